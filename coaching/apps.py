@@ -1,0 +1,21 @@
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.utils.module_loading import module_has_submodule
+
+
+class CoachingConfig(AppConfig):
+    """The practice: one app, a folder a subject. `receivers.py` of a folder connects it to signals."""
+
+    name = "coaching"
+    verbose_name = "Coaching practice"
+    rooms = (
+        "practice", "mail", "jobs", "people", "booking", "exercises", "payments", "client_area", "desk", "website",
+    )  # fmt: skip
+
+    def ready(self):
+        for room in self.rooms:
+            package = import_module(f"coaching.{room}")
+            for part in ("mails", "receivers"):
+                if module_has_submodule(package, part):
+                    import_module(f"coaching.{room}.{part}")

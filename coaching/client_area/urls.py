@@ -1,0 +1,6 @@
+from django.urls import path
+
+from coaching.client_area import views
+
+app_name = "client_area"
+urlpatterns = [path("me/", views.home, name="home")]

@@ -1,0 +1,43 @@
+"""Every kind of mail that the practice sends, with the words it has until an editor changes them.
+
+A room lists its kinds in its `mails.py`, which is imported when the app starts.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+_kinds = {}
+
+
+@dataclass(frozen=True)
+class MailKind:
+    """`subject` and `body` are plain text with {placeholders}; `placeholders` maps each to a sample for the preview.
+
+    `button` labels the one link of the mail, whose address is the placeholder `url`. `still_wanted(facts)` is asked just
+    before sending, with the facts that `send` was given: False drops the mail.
+    """
+
+    slug: str
+    title: str
+    subject: str
+    body: str
+    placeholders: dict[str, str]
+    button: str = ""
+    still_wanted: Callable[[dict[str, Any]], bool] = lambda facts: True
+
+
+def register(kind: MailKind) -> MailKind:
+    """Makes a kind known; two with one slug are a mistake."""
+    if kind.slug in _kinds:
+        raise ValueError(f"Two kinds of mail are called {kind.slug}.")
+    _kinds[kind.slug] = kind
+    return kind
+
+
+def kind(slug: str) -> MailKind:
+    return _kinds[slug]
+
+
+def kind_choices():
+    return [(each.slug, each.title) for each in sorted(_kinds.values(), key=lambda each: str(each.title))]

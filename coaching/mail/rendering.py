@@ -1,0 +1,26 @@
+"""From a kind of mail and what it is about to subject, plain text and HTML."""
+
+import re
+
+from django.template.loader import render_to_string
+
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def unknown_placeholders(words, known):
+    """The {placeholders} in `words` that are not in `known`, in order, each once."""
+    return [name for name in dict.fromkeys(PLACEHOLDER.findall(words)) if name not in known]
+
+
+def filled(words, values):
+    """`words` with each {placeholder} replaced; one without a value stays as it is. Values are never read as placeholders."""
+    return PLACEHOLDER.sub(lambda match: str(values.get(match[1], match[0])), str(words))
+
+
+def rendered(kind, values, subject=None, body=None):
+    """Subject, plain text and HTML of a mail. The subject is one line, whatever the values hold."""
+    line = " ".join(filled(subject or kind.subject, values).split())
+    text = filled(body or kind.body, values).strip()
+    button = {"label": filled(kind.button, values), "url": values["url"]} if kind.button and values.get("url") else None
+    context = {"subject": line, "paragraphs": re.split(r"\n\s*\n", text), "text": text, "button": button}
+    return line, render_to_string("mail/message.txt", context), render_to_string("mail/message.html", context)

@@ -1,0 +1,9 @@
+"""Gathers the models of every room, so that Django finds them. Imported by no room."""
+
+from coaching.booking.models import *  # noqa: F403
+from coaching.exercises.models import *  # noqa: F403
+from coaching.mail.models import *  # noqa: F403
+from coaching.payments.models import *  # noqa: F403
+from coaching.people.models import *  # noqa: F403
+from coaching.practice.models import *  # noqa: F403
+from coaching.website.models import *  # noqa: F403

@@ -1,0 +1,201 @@
+"""The contract of a coaching module.
+
+A module is a Django app whose AppConfig subclasses `ModuleConfig`; being in INSTALLED_APPS is all it takes. Nothing in
+the core names a module: it asks `installed_modules()`, in INSTALLED_APPS order, for what it shows. Every method has
+a default that does nothing. Methods that a list calls take *many* clients, so that a thousand cost as many queries
+as ten. This file imports no models: clients are passed in as rows of `coaching.Client`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.apps import AppConfig, apps
+
+
+@dataclass(frozen=True)
+class Strand:
+    """One thing that progress is counted along. `sign` names a template in components/signs/, without `.html`."""
+
+    slug: str
+    title: str
+    sign: str = ""
+
+
+@dataclass(frozen=True)
+class Attention:
+    """A reason, in words, why a coach may want to look at a client. Higher `weight` comes first."""
+
+    client_id: int
+    reason: str
+    url: str = ""
+    weight: int = 0
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Numbers of one client along one strand: `weeks` holds one count a week, oldest first."""
+
+    strand: Strand
+    weeks: Sequence[int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.weeks)
+
+    @property
+    def active_weeks(self) -> int:
+        return sum(1 for count in self.weeks if count)
+
+
+@dataclass(frozen=True)
+class ProgressItem:
+    """One thing behind a number: shown to the client alone."""
+
+    at: datetime
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class DigestLine:
+    """One line of a client's digest mail."""
+
+    client_id: int
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Activity:
+    """Something a module lets clients do, which an exercise can ask for: "try it for real".
+
+    `count(clients, since, until)` gives {client id: how often} for the half-open time from `since` to `until` (aware).
+    `url` is a url name that leads the client there.
+    """
+
+    slug: str
+    title: str
+    url: str
+    count: Callable[[Sequence[Any], datetime, datetime], Mapping[int, int]]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A box on a screen: a template and its context."""
+
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Something a page of the site may show through the one generic page block."""
+
+    slug: str
+    title: str
+    template: str
+    context: Callable[[Any], Mapping[str, Any]] = lambda request: {}
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    """A link in the client's navigation; `url` is a url name."""
+
+    title: str
+    url: str
+    sign: str = ""
+
+
+class ModuleConfig(AppConfig):
+    """The base of every module's AppConfig. `name` is Django's; the rest is ours.
+
+    `slug` names rows and addresses, so it never changes. `client_urls` is a list of url patterns mounted under
+    /me/<slug>/ and wrapped with the access check; `public_urls` are mounted at /<slug>/ and open to anyone.
+    Both are in the url namespace `<slug>` (public ones in `<slug>-public`).
+    """
+
+    slug = ""
+    title = ""
+    summary = ""
+    strands: Sequence[Strand] = ()
+    client_urls: Sequence[Any] = ()
+    public_urls: Sequence[Any] = ()
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        # With two AppConfigs in apps.py (the imported base counts) Django silently takes a plain AppConfig.
+        cls.default = True
+
+    default = False
+
+    def navigation(self) -> Sequence[NavigationItem]:
+        """The module's links in the client's navigation, at most three."""
+        return ()
+
+    def progress_of(self, clients, weeks: int, now: datetime) -> Mapping[int, Sequence[Progress]]:
+        """{client id: one Progress per strand, in the order of `strands`} for the last `weeks` ISO weeks in each
+        client's zone, the running week last. The one source of numbers for client and coach."""
+        return {}
+
+    def progress_items(self, client, strand: str, week: int, weeks: int, now: datetime) -> Sequence[ProgressItem]:
+        """What is behind the number at index `week` of `weeks` (0 = oldest) of `progress_of`; for the client's eyes only."""
+        return ()
+
+    def attention(self, clients, now: datetime) -> Sequence[Attention]:
+        """Why a coach may want to look at some of these clients. Never a contact's name or a private word."""
+        return ()
+
+    def digest_lines(self, clients, now: datetime) -> Sequence[DigestLine]:
+        """What the clients' next digest mails should say, for the client's own eyes."""
+        return ()
+
+    def next_steps(self, client, now: datetime) -> Sequence[ProgressItem]:
+        """What this client could do next, most useful first; `at` is when it is due."""
+        return ()
+
+    def client_panel(self, client, now: datetime) -> Panel | None:
+        """The module's box on the client's home."""
+        return None
+
+    def coach_panel(self, client, now: datetime) -> Panel | None:
+        """The module's box on the coach's page of this client: numbers, and what the client shared."""
+        return None
+
+    def activities(self) -> Sequence[Activity]:
+        """What an exercise of this module can ask for under "try it for real"."""
+        return ()
+
+    def starter_content(self) -> Sequence[Mapping[str, Any]]:
+        """Exercises the module brings: mappings with a stable `key`, `title`, `summary`, `strand` and `prompts` (a list of
+        (block name, value) pairs as Exercise.prompts takes them). Loaded once per key, never over an edit."""
+        return ()
+
+    def pieces(self) -> Sequence[Piece]:
+        """What any page of the site may show."""
+        return ()
+
+    def export(self, client) -> Mapping[str, Any]:
+        """Everything the module holds about this client, as JSON-ready values keyed by subject."""
+        return {}
+
+    def forget(self, client) -> None:
+        """Deletes everything the module holds about this client."""
+
+
+def installed_modules() -> list[ModuleConfig]:
+    """The installed modules, in INSTALLED_APPS order."""
+    return [config for config in apps.get_app_configs() if isinstance(config, ModuleConfig)]
+
+
+def module(slug: str) -> ModuleConfig | None:
+    """The installed module of that slug, or None when it is gone."""
+    return next((config for config in installed_modules() if config.slug == slug), None)
+
+
+def activity(reference: str) -> Activity | None:
+    """The activity that `<module slug>.<activity slug>` names, or None when its module is gone."""
+    module_slug, _, slug = reference.partition(".")
+    found = module(module_slug)
+    return next((each for each in (found.activities() if found else ()) if each.slug == slug), None)

@@ -1,0 +1,82 @@
+"""Who may see whom. Every room's lookups stand on these."""
+
+from functools import wraps
+
+from django.apps import apps
+from django.contrib.auth.decorators import login_required
+from django.db import models
+from django.http import Http404
+from django.shortcuts import redirect
+
+
+def is_owner(user):
+    """Whether this person runs the practice and so sees every coach's clients."""
+    return user.is_authenticated and user.has_perm("coaching.see_all_clients")
+
+
+def coach_of(user):
+    """The coach that this person is, or None."""
+    return getattr(user, "coach", None) if user.is_authenticated else None
+
+
+def clients_of(user):
+    """The clients whose rows this member of staff may see: the owner's all, a coach's own, nobody else's."""
+    clients = apps.get_model("coaching", "Client").objects.all()
+    if is_owner(user):
+        return clients
+    coach = coach_of(user)
+    return clients.filter(coach=coach) if coach else clients.none()
+
+
+class VisibleQuerySet(models.QuerySet):
+    """Rows of one client. A subclass whose path to the client is longer sets `client_path`."""
+
+    client_path = "client"
+
+    def visible_to(self, user):
+        """Those of the clients that this member of staff may see."""
+        if is_owner(user):
+            return self
+        coach = coach_of(user)
+        return self.filter(**{f"{self.client_path}__coach": coach}) if coach else self.none()
+
+    def of_client(self, client):
+        return self.filter(**{self.client_path: client})
+
+
+def own_clients(user):
+    """The clients that this person *is* (one per coach), the longest first."""
+    clients = apps.get_model("coaching", "Client").objects
+    return clients.filter(user=user).select_related("coach").order_by("pk") if user.is_authenticated else clients.none()
+
+
+def client_required(view, *, welcomed=True):
+    """Opens a view to clients only, who find themselves as `request.client`. Others get 404, strangers sign in.
+
+    Before a client has seen what the coach sees, every page leads to that screen (unless `welcomed` is False).
+    """
+
+    @login_required
+    @wraps(view)
+    def wrapper(request, *args, **kwargs):
+        client = own_clients(request.user).first()
+        if client is None:
+            raise Http404
+        request.client = client
+        if welcomed and client.welcomed_at is None:
+            return redirect("people:welcome")
+        return view(request, *args, **kwargs)
+
+    return wrapper
+
+
+def staff_required(view):
+    """Opens a view of the admin to coaches and the owner; an editor, a client and a stranger get 404."""
+
+    @wraps(view)
+    def wrapper(request, *args, **kwargs):
+        if not (is_owner(request.user) or coach_of(request.user)):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return wrapper

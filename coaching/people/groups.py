@@ -1,0 +1,60 @@
+"""The three groups of staff and what each may do in the Wagtail admin."""
+
+from django.contrib.auth.models import Group, Permission
+from django.db.models.signals import post_migrate
+from django.dispatch import receiver
+
+OWNERS, COACHES, EDITORS = "Owners", "Coaches", "Editors"
+
+# Codenames; a trailing underscore-model stands for add, change, delete and view.
+SITE = ["practiceimage", "document", "testimonial", "mailtext"]
+TEACHING = ["exercise", "package"]
+PEOPLE = ["coach"]
+PERMISSIONS = {
+    EDITORS: SITE,
+    COACHES: TEACHING,
+    OWNERS: [*SITE, *TEACHING, *PEOPLE],
+}
+SETTINGS = {
+    OWNERS: ["change_practicesettings", "change_sitenavigation", "see_all_clients"],
+    EDITORS: ["change_sitenavigation"],
+    COACHES: [],
+}
+
+
+def ensure_groups():
+    """Makes the groups and gives them their permissions; safe to run again, never takes away."""
+    for name, models in PERMISSIONS.items():
+        group, _ = Group.objects.get_or_create(name=name)
+        codenames = [f"{verb}_{model}" for model in models for verb in ("add", "change", "delete", "view", "publish")]
+        group.permissions.add(*Permission.objects.filter(codename__in=[*codenames, *SETTINGS[name], "access_admin"]))
+        if name in {OWNERS, EDITORS}:
+            _let_edit_pages(group)
+
+
+def _let_edit_pages(group):
+    from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+    root, collection = Page.get_first_root_node(), Collection.get_first_root_node()
+    for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=PAGE_RIGHTS) if root else ():
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+    for permission in Permission.objects.filter(codename__in=FILE_RIGHTS) if collection else ():
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+
+
+PAGE_RIGHTS = ["add_page", "change_page", "publish_page"]
+FILE_RIGHTS = [
+    "add_practiceimage",
+    "change_practiceimage",
+    "choose_practiceimage",
+    "add_document",
+    "change_document",
+    "choose_document",
+]
+
+
+@receiver(post_migrate)
+def after_migrate(sender, **kwargs):
+    # Permissions of the later apps exist only once the last one has been migrated.
+    if sender.name == "django.contrib.auth" or sender.name == "coaching":
+        ensure_groups()

@@ -1,0 +1,104 @@
+"""From a prospect to a client with an account."""
+
+from datetime import timedelta
+
+from django.contrib.auth import get_user_model
+from django.core import signing
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coaching.mail.outbox import send
+from coaching.modules import installed_modules
+from coaching.people.models import Client, Invitation, ModuleAccess
+from coaching.people.timeline import record
+from coaching.practice.addresses import absolute
+from coaching.signals import client_joined
+
+SALT = "coaching.invitation"
+VALID_FOR = timedelta(days=30)
+
+
+class InvitationError(Exception):
+    """The invitation cannot be sent or accepted; the message says why, for the person who tried."""
+
+
+@transaction.atomic
+def invite(*, client, now=None):
+    """Makes a prospect a client, gives them the installed modules and mails them a link to open their account.
+
+    Inviting again makes earlier links useless. Raises InvitationError when they already have an account.
+    """
+    now = now or timezone.now()
+    client = Client.objects.select_for_update().get(pk=client.pk)
+    if client.user_id:
+        raise InvitationError(_("%(name)s already has an account.") % {"name": client.name})
+    client.invitations.filter(accepted_at=None).update(expires_at=now)
+    invitation = Invitation.objects.create(client=client, email=client.email, sent_at=now, expires_at=now + VALID_FOR)
+    if client.is_prospect:
+        client.stage = Client.Stage.ACTIVE
+        client.save(update_fields=["stage"])
+    give_modules(client=client)
+    record(client=client, kind="people.invited", text=_("Invited to practise online"), at=now)
+    send(
+        "invitation", to=client.email, reply_to=client.coach.email, cause=f"invitation:{invitation.pk}",
+        context={
+            "name": client.first_name, "coach": client.coach.name,
+            "url": absolute("people:invitation", link_token(invitation)),
+        },
+        facts={"invitation": invitation.pk},
+    )  # fmt: skip
+    return invitation
+
+
+def give_modules(*, client):
+    """Gives a client every installed module they lack."""
+    rows = [ModuleAccess(client=client, slug=each.slug) for each in installed_modules()]
+    ModuleAccess.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def link_token(invitation):
+    return signing.dumps(invitation.pk, salt=SALT)
+
+
+def find(token):
+    """The invitation a link stands for, or None for a link that was not made by us."""
+    try:
+        pk = signing.loads(token, salt=SALT)
+    except signing.BadSignature:
+        return None
+    return Invitation.objects.select_related("client__coach").filter(pk=pk).first()
+
+
+@transaction.atomic
+def accept(*, invitation, now=None):
+    """Opens the account and joins it to the client. Gives the user.
+
+    The mail proved the address, so an account that already has it is the same person's. Raises InvitationError for a
+    link that was used or has run out.
+    """
+    now = now or timezone.now()
+    invitation = Invitation.objects.select_for_update().select_related("client__coach").get(pk=invitation.pk)
+    if not invitation.is_open(now):
+        raise InvitationError(_("This link was used or has run out. Sign in, or ask your coach for a new one."))
+    client = invitation.client
+    client.user = _user_for(invitation.email)
+    if Client.objects.filter(coach=client.coach, user=client.user).exclude(pk=client.pk).exists():
+        raise InvitationError(_("You already have an account with this coach. Please sign in."))
+    client.save(update_fields=["user"])
+    invitation.accepted_at = now
+    invitation.save(update_fields=["accepted_at"])
+    record(client=client, kind="people.joined", text=_("Opened an account"), at=now, active=True)
+    client_joined.send(sender=Client, client=client)
+    return client.user
+
+
+def _user_for(email):
+    from allauth.account.models import EmailAddress
+
+    known = EmailAddress.objects.filter(email__iexact=email, verified=True).select_related("user").first()
+    if known:
+        return known.user
+    user = get_user_model().objects.create_user(username=email.lower()[:150], email=email.lower())
+    EmailAddress.objects.create(user=user, email=email.lower(), verified=True, primary=True)
+    return user

@@ -1,0 +1,34 @@
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from coaching.mail.kinds import MailKind, register
+
+
+def _still_open(facts):
+    from coaching.people.models import Invitation
+
+    invitation = Invitation.objects.filter(pk=facts["invitation"]).first()
+    return bool(invitation and invitation.is_open(timezone.now()))
+
+
+register(
+    MailKind(
+        slug="invitation",
+        title=_("Invitation to open an account"),
+        subject=_("{coach} invites you to practise online"),
+        body=_(
+            "Hello {name},\n\n"
+            "{coach} has made room for you at {practice}: short exercises, the people you want to stay in touch with, and "
+            "your coach's comments in one place.\n\n"
+            "Open your account with the link below. It works once, for 30 days. You need no password."
+        ),
+        placeholders={
+            "name": "Clara",
+            "coach": "Dana Reyes",
+            "practice": "AdvantEdge Careers",
+            "url": "https://example.org/",
+        },
+        button=_("Open my account"),
+        still_wanted=_still_open,
+    )
+)

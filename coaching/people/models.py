@@ -1,0 +1,175 @@
+"""Coaches, their clients, and what the practice remembers about them."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from coaching.people.access import VisibleQuerySet
+from coaching.practice.zones import validate_zone
+
+__all__ = ["Client", "Coach", "Invitation", "ModuleAccess", "Note", "TimelineEntry"]
+
+
+class Coach(models.Model):
+    """Someone who coaches in the practice. Opening hours are in `timezone` (IANA name)."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="coach")
+    name = models.CharField(_("name"), max_length=100)
+    slug = models.SlugField(_("address on the site"), unique=True)
+    email = models.EmailField(_("e-mail"), help_text=_("Replies to your clients' mails reach you here."))
+    timezone = models.CharField(_("time zone"), max_length=64, default="America/New_York", validators=[validate_zone])
+    certification = models.CharField(_("certified by"), max_length=200, blank=True)
+    about = models.TextField(_("about"), blank=True)
+    photo = models.ForeignKey("coaching.PracticeImage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    is_active = models.BooleanField(_("takes bookings"), default=True)
+
+    panels = [
+        FieldPanel("user"), FieldPanel("name"), FieldPanel("slug"), FieldPanel("email"), FieldPanel("timezone"),
+        FieldPanel("certification"), FieldPanel("about"), FieldPanel("photo"), FieldPanel("is_active"),
+    ]  # fmt: skip
+
+    class Meta:
+        verbose_name = _("coach")
+        verbose_name_plural = _("coaches")
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.name
+
+
+class ClientQuerySet(models.QuerySet):
+    def active(self):
+        """Those a coach works with now."""
+        return self.filter(stage=Client.Stage.ACTIVE)
+
+    def with_module(self, slug):
+        return self.filter(modules__slug=slug)
+
+
+class Client(models.Model):
+    """One person with one coach, from the first booking on. `user` is empty until they accept an invitation."""
+
+    class Stage(models.TextChoices):
+        PROSPECT = "prospect", _("prospect")
+        OFFERED = "offered", _("offered")
+        ACTIVE = "active", _("client")
+        PAUSED = "paused", _("paused")
+        ALUMNI = "alumni", _("alumni")
+        DECLINED = "declined", _("did not start")
+
+    coach = models.ForeignKey(Coach, on_delete=models.PROTECT, related_name="clients")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="clients")
+    name = models.CharField(_("name"), max_length=150)
+    email = models.EmailField(_("e-mail"))
+    phone = models.CharField(_("phone"), max_length=50, blank=True)
+    timezone = models.CharField(_("time zone"), max_length=64, default="America/New_York", validators=[validate_zone])
+    stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.PROSPECT)
+    source = models.CharField(_("page that brought them"), max_length=300, blank=True)
+    welcomed_at = models.DateTimeField(_("saw what the coach sees"), null=True, blank=True)
+    last_active_at = models.DateTimeField(_("last active"), null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ClientQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        permissions = [("see_all_clients", "Can see the clients of every coach")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["coach", "user"], name="client_once_per_coach", condition=models.Q(user__isnull=False)
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        """The coach's page of this client."""
+        return reverse("desk:client", args=[self.pk])
+
+    @property
+    def first_name(self):
+        return self.name.split()[0] if self.name.split() else self.name
+
+    @property
+    def is_prospect(self):
+        return self.stage in {self.Stage.PROSPECT, self.Stage.OFFERED, self.Stage.DECLINED}
+
+    def same_address(self):
+        """Others of the same coach with the same mail address: shown to the coach, never joined by itself."""
+        return Client.objects.filter(coach_id=self.coach_id, email__iexact=self.email).exclude(pk=self.pk)
+
+
+class ModuleAccess(models.Model):
+    """A client has a coaching module."""
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="modules")
+    slug = models.SlugField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["client", "slug"], name="module_once_per_client")]
+
+    def __str__(self):
+        return f"{self.client}: {self.slug}"
+
+
+class Invitation(models.Model):
+    """A client was asked to open an account. The link in the mail is signed, works once and for 30 days."""
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField()
+    sent_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-sent_at"]
+
+    def __str__(self):
+        return f"{self.email}, {self.sent_at:%Y-%m-%d}"
+
+    def is_open(self, now):
+        return self.accepted_at is None and now < self.expires_at
+
+
+class Note(models.Model):
+    """A coach's private note on a client. It never reaches the client: no page, no export, no mail."""
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="notes")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    text = models.TextField(_("note"))
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self):
+        return f"{self.client}, {self.created_at:%Y-%m-%d}"
+
+
+class TimelineEntry(models.Model):
+    """Something that happened with a client, in one sentence that both coach and client may read.
+
+    Never a contact's name or a private word. `kind` is `<room or module>.<what>`.
+    """
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="timeline")
+    at = models.DateTimeField(default=timezone.now)
+    kind = models.CharField(max_length=60)
+    text = models.CharField(max_length=300)
+    for_client = models.BooleanField(default=True)
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["client", "-at"])]
+
+    def __str__(self):
+        return self.text

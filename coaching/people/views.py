@@ -1,0 +1,48 @@
+from django.contrib import messages
+from django.contrib.auth import login
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from coaching.people import invitations
+from coaching.people.access import client_required
+
+
+@require_http_methods(["GET", "POST"])
+def invitation(request, token):
+    """The page behind the mailed link. Looking changes nothing, so that a mail scanner can't use it up."""
+    found = invitations.find(token)
+    if found is None:
+        raise Http404
+    if request.method == "POST":
+        return _accept(request, found)
+    context = {"invitation": found, "open": found.is_open(timezone.now())}
+    return render(request, "coaching/people/invitation.html", context)
+
+
+def _accept(request, found):
+    try:
+        user = invitations.accept(invitation=found)
+    except invitations.InvitationError as error:
+        messages.error(request, str(error))
+        return redirect("account_login")
+    if user.last_login:
+        # An account that was there may ask for a second factor, which only the sign-in page knows.
+        messages.success(request, _("Your coach is connected. Please sign in."))
+        return redirect("account_login")
+    login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return redirect("people:welcome")
+
+
+def welcome(request):
+    """Once, before anything else: what the coach sees and never sees."""
+    if request.method == "POST":
+        request.client.welcomed_at = timezone.now()
+        request.client.save(update_fields=["welcomed_at"])
+        return redirect("client_area:home")
+    return render(request, "coaching/people/welcome.html", {"client": request.client})
+
+
+welcome = client_required(welcome, welcomed=False)

@@ -1,0 +1,87 @@
+"""What the owner sets once for the whole practice, and the image model that every picture of the site uses."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+from coaching.practice.zones import validate_zone
+
+__all__ = ["PracticeImage", "PracticeRendition", "PracticeSettings"]
+
+
+class PracticeImage(AbstractImage):
+    """A picture with the words a screen reader reads in its place."""
+
+    credit = models.CharField(_("credit"), max_length=200, blank=True)
+    admin_form_fields = (
+        "title", "file", "description", "credit", "collection", "tags",
+        "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
+    )  # fmt: skip
+
+
+class PracticeRendition(AbstractRendition):
+    image = models.ForeignKey(PracticeImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = [("image", "filter_spec", "focal_point_key")]
+
+
+@register_setting(icon="home", order=10)
+class PracticeSettings(BaseGenericSetting):
+    """Name, contact, zone, policies and thresholds of the practice. One row."""
+
+    name = models.CharField(_("practice name"), max_length=100, default="AdvantEdge Careers")
+    tagline = models.CharField(_("tagline"), max_length=200, blank=True)
+    contact_email = models.EmailField(_("contact address"), blank=True)
+    phone = models.CharField(_("phone"), max_length=50, blank=True)
+    address = models.TextField(_("postal address"), blank=True)
+    timezone = models.CharField(_("time zone"), max_length=64, default="America/New_York", validators=[validate_zone])
+    privacy_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("privacy page"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    terms_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("terms page"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    cancellation_policy = models.TextField(_("cancellation policy"), blank=True)
+    silent_days = models.PositiveSmallIntegerField(
+        _("days of silence"), default=14, help_text=_("A client silent for this many days needs attention.")
+    )
+    review_days = models.PositiveSmallIntegerField(
+        _("days to review"), default=3, help_text=_("An answer that waited this long for you needs attention.")
+    )
+    prospect_months = models.PositiveSmallIntegerField(
+        _("months we keep prospects"), default=12, help_text=_("Said on the booking page.")
+    )
+
+    panels = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("tagline"), FieldPanel("timezone")], _("Practice")),
+        MultiFieldPanel([FieldPanel("contact_email"), FieldPanel("phone"), FieldPanel("address")], _("Contact")),
+        MultiFieldPanel(
+            [
+                FieldPanel("privacy_page"),
+                FieldPanel("terms_page"),
+                FieldPanel("cancellation_policy"),
+                FieldPanel("prospect_months"),
+            ],
+            _("Policies"),
+        ),
+        MultiFieldPanel([FieldPanel("silent_days"), FieldPanel("review_days")], _("Needs attention")),
+    ]
+
+    class Meta:
+        verbose_name = _("practice")
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,25 @@
+"""Facts that others may hear. A receiver runs inside the sender's transaction unless the sentence says otherwise."""
+
+from django.dispatch import Signal
+
+# A booking was made. Sent inside the transaction. Arguments: booking.
+booking_made = Signal()
+
+# A booking moved to another time. Sent inside the transaction. Arguments: booking, old_start (aware UTC).
+booking_moved = Signal()
+
+# The coach marked a booking as held. Sent inside the transaction. Arguments: booking.
+booking_held = Signal()
+
+# The guest did not come. Sent inside the transaction. Arguments: booking.
+booking_missed = Signal()
+
+# A booking was cancelled, by guest or coach. Sent inside the transaction. Arguments: booking, by ("guest" or "coach").
+booking_cancelled = Signal()
+
+# A client accepted the invitation and has an account from now on. Sent inside the transaction. Arguments: client.
+client_joined = Signal()
+
+# Once a minute, from the worker, outside any transaction: do what is due. A receiver must be safe to run twice.
+# Arguments: now (aware UTC).
+tick = Signal()

@@ -1,0 +1,27 @@
+"""Gathers the addresses of every room and of every installed module. Imported by no room."""
+
+from importlib import import_module
+
+from django.apps import apps
+from django.urls import include, path
+from django.utils.module_loading import module_has_submodule
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from coaching.client_area.access import module_required
+from coaching.modules import installed_modules
+
+
+def room_urls():
+    rooms = [import_module(f"coaching.{room}") for room in apps.get_app_config("coaching").rooms]
+    return [path("", include(f"{room.__name__}.urls")) for room in rooms if module_has_submodule(room, "urls")]
+
+
+def module_urls():
+    """Each module's client pages behind the access check, closed by default, and its public ones."""
+    for each in installed_modules():
+        protected = decorate_urlpatterns(list(each.client_urls), module_required(each.slug))
+        yield path(f"me/{each.slug}/", include((protected, each.slug)))
+        yield path(f"{each.slug}/", include((list(each.public_urls), f"{each.slug}-public")))
+
+
+urlpatterns = [*room_urls(), *module_urls()]

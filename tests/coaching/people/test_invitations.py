@@ -1,0 +1,78 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+
+from coaching.people import invitations
+from coaching.people.models import Client
+from tests import factories
+
+NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def prospect(coach):
+    return factories.client(
+        coach=coach,
+        name="Pia Berg",
+        email="pia@example.org",
+        with_account=False,
+        welcomed=False,
+        stage=Client.Stage.PROSPECT,
+    )
+
+
+def test_invite_mails_a_link_and_makes_the_prospect_a_client(prospect):
+    invitations.invite(client=prospect)
+    prospect.refresh_from_db()
+    assert prospect.stage == Client.Stage.ACTIVE
+    assert [message.to for message in mail.outbox] == [["pia@example.org"]]
+    assert "/invitation/" in mail.outbox[0].body
+
+
+def test_invite_again_ends_the_earlier_link(prospect):
+    first = invitations.invite(client=prospect, now=NOW)
+    invitations.invite(client=prospect, now=NOW + timedelta(minutes=1))
+    first.refresh_from_db()
+    assert not first.is_open(NOW + timedelta(minutes=2))
+
+
+def test_invite_someone_with_an_account_is_refused(clara):
+    with pytest.raises(invitations.InvitationError, match="already has an account"):
+        invitations.invite(client=clara)
+
+
+def test_opening_the_link_changes_nothing(client, prospect):
+    invitation = invitations.invite(client=prospect)
+    url = reverse("people:invitation", args=[invitations.link_token(invitation)])
+    assert client.get(url).status_code == 200
+    prospect.refresh_from_db()
+    assert prospect.user is None
+
+
+def test_accepting_signs_in_and_leads_to_the_welcome(client, prospect):
+    invitation = invitations.invite(client=prospect)
+    url = reverse("people:invitation", args=[invitations.link_token(invitation)])
+    response = client.post(url, follow=True)
+    assert response.redirect_chain == [(reverse("people:welcome"), 302)]
+    assert b"What your coach sees" in response.content
+
+
+def test_accepting_twice_is_refused(prospect):
+    invitation = invitations.invite(client=prospect)
+    invitations.accept(invitation=invitation)
+    with pytest.raises(invitations.InvitationError, match="used or has run out"):
+        invitations.accept(invitation=invitation)
+
+
+def test_a_forged_link_is_not_found(client, db):
+    assert client.get("/invitation/nonsense/").status_code == 404
+
+
+def test_welcome_comes_before_the_home_once(client, coach):
+    new = factories.client(coach=coach, name="Nina New", welcomed=False)
+    client.force_login(new.user)
+    assert client.get("/me/").url == reverse("people:welcome")
+    assert client.post(reverse("people:welcome")).url == "/me/"
+    assert client.get("/me/").status_code == 200

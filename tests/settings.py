@@ -1,0 +1,26 @@
+"""The project's settings as the suite runs them: mails in memory, jobs at once, one migrated database file kept."""
+
+import hashlib
+
+from coachsite.settings import *  # noqa: F403
+from coachsite.settings import BASE_DIR, DATABASES, INSTALLED_APPS
+
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default", "mail"]}}
+MEDIA_ROOT = BASE_DIR / "var" / "test-media"
+ACCOUNT_RATE_LIMITS = False
+STRIPE_SECRET_KEY = STRIPE_WEBHOOK_SECRET = ""
+
+
+def _state_of_migrations():
+    digest = hashlib.sha256(repr(INSTALLED_APPS).encode())
+    for path in sorted([*BASE_DIR.glob("*/migrations/*.py"), BASE_DIR / "requirements.txt"]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: races need several processes, and migrating takes longer than most runs.
+    (BASE_DIR / "var").mkdir(exist_ok=True)
+    DATABASES["default"]["TEST"] = {"NAME": str(BASE_DIR / "var" / f"test-{_state_of_migrations()}.sqlite3")}
