@@ -1,0 +1,38 @@
+# `make run` starts a demo practice, `make test` passes the tests; `make help` lists the rest.
+SHELL := /bin/bash
+PYTHON := .venv/bin/python
+DEV := .venv/.dev-installed
+.DEFAULT_GOAL := help
+
+help: ## what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+run: .venv/.installed ## a demo practice at http://localhost:8000, with its job worker
+	@DEMO=1 $(PYTHON) scripts/run_demo.py
+
+test: $(DEV) ## the tests, on the database that DATABASE_URL names (SQLite when unset)
+	@scripts/run_tests
+
+lint: $(DEV) ## style, templates, migrations, production settings, licences
+	@scripts/run_lint
+
+bench: $(DEV) ## speed as ratios, and how good the message check is
+	@for bench in scripts/bench_*.py; do echo "== $$bench"; $(PYTHON) $$bench || exit 1; done
+
+pins: $(DEV) ## writes requirements*.txt from requirements*.in
+	@for file in requirements requirements-dev; do .venv/bin/uv pip compile -q --python-version 3.11 --no-header --no-emit-index-url $$file.in -o $$file.txt; done
+
+clean: ## forgets the demo's data
+	@rm -rf var staticfiles
+
+.venv/bin/uv:
+	@scripts/make_venv
+
+.venv/.installed: requirements.txt | .venv/bin/uv
+	@.venv/bin/uv pip install -q --python $(PYTHON) -r requirements.txt && touch $@
+
+$(DEV): requirements-dev.txt requirements-tests-nodeps.txt .venv/.installed
+	@.venv/bin/uv pip install -q --python $(PYTHON) -r requirements-dev.txt
+	@.venv/bin/uv pip install -q --python $(PYTHON) --no-deps -r requirements-tests-nodeps.txt && touch $@
+
+.PHONY: help run test lint bench pins clean
