@@ -1,8 +1,14 @@
 from django.utils.functional import SimpleLazyObject
 
 from coaching.practice.models import PracticeSettings
+from coaching.website import navigation
 
 
 def site(request):
-    """What every template may show: the practice, read once and only when it is used."""
-    return {"practice": SimpleLazyObject(lambda: PracticeSettings.load(request_or_site=request))}
+    """What every template may show: the practice and the ways through the site, each read once and only when used."""
+    return {
+        "practice": SimpleLazyObject(lambda: PracticeSettings.load(request_or_site=request)),
+        "navigation": SimpleLazyObject(lambda: navigation.header_links(request)),
+        "footer_navigation": SimpleLazyObject(lambda: navigation.footer_links(request)),
+        "consultation_url": SimpleLazyObject(lambda: navigation.consultation_url(request)),
+    }

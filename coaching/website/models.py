@@ -1,1 +1,160 @@
-__all__ = []
+"""The kinds of pages the site is made of."""
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from coaching.practice.choices import KeptSelect
+from coaching.website.blocks import QuestionBlock
+from coaching.website.module_blocks import sign_choices, sign_template
+from coaching.website.navigation import SiteNavigation
+from coaching.website.site_page import SitePage
+from coaching.website.testimonials import Testimonial
+
+__all__ = [
+    "ArticleIndexPage", "ArticlePage", "ConsultationPage", "FaqPage", "HomePage", "ServicePage", "SiteNavigation",
+    "StandardPage", "Testimonial",
+]  # fmt: skip
+
+ARTICLES_A_PAGE = 12
+
+
+class HomePage(SitePage):
+    """The front door. The headline stands beside the drawing of the street."""
+
+    headline = models.CharField(_("headline"), max_length=120)
+    promise = models.CharField(_("beside the button"), max_length=160, blank=True)
+
+    template = "coaching/website/home_page.html"
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["StandardPage", "ServicePage", "ArticleIndexPage", "FaqPage", "ConsultationPage"]
+    content_panels = [
+        *Page.content_panels, FieldPanel("headline"), FieldPanel("intro"), FieldPanel("promise"), FieldPanel("body"),
+    ]  # fmt: skip
+
+    class Meta:
+        verbose_name = _("home page")
+
+
+class StandardPage(SitePage):
+    """A page for anything: about, policies, an overview."""
+
+    template = "coaching/website/standard_page.html"
+    parent_page_types = ["HomePage", "StandardPage"]
+    subpage_types = ["StandardPage", "ServicePage", "FaqPage"]
+
+    class Meta:
+        verbose_name = _("standard page")
+
+
+class ServicePage(SitePage):
+    """One thing the practice offers, and for whom."""
+
+    audience = models.CharField(_("for whom"), max_length=200, blank=True)
+
+    template = "coaching/website/service_page.html"
+    parent_page_types = ["HomePage", "StandardPage"]
+    subpage_types = []
+    content_panels = [*Page.content_panels, FieldPanel("audience"), FieldPanel("intro"), FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("service page")
+
+    @property
+    def structured_data(self):
+        return {"@context": "https://schema.org", "@type": "Service", "name": self.title, "description": self.description}
+
+
+class ArticleIndexPage(SitePage):
+    """The articles, the newest first."""
+
+    template = "coaching/website/article_index_page.html"
+    parent_page_types = ["HomePage"]
+    subpage_types = ["ArticlePage"]
+
+    class Meta:
+        verbose_name = _("list of articles")
+
+    def get_context(self, request, *args, **kwargs):
+        articles = ArticlePage.objects.child_of(self).live().order_by("-date", "-pk")
+        page = Paginator(articles, ARTICLES_A_PAGE).get_page(request.GET.get("page"))
+        return {**super().get_context(request, *args, **kwargs), "articles": page}
+
+
+class ArticlePage(SitePage):
+    """Something worth reading, perhaps on one of the signs that a coaching module brings."""
+
+    date = models.DateField(_("date"))
+    sign = models.CharField(_("sign"), max_length=80, blank=True)
+
+    template = "coaching/website/article_page.html"
+    parent_page_types = ["ArticleIndexPage"]
+    subpage_types = []
+    og_type = "article"
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("date"),
+        FieldPanel("sign", widget=KeptSelect(choices=lambda: [("", "---------"), *sign_choices()])),
+        FieldPanel("intro"),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("article")
+
+    @property
+    def sign_template(self):
+        return sign_template(self.sign)
+
+    @property
+    def structured_data(self):
+        return {
+            "@context": "https://schema.org", "@type": "Article", "headline": self.title, "description": self.description,
+            "datePublished": self.date.isoformat(),
+        }  # fmt: skip
+
+
+class FaqPage(SitePage):
+    """Questions and their answers."""
+
+    questions = StreamField([("question", QuestionBlock())], blank=True, verbose_name=_("questions"))
+
+    template = "coaching/website/faq_page.html"
+    parent_page_types = ["HomePage", "StandardPage"]
+    subpage_types = []
+    content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("questions"), FieldPanel("body")]
+    search_fields = [*SitePage.search_fields, index.SearchField("questions")]
+
+    class Meta:
+        verbose_name = _("questions and answers")
+
+    @property
+    def structured_data(self):
+        return {
+            "@context": "https://schema.org",
+            "@type": "FAQPage",
+            "mainEntity": [
+                {
+                    "@type": "Question",
+                    "name": child.value["question"],
+                    "acceptedAnswer": {"@type": "Answer", "text": strip_tags(child.value["answer"].source)},
+                }
+                for child in self.questions
+            ],
+        }
+
+
+class ConsultationPage(SitePage):
+    """Hosts the booking of a first call."""
+
+    template = "coaching/website/consultation_page.html"
+    parent_page_types = ["HomePage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("consultation page")

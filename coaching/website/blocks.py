@@ -1,0 +1,158 @@
+"""What an editor builds pages from: a small set of blocks, shared by every page type."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.images.blocks import ImageBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from coaching.website.module_blocks import PieceBlock, SignBlock, sign_template
+
+TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "blockquote"]
+
+
+class TextBlock(blocks.RichTextBlock):
+    def __init__(self, **kwargs):
+        super().__init__(**{"features": TEXT_FEATURES, **kwargs})
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+        template = "coaching/website/blocks/text.html"
+
+
+class PictureBlock(blocks.StructBlock):
+    image = ImageBlock(label=_("picture"))
+    caption = blocks.CharBlock(label=_("caption"), required=False, max_length=200)
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        template = "coaching/website/blocks/picture.html"
+
+
+class TestimonialsBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
+    testimonials = blocks.ListBlock(SnippetChooserBlock("coaching.Testimonial", label=_("testimonial")))
+
+    def get_context(self, value, parent_context=None):
+        """Only what its author agreed to show."""
+        shown = [each for each in value["testimonials"] if each and each.consent]
+        return {**super().get_context(value, parent_context), "testimonials": shown}
+
+    class Meta:
+        icon = "openquote"
+        label = _("Testimonials")
+        template = "coaching/website/blocks/testimonials.html"
+
+
+class StepBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("title"), max_length=120)
+    text = blocks.TextBlock(label=_("text"), rows=3)
+
+
+class StepsBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
+    steps = blocks.ListBlock(StepBlock())
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Steps")
+        template = "coaching/website/blocks/steps.html"
+
+
+class CallToActionBlock(blocks.StructBlock):
+    """A button to a page; without one, to the consultation. A target that is not published hides the block."""
+
+    heading = blocks.CharBlock(label=_("heading"), max_length=120)
+    text = blocks.TextBlock(label=_("text"), required=False, rows=2)
+    button = blocks.CharBlock(label=_("button"), max_length=60, help_text=_("Say what happens: “Book a free call”."))
+    page = blocks.PageChooserBlock(label=_("page"), required=False, help_text=_("Leave empty for the consultation page."))
+
+    class Meta:
+        icon = "pick"
+        label = _("Call to action")
+        template = "coaching/website/blocks/call_to_action.html"
+
+
+class PrincipleBlock(blocks.StructBlock):
+    sign = SignBlock(label=_("sign"), required=False)
+    title = blocks.CharBlock(label=_("title"), max_length=120)
+    text = blocks.TextBlock(label=_("text"), rows=3)
+
+    def get_context(self, value, parent_context=None):
+        return {**super().get_context(value, parent_context), "sign": sign_template(value["sign"])}
+
+    class Meta:
+        template = "coaching/website/blocks/principle.html"
+
+
+class PrinciplesBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
+    text = blocks.TextBlock(label=_("text"), required=False, rows=2)
+    principles = blocks.ListBlock(PrincipleBlock())
+
+    class Meta:
+        icon = "tag"
+        label = _("Principles")
+        template = "coaching/website/blocks/principles.html"
+
+
+class RewriteBlock(blocks.StructBlock):
+    """One message before and after a second thought, each with a word on why."""
+
+    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
+    before = blocks.TextBlock(label=_("before"), rows=5)
+    before_note = blocks.CharBlock(label=_("what it does"), max_length=200)
+    after = blocks.TextBlock(label=_("after"), rows=5)
+    after_note = blocks.CharBlock(label=_("what it does"), max_length=200)
+
+    class Meta:
+        icon = "mail"
+        label = _("A message, before and after")
+        template = "coaching/website/blocks/rewrite.html"
+
+
+class CardBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("title"), max_length=120)
+    text = blocks.TextBlock(label=_("text"), rows=3)
+    page = blocks.PageChooserBlock(label=_("page"), required=False)
+
+
+class ColumnsBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
+    cards = blocks.ListBlock(CardBlock())
+
+    class Meta:
+        icon = "grip"
+        label = _("Cards")
+        template = "coaching/website/blocks/columns.html"
+
+
+class PageBlocks(blocks.StreamBlock):
+    text = TextBlock()
+    picture = PictureBlock()
+    steps = StepsBlock()
+    principles = PrinciplesBlock()
+    rewrite = RewriteBlock()
+    columns = ColumnsBlock()
+    testimonials = TestimonialsBlock()
+    call_to_action = CallToActionBlock()
+    piece = PieceBlock()
+
+
+class QuestionBlock(blocks.StructBlock):
+    question = blocks.CharBlock(label=_("question"), max_length=200)
+    answer = blocks.RichTextBlock(label=_("answer"), features=["bold", "italic", "link", "ul"])
+
+    class Meta:
+        icon = "help"
+        label = _("Question")
+
+
+class LinkBlock(blocks.StructBlock):
+    page = blocks.PageChooserBlock(label=_("page"))
+    title = blocks.CharBlock(label=_("title"), required=False, max_length=60, help_text=_("Leave empty for the page's own."))
+
+    class Meta:
+        icon = "link"
+        label = _("Link")

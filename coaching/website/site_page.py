@@ -1,0 +1,57 @@
+"""What all pages of the site share."""
+
+import json
+
+from django.db import models
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from coaching.website.blocks import PageBlocks
+
+NOT_IN_A_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+class SitePage(Page):
+    """What every page of the site has: a lead, blocks, and what search engines and shared links say."""
+
+    intro = models.TextField(_("lead"), max_length=400, blank=True)
+    body = StreamField(PageBlocks(), blank=True, verbose_name=_("content"))
+    share_image = models.ForeignKey(
+        "coaching.PracticeImage",
+        verbose_name=_("picture when shared"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("body")]
+    promote_panels = [*Page.promote_panels, FieldPanel("share_image")]
+    search_fields = [*Page.search_fields, index.SearchField("intro"), index.SearchField("body")]
+    og_type = "website"
+
+    class Meta:
+        abstract = True
+
+    @property
+    def description(self):
+        """One or two sentences for search results and shared links."""
+        return self.search_description or self.intro
+
+    @property
+    def structured_data(self):
+        """What the page tells search engines (schema.org) as a JSON-ready mapping; None for nothing."""
+        return None
+
+    @property
+    def structured_data_script(self):
+        """The script element for it: data, which no browser runs, so the strict policy lets it be."""
+        if self.structured_data is None:
+            return ""
+        data = json.dumps(self.structured_data, ensure_ascii=False).translate(NOT_IN_A_SCRIPT)
+        return format_html('<script type="application/ld+json">{}</script>', mark_safe(data))
