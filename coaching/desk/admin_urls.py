@@ -1,0 +1,13 @@
+from django.urls import path
+
+from coaching.desk import views
+
+app_name = "desk"
+urlpatterns = [
+    path("", views.clients, name="clients"),
+    path("<int:pk>/", views.client, name="client"),
+    path("<int:pk>/invite/", views.invite, name="invite"),
+    path("<int:pk>/notes/", views.add_note, name="add_note"),
+    path("notes/<int:pk>/", views.edit_note, name="edit_note"),
+    path("notes/<int:pk>/delete/", views.delete_note, name="delete_note"),
+]

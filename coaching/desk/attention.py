@@ -1,0 +1,40 @@
+"""Who needs the coach's attention, and why, in words. Asks every room and module, for many clients at once."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coaching.exercises import reads as exercises
+from coaching.modules import Attention, installed_modules
+from coaching.payments import balance
+from coaching.practice.models import PracticeSettings
+
+
+def needs_attention(clients, now):
+    """[(client, [reasons])], the weightiest first. Costs the same number of queries for 3 clients and 300."""
+    clients = {client.pk: client for client in clients}
+    reasons = {}
+    for reason in _all_reasons(list(clients.values()), now):
+        reasons.setdefault(reason.client_id, []).append(reason)
+    ranked = sorted(reasons.items(), key=lambda pair: (-max(each.weight for each in pair[1]), clients[pair[0]].name))
+    return [(clients[pk], sorted(found, key=lambda each: -each.weight)) for pk, found in ranked]
+
+
+def _all_reasons(clients, now):
+    practice = PracticeSettings.load()
+    yield from silent(clients, now, practice.silent_days)
+    yield from exercises.attention(clients, now, practice.review_days)
+    yield from balance.attention(clients, now)
+    for module in installed_modules():
+        yield from module.attention(clients, now)
+
+
+def silent(clients, now, days):
+    """A reason for each client who did nothing here for `days` days."""
+    for client in clients:
+        since = client.last_active_at or client.created_at
+        if since <= now - timedelta(days=days):
+            count = (now - since).days
+            words = ngettext("Silent for %(count)d day", "Silent for %(count)d days", count) % {"count": count}
+            yield Attention(client.pk, words if client.user_id else _("Invited, not signed in yet"), weight=30)

@@ -1,0 +1,32 @@
+"""What the coach's page of one client shows."""
+
+from coaching.booking import reads as booking
+from coaching.desk.forms import NoteForm
+from coaching.desk.overview import WEEKS
+from coaching.exercises import reads as exercises
+from coaching.modules import installed_modules
+from coaching.payments import balance
+from coaching.people.progress import progress_of
+
+ENTRIES = 30
+
+
+def context(client, now, note_form=None):
+    """The page's whole context. Never a draft, nor anything a client did not hand in or share."""
+    slugs = set(client.modules.values_list("slug", flat=True))
+    panels = [module.coach_panel(client, now) for module in installed_modules() if module.slug in slugs]
+    return {
+        "client": client,
+        "same_address": client.same_address(),
+        "progress": progress_of([client], WEEKS, now)[client.pk],
+        "weeks": WEEKS,
+        "panels": [panel for panel in panels if panel],
+        "timeline": client.timeline.all()[:ENTRIES],
+        "submissions": exercises.submitted_of(client),
+        "assignments": exercises.to_do(client),
+        "bookings": booking.of_client(client),
+        "sessions_left": balance.left_of([client]).get(client.pk, 0),
+        "ledger": balance.ledger_of(client),
+        "notes": client.notes.select_related("author"),
+        "note_form": note_form or NoteForm(),
+    }

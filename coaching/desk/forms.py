@@ -1,0 +1,28 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from coaching.people.models import Client, Note
+
+
+class NoteForm(forms.ModelForm):
+    class Meta:
+        model = Note
+        fields = ["text"]
+        labels = {"text": _("Private note")}
+        widgets = {"text": forms.Textarea(attrs={"rows": 4})}
+
+
+class ClientFilter(forms.Form):
+    """Which clients the list shows."""
+
+    q = forms.CharField(label=_("Name or e-mail"), required=False)
+    stage = forms.ChoiceField(label=_("Stage"), required=False, choices=[("", _("Every stage")), *Client.Stage.choices])
+
+    def chosen(self, clients):
+        """`clients`, narrowed to what was asked; a stage that does not exist narrows nothing."""
+        if not self.is_valid():
+            return clients
+        if self.cleaned_data["q"]:
+            words = self.cleaned_data["q"]
+            clients = clients.filter(name__icontains=words) | clients.filter(email__icontains=words)
+        return clients.filter(stage=self.cleaned_data["stage"]) if self.cleaned_data["stage"] else clients

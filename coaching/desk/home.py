@@ -1,0 +1,52 @@
+"""The coach's first screen in the admin: needs attention, today's agenda, the clients."""
+
+from django.utils import timezone
+from wagtail.admin.ui.components import Component
+
+from coaching.booking import reads as booking
+from coaching.desk.attention import needs_attention
+from coaching.desk.overview import overview
+from coaching.people.access import clients_of
+
+SHOWN = 25
+
+
+class DeskPanel(Component):
+    """A part of the coach's first screen. `order` places it above Wagtail's own panels."""
+
+    def context_for(self, user, now):
+        raise NotImplementedError
+
+    def get_context_data(self, parent_context):
+        request = parent_context["request"]
+        return {"request": request, **self.context_for(request.user, timezone.now())}
+
+
+class AttentionPanel(DeskPanel):
+    name, order = "desk_attention", 10
+    template_name = "coaching/desk/home/attention.html"
+
+    def context_for(self, user, now):
+        found = needs_attention(clients_of(user).active(), now)
+        return {"needs": found[:SHOWN], "more": max(len(found) - SHOWN, 0)}
+
+
+class AgendaPanel(DeskPanel):
+    name, order = "desk_agenda", 20
+    template_name = "coaching/desk/home/agenda.html"
+
+    def context_for(self, user, now):
+        return booking.today(user, now)
+
+
+class ClientsPanel(DeskPanel):
+    name, order = "desk_clients", 30
+    template_name = "coaching/desk/home/clients.html"
+
+    def context_for(self, user, now):
+        active = clients_of(user).active()
+        recent = active.select_related("coach").order_by("-last_active_at", "name")[:SHOWN]
+        return {"rows": overview(recent, now), "count": active.count()}
+
+
+PANELS = [AttentionPanel, AgendaPanel, ClientsPanel]

@@ -1,0 +1,38 @@
+from django.templatetags.static import static
+from django.urls import include, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from coaching.desk import admin_urls
+from coaching.desk.home import PANELS
+from coaching.people.access import coach_of, is_owner
+
+
+class StaffMenuItem(MenuItem):
+    """A menu entry for coaches and the owner; an editor doesn't meet it."""
+
+    def is_shown(self, request):
+        return bool(is_owner(request.user) or coach_of(request.user))
+
+
+@hooks.register("register_admin_urls")
+def urls():
+    return [path("clients/", include(admin_urls))]
+
+
+@hooks.register("register_admin_menu_item")
+def clients_menu_item():
+    return StaffMenuItem(_("Clients"), reverse("desk:clients"), name="clients", icon_name="group", order=50)
+
+
+@hooks.register("construct_homepage_panels")
+def open_the_desk(request, panels):
+    if is_owner(request.user) or coach_of(request.user):
+        panels[:] = [panel() for panel in PANELS]
+
+
+@hooks.register("insert_global_admin_css")
+def look():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/desk.css"))
