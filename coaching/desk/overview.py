@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from coaching.people.progress import progress_of
 from coaching.payments import balance
+from coaching.people.progress import progress_of
 
 WEEKS = 12
 

@@ -24,7 +24,6 @@ def strand(progress):
         "width": len(weeks) * (WIDTH + GAP) - GAP,
         "height": HEIGHT,
         "total": ngettext("%(count)d time", "%(count)d times", progress.total) % {"count": progress.total},
-        "active": _("active in %(active)d of the last %(weeks)d weeks")
-        % {"active": progress.active_weeks, "weeks": len(weeks)},
+        "active": _("active in %(active)d of the last %(weeks)d weeks") % {"active": progress.active_weeks, "weeks": len(weeks)},
         "label": _("Week by week, oldest first: %(counts)s") % {"counts": ", ".join(map(str, weeks))},
     }
