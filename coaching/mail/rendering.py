@@ -22,5 +22,11 @@ def rendered(kind, values, subject=None, body=None):
     line = " ".join(filled(subject or kind.subject, values).split())
     text = filled(body or kind.body, values).strip()
     button = {"label": filled(kind.button, values), "url": values["url"]} if kind.button and values.get("url") else None
-    context = {"subject": line, "paragraphs": re.split(r"\n\s*\n", text), "text": text, "button": button}
+    context = {
+        "practice": values.get("practice", ""),
+        "subject": line,
+        "paragraphs": re.split(r"\n\s*\n", text),
+        "text": text,
+        "button": button,
+    }
     return line, render_to_string("mail/message.txt", context), render_to_string("mail/message.html", context)
