@@ -139,6 +139,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 EMAIL_BACKEND = env.text("EMAIL_BACKEND") or (
     "coachsite.demo.mailbox.EmailBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
 )
+DEMO_MAILS = BASE_DIR / "var" / "demo-mail"
 _mail = urlsplit(env.text("EMAIL_URL", "smtp://localhost:25"))
 EMAIL_HOST, EMAIL_PORT = _mail.hostname, _mail.port or 25
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.username or "", _mail.password or ""

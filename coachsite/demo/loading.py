@@ -1,0 +1,18 @@
+"""Everything the demo practice starts with, subject by subject."""
+
+from django.db import transaction
+
+from coachsite.demo.pages import load_pages
+from coachsite.demo.people import load_client, load_coach, load_editor
+from coachsite.demo.site import load_settings, load_site
+
+
+@transaction.atomic
+def load():
+    """Makes what is missing and leaves what is there, so that it can run at every start."""
+    pages = load_pages()
+    load_site(pages)
+    load_settings(pages)
+    coach = load_coach()
+    load_editor()
+    load_client(coach)

@@ -1,0 +1,49 @@
+"""The demo's people. None has a password: they sign in by a code that the demo mailbox shows."""
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from coaching.people.groups import COACHES, EDITORS, OWNERS
+from coaching.people.invitations import give_modules
+from coaching.people.models import Client, Coach
+from coaching.people.timeline import record
+from coachsite.demo.reading import read
+
+
+def load_coach():
+    """The owner, who is the practice's one coach."""
+    words = read("people")["coach"]
+    user = _user(words["email"], words["name"], groups=[OWNERS, COACHES])
+    return Coach.objects.get_or_create(user=user, defaults=words)[0]
+
+
+def load_editor():
+    words = read("people")["editor"]
+    return _user(words["email"], words["name"], groups=[EDITORS])
+
+
+def load_client(coach):
+    """A client with the installed modules, whose first sign-in is still to come."""
+    words = read("people")["client"]
+    known = Client.objects.filter(coach=coach, email=words["email"]).first()
+    if known:
+        return known
+    user = _user(words["email"], words["name"])
+    client = Client.objects.create(coach=coach, user=user, stage=Client.Stage.ACTIVE, **words)
+    give_modules(client=client)
+    record(client=client, kind="people.joined", text="Opened an account", at=timezone.now(), active=True)
+    return client
+
+
+def _user(email, name, groups=()):
+    first, _, last = name.partition(" ")
+    names = {"first_name": first, "last_name": last}
+    user, made = get_user_model().objects.get_or_create(username=email, defaults={"email": email, **names})
+    if made:
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+        EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+        user.groups.set(Group.objects.filter(name__in=groups))
+    return user

@@ -1,0 +1,52 @@
+"""Who to sign in as in the demo, and its mails. Mounted in the demo only."""
+
+from csp.decorators import csp_replace
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+
+from coachsite.demo.mailbox import find_mail, mails
+from coachsite.demo.reading import read
+
+# A mail brings its own styles, nothing else, and is shown inside our page.
+MAIL_POLICY = {
+    "default-src": ["'none'"],
+    "style-src": ["'unsafe-inline'"],
+    "img-src": ["'self'", "data:"],
+    "frame-ancestors": ["'self'"],
+}
+
+
+def welcome(request):
+    return render(request, "demo/welcome.html", {"people": read("people")})
+
+
+def mail_list(request):
+    return render(request, "demo/mails.html", {"mails": mails()})
+
+
+def mail_detail(request, name):
+    return render(request, "demo/mail.html", {"mail": _mail_or_404(name)})
+
+
+@xframe_options_sameorigin
+@csp_replace(MAIL_POLICY)
+def mail_html(request, name):
+    """The mail as its reader sees it. Its links open in the whole window, not in the frame."""
+    return HttpResponse(f'<base target="_top">{_mail_or_404(name).html}')
+
+
+def attachment(request, name, number):
+    found = _mail_or_404(name).attachments
+    if number >= len(found):
+        raise Http404
+    file_name = found[number].get_filename("attachment")
+    headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
+    return HttpResponse(found[number].get_payload(decode=True), content_type=found[number].get_content_type(), headers=headers)
+
+
+def _mail_or_404(name):
+    mail = find_mail(name)
+    if mail is None:
+        raise Http404
+    return mail

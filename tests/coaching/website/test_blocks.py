@@ -1,0 +1,119 @@
+import pytest
+from django.core.exceptions import ValidationError
+
+from coaching.modules import Piece, module
+from coaching.website import models
+from coaching.website.blocks import PageBlocks
+from coaching.website.module_blocks import PieceChoiceBlock
+from tests.coaching.website import factories
+
+REWRITE = {"heading": "", "before": "Any openings?", "before_note": "Asks", "after": "May I learn?", "after_note": "Gives"}
+
+
+@pytest.fixture
+def home(db):
+    return factories.home()
+
+
+@pytest.fixture
+def shown(client, home):
+    """`shown(block name, raw value)` gives the page that holds this one block."""
+    return lambda name, value: client.get(
+        factories.page(models.StandardPage, home, body=[(name, value)]).get_url()
+    ).content.decode()
+
+
+def call(page=None):
+    return {"heading": "Shall we talk?", "text": "", "button": "Book a call", "page": page and page.pk}
+
+
+def test_call_to_action_leads_to_its_page(shown, home):
+    target = factories.page(models.StandardPage, home)
+    assert f'href="{target.get_url()}">Book a call' in shown("call_to_action", call(target))
+
+
+def test_call_to_action_with_an_unpublished_page_is_hidden(shown, home):
+    assert "Shall we talk?" not in shown("call_to_action", call(factories.page(models.StandardPage, home, live=False)))
+
+
+def test_call_to_action_without_a_page_leads_to_the_consultation(shown, home):
+    consultation = factories.page(models.ConsultationPage, home)
+    assert f'href="{consultation.get_url()}">Book a call' in shown("call_to_action", call())
+
+
+def test_call_to_action_without_a_consultation_is_hidden(shown, home):
+    factories.page(models.ConsultationPage, home, live=False)
+    assert "Shall we talk?" not in shown("call_to_action", call())
+
+
+def test_testimonial_with_consent_is_shown(shown):
+    words = shown("testimonials", {"heading": "", "testimonials": [factories.testimonial().pk]})
+    assert "It helped." in words
+    assert "Sample" not in words
+
+
+def test_testimonial_without_consent_is_not_shown(shown):
+    block = {"heading": "They say", "testimonials": [factories.testimonial(consent=False).pk]}
+    words = shown("testimonials", block)
+    assert "It helped." not in words
+    assert "They say" not in words
+
+
+def test_testimonial_that_is_a_sample_says_so(shown):
+    block = {"heading": "", "testimonials": [factories.testimonial(is_sample=True).pk]}
+    assert '<span class="badge badge-quiet">Sample</span>' in shown("testimonials", block)
+
+
+def test_testimonial_that_was_deleted_is_left_out(shown):
+    gone = factories.testimonial()
+    pk = gone.pk
+    gone.delete()
+    assert "They say" not in shown("testimonials", {"heading": "They say", "testimonials": [pk]})
+
+
+def test_steps_are_numbered_in_order(shown):
+    steps = [{"title": "First", "text": "Talk."}, {"title": "Second", "text": "Think."}]
+    words = shown("steps", {"heading": "What happens", "steps": steps})
+    assert words.index("First") < words.index("Second")
+    assert '<ol class="steps">' in words
+
+
+def test_rewrite_names_both_messages(shown):
+    words = shown("rewrite", REWRITE)
+    assert words.index("Any openings?") < words.index("May I learn?")
+
+
+def test_card_to_an_unpublished_page_has_no_link(shown, home):
+    draft = factories.page(models.StandardPage, home, live=False)
+    words = shown("columns", {"heading": "", "cards": [{"title": "Soon", "text": "x", "page": draft.pk}]})
+    assert "Soon" in words
+    assert draft.slug not in words
+
+
+def test_principle_whose_module_is_gone_keeps_its_words(shown):
+    gone = {"sign": "gone.sign", "title": "Be kind", "text": "Always."}
+    assert "Be kind" in shown("principles", {"heading": "", "text": "", "principles": [gone]})
+
+
+def test_piece_of_a_module_is_shown(shown, monkeypatch):
+    networking = module("networking")
+    pieces = [Piece("sample", "Sample", "demo_piece.html", lambda request: {"word": "hello"})]
+    monkeypatch.setattr(networking, "pieces", lambda: pieces, raising=False)
+    monkeypatch.setattr("coaching.website.module_blocks.render_to_string", lambda name, context, request: context["word"])
+    assert "hello" in shown("piece", {"piece": "networking.sample"})
+
+
+def test_piece_of_a_module_that_is_gone_shows_nothing(shown):
+    assert "gone" not in shown("piece", {"piece": "gone.sample"})
+
+
+def test_piece_choice_keeps_an_unknown_stored_value():
+    assert PieceChoiceBlock().clean("gone.sample") == "gone.sample"
+    assert 'value="gone.sample" selected' in PieceChoiceBlock().field.widget.render("piece", "gone.sample")
+
+
+def test_picture_without_words_for_it_is_refused():
+    picture = PageBlocks().child_blocks["picture"]
+    value = picture.to_python({"image": {"image": None, "alt_text": "", "decorative": False}, "caption": ""})
+    with pytest.raises(ValidationError):
+        picture.clean(value)

@@ -1,0 +1,78 @@
+import re
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+from wagtail.models import Page, Revision, Site
+
+from coaching.people.access import coach_of, is_owner
+from coaching.people.models import Client, Coach
+from coaching.practice.models import PracticeSettings
+from coaching.website import models
+
+LINK = re.compile(r'(?:href|src)="(/[^"#?]*)')
+KEPT = [Page, Revision, Site, models.Testimonial, models.SiteNavigation, PracticeSettings, Coach, Client, get_user_model()]
+
+
+@pytest.fixture
+def demo(db, settings, tmp_path):
+    settings.DEMO, settings.MEDIA_ROOT, settings.SITE_URL = True, tmp_path, "http://testserver"
+    call_command("load_demo", verbosity=0)
+
+
+def test_load_demo_outside_the_demo_is_refused(db, settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="DEMO=1"):
+        call_command("load_demo")
+
+
+def test_load_demo_twice_changes_nothing(demo):
+    before = [list(model.objects.order_by("pk").values()) for model in KEPT]
+    call_command("load_demo", verbosity=0)
+    assert [list(model.objects.order_by("pk").values()) for model in KEPT] == before
+
+
+def test_load_demo_keeps_what_an_editor_changed(demo):
+    page = models.HomePage.objects.get()
+    page.headline = "My own words"
+    page.save_revision().publish()
+    call_command("load_demo", verbosity=0)
+    assert models.HomePage.objects.get().headline == "My own words"
+
+
+def test_demo_has_one_coach_who_owns_the_practice(demo):
+    coach = Coach.objects.get()
+    assert is_owner(coach.user)
+    assert coach_of(coach.user) == coach
+
+
+def test_demo_stores_no_password(demo):
+    assert [user.has_usable_password() for user in get_user_model().objects.all()] == [False, False, False]
+
+
+def test_demo_testimonials_are_marked_as_samples(demo, client):
+    assert set(models.Testimonial.objects.values_list("is_sample", flat=True)) == {True}
+    assert client.get("/").content.decode().count(">Sample</span>") == 3
+
+
+def test_demo_article_on_the_principles_has_all_three(demo, client):
+    words = client.get(models.ArticlePage.objects.get(slug="two-way-street").get_url()).content.decode()
+    for principle in ("Bring value", "Stay in touch", "Have a conversation"):
+        assert principle in words
+
+
+def test_every_internal_link_of_the_demo_site_answers(demo, client):
+    waiting, seen = ["/"], {}
+    while waiting:
+        path = waiting.pop()
+        response = client.get(path, follow=True)
+        seen[path] = response.status_code
+        if "html" in response.get("Content-Type", "") and not path.startswith(("/accounts/", "/static/", "/media/")):
+            found = set(LINK.findall(response.content.decode()))
+            waiting += [link for link in found if link not in seen and link not in waiting and _is_ours(link)]
+    assert {path: status for path, status in seen.items() if status != 200} == {}
+    assert len(seen) >= 14
+
+
+def _is_ours(link):
+    return not link.startswith(("/static/", "/media/", "//"))
