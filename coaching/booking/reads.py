@@ -1,0 +1,33 @@
+"""What other rooms show of bookings."""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from coaching.booking.models import Booking
+from coaching.people.access import coach_of
+from coaching.practice.models import PracticeSettings
+
+
+def zone_of(user):
+    """The zone in which a member of staff reads times: a coach's own, else the practice's."""
+    coach = coach_of(user)
+    return coach.timezone if coach else PracticeSettings.load().timezone
+
+
+def today(user, now):
+    """{bookings, zone}: the standing bookings of the day that it is for this member of staff."""
+    zone = zone_of(user)
+    day = now.astimezone(ZoneInfo(zone)).date()
+    start, end = (datetime.combine(day + timedelta(days=add), time(), ZoneInfo(zone)) for add in (0, 1))
+    bookings = Booking.objects.visible_to(user).standing().filter(start__gte=start, start__lt=end)
+    return {"bookings": bookings.select_related("appointment_type"), "zone": zone}
+
+
+def of_client(client):
+    """The last twenty bookings of a client, the latest first."""
+    return client.bookings.select_related("appointment_type").order_by("-start")[:20]
+
+
+def upcoming_of(client, now):
+    """What a client still has before them, the soonest first."""
+    return client.bookings.filter(status=Booking.Status.BOOKED, end__gt=now).select_related("appointment_type", "coach")
