@@ -1,0 +1,104 @@
+"""The mails about a booking: to the guest in the guest's zone, to the coach in the coach's."""
+
+from zoneinfo import ZoneInfo
+
+from django.utils import formats
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from coaching.booking import calendar
+from coaching.mail.kinds import MailKind, register
+from coaching.mail.outbox import send
+from coaching.practice.addresses import absolute
+
+SAMPLES = {
+    "name": "Pia", "title": "Free consultation", "when": "Tuesday, March 3, 2026, 15:00 (Europe/Berlin)",
+    "coach_when": "Tuesday, March 3, 2026, 09:00 (America/New_York)", "where": "video call", "coach": "Dana Reyes",
+    "practice": "AdvantEdge Careers", "guest": "Pia Berg", "url": "https://example.org/",
+}  # fmt: skip
+
+
+def when(booking, zone):
+    """Weekday, date, time and zone of a booking, as a mail says it."""
+    local = booking.start.astimezone(ZoneInfo(zone))
+    return f"{formats.date_format(local, 'l, N j, Y, H:i')} ({zone.replace('_', ' ')})"
+
+
+def _same_booking(facts):
+    """Whether the booking still is as it was when the mail was written."""
+    from coaching.booking.models import Booking
+
+    unchanged = Booking.objects.filter(pk=facts["booking"], sequence=facts["sequence"])
+    return unchanged.exclude(status=Booking.Status.CANCELLED).exists()
+
+
+def _kind(slug, title, subject, body, button="", **more):
+    return register(MailKind(slug, title, subject, body, SAMPLES, button, **more))
+
+
+_kind(
+    "booking.requested", _("Booking confirmed, to the guest"), _("Confirmed: {when}"),
+    _("Hello {name},\n\nyour time is reserved:\n{title}\n{when}\nFor {coach} this is {coach_when}.\nWhere: {where}\n\n"
+      "The invitation for your calendar is attached. Nothing to prepare, nothing to decide: bring what is on your mind.\n\n"
+      "Something came up? Move or cancel with one click, until it begins."),
+    _("Move or cancel"), still_wanted=_same_booking,
+)  # fmt: skip
+_kind(
+    "booking.moved", _("Booking moved, to the guest"), _("New time: {when}"),
+    _("Hello {name},\n\nyour time has moved:\n{title}\n{when}\nFor {coach} this is {coach_when}.\nWhere: {where}\n\n"
+      "The attached invitation updates your calendar."),
+    _("Move or cancel"), still_wanted=_same_booking,
+)  # fmt: skip
+_kind(
+    "booking.cancelled", _("Booking cancelled, to the guest"), _("Cancelled: {when}"),
+    _("Hello {name},\n\n{title} on {when} is cancelled, and the attached file takes it out of your calendar.\n\n"
+      "Whenever it suits you better, pick another time."),
+    _("Choose another time"),
+)  # fmt: skip
+_kind(
+    "booking.reminder", _("Reminder, to the guest"), _("Soon: {when}"),
+    _("Hello {name},\n\na short reminder of your call with {coach}:\n{when}\nWhere: {where}\n\n"
+      "If it no longer suits you, move it with one click."),
+    _("Move or cancel"), still_wanted=_same_booking,
+)  # fmt: skip
+_TO_COACH = {"requested": _("New booking"), "moved": _("Booking moved"), "cancelled": _("Booking cancelled")}
+for _what, _title in _TO_COACH.items():
+    _kind(f"coach.{_what}", _title, f"{_title} · {{guest}}", "{guest}\n{title}\n{coach_when}\n{where}", _("Open the booking"))
+
+
+def announce(booking, what):
+    """Tells guest and coach that the booking was requested, moved or cancelled, with the calendar's news attached."""
+    method = calendar.CANCEL if what == "cancelled" else calendar.REQUEST
+    common = {"facts": {"booking": booking.pk, "sequence": booking.sequence}, "attachments": [calendar.attachment(booking, method)]}
+    cause = f"booking:{booking.uid}:{booking.sequence}:{what}"
+    to_guest(booking, f"booking.{what}", cause, **common)
+    url = absolute("booking_admin:booking", booking.pk)
+    send(f"coach.{what}", to=booking.coach.email, reply_to=booking.guest_email, cause=f"{cause}:coach",
+         context={**context(booking), "url": url}, **common)  # fmt: skip
+
+
+def remind(booking, hours):
+    """Reminds the guest once, `hours` before; says nothing if the booking has changed by the time it is sent."""
+    facts = {"booking": booking.pk, "sequence": booking.sequence}
+    to_guest(booking, "booking.reminder", f"booking:{booking.uid}:{booking.sequence}:reminder:{hours}", facts=facts)
+
+
+def to_guest(booking, kind, cause, **more):
+    from coaching.booking import links
+
+    cancelled = kind == "booking.cancelled"
+    url = absolute("booking:month", booking.appointment_type.slug) if cancelled else links.manage_url(booking)
+    send(kind, to=booking.guest_email, reply_to=booking.coach.email, cause=cause,
+         context={**context(booking), "url": url}, **more)  # fmt: skip
+
+
+def context(booking):
+    return {
+        "name": booking.guest_name.split()[0] if booking.guest_name.split() else _now("you"),
+        "guest": booking.guest_name,
+        "title": booking.appointment_type.title,
+        "when": when(booking, booking.guest_zone),
+        "coach": booking.coach.name,
+        "coach_when": when(booking, booking.coach.timezone),
+        "where": calendar.place(booking),
+    }
