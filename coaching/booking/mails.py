@@ -6,14 +6,15 @@ from django.utils import formats
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from coaching.booking import calendar
+from coaching.booking import calendar, links
+from coaching.booking.models import Booking
 from coaching.mail.kinds import MailKind, register
 from coaching.mail.outbox import send
-from coaching.practice.addresses import absolute
+from coaching.practice.addresses import absolute, address
 
 SAMPLES = {
-    "name": "Pia", "title": "Free consultation", "when": "Tuesday, March 3, 2026, 15:00 (Europe/Berlin)",
-    "coach_when": "Tuesday, March 3, 2026, 09:00 (America/New_York)", "where": "video call", "coach": "Dana Reyes",
+    "name": "Pia", "title": "Free consultation", "when": "Tuesday, March 3, 2026, 3 p.m. (Europe/Berlin)",
+    "coach_when": "Tuesday, March 3, 2026, 9 a.m. (America/New_York)", "where": "video call", "coach": "Dana Reyes",
     "practice": "AdvantEdge Careers", "guest": "Pia Berg", "url": "https://example.org/",
 }  # fmt: skip
 
@@ -21,13 +22,12 @@ SAMPLES = {
 def when(booking, zone):
     """Weekday, date, time and zone of a booking, as a mail says it."""
     local = booking.start.astimezone(ZoneInfo(zone))
-    return f"{formats.date_format(local, 'l, N j, Y, H:i')} ({zone.replace('_', ' ')})"
+    day, hour = formats.date_format(local, "l, N j, Y"), formats.time_format(local.time(), "TIME_FORMAT")
+    return f"{day}, {hour} ({zone.replace('_', ' ')})"
 
 
 def _same_booking(facts):
     """Whether the booking still is as it was when the mail was written."""
-    from coaching.booking.models import Booking
-
     unchanged = Booking.objects.filter(pk=facts["booking"], sequence=facts["sequence"])
     return unchanged.exclude(status=Booking.Status.CANCELLED).exists()
 
@@ -61,15 +61,21 @@ _kind(
       "If it no longer suits you, move it with one click."),
     _("Move or cancel"), still_wanted=_same_booking,
 )  # fmt: skip
-_TO_COACH = {"requested": _("New booking"), "moved": _("Booking moved"), "cancelled": _("Booking cancelled")}
-for _what, _title in _TO_COACH.items():
-    _kind(f"coach.{_what}", _title, f"{_title} · {{guest}}", "{guest}\n{title}\n{coach_when}\n{where}", _("Open the booking"))
+for _what, _title, _subject in [
+    ("requested", _("New booking, to the coach"), _("New booking · {guest}")),
+    ("moved", _("Booking moved, to the coach"), _("Booking moved · {guest}")),
+    ("cancelled", _("Booking cancelled, to the coach"), _("Booking cancelled · {guest}")),
+]:
+    _kind(f"coach.{_what}", _title, _subject, "{guest}\n{title}\n{coach_when}\n{where}", _("Open the booking"))
 
 
 def announce(booking, what):
     """Tells guest and coach that the booking was requested, moved or cancelled, with the calendar's news attached."""
     method = calendar.CANCEL if what == "cancelled" else calendar.REQUEST
-    common = {"facts": {"booking": booking.pk, "sequence": booking.sequence}, "attachments": [calendar.attachment(booking, method)]}
+    common = {
+        "facts": {"booking": booking.pk, "sequence": booking.sequence},
+        "attachments": [calendar.attachment(booking, method)],
+    }
     cause = f"booking:{booking.uid}:{booking.sequence}:{what}"
     to_guest(booking, f"booking.{what}", cause, **common)
     url = absolute("booking_admin:booking", booking.pk)
@@ -84,10 +90,8 @@ def remind(booking, hours):
 
 
 def to_guest(booking, kind, cause, **more):
-    from coaching.booking import links
-
     cancelled = kind == "booking.cancelled"
-    url = absolute("booking:month", booking.appointment_type.slug) if cancelled else links.manage_url(booking)
+    url = address(booking.appointment_type.get_absolute_url()) if cancelled else links.manage_url(booking)
     send(kind, to=booking.guest_email, reply_to=booking.coach.email, cause=cause,
          context={**context(booking), "url": url}, **more)  # fmt: skip
 

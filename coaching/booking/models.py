@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -126,6 +127,10 @@ class AppointmentType(models.Model):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        """The public page with its free times."""
+        return reverse("booking:month", args=[self.coach.slug, self.slug])
 
     def blocked(self, start):
         """The time a booking at `start` (aware) would block, its buffers included."""
