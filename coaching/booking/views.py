@@ -36,7 +36,7 @@ def month_context(request, appointment_type):
     source = source_of(request) or request.path
 
     def time_url(start):
-        return f"{details}?{urlencode({'start': start.isoformat(), 'from': source})}"
+        return f"{details}?{urlencode({'start': start.isoformat(), 'zone': zone, 'from': source})}"
 
     page = month_page(request.GET, appointment_type=appointment_type, zone=zone, now=timezone.now(), time_url=time_url)
     return {**page, "zones": zone_choices()}
