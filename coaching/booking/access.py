@@ -2,7 +2,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from coaching.booking import links
-from coaching.booking.models import AppointmentType, Booking
+from coaching.booking.models import AppointmentType, Booking, DateOverride
+from coaching.people.access import coach_of, is_owner
+from coaching.people.models import Coach
 
 
 def public_type_or_404(coach, slug):
@@ -21,3 +23,29 @@ def linked_or_404(token):
 def booking_or_404(user, pk):
     """The booking, if this member of staff may see its client."""
     return get_object_or_404(Booking.objects.visible_to(user).with_details(), pk=pk)
+
+
+def coaches_of(user):
+    """The coaches whose calendar this member of staff may change: the owner's all, a coach's own."""
+    if is_owner(user):
+        return Coach.objects.all()
+    return Coach.objects.filter(user=user) if user.is_authenticated else Coach.objects.none()
+
+
+def calendar_or_404(request):
+    """(coach, coaches): whose calendar is asked for (`?coach=` or the own one), and among whom one may choose."""
+    coaches = list(coaches_of(request.user))
+    asked = request.GET.get("coach")
+    candidates = [each for each in coaches if each.slug == asked] if asked else [coach_of(request.user), *coaches]
+    found = next((each for each in candidates if each), None)
+    if found is None:
+        raise Http404
+    return found, coaches
+
+
+def types_of(user):
+    return AppointmentType.objects.filter(coach__in=coaches_of(user)).select_related("coach")
+
+
+def date_or_404(user, pk):
+    return get_object_or_404(DateOverride.objects.filter(coach__in=coaches_of(user)).select_related("coach"), pk=pk)

@@ -1,8 +1,5 @@
 """The mails about a booking: to the guest in the guest's zone, to the coach in the coach's."""
 
-from zoneinfo import ZoneInfo
-
-from django.utils import formats
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -11,19 +8,13 @@ from coaching.booking.models import Booking
 from coaching.mail.kinds import MailKind, register
 from coaching.mail.outbox import send
 from coaching.practice.addresses import absolute, address
+from coaching.practice.zones import spoken
 
 SAMPLES = {
-    "name": "Pia", "title": "Free consultation", "when": "Tuesday, March 3, 2026, 3 p.m. (Europe/Berlin)",
-    "coach_when": "Tuesday, March 3, 2026, 9 a.m. (America/New_York)", "where": "video call", "coach": "Dana Reyes",
+    "name": "Pia", "title": "Free consultation", "when": "Tuesday, March 3, 2026, 3 p.m. Berlin time (CET)",
+    "coach_when": "Tuesday, March 3, 2026, 9 a.m. New York time (EST)", "where": "video call", "coach": "Dana Reyes",
     "practice": "AdvantEdge Careers", "guest": "Pia Berg", "url": "https://example.org/",
 }  # fmt: skip
-
-
-def when(booking, zone):
-    """Weekday, date, time and zone of a booking, as a mail says it."""
-    local = booking.start.astimezone(ZoneInfo(zone))
-    day, hour = formats.date_format(local, "l, N j, Y"), formats.time_format(local.time(), "TIME_FORMAT")
-    return f"{day}, {hour} ({zone.replace('_', ' ')})"
 
 
 def _same_booking(facts):
@@ -101,8 +92,8 @@ def context(booking):
         "name": booking.guest_name.split()[0] if booking.guest_name.split() else _now("you"),
         "guest": booking.guest_name,
         "title": booking.appointment_type.title,
-        "when": when(booking, booking.guest_zone),
+        "when": spoken(booking.start, booking.guest_zone),
         "coach": booking.coach.name,
-        "coach_when": when(booking, booking.coach.timezone),
+        "coach_when": spoken(booking.start, booking.coach.timezone),
         "where": calendar.place(booking),
     }

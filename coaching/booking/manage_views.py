@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching.booking import access, bookings, calendar, links
-from coaching.booking.month import month_page, spoken
+from coaching.booking.month import month_page
 from coaching.booking.views import start_in
 from coaching.booking.zones import remember, zone_for
-from coaching.practice.zones import zone_choices
+from coaching.practice.zones import spoken, zone_choices
 
 
 def page(request, template, booking, **context):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from coaching.booking.schedule import open_slots
 from coaching.booking.slots import by_local_date
+from coaching.practice.zones import spoken
 
 FAR = timedelta(days=180)
 
@@ -38,13 +39,6 @@ def month_page(query, *, appointment_type, zone, now, time_url, moving=None):
         "next_free": None if days else _next_free(appointment_type, zone, first, now, moving),
         "hidden": {"month": f"{first:%Y-%m}", **({"day": chosen.isoformat()} if chosen else {})},
     }
-
-
-def spoken(start, zone):
-    """Weekday, date, time and zone of an instant, as a screen reader should say it."""
-    local = start.astimezone(ZoneInfo(zone))
-    day, hour = formats.date_format(local, "l, F j, Y"), formats.time_format(local.time(), "TIME_FORMAT")
-    return _("%(day)s, %(hour)s, %(zone)s time") % {"day": day, "hour": hour, "zone": zone.replace("_", " ")}
 
 
 def _month(text, today):

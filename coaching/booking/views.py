@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from coaching.booking import access, bookings, links
 from coaching.booking.forms import BookingForm
-from coaching.booking.month import month_page, spoken
+from coaching.booking.month import month_page
 from coaching.booking.zones import remember, zone_for
 from coaching.practice.models import PracticeSettings
-from coaching.practice.zones import zone_choices
+from coaching.practice.zones import spoken, zone_choices
 
 
 def start_in(query):

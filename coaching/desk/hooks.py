@@ -3,18 +3,11 @@ from django.urls import include, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
 from coaching.desk import admin_urls
 from coaching.desk.home import PANELS
 from coaching.people.access import coach_of, is_owner
-
-
-class StaffMenuItem(MenuItem):
-    """A menu entry for coaches and the owner; an editor doesn't meet it."""
-
-    def is_shown(self, request):
-        return bool(is_owner(request.user) or coach_of(request.user))
+from coaching.people.admin_menu import StaffMenuItem
 
 
 @hooks.register("register_admin_urls")

@@ -4,6 +4,8 @@ import zoneinfo
 from functools import cache
 
 from django.core.exceptions import ValidationError
+from django.utils import formats
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -21,3 +23,19 @@ def validate_zone(name):
 def zone_choices():
     """Every zone a person can live in, by name."""
     return [(name, name.replace("_", " ")) for name in sorted(zoneinfo.available_timezones()) if "/" in name or name == "UTC"]
+
+
+def zone_name(zone, at):
+    """A zone as people say it at that moment (aware): "New York time (EST)", "São Paulo time (UTC-03)"."""
+    short = at.astimezone(zoneinfo.ZoneInfo(zone)).tzname()
+    if short == zone:
+        return zone
+    short = short if short.isalpha() else f"UTC{short}"
+    return gettext("%(city)s time (%(short)s)") % {"city": zone.rpartition("/")[2].replace("_", " "), "short": short}
+
+
+def spoken(at, zone):
+    """Weekday, date, time and zone of an instant (aware), as a person or a screen reader says it."""
+    local = at.astimezone(zoneinfo.ZoneInfo(zone))
+    day, hour = formats.date_format(local, "l, F j, Y"), formats.time_format(local.time(), "TIME_FORMAT")
+    return gettext("%(day)s, %(hour)s %(zone)s") % {"day": day, "hour": hour, "zone": zone_name(zone, at)}

@@ -1,0 +1,102 @@
+"""What a coach fills in about the own calendar."""
+
+import secrets
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from coaching.booking.clock import HoursField
+from coaching.booking.hours import set_dates, set_week, week_of
+from coaching.booking.models import AppointmentType, IntakeQuestion, WeeklyHours
+from coaching.practice.zones import zone_choices
+
+QUESTIONS = 5
+LONGEST_HOLIDAY = 366
+
+
+class WeekForm(forms.Form):
+    """The whole week on one page, a line a day."""
+
+    timezone = forms.ChoiceField(
+        label=_("Your time zone"), choices=zone_choices, help_text=_("The hours below are read by the clock there.")
+    )
+
+    def __init__(self, *args, coach, **kwargs):
+        self.coach, week = coach, week_of(coach)
+        days = {f"day_{value}": week.get(value, []) for value in WeeklyHours.Weekday.values}
+        super().__init__(*args, initial={"timezone": coach.timezone, **days}, **kwargs)
+        for value, name in WeeklyHours.Weekday.choices:
+            self.fields[f"day_{value}"] = HoursField(label=name, widget=forms.TextInput(attrs={"placeholder": _("closed")}))
+
+    def save(self):
+        week = {value: self.cleaned_data[f"day_{value}"] for value in WeeklyHours.Weekday.values}
+        set_week(coach=self.coach, week=week, timezone=self.cleaned_data["timezone"])
+
+
+class DatesForm(forms.Form):
+    """Dates with hours of their own, or closed."""
+
+    first = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}))
+    last = forms.DateField(label=_("Last day"), required=False, widget=forms.DateInput(attrs={"type": "date"}),
+                           help_text=_("Leave it empty for a single day."))  # fmt: skip
+    hours = HoursField(label=_("Hours"), help_text=_("As 9:00–12:30, 14:00–16:00. Leave it empty to be closed."))
+
+    def clean(self):
+        first, last = self.cleaned_data.get("first"), self.cleaned_data.get("last") or self.cleaned_data.get("first")
+        if first and last and not 0 <= (last - first).days < LONGEST_HOLIDAY:
+            self.add_error("last", _("Choose a day on or after the first, within a year."))
+        return {**self.cleaned_data, "last": last}
+
+    def save(self, coach):
+        return set_dates(
+            coach=coach, first=self.cleaned_data["first"], last=self.cleaned_data["last"], rows=self.cleaned_data["hours"]
+        )
+
+
+class AppointmentTypeForm(forms.ModelForm):
+    """One thing that can be booked."""
+
+    class Meta:
+        model = AppointmentType
+        fields = [
+            "title", "slug", "description", "duration", "increment", "buffer_before", "buffer_after", "minimum_notice",
+            "horizon_days", "cap_per_day", "cap_per_week", "place", "place_details", "audience", "takes_credit", "is_active",
+        ]  # fmt: skip
+        widgets = {"description": forms.Textarea(attrs={"rows": 3})}
+
+    def clean_slug(self):
+        slug = self.cleaned_data["slug"]
+        if self.instance.coach.appointment_types.filter(slug=slug).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("You have another appointment with this address. Choose a different one."))
+        return slug
+
+    def clean(self):
+        data = super().clean()
+        if data.get("takes_credit") and data.get("audience") != AppointmentType.Audience.CLIENTS:
+            self.add_error("audience", _("Only clients have a package: choose “clients only”, or take no session."))
+        return data
+
+    def save(self, commit=True):
+        is_secret = self.cleaned_data["audience"] == AppointmentType.Audience.LINK
+        if is_secret and {"audience", "slug"} & set(self.changed_data):
+            # Whoever has the link may book: the address itself is the secret.
+            self.instance.slug = f"{self.instance.slug[:30]}-{secrets.token_hex(8)}"
+        return super().save(commit)
+
+
+class QuestionForm(forms.ModelForm):
+    class Meta:
+        model = IntakeQuestion
+        fields = ["text", "kind", "choices", "required", "order"]
+        widgets = {"choices": forms.Textarea(attrs={"rows": 3})}
+
+    def clean(self):
+        data = super().clean()
+        if data.get("kind") == IntakeQuestion.Kind.CHOICE and not data.get("choices", "").strip():
+            self.add_error("choices", _("Write at least two choices, one a line."))
+        return data
+
+
+QuestionFormSet = forms.inlineformset_factory(
+    AppointmentType, IntakeQuestion, QuestionForm, extra=QUESTIONS, max_num=QUESTIONS, validate_max=True
+)

@@ -1,0 +1,19 @@
+from django.urls import path
+
+from coaching.booking import agenda_views, calendar_views
+
+app_name = "booking_admin"
+urlpatterns = [
+    path("", agenda_views.agenda, name="agenda"),
+    path("<int:pk>/", agenda_views.booking, name="booking"),
+    path("<int:pk>/held/", agenda_views.held, name="held"),
+    path("<int:pk>/no-show/", agenda_views.no_show, name="no_show"),
+    path("<int:pk>/cancel/", agenda_views.cancel, name="cancel"),
+    path("<int:pk>/client/", agenda_views.make_client, name="make_client"),
+    path("hours/", calendar_views.hours, name="hours"),
+    path("dates/", calendar_views.dates, name="dates"),
+    path("dates/<int:pk>/delete/", calendar_views.delete_date, name="delete_date"),
+    path("types/", calendar_views.types, name="types"),
+    path("types/add/", calendar_views.add_type, name="add_type"),
+    path("types/<int:pk>/", calendar_views.edit_type, name="edit_type"),
+]

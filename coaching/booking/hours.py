@@ -1,0 +1,36 @@
+"""The verbs that change when a coach is open. Bookings that stand are never touched by them."""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from coaching.booking.models import DateOverride, OverrideHours, WeeklyHours
+
+
+def week_of(coach):
+    """{weekday: [(start, end)]} in minutes of the day; 0 is Monday."""
+    week = {}
+    for row in coach.weekly_hours.all():
+        week.setdefault(row.weekday, []).append((row.start, row.end))
+    return week
+
+
+@transaction.atomic
+def set_week(*, coach, week, timezone):
+    """Replaces the weekly hours; from now on they are read by the clock of `timezone` (IANA name)."""
+    coach.timezone = timezone
+    coach.save(update_fields=["timezone"])
+    coach.weekly_hours.all().delete()
+    WeeklyHours.objects.bulk_create(
+        WeeklyHours(coach=coach, weekday=weekday, start=start, end=end) for weekday, rows in week.items() for start, end in rows
+    )
+
+
+@transaction.atomic
+def set_dates(*, coach, first, last, rows):
+    """Gives each date from `first` to `last` hours of its own; no `rows` closes them."""
+    dates = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    coach.date_overrides.filter(date__in=dates).delete()
+    made = DateOverride.objects.bulk_create(DateOverride(coach=coach, date=each) for each in dates)
+    OverrideHours.objects.bulk_create(OverrideHours(override=each, start=start, end=end) for each in made for start, end in rows)
+    return made
