@@ -1,0 +1,37 @@
+"""Sending a client to Stripe's payment page."""
+
+import uuid
+
+from coaching.payments import stripe_api
+from coaching.payments.models import Checkout
+from coaching.practice.addresses import absolute
+
+
+def start(*, client, package):
+    """Begins a checkout and gives the address of Stripe's page.
+
+    Stripe is asked outside any transaction, with an idempotency key, so that asking again is harmless. Raises
+    StripeProblem.
+    """
+    checkout = Checkout.objects.create(
+        client=client, package=package, idempotency_key=uuid.uuid4(), title=package.title,
+        sessions=package.sessions, price=package.price, currency=package.currency,
+    )  # fmt: skip
+    session = stripe_api.create_session(_params(checkout), checkout.idempotency_key)
+    checkout.session_id = session["id"]
+    checkout.save(update_fields=["session_id"])
+    return session["url"]
+
+
+def _params(checkout):
+    product = {"name": checkout.title}
+    price = {"currency": checkout.currency.lower(), "unit_amount": checkout.price, "product_data": product}
+    return {
+        "mode": "payment",
+        "line_items": [{"price_data": price, "quantity": 1}],
+        "client_reference_id": str(checkout.pk),
+        "customer_email": checkout.client.email,
+        # Stripe fills in its own placeholder, which must not be escaped.
+        "success_url": absolute("payments:return") + "?session={CHECKOUT_SESSION_ID}",
+        "cancel_url": absolute("payments:packages"),
+    }

@@ -1,0 +1,25 @@
+from django.utils.translation import gettext_lazy as _
+
+from coaching.mail.kinds import MailKind, register
+
+register(
+    MailKind(
+        slug="payments.receipt",
+        title=_("Receipt for a package"),
+        subject=_("Thank you: {title}"),
+        body=_(
+            "Hello {name},\n\n"
+            "your payment of {price} for “{title}” has arrived. You have {sessions} more sessions now.\n\n"
+            "Choose a time whenever it suits you."
+        ),
+        placeholders={
+            "name": "Clara",
+            "title": "Four sessions",
+            "sessions": "4",
+            "price": "$520",
+            "practice": "AdvantEdge Careers",
+            "url": "https://example.org/",
+        },  # fmt: skip
+        button=_("See my sessions"),
+    )
+)

@@ -1,0 +1,20 @@
+from django.dispatch import receiver
+from django.utils.translation import gettext as _
+
+from coaching import signals
+from coaching.payments import sessions
+
+
+@receiver(signals.booking_held)
+def held(sender, booking, **kwargs):
+    sessions.use(booking, _("Held: %(title)s"))
+
+
+@receiver(signals.booking_missed)
+def missed(sender, booking, **kwargs):
+    sessions.use(booking, _("Missed, so it counts as used: %(title)s"))
+
+
+@receiver(signals.booking_cancelled)
+def cancelled(sender, booking, **kwargs):
+    sessions.give_back(booking)

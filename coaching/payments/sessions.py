@@ -1,0 +1,58 @@
+"""Sessions taken from what a client has left: reserved when booked, given back when cancelled, used when held."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coaching.booking import bookings
+from coaching.payments import balance
+from coaching.payments.models import LedgerEntry
+from coaching.people.models import Client
+
+Kind = LedgerEntry.Kind
+
+
+class NothingLeft(bookings.BookingError):
+    """The client has no session left to book with."""
+
+    def __init__(self):
+        super().__init__(_("You have no session left. Choose a package first, then come back: the times stay open."))
+
+
+@transaction.atomic
+def book_session(*, client, appointment_type, start, now=None):
+    """Books `start` (aware) and reserves a session for it, both or neither. Raises NothingLeft, SlotTaken."""
+    now = now or timezone.now()
+    client = Client.objects.select_for_update().get(pk=client.pk)
+    if appointment_type.takes_credit and balance.left(client) < 1:
+        raise NothingLeft
+    guest = {"name": client.name, "email": client.email, "phone": client.phone, "zone": client.timezone}
+    booking = bookings.book(appointment_type=appointment_type, start=start, guest=guest, now=now, client=client)
+    if appointment_type.takes_credit:
+        reason = _("Booked: %(title)s") % {"title": appointment_type.title}
+        balance.write(client=client, kind=Kind.RESERVED, delta=-1, reason=reason, at=now, booking=booking)
+    return booking
+
+
+def give_back(booking):
+    """A cancelled session returns to the client."""
+    if _is_reserved(booking):
+        reason = _("Cancelled: %(title)s") % {"title": booking.appointment_type.title}
+        balance.write(client=booking.client, kind=Kind.RELEASED, delta=1, reason=reason, booking=booking)
+
+
+def use(booking, reason):
+    """A reserved session is used up: the count does not change, the account says why."""
+    if _is_reserved(booking):
+        words = reason % {"title": booking.appointment_type.title}
+        balance.write(client=booking.client, kind=Kind.USED, delta=0, reason=words, booking=booking)
+
+
+def adjust(*, client, delta, reason, by, now=None):
+    """The coach adds or takes sessions by hand: a gift, an off-line payment, a mistake put right."""
+    return balance.write(client=client, kind=Kind.ADJUSTED, delta=delta, reason=reason, by=by, at=now)
+
+
+def _is_reserved(booking):
+    kinds = set(booking.ledger.values_list("kind", flat=True))
+    return Kind.RESERVED in kinds and Kind.RELEASED not in kinds

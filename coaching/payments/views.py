@@ -1,0 +1,115 @@
+"""A client's sessions and packages."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coaching.booking import bookings, links, reads
+from coaching.booking.month import month_page, spoken
+from coaching.booking.views import start_in
+from coaching.booking.zones import remember, zone_for
+from coaching.payments import balance, checkouts, purchases, sessions, stripe_api
+from coaching.payments.models import Checkout, Package
+from coaching.people.access import client_required
+from coaching.practice.zones import zone_choices
+
+
+def types_of(client):
+    """What this client may book: everything of their coach that takes a session."""
+    return client.coach.appointment_types.filter(is_active=True, takes_credit=True)
+
+
+@client_required
+def packages(request):
+    """What can be bought; without Stripe's keys a package says "ask about this"."""
+    context = {"packages": Package.objects.on_sale(), "can_pay": stripe_api.is_configured(), "client": request.client}
+    return render(request, "coaching/payments/packages.html", context)
+
+
+@client_required
+@require_POST
+def buy(request, pk):
+    package = get_object_or_404(Package.objects.on_sale(), pk=pk)
+    if not stripe_api.is_configured():
+        return redirect("payments:packages")
+    try:
+        return redirect(checkouts.start(client=request.client, package=package))
+    except stripe_api.StripeProblem:
+        messages.error(request, _("The payment page does not answer. Nothing was charged: please try again in a minute."))
+        return redirect("payments:packages")
+
+
+@client_required
+def come_back(request):
+    """Back from Stripe's page. Settles at once, so that nobody waits for the webhook."""
+    checkout = get_object_or_404(Checkout.objects.of_client(request.client), session_id=request.GET.get("session", ""))
+    purchase = problem = None
+    try:
+        purchase = purchases.settle(session_id=checkout.session_id)
+    except purchases.SettleError as error:
+        problem = str(error)
+    except stripe_api.StripeProblem:
+        problem = _("Stripe does not answer. Your payment is safe: this page knows more in a minute.")
+    context = {"purchase": purchase, "problem": problem, "left": balance.left(request.client)}
+    return render(request, "coaching/payments/thanks.html", context)
+
+
+@client_required
+def sessions_page(request):
+    """What is coming, what is left, and why."""
+    client = request.client
+    upcoming = [
+        {"booking": each, "when": spoken(each.start, client.timezone), "url": reverse("booking:manage", args=[links.token(each)])}
+        for each in reads.upcoming_of(client, timezone.now())
+    ]
+    context = {
+        "client": client, "upcoming": upcoming, "left": balance.left(client), "ledger": balance.ledger_of(client),
+        "types": types_of(client), "purchases": client.purchases.all(),
+    }  # fmt: skip
+    return render(request, "coaching/payments/sessions.html", context)
+
+
+@client_required
+def book(request, slug):
+    """The free times of a session."""
+    kind = get_object_or_404(types_of(request.client).select_related("coach"), slug=slug)
+    zone = zone_for(request, request.client.timezone)
+    address = reverse("payments:confirm", args=[slug])
+
+    def time_url(start):
+        return f"{address}?{urlencode({'start': start.isoformat()})}"
+
+    month = month_page(request.GET, appointment_type=kind, zone=zone, now=timezone.now(), time_url=time_url)
+    context = {**month, "zones": zone_choices(), "left": balance.left(request.client)}
+    return remember(request, render(request, "coaching/payments/book.html", context))
+
+
+@client_required
+def confirm(request, slug):
+    """Looking books nothing; the button does."""
+    kind = get_object_or_404(types_of(request.client).select_related("coach"), slug=slug)
+    start = start_in(request.POST) or start_in(request.GET)
+    if start is None:
+        return redirect("payments:book", slug)
+    if request.method == "POST":
+        return _book(request, kind, start)
+    context = {"appointment_type": kind, "start": start, "when": spoken(start, zone_for(request, request.client.timezone))}
+    return render(request, "coaching/payments/confirm.html", {**context, "left": balance.left(request.client)})
+
+
+def _book(request, kind, start):
+    try:
+        sessions.book_session(client=request.client, appointment_type=kind, start=start)
+    except sessions.NothingLeft as error:
+        messages.error(request, str(error))
+        return redirect("payments:packages")
+    except bookings.SlotTaken:
+        messages.error(request, _("This time has just been taken. Please choose another: nothing was taken from your sessions."))
+        return redirect("payments:book", kind.slug)
+    messages.success(request, _("Your session is booked. The invitation for your calendar is on its way."))
+    return redirect("payments:sessions")

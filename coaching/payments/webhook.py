@@ -1,0 +1,45 @@
+"""What Stripe tells us. https://docs.stripe.com/webhooks"""
+
+from django.db import IntegrityError, transaction
+from django.http import HttpResponse, HttpResponseBadRequest
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from coaching.payments import purchases, stripe_api
+from coaching.payments.models import StripeEvent
+
+CHECKOUT = {
+    "checkout.session.completed",
+    "checkout.session.async_payment_succeeded",
+    "checkout.session.expired",
+}
+
+
+@csrf_exempt
+@require_POST
+def webhook(request):
+    """Takes one signed event. 400 for a bad signature; 200 once it is dealt with, now or before.
+
+    An error leaves no trace of the event, so that Stripe's next delivery deals with it from the start.
+    """
+    try:
+        event = stripe_api.event_from(request.body, request.headers.get("Stripe-Signature", ""))
+    except ValueError:
+        return HttpResponseBadRequest("bad signature")
+    try:
+        with transaction.atomic():
+            handle(event)
+    except IntegrityError:
+        return HttpResponse("already dealt with")
+    except purchases.SettleError as error:
+        return HttpResponse(str(error))
+    return HttpResponse("thank you")
+
+
+def handle(event):
+    """Deals with an event and notes it, in the caller's transaction: both or neither."""
+    if StripeEvent.objects.filter(stripe_id=event["id"]).exists():
+        return
+    if event["type"] in CHECKOUT:
+        purchases.settle(session_id=event["data"]["object"]["id"])
+    StripeEvent.objects.create(stripe_id=event["id"], kind=event["type"])
