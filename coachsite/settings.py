@@ -200,7 +200,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF, "https://checkout.stripe.com"],
+        "form-action": [SELF, STRIPE_API_URL or "https://checkout.stripe.com"],
         "frame-ancestors": [NONE],
     }
 }

@@ -1,0 +1,71 @@
+import json
+
+import pytest
+
+from coaching.payments import balance, checkouts, purchases
+from coaching.payments.models import Checkout, Purchase, StripeEvent
+from coachsite.demo.pretend_stripe import sessions
+from coachsite.demo.pretend_stripe.server import signature
+
+SECRET = "whsec_pretend"
+
+
+@pytest.fixture
+def event(stripe, package, clara):
+    """What Stripe sends once Clara has paid."""
+    checkouts.start(client=clara, package=package)
+    return sessions.event("checkout.session.completed", stripe.pay(Checkout.objects.get().session_id))
+
+
+@pytest.fixture
+def deliver(client):
+    def post(event, secret=SECRET, at=None):
+        body = json.dumps(event).encode()
+        headers = {"stripe-signature": signature(body, secret, at)}
+        return client.post("/stripe/webhook/", body, content_type="application/json", headers=headers)
+
+    return post
+
+
+def test_event_gives_the_sessions(event, deliver, clara):
+    assert deliver(event).status_code == 200
+    assert balance.left(clara) == 4
+
+
+def test_event_three_times_is_one_purchase(event, deliver, clara):
+    assert [deliver(event).status_code for _ in range(3)] == [200, 200, 200]
+    assert balance.left(clara) == 4
+
+
+def test_event_after_the_return_page_changes_nothing(event, deliver, clara):
+    purchases.settle(session_id=Checkout.objects.get().session_id)
+    assert deliver(event).status_code == 200
+    assert Purchase.objects.count() == 1
+
+
+def test_event_with_a_wrong_signature_is_refused(event, deliver):
+    assert deliver(event, secret="whsec_other").status_code == 400
+    assert Purchase.objects.count() == 0
+
+
+def test_event_signed_long_ago_is_refused(event, deliver):
+    assert deliver(event, at=1_600_000_000).status_code == 400
+
+
+def test_event_whose_handling_crashed_is_dealt_with_next_time(event, deliver, clara, monkeypatch, client):
+    def crash(**kwargs):
+        raise RuntimeError
+
+    client.raise_request_exception = False
+    monkeypatch.setattr("coaching.payments.webhook.purchases.settle", crash)
+    assert deliver(event).status_code == 500
+    assert StripeEvent.objects.count() == 0
+    monkeypatch.undo()
+    assert deliver(event).status_code == 200
+    assert balance.left(clara) == 4
+
+
+def test_event_of_another_kind_is_noted_and_changes_nothing(event, deliver, clara):
+    event["type"] = "customer.created"
+    assert deliver(event).status_code == 200
+    assert (StripeEvent.objects.get().kind, balance.left(clara)) == ("customer.created", 0)
