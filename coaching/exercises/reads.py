@@ -1,10 +1,43 @@
-def attention(clients, now, review_days):
-    return []
+"""What other rooms show of exercises. Answers that were not handed in are never among it."""
 
+from datetime import timedelta
 
-def submitted_of(client):
-    return []
+from django.db.models import Min
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coaching.exercises.models import Assignment, Submission
+from coaching.modules import Attention
 
 
 def to_do(client):
-    return []
+    """What this client still has to hand in, what is due first at the top."""
+    return Assignment.objects.of_client(client).to_do().select_related("version")
+
+
+def submitted_of(client):
+    """The last twenty things this client handed in, with the coach's answers."""
+    found = Submission.objects.of_client(client).select_related("assignment__version", "review")
+    return found[:20]
+
+
+def attention(clients, now, review_days):
+    """Reasons: what waits for the coach's comment, and what is past its day. Two queries for any number of clients."""
+    yield from _waiting(clients, now, review_days)
+    yield from _late(clients, now)
+
+
+def _waiting(clients, now, review_days):
+    waiting = Submission.objects.filter(assignment__client__in=clients, review=None).order_by()
+    for client_id, since in waiting.values_list("assignment__client").annotate(since=Min("submitted_at")):
+        words = _("An answer is waiting for your comment")
+        late = since <= now - timedelta(days=review_days)
+        yield Attention(client_id, words, weight=50 if late else 40)
+
+
+def _late(clients, now):
+    late = Assignment.objects.filter(client__in=clients).to_do().filter(due_on__lt=now.date()).order_by()
+    for client_id, due_on in late.values_list("client").annotate(first=Min("due_on")):
+        days = (now.date() - due_on).days
+        words = ngettext("An exercise was due %(days)d day ago", "An exercise was due %(days)d days ago", days)
+        yield Attention(client_id, words % {"days": days}, weight=20)

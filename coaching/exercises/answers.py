@@ -1,0 +1,83 @@
+"""Saving what a client writes, and handing it in."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coaching.exercises.models import Answer, Assignment, Submission
+from coaching.exercises.prompts import EMPTY, cleaned
+from coaching.people.timeline import record, seen
+
+
+class AnswerError(Exception):
+    """What was written can't be saved or handed in; the message says what to do."""
+
+
+class Conflict(AnswerError):
+    """The same prompt was saved elsewhere meanwhile; `theirs` is what stands there, `revision` its number."""
+
+    def __init__(self, theirs, revision):
+        super().__init__(_("You wrote here on another page or device too. Both texts are below: keep the one you want."))
+        self.theirs, self.revision = theirs, revision
+
+
+class Unanswered(AnswerError):
+    """Some prompts that must be answered are empty; `prompt_ids` says which."""
+
+    def __init__(self, prompt_ids):
+        super().__init__(_("A few questions still need an answer. They are marked below; everything you wrote is saved."))
+        self.prompt_ids = prompt_ids
+
+
+@transaction.atomic
+def save_answer(*, assignment, prompt_id, raw, known_revision, now=None):
+    """Saves one prompt's answer and gives its new revision.
+
+    `raw` is the list of values the form sent. Raises Conflict when the stored revision is not `known_revision` and the
+    stored words differ, AnswerError for what was handed in or for a prompt that does not exist.
+    """
+    assignment = _open(assignment)
+    child = next((each for each in assignment.version.prompts if each.id == str(prompt_id)), None)
+    if child is None:
+        raise AnswerError(_("This question is not part of the exercise. Please load the page again."))
+    value = cleaned(child.block_type, child.value, raw)
+    answer = Answer.objects.filter(assignment=assignment, prompt_id=prompt_id).first()
+    if answer is None:
+        answer = Answer(assignment=assignment, prompt_id=prompt_id, revision=0)
+    elif answer.value == value:
+        return answer.revision
+    elif answer.revision != known_revision:
+        raise Conflict(answer.value, answer.revision)
+    answer.value, answer.revision = value, answer.revision + 1
+    answer.save()
+    seen(client=assignment.client, at=now or timezone.now())
+    return answer.revision
+
+
+@transaction.atomic
+def submit(*, assignment, now=None):
+    """Hands in what is saved: a snapshot the coach may read from now on. Raises Unanswered, AnswerError."""
+    now = now or timezone.now()
+    assignment = _open(assignment)
+    values = {str(each.prompt_id): each.value for each in assignment.answers.all()}
+    missing = [
+        child.id
+        for child in assignment.version.prompts
+        if child.block_type not in {"reading", "try_it"} and child.value["required"] and values.get(child.id) in EMPTY
+    ]
+    if missing:
+        raise Unanswered(missing)
+    submission = Submission.objects.create(
+        assignment=assignment, number=assignment.submissions.count() + 1, answers=values, submitted_at=now
+    )
+    Assignment.objects.filter(pk=assignment.pk).update(state=Assignment.State.SUBMITTED)
+    text = _("Handed in: %(title)s") % {"title": assignment.version.title}
+    record(client=assignment.client, kind="exercises.submitted", text=text, at=now, active=True)
+    return submission
+
+
+def _open(assignment):
+    locked = Assignment.objects.select_for_update(of=("self",)).select_related("version", "client").get(pk=assignment.pk)
+    if not locked.is_open:
+        raise AnswerError(_("This exercise is handed in already."))
+    return locked

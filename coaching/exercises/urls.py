@@ -1,0 +1,10 @@
+from django.urls import path
+
+from coaching.exercises import views
+
+app_name = "exercises"
+urlpatterns = [
+    path("me/exercises/", views.own, name="list"),
+    path("me/exercises/<int:pk>/", views.do, name="do"),
+    path("me/exercises/<int:pk>/save/<uuid:prompt_id>/", views.autosave, name="autosave"),
+]

@@ -1,0 +1,13 @@
+from django.core.management.base import BaseCommand
+
+from coaching.exercises.starter import load_starter_content
+
+
+class Command(BaseCommand):
+    """Makes the exercises that the installed modules bring and that are not there yet."""
+
+    help = "Loads the exercises of the installed modules; never changes one that exists."
+
+    def handle(self, **options):
+        made = load_starter_content()
+        self.stdout.write(f"{len(made)} exercises made.")
