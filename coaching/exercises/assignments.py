@@ -2,8 +2,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coaching.exercises.models import Assignment
-from coaching.exercises.versions import make_version
+from coaching.exercises.models import Assignment, ExerciseVersion
 from coaching.people.models import TimelineEntry
 
 
@@ -17,10 +16,10 @@ def assign(*, exercise, clients, by, due_on=None, now=None):
 
     `due_on` is a date in each client's zone. Raises AssignError for an exercise that is not published.
     """
-    if not exercise.live:
+    version = ExerciseVersion.objects.filter(exercise=exercise, exercise__live=True).first()
+    if version is None:
         raise AssignError(_("Publish the exercise first: clients get what is published."))
     now = now or timezone.now()
-    version = exercise.versions.first() or make_version(exercise=exercise)
     clients = list(clients)
     rows = [Assignment(client=each, version=version, assigned_by=by, due_on=due_on, assigned_at=now) for each in clients]
     text = _("New exercise: %(title)s") % {"title": version.title}

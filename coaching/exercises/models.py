@@ -24,7 +24,7 @@ class Exercise(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
     prompts = StreamField(PromptsBlock(), verbose_name=_("prompts"))
     module = models.SlugField(_("module"), blank=True)
     strand = models.SlugField(_("counts for"), blank=True)
-    key = models.CharField(max_length=100, null=True, blank=True, unique=True, editable=False)  # noqa: DJ001 - many have none
+    key = models.CharField(max_length=100, null=True, blank=True, unique=True, editable=False)
 
     panels = [
         FieldPanel("title"), FieldPanel("summary"), FieldPanel("minutes"), FieldPanel("prompts"), FieldPanel("module"),

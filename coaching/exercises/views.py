@@ -38,9 +38,8 @@ def autosave(request, pk, prompt_id):
     """Saves one answer as it is typed. 409 with both texts when another page saved meanwhile."""
     assignment = access.assignment_or_404(request.client, pk)
     try:
-        revision = answers.save_answer(
-            assignment=assignment, prompt_id=prompt_id, raw=request.POST.getlist("value"), known_revision=_number(request, "revision")
-        )  # fmt: skip
+        raw, known = request.POST.getlist("value"), _number(request, "revision")
+        revision = answers.save_answer(assignment=assignment, prompt_id=prompt_id, raw=raw, known_revision=known)
     except answers.Conflict as conflict:
         facts = {"error": str(conflict), "theirs": conflict.theirs, "revision": conflict.revision}
         return JsonResponse(facts, status=409)
@@ -70,15 +69,14 @@ def _save_all(request, assignment):
     """Saves every question of the form; gives {prompt id: Conflict} for those written elsewhere meanwhile."""
     conflicts = {}
     for child in assignment.version.prompts:
-        name = f"prompt-{child.id}"
-        if child.block_type not in prompts.QUESTIONS or f"{name}-revision" not in request.POST:
+        raw, known = request.POST.getlist(f"prompt-{child.id}"), f"prompt-{child.id}-revision"
+        if child.block_type not in prompts.QUESTIONS or known not in request.POST:
             continue
         try:
-            answers.save_answer(
-                assignment=assignment, prompt_id=child.id, raw=request.POST.getlist(name), known_revision=_number(request, f"{name}-revision")
-            )  # fmt: skip
+            revision = _number(request, known)
+            answers.save_answer(assignment=assignment, prompt_id=child.id, raw=raw, known_revision=revision)
         except answers.Conflict as conflict:
-            conflict.mine = prompts.cleaned(child.block_type, child.value, request.POST.getlist(name))
+            conflict.mine = prompts.cleaned(child.block_type, child.value, raw)
             conflicts[child.id] = conflict
     return conflicts
 
