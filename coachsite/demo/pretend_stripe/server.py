@@ -1,18 +1,16 @@
-"""The HTTP side: the API, the payment page, and the webhooks."""
+"""The HTTP side: the API and the payment page."""
 
-import hashlib
-import hmac
 import json
 import threading
-import time
-import urllib.request
+from copy import deepcopy
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
-from coachsite.demo.pretend_stripe import sessions
+from coachsite.demo.pretend_stripe import sessions, webhooks
 from coachsite.demo.pretend_stripe.page import payment_page
 
-ANSWER_SECONDS = 10
+API = "/v1/checkout/sessions"
+PAGE = "/pay/"
 
 
 class PretendStripe(ThreadingHTTPServer):
@@ -33,62 +31,76 @@ class PretendStripe(ThreadingHTTPServer):
         """A session; the same key with the same body gives the first answer, with another body an error."""
         with self.lock:
             if idempotency_key in self.answers:
-                first_body, session = self.answers[idempotency_key]
-                if first_body != body:
-                    raise sessions.Refused(
-                        "Keys for idempotent requests can only be used with the same parameters.", "idempotency_error"
-                    )
-                return session
+                return self.first_answer(body, idempotency_key)
             session = sessions.make(sessions.nested(body), self.address)
             self.sessions[session["id"]] = session
             if idempotency_key:
-                self.answers[idempotency_key] = (body, session)
-            return session
+                self.answers[idempotency_key] = (body, deepcopy(session))
+            return deepcopy(session)
+
+    def first_answer(self, body, idempotency_key):
+        first_body, session = self.answers[idempotency_key]
+        if first_body != body:
+            raise sessions.Refused("Keys for idempotent requests can only be used with the same parameters.", "idempotency_error")
+        return session
 
     def find(self, session_id):
         if session_id not in self.sessions:
-            raise sessions.Refused(f"No such checkout.session: {session_id}", status=404)
+            raise sessions.Refused(
+                f"No such checkout.session: {session_id}", status=404, code="resource_missing", param="session"
+            )
         return self.sessions[session_id]
 
-    def pay(self, session_id):
-        """Marks a session as paid and tells the site, as Stripe does: more than once if nobody answers."""
-        session = sessions.pay(self.find(session_id))
+    def pay(self, session_id, arrived=True):
+        """The customer pays, and the site is told as Stripe does: again if nobody answers.
+
+        Unless `arrived` the bank confirms it later, by another call.
+        """
+        with self.lock:
+            session = deepcopy(sessions.pay(self.find(session_id), arrived))
         if self.webhook:
-            threading.Thread(target=self.tell, args=(sessions.event("checkout.session.completed", session),)).start()
+            event = sessions.event("checkout.session.completed", session)
+            webhooks.tell(event, url=self.webhook, secret=self.webhook_secret)
         return session
-
-    def tell(self, event, tries=3):
-        body = json.dumps(event).encode()
-        headers = {"Content-Type": "application/json", "Stripe-Signature": signature(body, self.webhook_secret)}
-        for attempt in range(tries):
-            try:
-                return urllib.request.urlopen(urllib.request.Request(self.webhook, body, headers), timeout=ANSWER_SECONDS)
-            except OSError:
-                time.sleep(attempt)
-        return None
-
-
-def signature(body, secret, at=None):
-    """The header that proves an event: https://docs.stripe.com/webhooks#verify-manually"""
-    at = int(at or time.time())
-    mac = hmac.new(secret.encode(), f"{at}.".encode() + body, hashlib.sha256).hexdigest()
-    return f"t={at},v1={mac}"
 
 
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
-        path = urlsplit(self.path).path
-        if path.startswith("/pay/"):
-            return self.answer_page(lambda: payment_page(self.server.find(path.split("/")[2])))
-        return self.answer(lambda: self.server.find(path.rpartition("/")[2]))
+        if self.path.startswith(PAGE):
+            return self.answer_page(self.show)
+        return self.answer(self.retrieve)
 
     def do_POST(self):
-        path = urlsplit(self.path).path
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
-        if path.startswith("/pay/"):
-            session = self.server.pay(path.split("/")[2])
-            return self.redirect(session["success_url"].replace("{CHECKOUT_SESSION_ID}", session["id"]))
-        return self.answer(lambda: self.server.create(body, self.headers.get("Idempotency-Key")))
+        self.body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        if self.path.startswith(PAGE):
+            return self.answer_page(self.pay)
+        return self.answer(self.create)
+
+    def create(self):
+        if self.route != API:
+            raise self.unrecognized()
+        return self.server.create(self.body, self.headers.get("Idempotency-Key"))
+
+    def retrieve(self):
+        if not self.route.startswith(f"{API}/"):
+            raise self.unrecognized()
+        return self.server.find(self.route.removeprefix(f"{API}/"))
+
+    def show(self):
+        self.send("text/html; charset=utf-8", payment_page(self.server.find(self.route.removeprefix(PAGE))))
+
+    def pay(self):
+        session = self.server.find(self.route.removeprefix(PAGE))
+        if session["status"] == "open":
+            self.server.pay(session["id"])
+        self.redirect(session["success_url"].replace("{CHECKOUT_SESSION_ID}", session["id"]))
+
+    @property
+    def route(self):
+        return urlsplit(self.path).path
+
+    def unrecognized(self):
+        return sessions.Refused(f"Unrecognized request URL ({self.command}: {self.route}).", status=404)
 
     def answer(self, question):
         try:
@@ -100,9 +112,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def answer_page(self, page):
         try:
-            self.send("text/html; charset=utf-8", page())
+            page()
         except sessions.Refused as refused:
-            self.send("text/plain", str(refused), refused.status)
+            self.send("text/plain; charset=utf-8", str(refused), refused.status)
 
     def check_key(self):
         if self.headers.get("Authorization") != f"Bearer {self.server.key}":

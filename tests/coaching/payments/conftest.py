@@ -1,24 +1,26 @@
-import threading
-
 import pytest
 
-from coaching.payments.models import Package
-from coachsite.demo.pretend_stripe.server import PretendStripe
+from coaching.payments import checkouts
+from coaching.payments.models import Checkout, Package
+from tests.stripe import stripe
 
-KEY, SECRET = "sk_test_pretend", "whsec_pretend"
-
-
-@pytest.fixture
-def stripe(settings):
-    """A pretend Stripe that the site is set up to speak to."""
-    server = PretendStripe(key=KEY)
-    settings.STRIPE_API_URL, settings.STRIPE_SECRET_KEY, settings.STRIPE_WEBHOOK_SECRET = server.address, KEY, SECRET
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    yield server
-    server.shutdown()
-    server.server_close()
+__all__ = ["stripe"]
 
 
 @pytest.fixture
 def package(db):
     return Package.objects.create(title="Four sessions", sessions=4, price=52000, currency="USD")
+
+
+@pytest.fixture
+def begun(stripe, package, clara):
+    """A checkout of Clara's that nobody has paid yet."""
+    checkouts.start(client=clara, package=package)
+    return Checkout.objects.get()
+
+
+@pytest.fixture
+def paid(stripe, begun):
+    """A checkout that Clara has paid and that nobody has noticed yet."""
+    stripe.pay(begun.session_id)
+    return begun

@@ -1,16 +1,7 @@
 import pytest
 
-from coaching.payments import balance, checkouts, purchases
+from coaching.payments import balance, purchases
 from coaching.payments.models import Checkout, LedgerEntry, Purchase
-
-
-@pytest.fixture
-def paid(stripe, package, clara):
-    """A checkout that Clara has paid and that nobody has noticed yet."""
-    checkouts.start(client=clara, package=package)
-    checkout = Checkout.objects.get()
-    stripe.pay(checkout.session_id)
-    return checkout
 
 
 def test_settle_gives_the_sessions_that_were_bought(paid, clara):
@@ -26,9 +17,8 @@ def test_settle_three_times_is_one_purchase(paid, clara):
     assert balance.left(clara) == 4
 
 
-def test_settle_an_unpaid_session_gives_nothing(stripe, package, clara):
-    checkouts.start(client=clara, package=package)
-    assert purchases.settle(session_id=Checkout.objects.get().session_id) is None
+def test_settle_an_unpaid_session_gives_nothing(begun, clara):
+    assert purchases.settle(session_id=begun.session_id) is None
     assert balance.left(clara) == 0
 
 

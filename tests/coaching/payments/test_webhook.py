@@ -5,7 +5,7 @@ import pytest
 from coaching.payments import balance, checkouts, purchases
 from coaching.payments.models import Checkout, Purchase, StripeEvent
 from coachsite.demo.pretend_stripe import sessions
-from coachsite.demo.pretend_stripe.server import signature
+from coachsite.demo.pretend_stripe.webhooks import signature
 
 SECRET = "whsec_pretend"
 

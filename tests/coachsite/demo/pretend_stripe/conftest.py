@@ -1,0 +1,3 @@
+from tests.stripe import stripe
+
+__all__ = ["stripe"]
