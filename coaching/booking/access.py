@@ -3,13 +3,22 @@ from django.shortcuts import get_object_or_404
 
 from coaching.booking import links
 from coaching.booking.models import AppointmentType, Booking, DateOverride
-from coaching.people.access import coach_of, is_owner
+from coaching.people.access import coach_of, is_owner, own_clients
 from coaching.people.models import Coach
 
 
-def public_type_or_404(coach, slug):
-    """What anyone may book, by the addresses of coach and appointment type. Never one that takes a credit."""
-    return get_object_or_404(AppointmentType.objects.public().select_related("coach"), coach__slug=coach, slug=slug)
+def bookable_type_or_404(user, coach, slug):
+    """What this visitor may book, by the addresses of coach and appointment type. Never one that takes a credit."""
+    found = AppointmentType.objects.bookable().filter(takes_credit=False).select_related("coach")
+    found = get_object_or_404(found, coach__slug=coach, slug=slug)
+    if found.audience == AppointmentType.Audience.CLIENTS and client_for(user, found) is None:
+        raise Http404
+    return found
+
+
+def client_for(user, appointment_type):
+    """The client that a signed-in person is with the coach of this appointment type, or None."""
+    return own_clients(user).filter(coach=appointment_type.coach_id).first()
 
 
 def linked_or_404(token):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coaching.booking import access, bookings, calendar, pipeline
+from coaching.booking import access, bookings, pipeline
 from coaching.booking.models import Booking
 from coaching.booking.reads import zone_of
 from coaching.people.access import staff_required
@@ -40,7 +40,7 @@ def booking(request, pk):
     context = {
         "booking": found, "client": found.client, "same_address": found.client.same_address(), "zone": zone,
         "when": spoken(found.start, zone), "guest_when": spoken(found.start, found.guest_zone),
-        "place": calendar.place(found), "begun": found.has_begun(now),
+        "place": found.appointment_type.where, "begun": found.has_begun(now),
     }  # fmt: skip
     return render(request, "coaching/booking/admin/booking.html", context)
 

@@ -1,173 +1,127 @@
-"""The verbs of a booking. Each is one transaction that locks the coach first, so two never decide at once."""
+"""The verbs of a booking. Each is one transaction that locks before it looks, so two never decide at once."""
 
 from datetime import timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching import signals
-from coaching.booking import mails
+from coaching.booking import guard, mails
+from coaching.booking.guard import BookingError, SlotTaken
 from coaching.booking.models import Booking
-from coaching.booking.schedule import is_open, open_slots
-from coaching.booking.slots import nearest
-from coaching.people.models import Client, Coach
+from coaching.people.models import Client
 from coaching.people.timeline import record
+from coaching.practice.zones import spoken
 
-LOOK_AHEAD = timedelta(days=21)
-
-
-class BookingError(Exception):
-    """What was asked of a booking can't be done; the message is a sentence for whoever asked."""
+__all__ = ["BookingError", "SlotTaken", "book", "cancel", "mark_held", "mark_no_show", "move"]
 
 
-class SlotTaken(BookingError):
-    """Someone else has the time, or it is no longer offered. `nearest` holds up to three free times (UTC) close by."""
-
-    def __init__(self, nearest_free):
-        super().__init__(_("This time has just been taken. Your answers are kept: please choose another time."))
-        self.nearest = nearest_free
-
-
-def book(*, appointment_type, start, guest, now=None, client=None, answers=(), plain_title=False, source=""):
+def book(
+    *, appointment_type, start, guest=None, now=None, client=None, answers=(), plain_title=False, source="", credit_ok=False
+):
     """Books `start` (aware) and mails the invitation.
 
-    `guest` is a mapping with name, email, zone and, if known, phone. Without `client` a new prospect is made: an
-    unverified address never joins someone known. Raises SlotTaken.
+    `guest` is a mapping with name, email, zone and, if known, phone; a `client` is their own guest. Without `client` a new
+    prospect is made: an unverified address never joins someone known. Only who looks after the credits passes `credit_ok`.
+    Raises SlotTaken, BookingError.
     """
     now = now or timezone.now()
-    try:
-        with transaction.atomic():
-            _lock(appointment_type.coach_id)
-            if not is_open(appointment_type, at=start, now=now):
-                raise SlotTaken([])
-            client = client or _prospect(appointment_type.coach, guest, source)
-            booking = _insert(appointment_type, start, guest, client, answers, plain_title, source)
-            _announce(booking, signals.booking_made, "requested", _("Booked: %(title)s"), now)
-            return booking
-    except (SlotTaken, IntegrityError) as error:
-        raise _taken(error, appointment_type, start, now) from error
+    _refuse(appointment_type, client, credit_ok)
+    guest = guest or {"name": client.name, "email": client.email, "zone": client.timezone}
+    with guard.slot_or_nearest(appointment_type, start, now):
+        guard.lock(coach_id=appointment_type.coach_id, client=client)
+        guard.look_again(appointment_type, start, now)
+        booking = Booking(
+            coach=appointment_type.coach, appointment_type=appointment_type, answers=list(answers), plain_title=plain_title,
+            client=client or _prospect(appointment_type.coach, guest, source), source=source,
+            guest_name=guest["name"], guest_email=guest["email"], guest_zone=guest["zone"],
+        )  # fmt: skip
+        _place(booking, start, now)
+        booking.save(force_insert=True)
+        _announce(booking, signals.booking_made, "requested", _("Booked: %(what)s"), now)
+    return booking
 
 
 def move(*, booking, start, now=None):
     """Moves a booking to `start` (aware); the old time is kept if the new one is gone. Raises SlotTaken, BookingError."""
     now = now or timezone.now()
-    appointment_type = booking.appointment_type
-    try:
-        with transaction.atomic():
-            _lock(booking.coach_id)
-            booking = _standing(booking, now)
-            if not is_open(appointment_type, at=start, now=now, moving=booking):
-                raise SlotTaken([])
-            old_start = booking.start
-            _place(booking, start)
-            booking.sequence += 1
-            booking.save()
-            _announce(booking, signals.booking_moved, "moved", _("Moved: %(title)s"), now, old_start=old_start)
-            return booking
-    except (SlotTaken, IntegrityError) as error:
-        raise _taken(error, appointment_type, start, now, moving=booking) from error
+    with guard.slot_or_nearest(booking.appointment_type, start, now, moving=booking):
+        guard.lock(coach_id=booking.coach_id, client=booking.client)
+        booking = guard.standing(booking, now)
+        guard.look_again(booking.appointment_type, start, now, moving=booking)
+        old_start = booking.start
+        _place(booking, start, now)
+        booking.sequence += 1
+        booking.save()
+        _announce(booking, signals.booking_moved, "moved", _("Moved: %(what)s"), now, old_start=old_start)
+    return booking
 
 
 @transaction.atomic
 def cancel(*, booking, by, now=None):
-    """Cancels a standing booking; `by` is "guest" or "coach". Raises BookingError when it is over or gone."""
+    """Cancels a booking; `by` is "guest" or "coach". Raises BookingError when it is closed or, for a guest, over."""
     now = now or timezone.now()
-    _lock(booking.coach_id)
-    booking = _standing(booking, now, begun=by == "coach")
+    guard.lock(coach_id=booking.coach_id, client=booking.client)
+    booking = guard.standing(booking, now, begun=by == "coach")
     booking.status, booking.cancelled_by = Booking.Status.CANCELLED, by
     booking.sequence += 1
     booking.save()
-    _announce(booking, signals.booking_cancelled, "cancelled", _("Cancelled: %(title)s"), now, by=by)
+    _announce(booking, signals.booking_cancelled, "cancelled", _("Cancelled: %(what)s"), now, by=by)
     return booking
 
 
 def mark_held(*, booking, now=None):
-    """The session took place. Raises BookingError before it has begun or when it was cancelled."""
-    return _mark(booking, Booking.Status.HELD, signals.booking_held, _("Held: %(title)s"), now)
+    """The session took place. Raises BookingError before it has begun or when it is closed already."""
+    return _close(booking, Booking.Status.HELD, signals.booking_held, _("Held: %(what)s"), now)
 
 
 def mark_no_show(*, booking, now=None):
-    """The guest did not come. Raises BookingError before it has begun or when it was cancelled."""
-    return _mark(booking, Booking.Status.NO_SHOW, signals.booking_missed, _("Did not come: %(title)s"), now)
-
-
-def nearest_free(appointment_type, start, now, moving=None):
-    """Up to three free times (UTC) closest to `start`, in time order."""
-    window = {"start": start - LOOK_AHEAD, "end": start + LOOK_AHEAD}
-    return nearest(open_slots(appointment_type, **window, now=now, moving=moving), start)
-
-
-def _taken(error, *question, **options):
-    """What to raise after a refusal: another broken rule of the database is a mistake of ours and stays one."""
-    if isinstance(error, IntegrityError) and "no_overlap" not in str(error):
-        return error
-    return SlotTaken(nearest_free(*question, **options))
+    """The guest did not come. Raises BookingError before it has begun or when it is closed already."""
+    return _close(booking, Booking.Status.NO_SHOW, signals.booking_missed, _("Did not come: %(what)s"), now)
 
 
 @transaction.atomic
-def _mark(booking, status, signal, sentence, now):
+def _close(booking, status, signal, sentence, now):
     now = now or timezone.now()
-    _lock(booking.coach_id)
-    booking = _standing(booking, now, begun=True)
+    guard.lock(coach_id=booking.coach_id, client=booking.client)
+    booking = guard.standing(booking, now, begun=True)
     if not booking.has_begun(now):
         raise BookingError(_("It has not begun yet. Mark it afterwards."))
     booking.status = status
     booking.save(update_fields=["status"])
-    record(client=booking.client, kind=f"booking.{status}", text=sentence % {"title": booking.appointment_type.title}, at=now)
+    _record(booking, status, sentence, now)
     signal.send(sender=Booking, booking=booking)
     return booking
 
 
-def _lock(coach_id):
-    Coach.objects.select_for_update().get(pk=coach_id)
-
-
-def _standing(booking, now, begun=False):
-    fresh = Booking.objects.with_details().get(pk=booking.pk)
-    if not fresh.is_standing:
-        raise BookingError(_("This booking is already %(status)s.") % {"status": fresh.get_status_display()})
-    if fresh.has_begun(now) and not begun:
-        raise BookingError(_("This time is over, so nothing can be changed any more."))
-    return fresh
+def _refuse(appointment_type, client, credit_ok):
+    if appointment_type.takes_credit and not credit_ok:
+        raise BookingError(_("This takes a session from a package. Sign in and book it from your own page."))
+    if client and client.coach_id != appointment_type.coach_id:
+        raise BookingError(_("This is another coach's time. Please book with your own coach."))
 
 
 def _prospect(coach, guest, source):
     return Client.objects.create(
-        coach=coach,
-        name=guest["name"],
-        email=guest["email"],
-        phone=guest.get("phone", ""),
-        timezone=guest["zone"],
+        coach=coach, name=guest["name"], email=guest["email"], phone=guest.get("phone", ""), timezone=guest["zone"],
         source=source,
-    )
+    )  # fmt: skip
 
 
-def _insert(appointment_type, start, guest, client, answers, plain_title, source):
-    booking = Booking(
-        coach=appointment_type.coach,
-        appointment_type=appointment_type,
-        client=client,
-        guest_name=guest["name"],
-        guest_email=guest["email"],
-        guest_zone=guest["zone"],
-        answers=list(answers),
-        plain_title=plain_title,
-        source=source,
-    )
-    _place(booking, start)
-    booking.save(force_insert=True)
-    return booking
-
-
-def _place(booking, start):
+def _place(booking, start, now):
     kind = booking.appointment_type
+    booking.arranged_at = now
     booking.start, booking.end = start, start + timedelta(minutes=kind.duration)
     booking.blocked_start, booking.blocked_end = kind.blocked(start)
 
 
 def _announce(booking, signal, what, sentence, now, **facts):
-    text = sentence % {"title": booking.appointment_type.title}
-    record(client=booking.client, kind=f"booking.{what}", text=text, at=now)
+    _record(booking, what, sentence, now)
     mails.announce(booking, what)
     signal.send(sender=Booking, booking=booking, **facts)
+
+
+def _record(booking, what, sentence, now):
+    text = f"{booking.appointment_type.title}, {spoken(booking.start, booking.client.timezone)}"
+    record(client=booking.client, kind=f"booking.{what}", text=sentence % {"what": text}, at=now)

@@ -5,7 +5,7 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coaching.booking.models import DAY, clock
+from coaching.booking.opening_hours import DAY, clock
 
 TIME = r"(?:(\d{1,2})(?:[:.](\d\d))?\s*([ap]m)?|(noon|midnight))"
 RANGE = re.compile(rf"{TIME}\s*(?:-|–|—|to|until)\s*{TIME}", re.IGNORECASE)

@@ -1,29 +1,21 @@
-"""What a guest fills in, and what keeps programs from filling it in."""
-
-import time
+"""What a guest fills in."""
 
 from django import forms
-from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
-from coaching.booking.models import AppointmentType, IntakeQuestion
+from coaching.booking.models import AppointmentType, Booking, IntakeQuestion
+from coaching.booking.traps import TrappedForm
 
-MIN_SECONDS, MAX_SECONDS = 2, 6 * 60 * 60
-SALT = "coaching.booking.form"
-
-
-def stamp():
-    """A signed note of when the form was shown."""
-    return signing.dumps(int(time.time()), salt=SALT)
+OPEN_PER_ADDRESS = 3
 
 
-class BookingForm(forms.Form):
-    """Name, address and the coach's questions. `website` is a trap: people don't see it, programs fill it in."""
+class BookingForm(TrappedForm):
+    """Name, address and the coach's questions. A signed-in `client` is known and only answers the questions."""
 
     name = forms.CharField(label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     email = forms.EmailField(
         label=_("Your e-mail address"),
-        help_text=_("The invitation goes there. Nothing else does."),
+        help_text=_("The invitation and reminders go there. Nothing else does."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     phone = forms.CharField(
@@ -37,41 +29,34 @@ class BookingForm(forms.Form):
         required=False,
         help_text=_("Without the word coaching and without our name: colleagues may see your calendar."),
     )
-    website = forms.CharField(required=False, widget=forms.HiddenInput)
-    shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, appointment_type, **kwargs):
+    def __init__(self, *args, appointment_type, client=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.client = client
         self.questions = list(appointment_type.questions.all()[:5])
         self.fields["phone"].required = appointment_type.place == AppointmentType.Place.PHONE
-        self.initial.setdefault("shown", stamp())
+        for name in ("name", "email", "phone") if client else ():
+            del self.fields[name]
         for question in self.questions:
             self.fields[f"question_{question.pk}"] = _field(question)
         self.order_fields(["name", "email", "phone", *(f"question_{each.pk}" for each in self.questions), "plain_title"])
 
-    def clean(self):
-        """Refuses what only a program does; a person who was quick loses nothing and presses once more."""
-        if self.cleaned_data.get("website"):
-            raise forms.ValidationError(_("This could not be sent. Please write to us instead."))
-        if not self._was_read():
-            self.data = {**self.data.dict(), "shown": stamp()}
+    def clean_email(self):
+        email = self.cleaned_data["email"]
+        if Booking.objects.waiting_for(email).count() >= OPEN_PER_ADDRESS:
             raise forms.ValidationError(
-                _("That was very quick, or the page was open for long. Please press the button once more.")
+                _("Three times are booked with this address already. Move or cancel one with the link in its mail.")
             )
-        return self.cleaned_data
-
-    def _was_read(self):
-        try:
-            shown = signing.loads(self.cleaned_data.get("shown") or "", salt=SALT)
-        except signing.BadSignature:
-            return False
-        return MIN_SECONDS <= time.time() - shown <= MAX_SECONDS
+        return email
 
     def answers(self):
         """[{question, answer}] in the coach's order."""
         return [{"question": each.text, "answer": self.cleaned_data[f"question_{each.pk}"]} for each in self.questions]
 
     def guest(self, zone):
+        """Who comes, as `bookings.book` takes it."""
+        if self.client:
+            return {"name": self.client.name, "email": self.client.email, "zone": zone}
         return {**{name: self.cleaned_data[name] for name in ("name", "email", "phone")}, "zone": zone}
 
 

@@ -1,5 +1,6 @@
 """The mails about a booking: to the guest in the guest's zone, to the coach in the coach's."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from coaching.practice.zones import spoken
 SAMPLES = {
     "name": "Pia", "title": "Free consultation", "when": "Tuesday, March 3, 2026, 3 p.m. Berlin time (CET)",
     "coach_when": "Tuesday, March 3, 2026, 9 a.m. New York time (EST)", "where": "video call", "coach": "Dana Reyes",
-    "practice": "AdvantEdge Careers", "guest": "Pia Berg", "url": "https://example.org/",
+    "practice": "AdvantEdge Careers", "guest": "Pia Berg", "email": "pia@example.org", "url": "https://example.org/",
 }  # fmt: skip
 
 
@@ -21,6 +22,12 @@ def _same_booking(facts):
     """Whether the booking still is as it was when the mail was written."""
     unchanged = Booking.objects.filter(pk=facts["booking"], sequence=facts["sequence"])
     return unchanged.exclude(status=Booking.Status.CANCELLED).exists()
+
+
+def _still_ahead(facts):
+    return Booking.objects.filter(
+        pk=facts["booking"], sequence=facts["sequence"], status=Booking.Status.BOOKED, start__gt=timezone.now()
+    ).exists()
 
 
 def _kind(slug, title, subject, body, button="", **more):
@@ -50,50 +57,60 @@ _kind(
     "booking.reminder", _("Reminder, to the guest"), _("Soon: {when}"),
     _("Hello {name},\n\na short reminder of your call with {coach}:\n{when}\nWhere: {where}\n\n"
       "If it no longer suits you, move it with one click."),
-    _("Move or cancel"), still_wanted=_same_booking,
+    _("Move or cancel"), still_wanted=_still_ahead,
 )  # fmt: skip
 for _what, _title, _subject in [
     ("requested", _("New booking, to the coach"), _("New booking · {guest}")),
     ("moved", _("Booking moved, to the coach"), _("Booking moved · {guest}")),
     ("cancelled", _("Booking cancelled, to the coach"), _("Booking cancelled · {guest}")),
 ]:
-    _kind(f"coach.{_what}", _title, _subject, "{guest}\n{title}\n{coach_when}\n{where}", _("Open the booking"))
+    _kind(
+        f"coach.{_what}",
+        _title,
+        _subject,
+        "{guest} ({email})\n{title}\n{coach_when}\nFor {guest}: {when}\n{where}",
+        _("Open the booking"),
+    )
 
 
 def announce(booking, what):
     """Tells guest and coach that the booking was requested, moved or cancelled, with the calendar's news attached."""
     method = calendar.CANCEL if what == "cancelled" else calendar.REQUEST
-    common = {
-        "facts": {"booking": booking.pk, "sequence": booking.sequence},
-        "attachments": [calendar.attachment(booking, method)],
-    }
     cause = f"booking:{booking.uid}:{booking.sequence}:{what}"
-    to_guest(booking, f"booking.{what}", cause, **common)
-    url = absolute("booking_admin:booking", booking.pk)
+    to_guest(booking, f"booking.{what}", cause, attachments=[calendar.for_guest(booking, method)])
     send(f"coach.{what}", to=booking.coach.email, reply_to=booking.guest_email, cause=f"{cause}:coach",
-         context={**context(booking), "url": url}, **common)  # fmt: skip
+         context={**context(booking), "url": absolute("booking_admin:booking", booking.pk)},
+         attachments=[calendar.for_coach(booking, method)], facts=facts(booking))  # fmt: skip
+
+
+def reminder_cause(booking, hours):
+    return f"booking:{booking.uid}:{booking.sequence}:reminder:{hours}"
 
 
 def remind(booking, hours):
     """Reminds the guest once, `hours` before; says nothing if the booking has changed by the time it is sent."""
-    facts = {"booking": booking.pk, "sequence": booking.sequence}
-    to_guest(booking, "booking.reminder", f"booking:{booking.uid}:{booking.sequence}:reminder:{hours}", facts=facts)
+    to_guest(booking, "booking.reminder", reminder_cause(booking, hours))
 
 
-def to_guest(booking, kind, cause, **more):
+def to_guest(booking, kind, cause, attachments=()):
     cancelled = kind == "booking.cancelled"
     url = address(booking.appointment_type.get_absolute_url()) if cancelled else links.manage_url(booking)
     send(kind, to=booking.guest_email, reply_to=booking.coach.email, cause=cause,
-         context={**context(booking), "url": url}, **more)  # fmt: skip
+         context={**context(booking), "url": url}, attachments=attachments, facts=facts(booking))  # fmt: skip
+
+
+def facts(booking):
+    return {"booking": booking.pk, "sequence": booking.sequence}
 
 
 def context(booking):
     return {
         "name": booking.guest_name.split()[0] if booking.guest_name.split() else _now("you"),
         "guest": booking.guest_name,
+        "email": booking.guest_email,
         "title": booking.appointment_type.title,
         "when": spoken(booking.start, booking.guest_zone),
         "coach": booking.coach.name,
         "coach_when": spoken(booking.start, booking.coach.timezone),
-        "where": calendar.place(booking),
+        "where": booking.appointment_type.where,
     }

@@ -7,8 +7,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
-from coaching.booking import access, bookings, calendar, links
+from coaching.booking import access, bookings, links
 from coaching.booking.month import month_page
 from coaching.booking.views import start_in
 from coaching.booking.zones import remember, zone_for
@@ -17,12 +18,13 @@ from coaching.practice.zones import spoken, zone_choices
 
 def page(request, template, booking, **context):
     context = {
-        "booking": booking, "when": spoken(booking.start, booking.guest_zone), "place": calendar.place(booking),
+        "booking": booking, "when": spoken(booking.start, booking.guest_zone), "place": booking.appointment_type.where,
         "coach_when": spoken(booking.start, booking.coach.timezone), **context,
     }  # fmt: skip
     return render(request, f"coaching/booking/{template}.html", context)
 
 
+@never_cache
 def manage(request, token):
     """The booking as it is now, and what can be done with it."""
     booking, current = access.linked_or_404(token)
@@ -30,6 +32,7 @@ def manage(request, token):
     return page(request, "manage", booking, token=token, current=current, open=open_for_change, new="new" in request.GET)
 
 
+@never_cache
 def cancel(request, token):
     booking, current = access.linked_or_404(token)
     if not current:
@@ -43,6 +46,7 @@ def cancel(request, token):
     return page(request, "cancel", booking, token=token)
 
 
+@never_cache
 def move(request, token):
     """Choose another time, then confirm it. The old time is kept until the new one is certain."""
     booking, current = access.linked_or_404(token)

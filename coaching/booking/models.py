@@ -1,91 +1,34 @@
-"""Opening hours, what can be booked, and what was."""
+"""What can be booked, and what was. The opening hours are models of their own file."""
 
 import uuid
 from datetime import timedelta
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.no_overlap import NoOverlap
+from coaching.booking.opening_hours import DAY, DateOverride, OverrideHours, WeeklyHours
 from coaching.people.access import VisibleQuerySet
 from coaching.people.models import Client, Coach
 from coaching.practice.zones import validate_zone
 
 __all__ = ["AppointmentType", "Booking", "DateOverride", "IntakeQuestion", "OverrideHours", "WeeklyHours"]
 
-DAY = 24 * 60
-
-
-def clock(minutes):
-    """Minutes of the day as the clock shows them: 540 is 09:00, 1440 is 24:00."""
-    return f"{minutes // 60:02}:{minutes % 60:02}"
-
-
-class Hours(models.Model):
-    """From `start` to `end`, in local minutes of the day; 1440 is midnight at the day's end."""
-
-    start = models.PositiveSmallIntegerField(_("from"), validators=[MaxValueValidator(DAY)])
-    end = models.PositiveSmallIntegerField(_("until"), validators=[MaxValueValidator(DAY)])
-
-    class Meta:
-        abstract = True
-
-    def __str__(self):
-        return f"{clock(self.start)}–{clock(self.end)}"
-
-    def clean(self):
-        if self.start is not None and self.end is not None and self.end <= self.start:
-            raise ValidationError({"end": _("The end must be after the start.")})
-
-
-class WeeklyHours(Hours):
-    """Open every week on `weekday` (0 is Monday) by the coach's own clock."""
-
-    class Weekday(models.IntegerChoices):
-        MONDAY = 0, _("Monday")
-        TUESDAY = 1, _("Tuesday")
-        WEDNESDAY = 2, _("Wednesday")
-        THURSDAY = 3, _("Thursday")
-        FRIDAY = 4, _("Friday")
-        SATURDAY = 5, _("Saturday")
-        SUNDAY = 6, _("Sunday")
-
-    coach = models.ForeignKey(Coach, on_delete=models.CASCADE, related_name="weekly_hours")
-    weekday = models.PositiveSmallIntegerField(_("day"), choices=Weekday)
-
-    class Meta:
-        ordering = ["weekday", "start"]
-
-
-class DateOverride(models.Model):
-    """One date with hours of its own instead of the week's; without hours it is closed."""
-
-    coach = models.ForeignKey(Coach, on_delete=models.CASCADE, related_name="date_overrides")
-    date = models.DateField(_("date"))
-
-    class Meta:
-        ordering = ["date"]
-        constraints = [models.UniqueConstraint(fields=["coach", "date"], name="one_override_per_date")]
-
-    def __str__(self):
-        return str(self.date)
-
-
-class OverrideHours(Hours):
-    override = models.ForeignKey(DateOverride, on_delete=models.CASCADE, related_name="hours")
-
-    class Meta:
-        ordering = ["start"]
+WITHIN_A_DAY = [MinValueValidator(5), MaxValueValidator(DAY)]
 
 
 class AppointmentTypeQuerySet(models.QuerySet):
+    def bookable(self):
+        """What can be booked at all, by whom ever."""
+        return self.filter(is_active=True, coach__is_active=True)
+
     def public(self):
         """What anyone may book: never one that takes a credit."""
-        return self.filter(is_active=True, coach__is_active=True, audience=AppointmentType.Audience.PUBLIC, takes_credit=False)
+        return self.bookable().filter(audience=AppointmentType.Audience.PUBLIC, takes_credit=False)
 
 
 class AppointmentType(models.Model):
@@ -105,10 +48,10 @@ class AppointmentType(models.Model):
     title = models.CharField(_("title"), max_length=100)
     slug = models.SlugField(_("address"), help_text=_("The last part of the page's address."))
     description = models.TextField(_("what happens"), blank=True)
-    duration = models.PositiveSmallIntegerField(_("length in minutes"), default=30, validators=[MinValueValidator(5)])
-    increment = models.PositiveSmallIntegerField(_("a start every … minutes"), default=30, validators=[MinValueValidator(5)])
-    buffer_before = models.PositiveSmallIntegerField(_("minutes free before"), default=0)
-    buffer_after = models.PositiveSmallIntegerField(_("minutes free after"), default=0)
+    duration = models.PositiveSmallIntegerField(_("length in minutes"), default=30, validators=WITHIN_A_DAY)
+    increment = models.PositiveSmallIntegerField(_("a start every … minutes"), default=30, validators=WITHIN_A_DAY)
+    buffer_before = models.PositiveSmallIntegerField(_("minutes free before"), default=0, validators=[MaxValueValidator(DAY)])
+    buffer_after = models.PositiveSmallIntegerField(_("minutes free after"), default=0, validators=[MaxValueValidator(DAY)])
     minimum_notice = models.PositiveIntegerField(_("notice in minutes"), default=24 * 60)
     horizon_days = models.PositiveSmallIntegerField(_("bookable … days ahead"), null=True, blank=True, default=60)
     cap_per_day = models.PositiveSmallIntegerField(_("at most a day"), null=True, blank=True)
@@ -129,8 +72,15 @@ class AppointmentType(models.Model):
         return self.title
 
     def get_absolute_url(self):
-        """The public page with its free times."""
+        """The page with its free times; what takes a session is booked from the client's own home."""
+        if self.takes_credit:
+            return reverse("client_area:home")
         return reverse("booking:month", args=[self.coach.slug, self.slug])
+
+    @property
+    def where(self):
+        """The place in words."""
+        return ": ".join(part for part in (str(self.get_place_display()), self.place_details) if part)
 
     def blocked(self, start):
         """The time a booking at `start` (aware) would block, its buffers included."""
@@ -167,6 +117,10 @@ class BookingQuerySet(VisibleQuerySet):
         """All but the cancelled ones."""
         return self.exclude(status=Booking.Status.CANCELLED)
 
+    def waiting_for(self, email):
+        """What is still to come for this address."""
+        return self.filter(guest_email__iexact=email, status=Booking.Status.BOOKED, start__gt=timezone.now())
+
     def with_details(self):
         return self.select_related("coach", "client", "appointment_type")
 
@@ -200,13 +154,17 @@ class Booking(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, unique=True)
     sequence = models.PositiveIntegerField(default=0)
     cancelled_by = models.CharField(max_length=10, blank=True)
+    arranged_at = models.DateTimeField(default=timezone.now)  # when this time was chosen: at booking, or at the last move
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = BookingQuerySet.as_manager()
 
     class Meta:
         ordering = ["start"]
-        indexes = [models.Index(fields=["coach", "start"]), models.Index(fields=["appointment_type", "start"])]
+        indexes = [
+            models.Index(fields=["coach", "start"]),
+            models.Index(Upper("guest_email"), "start", name="booking_by_address"),
+        ]
         constraints = [NoOverlap(name="no_overlap")]
 
     def __str__(self):

@@ -8,37 +8,65 @@ from django.utils import formats
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from coaching.booking.schedule import open_slots
+from coaching.booking.schedule import Availability
 from coaching.booking.slots import by_local_date
-from coaching.practice.zones import spoken
+from coaching.practice.zones import spoken, zone_name
 
-FAR = timedelta(days=180)
+FAR = timedelta(days=366)  # where nobody set a horizon, the months end here
 
 
 def month_page(query, *, appointment_type, zone, now, time_url, moving=None):
-    """The context of components/booking/month.html.
+    """The context of coaching/booking/month_body.html. Costs at most five queries.
 
-    `query` may hold `month` (2026-03) and `day` (2026-03-05); anything else there counts as not given. `time_url` makes
-    the address of the next step from a start (aware UTC).
+    `query` may hold `month` (2026-03), `day` (2026-03-05) and `from` (the page that brought the visitor); anything else
+    there counts as not given. `time_url` makes the address of the next step from a start (aware UTC).
     """
-    today = now.astimezone(ZoneInfo(zone)).date()
-    first = max(_month(query.get("month"), today), today.replace(day=1))
-    days = _free_days(appointment_type, zone, first, now, moving)
+    times = Availability(appointment_type, now=now, moving=moving)
+    today, last = (moment.astimezone(ZoneInfo(zone)).date() for moment in (now, _end(appointment_type, now)))
+    first = min(max(_month(query.get("month"), today), today.replace(day=1)), last.replace(day=1))
+    days = by_local_date(times.open_slots(_midnight(first, zone), _midnight(_add(first, 1), zone)), zone)
     chosen = _chosen(query.get("day"), days)
+    link = _Links(query.get("from"))
     return {
         "appointment_type": appointment_type,
         "zone": zone,
+        "zone_name": zone_name(zone, now),
         "coach_zone": appointment_type.coach.timezone,
+        "coach_zone_name": zone_name(appointment_type.coach.timezone, now),
         "month_name": formats.date_format(first, "F Y"),
-        "weekdays": [formats.date_format(date(2024, 1, day), "D") for day in range(1, 8)],
-        "weeks": _weeks(first, today, days, chosen),
-        "previous": _address(month=_add(first, -1)) if first > today.replace(day=1) else "",
-        "next": _address(month=_add(first, 1)),
+        "weekdays": [(formats.date_format(day, "l"), formats.date_format(day, "D")) for day in _any_week()],
+        "weeks": _weeks(first, today, days, chosen, link),
+        "previous": link(_add(first, -1)) if first > today.replace(day=1) else "",
+        "next": link(_add(first, 1)) if first < last.replace(day=1) else "",
         "chosen": chosen,
         "times": [_time(start, zone, time_url) for start in days.get(chosen, [])],
-        "next_free": None if days else _next_free(appointment_type, zone, first, now, moving),
-        "hidden": {"month": f"{first:%Y-%m}", **({"day": chosen.isoformat()} if chosen else {})},
+        "next_free": None if days else _next_free(times, _add(first, 1), last, zone, link),
+        "hidden": {**link.kept, "month": f"{first:%Y-%m}", **({"day": chosen.isoformat()} if chosen else {})},
     }
+
+
+class _Links:
+    """Addresses of months and days on the page itself, which keep what brought the visitor."""
+
+    def __init__(self, source):
+        self.kept = {"from": source} if source else {}
+
+    def __call__(self, month, day=None):
+        chosen = {"day": day.isoformat()} if day else {}
+        return "?" + urlencode({**self.kept, "month": f"{month:%Y-%m}", **chosen}) + ("#times" if day else "")
+
+
+def _end(appointment_type, now):
+    days = appointment_type.horizon_days
+    return now + (FAR if days is None else min(timedelta(days=days), 10 * FAR))
+
+
+def _midnight(day, zone):
+    return datetime.combine(day, time(), ZoneInfo(zone))
+
+
+def _any_week():
+    return (date(2024, 1, day) for day in range(1, 8))  # from a Monday on
 
 
 def _month(text, today):
@@ -57,36 +85,24 @@ def _chosen(text, days):
     return day if day in days else min(days, default=None)
 
 
-def _free_days(appointment_type, zone, first, now, moving):
-    start, end = (datetime.combine(day, time(), ZoneInfo(zone)) for day in (first, _add(first, 1)))
-    return by_local_date(open_slots(appointment_type, start=start, end=end, now=now, moving=moving), zone)
-
-
-def _next_free(appointment_type, zone, first, now, moving):
-    start = datetime.combine(_add(first, 1), time(), ZoneInfo(zone))
-    found = open_slots(appointment_type, start=start, end=start + FAR, now=now, moving=moving)
+def _next_free(times, month, last, zone, link):
+    found = times.open_slots(_midnight(month, zone), _midnight(_add(last, 1), zone))
     if not found:
         return None
     local = found[0].astimezone(ZoneInfo(zone)).date()
-    return {"url": _address(month=local), "name": formats.date_format(local, "F Y")}
+    return {"url": link(local), "name": formats.date_format(local, "F Y")}
 
 
-def _weeks(first, today, days, chosen):
-    return [
-        [_day(day, first, today, days, chosen) for day in week]
-        for week in calendar.Calendar().monthdatescalendar(first.year, first.month)
-    ]
+def _weeks(first, today, days, chosen, link):
+    weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
+    return [[_day(day, today, days, chosen, link) if day.month == first.month else None for day in week] for week in weeks]
 
 
-def _day(day, first, today, days, chosen):
-    if day.month != first.month:
-        return None
-    name = _("%(date)s, free times") % {"date": formats.date_format(day, "l, F j")}
-    address = "?" + urlencode({"month": f"{day:%Y-%m}", "day": day.isoformat()}) + "#times"
+def _day(day, today, days, chosen, link):
     return {
         "number": day.day,
-        "url": address if day in days else "",
-        "name": name,
+        "url": link(day, day) if day in days else "",
+        "name": _("%(date)s, free times") % {"date": formats.date_format(day, "l, F j")},
         "today": day == today,
         "chosen": day == chosen,
     }
@@ -95,14 +111,12 @@ def _day(day, first, today, days, chosen):
 def _time(start, zone, time_url):
     local = start.astimezone(ZoneInfo(zone))
     label = formats.time_format(local.time(), "TIME_FORMAT")
+    if local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset():
+        label = f"{label} {local.tzname()}"  # the clock shows this time twice on this day
     return {"url": time_url(start), "label": label, "name": spoken(start, zone), "iso": start.isoformat()}
 
 
-def _address(month):
-    return "?" + urlencode({"month": f"{month:%Y-%m}"})
-
-
 def _add(first, months):
-    """The first of the month that many months later; the calendar's own ends are not passed."""
-    count = min(max(first.year * 12 + first.month - 1 + months, 12), 9998 * 12)
+    """The first of the month that many months later."""
+    count = first.year * 12 + first.month - 1 + months
     return date(count // 12, count % 12 + 1, 1)

@@ -1,19 +1,56 @@
 """From rows to the plain values that the slot engine takes."""
 
 from datetime import timedelta
+from functools import cached_property
 
 from coaching.booking import slots
 from coaching.booking.models import Booking
 
+# What can reach into a window or fill a week's cap: the rest of an ISO week, and a day each of length and buffer.
+MARGIN = timedelta(days=9)
+YESTERDAY = timedelta(days=2)  # in whatever zone
 
-def schedule_of(coach, first, last):
-    """The coach's hours for the local dates from `first` to `last`."""
-    weekly = {}
-    for row in coach.weekly_hours.all():
-        weekly.setdefault(row.weekday, []).append(slots.Hours(row.start, row.end))
-    overrides = coach.date_overrides.filter(date__range=(first, last)).prefetch_related("hours")
-    changed = {each.date: [slots.Hours(row.start, row.end) for row in each.hours.all()] for each in overrides}
-    return slots.Schedule(zone=coach.timezone, weekly=weekly, overrides=changed)
+
+class Availability:
+    """When one appointment type can be booked, as it is at `now` (aware).
+
+    The hours are read once (three queries), the bookings once for each window that is asked. `moving` is a booking that
+    is being moved and so counts as absent.
+    """
+
+    def __init__(self, appointment_type, *, now, moving=None):
+        self.appointment_type, self.now, self.moving = appointment_type, now, moving
+
+    def open_slots(self, start, end):
+        """The times that can be booked, from `start` (included) to `end` (excluded), as aware UTC datetimes."""
+        return slots.open_slots(**self._question(start, end), start=start, end=end)
+
+    def is_open(self, at):
+        """Whether `at` (aware) is one of the times that can be booked."""
+        return slots.is_open(**self._question(at, at), at=at)
+
+    def nearest(self, wanted, within):
+        """Up to three free times closest to `wanted`, in order of time, at most `within` away."""
+        return slots.nearest(self.open_slots(wanted - within, wanted + within), wanted)
+
+    @cached_property
+    def schedule(self):
+        coach, weekly = self.appointment_type.coach, {}
+        for row in coach.weekly_hours.all():
+            weekly.setdefault(row.weekday, []).append(slots.Hours(row.start, row.end))
+        changed = coach.date_overrides.filter(date__gte=(self.now - YESTERDAY).date()).prefetch_related("hours")
+        overrides = {each.date: [slots.Hours(row.start, row.end) for row in each.hours.all()] for each in changed}
+        return slots.Schedule(zone=coach.timezone, weekly=weekly, overrides=overrides)
+
+    def _question(self, start, end):
+        return {
+            "schedule": self.schedule,
+            "rules": rules_of(self.appointment_type),
+            "busy": [],
+            "booked": booked_of(self.appointment_type, start, end),
+            "now": self.now,
+            "moving": self.moving and self.moving.pk,
+        }
 
 
 def rules_of(appointment_type):
@@ -26,36 +63,10 @@ def rules_of(appointment_type):
 
 
 def booked_of(appointment_type, start, end):
-    """Every standing booking of the coach near the window: a week around it, for the caps' weeks and long buffers."""
-    near = Booking.objects.filter(coach_id=appointment_type.coach_id).standing()
-    near = near.filter(start__lt=end + timedelta(days=8), end__gt=start - timedelta(days=8))
+    """Every standing booking of the coach, of whatever type, that can matter between `start` and `end`."""
+    near = Booking.objects.filter(coach_id=appointment_type.coach_id, start__gt=start - MARGIN, start__lt=end + MARGIN)
     columns = ("pk", "start", "end", "blocked_start", "blocked_end", "appointment_type_id")
     return [
         slots.Booked(begin, until, begin - before, after - until, type_id == appointment_type.pk, pk)
-        for pk, begin, until, before, after, type_id in near.values_list(*columns)
+        for pk, begin, until, before, after, type_id in near.standing().values_list(*columns)
     ]
-
-
-def open_slots(appointment_type, *, start, end, now, moving=None):
-    """The times that can be booked, from `start` (included) to `end` (excluded), as aware UTC datetimes.
-
-    `moving` is the booking being moved, which counts as absent. Costs four queries, whatever the window.
-    """
-    return slots.open_slots(**_question(appointment_type, start, end, now, moving), start=start, end=end)
-
-
-def is_open(appointment_type, *, at, now, moving=None):
-    """Whether `at` (aware) is one of the times that can be booked."""
-    return slots.is_open(**_question(appointment_type, at, at, now, moving), at=at)
-
-
-def _question(appointment_type, start, end, now, moving):
-    around = timedelta(days=2)
-    return {
-        "schedule": schedule_of(appointment_type.coach, (start - around).date(), (end + around).date()),
-        "rules": rules_of(appointment_type),
-        "busy": [],
-        "booked": booked_of(appointment_type, start, end),
-        "now": now,
-        "moving": moving.pk if moving else None,
-    }

@@ -1,0 +1,66 @@
+"""What stands between two people who want the same time: the lock, the second look, and what the loser is told.
+
+Locks are always taken in one order, client, coach, so that no two transactions wait for each other. The database has the
+last word (no_overlap.py).
+"""
+
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from coaching.booking.models import Booking
+from coaching.booking.schedule import Availability
+from coaching.people.models import Client, Coach
+
+LOOK_AROUND = timedelta(days=21)
+
+
+class BookingError(Exception):
+    """What was asked of a booking can't be done; the message is a sentence for whoever asked."""
+
+
+class SlotTaken(BookingError):
+    """Someone else has the time, or it is no longer offered. `nearest` holds up to three free times (UTC) close by."""
+
+    def __init__(self, nearest=()):
+        super().__init__(_("This time has just been taken. Your answers are kept: please choose another time."))
+        self.nearest = list(nearest)
+
+
+@contextmanager
+def slot_or_nearest(appointment_type, start, now, moving=None):
+    """One transaction; a time that turns out to be gone undoes it and becomes a SlotTaken with the nearest free ones."""
+    try:
+        with transaction.atomic():
+            yield
+    except (SlotTaken, IntegrityError) as error:
+        if isinstance(error, IntegrityError) and "no_overlap" not in str(error):
+            raise  # another broken rule of the database is a mistake of ours
+        free = Availability(appointment_type, now=now, moving=moving).nearest(start, LOOK_AROUND)
+        raise SlotTaken(free) from error
+
+
+def lock(*, coach_id, client=None):
+    """Holds everyone else off this client and this coach's calendar until the transaction ends."""
+    if client:
+        Client.objects.select_for_update(no_key=True).get(pk=client.pk)
+    Coach.objects.select_for_update(no_key=True).get(pk=coach_id)
+
+
+def look_again(appointment_type, start, now, moving=None):
+    """Raises SlotTaken unless `start` is free now, caps included. Only worth something under the lock."""
+    if not Availability(appointment_type, now=now, moving=moving).is_open(start):
+        raise SlotTaken
+
+
+def standing(booking, now, *, begun=False):
+    """The booking as it is in the database; raises BookingError when it is closed, or over unless `begun` allows that."""
+    fresh = Booking.objects.with_details().get(pk=booking.pk)
+    if not fresh.is_standing:
+        words = {"status": fresh.get_status_display()}
+        raise BookingError(_("Nothing was changed: this booking is marked as “%(status)s” already.") % words)
+    if fresh.has_begun(now) and not begun:
+        raise BookingError(_("This time is over, so nothing can be changed any more."))
+    return fresh

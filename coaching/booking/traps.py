@@ -1,0 +1,55 @@
+"""What keeps programs from filling in a form, without a question that people would have to answer."""
+
+import secrets
+import time
+
+from django import forms
+from django.core import signing
+from django.utils.translation import gettext_lazy as _
+
+MIN_SECONDS, MAX_SECONDS = 3, 6 * 60 * 60
+SALT = "coaching.booking.form"
+
+
+def stamp():
+    """A signed note of when a form was shown, and a key that no other form has."""
+    return signing.dumps([int(time.time()), secrets.token_hex(8)], salt=SALT)
+
+
+class TrapInput(forms.TextInput):
+    """A field that people neither see nor reach by keyboard; programs fill it in."""
+
+    template_name = "coaching/booking/trap.html"
+    is_hidden = True
+
+
+class TrappedForm(forms.Form):
+    """Refuses what only a program does; a person who was quick loses nothing and presses once more."""
+
+    website = forms.CharField(required=False, widget=TrapInput)
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("shown", stamp())
+
+    def clean(self):
+        if self.cleaned_data.get("website"):
+            raise forms.ValidationError(_("This could not be sent. Please write to us instead."))
+        if not MIN_SECONDS <= time.time() - self._shown()[0] <= MAX_SECONDS:
+            self.data = {**self.data.dict(), "shown": stamp()}
+            raise forms.ValidationError(
+                _("That was very quick, or the page was open for long. Please press the button once more.")
+            )
+        return self.cleaned_data
+
+    @property
+    def key(self):
+        """What tells this form from every other one that was shown; empty for one that we never showed."""
+        return self._shown()[1]
+
+    def _shown(self):
+        try:
+            return signing.loads(self.data.get("shown", ""), salt=SALT)
+        except signing.BadSignature:
+            return 0, ""
