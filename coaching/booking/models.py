@@ -74,7 +74,7 @@ class AppointmentType(models.Model):
     def get_absolute_url(self):
         """The page with its free times; what takes a session is booked from the client's own home."""
         if self.takes_credit:
-            return reverse("client_area:home")
+            return reverse("payments:book", args=[self.slug])
         return reverse("booking:month", args=[self.coach.slug, self.slug])
 
     @property

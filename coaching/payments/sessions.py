@@ -27,7 +27,7 @@ def book_session(*, client, appointment_type, start, now=None):
     if appointment_type.takes_credit and balance.left(client) < 1:
         raise NothingLeft
     guest = {"name": client.name, "email": client.email, "phone": client.phone, "zone": client.timezone}
-    booking = bookings.book(appointment_type=appointment_type, start=start, guest=guest, now=now, client=client)
+    booking = bookings.book(appointment_type=appointment_type, start=start, guest=guest, now=now, client=client, credit_ok=True)
     if appointment_type.takes_credit:
         reason = _("Booked: %(title)s") % {"title": appointment_type.title}
         balance.write(client=client, kind=Kind.RESERVED, delta=-1, reason=reason, at=now, booking=booking)

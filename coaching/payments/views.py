@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coaching.booking import bookings, links, reads
-from coaching.booking.month import month_page, spoken
+from coaching.booking.month import month_page
 from coaching.booking.views import start_in
 from coaching.booking.zones import remember, zone_for
 from coaching.payments import balance, checkouts, purchases, sessions, stripe_api
 from coaching.payments.models import Checkout, Package
 from coaching.people.access import client_required
-from coaching.practice.zones import zone_choices
+from coaching.practice.zones import spoken, zone_choices
 
 
 def types_of(client):
