@@ -1,0 +1,36 @@
+"""A text cut into sentences, each with its place in the text."""
+
+import re
+from typing import NamedTuple
+
+LONGEST = 10_000
+_END = re.compile(r"[.!?]+[\"”’)]*(?=\s|$)|\n+")
+_ABBREVIATION = re.compile(r"\b(?:mr|mrs|ms|dr|prof|st|jr|sr|e\.g|i\.e|vs|a\.m|p\.m|no)\.$", re.IGNORECASE)
+
+
+class Sentence(NamedTuple):
+    text: str
+    start: int
+
+    @property
+    def low(self):
+        """In lower case with plain apostrophes, of the same length, so that places stay right."""
+        low = self.text.lower()
+        return (low if len(low) == len(self.text) else self.text).replace("’", "'")
+
+
+def sentences(text):
+    """The sentences of the first 10,000 characters."""
+    text, found, start = text[:LONGEST], [], 0
+    for match in _END.finditer(text):
+        if _ABBREVIATION.search(text[max(start, match.end() - 8) : match.end()]):
+            continue
+        found.append(Sentence(text[start : match.end()], start))
+        start = match.end()
+    found.append(Sentence(text[start:], start))
+    return [each for each in map(_stripped, found) if each.text]
+
+
+def _stripped(sentence):
+    text = sentence.text.lstrip()
+    return Sentence(text.rstrip(), sentence.start + len(sentence.text) - len(text))
