@@ -12,11 +12,17 @@ def adjust(request, pk):
     """Adds or takes sessions of one client by hand, with a reason that the client reads."""
     client = get_object_or_404(clients_of(request.user), pk=pk)
     form = AdjustForm(request.POST or None)
-    if form.is_valid():
-        sessions.adjust(client=client, by=request.user, **form.cleaned_data)
-        messages.success(
-            request, _("%(name)s now has %(left)d sessions left.") % {"name": client.name, "left": balance.left(client)}
-        )
+    if form.is_valid() and _adjust(client, request.user, form):
+        words = _("%(name)s: %(left)d sessions left now.") % {"name": client.name, "left": balance.left(client)}
+        messages.success(request, words)
         return redirect(client)
     context = {"client": client, "form": form, "left": balance.left(client)}
     return render(request, "coaching/payments/adjust.html", context)
+
+
+def _adjust(client, user, form):
+    try:
+        return sessions.adjust(client=client, by=user, **form.cleaned_data)
+    except sessions.TooFewLeft as error:
+        form.add_error("delta", str(error))
+        return None

@@ -13,10 +13,7 @@ def start(*, client, package):
     Stripe is asked outside any transaction, with an idempotency key, so that asking again is harmless. Raises
     StripeProblem.
     """
-    checkout = Checkout.objects.create(
-        client=client, package=package, idempotency_key=uuid.uuid4(), title=package.title,
-        sessions=package.sessions, price=package.price, currency=package.currency,
-    )  # fmt: skip
+    checkout = Checkout.objects.create(client=client, package=package, idempotency_key=uuid.uuid4(), **package.terms)
     session = stripe_api.create_session(_params(checkout), checkout.idempotency_key)
     checkout.session_id = session["id"]
     checkout.save(update_fields=["session_id"])

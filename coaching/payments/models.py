@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.conf import settings
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -20,12 +21,13 @@ CURRENCIES = [(code, code) for code in ("USD", "EUR", "GBP", "CHF", "CAD", "AUD"
 
 
 class Terms(models.Model):
-    """What is sold: `price` is in the currency's smallest unit (cents; yen has none)."""
+    """What is sold: `price` is in the currency's smallest unit (cents; yen has none). Blank `validity_days` never runs out."""
 
     title = models.CharField(_("title"), max_length=100)
-    sessions = models.PositiveSmallIntegerField(_("sessions"))
+    sessions = models.PositiveSmallIntegerField(_("sessions"), validators=[MinValueValidator(1)])
     price = models.PositiveIntegerField(_("price in the smallest unit"))
     currency = models.CharField(_("currency"), max_length=3, choices=CURRENCIES, default="USD")
+    validity_days = models.PositiveSmallIntegerField(_("valid for days"), null=True, blank=True)
 
     class Meta:
         abstract = True
@@ -37,6 +39,11 @@ class Terms(models.Model):
     def price_text(self):
         return money(self.price, self.currency)
 
+    @property
+    def terms(self):
+        """The terms as keywords, for the row that they are copied to."""
+        return {field.name: getattr(self, field.name) for field in Terms._meta.fields}
+
 
 class PackageQuerySet(models.QuerySet):
     def on_sale(self):
@@ -44,10 +51,9 @@ class PackageQuerySet(models.QuerySet):
 
 
 class Package(Terms):
-    """Sessions at a price, for every client of the practice. Blank `validity_days` never runs out."""
+    """Sessions at a price, for every client of the practice."""
 
     description = models.TextField(_("description"), blank=True)
-    validity_days = models.PositiveSmallIntegerField(_("valid for days"), null=True, blank=True)
     is_active = models.BooleanField(_("on sale"), default=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
@@ -67,7 +73,7 @@ class Package(Terms):
     @property
     def amount(self):
         """The price as people write it: 140.00."""
-        return None if self.price is None else Decimal(self.price) / (1 if self.currency in ZERO_DECIMAL else 100)
+        return None if self.price is None else Decimal(self.price).scaleb(0 if self.currency in ZERO_DECIMAL else -2)
 
 
 class Checkout(Terms):
@@ -104,6 +110,14 @@ class Purchase(Terms):
         ordering = ["-bought_at"]
 
 
+class LedgerQuerySet(VisibleQuerySet):
+    def update(self, **kwargs):
+        raise TypeError("Ledger entries are never changed. Write another one.")
+
+    def delete(self):
+        raise TypeError("Ledger entries are never deleted. Write another one.")
+
+
 class LedgerEntry(models.Model):
     """One change of what a client has left, or a note about it. Never changed, never deleted; what is left is the sum."""
 
@@ -123,7 +137,7 @@ class LedgerEntry(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
-    objects = VisibleQuerySet.as_manager()
+    objects = LedgerQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-pk"]
@@ -141,7 +155,7 @@ class LedgerEntry(models.Model):
 
     def save(self, *args, **kwargs):
         """Raises TypeError for an entry that is already written."""
-        if self.pk:
+        if not self._state.adding:
             raise TypeError("A ledger entry is never changed. Write another one.")
         super().save(*args, **kwargs)
 
@@ -162,3 +176,8 @@ class StripeEvent(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.stripe_id}"
+
+    @classmethod
+    def note(cls, event):
+        """Notes an event (a dict as Stripe sends it) as dealt with; once, though it arrives twice at the same moment."""
+        return cls.objects.get_or_create(stripe_id=event["id"], defaults={"kind": event["type"]})[0]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from coaching.mail.outbox import send
 from coaching.payments import balance, stripe_api
-from coaching.payments.models import Checkout, LedgerEntry, Purchase
+from coaching.payments.models import Checkout, LedgerEntry, Purchase, StripeEvent
 from coaching.people.models import Client
 from coaching.people.timeline import record
 from coaching.practice.addresses import absolute
@@ -18,10 +18,15 @@ class SettleError(Exception):
     """What Stripe says does not fit what was sold here; nothing was given."""
 
 
-def settle(*, session_id, now=None):
+# A session that costs nothing is never "paid".
+SETTLED = {"paid", "no_payment_required"}
+
+
+def settle(*, session_id, event=None, now=None):
     """Gives a client what a Checkout session paid for, once, however often and by whom it is called.
 
-    Asks Stripe for the session and believes nothing else. Gives the Purchase, or None while it is not paid. Raises
+    Asks Stripe for the session, outside any transaction, and believes nothing else. `event`, Stripe's message about it,
+    is noted in the same transaction: both or neither. Gives the Purchase, or None while it is not paid. Raises
     SettleError when amount, currency or reference differ, StripeProblem when Stripe does not answer.
     """
     session = stripe_api.fetch_session(session_id)
@@ -29,12 +34,14 @@ def settle(*, session_id, now=None):
         checkout = Checkout.objects.select_for_update(of=("self",)).filter(session_id=session_id).first()
         if checkout is None:
             raise SettleError(_("This payment was not begun here."))
+        if event:
+            StripeEvent.note(event)
         if checkout.status == Checkout.Status.PAID:
             return checkout.purchase
         _check(session, checkout)
         if session["status"] == "expired":
             Checkout.objects.filter(pk=checkout.pk).update(status=Checkout.Status.EXPIRED)
-        return _buy(checkout, session, now or timezone.now()) if session["payment_status"] == "paid" else None
+        return _buy(checkout, session, now or timezone.now()) if session["payment_status"] in SETTLED else None
 
 
 def _check(session, checkout):
@@ -45,12 +52,11 @@ def _check(session, checkout):
 
 
 def _buy(checkout, session, now):
-    client = Client.objects.select_for_update().select_related("coach").get(pk=checkout.client_id)
-    days = checkout.package.validity_days
+    client = Client.objects.select_related("coach").get(pk=checkout.client_id)
+    days = checkout.validity_days
     purchase = Purchase.objects.create(
-        client=client, package=checkout.package, checkout=checkout, title=checkout.title, sessions=checkout.sessions,
-        price=checkout.price, currency=checkout.currency, payment_reference=session.get("payment_intent") or "",
-        bought_at=now, expires_at=now + timedelta(days=days) if days else None,
+        client=client, package=checkout.package, checkout=checkout, payment_reference=session.get("payment_intent") or "",
+        bought_at=now, expires_at=now + timedelta(days=days) if days else None, **checkout.terms,
     )  # fmt: skip
     Checkout.objects.filter(pk=checkout.pk).update(status=Checkout.Status.PAID)
     reason = _("Bought: %(title)s") % {"title": purchase.title}

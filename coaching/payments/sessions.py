@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coaching.booking import bookings
 from coaching.payments import balance
@@ -19,11 +20,23 @@ class NothingLeft(bookings.BookingError):
         super().__init__(_("You have no session left. Choose a package first, then come back: the times stay open."))
 
 
+class TooFewLeft(Exception):
+    """More sessions would be taken from a client than there are."""
+
+    def __init__(self, client, left):
+        words = ngettext(
+            "%(name)s has %(left)d session left. Take no more than that.",
+            "%(name)s has %(left)d sessions left. Take no more than that.",
+            left,
+        )
+        super().__init__(words % {"name": client.name, "left": left})
+
+
 @transaction.atomic
 def book_session(*, client, appointment_type, start, now=None):
     """Books `start` (aware) and reserves a session for it, both or neither. Raises NothingLeft, SlotTaken."""
     now = now or timezone.now()
-    client = Client.objects.select_for_update().get(pk=client.pk)
+    client = _locked(client)
     if appointment_type.takes_credit and balance.left(client) < 1:
         raise NothingLeft
     guest = {"name": client.name, "email": client.email, "phone": client.phone, "zone": client.timezone}
@@ -48,9 +61,18 @@ def use(booking, reason):
         balance.write(client=booking.client, kind=Kind.USED, delta=0, reason=words, booking=booking)
 
 
+@transaction.atomic
 def adjust(*, client, delta, reason, by, now=None):
-    """The coach adds or takes sessions by hand: a gift, an off-line payment, a mistake put right."""
+    """The coach adds or takes sessions by hand: a gift, an off-line payment, a mistake put right. Raises TooFewLeft."""
+    left = balance.left(_locked(client))
+    if delta < 0 and left + delta < 0:
+        raise TooFewLeft(client, left)
     return balance.write(client=client, kind=Kind.ADJUSTED, delta=delta, reason=reason, by=by, at=now)
+
+
+def _locked(client):
+    """The client's row, locked. Not against references: `cancel` writes some while it holds the coach, whom we lock next."""
+    return Client.objects.select_for_update(no_key=True).get(pk=client.pk)
 
 
 def _is_reserved(booking):

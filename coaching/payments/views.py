@@ -47,7 +47,8 @@ def buy(request, pk):
 @client_required
 def come_back(request):
     """Back from Stripe's page. Settles at once, so that nobody waits for the webhook."""
-    checkout = get_object_or_404(Checkout.objects.of_client(request.client), session_id=request.GET.get("session", ""))
+    session_id = request.GET.get("session", "").replace("\0", "")  # PostgreSQL refuses the question otherwise
+    checkout = get_object_or_404(Checkout.objects.of_client(request.client), session_id=session_id)
     purchase = problem = None
     try:
         purchase = purchases.settle(session_id=checkout.session_id)
@@ -78,6 +79,9 @@ def sessions_page(request):
 def book(request, slug):
     """The free times of a session."""
     kind = get_object_or_404(types_of(request.client).select_related("coach"), slug=slug)
+    left = balance.left(request.client)
+    if left < 1:
+        return _nothing_left(request)
     zone = zone_for(request, request.client.timezone)
     address = reverse("payments:confirm", args=[slug])
 
@@ -85,7 +89,7 @@ def book(request, slug):
         return f"{address}?{urlencode({'start': start.isoformat()})}"
 
     month = month_page(request.GET, appointment_type=kind, zone=zone, now=timezone.now(), time_url=time_url)
-    context = {**month, "zones": zone_choices(), "left": balance.left(request.client)}
+    context = {**month, "zones": zone_choices(), "left": left}
     return remember(request, render(request, "coaching/payments/book.html", context))
 
 
@@ -105,11 +109,15 @@ def confirm(request, slug):
 def _book(request, kind, start):
     try:
         sessions.book_session(client=request.client, appointment_type=kind, start=start)
-    except sessions.NothingLeft as error:
-        messages.error(request, str(error))
-        return redirect("payments:packages")
+    except sessions.NothingLeft:
+        return _nothing_left(request)
     except bookings.SlotTaken:
         messages.error(request, _("This time has just been taken. Please choose another: nothing was taken from your sessions."))
         return redirect("payments:book", kind.slug)
     messages.success(request, _("Your session is booked. The invitation for your calendar is on its way."))
     return redirect("payments:sessions")
+
+
+def _nothing_left(request):
+    messages.info(request, str(sessions.NothingLeft()))
+    return redirect("payments:packages")

@@ -1,6 +1,7 @@
 """What Stripe tells us. https://docs.stripe.com/webhooks"""
 
-from django.db import IntegrityError, transaction
+import logging
+
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -13,6 +14,7 @@ CHECKOUT = {
     "checkout.session.async_payment_succeeded",
     "checkout.session.expired",
 }
+log = logging.getLogger(__name__)
 
 
 @csrf_exempt
@@ -27,19 +29,19 @@ def webhook(request):
     except ValueError:
         return HttpResponseBadRequest("bad signature")
     try:
-        with transaction.atomic():
-            handle(event)
-    except IntegrityError:
-        return HttpResponse("already dealt with")
-    except purchases.SettleError as error:
-        return HttpResponse(str(error))
+        handle(event)
+    except purchases.SettleError as error:  # asking again would not change it
+        log.warning("%s: %s", event["id"], error)
+    except stripe_api.StripeProblem:
+        return HttpResponse("please send it again", status=503)
     return HttpResponse("thank you")
 
 
 def handle(event):
-    """Deals with an event and notes it, in the caller's transaction: both or neither."""
+    """Deals with an event once. Raises SettleError, StripeProblem."""
     if StripeEvent.objects.filter(stripe_id=event["id"]).exists():
         return
     if event["type"] in CHECKOUT:
-        purchases.settle(session_id=event["data"]["object"]["id"])
-    StripeEvent.objects.create(stripe_id=event["id"], kind=event["type"])
+        purchases.settle(session_id=event["data"]["object"]["id"], event=event)
+    else:
+        StripeEvent.note(event)

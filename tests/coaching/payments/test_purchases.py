@@ -1,7 +1,11 @@
-import pytest
+from datetime import timedelta
 
-from coaching.payments import balance, purchases
-from coaching.payments.models import Checkout, LedgerEntry, Purchase
+import pytest
+from django.db import connection
+
+from coaching.payments import balance, checkouts, purchases, stripe_api
+from coaching.payments.models import Checkout, Package, Purchase
+from tests.coaching.booking.factories import NOW
 
 
 def test_settle_gives_the_sessions_that_were_bought(paid, clara):
@@ -47,10 +51,44 @@ def test_the_receipt_goes_to_the_client(paid, clara, mailoutbox):
     assert "$520" in mailoutbox[0].body
 
 
-def test_a_ledger_entry_is_never_changed_or_deleted(paid):
+def test_settle_someone_elses_session_is_refused(paid, stripe):
+    stripe.find(paid.session_id)["client_reference_id"] = "0"
+    with pytest.raises(purchases.SettleError, match="differs from what was sold"):
+        purchases.settle(session_id=paid.session_id)
+    assert Purchase.objects.count() == 0
+
+
+def test_settle_counts_validity_from_the_purchase_as_it_was_sold(stripe, package, clara):
+    package.validity_days = 90
+    package.save()
+    checkouts.start(client=clara, package=package)
+    package.validity_days = 1
+    package.save()
+    session_id = Checkout.objects.get().session_id
+    stripe.pay(session_id)
+    assert purchases.settle(session_id=session_id, now=NOW).expires_at == NOW + timedelta(days=90)
+
+
+def test_settle_without_validity_never_runs_out(paid):
+    assert purchases.settle(session_id=paid.session_id).expires_at is None
+
+
+def test_settle_a_package_that_costs_nothing_gives_its_sessions(stripe, clara):
+    package = Package.objects.create(title="A gift", sessions=1, price=0)
+    checkouts.start(client=clara, package=package)
+    session_id = Checkout.objects.get().session_id
+    stripe.pay(session_id)
+    assert purchases.settle(session_id=session_id).sessions == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_settle_asks_stripe_outside_any_transaction(paid, monkeypatch):
+    fetch, inside = stripe_api.fetch_session, []
+
+    def look(session_id):
+        inside.append(connection.in_atomic_block)
+        return fetch(session_id)
+
+    monkeypatch.setattr(stripe_api, "fetch_session", look)
     purchases.settle(session_id=paid.session_id)
-    entry = LedgerEntry.objects.get()
-    with pytest.raises(TypeError):
-        entry.save()
-    with pytest.raises(TypeError):
-        entry.delete()
+    assert inside == [False]

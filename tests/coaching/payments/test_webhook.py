@@ -3,7 +3,7 @@ import json
 import pytest
 
 from coaching.payments import balance, checkouts, purchases
-from coaching.payments.models import Checkout, Purchase, StripeEvent
+from coaching.payments.models import Checkout, LedgerEntry, Purchase, StripeEvent
 from coachsite.demo.pretend_stripe import sessions
 from coachsite.demo.pretend_stripe.webhooks import signature
 
@@ -69,3 +69,35 @@ def test_event_of_another_kind_is_noted_and_changes_nothing(event, deliver, clar
     event["type"] = "customer.created"
     assert deliver(event).status_code == 200
     assert (StripeEvent.objects.get().kind, balance.left(clara)) == ("customer.created", 0)
+
+
+def test_event_while_stripe_is_silent_asks_for_another_delivery(event, deliver, settings):
+    settings.STRIPE_API_URL = "http://127.0.0.1:9"
+    assert deliver(event).status_code == 503
+    assert StripeEvent.objects.count() == 0
+
+
+def test_event_that_differs_from_what_was_sold_gives_nothing(event, deliver, stripe, clara):
+    stripe.find(event["data"]["object"]["id"])["currency"] = "eur"
+    assert deliver(event).status_code == 200
+    assert (balance.left(clara), StripeEvent.objects.count()) == (0, 0)
+
+
+def test_event_of_a_session_that_ran_out_closes_the_checkout(begun, stripe, deliver):
+    stripe.find(begun.session_id)["status"] = "expired"
+    assert deliver(sessions.event("checkout.session.expired", stripe.find(begun.session_id))).status_code == 200
+    begun.refresh_from_db()
+    assert begun.status == Checkout.Status.EXPIRED
+
+
+def test_event_is_noted_in_the_same_transaction_as_the_purchase(event, deliver, client, monkeypatch):
+    def crash(*args, **kwargs):
+        raise RuntimeError
+
+    client.raise_request_exception = False
+    monkeypatch.setattr(purchases, "_receipt", crash)
+    assert deliver(event).status_code == 500
+    assert (StripeEvent.objects.count(), Purchase.objects.count(), LedgerEntry.objects.count()) == (0, 0, 0)
+    monkeypatch.undo()
+    assert deliver(event).status_code == 200
+    assert (StripeEvent.objects.count(), Purchase.objects.count(), LedgerEntry.objects.count()) == (1, 1, 1)

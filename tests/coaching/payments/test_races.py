@@ -1,0 +1,65 @@
+"""The same thing done twice at the same moment. The last test is the control: without a lock the race is lost."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+
+from coaching.payments import balance, purchases, sessions, stripe_api, webhook
+from coaching.payments.models import LedgerEntry, Purchase, StripeEvent
+from coachsite.demo.pretend_stripe.sessions import event
+from tests.coaching.booking.factories import NINE, NOW
+from tests.races import PATIENCE, at_once
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
+
+MANY = 6
+
+
+@pytest.fixture
+def fetched_together(paid, monkeypatch):
+    """`fetched_together(action)` runs the action in many threads, all of which have Stripe's answer before one goes on."""
+    session, barrier = stripe_api.fetch_session(paid.session_id), threading.Barrier(MANY)
+
+    def fetch(_session_id):
+        barrier.wait(PATIENCE)
+        return session
+
+    monkeypatch.setattr(stripe_api, "fetch_session", fetch)
+    return lambda action: at_once(MANY, lambda wait: action())
+
+
+def test_settling_at_once_is_one_purchase(paid, clara, fetched_together):
+    outcomes = fetched_together(lambda: purchases.settle(session_id=paid.session_id).pk)
+    assert outcomes == [Purchase.objects.get().pk] * MANY
+    assert balance.left(clara) == 4
+
+
+def test_an_event_delivered_at_once_is_noted_once(paid, clara, fetched_together):
+    told = event("checkout.session.completed", {"id": paid.session_id})
+    assert fetched_together(lambda: webhook.handle(told)) == [None] * MANY
+    assert (StripeEvent.objects.count(), Purchase.objects.count(), balance.left(clara)) == (1, 1, 4)
+
+
+def test_one_session_left_is_booked_once(one_left, session_type):
+    starts = iter([NINE + timedelta(hours=hour) for hour in range(MANY)])
+
+    def book(wait):
+        start = next(starts)
+        wait()
+        return sessions.book_session(client=one_left, appointment_type=session_type, start=start, now=NOW)
+
+    outcomes = [type(outcome).__name__ for outcome in at_once(MANY, book)]
+    assert sorted(outcomes) == ["Booking", *["NothingLeft"] * (MANY - 1)]
+    assert balance.left(one_left) == 0
+
+
+def test_looking_without_the_lock_would_spend_one_session_many_times(one_left):
+    def spend(wait):
+        left = balance.left(one_left)
+        wait()
+        if left:
+            balance.write(client=one_left, kind=LedgerEntry.Kind.ADJUSTED, delta=-1, reason="Spent")
+
+    at_once(MANY, spend)
+    assert balance.left(one_left) == 1 - MANY

@@ -1,0 +1,107 @@
+from datetime import timedelta
+
+import pytest
+
+from coaching.booking import bookings
+from coaching.booking.models import Booking
+from coaching.payments import balance, sessions
+from coaching.payments.models import LedgerEntry
+from tests.coaching.booking import factories as booking
+from tests.coaching.booking.factories import NINE, NOW
+from tests.coaching.payments.factories import give, story
+
+AFTER = NINE + timedelta(hours=2)
+
+
+@pytest.fixture
+def booked(one_left, session_type):
+    return sessions.book_session(client=one_left, appointment_type=session_type, start=NINE, now=NOW)
+
+
+def test_booking_reserves_a_session(booked, clara):
+    assert booked.client == clara
+    assert story(clara) == [("adjusted", 1), ("reserved", -1)]
+
+
+def test_booking_with_nothing_left_is_refused(clara, session_type):
+    with pytest.raises(sessions.NothingLeft, match="no session left"):
+        sessions.book_session(client=clara, appointment_type=session_type, start=NINE, now=NOW)
+    assert Booking.objects.count() == 0
+
+
+def test_booking_a_time_that_is_taken_reserves_nothing(one_left, session_type):
+    booking.booking(appointment_type=session_type)
+    with pytest.raises(bookings.SlotTaken):
+        sessions.book_session(client=one_left, appointment_type=session_type, start=NINE, now=NOW)
+    assert balance.left(one_left) == 1
+
+
+def test_booking_what_costs_no_session_takes_none(clara, session_type):
+    session_type.takes_credit = False
+    sessions.book_session(client=clara, appointment_type=session_type, start=NINE, now=NOW)
+    assert story(clara) == []
+
+
+@pytest.mark.parametrize("by", ["guest", "coach"])
+def test_cancelling_gives_the_session_back(booked, clara, by):
+    bookings.cancel(booking=booked, by=by, now=NOW)
+    assert story(clara)[2:] == [("released", 1)]
+    assert balance.left(clara) == 1
+
+
+def test_a_session_that_came_back_can_be_booked_again(booked, clara, session_type):
+    bookings.cancel(booking=booked, by="guest", now=NOW)
+    sessions.book_session(client=clara, appointment_type=session_type, start=NINE, now=NOW)
+    assert balance.left(clara) == 0
+
+
+def test_moving_changes_nothing(booked, clara):
+    bookings.move(booking=booked, start=NINE + timedelta(hours=1), now=NOW)
+    assert story(clara) == [("adjusted", 1), ("reserved", -1)]
+
+
+def test_a_held_session_is_used(booked, clara):
+    bookings.mark_held(booking=booked, now=AFTER)
+    assert story(clara)[2:] == [("used", 0)]
+    assert clara.ledger.first().reason == "Held: Coaching session"
+
+
+def test_a_missed_session_is_used_and_says_so(booked, clara):
+    bookings.mark_no_show(booking=booked, now=AFTER)
+    assert story(clara)[2:] == [("used", 0)]
+    assert clara.ledger.first().reason == "Missed, so it counts as used: Coaching session"
+
+
+@pytest.mark.parametrize("verb", [bookings.mark_held, bookings.mark_no_show])
+def test_a_booking_that_cost_nothing_leaves_no_entry(clara, session_type, verb):
+    verb(booking=booking.booking(appointment_type=session_type, client=clara), now=AFTER)
+    assert story(clara) == []
+
+
+def test_cancelling_a_booking_that_cost_nothing_gives_nothing(clara, session_type):
+    bookings.cancel(booking=booking.booking(appointment_type=session_type, client=clara), by="guest", now=NOW)
+    assert story(clara) == []
+
+
+def test_sessions_are_added_by_hand_with_a_reason(clara, coach):
+    entry = sessions.adjust(client=clara, delta=4, reason="Paid in cash", by=coach.user, now=NOW)
+    assert (entry.kind, entry.delta, entry.reason, entry.by, entry.at) == (
+        LedgerEntry.Kind.ADJUSTED, 4, "Paid in cash", coach.user, NOW,
+    )  # fmt: skip
+
+
+def test_sessions_are_taken_by_hand(one_left, coach):
+    sessions.adjust(client=one_left, delta=-1, reason="Counted twice", by=coach.user)
+    assert balance.left(one_left) == 0
+
+
+def test_more_than_is_left_can_not_be_taken(one_left, coach):
+    with pytest.raises(sessions.TooFewLeft, match="Clara Lind has 1 session left"):
+        sessions.adjust(client=one_left, delta=-2, reason="Counted twice", by=coach.user)
+    assert balance.left(one_left) == 1
+
+
+def test_an_account_below_nothing_can_be_put_right_step_by_step(clara, coach):
+    give(clara, -3)
+    sessions.adjust(client=clara, delta=1, reason="Put right", by=coach.user)
+    assert balance.left(clara) == -2

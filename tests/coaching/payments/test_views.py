@@ -1,0 +1,200 @@
+from datetime import timedelta
+from urllib.parse import urlencode
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from coaching.booking.models import Booking
+from coaching.payments import balance, purchases
+from coaching.payments.models import Checkout, Package, Purchase
+from tests.coaching.booking import factories as booking
+from tests.coaching.payments.factories import free_time, give, story
+
+PACKAGES, SESSIONS, BACK = "/me/packages/", "/me/sessions/", "/me/packages/thanks/"
+BOOK, CONFIRM = "/me/sessions/book/session/", "/me/sessions/book/session/confirm/"
+
+
+def buy(package):
+    return reverse("payments:buy", args=[package.pk])
+
+
+def back(checkout):
+    return f"{BACK}?{urlencode({'session': checkout.session_id})}"
+
+
+@pytest.mark.parametrize("path", [PACKAGES, SESSIONS, BACK, BOOK, CONFIRM])
+def test_a_stranger_signs_in_first(client, db, path):
+    assert client.get(path).headers["Location"].startswith("/accounts/login/")
+
+
+@pytest.mark.parametrize("path", [PACKAGES, SESSIONS, BACK, BOOK, CONFIRM])
+def test_a_coach_finds_no_page_of_a_client(signed_in, coach, path):
+    assert signed_in(coach).get(path).status_code == 404
+
+
+def test_packages_show_what_they_cost(signed_in, clara, stripe, package):
+    words = signed_in(clara).get(PACKAGES).content.decode()
+    assert "Buy Four sessions for $520" in words
+    assert "Ask about this" not in words
+
+
+def test_packages_without_keys_can_be_asked_about(signed_in, clara, package):
+    words = signed_in(clara).get(PACKAGES).content.decode()
+    assert "Ask about this" in words
+    assert f"mailto:{clara.coach.email}" in words
+    assert "Buy Four sessions" not in words
+
+
+def test_a_package_off_sale_is_not_shown(signed_in, clara, stripe, package):
+    Package.objects.update(is_active=False)
+    assert b"Four sessions" not in signed_in(clara).get(PACKAGES).content
+
+
+def test_buying_leads_to_the_payment_page(signed_in, clara, stripe, package):
+    response = signed_in(clara).post(buy(package))
+    assert response.headers["Location"] == stripe.find(Checkout.objects.get().session_id)["url"]
+    assert Checkout.objects.get().client == clara
+
+
+def test_looking_at_the_buying_address_buys_nothing(signed_in, clara, stripe, package):
+    assert signed_in(clara).get(buy(package)).status_code == 405
+    assert Checkout.objects.count() == 0
+
+
+def test_buying_without_keys_leads_back(signed_in, clara, package):
+    assert signed_in(clara).post(buy(package)).headers["Location"] == PACKAGES
+    assert Checkout.objects.count() == 0
+
+
+def test_buying_a_package_off_sale_answers_404(signed_in, clara, stripe, package):
+    Package.objects.update(is_active=False)
+    assert signed_in(clara).post(buy(package)).status_code == 404
+
+
+def test_buying_while_stripe_is_silent_says_that_nothing_was_charged(signed_in, clara, settings, package):
+    settings.STRIPE_SECRET_KEY, settings.STRIPE_API_URL = "sk_test", "http://127.0.0.1:9"
+    response = signed_in(clara).post(buy(package), follow=True)
+    assert b"Nothing was charged" in response.content
+
+
+def test_coming_back_gives_the_sessions_and_says_thanks(signed_in, clara, paid):
+    words = signed_in(clara).get(back(paid)).content.decode()
+    assert "Thank you" in words
+    assert "You have 4 sessions left." in words
+    assert balance.left(clara) == 4
+
+
+def test_coming_back_twice_says_thanks_twice_and_buys_once(signed_in, clara, paid):
+    browser = signed_in(clara)
+    assert [b"Thank you" in browser.get(back(paid)).content for _ in range(2)] == [True, True]
+    assert Purchase.objects.count() == 1
+
+
+def test_coming_back_before_the_bank_confirmed_says_so(signed_in, clara, stripe, begun):
+    stripe.pay(begun.session_id, arrived=False)
+    browser = signed_in(clara)
+    assert b"Your bank has not confirmed the payment yet" in browser.get(back(begun)).content
+    stripe.pay(begun.session_id)
+    assert b"Thank you" in browser.get(back(begun)).content
+
+
+def test_coming_back_with_a_payment_that_differs_gives_nothing(signed_in, clara, stripe, paid):
+    stripe.find(paid.session_id)["amount_total"] = 1
+    assert b"The payment differs from what was sold" in signed_in(clara).get(back(paid)).content
+    assert balance.left(clara) == 0
+
+
+def test_coming_back_while_stripe_is_silent_says_that_the_payment_is_safe(signed_in, clara, paid, settings):
+    settings.STRIPE_API_URL = "http://127.0.0.1:9"
+    assert b"Your payment is safe" in signed_in(clara).get(back(paid)).content
+
+
+def test_someone_elses_payment_answers_404(signed_in, mallory, clara, paid):
+    assert signed_in(mallory).get(back(paid)).status_code == 404
+    assert (balance.left(mallory), balance.left(clara)) == (0, 0)
+
+
+@pytest.mark.parametrize("query", ["", "?session=", "?session=cs_test_none", "?session=%00"])
+def test_coming_back_from_nowhere_answers_404(signed_in, clara, stripe, query):
+    assert signed_in(clara).get(BACK + query).status_code == 404
+
+
+def test_sessions_say_what_is_left_and_why(signed_in, clara, paid):
+    purchases.settle(session_id=paid.session_id)
+    words = signed_in(clara).get(SESSIONS).content.decode()
+    assert "<strong>4</strong>" in words
+    assert "Bought: Four sessions" in words
+    assert "$520" in words
+
+
+def test_sessions_of_someone_else_are_not_shown(signed_in, mallory, paid):
+    purchases.settle(session_id=paid.session_id)
+    assert b"Four sessions" not in signed_in(mallory).get(SESSIONS).content
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_sessions_cost_the_same_queries_however_many(signed_in, clara, session_type, count, django_assert_num_queries):
+    give(clara, 9)
+    for number in range(count):
+        start = timezone.now() + timedelta(days=number + 1)
+        booking.booking(appointment_type=session_type, client=clara, start=start)
+        give(clara, 1)
+    browser = signed_in(clara)
+    browser.get(SESSIONS)
+    with django_assert_num_queries(13):
+        browser.get(SESSIONS)
+
+
+def test_a_session_can_be_booked(signed_in, one_left, session_type):
+    browser, start = signed_in(one_left), free_time(session_type)
+    page = browser.get(f"{CONFIRM}?{urlencode({'start': start.isoformat()})}").content.decode()
+    assert "Book it" in page
+    assert Booking.objects.count() == 0
+    response = browser.post(CONFIRM, {"start": start.isoformat()}, follow=True)
+    assert b"Your session is booked" in response.content
+    assert (Booking.objects.get().client, Booking.objects.get().start) == (one_left, start)
+    assert story(one_left) == [("adjusted", 1), ("reserved", -1)]
+
+
+def test_the_month_leads_to_the_confirmation(signed_in, one_left, session_type):
+    words = signed_in(one_left).get(BOOK).content.decode()
+    assert "You have 1 session left." in words
+    assert f"{CONFIRM}?start=" in words
+
+
+def test_booking_with_nothing_left_shows_the_packages(signed_in, clara, session_type, package):
+    response = signed_in(clara).post(CONFIRM, {"start": free_time(session_type).isoformat()}, follow=True)
+    assert response.redirect_chain == [(PACKAGES, 302)]
+    assert b"You have no session left" in response.content
+    assert b"Four sessions" in response.content
+
+
+def test_looking_for_a_time_with_nothing_left_shows_the_packages(signed_in, clara, session_type, package):
+    response = signed_in(clara).get(BOOK, follow=True)
+    assert response.redirect_chain == [(PACKAGES, 302)]
+    assert b"You have no session left" in response.content
+
+
+def test_booking_a_time_that_is_taken_offers_others(signed_in, one_left, session_type):
+    start = free_time(session_type)
+    booking.booking(appointment_type=session_type, start=start)
+    response = signed_in(one_left).post(CONFIRM, {"start": start.isoformat()}, follow=True)
+    assert response.redirect_chain == [(BOOK, 302)]
+    assert b"nothing was taken from your sessions" in response.content
+    assert balance.left(one_left) == 1
+
+
+@pytest.mark.parametrize("start", ["", "tomorrow", "2026-03-03T14:00:00"])
+def test_booking_no_time_leads_back_to_the_times(signed_in, one_left, session_type, start):
+    assert signed_in(one_left).post(CONFIRM, {"start": start}).headers["Location"] == BOOK
+
+
+@pytest.mark.parametrize("path", [BOOK, CONFIRM])
+def test_another_coachs_session_answers_404(signed_in, mallory, session_type, path):
+    assert signed_in(mallory).get(path).status_code == 404
+
+
+def test_what_costs_no_session_is_not_booked_here(signed_in, one_left, coach):
+    booking.appointment_type(coach=coach, slug="session")
+    assert signed_in(one_left).get(BOOK).status_code == 404
