@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from coaching.booking.schedule import open_slots
+from coaching.booking.schedule import Availability
 from coaching.payments import balance
 from coaching.payments.models import LedgerEntry
 
@@ -17,7 +17,7 @@ def give(client, count):
 def free_time(appointment_type):
     """A time that can be booked, seen from the real now."""
     now = timezone.now()
-    return open_slots(appointment_type, start=now, end=now + timedelta(days=14), now=now)[0]
+    return Availability(appointment_type, now=now).open_slots(now, now + timedelta(days=14))[0]
 
 
 def story(client):
