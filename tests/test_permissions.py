@@ -1,0 +1,176 @@
+"""Every address of the site, opened by everyone: a stranger, a client, someone else's client, coaches, editor, owner.
+
+An address without a row in ROWS fails, so a new one has to say who may open it.
+"""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.urls import URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from coaching.booking import links
+from coaching.booking.models import DateOverride
+from coaching.exercises.answers import save_answer, submit
+from coaching.exercises.assignments import assign
+from coaching.modules import installed_modules
+from coaching.payments.models import Package
+from coaching.people import invitations
+from coaching.people.models import Note
+from tests import factories
+from tests.coaching.booking import factories as booking_factories
+from tests.module_rows import module_rows, module_world
+from tests.worlds import booking_of, exercise_with_a_question
+
+CLIENTS, STAFF = {"clara", "mallory"}, {"coach", "other_coach", "owner"}
+EVERYONE = {"visitor", "editor", *CLIENTS, *STAFF}
+CLARA, HER_COACH = {"clara"}, {"coach", "owner"}
+
+# name: (who, names of things in the world that fill in the address, method)
+ROWS = {
+    "after_sign_in": (EVERYONE - {"visitor"}, [], "get"),
+    "sitemap": (EVERYONE, [], "get"),
+    "people:invitation": (EVERYONE, ["invitation"], "get"),
+    "people:welcome": (CLIENTS, [], "get"),
+    "booking:month": (EVERYONE, ["coach_slug", "free_slug"], "get"),
+    "booking:book": (EVERYONE, ["coach_slug", "free_slug"], "get"),
+    "booking:manage": (EVERYONE, ["token"], "get"),
+    "booking:cancel": (EVERYONE, ["token"], "get"),
+    "booking:move": (EVERYONE, ["token"], "get"),
+    "booking_admin:agenda": (STAFF, [], "get"),
+    "booking_admin:booking": (HER_COACH, ["booking"], "get"),
+    "booking_admin:held": (HER_COACH, ["booking"], "post"),
+    "booking_admin:no_show": (HER_COACH, ["booking"], "post"),
+    "booking_admin:cancel": (HER_COACH, ["booking"], "post"),
+    "booking_admin:make_client": (HER_COACH, ["booking"], "post"),
+    "booking_admin:hours": (STAFF, [], "get"),
+    "booking_admin:dates": (STAFF, [], "get"),
+    "booking_admin:delete_date": (HER_COACH, ["override"], "post"),
+    "booking_admin:types": (STAFF, [], "get"),
+    "booking_admin:add_type": (STAFF, [], "get"),
+    "booking_admin:edit_type": (HER_COACH, ["type"], "get"),
+    "exercises:list": (CLIENTS, [], "get"),
+    "exercises:do": (CLARA, ["assignment"], "get"),
+    "exercises:autosave": (CLARA, ["assignment", "prompt"], "post"),
+    "exercises_admin:queue": (STAFF, [], "get"),
+    "exercises_admin:assign": (STAFF, [], "get"),
+    "exercises_admin:review": (HER_COACH, ["submission"], "get"),
+    "payments:packages": (CLIENTS, [], "get"),
+    "payments:buy": (CLIENTS, ["package"], "post"),
+    "payments:return": (set(), [], "get"),
+    "payments:sessions": (CLIENTS, [], "get"),
+    "payments:book": (CLARA, ["session_slug"], "get"),
+    "payments:confirm": (CLARA, ["session_slug"], "get"),
+    "payments:webhook": (EVERYONE, [], "post"),
+    "payments_admin:adjust": (HER_COACH, ["clara_pk"], "get"),
+    "client_area:home": (CLIENTS, [], "get"),
+    "client_area:progress": (set(), ["no_module", "no_strand"], "get"),
+    "desk:clients": (STAFF, [], "get"),
+    "desk:client": (HER_COACH, ["clara_pk"], "get"),
+    "desk:invite": (HER_COACH, ["clara_pk"], "post"),
+    "desk:add_note": (HER_COACH, ["clara_pk"], "post"),
+    "desk:edit_note": (HER_COACH, ["note"], "post"),
+    "desk:delete_note": (HER_COACH, ["note"], "post"),
+    **module_rows(CLIENTS, CLARA, EVERYONE),
+}
+# Libraries' own addresses, which their own suites test; the admin's are walked below.
+LIBRARIES = ("account_", "mfa_", "wagtail", "?")
+
+
+def addresses(patterns, namespaces=(), prefix=""):
+    """(name, route) of everything that can be opened."""
+    for each in patterns:
+        route = prefix + str(each.pattern)
+        if isinstance(each, URLResolver):
+            inner = (*namespaces, each.namespace) if each.namespace else namespaces
+            yield from addresses(each.url_patterns, inner, route)
+        else:
+            yield ":".join([*namespaces, each.name or "?"]), route
+
+
+ALL = list(addresses(get_resolver().url_patterns))
+OURS = {name.split(":")[0] for name in ROWS}
+ADMIN_OF_OURS = {name for name in OURS if name.endswith("_admin") or name == "desk"}
+
+
+def is_ours(name, route):
+    if route.startswith("admin/"):
+        return name.split(":")[0] in ADMIN_OF_OURS
+    return not name.startswith(LIBRARIES)
+
+
+@pytest.fixture
+def people(clara, mallory, coach, other_coach, editor, owner):
+    users = {"clara": clara, "mallory": mallory, "coach": coach, "other_coach": other_coach, "owner": owner}
+    return {"visitor": None, "editor": editor, **{name: person.user for name, person in users.items()}}
+
+
+@pytest.fixture
+def world(people, clara, coach):
+    """One thing of each kind, all Clara's or her coach's."""
+    booking = booking_of(clara, start=timezone.now() - timedelta(hours=1))
+    coming = booking_of(clara, start=timezone.now() + timedelta(days=3))
+    session = booking_factories.appointment_type(coach=coach, slug="session", takes_credit=True, audience="clients")
+    exercise, prompt = exercise_with_a_question()
+    done, assignment = (assign(exercise=exercise, clients=[clara], by=coach.user)[0] for _ in range(2))
+    save_answer(assignment=done, prompt_id=prompt, raw=["Words"], known_revision=0)
+    prospect = factories.client(coach=coach, with_account=False, stage="prospect")
+    package = Package.objects.create(title="One", sessions=1, price=100)
+    things = {
+        "booking": booking.pk, "token": links.token(coming), "type": booking.appointment_type.pk,
+        "free_slug": booking.appointment_type.slug, "session_slug": session.slug, "coach_slug": coach.slug,
+        "override": DateOverride.objects.create(coach=coach, date="2030-01-01").pk, "assignment": assignment.pk,
+        "prompt": prompt, "submission": submit(assignment=done).pk, "package": package.pk, "clara_pk": clara.pk,
+        "note": Note.objects.create(client=clara, author=coach.user, text="Shy").pk,
+        "invitation": invitations.link_token(invitations.invite(client=prospect)), "no_module": "none", "no_strand": "none",
+    }  # fmt: skip
+    return {**things, **module_world(clara)}
+
+
+def answer(client, user, url, method):
+    """How one person's request ends: open, sign in, not found or broken. Leaves no trace."""
+    client.logout()
+    if user:
+        client.force_login(user)
+    with transaction.atomic():
+        response = getattr(client, method)(url)
+        transaction.set_rollback(True)
+    if response.status_code >= 500:
+        return "broken"
+    if response.status_code == 302 and response.url.startswith("/accounts/login/"):
+        return "sign in"
+    return "not found" if response.status_code == 404 else "open"
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_address_is_open_to_the_right_people(name, client, people, world):
+    who, needs, method = ROWS[name]
+    url = reverse(name, args=[world[need] for need in needs])
+    got = {person: answer(client, user, url, method) for person, user in people.items()}
+    closed = {person: "sign in" if person == "visitor" else "not found" for person in EVERYONE}
+    assert got == {person: "open" if person in who else closed[person] for person in EVERYONE}
+
+
+def test_every_address_has_a_row():
+    missing = sorted({name for name, route in ALL if is_ours(name, route)} - set(ROWS))
+    assert missing == []
+
+
+def test_every_row_has_an_address():
+    assert sorted(set(ROWS) - {name for name, _route in ALL}) == []
+
+
+def test_modules_are_part_of_the_walk():
+    assert {module.slug for module in installed_modules()} <= OURS
+
+
+@pytest.mark.parametrize("person", ["visitor", "clara"])
+def test_the_admin_is_closed_to(person, client, people):
+    """Wagtail's own screens too, whatever their address: a client finds nothing, a visitor is asked to sign in."""
+    if people[person]:
+        client.force_login(people[person])
+    routes = {route for name, route in ALL if route.startswith("admin/") and "<" not in route and "(" not in route}
+    routes.discard("admin/login/")
+    codes = {client.get(f"/{route}", follow=person != "visitor").status_code for route in routes}
+    assert codes == ({302} if person == "visitor" else {404})
