@@ -19,9 +19,8 @@ def load_booking(coach, pages):
 
 
 def _open(coach, rows):
-    hours = [
-        WeeklyHours(coach=coach, weekday=weekday, start=row["start"], end=row["end"]) for row in rows for weekday in row["weekdays"]
-    ]
+    spans = [(weekday, row["start"], row["end"]) for row in rows for weekday in row["weekdays"]]
+    hours = [WeeklyHours(coach=coach, weekday=weekday, start=start, end=end) for weekday, start, end in spans]
     WeeklyHours.objects.bulk_create(hours)
 
 
