@@ -23,11 +23,21 @@ class TextBlock(blocks.RichTextBlock):
 class PictureBlock(blocks.StructBlock):
     image = ImageBlock(label=_("picture"))
     caption = blocks.CharBlock(label=_("caption"), required=False, max_length=200)
+    text = blocks.RichTextBlock(label=_("beside it"), required=False, features=TEXT_FEATURES)
 
     class Meta:
         icon = "image"
         label = _("Picture")
         template = "coaching/website/blocks/picture.html"
+
+
+class StreetBlock(blocks.StaticBlock):
+    """The drawing of the two-way street."""
+
+    class Meta:
+        icon = "image"
+        label = _("Drawing: the two-way street")
+        template = "components/illustrations/two_way_street.html"
 
 
 class TestimonialsBlock(blocks.StructBlock):
@@ -131,6 +141,7 @@ class ColumnsBlock(blocks.StructBlock):
 class PageBlocks(blocks.StreamBlock):
     text = TextBlock()
     picture = PictureBlock()
+    street = StreetBlock()
     steps = StepsBlock()
     principles = PrinciplesBlock()
     rewrite = RewriteBlock()

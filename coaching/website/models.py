@@ -9,6 +9,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from coaching.booking.models import AppointmentType
 from coaching.practice.choices import KeptSelect
 from coaching.website.blocks import QuestionBlock
 from coaching.website.module_blocks import sign_choices, sign_template
@@ -150,11 +151,30 @@ class FaqPage(SitePage):
 
 
 class ConsultationPage(SitePage):
-    """Hosts the booking of a first call."""
+    """Hosts the booking of a first call, by its template."""
+
+    appointment_type = models.ForeignKey(
+        AppointmentType,
+        verbose_name=_("what is booked here"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        limit_choices_to={"audience": AppointmentType.Audience.PUBLIC, "takes_credit": False},
+    )
 
     template = "coaching/website/consultation_page.html"
     parent_page_types = ["HomePage"]
     subpage_types = []
+    content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("appointment_type"), FieldPanel("body")]
 
     class Meta:
         verbose_name = _("consultation page")
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), "appointment_type": self.bookable()}
+
+    def bookable(self):
+        """What can be booked here now: the chosen type, or the first for anyone when none is chosen; None when closed."""
+        types = AppointmentType.objects.public().select_related("coach")
+        return (types.filter(pk=self.appointment_type_id) if self.appointment_type_id else types).first()

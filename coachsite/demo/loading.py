@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from coachsite.demo.booking import load_booking
 from coachsite.demo.pages import load_pages
 from coachsite.demo.people import load_client, load_coach, load_editor
 from coachsite.demo.site import load_settings, load_site
@@ -15,4 +16,5 @@ def load():
     load_settings(pages)
     coach = load_coach()
     load_editor()
+    load_booking(coach, pages)
     load_client(coach)

@@ -54,6 +54,10 @@ class Mail:
     def attachments(self):
         return list(self._message.iter_attachments())
 
+    @property
+    def file_names(self):
+        return [part.get_filename("attachment") for part in self.attachments]
+
     def _body(self, kind):
         part = self._message.get_body(preferencelist=(kind,))
         return part.get_content() if part else ""

@@ -32,5 +32,6 @@ def load_settings(pages):
         SiteNavigation.objects.create(**links)
 
 
-def _links(paths, pages):
-    return json.dumps([{"type": "link", "value": {"page": pages[path].pk, "title": ""}} for path in paths])
+def _links(titles, pages):
+    links = [{"page": pages[path].pk, "title": title} for path, title in titles.items()]
+    return json.dumps([{"type": "link", "value": link} for link in links])

@@ -3,6 +3,7 @@
 from csp.decorators import csp_replace
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from coachsite.demo.mailbox import find_mail, mails
@@ -37,12 +38,12 @@ def mail_html(request, name):
 
 
 def attachment(request, name, number):
-    found = _mail_or_404(name).attachments
-    if number >= len(found):
+    mail = _mail_or_404(name)
+    if number >= len(mail.attachments):
         raise Http404
-    file_name = found[number].get_filename("attachment")
-    headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
-    return HttpResponse(found[number].get_payload(decode=True), content_type=found[number].get_content_type(), headers=headers)
+    part = mail.attachments[number]
+    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=mail.file_names[number])}
+    return HttpResponse(part.get_payload(decode=True), content_type=part.get_content_type(), headers=headers)
 
 
 def _mail_or_404(name):

@@ -57,7 +57,7 @@ def test_demo_testimonials_are_marked_as_samples(demo, client):
 
 def test_demo_article_on_the_principles_has_all_three(demo, client):
     words = client.get(models.ArticlePage.objects.get(slug="two-way-street").get_url()).content.decode()
-    for principle in ("Bring value", "Stay in touch", "Have a conversation"):
+    for principle in ("One: bring value", "Two: stay in touch", "Three: have a conversation"):
         assert principle in words
 
 
