@@ -5,6 +5,7 @@ from django.db import transaction
 from coachsite.demo.booking import load_booking
 from coachsite.demo.pages import load_pages
 from coachsite.demo.people import load_client, load_coach, load_editor
+from coachsite.demo.practice import load_exercises, load_gift, load_packages
 from coachsite.demo.site import load_settings, load_site
 
 
@@ -17,4 +18,7 @@ def load():
     coach = load_coach()
     load_editor()
     load_booking(coach, pages)
-    load_client(coach)
+    client = load_client(coach)
+    load_packages()
+    load_exercises(coach, client)
+    load_gift(coach, client)
