@@ -147,8 +147,9 @@ class ModuleConfig(AppConfig):
         client's zone, the running week last. The one source of numbers for client and coach."""
         return {}
 
-    def progress_items(self, client, strand: str, week: int, weeks: int, now: datetime) -> Sequence[ProgressItem]:
-        """What is behind the number at index `week` of `weeks` (0 = oldest) of `progress_of`; for the client's eyes only."""
+    def progress_items(self, client, strand: str, weeks: int, now: datetime) -> Sequence[ProgressItem]:
+        """What is behind the numbers of `progress_of` along one strand (its slug), the latest first: as many as the numbers
+        say. For the client's eyes only."""
         return ()
 
     def attention(self, clients, now: datetime) -> Sequence[Attention]:

@@ -36,10 +36,10 @@ class NetworkingModule(ModuleConfig):
 
         return progress_of(clients, weeks, now)
 
-    def progress_items(self, client, strand, week, weeks, now):
+    def progress_items(self, client, strand, weeks, now):
         from networking_module.progress import progress_items
 
-        return progress_items(client, strand, week, weeks, now)
+        return progress_items(client, strand, weeks, now)
 
     def attention(self, clients, now):
         from networking_module.attention import attention

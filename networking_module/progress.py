@@ -44,15 +44,13 @@ def progress_of(clients, weeks, now):
     return {pk: [Progress(strand, found[strand.slug]) for strand in PRINCIPLES] for pk, found in counts.items()}
 
 
-def progress_items(client, strand, week, weeks, now):
+def progress_items(client, strand, weeks, now):
     """See `ModuleConfig.progress_items`."""
     starts = week_starts(now, client.timezone, weeks)
-    deeds = [deed for deed in DEEDS[strand]([client], starts[week], now) if week_of(deed.at, starts) == week]
-    firsts = {deed.once: deed for deed in sorted(deeds, key=lambda each: each.at, reverse=True)}
-    return [
-        ProgressItem(deed.at, deed.text, reverse("networking:person", args=[deed.contact_id]))
-        for deed in sorted(firsts.values(), key=lambda each: each.at)
-    ]
+    deeds = sorted(DEEDS[strand]([client], starts[0], now), key=lambda each: each.at)
+    last_of_week = {(week_of(deed.at, starts), deed.once): deed for deed in deeds}
+    shown = sorted(last_of_week.values(), key=lambda each: each.at, reverse=True)
+    return [ProgressItem(deed.at, deed.text, reverse("networking:person", args=[deed.contact_id])) for deed in shown]
 
 
 def _counted(deed, starts):

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from networking_module.bring_value import texts
+from networking_module.bring_value.check.result import NOTE
 
 VERDICTS = {
-    "two_way": (_("Goes both ways"), "components/signs/two_way.html"),
-    "one_way": (_("Mostly asks"), "components/signs/one_way.html"),
-    "neutral": (_("Friendly note"), "components/signs/neutral.html"),
+    "two_way": (_("Goes both ways"), "two_way", _("There is something in it for both of you.")),
+    "one_way": (_("Mostly asks"), "one_way", _("It asks, and little comes back yet. One small thing for them changes that.")),
+    "neutral": (_("Friendly note"), "neutral", texts.NEUTRAL_SUGGESTION),
 }
+UNSURE = (_("Hard to say"), "neutral", _("The check isn't sure about this one. Here is what it saw; your own eye knows better."))
 WISHED = {
     "greeting_personal": _("Greets them by name"),
     "shows_preparation": _("Has a fact about this person"),
@@ -42,8 +44,8 @@ def signs(result):
 
 
 def lane_of(finding):
-    """The side of the street that a finding is on."""
-    return {"give": "give", "gives": "give", "ask": "ask", "asks": "ask"}.get(finding.direction, "")
+    """The side of the street that a finding is on, or nothing."""
+    return "" if finding.direction == NOTE else finding.direction
 
 
 def marked(text, findings):
@@ -59,7 +61,7 @@ def marked(text, findings):
 
 @dataclass(frozen=True)
 class Said:
-    """The answer in words."""
+    """The answer in words. `sign` is the template of a road sign."""
 
     title: str
     sign: str
@@ -68,11 +70,14 @@ class Said:
 
 
 def said(result):
-    """The verdict as people say it, why, and one thing to try."""
-    title, sign = VERDICTS[result.verdict]
-    return Said(title, sign, texts.get(result.verdict), texts.get(result.suggestion) if result.suggestion else "")
+    """What the check says when asked: a verdict only when it is sure, and one thing to try."""
+    title, sign, explanation = VERDICTS[result.verdict] if result.sure else UNSURE
+    return Said(title, f"components/signs/{sign}.html", explanation, texts.SUGGESTIONS.get(result.suggestion, ""))
 
 
-def explained_findings(result):
-    """Each finding with its lane and what it means."""
-    return [{"quote": each.quote, "lane": lane_of(each), "explanation": texts.get(each.kind)} for each in result.findings]
+def explained(result):
+    """Each finding with the client's words, its lane, and what it means. Those about something missing have no quote."""
+    return [
+        {"quote": each.quote, "lane": lane_of(each), "title": texts.FINDINGS[each.kind][0], "why": texts.FINDINGS[each.kind][1]}
+        for each in result.findings
+    ]

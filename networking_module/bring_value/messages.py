@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coaching.people.timeline import record
-from networking_module.bring_value.check import check
+from networking_module.bring_value.check import ContactFacts, check
 from networking_module.bring_value.models import OutreachMessage
 from networking_module.bring_value.preparing import sheet_for
 from networking_module.contacts.models import Touch
@@ -25,7 +25,14 @@ def start_message(*, contact):
 
 def check_message(message):
     """What the check says of the message as it stands. Pure: nothing is stored."""
-    return check(message.text, contact=message.contact, asked_for=message.asked_for)
+    return check(message.text, contact=_facts(message), asked_for=message.asked_for)
+
+
+def _facts(message):
+    """What is known of the reader, in words that a message about this person may contain."""
+    contact = message.contact
+    known = (contact.company, contact.role, contact.cares_about, message.preparation.knows if message.preparation else "")
+    return ContactFacts(contact.name, tuple(words for words in known if words))
 
 
 def direction_of(message, result):
