@@ -16,11 +16,13 @@ from django.apps import AppConfig, apps
 
 @dataclass(frozen=True)
 class Strand:
-    """One thing that progress is counted along. `sign` names a template in components/signs/, without `.html`."""
+    """One thing that progress is counted along. `sign` names a template in components/signs/, without `.html`; `counts`
+    says in words what is counted, for those who read the numbers."""
 
     slug: str
     title: str
     sign: str = ""
+    counts: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,17 +113,14 @@ class NavigationItem:
 class ModuleConfig(AppConfig):
     """The base of every module's AppConfig. `name` is Django's; the rest is ours.
 
-    `slug` names rows and addresses, so it never changes. `client_urls` is a list of url patterns mounted under
-    /me/<slug>/ and wrapped with the access check; `public_urls` are mounted at /<slug>/ and open to anyone.
-    Both are in the url namespace `<slug>` (public ones in `<slug>-public`).
+    `slug` names rows and addresses, so it never changes. Import models and views inside the methods: an AppConfig is
+    read before there are any.
     """
 
     slug = ""
     title = ""
     summary = ""
     strands: Sequence[Strand] = ()
-    client_urls: Sequence[Any] = ()
-    public_urls: Sequence[Any] = ()
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
@@ -129,6 +128,15 @@ class ModuleConfig(AppConfig):
         cls.default = True
 
     default = False
+
+    def client_urls(self) -> Sequence[Any]:
+        """Url patterns mounted at /me/<slug>/ in the namespace `<slug>`, open to clients who have the module: others get
+        404, and `request.client` is who asks."""
+        return ()
+
+    def public_urls(self) -> Sequence[Any]:
+        """Url patterns mounted at /<slug>/ in the namespace `<slug>-public`, open to anyone."""
+        return ()
 
     def navigation(self) -> Sequence[NavigationItem]:
         """The module's links in the client's navigation, at most three."""
@@ -139,8 +147,9 @@ class ModuleConfig(AppConfig):
         client's zone, the running week last. The one source of numbers for client and coach."""
         return {}
 
-    def progress_items(self, client, strand: str, week: int, weeks: int, now: datetime) -> Sequence[ProgressItem]:
-        """What is behind the number at index `week` of `weeks` (0 = oldest) of `progress_of`; for the client's eyes only."""
+    def progress_items(self, client, strand: str, weeks: int, now: datetime) -> Sequence[ProgressItem]:
+        """What is behind the numbers of `progress_of` along one strand (its slug), the latest first: as many as the numbers
+        say. For the client's eyes only."""
         return ()
 
     def attention(self, clients, now: datetime) -> Sequence[Attention]:

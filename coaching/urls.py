@@ -19,9 +19,9 @@ def room_urls():
 def module_urls():
     """Each module's client pages behind the access check, closed by default, and its public ones."""
     for each in installed_modules():
-        protected = decorate_urlpatterns(list(each.client_urls), module_required(each.slug))
+        protected = decorate_urlpatterns(list(each.client_urls()), module_required(each.slug))
         yield path(f"me/{each.slug}/", include((protected, each.slug)))
-        yield path(f"{each.slug}/", include((list(each.public_urls), f"{each.slug}-public")))
+        yield path(f"{each.slug}/", include((list(each.public_urls()), f"{each.slug}-public")))
 
 
 urlpatterns = [*room_urls(), *module_urls()]

@@ -1,11 +1,11 @@
 from django.utils.translation import gettext_lazy as _
 
-from coaching.modules import ModuleConfig
+from coaching.modules import ModuleConfig, NavigationItem, Piece
 from networking_module.principles import PRINCIPLES
 
 
 class NetworkingModule(ModuleConfig):
-    """Networking as daily practice, along three principles."""
+    """Networking as daily practice, along three principles. Each method hands over to the file that knows."""
 
     name = "networking_module"
     verbose_name = _("Networking")
@@ -13,3 +13,80 @@ class NetworkingModule(ModuleConfig):
     title = _("Networking")
     summary = _("Bring value, stay in touch, have a conversation.")
     strands = PRINCIPLES
+
+    def client_urls(self):
+        from networking_module.urls import client_urlpatterns
+
+        return client_urlpatterns
+
+    def public_urls(self):
+        from networking_module.urls import public_urlpatterns
+
+        return public_urlpatterns
+
+    def navigation(self):
+        return [
+            NavigationItem(_("People"), "networking:people", "stay_in_touch"),
+            NavigationItem(_("Messages"), "networking:messages", "bring_value"),
+            NavigationItem(_("Conversations"), "networking:conversations", "have_a_conversation"),
+        ]
+
+    def progress_of(self, clients, weeks, now):
+        from networking_module.progress import progress_of
+
+        return progress_of(clients, weeks, now)
+
+    def progress_items(self, client, strand, weeks, now):
+        from networking_module.progress import progress_items
+
+        return progress_items(client, strand, weeks, now)
+
+    def attention(self, clients, now):
+        from networking_module.attention import attention
+
+        return list(attention(clients, now))
+
+    def digest_lines(self, clients, now):
+        from networking_module.next_steps import digest_lines
+
+        return digest_lines(clients, now)
+
+    def next_steps(self, client, now):
+        from networking_module.next_steps import next_steps
+
+        return next_steps(client, now)
+
+    def client_panel(self, client, now):
+        from networking_module.panels import client_panel
+
+        return client_panel(client, now)
+
+    def coach_panel(self, client, now):
+        from networking_module.panels import coach_panel
+
+        return coach_panel(client, now)
+
+    def activities(self):
+        from networking_module.activities import ACTIVITIES
+
+        return ACTIVITIES
+
+    def starter_content(self):
+        from networking_module.starter_content import exercises
+
+        return exercises()
+
+    def pieces(self):
+        from networking_module.bring_value.public_views import piece_context
+
+        return [Piece("message-check", _("The message check"), "networking_module/bring_value/piece.html", piece_context)]
+
+    def export(self, client):
+        from networking_module.keeping import export
+
+        return export(client)
+
+    def forget(self, client):
+        from networking_module.keeping import forget
+
+        forget(client)

@@ -6,7 +6,7 @@ WEEKS = 12
 
 
 def items_behind(client, module_slug, strand_slug, now):
-    """{strand, progress, weeks}: what was counted, the latest week first; None for a strand this client doesn't have."""
+    """{strand, progress, items}: what was counted, the latest week first; None for a strand this client doesn't have."""
     found = {
         (module.slug, each.strand.slug): (module, each)
         for module, strands in progress_of([client], WEEKS, now)[client.pk]
@@ -15,5 +15,5 @@ def items_behind(client, module_slug, strand_slug, now):
     if (module_slug, strand_slug) not in found:
         return None
     module, progress = found[module_slug, strand_slug]
-    weeks = [module.progress_items(client, strand_slug, week, WEEKS, now) for week in reversed(range(WEEKS))]
-    return {"progress": progress, "strand": progress.strand, "items": [item for week in weeks for item in week]}
+    items = module.progress_items(client, strand_slug, WEEKS, now)
+    return {"progress": progress, "strand": progress.strand, "items": items}

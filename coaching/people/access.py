@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.db import models
 from django.http import Http404
 from django.shortcuts import redirect
+from django.utils import timezone
 
 
 def is_owner(user):
@@ -53,6 +54,7 @@ def own_clients(user):
 def client_required(view, *, welcomed=True):
     """Opens a view to clients only, who find themselves as `request.client`. Others get 404, strangers sign in.
 
+    Inside, times are read and shown in the client's zone.
     Before a client has seen what the coach sees, every page leads to that screen (unless `welcomed` is False).
     """
 
@@ -65,7 +67,8 @@ def client_required(view, *, welcomed=True):
         request.client = client
         if welcomed and client.welcomed_at is None:
             return redirect("people:welcome")
-        return view(request, *args, **kwargs)
+        with timezone.override(client.timezone):
+            return view(request, *args, **kwargs)
 
     return wrapper
 

@@ -1,0 +1,83 @@
+"""What the check found, arranged for a screen: the signs it saw, what could still be there, the client's own words marked."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from networking_module.bring_value import texts
+from networking_module.bring_value.check.result import NOTE
+
+VERDICTS = {
+    "two_way": (_("Goes both ways"), "two_way", _("There is something in it for both of you.")),
+    "one_way": (_("Mostly asks"), "one_way", _("It asks, and little comes back yet. One small thing for them changes that.")),
+    "neutral": (_("Friendly note"), "neutral", texts.NEUTRAL_SUGGESTION),
+}
+UNSURE = (_("Hard to say"), "neutral", _("The check isn't sure about this one. Here is what it saw; your own eye knows better."))
+WISHED = {
+    "greeting_personal": _("Greets them by name"),
+    "shows_preparation": _("Has a fact about this person"),
+    "asks_to_learn": _("Asks to learn"),
+    "specific_small_ask": _("Keeps the ask small"),
+    "offers_value": _("Brings something"),
+}
+SHOWN_IF_THERE = {
+    "asks_for_job_or_referral": _("Asks about a job"),
+    "mentions_resume": _("Brings up the resume"),
+}
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One element: `there` or still possible. `lane` is "give", "ask" or nothing."""
+
+    slug: str
+    title: str
+    there: bool
+    lane: str = "give"
+
+
+def signs(result):
+    """Every element as a sign: those to wish for in a fixed order, then the ones worth knowing about."""
+    wished = [Sign(slug, title, slug in result.elements) for slug, title in WISHED.items()]
+    also = [Sign(slug, title, True, "ask") for slug, title in SHOWN_IF_THERE.items() if slug in result.elements]
+    return [*wished, *also]
+
+
+def lane_of(finding):
+    """The side of the street that a finding is on, or nothing."""
+    return "" if finding.direction == NOTE else finding.direction
+
+
+def marked(text, findings):
+    """[(piece of the text, lane or None)]: the client's words with the found ones marked; overlapping finds are left out."""
+    pieces, at = [], 0
+    for finding in sorted(findings, key=lambda each: (each.start, -each.end)):
+        if finding.start < at or finding.end <= finding.start:
+            continue
+        pieces += [(text[at : finding.start], None), (text[finding.start : finding.end], lane_of(finding))]
+        at = finding.end
+    return [(piece, lane) for piece, lane in [*pieces, (text[at:], None)] if piece]
+
+
+@dataclass(frozen=True)
+class Said:
+    """The answer in words. `sign` is the template of a road sign."""
+
+    title: str
+    sign: str
+    explanation: str
+    suggestion: str
+
+
+def said(result):
+    """What the check says when asked: a verdict only when it is sure, and one thing to try."""
+    title, sign, explanation = VERDICTS[result.verdict] if result.sure else UNSURE
+    return Said(title, f"components/signs/{sign}.html", explanation, texts.SUGGESTIONS.get(result.suggestion, ""))
+
+
+def explained(result):
+    """Each finding with the client's words, its lane, and what it means. Those about something missing have no quote."""
+    return [
+        {"quote": each.quote, "lane": lane_of(each), "title": texts.FINDINGS[each.kind][0], "why": texts.FINDINGS[each.kind][1]}
+        for each in result.findings
+    ]

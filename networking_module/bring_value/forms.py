@@ -1,0 +1,88 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from coaching.practice.days import instant_on, today
+from networking_module.bring_value.models import OutreachMessage, Preparation
+from networking_module.contacts.forms import area, day_field
+from networking_module.contacts.models import Touch
+
+FOLLOW_UP = [
+    ("", _("By your usual rhythm")), (7, _("In a week")), (14, _("In two weeks")), (21, _("In three weeks")),
+]  # fmt: skip
+
+
+class PreparationForm(forms.ModelForm):
+    class Meta:
+        model = Preparation
+        fields = ["knows", "brings", "learns"]
+        widgets = {"knows": area(3), "brings": area(3), "learns": area(2)}
+        help_texts = {
+            "knows": _("A post, a project, a move, news of their team, something you share."),
+            "brings": _("One thing a line. Small is fine, as long as it is real."),
+            "learns": _("One question about their experience. Not “do you know of any openings?”"),
+        }
+
+
+class MessageForm(forms.ModelForm):
+    asked_for = forms.BooleanField(
+        label=_("They asked me for it"), required=False,
+        help_text=_("For example: they told you to send your resume, or to ask about a job."),
+    )  # fmt: skip
+
+    class Meta:
+        model = OutreachMessage
+        fields = ["channel", "subject", "text", "asked_for"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 12}), "channel": forms.RadioSelect}
+
+    def save(self, commit=True):
+        """A message that was rewritten gets a fresh look: an earlier "I disagree" was about other words."""
+        if "text" in self.changed_data:
+            self.instance.disagreed = False
+        return super().save(commit)
+
+
+class SentForm(forms.Form):
+    """What was sent, when, and what follows from it. `on` and `promise_due` are dates of the client's own calendar."""
+
+    on = day_field(label=_("When did you send it?"))
+    direction = forms.ChoiceField(
+        label=_("What was it?"), widget=forms.RadioSelect,
+        choices=[pair for pair in Touch.Direction.choices if pair[0] != Touch.Direction.THEY_WROTE],
+    )  # fmt: skip
+    promise = forms.CharField(
+        label=_("Did you offer something?"), required=False, max_length=300,
+        help_text=_("We keep it for you as a promise, so that it gets kept."),
+    )  # fmt: skip
+    promise_due = day_field(label=_("You will do it by"), required=False)
+    follow_up_days = forms.TypedChoiceField(
+        label=_("No answer? When shall we remind you?"), choices=FOLLOW_UP, coerce=int, empty_value=None, required=False
+    )
+
+    def __init__(self, *args, client, now, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.client, self.now = client, now
+        self.initial.setdefault("on", today(now, client.timezone))
+
+    def clean_on(self):
+        on = self.cleaned_data["on"]
+        if on > today(self.now, self.client.timezone):
+            raise forms.ValidationError(_("That day is still to come. Choose the day on which you sent it."))
+        return on
+
+    def clean(self):
+        if self.cleaned_data.get("promise") and not self.cleaned_data.get("promise_due"):
+            self.add_error("promise_due", _("Choose a day for your promise, or leave the promise empty."))
+        return self.cleaned_data
+
+    def facts(self):
+        """What `mark_sent` takes."""
+        facts = dict(self.cleaned_data)
+        return {**facts, "at": instant_on(facts.pop("on"), self.now, self.client.timezone)}
+
+
+class PublicCheckForm(forms.Form):
+    text = forms.CharField(
+        label=_("Your message"), max_length=5000, widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_("Nothing is stored. Names can be made up."),
+    )  # fmt: skip
+    asked_for = forms.BooleanField(label=_("They asked me for my resume, or told me to ask about a job"), required=False)

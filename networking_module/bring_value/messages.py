@@ -1,0 +1,86 @@
+"""A message on its way: started, sent by the client's own hand, answered."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from coaching.people.timeline import record
+from networking_module.bring_value.check import ContactFacts, check
+from networking_module.bring_value.models import OutreachMessage
+from networking_module.bring_value.preparing import sheet_for
+from networking_module.contacts.models import Touch
+from networking_module.contacts.promises import make_promise
+from networking_module.contacts.touches import log_touch, snooze
+
+
+class MessageError(Exception):
+    """This can't be done with the message as it is; the words say why."""
+
+
+def start_message(*, contact):
+    """The contact's open draft, or a new one that belongs to the sheet in use."""
+    draft = contact.messages.filter(sent_at=None).first()
+    sheet = sheet_for(contact)
+    return draft or OutreachMessage.objects.create(contact=contact, preparation=sheet if sheet.pk else None)
+
+
+def check_message(message):
+    """What the check says of the message as it stands. Pure: nothing is stored."""
+    return check(message.text, contact=_facts(message), asked_for=message.asked_for)
+
+
+def _facts(message):
+    """What is known of the reader, in words that a message about this person may contain."""
+    contact = message.contact
+    known = (contact.company, contact.role, contact.cares_about, message.preparation.knows if message.preparation else "")
+    return ContactFacts(contact.name, tuple(words for words in known if words))
+
+
+def direction_of(message, result):
+    """Which way a message goes, as the client would say it (`Touch.Direction`)."""
+    if "offers_value" in result.elements:
+        return Touch.Direction.GAVE
+    if "asks_for_job_or_referral" in result.elements:
+        disputed = message.asked_for or message.disagreed
+        return Touch.Direction.ASKED if disputed else Touch.Direction.ASKED_FOR_JOB
+    return Touch.Direction.ASKED if "asks_to_learn" in result.elements else Touch.Direction.IN_TOUCH
+
+
+@transaction.atomic
+def mark_sent(*, message, direction, at, now, promise="", promise_due=None, follow_up_days=None):
+    """The client sent it at `at` (aware): that was being in touch. An offer may become a promise due on a date.
+
+    Raises MessageError for an empty message or one that was sent before.
+    """
+    message = OutreachMessage.objects.select_for_update().get(pk=message.pk)
+    if not message.is_draft:
+        raise MessageError(_("This message is already marked as sent."))
+    if not message.text.strip():
+        raise MessageError(_("The message is still empty. Write it first."))
+    _remember_check(message, direction)
+    message.sent_at = at
+    message.save()
+    touch = log_touch(contact=message.contact, kind=message.channel, direction=direction, at=at, now=now)
+    if promise and promise_due:
+        make_promise(contact=message.contact, text=promise, due=promise_due)
+    if follow_up_days:
+        snooze(contact=touch.contact, days=follow_up_days, now=at)
+    record(client=touch.contact.client, kind="networking.sent", text=_("Sent a message to someone in their network"), at=now)
+    return touch
+
+
+def _remember_check(message, direction):
+    result = check_message(message)
+    message.verdict, message.elements = result.verdict, list(result.elements)
+    message.with_value = message.disagreed or result.verdict == "two_way" or direction == Touch.Direction.GAVE
+
+
+@transaction.atomic
+def answered(*, message, now):
+    """They wrote back: a sign from their side, which wakes a resting contact. Raises MessageError unless it was sent."""
+    message = OutreachMessage.objects.select_for_update().get(pk=message.pk)
+    if not message.waits_for_answer:
+        raise MessageError(_("Only a message that was sent can be answered, and once."))
+    message.replied_at = now
+    message.save()
+    log_touch(contact=message.contact, kind=message.channel, direction=Touch.Direction.THEY_WROTE, at=now, now=now)
+    return message

@@ -1,0 +1,91 @@
+"""Preparing for someone, and the message that comes of it."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from networking_module.contacts.access import OwnQuerySet
+from networking_module.contacts.models import Contact, Touch
+from networking_module.sharing import Shareable
+
+__all__ = ["OutreachMessage", "Preparation"]
+
+
+class Preparation(Shareable):
+    """What a client thought about before writing to someone. `brings` and `learns` hold one thing a line."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="preparations")
+    knows = models.TextField(_("What do you know about them?"), blank=True, max_length=3000)
+    brings = models.TextField(_("What can you bring?"), blank=True, max_length=3000)
+    learns = models.TextField(_("What would you like to learn from them?"), blank=True, max_length=3000)
+    ready_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = OwnQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"preparation {self.pk}"
+
+    def get_absolute_url(self):
+        return reverse("networking:prepare", args=[self.contact_id])
+
+    @property
+    def things_to_bring(self):
+        return [line.strip() for line in self.brings.splitlines() if line.strip()]
+
+
+class MessageQuerySet(OwnQuerySet):
+    def drafts_first(self):
+        """What is still to send, then what was sent, the newest first."""
+        return self.order_by(models.F("sent_at").desc(nulls_first=True), "-updated_at", "-pk")
+
+
+class OutreachMessage(Shareable):
+    """A message to a contact, from the first draft to the answer. We never send it: the client does.
+
+    `verdict` and `elements` are what the check said when it was sent; `with_value` is whether it gave the reader something.
+    """
+
+    class Channel(models.TextChoices):
+        EMAIL = Touch.Kind.EMAIL.value, Touch.Kind.EMAIL.label
+        LINKEDIN = Touch.Kind.LINKEDIN.value, Touch.Kind.LINKEDIN.label
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="messages")
+    preparation = models.ForeignKey(Preparation, null=True, blank=True, on_delete=models.SET_NULL, related_name="messages")
+    channel = models.CharField(_("how will you send it?"), max_length=10, choices=Channel, default=Channel.EMAIL)
+    subject = models.CharField(_("subject"), max_length=200, blank=True)
+    text = models.TextField(_("your message"), blank=True, max_length=5000)
+    asked_for = models.BooleanField(_("they asked for it"), default=False)
+    disagreed = models.BooleanField(default=False)
+    verdict = models.CharField(max_length=10, blank=True)
+    elements = models.JSONField(default=list, blank=True)
+    with_value = models.BooleanField(default=False)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    replied_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = MessageQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-updated_at", "-pk"]
+
+    def __str__(self):
+        return f"message {self.pk}"
+
+    def get_absolute_url(self):
+        return reverse("networking:message", args=[self.pk])
+
+    @property
+    def is_draft(self):
+        return self.sent_at is None
+
+    @property
+    def waits_for_answer(self):
+        return self.sent_at is not None and self.replied_at is None

@@ -1,0 +1,26 @@
+from django.utils.translation import gettext as _
+
+from coaching.people.timeline import seen
+from networking_module.bring_value.models import Preparation
+
+
+class PreparationError(Exception):
+    """The sheet isn't ready yet; the message says what is missing."""
+
+
+def sheet_for(contact):
+    """The sheet in use: the newest that no sent message came from, else a new unsaved one that starts from what was known."""
+    latest = contact.preparations.first()
+    if latest and not latest.messages.exclude(sent_at=None).exists():
+        return latest
+    return Preparation(contact=contact, knows=latest.knows if latest else "")
+
+
+def make_ready(*, preparation, now):
+    """Says that the client is ready to write. Raises PreparationError without anything to bring."""
+    if not preparation.things_to_bring:
+        raise PreparationError(_("Name at least one thing you can bring. A real thank-you counts."))
+    preparation.ready_at = preparation.ready_at or now
+    preparation.save()
+    seen(client=preparation.contact.client, at=now)
+    return preparation

@@ -1,0 +1,18 @@
+from django.urls import path
+
+from networking_module.bring_value import public_views, views
+
+urlpatterns = [
+    path("people/<int:pk>/prepare/", views.prepare, name="prepare"),
+    path("people/<int:pk>/write/", views.write, name="write"),
+    path("preparations/<int:pk>/share/", views.share_preparation, name="share_preparation"),
+    path("messages/", views.message_list, name="messages"),
+    path("messages/<int:pk>/", views.message, name="message"),
+    path("messages/<int:pk>/pause/", views.pause, name="pause"),
+    path("messages/<int:pk>/sent/", views.mark_sent, name="mark_sent"),
+    path("messages/<int:pk>/answered/", views.answered, name="answered"),
+    path("messages/<int:pk>/disagree/", views.disagree, name="disagree"),
+    path("messages/<int:pk>/delete/", views.delete, name="delete_message"),
+    path("messages/<int:pk>/share/", views.share_message, name="share_message"),
+]
+public_urlpatterns = [path("check/", public_views.public_check, name="check")]

@@ -1,0 +1,163 @@
+from datetime import timedelta
+
+from django.contrib import messages as flash
+from django.core.paginator import Paginator
+from django.http import HttpResponseBadRequest
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coaching.practice.days import today
+from networking_module.bring_value import messages
+from networking_module.bring_value.answer import marked, signs
+from networking_module.bring_value.forms import MessageForm, PreparationForm, SentForm
+from networking_module.bring_value.models import OutreachMessage, Preparation
+from networking_module.bring_value.preparing import PreparationError, make_ready, sheet_for
+from networking_module.contacts.access import own_or_404
+from networking_module.contacts.models import Contact
+from networking_module.contacts.touches import TouchError
+from networking_module.sharing import set_shared
+
+PER_PAGE = 20
+PROMISE_DAYS = 7
+
+
+def prepare(request, pk):
+    """The sheet in use: what I know, what I can bring, what I want to learn."""
+    contact = own_or_404(Contact.objects.select_related("client"), request.client, pk)
+    form = PreparationForm(request.POST or None, instance=sheet_for(contact))
+    if request.method == "POST" and form.is_valid():
+        sheet = form.save()
+        if "ready" not in request.POST:
+            flash.success(request, _("Saved."))
+            return redirect(sheet)
+        try:
+            make_ready(preparation=sheet, now=timezone.now())
+            return redirect(messages.start_message(contact=contact))
+        except PreparationError as error:
+            form.add_error("brings", str(error))
+    return render(request, "networking_module/bring_value/prepare.html", {"form": form, "contact": contact})
+
+
+def message_list(request):
+    """Drafts and what was sent."""
+    found = OutreachMessage.objects.of_client(request.client).select_related("contact")
+    page = Paginator(found.drafts_first(), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "networking_module/bring_value/messages.html", {"page": page})
+
+
+@require_POST
+def write(request, pk):
+    """To the contact's open draft, or a new one."""
+    contact = own_or_404(Contact, request.client, pk)
+    return redirect(messages.start_message(contact=contact))
+
+
+def message(request, pk):
+    """The draft with the check beside it, once asked for; afterwards what was sent."""
+    found = _own(request, pk)
+    if not found.is_draft:
+        return render(request, "networking_module/bring_value/sent.html", {"message": found, "contact": found.contact})
+    form = MessageForm(request.POST or None, instance=found)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return redirect(*_next(request.POST.get("do", "save"), found))
+    return render(request, "networking_module/bring_value/message.html", {
+        "form": form, "message": found, "contact": found.contact, "sheet": found.preparation,
+        **(_checked(found) if "check" in request.GET else {"signs": signs(messages.check_message(found))}),
+    })  # fmt: skip
+
+
+@require_POST
+def pause(request, pk):
+    """While they pause: keeps the draft and says what is there and what could be. Never a verdict."""
+    found = _own(request, pk)
+    form = MessageForm(request.POST, instance=found)
+    if not found.is_draft or not form.is_valid():
+        return HttpResponseBadRequest()
+    form.save()
+    context = {"signs": signs(messages.check_message(found))}
+    return render(request, "networking_module/bring_value/signs.html", context)
+
+
+def mark_sent(request, pk):
+    """It was sent: when, what it was, what follows."""
+    found, now = _own(request, pk), timezone.now()
+    form = SentForm(request.POST or None, client=request.client, now=now, initial=_likely(found, now))
+    if request.method == "POST" and form.is_valid():
+        try:
+            touch = messages.mark_sent(message=found, now=now, **form.facts())
+        except (messages.MessageError, TouchError) as error:
+            flash.error(request, str(error))
+            return redirect(found)
+        flash.success(request, _("Well done. Your next time in touch is set."))
+        return redirect(touch.contact)
+    context = {"form": form, "message": found, "contact": found.contact}
+    return render(request, "networking_module/bring_value/mark_sent.html", context)
+
+
+@require_POST
+def answered(request, pk):
+    found = _own(request, pk)
+    try:
+        messages.answered(message=found, now=timezone.now())
+        flash.success(request, _("They wrote back. The clock starts anew."))
+    except messages.MessageError as error:
+        flash.error(request, str(error))
+    return redirect(found.contact)
+
+
+@require_POST
+def disagree(request, pk):
+    """The client's word stands beside the check's."""
+    found = _own(request, pk)
+    found.disagreed = not found.disagreed
+    found.save()
+    return redirect(*_next("check", found))
+
+
+@require_POST
+def delete(request, pk):
+    found = _own(request, pk)
+    found.delete()
+    flash.success(request, _("Deleted."))
+    return redirect(found.contact)
+
+
+@require_POST
+def share_message(request, pk):
+    return _share(request, _own(request, pk))
+
+
+@require_POST
+def share_preparation(request, pk):
+    return _share(request, own_or_404(Preparation.objects.select_related("contact__client"), request.client, pk))
+
+
+def _share(request, item):
+    set_shared(item=item, shared=not item.shared, now=timezone.now())
+    flash.success(request, _("Your coach can see it now.") if item.shared else _("Taken back. Your coach no longer sees it."))
+    return redirect(item)
+
+
+def _own(request, pk):
+    found = OutreachMessage.objects.select_related("contact__client", "preparation")
+    return own_or_404(found, request.client, pk)
+
+
+def _next(do, found):
+    return {"sent": ("networking:mark_sent", found.pk), "check": (f"{found.get_absolute_url()}?check#answer",)}.get(do, (found,))
+
+
+def _checked(found):
+    result = messages.check_message(found)
+    return {"result": result, "signs": signs(result), "pieces": marked(found.text, result.findings)}
+
+
+def _likely(found, now):
+    """What the form says until the client changes it: the direction, and the offer in their own words."""
+    result = messages.check_message(found)
+    offer = next((each.quote for each in result.findings if each.kind == "offers_value"), "")
+    due = today(now, found.contact.client.timezone) + timedelta(days=PROMISE_DAYS) if offer else None
+    return {"direction": messages.direction_of(found, result), "promise": offer[:300], "promise_due": due}

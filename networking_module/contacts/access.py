@@ -1,0 +1,22 @@
+"""A contact and everything about it belongs to one client. Nobody else has a way to it: staff neither."""
+
+from django.db import models
+from django.shortcuts import get_object_or_404
+
+
+class OwnQuerySet(models.QuerySet):
+    """Rows of one client. A subclass whose path to the client is another sets `client_path`."""
+
+    client_path = "contact__client"
+
+    def of_client(self, client):
+        return self.filter(**{self.client_path: client})
+
+    def of_clients(self, clients):
+        return self.filter(**{f"{self.client_path}__in": clients})
+
+
+def own_or_404(rows, client, pk):
+    """The client's own row of a model or queryset; another's is not found."""
+    rows = rows.objects.all() if isinstance(rows, type) else rows
+    return get_object_or_404(rows.of_client(client), pk=pk)

@@ -1,0 +1,63 @@
+"""A conversation to learn: prepared as a story, questions and something to bring; looked back on afterwards."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from networking_module.contacts.access import OwnQuerySet
+from networking_module.contacts.models import Contact
+from networking_module.sharing import Shareable
+
+__all__ = ["Conversation"]
+
+
+class ConversationQuerySet(OwnQuerySet):
+    def next_first(self):
+        """Those not looked back on, then the others, the newest first."""
+        return self.order_by(models.F("looked_back_at").desc(nulls_first=True), "-at", "-pk")
+
+
+class Conversation(Shareable):
+    """One exploratory meeting. There is no place for a resume, on purpose.
+
+    `questions` and `listening` hold slugs of `library.py`; `own_questions` and `brings` one thing a line; `listened` is
+    1 (I talked) to 5 (they talked).
+    """
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="conversations")
+    at = models.DateTimeField(_("when do you talk?"), null=True, blank=True)
+    place = models.CharField(_("where or how"), max_length=200, blank=True)
+    story_before = models.TextField(_("where you come from"), blank=True, max_length=1500)
+    story_turn = models.TextField(_("what changed"), blank=True, max_length=1500)
+    story_next = models.TextField(_("what makes you curious now"), blank=True, max_length=1500)
+    questions = models.JSONField(default=list, blank=True)
+    own_questions = models.TextField(_("your own questions"), blank=True, max_length=2000)
+    brings = models.TextField(_("what you can bring"), blank=True, max_length=2000)
+    listening = models.JSONField(default=list, blank=True)
+
+    learned = models.TextField(_("what did you learn?"), blank=True, max_length=5000)
+    listened = models.PositiveSmallIntegerField(
+        _("who talked more?"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
+    )
+    can_give = models.CharField(_("what can you give them?"), max_length=300, blank=True)
+    lead = models.CharField(_("did they name someone, or something, to follow up?"), max_length=250, blank=True)
+    looked_back_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ConversationQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self):
+        return f"conversation {self.pk}"
+
+    def get_absolute_url(self):
+        return reverse("networking:conversation", args=[self.pk])
+
+    def is_over(self, now):
+        """Whether its time has come and nothing was written afterwards yet."""
+        return self.looked_back_at is None and self.at is not None and self.at <= now

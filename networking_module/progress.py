@@ -1,0 +1,95 @@
+"""Numbers per principle and week: people, answers, conversations and promises kept, never clicks.
+
+Everything counted is a `Deed`. The numbers, the items behind them and what an exercise counts come from the same deeds,
+for client and coach alike. Each principle costs the same few queries for one client and for a thousand.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from coaching.modules import Progress, ProgressItem
+from coaching.practice.days import week_of, week_starts
+from networking_module.bring_value.models import OutreachMessage, Preparation
+from networking_module.contacts.models import Promise, Touch
+from networking_module.have_a_conversation.models import Conversation
+from networking_module.principles import BRING_VALUE, HAVE_A_CONVERSATION, PRINCIPLES, STAY_IN_TOUCH
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One thing done. `once` is what counts once a week: a person, a conversation, a promise. `text` names the contact and
+    is for the client's eyes only."""
+
+    client_id: int
+    at: datetime
+    once: tuple
+    text: str
+    contact_id: int
+
+
+def progress_of(clients, weeks, now):
+    """See `ModuleConfig.progress_of`."""
+    clients = list(clients)
+    starts = {client.pk: week_starts(now, client.timezone, weeks) for client in clients}
+    counts = {client.pk: {strand.slug: [0] * weeks for strand in PRINCIPLES} for client in clients}
+    since = min((each[0] for each in starts.values()), default=now)
+    for strand in PRINCIPLES:
+        for client_id, week, _once in {_counted(deed, starts) for deed in DEEDS[strand.slug](clients, since, now)}:
+            if week is not None:
+                counts[client_id][strand.slug][week] += 1
+    return {pk: [Progress(strand, found[strand.slug]) for strand in PRINCIPLES] for pk, found in counts.items()}
+
+
+def progress_items(client, strand, weeks, now):
+    """See `ModuleConfig.progress_items`."""
+    starts = week_starts(now, client.timezone, weeks)
+    deeds = sorted(DEEDS[strand]([client], starts[0], now), key=lambda each: each.at)
+    last_of_week = {(week_of(deed.at, starts), deed.once): deed for deed in deeds}
+    shown = sorted(last_of_week.values(), key=lambda each: each.at, reverse=True)
+    return [ProgressItem(deed.at, deed.text, reverse("networking:person", args=[deed.contact_id])) for deed in shown]
+
+
+def _counted(deed, starts):
+    return deed.client_id, week_of(deed.at, starts[deed.client_id]), deed.once
+
+
+def bring_value(clients, since, until):
+    """People the client prepared for, brought something to, or heard back from."""
+    sheets = Preparation.objects.of_clients(clients).filter(ready_at__gte=since, ready_at__lte=until)
+    yield from _deeds(sheets, "ready_at", _("Prepared for %(name)s"))
+    messages = OutreachMessage.objects.of_clients(clients)
+    sent = messages.filter(sent_at__gte=since, sent_at__lte=until, with_value=True)
+    yield from _deeds(sent, "sent_at", _("Brought something to %(name)s"))
+    yield from _deeds(messages.filter(replied_at__gte=since, replied_at__lte=until), "replied_at", _("%(name)s wrote back"))
+
+
+def stay_in_touch(clients, since, until):
+    """People the client was in touch with, whichever side began. Asking for a job is not staying in touch."""
+    touches = Touch.objects.of_clients(clients).filter(at__gte=since, at__lte=until)
+    yield from _deeds(touches.exclude(direction=Touch.Direction.ASKED_FOR_JOB), "at", _("In touch with %(name)s"))
+
+
+def have_a_conversation(clients, since, until):
+    """Conversations looked back on, and promises kept."""
+    found = Conversation.objects.of_clients(clients).filter(looked_back_at__gte=since, looked_back_at__lte=until)
+    yield from _deeds(found, "looked_back_at", _("Looked back on a conversation with %(name)s"), "conversation")
+    kept = Q(status=Promise.Status.KEPT, closed_at__gte=since, closed_at__lte=until)
+    promises = Promise.objects.of_clients(clients).filter(kept)
+    yield from _deeds(promises, "closed_at", _("Kept a promise to %(name)s"), "promise")
+
+
+def _deeds(rows, moment, text, once="contact"):
+    fields = ("contact__client_id", moment, "pk", "contact_id", "contact__name")
+    for client_id, at, pk, contact_id, name in rows.values_list(*fields):
+        yield Deed(client_id, at, (once, contact_id if once == "contact" else pk), text % {"name": name}, contact_id)
+
+
+DEEDS = {
+    BRING_VALUE.slug: bring_value,
+    STAY_IN_TOUCH.slug: stay_in_touch,
+    HAVE_A_CONVERSATION.slug: have_a_conversation,
+}

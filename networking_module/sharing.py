@@ -1,0 +1,28 @@
+"""What a client may show their coach: one thing at a time, and taken back whenever they like."""
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from coaching.people.timeline import record
+
+
+class Shareable(models.Model):
+    """Something of the client's own that the coach sees while `shared_at` is set."""
+
+    shared_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def shared(self):
+        return self.shared_at is not None
+
+
+def set_shared(*, item, shared, now):
+    """Shows a thing to the client's coach, or takes it back. The timeline tells that something was shared, not what."""
+    if shared and not item.shared:
+        record(client=item.contact.client, kind="networking.shared", text=_("Shared something with the coach"), at=now)
+    item.shared_at = now if shared else None
+    item.save(update_fields=["shared_at"])
+    return item

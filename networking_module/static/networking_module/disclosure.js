@@ -1,0 +1,13 @@
+// One opened row at a time: opening "I was in touch" closes the one before, and Escape closes it.
+const all = [...document.querySelectorAll("details[data-disclosure]")];
+
+for (const details of all) {
+  details.addEventListener("toggle", () => {
+    if (details.open) all.filter((other) => other !== details).forEach((other) => (other.open = false));
+  });
+  details.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    details.open = false;
+    details.querySelector("summary").focus();
+  });
+}

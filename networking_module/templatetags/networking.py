@@ -1,0 +1,15 @@
+from django import template
+
+from networking_module.bring_value.answer import explained, said
+from networking_module.have_a_conversation import library
+
+register = template.Library()
+register.simple_tag(said, name="verdict")
+register.simple_tag(explained, name="findings")
+
+
+@register.filter
+def questions(conversation):
+    """The questions a client chose from the library, then the own ones."""
+    own = [line.strip() for line in conversation.own_questions.splitlines() if line.strip()]
+    return [*library.chosen(conversation.questions, library.all_questions()), *own]

@@ -1,0 +1,21 @@
+"""The one page that draws on every room: a person and their story."""
+
+from django.shortcuts import render
+from django.utils import timezone
+
+from networking_module.contacts.access import own_or_404
+from networking_module.contacts.models import Contact, Promise
+from networking_module.stay_in_touch.clock import Clock
+from networking_module.stay_in_touch.ideas import ideas_for
+from networking_module.threads import story
+
+
+def person(request, pk):
+    contact, now = own_or_404(Contact, request.client, pk), timezone.now()
+    return render(request, "networking_module/person.html", {
+        "contact": contact, "clock": Clock(contact, now), "story": story(contact), "ideas": ideas_for(contact),
+        "promises": contact.promises.filter(status=Promise.Status.OPEN),
+        "draft": contact.messages.filter(sent_at=None).first(),
+        "waiting_answer": contact.messages.exclude(sent_at=None).filter(replied_at=None).first(),
+        "open_conversation": contact.conversations.filter(looked_back_at=None).first(), "now": now,
+    })  # fmt: skip

@@ -1,0 +1,52 @@
+"""Rows of the networking module without surprises."""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+
+from networking_module.bring_value.models import OutreachMessage, Preparation
+from networking_module.contacts.models import Contact, Promise, Touch
+from networking_module.contacts.touches import log_touch
+from networking_module.have_a_conversation.models import Conversation
+
+NOW = datetime(2026, 11, 18, 15, tzinfo=UTC)  # a Wednesday
+DAY = timedelta(days=1)
+_number = count(1)
+
+
+def contact(client, name=None, **fields):
+    return Contact.objects.create(client=client, **{"name": name or f"Person {next(_number)}", "created_at": NOW, **fields})
+
+
+def touch(contact, at=NOW, kind=Touch.Kind.EMAIL, direction=Touch.Direction.IN_TOUCH, now=NOW, note=""):
+    return log_touch(contact=contact, kind=kind, direction=direction, at=at, now=now, note=note)
+
+
+def preparation(contact, **fields):
+    return Preparation.objects.create(contact=contact, **{"brings": "News from the old team", **fields})
+
+
+def message(contact, **fields):
+    return OutreachMessage.objects.create(contact=contact, **{"text": "Hi, your talk stayed with me.", **fields})
+
+
+def conversation(contact, **fields):
+    return Conversation.objects.create(contact=contact, **{"at": NOW - DAY, **fields})
+
+
+def promise(contact, **fields):
+    return Promise.objects.create(contact=contact, **{"text": "Send the article", "due": date(2026, 11, 20), **fields})
+
+
+def everything(client, word="", shared_at=None):
+    """One of each, done in the running week, with `word` in every text of the client's own."""
+    someone = contact(
+        client, f"Anna {word}", company=f"Acme {word}", notes=f"Private {word}", how_we_met=f"School {word}",
+        cares_about=f"Bridges {word}", rhythm_days=42,
+    )  # fmt: skip
+    touch(someone, at=NOW - 2 * DAY, note=f"Note {word}")
+    preparation(someone, knows=f"Knows {word}", brings=f"Brings {word}", ready_at=NOW - 2 * DAY, shared_at=shared_at)
+    message(someone, text=f"Text {word}", sent_at=NOW - DAY, with_value=True, shared_at=shared_at)
+    message(someone, text=f"Draft {word}", shared_at=shared_at)
+    conversation(someone, learned=f"Learned {word}", story_turn=f"Turn {word}", looked_back_at=NOW, shared_at=shared_at)
+    promise(someone, text=f"Promise {word}", status=Promise.Status.KEPT, closed_at=NOW)
+    return someone
