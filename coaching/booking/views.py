@@ -85,6 +85,9 @@ def _book(request, appointment_type, form, start):
         )  # fmt: skip
     except bookings.SlotTaken as taken:
         return _details(request, appointment_type, form, start, taken.nearest, status=409)
+    except bookings.BookingError as error:
+        form.add_error(None, str(error))
+        return _details(request, appointment_type, form, start, status=422)
     limits.remember(form.key, links.token(booking))
     return redirect(f"{reverse('booking:manage', args=[links.token(booking)])}?new=1")
 
