@@ -1,9 +1,50 @@
 """The permission rows of the installed modules, and the things their addresses need."""
 
+from coaching.modules import module
+
 
 def module_rows(clients, clara, everyone):
-    return {}
+    return {**_networking(clients, clara, everyone), **_journal(clients, everyone)}
 
 
 def module_world(clara):
-    return {}
+    """One thing of each kind, all Clara's."""
+    if module("networking") is None:
+        return {}
+    from tests.networking_module import factories
+
+    person = factories.contact(clara)
+    return {
+        "person": person.pk, "touch": factories.touch(person).pk, "promise": factories.promise(person).pk,
+        "preparation": factories.preparation(person).pk, "message": factories.message(person).pk,
+        "conversation": factories.conversation(person).pk, "list": "soon",
+    }  # fmt: skip
+
+
+def _networking(clients, clara, everyone):
+    if module("networking") is None:
+        return {}
+    own = ["index", "people", "everyone", "add", "messages", "conversations"]
+    of_a_thing = {
+        ("person", "get"): ["person", "edit", "log", "promise", "prepare"],
+        ("person", "post"): ["archive", "delete", "rest", "quick_log", "snooze", "write", "start_conversation"],
+        ("touch", "post"): ["take_back"],
+        ("promise", "post"): ["promise_kept", "promise_dropped"],
+        ("preparation", "post"): ["share_preparation"],
+        ("message", "get"): ["message", "mark_sent"],
+        ("message", "post"): ["pause", "answered", "disagree", "delete_message", "share_message"],
+        ("conversation", "get"): ["conversation", "after"],
+        ("conversation", "post"): ["delete_conversation", "share_conversation"],
+    }
+    return {
+        **{f"networking:{name}": (clients, [], "get") for name in own},
+        **{f"networking:{name}": (clara, [thing], method) for (thing, method), names in of_a_thing.items() for name in names},
+        "networking:people_list": (clients, ["list"], "get"),
+        "networking-public:check": (everyone, [], "get"),
+    }
+
+
+def _journal(clients, everyone):
+    if module("journal") is None:
+        return {}
+    return {"journal:entries": (clients, [], "get"), "journal-public:about": (everyone, [], "get")}

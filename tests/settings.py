@@ -5,6 +5,10 @@ import hashlib
 from coachsite.settings import *  # noqa: F403
 from coachsite.settings import BASE_DIR, DATABASES, INSTALLED_APPS
 
+# A second module, written against the contract alone; a run without modules is without this one too.
+if "networking_module" in INSTALLED_APPS:
+    INSTALLED_APPS.insert(INSTALLED_APPS.index("networking_module") + 1, "tests.sample_module")
+
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default", "mail"]}}
@@ -15,7 +19,8 @@ STRIPE_SECRET_KEY = STRIPE_WEBHOOK_SECRET = ""
 
 def _state_of_migrations():
     digest = hashlib.sha256(repr(INSTALLED_APPS).encode())
-    for path in sorted([*BASE_DIR.glob("*/migrations/*.py"), BASE_DIR / "requirements.txt"]):
+    migrations = [*BASE_DIR.glob("*/migrations/*.py"), *BASE_DIR.glob("tests/*/migrations/*.py")]
+    for path in sorted([*migrations, BASE_DIR / "requirements.txt"]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 

@@ -1,0 +1,95 @@
+"""The contract, with whatever modules are installed: none is needed here."""
+
+import ast
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.apps import AppConfig
+
+import coaching.modules
+from coaching.modules import Activity, ModuleConfig, Progress, Strand, activity, installed_modules, module
+
+NOW = datetime(2026, 11, 18, 15, tzinfo=UTC)
+
+
+class ReadingModule(ModuleConfig):
+    name, slug, title = "tests.coaching", "reading", "Reading"
+
+    def activities(self):
+        return [Activity("read", "Read a page", "reading:pages", lambda clients, since, until: {})]
+
+
+@pytest.fixture
+def install(monkeypatch):
+    """`install(*names)` has these apps installed, in this order, and the reading module after them."""
+
+    def install(*names):
+        configs = [*map(AppConfig.create, names), ReadingModule("tests.coaching", coaching)]
+        monkeypatch.setattr(coaching.modules, "apps", SimpleNamespace(get_app_configs=lambda: configs))
+
+    return install
+
+
+def test_modules_are_those_whose_config_is_one_in_order(install):
+    install("tests.sample_module", "django.contrib.sites", "networking_module")
+    assert [each.slug for each in installed_modules()] == ["journal", "networking", "reading"]
+
+
+def test_modules_stand_in_the_order_of_the_settings(settings):
+    found = [each.name for each in installed_modules()]
+    assert found == [name for name in settings.INSTALLED_APPS if name in found]
+
+
+def test_config_of_a_module_is_taken_by_the_name_of_its_package():
+    assert type(AppConfig.create("tests.sample_module")).__name__ == "JournalModule"
+
+
+def test_module_is_found_by_its_slug(install):
+    install("tests.sample_module")
+    assert module("journal").name == "tests.sample_module"
+
+
+def test_module_that_is_gone_is_none(install):
+    install()
+    assert module("journal") is None
+
+
+def test_activity_is_found_by_module_and_slug(install):
+    install()
+    assert activity("reading.read").title == "Read a page"
+
+
+@pytest.mark.parametrize("reference", ["reading.sing", "gone.read", "reading", ""])
+def test_activity_that_is_gone_is_none(install, reference):
+    install()
+    assert activity(reference) is None
+
+
+def test_defaults_do_nothing():
+    bare = ModuleConfig("coaching", coaching)
+    assert bare.progress_of([], 12, NOW) == bare.export(None) == {}
+    lists = (bare.navigation(), bare.client_urls(), bare.public_urls(), bare.activities(), bare.pieces(), bare.starter_content())
+    assert lists == ((),) * 6
+    asked = (bare.attention([], NOW), bare.digest_lines([], NOW), bare.next_steps(None, NOW))
+    assert asked == ((),) * 3
+    assert (bare.client_panel(None, NOW), bare.coach_panel(None, NOW), bare.forget(None)) == (None, None, None)
+    assert bare.progress_items(None, "", 12, NOW) == ()
+
+
+def test_progress_adds_up_and_tells_how_many_weeks_were_active():
+    progress = Progress(Strand("writing", "Writing"), [0, 2, 0, 1])
+    assert (progress.total, progress.active_weeks) == (3, 2)
+
+
+def test_contract_imports_no_models():
+    tree = ast.parse(Path(coaching.modules.__file__).read_text())
+    imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert imported == {"collections.abc", "dataclasses", "datetime", "typing", "django.apps"}
+
+
+def test_core_names_no_module():
+    """Nothing in the core knows which modules there are."""
+    source = [path.read_text() for path in Path(coaching.__file__).parent.rglob("*.py")]
+    assert [text for text in source if "networking" in text.lower()] == []

@@ -1,0 +1,86 @@
+from django.utils.translation import gettext_lazy as _
+
+from coaching.modules import (
+    Activity,
+    Attention,
+    DigestLine,
+    ModuleConfig,
+    NavigationItem,
+    Panel,
+    Piece,
+    Progress,
+    ProgressItem,
+    Strand,
+)
+
+WRITING = Strand("writing", _("Writing"), counts=_("entries written"))
+
+
+class JournalModule(ModuleConfig):
+    """A line a day. The smallest module that uses the whole contract."""
+
+    name = "tests.sample_module"
+    slug = "journal"
+    title = _("Journal")
+    summary = _("A line a day.")
+    strands = (WRITING,)
+
+    def client_urls(self):
+        from tests.sample_module.urls import client_urlpatterns
+
+        return client_urlpatterns
+
+    def public_urls(self):
+        from tests.sample_module.urls import public_urlpatterns
+
+        return public_urlpatterns
+
+    def navigation(self):
+        return [NavigationItem(_("Journal"), "journal:entries")]
+
+    def progress_of(self, clients, weeks, now):
+        from tests.sample_module.entries import weeks_of
+
+        return {pk: [Progress(WRITING, counts)] for pk, counts in weeks_of(clients, weeks, now).items()}
+
+    def progress_items(self, client, strand, weeks, now):
+        return [ProgressItem(entry.at, entry.text) for entry in client.journal.filter(at__lte=now)]
+
+    def attention(self, clients, now):
+        from tests.sample_module.entries import quiet
+
+        return [Attention(client.pk, _("Nothing in the journal this week")) for client in quiet(clients, now)]
+
+    def digest_lines(self, clients, now):
+        from tests.sample_module.entries import quiet
+
+        return [DigestLine(client.pk, _("A line for your journal?")) for client in quiet(clients, now)]
+
+    def next_steps(self, client, now):
+        from tests.sample_module.entries import quiet
+
+        return [ProgressItem(now, _("Write a line in your journal"), "/me/journal/") for _client in quiet([client], now)]
+
+    def client_panel(self, client, now):
+        return Panel("journal/client_panel.html", {"entry": client.journal.first()})
+
+    def coach_panel(self, client, now):
+        return Panel("journal/coach_panel.html", {"count": client.journal.count()})
+
+    def activities(self):
+        from tests.sample_module.entries import count
+
+        return [Activity("write", _("Write a line"), "journal:entries", count)]
+
+    def starter_content(self):
+        try_it = {"activity": "journal.write", "times": 3, "within_days": 7, "help": ""}
+        return [{"key": "first-line", "title": "A first line", "strand": "writing", "prompts": [("try_it", try_it)]}]
+
+    def pieces(self):
+        return [Piece("motto", _("Why a journal"), "journal/motto.html", lambda request: {"motto": "A line a day."})]
+
+    def export(self, client):
+        return {"entries": [{"at": entry.at.isoformat(), "text": entry.text} for entry in client.journal.all()]}
+
+    def forget(self, client):
+        client.journal.all().delete()

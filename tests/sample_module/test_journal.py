@@ -1,0 +1,63 @@
+"""A module written against the contract alone works."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from coaching.modules import activity, module
+from coaching.people.models import ModuleAccess
+from coaching.people.progress import progress_of
+from tests.sample_module.models import Entry
+
+
+@pytest.fixture
+def now():
+    return timezone.now()
+
+
+@pytest.fixture
+def entry(clara, now):
+    return Entry.objects.create(client=clara, text="Walked by the river", at=now)
+
+
+def test_client_page_is_open_to_clients_who_have_the_module(signed_in, clara):
+    assert signed_in(clara).get(reverse("journal:entries")).status_code == 200
+
+
+def test_client_page_without_the_module_is_not_found(signed_in, clara):
+    ModuleAccess.objects.filter(client=clara, slug="journal").delete()
+    assert signed_in(clara).get(reverse("journal:entries")).status_code == 404
+
+
+def test_client_page_writes_a_line(signed_in, clara):
+    signed_in(clara).post(reverse("journal:entries"), {"text": "A good day"})
+    assert [each.text for each in clara.journal.all()] == ["A good day"]
+
+
+def test_public_page_is_open_to_anyone(client, db):
+    assert client.get(reverse("journal-public:about")).content == b"A line a day."
+
+
+def test_progress_counts_the_running_week(clara, entry, now):
+    strands = {found.slug: strands for found, strands in progress_of([clara], 2, now)[clara.pk]}
+    assert [list(each.weeks) for each in strands["journal"]] == [[0, 1]]
+
+
+def test_activity_counts(clara, mallory, entry, now):
+    count = activity("journal.write").count
+    assert count([clara, mallory], now - timedelta(days=1), now + timedelta(days=1)) == {clara.pk: 1}
+
+
+def test_attention_and_digest_speak_of_those_who_wrote_nothing(clara, mallory, entry, now):
+    journal = module("journal")
+    assert [each.client_id for each in journal.attention([clara, mallory], now)] == [mallory.pk]
+    assert [each.client_id for each in journal.digest_lines([clara, mallory], now)] == [mallory.pk]
+
+
+def test_export_and_forget_are_complete(clara, entry):
+    journal = module("journal")
+    assert journal.export(clara) == {"entries": [{"at": entry.at.isoformat(), "text": "Walked by the river"}]}
+    journal.forget(clara)
+    assert Entry.objects.count() == 0
