@@ -72,7 +72,7 @@ def adjust(*, client, delta, reason, by, now=None):
 
 def _locked(client):
     """The client's row, locked, and first of all: whoever locks a coach too does it in this order."""
-    return Client.objects.select_for_update().get(pk=client.pk)
+    return Client.objects.select_for_update(no_key=True).get(pk=client.pk)
 
 
 def _is_reserved(booking):
