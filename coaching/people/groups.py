@@ -1,8 +1,6 @@
 """The three groups of staff and what each may do in the Wagtail admin."""
 
 from django.contrib.auth.models import Group, Permission
-from django.db.models.signals import post_migrate
-from django.dispatch import receiver
 
 OWNERS, COACHES, EDITORS = "Owners", "Coaches", "Editors"
 
@@ -51,10 +49,3 @@ FILE_RIGHTS = [
     "change_document",
     "choose_document",
 ]
-
-
-@receiver(post_migrate)
-def after_migrate(sender, **kwargs):
-    # Permissions of the later apps exist only once the last one has been migrated.
-    if sender.name == "django.contrib.auth" or sender.name == "coaching":
-        ensure_groups()

@@ -45,5 +45,5 @@ def _user(email, name, groups=()):
         user.set_unusable_password()
         user.save(update_fields=["password"])
         EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
-        user.groups.set(Group.objects.filter(name__in=groups))
+        user.groups.set([Group.objects.get(name=name) for name in groups])
     return user
