@@ -42,9 +42,10 @@ def _let_edit_pages(group):
 
 PAGE_RIGHTS = ["add_page", "change_page", "publish_page"]
 FILE_RIGHTS = [
-    "add_practiceimage",
-    "change_practiceimage",
-    "choose_practiceimage",
+    # Wagtail asks for the rights of its own image model, whichever model is used.
+    "add_image",
+    "change_image",
+    "choose_image",
     "add_document",
     "change_document",
     "choose_document",

@@ -1,0 +1,80 @@
+"""A real Chromium before the whole site, with the demo practice in it and a pretend Stripe beside it."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from coachsite.demo.loading import load
+from tests.stripe import stripe  # noqa: F401 - a fixture
+
+ARGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--no-first-run"]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium", "args": ARGS}
+
+
+@pytest.fixture
+def site(live_server, settings, stripe, monkeypatch):  # noqa: F811
+    """The demo practice, at an address of its own."""
+    settings.SITE_URL = live_server.url
+    stripe.webhook = f"{live_server.url}/stripe/webhook/"
+    policy = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    monkeypatch.setitem(policy, "form-action", [*policy["form-action"], stripe.address])
+    load()
+    return live_server.url
+
+
+class Person:
+    """Someone with a browser of their own. `problems` collects what the console says and what axe finds."""
+
+    def __init__(self, page, site):
+        self.page, self.site, self.problems = page, site, []
+        page.set_default_timeout(15_000)
+        page.on("console", lambda said: said.type == "error" and self.problems.append(f"console: {said.text}"))
+        page.on("pageerror", lambda error: self.problems.append(f"error: {error}"))
+        page.on("request", self._stays_here)
+
+    def _stays_here(self, request):
+        if request.url.startswith("http") and "127.0.0.1" not in request.url and "localhost" not in request.url:
+            self.problems.append(f"third party: {request.url}")
+
+    def go(self, path):
+        self.page.goto(path if path.startswith("http") else self.site + path)
+        return self.look()
+
+    def look(self):
+        """Asks axe about the page as it is now."""
+        self.page.wait_for_load_state()
+        for found in Axe().run(self.page).response["violations"]:
+            places = [node["target"] for node in found["nodes"]][:3]
+            self.problems.append(f"axe on {self.page.url}: {found['id']} {places}")
+        return self.page
+
+    def press(self, name, role="button", exact=False):
+        self.page.get_by_role(role, name=name, exact=exact).first.click()
+        return self.look()
+
+    def fill(self, label, text):
+        self.page.get_by_label(label).first.fill(text)
+
+    def reads(self, text):
+        self.page.get_by_text(text).first.wait_for()
+
+
+@pytest.fixture
+def person(browser, site):
+    """`person(zone=…, phone=True)` opens a browser; at the end nobody may have had a problem."""
+    people = []
+
+    def arrive(zone="America/Chicago", phone=False, **options):
+        size = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 900}
+        context = browser.new_context(viewport=size, timezone_id=zone, locale="en-US", **options)
+        people.append(Person(context.new_page(), site))
+        return people[-1]
+
+    yield arrive
+    problems = [problem for each in people for problem in each.problems]
+    for each in people:
+        each.page.context.close()
+    assert problems == []

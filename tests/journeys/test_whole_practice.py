@@ -1,0 +1,145 @@
+"""The whole practice in one story: a stranger books, becomes a client, practises, pays; the coach sees it all."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from coaching.booking.models import Booking
+from coaching.exercises.models import Exercise
+
+pytestmark = pytest.mark.browser
+
+DRAFT = (
+    "Hi Rosa, your talk on small budgets stayed with me. I would love to hear how you found the first ten customers. "
+    "Would 15 minutes next week work for you? Here is the article on pricing that I thought you might like."
+)
+
+
+def newest_mail(to, words):
+    """The text of the newest mail to someone whose subject or text has those words."""
+    return next(each.body for each in reversed(mail.outbox) if each.to == [to] and words in each.subject + each.body)
+
+
+def sign_in(who, email, path):
+    """By code, as everyone does."""
+    who.go(path)
+    who.fill("Your e-mail address", email)
+    who.press("Mail me a sign-in code")
+    code = re.search(r"^\s*([A-Z0-9-]{6,})\s*$", newest_mail(email, "ode"), re.MULTILINE)[1]
+    who.page.locator("input[name=code]").fill(code)
+    who.press("Confirm")
+
+
+def book_from(visitor):
+    visitor.go("/")
+    visitor.press("Book a free consultation", "link")
+    visitor.page.wait_for_function("document.querySelector('#zone')?.value === 'Europe/Berlin'")
+    visitor.look()
+    first = visitor.page.locator(".time-list a").first
+    assert re.search(r"\w+day, \w+ \d+, \d{4}, .+ Berlin time", first.get_attribute("aria-label"))
+    first.click()
+    visitor.look()
+    visitor.fill("Your name", "Pia Berg")
+    visitor.fill("Your e-mail address", "pia@example.org")
+    visitor.page.get_by_role("button", name=re.compile("^Book ")).click()
+    visitor.reads("Your time is reserved")
+    visitor.look()
+
+
+def the_call_takes_place():
+    """Three days pass in the database alone."""
+    booking = Booking.objects.get(guest_email="pia@example.org")
+    shift = booking.start - timezone.now() + timedelta(hours=1)
+    for name in ("start", "end", "blocked_start", "blocked_end"):
+        setattr(booking, name, getattr(booking, name) - shift)
+    booking.save()
+    return booking
+
+
+def do_exercise(client, title):
+    client.go("/me/exercises/")
+    client.press(title, "link")
+    for box in client.page.locator("form[data-autosave] textarea").all():
+        box.fill("Something I thought about for a while.")
+    for box in client.page.locator("form[data-autosave] input:not([type])").all():
+        box.fill("A few words")
+    for group in client.page.locator("form[data-autosave] fieldset").all():
+        group.locator("input").first.check()
+    client.press("Hand in")
+    client.reads("Handed in. Your coach reads it next")
+
+
+def test_a_visitor_becomes_a_client_and_the_coach_sees_it_all(person, site, monkeypatch):
+    monkeypatch.setattr("coaching.booking.traps.MIN_SECONDS", 0)
+    visitor, coach = person(zone="Europe/Berlin", phone=True), person()
+
+    book_from(visitor)
+    confirmation = next(each for each in mail.outbox if each.to == ["pia@example.org"])
+    assert "Berlin" in confirmation.body
+    assert "New York" in confirmation.body
+    assert 'Content-Type: text/calendar; method=' in str(confirmation.message())
+
+    booking = the_call_takes_place()
+    sign_in(coach, "dana@advantedge.example", "/admin/")
+    coach.go(f"/admin/calendar/{booking.pk}/")
+    coach.press("Held")
+    coach.press(re.compile("client", re.IGNORECASE))
+    client = booking.client
+
+    pia = person(zone="Europe/Berlin", phone=True)
+    pia.go(re.search(r"\S+/invitation/\S+", newest_mail("pia@example.org", "/invitation/"))[0])
+    pia.press("Open my account")
+    pia.press("Good, let's start")
+    pia.reads("Hello Pia")
+    pia.page.context.clear_cookies()
+    sign_in(pia, "pia@example.org", "/me/")
+    pia.reads("Hello Pia")
+
+    coach.go(f"/admin/review/assign/?client={client.pk}")
+    titles = list(Exercise.objects.exclude(key=None).values_list("title", flat=True))
+    for title in titles:
+        coach.go(f"/admin/review/assign/?client={client.pk}")
+        coach.page.get_by_label("Exercise").select_option(label=title)
+        coach.press("Assign", exact=True)
+    for title in titles:
+        do_exercise(pia, title)
+
+    pia.go("/me/networking/people/add/")
+    pia.fill("Name", "Rosa Marin")
+    pia.page.locator("main button[type=submit]").first.click()
+    pia.look()
+    contact = client.contacts.get()
+    pia.go(f"/me/networking/people/{contact.pk}/log/")
+    pia.page.get_by_role("radio").first.check()
+    pia.press("Note it")
+    assert contact.touches.count() == 1
+
+    pia.go(f"/me/networking/people/{contact.pk}/")
+    pia.press(re.compile("write", re.IGNORECASE))
+    pia.fill("Your message", DRAFT)
+    pia.press("Check it")
+    pia.reads("Goes both ways")
+
+    pia.go("/me/packages/")
+    pia.press("Buy Four sessions for $520")
+    pia.press("Pay $520")
+    pia.reads("You have 4 sessions left")
+    pia.go("/me/sessions/")
+    pia.press("Book: Coaching session", "link")
+    pia.page.locator(".time-list a").first.click()
+    pia.press("Book it")
+    pia.reads("Your session is booked")
+    stat = pia.page.locator(".stat strong").inner_text()
+    assert stat == "3"
+
+    pia.go("/me/")
+    own = pia.page.locator(".strand").all_inner_texts()
+    coach.go(f"/admin/clients/{client.pk}/")
+    coach.reads("3 sessions left")
+    assert coach.page.locator(".strand").all_inner_texts() == own
+    assert "Rosa" not in coach.page.content()
+    coach.go("/admin/")
+    coach.reads("An answer is waiting for your comment")
