@@ -131,7 +131,7 @@ class LedgerEntry(models.Model):
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="ledger")
     kind = models.CharField(max_length=10, choices=Kind)
     delta = models.SmallIntegerField()
-    reason = models.CharField(max_length=200)
+    reason = models.CharField(max_length=300)
     purchase = models.ForeignKey(Purchase, null=True, on_delete=models.PROTECT, related_name="+")
     booking = models.ForeignKey(Booking, null=True, on_delete=models.PROTECT, related_name="ledger")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -7,12 +7,12 @@ from coaching.payments import sessions
 
 @receiver(signals.booking_held)
 def held(sender, booking, **kwargs):
-    sessions.use(booking, _("Held: %(title)s"))
+    sessions.use(booking, _("Held: %(what)s"))
 
 
 @receiver(signals.booking_missed)
 def missed(sender, booking, **kwargs):
-    sessions.use(booking, _("Missed, so it counts as used: %(title)s"))
+    sessions.use(booking, _("Missed, so it counts as used: %(what)s"))
 
 
 @receiver(signals.booking_cancelled)

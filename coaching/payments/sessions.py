@@ -9,6 +9,7 @@ from coaching.booking import bookings
 from coaching.payments import balance
 from coaching.payments.models import LedgerEntry
 from coaching.people.models import Client
+from coaching.practice.zones import spoken
 
 Kind = LedgerEntry.Kind
 
@@ -42,7 +43,7 @@ def book_session(*, client, appointment_type, start, now=None):
     guest = {"name": client.name, "email": client.email, "phone": client.phone, "zone": client.timezone}
     booking = bookings.book(appointment_type=appointment_type, start=start, guest=guest, now=now, client=client, credit_ok=True)
     if appointment_type.takes_credit:
-        reason = _("Booked: %(title)s") % {"title": appointment_type.title}
+        reason = _("Booked: %(what)s") % {"what": _what(booking)}
         balance.write(client=client, kind=Kind.RESERVED, delta=-1, reason=reason, at=now, booking=booking)
     return booking
 
@@ -50,14 +51,14 @@ def book_session(*, client, appointment_type, start, now=None):
 def give_back(booking):
     """A cancelled session returns to the client."""
     if _is_reserved(booking):
-        reason = _("Cancelled: %(title)s") % {"title": booking.appointment_type.title}
+        reason = _("Cancelled: %(what)s") % {"what": _what(booking)}
         balance.write(client=booking.client, kind=Kind.RELEASED, delta=1, reason=reason, booking=booking)
 
 
 def use(booking, reason):
     """A reserved session is used up: the count does not change, the account says why."""
     if _is_reserved(booking):
-        words = reason % {"title": booking.appointment_type.title}
+        words = reason % {"what": _what(booking)}
         balance.write(client=booking.client, kind=Kind.USED, delta=0, reason=words, booking=booking)
 
 
@@ -73,6 +74,11 @@ def adjust(*, client, delta, reason, by, now=None):
 def _locked(client):
     """The client's row, locked, and first of all: whoever locks a coach too does it in this order."""
     return Client.objects.select_for_update(no_key=True).get(pk=client.pk)
+
+
+def _what(booking):
+    """The session in the client's words and zone: several bookings must be told apart."""
+    return f"{booking.appointment_type.title}, {spoken(booking.start, booking.client.timezone)}"
 
 
 def _is_reserved(booking):

@@ -7,6 +7,7 @@ from coaching.payments.money import money
 _PAGE = """<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Pretend payment</title>
+<link rel="icon" href="data:,">
 <style>
 body {{ margin: 0; padding: 2rem 1rem; background: #faf6ee; color: #14202e; font: 1.06rem/1.6 system-ui, sans-serif }}
 main {{ max-width: 28rem; margin: 0 auto; padding: 2rem; background: #fffdf8; border: 1px solid #d9d0bf; border-radius: 1rem }}

@@ -11,6 +11,7 @@ from tests.coaching.booking.factories import NINE, NOW
 from tests.coaching.payments.factories import give, story
 
 AFTER = NINE + timedelta(hours=2)
+WHAT = "Coaching session, Tuesday, March 3, 2026, 9 a.m. New York time (EST)"
 
 
 @pytest.fixture
@@ -21,6 +22,7 @@ def booked(one_left, session_type):
 def test_booking_reserves_a_session(booked, clara):
     assert booked.client == clara
     assert story(clara) == [("adjusted", 1), ("reserved", -1)]
+    assert clara.ledger.latest("pk").reason == f"Booked: {WHAT}"
 
 
 def test_booking_with_nothing_left_is_refused(clara, session_type):
@@ -63,13 +65,13 @@ def test_moving_changes_nothing(booked, clara):
 def test_a_held_session_is_used(booked, clara):
     bookings.mark_held(booking=booked, now=AFTER)
     assert story(clara)[2:] == [("used", 0)]
-    assert clara.ledger.first().reason == "Held: Coaching session"
+    assert clara.ledger.latest("pk").reason == f"Held: {WHAT}"
 
 
 def test_a_missed_session_is_used_and_says_so(booked, clara):
     bookings.mark_no_show(booking=booked, now=AFTER)
     assert story(clara)[2:] == [("used", 0)]
-    assert clara.ledger.first().reason == "Missed, so it counts as used: Coaching session"
+    assert clara.ledger.latest("pk").reason == f"Missed, so it counts as used: {WHAT}"
 
 
 @pytest.mark.parametrize("verb", [bookings.mark_held, bookings.mark_no_show])
