@@ -118,6 +118,10 @@ def test_a_visitor_becomes_a_client_and_the_coach_sees_it_all(person, site, monk
     assert contact.touches.count() == 1
 
     pia.go(f"/me/networking/people/{contact.pk}/")
+    pia.press("Prepare a message", "link")
+    pia.fill("What do you know about them?", "Gave a talk on small budgets")
+    pia.fill("What can you bring?", "The article on pricing")
+    pia.fill("What would you like to learn from them?", "How she found her first customers")
     pia.press(re.compile("write", re.IGNORECASE))
     pia.fill("Your message", DRAFT)
     pia.press("Check it")
