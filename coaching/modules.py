@@ -61,6 +61,15 @@ class ProgressItem:
 
 
 @dataclass(frozen=True)
+class NextStep:
+    """Something a client could do now. `due` (aware) is the moment it is due, if there is one."""
+
+    text: str
+    url: str = ""
+    due: datetime | None = None
+
+
+@dataclass(frozen=True)
 class DigestLine:
     """One line of a client's digest mail."""
 
@@ -160,8 +169,8 @@ class ModuleConfig(AppConfig):
         """What the clients' next digest mails should say, for the client's own eyes."""
         return ()
 
-    def next_steps(self, client, now: datetime) -> Sequence[ProgressItem]:
-        """What this client could do next, most useful first; `at` is when it is due."""
+    def next_steps(self, client, now: datetime) -> Sequence[NextStep]:
+        """What this client could do next, most useful first."""
         return ()
 
     def client_panel(self, client, now: datetime) -> Panel | None:

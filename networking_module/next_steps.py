@@ -5,30 +5,34 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from coaching.modules import DigestLine, ProgressItem
+from coaching.modules import DigestLine, NextStep
 from coaching.practice.days import start_of, today
 from networking_module.contacts.models import Contact, Promise
 from networking_module.have_a_conversation.models import Conversation
 from networking_module.stay_in_touch.clock import Clock
 from networking_module.stay_in_touch.ideas import first_idea
 
-EACH = 3
+NAMES = 3
 PROMISE_DAYS = 3
 
 
 def next_steps(client, now):
-    """See `ModuleConfig.next_steps`: promises first, then what is fresh, then who waits. Without anyone: begin."""
-    steps = [*_promises([client], now), *_conversations([client], now), *_waiting([client], now)]
+    """See `ModuleConfig.next_steps`: promises, then what is fresh, then who waits longest. Without anyone: begin."""
+    steps = [step for _client_id, step in [*_promises([client], now), *_conversations([client], now)]]
+    waiting = client.contacts.current().filter(due_at__lte=now).order_by("due_at", "pk").first()
+    if waiting:
+        text = _("Send %(name)s a sign of life") % {"name": waiting.name}
+        steps.append(NextStep(text, waiting.get_absolute_url()))
     if steps or client.contacts.current().exists():
-        return [ProgressItem(at, text, url) for _client_id, at, text, url in steps]
-    return [ProgressItem(now, _("Name one person you would like to thank or catch up with"), reverse("networking:add"))]
+        return steps
+    return [NextStep(_("Name one person you would like to thank or catch up with"), reverse("networking:add"))]
 
 
 def digest_lines(clients, now):
     """See `ModuleConfig.digest_lines`. Three queries for any number of clients."""
     clients = list(clients)
     steps = [*_promises(clients, now), *_conversations(clients, now), *_waiting(clients, now)]
-    return [DigestLine(client_id, text, url) for client_id, _at, text, url in steps]
+    return [DigestLine(client_id, step.text, step.url) for client_id, step in steps]
 
 
 def _promises(clients, now):
@@ -39,22 +43,21 @@ def _promises(clients, now):
         zone = zones[promise.contact.client_id]
         if promise.due <= today(now, zone) + timedelta(days=PROMISE_DAYS):
             text = _("For %(name)s: %(promise)s") % {"name": promise.contact.name, "promise": promise.text}
-            yield promise.contact.client_id, start_of(promise.due, zone), text, promise.contact.get_absolute_url()
+            yield promise.contact.client_id, NextStep(text, promise.contact.get_absolute_url(), start_of(promise.due, zone))
 
 
 def _conversations(clients, now):
     found = Conversation.objects.of_clients(clients).filter(looked_back_at=None, at__lte=now).select_related("contact")
     for each in found:
         text = _("Two minutes on your conversation with %(name)s, while it is fresh") % {"name": each.contact.name}
-        yield each.contact.client_id, each.at, text, reverse("networking:after", args=[each.pk])
+        yield each.contact.client_id, NextStep(text, reverse("networking:after", args=[each.pk]))
 
 
 def _waiting(clients, now):
     """Three people a client, who waited longest first, each with an idea."""
-    taken = {client.pk: 0 for client in clients}
+    names = {client.pk: 0 for client in clients}
     for contact in Contact.objects.of_clients(clients).current().filter(due_at__lte=now).order_by("due_at", "pk"):
-        if taken[contact.client_id] < EACH:
-            taken[contact.client_id] += 1
-            facts = {"name": contact.name, "since": Clock(contact, now).since.lower(), "idea": first_idea(contact).text}
-            text = _("%(name)s, %(since)s. An idea: %(idea)s") % facts
-            yield contact.client_id, contact.due_at, text, contact.get_absolute_url()
+        if names[contact.client_id] < NAMES:
+            names[contact.client_id] += 1
+            facts = {"name": contact.name, "since": Clock(contact, now).since, "idea": first_idea(contact).text}
+            yield contact.client_id, NextStep(_("%(name)s: %(since)s. %(idea)s") % facts, contact.get_absolute_url())

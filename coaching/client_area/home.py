@@ -53,5 +53,5 @@ def _exercise_steps(client):
 
 def _module_steps(modules, client, now):
     return [
-        Step(item.text, item.url, str(module.title), item.at) for module in modules for item in module.next_steps(client, now)
+        Step(item.text, item.url, str(module.title), item.due) for module in modules for item in module.next_steps(client, now)
     ]

@@ -12,7 +12,7 @@ VERDICTS = {
     "one_way": (_("Mostly asks"), "one_way", _("It asks, and little comes back yet. One small thing for them changes that.")),
     "neutral": (_("Friendly note"), "neutral", texts.NEUTRAL_SUGGESTION),
 }
-UNSURE = (_("Hard to say"), "neutral", _("The check isn't sure about this one. Here is what it saw; your own eye knows better."))
+UNSURE = (_("Hard to say"), "", _("The check isn't sure about this one. Here is what it saw; your own eye knows better."))
 WISHED = {
     "greeting_personal": _("Greets them by name"),
     "shows_preparation": _("Has a fact about this person"),
@@ -61,7 +61,7 @@ def marked(text, findings):
 
 @dataclass(frozen=True)
 class Said:
-    """The answer in words. `sign` is the template of a road sign."""
+    """The answer in words. `sign` is the template of a road sign, or nothing."""
 
     title: str
     sign: str
@@ -72,12 +72,14 @@ class Said:
 def said(result):
     """What the check says when asked: a verdict only when it is sure, and one thing to try."""
     title, sign, explanation = VERDICTS[result.verdict] if result.sure else UNSURE
-    return Said(title, f"components/signs/{sign}.html", explanation, texts.SUGGESTIONS.get(result.suggestion, ""))
+    return Said(title, f"components/signs/{sign}.html" if sign else "", explanation, texts.SUGGESTIONS.get(result.suggestion, ""))
 
 
 def explained(result):
-    """Each finding with the client's words, its lane, and what it means. Those about something missing have no quote."""
-    return [
-        {"quote": each.quote, "lane": lane_of(each), "title": texts.FINDINGS[each.kind][0], "why": texts.FINDINGS[each.kind][1]}
-        for each in result.findings
-    ]
+    """What was found, once a kind: its lane, what it means, and the client's words. What is missing has no words."""
+    found = {}
+    for each in result.findings:
+        title, why = texts.FINDINGS[each.kind]
+        row = found.setdefault(each.kind, {"lane": lane_of(each), "title": title, "why": why, "quotes": []})
+        row["quotes"] += [each.quote] if each.quote else []
+    return list(found.values())

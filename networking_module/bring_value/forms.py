@@ -76,8 +76,8 @@ class SentForm(forms.Form):
 
     def facts(self):
         """What `mark_sent` takes."""
-        facts = dict(self.cleaned_data)
-        return {**facts, "at": instant_on(facts.pop("on"), self.now, self.client.timezone)}
+        facts = {name: value for name, value in self.cleaned_data.items() if name != "on"}
+        return {**facts, "at": instant_on(self.cleaned_data["on"], self.now, self.client.timezone)}
 
 
 class PublicCheckForm(forms.Form):

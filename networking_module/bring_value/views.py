@@ -13,6 +13,7 @@ from networking_module.bring_value import messages
 from networking_module.bring_value.answer import marked, signs
 from networking_module.bring_value.forms import MessageForm, PreparationForm, SentForm
 from networking_module.bring_value.models import OutreachMessage, Preparation
+from networking_module.bring_value.offers import offer_to_keep
 from networking_module.bring_value.preparing import PreparationError, make_ready, sheet_for
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.models import Contact
@@ -158,6 +159,6 @@ def _checked(found):
 def _likely(found, now):
     """What the form says until the client changes it: the direction, and the offer in their own words."""
     result = messages.check_message(found)
-    offer = next((each.quote for each in result.findings if each.kind == "offers_value"), "")
+    offer = offer_to_keep(found.text, result.findings)
     due = today(now, found.contact.client.timezone) + timedelta(days=PROMISE_DAYS) if offer else None
     return {"direction": messages.direction_of(found, result), "promise": offer[:300], "promise_due": due}

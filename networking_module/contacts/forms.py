@@ -5,6 +5,7 @@ from coaching.practice.days import instant_on, today
 from networking_module.contacts.models import Contact, Promise, Touch, rhythm_words
 
 RHYTHMS = [14, 28, 42, 91, 182]
+USUAL_RHYTHM = 42
 
 
 def day_field(**options):
@@ -43,7 +44,8 @@ class ContactForm(forms.ModelForm):
         own = [self.instance.rhythm_days] if self.instance.rhythm_days else []
         days = sorted({*RHYTHMS, *own})
         self.fields["rhythm_days"].choices = [("", _("No rhythm")), *((each, rhythm_words(each)) for each in days)]
-        self.initial.setdefault("rhythm_days", 42)
+        if not self.instance.pk:
+            self.initial["rhythm_days"] = USUAL_RHYTHM
 
     def basics(self):
         return [self[name] for name in self.basic]

@@ -16,7 +16,7 @@ class Idea:
 
 def ideas_for(contact, count=3):
     """The first few ideas that fit this person, the most personal first."""
-    return [*_personal(contact), *_for_anyone()][:count]
+    return [*_personal(contact), *_for_anyone(contact)][:count]
 
 
 def first_idea(contact):
@@ -24,8 +24,6 @@ def first_idea(contact):
 
 
 def _personal(contact):
-    if contact.unanswered:
-        yield Idea(_("Your last message had no answer yet. Send something useful and ask for nothing."))
     if contact.cares_about:
         topic = contact.cares_about.strip().splitlines()[0][:80]
         yield Idea(_("Send an article or a find about “%(topic)s”, with one line on why.") % {"topic": topic})
@@ -36,7 +34,13 @@ def _personal(contact):
         yield Idea(text, Touch.Kind.LINKEDIN)
 
 
-def _for_anyone():
-    yield Idea(_("Tell them what you did with something they once told you, and say thank you."))
-    yield Idea(_("Comment on their last post with a thought of your own."), Touch.Kind.COMMENT)
-    yield Idea(_("Introduce two people who would like each other. Ask both first."))
+def _for_anyone(contact):
+    """Not the same first for everybody, and for each person always the same."""
+    ideas = [
+        Idea(_("Tell them what you did with something they once told you, and say thank you.")),
+        Idea(_("Comment on their last post with a thought of your own."), Touch.Kind.COMMENT),
+        Idea(_("Introduce two people who would like each other. Ask both first.")),
+        Idea(_("Send a picture or a line that made you think of them. No question needed.")),
+    ]
+    first = contact.pk % len(ideas)
+    return [*ideas[first:], *ideas[:first]]

@@ -1,3 +1,4 @@
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from coaching.modules import (
@@ -6,6 +7,7 @@ from coaching.modules import (
     DigestLine,
     ModuleConfig,
     NavigationItem,
+    NextStep,
     Panel,
     Piece,
     Progress,
@@ -59,7 +61,7 @@ class JournalModule(ModuleConfig):
     def next_steps(self, client, now):
         from tests.sample_module.entries import quiet
 
-        return [ProgressItem(now, _("Write a line in your journal"), "/me/journal/") for _client in quiet([client], now)]
+        return [NextStep(_("Write a line in your journal"), reverse("journal:entries")) for _client in quiet([client], now)]
 
     def client_panel(self, client, now):
         return Panel("journal/client_panel.html", {"entry": client.journal.first()})

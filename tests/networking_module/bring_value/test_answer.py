@@ -1,0 +1,49 @@
+from networking_module.bring_value.answer import SHOWN_IF_THERE, WISHED, explained, marked, said, signs
+from networking_module.bring_value.check import Finding, Result
+from networking_module.bring_value.check.result import ELEMENTS
+from networking_module.bring_value.offers import offer_to_keep
+
+
+def finding(start, end, direction="give", kind="offers_value", text="0123456789"):
+    return Finding(kind, text[start:end], start, end, direction=direction)
+
+
+def test_marked_keeps_every_letter_in_order():
+    pieces = marked("0123456789", [finding(6, 8, "ask"), finding(2, 4), finding(3, 5)])
+    assert pieces == [("01", None), ("23", "give"), ("45", None), ("67", "ask"), ("89", None)]
+
+
+def test_marked_leaves_out_findings_without_words():
+    assert marked("abc", [finding(0, 0, "note")]) == [("abc", None)]
+
+
+def test_signs_know_every_element_of_the_check():
+    assert {*WISHED, *SHOWN_IF_THERE} == set(ELEMENTS)
+
+
+def test_signs_show_a_job_ask_beside_an_offer():
+    shown = signs(Result(elements=("offers_value", "asks_for_job_or_referral")))
+    assert [(each.slug, each.lane) for each in shown if each.there] == [
+        ("offers_value", "give"), ("asks_for_job_or_referral", "ask"),
+    ]  # fmt: skip
+
+
+def test_said_gives_no_verdict_when_unsure():
+    assert str(said(Result("one_way", sure=False, readable=True)).title) == "Hard to say"
+    assert str(said(Result("one_way", sure=True, readable=True)).title) == "Mostly asks"
+
+
+def test_explained_puts_words_of_one_kind_together():
+    [row] = explained(Result(findings=(finding(0, 2), finding(4, 6))))
+    assert (row["quotes"], row["lane"]) == (["01", "45"], "give")
+
+
+def test_offer_to_keep_is_the_sentence_that_promises():
+    text = "I thought of you. I'll send you the article if you like. Best, Clara"
+    findings = [finding(2, 16, text=text), finding(18, 27, text=text)]
+    assert offer_to_keep(text, findings) == "I'll send you the article if you like"
+
+
+def test_offer_to_keep_of_what_was_given_already_is_nothing():
+    text = "Here is the article on bridges."
+    assert offer_to_keep(text, [finding(0, 19, text=text)]) == ""

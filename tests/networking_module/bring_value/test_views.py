@@ -1,0 +1,120 @@
+import pytest
+from django.urls import reverse
+
+from networking_module.bring_value.models import OutreachMessage, Preparation
+from tests.networking_module.bring_value.test_messages import GIVING, JOB
+from tests.networking_module.factories import contact, message, preparation
+
+
+def read(browser, url):
+    return browser.get(url).content.decode()
+
+
+def test_prepare_ready_leads_to_the_draft(signed_in, clara):
+    someone = contact(clara)
+    answer = signed_in(clara).post(reverse("networking:prepare", args=[someone.pk]), {"brings": "News", "ready": ""})
+    assert answer["Location"] == OutreachMessage.objects.get().get_absolute_url()
+    assert Preparation.objects.get().ready_at is not None
+
+
+def test_prepare_ready_without_a_gift_says_so_and_loses_nothing(signed_in, clara):
+    someone = contact(clara)
+    answer = signed_in(clara).post(reverse("networking:prepare", args=[someone.pk]), {"knows": "Builds bridges", "ready": ""})
+    assert "Name at least one thing" in answer.content.decode()
+    assert "Builds bridges" in answer.content.decode()
+
+
+def test_draft_shows_no_verdict_until_asked(signed_in, clara):
+    some, browser = message(contact(clara, "Anna Berg"), text=GIVING), signed_in(clara)
+    assert "Goes both ways" not in read(browser, some.get_absolute_url())
+    assert "Goes both ways" in read(browser, f"{some.get_absolute_url()}?check")
+
+
+def test_check_button_saves_and_asks(signed_in, clara):
+    some = message(contact(clara))
+    data = {"text": JOB, "channel": "email", "subject": "", "do": "check"}
+    answer = signed_in(clara).post(some.get_absolute_url(), data, follow=True)
+    assert "Mostly asks" in answer.content.decode()
+    assert OutreachMessage.objects.get().text == JOB
+
+
+def test_check_quotes_the_own_words(signed_in, clara):
+    some = message(contact(clara, "Anna Berg"), text=JOB)
+    assert '<mark class="mark-ask">' in read(signed_in(clara), f"{some.get_absolute_url()}?check")
+
+
+def test_check_of_another_language_says_that_it_cannot_read_it(signed_in, clara):
+    some = message(contact(clara), text="Liebe Anna, dein Vortrag über Holzbrücken hat mir sehr gefallen. Herzlich, Clara")
+    assert "The check reads English prose" in read(signed_in(clara), f"{some.get_absolute_url()}?check")
+
+
+def test_pause_keeps_the_draft_and_gives_no_verdict(signed_in, clara):
+    some = message(contact(clara))
+    data = {"text": GIVING, "channel": "email", "subject": ""}
+    words = signed_in(clara).post(reverse("networking:pause", args=[some.pk]), data).content.decode()
+    assert OutreachMessage.objects.get().text == GIVING
+    assert "Brings something" in words
+    assert "both ways" not in words
+
+
+def test_pause_after_sending_changes_nothing(signed_in, clara):
+    some = message(contact(clara), sent_at="2026-11-18T15:00Z")
+    answer = signed_in(clara).post(reverse("networking:pause", args=[some.pk]), {"text": "New", "channel": "email"})
+    assert (answer.status_code, OutreachMessage.objects.get().text) == (400, some.text)
+
+
+def test_disagree_stands_until_the_words_change(signed_in, clara):
+    some, browser = message(contact(clara), text=JOB), signed_in(clara)
+    browser.post(reverse("networking:disagree", args=[some.pk]))
+    assert OutreachMessage.objects.get().disagreed is True
+    browser.post(some.get_absolute_url(), {"text": JOB, "channel": "email", "do": "save"})
+    assert OutreachMessage.objects.get().disagreed is True
+    browser.post(some.get_absolute_url(), {"text": GIVING, "channel": "email", "do": "save"})
+    assert OutreachMessage.objects.get().disagreed is False
+
+
+def test_mark_sent_offers_the_promise_in_the_own_words(signed_in, clara):
+    some = message(contact(clara), text=GIVING)
+    assert "I can introduce you to Ben, who builds them" in read(
+        signed_in(clara), reverse("networking:mark_sent", args=[some.pk])
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ({"on": "2999-01-01", "direction": "gave"}, "still to come"),
+        ({"on": "2026-11-18", "direction": "gave", "promise": "A list"}, "Choose a day for your promise"),
+    ],
+)
+def test_mark_sent_with_bad_input_says_what_to_do(signed_in, clara, data, words):
+    some = message(contact(clara))
+    assert words in signed_in(clara).post(reverse("networking:mark_sent", args=[some.pk]), data).content.decode()
+
+
+def test_message_list_shows_drafts_first(signed_in, clara):
+    someone = contact(clara)
+    message(someone, subject="Sent one", sent_at="2026-11-18T15:00Z")
+    message(someone, subject="Draft one")
+    words = read(signed_in(clara), reverse("networking:messages"))
+    assert words.index("Draft one") < words.index("Sent one")
+
+
+def test_public_check_answers_and_stores_nothing(client, db):
+    words = client.post(reverse("networking-public:check"), {"text": JOB}).content.decode()
+    assert "Mostly asks" in words
+    assert OutreachMessage.objects.count() == 0
+    assert "sessionid" not in client.cookies
+
+
+def test_public_check_of_nothing_says_what_to_do(client, db):
+    assert "This field is required" in client.post(reverse("networking-public:check"), {"text": ""}).content.decode()
+
+
+def test_share_and_take_back(signed_in, clara):
+    sheet, browser = preparation(contact(clara)), signed_in(clara)
+    url = reverse("networking:share_preparation", args=[sheet.pk])
+    browser.post(url)
+    assert Preparation.objects.get().shared is True
+    browser.post(url)
+    assert Preparation.objects.get().shared is False

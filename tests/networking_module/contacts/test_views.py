@@ -1,0 +1,101 @@
+import pytest
+from django.urls import reverse
+
+from networking_module.contacts.models import Contact
+from tests.networking_module.factories import contact, promise, touch
+
+
+def test_add_with_a_name_alone(signed_in, clara):
+    signed_in(clara).post(reverse("networking:add"), {"name": "Anna Berg", "rhythm_days": "42"})
+    found = Contact.objects.get()
+    assert (found.client, found.name, found.rhythm_words) == (clara, "Anna Berg", "every 6 weeks")
+
+
+def test_add_begins_with_the_usual_rhythm(signed_in, clara):
+    words = signed_in(clara).get(reverse("networking:add")).content.decode()
+    assert '<option value="42" selected>every 6 weeks</option>' in words
+
+
+def test_add_without_a_name_keeps_the_rest(signed_in, clara):
+    words = signed_in(clara).post(reverse("networking:add"), {"name": "", "company": "Acme"}).content.decode()
+    assert "This field is required" in words
+    assert "Acme" in words
+
+
+def test_edit_keeps_no_rhythm(signed_in, clara):
+    someone, browser = contact(clara), signed_in(clara)
+    assert '<option value="" selected>' in browser.get(reverse("networking:edit", args=[someone.pk])).content.decode()
+
+
+@pytest.mark.parametrize(("words", "found"), [("anna", ["Anna"]), ("acme", ["Anna"]), ("anna acme", ["Anna"]), ("anna x", [])])
+def test_search_finds_every_word_in_name_company_or_role(clara, words, found):
+    contact(clara, "Anna", company="Acme")
+    contact(clara, "Ben")
+    assert [each.name for each in Contact.objects.search(words)] == found
+
+
+def test_everyone_is_paged(signed_in, clara):
+    for number in range(26):
+        contact(clara, f"Person {number:02}")
+    browser = signed_in(clara)
+    assert "Person 25" not in browser.get(reverse("networking:everyone")).content.decode()
+    assert "Person 25" in browser.get(f"{reverse('networking:everyone')}?page=2").content.decode()
+
+
+def test_everyone_costs_the_same_queries_for_one_and_three(signed_in, clara, queries_of):
+    browser, url = signed_in(clara), reverse("networking:everyone")
+    contact(clara)
+    one = queries_of(browser.get, url)
+    contact(clara)
+    contact(clara)
+    assert queries_of(browser.get, url) == one
+
+
+def test_archive_and_back(signed_in, clara):
+    someone, browser = contact(clara, "Anna"), signed_in(clara)
+    url = reverse("networking:archive", args=[someone.pk])
+    browser.post(url)
+    assert "Anna" not in browser.get(reverse("networking:everyone")).content.decode()
+    assert "Anna" in browser.get(f"{reverse('networking:everyone')}?archived").content.decode()
+    browser.post(url)
+    assert Contact.objects.get().archived_at is None
+
+
+def test_delete_forgets_everything_about_someone(signed_in, clara):
+    someone = contact(clara)
+    touch(someone)
+    signed_in(clara).post(reverse("networking:delete", args=[someone.pk]))
+    assert Contact.objects.count() == 0
+
+
+def test_log_of_another_day(signed_in, clara):
+    someone = contact(clara)
+    data = {"kind": "call", "direction": "they_wrote", "on": "2026-01-15", "note": "Rang me"}
+    signed_in(clara).post(reverse("networking:log", args=[someone.pk]), data)
+    found = someone.touches.get()
+    assert (found.at.isoformat(), found.note) == ("2026-01-15T17:00:00+00:00", "Rang me")
+
+
+def test_log_of_a_day_to_come_says_what_to_do(signed_in, clara):
+    data = {"kind": "call", "direction": "gave", "on": "2999-01-01"}
+    answer = signed_in(clara).post(reverse("networking:log", args=[contact(clara).pk]), data)
+    assert "Choose today or an earlier day" in answer.content.decode()
+
+
+def test_promise_is_kept_in_one_tap(signed_in, clara):
+    some = promise(contact(clara))
+    signed_in(clara).post(reverse("networking:promise_kept", args=[some.pk]))
+    some.refresh_from_db()
+    assert (some.status, some.closed_at is not None) == ("kept", True)
+
+
+def test_person_shows_the_story(signed_in, clara):
+    someone = contact(clara, "Anna", how_we_met="At the fair")
+    touch(someone, note="Talked about bridges")
+    words = signed_in(clara).get(someone.get_absolute_url()).content.decode()
+    assert words.index("Talked about bridges") < words.index("You put them on your list") < words.index("At the fair")
+
+
+@pytest.mark.parametrize(("days", "words"), [(14, "every 2 weeks"), (10, "every 10 days"), (91, "every 3 months"), (None, "")])
+def test_rhythm_is_said_as_people_say_it(days, words):
+    assert Contact(rhythm_days=days).rhythm_words == words
