@@ -113,15 +113,17 @@ def world(people, clara, coach):
     coming = booking_of(clara, start=timezone.now() + timedelta(days=3))
     session = booking_factories.appointment_type(coach=coach, slug="session", takes_credit=True, audience="clients")
     exercise, prompt = exercise_with_a_question()
-    done, assignment = (assign(exercise=exercise, clients=[clara], by=coach.user)[0] for _ in range(2))
+    done = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
     save_answer(assignment=done, prompt_id=prompt, raw=["Words"], known_revision=0)
+    submission = submit(assignment=done)
+    assignment = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
     prospect = factories.client(coach=coach, with_account=False, stage="prospect")
     package = Package.objects.create(title="One", sessions=1, price=100)
     things = {
         "booking": booking.pk, "token": links.token(coming), "type": booking.appointment_type.pk,
         "free_slug": booking.appointment_type.slug, "session_slug": session.slug, "coach_slug": coach.slug,
         "override": DateOverride.objects.create(coach=coach, date="2030-01-01").pk, "assignment": assignment.pk,
-        "prompt": prompt, "submission": submit(assignment=done).pk, "package": package.pk, "clara_pk": clara.pk,
+        "prompt": prompt, "submission": submission.pk, "package": package.pk, "clara_pk": clara.pk,
         "note": Note.objects.create(client=clara, author=coach.user, text="Shy").pk,
         "invitation": invitations.link_token(invitations.invite(client=prospect)), "no_module": "none", "no_strand": "none",
     }  # fmt: skip

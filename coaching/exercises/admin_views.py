@@ -47,10 +47,8 @@ def review(request, pk):
     form = ReviewForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _review(request, submission, form)
-    shown = prompts.answered(
-        submission.assignment.version.prompts, {key: (value, 0) for key, value in submission.answers.items()}
-    )
-    context = {"submission": submission, "client": submission.assignment.client, "prompts": shown, "review": given, "form": form}
+    context = {"submission": submission, "client": submission.assignment.client, "review": given, "form": form}
+    context["prompts"] = prompts.handed_in(submission)
     return render(request, "coaching/exercises/admin/review.html", context)
 
 

@@ -5,19 +5,25 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching.exercises.models import Answer, Assignment, Submission
-from coaching.exercises.prompts import EMPTY, cleaned
+from coaching.exercises.prompts import EMPTY, QUESTIONS, AnswerError, cleaned, tried_for_real
 from coaching.people.timeline import record, seen
 
+# What stays of "try it for real" once it is handed in: readable even when its module is gone.
+KEPT = ("done", "times", "title")
 
-class AnswerError(Exception):
-    """What was written can't be saved or handed in; the message says what to do."""
+
+class Closed(AnswerError):
+    """The exercise was handed in, so nothing can be written in it."""
+
+    def __init__(self):
+        super().__init__(_("This exercise is handed in already. Your coach reads it next."))
 
 
 class Conflict(AnswerError):
     """The same prompt was saved elsewhere meanwhile; `theirs` is what stands there, `revision` its number."""
 
     def __init__(self, theirs, revision):
-        super().__init__(_("You wrote here on another page or device too. Both texts are below: keep the one you want."))
+        super().__init__(_("You wrote here on another page or device too. Keep the one you want."))
         self.theirs, self.revision = theirs, revision
 
 
@@ -34,7 +40,7 @@ def save_answer(*, assignment, prompt_id, raw, known_revision, now=None):
     """Saves one prompt's answer and gives its new revision.
 
     `raw` is the list of values the form sent. Raises Conflict when the stored revision is not `known_revision` and the
-    stored words differ, AnswerError for what was handed in or for a prompt that does not exist.
+    stored words differ, Closed for what was handed in, AnswerError for words that can't be kept.
     """
     assignment = _open(assignment)
     child = next((each for each in assignment.version.prompts if each.id == str(prompt_id)), None)
@@ -42,6 +48,8 @@ def save_answer(*, assignment, prompt_id, raw, known_revision, now=None):
         raise AnswerError(_("This question is not part of the exercise. Please load the page again."))
     value = cleaned(child.block_type, child.value, raw)
     answer = Answer.objects.filter(assignment=assignment, prompt_id=prompt_id).first()
+    if answer is None and value in EMPTY:
+        return 0
     if answer is None:
         answer = Answer(assignment=assignment, prompt_id=prompt_id, revision=0)
     elif answer.value == value:
@@ -56,17 +64,14 @@ def save_answer(*, assignment, prompt_id, raw, known_revision, now=None):
 
 @transaction.atomic
 def submit(*, assignment, now=None):
-    """Hands in what is saved: a snapshot the coach may read from now on. Raises Unanswered, AnswerError."""
+    """Hands in what is saved: a snapshot the coach may read from now on. Raises Unanswered, Closed."""
     now = now or timezone.now()
     assignment = _open(assignment)
     values = {str(each.prompt_id): each.value for each in assignment.answers.all()}
-    missing = [
-        child.id
-        for child in assignment.version.prompts
-        if child.block_type not in {"reading", "try_it"} and child.value["required"] and values.get(child.id) in EMPTY
-    ]
+    missing = [child.id for child in assignment.version.prompts if _is_missing(child, values)]
     if missing:
         raise Unanswered(missing)
+    values |= {pk: {key: facts[key] for key in KEPT} for pk, facts in tried_for_real(assignment, now).items()}
     submission = Submission.objects.create(
         assignment=assignment, number=assignment.submissions.count() + 1, answers=values, submitted_at=now
     )
@@ -76,8 +81,12 @@ def submit(*, assignment, now=None):
     return submission
 
 
+def _is_missing(child, values):
+    return child.block_type in QUESTIONS and child.value["required"] and values.get(child.id) in EMPTY
+
+
 def _open(assignment):
     locked = Assignment.objects.select_for_update(of=("self",)).select_related("version", "client").get(pk=assignment.pk)
     if not locked.is_open:
-        raise AnswerError(_("This exercise is handed in already."))
+        raise Closed
     return locked

@@ -1,76 +1,15 @@
-"""Exercises, the versions of them that clients were given, and what clients made of them."""
+"""What clients were given, what they made of it, and what their coach said. The exercises themselves are in `library`."""
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
-from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
-from coaching.exercises.blocks import PromptsBlock
+from coaching.exercises.library import Exercise, ExerciseVersion
 from coaching.people.access import VisibleQuerySet
 from coaching.people.models import Client
 
 __all__ = ["Answer", "Assignment", "Exercise", "ExerciseVersion", "Review", "Submission"]
-
-
-class Exercise(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
-    """What an editor writes. `key` is set on exercises that a module brought; `strand` is one of its module's."""
-
-    title = models.CharField(_("title"), max_length=150)
-    summary = models.CharField(_("summary"), max_length=300, blank=True)
-    minutes = models.PositiveSmallIntegerField(_("takes about minutes"), default=15)
-    prompts = StreamField(PromptsBlock(), verbose_name=_("prompts"))
-    module = models.SlugField(_("module"), blank=True)
-    strand = models.SlugField(_("counts for"), blank=True)
-    key = models.CharField(max_length=100, null=True, blank=True, unique=True, editable=False)
-
-    panels = [
-        FieldPanel("title"), FieldPanel("summary"), FieldPanel("minutes"), FieldPanel("prompts"), FieldPanel("module"),
-        FieldPanel("strand"),
-    ]  # fmt: skip
-
-    class Meta:
-        verbose_name = _("exercise")
-        verbose_name_plural = _("exercises")
-        ordering = ["title"]
-
-    def __str__(self):
-        return self.title
-
-    def get_preview_template(self, request, mode_name):
-        return "coaching/exercises/preview.html"
-
-    def get_preview_context(self, request, mode_name):
-        from coaching.exercises.prompts import unanswered
-
-        return {"exercise": self, "prompts": unanswered(self.prompts)}
-
-
-class ExerciseVersion(models.Model):
-    """An exercise as it was published once. Never changes: answers stay with the words they answered."""
-
-    exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField()
-    title = models.CharField(max_length=150)
-    summary = models.CharField(max_length=300, blank=True)
-    minutes = models.PositiveSmallIntegerField()
-    prompts = StreamField(PromptsBlock())
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["exercise", "-number"]
-        constraints = [models.UniqueConstraint(fields=["exercise", "number"], name="version_number_once_per_exercise")]
-
-    def __str__(self):
-        return f"{self.title} ({self.number})"
-
-    def save(self, *args, **kwargs):
-        """Raises TypeError for a version that is already written."""
-        if self.pk:
-            raise TypeError("A version is never changed. Publish another one.")
-        super().save(*args, **kwargs)
 
 
 class AssignmentQuerySet(VisibleQuerySet):
@@ -98,6 +37,9 @@ class Assignment(models.Model):
 
     objects = AssignmentQuerySet.as_manager()
 
+    # Wagtail would show these rows on its "usage" pages, and index each save.
+    wagtail_reference_index_ignore = True
+
     class Meta:
         ordering = ["-assigned_at", "-pk"]
         indexes = [models.Index(fields=["client", "state"])]
@@ -118,6 +60,9 @@ class Answer(models.Model):
     value = models.JSONField()
     revision = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(auto_now=True)
+
+    # Wagtail would show these rows on its "usage" pages, and index each save.
+    wagtail_reference_index_ignore = True
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["assignment", "prompt_id"], name="answer_once_per_prompt")]
@@ -144,6 +89,9 @@ class Submission(models.Model):
 
     objects = SubmissionQuerySet.as_manager()
 
+    # Wagtail would show these rows on its "usage" pages, and index each save.
+    wagtail_reference_index_ignore = True
+
     class Meta:
         ordering = ["-submitted_at", "-pk"]
         constraints = [models.UniqueConstraint(fields=["assignment", "number"], name="submission_number_once")]
@@ -164,6 +112,9 @@ class Review(models.Model):
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
     comment = models.TextField(_("comment"), blank=True)
     reviewed_at = models.DateTimeField(default=timezone.now)
+
+    # Wagtail would show these rows on its "usage" pages, and index each save.
+    wagtail_reference_index_ignore = True
 
     def __str__(self):
         return f"{self.submission}: {self.outcome}"

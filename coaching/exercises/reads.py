@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from coaching.exercises.models import Assignment, Submission
 from coaching.modules import Attention
+from coaching.practice.days import today
 
 
 def to_do(client):
@@ -36,8 +37,10 @@ def _waiting(clients, now, review_days):
 
 
 def _late(clients, now):
-    late = Assignment.objects.filter(client__in=clients).to_do().filter(due_on__lt=now.date()).order_by()
-    for client_id, due_on in late.values_list("client").annotate(first=Min("due_on")):
-        days = (now.date() - due_on).days
-        words = ngettext("An exercise was due %(days)d day ago", "An exercise was due %(days)d days ago", days)
-        yield Attention(client_id, words % {"days": days}, weight=20)
+    rows = Assignment.objects.filter(client__in=clients, due_on__isnull=False).to_do().order_by()
+    firsts = rows.values_list("client", "client__timezone").annotate(first=Min("due_on"))
+    for client_id, zone, due_on in firsts:
+        days = (today(now, zone) - due_on).days
+        if days > 0:
+            words = ngettext("An exercise was due %(days)d day ago", "An exercise was due %(days)d days ago", days)
+            yield Attention(client_id, words % {"days": days}, weight=20)

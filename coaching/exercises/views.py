@@ -4,8 +4,10 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST
 
 from coaching.exercises import access, answers, prompts
@@ -17,19 +19,18 @@ PER_PAGE = 20
 
 @client_required
 def own(request):
-    """What to do first, then what waits for the coach and what is done."""
-    mine = Assignment.objects.of_client(request.client).select_related("version__exercise")
-    rest = Paginator(mine.exclude(state__in=["open", "again"]), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "coaching/exercises/list.html", {"to_do": mine.to_do(), "page": rest})
+    """What to do first, then what waits for the coach, then what is done."""
+    mine = Assignment.objects.of_client(request.client).select_related("version")
+    done = Paginator(mine.filter(state=Assignment.State.DONE), PER_PAGE).get_page(request.GET.get("page"))
+    waiting = mine.filter(state=Assignment.State.SUBMITTED)
+    return render(request, "coaching/exercises/list.html", {"to_do": mine.to_do(), "waiting": waiting, "page": done})
 
 
 @client_required
 def do(request, pk):
     """One exercise on one calm page; without JavaScript its buttons save and hand in."""
     assignment = access.assignment_or_404(request.client, pk)
-    if request.method == "POST" and assignment.is_open:
-        return _save(request, assignment)
-    return _show(request, assignment)
+    return _save(request, assignment) if request.method == "POST" else _show(request, assignment)
 
 
 @client_required
@@ -41,64 +42,82 @@ def autosave(request, pk, prompt_id):
         raw, known = request.POST.getlist("value"), _number(request, "revision")
         revision = answers.save_answer(assignment=assignment, prompt_id=prompt_id, raw=raw, known_revision=known)
     except answers.Conflict as conflict:
-        facts = {"error": str(conflict), "theirs": conflict.theirs, "revision": conflict.revision}
-        return JsonResponse(facts, status=409)
+        return JsonResponse(_both_texts(assignment, str(prompt_id), conflict), status=409)
     except answers.AnswerError as error:
         return JsonResponse({"error": str(error)}, status=400)
     return JsonResponse({"revision": revision})
 
 
+def _both_texts(assignment, prompt_id, conflict):
+    stream = assignment.version.prompts
+    prompt = next(each for each in prompts.answered(stream, {}, tried={}, problems={prompt_id: conflict}) if each.id == prompt_id)
+    html = render_to_string("coaching/exercises/prompts/problem.html", {"prompt": prompt})
+    return {"html": html, "revision": conflict.revision}
+
+
 def _save(request, assignment):
-    conflicts = _save_all(request, assignment)
-    if conflicts:
-        messages.warning(request, str(next(iter(conflicts.values()))))
-        return _show(request, assignment, conflicts=conflicts, status=409)
-    if "submit" not in request.POST:
-        messages.success(request, _("Saved. You can go on whenever you like, on any device."))
-        return redirect("exercises:do", assignment.pk)
+    """Saves what the form holds and, if asked, hands it in. The page comes back when a prompt can't be kept as it is."""
     try:
-        answers.submit(assignment=assignment)
+        problems, typed = _save_all(request, assignment)
+        if "submit" in request.POST and not problems:
+            answers.submit(assignment=assignment)
+    except answers.Closed as error:
+        messages.warning(request, str(error))
     except answers.Unanswered as error:
         messages.error(request, str(error))
-        return _show(request, assignment, missing=error.prompt_ids, status=422)
-    messages.success(request, _("Handed in. Your coach reads it next, and you hear about it."))
+        missing = answers.AnswerError(_("Please answer this one before you hand in."))
+        return _show(request, assignment, problems=dict.fromkeys(error.prompt_ids, missing), status=422)
+    else:
+        if problems:
+            messages.warning(request, _("One answer isn't saved yet: see below. The others are."))
+            return _show(request, assignment, problems=problems, typed=typed, status=409)
+        messages.success(request, _SAID["submit" in request.POST])
     return redirect("exercises:do", assignment.pk)
 
 
+_SAID = {
+    False: _lazy("Saved. You can go on whenever you like, on any device."),
+    True: _lazy("Handed in. Your coach reads it next, and you hear about it."),
+}
+
+
 def _save_all(request, assignment):
-    """Saves every question of the form; gives {prompt id: Conflict} for those written elsewhere meanwhile."""
-    conflicts = {}
+    """Saves every question of the form. Gives {prompt id: AnswerError} and {prompt id: (what was typed, revision)} of
+    those that could not be kept; one whose other text the client takes is left as it is."""
+    problems, typed = {}, {}
     for child in assignment.version.prompts:
-        raw, known = request.POST.getlist(f"prompt-{child.id}"), f"prompt-{child.id}-revision"
-        if child.block_type not in prompts.QUESTIONS or known not in request.POST:
+        name = f"prompt-{child.id}"
+        if f"{name}-revision" not in request.POST or request.POST.get("take") == child.id:
             continue
+        raw, known = request.POST.getlist(name), _number(request, f"{name}-revision")
         try:
-            revision = _number(request, known)
-            answers.save_answer(assignment=assignment, prompt_id=child.id, raw=raw, known_revision=revision)
-        except answers.Conflict as conflict:
-            conflict.mine = prompts.cleaned(child.block_type, child.value, raw)
-            conflicts[child.id] = conflict
-    return conflicts
+            answers.save_answer(assignment=assignment, prompt_id=child.id, raw=raw, known_revision=known)
+        except answers.Closed:
+            raise
+        except answers.AnswerError as error:
+            problems[child.id] = error
+            typed[child.id] = (_as_typed(child, raw), getattr(error, "revision", known))
+    return problems, typed
 
 
-def _show(request, assignment, *, conflicts=None, missing=(), status=200):
-    last = assignment.submissions.select_related("review__reviewer").first()
+def _as_typed(child, raw):
+    return raw[-1] if child.block_type in prompts.LONGEST else prompts.cleaned(child.block_type, child.value, raw)
+
+
+def _show(request, assignment, *, problems=None, typed=None, status=200):
+    last = assignment.submissions.select_related("assignment__version").first()
     context = {
-        "assignment": assignment, "version": assignment.version, "last": last, "conflicts": conflicts or {},
+        "assignment": assignment, "version": assignment.version,
         "review": Review.objects.filter(submission=last).first() if last else None,
-        "prompts": _prompts(assignment, last, conflicts or {}, missing),
+        "prompts": _to_answer(assignment, problems, typed) if assignment.is_open else prompts.handed_in(last),
     }  # fmt: skip
     return render(request, "coaching/exercises/do.html", context, status=status)
 
 
-def _prompts(assignment, last, conflicts, missing):
-    stream = assignment.version.prompts
-    if not assignment.is_open:
-        return prompts.answered(stream, {pk: (value, 0) for pk, value in last.answers.items()})
+def _to_answer(assignment, problems, typed):
     stored = {str(each.prompt_id): (each.value, each.revision) for each in assignment.answers.all()}
-    # Of two texts the page shows the one just typed, and the other beside it.
-    stored |= {pk: (conflict.mine, conflict.revision) for pk, conflict in conflicts.items()}
-    return prompts.answered(stream, stored, tried=prompts.tried_for_real(assignment, timezone.now()), missing=missing)
+    tried = prompts.tried_for_real(assignment, timezone.now())
+    return prompts.answered(assignment.version.prompts, stored | (typed or {}), tried=tried, problems=problems)
 
 
 def _number(request, name):

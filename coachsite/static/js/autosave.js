@@ -1,63 +1,117 @@
-// Saves each answer a moment after the last key and says so. Words that could not be saved (no network, signed out) stay
-// on this device under this person's name until they are.
+// Saves each answer a moment after the last key and says so. Until the server has them, words stay on this device under
+// this person's name, with the revision they were written on, so that they never replace newer ones unasked.
 const PAUSE = 900;
+const RETRY = 15000;
+
+class Answer {
+  constructor(form, box) {
+    Object.assign(this, { form, box, last: Promise.resolve() });
+    this.status = box.querySelector("[role=status]");
+    this.revision = box.querySelector("input[type=hidden]");
+    this.fields = [...box.querySelectorAll("input:not([type=hidden]), textarea")];
+    this.key = `answer:${form.dataset.keep}:${box.dataset.prompt}`;
+    this.restore();
+    box.addEventListener("input", () => this.typed());
+  }
+
+  get values() {
+    return this.fields.filter((field) => !isTick(field) || field.checked).map((field) => field.value);
+  }
+
+  get waitsForChoice() {
+    return this.box.querySelector("[data-conflict]") !== null;
+  }
+
+  keep() {
+    // Revision 0 meets every stored answer as a conflict: the choice is asked for again after a reload.
+    const revision = this.waitsForChoice ? 0 : this.revision.value;
+    const kept = JSON.stringify({ values: this.values, revision });
+    localStorage.setItem(this.key, kept);
+    return kept;
+  }
+
+  restore() {
+    const kept = JSON.parse(localStorage.getItem(this.key) ?? "null");
+    if (!kept || this.waitsForChoice) return;
+    if (JSON.stringify(kept.values) === JSON.stringify(this.values)) {
+      localStorage.removeItem(this.key);
+      return;
+    }
+    for (const field of this.fields) {
+      if (isTick(field)) field.checked = kept.values.includes(field.value);
+      else field.value = kept.values[0] ?? "";
+    }
+    this.revision.value = kept.revision;
+    this.saveSoon(0);
+  }
+
+  typed() {
+    this.keep();
+    if (this.waitsForChoice) return;
+    this.status.textContent = this.form.dataset.saving;
+    this.saveSoon(PAUSE);
+  }
+
+  // One save at a time, so that a slow one can't meet the next.
+  saveSoon(wait) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => (this.last = this.last.then(() => this.save())), wait);
+  }
+
+  async save() {
+    if (this.waitsForChoice) return;
+    const kept = this.keep();
+    const body = new FormData();
+    body.append("csrfmiddlewaretoken", this.form.elements.csrfmiddlewaretoken.value);
+    body.append("revision", this.revision.value);
+    this.values.forEach((value) => body.append("value", value));
+    const options = { method: "POST", body, redirect: "manual", headers: { Accept: "application/json" } };
+    const response = await fetch(`${this.form.dataset.autosave}${this.box.dataset.prompt}/`, options).catch(() => null);
+    await this.heard(response, kept);
+  }
+
+  async heard(response, kept) {
+    if (response?.ok) return this.saved(await response.json(), kept);
+    if (response?.status === 409) return this.choose(await response.json());
+    if (response?.status === 400) return void (this.status.textContent = (await response.json()).error);
+    this.status.textContent = this.form.dataset.kept;
+    const signedOut = response?.type === "opaqueredirect" || response?.status === 403;
+    this.form.querySelector("[data-signed-out]").hidden = !signedOut;
+    if (!signedOut) this.saveSoon(RETRY);
+  }
+
+  saved({ revision }, kept) {
+    this.revision.value = revision;
+    this.form.querySelector("[data-signed-out]").hidden = true;
+    if (localStorage.getItem(this.key) !== kept) return;
+    localStorage.removeItem(this.key);
+    this.status.textContent = this.form.dataset.saved;
+  }
+
+  choose({ html, revision }) {
+    this.status.textContent = "";
+    this.status.insertAdjacentHTML("beforebegin", html);
+    this.revision.value = revision;
+    this.keep();
+  }
+
+  leave(submitter) {
+    clearTimeout(this.timer);
+    if (submitter?.name === "take" && submitter.value === this.box.dataset.prompt) localStorage.removeItem(this.key);
+  }
+}
+
+function isTick(field) {
+  return field.type === "radio" || field.type === "checkbox";
+}
 
 for (const form of document.querySelectorAll("form[data-autosave]")) {
-  const key = (id) => `answer:${form.dataset.keep}:${id}`;
-  const timers = new Map();
-  const waiting = new Map();
+  const answers = [...form.querySelectorAll("[data-prompt]")].map((box) => new Answer(form, box));
+  form.addEventListener("submit", (event) => answers.forEach((answer) => answer.leave(event.submitter)));
+}
 
-  function values(box) {
-    const fields = [...box.querySelectorAll("input:not([type=hidden]), textarea")];
-    return fields.filter((field) => !["radio", "checkbox"].includes(field.type) || field.checked).map((field) => field.value);
-  }
-
-  async function save(box) {
-    const id = box.dataset.prompt;
-    const status = box.querySelector("[role=status]");
-    const revision = box.querySelector("input[type=hidden]");
-    const body = new FormData();
-    body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-    body.append("revision", revision.value);
-    values(box).forEach((value) => body.append("value", value));
-    localStorage.setItem(key(id), JSON.stringify(values(box)));
-    const options = { method: "POST", body, redirect: "manual", headers: { Accept: "application/json" } };
-    const response = await fetch(`${form.dataset.autosave}${id}/`, options).catch(() => null);
-    if (response?.ok) {
-      revision.value = (await response.json()).revision;
-      localStorage.removeItem(key(id));
-      status.textContent = form.dataset.saved;
-    } else if (response?.status === 409) {
-      // The page shows both texts: the server decides what stands beside what was typed.
-      form.requestSubmit(form.querySelector("button[name=save]"));
-    } else {
-      status.textContent = form.dataset.kept;
-    }
-  }
-
-  // One save at a time for each answer, so that a slow one can't meet the next.
-  function enqueue(box) {
-    const id = box.dataset.prompt;
-    waiting.set(id, (waiting.get(id) ?? Promise.resolve()).then(() => save(box)));
-  }
-
-  function restore(box) {
-    const kept = JSON.parse(localStorage.getItem(key(box.dataset.prompt)) ?? "null");
-    if (!kept) return;
-    for (const field of box.querySelectorAll("input:not([type=hidden]), textarea")) {
-      if (["radio", "checkbox"].includes(field.type)) field.checked = kept.includes(field.value);
-      else field.value = kept[0] ?? "";
-    }
-    enqueue(box);
-  }
-
-  for (const box of form.querySelectorAll("[data-prompt]")) {
-    restore(box);
-    box.addEventListener("input", () => {
-      box.querySelector("[role=status]").textContent = form.dataset.saving;
-      clearTimeout(timers.get(box));
-      timers.set(box, setTimeout(() => enqueue(box), PAUSE));
-    });
-  }
-  form.addEventListener("submit", () => timers.forEach(clearTimeout));
+// What was handed in needs no copy on this device.
+for (const done of document.querySelectorAll("[data-forget]")) {
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(`answer:${done.dataset.forget}:`));
+  keys.forEach((key) => localStorage.removeItem(key));
 }

@@ -27,11 +27,39 @@ def test_save_answer_of_the_same_words_is_no_conflict(assignment):
     assert save(assignment, known_revision=0) == 1
 
 
+def test_save_answer_of_nothing_keeps_no_row(assignment):
+    assert save(assignment, raw=[""]) == 0
+    assert not assignment.answers.exists()
+
+
 def test_save_answer_keeps_only_options_that_exist(assignment):
     save(assignment, LIST, ["Read", "Hacked"])
-    save(assignment, SCALE, ["7"])
-    stored = {str(each.prompt_id): each.value for each in assignment.answers.all()}
-    assert stored == {LIST: ["Read"], SCALE: ""}
+    save(assignment, SCALE, ["4"])
+    save(assignment, SCALE, ["7"], known_revision=1)
+    assert {str(each.prompt_id): each.value for each in assignment.answers.all()} == {LIST: ["Read"], SCALE: ""}
+
+
+def test_save_answer_keeps_lines_as_one_kind_of_break(assignment):
+    save(assignment, raw=["One\r\ntwo\0"])
+    assert assignment.answers.get().value == "One\ntwo"
+
+
+def test_save_answer_that_is_too_long_is_refused_not_cut(assignment):
+    with pytest.raises(answers.AnswerError, match="20001 characters long, and 20000 fit"):
+        save(assignment, raw=["x" * 20_001])
+    assert not assignment.answers.exists()
+
+
+def test_save_answer_under_an_unknown_prompt_is_refused(assignment):
+    with pytest.raises(answers.AnswerError, match="not part of the exercise"):
+        save(assignment, "00000000-0000-0000-0000-0000000000ff")
+
+
+def test_save_answer_after_handing_in_is_refused(assignment):
+    save(assignment)
+    submit(assignment=assignment)
+    with pytest.raises(answers.Closed, match="handed in already"):
+        save(assignment, raw=["Later"], known_revision=1)
 
 
 def test_submit_without_a_required_answer_names_it(assignment):
@@ -48,5 +76,13 @@ def test_submit_hands_in_a_snapshot(assignment):
 def test_submit_twice_is_refused(assignment):
     save(assignment)
     submit(assignment=assignment)
-    with pytest.raises(answers.AnswerError, match="handed in already"):
+    with pytest.raises(answers.Closed, match="handed in already"):
         submit(assignment=assignment)
+
+
+def test_submit_is_in_the_timeline_and_counts_as_active(assignment, clara):
+    save(assignment)
+    submission = submit(assignment=assignment)
+    clara.refresh_from_db()
+    assert clara.last_active_at == submission.submitted_at
+    assert "Handed in: Prepare" in [entry.text for entry in clara.timeline.all()]

@@ -1,13 +1,11 @@
 import pytest
 from django.urls import reverse
 
-from coaching.exercises.answers import save_answer, submit
+from coaching.exercises.answers import save_answer
 from coaching.exercises.assignments import assign
-from tests import factories
+from coaching.exercises.models import Assignment
 
-from .conftest import QUESTION
-
-WORDS = "Her talk on night shifts"
+from .conftest import LIST, QUESTION, SCALE, WORDS, hand_in, published
 
 
 @pytest.fixture
@@ -19,10 +17,26 @@ def post(browser, address, words=WORDS, revision=0, **more):
     return browser.post(address, {f"prompt-{QUESTION}": words, f"prompt-{QUESTION}-revision": revision, **more}, follow=True)
 
 
+def write(assignment, words):
+    return save_answer(assignment=assignment, prompt_id=QUESTION, raw=[words], known_revision=0)
+
+
+def autosave(browser, assignment, **data):
+    return browser.post(reverse("exercises:autosave", args=[assignment.pk, QUESTION]), data)
+
+
 def test_saving_without_a_script_keeps_the_words(signed_in, clara, assignment, address):
     response = post(signed_in(clara), address, save="1")
     assert WORDS in response.content.decode()
     assert assignment.answers.get().value == WORDS
+
+
+def test_saving_keeps_ticks_and_steps(signed_in, clara, assignment, address):
+    ticks = {f"prompt-{SCALE}": "4", f"prompt-{SCALE}-revision": 0, f"prompt-{LIST}": ["Wrote"], f"prompt-{LIST}-revision": 0}
+    page = post(signed_in(clara), address, save="1", **ticks).content.decode()
+    assert f'name="prompt-{SCALE}" value="4" checked' in page
+    assert f'name="prompt-{LIST}" value="Wrote" checked' in page
+    assert f'name="prompt-{LIST}" value="Read" checked' not in page
 
 
 def test_handing_in_shows_what_was_handed_in(signed_in, clara, assignment, address):
@@ -33,64 +47,94 @@ def test_handing_in_shows_what_was_handed_in(signed_in, clara, assignment, addre
 
 
 def test_handing_in_too_early_keeps_what_was_written_and_says_what_is_missing(signed_in, clara, address):
-    response = signed_in(clara).post(address, {"submit": "1"})
+    response = signed_in(clara).post(address, {"submit": "1", f"prompt-{SCALE}": "4", f"prompt-{SCALE}-revision": 0})
     assert response.status_code == 422
     assert "Please answer this one" in response.content.decode()
+    assert f'name="prompt-{SCALE}" value="4" checked' in response.content.decode()
+
+
+def test_words_that_are_too_long_stay_on_the_page(signed_in, clara, address):
+    response = post(signed_in(clara), address, words="x" * 20_001, submit="1")
+    assert response.status_code == 409
+    assert "x" * 20_001 in response.content.decode()
+    assert "Please shorten it" in response.content.decode()
+
+
+def test_writing_in_a_second_tab_after_handing_in_says_so(signed_in, clara, assignment, address):
+    hand_in(assignment)
+    response = post(signed_in(clara), address, words="Late words", submit="1")
+    assert "handed in already" in response.content.decode()
 
 
 def test_a_second_tab_sees_both_texts(signed_in, clara, assignment, address):
-    save_answer(assignment=assignment, prompt_id=QUESTION, raw=["From the phone"], known_revision=0)
-    response = post(signed_in(clara), address, words="From the laptop", save="1")
+    write(assignment, "From the phone")
+    response = post(signed_in(clara), address, words="From the laptop", submit="1")
     assert response.status_code == 409
     assert "From the phone" in response.content.decode()
     assert "From the laptop" in response.content.decode()
+    assert assignment.answers.get().value == "From the phone"
+
+
+def test_a_second_tab_can_keep_its_own_text(signed_in, clara, assignment, address):
+    write(assignment, "From the phone")
+    post(signed_in(clara), address, words="From the laptop", revision=1, save="1")
+    assert assignment.answers.get().value == "From the laptop"
+
+
+def test_a_second_tab_can_take_the_other_text(signed_in, clara, assignment, address):
+    write(assignment, "From the phone")
+    page = post(signed_in(clara), address, words="From the laptop", revision=1, take=QUESTION).content.decode()
+    assert assignment.answers.get().value == "From the phone"
+    assert "From the laptop" not in page
 
 
 def test_autosave_answers_with_the_new_revision(signed_in, clara, assignment):
-    url = reverse("exercises:autosave", args=[assignment.pk, QUESTION])
-    assert signed_in(clara).post(url, {"value": WORDS, "revision": "0"}).json() == {"revision": 1}
+    assert autosave(signed_in(clara), assignment, value=WORDS, revision="0").json() == {"revision": 1}
 
 
-def test_someone_elses_exercise_is_not_found(signed_in, mallory, address):
-    assert signed_in(mallory).get(address).status_code == 404
+def test_autosave_in_a_second_tab_gets_the_other_text_and_changes_nothing(signed_in, clara, assignment):
+    write(assignment, "From <the> phone")
+    response = autosave(signed_in(clara), assignment, value="From the laptop", revision="0")
+    assert (response.status_code, response.json()["revision"]) == (409, 1)
+    assert "From &lt;the&gt; phone" in response.json()["html"]
+    assert assignment.answers.get().value == "From <the> phone"
 
 
-def test_a_draft_is_on_no_page_of_the_coach(signed_in, coach, clara, assignment):
-    save_answer(assignment=assignment, prompt_id=QUESTION, raw=["A private draft"], known_revision=0)
-    browser = signed_in(coach)
-    for name, args in [("desk:client", [clara.pk]), ("exercises_admin:queue", []), ("wagtailadmin_home", [])]:
-        response = browser.get(reverse(name, args=args))
-        assert response.status_code == 200
-        assert "A private draft" not in response.content.decode()
+@pytest.mark.parametrize("revision", ["", "minus", "-1", "9" * 40])
+def test_autosave_with_a_strange_revision_is_no_accident(signed_in, clara, assignment, revision):
+    assert autosave(signed_in(clara), assignment, value=WORDS, revision=revision).status_code == 200
 
 
-def test_a_review_reaches_the_client_once(signed_in, coach, clara, assignment, mailoutbox):
-    save_answer(assignment=assignment, prompt_id=QUESTION, raw=[WORDS], known_revision=0)
-    url = reverse("exercises_admin:review", args=[submit(assignment=assignment).pk])
-    browser = signed_in(coach)
-    for _ in range(2):
-        browser.post(url, {"outcome": "good", "comment": "Well prepared."})
-    assert [mail.to for mail in mailoutbox] == [[clara.email]]
-    assignment.refresh_from_db()
-    assert assignment.state == "done"
+def test_autosave_of_too_long_a_text_says_what_to_do(signed_in, clara, assignment):
+    response = autosave(signed_in(clara), assignment, value="x" * 20_001, revision="0")
+    assert response.status_code == 400
+    assert "Please shorten it" in response.json()["error"]
 
 
-def test_another_coach_cannot_review(signed_in, other_coach, assignment):
-    save_answer(assignment=assignment, prompt_id=QUESTION, raw=[WORDS], known_revision=0)
-    url = reverse("exercises_admin:review", args=[submit(assignment=assignment).pk])
-    assert signed_in(other_coach).get(url).status_code == 404
+def test_someone_elses_exercise_is_not_found(signed_in, mallory, assignment, address):
+    browser = signed_in(mallory)
+    assert browser.get(address).status_code == 404
+    assert post(browser, address, save="1").status_code == 404
+    assert autosave(browser, assignment, value=WORDS, revision="0").status_code == 404
+    assert not assignment.answers.exists()
+
+
+def test_a_visitor_signs_in_first(client, address):
+    assert client.get(address).status_code == 302
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_queue_costs_the_same_for_one_and_three(signed_in, coach, exercise, count, django_assert_num_queries):
-    clients = [factories.client(coach=coach) for _ in range(count)]
-    for assignment in assign(exercise=exercise, clients=clients, by=coach.user):
-        save_answer(assignment=assignment, prompt_id=QUESTION, raw=[WORDS], known_revision=0)
-        submit(assignment=assignment)
-    browser = signed_in(coach)
-    browser.get(reverse("exercises_admin:queue"))
-    with django_assert_num_queries(QUEUE_QUERIES):
-        browser.get(reverse("exercises_admin:queue"))
+def test_the_list_costs_the_same_for_one_and_three(signed_in, clara, coach, count, django_assert_num_queries):
+    for state in Assignment.State:
+        for number in range(count):
+            exercise = published(f"{state} {number}", ("reading", "<p>Read.</p>", QUESTION))
+            row = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
+            Assignment.objects.filter(pk=row.pk).update(state=state)
+    browser = signed_in(clara)
+    browser.get(reverse("exercises:list"))
+    with django_assert_num_queries(LIST_QUERIES):
+        page = browser.get(reverse("exercises:list")).content.decode()
+    assert page.count('class="rows-title"') == 4 * count
 
 
-QUEUE_QUERIES = 11
+LIST_QUERIES = 12

@@ -1,0 +1,129 @@
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from coaching.exercises.answers import save_answer
+from coaching.exercises.assignments import assign
+from coaching.exercises.models import Assignment, Exercise
+from coaching.exercises.reviews import review
+from tests import factories
+
+from .conftest import QUESTION, WORDS, hand_in
+
+DRAFT = "A private draft"
+
+
+@pytest.fixture
+def submission(assignment):
+    return hand_in(assignment)
+
+
+def review_address(submission):
+    return reverse("exercises_admin:review", args=[submission.pk])
+
+
+def edit_address(exercise, name="edit"):
+    return reverse(f"wagtailsnippets_coaching_exercise:{name}", args=[exercise.pk])
+
+
+def staff_pages(assignment):
+    """Every page of the admin on which an exercise of this client shows."""
+    exercise = assignment.version.exercise
+    return [
+        reverse("wagtailadmin_home"), reverse("desk:client", args=[assignment.client_id]), reverse("exercises_admin:queue"),
+        *(review_address(each) for each in assignment.submissions.all()),
+        *(edit_address(exercise, name) for name in ("edit", "usage", "history")),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("person", ["coach", "owner", "editor"])
+def test_a_draft_is_on_no_page_of_staff(request, signed_in, coach, assignment, person):
+    review(submission=hand_in(assignment), by=coach.user, outcome="again", comment="A little more.")
+    save_answer(assignment=assignment, prompt_id=QUESTION, raw=[DRAFT], known_revision=1)
+    browser = signed_in(request.getfixturevalue(person))
+    for address in staff_pages(assignment):
+        assert DRAFT not in browser.get(address).content.decode()
+
+
+def test_the_review_page_shows_prompt_and_answer(signed_in, coach, submission):
+    page = signed_in(coach).get(review_address(submission)).content.decode()
+    assert "What do you know?" in page
+    assert WORDS in page
+
+
+def test_a_review_leads_to_the_next_one_that_waits_longest(signed_in, coach, exercise, submission):
+    rows = assign(exercise=exercise, clients=[factories.client(coach=coach) for _ in range(2)], by=coach.user)
+    following = [hand_in(row) for row in rows][0]
+    response = signed_in(coach).post(review_address(submission), {"outcome": "good", "comment": ""})
+    assert response.url == review_address(following)
+
+
+def test_try_again_without_a_word_is_refused(signed_in, coach, submission, mailoutbox):
+    page = signed_in(coach).post(review_address(submission), {"outcome": "again", "comment": " "}).content.decode()
+    assert "Say in a word what would make it better." in page
+    assert mailoutbox == []
+
+
+def test_another_coach_cannot_review(signed_in, other_coach, submission):
+    browser = signed_in(other_coach)
+    assert browser.get(review_address(submission)).status_code == 404
+    assert browser.post(review_address(submission), {"outcome": "good"}).status_code == 404
+    assert WORDS not in browser.get(reverse("exercises_admin:queue")).content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_queue_costs_the_same_for_one_and_three(signed_in, coach, exercise, count, django_assert_num_queries):
+    clients = [factories.client(coach=coach) for _ in range(count)]
+    for assignment in assign(exercise=exercise, clients=clients, by=coach.user):
+        hand_in(assignment)
+    browser = signed_in(coach)
+    browser.get(reverse("exercises_admin:queue"))
+    with django_assert_num_queries(QUEUE_QUERIES):
+        browser.get(reverse("exercises_admin:queue"))
+
+
+QUEUE_QUERIES = 11
+
+
+def test_assigning_offers_the_own_clients_alone(signed_in, coach, exercise, clara, mallory):
+    browser, address = signed_in(coach), reverse("exercises_admin:assign")
+    assert mallory.name not in browser.get(address).content.decode()
+    browser.post(address, {"exercise": exercise.pk, "clients": [clara.pk, mallory.pk]})
+    assert not Assignment.objects.exists()
+    browser.post(address, {"exercise": exercise.pk, "clients": [clara.pk], "due_on": "2026-03-09"})
+    assert [(each.client, f"{each.due_on}") for each in Assignment.objects.all()] == [(clara, "2026-03-09")]
+
+
+def test_a_coach_edits_exercises_in_the_admin(signed_in, coach, exercise):
+    browser = signed_in(coach)
+    assert exercise.title in browser.get(reverse("wagtailsnippets_coaching_exercise:list")).content.decode()
+    assert browser.get(edit_address(exercise)).status_code == 200
+
+
+def test_an_editor_of_the_site_does_not(signed_in, editor, exercise):
+    assert signed_in(editor).get(edit_address(exercise)).status_code == 302
+
+
+def test_a_preview_shows_the_exercise_as_a_client_sees_it(exercise, rf, coach):
+    request = rf.get("/")
+    request.user = coach.user
+    page = exercise.make_preview_request(request).render().content.decode()
+    for words in ("Know who they are.", "What do you know?", "Hand in"):
+        assert words in page
+
+
+def test_what_was_published_cannot_be_deleted(signed_in, coach, exercise):
+    response = signed_in(coach).post(edit_address(exercise, "delete"), follow=True)
+    assert "was published, so it stays" in response.content.decode()
+    assert Exercise.objects.filter(pk=exercise.pk).exists()
+
+
+def test_a_draft_can_be_deleted(signed_in, coach):
+    draft = Exercise.objects.create(title="Draft", live=False)
+    signed_in(coach).post(edit_address(draft, "delete"))
+    assert not Exercise.objects.exists()
+
+
+def test_a_strand_of_another_module_is_refused():
+    with pytest.raises(ValidationError, match="Choose one of the module"):
+        Exercise(title="Run", strand="legs").clean()

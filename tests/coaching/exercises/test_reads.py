@@ -1,0 +1,59 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from coaching.exercises import reads
+from coaching.exercises.assignments import assign
+from coaching.modules import Attention
+from tests import factories
+
+from .conftest import hand_in, published
+
+NOW = datetime(2026, 3, 3, 2, 0, tzinfo=UTC)  # still the evening of March 2 in New York
+
+
+def reasons(clients):
+    return list(reads.attention(clients, NOW, review_days=3))
+
+
+def test_attention_names_an_answer_that_waits(assignment, clara):
+    hand_in(assignment, now=NOW - timedelta(days=1))
+    assert reasons([clara]) == [Attention(clara.pk, "An answer is waiting for your comment", weight=40)]
+
+
+def test_attention_gives_weight_to_an_answer_that_waited_too_long(assignment, clara):
+    hand_in(assignment, now=NOW - timedelta(days=3))
+    assert [reason.weight for reason in reasons([clara])] == [50]
+
+
+def test_attention_counts_days_late_by_the_clients_own_clock(exercise, coach):
+    american = factories.client(coach=coach, timezone="America/New_York")
+    german = factories.client(coach=coach, timezone="Europe/Berlin")
+    assign(exercise=exercise, clients=[american, german], by=coach.user, due_on=date(2026, 3, 2))
+    assert reasons([american, german]) == [Attention(german.pk, "An exercise was due 1 day ago", weight=20)]
+
+
+def test_attention_is_silent_about_what_was_handed_in_and_answered_in_time(exercise, clara, coach):
+    assign(exercise=exercise, clients=[clara], by=coach.user, due_on=date(2026, 3, 9))
+    assert reasons([clara]) == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_attention_takes_two_queries_for_any_number(exercise, coach, count, django_assert_num_queries):
+    clients = [factories.client(coach=coach) for _ in range(count)]
+    for assignment in assign(exercise=exercise, clients=clients, by=coach.user):
+        hand_in(assignment, now=NOW)
+    with django_assert_num_queries(2):
+        assert len(reasons(clients)) == count
+
+
+def test_to_do_puts_what_is_due_first_at_the_top(exercise, assignment, clara, coach):
+    other = published("Later", ("reading", "<p>Soon.</p>", "00000000-0000-0000-0000-000000000008"))
+    due = assign(exercise=other, clients=[clara], by=coach.user, due_on=date(2026, 3, 9))[0]
+    assert list(reads.to_do(clara)) == [due, assignment]
+
+
+def test_submitted_of_is_the_clients_own(assignment, clara, mallory):
+    submission = hand_in(assignment)
+    assert list(reads.submitted_of(clara)) == [submission]
+    assert list(reads.submitted_of(mallory)) == []

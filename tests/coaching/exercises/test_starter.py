@@ -1,0 +1,48 @@
+import pytest
+from django.core.management import call_command
+
+from coaching.exercises import starter
+from coaching.exercises.models import Exercise
+
+PROMPTS = [
+    ("reading", "<p>Lace up.</p>"),
+    ("short_answer", {"question": "Where?", "help": "", "required": True}),
+    ("long_answer", {"question": "Why?", "help": "", "required": False}),
+    ("scale", {"question": "How far?", "help": "", "required": False, "low": "near", "high": "far", "steps": 5}),
+    ("checklist", {"question": "Packed?", "help": "", "required": False, "items": ["Shoes", "Water"]}),
+    ("choice", {"question": "When?", "help": "", "required": False, "options": ["Early", "Late"], "multiple": False}),
+    ("try_it", {"activity": "sports.run", "times": 3, "within_days": 7, "help": ""}),
+]
+
+
+class Sports:
+    slug = "sports"
+    starter_content = staticmethod(lambda: [{"key": "run", "title": "Run", "strand": "legs", "prompts": PROMPTS}])
+
+
+@pytest.fixture(autouse=True)
+def sports(monkeypatch):
+    monkeypatch.setattr(starter, "installed_modules", lambda: [Sports])
+
+
+def test_starter_content_is_published_with_every_kind_of_prompt(db):
+    made = starter.load_starter_content()[0]
+    version = Exercise.objects.get(key="sports.run", live=True, module="sports", strand="legs").versions.get()
+    assert (made.title, version.number) == ("Run", 1)
+    assert [each.block_type for each in version.prompts] == [name for name, _ in PROMPTS]
+    assert list(version.prompts[4].value["items"]) == ["Shoes", "Water"]
+    assert version.prompts[6].value["activity"] == "sports.run"
+
+
+def test_starter_content_is_loaded_once(db):
+    call_command("load_starter_content", verbosity=0)
+    call_command("load_starter_content", verbosity=0)
+    assert Exercise.objects.count() == 1
+
+
+def test_starter_content_never_goes_over_an_edit(db):
+    exercise = starter.load_starter_content()[0]
+    exercise.title = "Walk"
+    exercise.save_revision().publish()
+    assert starter.load_starter_content() == []
+    assert Exercise.objects.get().title == "Walk"
