@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -86,8 +87,9 @@ def said(touch):
         return _("Noted. As it asked about a job, the clock for staying in touch runs on.")
     if contact.resting:
         return _("Noted. Two messages are without an answer, so we let %(name)s rest.") % {"name": contact.first_name}
-    if contact.due_at and contact.rhythm_days:
-        return _("Noted. Next time: %(rhythm)s from then.") % {"rhythm": contact.rhythm_words}
+    if contact.due_at:
+        day = date_format(timezone.localtime(contact.due_at), "MONTH_DAY_FORMAT")
+        return _("Noted. The next time is around %(day)s.") % {"day": day}
     return _("Noted.")
 
 
