@@ -98,7 +98,7 @@ def _details(request, appointment_type, form, start, nearest=None, status=200):
         "appointment_type": appointment_type, "form": form, "start": start, "zone": zone,
         "when": spoken(start, zone), "coach_when": spoken(start, coach.timezone) if zone != coach.timezone else "",
         "nearest": None if nearest is None else [{"value": each.isoformat(), "name": spoken(each, zone)} for each in nearest],
-        "place": appointment_type.where, "months": PracticeSettings.load().prospect_months,
+        "place": appointment_type.get_place_display(), "months": PracticeSettings.load().prospect_months,
         "back": f"{appointment_type.get_absolute_url()}?{urlencode({'from': source_of(request)})}",
     }  # fmt: skip
     return render(request, "coaching/booking/details.html", context, status=status)

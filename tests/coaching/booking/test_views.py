@@ -163,6 +163,12 @@ def test_a_time_that_is_gone_offers_others_at_once(client, book_url, free, call)
     assert content.count('name="start"') == 3
 
 
+def test_the_link_of_the_call_is_for_those_who_booked(client, call, book_url, typed):
+    AppointmentType.objects.filter(pk=call.pk).update(place_details="https://meet.example/dana")
+    assert "meet.example" not in text(client.get(book_url, {"start": typed["start"]}))
+    assert "meet.example" in text(client.post(book_url, typed, follow=True))
+
+
 def test_booking_ends_on_a_page_with_everything_on_it(client, book_url, typed):
     response = client.post(f"{book_url}?zone=Europe/Berlin&from=/articles/two-way/", typed, follow=True)
     made = Booking.objects.get()
