@@ -80,7 +80,7 @@ def test_a_visitor_becomes_a_client_and_the_coach_sees_it_all(person, site, monk
     confirmation = next(each for each in mail.outbox if each.to == ["pia@example.org"])
     assert "Berlin" in confirmation.body
     assert "New York" in confirmation.body
-    assert 'Content-Type: text/calendar; method=' in str(confirmation.message())
+    assert "Content-Type: text/calendar; method=" in str(confirmation.message())
 
     booking = the_call_takes_place()
     sign_in(coach, "dana@advantedge.example", "/admin/")

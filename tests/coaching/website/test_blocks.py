@@ -1,7 +1,9 @@
+from types import SimpleNamespace
+
 import pytest
 from django.core.exceptions import ValidationError
 
-from coaching.modules import Piece, module
+from coaching.modules import Piece
 from coaching.website import models
 from coaching.website.blocks import PageBlocks
 from coaching.website.module_blocks import PieceChoiceBlock
@@ -96,11 +98,11 @@ def test_principle_whose_module_is_gone_keeps_its_words(shown):
 
 
 def test_piece_of_a_module_is_shown(shown, monkeypatch):
-    networking = module("networking")
     pieces = [Piece("sample", "Sample", "demo_piece.html", lambda request: {"word": "hello"})]
-    monkeypatch.setattr(networking, "pieces", lambda: pieces, raising=False)
+    module = SimpleNamespace(slug="tea", strands=(), pieces=lambda: pieces)
+    monkeypatch.setattr("coaching.website.module_blocks.installed_modules", lambda: [module])
     monkeypatch.setattr("coaching.website.module_blocks.render_to_string", lambda name, context, request: context["word"])
-    assert "hello" in shown("piece", {"piece": "networking.sample"})
+    assert "hello" in shown("piece", {"piece": "tea.sample"})
 
 
 def test_piece_of_a_module_that_is_gone_shows_nothing(shown):
