@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from coaching.modules import module
 from coachsite.demo.booking import load_booking
 from coachsite.demo.pages import load_pages
 from coachsite.demo.people import load_client, load_coach, load_editor
@@ -22,3 +23,7 @@ def load():
     load_packages()
     load_exercises(coach, client)
     load_gift(coach, client)
+    if module("networking"):
+        from coachsite.demo.networking import load_networking
+
+        load_networking(client)

@@ -22,7 +22,7 @@ def log_touch(*, contact, kind, direction, at, now, note=""):
     """
     if at > now:
         raise TouchError(_("That day is still to come. Choose today or an earlier day."))
-    contact = Contact.objects.select_for_update().select_related("client").get(pk=contact.pk)
+    contact = Contact.objects.select_for_update(of=("self",)).select_related("client").get(pk=contact.pk)
     touch = Touch.objects.create(contact=contact, kind=kind, direction=direction, at=at, note=note)
     _set_clock(contact)
     if touch.resets_clock and touch.at == contact.last_touch_at:

@@ -3,12 +3,14 @@ import re
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from wagtail.models import Page, Revision, Site
 
 from coaching.people.access import coach_of, is_owner
 from coaching.people.models import Client, Coach
 from coaching.practice.models import PracticeSettings
 from coaching.website import models
+from networking_module.stay_in_touch import lists
 
 LINK = re.compile(r'(?:href|src)="(/[^"#?]*)')
 KEPT = [Page, Revision, Site, models.Testimonial, models.SiteNavigation, PracticeSettings, Coach, Client, get_user_model()]
@@ -76,3 +78,10 @@ def test_every_internal_link_of_the_demo_site_answers(demo, client):
 
 def _is_ours(link):
     return not link.startswith(("/static/", "/media/", "//"))
+
+
+def test_demo_client_has_people_in_every_list(demo):
+    client = Client.objects.get()
+    counts = lists.counts(client, timezone.now())
+    assert counts == {"waiting": 3, "soon": 1, "later": 2, "resting": 1}
+    assert client.contacts.count() == 7

@@ -1,0 +1,62 @@
+"""The people the demo's client knows: some waiting, one resting, a draft and a talk. Needs the networking module."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from coachsite.demo.reading import read
+from networking_module.bring_value.messages import start_message
+from networking_module.bring_value.models import Preparation
+from networking_module.bring_value.preparing import make_ready
+from networking_module.contacts.models import Contact
+from networking_module.contacts.promises import make_promise
+from networking_module.contacts.touches import log_touch
+from networking_module.have_a_conversation.conversations import look_back
+from networking_module.have_a_conversation.models import Conversation
+
+
+def load_networking(client):
+    """Nothing when the client knows anyone already."""
+    if client.contacts.exists():
+        return
+    now = timezone.now()
+    for words in read("networking")["people"]:
+        _load_person(client, dict(words), now)
+
+
+def _load_person(client, words, now):
+    extras = {name: words.pop(name, None) for name in ("promise", "sheet", "draft", "talk")}
+    touches = words.pop("touches")
+    first = now - timedelta(days=max(touch["days"] for touch in touches) + 1)
+    contact = Contact.objects.create(client=client, created_at=first, **words)
+    for touch in touches:
+        _log(contact, touch, now)
+    if extras["promise"]:
+        _promise(contact, extras["promise"], now)
+    if extras["draft"]:
+        _draft(contact, extras["sheet"], extras["draft"], now)
+    if extras["talk"]:
+        _talk(contact, extras["talk"], now)
+
+
+def _log(contact, touch, now):
+    facts = {"kind": touch["kind"], "direction": touch["direction"], "note": touch.get("note", "")}
+    log_touch(contact=contact, at=now - timedelta(days=touch["days"]), now=now, **facts)
+
+
+def _promise(contact, words, now):
+    make_promise(contact=contact, text=words["text"], due=now.date() + timedelta(days=words["due"]))
+
+
+def _draft(contact, sheet, draft, now):
+    make_ready(preparation=Preparation(contact=contact, **sheet), now=now - timedelta(days=1))
+    message = start_message(contact=contact)
+    message.subject, message.text = draft["subject"], draft["text"]
+    message.save()
+
+
+def _talk(contact, words, now):
+    at = now - timedelta(days=words.pop("days"))
+    talk = Conversation(contact=contact, at=at, **words)
+    talk.save()
+    look_back(conversation=talk, now=at + timedelta(hours=3), lead_by=now.date() + timedelta(days=4))
