@@ -8,8 +8,19 @@ RHYTHMS = [14, 28, 42, 91, 182]
 USUAL_RHYTHM = 42
 
 
+# Beyond these no clock of the world can be told any more, and nobody means them.
+FIRST_YEAR, LAST_YEAR = 1950, 2100
+
+
+def sensible(day):
+    """Refuses a date or datetime that can only be a slip of the finger."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise forms.ValidationError(_("Please look at the year again."))
+
+
 def day_field(**options):
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(widget=widget, validators=[sensible], **options)
 
 
 def area(rows=3):
@@ -90,8 +101,8 @@ class TouchForm(forms.Form):
 
 
 class PromiseForm(forms.ModelForm):
+    due = day_field(label=_("By when?"))
+
     class Meta:
         model = Promise
         fields = ["text", "due"]
-        field_classes = {"due": forms.DateField}
-        widgets = {"due": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}

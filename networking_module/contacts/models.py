@@ -24,7 +24,7 @@ class ContactQuerySet(OwnQuerySet):
     def search(self, words):
         """Those whose name, company or role contains every word."""
         found = self
-        for word in words.split():
+        for word in words.replace("\0", "").split():
             found = found.filter(
                 models.Q(name__icontains=word) | models.Q(company__icontains=word) | models.Q(role__icontains=word)
             )

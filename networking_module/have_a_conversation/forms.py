@@ -3,7 +3,7 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from networking_module.contacts.forms import area, day_field
+from networking_module.contacts.forms import area, day_field, sensible
 from networking_module.have_a_conversation import library
 from networking_module.have_a_conversation.models import Conversation
 
@@ -15,7 +15,7 @@ class ConversationForm(forms.ModelForm):
     """The sheet before a conversation. Times are the client's own clock."""
 
     at = forms.DateTimeField(
-        label=_("When do you talk?"), required=False,
+        label=_("When do you talk?"), required=False, validators=[sensible],
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )  # fmt: skip
     questions = forms.MultipleChoiceField(

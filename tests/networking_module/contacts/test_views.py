@@ -77,7 +77,7 @@ def test_log_of_another_day(signed_in, clara):
 
 
 def test_log_of_a_day_to_come_says_what_to_do(signed_in, clara):
-    data = {"kind": "call", "direction": "gave", "on": "2999-01-01"}
+    data = {"kind": "call", "direction": "gave", "on": "2099-01-01"}
     answer = signed_in(clara).post(reverse("networking:log", args=[contact(clara).pk]), data)
     assert "Choose today or an earlier day" in answer.content.decode()
 
@@ -99,3 +99,22 @@ def test_person_shows_the_story(signed_in, clara):
 @pytest.mark.parametrize(("days", "words"), [(14, "every 2 weeks"), (10, "every 10 days"), (91, "every 3 months"), (None, "")])
 def test_rhythm_is_said_as_people_say_it(days, words):
     assert Contact(rhythm_days=days).rhythm_words == words
+
+
+@pytest.mark.parametrize("name", ["log", "promise"])
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "soon"])
+def test_day_that_cannot_be_meant_is_refused_with_a_sentence(signed_in, clara, name, day):
+    clara.timezone = "Pacific/Kiritimati"
+    clara.save()
+    data = {"kind": "call", "direction": "gave", "on": day, "text": "A list", "due": day}
+    answer = signed_in(clara).post(reverse(f"networking:{name}", args=[contact(clara).pk]), data)
+    assert (answer.status_code, "Please look at this again" in answer.content.decode()) == (200, True)
+
+
+@pytest.mark.parametrize("query", ["q=%00", "page=nonsense", "page=999999999999999999999", "q=%F0%9F%98%80"])
+def test_everyone_takes_any_question(signed_in, clara, query):
+    assert signed_in(clara).get(f"{reverse('networking:everyone')}?{query}").status_code == 200
+
+
+def test_person_with_an_impossible_number_is_not_found(signed_in, clara):
+    assert signed_in(clara).get("/me/networking/people/99999999999999999999999/").status_code == 404

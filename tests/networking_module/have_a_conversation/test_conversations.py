@@ -95,3 +95,14 @@ def test_after_may_be_changed_later_without_new_steps(signed_in, clara):
     browser.post(url, {"learned": "Two", "thank_by": "2026-11-26"})
     assert Conversation.objects.get().learned == "Two"
     assert talk.contact.promises.count() == 1
+
+
+@pytest.mark.parametrize("at", ["9999-12-31T23:59", "0001-01-01T00:00"])
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/New_York"])
+def test_sheet_with_a_year_that_cannot_be_meant_keeps_the_rest(signed_in, clara, zone, at):
+    clara.timezone = zone
+    clara.save()
+    talk = conversation(contact(clara))
+    answer = signed_in(clara).post(talk.get_absolute_url(), {"at": at, "story_turn": "My unit closed"})
+    assert "Please look at the year again" in answer.content.decode()
+    assert "My unit closed" in answer.content.decode()
