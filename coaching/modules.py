@@ -112,7 +112,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class NavigationItem:
-    """A link in the client's navigation; `url` is a url name."""
+    """A link in the client's navigation; `url` is a url name, `sign` names a template in components/signs/."""
 
     title: str
     url: str

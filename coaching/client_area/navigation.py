@@ -1,22 +1,26 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from coaching.modules import installed_modules
+from coaching.modules import NavigationItem, installed_modules
 
 OWN = [
-    (_("Home"), "client_area:home"),
-    (_("Exercises"), "exercises:list"),
+    NavigationItem(_("Home"), "client_area:home", "home"),
+    NavigationItem(_("Exercises"), "exercises:list", "exercises"),
 ]
-LAST = [(_("Sessions"), "payments:sessions")]
+LAST = [NavigationItem(_("Sessions"), "payments:sessions", "sessions")]
 
 
 def links(request):
-    """[{title, url, current}]: the core's own places, and those of the modules this client has in between."""
+    """[{title, url, sign, current}]: the core's own places, and those of the modules this client has in between."""
     client = getattr(request, "client", None)
     if client is None:
         return []
     having = set(client.modules.values_list("slug", flat=True))
-    items = [(each.title, each.url) for module in installed_modules() if module.slug in having for each in module.navigation()]
-    addresses = [(title, reverse(name)) for title, name in [*OWN, *items, *LAST]]
-    best = max((url for _title, url in addresses if request.path.startswith(url)), key=len, default="")
-    return [{"title": title, "url": url, "current": url == best} for title, url in addresses]
+    of_modules = [item for module in installed_modules() if module.slug in having for item in module.navigation()]
+    found = [_link(item) for item in (*OWN, *of_modules, *LAST)]
+    best = max((link["url"] for link in found if request.path.startswith(link["url"])), key=len, default="")
+    return [link | {"current": link["url"] == best} for link in found]
+
+
+def _link(item):
+    return {"title": item.title, "url": reverse(item.url), "sign": f"components/signs/{item.sign or 'neutral'}.html"}
