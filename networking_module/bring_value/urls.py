@@ -1,11 +1,11 @@
 from django.urls import path
 
-from networking_module.bring_value import public_views, views
+from networking_module.bring_value import preparing_views, public_views, views
 
 urlpatterns = [
-    path("people/<int:pk>/prepare/", views.prepare, name="prepare"),
+    path("people/<int:pk>/prepare/", preparing_views.prepare, name="prepare"),
     path("people/<int:pk>/write/", views.write, name="write"),
-    path("preparations/<int:pk>/share/", views.share_preparation, name="share_preparation"),
+    path("preparations/<int:pk>/share/", preparing_views.share_preparation, name="share_preparation"),
     path("messages/", views.message_list, name="messages"),
     path("messages/<int:pk>/", views.message, name="message"),
     path("messages/<int:pk>/pause/", views.pause, name="pause"),

@@ -11,34 +11,16 @@ from django.views.decorators.http import require_POST
 from coaching.practice.days import today
 from networking_module.bring_value import messages
 from networking_module.bring_value.answer import marked, signs
-from networking_module.bring_value.forms import MessageForm, PreparationForm, SentForm
-from networking_module.bring_value.models import OutreachMessage, Preparation
+from networking_module.bring_value.forms import MessageForm, SentForm
+from networking_module.bring_value.models import OutreachMessage
 from networking_module.bring_value.offers import offer_to_keep
-from networking_module.bring_value.preparing import PreparationError, make_ready, sheet_for
+from networking_module.bring_value.preparing_views import share
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.models import Contact
 from networking_module.contacts.touches import TouchError
-from networking_module.sharing import set_shared
 
 PER_PAGE = 20
 PROMISE_DAYS = 7
-
-
-def prepare(request, pk):
-    """The sheet in use: what I know, what I can bring, what I want to learn."""
-    contact = own_or_404(Contact.objects.select_related("client"), request.client, pk)
-    form = PreparationForm(request.POST or None, instance=sheet_for(contact))
-    if request.method == "POST" and form.is_valid():
-        sheet = form.save()
-        if "ready" not in request.POST:
-            flash.success(request, _("Saved."))
-            return redirect(sheet)
-        try:
-            make_ready(preparation=sheet, now=timezone.now())
-            return redirect(messages.start_message(contact=contact))
-        except PreparationError as error:
-            form.add_error("brings", str(error))
-    return render(request, "networking_module/bring_value/prepare.html", {"form": form, "contact": contact})
 
 
 def message_list(request):
@@ -128,18 +110,7 @@ def delete(request, pk):
 
 @require_POST
 def share_message(request, pk):
-    return _share(request, _own(request, pk))
-
-
-@require_POST
-def share_preparation(request, pk):
-    return _share(request, own_or_404(Preparation.objects.select_related("contact__client"), request.client, pk))
-
-
-def _share(request, item):
-    set_shared(item=item, shared=not item.shared, now=timezone.now())
-    flash.success(request, _("Your coach can see it now.") if item.shared else _("Taken back. Your coach no longer sees it."))
-    return redirect(item)
+    return share(request, _own(request, pk))
 
 
 def _own(request, pk):
