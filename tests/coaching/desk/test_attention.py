@@ -1,0 +1,45 @@
+from datetime import timedelta
+
+from django.utils import timezone
+
+from coaching.desk.attention import needs_attention
+from coaching.payments import sessions
+from coaching.people.timeline import seen
+from tests import factories
+
+
+def reasons(clients, now=None):
+    return [
+        (client.name, [str(each.reason) for each in found]) for client, found in needs_attention(clients, now or timezone.now())
+    ]
+
+
+def test_a_client_who_was_here_lately_needs_none(clara):
+    seen(client=clara, at=timezone.now())
+    assert ("Clara Lind", ["Silent for 14 days"]) not in reasons([clara])
+
+
+def test_silence_is_said_in_days(clara):
+    now = timezone.now()
+    seen(client=clara, at=now - timedelta(days=20))
+    assert "Silent for 20 days" in reasons([clara], now)[0][1]
+
+
+def test_someone_invited_who_never_came_is_not_called_silent(coach):
+    invited = factories.client(coach=coach, name="Ida Invited", with_account=False)
+    later = timezone.now() + timedelta(days=15)
+    assert "Invited, not signed in yet" in reasons([invited], later)[0][1]
+
+
+def test_sessions_left_and_none_booked_is_a_reason(clara, coach):
+    sessions.adjust(client=clara, delta=2, reason="A gift", by=coach.user)
+    assert "2 sessions left, none booked" in reasons([clara])[0][1]
+
+
+def test_the_weightiest_comes_first(clara, coach):
+    now = timezone.now()
+    sessions.adjust(client=clara, delta=1, reason="A gift", by=coach.user)
+    silent = factories.client(coach=coach, name="Sven Silent")
+    seen(client=silent, at=now - timedelta(days=30))
+    seen(client=clara, at=now)
+    assert [client.name for client, _found in needs_attention([clara, silent], now)] == ["Sven Silent", "Clara Lind"]

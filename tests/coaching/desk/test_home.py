@@ -1,0 +1,54 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests import factories
+
+HOME, CLIENTS = "wagtailadmin_home", "desk:clients"
+
+
+def queries(browser, name):
+    browser.get(reverse(name))
+    with CaptureQueriesContext(connection) as captured:
+        assert browser.get(reverse(name)).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("name", [HOME, CLIENTS])
+def test_it_costs_the_same_for_one_client_and_for_three(signed_in, coach, name):
+    factories.client(coach=coach)
+    browser = signed_in(coach)
+    one = queries(browser, name)
+    for _ in range(2):
+        factories.client(coach=coach)
+    assert queries(browser, name) == one
+
+
+def test_a_coach_sees_the_own_clients(signed_in, coach, clara, mallory):
+    page = signed_in(coach).get(reverse(HOME)).content.decode()
+    assert "Clara Lind" in page
+    assert "Mallory" not in page
+
+
+def test_the_owner_sees_every_coachs_clients(signed_in, owner, clara, mallory):
+    page = signed_in(owner).get(reverse(HOME)).content.decode()
+    assert "Clara Lind" in page
+    assert "Mallory Voss" in page
+
+
+def test_an_editor_sees_no_client(signed_in, editor, clara):
+    page = signed_in(editor).get(reverse(HOME)).content.decode()
+    assert "Clara" not in page
+    assert "Needs attention" not in page
+
+
+def test_a_coach_without_clients_is_told_how_to_get_one(signed_in, coach):
+    assert "You have no clients yet" in signed_in(coach).get(reverse(HOME)).content.decode()
+
+
+def test_the_list_finds_by_name_and_stage(signed_in, coach, clara):
+    factories.client(coach=coach, name="Pia Berg", stage="prospect")
+    page = signed_in(coach).get(reverse(CLIENTS), {"stage": "prospect"}).content.decode()
+    assert "Pia Berg" in page
+    assert "Clara" not in page
