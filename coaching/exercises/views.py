@@ -36,13 +36,13 @@ def do(request, pk):
 @client_required
 @require_POST
 def autosave(request, pk, prompt_id):
-    """Saves one answer as it is typed. 409 with both texts when another page saved meanwhile."""
+    """Saves one answer as it is typed. When another page saved meanwhile it gives, as `html`, the text to choose from."""
     assignment = access.assignment_or_404(request.client, pk)
     try:
         raw, known = request.POST.getlist("value"), _number(request, "revision")
         revision = answers.save_answer(assignment=assignment, prompt_id=prompt_id, raw=raw, known_revision=known)
     except answers.Conflict as conflict:
-        return JsonResponse(_both_texts(assignment, str(prompt_id), conflict), status=409)
+        return JsonResponse(_both_texts(assignment, str(prompt_id), conflict))
     except answers.AnswerError as error:
         return JsonResponse({"error": str(error)}, status=400)
     return JsonResponse({"revision": revision})

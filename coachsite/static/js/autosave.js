@@ -71,8 +71,10 @@ class Answer {
   }
 
   async heard(response, kept) {
-    if (response?.ok) return this.saved(await response.json(), kept);
-    if (response?.status === 409) return this.choose(await response.json());
+    if (response?.ok) {
+      const answer = await response.json();
+      return answer.html ? this.choose(answer) : this.saved(answer, kept);
+    }
     if (response?.status === 400) return void (this.status.textContent = (await response.json()).error);
     this.status.textContent = this.form.dataset.kept;
     const signedOut = response?.type === "opaqueredirect" || response?.status === 403;

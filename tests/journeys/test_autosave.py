@@ -1,0 +1,104 @@
+"""A client's words in a real browser: signed out, in two tabs, on a small phone."""
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.test import Client as Browser
+
+from coaching.exercises.assignments import assign
+from coaching.exercises.models import Answer
+from tests import factories
+from tests.coaching.exercises.conftest import LIST, QUESTION, SCALE, published
+
+pytestmark = pytest.mark.browser
+
+LABEL = "What do you know about them?"
+
+
+@pytest.fixture
+def assignment(site):
+    coach = factories.coach(name="Nora Falk")
+    exercise = published(
+        "Prepare before you write",
+        ("reading", "<p>Know who they are.</p>", "00000000-0000-0000-0000-000000000009"),
+        ("short_answer", {"question": "Who is it?", "help": "A first name will do.", "required": True}, LIST),
+        ("long_answer", {"question": LABEL, "required": True}, QUESTION),
+        ("scale", {"question": "How sure are you?", "low": "not at all", "high": "very much so", "steps": 10}, SCALE),
+    )
+    return assign(exercise=exercise, clients=[factories.client(coach=coach, name="Mia Holt")], by=coach.user)[0]
+
+
+@pytest.fixture
+def clara(person, assignment):
+    """Clara, signed in on a phone, before her exercise."""
+    who = person(phone=True)
+    who.page.set_viewport_size({"width": 360, "height": 740})
+    sign_in(who, assignment.client.user)
+    who.go(f"/me/exercises/{assignment.pk}/")
+    return who
+
+
+def sign_in(who, user):
+    browser = Browser()
+    browser.force_login(user)
+    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": browser.cookies[settings.SESSION_COOKIE_NAME].value}
+    who.page.context.add_cookies([{**cookie, "url": who.site}])
+
+
+def kept(page):
+    return page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('answer:'))")
+
+
+def written():
+    return Answer.objects.get(prompt_id=QUESTION).value
+
+
+def test_words_typed_after_the_session_ended_survive_signing_in_again(clara, assignment):
+    Session.objects.all().delete()
+    clara.fill(LABEL, "Her talk on night shifts")
+    clara.reads("You were signed out. Your words are kept on this device.")
+    clara.look()
+    sign_in(clara, assignment.client.user)
+    clara.press("Sign in and go on", "link")
+    clara.reads("Saved")
+    assert clara.page.get_by_label(LABEL).input_value() == "Her talk on night shifts"
+    assert written() == "Her talk on night shifts"
+    assert kept(clara.page) == []
+
+
+def test_two_tabs_show_both_texts_and_the_client_chooses(clara):
+    other = clara.page.context.new_page()
+    other.goto(clara.page.url)
+    other.get_by_label(LABEL).fill("From the other tab")
+    other.get_by_text("Saved").first.wait_for()
+    clara.fill(LABEL, "From this tab")
+    clara.reads("You wrote here on another page or device too")
+    clara.reads("From the other tab")
+    clara.look()
+    # Looking again is no choice: both are still there.
+    clara.page.reload()
+    clara.reads("You wrote here on another page or device too")
+    assert (clara.page.get_by_label(LABEL).input_value(), written()) == ("From this tab", "From the other tab")
+    clara.press("Take what was written elsewhere")
+    assert clara.page.get_by_label(LABEL).input_value() == "From the other tab"
+    assert kept(clara.page) == []
+
+
+def test_keeping_the_text_of_this_tab_replaces_the_other(clara, assignment):
+    Answer.objects.create(assignment=assignment, prompt_id=QUESTION, value="Old")
+    clara.fill(LABEL, "New")
+    clara.press("Keep what stands above")
+    clara.reads("You can go on whenever you like")
+    assert written() == "New"
+
+
+def test_enter_saves_and_never_hands_in(clara, assignment):
+    clara.fill("Who is it?", "Rosa")
+    clara.page.get_by_label("Who is it?").press("Enter")
+    clara.reads("You can go on whenever you like")
+    assignment.refresh_from_db()
+    assert assignment.is_open
+
+
+def test_a_small_phone_scrolls_one_way_only(clara):
+    assert clara.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
