@@ -22,11 +22,12 @@ def rendered(kind, values, subject=None, body=None):
     line = " ".join(filled(subject or kind.subject, values).split())
     text = filled(body or kind.body, values).strip()
     button = {"label": filled(kind.button, values), "url": values["url"]} if kind.button and values.get("url") else None
-    context = {
-        "practice": values.get("practice", ""),
-        "subject": line,
-        "paragraphs": re.split(r"\n\s*\n", text),
-        "text": text,
-        "button": button,
-    }
-    return line, render_to_string("mail/message.txt", context), render_to_string("mail/message.html", context)
+    practice = values.get("practice", "")
+    return line, letter("txt", line, text, practice, button), letter("html", line, text, practice, button)
+
+
+def letter(kind, subject, text, practice, button=None):
+    """A mail's words in our look: `kind` is txt or html; `button` a mapping of label and url."""
+    paragraphs = re.split(r"\n\s*\n", text)
+    context = {"practice": practice, "subject": subject, "paragraphs": paragraphs, "text": text, "button": button}
+    return render_to_string(f"mail/message.{kind}", context)
