@@ -64,7 +64,17 @@ QUESTIONS = ("short_answer", "long_answer", "scale", "checklist", "choice")
 
 
 class PromptsBlock(blocks.StreamBlock):
-    """The prompts of an exercise, in order."""
+    """The prompts of an exercise, in order. Starter content gives each as (block name, value):
+
+    reading: HTML, a str
+    short_answer, long_answer: {question, help, required}
+    scale: {question, help, required, low, high, steps}
+    checklist: {question, help, required, items: [str]}
+    choice: {question, help, required, options: [str], multiple: bool}
+    try_it: {activity: "<module>.<activity>", times, within_days, help}
+
+    A name never changes: it is stored in every version.
+    """
 
     reading = blocks.RichTextBlock(label=_("Reading"), features=["h2", "h3", "bold", "italic", "ol", "ul", "link", "blockquote"])
     short_answer = QuestionBlock(label=_("Short answer"), icon="pilcrow")
