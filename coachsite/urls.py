@@ -11,6 +11,7 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from coachsite.accounts import after_sign_in
+from coachsite.styleguide import styleguide
 
 urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
@@ -24,5 +25,6 @@ urlpatterns = [
 if settings.DEMO:
     urlpatterns += [path("demo/", include("coachsite.demo.urls"))]
 if settings.DEBUG:
+    urlpatterns += [path("styleguide/", styleguide)]
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 urlpatterns += [path("", include(wagtail_urls))]

@@ -1,0 +1,46 @@
+"""The style guide: every component with sample data, on one page. Mounted while debugging only."""
+
+from django import forms
+from django.shortcuts import render
+
+from coaching.modules import Progress, Strand
+
+SIGNS = (
+    "bring_value", "stay_in_touch", "have_a_conversation", "two_way", "one_way", "neutral", "home", "exercises", "sessions",
+)  # fmt: skip
+SWATCHES = (
+    "paper", "paper-raised", "paper-sunk", "ink", "ink-soft", "line", "line-strong",
+    "give", "give-strong", "give-wash", "ask", "ask-bright", "ask-wash",
+)  # fmt: skip
+THEMES = ("light", "dark")
+STRANDS = (
+    Progress(Strand("bring-value", "Bring value", "bring_value"), (0, 1, 0, 2, 1, 0, 3, 2)),
+    Progress(Strand("stay-in-touch", "Stay in touch", "stay_in_touch"), (2, 3, 1, 4, 0, 2, 5, 3)),
+    Progress(Strand("have-a-conversation", "Have a conversation", "have_a_conversation"), (0, 0, 0, 1, 0, 0, 0, 1)),
+)
+
+
+class SampleForm(forms.Form):
+    name = forms.CharField(label="Your name")
+    email = forms.EmailField(label="Your e-mail address", help_text="The invitation goes there. Nothing else does.")
+    where = forms.ChoiceField(label="Where are you in your search?", choices=[("", "Please choose"), ("start", "Just starting")])
+    message = forms.CharField(label="Your message", widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    how = forms.ChoiceField(
+        label="How shall we talk?", choices=[("phone", "By phone"), ("video", "By video")], widget=forms.RadioSelect
+    )
+    plain = forms.BooleanField(label="Use a plain title in my calendar", required=False)
+
+
+def styleguide(request):
+    """Shows the components as the system's colours have them, or with `?theme=light` or `dark`."""
+    theme = request.GET.get("theme")
+    context = {
+        "theme": theme if theme in THEMES else "",
+        "themes": THEMES,
+        "signs": [f"components/signs/{sign}.html" for sign in SIGNS],
+        "swatches": SWATCHES,
+        "strands": STRANDS,
+        "empty_form": SampleForm(),
+        "wrong_form": SampleForm({"wrong-name": "Sam", "wrong-email": "sam@", "wrong-how": "video"}, prefix="wrong"),
+    }
+    return render(request, "styleguide.html", context)
