@@ -14,7 +14,8 @@ booking_held = Signal()
 # The guest did not come. Sent inside the transaction. Arguments: booking.
 booking_missed = Signal()
 
-# A booking was cancelled, by guest or coach. Sent inside the transaction. Arguments: booking, by ("guest" or "coach").
+# A booking was cancelled, by guest or coach. Sent inside the transaction. Arguments: booking, by ("guest" or "coach"),
+# at (aware UTC).
 booking_cancelled = Signal()
 
 # A client accepted the invitation and has an account from now on. Sent inside the transaction. Arguments: client.

@@ -67,7 +67,7 @@ def cancel(*, booking, by, now=None):
     booking.status, booking.cancelled_by = Booking.Status.CANCELLED, by
     booking.sequence += 1
     booking.save()
-    _announce(booking, signals.booking_cancelled, "cancelled", _("Cancelled: %(what)s"), now, by=by)
+    _announce(booking, signals.booking_cancelled, "cancelled", _("Cancelled: %(what)s"), now, by=by, at=now)
     return booking
 
 

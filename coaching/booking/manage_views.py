@@ -43,7 +43,7 @@ def cancel(request, token):
         except bookings.BookingError as error:
             messages.error(request, str(error))
         return redirect("booking:manage", token)
-    return page(request, "cancel", booking, token=token)
+    return page(request, "cancel", booking, token=token, late=booking.is_late_to_cancel())
 
 
 @never_cache

@@ -14,6 +14,7 @@ from coaching.booking.no_overlap import NoOverlap
 from coaching.booking.opening_hours import DAY, DateOverride, OverrideHours, WeeklyHours
 from coaching.people.access import VisibleQuerySet
 from coaching.people.models import Client, Coach
+from coaching.practice.models import PracticeSettings
 from coaching.practice.zones import validate_zone
 
 __all__ = ["AppointmentType", "Booking", "DateOverride", "IntakeQuestion", "OverrideHours", "WeeklyHours"]
@@ -173,6 +174,11 @@ class Booking(models.Model):
     @property
     def is_standing(self):
         return self.status == self.Status.BOOKED
+
+    def is_late_to_cancel(self, now=None):
+        """Whether a client who cancels now loses the session: with less notice than the practice asks for."""
+        notice = timedelta(hours=PracticeSettings.load().late_hours)
+        return self.appointment_type.takes_credit and self.start - (now or timezone.now()) < notice
 
     def has_begun(self, now=None):
         return self.start <= (now or timezone.now())

@@ -16,5 +16,8 @@ def missed(sender, booking, **kwargs):
 
 
 @receiver(signals.booking_cancelled)
-def cancelled(sender, booking, **kwargs):
-    sessions.give_back(booking)
+def cancelled(sender, booking, by, at, **kwargs):
+    if by == "guest" and booking.is_late_to_cancel(at):
+        sessions.use(booking, _("Cancelled late, so it counts as used: %(what)s"))
+    else:
+        sessions.give_back(booking)

@@ -55,6 +55,11 @@ class PracticeSettings(BaseGenericSetting):
         related_name="+",
     )
     cancellation_policy = models.TextField(_("cancellation policy"), blank=True)
+    late_hours = models.PositiveSmallIntegerField(
+        _("hours of notice"),
+        default=24,
+        help_text=_("A session that a client cancels later than this counts as used. 0: never."),
+    )
     silent_days = models.PositiveSmallIntegerField(
         _("days of silence"), default=14, help_text=_("A client silent for this many days needs attention.")
     )
@@ -73,6 +78,7 @@ class PracticeSettings(BaseGenericSetting):
                 FieldPanel("privacy_page"),
                 FieldPanel("terms_page"),
                 FieldPanel("cancellation_policy"),
+                FieldPanel("late_hours"),
                 FieldPanel("prospect_months"),
             ],
             _("Policies"),

@@ -129,7 +129,7 @@ def test_a_cancelled_time_is_free_again(call):
 def test_cancel_raises_the_sequence_and_says_who(call, heard):
     gone = bookings.cancel(booking=book(call), by="guest", now=NOW)
     assert (gone.status, gone.cancelled_by, gone.sequence) == ("cancelled", "guest", 1)
-    assert heard == [("booking_made", {}), ("booking_cancelled", {"by": "guest"})]
+    assert heard == [("booking_made", {}), ("booking_cancelled", {"by": "guest", "at": NOW})]
 
 
 def test_cancel_twice_is_refused_in_words(call):

@@ -107,3 +107,14 @@ def test_an_account_below_nothing_can_be_put_right_step_by_step(clara, coach):
     give(clara, -3)
     sessions.adjust(client=clara, delta=1, reason="Put right", by=coach.user)
     assert balance.left(clara) == -2
+
+
+@pytest.mark.parametrize(("by", "left"), [("guest", 0), ("coach", 1)])
+def test_cancelling_late_costs_the_client_the_session_and_the_coach_none(booked, clara, by, left):
+    bookings.cancel(booking=booked, by=by, now=NINE - timedelta(hours=2))
+    assert balance.left(clara) == left
+
+
+def test_cancelling_late_says_so_in_the_account(booked, clara):
+    bookings.cancel(booking=booked, by="guest", now=NINE - timedelta(hours=2))
+    assert clara.ledger.latest("pk").reason == f"Cancelled late, so it counts as used: {WHAT}"

@@ -1,0 +1,33 @@
+"""Words of software and of coaching theory that no client should have to read."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils.html import strip_tags
+
+from tests.test_permissions import CLIENTS, ROWS, people, world  # noqa: F401 - fixtures
+
+FORBIDDEN = re.compile(
+    r"\b(?:touches|a touch|verdict|debrief|slots?|modules?|snippets?|intake|pipeline|ledger|grants?|settled?|one-way|"
+    r"neutral|circles?)\b",
+    re.IGNORECASE,
+)
+PAGES = [name for name, (who, _needs, method) in ROWS.items() if method == "get" and "clara" in who and who <= CLIENTS]
+
+
+def words_of(page):
+    """What a person reads or hears on a page: its text, and the words in labels."""
+    body = page.partition("<main")[2]
+    labels = re.findall(r'(?:aria-label|placeholder|title)="([^"]*)"', body)
+    return " ".join([strip_tags(re.sub(r"<(script|style).*?</\1>", "", body, flags=re.DOTALL)), *labels])
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_client_page_speaks_plainly(name, signed_in, clara, world):  # noqa: F811
+    page = signed_in(clara).get(reverse(name, args=[world[need] for need in ROWS[name][1]])).content.decode()
+    assert FORBIDDEN.findall(words_of(page)) == []
+
+
+def test_the_search_finds_a_forbidden_word():
+    assert FORBIDDEN.findall(words_of("<main><p>Your next slot</p>")) == ["slot"]
