@@ -33,13 +33,15 @@ class Schedule:
                 if not (0 <= start <= MINUTES_A_DAY and 0 <= end <= MINUTES_A_DAY):
                     raise ValueError(f"Hours are minutes of the day, 0 to {MINUTES_A_DAY}, not {start} to {end}.")
 
-    def rows_of(self, day: date) -> list[Hours]:
-        """R1: the rows that hold on a date, without those that end before they start."""
-        rows = self.overrides[day] if day in self.overrides else self.weekly.get(day.weekday(), ())
-        return [row for row in rows if row[0] < row[1]]
+    def rows_of(self, day: date) -> Sequence[Hours]:
+        """R1: the rows that hold on a date."""
+        return self.overrides[day] if day in self.overrides else self.weekly.get(day.weekday(), ())
 
     def openings_of(self, day: date, zone: ZoneInfo) -> Intervals:
-        """R2 and R3: the date's rows in real time, merged where their instants meet."""
+        """R2 and R3: the date's rows in real time, merged where their instants meet.
+
+        A row that does not end after its start (R1) does not do so as instants either: it is empty and vanishes.
+        """
         return Intervals((first_instant(day, start, zone), first_instant(day, end, zone)) for start, end in self.rows_of(day))
 
     def openings(self, since: datetime, until: datetime) -> list[tuple[datetime, datetime]]:

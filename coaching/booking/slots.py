@@ -16,8 +16,7 @@ from .openings import Hours, Schedule
 __all__ = ["Booked", "Busy", "Hours", "Rules", "Schedule", "by_local_date", "is_open", "nearest", "open_slots"]
 
 NONE = timedelta()
-# Sums stay inside Python's calendar, whatever a visitor puts into an address.
-EARLIEST, LATEST = datetime(2, 1, 1, tzinfo=UTC), datetime(9998, 1, 1, tzinfo=UTC)
+LATEST = datetime(9998, 1, 1, tzinfo=UTC)  # sums stay inside Python's calendar, whatever a visitor puts into an address
 NEVER = (datetime.max.replace(tzinfo=UTC),) * 2
 
 
@@ -83,9 +82,9 @@ def is_open(*, schedule, rules, busy, booked, now, at, moving=None) -> bool:
 
 
 def nearest(slots, wanted, count=3) -> list[datetime]:
-    """Those `count` of the slots that lie nearest to the wanted instant, in order of time; of two as near, the earlier."""
+    """Those `count` of the sorted slots that lie nearest to the wanted instant, in order; of two as near, the earlier."""
     wanted = utc(wanted)
-    return sorted(heapq.nsmallest(count, slots, key=lambda slot: (abs(slot - wanted), slot)))
+    return sorted(heapq.nsmallest(count, slots, key=lambda slot: abs(slot - wanted)))
 
 
 def by_local_date(slots, zone) -> dict[date, list[datetime]]:
@@ -98,8 +97,7 @@ def by_local_date(slots, zone) -> dict[date, list[datetime]]:
 
 def _window(rules, now, start, end):
     """R6, R7 and R9: the instants between which a start can lie. Empty when the first is not before the second."""
-    start, end = max(start, EARLIEST), min(end, LATEST)
-    since, until = max(start - now, rules.minimum_notice), end - now
+    since, until = max(start - now, rules.minimum_notice), min(end, LATEST) - now
     if rules.horizon_days is not None:
         until = min(until, timedelta(days=rules.horizon_days))
     return (now + since, now + until) if since < until else (now, now)

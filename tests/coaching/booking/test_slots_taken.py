@@ -138,6 +138,10 @@ CAPS = {
         *({"cap_per_week": 2}, [at("06-01 07:00")]),
         f"{SATURDAY} {BOTH}, {SUNDAY} {BOTH}, {MONDAY} {BOTH}",
     ),
+    "a week at its cap by two bookings of one day": (
+        *({"cap_per_week": 2}, [at("06-02 07:00"), at("06-02 08:00")]),
+        f"{MONDAY} {BOTH}",
+    ),
     "a week at its cap by a booking before the window": ({"cap_per_week": 1}, [at("06-01 00:00")], f"{MONDAY} {BOTH}"),
     "a week at its cap by a booking after the window": (
         *({"cap_per_week": 1}, [at("06-14 23:59")]),
