@@ -15,7 +15,7 @@ def test_a_code_is_mailed_in_the_practices_name_and_look(ask_for_code, clara, ma
     ask_for_code(clara.email)
     mail = mailoutbox[0]
     assert "Hello from AdvantEdge Careers!" in mail.body
-    assert "border-top: 6px solid" in mail.alternatives[0].content
+    assert 'class="mail-sheet"' in mail.alternatives[0].content
 
 
 def test_a_stranger_gets_the_same_answer_as_a_client(ask_for_code, clara):

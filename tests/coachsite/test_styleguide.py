@@ -1,3 +1,5 @@
+import runpy
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
@@ -14,8 +16,12 @@ def page(rf, db):
     return show
 
 
-def test_styleguide_not_mounted_without_debug(client, db):
-    assert client.get("/styleguide/").status_code == 404
+@pytest.mark.parametrize("debug", [True, False])
+def test_styleguide_mounted_while_debugging_only(settings, debug):
+    settings.DEBUG = debug
+    # Run anew: the site's own addresses were gathered before a test could say which of the two it is.
+    patterns = runpy.run_path(settings.BASE_DIR / "coachsite" / "urls.py")["urlpatterns"]
+    assert ("styleguide/" in [str(each.pattern) for each in patterns]) is debug
 
 
 def test_styleguide_names_the_asked_theme(page):
