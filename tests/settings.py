@@ -1,9 +1,10 @@
 """The project's settings as the suite runs them: mails in memory, jobs at once, one migrated database file kept."""
 
 import hashlib
+import os
 
 from coachsite.settings import *  # noqa: F403
-from coachsite.settings import BASE_DIR, DATABASES, INSTALLED_APPS
+from coachsite.settings import BASE_DIR, CACHES, DATABASES, INSTALLED_APPS
 
 # A second module, written against the contract alone; a run without modules is without this one too.
 if "networking_module" in INSTALLED_APPS:
@@ -13,6 +14,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default", "mail"]}}
 MEDIA_ROOT = BASE_DIR / "var" / "test-media"
+# Each of the suite's processes has a database of its own, so what it keeps in Redis must not reach the others.
+CACHES = {"default": {**CACHES["default"], "KEY_PREFIX": os.environ.get("PYTEST_XDIST_WORKER", "")}}
 ACCOUNT_RATE_LIMITS = False
 STRIPE_SECRET_KEY = STRIPE_WEBHOOK_SECRET = ""
 
