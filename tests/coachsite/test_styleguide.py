@@ -7,7 +7,7 @@ from coachsite.styleguide import styleguide
 
 
 @pytest.fixture
-def page(rf, db):
+def guide(rf, db):
     def show(query=""):
         request = rf.get(f"/styleguide/{query}")
         request.user = AnonymousUser()
@@ -24,13 +24,13 @@ def test_styleguide_mounted_while_debugging_only(settings, debug):
     assert ("styleguide/" in [str(each.pattern) for each in patterns]) is debug
 
 
-def test_styleguide_names_the_asked_theme(page):
-    assert '<div class="guide" data-theme="dark">' in page("?theme=dark")
+def test_styleguide_names_the_asked_theme(guide):
+    assert '<div class="guide" data-theme="dark">' in guide("?theme=dark")
 
 
-def test_styleguide_ignores_an_unknown_theme(page):
-    assert '<div class="guide">' in page("?theme=neon")
+def test_styleguide_ignores_an_unknown_theme(guide):
+    assert '<div class="guide">' in guide("?theme=neon")
 
 
-def test_styleguide_describes_a_wrong_answer(page):
-    assert 'aria-describedby="id_wrong-email_helptext id_wrong-email_error"' in page()
+def test_styleguide_describes_a_wrong_answer(guide):
+    assert 'aria-describedby="id_wrong-email_helptext id_wrong-email_error"' in guide()
