@@ -109,7 +109,7 @@ def context(booking):
         "guest": booking.guest_name,
         "email": booking.guest_email,
         "title": booking.appointment_type.title,
-        "when": spoken(booking.start, booking.guest_zone),
+        "when": spoken(booking.start, booking.guest_zone, booking.guest_clock24),
         "coach": booking.coach.name,
         "coach_when": spoken(booking.start, booking.coach.timezone),
         "where": booking.appointment_type.where,

@@ -22,6 +22,11 @@ __all__ = ["AppointmentType", "Booking", "DateOverride", "IntakeQuestion", "Over
 WITHIN_A_DAY = [MinValueValidator(5), MaxValueValidator(DAY)]
 
 
+def default_reminders():
+    """A day and an hour before, in minutes."""
+    return [24 * 60, 60]
+
+
 class AppointmentTypeQuerySet(models.QuerySet):
     def bookable(self):
         """What can be booked at all, by whom ever."""
@@ -61,6 +66,7 @@ class AppointmentType(models.Model):
     audience = models.CharField(_("for"), max_length=10, choices=Audience, default=Audience.PUBLIC)
     place = models.CharField(_("where"), max_length=10, choices=Place, default=Place.VIDEO)
     place_details = models.CharField(_("link, number or address"), max_length=300, blank=True)
+    reminders = models.JSONField(_("reminders"), default=default_reminders)  # minutes before the start, the longest first
     is_active = models.BooleanField(_("can be booked"), default=True)
 
     objects = AppointmentTypeQuerySet.as_manager()
@@ -149,12 +155,16 @@ class Booking(models.Model):
     guest_name = models.CharField(_("name"), max_length=150)
     guest_email = models.EmailField(_("e-mail"))
     guest_zone = models.CharField(max_length=64, default="UTC", validators=[validate_zone])
+    guest_clock24 = models.BooleanField(default=False)  # whether the guest's clock counts to 24
+    booker_name = models.CharField(max_length=150, blank=True)  # who booked for the guest, if that was someone else
+    booker_email = models.EmailField(blank=True)
     plain_title = models.BooleanField(default=False)
     source = models.CharField(max_length=300, blank=True)
     answers = models.JSONField(default=list)
     uid = models.UUIDField(default=uuid.uuid4, unique=True)
     sequence = models.PositiveIntegerField(default=0)
     cancelled_by = models.CharField(max_length=10, blank=True)
+    cancel_word = models.TextField(blank=True)  # what the coach says to the guest with it
     arranged_at = models.DateTimeField(default=timezone.now)  # when this time was chosen: at booking, or at the last move
     created_at = models.DateTimeField(auto_now_add=True)
 

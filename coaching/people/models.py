@@ -58,6 +58,7 @@ class Client(models.Model):
         ACTIVE = "active", _("client")
         PAUSED = "paused", _("paused")
         ALUMNI = "alumni", _("alumni")
+        LATER = "later", _("not now")
         DECLINED = "declined", _("did not start")
 
     coach = models.ForeignKey(Coach, on_delete=models.PROTECT, related_name="clients")
@@ -67,6 +68,7 @@ class Client(models.Model):
     phone = models.CharField(_("phone"), max_length=50, blank=True)
     timezone = models.CharField(_("time zone"), max_length=64, default="America/New_York", validators=[validate_zone])
     stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.PROSPECT)
+    stage_reason = models.CharField(_("reason"), max_length=200, blank=True)
     source = models.CharField(_("page that brought them"), max_length=300, blank=True)
     welcomed_at = models.DateTimeField(_("saw what the coach sees"), null=True, blank=True)
     last_active_at = models.DateTimeField(_("last active"), null=True, blank=True)
@@ -96,7 +98,7 @@ class Client(models.Model):
 
     @property
     def is_prospect(self):
-        return self.stage in {self.Stage.PROSPECT, self.Stage.OFFERED, self.Stage.DECLINED}
+        return self.stage in {self.Stage.PROSPECT, self.Stage.OFFERED, self.Stage.LATER, self.Stage.DECLINED}
 
     def same_address(self):
         """Others of the same coach with the same mail address: shown to the coach, never joined by itself."""

@@ -34,8 +34,13 @@ def zone_name(zone, at):
     return gettext("%(city)s time (%(short)s)") % {"city": zone.rpartition("/")[2].replace("_", " "), "short": short}
 
 
-def spoken(at, zone):
+def clock(local, clock24=False):
+    """The time of day as people read it: by a clock of 24 hours, or as the language is used to."""
+    return formats.time_format(local.time(), "H:i" if clock24 else "TIME_FORMAT")
+
+
+def spoken(at, zone, clock24=False):
     """Weekday, date, time and zone of an instant (aware), as a person or a screen reader says it."""
     local = at.astimezone(zoneinfo.ZoneInfo(zone))
-    day, hour = formats.date_format(local, "l, F j, Y"), formats.time_format(local.time(), "TIME_FORMAT")
+    day, hour = formats.date_format(local, "l, F j, Y"), clock(local, clock24)
     return gettext("%(day)s, %(hour)s %(zone)s") % {"day": day, "hour": hour, "zone": zone_name(zone, at)}
