@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.no_overlap import NoOverlap
 from coaching.booking.opening_hours import DAY, DateOverride, OverrideHours, WeeklyHours
+from coaching.booking.requests.models import TimeRequest
 from coaching.people.access import VisibleQuerySet
 from coaching.people.models import Client, Coach
 from coaching.practice.models import PracticeSettings
 from coaching.practice.zones import validate_zone
 
-__all__ = ["AppointmentType", "Booking", "DateOverride", "IntakeQuestion", "OverrideHours", "WeeklyHours"]
+__all__ = ["AppointmentType", "Booking", "DateOverride", "IntakeQuestion", "OverrideHours", "TimeRequest", "WeeklyHours"]
 
 WITHIN_A_DAY = [MinValueValidator(5), MaxValueValidator(DAY)]
 
@@ -156,6 +157,8 @@ class Booking(models.Model):
     guest_email = models.EmailField(_("e-mail"))
     guest_zone = models.CharField(max_length=64, default="UTC", validators=[validate_zone])
     guest_clock24 = models.BooleanField(default=False)  # whether the guest's clock counts to 24
+    # The form it came from: sent twice, it books once. What the coach booked has none.
+    form_key = models.CharField(max_length=16, null=True, unique=True)  # noqa: DJ001 - only a null is not unique
     booker_name = models.CharField(max_length=150, blank=True)  # who booked for the guest, if that was someone else
     booker_email = models.EmailField(blank=True)
     plain_title = models.BooleanField(default=False)

@@ -1,0 +1,26 @@
+"""The verbs of a request for another time."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from coaching.booking.requests import mails
+from coaching.booking.requests.models import TimeRequest
+
+
+@transaction.atomic
+def ask(*, appointment_type, name, email, zone, wishes, form_key, phone="", source=""):
+    """Keeps when someone could come whom no free time suits, and mails the coach. The same form sent twice is kept once."""
+    fields = {"name": name, "email": email, "zone": zone, "wishes": wishes, "phone": phone, "source": source}
+    request, created = TimeRequest.objects.get_or_create(
+        form_key=form_key, defaults={**fields, "appointment_type": appointment_type, "coach": appointment_type.coach}
+    )
+    if created:
+        mails.announce(request)
+    return request
+
+
+def answered(*, request, booking=None, now=None):
+    """Takes a request off the coach's desk; `booking` is what came of it, if something did."""
+    request.answered_at, request.booking = now or timezone.now(), booking
+    request.save(update_fields=["answered_at", "booking"])
+    return request
