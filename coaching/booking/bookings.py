@@ -8,23 +8,27 @@ from django.utils.translation import gettext as _
 
 from coaching import signals
 from coaching.booking import guard, mails
-from coaching.booking.guard import BookingError, SlotTaken
+from coaching.booking.guard import BookingError, FormUsed, SlotTaken
 from coaching.booking.models import Booking
 from coaching.people.models import Client
 from coaching.people.timeline import record
 from coaching.practice.zones import spoken
 
-__all__ = ["BookingError", "SlotTaken", "book", "cancel", "mark_held", "mark_no_show", "move"]
+__all__ = [
+    "BookingError", "FormUsed", "SlotTaken", "book", "cancel", "correct_address", "mark_held", "mark_no_show", "move",
+]  # fmt: skip
 
 
 def book(
-    *, appointment_type, start, guest=None, now=None, client=None, answers=(), plain_title=False, source="", credit_ok=False
-):
+    *, appointment_type, start, guest=None, now=None, client=None, answers=(), plain_title=False, source="", form_key=None,
+    credit_ok=False,
+):  # fmt: skip
     """Books `start` (aware) and mails the invitation.
 
-    `guest` is a mapping with name, email, zone and, if known, phone; a `client` is their own guest. Without `client` a new
-    prospect is made: an unverified address never joins someone known. Only who looks after the credits passes `credit_ok`.
-    Raises SlotTaken, BookingError.
+    `guest` is a mapping with name, email, zone and, if known, phone, clock24 and, of whoever books for them, booker_name and
+    booker_email; a `client` is their own guest. Without `client` a new prospect is made: an unverified address never joins
+    someone known. One `form_key` books once. Only who looks after the credits passes `credit_ok`.
+    Raises SlotTaken, FormUsed, BookingError.
     """
     now = now or timezone.now()
     _refuse(appointment_type, client, credit_ok)
@@ -36,6 +40,8 @@ def book(
             coach=appointment_type.coach, appointment_type=appointment_type, answers=list(answers), plain_title=plain_title,
             client=client or _prospect(appointment_type.coach, guest, source), source=source,
             guest_name=guest["name"], guest_email=guest["email"], guest_zone=guest["zone"],
+            guest_clock24=guest.get("clock24", False), booker_name=guest.get("booker_name", ""),
+            booker_email=guest.get("booker_email", ""), form_key=form_key or None,
         )  # fmt: skip
         _place(booking, start, now)
         booking.save(force_insert=True)
@@ -68,6 +74,23 @@ def cancel(*, booking, by, now=None):
     booking.sequence += 1
     booking.save()
     _announce(booking, signals.booking_cancelled, "cancelled", _("Cancelled: %(what)s"), now, by=by, at=now)
+    return booking
+
+
+@transaction.atomic
+def correct_address(*, booking, email, now=None):
+    """Sends the invitation to another address of the guest; links in the mail to the wrong one die. Raises BookingError."""
+    now = now or timezone.now()
+    guard.lock(coach_id=booking.coach_id, client=booking.client)
+    booking = guard.standing(booking, now)
+    client = booking.client
+    if client.is_prospect and client.email == booking.guest_email:
+        client.email = email
+        client.save(update_fields=["email"])
+    booking.guest_email = email
+    booking.sequence += 1
+    booking.save(update_fields=["guest_email", "sequence"])
+    mails.announce(booking, "requested")
     return booking
 
 

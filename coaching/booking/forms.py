@@ -1,41 +1,66 @@
 """What a guest fills in."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coaching.booking.email_hints import did_you_mean
 from coaching.booking.models import AppointmentType, Booking, IntakeQuestion
 from coaching.booking.traps import TrappedForm
 
 OPEN_PER_ADDRESS = 3
+WEB_ADDRESS = re.compile(r"://|www\.|[<>]", re.IGNORECASE)
 
 
-class BookingForm(TrappedForm):
-    """Name, address and the coach's questions. A signed-in `client` is known and only answers the questions."""
+def validate_name(name):
+    """Refuses what is no name: mails greet people by it, and senders of spam would have us send their links."""
+    if WEB_ADDRESS.search(name):
+        raise forms.ValidationError(_("Write a name only, without a web address."))
 
-    name = forms.CharField(label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    email = forms.EmailField(
-        label=_("Your e-mail address"),
-        help_text=_("The invitation and reminders go there. Nothing else does."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+
+class GuestForm(TrappedForm):
+    """Who writes: name, address and, if they like, a phone number."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=150,
+        validators=[validate_name],
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
+    email = forms.EmailField(label=_("Your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
     phone = forms.CharField(
         label=_("Your phone number"),
         max_length=50,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
     )
+
+    @property
+    def did_you_mean(self):
+        """What the typed address may be a slip of, or ""."""
+        return did_you_mean(self["email"].value() or "") if "email" in self.fields else ""
+
+
+class BookingForm(GuestForm):
+    """The guest, and the coach's questions. A signed-in `client` is known and only answers the questions."""
+
     plain_title = forms.BooleanField(
         label=_("Use a plain title in my calendar"),
         required=False,
         help_text=_("Without the word coaching and without our name: colleagues may see your calendar."),
     )
+    booker_name = forms.CharField(label=_("Your own name"), max_length=150, required=False, validators=[validate_name])
+    booker_email = forms.EmailField(label=_("Your own e-mail address"), required=False)
+    OF_BOOKER = ("booker_name", "booker_email")
 
     def __init__(self, *args, appointment_type, client=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.client = client
         self.questions = list(appointment_type.questions.all()[:5])
+        self.fields["email"].help_text = _("The invitation and reminders go there. Nothing else does.")
         self.fields["phone"].required = appointment_type.place == AppointmentType.Place.PHONE
-        for name in ("name", "email", "phone") if client else ():
+        for name in ("name", "email", "phone", *self.OF_BOOKER) if client else ():
             del self.fields[name]
         for question in self.questions:
             self.fields[f"question_{question.pk}"] = _field(question)
@@ -49,15 +74,37 @@ class BookingForm(TrappedForm):
             )
         return email
 
+    def clean(self):
+        data = super().clean()
+        typed = [name for name in self.OF_BOOKER if data.get(name)]
+        for name in self.OF_BOOKER if typed else ():
+            if name not in typed and name not in self.errors:
+                self.add_error(name, _("To book for someone else, give your own name and address too, or leave both empty."))
+        return data
+
+    @property
+    def own_fields(self):
+        return [field for field in self.visible_fields() if field.name not in self.OF_BOOKER]
+
+    @property
+    def booker_fields(self):
+        """What whoever books for someone else fills in, apart: most people book for themselves."""
+        return [self[name] for name in self.OF_BOOKER if name in self.fields]
+
+    @property
+    def is_for_someone_else(self):
+        return any(field.value() or field.errors for field in self.booker_fields)
+
     def answers(self):
         """[{question, answer}] in the coach's order."""
         return [{"question": each.text, "answer": self.cleaned_data[f"question_{each.pk}"]} for each in self.questions]
 
-    def guest(self, zone):
-        """Who comes, as `bookings.book` takes it."""
+    def guest(self, zone, clock24):
+        """Who comes and who booked for them, as `bookings.book` takes it."""
+        known = {"zone": zone, "clock24": clock24}
         if self.client:
-            return {"name": self.client.name, "email": self.client.email, "zone": zone}
-        return {**{name: self.cleaned_data[name] for name in ("name", "email", "phone")}, "zone": zone}
+            return {"name": self.client.name, "email": self.client.email, **known}
+        return {**{name: self.cleaned_data[name] for name in ("name", "email", "phone", *self.OF_BOOKER)}, **known}
 
 
 def _field(question):
@@ -67,3 +114,9 @@ def _field(question):
         return forms.ChoiceField(choices=[("", _("Please choose")), *((line, line) for line in lines)], **options)
     long = question.kind == IntakeQuestion.Kind.LONG
     return forms.CharField(widget=forms.Textarea(attrs={"rows": 4}) if long else forms.TextInput, max_length=2000, **options)
+
+
+class AddressForm(forms.Form):
+    """Where the invitation should have gone."""
+
+    email = forms.EmailField(label=_("The right address"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))

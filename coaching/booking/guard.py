@@ -29,6 +29,13 @@ class SlotTaken(BookingError):
         self.nearest = list(nearest)
 
 
+class FormUsed(BookingError):
+    """The form was sent before, and has led to a booking."""
+
+    def __init__(self):
+        super().__init__(_("This form has been sent already."))
+
+
 @contextmanager
 def slot_or_nearest(appointment_type, start, now, moving=None):
     """One transaction; a time that turns out to be gone undoes it and becomes a SlotTaken with the nearest free ones."""
@@ -36,6 +43,8 @@ def slot_or_nearest(appointment_type, start, now, moving=None):
         with transaction.atomic():
             yield
     except (SlotTaken, IntegrityError) as error:
+        if isinstance(error, IntegrityError) and "form_key" in str(error):
+            raise FormUsed from error
         if isinstance(error, IntegrityError) and "no_overlap" not in str(error):
             raise  # another broken rule of the database is a mistake of ours
         free = Availability(appointment_type, now=now, moving=moving).nearest(start, LOOK_AROUND)

@@ -5,21 +5,24 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
-from coaching.booking import access, bookings, links
-from coaching.booking.month import month_page
-from coaching.booking.views import start_in
-from coaching.booking.zones import remember, zone_for
-from coaching.practice.zones import spoken, zone_choices
+from coaching.booking import access, bookings, limits, links
+from coaching.booking.details_views import start_in
+from coaching.booking.email_hints import did_you_mean
+from coaching.booking.forms import AddressForm
+from coaching.booking.views import choices
+from coaching.booking.zones import zone_for
+from coaching.practice.zones import spoken
 
 
 def page(request, template, booking, **context):
     context = {
-        "booking": booking, "when": spoken(booking.start, booking.guest_zone), "place": booking.appointment_type.where,
-        "coach_when": spoken(booking.start, booking.coach.timezone), **context,
+        "booking": booking, "when": spoken(booking.start, booking.guest_zone, booking.guest_clock24),
+        "coach_when": spoken(booking.start, booking.coach.timezone, booking.guest_clock24),
+        "place": booking.appointment_type.where, **context,
     }  # fmt: skip
     return render(request, f"coaching/booking/{template}.html", context)
 
@@ -28,8 +31,30 @@ def page(request, template, booking, **context):
 def manage(request, token):
     """The booking as it is now, and what can be done with it."""
     booking, current = access.linked_or_404(token)
-    open_for_change = current and not booking.has_begun()
-    return page(request, "manage", booking, token=token, current=current, open=open_for_change, new="new" in request.GET)
+    new, open_for_change = "new" in request.GET, current and not booking.has_begun()
+    context = {"token": token, "current": current, "open": open_for_change, "new": new}
+    if new and open_for_change and not booking.client.user_id:
+        meant = did_you_mean(booking.guest_email)
+        context |= {"did_you_mean": meant, "address_form": AddressForm(initial={"email": meant or booking.guest_email})}
+    return page(request, "manage", booking, **context)
+
+
+@never_cache
+@require_POST
+def correct_address(request, token):
+    """A mistyped address is put right from the page that follows the booking."""
+    booking, current = access.linked_or_404(token)
+    form = AddressForm(request.POST)
+    if not current or not form.is_valid() or booking.client.user_id:
+        messages.error(request, _("Nothing was changed. Write the address in full, as name@example.org."))
+        return redirect(f"{reverse('booking:manage', args=[token])}?new=1")
+    try:
+        if limits.too_often(request, form.cleaned_data["email"]):
+            raise bookings.BookingError(_("That were many tries in a short time. Please wait ten minutes, or write to us."))
+        booking = bookings.correct_address(booking=booking, email=form.cleaned_data["email"])
+    except bookings.BookingError as error:
+        messages.error(request, str(error))
+    return redirect(f"{reverse('booking:manage', args=[links.token(booking)])}?new=1")
 
 
 @never_cache
@@ -55,20 +80,19 @@ def move(request, token):
     if request.method == "POST" and (start := start_in(request.POST)):
         return _move(request, booking, token, start)
     if start := start_in(request.GET):
-        zone = zone_for(request, booking.guest_zone)
-        return page(request, "move_confirm", booking, token=token, start=start, new_when=spoken(start, zone))
-    return remember(request, _choose(request, booking, token))
+        new_when = spoken(start, zone_for(request, booking.guest_zone), booking.guest_clock24)
+        return page(request, "move_confirm", booking, token=token, start=start, new_when=new_when)
+    return _choose(request, booking, token)
 
 
 def _choose(request, booking, token):
-    kind, zone = booking.appointment_type, zone_for(request, booking.guest_zone)
-    address = reverse("booking:move", args=[token])
+    zone, address = zone_for(request, booking.guest_zone), reverse("booking:move", args=[token])
 
     def time_url(start):
-        return f"{address}?{urlencode({'start': start.isoformat()})}"
+        return f"{address}?{urlencode({'start': start.isoformat(), 'zone': zone})}"
 
-    month = month_page(request.GET, appointment_type=kind, zone=zone, now=timezone.now(), time_url=time_url, moving=booking)
-    return page(request, "move", booking, token=token, zones=zone_choices(), **month)
+    month = choices(request, booking.appointment_type, zone, time_url, moving=booking)
+    return page(request, "move", booking, **{**month, "token": token})
 
 
 def _move(request, booking, token, start):

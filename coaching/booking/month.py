@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from coaching.booking.schedule import Availability
 from coaching.booking.slots import by_local_date
-from coaching.practice.zones import spoken, zone_name
+from coaching.practice.zones import clock, spoken, zone_name
 
 FAR = timedelta(days=366)  # where nobody set a horizon, the months end here
 
 
-def month_page(query, *, appointment_type, zone, now, time_url, moving=None):
-    """The context of coaching/booking/month_body.html. Costs at most five queries.
+def month_page(query, *, appointment_type, zone, now, time_url, clock24=False, moving=None):
+    """The context of coaching/booking/month_body.html. Costs at most six queries.
 
     `query` may hold `month` (2026-03), `day` (2026-03-05) and `from` (the page that brought the visitor); anything else
     there counts as not given. `time_url` makes the address of the next step from a start (aware UTC).
@@ -26,20 +26,23 @@ def month_page(query, *, appointment_type, zone, now, time_url, moving=None):
     first = min(max(_month(query.get("month"), today), today.replace(day=1)), last.replace(day=1))
     days = by_local_date(times.open_slots(_midnight(first, zone), _midnight(_add(first, 1), zone)), zone)
     chosen = _chosen(query.get("day"), days)
+    free = days.get(chosen, [])
+    shown_at = free[0] if free else now  # a zone's name changes with its clocks
     link = _Links(query.get("from"))
     return {
         "appointment_type": appointment_type,
         "zone": zone,
-        "zone_name": zone_name(zone, now),
+        "zone_name": zone_name(zone, shown_at),
         "coach_zone": appointment_type.coach.timezone,
-        "coach_zone_name": zone_name(appointment_type.coach.timezone, now),
+        "coach_zone_name": zone_name(appointment_type.coach.timezone, shown_at),
         "month_name": formats.date_format(first, "F Y"),
         "weekdays": [(formats.date_format(day, "l"), formats.date_format(day, "D")) for day in _any_week()],
         "weeks": _weeks(first, today, days, chosen, link),
         "previous": link(_add(first, -1)) if first > today.replace(day=1) else "",
         "next": link(_add(first, 1)) if first < last.replace(day=1) else "",
         "chosen": chosen,
-        "times": [_time(start, zone, time_url) for start in days.get(chosen, [])],
+        "times": [_time(start, zone, clock24, time_url) for start in free],
+        "open_days": len(days),
         "next_free": None if days else _next_free(times, _add(first, 1), last, zone, link),
         "hidden": {**link.kept, "month": f"{first:%Y-%m}", **({"day": chosen.isoformat()} if chosen else {})},
     }
@@ -101,6 +104,7 @@ def _weeks(first, today, days, chosen, link):
 def _day(day, today, days, chosen, link):
     return {
         "number": day.day,
+        "date": day.isoformat(),
         "url": link(day, day) if day in days else "",
         "name": _("%(date)s, free times") % {"date": formats.date_format(day, "l, F j")},
         "today": day == today,
@@ -108,12 +112,12 @@ def _day(day, today, days, chosen, link):
     }
 
 
-def _time(start, zone, time_url):
+def _time(start, zone, clock24, time_url):
     local = start.astimezone(ZoneInfo(zone))
-    label = formats.time_format(local.time(), "TIME_FORMAT")
+    label = clock(local, clock24)
     if local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset():
         label = f"{label} {local.tzname()}"  # the clock shows this time twice on this day
-    return {"url": time_url(start), "label": label, "name": spoken(start, zone), "iso": start.isoformat()}
+    return {"url": time_url(start), "label": label, "name": spoken(start, zone, clock24)}
 
 
 def _add(first, months):

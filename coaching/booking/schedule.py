@@ -14,7 +14,7 @@ YESTERDAY = timedelta(days=2)  # in whatever zone
 class Availability:
     """When one appointment type can be booked, as it is at `now` (aware).
 
-    The hours are read once (three queries), the bookings once for each window that is asked. `moving` is a booking that
+    The hours are read once (two queries), the bookings once for each window that is asked. `moving` is a booking that
     is being moved and so counts as absent.
     """
 
@@ -38,8 +38,12 @@ class Availability:
         coach, weekly = self.appointment_type.coach, {}
         for row in coach.weekly_hours.all():
             weekly.setdefault(row.weekday, []).append(slots.Hours(row.start, row.end))
-        changed = coach.date_overrides.filter(date__gte=(self.now - YESTERDAY).date()).prefetch_related("hours")
-        overrides = {each.date: [slots.Hours(row.start, row.end) for row in each.hours.all()] for each in changed}
+        overrides = {}
+        changed = coach.date_overrides.filter(date__gte=(self.now - YESTERDAY).date())
+        for date, start, end in changed.values_list("date", "hours__start", "hours__end"):
+            rows = overrides.setdefault(date, [])
+            if start is not None:  # a closed date has no hours
+                rows.append(slots.Hours(start, end))
         return slots.Schedule(zone=coach.timezone, weekly=weekly, overrides=overrides)
 
     def _question(self, start, end):

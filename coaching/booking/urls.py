@@ -1,12 +1,16 @@
 from django.urls import path
 
-from coaching.booking import manage_views, views
+from coaching.booking import details_views, manage_views, views
+from coaching.booking.requests import views as request_views
 
 app_name = "booking"
 urlpatterns = [
     path("book/<slug:coach>/<slug:slug>/", views.month, name="month"),
-    path("book/<slug:coach>/<slug:slug>/details/", views.book, name="book"),
+    path("book/<slug:coach>/<slug:slug>/details/", details_views.book, name="book"),
+    path("book/<slug:coach>/<slug:slug>/ask/", request_views.ask, name="ask"),
+    path("booking/zone/", views.zone, name="zone"),
     path("booking/<str:token>/", manage_views.manage, name="manage"),
     path("booking/<str:token>/cancel/", manage_views.cancel, name="cancel"),
     path("booking/<str:token>/move/", manage_views.move, name="move"),
+    path("booking/<str:token>/address/", manage_views.correct_address, name="correct_address"),
 ]

@@ -1,7 +1,8 @@
-"""The zone in which a visitor reads times: chosen, remembered in a cookie, or the coach's."""
+"""How a visitor reads times: in which zone, chosen and remembered in a cookie or else the coach's, and by which clock."""
 
 from django.core.exceptions import ValidationError
 
+from coaching.practice.clocks import counts_to_24
 from coaching.practice.zones import validate_zone
 
 COOKIE = "zone"
@@ -9,24 +10,25 @@ YEAR = 60 * 60 * 24 * 365
 
 
 def zone_for(request, default):
-    """The IANA name that the visitor chose now or before, else `default`."""
-    for name in (request.GET.get("zone"), request.COOKIES.get(COOKIE)):
-        if name and _is_zone(name):
-            return name
-    return default
+    """The IANA name that the address names or the visitor chose before, else `default`."""
+    return next(filter(is_zone, (request.GET.get("zone"), request.COOKIES.get(COOKIE))), default)
 
 
-def remember(request, response):
-    """Keeps a zone that was chosen on this page."""
-    name = request.GET.get("zone")
-    if name and _is_zone(name):
-        response.set_cookie(COOKIE, name, max_age=YEAR, samesite="Lax")
+def clock24_for(request):
+    """Whether the visitor's clock counts to 24."""
+    return counts_to_24(request.headers.get("Accept-Language", ""))
+
+
+def remember(response, zone):
+    """Has the visitor's browser keep a zone."""
+    response.set_cookie(COOKIE, zone, max_age=YEAR, samesite="Lax")
     return response
 
 
-def _is_zone(name):
+def is_zone(name):
+    """Whether this is the name of a zone."""
     try:
-        validate_zone(name)
+        validate_zone(name or "")
     except ValidationError:
         return False
-    return True
+    return bool(name)

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coaching.booking import bookings, links, reads
-from coaching.booking.month import month_page
-from coaching.booking.views import start_in
-from coaching.booking.zones import remember, zone_for
+from coaching.booking.details_views import start_in
+from coaching.booking.views import choices
+from coaching.booking.zones import clock24_for, zone_for
 from coaching.payments import balance, checkouts, purchases, sessions, stripe_api
 from coaching.payments.models import Checkout, Package
 from coaching.people.access import client_required
-from coaching.practice.zones import spoken, zone_choices
+from coaching.practice.zones import spoken
 
 
 def types_of(client):
@@ -88,9 +88,7 @@ def book(request, slug):
     def time_url(start):
         return f"{address}?{urlencode({'start': start.isoformat()})}"
 
-    month = month_page(request.GET, appointment_type=kind, zone=zone, now=timezone.now(), time_url=time_url)
-    context = {**month, "zones": zone_choices(), "left": left}
-    return remember(request, render(request, "coaching/payments/book.html", context))
+    return render(request, "coaching/payments/book.html", {**choices(request, kind, zone, time_url), "left": left})
 
 
 @client_required
@@ -102,7 +100,8 @@ def confirm(request, slug):
         return redirect("payments:book", slug)
     if request.method == "POST":
         return _book(request, kind, start)
-    context = {"appointment_type": kind, "start": start, "when": spoken(start, zone_for(request, request.client.timezone))}
+    when = spoken(start, zone_for(request, request.client.timezone), clock24_for(request))
+    context = {"appointment_type": kind, "start": start, "when": when}
     return render(request, "coaching/payments/confirm.html", {**context, "left": balance.left(request.client)})
 
 

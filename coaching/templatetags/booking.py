@@ -5,7 +5,7 @@ from coaching.booking.views import month_context
 register = template.Library()
 
 
-@register.inclusion_tag("coaching/booking/month_body.html", takes_context=True)
+@register.inclusion_tag("coaching/booking/month_on_page.html", takes_context=True)
 def booking_month(context, appointment_type):
-    """The month and its times of a public appointment type, on any page."""
+    """The month and its times of a public appointment type, on any page, with what is good to know."""
     return {**month_context(context["request"], appointment_type), "practice": context.get("practice")}

@@ -5,6 +5,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from coaching.website.booking_block import BookingBlock
 from coaching.website.module_blocks import PieceBlock, SignBlock, sign_template
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "blockquote"]
@@ -148,7 +149,11 @@ class PageBlocks(blocks.StreamBlock):
     columns = ColumnsBlock()
     testimonials = TestimonialsBlock()
     call_to_action = CallToActionBlock()
+    booking = BookingBlock()
     piece = PieceBlock()
+
+    class Meta:
+        block_counts = {"booking": {"max_num": 1}}
 
 
 class QuestionBlock(blocks.StructBlock):

@@ -12,6 +12,7 @@ from wagtail.search import index
 from coaching.booking.models import AppointmentType
 from coaching.practice.choices import KeptSelect
 from coaching.website.blocks import QuestionBlock
+from coaching.website.booking_block import bookable
 from coaching.website.module_blocks import sign_choices, sign_template
 from coaching.website.navigation import SiteNavigation
 from coaching.website.site_page import SitePage
@@ -176,5 +177,4 @@ class ConsultationPage(SitePage):
 
     def bookable(self):
         """What can be booked here now: the chosen type, or the first for anyone when none is chosen; None when closed."""
-        types = AppointmentType.objects.public().select_related("coach")
-        return (types.filter(pk=self.appointment_type_id) if self.appointment_type_id else types).first()
+        return bookable(self.appointment_type_id)

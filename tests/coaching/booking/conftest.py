@@ -1,5 +1,11 @@
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from coaching.booking import limits, traps
+from coaching.booking.schedule import Availability
 from tests.coaching.booking import factories
 
 
@@ -14,3 +20,47 @@ def call(coach):
 def booking(call):
     """Pia, at 9 on a Tuesday."""
     return factories.booking(appointment_type=call)
+
+
+@pytest.fixture
+def _patient(monkeypatch):
+    """Tests run from one address and may share a cache."""
+    monkeypatch.setattr(limits, "TRIES", 10**6)
+    monkeypatch.setattr(limits, "TRIES_PER_MAIL", 10**6)
+
+
+@pytest.fixture
+def free(call):
+    """Free times of the next weeks, by the real clock."""
+    now = timezone.now()
+    return Availability(call, now=now).open_slots(now + timedelta(days=2), now + timedelta(days=20))
+
+
+@pytest.fixture
+def month_url(call):
+    return reverse("booking:month", args=[call.coach.slug, call.slug])
+
+
+@pytest.fixture
+def book_url(call):
+    return reverse("booking:book", args=[call.coach.slug, call.slug])
+
+
+@pytest.fixture
+def shown(_patient):
+    """The stamp of a form that was shown ten seconds ago."""
+    return stamp()
+
+
+def stamp(seconds=10):
+    """The stamp of a form that was shown so many seconds ago."""
+    with pytest.MonkeyPatch.context() as patch:
+        clock = traps.time.time
+        patch.setattr(traps.time, "time", lambda: clock() - seconds)
+        return traps.stamp()
+
+
+@pytest.fixture
+def typed(shown, free):
+    """What Pia types into the form for the first free time."""
+    return {"name": "Pia Berg", "email": "pia@example.org", "phone": "+49 30 1", "shown": shown, "start": free[0].isoformat()}

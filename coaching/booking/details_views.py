@@ -1,0 +1,103 @@
+"""Where a guest says who comes."""
+
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from coaching.booking import access, bookings, guard, limits, links
+from coaching.booking.forms import BookingForm
+from coaching.booking.models import Booking
+from coaching.booking.schedule import Availability
+from coaching.booking.views import source_of
+from coaching.booking.zones import clock24_for, zone_for
+from coaching.practice.models import PracticeSettings
+from coaching.practice.zones import spoken
+
+YEARS = range(2000, 2200)
+
+
+def start_in(query):
+    """The instant (UTC) that an address or a form names as `start`, or None."""
+    try:
+        start = datetime.fromisoformat(query.get("start", ""))
+    except ValueError:
+        return None
+    return start.astimezone(UTC) if start.tzinfo and start.year in YEARS else None
+
+
+@never_cache
+def book(request, coach, slug):
+    """Page 2: who comes. A time that is gone keeps every answer and shows the nearest free ones."""
+    appointment_type = access.bookable_type_or_404(request.user, coach, slug)
+    start = start_in(request.POST) or start_in(request.GET)
+    if start is None:
+        return redirect(appointment_type)
+    data = request.POST if request.method == "POST" else None
+    form = BookingForm(data, appointment_type=appointment_type, client=access.client_for(request.user, appointment_type))
+    if data is not None:
+        return _book(request, appointment_type, form, start)
+    times = Availability(appointment_type, now=timezone.now())
+    nearest = None if times.is_open(start) else times.nearest(start, guard.LOOK_AROUND)
+    return _details(request, appointment_type, form, start, nearest)
+
+
+def _book(request, appointment_type, form, start):
+    """Page 3 follows, or page 2 again with every word. The same form sent twice leads to the one booking."""
+    if before := _booked_by(form):
+        return redirect("booking:manage", links.token(before))
+    if limits.too_often(request, form.data.get("email", "")):
+        form.add_error(None, _("That were many tries in a short time. Please wait ten minutes, or write to us."))
+    if not form.is_valid():
+        return _details(request, appointment_type, form, start, status=422)
+    try:
+        booking = bookings.book(
+            appointment_type=appointment_type, start=start, guest=_guest(request, form, appointment_type), client=form.client,
+            answers=form.answers(), plain_title=form.cleaned_data["plain_title"], source=source_of(request), form_key=form.key,
+        )  # fmt: skip
+    except bookings.BookingError as error:
+        return _refused(request, appointment_type, form, start, error)
+    return redirect(f"{reverse('booking:manage', args=[links.token(booking)])}?new=1")
+
+
+def _refused(request, appointment_type, form, start, error):
+    if before := _booked_by(form):  # pressed twice at once: the other press was quicker
+        return redirect("booking:manage", links.token(before))
+    if isinstance(error, bookings.SlotTaken):
+        return _details(request, appointment_type, form, start, error.nearest, status=409)
+    form.add_error(None, str(error))
+    return _details(request, appointment_type, form, start, status=422)
+
+
+def _booked_by(form):
+    """The booking that this very form has led to."""
+    return Booking.objects.filter(form_key=form.key).first() if form.key else None
+
+
+def _guest(request, form, appointment_type):
+    return form.guest(_zone(request, form, appointment_type), clock24_for(request))
+
+
+def _zone(request, form, appointment_type):
+    return zone_for(request, form.client.timezone if form.client else appointment_type.coach.timezone)
+
+
+def _details(request, appointment_type, form, start, nearest=None, status=200):
+    zone, clock24, coach = _zone(request, form, appointment_type), clock24_for(request), appointment_type.coach
+    context = {
+        "appointment_type": appointment_type, "form": form, "start": start, "zone": zone,
+        "when": spoken(start, zone, clock24),
+        "coach_when": spoken(start, coach.timezone, clock24) if zone != coach.timezone else "",
+        "nearest": None if nearest is None else [_offer(each, zone, clock24) for each in nearest],
+        "place": appointment_type.get_place_display(), "months": PracticeSettings.load(request).prospect_months,
+        "back": f"{appointment_type.get_absolute_url()}?{urlencode({'from': source_of(request)})}",
+    }  # fmt: skip
+    return render(request, "coaching/booking/details.html", context, status=status)
+
+
+def _offer(start, zone, clock24):
+    return {"value": start.isoformat(), "name": spoken(start, zone, clock24)}

@@ -1,0 +1,35 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from coaching.booking.forms import GuestForm
+from coaching.booking.requests.models import TimeRequest
+from coaching.booking.zones import is_zone
+from coaching.practice.zones import zone_choices
+
+OPEN_PER_ADDRESS = 2
+
+
+class RequestForm(GuestForm):
+    """When someone could come whom no free time suits."""
+
+    wishes = forms.CharField(
+        label=_("Which days and times would suit you?"),
+        max_length=2000,
+        help_text=_("As “Tuesdays after 6 in the evening, or any morning in the week of May 4”."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    zone = forms.ChoiceField(label=_("Your time zone"), choices=zone_choices)
+    field_order = ["wishes", "zone", "name", "email", "phone"]
+
+    def __init__(self, *args, zone, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["zone"] = zone
+
+    def clean_email(self):
+        email = self.cleaned_data["email"]
+        if TimeRequest.objects.open().filter(email__iexact=email).count() >= OPEN_PER_ADDRESS:
+            raise forms.ValidationError(_("Your wishes have arrived already. You get an answer by mail."))
+        return email
+
+    def clean_zone(self):
+        return self.cleaned_data["zone"] if is_zone(self.cleaned_data["zone"]) else "UTC"

@@ -1,0 +1,37 @@
+"""“No time suits me”: a guest says when they could come."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from coaching.booking import access, limits
+from coaching.booking.requests import asking
+from coaching.booking.requests.forms import RequestForm
+from coaching.booking.views import source_of
+from coaching.booking.zones import zone_for
+
+
+@never_cache
+def ask(request, coach, slug):
+    """The form, and what follows when it was sent."""
+    appointment_type = access.bookable_type_or_404(request.user, coach, slug)
+    form = RequestForm(request.POST or None, zone=zone_for(request, appointment_type.coach.timezone))
+    if request.method == "POST":
+        if limits.too_often(request, form.data.get("email", "")):
+            form.add_error(None, _("That were many tries in a short time. Please wait ten minutes, or write to us."))
+        if form.is_valid():
+            return _ask(request, appointment_type, form)
+    back = f"{appointment_type.get_absolute_url()}?{urlencode({'from': source_of(request)})}"
+    context = {"appointment_type": appointment_type, "form": form, "back": back}
+    return render(request, "coaching/booking/requests/ask.html", context, status=422 if form.errors else 200)
+
+
+def _ask(request, appointment_type, form):
+    words = {name: form.cleaned_data[name] for name in ("name", "email", "phone", "zone", "wishes")}
+    asking.ask(appointment_type=appointment_type, form_key=form.key, source=source_of(request), **words)
+    thanks = _("Thank you. %(coach)s has your wishes now and answers by mail. Nothing is booked yet.")
+    messages.success(request, thanks % {"coach": appointment_type.coach.name})
+    return redirect(appointment_type)

@@ -1,0 +1,95 @@
+// Choosing a day without loading the page anew. Links and the form do the same without this script.
+const said = document.createElement("p");
+said.className = "visually-hidden";
+said.setAttribute("role", "status");
+document.body.append(said);
+
+const booking = () => document.querySelector("[data-booking]");
+let current; // the request that is under way
+
+/** Shows what another address of this page shows; gives the address it ended at. */
+async function show(url) {
+  current?.abort();
+  current = new AbortController();
+  const response = await fetch(url, { signal: current.signal, credentials: "same-origin" });
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const next = page.querySelector("[data-booking]");
+  if (!response.ok || !next) throw new Error(`No month at ${url}`);
+  booking().replaceWith(next);
+  said.textContent = next.querySelector("[data-said]").textContent.trim();
+  return response.url;
+}
+
+/** Goes there as a link would. What had the focus has it again; without a key, the chosen day has. */
+async function go(url, key) {
+  try {
+    const address = await show(url);
+    history.pushState(null, "", address + new URL(url, location).hash);
+  } catch (error) {
+    if (error.name !== "AbortError") location.assign(url);
+    return;
+  }
+  focus(key);
+}
+
+function focus(key) {
+  const chosen = booking().querySelector("[aria-current]");
+  const target = booking().querySelector(`[data-key="${key}"]`) ?? chosen ?? booking().querySelector("a");
+  target?.focus({ preventScroll: true });
+  if (target === chosen && innerWidth < 832) document.querySelector("#times").scrollIntoView(); // below the month there
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-booking] a[data-key]");
+  if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  go(link.href, link.dataset.key);
+});
+
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-zone]");
+  if (form) changeZone(form);
+});
+
+function changeZone(form) {
+  return go(`${form.action}?${new URLSearchParams(new FormData(form))}`, "zone");
+}
+
+addEventListener("popstate", () => show(location.href).catch(() => location.reload()));
+
+// The arrow keys walk through the open days: sideways to the next one, up and down on the same weekday.
+const steps = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
+
+document.addEventListener("keydown", (event) => {
+  const day = event.target.closest?.(".month a");
+  if (!day || event.metaKey || event.ctrlKey || event.altKey) return;
+  const step = steps[event.key];
+  const target = step ? neighbour(day, step) : month(event.key);
+  if (!target) return;
+  event.preventDefault();
+  if (step) target.focus();
+  else go(target.href);
+});
+
+function neighbour(day, step) {
+  const cells = Array.from(day.closest("tbody").querySelectorAll("td"));
+  let at = cells.indexOf(day.closest("td")) + step;
+  while (cells[at] && !cells[at].querySelector("a")) at += step;
+  return cells[at]?.querySelector("a");
+}
+
+function month(key) {
+  const name = { PageUp: "prev", PageDown: "next" }[key];
+  return name && booking().querySelector(`[data-key="${name}"]`);
+}
+
+// The visitor's own zone, unless they chose one; kept until the browser closes, because people travel.
+const form = document.querySelector("form[data-zone]");
+const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (form && !document.cookie.split("; ").some((pair) => pair.startsWith("zone="))) {
+  const { zone } = form.elements;
+  if (zone.value !== here && Array.from(zone.options, (option) => option.value).includes(here)) {
+    document.cookie = `zone=${here}; path=/; samesite=lax`;
+    show(location.href).catch(() => location.reload());
+  }
+}

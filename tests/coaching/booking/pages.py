@@ -1,0 +1,7 @@
+"""Reading answers as a visitor does."""
+
+from html import unescape
+
+
+def text(response):
+    return unescape(response.content.decode())
