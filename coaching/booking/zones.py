@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 
 from coaching.practice.clocks import counts_to_24
-from coaching.practice.zones import validate_zone
+from coaching.practice.zones import today_called, validate_zone
 
 COOKIE = "zone"
 YEAR = 60 * 60 * 24 * 365
@@ -11,7 +11,8 @@ YEAR = 60 * 60 * 24 * 365
 
 def zone_for(request, default):
     """The IANA name that the address names or the visitor chose before, else `default`."""
-    return next(filter(is_zone, (request.GET.get("zone"), request.COOKIES.get(COOKIE))), default)
+    named = filter(is_zone, (request.GET.get("zone"), request.COOKIES.get(COOKIE)))
+    return today_called(next(named, default))
 
 
 def clock24_for(request):

@@ -19,10 +19,29 @@ def validate_zone(name):
         ) from error
 
 
+# Names that browsers still report, and what the places are called now (links of the tz database's file "backward").
+RENAMED = {
+    "Africa/Asmera": "Africa/Asmara", "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
+    "America/Coral_Harbour": "America/Atikokan", "America/Cordoba": "America/Argentina/Cordoba",
+    "America/Godthab": "America/Nuuk", "America/Indianapolis": "America/Indiana/Indianapolis",
+    "America/Louisville": "America/Kentucky/Louisville", "Asia/Calcutta": "Asia/Kolkata", "Asia/Dacca": "Asia/Dhaka",
+    "Asia/Katmandu": "Asia/Kathmandu", "Asia/Macao": "Asia/Macau", "Asia/Rangoon": "Asia/Yangon",
+    "Asia/Saigon": "Asia/Ho_Chi_Minh", "Asia/Thimbu": "Asia/Thimphu", "Atlantic/Faeroe": "Atlantic/Faroe",
+    "Europe/Kiev": "Europe/Kyiv", "Pacific/Enderbury": "Pacific/Kanton", "Pacific/Ponape": "Pacific/Pohnpei",
+    "Pacific/Truk": "Pacific/Chuuk",
+}  # fmt: skip
+
+
+def today_called(zone):
+    """The name a zone has today: browsers say "Asia/Calcutta", its people "Asia/Kolkata"."""
+    return RENAMED.get(zone, zone)
+
+
 @cache
 def zone_choices():
     """Every zone a person can live in, by name."""
-    return [(name, name.replace("_", " ")) for name in sorted(zoneinfo.available_timezones()) if "/" in name or name == "UTC"]
+    names = {name for name in zoneinfo.available_timezones() if "/" in name or name == "UTC"} - set(RENAMED)
+    return [(name, name.replace("_", " ")) for name in sorted(names) if not name.startswith(("Etc/", "SystemV/", "posix/"))]
 
 
 def zone_name(zone, at):

@@ -36,7 +36,7 @@ def sign_in(who, email, path):
 def book_from(visitor):
     visitor.go("/")
     visitor.press("Book a free consultation", "link")
-    visitor.page.wait_for_function("document.querySelector('#zone')?.value === 'Europe/Berlin'")
+    visitor.until("document.querySelector('#zone')?.value === 'Europe/Berlin'")
     visitor.look()
     first = visitor.page.locator(".time-list a").first
     assert re.search(r"\w+day, \w+ \d+, \d{4}, .+ Berlin time", first.get_attribute("aria-label"))

@@ -84,12 +84,9 @@ function month(key) {
 }
 
 // The visitor's own zone, unless they chose one; kept until the browser closes, because people travel.
-const form = document.querySelector("form[data-zone]");
+const zone = document.querySelector("form[data-zone]")?.elements.zone;
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-if (form && !document.cookie.split("; ").some((pair) => pair.startsWith("zone="))) {
-  const { zone } = form.elements;
-  if (zone.value !== here && Array.from(zone.options, (option) => option.value).includes(here)) {
-    document.cookie = `zone=${here}; path=/; samesite=lax`;
-    show(location.href).catch(() => location.reload());
-  }
+if (zone && !document.cookie.split("; ").some((pair) => pair.startsWith("zone="))) {
+  document.cookie = `zone=${here}; path=/; samesite=lax`;
+  if (zone.value !== here) show(location.href).catch(() => location.reload());
 }

@@ -1,0 +1,177 @@
+"""Booking in a real browser: without JavaScript, by keyboard alone, on a phone, and with next to nothing to load."""
+
+import gzip
+import re
+from datetime import datetime
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.core import mail
+
+from coaching.booking.models import AppointmentType, Booking, TimeRequest
+from tests.coaching.booking import factories
+
+pytestmark = pytest.mark.browser
+MONTH = "/book/dana-reyes/consultation/"
+MOST_SCRIPT = 15 * 1024  # bytes, compressed
+
+
+@pytest.fixture(autouse=True)
+def _quick_typist(monkeypatch):
+    monkeypatch.setattr("coaching.booking.traps.MIN_SECONDS", 0)
+
+
+def say_who(visitor, email="pia@example.org"):
+    visitor.fill("Your name", "Pia Berg")
+    visitor.fill("Your e-mail address", email)
+    visitor.page.get_by_role("button", name=re.compile("^Book ")).click()
+
+
+def tab_to(page, selector):
+    """Presses Tab until what the selector names has the focus."""
+    for _press in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"Tab never reaches {selector}.")
+
+
+def said(page):
+    return page.get_by_role("status").last.text_content()
+
+
+def test_a_time_is_booked_without_javascript(person):
+    visitor = person(java_script_enabled=False)
+    page = visitor.page
+    page.goto(visitor.site + MONTH)
+    page.locator("#zone").select_option("Asia/Kolkata")
+    page.get_by_role("button", name="Change zone").click()
+    page.get_by_role("link", name="Later").click()
+    page.locator(".month a").nth(1).click()
+    page.locator(".time-list a").first.click()
+    say_who(visitor)
+    visitor.reads("Your time is reserved")
+    assert Booking.objects.get().guest_zone == "Asia/Kolkata"
+
+
+def test_a_time_is_booked_by_keyboard_alone(person):
+    visitor = person(zone="America/New_York")
+    page = visitor.page
+    page.goto(visitor.site + MONTH)
+    tab_to(page, ".month a")
+    page.keyboard.press("PageDown")
+    visitor.until("document.activeElement.matches('.month [aria-current]') && location.search.includes('month=')")
+    page.keyboard.press("ArrowRight")
+    day = page.evaluate("document.activeElement.dataset.key")
+    page.keyboard.press("Enter")
+    visitor.until("key => document.activeElement.ariaCurrent && document.activeElement.dataset.key === key", day)
+    tab_to(page, ".time-list a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/details/**")
+    tab_to(page, "[name=name]")
+    page.keyboard.type("Pia Berg")
+    tab_to(page, "[name=email]")
+    page.keyboard.type("pia@example.org")
+    page.keyboard.press("Enter")
+    visitor.reads("Your time is reserved")
+    assert f"{Booking.objects.get().start:%Y-%m-%d}" == day
+
+
+def test_another_day_is_shown_in_place_and_said_aloud(person):
+    visitor = person(zone="America/New_York")
+    page = visitor.page
+    visitor.go(MONTH)
+    page.evaluate("window.stays = true")
+    day = page.locator(".month a").nth(1)
+    name = day.get_attribute("aria-label").removesuffix(", free times")
+    day.click()
+    visitor.until("document.activeElement.ariaCurrent === 'date'")
+    assert page.locator("#times-title").text_content() == name
+    assert said(page).startswith(f"{name}: ")
+    page.go_back()
+    visitor.until("name => document.querySelector('#times-title').textContent !== name", name)
+    assert page.evaluate("window.stays") is True
+
+
+def test_the_visitors_zone_is_found_and_another_one_remembered(person):
+    visitor = person(zone="Asia/Kolkata")
+    page = visitor.page
+    visitor.go(MONTH)
+    visitor.until("document.querySelector('#zone').value === 'Asia/Kolkata'")
+    page.locator("#zone").select_option("Australia/Lord_Howe")
+    visitor.until("document.querySelector('#times').textContent.includes('Lord Howe time')")
+    visitor.go(MONTH)
+    assert page.locator("#zone").input_value() == "Australia/Lord_Howe"
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+def test_every_step_is_clean_at_this_width(person, phone):
+    """`person` collects what axe finds and fails at the end."""
+    visitor = person(zone="Europe/Berlin", phone=phone)
+    page = visitor.page
+    visitor.go(MONTH)
+    visitor.until("document.querySelector('#zone').value === 'Europe/Berlin'")
+    visitor.look()
+    page.locator(".time-list a").first.click()
+    visitor.look()
+    page.get_by_text("Booking for someone else?").click()
+    visitor.press(re.compile("^Book "))
+    visitor.reads("Please look at this again")
+    say_who(visitor, "pia@gmial.com")
+    visitor.reads("Did you mean pia@gmail.com?")
+    visitor.look()
+    visitor.press("Send it to this address")
+    visitor.press("Move it", "link")
+    page.locator(".time-list a").nth(1).click()
+    visitor.look()
+    visitor.press("Move it")
+    visitor.reads("Your new time is reserved")
+    visitor.press("Cancel it", "link")
+    visitor.press("Yes, cancel it")
+    visitor.reads("This booking is cancelled")
+    assert Booking.objects.get().status == "cancelled"
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+def test_when_no_time_suits_wishes_are_sent(person, phone):
+    visitor = person(zone="Europe/Berlin", phone=phone)
+    visitor.go(MONTH)
+    visitor.press("No time suits me", "link")
+    visitor.press("Send my wishes")
+    visitor.reads("Please look at this again")
+    visitor.fill("Which days and times", "Sundays")
+    visitor.fill("Your name", "Pia Berg")
+    visitor.fill("Your e-mail address", "pia@example.org")
+    visitor.press("Send my wishes")
+    visitor.reads("Nothing is booked yet")
+    assert TimeRequest.objects.get().wishes == "Sundays"
+    assert len(mail.outbox) == 2
+
+
+def test_a_time_taken_meanwhile_keeps_the_words_and_offers_three(person):
+    visitor = person(zone="America/New_York")
+    page = visitor.page
+    visitor.go(MONTH)
+    page.get_by_role("link", name="Later").click()
+    visitor.until("location.search.includes('month=')")
+    page.locator(".time-list a").first.click()
+    visitor.look()
+    start = datetime.fromisoformat(parse_qs(urlsplit(page.url).query)["start"][0])
+    factories.booking(appointment_type=AppointmentType.objects.get(slug="consultation"), start=start)
+    say_who(visitor)
+    visitor.reads("This time is no longer free")
+    visitor.look()
+    assert page.locator(".time-list button").count() == 3
+    assert page.get_by_label("Your name").first.input_value() == "Pia Berg"
+    page.locator(".time-list button").first.click()
+    visitor.reads("Your time is reserved")
+
+
+def test_the_booking_page_loads_next_to_no_script(person):
+    visitor = person()
+    scripts = []
+    visitor.page.on("response", lambda got: got.request.resource_type == "script" and scripts.append(got.body()))
+    visitor.page.goto(visitor.site + MONTH)
+    visitor.page.wait_for_load_state("networkidle")
+    assert scripts
+    assert sum(len(gzip.compress(script)) for script in scripts) <= MOST_SCRIPT
