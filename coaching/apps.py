@@ -10,8 +10,8 @@ class CoachingConfig(AppConfig):
     name = "coaching"
     verbose_name = "Coaching practice"
     rooms = (
-        "practice", "mail", "jobs", "people", "booking", "booking.requests", "exercises", "payments", "client_area", "desk",
-        "website",
+        "practice", "mail", "jobs", "people", "booking", "booking.requests", "booking.busy", "exercises", "payments",
+        "client_area", "desk", "website",
     )  # fmt: skip
 
     def ready(self):

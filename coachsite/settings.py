@@ -152,6 +152,9 @@ STRIPE_SECRET_KEY = env.text("STRIPE_SECRET_KEY")
 STRIPE_WEBHOOK_SECRET = env.text("STRIPE_WEBHOOK_SECRET")
 STRIPE_API_URL = env.text("STRIPE_API_URL")
 
+# Calendars that coaches have elsewhere: an address on this machine is refused, but for the demo and the tests.
+CALENDARS_ON_THIS_MACHINE = DEMO
+
 # Language and time
 LANGUAGE_CODE = "en-us"
 LANGUAGES = [("en", "English")]

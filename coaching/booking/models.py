@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coaching.booking.busy.models import BusyCalendar, BusyTime
 from coaching.booking.no_overlap import NoOverlap
 from coaching.booking.opening_hours import DAY, DateOverride, OverrideHours, WeeklyHours
 from coaching.booking.requests.models import TimeRequest
@@ -18,7 +19,10 @@ from coaching.people.models import Client, Coach
 from coaching.practice.models import PracticeSettings
 from coaching.practice.zones import validate_zone
 
-__all__ = ["AppointmentType", "Booking", "DateOverride", "IntakeQuestion", "OverrideHours", "TimeRequest", "WeeklyHours"]
+__all__ = [
+    "AppointmentType", "Booking", "BusyCalendar", "BusyTime", "DateOverride", "IntakeQuestion", "OverrideHours", "TimeRequest",
+    "WeeklyHours",
+]  # fmt: skip
 
 WITHIN_A_DAY = [MinValueValidator(5), MaxValueValidator(DAY)]
 

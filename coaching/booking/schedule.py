@@ -4,7 +4,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from coaching.booking import slots
-from coaching.booking.models import Booking
+from coaching.booking.models import Booking, BusyTime
 
 # What can reach into a window or fill a week's cap: the rest of an ISO week, and a day each of length and buffer.
 MARGIN = timedelta(days=9)
@@ -14,8 +14,8 @@ YESTERDAY = timedelta(days=2)  # in whatever zone
 class Availability:
     """When one appointment type can be booked, as it is at `now` (aware).
 
-    The hours are read once (two queries), the bookings once for each window that is asked. `moving` is a booking that
-    is being moved and so counts as absent.
+    The hours are read once (two queries), bookings and busy time once each for every window that is asked. `moving` is a
+    booking that is being moved and so counts as absent.
     """
 
     def __init__(self, appointment_type, *, now, moving=None):
@@ -50,7 +50,7 @@ class Availability:
         return {
             "schedule": self.schedule,
             "rules": rules_of(self.appointment_type),
-            "busy": [],
+            "busy": busy_of(self.appointment_type, start, end),
             "booked": booked_of(self.appointment_type, start, end),
             "now": self.now,
             "moving": self.moving and self.moving.pk,
@@ -64,6 +64,12 @@ def rules_of(appointment_type):
     }
     caps = {name: getattr(appointment_type, name) for name in ("horizon_days", "cap_per_day", "cap_per_week")}
     return slots.Rules(**minutes, **caps)
+
+
+def busy_of(appointment_type, start, end):
+    """What other calendars of the coach take between `start` and `end`, a booking's length and buffers around them included."""
+    near = BusyTime.objects.filter(calendar__coach=appointment_type.coach_id, end__gt=start - MARGIN, start__lt=end + MARGIN)
+    return [slots.Busy(*pair) for pair in near.values_list("start", "end")]
 
 
 def booked_of(appointment_type, start, end):

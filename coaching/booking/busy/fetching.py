@@ -1,0 +1,140 @@
+"""Fetches a calendar's file from an address that someone pasted, which is never to be trusted.
+
+Each address, and each that it leads to, is looked up once, checked, and connected to as it was checked: a name that means
+something else a moment later gains nothing. Size, time and the number of redirects are limited.
+"""
+
+import socket
+import ssl
+import threading
+import zlib
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPException
+from time import monotonic
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+import certifi
+
+from coaching.booking.busy.addresses import PORTS, target_of
+from coaching.booking.busy.troubles import CannotRead, Trouble
+
+LIMIT = 5 * 1024 * 1024  # bytes, unpacked
+REDIRECTS = 3
+PIECE = 64 * 1024
+HEADERS = {"Accept": "text/calendar, */*;q=0.1", "Accept-Encoding": "gzip", "User-Agent": "coachsite calendar reader"}
+UNPACK = {"gzip": 31, "x-gzip": 31, "deflate": 15}  # by zlib's own numbers
+
+
+class Page(NamedTuple):
+    """What came; `body` is None when nothing has changed since `etag` and `last_modified`."""
+
+    body: bytes | None
+    etag: str
+    last_modified: str
+
+
+def fetch(url, *, seconds, etag="", last_modified=""):
+    """The file at `url`, within `seconds` from the first connection on. Raises CannotRead."""
+    known = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    headers = {**HEADERS, **{name: value for name, value in known.items() if value}}
+    until = monotonic() + seconds
+    for _ in range(REDIRECTS + 1):
+        found = _ask(target_of(url), headers, until)
+        if isinstance(found, Page):
+            return found
+        url = urljoin(url, found)
+    raise CannotRead(Trouble.LED_ASTRAY)
+
+
+class PinnedConnection(HTTPConnection):
+    """Speaks to the addresses that were checked, in the name that was asked for."""
+
+    def __init__(self, target, seconds):
+        super().__init__(target.host, target.port, timeout=seconds)
+        self.target, self.default_port = target, PORTS[target.scheme]
+
+    def connect(self):
+        self.sock = self._first_that_answers()
+        if self.target.scheme == "https":
+            context = ssl.create_default_context(cafile=certifi.where())
+            # The handshake comes after, so that `abort` can end it.
+            self.sock = context.wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
+            self.sock.do_handshake()
+
+    def _first_that_answers(self):
+        *others, last = self.target.addresses
+        for address in others:
+            try:
+                return socket.create_connection((address, self.port), self.timeout / len(self.target.addresses))
+            except OSError:
+                continue
+        return socket.create_connection((last, self.port), self.timeout)
+
+    def abort(self):
+        """Ends whatever the connection is waiting for: a time limit of a socket begins anew with every byte."""
+        try:
+            self.sock.shutdown(socket.SHUT_RDWR)
+        except (OSError, AttributeError):
+            self.close()
+
+
+def _ask(target, headers, until):
+    """A Page, or the address that this one leads to."""
+    with _connection(target, until) as connection:
+        connection.request("GET", target.path, headers=headers)
+        response = connection.getresponse()
+        if response.status == 304:
+            return Page(None, headers.get("If-None-Match", ""), headers.get("If-Modified-Since", ""))
+        if response.status in {301, 302, 303, 307, 308} and (address := response.headers.get("Location")):
+            return address
+        _refuse(response.status)
+        tags = (response.headers.get(name, "")[:300] for name in ("ETag", "Last-Modified"))
+        return Page(_body(response), *tags)
+
+
+@contextmanager
+def _connection(target, until):
+    """A connection that ends in time, and whose failures become sentences."""
+    connection = PinnedConnection(target, max(until - monotonic(), 0.01))
+    watch = threading.Timer(max(until - monotonic(), 0.01), connection.abort)
+    watch.daemon = True
+    watch.start()
+    try:
+        yield connection
+        if monotonic() >= until:
+            raise CannotRead(Trouble.SLOW)
+    except (OSError, HTTPException, zlib.error, ValueError) as error:
+        raise CannotRead(_trouble(error, late=monotonic() >= until)) from None
+    finally:
+        watch.cancel()
+        connection.close()
+
+
+def _trouble(error, late):
+    if late or isinstance(error, TimeoutError):
+        return Trouble.SLOW
+    if isinstance(error, ssl.SSLError):
+        return Trouble.UNSAFE
+    return Trouble.NO_CALENDAR if isinstance(error, zlib.error) else Trouble.SILENT
+
+
+def _refuse(status):
+    if status in {401, 403, 407}:
+        raise CannotRead(Trouble.LOCKED)
+    if status in {404, 410}:
+        raise CannotRead(Trouble.GONE)
+    if status != 200:
+        raise CannotRead(Trouble.ILL)
+
+
+def _body(response):
+    """The unpacked body; a small one that unpacks to a huge one is refused on the way."""
+    packing = response.headers.get("Content-Encoding", "").strip().lower()
+    unpack = zlib.decompressobj(UNPACK[packing]) if packing in UNPACK else None
+    body = bytearray()
+    while piece := response.read(PIECE):
+        body += unpack.decompress(piece, LIMIT + 1 - len(body)) if unpack else piece
+        if len(body) > LIMIT:
+            raise CannotRead(Trouble.TOO_BIG)
+    return bytes(body)

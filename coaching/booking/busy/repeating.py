@@ -1,0 +1,36 @@
+"""How often an event repeats, at most; known before anything is counted out, so that no file keeps a worker busy for ever."""
+
+from datetime import UTC, datetime, time
+from math import prod
+
+from coaching.booking.busy.troubles import CannotRead, Trouble
+
+MOST_A_DAY = 48
+MOST = 1_000_000  # of one rule, from its first day on: birthdays may begin in the year 1
+DAY = 24 * 60 * 60
+STEPS = {"SECONDLY": 1, "MINUTELY": 60, "HOURLY": 60 * 60}
+
+
+def refuse_endless(event, until):
+    """Raises CannotRead if one of the event's rules gives too many times a day, or too many before `until` (aware)."""
+    rules = event.get("RRULE", [])
+    for rule in rules if isinstance(rules, list) else [rules]:
+        days = max((until - _aware(event["DTSTART"].dt)).total_seconds(), 0) / DAY
+        if _a_day(rule) > MOST_A_DAY or _a_day(rule) * days > MOST:
+            raise CannotRead(Trouble.TOO_MUCH)
+
+
+def _a_day(rule):
+    """How many times a day the rule gives at most; infinitely many where it could run on for ages and never come true."""
+    frequency, interval = str(rule.get("FREQ", [""])[0]).upper(), int(rule.get("INTERVAL", [1])[0])
+    if frequency not in STEPS:
+        return prod(len(rule[name]) for name in ("BYHOUR", "BYMINUTE", "BYSECOND") if name in rule)
+    if any(name.startswith("BY") for name in rule):
+        return float("inf")
+    return DAY / (STEPS[frequency] * max(interval, 1))
+
+
+def _aware(moment):
+    if not isinstance(moment, datetime):
+        moment = datetime.combine(moment, time())
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
