@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from coaching.booking import access, bookings, guard, limits, links
+from coaching.booking.busy.refreshing import look_again
 from coaching.booking.forms import BookingForm
 from coaching.booking.models import Booking
 from coaching.booking.schedule import Availability
@@ -54,6 +55,7 @@ def _book(request, appointment_type, form, start):
         form.add_error(None, _("That were many tries in a short time. Please wait ten minutes, or write to us."))
     if not form.is_valid():
         return _details(request, appointment_type, form, start, status=422)
+    look_again(appointment_type.coach)
     try:
         booking = bookings.book(
             appointment_type=appointment_type, start=start, guest=_guest(request, form, appointment_type), client=form.client,

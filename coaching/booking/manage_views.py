@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from coaching.booking import access, bookings, limits, links
+from coaching.booking.busy.refreshing import look_again
 from coaching.booking.details_views import start_in
 from coaching.booking.email_hints import did_you_mean
 from coaching.booking.forms import AddressForm
@@ -96,6 +97,7 @@ def _choose(request, booking, token):
 
 
 def _move(request, booking, token, start):
+    look_again(booking.coach)
     try:
         moved = bookings.move(booking=booking, start=start)
     except bookings.SlotTaken:

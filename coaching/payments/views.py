@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coaching.booking import bookings, links, reads
+from coaching.booking.busy.refreshing import look_again
 from coaching.booking.details_views import start_in
 from coaching.booking.views import choices
 from coaching.booking.zones import clock24_for, zone_for
@@ -106,6 +107,7 @@ def confirm(request, slug):
 
 
 def _book(request, kind, start):
+    look_again(kind.coach)
     try:
         sessions.book_session(client=request.client, appointment_type=kind, start=start)
     except sessions.NothingLeft:
