@@ -11,7 +11,8 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from coaching.booking import links
-from coaching.booking.models import DateOverride
+from coaching.booking.feed.models import open_feed
+from coaching.booking.models import BusyCalendar, DateOverride
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
 from coaching.modules import installed_modules
@@ -41,6 +42,7 @@ ROWS = {
     "booking:manage": (EVERYONE, ["token"], "get"),
     "booking:cancel": (EVERYONE, ["token"], "get"),
     "booking:move": (EVERYONE, ["token"], "get"),
+    "booking:feed": (EVERYONE, ["feed_secret"], "get"),
     "booking_admin:agenda": (STAFF, [], "get"),
     "booking_admin:booking": (HER_COACH, ["booking"], "get"),
     "booking_admin:held": (HER_COACH, ["booking"], "post"),
@@ -53,6 +55,11 @@ ROWS = {
     "booking_admin:types": (STAFF, [], "get"),
     "booking_admin:add_type": (STAFF, [], "get"),
     "booking_admin:edit_type": (HER_COACH, ["type"], "get"),
+    "booking_admin:calendars": (STAFF, [], "get"),
+    "booking_admin:read_calendar": (HER_COACH, ["busy_calendar"], "post"),
+    "booking_admin:remove_calendar": (HER_COACH, ["busy_calendar"], "get"),
+    "booking_admin:make_feed": (STAFF, [], "post"),
+    "booking_admin:reset_feed": (STAFF, [], "get"),
     "exercises:list": (CLIENTS, [], "get"),
     "exercises:do": (CLARA, ["assignment"], "get"),
     "exercises:autosave": (CLARA, ["assignment", "prompt"], "post"),
@@ -125,6 +132,8 @@ def world(people, clara, coach):
     things = {
         "booking": booking.pk, "token": links.token(coming), "type": booking.appointment_type.pk,
         "free_slug": booking.appointment_type.slug, "session_slug": session.slug, "coach_slug": coach.slug,
+        "busy_calendar": BusyCalendar.objects.create(coach=coach, name="Home", url="nowhere").pk,
+        "feed_secret": open_feed(coach).secret,
         "override": DateOverride.objects.create(coach=coach, date="2030-01-01").pk, "assignment": assignment.pk,
         "prompt": prompt, "submission": submission.pk, "package": package.pk, "clara_pk": clara.pk,
         "note": Note.objects.create(client=clara, author=coach.user, text="Shy").pk,

@@ -1,6 +1,8 @@
 from django.urls import path
 
 from coaching.booking import agenda_views, calendar_views
+from coaching.booking.busy import views as busy_views
+from coaching.booking.feed import admin_views as feed_views
 
 app_name = "booking_admin"
 urlpatterns = [
@@ -16,4 +18,9 @@ urlpatterns = [
     path("types/", calendar_views.types, name="types"),
     path("types/add/", calendar_views.add_type, name="add_type"),
     path("types/<int:pk>/", calendar_views.edit_type, name="edit_type"),
+    path("others/", busy_views.calendars, name="calendars"),
+    path("others/<int:pk>/read/", busy_views.read_now, name="read_calendar"),
+    path("others/<int:pk>/remove/", busy_views.remove, name="remove_calendar"),
+    path("others/feed/", feed_views.make, name="make_feed"),
+    path("others/feed/reset/", feed_views.reset, name="reset_feed"),
 ]

@@ -19,5 +19,6 @@ def calendar_menu():
         StaffMenuItem(_("Weekly hours"), reverse("booking_admin:hours"), name="hours", icon_name="time", order=2),
         StaffMenuItem(_("Single dates"), reverse("booking_admin:dates"), name="dates", icon_name="calendar-check", order=3),
         StaffMenuItem(_("What can be booked"), reverse("booking_admin:types"), name="types", icon_name="tag", order=4),
+        StaffMenuItem(_("Other calendars"), reverse("booking_admin:calendars"), name="calendars", icon_name="calendar", order=5),
     ]
     return SubmenuMenuItem(_("Calendar"), Menu(items=items), name="calendar", icon_name="calendar-alt", order=60)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.busy.models import BusyCalendar, BusyTime
+from coaching.booking.feed.models import CalendarFeed
 from coaching.booking.no_overlap import NoOverlap
 from coaching.booking.opening_hours import DAY, DateOverride, OverrideHours, WeeklyHours
 from coaching.booking.requests.models import TimeRequest
@@ -20,8 +21,8 @@ from coaching.practice.models import PracticeSettings
 from coaching.practice.zones import validate_zone
 
 __all__ = [
-    "AppointmentType", "Booking", "BusyCalendar", "BusyTime", "DateOverride", "IntakeQuestion", "OverrideHours", "TimeRequest",
-    "WeeklyHours",
+    "AppointmentType", "Booking", "BusyCalendar", "BusyTime", "CalendarFeed", "DateOverride", "IntakeQuestion",
+    "OverrideHours", "TimeRequest", "WeeklyHours",
 ]  # fmt: skip
 
 WITHIN_A_DAY = [MinValueValidator(5), MaxValueValidator(DAY)]

@@ -3,9 +3,12 @@
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from coaching.booking.models import Booking
+from coaching.booking.access import coaches_of
+from coaching.booking.models import Booking, BusyCalendar
 from coaching.people.access import coach_of
 from coaching.practice.models import PracticeSettings
+
+PATIENCE = timedelta(days=1)
 
 
 def zone_of(user):
@@ -21,6 +24,12 @@ def today(user, now):
     start, end = (datetime.combine(day + timedelta(days=add), time(), ZoneInfo(zone)) for add in (0, 1))
     bookings = Booking.objects.visible_to(user).standing().filter(start__gte=start, start__lt=end)
     return {"bookings": bookings.select_related("appointment_type"), "zone": zone}
+
+
+def unreadable(user, now):
+    """The other calendars, of the coaches whose time this member of staff may change, that could not be read for a day."""
+    found = BusyCalendar.objects.filter(coach__in=coaches_of(user), failing_since__lte=now - PATIENCE)
+    return found.defer("text").select_related("coach").order_by("failing_since")
 
 
 def of_client(client):

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from coaching.booking import details_views, manage_views, views
+from coaching.booking.feed import views as feed_views
 from coaching.booking.requests import views as request_views
 
 app_name = "booking"
@@ -13,4 +14,5 @@ urlpatterns = [
     path("booking/<str:token>/cancel/", manage_views.cancel, name="cancel"),
     path("booking/<str:token>/move/", manage_views.move, name="move"),
     path("booking/<str:token>/address/", manage_views.correct_address, name="correct_address"),
+    path("calendar/<slug:secret>.ics", feed_views.feed, name="feed"),
 ]

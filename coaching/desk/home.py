@@ -36,7 +36,7 @@ class AgendaPanel(DeskPanel):
     template_name = "coaching/desk/home/agenda.html"
 
     def context_for(self, user, now):
-        return booking.today(user, now)
+        return {**booking.today(user, now), "unreadable": booking.unreadable(user, now)}
 
 
 class ClientsPanel(DeskPanel):

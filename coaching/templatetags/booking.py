@@ -1,3 +1,6 @@
+import math
+from datetime import timedelta
+
 from django import template
 
 from coaching.booking.views import month_context
@@ -9,3 +12,9 @@ register = template.Library()
 def booking_month(context, appointment_type):
     """The month and its times of a public appointment type, on any page, with what is good to know."""
     return {**month_context(context["request"], appointment_type), "practice": context.get("practice")}
+
+
+@register.filter
+def hours(span):
+    """A timedelta in whole hours, begun ones included."""
+    return math.ceil(span / timedelta(hours=1))

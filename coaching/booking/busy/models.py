@@ -20,7 +20,7 @@ class BusyCalendarQuerySet(models.QuerySet):
     def with_time_ahead(self, now):
         """`ahead`: how much time each calendar still takes, as a timedelta or None."""
         span = models.ExpressionWrapper(F("times__end") - F("times__start"), output_field=models.DurationField())
-        return self.annotate(ahead=Sum(span, filter=Q(times__start__gte=now)))
+        return self.annotate(ahead=Sum(span, filter=Q(times__end__gt=now)))
 
 
 class BusyCalendar(models.Model):

@@ -1,0 +1,23 @@
+"""What a coach is told about the other calendars."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coaching.practice.zones import spoken
+
+PREVIEW_DAYS = 60
+
+
+def preview(calendar, now):
+    """What was found in a calendar, in a sentence: by it a coach knows whether it is the right one."""
+    ahead = calendar.times.filter(end__gt=now, start__lt=now + timedelta(days=PREVIEW_DAYS))
+    count, following = ahead.count(), ahead.filter(start__gt=now).first()
+    if not count:
+        return _("It can be read, but nothing in it takes time in the next 60 days. Is it the right one?")
+    words = ngettext("%(count)d busy time in the next 60 days", "%(count)d busy times in the next 60 days", count)
+    words = words % {"count": count}
+    if following is None:
+        return f"{words}."
+    return _("%(words)s, the next on %(when)s.") % {"words": words, "when": spoken(following.start, calendar.coach.timezone)}
