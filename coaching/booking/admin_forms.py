@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from coaching.booking.clock import HoursField
 from coaching.booking.hours import set_dates, set_week, week_of
 from coaching.booking.models import AppointmentType, IntakeQuestion, WeeklyHours
+from coaching.booking.reminder_times import RemindersField
 from coaching.practice.zones import zone_choices
 
 QUESTIONS = 5
@@ -56,11 +57,14 @@ class DatesForm(forms.Form):
 class AppointmentTypeForm(forms.ModelForm):
     """One thing that can be booked."""
 
+    reminders = RemindersField(label=_("Reminders by mail"))
+
     class Meta:
         model = AppointmentType
         fields = [
             "title", "slug", "description", "duration", "increment", "buffer_before", "buffer_after", "minimum_notice",
-            "horizon_days", "cap_per_day", "cap_per_week", "place", "place_details", "audience", "takes_credit", "is_active",
+            "horizon_days", "cap_per_day", "cap_per_week", "place", "place_details", "reminders", "remind_coach",
+            "audience", "takes_credit", "is_active",
         ]  # fmt: skip
         widgets = {"description": forms.Textarea(attrs={"rows": 3})}
 

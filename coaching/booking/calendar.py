@@ -1,6 +1,7 @@
 """The calendar invitation of a booking (RFC 5545 and 5546), as the text of an .ics file.
 
-Times are UTC: readers disagree about generated VTIMEZONE parts, and nobody misreads UTC.
+Times are UTC: readers disagree about generated VTIMEZONE parts, and nobody misreads UTC. A guest who asked for a plain
+title gets an event in which a colleague who sees the calendar finds neither the practice nor the coaching.
 """
 
 from datetime import timedelta
@@ -12,48 +13,78 @@ from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event, vCalAddress, vText
 
 from coaching.practice.models import PracticeSettings
-from coaching.practice.zones import spoken
+from coaching.practice.zones import same_clock, spoken
 
-REQUEST, CANCEL = "REQUEST", "CANCEL"
+REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 BEFORE = timedelta(minutes=15)
 
 
 def for_guest(booking, method=REQUEST):
-    """The coach invites the guest. A plain title and no description on request: employers see calendars."""
-    event = _event(booking, method, plain_title(booking) if booking.plain_title else title(booking))
-    event.add("organizer", _person(booking.coach.name, booking.coach.email))
+    """The coach invites the guest."""
+    event = guest_event(booking, method)
     event.add("attendee", _attendee(booking.guest_name, booking.guest_email))
-    if not booking.plain_title:
-        event.add("description", _clocks(booking))
-    return attachment(event, method)
+    return invitation(event, method)
 
 
 def for_coach(booking, method=REQUEST):
     """The practice invites the coach: a calendar leaves out an invitation whose organizer is its own owner."""
     event = _event(booking, method, f"{booking.guest_name} · {booking.appointment_type.title}")
+    event.add("location", booking.appointment_type.where)
     event.add("organizer", _person(*parseaddr(settings.DEFAULT_FROM_EMAIL)))
     event.add("attendee", _attendee(booking.coach.name, booking.coach.email))
-    event.add("description", _clocks(booking))
-    return attachment(event, method)
+    event.add("description", clocks(booking))
+    return invitation(event, method)
 
 
-def attachment(event, method):
-    """The invitation as `mail.outbox.send` takes attachments (RFC 6047)."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//coachsite//booking//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", method)
-    calendar.add_component(event)
-    return {"name": "invitation.ics", "type": f"text/calendar; method={method}", "content": calendar.to_ical().decode()}
+def file_for_guest(booking):
+    """The event to be kept (method PUBLISH, which names nobody as invited), as the text of a file."""
+    return _calendar(guest_event(booking, PUBLISH), PUBLISH)
 
 
-def title(booking):
+def guest_event(booking, method):
+    event = _event(booking, method, guest_title(booking))
+    event.add("organizer", _person(booking.coach.name, booking.coach.email))
+    event.add("location", place(booking))
+    if booking.plain_title:
+        event.add("class", "PRIVATE")
+    else:
+        event.add("description", clocks(booking))
+    return event
+
+
+def guest_title(booking):
+    if booking.plain_title:
+        return _("Call with %(coach)s") % {"coach": booking.coach.name}
     return f"{booking.appointment_type.title} · {PracticeSettings.load().name}"
 
 
-def plain_title(booking):
-    """What a calendar may show to anyone: neither the practice nor the coaching."""
-    return _("Call with %(coach)s") % {"coach": booking.coach.name}
+def place(booking):
+    """Where, for the guest's calendar: with a plain title without the link or address, which can name the practice."""
+    kind = booking.appointment_type
+    return str(kind.get_place_display()) if booking.plain_title else kind.where
+
+
+def clocks(booking):
+    """The time by the guest's clock and by the coach's, when they differ."""
+    lines = [spoken(booking.start, booking.guest_zone, booking.guest_clock24)]
+    if not same_clock(booking.start, booking.guest_zone, booking.coach.timezone):
+        lines.append(spoken(booking.start, booking.coach.timezone, booking.guest_clock24))
+    return "\n".join(lines)
+
+
+def invitation(event, method):
+    """As `mail.outbox.send` takes attachments (RFC 6047)."""
+    kind = f"text/calendar; method={method}; component=VEVENT"
+    return {"name": "invitation.ics", "type": kind, "content": _calendar(event, method), "is_invitation": True}
+
+
+def _calendar(event, method):
+    calendar = Calendar()
+    calendar.add("prodid", "-//Bookings//Calendar//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    calendar.add_component(event)
+    return calendar.to_ical().decode()
 
 
 def _event(booking, method, summary):
@@ -65,17 +96,10 @@ def _event(booking, method, summary):
     event.add("dtstart", booking.start)
     event.add("dtend", booking.end)
     event.add("summary", summary)
-    event.add("location", booking.appointment_type.where)
     event.add("status", "CANCELLED" if method == CANCEL else "CONFIRMED")
-    if method == REQUEST:
+    if method != CANCEL:
         event.add_component(_alarm(summary))
     return event
-
-
-def _clocks(booking):
-    """The time by the guest's clock and by the coach's, when they differ."""
-    zones = dict.fromkeys([booking.guest_zone, booking.coach.timezone])
-    return "\n".join(spoken(booking.start, zone) for zone in zones)
 
 
 def _person(name, email):
@@ -85,8 +109,10 @@ def _person(name, email):
 
 
 def _attendee(name, email):
+    """Who has accepted already by booking: the calendar need not ask for an answer."""
     person = _person(name, email)
-    person.params["role"], person.params["partstat"] = vText("REQ-PARTICIPANT"), vText("ACCEPTED")
+    for key, value in [("role", "REQ-PARTICIPANT"), ("partstat", "ACCEPTED"), ("rsvp", "FALSE")]:
+        person.params[key] = vText(value)
     return person
 
 

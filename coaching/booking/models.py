@@ -73,6 +73,7 @@ class AppointmentType(models.Model):
     place = models.CharField(_("where"), max_length=10, choices=Place, default=Place.VIDEO)
     place_details = models.CharField(_("link, number or address"), max_length=300, blank=True)
     reminders = models.JSONField(_("reminders"), default=default_reminders)  # minutes before the start, the longest first
+    remind_coach = models.BooleanField(_("remind me too"), default=True)
     is_active = models.BooleanField(_("can be booked"), default=True)
 
     objects = AppointmentTypeQuerySet.as_manager()

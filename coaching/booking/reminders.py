@@ -1,31 +1,39 @@
-"""Which bookings to remind of, and when."""
+"""Which bookings to remind of, and when. A reminder is so many minutes of real time before, whatever the clocks do."""
 
 from datetime import timedelta
 
-from django.db.models import F
-
 from coaching.booking import mails
-from coaching.booking.models import Booking
+from coaching.booking.models import AppointmentType, Booking
 from coaching.mail.models import Message
-
-HOURS = (24, 1)
 
 
 def remind_due(now):
-    """Reminds once a day and once an hour before. After a pause of the worker only the later of the two goes out.
+    """Sends each reminder that is due, once. After a pause of the worker only the latest one goes out.
 
-    A time that was chosen later than the reminder is due needs none: the confirmation has just said it.
+    A time that was chosen later than its reminder was due needs none: the confirmation has just said it.
     """
-    for hours, next_hours in zip(HOURS, (*HOURS[1:], 0), strict=True):
-        due = _due(now, hours, next_hours)
-        causes = {booking.pk: mails.reminder_cause(booking, hours) for booking in due}
-        done = set(Message.objects.filter(cause__in=causes.values()).values_list("cause", flat=True))
-        for booking in due:
-            if causes[booking.pk] not in done:
-                mails.remind(booking, hours)
+    due = {mails.reminder_cause(booking, minutes): (booking, minutes) for booking, minutes in _due(now)}
+    for cause in due.keys() - _sent(list(due)):
+        mails.remind(*due[cause])
 
 
-def _due(now, hours, next_hours):
-    found = Booking.objects.with_details().filter(status=Booking.Status.BOOKED)
-    found = found.filter(start__gt=now + timedelta(hours=next_hours), start__lte=now + timedelta(hours=hours))
-    return list(found.filter(arranged_at__lte=F("start") - timedelta(hours=hours)))
+def _due(now):
+    """(booking, the latest of its reminders whose moment has come), for every booking ahead that has one."""
+    for booking in _ahead(now):
+        begun = [each for each in booking.appointment_type.reminders if booking.start - timedelta(minutes=each) <= now]
+        if begun and booking.arranged_at <= booking.start - timedelta(minutes=min(begun)):
+            yield booking, min(begun)
+
+
+def _ahead(now):
+    """The bookings within the longest reminder of any appointment. By coach, because that is how the table is indexed."""
+    types = [each for each in AppointmentType.objects.values_list("coach_id", "reminders") if each[1]]
+    longest = max((max(reminders) for _coach, reminders in types), default=0)
+    return Booking.objects.with_details().filter(
+        coach_id__in={coach for coach, _reminders in types}, status=Booking.Status.BOOKED,
+        start__gt=now, start__lte=now + timedelta(minutes=longest),
+    )  # fmt: skip
+
+
+def _sent(causes):
+    return set(Message.objects.filter(cause__in=causes).values_list("cause", flat=True))

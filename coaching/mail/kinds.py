@@ -7,6 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+TO_GUESTS, TO_COACHES, TO_BOOKERS = _("To the guest of a booking"), _("To the coach"), _("To whoever books for someone else")
+TO_CLIENTS = _("To clients")
+
 _kinds = {}
 
 
@@ -14,8 +19,9 @@ _kinds = {}
 class MailKind:
     """`subject` and `body` are plain text with {placeholders}; `placeholders` maps each to a sample for the preview.
 
-    `button` labels the one link of the mail, whose address is the placeholder `url`. `still_wanted(facts)` is asked just
-    before sending, with the facts that `send` was given: False drops the mail.
+    A line whose placeholder is empty is left out of the mail. `mandatory` are those that the reader would miss: an editor
+    who leaves one out is warned. `button` labels the one link of the mail, whose address is the placeholder `url`.
+    `still_wanted(facts)` is asked just before sending, with the facts that `send` was given: False drops the mail.
     """
 
     slug: str
@@ -25,6 +31,8 @@ class MailKind:
     placeholders: dict[str, str]
     button: str = ""
     still_wanted: Callable[[dict[str, Any]], bool] = lambda facts: True
+    group: str = TO_CLIENTS
+    mandatory: tuple[str, ...] = ()
 
 
 def register(kind: MailKind) -> MailKind:
@@ -37,6 +45,19 @@ def register(kind: MailKind) -> MailKind:
 
 def kind(slug: str) -> MailKind:
     return _kinds[slug]
+
+
+def kind_or_none(slug: str) -> MailKind | None:
+    """None for a kind that no installed room sends: its texts and messages stay after a module is gone."""
+    return _kinds.get(slug)
+
+
+def grouped():
+    """[(group, [kinds])], the groups as they were first registered."""
+    groups = {}
+    for each in _kinds.values():
+        groups.setdefault(str(each.group), []).append(each)
+    return list(groups.items())
 
 
 def kind_choices():

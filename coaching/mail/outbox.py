@@ -1,112 +1,130 @@
 """The one verb `send`, and the job that carries a mail to the mail server.
 
 The row is the outbox: it is written in the caller's transaction, so it rolls back with it, and a worker that dies
-leaves a row that the next tick picks up.
+leaves a row that the tick finds. Whoever claims a row has it for the length of LEASE; the number of attempts tells
+one claim from the next, so that a worker that was slow does not undo what the next one has done.
 """
 
-import hashlib
+import time
 from datetime import timedelta
-from email.utils import parseaddr
 
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
-from django.db import transaction
+from django.db import OperationalError, close_old_connections
 from django.db.models import F
 from django.utils import timezone
 from django_tasks import task
 
 from coaching.mail import kinds
+from coaching.mail.envelope import email
 from coaching.mail.models import MailText, Message
 from coaching.mail.rendering import rendered
 from coaching.practice.models import PracticeSettings
 
 ATTEMPTS = 6
-LEASE = timedelta(minutes=5)
+LEASE = timedelta(minutes=10)  # longer than the mail server can keep us waiting: EMAIL_TIMEOUT for each of its answers
+OWN_JOB = timedelta(minutes=1)  # a new mail has its own job, so the tick leaves it alone for a moment
+AT_ONCE = 200
+State = Message.State
 
 
-def send(kind, *, to, context, cause, reply_to="", attachments=(), facts=None):
+def send(kind, *, to, context, cause, reply_to="", attachments=(), facts=None, due_at=None):
     """Has a mail sent in the background, once for each `cause`; a second call returns the first call's message.
 
-    `context` gives a value for each placeholder of the kind. `attachments` are mappings with `name`, `type` (a MIME
-    type with its parameters) and `content` (text). `facts` are JSON-ready and asked again before sending.
+    `context` gives a value for each placeholder of the kind. `attachments` are mappings with `name`, `type` (a MIME type
+    with its parameters), `content` (text) and `is_invitation` (see envelope.py). `facts` are JSON-ready and asked again
+    before sending. Nothing is sent before `due_at` (aware; at once when left out). A mail that was dropped because it
+    was not wanted any more is sent after all when it is asked for again.
     """
-    mail = kinds.kind(kind)
-    values = {"practice": PracticeSettings.load().name, **context}
-    words = MailText.objects.filter(kind=kind).first()
-    subject, text, html = rendered(mail, values, *((words.subject, words.body) if words else ()))
-    message, created = Message.objects.get_or_create(
-        cause=cause,
-        defaults={
-            "kind": kind, "to": to, "reply_to": reply_to, "subject": subject[:250], "text": text, "html": html,
-            "attachments": list(attachments), "facts": facts or {}, "due_at": timezone.now(),
-        },
-    )  # fmt: skip
-    if created:
+    fields = {
+        "kind": kind, "to": to, "reply_to": reply_to, "attachments": list(attachments), "facts": facts or {},
+        "due_at": due_at or timezone.now(), **_words(kind, context),
+    }  # fmt: skip
+    message, created = Message.objects.get_or_create(cause=cause, defaults=fields)
+    again = not created and Message.objects.filter(pk=message.pk, state=State.DROPPED).update(
+        state=State.WAITING, attempts=0, **fields
+    )
+    if (created or again) and not due_at:
         deliver.enqueue(message.pk)
     return message
+
+
+def _words(kind, context):
+    own = MailText.objects.filter(kind=kind).first()
+    values = {"practice": PracticeSettings.load().name, **context}
+    subject, text, html = rendered(kinds.kind(kind), values, *((own.subject, own.body) if own else ()))
+    return {"subject": subject[:250], "text": text, "html": html}
 
 
 @task(queue_name="mail")
 def deliver(message_id):
     """Sends one waiting mail. Claims it first, so two workers never send the same one."""
     now = timezone.now()
-    waiting = Message.objects.filter(pk=message_id, state=Message.State.WAITING, due_at__lte=now)
+    waiting = Message.objects.filter(pk=message_id, state=State.WAITING, due_at__lte=now)
     if not waiting.update(due_at=now + LEASE, attempts=F("attempts") + 1):
         return
     message = Message.objects.get(pk=message_id)
-    if not kinds.kind(message.kind).still_wanted(message.facts):
-        _close(message, Message.State.DROPPED)
-        return
     try:
-        _email(message).send()
-    except Exception as error:  # whatever the mail server or the network says, the mail is tried again later
+        if not kinds.kind(message.kind).still_wanted(message.facts):
+            _drop(message)
+            return
+        email(message).send()
+    except Exception as error:  # whatever the mail server, the network or a room says, the mail is tried again later
         _failed(message, error)
     else:
-        _close(message, Message.State.SENT)
+        _note_as_sent(message)
 
 
 def deliver_due(now):
-    """Enqueues what is still waiting: mails whose worker died or whose server refused."""
-    due = Message.objects.filter(state=Message.State.WAITING, due_at__lte=now - LEASE)
-    with transaction.atomic():
-        for pk in due.values_list("pk", flat=True)[:200]:
-            deliver.enqueue(pk)
+    """Enqueues what is due: mails for later, those that a server refused and those whose worker died.
+
+    One whose worker died each time is given up, like one that the server refused each time: the desk shows it.
+    """
+    due = Message.objects.filter(state=State.WAITING, due_at__lte=now)
+    due.filter(attempts__gte=ATTEMPTS).update(state=State.FAILED, error="WorkerDied")
+    for pk in due.filter(created_at__lte=now - OWN_JOB).order_by("due_at").values_list("pk", flat=True)[:AT_ONCE]:
+        deliver.enqueue(pk)
 
 
-def message_id(cause):
-    """The same Message-ID for the same cause, so that mail programs join the two copies a dying worker can send."""
-    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
-    return f"<{hashlib.sha256(cause.encode()).hexdigest()[:40]}@{domain}>"
+def retry(message):
+    """Sends a failed mail again, at once, with as many attempts as a new one."""
+    if Message.objects.filter(pk=message.pk, state=State.FAILED).update(state=State.WAITING, attempts=0, due_at=timezone.now()):
+        deliver.enqueue(message.pk)
 
 
-def _email(message):
-    email = EmailMultiAlternatives(
-        subject=message.subject,
-        body=message.text,
-        to=[message.to],
-        reply_to=[message.reply_to] if message.reply_to else None,
-        headers={"Message-ID": message_id(message.cause), "Auto-Submitted": "auto-generated"},
-    )
-    email.attach_alternative(message.html, "text/html")
-    for part in message.attachments:
-        email.attach(part["name"], part["content"], part["type"])
-    return email
+def give_up(message):
+    """Takes a failed mail off the list; its words are blanked."""
+    _blank(Message.objects.filter(pk=message.pk, state=State.FAILED), state=State.DROPPED)
+
+
+def _claimed(message):
+    """The message, if no other worker has claimed it since."""
+    return Message.objects.filter(pk=message.pk, state=State.WAITING, attempts=message.attempts)
 
 
 def _failed(message, error):
-    if message.attempts >= ATTEMPTS:
-        message.state = Message.State.FAILED
-    message.error = type(error).__name__
-    message.due_at = timezone.now() + timedelta(minutes=2**message.attempts)
-    message.save(update_fields=["state", "error", "due_at"])
-
-
-def _close(message, state):
-    Message.objects.filter(pk=message.pk).update(
-        state=state,
-        sent_at=timezone.now() if state == Message.State.SENT else None,
-        text="",
-        html="",
-        attachments=[],
-        error="",
+    last = message.attempts >= ATTEMPTS
+    _claimed(message).update(
+        state=State.FAILED if last else State.WAITING,
+        error=type(error).__name__,
+        due_at=timezone.now() + timedelta(minutes=2**message.attempts),
     )
+
+
+def _drop(message):
+    _blank(_claimed(message), state=State.DROPPED)
+
+
+def _note_as_sent(message):
+    """Writes down that the mail is out: that is true whoever claimed it since. A database that is busy is asked again."""
+    until = time.monotonic() + LEASE.total_seconds() / 2
+    while True:
+        try:
+            return _blank(Message.objects.filter(pk=message.pk), state=State.SENT, sent_at=timezone.now())
+        except OperationalError:
+            if time.monotonic() > until:
+                raise
+            close_old_connections()
+            time.sleep(1)
+
+
+def _blank(messages, **fields):
+    messages.update(text="", html="", attachments=[], error="", **fields)

@@ -7,9 +7,14 @@ from django.template.loader import render_to_string
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
+def placeholders_in(words):
+    """The {placeholders} in `words`, in order, each once."""
+    return list(dict.fromkeys(PLACEHOLDER.findall(str(words))))
+
+
 def unknown_placeholders(words, known):
     """The {placeholders} in `words` that are not in `known`, in order, each once."""
-    return [name for name in dict.fromkeys(PLACEHOLDER.findall(words)) if name not in known]
+    return [name for name in placeholders_in(words) if name not in known]
 
 
 def filled(words, values):
@@ -17,10 +22,16 @@ def filled(words, values):
     return PLACEHOLDER.sub(lambda match: str(values.get(match[1], match[0])), str(words))
 
 
+def filled_lines(words, values):
+    """`words` filled, without the lines that speak of something empty: "{coach} writes: {word}" when there is no word."""
+    lines = str(words).splitlines()
+    return "\n".join(filled(line, values) for line in lines if all(values.get(name) != "" for name in placeholders_in(line)))
+
+
 def rendered(kind, values, subject=None, body=None):
     """Subject, plain text and HTML of a mail. The subject is one line, whatever the values hold."""
     line = " ".join(filled(subject or kind.subject, values).split())
-    text = filled(body or kind.body, values).strip()
+    text = re.sub(r"\n\s*\n", "\n\n", filled_lines(body or kind.body, values)).strip()
     button = {"label": filled(kind.button, values), "url": values["url"]} if kind.button and values.get("url") else None
     practice = values.get("practice", "")
     return line, letter("txt", line, text, practice, button), letter("html", line, text, practice, button)

@@ -63,3 +63,8 @@ def spoken(at, zone, clock24=False):
     local = at.astimezone(zoneinfo.ZoneInfo(zone))
     day, hour = formats.date_format(local, "l, F j, Y"), clock(local, clock24)
     return gettext("%(day)s, %(hour)s %(zone)s") % {"day": day, "hour": hour, "zone": zone_name(zone, at)}
+
+
+def same_clock(at, zone, other):
+    """Whether the clocks of two zones show the same time at that moment (aware)."""
+    return at.astimezone(zoneinfo.ZoneInfo(zone)).utcoffset() == at.astimezone(zoneinfo.ZoneInfo(other)).utcoffset()

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from coaching.mail.kinds import MailKind, register
+from coaching.mail.kinds import TO_COACHES, TO_GUESTS, MailKind, register
 from coaching.mail.outbox import send
 
 SAMPLES = {
@@ -15,14 +15,14 @@ register(
         "request.received", _("Other times wished for, to the guest"), _("We look for a time that suits you"),
         # Never {wishes}: anyone can type anything there, for an address that is not theirs.
         _("Hello {name},\n\nyour wishes for a time have reached {coach}, who answers you by mail. Nothing is booked yet."),
-        SAMPLES,
+        SAMPLES, group=TO_GUESTS,
     )
 )  # fmt: skip
 register(
     MailKind(
         "coach.request", _("Other times wished for, to the coach"), _("No time suits {guest}"),
         "{guest} ({email})\n{title}\n\n{wishes}\n\n{zone}",
-        SAMPLES,
+        SAMPLES, group=TO_COACHES,
     )
 )  # fmt: skip
 

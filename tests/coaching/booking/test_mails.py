@@ -1,23 +1,23 @@
 from datetime import timedelta
 from email import message_from_bytes, policy
 
-import pytest
 from django.core import mail
-from django.utils import timezone
 from icalendar import Calendar
 
-from coaching.booking import bookings
-from coaching.booking.schedule import Availability
-from coaching.mail import kinds
-from coaching.signals import tick
+from coaching.booking import bookings, links
 from tests.coaching.booking import factories
 from tests.coaching.booking.factories import NINE, NOW
 
-GUEST, COACH = "pia@example.org", "dana-reyes@example.org"
+GUEST, COACH, BOOKER = "pia@example.org", "dana-reyes@example.org", "ruth@example.org"
 
 
-def book(call, start=NINE, now=NOW, **more):
-    return bookings.book(appointment_type=call, start=start, guest=factories.guest(), now=now, **more)
+def book(call, start=NINE, now=NOW, guest=None, **more):
+    return bookings.book(appointment_type=call, start=start, guest=guest or factories.guest(), now=now, **more)
+
+
+def for_pia():
+    """What Pia's mother types."""
+    return factories.guest(booker_name="Ruth Berg", booker_email=BOOKER)
 
 
 def to(address):
@@ -97,63 +97,76 @@ def test_a_cancellation_takes_it_out_of_the_calendar(call):
     assert event.alarms.times == []
 
 
-@pytest.fixture
-def far(call):
-    """Booked a month ahead of whatever day it is, because a reminder looks at the clock before it is sent."""
-    now = timezone.now()
-    start = next(found for found in Availability(call, now=now).open_slots(now + timedelta(days=30), now + timedelta(days=40)))
-    made = book(call, start, now)
-    mail.outbox.clear()
-    return made
+def test_a_plain_title_keeps_the_link_and_the_words_out_and_the_event_private(call):
+    call.place_details = "https://meet.example/advantedge"
+    book(call, plain_title=True)
+    event = event_of(to(GUEST)[0])
+    assert (event["location"], event["class"], "description" in event) == ("video call", "PRIVATE", False)
+    assert "meet.example/advantedge" in to(GUEST)[0].body
 
 
-def remind_before(booking, *hours):
-    for before in hours:
-        tick.send(sender=None, now=booking.start - timedelta(hours=before))
+def test_mail_programs_find_the_invitation_beside_the_text_and_as_a_file(call):
+    book(call)
+    parsed = message_from_bytes(to(GUEST)[0].message().as_bytes(), policy=policy.default)
+    body, file = parsed.iter_parts()
+    assert [part.get_content_type() for part in body.iter_parts()] == ["text/plain", "text/html", "text/calendar"]
+    assert (body.get_content_type(), file.get_content_type()) == ("multipart/alternative", "application/ics")
+    invitation = list(body.iter_parts())[-1]
+    assert (invitation.get_param("method"), invitation.get_param("charset")) == ("REQUEST", "utf-8")
+    assert file.get_filename() == "invitation.ics"
+    assert file.get_content().decode().splitlines() == invitation.get_content().splitlines()
 
 
-def test_reminders_go_out_a_day_and_an_hour_before(far):
-    remind_before(far, 24.1)
-    assert len(mail.outbox) == 0
-    remind_before(far, 24, 23, 12)
-    assert len(mail.outbox) == 1
-    remind_before(far, 1, 0.5, -0.1)
-    assert [message.to for message in mail.outbox] == [[GUEST], [GUEST]]
+def test_the_coachs_clock_is_left_out_where_it_shows_the_same_time(call):
+    book(call, guest=factories.guest(zone="America/Toronto"))
+    assert to(GUEST)[0].body.count("March 3") == 1
+    assert to(COACH)[0].body.count("March 3") == 1
 
 
-def test_a_reminder_names_no_practice_in_its_subject(far):
-    remind_before(far, 24)
-    assert "AdvantEdge" not in mail.outbox[0].subject
+def test_a_guest_with_a_clock_of_24_hours_reads_it_so(call):
+    book(call, guest=factories.guest(clock24=True))
+    assert "15:00 Berlin time" in to(GUEST)[0].body
+    assert "9 a.m. New York time" in to(COACH)[0].body
 
 
-def test_after_a_pause_one_reminder_is_enough(far):
-    remind_before(far, 0.5)
-    assert len(mail.outbox) == 1
+def test_who_books_for_someone_else_gets_a_note_without_link_and_answers(call):
+    made = book(call, guest=for_pia(), answers=[{"question": "Why now?", "answer": "I lost my job"}])
+    (note,) = to(BOOKER)
+    assert note.subject == "Booked for Pia Berg: Tuesday, March 3, 2026, 3 p.m. Berlin time (CET)"
+    assert note.body.startswith("Hello Ruth,")
+    assert (note.reply_to, note.attachments) == ([COACH], [])
+    whole = note.message().as_string()
+    assert links.token(made) not in whole
+    assert "lost my job" not in whole
 
 
-def test_a_booking_made_at_short_notice_needs_no_reminder(far):
-    far.arranged_at = far.start - timedelta(hours=20)
-    far.save()
-    remind_before(far, 19)
-    assert len(mail.outbox) == 0
+def test_who_booked_for_someone_else_hears_of_a_move_and_a_cancellation(call):
+    made = book(call, guest=for_pia())
+    moved = bookings.move(booking=made, start=NINE + timedelta(hours=1), now=NOW)
+    bookings.cancel(booking=moved, by="guest", now=NOW)
+    assert [note.subject.partition(":")[0] for note in to(BOOKER)] == [
+        "Booked for Pia Berg", "New time for Pia Berg", "Cancelled for Pia Berg",
+    ]  # fmt: skip
 
 
-def test_no_reminder_after_a_cancellation(far):
-    bookings.cancel(booking=far, by="guest")
-    mail.outbox.clear()
-    remind_before(far, 24, 1)
-    assert len(mail.outbox) == 0
+def test_the_coach_reads_who_booked_for_the_guest(call):
+    book(call, guest=for_pia())
+    assert "Booked by Ruth Berg (ruth@example.org)" in to(COACH)[0].body
 
 
-def test_a_reminder_that_waited_looks_again(far):
-    facts = {"booking": far.pk, "sequence": far.sequence}
-    reminder = kinds.kind("booking.reminder")
-    assert reminder.still_wanted(facts)
-    bookings.cancel(booking=far, by="coach")
-    assert not reminder.still_wanted(facts)
+def test_who_books_for_themselves_gets_one_mail(call):
+    book(call, guest=factories.guest(booker_name="Pia Berg", booker_email="Pia@example.org"))
+    assert len(mail.outbox) == 2
 
 
-def test_a_confirmation_that_waited_past_a_move_is_dropped(far):
-    facts = {"booking": far.pk, "sequence": 0}
-    bookings.move(booking=far, start=far.start + timedelta(minutes=30))
-    assert not kinds.kind("booking.requested").still_wanted(facts)
+def test_a_cancellation_says_the_coachs_word(call):
+    made = book(call)
+    made.cancel_word = "I am ill.\nSorry, {name}!"
+    made.save()
+    bookings.cancel(booking=made, by="coach", now=NOW)
+    assert "Dana Reyes writes: I am ill.\nSorry, {name}!" in to(GUEST)[-1].body
+
+
+def test_a_cancellation_without_a_word_has_no_empty_line_for_it(call):
+    bookings.cancel(booking=book(call), by="coach", now=NOW)
+    assert "writes" not in to(GUEST)[-1].body

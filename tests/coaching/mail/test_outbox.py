@@ -71,7 +71,3 @@ def test_the_tick_sends_what_a_dead_worker_left(wanted, settings):
     outbox.deliver_due(timezone.now() + timedelta(hours=1))
     message.refresh_from_db()
     assert message.state == Message.State.SENT
-
-
-def test_message_id_is_the_same_for_the_same_cause():
-    assert outbox.message_id("a") == outbox.message_id("a") != outbox.message_id("b")

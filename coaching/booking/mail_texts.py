@@ -1,0 +1,119 @@
+"""The words of the mails about a booking, until an editor changes them, and whether each is still wanted when it goes out."""
+
+from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from coaching.booking.models import Booking
+from coaching.mail.kinds import TO_BOOKERS, TO_COACHES, TO_GUESTS, MailKind, register
+
+SAMPLES = {
+    "name": "Pia", "title": "Free consultation", "when": "Tuesday, March 3, 2026, 3 p.m. Berlin time (CET)",
+    "coach_when": "Tuesday, March 3, 2026, 9 a.m. New York time (EST)", "where": "video call", "coach": "Dana Reyes",
+    "practice": "AdvantEdge Careers", "guest": "Pia Berg", "email": "pia@example.org", "url": "https://example.org/",
+}  # fmt: skip
+TO_GUEST = {**SAMPLES, "calendar": "https://example.org/#calendar"}
+TO_COACH = {**SAMPLES, "booker": "Ruth Berg (ruth@example.org)"}
+TO_BOOKER = {**{name: sample for name, sample in SAMPLES.items() if name not in {"url", "email"}}, "name": "Ruth"}
+WORD = {"word": "I am ill, and sorry. Next week I am back."}
+
+OVER = {"booking.cancelled", "booking.thanks", "booking.missed"}  # what is over can't be changed: the link leads to new times
+
+
+def _found(facts, **more):
+    return Booking.objects.filter(pk=facts["booking"], **more)
+
+
+def _same_booking(facts):
+    """Whether the booking still is as it was when the mail was written."""
+    return _found(facts, sequence=facts["sequence"]).exclude(status=Booking.Status.CANCELLED).exists()
+
+
+def _still_ahead(facts):
+    ahead = {"status": Booking.Status.BOOKED, "start__gt": timezone.now()}
+    return _found(facts, sequence=facts["sequence"], **ahead).exists()
+
+
+def _was_held(facts):
+    return _found(facts, status=Booking.Status.HELD).exists()
+
+
+def _was_missed(facts):
+    return _found(facts, status=Booking.Status.NO_SHOW).exists()
+
+
+def _to_guest(slug, title, subject, body, button="", samples=TO_GUEST, **more):
+    register(MailKind(slug, title, subject, body, samples, button, group=TO_GUESTS, **more))
+
+
+_to_guest(
+    "booking.requested", _("Booking confirmed"), _("Confirmed: {when}"),
+    _("Hello {name},\n\nyour time is reserved:\n{title}\n{when}\nFor {coach} this is {coach_when}.\nWhere: {where}\n\n"
+      "The invitation for your calendar is attached. Nothing to prepare, nothing to decide: bring what is on your mind.\n\n"
+      "Not in your calendar yet? Add it here: {calendar}\n\n"
+      "Something came up? Move or cancel with one click, until it begins."),
+    _("Move or cancel"), still_wanted=_same_booking, mandatory=("when", "where"),
+)  # fmt: skip
+_to_guest(
+    "booking.moved", _("Booking moved"), _("New time: {when}"),
+    _("Hello {name},\n\nyour time has moved:\n{title}\n{when}\nFor {coach} this is {coach_when}.\nWhere: {where}\n\n"
+      "The attached invitation updates your calendar."),
+    _("Move or cancel"), still_wanted=_same_booking, mandatory=("when", "where"),
+)  # fmt: skip
+_to_guest(
+    "booking.cancelled", _("Booking cancelled"), _("Cancelled: {when}"),
+    _("Hello {name},\n\n{title} on {when} is cancelled, and the attached file takes it out of your calendar.\n\n"
+      "{coach} writes: {word}\n\nWhenever it suits you better, pick another time."),
+    _("Choose another time"), samples={**SAMPLES, **WORD}, mandatory=("when", "word"),
+)  # fmt: skip
+_to_guest(
+    "booking.reminder", _("Reminder"), _("Soon: {when}"),
+    _("Hello {name},\n\na short reminder of your time with {coach}:\n{when}\nWhere: {where}\n\n"
+      "If it no longer suits you, move it with one click."),
+    _("Move or cancel"), still_wanted=_still_ahead, mandatory=("when", "where"),
+)  # fmt: skip
+_to_guest(
+    "booking.thanks", _("Thanks, after it was held"), _("Thank you for your time, {name}"),
+    _("Hello {name},\n\nthank you for talking with me. If a question comes up later, answer this mail: it reaches me.\n\n"
+      "{coach}"),
+    samples=SAMPLES, still_wanted=_was_held,
+)  # fmt: skip
+_to_guest(
+    "booking.missed", _("Missed each other"), _("We missed each other"),
+    _("Hello {name},\n\nwe missed each other on {when}. That happens, and nobody needs to explain it.\n\n"
+      "If you would still like to talk, take another time whenever you are ready.\n\n{coach}"),
+    _("Choose another time"), samples=SAMPLES, still_wanted=_was_missed,
+)  # fmt: skip
+
+_FACTS = _("{guest} ({email})\n{title}\n{coach_when}\nFor {guest}: {when}\n{where}\n\nBooked by {booker}")
+for _what, _title, _subject, _wanted, _word in [
+    ("requested", _("New booking"), _("New booking · {guest}"), _same_booking, ""),
+    ("moved", _("Booking moved"), _("Booking moved · {guest}"), _same_booking, ""),
+    ("cancelled", _("Booking cancelled"), _("Booking cancelled · {guest}"), lambda facts: True, _("\n\nYour word: {word}")),
+    ("reminder", _("Reminder"), _("Soon: {guest}"), _still_ahead, ""),
+]:
+    register(
+        MailKind(
+            f"coach.{_what}", _title, _subject,
+            format_lazy("{}{}", _FACTS, _word),
+            {**TO_COACH, **WORD} if _word else TO_COACH,
+            _("Open the booking"), still_wanted=_wanted, group=TO_COACHES, mandatory=("guest", "coach_when"),
+        )
+    )  # fmt: skip
+
+for _what, _title, _subject, _says, _wanted in [
+    ("requested", _("Booking confirmed"), _("Booked for {guest}: {when}"),
+     _("the time you chose for {guest} is reserved:\n{title}\n{when}\n\n"
+       "{guest} has the invitation and the link with which it can be moved or cancelled, and gets the reminders."),
+     _same_booking),
+    ("moved", _("Booking moved"), _("New time for {guest}: {when}"),
+     _("the time that you had booked for {guest} has moved:\n{title}\n{when}"), _same_booking),
+    ("cancelled", _("Booking cancelled"), _("Cancelled for {guest}: {when}"),
+     _("{title} on {when}, which you had booked for {guest}, is cancelled."), lambda facts: True),
+]:  # fmt: skip
+    register(
+        MailKind(
+            f"booker.{_what}", _title, _subject, format_lazy("{}\n\n{}", _("Hello {name},"), _says), TO_BOOKER,
+            still_wanted=_wanted, group=TO_BOOKERS, mandatory=("when", "guest"),
+        )
+    )  # fmt: skip

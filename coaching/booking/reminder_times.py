@@ -1,0 +1,63 @@
+"""When to remind, as a coach types it: “1 day, 2 hours, 15 minutes” into minutes before the start, and back."""
+
+import re
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+HOUR, DAY, WEEK = 60, 24 * 60, 7 * 24 * 60
+SHORTEST, LONGEST, MOST = 5, 30 * DAY, 5
+MINUTES_IN = {"m": 1, "h": HOUR, "d": DAY, "w": WEEK}
+ONE = re.compile(r"(\d{1,5}(?:\.\d)?|an?|half an)\s*(m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?)\.?(?:\s+before)?")
+NUMBERS = {"a": 1, "an": 1, "half an": 0.5}
+
+
+def written(minutes):
+    """Minutes before, as people say them: [1440, 90] is "1 day, 90 minutes"."""
+    return ", ".join(_in_words(each) for each in minutes)
+
+
+def _in_words(minutes):
+    if minutes % DAY == 0:
+        return ngettext("%(count)d day", "%(count)d days", minutes // DAY) % {"count": minutes // DAY}
+    if minutes % HOUR == 0:
+        return ngettext("%(count)d hour", "%(count)d hours", minutes // HOUR) % {"count": minutes // HOUR}
+    return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
+
+
+class RemindersField(forms.CharField):
+    """One line; cleans to a list of minutes, the longest first, each once. Empty reminds of nothing."""
+
+    default_error_messages = {
+        "unread": _("“%(text)s” can't be read. Write each reminder as 1 day, 2 hours or 15 minutes, with a comma between two."),
+        "outside": _("“%(text)s” is too short or too long. Remind between 5 minutes and 30 days before."),
+        "many": _("That are %(count)d reminders. Five are the most: choose those that help."),
+    }
+
+    def __init__(self, **kwargs):
+        help_text = _("How long before, as “1 day, 1 hour”. Up to five; leave it empty for none.")
+        super().__init__(**{"required": False, "max_length": 200, "help_text": help_text, **kwargs})
+
+    def prepare_value(self, value):
+        return value if value is None or isinstance(value, str) else written(value)
+
+    def has_changed(self, initial, data):
+        return super().has_changed(self.prepare_value(initial), data)
+
+    def clean(self, value):
+        parts = [part.strip() for part in re.split(r"[,;\n]|\band\b|&", super().clean(value)) if part.strip()]
+        found = sorted({self._minutes(part) for part in parts}, reverse=True)
+        if len(found) > MOST:
+            raise forms.ValidationError(self.error_messages["many"], params={"count": len(found)})
+        return found
+
+    def _minutes(self, text):
+        found = ONE.fullmatch(text.lower())
+        if not found:
+            raise forms.ValidationError(self.error_messages["unread"], params={"text": text})
+        number, unit = found.groups()
+        minutes = round(float(NUMBERS.get(number, number)) * MINUTES_IN[unit[0]])
+        if not SHORTEST <= minutes <= LONGEST:
+            raise forms.ValidationError(self.error_messages["outside"], params={"text": text})
+        return minutes

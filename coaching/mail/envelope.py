@@ -1,0 +1,37 @@
+"""A stored message as the mail that goes out."""
+
+import hashlib
+from email.utils import parseaddr
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+
+
+def email(message):
+    """The mail with its text, its HTML and what is attached."""
+    made = EmailMultiAlternatives(
+        subject=message.subject,
+        body=message.text,
+        to=[message.to],
+        reply_to=[message.reply_to] if message.reply_to else None,
+        headers={"Message-ID": message_id(message.cause), "Auto-Submitted": "auto-generated"},
+    )
+    made.attach_alternative(message.html, "text/html")
+    for part in message.attachments:
+        _attach(made, part)
+    return made
+
+
+def message_id(cause):
+    """The same Message-ID for the same cause, so that mail programs join the two copies a dying worker can send."""
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    return f"<{hashlib.sha256(cause.encode()).hexdigest()[:40]}@{domain}>"
+
+
+def _attach(made, part):
+    """An invitation stands beside text and HTML (RFC 6047), where mail programs look for it, and is a file for the others."""
+    if part.get("is_invitation"):
+        made.attach_alternative(part["content"], part["type"])
+        made.attach(part["name"], part["content"].encode(), "application/ics")
+    else:
+        made.attach(part["name"], part["content"], part["type"])
