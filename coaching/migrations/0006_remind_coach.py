@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coaching', '0004_busy_calendars'),
+        ('coaching', '0005_calendar_feed'),
     ]
 
     operations = [
