@@ -60,6 +60,12 @@ ROWS = {
     "booking_admin:remove_calendar": (HER_COACH, ["busy_calendar"], "get"),
     "booking_admin:make_feed": (STAFF, [], "post"),
     "booking_admin:reset_feed": (STAFF, [], "get"),
+    "mail_admin:mails": (STAFF | {"editor"}, [], "get"),
+    "mail_admin:show": (STAFF | {"editor"}, ["mail"], "get"),
+    "mail_admin:letter": (STAFF | {"editor"}, ["mail"], "get"),
+    "mail_admin:send_test": (STAFF | {"editor"}, ["mail"], "post"),
+    "mail_admin:change": ({"editor", "owner"}, ["mail"], "post"),
+    "mail_admin:reset": ({"editor", "owner"}, ["mail"], "post"),
     "exercises:list": (CLIENTS, [], "get"),
     "exercises:do": (CLARA, ["assignment"], "get"),
     "exercises:autosave": (CLARA, ["assignment", "prompt"], "post"),
@@ -138,6 +144,7 @@ def world(people, clara, coach):
         "prompt": prompt, "submission": submission.pk, "package": package.pk, "clara_pk": clara.pk,
         "note": Note.objects.create(client=clara, author=coach.user, text="Shy").pk,
         "invitation": invitations.link_token(invitations.invite(client=prospect)), "no_module": "none", "no_strand": "none",
+        "mail": "invitation",
     }  # fmt: skip
     return {**things, **module_world(clara)}
 

@@ -1,8 +1,54 @@
+from django.shortcuts import redirect
+from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
+from coaching.mail import admin_urls, admin_views
 from coaching.mail.models import MailText
+
+
+class MailsMenuItem(MenuItem):
+    def is_shown(self, request):
+        return request.user.has_perm("coaching.view_mailtext")
+
+
+@hooks.register("register_admin_urls")
+def urls():
+    return [path("mails/", include(admin_urls))]
+
+
+@hooks.register("register_settings_menu_item")
+def mails_menu():
+    return MailsMenuItem(_("Mails"), reverse("mail_admin:mails"), name="mails", icon_name="mail", order=200)
+
+
+class ChangedOnly(ModelPermissionPolicy):
+    """Each kind of mail has its one text: it is changed, never added or deleted."""
+
+    def user_has_permission(self, user, action):
+        return action not in {"add", "delete"} and super().user_has_permission(user, action)
+
+
+class ToTheMails(IndexView):
+    """Our own list of all mails stands in for Wagtail's list of rows."""
+
+    def get(self, request, *args, **kwargs):
+        return redirect("mail_admin:mails")
+
+
+class EditWords(EditView):
+    def get_success_url(self):
+        return reverse("mail_admin:show", args=[self.object.kind])
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        admin_views.warn(self.request, self.object)
+        return response
 
 
 class MailTextViewSet(SnippetViewSet):
@@ -10,9 +56,10 @@ class MailTextViewSet(SnippetViewSet):
 
     model = MailText
     icon = "mail"
-    menu_label = _("Mail texts")
-    list_display = ["__str__", "subject"]
-    add_to_settings_menu = True
+    index_view_class = ToTheMails
+    edit_view_class = EditWords
+    copy_view_enabled = False
 
 
+register_permission_policy(MailText, ChangedOnly(MailText))
 register_snippet(MailTextViewSet)

@@ -1,55 +1,82 @@
 """The texts of mails as an editor words them, and every mail that is to be or was sent."""
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.models import PreviewableMixin, RevisionMixin
 
 from coaching.mail import kinds
-from coaching.mail.rendering import rendered, unknown_placeholders
+from coaching.mail.forms import MailTextForm
+from coaching.mail.rendering import composed, placeholders_in, unknown_placeholders
 
 __all__ = ["MailText", "Message"]
 
 
 class MailText(PreviewableMixin, RevisionMixin, models.Model):
-    """An editor's own words for one kind of mail; without one, the kind's own words are sent."""
+    """An editor's own words for one kind of mail. What is empty, or has no row, is sent in the kind's supplied words."""
 
     kind = models.CharField(_("mail"), max_length=60, unique=True, choices=kinds.kind_choices)
-    subject = models.CharField(_("subject"), max_length=200)
-    body = models.TextField(_("text"), help_text=_("Leave an empty line between paragraphs. Names in {braces} are filled in."))
+    subject = models.CharField(_("subject"), max_length=200, blank=True)
+    body = models.TextField(_("text"), blank=True, help_text=_("Leave an empty line between paragraphs."))
 
-    panels = [FieldPanel("kind"), FieldPanel("subject"), FieldPanel("body")]
+    base_form_class = MailTextForm
+    panels = [
+        HelpPanel(template="coaching/mail/admin/placeholders.html"),
+        FieldPanel("subject"),
+        FieldPanel("body", widget=forms.Textarea(attrs={"rows": 16})),
+    ]
+    preview_modes = [("html", _("As most people read it")), ("text", _("As plain text"))]
+    default_preview_size = "desktop"
 
     class Meta:
         verbose_name = _("mail text")
         verbose_name_plural = _("mail texts")
 
     def __str__(self):
-        return str(self.get_kind_display())
+        return str(self.mail.title) if self.mail else self.kind
+
+    @property
+    def mail(self):
+        """The kind of mail, or None when no installed room sends it any more."""
+        return kinds.kind_or_none(self.kind)
+
+    @property
+    def is_own(self):
+        """Whether the practice has put anything into its own words."""
+        return bool(self.subject or self.body)
+
+    def supplied(self):
+        return {"subject": str(self.mail.subject), "body": str(self.mail.body)} if self.mail else {}
+
+    def words(self):
+        """(subject, body) as they are sent now, with their placeholders."""
+        supplied = self.supplied()
+        return self.subject or supplied["subject"], self.body or supplied["body"]
+
+    def missing(self):
+        """The {placeholders} that a reader would miss."""
+        used = placeholders_in("\n".join(self.words()))
+        return [f"{{{name}}}" for name in self.mail.mandatory if name not in used]
 
     def clean(self):
-        """Refuses a {placeholder} that this kind of mail cannot fill in."""
-        if not self.kind:
-            return
-        known = kinds.kind(self.kind).placeholders
-        unknown = unknown_placeholders(self.subject + self.body, known)
-        if unknown:
-            raise ValidationError(
-                _("This mail cannot fill in %(unknown)s. It knows %(known)s."),
-                params={
-                    "unknown": ", ".join(f"{{{name}}}" for name in unknown),
-                    "known": ", ".join(f"{{{name}}}" for name in known),
-                },
-            )
+        """Refuses a {placeholder} that this kind of mail cannot fill in, beside the field it stands in."""
+        unknown = {name: unknown_placeholders(getattr(self, name), self.mail.placeholders) for name in ("subject", "body")}
+        if any(unknown.values()):
+            raise ValidationError({name: self._refusal(found) for name, found in unknown.items() if found})
+
+    def _refusal(self, unknown):
+        words = _("This mail cannot fill in %(unknown)s. It knows %(known)s; no other words may stand in braces.")
+        known = ", ".join(f"{{{name}}}" for name in self.mail.placeholders)
+        return words % {"unknown": ", ".join(f"{{{name}}}" for name in unknown), "known": known}
 
     def get_preview_template(self, request, mode_name):
-        return "mail/preview.html"
+        return f"mail/preview_{mode_name or 'html'}.html"
 
     def get_preview_context(self, request, mode_name):
-        mail = kinds.kind(self.kind)
-        subject, text, html = rendered(mail, mail.placeholders, self.subject, self.body)
-        return {"subject": subject, "text": text, "html": html}
+        letter = composed(self.mail, self.mail.placeholders, *self.words())
+        return {**letter, "missing": self.missing()}
 
 
 class Message(models.Model):

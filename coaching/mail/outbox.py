@@ -48,9 +48,9 @@ def send(kind, *, to, context, cause, reply_to="", attachments=(), facts=None, d
 
 
 def _words(kind, context):
-    own = MailText.objects.filter(kind=kind).first()
+    own = MailText.objects.filter(kind=kind).first() or MailText(kind=kind)
     values = {"practice": PracticeSettings.load().name, **context}
-    subject, text, html = rendered(kinds.kind(kind), values, *((own.subject, own.body) if own else ()))
+    subject, text, html = rendered(own.mail, values, *own.words())
     return {"subject": subject[:250], "text": text, "html": html}
 
 

@@ -5,6 +5,7 @@ import re
 from django.template.loader import render_to_string
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
+IN_BRACES = re.compile(r"\{([^{}\n]*)\}")
 
 
 def placeholders_in(words):
@@ -13,8 +14,8 @@ def placeholders_in(words):
 
 
 def unknown_placeholders(words, known):
-    """The {placeholders} in `words` that are not in `known`, in order, each once."""
-    return [name for name in placeholders_in(words) if name not in known]
+    """What stands in braces in `words` and is not in `known`, in order, each once."""
+    return [name for name in dict.fromkeys(IN_BRACES.findall(words)) if name not in known]
 
 
 def filled(words, values):
@@ -28,17 +29,25 @@ def filled_lines(words, values):
     return "\n".join(filled(line, values) for line in lines if all(values.get(name) != "" for name in placeholders_in(line)))
 
 
-def rendered(kind, values, subject=None, body=None):
-    """Subject, plain text and HTML of a mail. The subject is one line, whatever the values hold."""
+def composed(kind, values, subject=None, body=None):
+    """A mail's parts: subject (one line, whatever the values hold), text, paragraphs, button, practice."""
     line = " ".join(filled(subject or kind.subject, values).split())
     text = re.sub(r"\n\s*\n", "\n\n", filled_lines(body or kind.body, values)).strip()
     button = {"label": filled(kind.button, values), "url": values["url"]} if kind.button and values.get("url") else None
-    practice = values.get("practice", "")
-    return line, letter("txt", line, text, practice, button), letter("html", line, text, practice, button)
+    return _parts(line, text, values.get("practice", ""), button)
 
 
-def letter(kind, subject, text, practice, button=None):
-    """A mail's words in our look: `kind` is txt or html; `button` a mapping of label and url."""
+def rendered(kind, values, subject=None, body=None):
+    """Subject, plain text and HTML of a mail."""
+    parts = composed(kind, values, subject, body)
+    return parts["subject"], render_to_string("mail/message.txt", parts), render_to_string("mail/message.html", parts)
+
+
+def letter(kind, subject, text, practice):
+    """A mail's words in our look: `kind` is txt or html."""
+    return render_to_string(f"mail/message.{kind}", _parts(subject, text, practice))
+
+
+def _parts(subject, text, practice, button=None):
     paragraphs = re.split(r"\n\s*\n", text)
-    context = {"practice": practice, "subject": subject, "paragraphs": paragraphs, "text": text, "button": button}
-    return render_to_string(f"mail/message.{kind}", context)
+    return {"subject": subject, "text": text, "paragraphs": paragraphs, "button": button, "practice": practice}

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group, Permission
 OWNERS, COACHES, EDITORS = "Owners", "Coaches", "Editors"
 
 # Codenames; a trailing underscore-model stands for add, change, delete and view.
-SITE = ["practiceimage", "document", "testimonial", "mailtext"]
+SITE = ["practiceimage", "document", "testimonial"]
 TEACHING = ["exercise", "package"]
 PEOPLE = ["coach"]
 PERMISSIONS = {
@@ -13,10 +13,11 @@ PERMISSIONS = {
     COACHES: TEACHING,
     OWNERS: [*SITE, *TEACHING, *PEOPLE],
 }
+MAILS = ["view_mailtext", "change_mailtext"]
 SETTINGS = {
-    OWNERS: ["change_practicesettings", "change_sitenavigation", "see_all_clients"],
-    EDITORS: ["change_sitenavigation"],
-    COACHES: [],
+    OWNERS: ["change_practicesettings", "change_sitenavigation", "see_all_clients", *MAILS],
+    EDITORS: ["change_sitenavigation", *MAILS],
+    COACHES: ["view_mailtext"],
 }
 
 

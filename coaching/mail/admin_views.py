@@ -1,0 +1,78 @@
+"""The mails of the practice in the Wagtail admin: all of them, one of them, and what can be done with its words."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_POST
+
+from coaching.mail import kinds, wording
+from coaching.mail.access import may, text_or_404
+from coaching.mail.models import MailText
+from coaching.mail.rendering import rendered
+
+
+@may("view")
+def mails(request):
+    """Every mail that can go out, by who reads it, and whether the practice has worded it itself."""
+    own = {text.kind: text for text in MailText.objects.all()}
+    groups = [(group, [own.get(kind.slug) or MailText(kind=kind.slug) for kind in members]) for group, members in kinds.grouped()]
+    return render(request, "coaching/mail/admin/mails.html", {"groups": groups, "may_change": _may_change(request)})
+
+
+@may("view")
+def show(request, kind):
+    """One mail as its reader sees it, with samples for what is filled in."""
+    text = text_or_404(kind)
+    context = {"text": text, "missing": text.missing(), "may_change": _may_change(request)}
+    return render(request, "coaching/mail/admin/mail.html", context)
+
+
+@may("view")
+@xframe_options_sameorigin
+def letter(request, kind):
+    text = text_or_404(kind)
+    _subject, _plain, html = rendered(text.mail, text.mail.placeholders, *text.words())
+    return HttpResponse(f'<base target="_top">{html}')
+
+
+@may("change")
+@require_POST
+def change(request, kind):
+    """Opens the editor, with the words that are sent now."""
+    text = wording.begin(kind=text_or_404(kind).kind)
+    return redirect("wagtailsnippets_coaching_mailtext:edit", text.pk)
+
+
+@may("change")
+@require_POST
+def reset(request, kind):
+    text = text_or_404(kind)
+    if text.pk:
+        wording.reset(text=text, by=request.user)
+    messages.success(request, _("“%(mail)s” is sent in the supplied words again.") % {"mail": text})
+    return redirect("mail_admin:show", kind)
+
+
+@may("view")
+@require_POST
+def send_test(request, kind):
+    try:
+        wording.send_test(text=text_or_404(kind), to=request.user.email)
+    except wording.WordingError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("A test is on its way to %(email)s.") % {"email": request.user.email})
+    return redirect("mail_admin:show", kind)
+
+
+def warn(request, text):
+    """After saving: what the reader will miss."""
+    if missing := text.missing():
+        sentence = _("Saved. But the words leave out %(names)s: the reader will not know.")
+        messages.warning(request, sentence % {"names": ", ".join(missing)})
+
+
+def _may_change(request):
+    return request.user.has_perm("coaching.change_mailtext")

@@ -1,0 +1,35 @@
+from coaching.mail.kinds import MailKind
+from coaching.mail.rendering import filled, filled_lines, rendered
+
+KIND = MailKind("test", "Test", "Hello {name}", "Dear {name},\n\n{coach} writes: {word}\n\nSee you", {}, button="Open")
+VALUES = {"name": "Pia", "coach": "Dana", "word": "", "url": "https://example.org/?a=1&b=2"}
+
+
+def test_values_are_never_read_as_placeholders():
+    assert filled("{name}, {coach}", {"name": "{coach}", "coach": "{name}"}) == "{coach}, {name}"
+
+
+def test_values_are_never_read_as_html():
+    html = rendered(KIND, {**VALUES, "name": "<img src=x>"})[2]
+    assert "<img" not in html
+    assert "&lt;img src=x&gt;" in html
+
+
+def test_a_line_that_speaks_of_something_empty_is_left_out():
+    assert filled_lines("a\n{word}\n{name}", VALUES) == "a\nPia"
+
+
+def test_a_paragraph_without_words_leaves_no_gap():
+    assert "Dear Pia,\n\nSee you" in rendered(KIND, VALUES)[1]
+
+
+def test_a_line_is_kept_when_there_is_something_to_say():
+    assert "Dana writes: Sorry" in rendered(KIND, {**VALUES, "word": "Sorry"})[1]
+
+
+def test_a_subject_is_one_line_whatever_is_filled_in():
+    assert rendered(KIND, {**VALUES, "name": "Pia\r\nBcc: all@example.org"})[0] == "Hello Pia Bcc: all@example.org"
+
+
+def test_a_link_is_written_out_in_plain_text():
+    assert "Open:\nhttps://example.org/?a=1&b=2" in rendered(KIND, VALUES)[1]
