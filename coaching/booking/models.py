@@ -183,6 +183,7 @@ class Booking(models.Model):
         ordering = ["start"]
         indexes = [
             models.Index(fields=["coach", "start"]),
+            models.Index(fields=["coach", "blocked_end"]),  # SQLite's triggers look through what is not over yet
             models.Index(Upper("guest_email"), "start", name="booking_by_address"),
         ]
         constraints = [NoOverlap(name="no_overlap")]

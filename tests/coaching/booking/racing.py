@@ -76,6 +76,14 @@ def book_without_guard(type_pk, start, now):
     return book(type_pk, start, now)
 
 
+def move_without_guard(booking_pk, start, now):
+    """The control: no lock and no second look."""
+    from coaching.booking import guard
+
+    guard.lock = guard.look_again = lambda *args, **kwargs: None
+    return move(booking_pk, start, now)
+
+
 def move(booking_pk, start, now):
     from coaching.booking import bookings
     from coaching.booking.models import Booking

@@ -100,6 +100,30 @@ def test_moves_and_bookings_of_one_time_leave_one_winner(call):
     assert Booking.objects.count() == 5 + answers["booked"]
 
 
+def test_two_bookings_moved_to_one_time_leave_one_there_and_the_other_where_it_was(call):
+    target = NINE + timedelta(hours=4)
+    owned = [factories.booking(appointment_type=call, start=NINE + timedelta(minutes=30 * number)) for number in range(2)]
+    answers = racing.race(racing.move, [(each.pk, target, NOW) for each in owned])
+    assert answers == {"moved": 1, "taken, 3 offered": 1}
+    starts = set(Booking.objects.values_list("start", flat=True))
+    assert target in starts
+    assert len(starts & {each.start for each in owned}) == 1
+
+
+def test_without_the_guard_two_bookings_are_moved_to_one_time(call, unguarded):
+    target = NINE + timedelta(hours=5)
+    owned = [factories.booking(appointment_type=call, start=NINE + timedelta(minutes=30 * number)) for number in range(FEW)]
+    racing.race(racing.move_without_guard, [(each.pk, target, NOW) for each in owned])
+    assert Booking.objects.filter(start=target).count() > 1
+
+
+def test_without_the_guard_overlapping_times_of_different_types_are_both_booked(call, unguarded):
+    long = factories.appointment_type(coach=call.coach, slug="long", duration=60, increment=60)
+    half_past = NINE + timedelta(minutes=30)
+    racing.race(racing.book_without_guard, [(long.pk, NINE, NOW), (call.pk, half_past, NOW)] * (FEW // 2))
+    assert Booking.objects.count() > 1
+
+
 def run_either(type_pk, start, booking_pk):
     return racing.move(booking_pk, start, NOW) if booking_pk else racing.book(type_pk, start, NOW)
 
@@ -113,3 +137,15 @@ def test_over_http_one_is_booked_and_nobody_meets_an_error(call):
     path = reverse("booking:book", args=[call.coach.slug, call.slug])
     answers = racing.race(racing.post, [(path, form, f"10.0.0.{number}") for number, form in enumerate(forms)])
     assert answers == {302: 1, 409: racing.RACERS - 1}
+
+
+def test_one_form_pressed_many_times_at_once_leads_everyone_to_the_one_booking(call):
+    now = timezone.now()
+    starts = Availability(call, now=now).open_slots(now + timedelta(days=2), now + timedelta(days=9))[:FEW]
+    with patch("time.time", return_value=now.timestamp() - 10):
+        shown = traps.stamp()
+    path = reverse("booking:book", args=[call.coach.slug, call.slug])
+    forms = [{"shown": shown, "start": start.isoformat(), "name": "Pia", "email": "pia@example.org"} for start in starts]
+    answers = racing.race(racing.post, [(path, form, f"10.0.1.{number}") for number, form in enumerate(forms)])
+    assert answers == {302: FEW}
+    assert Booking.objects.count() == 1
