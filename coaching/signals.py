@@ -14,6 +14,9 @@ booking_held = Signal()
 # The guest did not come. Sent inside the transaction. Arguments: booking.
 booking_missed = Signal()
 
+# The coach took back a mark that was wrong; the booking is open again. Sent inside the transaction. Arguments: booking.
+booking_reopened = Signal()
+
 # A booking was cancelled, by guest or coach. Sent inside the transaction. Arguments: booking, by ("guest" or "coach"),
 # at (aware UTC).
 booking_cancelled = Signal()

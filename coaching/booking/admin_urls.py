@@ -1,17 +1,24 @@
 from django.urls import path
 
-from coaching.booking import agenda_views, calendar_views
+from coaching.booking import agenda_views, booking_views, calendar_views, on_behalf_views
 from coaching.booking.busy import views as busy_views
 from coaching.booking.feed import admin_views as feed_views
 
 app_name = "booking_admin"
 urlpatterns = [
-    path("", agenda_views.agenda, name="agenda"),
-    path("<int:pk>/", agenda_views.booking, name="booking"),
-    path("<int:pk>/held/", agenda_views.held, name="held"),
-    path("<int:pk>/no-show/", agenda_views.no_show, name="no_show"),
-    path("<int:pk>/cancel/", agenda_views.cancel, name="cancel"),
-    path("<int:pk>/client/", agenda_views.make_client, name="make_client"),
+    path("", agenda_views.show, name="agenda"),
+    path("past/", agenda_views.past, name="past"),
+    path("past/mark/", agenda_views.mark, name="mark"),
+    path("add/", on_behalf_views.person, name="add"),
+    path("add/new/", on_behalf_views.for_someone_new, name="for_someone_new"),
+    path("add/<int:pk>/", on_behalf_views.for_client, name="for_client"),
+    path("<int:pk>/", booking_views.booking, name="booking"),
+    path("<int:pk>/move/", booking_views.move, name="move"),
+    path("<int:pk>/cancel/", booking_views.cancel, name="cancel"),
+    path("<int:pk>/held/", booking_views.held, name="held"),
+    path("<int:pk>/no-show/", booking_views.no_show, name="no_show"),
+    path("<int:pk>/reopen/", booking_views.reopen, name="reopen"),
+    path("<int:pk>/client/", booking_views.make_client, name="make_client"),
     path("hours/", calendar_views.hours, name="hours"),
     path("dates/", calendar_views.dates, name="dates"),
     path("dates/<int:pk>/delete/", calendar_views.delete_date, name="delete_date"),

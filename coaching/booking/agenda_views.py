@@ -1,79 +1,97 @@
-"""The coach's agenda and one booking's page, in the Wagtail admin."""
+"""The coach's agenda in the Wagtail admin: a day, a week, and what was."""
 
-from itertools import groupby
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from coaching.booking import access, bookings, pipeline
+from coaching.booking import access, agenda, bookings
 from coaching.booking.models import Booking
-from coaching.booking.reads import zone_of
+from coaching.booking.reads import days_of, zone_of
 from coaching.people.access import staff_required
-from coaching.people.invitations import InvitationError
-from coaching.practice.zones import spoken
+from coaching.practice.days import today
 
 PER_PAGE = 50
+MARKS = {"held", "no_show"}
 
 
 @staff_required
-def agenda(request):
-    """What is to come, or what was, day by day in the zone of whoever looks."""
-    past, now, zone = "past" in request.GET, timezone.now(), zone_of(request.user)
-    found = Booking.objects.visible_to(request.user).with_details()
-    found = found.filter(end__lte=now).order_by("-start") if past else found.standing().filter(end__gt=now)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    days = [(day, list(rows)) for day, rows in groupby(page, lambda each: each.start.astimezone(ZoneInfo(zone)).date())]
-    context = {"days": days, "page": page, "past": past, "zone": zone, "several": len({each.coach_id for each in page}) > 1}
+def show(request):
+    """A day or a week, in the zone of whoever looks; of one coach or of all that they may see."""
+    zone, coaches = zone_of(request.user), list(access.coaches_of(request.user))
+    coach, now = _chosen(request, coaches), timezone.now()
+    days = 1 if request.GET.get("view") == "day" else 7
+    day = _date(request.GET.get("date"), today(now, zone))
+    first = day if days == 1 else day - timedelta(days=day.weekday())
+    found = agenda.read(user=request.user, first=first, days=days, zone=zone, coach=coach)
+    context = {
+        "agenda": found, "days": days, "day": day, "today": today(now, zone), "zone": zone, "title": agenda.title_of(first, days),
+        "coach": coach if len(coaches) > 1 else None, "coaches": coaches, "unmarked": _unmarked(request.user, now).count(),
+        "now": now, **agenda.neighbours(first, days),
+    }  # fmt: skip
     return render(request, "coaching/booking/admin/agenda.html", context)
 
 
 @staff_required
-def booking(request, pk):
-    """Everything about one booking, and what can be done with it now."""
-    found, now = access.booking_or_404(request.user, pk), timezone.now()
-    zone = zone_of(request.user)
+def past(request):
+    """What was: first of all what nobody has marked yet."""
+    now, zone, everything = timezone.now(), zone_of(request.user), "all" in request.GET
+    found = Booking.objects.visible_to(request.user).filter(end__lte=now) if everything else _unmarked(request.user, now)
+    page = Paginator(found.with_details().order_by("-start"), PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "booking": found, "client": found.client, "same_address": found.client.same_address(), "zone": zone,
-        "when": spoken(found.start, zone), "guest_when": spoken(found.start, found.guest_zone),
-        "place": found.appointment_type.where, "begun": found.has_begun(now),
+        "days": days_of(page, zone), "page": page, "zone": zone, "everything": everything,
+        "several": len({each.coach_id for each in page}) > 1,
     }  # fmt: skip
-    return render(request, "coaching/booking/admin/booking.html", context)
+    return render(request, "coaching/booking/admin/past.html", context)
 
 
 @staff_required
 @require_POST
-def held(request, pk):
-    return _act(request, pk, bookings.mark_held, _("Marked as held."))
+def mark(request):
+    """Marks several at once as held, or not."""
+    status, chosen = request.POST.get("as"), [pk for pk in request.POST.getlist("booking") if pk.isdigit()]
+    if status not in MARKS:
+        raise Http404
+    done = sum(_mark(each, status) for each in Booking.objects.visible_to(request.user).filter(pk__in=chosen))
+    if done:
+        messages.success(request, ngettext("%(count)d is marked.", "%(count)d are marked.", done) % {"count": done})
+    else:
+        messages.info(request, _("Nothing was changed: these are marked already.") if chosen else _("Tick at least one."))
+    return redirect(reverse("booking_admin:past"))
 
 
-@staff_required
-@require_POST
-def no_show(request, pk):
-    return _act(request, pk, bookings.mark_no_show, _("Marked as “did not come”."))
-
-
-@staff_required
-@require_POST
-def cancel(request, pk):
-    return _act(request, pk, bookings.cancel, _("Cancelled. A mail tells the guest."), by="coach")
-
-
-@staff_required
-@require_POST
-def make_client(request, pk):
-    return _act(request, pk, pipeline.make_client, _("Now a client. The invitation is on its way."))
-
-
-def _act(request, pk, verb, done, **options):
-    found = access.booking_or_404(request.user, pk)
+def _mark(booking, status):
     try:
-        verb(booking=found, **options)
-        messages.success(request, done)
-    except (bookings.BookingError, InvitationError) as error:
-        messages.error(request, str(error))
-    return redirect("booking_admin:booking", pk)
+        return bool(bookings.mark(booking=booking, status=status))
+    except bookings.BookingError:
+        return False
+
+
+def _unmarked(user, now):
+    return Booking.objects.visible_to(user).filter(status=Booking.Status.BOOKED, end__lte=now)
+
+
+def _chosen(request, coaches):
+    """The one coach that is asked for, or the only one; None for all. Somebody else's is not found."""
+    asked = request.GET.get("coach")
+    if not asked:
+        return coaches[0] if len(coaches) == 1 else None
+    found = next((each for each in coaches if each.slug == asked), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _date(text, default):
+    try:
+        found = date.fromisoformat(text or "")
+    except ValueError:
+        return default
+    return found if 2000 <= found.year < 2200 else default

@@ -7,27 +7,28 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching import signals
-from coaching.booking import guard, mails
+from coaching.booking import guard, history, mails
 from coaching.booking.guard import BookingError, FormUsed, SlotTaken
+from coaching.booking.marks import mark, mark_held, mark_no_show, reopen
 from coaching.booking.models import Booking
 from coaching.people.models import Client
-from coaching.people.timeline import record
-from coaching.practice.zones import spoken
 
 __all__ = [
-    "BookingError", "FormUsed", "SlotTaken", "book", "cancel", "correct_address", "mark_held", "mark_no_show", "move",
+    "BookingError", "FormUsed", "SlotTaken", "book", "cancel", "correct_address", "mark", "mark_held", "mark_no_show", "move",
+    "reopen",
 ]  # fmt: skip
 
 
 def book(
     *, appointment_type, start, guest=None, now=None, client=None, answers=(), plain_title=False, source="", form_key=None,
-    credit_ok=False,
+    credit_ok=False, any_time=False,
 ):  # fmt: skip
     """Books `start` (aware) and mails the invitation.
 
     `guest` is a mapping with name, email, zone and, if known, phone, clock24 and, of whoever books for them, booker_name and
     booker_email; a `client` is their own guest. Without `client` a new prospect is made: an unverified address never joins
     someone known. One `form_key` books once. Only who looks after the credits passes `credit_ok`.
+    A coach may take `any_time` to come, whatever hours, notice and caps say; only another booking stands in the way then.
     Raises SlotTaken, FormUsed, BookingError.
     """
     now = now or timezone.now()
@@ -35,7 +36,7 @@ def book(
     guest = guest or {"name": client.name, "email": client.email, "zone": client.timezone}
     with guard.slot_or_nearest(appointment_type, start, now):
         guard.lock(coach_id=appointment_type.coach_id, client=client)
-        guard.look_again(appointment_type, start, now)
+        guard.look_again(appointment_type, start, now, any_time=any_time)
         booking = Booking(
             coach=appointment_type.coach, appointment_type=appointment_type, answers=list(answers), plain_title=plain_title,
             client=client or _prospect(appointment_type.coach, guest, source), source=source,
@@ -45,35 +46,41 @@ def book(
         )  # fmt: skip
         _place(booking, start, now)
         booking.save(force_insert=True)
-        _announce(booking, signals.booking_made, "requested", _("Booked: %(what)s"), now)
+        _announce(booking, signals.booking_made, "requested", now)
     return booking
 
 
-def move(*, booking, start, now=None):
-    """Moves a booking to `start` (aware); the old time is kept if the new one is gone. Raises SlotTaken, BookingError."""
+def move(*, booking, start, now=None, any_time=False):
+    """Moves a booking to `start` (aware); the old time is kept if the new one is gone. Raises SlotTaken, BookingError.
+
+    `any_time` is for the coach, as in `book`.
+    """
     now = now or timezone.now()
     with guard.slot_or_nearest(booking.appointment_type, start, now, moving=booking):
         guard.lock(coach_id=booking.coach_id, client=booking.client)
         booking = guard.standing(booking, now)
-        guard.look_again(booking.appointment_type, start, now, moving=booking)
+        guard.look_again(booking.appointment_type, start, now, moving=booking, any_time=any_time)
         old_start = booking.start
         _place(booking, start, now)
         booking.sequence += 1
         booking.save()
-        _announce(booking, signals.booking_moved, "moved", _("Moved: %(what)s"), now, old_start=old_start)
+        _announce(booking, signals.booking_moved, "moved", now, old_start=old_start)
     return booking
 
 
 @transaction.atomic
-def cancel(*, booking, by, now=None):
-    """Cancels a booking; `by` is "guest" or "coach". Raises BookingError when it is closed or, for a guest, over."""
+def cancel(*, booking, by, word="", now=None):
+    """Cancels a booking; `by` is "guest" or "coach", whose `word` the guest reads with it.
+
+    Raises BookingError when it is closed or, for a guest, over.
+    """
     now = now or timezone.now()
     guard.lock(coach_id=booking.coach_id, client=booking.client)
     booking = guard.standing(booking, now, begun=by == "coach")
-    booking.status, booking.cancelled_by = Booking.Status.CANCELLED, by
+    booking.status, booking.cancelled_by, booking.cancel_word = Booking.Status.CANCELLED, by, word
     booking.sequence += 1
     booking.save()
-    _announce(booking, signals.booking_cancelled, "cancelled", _("Cancelled: %(what)s"), now, by=by, at=now)
+    _announce(booking, signals.booking_cancelled, "cancelled", now, by=by, at=now)
     return booking
 
 
@@ -91,30 +98,6 @@ def correct_address(*, booking, email, now=None):
     booking.sequence += 1
     booking.save(update_fields=["guest_email", "sequence"])
     mails.announce(booking, "requested")
-    return booking
-
-
-def mark_held(*, booking, now=None):
-    """The session took place. Raises BookingError before it has begun or when it is closed already."""
-    return _close(booking, Booking.Status.HELD, signals.booking_held, _("Held: %(what)s"), now)
-
-
-def mark_no_show(*, booking, now=None):
-    """The guest did not come. Raises BookingError before it has begun or when it is closed already."""
-    return _close(booking, Booking.Status.NO_SHOW, signals.booking_missed, _("Did not come: %(what)s"), now)
-
-
-@transaction.atomic
-def _close(booking, status, signal, sentence, now):
-    now = now or timezone.now()
-    guard.lock(coach_id=booking.coach_id, client=booking.client)
-    booking = guard.standing(booking, now, begun=True)
-    if not booking.has_begun(now):
-        raise BookingError(_("It has not begun yet. Mark it afterwards."))
-    booking.status = status
-    booking.save(update_fields=["status"])
-    _record(booking, status, sentence, now)
-    signal.send(sender=Booking, booking=booking)
     return booking
 
 
@@ -139,12 +122,7 @@ def _place(booking, start, now):
     booking.blocked_start, booking.blocked_end = kind.blocked(start)
 
 
-def _announce(booking, signal, what, sentence, now, **facts):
-    _record(booking, what, sentence, now)
+def _announce(booking, signal, what, now, **facts):
+    history.note(booking, what, now)
     mails.announce(booking, what)
     signal.send(sender=Booking, booking=booking, **facts)
-
-
-def _record(booking, what, sentence, now):
-    text = f"{booking.appointment_type.title}, {spoken(booking.start, booking.client.timezone)}"
-    record(client=booking.client, kind=f"booking.{what}", text=sentence % {"what": text}, at=now)

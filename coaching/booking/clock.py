@@ -45,6 +45,20 @@ class HoursField(forms.CharField):
         return start, end
 
 
+class ClockField(forms.CharField):
+    """A time of day as people write it, “9:30”, “2 pm” or “noon”, into minutes of the day; empty is None."""
+
+    default_error_messages = {"unread": _("“%(text)s” is no time of day. Write it as 9:30, 14:00 or 2 pm.")}
+
+    def clean(self, value):
+        text = super().clean(value)
+        found = re.fullmatch(TIME, text, re.IGNORECASE)
+        minute = _minutes(*found.groups()) if found else None
+        if text and minute is None:
+            raise forms.ValidationError(self.error_messages["unread"], params={"text": text})
+        return minute
+
+
 def _minutes(hour, minute, half, word):
     """Minutes of the day, or None for a time that no clock shows."""
     if word:

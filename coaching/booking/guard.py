@@ -58,9 +58,15 @@ def lock(*, coach_id, client=None):
     Coach.objects.select_for_update(no_key=True).get(pk=coach_id)
 
 
-def look_again(appointment_type, start, now, moving=None):
-    """Raises SlotTaken unless `start` is free now, caps included. Only worth something under the lock."""
-    if not Availability(appointment_type, now=now, moving=moving).is_open(start):
+def look_again(appointment_type, start, now, moving=None, any_time=False):
+    """Raises SlotTaken unless `start` is free now, caps included. Only worth something under the lock.
+
+    With `any_time` only the past is refused here; that nothing overlaps is up to the database.
+    """
+    if any_time:
+        if start <= now:
+            raise BookingError(_("This time is over. Choose one that is still to come."))
+    elif not Availability(appointment_type, now=now, moving=moving).is_open(start):
         raise SlotTaken
 
 

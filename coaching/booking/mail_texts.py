@@ -67,6 +67,12 @@ _to_guest(
     _("Choose another time"), samples={**SAMPLES, **WORD}, mandatory=("when", "word"),
 )  # fmt: skip
 _to_guest(
+    "booking.please_move", _("Please choose another time"), _("Please choose another time: {title}"),
+    _("Hello {name},\n\n{coach} can't keep the time that you have booked:\n{title}\n{when}\n\n{coach} writes: {word}\n\n"
+      "Please choose another with one click. Until you do, nothing changes."),
+    _("Choose another time"), samples={**SAMPLES, **WORD}, still_wanted=_still_ahead, mandatory=("when", "word"),
+)  # fmt: skip
+_to_guest(
     "booking.reminder", _("Reminder"), _("Soon: {when}"),
     _("Hello {name},\n\na short reminder of your time with {coach}:\n{when}\nWhere: {where}\n\n"
       "If it no longer suits you, move it with one click."),

@@ -37,6 +37,17 @@ def remind(booking, minutes):
         to_coach(booking, "coach.reminder", cause)
 
 
+def please_move_cause(booking):
+    return f"booking:{booking.uid}:{booking.sequence}:please_move"
+
+
+def please_move(booking, word):
+    """Asks the guest to choose another time, once for each time they had; `word` is the coach's own."""
+    values = {**context(booking), "word": word, "url": absolute("booking:move", links.token(booking))}
+    send("booking.please_move", to=booking.guest_email, reply_to=booking.coach.email, cause=please_move_cause(booking),
+         context=values, facts=facts(booking))  # fmt: skip
+
+
 def thank(booking):
     """Thanks a guest who came, soon after. What takes a session from a package needs none: that goes on."""
     if not booking.appointment_type.takes_credit:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.busy.models import BusyCalendar, BusyTime
 from coaching.booking.feed.models import CalendarFeed
+from coaching.booking.history import BookingEvent
 from coaching.booking.no_overlap import NoOverlap
 from coaching.booking.opening_hours import DAY, DateOverride, OverrideHours, WeeklyHours
 from coaching.booking.requests.models import TimeRequest
@@ -21,7 +22,7 @@ from coaching.practice.models import PracticeSettings
 from coaching.practice.zones import validate_zone
 
 __all__ = [
-    "AppointmentType", "Booking", "BusyCalendar", "BusyTime", "CalendarFeed", "DateOverride", "IntakeQuestion",
+    "AppointmentType", "Booking", "BookingEvent", "BusyCalendar", "BusyTime", "CalendarFeed", "DateOverride", "IntakeQuestion",
     "OverrideHours", "TimeRequest", "WeeklyHours",
 ]  # fmt: skip
 
@@ -75,11 +76,12 @@ class AppointmentType(models.Model):
     reminders = models.JSONField(_("reminders"), default=default_reminders)  # minutes before the start, the longest first
     remind_coach = models.BooleanField(_("remind me too"), default=True)
     is_active = models.BooleanField(_("can be booked"), default=True)
+    order = models.PositiveSmallIntegerField(default=0)
 
     objects = AppointmentTypeQuerySet.as_manager()
 
     class Meta:
-        ordering = ["coach", "pk"]
+        ordering = ["coach", "order", "pk"]
         constraints = [models.UniqueConstraint(fields=["coach", "slug"], name="appointment_address_once_per_coach")]
 
     def __str__(self):

@@ -1,6 +1,7 @@
 """What other rooms show of bookings."""
 
 from datetime import datetime, time, timedelta
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from coaching.booking.access import coaches_of
@@ -30,6 +31,11 @@ def unreadable(user, now):
     """The other calendars, of the coaches whose time this member of staff may change, that could not be read for a day."""
     found = BusyCalendar.objects.filter(coach__in=coaches_of(user), failing_since__lte=now - PATIENCE)
     return found.defer("text").select_related("coach").order_by("failing_since")
+
+
+def days_of(bookings, zone):
+    """[(date, bookings)] by the clock of `zone`, in the order they come."""
+    return [(day, list(rows)) for day, rows in groupby(bookings, lambda each: each.start.astimezone(ZoneInfo(zone)).date())]
 
 
 def of_client(client):

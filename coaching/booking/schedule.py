@@ -36,16 +36,7 @@ class Availability:
 
     @cached_property
     def schedule(self):
-        coach, weekly = self.appointment_type.coach, {}
-        for row in coach.weekly_hours.all():
-            weekly.setdefault(row.weekday, []).append(slots.Hours(row.start, row.end))
-        overrides = {}
-        changed = coach.date_overrides.filter(date__gte=(self.now - YESTERDAY).date())
-        for date, start, end in changed.values_list("date", "hours__start", "hours__end"):
-            rows = overrides.setdefault(date, [])
-            if start is not None:  # a closed date has no hours
-                rows.append(slots.Hours(start, end))
-        return slots.Schedule(zone=coach.timezone, weekly=weekly, overrides=overrides)
+        return schedule_of(self.appointment_type.coach, (self.now - YESTERDAY).date())
 
     def _question(self, start, end):
         return {
@@ -56,6 +47,19 @@ class Availability:
             "now": self.now,
             "moving": self.moving and self.moving.pk,
         }
+
+
+def schedule_of(coach, since):
+    """The hours of a coach, by week and by single dates from `since` (a date) on. Two queries."""
+    weekly, overrides = {}, {}
+    for row in coach.weekly_hours.all():
+        weekly.setdefault(row.weekday, []).append(slots.Hours(row.start, row.end))
+    changed = coach.date_overrides.filter(date__gte=since)
+    for date, start, end in changed.values_list("date", "hours__start", "hours__end"):
+        rows = overrides.setdefault(date, [])
+        if start is not None:  # a closed date has no hours
+            rows.append(slots.Hours(start, end))
+    return slots.Schedule(zone=coach.timezone, weekly=weekly, overrides=overrides)
 
 
 def rules_of(appointment_type):

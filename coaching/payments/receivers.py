@@ -15,6 +15,11 @@ def missed(sender, booking, **kwargs):
     sessions.use(booking, _("Missed, so it counts as used: %(what)s"))
 
 
+@receiver(signals.booking_reopened)
+def reopened(sender, booking, **kwargs):
+    sessions.reserve_again(booking)
+
+
 @receiver(signals.booking_cancelled)
 def cancelled(sender, booking, by, at, **kwargs):
     if by == "guest" and booking.is_late_to_cancel(at):

@@ -34,14 +34,19 @@ class TooFewLeft(Exception):
 
 
 @transaction.atomic
-def book_session(*, client, appointment_type, start, now=None):
-    """Books `start` (aware) and reserves a session for it, both or neither. Raises NothingLeft, SlotTaken."""
+def book_session(*, client, appointment_type, start, now=None, any_time=False):
+    """Books `start` (aware) and reserves a session for it, both or neither; `any_time` as in `bookings.book`.
+
+    Raises NothingLeft, SlotTaken, BookingError.
+    """
     now = now or timezone.now()
     client = _locked(client)
     if appointment_type.takes_credit and balance.left(client) < 1:
         raise NothingLeft
     guest = {"name": client.name, "email": client.email, "phone": client.phone, "zone": client.timezone}
-    booking = bookings.book(appointment_type=appointment_type, start=start, guest=guest, now=now, client=client, credit_ok=True)
+    booking = bookings.book(
+        appointment_type=appointment_type, start=start, guest=guest, now=now, client=client, credit_ok=True, any_time=any_time
+    )  # fmt: skip
     if appointment_type.takes_credit:
         reason = _("Booked: %(what)s") % {"what": _what(booking)}
         balance.write(client=client, kind=Kind.RESERVED, delta=-1, reason=reason, at=now, booking=booking)
@@ -58,8 +63,19 @@ def give_back(booking):
 def use(booking, reason):
     """A reserved session is used up: the count does not change, the account says why."""
     if _is_reserved(booking):
-        words = reason % {"what": _what(booking)}
-        balance.write(client=booking.client, kind=Kind.USED, delta=0, reason=words, booking=booking)
+        used = booking.ledger.filter(kind=Kind.USED).exists()
+        _say(booking, reason) if used else _say(booking, reason, kind=Kind.USED, booking=booking)
+
+
+def reserve_again(booking):
+    """A session that was marked wrongly is reserved again: the count does not change, the account says why."""
+    if _is_reserved(booking):
+        _say(booking, _("The mark was wrong, so it is reserved again: %(what)s"))
+
+
+def _say(booking, reason, kind=Kind.ADJUSTED, **references):
+    """An entry that changes no count. Each kind stands once for a booking, so corrections stand by themselves."""
+    balance.write(client=booking.client, kind=kind, delta=0, reason=reason % {"what": _what(booking)}, **references)
 
 
 @transaction.atomic

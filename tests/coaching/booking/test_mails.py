@@ -160,10 +160,7 @@ def test_who_books_for_themselves_gets_one_mail(call):
 
 
 def test_a_cancellation_says_the_coachs_word(call):
-    made = book(call)
-    made.cancel_word = "I am ill.\nSorry, {name}!"
-    made.save()
-    bookings.cancel(booking=made, by="coach", now=NOW)
+    bookings.cancel(booking=book(call), by="coach", word="I am ill.\nSorry, {name}!", now=NOW)
     assert "Dana Reyes writes: I am ill.\nSorry, {name}!" in to(GUEST)[-1].body
 
 

@@ -1,6 +1,10 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from coaching.booking.models import Booking
 from coaching.payments import balance
 from coaching.payments.models import Package
 from tests.coaching.payments.factories import give
@@ -75,3 +79,22 @@ def test_others_add_no_sessions(request, signed_in, clara, person):
     browser = signed_in(request.getfixturevalue(person))
     assert browser.post(adjust(clara), {"delta": 9, "reason": "Mine"}).status_code == 404
     assert clara.ledger.count() == 0
+
+
+@pytest.fixture
+def free_time(session_type):
+    """A time that the coach has next week, whatever the hours say."""
+    day = timezone.now() + timedelta(days=7)
+    return {"kind": session_type.pk, "start": "other", "other_date": f"{day:%Y-%m-%d}", "other_time": "20:00"}
+
+
+def test_a_coach_books_a_session_of_the_package(signed_in, coach, one_left, session_type, free_time):
+    answer = signed_in(coach).post(reverse("payments_admin:book", args=[one_left.pk]), free_time)
+    assert answer.status_code == 302
+    assert balance.left(one_left) == 0
+
+
+def test_a_coach_is_told_when_nothing_is_left(signed_in, coach, clara, session_type, free_time):
+    answer = signed_in(coach).post(reverse("payments_admin:book", args=[clara.pk]), free_time)
+    assert b"has no session left" in answer.content
+    assert not Booking.objects.exists()

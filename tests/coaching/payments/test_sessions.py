@@ -74,6 +74,28 @@ def test_a_missed_session_is_used_and_says_so(booked, clara):
     assert clara.ledger.latest("pk").reason == f"Missed, so it counts as used: {WHAT}"
 
 
+def test_a_wrong_mark_changes_no_count_and_the_account_says_why(booked, clara):
+    bookings.mark_held(booking=booked, now=AFTER)
+    bookings.mark(booking=booked, status="no_show", now=AFTER)
+    assert story(clara)[2:] == [("used", 0), ("adjusted", 0), ("adjusted", 0)]
+    assert f"The mark was wrong, so it is reserved again: {WHAT}" in set(clara.ledger.values_list("reason", flat=True))
+    assert balance.left(clara) == 0
+
+
+def test_a_mark_taken_back_and_then_cancelled_gives_the_session_back(booked, clara):
+    bookings.mark_no_show(booking=booked, now=AFTER)
+    bookings.reopen(booking=booked, now=AFTER)
+    bookings.cancel(booking=booked, by="coach", now=AFTER)
+    assert story(clara)[2:] == [("used", 0), ("adjusted", 0), ("released", 1)]
+    assert balance.left(clara) == 1
+
+
+def test_a_booking_that_cost_nothing_leaves_no_entry_when_it_is_opened_again(clara, session_type):
+    free = booking.booking(appointment_type=session_type, client=clara, status="held")
+    bookings.reopen(booking=free, now=AFTER)
+    assert story(clara) == []
+
+
 @pytest.mark.parametrize("verb", [bookings.mark_held, bookings.mark_no_show])
 def test_a_booking_that_cost_nothing_leaves_no_entry(clara, session_type, verb):
     verb(booking=booking.booking(appointment_type=session_type, client=clara), now=AFTER)

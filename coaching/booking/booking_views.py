@@ -1,0 +1,95 @@
+"""One booking's page in the Wagtail admin, and what its coach does with it."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coaching.booking import access, bookings, pipeline
+from coaching.booking.admin_forms import CancelForm
+from coaching.booking.reads import zone_of
+from coaching.booking.story import story
+from coaching.booking.times_form import TimeForm
+from coaching.people.access import staff_required
+from coaching.people.invitations import InvitationError
+from coaching.practice.zones import spoken
+
+
+def typed(request):
+    """What a form was sent with; None for a first look."""
+    return request.POST if request.method == "POST" else None
+
+
+@staff_required
+def booking(request, pk):
+    """Everything about one booking, and what can be done with it now."""
+    found, now, zone = access.booking_or_404(request.user, pk), timezone.now(), zone_of(request.user)
+    context = {
+        "booking": found, "client": found.client, "same_address": found.client.same_address(), "zone": zone,
+        "when": spoken(found.start, zone), "guest_when": spoken(found.start, found.guest_zone, found.guest_clock24),
+        "place": found.appointment_type.where, "begun": found.has_begun(now), "story": story(found, zone),
+    }  # fmt: skip
+    return render(request, "coaching/booking/admin/booking.html", context)
+
+
+@staff_required
+def move(request, pk):
+    """Another time for a booking: a free one, or any other that the coach has."""
+    found = access.booking_or_404(request.user, pk)
+    form = TimeForm(typed(request), appointment_type=found.appointment_type, moving=found)
+    if form.is_chosen and form.is_valid():
+        try:
+            bookings.move(booking=found, **form.chosen)
+            messages.success(request, _("Moved. A mail with the new time is on its way to the guest."))
+            return redirect("booking_admin:booking", pk)
+        except bookings.BookingError as error:
+            form.refuse(error)
+    context = {"booking": found, "form": form, "when": spoken(found.start, zone_of(request.user))}
+    return render(request, "coaching/booking/admin/move.html", context, status=422 if form.is_chosen else 200)
+
+
+@staff_required
+def cancel(request, pk):
+    """Asks for a word to the guest, and once more: a cancelled booking can't be taken back."""
+    found = access.booking_or_404(request.user, pk)
+    form = CancelForm(typed(request))
+    if form.is_valid():
+        word = form.cleaned_data["word"]
+        return _act(request, pk, bookings.cancel, _("Cancelled. A mail tells the guest."), by="coach", word=word)
+    context = {"booking": found, "form": form, "when": spoken(found.start, zone_of(request.user))}
+    return render(request, "coaching/booking/admin/cancel.html", context)
+
+
+@staff_required
+@require_POST
+def held(request, pk):
+    return _act(request, pk, bookings.mark, _("Marked as held."), status="held")
+
+
+@staff_required
+@require_POST
+def no_show(request, pk):
+    return _act(request, pk, bookings.mark, _("Marked as “did not come”."), status="no_show")
+
+
+@staff_required
+@require_POST
+def reopen(request, pk):
+    return _act(request, pk, bookings.reopen, _("The mark is taken back. The booking is open again."))
+
+
+@staff_required
+@require_POST
+def make_client(request, pk):
+    return _act(request, pk, pipeline.make_client, _("Now a client. The invitation is on its way."))
+
+
+def _act(request, pk, verb, done, **options):
+    found = access.booking_or_404(request.user, pk)
+    try:
+        verb(booking=found, **options)
+        messages.success(request, done)
+    except (bookings.BookingError, InvitationError) as error:
+        messages.error(request, str(error))
+    return redirect("booking_admin:booking", pk)

@@ -1,0 +1,55 @@
+"""What a coach fills in to book for someone."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from coaching.booking.forms import validate_name
+from coaching.booking.times_form import TimeForm
+from coaching.practice.zones import zone_choices
+
+SHOWN = 20
+
+
+class PersonForm(forms.Form):
+    """Finds a client by name or address."""
+
+    q = forms.CharField(label=_("Name or e-mail"), required=False)
+
+    def found(self, clients):
+        """The first twenty that fit; without a word, those seen last."""
+        words = self.cleaned_data["q"] if self.is_valid() else ""
+        if words:
+            clients = clients.filter(name__icontains=words) | clients.filter(email__icontains=words)
+        return clients.order_by("-last_active_at" if not words else "name", "name")[:SHOWN]
+
+
+class OnBehalfForm(TimeForm):
+    """What, for whom and when. A known `client` is not asked who they are."""
+
+    kind = forms.ChoiceField(label=_("What"))
+    name = forms.CharField(label=_("Name"), max_length=150, validators=[validate_name])
+    email = forms.EmailField(label=_("E-mail"), help_text=_("The invitation goes there."))
+    phone = forms.CharField(label=_("Phone"), max_length=50, required=False)
+    zone = forms.ChoiceField(label=_("Their time zone"), choices=zone_choices)
+    OF_GUEST = ("name", "email", "phone", "zone")
+
+    def __init__(self, data=None, *, types, client=None, **kwargs):
+        asked = str(data.get("kind")) if data else ""
+        chosen = next((each for each in types if str(each.pk) == asked), types[0])
+        super().__init__(data, appointment_type=chosen, **kwargs)
+        self.client = client
+        self.fields["kind"].choices = [(each.pk, each.title) for each in types]
+        self.initial.setdefault("zone", chosen.coach.timezone)
+        for name in self.OF_GUEST if client else ():
+            del self.fields[name]
+
+    def guest(self):
+        """Who comes, as `bookings.book` takes it."""
+        if self.client:
+            zone = self.client.timezone
+            return {"name": self.client.name, "email": self.client.email, "phone": self.client.phone, "zone": zone}
+        return {name: self.cleaned_data[name] for name in self.OF_GUEST}
+
+    @property
+    def first_fields(self):
+        return [self[name] for name in ("kind", *self.OF_GUEST) if name in self.fields]

@@ -1,0 +1,170 @@
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import formats, timezone
+
+from coaching.booking import bookings, links
+from coaching.booking.models import Booking
+from coaching.people.models import Client
+from tests.coaching.booking import factories
+from tests.coaching.booking.pages import text
+
+
+@pytest.fixture
+def to_come(call):
+    return factories.booking(appointment_type=call, start=timezone.now() + timedelta(days=1))
+
+
+@pytest.fixture
+def begun(call):
+    return factories.booking(appointment_type=call, start=timezone.now() - timedelta(minutes=40))
+
+
+def page(browser, booking):
+    return browser.get(reverse("booking_admin:booking", args=[booking.pk]))
+
+
+def press(browser, name, booking):
+    return browser.post(reverse(f"booking_admin:{name}", args=[booking.pk]), follow=True)
+
+
+@pytest.mark.parametrize("person", ["editor", "clara", "other_coach"])
+def test_a_booking_is_hidden_from_others(request, signed_in, person, to_come):
+    assert page(signed_in(request.getfixturevalue(person)), to_come).status_code == 404
+
+
+def test_a_booking_shows_answers_and_both_times(signed_in, coach, to_come):
+    to_come.answers = [{"question": "What brings you here?", "answer": "A layoff <b>"}]
+    to_come.save()
+    content = page(signed_in(coach), to_come).content.decode()
+    assert "A layoff &lt;b&gt;" in content
+    assert "New York time" in content
+    assert "Berlin time" in content
+
+
+def test_a_booking_says_that_the_address_is_known(signed_in, coach, to_come):
+    Client.objects.create(coach=coach, name="Pia B.", email="PIA@example.org", stage=Client.Stage.ACTIVE)
+    assert "Pia B. (client)" in page(signed_in(coach), to_come).content.decode()
+
+
+def test_held_is_marked(signed_in, coach, begun):
+    press(signed_in(coach), "held", begun)
+    begun.refresh_from_db()
+    assert begun.status == "held"
+
+
+def test_no_show_is_marked(signed_in, coach, begun):
+    press(signed_in(coach), "no_show", begun)
+    begun.refresh_from_db()
+    assert begun.status == "no_show"
+
+
+def test_held_before_it_begins_is_refused_in_words(signed_in, coach, to_come):
+    assert b"It has not begun yet" in press(signed_in(coach), "held", to_come).content
+
+
+def test_cancelling_tells_the_guest_with_a_word(signed_in, coach, to_come):
+    browser = signed_in(coach)
+    browser.post(reverse("booking_admin:cancel", args=[to_come.pk]), {"word": "My daughter is ill."})
+    to_come.refresh_from_db()
+    assert (to_come.status, to_come.cancelled_by, to_come.cancel_word) == ("cancelled", "coach", "My daughter is ill.")
+    assert "My daughter is ill." in next(message.body for message in mail.outbox if message.to == ["pia@example.org"])
+    assert "My daughter is ill." in text(browser.get(reverse("booking:manage", args=[links.token(to_come)])))
+
+
+def test_looking_at_the_cancellation_cancels_nothing(signed_in, coach, to_come):
+    signed_in(coach).get(reverse("booking_admin:cancel", args=[to_come.pk]))
+    to_come.refresh_from_db()
+    assert to_come.status == "booked"
+
+
+def test_a_wrong_mark_is_put_right(signed_in, coach, begun):
+    press(signed_in(coach), "held", begun)
+    press(signed_in(coach), "no_show", begun)
+    begun.refresh_from_db()
+    assert begun.status == "no_show"
+
+
+def test_a_mark_is_taken_back(signed_in, coach, begun):
+    press(signed_in(coach), "held", begun)
+    press(signed_in(coach), "reopen", begun)
+    begun.refresh_from_db()
+    assert begun.status == "booked"
+
+
+def move(browser, booking, **typed):
+    return browser.post(reverse("booking_admin:move", args=[booking.pk]), typed)
+
+
+def test_a_booking_moves_to_a_free_time(signed_in, coach, to_come, free):
+    move(signed_in(coach), to_come, start=free[-1].isoformat())
+    to_come.refresh_from_db()
+    assert (to_come.start, to_come.sequence) == (free[-1], 1)
+
+
+def test_a_booking_moves_outside_the_hours_by_the_coachs_clock(signed_in, coach, to_come):
+    day = timezone.now().date() + timedelta(days=9)
+    move(signed_in(coach), to_come, start="other", other_date=day.isoformat(), other_time="9 pm")
+    to_come.refresh_from_db()
+    assert to_come.start.astimezone(ZoneInfo("America/New_York")).isoformat()[:16] == f"{day}T21:00"
+
+
+def test_a_move_onto_another_booking_is_refused_and_keeps_what_was_typed(signed_in, coach, call, to_come):
+    day = (timezone.now() + timedelta(days=9)).astimezone(ZoneInfo("America/New_York")).replace(hour=21, minute=0, second=0)
+    factories.booking(appointment_type=call, start=day.replace(microsecond=0))
+    answer = move(signed_in(coach), to_come, start="other", other_date=f"{day:%Y-%m-%d}", other_time="21:15")
+    assert "This time is taken" in text(answer)
+    assert 'value="21:15"' in text(answer)
+    assert Booking.objects.get(pk=to_come.pk).start == to_come.start
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({}, "Choose one of the free times"),
+        ({"start": "other", "other_date": "2099-01-01"}, "Write both"),
+        ({"start": "other", "other_date": "2099-01-01", "other_time": "late"}, "is no time of day"),
+        ({"start": "other", "other_date": "2020-01-01", "other_time": "9:00"}, "This time is over"),
+        ({"start": "soon"}, "Choose one of the free times"),
+    ],
+)
+def test_a_time_that_cannot_be_read_gets_a_sentence(signed_in, coach, to_come, typed, words):
+    answer = move(signed_in(coach), to_come, **typed)
+    assert (answer.status_code, words in text(answer)) == (422, True)
+
+
+def test_another_week_is_shown_and_nothing_moves(signed_in, coach, to_come):
+    week = (timezone.now() + timedelta(days=14)).date()
+    answer = move(signed_in(coach), to_come, week=week.isoformat())
+    assert answer.status_code == 200
+    assert formats.date_format(week, "F j") in text(answer)
+    assert Booking.objects.get(pk=to_come.pk).sequence == 0
+
+
+def test_the_page_tells_the_bookings_story(signed_in, coach, call, free):
+    made = bookings.book(appointment_type=call, start=free[0], guest=factories.guest())
+    bookings.move(booking=made, start=free[1])
+    page_text = text(page(signed_in(coach), made))
+    for words in ("Booked for", "Moved to", "It was", "pia@example.org: Booking confirmed", "pia@example.org: Booking moved"):
+        assert words in page_text
+    assert "dana-reyes@example.org" not in page_text
+
+
+def test_one_action_makes_a_prospect_a_client_and_invites(signed_in, coach, begun):
+    press(signed_in(coach), "make_client", begun)
+    begun.client.refresh_from_db()
+    assert begun.client.stage == Client.Stage.ACTIVE
+    assert [message.to for message in mail.outbox] == [["pia@example.org"]]
+
+
+@pytest.mark.parametrize("name", ["held", "no_show", "reopen", "make_client"])
+def test_looking_changes_nothing(signed_in, coach, begun, name):
+    assert signed_in(coach).get(reverse(f"booking_admin:{name}", args=[begun.pk])).status_code == 405
+
+
+@pytest.mark.parametrize("name", ["held", "no_show", "reopen", "cancel", "move", "make_client"])
+def test_another_coach_can_do_nothing(signed_in, other_coach, begun, name):
+    assert press(signed_in(other_coach), name, begun).status_code == 404

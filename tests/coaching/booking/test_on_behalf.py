@@ -1,0 +1,68 @@
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+
+from coaching.booking.models import Booking
+from tests.coaching.booking import factories
+from tests.coaching.booking.pages import text
+
+NEW = {"name": "Tom Sand", "email": "tom@example.org", "phone": "", "zone": "Europe/Berlin"}
+
+
+def url(name, *args, **query):
+    return reverse(f"booking_admin:{name}", args=args, query=query)
+
+
+def test_someone_known_is_found_by_name(signed_in, coach, clara, mallory):
+    browser = signed_in(coach)
+    assert "Clara Lind" in text(browser.get(url("add", q="lind")))
+    assert "Mallory" not in text(browser.get(url("add", q="voss")))
+
+
+def test_a_time_is_booked_for_a_client_who_gets_the_invitation(signed_in, coach, clara, call, free):
+    signed_in(coach).post(url("for_client", clara.pk), {"kind": call.pk, "start": free[0].isoformat()})
+    made = Booking.objects.get()
+    assert (made.client, made.start, made.guest_email) == (clara, free[0], clara.email)
+    assert [clara.email] in [message.to for message in mail.outbox]
+
+
+def test_a_time_is_booked_for_someone_new(signed_in, coach, call, free):
+    signed_in(coach).post(url("for_someone_new"), {**NEW, "kind": call.pk, "start": free[0].isoformat()})
+    made = Booking.objects.get()
+    assert (made.client.name, made.client.stage, made.guest_zone) == ("Tom Sand", "prospect", "Europe/Berlin")
+
+
+def test_a_coach_books_outside_the_hours(signed_in, coach, clara, call):
+    day = (timezone.now() + timedelta(days=3)).date()
+    typed = {"kind": call.pk, "start": "other", "other_date": day.isoformat(), "other_time": "21:00"}
+    signed_in(coach).post(url("for_client", clara.pk), typed)
+    assert Booking.objects.get().client == clara
+
+
+def test_a_taken_time_keeps_what_was_typed(signed_in, coach, call, free):
+    factories.booking(appointment_type=call, start=free[0])
+    answer = signed_in(coach).post(url("for_someone_new"), {**NEW, "kind": call.pk, "start": free[0].isoformat()})
+    assert (answer.status_code, "This time is taken" in text(answer)) == (422, True)
+    assert 'value="Tom Sand"' in text(answer)
+
+
+def test_other_times_are_shown_without_a_word_lost(signed_in, coach, call):
+    answer = signed_in(coach).post(url("for_someone_new"), {**NEW, "kind": call.pk, "week": ""})
+    assert (answer.status_code, 'value="Tom Sand"' in text(answer)) == (200, True)
+
+
+def test_what_takes_a_session_is_not_offered_here(signed_in, coach, clara, call):
+    factories.appointment_type(coach=coach, slug="session", title="Long session", takes_credit=True, audience="clients")
+    assert "Long session" not in text(signed_in(coach).get(url("for_client", clara.pk)))
+
+
+def test_a_coach_with_nothing_to_book_is_led_there(signed_in, coach, clara):
+    assert signed_in(coach).get(url("for_client", clara.pk)).url == url("types")
+
+
+@pytest.mark.parametrize("person", ["other_coach", "editor"])
+def test_someone_elses_client_is_not_found(request, signed_in, clara, call, person):
+    assert signed_in(request.getfixturevalue(person)).get(url("for_client", clara.pk)).status_code == 404
