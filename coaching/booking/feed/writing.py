@@ -20,7 +20,7 @@ def feed_of(coach, now):
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", _("Bookings · %(practice)s") % {"practice": name})
     calendar.add("refresh-interval", ASK_EVERY, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", ASK_EVERY)
+    calendar.add("x-published-ttl", "PT30M")
     for booking in Booking.objects.standing().filter(coach=coach, end__gt=now - PAST).select_related("appointment_type"):
         calendar.add_component(_event(booking))
     return calendar.to_ical()

@@ -1,0 +1,235 @@
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from coaching.booking.busy import reading
+from coaching.booking.busy.paring import pared
+from coaching.booking.busy.troubles import CannotRead, Trouble
+from tests.coaching.booking.busy import files
+from tests.coaching.booking.busy.conftest import AT_TEN
+
+SINCE, UNTIL = datetime(2026, 3, 1, tzinfo=UTC), datetime(2027, 4, 1, tzinfo=UTC)
+TEN = "03-03 15:00 to 03-03 16:00"
+BERLIN_TEN = (";TZID=Europe/Berlin:20260303T100000", ";TZID=Europe/Berlin:20260303T110000")
+WITHOUT_SENSE = ["BEGIN:STANDARD", "DTSTART:garbage", "TZOFFSETFROM:zzz", "END:STANDARD"]
+FIVE_BEHIND = ["BEGIN:STANDARD", "DTSTART:16010101T000000", "TZOFFSETFROM:-0500", "TZOFFSETTO:-0500", "END:STANDARD"]
+
+
+def reading_of(*events, head=(), zone="America/New_York", owners=(), until=UNTIL):
+    return reading.read(pared(files.calendar(*events, head=head)), zone=zone, since=SINCE, until=until, owners=owners)
+
+
+def busy(*events, **options):
+    """What is busy, as "03-03 15:00 to 03-03 16:00" in UTC."""
+    found = sorted(reading_of(*events, **options).events)
+    return [f"{each.start:%m-%d %H:%M} to {each.end:%m-%d %H:%M}" for each in found]
+
+
+def test_an_event_takes_its_time():
+    assert busy(files.event(*AT_TEN)) == [TEN]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "STATUS:CANCELLED", "TRANSP:TRANSPARENT", "transp:transparent", "X-MICROSOFT-CDO-BUSYSTATUS:FREE",
+        "X-MICROSOFT-CDO-BUSYSTATUS:WORKINGELSEWHERE",
+    ],
+)  # fmt: skip
+def test_what_is_cancelled_or_free_takes_none(line):
+    assert busy(files.event(*AT_TEN, line)) == []
+
+
+@pytest.mark.parametrize("line", ["STATUS:TENTATIVE", "TRANSP:OPAQUE", "X-MICROSOFT-CDO-BUSYSTATUS:OOF", "CLASS:PRIVATE"])
+def test_what_is_tentative_or_private_takes_its_time(line):
+    assert busy(files.event(*AT_TEN, line)) == [TEN]
+
+
+def test_what_the_owner_declined_takes_none():
+    declined = "ATTENDEE;CN=Dana;PARTSTAT=DECLINED:mailto:Dana@Example.org"
+    assert busy(files.event(*AT_TEN, declined), owners=["dana@example.org"]) == []
+
+
+def test_what_someone_else_declined_takes_its_time():
+    declined = ["ATTENDEE;PARTSTAT=DECLINED:mailto:ann@example.org", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:dana@example.org"]
+    assert busy(files.event(*AT_TEN, *declined), owners=["dana@example.org"]) == [TEN]
+
+
+# How long
+
+
+def test_a_duration_stands_for_an_end():
+    assert busy(files.event(AT_TEN[0], None, "DURATION:PT1H")) == [TEN]
+
+
+def test_an_event_without_an_end_takes_no_time():
+    assert busy(files.event(AT_TEN[0])) == ["03-03 15:00 to 03-03 15:00"]
+
+
+def test_a_date_without_an_end_is_one_day():
+    assert busy(files.event(";VALUE=DATE:20260303")) == ["03-03 05:00 to 03-04 05:00"]
+
+
+def test_a_day_is_the_coachs_day_even_when_the_clock_changes_on_it():
+    assert busy(files.event(";VALUE=DATE:20260308", ";VALUE=DATE:20260309")) == ["03-08 05:00 to 03-09 04:00"]
+
+
+def test_a_day_that_has_no_midnight_begins_at_its_first_moment():
+    assert busy(files.event(";VALUE=DATE:20260906"), zone="America/Santiago") == ["09-06 04:00 to 09-07 03:00"]
+
+
+def test_a_day_is_that_of_the_calendars_own_zone_if_it_names_one():
+    assert busy(files.event(";VALUE=DATE:20260303"), head=["X-WR-TIMEZONE:Europe/Berlin"]) == ["03-02 23:00 to 03-03 23:00"]
+
+
+@pytest.mark.parametrize("head", ["X-WR-TIMEZONE:UTC", "X-WR-TIMEZONE:Middle/Earth", "X-WR-TIMEZONE:"])
+def test_a_calendars_zone_that_is_none_leaves_the_coachs(head):
+    assert busy(files.event(";VALUE=DATE:20260303"), head=[head]) == ["03-03 05:00 to 03-04 05:00"]
+
+
+def test_an_event_that_began_before_and_one_that_ends_after_are_read():
+    found = busy(files.event("20260228T120000Z", "20260302T120000Z"), files.event("20270331T120000Z", "20270402T120000Z"))
+    assert found == ["02-28 12:00 to 03-02 12:00", "03-31 12:00 to 04-02 12:00"]
+
+
+# Zones
+
+
+def test_a_time_without_a_zone_is_by_the_coachs_clock():
+    assert busy(files.event("20260303T100000", "20260303T110000")) == [TEN]
+
+
+def test_a_named_zone_is_believed():
+    assert busy(files.event(*BERLIN_TEN)) == ["03-03 09:00 to 03-03 10:00"]
+
+
+def test_outlooks_names_of_zones_are_known():
+    start, end = (each.replace("Europe/Berlin", "W. Europe Standard Time") for each in BERLIN_TEN)
+    assert busy(files.event(start, end)) == ["03-03 09:00 to 03-03 10:00"]
+
+
+def test_a_zone_that_the_file_describes_is_believed():
+    start, end = (each.replace("Europe/Berlin", "Custom") for each in BERLIN_TEN)
+    assert busy(files.zone(*FIVE_BEHIND), files.event(start, end)) == [TEN]
+
+
+@pytest.mark.parametrize("description", [WITHOUT_SENSE, [], ["X:1"]])
+def test_a_zone_described_without_sense_leaves_the_coachs_clock(description):
+    start, end = (each.replace("Europe/Berlin", "Nonsense") for each in BERLIN_TEN)
+    assert busy(files.zone(*description, name="Nonsense"), files.event(start, end)) == [TEN]
+
+
+def test_a_known_zone_is_believed_whatever_the_file_says_of_it():
+    assert busy(files.zone(*WITHOUT_SENSE, name="Europe/Berlin"), files.event(*BERLIN_TEN)) == ["03-03 09:00 to 03-03 10:00"]
+
+
+# Series
+
+
+def test_a_series_follows_the_clock_of_its_zone():
+    weekly = files.event(
+        ";TZID=America/New_York:20260306T100000", ";TZID=America/New_York:20260306T110000", "RRULE:FREQ=WEEKLY;COUNT=2"
+    )
+    assert busy(weekly) == ["03-06 15:00 to 03-06 16:00", "03-13 14:00 to 03-13 15:00"]
+
+
+def test_a_day_taken_out_of_a_series_is_free():
+    assert busy(files.event(*AT_TEN, "RRULE:FREQ=DAILY;COUNT=2", "EXDATE:20260304T150000Z")) == [TEN]
+
+
+def test_a_day_put_into_a_series_is_busy():
+    assert busy(files.event(*AT_TEN, "RDATE:20260305T150000Z")) == [TEN, "03-05 15:00 to 03-05 16:00"]
+
+
+def test_one_of_a_series_that_was_moved_takes_its_new_time_alone():
+    series = files.event(*AT_TEN, "RRULE:FREQ=DAILY;COUNT=2", uid="a")
+    moved = files.event("20260304T180000Z", "20260304T190000Z", "RECURRENCE-ID:20260304T150000Z", uid="a")
+    assert busy(series, moved) == [TEN, "03-04 18:00 to 03-04 19:00"]
+
+
+@pytest.mark.parametrize("line", ["STATUS:CANCELLED", "TRANSP:TRANSPARENT"])
+def test_one_of_a_series_that_was_called_off_is_free(line):
+    series = files.event(*AT_TEN, "RRULE:FREQ=DAILY;COUNT=2", uid="a")
+    off = files.event("20260304T150000Z", "20260304T160000Z", "RECURRENCE-ID:20260304T150000Z", line, uid="a")
+    assert busy(series, off) == [TEN]
+
+
+def test_a_series_of_years_ago_still_counts():
+    assert len(busy(files.event("20100105T150000Z", "20100105T160000Z", "RRULE:FREQ=WEEKLY"))) == 57
+
+
+def test_a_birthday_from_the_year_1604_counts_once_a_year():
+    assert busy(files.event(";VALUE=DATE:16040315", None, "RRULE:FREQ=YEARLY"), until=datetime(2027, 1, 1, tzinfo=UTC)) == [
+        "03-15 04:00 to 03-16 04:00"
+    ]
+
+
+# What makes no sense
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        ["BEGIN:VEVENT", "UID:b", "DTSTART:2026", "END:VEVENT"],
+        ["BEGIN:VEVENT", "UID:b", "SUMMARY:no time", "END:VEVENT"],
+        files.event(*AT_TEN, "DTSTART:20260304T150000Z"),
+        files.event(*AT_TEN, "RRULE:FREQ=SOMETIMES"),
+        files.event(AT_TEN[0], None, "DURATION:P99999999W"),
+    ],
+)
+def test_an_entry_without_sense_is_counted_and_hides_no_other(broken):
+    found = reading_of(broken, files.event(*AT_TEN))
+    assert (len(found.events), found.skipped) == (1, 1)
+
+
+def test_a_file_that_no_parser_takes_is_no_calendar():
+    with pytest.raises(CannotRead, match="not a calendar"):
+        reading.read("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VCALENDAR\r\n", zone="UTC", since=SINCE, until=UNTIL)
+
+
+def test_two_calendars_in_a_file_are_both_read():
+    text = pared(files.calendar(files.event(*AT_TEN)) + files.calendar(files.event("20260304T150000Z", "20260304T160000Z")))
+    assert len(reading.read(text, zone="UTC", since=SINCE, until=UNTIL).events) == 2
+
+
+def test_periods_without_events_are_read():
+    periods = ["BEGIN:VFREEBUSY", "FREEBUSY:20260303T150000Z/20260303T160000Z", "FREEBUSY;FBTYPE=FREE:20260304T150000Z/PT1H"]
+    assert busy([*periods, "FREEBUSY;FBTYPE=BUSY:20260305T150000Z/PT2H", "END:VFREEBUSY"]) == [TEN, "03-05 15:00 to 03-05 17:00"]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=SECONDLY", "FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=MINUTELY", "FREQ=MINUTELY;INTERVAL=5",
+        "FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;BYHOUR=1,2,3,4,5,6,7;BYMINUTE=1,2,3,4,5,6,7",
+    ],
+)  # fmt: skip
+def test_what_repeats_too_often_is_refused_at_once(rule):
+    began = time.monotonic()
+    with pytest.raises(CannotRead) as caught:
+        busy(files.event(*AT_TEN, f"RRULE:{rule}"))
+    assert caught.value.trouble == Trouble.TOO_MUCH
+    assert time.monotonic() - began < 1
+
+
+def test_what_repeats_every_hour_is_counted():
+    assert len(busy(files.event(*AT_TEN, "RRULE:FREQ=HOURLY;COUNT=30"))) == 30
+
+
+def test_too_many_times_together_are_refused(monkeypatch):
+    monkeypatch.setattr(reading, "MOST_TIMES", 20)
+    with pytest.raises(CannotRead, match="more than we can count"):
+        busy(*(files.event(*AT_TEN, "RRULE:FREQ=DAILY;COUNT=7") for _ in range(3)))
+
+
+def test_reading_ends_when_patience_does(monkeypatch):
+    monkeypatch.setattr(reading, "PATIENCE", -1)
+    with pytest.raises(CannotRead, match="more than we can count"):
+        busy(files.event(*AT_TEN))
+
+
+def test_a_file_with_ten_thousand_events_is_read():
+    series = [f"DTSTART:20260303T{hour:02}{minute:02}00Z" for hour in range(24) for minute in range(60)]
+    events = [["BEGIN:VEVENT", f"UID:{number}", series[number % 1440], "DURATION:PT1M", "END:VEVENT"] for number in range(10_000)]
+    assert len(reading_of(*events).events) == 10_000
