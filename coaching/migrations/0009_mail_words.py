@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coaching', '0006_remind_coach'),
+        ('coaching', '0008_booking_story'),
     ]
 
     operations = [

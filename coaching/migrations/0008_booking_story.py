@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coaching', '0006_remind_coach'),
+        ('coaching', '0007_booking_index'),
     ]
 
     operations = [
