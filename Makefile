@@ -2,6 +2,7 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 DEV := .venv/.dev-installed
+ICAL_JS := ical.js@2.2.1
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -33,6 +34,7 @@ clean: ## forgets the demo's data
 
 $(DEV): requirements-dev.txt requirements-tests-nodeps.txt .venv/.installed
 	@.venv/bin/uv pip install -q --python $(PYTHON) -r requirements-dev.txt
-	@.venv/bin/uv pip install -q --python $(PYTHON) --no-deps -r requirements-tests-nodeps.txt && touch $@
+	@.venv/bin/uv pip install -q --python $(PYTHON) --no-deps -r requirements-tests-nodeps.txt
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm install --silent --no-save --no-package-lock --no-audit --no-fund --ignore-scripts --prefix .venv $(ICAL_JS) && touch $@
 
 .PHONY: help run test lint bench pins clean

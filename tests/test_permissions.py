@@ -40,6 +40,7 @@ ROWS = {
     "booking:zone": (EVERYONE, [], "get"),
     "booking:correct_address": (EVERYONE, ["token"], "post"),
     "booking:manage": (EVERYONE, ["token"], "get"),
+    "booking:calendar_file": (EVERYONE, ["token"], "get"),
     "booking:cancel": (EVERYONE, ["token"], "get"),
     "booking:move": (EVERYONE, ["token"], "get"),
     "booking:feed": (EVERYONE, ["feed_secret"], "get"),

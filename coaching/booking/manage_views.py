@@ -3,13 +3,15 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from coaching.booking import access, bookings, limits, links
+from coaching.booking import access, bookings, calendar, limits, links
+from coaching.booking.add_to_calendar import links_to_add
 from coaching.booking.busy.refreshing import look_again
 from coaching.booking.details_views import start_in
 from coaching.booking.email_hints import did_you_mean
@@ -34,10 +36,21 @@ def manage(request, token):
     booking, current = access.linked_or_404(token)
     new, open_for_change = "new" in request.GET, current and not booking.has_begun()
     context = {"token": token, "current": current, "open": open_for_change, "new": new}
+    context["calendars"] = links_to_add(booking) if open_for_change else []
     if new and open_for_change and not booking.client.user_id:
         meant = did_you_mean(booking.guest_email)
         context |= {"did_you_mean": meant, "address_form": AddressForm(initial={"email": meant or booking.guest_email})}
     return page(request, "manage", booking, **context)
+
+
+@never_cache
+def calendar_file(request, token):
+    """The booking as a file for a calendar. Dies with its link."""
+    booking, current = access.linked_or_404(token)
+    if not current:
+        raise Http404
+    headers = {"Content-Disposition": 'attachment; filename="invitation.ics"'}
+    return HttpResponse(calendar.file_for_guest(booking), content_type="text/calendar; charset=utf-8", headers=headers)
 
 
 @never_cache

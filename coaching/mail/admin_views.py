@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from coaching.mail import kinds, wording
 from coaching.mail.access import may, text_or_404
 from coaching.mail.models import MailText
-from coaching.mail.rendering import rendered
+from coaching.mail.rendering import composed, rendered
 
 
 @may("view")
@@ -25,7 +25,8 @@ def mails(request):
 def show(request, kind):
     """One mail as its reader sees it, with samples for what is filled in."""
     text = text_or_404(kind)
-    context = {"text": text, "missing": text.missing(), "may_change": _may_change(request)}
+    subject = composed(text.mail, text.mail.placeholders, *text.words())["subject"]
+    context = {"text": text, "subject": subject, "missing": text.missing(), "may_change": _may_change(request)}
     return render(request, "coaching/mail/admin/mail.html", context)
 
 

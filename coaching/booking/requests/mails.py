@@ -12,7 +12,7 @@ SAMPLES = {
 
 register(
     MailKind(
-        "request.received", _("Other times wished for, to the guest"), _("We look for a time that suits you"),
+        "request.received", _("Other times wished for"), _("We look for a time that suits you"),
         # Never {wishes}: anyone can type anything there, for an address that is not theirs.
         _("Hello {name},\n\nyour wishes for a time have reached {coach}, who answers you by mail. Nothing is booked yet."),
         SAMPLES, group=TO_GUESTS,
@@ -20,7 +20,7 @@ register(
 )  # fmt: skip
 register(
     MailKind(
-        "coach.request", _("Other times wished for, to the coach"), _("No time suits {guest}"),
+        "coach.request", _("Other times wished for"), _("No time suits {guest}"),
         "{guest} ({email})\n{title}\n\n{wishes}\n\n{zone}",
         SAMPLES, group=TO_COACHES,
     )

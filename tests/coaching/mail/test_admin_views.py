@@ -111,6 +111,11 @@ def test_a_refusing_mail_server_is_said(browser, monkeypatch):
     monkeypatch.undo()
 
 
+def test_a_preview_may_be_framed_by_the_admin(browser, text):
+    preview = browser.get(edit_url(text, "preview_on_edit"), {"mode": "html", "in_preview_panel": "true"})
+    assert "frame-ancestors 'self'" in preview.headers["Content-Security-Policy"]
+
+
 def test_a_coach_reads_the_mails_and_changes_none(signed_in, coach):
     browser = signed_in(coach)
     assert "Change the words" not in browser.get(url("show", "booking.requested")).content.decode()
