@@ -1,7 +1,9 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db import OperationalError
 from django.utils import timezone
 
 from coaching.mail import outbox
@@ -19,7 +21,7 @@ def send(cause="test:1", **fields):
 def wanted(monkeypatch):
     monkeypatch.setattr("coaching.people.mails._still_open", lambda facts: True)
     kind = outbox.kinds.kind("invitation")
-    monkeypatch.setitem(outbox.kinds._kinds, "invitation", type(kind)(**{**kind.__dict__, "still_wanted": lambda facts: True}))
+    monkeypatch.setitem(outbox.kinds._kinds, "invitation", replace(kind, still_wanted=lambda facts: True))
 
 
 @pytest.mark.django_db
@@ -71,3 +73,105 @@ def test_the_tick_sends_what_a_dead_worker_left(wanted, settings):
     outbox.deliver_due(timezone.now() + timedelta(hours=1))
     message.refresh_from_db()
     assert message.state == Message.State.SENT
+
+
+def in_the_middle_of_sending(monkeypatch, then):
+    """While the mail server is spoken to, `then` happens."""
+    monkeypatch.setattr("django.core.mail.EmailMultiAlternatives.send", lambda self: then())
+
+
+@pytest.mark.django_db
+def test_a_slow_worker_that_fails_does_not_undo_what_the_next_one_sent(wanted, monkeypatch):
+    def slow():
+        Message.objects.update(state=Message.State.SENT, attempts=2)
+        raise TimeoutError
+
+    in_the_middle_of_sending(monkeypatch, slow)
+    assert send().state == Message.State.WAITING
+    assert Message.objects.get().state == Message.State.SENT
+    monkeypatch.undo()
+
+
+@pytest.mark.django_db
+def test_a_slow_worker_that_succeeds_says_so_even_when_another_has_claimed_since(wanted, monkeypatch):
+    in_the_middle_of_sending(monkeypatch, lambda: Message.objects.update(attempts=2))
+    send()
+    assert Message.objects.get().state == Message.State.SENT
+    monkeypatch.undo()
+
+
+@pytest.mark.django_db
+def test_a_busy_database_is_asked_again_until_the_note_is_written(wanted, monkeypatch):
+    answers, blank = [OperationalError, OperationalError], outbox._blank
+
+    def busy(messages, **fields):
+        if answers:
+            raise answers.pop()
+        blank(messages, **fields)
+
+    monkeypatch.setattr(outbox, "_blank", busy)
+    monkeypatch.setattr(outbox.time, "sleep", lambda seconds: None)
+    monkeypatch.setattr(outbox, "close_old_connections", lambda: None)
+    send()
+    assert (len(mail.outbox), Message.objects.get().state) == (1, Message.State.SENT)
+
+
+@pytest.mark.django_db
+def test_a_mail_whose_room_is_in_trouble_is_tried_again_and_given_up_at_last(monkeypatch):
+    def trouble(facts):
+        raise KeyError
+
+    kind = outbox.kinds.kind("invitation")
+    monkeypatch.setitem(outbox.kinds._kinds, "invitation", replace(kind, still_wanted=trouble))
+    message = send()
+    for _attempt in range(outbox.ATTEMPTS):
+        Message.objects.update(due_at=timezone.now())
+        outbox.deliver.enqueue(message.pk)
+    message.refresh_from_db()
+    assert (message.state, message.error) == (Message.State.FAILED, "KeyError")
+    assert message.text
+
+
+@pytest.mark.django_db
+def test_a_failed_mail_is_sent_again_when_told(wanted):
+    message = send(due_at=timezone.now() + timedelta(days=1))
+    Message.objects.update(state=Message.State.FAILED, attempts=6)
+    outbox.retry(message)
+    outbox.retry(message)
+    assert (len(mail.outbox), Message.objects.get().state) == (1, Message.State.SENT)
+
+
+@pytest.mark.django_db
+def test_a_mail_that_was_sent_is_never_sent_again(wanted):
+    message = send()
+    outbox.retry(message)
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.django_db
+def test_a_failed_mail_that_is_given_up_keeps_no_words(wanted):
+    message = send(due_at=timezone.now() + timedelta(days=1))
+    Message.objects.update(state=Message.State.FAILED)
+    outbox.give_up(message)
+    assert Message.objects.values_list("state", "text", "html").get() == ("dropped", "", "")
+
+
+@pytest.mark.django_db
+def test_a_mail_for_later_waits_for_its_moment(wanted, monkeypatch):
+    clock = timezone.now
+    message = send(due_at=clock() + timedelta(hours=2))
+    outbox.deliver_due(clock() + timedelta(hours=1))
+    assert mail.outbox == []
+    monkeypatch.setattr(timezone, "now", lambda: clock() + timedelta(hours=2, seconds=1))
+    outbox.deliver_due(timezone.now())
+    message.refresh_from_db()
+    assert message.state == Message.State.SENT
+
+
+@pytest.mark.django_db
+def test_a_dropped_mail_is_sent_after_all_when_it_is_asked_for_again(monkeypatch):
+    send(facts={"invitation": 0})
+    kind = outbox.kinds.kind("invitation")
+    monkeypatch.setitem(outbox.kinds._kinds, "invitation", replace(kind, still_wanted=lambda facts: True))
+    send(facts={"invitation": 1})
+    assert (len(mail.outbox), Message.objects.get().state) == (1, Message.State.SENT)

@@ -1,0 +1,101 @@
+"""Real worker processes, which die where a test says. Imported by each of them.
+
+As in tests/coaching/booking/racing.py, a fork server loads Django once and each worker is forked from it.
+"""
+
+import multiprocessing
+import os
+import signal
+import smtplib
+from datetime import timedelta
+
+import django
+from django.apps import apps
+
+if not apps.ready:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    django.setup()
+
+from django.core.management import call_command
+from django.db import connection, connections
+from django.test import override_settings
+from django.utils import timezone
+
+QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]}}
+PATIENCE = 60
+
+
+def work(port, *, dies="", later=timedelta(0)):
+    """Runs `manage.py work --once` in a process of its own, `later` by its clock. Gives its exit code: -9 after SIGKILL."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    database = str(connection.settings_dict["NAME"])
+    connections.close_all()
+    worker = context.Process(target=_run, args=(database, port, dies, later))
+    worker.start()
+    worker.join(PATIENCE)
+    return worker.exitcode
+
+
+def _run(database, port, dies, later):
+    connections.databases["default"]["NAME"] = database
+    connection.settings_dict["NAME"] = database
+    clock = timezone.now
+    timezone.now = lambda: clock() + later
+    if dies:
+        STEPS[dies]()
+    backend = "django.core.mail.backends.smtp.EmailBackend"
+    with override_settings(TASKS=QUEUE, EMAIL_BACKEND=backend, EMAIL_HOST="127.0.0.1", EMAIL_PORT=port):
+        call_command("work", once=True)
+    connections.close_all()
+
+
+def _die(*args, **kwargs):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _replace(where, name, *, after=False):
+    """Puts death before a function's work, or between its work and its return."""
+    whole = getattr(where, name)
+
+    def deadly(*args, **kwargs):
+        if after:
+            whole(*args, **kwargs)
+        _die()
+
+    setattr(where, name, deadly)
+
+
+def _job_taken():
+    from django_tasks.signals import task_started
+
+    task_started.connect(_die, weak=False)
+
+
+def _mail_claimed():
+    from coaching.mail import outbox
+
+    _replace(outbox, "email")
+
+
+def _written_down():
+    from coaching.mail import outbox
+
+    _replace(outbox, "_note_as_sent", after=True)
+
+
+def _before_writing_down():
+    from coaching.mail import outbox
+
+    _replace(outbox, "_note_as_sent")
+
+
+STEPS = {
+    "at the tick": lambda: _replace(__import__("coaching.signals").signals.tick, "send_robust"),
+    "job taken, mail not claimed": _job_taken,
+    "mail claimed": _mail_claimed,
+    "before it speaks to the server": lambda: _replace(smtplib.SMTP, "connect"),
+    "in the middle of the conversation": lambda: _replace(smtplib.SMTP, "data"),
+    "accepted, not written down": _before_writing_down,
+    "written down, job not ended": _written_down,
+}

@@ -1,0 +1,52 @@
+"""A small mail server on loopback that keeps what it accepted. It runs in a thread of the test."""
+
+import socketserver
+import threading
+from email import message_from_bytes, policy
+
+
+class _Conversation(socketserver.StreamRequestHandler):
+    """As much of RFC 5321 as smtplib speaks."""
+
+    def handle(self):
+        self._say("220 test")
+        for line in self.rfile:
+            command = line.strip().upper()
+            if command == b"DATA":
+                self._say("354 go on")
+                self._keep(b"".join(iter(self.rfile.readline, b".\r\n")))
+            else:
+                self._say("250 ok")
+            if command == b"QUIT":
+                return
+
+    def _keep(self, mail):
+        """An accepted mail is kept before the answer: from then on it is the server's."""
+        if not mail:
+            return  # the other side died before the end of the mail
+        self.server.accepted.append(message_from_bytes(mail, policy=policy.default))
+        self._say("250 accepted")
+
+    def _say(self, words):
+        self.wfile.write(f"{words}\r\n".encode())
+
+
+class MailServer(socketserver.ThreadingTCPServer):
+    """A context manager; `port` and `accepted`, the mails in the order they came."""
+
+    allow_reuse_address = daemon_threads = True
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), _Conversation)
+        self.accepted, self.port = [], self.server_address[1]
+
+    def __enter__(self):
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *error):
+        self.shutdown()
+        self.server_close()
+
+    def handle_error(self, request, client_address):
+        """A worker that dies in the middle of a sentence is what the tests are about."""
