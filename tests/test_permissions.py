@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from coaching.booking import links
 from coaching.booking.feed.models import open_feed
-from coaching.booking.models import BusyCalendar, DateOverride
+from coaching.booking.models import BusyCalendar
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
 from coaching.modules import installed_modules
@@ -59,7 +59,7 @@ ROWS = {
     "booking_admin:make_client": (HER_COACH, ["booking"], "post"),
     "booking_admin:hours": (STAFF, [], "get"),
     "booking_admin:dates": (STAFF, [], "get"),
-    "booking_admin:delete_date": (HER_COACH, ["override"], "post"),
+    "booking_admin:away": (STAFF, [], "get"),
     "booking_admin:types": (STAFF, [], "get"),
     "booking_admin:add_type": (STAFF, [], "get"),
     "booking_admin:edit_type": (HER_COACH, ["type"], "get"),
@@ -149,7 +149,7 @@ def world(people, clara, coach):
         "free_slug": booking.appointment_type.slug, "session_slug": session.slug, "coach_slug": coach.slug,
         "busy_calendar": BusyCalendar.objects.create(coach=coach, name="Home", url="nowhere").pk,
         "feed_secret": open_feed(coach).secret,
-        "override": DateOverride.objects.create(coach=coach, date="2030-01-01").pk, "assignment": assignment.pk,
+        "assignment": assignment.pk,
         "prompt": prompt, "submission": submission.pk, "package": package.pk, "clara_pk": clara.pk,
         "note": Note.objects.create(client=clara, author=coach.user, text="Shy").pk,
         "invitation": invitations.link_token(invitations.invite(client=prospect)), "no_module": "none", "no_strand": "none",

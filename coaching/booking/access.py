@@ -2,7 +2,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from coaching.booking import links
-from coaching.booking.models import AppointmentType, Booking, BusyCalendar, DateOverride
+from coaching.booking.models import AppointmentType, Booking, BusyCalendar
 from coaching.people.access import coach_of, is_owner, own_clients
 from coaching.people.models import Coach
 
@@ -54,10 +54,6 @@ def calendar_or_404(request):
 
 def types_of(user):
     return AppointmentType.objects.filter(coach__in=coaches_of(user)).select_related("coach")
-
-
-def date_or_404(user, pk):
-    return get_object_or_404(DateOverride.objects.filter(coach__in=coaches_of(user)).select_related("coach"), pk=pk)
 
 
 def busy_calendar_or_404(user, pk):

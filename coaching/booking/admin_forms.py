@@ -6,13 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.clock import HoursField
-from coaching.booking.hours import set_dates, set_week, week_of
+from coaching.booking.hours import set_week, week_of
 from coaching.booking.models import AppointmentType, IntakeQuestion, WeeklyHours
 from coaching.booking.reminder_times import RemindersField
 from coaching.practice.zones import zone_choices
 
 QUESTIONS = 5
-LONGEST_HOLIDAY = 366
 
 
 class WeekForm(forms.Form):
@@ -32,26 +31,6 @@ class WeekForm(forms.Form):
     def save(self):
         week = {value: self.cleaned_data[f"day_{value}"] for value in WeeklyHours.Weekday.values}
         set_week(coach=self.coach, week=week, timezone=self.cleaned_data["timezone"])
-
-
-class DatesForm(forms.Form):
-    """Dates with hours of their own, or closed."""
-
-    first = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}))
-    last = forms.DateField(label=_("Last day"), required=False, widget=forms.DateInput(attrs={"type": "date"}),
-                           help_text=_("Leave it empty for a single day."))  # fmt: skip
-    hours = HoursField(label=_("Hours"), help_text=_("As 9:00–12:30, 14:00–16:00. Leave it empty to be closed."))
-
-    def clean(self):
-        first, last = self.cleaned_data.get("first"), self.cleaned_data.get("last") or self.cleaned_data.get("first")
-        if first and last and not 0 <= (last - first).days < LONGEST_HOLIDAY:
-            self.add_error("last", _("Choose a day on or after the first, within a year."))
-        return {**self.cleaned_data, "last": last}
-
-    def save(self, coach):
-        return set_dates(
-            coach=coach, first=self.cleaned_data["first"], last=self.cleaned_data["last"], rows=self.cleaned_data["hours"]
-        )
 
 
 class CancelForm(forms.Form):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coaching.booking import agenda_views, booking_views, calendar_views, on_behalf_views
+from coaching.booking import agenda_views, booking_views, calendar_views, dates_views, on_behalf_views
 from coaching.booking.busy import views as busy_views
 from coaching.booking.feed import admin_views as feed_views
 
@@ -20,8 +20,8 @@ urlpatterns = [
     path("<int:pk>/reopen/", booking_views.reopen, name="reopen"),
     path("<int:pk>/client/", booking_views.make_client, name="make_client"),
     path("hours/", calendar_views.hours, name="hours"),
-    path("dates/", calendar_views.dates, name="dates"),
-    path("dates/<int:pk>/delete/", calendar_views.delete_date, name="delete_date"),
+    path("dates/", dates_views.dates, name="dates"),
+    path("dates/away/", dates_views.away, name="away"),
     path("types/", calendar_views.types, name="types"),
     path("types/add/", calendar_views.add_type, name="add_type"),
     path("types/<int:pk>/", calendar_views.edit_type, name="edit_type"),

@@ -3,13 +3,11 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from coaching.booking import access
-from coaching.booking.admin_forms import AppointmentTypeForm, DatesForm, QuestionFormSet, WeekForm
+from coaching.booking.admin_forms import AppointmentTypeForm, QuestionFormSet, WeekForm
 from coaching.booking.models import AppointmentType
 from coaching.people.access import staff_required
 
@@ -24,28 +22,6 @@ def hours(request):
         messages.success(request, _("Your hours are saved."))
         return _back("hours", coach)
     return _page(request, "hours", coach=coach, coaches=coaches, form=form)
-
-
-@staff_required
-def dates(request):
-    """Single dates with hours of their own, from today on."""
-    coach, coaches = access.calendar_or_404(request)
-    form = DatesForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        form.save(coach)
-        messages.success(request, _("Saved. Bookings that stand on these days stay."))
-        return _back("dates", coach)
-    rows = coach.date_overrides.filter(date__gte=timezone.now().date()).prefetch_related("hours")
-    return _page(request, "dates", coach=coach, coaches=coaches, form=form, rows=rows)
-
-
-@staff_required
-@require_POST
-def delete_date(request, pk):
-    found = access.date_or_404(request.user, pk)
-    found.delete()
-    messages.success(request, _("That day follows the week again."))
-    return _back("dates", found.coach)
 
 
 @staff_required

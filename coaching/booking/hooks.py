@@ -17,7 +17,7 @@ def calendar_menu():
     items = [
         StaffMenuItem(_("Agenda"), reverse("booking_admin:agenda"), name="agenda", icon_name="list-ul", order=1),
         StaffMenuItem(_("Weekly hours"), reverse("booking_admin:hours"), name="hours", icon_name="time", order=2),
-        StaffMenuItem(_("Single dates"), reverse("booking_admin:dates"), name="dates", icon_name="calendar-check", order=3),
+        StaffMenuItem(_("Holidays"), reverse("booking_admin:dates"), name="dates", icon_name="calendar-check", order=3),
         StaffMenuItem(_("What can be booked"), reverse("booking_admin:types"), name="types", icon_name="tag", order=4),
         StaffMenuItem(_("Other calendars"), reverse("booking_admin:calendars"), name="calendars", icon_name="calendar", order=5),
     ]

@@ -1,10 +1,8 @@
 """The verbs that change when a coach is open. Bookings that stand are never touched by them."""
 
-from datetime import timedelta
-
 from django.db import transaction
 
-from coaching.booking.models import DateOverride, OverrideHours, WeeklyHours
+from coaching.booking.models import WeeklyHours
 
 
 def week_of(coach):
@@ -24,13 +22,3 @@ def set_week(*, coach, week, timezone):
     WeeklyHours.objects.bulk_create(
         WeeklyHours(coach=coach, weekday=weekday, start=start, end=end) for weekday, rows in week.items() for start, end in rows
     )
-
-
-@transaction.atomic
-def set_dates(*, coach, first, last, rows):
-    """Gives each date from `first` to `last` hours of its own; no `rows` closes them."""
-    dates = [first + timedelta(days=number) for number in range((last - first).days + 1)]
-    coach.date_overrides.filter(date__in=dates).delete()
-    made = DateOverride.objects.bulk_create(DateOverride(coach=coach, date=each) for each in dates)
-    OverrideHours.objects.bulk_create(OverrideHours(override=each, start=start, end=end) for each in made for start, end in rows)
-    return made

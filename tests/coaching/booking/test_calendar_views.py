@@ -1,5 +1,3 @@
-from datetime import date
-
 import pytest
 from django.urls import reverse
 
@@ -66,31 +64,6 @@ def test_another_coachs_calendar_is_not_found(signed_in, coach, other_coach, nam
 @pytest.mark.parametrize("name", ["agenda", "hours", "dates", "types", "add_type"])
 def test_an_editor_finds_no_calendar(signed_in, editor, name):
     assert signed_in(editor).get(url(name)).status_code == 404
-
-
-def test_a_holiday_closes_each_of_its_days(signed_in, coach):
-    signed_in(coach).post(url("dates"), {"first": "2099-07-01", "last": "2099-07-03", "hours": ""})
-    assert [each.date for each in coach.date_overrides.all()] == [date(2099, 7, day) for day in (1, 2, 3)]
-    assert b"July 2, 2099" in signed_in(coach).get(url("dates")).content
-
-
-def test_a_single_day_gets_hours_of_its_own_and_loses_them_again(signed_in, coach):
-    browser = signed_in(coach)
-    browser.post(url("dates"), {"first": "2099-07-01", "hours": "9-10"})
-    found = coach.date_overrides.get()
-    assert [(row.start, row.end) for row in found.hours.all()] == [(540, 600)]
-    browser.post(url("delete_date", found.pk))
-    assert not coach.date_overrides.exists()
-
-
-def test_dates_the_wrong_way_round_are_refused(signed_in, coach):
-    content = signed_in(coach).post(url("dates"), {"first": "2099-07-03", "last": "2099-07-01"}).content
-    assert b"on or after the first" in content
-
-
-def test_another_coachs_date_is_not_found(signed_in, coach, other_coach):
-    found = other_coach.date_overrides.create(date=date(2099, 1, 1))
-    assert signed_in(coach).post(url("delete_date", found.pk)).status_code == 404
 
 
 def test_an_appointment_is_added_with_its_questions(signed_in, coach):

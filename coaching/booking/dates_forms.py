@@ -1,0 +1,81 @@
+"""What a coach fills in about single days."""
+
+from datetime import timedelta
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from coaching.booking.clock import HoursField
+
+LONGEST = 366
+
+
+class DaysField(forms.Field):
+    """Any number of dates, each from a box of its own."""
+
+    widget = forms.MultipleHiddenInput
+
+    def clean(self, value):
+        day = forms.DateField(error_messages={"invalid": _("This is no day of the calendar. Tick it again.")})
+        return [day.clean(each) for each in value or []]
+
+
+class DatesForm(forms.Form):
+    """Ticked days, a range of them, or both; and what is to become of them (`action`): closed, other hours, as the week."""
+
+    ACTIONS = [("close", _("away")), ("hours", _("other hours")), ("week", _("as in other weeks"))]
+
+    day = DaysField(required=False)
+    first = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    last = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}),
+                           help_text=_("Leave it empty for a single day."))  # fmt: skip
+    hours = HoursField(label=_("Other hours"), help_text=_("As 9:00–12:30, 14:00–16:00."))
+    action = forms.ChoiceField(choices=ACTIONS)
+
+    def __init__(self, data=None, *, today, **kwargs):
+        super().__init__(data, **kwargs)
+        self.today = today
+
+    def clean(self):
+        data = super().clean()
+        data["days"] = sorted({*data.get("day", ()), *self._range(data)})
+        if not self.errors and not data["days"]:
+            raise forms.ValidationError(_("Tick the days you mean, or write the first and the last one."))
+        if data["days"] and data["days"][0] < self.today:
+            raise forms.ValidationError(_("Days that are over can't be changed. Choose days from today on."))
+        if data.get("action") == "hours" and not data.get("hours") and "hours" not in self.errors:
+            self.add_error("hours", _("Write the hours, or choose “I am away”."))
+        return data
+
+    def _range(self, data):
+        first, last = data.get("first"), data.get("last")
+        if first is None:
+            if last:
+                self.add_error("first", _("Write the first day too."))
+            return []
+        length = ((last or first) - first).days
+        if not 0 <= length < LONGEST:
+            self.add_error("last", _("Choose a day on or after the first, within a year."))
+            return []
+        return [first + timedelta(days=number) for number in range(length + 1)]
+
+
+class AskToMoveForm(forms.Form):
+    """Which guests are asked to choose another time, and what the coach says with it."""
+
+    word = forms.CharField(
+        label=_("A word to them"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("It stands in the mail above the link. Leave it empty to say nothing more."),
+    )  # fmt: skip
+
+    def __init__(self, data=None, *, bookings, **kwargs):
+        super().__init__(data, **kwargs)
+        self.bookings = bookings
+        self.fields["booking"] = forms.MultipleChoiceField(
+            required=False, choices=[(each.pk, str(each)) for each in bookings],
+            error_messages={"invalid_choice": _("One of them has changed meanwhile. Please look again.")},
+        )  # fmt: skip
+
+    @property
+    def chosen(self):
+        return [each for each in self.bookings if str(each.pk) in self.cleaned_data["booking"]]

@@ -1,0 +1,90 @@
+"""Single days in the Wagtail admin: a month to choose days in, a year at a glance, and who is asked to move."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coaching.booking import access, holidays
+from coaching.booking.booking_views import typed
+from coaching.booking.dates_forms import AskToMoveForm, DatesForm
+from coaching.booking.year import Year, add_months
+from coaching.people.access import staff_required
+from coaching.practice.days import today
+from coaching.practice.zones import spoken
+
+
+@staff_required
+def dates(request):
+    """A month of one coach's days, from which some are chosen and changed."""
+    coach, coaches = access.calendar_or_404(request)
+    now_there = today(timezone.now(), coach.timezone)
+    form = DatesForm(typed(request), today=now_there)
+    if form.is_valid():
+        return _change(request, coach, form.cleaned_data)
+    shown = _month(request.GET.get("month"), now_there)
+    year = Year(coach, shown, now_there)
+    weeks = year.weeks(shown)
+    context = {
+        "coach": coach, "coaches": coaches, "form": form, "month": shown, "weeks": weeks, "weekdays": weeks[1],
+        "year": year.pictures(), "ticked": set(form.data.getlist("day")) if form.is_bound else (),
+        "previous": add_months(shown, -1) if shown > now_there.replace(day=1) else None, "next": add_months(shown, 1),
+    }  # fmt: skip
+    return render(request, "coaching/booking/admin/dates.html", context, status=422 if form.errors else 200)
+
+
+def _change(request, coach, data):
+    days, action = data["days"], data["action"]
+    if action == "week":
+        holidays.follow_the_week(coach=coach, days=days)
+    else:
+        holidays.set_days(coach=coach, days=days, rows=data["hours"] if action == "hours" else [])
+    done = ngettext("%(count)d day is changed.", "%(count)d days are changed.", len(days)) % {"count": len(days)}
+    messages.success(request, done)
+    if action != "week" and holidays.outside_hours(coach, days[0], days[-1], timezone.now()):
+        return redirect(reverse("booking_admin:away", query={"coach": coach.slug, "first": days[0], "last": days[-1]}))
+    return redirect(reverse("booking_admin:dates", query={"coach": coach.slug, "month": f"{days[0]:%Y-%m}"}))
+
+
+@staff_required
+def away(request):
+    """The bookings that changed days were laid over, and a mail to each with a link to another time."""
+    coach, _coaches = access.calendar_or_404(request)
+    now = timezone.now()
+    first = _day(request.GET.get("first"), today(now, coach.timezone))
+    last = min(max(_day(request.GET.get("last"), first), first), add_months(first, 13))
+    bookings = holidays.outside_hours(coach, first, last, now)
+    form = AskToMoveForm(typed(request), bookings=bookings)
+    if form.is_valid():
+        return _ask(request, form)
+    asked = holidays.asked_to_move(bookings)
+    rows = [{"booking": each, "when": spoken(each.start, coach.timezone), "asked": each.pk in asked} for each in bookings]
+    context = {"coach": coach, "first": first, "last": last, "rows": rows, "form": form}
+    return render(request, "coaching/booking/admin/away.html", context, status=422 if form.errors else 200)
+
+
+def _ask(request, form):
+    count = holidays.ask_to_move(bookings=form.chosen, word=form.cleaned_data["word"])
+    if count:
+        words = ngettext("%(count)d mail is on its way.", "%(count)d mails are on their way.", count) % {"count": count}
+        messages.success(request, f"{words} {_('The bookings stay until they are moved or cancelled.')}")
+    else:
+        messages.info(request, _("Nobody was mailed: tick someone who was not asked before."))
+    return redirect(request.get_full_path())
+
+
+def _month(text, default):
+    return _day(f"{text}-01", default).replace(day=1)
+
+
+def _day(text, default):
+    """A date of the address, from this month to a few years ahead; anything else counts as not given."""
+    try:
+        found = date.fromisoformat(text or "")
+    except ValueError:
+        return default
+    return found if default.replace(day=1) <= found < default.replace(year=default.year + 5, day=1) else default
