@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from coaching.booking import links
 from coaching.booking.feed.models import open_feed
-from coaching.booking.models import BusyCalendar
+from coaching.booking.models import BusyCalendar, TimeRequest
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
 from coaching.modules import installed_modules
@@ -59,6 +59,9 @@ ROWS = {
     "booking_admin:make_client": (HER_COACH, ["booking"], "post"),
     "booking_admin:hours": (STAFF, [], "get"),
     "booking_admin:dates": (STAFF, [], "get"),
+    "booking_admin:requests": (STAFF, [], "get"),
+    "booking_admin:request": (HER_COACH, ["asked"], "get"),
+    "booking_admin:answered": (HER_COACH, ["asked"], "post"),
     "booking_admin:away": (STAFF, [], "get"),
     "booking_admin:types": (STAFF, [], "get"),
     "booking_admin:add_type": (STAFF, [], "get"),
@@ -144,7 +147,11 @@ def world(people, clara, coach):
     assignment = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
     prospect = factories.client(coach=coach, with_account=False, stage="prospect")
     package = Package.objects.create(title="One", sessions=1, price=100)
+    asked = TimeRequest.objects.create(
+        appointment_type=booking.appointment_type, coach=coach, name="Pia", email="pia@example.org", zone="UTC", form_key="key"
+    )
     things = {
+        "asked": asked.pk,
         "booking": booking.pk, "token": links.token(coming), "type": booking.appointment_type.pk,
         "free_slug": booking.appointment_type.slug, "session_slug": session.slug, "coach_slug": coach.slug,
         "busy_calendar": BusyCalendar.objects.create(coach=coach, name="Home", url="nowhere").pk,

@@ -3,6 +3,7 @@ from django.urls import path
 from coaching.booking import agenda_views, booking_views, calendar_views, dates_views, on_behalf_views
 from coaching.booking.busy import views as busy_views
 from coaching.booking.feed import admin_views as feed_views
+from coaching.booking.requests import admin_views as request_views
 
 app_name = "booking_admin"
 urlpatterns = [
@@ -25,6 +26,9 @@ urlpatterns = [
     path("types/", calendar_views.types, name="types"),
     path("types/add/", calendar_views.add_type, name="add_type"),
     path("types/<int:pk>/", calendar_views.edit_type, name="edit_type"),
+    path("requests/", request_views.requests, name="requests"),
+    path("requests/<int:pk>/", request_views.one, name="request"),
+    path("requests/<int:pk>/answered/", request_views.answered, name="answered"),
     path("others/", busy_views.calendars, name="calendars"),
     path("others/<int:pk>/read/", busy_views.read_now, name="read_calendar"),
     path("others/<int:pk>/remove/", busy_views.remove, name="remove_calendar"),

@@ -20,5 +20,6 @@ def calendar_menu():
         StaffMenuItem(_("Holidays"), reverse("booking_admin:dates"), name="dates", icon_name="calendar-check", order=3),
         StaffMenuItem(_("What can be booked"), reverse("booking_admin:types"), name="types", icon_name="tag", order=4),
         StaffMenuItem(_("Other calendars"), reverse("booking_admin:calendars"), name="calendars", icon_name="calendar", order=5),
+        StaffMenuItem(_("Other times wished for"), reverse("booking_admin:requests"), name="requests", icon_name="mail", order=6),
     ]
     return SubmenuMenuItem(_("Calendar"), Menu(items=items), name="calendar", icon_name="calendar-alt", order=60)

@@ -5,7 +5,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from coaching.booking.access import coaches_of
-from coaching.booking.models import Booking, BusyCalendar
+from coaching.booking.models import Booking, BusyCalendar, TimeRequest
 from coaching.people.access import coach_of
 from coaching.practice.models import PracticeSettings
 
@@ -31,6 +31,11 @@ def unreadable(user, now):
     """The other calendars, of the coaches whose time this member of staff may change, that could not be read for a day."""
     found = BusyCalendar.objects.filter(coach__in=coaches_of(user), failing_since__lte=now - PATIENCE)
     return found.defer("text").select_related("coach").order_by("failing_since")
+
+
+def asked(user):
+    """The requests for another time that wait for this member of staff, the longest first."""
+    return TimeRequest.objects.visible_to(user).open().select_related("appointment_type")
 
 
 def days_of(bookings, zone):

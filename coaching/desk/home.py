@@ -8,7 +8,7 @@ from coaching.desk.attention import needs_attention
 from coaching.desk.overview import overview
 from coaching.people.access import clients_of
 
-SHOWN = 25
+SHOWN, ASKED = 25, 5
 
 
 class DeskPanel(Component):
@@ -31,6 +31,14 @@ class AttentionPanel(DeskPanel):
         return {"needs": found[:SHOWN], "more": max(len(found) - SHOWN, 0)}
 
 
+class RequestsPanel(DeskPanel):
+    name, order = "desk_requests", 15
+    template_name = "coaching/desk/home/requests.html"
+
+    def context_for(self, user, now):
+        return {"requests": booking.asked(user)[:ASKED]}
+
+
 class AgendaPanel(DeskPanel):
     name, order = "desk_agenda", 20
     template_name = "coaching/desk/home/agenda.html"
@@ -49,4 +57,4 @@ class ClientsPanel(DeskPanel):
         return {"rows": overview(recent, now), "count": active.count()}
 
 
-PANELS = [AttentionPanel, AgendaPanel, ClientsPanel]
+PANELS = [AttentionPanel, RequestsPanel, AgendaPanel, ClientsPanel]

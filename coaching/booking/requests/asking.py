@@ -2,7 +2,9 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
+from coaching.booking import bookings
 from coaching.booking.requests import mails
 from coaching.booking.requests.models import TimeRequest
 
@@ -17,6 +19,20 @@ def ask(*, appointment_type, name, email, zone, wishes, form_key, phone="", sour
     if created:
         mails.announce(request)
     return request
+
+
+@transaction.atomic
+def book_for(*, request, start, any_time=False, now=None):
+    """Books `start` (aware) for whoever asked, which answers the request. Raises SlotTaken, BookingError."""
+    if TimeRequest.objects.select_for_update().get(pk=request.pk).booking_id:
+        raise bookings.BookingError(gettext("A time is booked for them already."))
+    guest = {"name": request.name, "email": request.email, "phone": request.phone, "zone": request.zone}
+    booking = bookings.book(
+        appointment_type=request.appointment_type, start=start, guest=guest, source=request.source, now=now, any_time=any_time,
+        answers=[{"question": gettext("Wished for"), "answer": request.wishes}],
+    )  # fmt: skip
+    answered(request=request, booking=booking, now=now)
+    return booking
 
 
 def answered(*, request, booking=None, now=None):
