@@ -15,6 +15,7 @@ from coaching.booking.feed.models import open_feed
 from coaching.booking.models import BusyCalendar, TimeRequest
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
+from coaching.mail.models import Message
 from coaching.modules import installed_modules
 from coaching.payments.models import Package
 from coaching.people import invitations
@@ -71,6 +72,8 @@ ROWS = {
     "booking_admin:remove_calendar": (HER_COACH, ["busy_calendar"], "get"),
     "booking_admin:make_feed": (STAFF, [], "post"),
     "booking_admin:reset_feed": (STAFF, [], "get"),
+    "desk:retry_mail": (HER_COACH, ["failed_mail"], "post"),
+    "desk:give_up_mail": (HER_COACH, ["failed_mail"], "post"),
     "mail_admin:mails": (STAFF | {"editor"}, [], "get"),
     "mail_admin:show": (STAFF | {"editor"}, ["mail"], "get"),
     "mail_admin:letter": (STAFF | {"editor"}, ["mail"], "get"),
@@ -160,9 +163,15 @@ def world(people, clara, coach):
         "prompt": prompt, "submission": submission.pk, "package": package.pk, "clara_pk": clara.pk,
         "note": Note.objects.create(client=clara, author=coach.user, text="Shy").pk,
         "invitation": invitations.link_token(invitations.invite(client=prospect)), "no_module": "none", "no_strand": "none",
-        "mail": "invitation",
+        "mail": "invitation", "failed_mail": failed_mail(coach).pk,
     }  # fmt: skip
     return {**things, **module_world(clara)}
+
+
+def failed_mail(coach):
+    """A mail to one of the coach's clients that the server refused."""
+    fields = {"kind": "invitation", "to": "clara@example.org", "reply_to": coach.email, "cause": "world"}
+    return Message.objects.create(state=Message.State.FAILED, due_at=timezone.now(), **fields)
 
 
 def answer(client, user, url, method):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coaching.desk import views
+from coaching.desk import failed_mails, views
 
 app_name = "desk"
 urlpatterns = [
@@ -10,4 +10,6 @@ urlpatterns = [
     path("<int:pk>/notes/", views.add_note, name="add_note"),
     path("notes/<int:pk>/", views.edit_note, name="edit_note"),
     path("notes/<int:pk>/delete/", views.delete_note, name="delete_note"),
+    path("mails/<int:pk>/retry/", failed_mails.retry, name="retry_mail"),
+    path("mails/<int:pk>/leave/", failed_mails.give_up, name="give_up_mail"),
 ]

@@ -4,6 +4,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from coaching.booking import reads as booking
+from coaching.desk import failed_mails
 from coaching.desk.attention import needs_attention
 from coaching.desk.overview import overview
 from coaching.people.access import clients_of
@@ -20,6 +21,14 @@ class DeskPanel(Component):
     def get_context_data(self, parent_context):
         request = parent_context["request"]
         return {"request": request, **self.context_for(request.user, timezone.now())}
+
+
+class FailedMailsPanel(DeskPanel):
+    name, order = "desk_failed_mails", 5
+    template_name = "coaching/desk/home/failed_mails.html"
+
+    def context_for(self, user, now):
+        return failed_mails.shown(user)
 
 
 class AttentionPanel(DeskPanel):
@@ -57,4 +66,4 @@ class ClientsPanel(DeskPanel):
         return {"rows": overview(recent, now), "count": active.count()}
 
 
-PANELS = [AttentionPanel, RequestsPanel, AgendaPanel, ClientsPanel]
+PANELS = [FailedMailsPanel, AttentionPanel, RequestsPanel, AgendaPanel, ClientsPanel]
