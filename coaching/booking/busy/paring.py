@@ -16,7 +16,8 @@ KEPT = {
     "X-MICROSOFT-CDO-BUSYSTATUS",
 }  # fmt: skip
 DROPPED = {"VALARM", "VTODO", "VJOURNAL"}
-MOST_CHANGES = 500  # of the clock, in all zones that a file describes
+MOST_CHANGES = 300  # of the clock, in all zones that a file describes
+DEEPEST = 5  # a calendar, an event, an alarm, and room
 FOLD = re.compile(r"\r?\n[ \t]")
 
 
@@ -51,6 +52,8 @@ def _kept(lines):
         name, value = re.match(r"[\w-]*", line)[0].upper(), line.rpartition(":")[2].strip().upper()
         if name == "BEGIN":
             inside.append(value)
+            if len(inside) > DEEPEST:
+                raise CannotRead(Trouble.NO_CALENDAR)
         if not DROPPED & set(inside) and _says_when(name, line.upper(), inside):
             yield f"{name}:{value}" if name in {"BEGIN", "END"} else line
         if name == "END" and inside:

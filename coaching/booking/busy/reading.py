@@ -9,7 +9,7 @@ import recurring_ical_events
 import x_wr_timezone
 from icalendar import Calendar
 
-from coaching.booking.busy.repeating import refuse_endless
+from coaching.booking.busy.repeating import refuse_endless, several
 from coaching.booking.busy.troubles import CannotRead, Trouble
 from coaching.booking.instants import first_instant
 
@@ -71,7 +71,7 @@ class _Reader:
                 yield BusyEvent(self._instant(event["DTSTART"].dt), self._instant(event["DTEND"].dt), str(event.get("UID", "")))
 
     def _is_busy(self, event):
-        declined = {str(each).upper() for each in _several(event, "ATTENDEE")}  # the others were pared away
+        declined = {str(each).upper() for each in several(event, "ATTENDEE")}  # the others were pared away
         return not (
             str(event.get("STATUS", "")).upper() == "CANCELLED"
             or str(event.get("TRANSP", "")).upper() == "TRANSPARENT"
@@ -82,7 +82,7 @@ class _Reader:
     def _free_busy(self, calendar):
         """Some servers publish nothing but periods."""
         for part in calendar.walk("VFREEBUSY"):
-            for each in _several(part, "FREEBUSY"):
+            for each in several(part, "FREEBUSY"):
                 if str(each.params.get("FBTYPE", "BUSY")).upper() != "FREE":
                     start, end = each.dt if isinstance(each.dt, tuple) else (each.start, each.end)
                     end = end if isinstance(end, date) else start + end
@@ -129,8 +129,3 @@ def _by_uid(calendar):
     for number, event in enumerate(calendar.walk("VEVENT")):
         found.setdefault(str(event.get("UID", number)), []).append(event)
     return found
-
-
-def _several(component, name):
-    values = component.get(name, [])
-    return values if isinstance(values, list) else [values]

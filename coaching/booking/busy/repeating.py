@@ -7,17 +7,25 @@ from coaching.booking.busy.troubles import CannotRead, Trouble
 
 MOST_A_DAY = 48
 MOST = 1_000_000  # of one rule, from its first day on: birthdays may begin in the year 1
+MOST_NAMED = 10_000
 DAY = 24 * 60 * 60
 STEPS = {"SECONDLY": 1, "MINUTELY": 60, "HOURLY": 60 * 60}
 
 
 def refuse_endless(event, until):
-    """Raises CannotRead if one of the event's rules gives too many times a day, or too many before `until` (aware)."""
-    rules = event.get("RRULE", [])
-    for rule in rules if isinstance(rules, list) else [rules]:
+    """Raises CannotRead if an event names, or one of its rules gives, too many times a day or before `until` (aware)."""
+    if sum(len(each.dts) for each in several(event, "RDATE")) > MOST_NAMED:
+        raise CannotRead(Trouble.TOO_MUCH)
+    for rule in several(event, "RRULE"):
         days = max((until - _aware(event["DTSTART"].dt)).total_seconds(), 0) / DAY
         if _a_day(rule) > MOST_A_DAY or _a_day(rule) * days > MOST:
             raise CannotRead(Trouble.TOO_MUCH)
+
+
+def several(component, name):
+    """The values of a property, which can stand there once, more often or not at all."""
+    values = component.get(name, [])
+    return values if isinstance(values, list) else [values]
 
 
 def _a_day(rule):

@@ -41,9 +41,14 @@ def test_a_zone_that_changes_its_clocks_each_second_is_not_believed():
     assert "SECONDLY" not in pared(files.calendar(files.zone(*change)))
 
 
+def test_parts_inside_parts_without_end_are_refused():
+    with pytest.raises(CannotRead, match="not a calendar"):
+        pared(files.calendar(["BEGIN:VEVENT"] * 100_000))
+
+
 def test_zones_without_end_are_refused():
     with pytest.raises(CannotRead, match="more than we can count"):
-        pared(files.calendar(files.zone(*["BEGIN:STANDARD", "END:STANDARD"] * 501)))
+        pared(files.calendar(files.zone(*["BEGIN:STANDARD", "END:STANDARD"] * 301)))
 
 
 @pytest.mark.parametrize("body", [b"\xef\xbb\xbfBEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", b"\nbegin:vcalendar\nend:vcalendar"])

@@ -213,6 +213,11 @@ def test_what_repeats_too_often_is_refused_at_once(rule):
     assert time.monotonic() - began < 1
 
 
+def test_what_names_too_many_times_is_refused():
+    with pytest.raises(CannotRead, match="more than we can count"):
+        busy(files.event(*AT_TEN, "RDATE:" + ",".join(["20260305T150000Z"] * 10_001)))
+
+
 def test_what_repeats_every_hour_is_counted():
     assert len(busy(files.event(*AT_TEN, "RRULE:FREQ=HOURLY;COUNT=30"))) == 30
 

@@ -99,8 +99,8 @@ def test_the_list_says_since_when_a_calendar_fails_and_what_to_do(signed_in, coa
     assert said(response) == [
         "At the college: There is no calendar at this address any more. Copy the secret address anew and add it again."
     ]
-    assert "Could not be read since" in page(browser)
-    assert "the last good copy holds" in page(browser)
+    assert "it could not be read" in page(browser)
+    assert "The last good copy holds" in page(browser)
 
 
 def test_reading_now_says_what_was_found(signed_in, coach, calendar):
