@@ -5,32 +5,10 @@ import secrets
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coaching.booking.clock import HoursField
-from coaching.booking.hours import set_week, week_of
-from coaching.booking.models import AppointmentType, IntakeQuestion, WeeklyHours
+from coaching.booking.models import AppointmentType, IntakeQuestion
 from coaching.booking.reminder_times import RemindersField
-from coaching.practice.zones import zone_choices
 
 QUESTIONS = 5
-
-
-class WeekForm(forms.Form):
-    """The whole week on one page, a line a day."""
-
-    timezone = forms.ChoiceField(
-        label=_("Your time zone"), choices=zone_choices, help_text=_("The hours below are read by the clock there.")
-    )
-
-    def __init__(self, *args, coach, **kwargs):
-        self.coach, week = coach, week_of(coach)
-        days = {f"day_{value}": week.get(value, []) for value in WeeklyHours.Weekday.values}
-        super().__init__(*args, initial={"timezone": coach.timezone, **days}, **kwargs)
-        for value, name in WeeklyHours.Weekday.choices:
-            self.fields[f"day_{value}"] = HoursField(label=name, widget=forms.TextInput(attrs={"placeholder": _("closed")}))
-
-    def save(self):
-        week = {value: self.cleaned_data[f"day_{value}"] for value in WeeklyHours.Weekday.values}
-        set_week(coach=self.coach, week=week, timezone=self.cleaned_data["timezone"])
 
 
 class CancelForm(forms.Form):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coaching.booking import agenda_views, booking_views, calendar_views, dates_views, on_behalf_views
+from coaching.booking import agenda_views, booking_views, calendar_views, dates_views, on_behalf_views, week_views
 from coaching.booking.busy import views as busy_views
 from coaching.booking.feed import admin_views as feed_views
 from coaching.booking.requests import admin_views as request_views
@@ -20,7 +20,7 @@ urlpatterns = [
     path("<int:pk>/no-show/", booking_views.no_show, name="no_show"),
     path("<int:pk>/reopen/", booking_views.reopen, name="reopen"),
     path("<int:pk>/client/", booking_views.make_client, name="make_client"),
-    path("hours/", calendar_views.hours, name="hours"),
+    path("hours/", week_views.hours, name="hours"),
     path("dates/", dates_views.dates, name="dates"),
     path("dates/away/", dates_views.away, name="away"),
     path("types/", calendar_views.types, name="types"),

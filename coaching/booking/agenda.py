@@ -123,7 +123,7 @@ def _column(day, x, width, spans, open_time, first, last):
 
 
 def _event(span, width):
-    letters = max(int((width - 4 * GAP) / 7.6), 1)
+    letters = max(int((width - 4 * GAP) / 8.8), 1)
     booking = span.booking
     name = booking.guest_name if len(booking.guest_name) <= letters else booking.guest_name[: letters - 1] + "…"
     return {"booking": booking, "width": width - 2 * GAP, "name": name, "tall": span.end - span.start >= 45}

@@ -1,4 +1,4 @@
-"""When a coach is open and what can be booked, in the Wagtail admin."""
+"""What can be booked with a coach, in the Wagtail admin."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,21 +7,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from coaching.booking import access
-from coaching.booking.admin_forms import AppointmentTypeForm, QuestionFormSet, WeekForm
+from coaching.booking.admin_forms import AppointmentTypeForm, QuestionFormSet
 from coaching.booking.models import AppointmentType
 from coaching.people.access import staff_required
-
-
-@staff_required
-def hours(request):
-    """The weekly hours of one coach."""
-    coach, coaches = access.calendar_or_404(request)
-    form = WeekForm(request.POST or None, coach=coach)
-    if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, _("Your hours are saved."))
-        return _back("hours", coach)
-    return _page(request, "hours", coach=coach, coaches=coaches, form=form)
 
 
 @staff_required

@@ -1,6 +1,7 @@
 """Opening hours as a coach types them: “9:00–12:30, 13:00–17:00” or “9am to noon”, into minutes of the day and back."""
 
 import re
+from itertools import pairwise
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,16 @@ RANGE = re.compile(rf"{TIME}\s*(?:-|–|—|to|until)\s*{TIME}", re.IGNORECASE)
 def written(rows):
     """[(start, end)] in minutes as one line of text."""
     return ", ".join(f"{clock(start)}–{clock(end)}" for start, end in rows)
+
+
+def in_order(rows):
+    """[(start, end)] sorted; raises ValidationError when two of them overlap. Those that touch are fine."""
+    rows = sorted(rows)
+    for one, other in pairwise(rows):
+        if other[0] < one[1]:
+            words = {"one": written([one]), "other": written([other])}
+            raise forms.ValidationError(_("%(one)s and %(other)s overlap. Make them one, or leave a gap."), params=words)
+    return rows
 
 
 class HoursField(forms.CharField):
@@ -32,7 +43,7 @@ class HoursField(forms.CharField):
 
     def clean(self, value):
         parts = [part.strip() for part in re.split(r"[,;\n]", super().clean(value)) if part.strip()]
-        return sorted(self._opening(part) for part in parts)
+        return in_order(self._opening(part) for part in parts)
 
     def _opening(self, text):
         found = RANGE.fullmatch(text)

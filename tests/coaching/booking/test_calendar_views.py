@@ -2,9 +2,7 @@ import pytest
 from django.urls import reverse
 
 from coaching.booking.models import AppointmentType
-from tests.coaching.booking import factories
 
-WEEK = {"timezone": "America/New_York", "day_0": "9-12, 13-17", "day_4": "10:00–12:00"}
 TYPE = {
     "title": "Free consultation", "slug": "call", "duration": 30, "increment": 30, "buffer_before": 0, "buffer_after": 15,
     "minimum_notice": 60, "audience": "public", "place": "video", "is_active": "on",
@@ -15,45 +13,6 @@ TYPE = {
 
 def url(name, *args, **query):
     return reverse(f"booking_admin:{name}", args=args, query=query)
-
-
-def hours_of(coach):
-    return [(row.weekday, row.start, row.end) for row in coach.weekly_hours.all()]
-
-
-def test_the_week_is_saved_as_typed(signed_in, coach):
-    signed_in(coach).post(url("hours"), WEEK)
-    assert hours_of(coach) == [(0, 540, 720), (0, 780, 1020), (4, 600, 720)]
-
-
-def test_the_week_shows_what_is_saved(signed_in, coach):
-    factories.open_week(coach)
-    assert signed_in(coach).get(url("hours")).content.decode().count("09:00–17:00") == 5
-
-
-def test_a_week_that_cannot_be_read_keeps_every_word_and_the_old_hours(signed_in, coach):
-    factories.open_week(coach)
-    content = signed_in(coach).post(url("hours"), {**WEEK, "day_1": "late"}).content.decode()
-    assert "late” can&#x27;t be read" in content
-    assert 'value="9-12, 13-17"' in content
-    assert len(hours_of(coach)) == 5
-
-
-def test_a_coach_who_moves_keeps_the_hours_in_the_new_zone(signed_in, coach):
-    signed_in(coach).post(url("hours"), {**WEEK, "timezone": "Europe/Lisbon"})
-    coach.refresh_from_db()
-    assert coach.timezone == "Europe/Lisbon"
-
-
-def test_a_solo_coach_meets_no_picker(signed_in, coach):
-    assert b"Whose calendar" not in signed_in(coach).get(url("hours")).content
-
-
-def test_an_owner_chooses_among_several(signed_in, owner, other_coach):
-    browser = signed_in(owner)
-    assert b"Whose calendar" in browser.get(url("hours")).content
-    browser.post(url("hours", coach=other_coach.slug), WEEK)
-    assert len(hours_of(other_coach)) == 3
 
 
 @pytest.mark.parametrize("name", ["hours", "dates", "types", "add_type"])

@@ -34,3 +34,8 @@ def test_hours_that_end_before_they_start_are_refused():
 
 def test_hours_are_written_as_they_are_read():
     assert written([(540, 750), (1320, 1440)]) == "09:00–12:30, 22:00–24:00"
+
+
+def test_openings_that_overlap_are_refused():
+    with pytest.raises(ValidationError, match="09:00–12:00 and 11:00–13:00 overlap"):
+        HoursField().clean("11-13, 9-12")
