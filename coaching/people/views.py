@@ -10,7 +10,7 @@ from coaching.people import invitations
 from coaching.people.access import client_required
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request, token):
     """The page behind the mailed link. Looking changes nothing, so that a mail scanner can't use it up."""
     found = invitations.find(token)

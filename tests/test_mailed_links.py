@@ -1,0 +1,127 @@
+"""A GET or HEAD of every mailed link changes nothing: mail scanners open links before people do.
+
+Every kind of mail there is has to be sent here: a new kind fails until its room's lines below say how it comes about.
+"""
+
+import re
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from coaching.booking import bookings, mails
+from coaching.booking.models import Booking
+from coaching.booking.requests import asking
+from coaching.booking.schedule import Availability
+from coaching.exercises.answers import save_answer, submit
+from coaching.exercises.assignments import assign
+from coaching.exercises.models import Review
+from coaching.exercises.reviews import review
+from coaching.mail import kinds
+from coaching.mail.models import Message
+from coaching.mail.outbox import deliver_due
+from coaching.payments import purchases
+from coaching.payments.models import Checkout, Package, Purchase
+from coaching.people import invitations
+from coaching.signals import tick
+from tests import factories
+from tests.coaching.booking import factories as booking_factories
+from tests.worlds import exercise_with_a_question
+
+LINK = re.compile(rf"{re.escape(settings.SITE_URL)}([^\s\"'<>#]*)")
+GUEST = booking_factories.guest(booker_name="Ruth Berg", booker_email="ruth@example.org")
+
+
+def booking_mails(call, monkeypatch):
+    """A booking that is confirmed and reminded of, one that is moved and to be moved, a cancelled, a held and a missed one."""
+    now = timezone.now()
+    free = Availability(call, now=now).open_slots(now + timedelta(days=2), now + timedelta(days=20))
+    made = [bookings.book(appointment_type=call, start=start, guest=GUEST) for start in free[:3]]
+    Booking.objects.update(arranged_at=now - timedelta(days=9))
+    tick.send(sender=None, now=made[0].start - timedelta(minutes=30))
+    mails.please_move(bookings.move(booking=made[1], start=free[9]), "A holiday")
+    bookings.cancel(booking=made[2], by="coach")
+    for hours, verb in [(2, bookings.mark_held), (4, bookings.mark_no_show)]:
+        verb(booking=booking_factories.booking(appointment_type=call, start=now - timedelta(hours=hours)))
+    with monkeypatch.context() as later:
+        later.setattr(timezone, "now", lambda: now + timedelta(minutes=15))
+        deliver_due(timezone.now())
+    asking.ask(appointment_type=call, name="Pia", email="pia@example.org", zone="UTC", wishes="Late", form_key="k")
+
+
+def client_mails(clara, coach):
+    """An invitation, an answered exercise, a receipt."""
+    invitations.invite(client=factories.client(coach=coach, with_account=False, stage="prospect"))
+    exercise, prompt = exercise_with_a_question()
+    assignment = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
+    save_answer(assignment=assignment, prompt_id=prompt, raw=["Words"], known_revision=0)
+    review(submission=submit(assignment=assignment), by=coach.user, outcome=Review.Outcome.GOOD, comment="Good")
+    purchases._receipt(bought(clara))
+
+
+def bought(clara):
+    """A package that Clara has paid."""
+    terms = {"title": "Four sessions", "sessions": 4, "price": 52000, "currency": "USD"}
+    package = Package.objects.create(**terms)
+    checkout = Checkout.objects.create(client=clara, package=package, idempotency_key=uuid.uuid4(), **terms)
+    return Purchase.objects.create(client=clara, package=package, checkout=checkout, bought_at=timezone.now(), **terms)
+
+
+def rows():
+    """Every row of every table but the sessions, which the scanner's own cookies would be."""
+    models = [model for model in apps.get_models() if model is not Session and model._meta.managed and not model._meta.proxy]
+    return {model._meta.label: sorted(map(repr, model._base_manager.values())) for model in models}
+
+
+def changed(before):
+    return [label for label, found in rows().items() if found != before[label]]
+
+
+@pytest.fixture
+def links(coach, clara, monkeypatch):
+    """The path of each link of each mail, once every kind was sent."""
+    booking_factories.open_week(coach)
+    booking_mails(booking_factories.appointment_type(coach=coach), monkeypatch)
+    client_mails(clara, coach)
+    unsent = {slug for _group, members in kinds.grouped() for slug in (kind.slug for kind in members)}
+    unsent -= set(Message.objects.filter(state=Message.State.SENT).values_list("kind", flat=True))
+    assert unsent == set(), "Say above how these mails come about."
+    letters = [str(part[0]) for message in mail.outbox for part in [(message.body,), *message.alternatives]]
+    return sorted({path for letter in letters for path in LINK.findall(letter.replace("&amp;", "&"))})
+
+
+@pytest.fixture
+def scanners(coach, clara):
+    """A mail scanner that nobody signed in, and the coach's and the client's own browsers, which have been here before."""
+    found = [Client(), Client(), Client()]
+    for browser, person, home in [(found[1], coach, "/admin/"), (found[2], clara, "/me/")]:
+        browser.force_login(person.user)
+        browser.get(home)
+    return found
+
+
+def test_opening_every_mailed_link_changes_nothing(links, scanners):
+    before = rows()
+    for path in links:
+        answers = {method(path).status_code for scanner in scanners for method in (scanner.head, scanner.get)}
+        assert (answers <= {200, 302, 404}, changed(before)) == (True, []), path
+
+
+def test_each_mailed_link_opens_for_whom_it_was_mailed_to(links, scanners):
+    lost = [path for path in links if all(scanner.get(path).status_code == 404 for scanner in scanners)]
+    assert lost == []
+
+
+def test_a_post_does_change_something(links):
+    """The control: the comparison above can see."""
+    before = rows()
+    manage = [path for path in links if path.startswith("/booking/")]
+    for path in manage:
+        Client().post(f"{path}cancel/")
+    assert "coaching.Booking" in changed(before)
