@@ -2,6 +2,8 @@
 
 from itertools import count
 
+# On Tuesday, March 3, at ten in New York.
+AT_TEN = ("20260303T150000Z", "20260303T160000Z")
 _number = count(1)
 
 

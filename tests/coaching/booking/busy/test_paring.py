@@ -3,7 +3,7 @@ import pytest
 from coaching.booking.busy.paring import name_of, pared, text_of
 from coaching.booking.busy.troubles import CannotRead
 from tests.coaching.booking.busy import files
-from tests.coaching.booking.busy.conftest import AT_TEN
+from tests.coaching.booking.busy.files import AT_TEN
 
 
 def test_titles_places_notes_and_people_are_left_out():

@@ -7,7 +7,7 @@ from coaching.booking.busy import reading
 from coaching.booking.busy.paring import pared
 from coaching.booking.busy.troubles import CannotRead, Trouble
 from tests.coaching.booking.busy import files
-from tests.coaching.booking.busy.conftest import AT_TEN
+from tests.coaching.booking.busy.files import AT_TEN
 
 SINCE, UNTIL = datetime(2026, 3, 1, tzinfo=UTC), datetime(2027, 4, 1, tzinfo=UTC)
 TEN = "03-03 15:00 to 03-03 16:00"

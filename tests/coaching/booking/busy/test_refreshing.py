@@ -9,7 +9,7 @@ from coaching.booking.busy.models import BusyCalendar
 from coaching.booking.busy.troubles import CannotRead, Trouble
 from tests.coaching.booking import factories
 from tests.coaching.booking.busy import files
-from tests.coaching.booking.busy.conftest import AT_TEN
+from tests.coaching.booking.busy.files import AT_TEN
 from tests.coaching.booking.busy.servers import silent
 from tests.coaching.booking.factories import NINE, NOW
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from coaching.booking import bookings
+from coaching.booking.busy import reading, refreshing
 from coaching.booking.feed.models import CalendarFeed, open_feed
 from coaching.booking.models import Booking
 from tests.coaching.booking import factories
@@ -144,9 +145,7 @@ def test_another_coachs_address_is_out_of_reach(signed_in, other_coach, coach, f
     assert feed.secret not in page(browser)
 
 
-def test_the_own_feed_read_back_takes_no_time(client, settings, coach, feed, coming):
-    from coaching.booking.busy import reading, refreshing
-
+def test_the_own_feed_read_back_takes_no_time(client, coach, feed, coming):
     text = client.get(address(feed)).content.decode()
     since = timezone.now()
     found = reading.read(text, zone="UTC", since=since, until=since + timedelta(days=30))
