@@ -20,6 +20,8 @@ from coaching.modules import installed_modules
 from coaching.payments.models import Package
 from coaching.people import invitations
 from coaching.people.models import Note
+from coaching.pipeline.links import token as recap_token
+from coaching.pipeline.models import Recap
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
 from tests.module_rows import module_rows, module_world
@@ -57,7 +59,6 @@ ROWS = {
     "booking_admin:reopen": (HER_COACH, ["booking"], "post"),
     "booking_admin:move": (HER_COACH, ["booking"], "get"),
     "booking_admin:cancel": (HER_COACH, ["booking"], "get"),
-    "booking_admin:make_client": (HER_COACH, ["booking"], "post"),
     "booking_admin:hours": (STAFF, [], "get"),
     "booking_admin:dates": (STAFF, [], "get"),
     "booking_admin:requests": (STAFF, [], "get"),
@@ -95,6 +96,17 @@ ROWS = {
     "payments:webhook": (EVERYONE, [], "post"),
     "payments_admin:adjust": (HER_COACH, ["clara_pk"], "get"),
     "payments_admin:book": (HER_COACH, ["clara_pk"], "get"),
+    "pipeline:recap": (EVERYONE, ["recap_token"], "get"),
+    "pipeline_admin:list": (STAFF, [], "get"),
+    "pipeline_admin:export": (STAFF, ["csv"], "get"),
+    "pipeline_admin:recap": (HER_COACH, ["prospect_pk"], "get"),
+    "pipeline_admin:preview": (HER_COACH, ["prospect_pk"], "get"),
+    "pipeline_admin:later": (HER_COACH, ["prospect_pk"], "post"),
+    "pipeline_admin:no": (HER_COACH, ["prospect_pk"], "post"),
+    "pipeline_admin:reopen": (HER_COACH, ["prospect_pk"], "post"),
+    "pipeline_admin:make_client": (HER_COACH, ["prospect_pk"], "post"),
+    "pipeline_admin:take_back": (HER_COACH, ["clara_pk"], "post"),
+    "pipeline_admin:join": (HER_COACH, ["prospect_pk", "double_pk"], "get"),
     "client_area:home": (CLIENTS, [], "get"),
     "client_area:progress": (set(), ["no_module", "no_strand"], "get"),
     "desk:clients": (STAFF, [], "get"),
@@ -153,8 +165,12 @@ def world(people, clara, coach):
     asked = TimeRequest.objects.create(
         appointment_type=booking.appointment_type, coach=coach, name="Pia", email="pia@example.org", zone="UTC", form_key="key"
     )
+    offered = factories.client(coach=coach, with_account=False, stage="offered", email="twice@example.org")
+    double = factories.client(coach=coach, with_account=False, email="twice@example.org")
+    recap = Recap.objects.create(client=offered, text="Well.", valid_until="2030-01-01", sent_at=timezone.now())
     things = {
         "asked": asked.pk,
+        "prospect_pk": offered.pk, "double_pk": double.pk, "recap_token": recap_token(recap), "csv": "csv",
         "booking": booking.pk, "token": links.token(coming), "type": booking.appointment_type.pk,
         "free_slug": booking.appointment_type.slug, "session_slug": session.slug, "coach_slug": coach.slug,
         "busy_calendar": BusyCalendar.objects.create(coach=coach, name="Home", url="nowhere").pk,

@@ -19,7 +19,6 @@ urlpatterns = [
     path("<int:pk>/held/", booking_views.held, name="held"),
     path("<int:pk>/no-show/", booking_views.no_show, name="no_show"),
     path("<int:pk>/reopen/", booking_views.reopen, name="reopen"),
-    path("<int:pk>/client/", booking_views.make_client, name="make_client"),
     path("hours/", week_views.hours, name="hours"),
     path("dates/", dates_views.dates, name="dates"),
     path("dates/away/", dates_views.away, name="away"),

@@ -6,13 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coaching.booking import access, bookings, pipeline
+from coaching.booking import access, bookings
 from coaching.booking.admin_forms import CancelForm
 from coaching.booking.reads import zone_of
 from coaching.booking.story import story
 from coaching.booking.times_form import TimeForm
 from coaching.people.access import staff_required
-from coaching.people.invitations import InvitationError
 from coaching.practice.zones import spoken
 
 
@@ -79,17 +78,11 @@ def reopen(request, pk):
     return _act(request, pk, bookings.reopen, _("The mark is taken back. The booking is open again."))
 
 
-@staff_required
-@require_POST
-def make_client(request, pk):
-    return _act(request, pk, pipeline.make_client, _("Now a client. The invitation is on its way."))
-
-
 def _act(request, pk, verb, done, **options):
     found = access.booking_or_404(request.user, pk)
     try:
         verb(booking=found, **options)
         messages.success(request, done)
-    except (bookings.BookingError, InvitationError) as error:
+    except bookings.BookingError as error:
         messages.error(request, str(error))
     return redirect("booking_admin:booking", pk)

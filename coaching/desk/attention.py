@@ -11,12 +11,17 @@ from coaching.payments import balance
 from coaching.practice.models import PracticeSettings
 
 
-def needs_attention(clients, now):
-    """[(client, [reasons])], the weightiest first. Costs the same number of queries for 3 clients and 300."""
+def needs_attention(clients, now, prospects=None):
+    """[(client, [reasons])], the weightiest first. Costs the same number of queries for 3 clients and 300.
+
+    `prospects` maps those who are not clients yet to their reasons (coaching.pipeline.attention).
+    """
+    prospects = prospects or {}
+    reasons = {client.pk: found for client, found in prospects.items()}
     clients = {client.pk: client for client in clients}
-    reasons = {}
     for reason in _all_reasons(list(clients.values()), now):
         reasons.setdefault(reason.client_id, []).append(reason)
+    clients |= {client.pk: client for client in prospects}
     ranked = sorted(reasons.items(), key=lambda pair: (-max(each.weight for each in pair[1]), clients[pair[0]].name))
     return [(clients[pk], sorted(found, key=lambda each: -each.weight)) for pk, found in ranked]
 

@@ -7,6 +7,7 @@ from coaching.exercises import reads as exercises
 from coaching.modules import installed_modules
 from coaching.payments import balance
 from coaching.people.progress import progress_of
+from coaching.pipeline.forms import LaterForm, NoForm
 
 ENTRIES = 30
 
@@ -27,6 +28,8 @@ def context(client, now, note_form=None):
         "bookings": booking.of_client(client),
         "sessions_left": balance.left_of([client]).get(client.pk, 0),
         "ledger": balance.ledger_of(client),
+        "later_form": LaterForm(now=now, zone=client.coach.timezone, auto_id="later_%s"),
+        "no_form": NoForm(auto_id="no_%s"),
         "notes": client.notes.select_related("author"),
         "note_form": note_form or NoteForm(),
     }

@@ -8,6 +8,7 @@ from coaching.desk import failed_mails
 from coaching.desk.attention import needs_attention
 from coaching.desk.overview import overview
 from coaching.people.access import clients_of
+from coaching.pipeline import attention as pipeline
 
 SHOWN, ASKED = 25, 5
 
@@ -36,7 +37,8 @@ class AttentionPanel(DeskPanel):
     template_name = "coaching/desk/home/attention.html"
 
     def context_for(self, user, now):
-        found = needs_attention(clients_of(user).active(), now)
+        clients = clients_of(user)
+        found = needs_attention(clients.active(), now, prospects=pipeline.attention(clients, now))
         return {"needs": found[:SHOWN], "more": max(len(found) - SHOWN, 0)}
 
 

@@ -15,6 +15,7 @@ from coaching.desk.overview import overview
 from coaching.people import invitations
 from coaching.people.access import clients_of, staff_required
 from coaching.people.models import Note
+from coaching.pipeline.clients import make_client
 
 PER_PAGE = 25
 
@@ -42,7 +43,7 @@ def invite(request, pk):
     """Makes a prospect a client and mails the invitation, or mails it again."""
     found = access.client_or_404(request.user, pk)
     try:
-        invitations.invite(client=found)
+        make_client(client=found)
         messages.success(request, _("The invitation is on its way to %(email)s.") % {"email": found.email})
     except invitations.InvitationError as error:
         messages.error(request, str(error))

@@ -61,6 +61,8 @@ class Client(models.Model):
         LATER = "later", _("not now")
         DECLINED = "declined", _("did not start")
 
+    PROSPECT_STAGES = (Stage.PROSPECT, Stage.OFFERED, Stage.LATER, Stage.DECLINED)
+
     coach = models.ForeignKey(Coach, on_delete=models.PROTECT, related_name="clients")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="clients")
     name = models.CharField(_("name"), max_length=150)
@@ -98,7 +100,7 @@ class Client(models.Model):
 
     @property
     def is_prospect(self):
-        return self.stage in {self.Stage.PROSPECT, self.Stage.OFFERED, self.Stage.LATER, self.Stage.DECLINED}
+        return self.stage in self.PROSPECT_STAGES
 
     def same_address(self):
         """Others of the same coach with the same mail address: shown to the coach, never joined by itself."""

@@ -153,18 +153,11 @@ def test_the_page_tells_the_bookings_story(signed_in, coach, call, free):
     assert coach.email not in story
 
 
-def test_one_action_makes_a_prospect_a_client_and_invites(signed_in, coach, begun):
-    press(signed_in(coach), "make_client", begun)
-    begun.client.refresh_from_db()
-    assert begun.client.stage == Client.Stage.ACTIVE
-    assert [message.to for message in mail.outbox] == [["pia@example.org"]]
-
-
-@pytest.mark.parametrize("name", ["held", "no_show", "reopen", "make_client"])
+@pytest.mark.parametrize("name", ["held", "no_show", "reopen"])
 def test_looking_changes_nothing(signed_in, coach, begun, name):
     assert signed_in(coach).get(reverse(f"booking_admin:{name}", args=[begun.pk])).status_code == 405
 
 
-@pytest.mark.parametrize("name", ["held", "no_show", "reopen", "cancel", "move", "make_client"])
+@pytest.mark.parametrize("name", ["held", "no_show", "reopen", "cancel", "move"])
 def test_another_coach_can_do_nothing(signed_in, other_coach, begun, name):
     assert press(signed_in(other_coach), name, begun).status_code == 404

@@ -1,0 +1,18 @@
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from coaching.pipeline.retention import forgotten, purge
+
+
+class Command(BaseCommand):
+    """Deletes who never became a client, after the practice's number of months. The worker does the same once a day."""
+
+    help = "Deletes prospects of whom nothing was heard for the number of months that the practice promises."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--dry-run", action="store_true", help="Say how many there are, and delete nobody.")
+
+    def handle(self, *args, dry_run=False, **options):
+        now = timezone.now()
+        count = forgotten(now).count() if dry_run else purge(now)
+        self.stdout.write(f"{count} prospects {'would be' if dry_run else 'were'} deleted.")

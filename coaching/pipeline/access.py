@@ -1,0 +1,24 @@
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from coaching.people.access import clients_of
+from coaching.pipeline import links
+
+
+def client_or_404(user, pk):
+    """The client or prospect, if this member of staff may see them."""
+    return get_object_or_404(clients_of(user).select_related("coach", "recap__package", "check_in"), pk=pk)
+
+
+def pair_or_404(user, pk, other):
+    """(prospect, other) with the same address and coach: no others can be joined."""
+    prospect = client_or_404(user, pk)
+    return prospect, get_object_or_404(prospect.same_address(), pk=other)
+
+
+def recap_or_404(token):
+    """The recap behind a signed link, once it was sent."""
+    recap = links.find(token)
+    if recap is None:
+        raise Http404
+    return recap

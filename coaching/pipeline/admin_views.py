@@ -1,0 +1,104 @@
+"""What a coach does with one prospect, in the Wagtail admin."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coaching.people.access import staff_required
+from coaching.people.invitations import InvitationError
+from coaching.pipeline import access, clients, recaps
+from coaching.pipeline.forms import LaterForm, NoForm, RecapForm
+from coaching.pipeline.models import Recap
+from coaching.pipeline.views import recap_page
+
+PROBLEMS = (recaps.RecapError, clients.PipelineError, InvitationError)
+
+
+@staff_required
+def recap(request, pk):
+    """Write the recap, keep it as a draft, look at it as the prospect will, or send it."""
+    client = access.client_or_404(request.user, pk)
+    found = getattr(client, "recap", None) or Recap(client=client)
+    form = RecapForm(request.POST or None, instance=found, now=timezone.now())
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        if "send" in request.POST:
+            sent = _("Sent. The mail leads %(name)s to the page.") % {"name": client.name}
+            return _act(request, client, recaps.send_recap, sent, recap=found)
+        messages.success(request, _("Saved. Nothing was mailed."))
+        return redirect("pipeline_admin:preview" if "preview" in request.POST else "pipeline_admin:recap", pk)
+    context = {"client": client, "recap": found, "form": form}
+    return render(request, "coaching/pipeline/admin/recap.html", context, status=422 if form.errors else 200)
+
+
+@staff_required
+def preview(request, pk):
+    """The page as the prospect will see it."""
+    client = access.client_or_404(request.user, pk)
+    if not hasattr(client, "recap"):
+        return redirect("pipeline_admin:recap", pk)
+    return recap_page(request, client.recap, preview=True)
+
+
+@staff_required
+@require_POST
+def later(request, pk):
+    client = access.client_or_404(request.user, pk)
+    form = LaterForm(request.POST, now=timezone.now(), zone=client.coach.timezone)
+    if not form.is_valid():
+        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        return redirect("desk:client", pk)
+    return _act(request, client, recaps.set_later, _("Noted: not now."), client=client, **form.cleaned_data)
+
+
+@staff_required
+@require_POST
+def no(request, pk):
+    client, form = access.client_or_404(request.user, pk), NoForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    return _act(request, client, recaps.set_no, _("Noted: no."), client=client, reason=reason)
+
+
+@staff_required
+@require_POST
+def reopen(request, pk):
+    client = access.client_or_404(request.user, pk)
+    return _act(request, client, recaps.reopen, _("Taken up again."), client=client)
+
+
+@staff_required
+@require_POST
+def make_client(request, pk):
+    client = access.client_or_404(request.user, pk)
+    return _act(request, client, clients.make_client, _("Now a client. The invitation is on its way."), client=client)
+
+
+@staff_required
+@require_POST
+def take_back(request, pk):
+    client = access.client_or_404(request.user, pk)
+    done = _("A prospect again. The invitation's link no longer works.")
+    return _act(request, client, clients.take_back, done, client=client)
+
+
+@staff_required
+def join(request, pk, other):
+    """Says what moves, then joins two entries of one person."""
+    prospect, into = access.pair_or_404(request.user, pk, other)
+    if request.method == "POST":
+        done = _("Joined. Everything is on this page now.")
+        return _act(request, into, clients.join, done, back_on_error=prospect, prospect=prospect, into=into)
+    context = {"prospect": prospect, "into": into, "bookings": prospect.bookings.count(), "notes": prospect.notes.count()}
+    return render(request, "coaching/pipeline/admin/join.html", context)
+
+
+def _act(request, client, verb, done, /, back_on_error=None, **arguments):
+    try:
+        verb(**arguments)
+        messages.success(request, done)
+    except PROBLEMS as error:
+        messages.error(request, str(error))
+        client = back_on_error or client
+    return redirect("desk:client", client.pk)

@@ -1,0 +1,92 @@
+"""From a prospect to a client, and back when that was a slip; and two rows that are one person."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coaching.people.invitations import invite
+from coaching.people.models import Client, TimelineEntry
+from coaching.people.timeline import record
+
+ANSWERED = "booking.answer"
+
+
+class PipelineError(Exception):
+    """What was asked can't be done; the message is a sentence for the coach."""
+
+
+@transaction.atomic
+def make_client(*, client, now=None):
+    """Makes a prospect a client and invites them; what they answered when booking goes into the coach's timeline.
+
+    Pressed again it only invites again. Raises InvitationError when they already have an account.
+    """
+    now = now or timezone.now()
+    client = Client.objects.select_for_update(no_key=True).get(pk=client.pk)
+    was_prospect = client.is_prospect
+    invitation = invite(client=client, now=now)
+    if was_prospect:
+        Client.objects.filter(pk=client.pk).update(stage_reason="")
+        _keep_answers(client, now)
+    return invitation
+
+
+def _keep_answers(client, now):
+    kept = set(client.timeline.filter(kind=ANSWERED).values_list("text", flat=True))
+    for booking in client.bookings.order_by("start"):
+        for each in booking.answers:
+            text = (_("Before the call: %(question)s %(answer)s") % each)[:300]
+            if each["answer"] and text not in kept:
+                kept.add(text)
+                record(client=client, kind=ANSWERED, text=text, at=now, for_client=False)
+
+
+@transaction.atomic
+def take_back(*, client, now=None):
+    """Makes someone a prospect again who was made a client by mistake; the invitation's link dies. Raises PipelineError."""
+    now = now or timezone.now()
+    client = Client.objects.select_for_update(no_key=True).get(pk=client.pk)
+    if client.user_id or client.is_prospect or client.ledger.exists():
+        raise PipelineError(_("%(name)s has an account or sessions by now, and stays a client.") % {"name": client.name})
+    client.invitations.filter(accepted_at=None).update(expires_at=now)
+    client.modules.all().delete()
+    client.stage = Client.Stage.PROSPECT
+    client.save(update_fields=["stage"])
+    record(client=client, kind="pipeline.taken_back", text=_("A prospect again"), at=now, for_client=False)
+    return client
+
+
+@transaction.atomic
+def join(*, prospect, into, now=None):
+    """Puts a prospect's bookings, notes and timeline with the client who is the same person, and removes the double.
+
+    Only the coach can know that; nothing is ever joined by an address. Links in mails keep working. Raises PipelineError.
+    """
+    prospect, into = _both(prospect, into)
+    _refuse(prospect, into)
+    for rows in (prospect.bookings, prospect.notes, TimelineEntry.objects.filter(client=prospect)):
+        rows.update(client=into)
+    recap = getattr(prospect, "recap", None)
+    if recap and not hasattr(into, "recap"):
+        recap.client = into
+        recap.save(update_fields=["client"])
+    into.source, into.phone = into.source or prospect.source, into.phone or prospect.phone
+    into.save(update_fields=["source", "phone"])
+    prospect.delete()
+    record(client=into, kind="pipeline.joined", text=_("Two entries of one person joined"), at=now, for_client=False)
+    return into
+
+
+def _both(prospect, into):
+    pair = [prospect.pk, into.pk]
+    rows = {each.pk: each for each in Client.objects.select_for_update(no_key=True).filter(pk__in=pair).order_by("pk")}
+    if len(rows) < 2:
+        raise PipelineError(_("These are one entry already."))
+    return rows[prospect.pk], rows[into.pk]
+
+
+def _refuse(prospect, into):
+    if prospect.coach_id != into.coach_id:
+        raise PipelineError(_("They are with different coaches, and stay apart."))
+    if prospect.user_id or not prospect.is_prospect or prospect.ledger.exists() or prospect.purchases.exists():
+        raise PipelineError(_("%(name)s has an account or sessions of their own, and stays apart.") % {"name": prospect.name})

@@ -1,0 +1,47 @@
+"""What is due by the clock: one reminder of an offer, one word after “not now”, and forgetting who never came back."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from coaching.mail.models import Message
+from coaching.pipeline import mails
+from coaching.pipeline.models import CheckIn, Recap
+from coaching.practice.days import today
+
+REMIND_BEFORE = timedelta(days=3)
+FROM_HOUR = 9  # by the coach's clock: nobody writes at night
+A_ZONE = timedelta(days=1)  # dates differ that much around the world
+
+
+def remind_of_offers(now):
+    """Reminds once, from three days before an offer ends; never of one that was sent later than that."""
+    last = (now + REMIND_BEFORE + A_ZONE).date()
+    found = Recap.objects.unanswered().filter(valid_until__lte=last, valid_until__gte=(now - A_ZONE).date())
+    found = _not_yet(found.select_related("client__coach"), "recap:{}:reminder")
+    for recap in found:
+        if _is_due(recap.valid_until - REMIND_BEFORE, recap.client, now) and not recap.is_over(now) and _was_early(recap):
+            mails.remind(recap)
+
+
+def ask_again(now):
+    """Asks once those who said “not now”, on the day that was chosen."""
+    found = CheckIn.objects.filter(on__lte=(now + A_ZONE).date(), client__stage="later").select_related("client__coach")
+    for check_in in _not_yet(found, "check-in:{}"):
+        if _is_due(check_in.on, check_in.client, now) and not mails.booked_since(check_in):
+            mails.ask_again(check_in)
+
+
+def _not_yet(rows, cause):
+    """Those whose mail was never asked for."""
+    rows = {cause.format(row.pk): row for row in rows}
+    done = set(Message.objects.filter(cause__in=rows).values_list("cause", flat=True))
+    return [row for name, row in rows.items() if name not in done]
+
+
+def _is_due(date, client, now):
+    zone = client.coach.timezone
+    return date < today(now, zone) or (date == today(now, zone) and now.astimezone(ZoneInfo(zone)).hour >= FROM_HOUR)
+
+
+def _was_early(recap):
+    return today(recap.sent_at, recap.client.coach.timezone) < recap.valid_until - REMIND_BEFORE

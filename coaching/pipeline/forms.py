@@ -1,0 +1,108 @@
+"""What a coach fills in about a prospect, and what a prospect answers."""
+
+from datetime import timedelta
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from coaching.payments.models import Package
+from coaching.pipeline.models import Recap
+from coaching.pipeline.recaps import ASK_AGAIN_AFTER
+from coaching.pipeline.standing import Standing
+from coaching.practice.days import start_of, today
+
+TWO_WEEKS = timedelta(days=14)
+DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class ProspectFilter(forms.Form):
+    """Which prospects the list shows. What can't be read narrows nothing."""
+
+    q = forms.CharField(label=_("Name or e-mail"), required=False)
+    standing = forms.ChoiceField(label=_("Where they stand"), required=False, choices=[("", _("All")), *Standing.choices])
+    source = forms.CharField(label=_("Came from page"), required=False)
+    since = forms.DateField(label=_("Call since"), required=False, widget=DATE)
+    until = forms.DateField(label=_("until"), required=False, widget=DATE)
+    coach = forms.ChoiceField(label=_("Coach"), required=False)
+
+    def __init__(self, *args, coaches, zone, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.zone = zone
+        if len(coaches) > 1:
+            self.fields["coach"].choices = [("", _("All")), *((each.slug, each.name) for each in coaches)]
+        else:
+            del self.fields["coach"]
+
+    def narrowed(self, found):
+        """All that was asked but the standing: what the counts beside it are of."""
+        self.is_valid()
+        data = getattr(self, "cleaned_data", {})
+        if data.get("q"):
+            found = found.filter(name__icontains=data["q"]) | found.filter(email__icontains=data["q"])
+        lookups = {"source__icontains": data.get("source"), "coach__slug": data.get("coach")}
+        if data.get("since"):
+            lookups["call_at__gte"] = start_of(data["since"], self.zone)
+        if data.get("until"):
+            lookups["call_at__lt"] = start_of(data["until"] + timedelta(days=1), self.zone)
+        return found.filter(**{name: value for name, value in lookups.items() if value})
+
+    def chosen(self, found):
+        standing = getattr(self, "cleaned_data", {}).get("standing")
+        return found.filter(standing=standing) if standing else found
+
+
+class RecapForm(forms.ModelForm):
+    """What was said, and the offer."""
+
+    class Meta:
+        model = Recap
+        fields = ["text", "package", "valid_until"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 10}), "valid_until": DATE}
+        help_texts = {
+            "text": _("As you would write it in a letter: what they told you, what you suggest, what comes first."),
+            "package": _("Leave it empty for a recap without an offer."),
+            "valid_until": _("They are reminded once, three days before."),
+        }
+
+    def __init__(self, *args, now, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["package"].queryset = Package.objects.on_sale()
+        self.first_day = today(now, self.instance.client.coach.timezone)
+        self.fields["valid_until"].initial = self.first_day + TWO_WEEKS
+
+    def clean_valid_until(self):
+        date = self.cleaned_data["valid_until"]
+        if date < self.first_day:
+            raise forms.ValidationError(_("Choose today or a later day."))
+        return date
+
+
+class LaterForm(forms.Form):
+    """Not now, and when to ask again."""
+
+    on = forms.DateField(
+        label=_("Ask again on"), required=False, widget=DATE, help_text=_("One mail, on that day. Empty: no mail.")
+    )
+    reason = forms.CharField(label=_("Reason, for you alone"), required=False, max_length=200)
+
+    def __init__(self, *args, now, zone, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.first_day = today(now, zone)
+        self.initial.setdefault("on", today(now + ASK_AGAIN_AFTER, zone))
+
+    def clean_on(self):
+        date = self.cleaned_data["on"]
+        if date and date <= self.first_day:
+            raise forms.ValidationError(_("Choose a day after today."))
+        return date
+
+
+class NoForm(forms.Form):
+    reason = forms.CharField(label=_("Reason, for you alone"), required=False, max_length=200)
+
+
+class AnswerForm(forms.Form):
+    """The prospect's own answer."""
+
+    answer = forms.ChoiceField(choices=Recap.Answer)
+    reason = forms.CharField(label=_("Would you like to add a word?"), required=False, max_length=200)

@@ -1,0 +1,71 @@
+"""The list of prospects in the Wagtail admin, and the same as a file."""
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coaching.booking.access import coaches_of
+from coaching.booking.reads import zone_of
+from coaching.people.access import clients_of, staff_required
+from coaching.pipeline.forms import ProspectFilter
+from coaching.pipeline.standing import Standing, counts, newest_first, prospects
+from coaching.practice.tables import FORMATS, download
+from coaching.practice.zones import spoken
+
+PER_PAGE = 50
+
+
+def _asked(request):
+    """(form, found, narrowed): what the filter says, those it shows, and those before it looks at where they stand."""
+    form = ProspectFilter(request.GET or None, coaches=list(coaches_of(request.user)), zone=zone_of(request.user))
+    narrowed = form.narrowed(prospects(clients_of(request.user), timezone.now()))
+    return form, newest_first(form.chosen(narrowed)), narrowed
+
+
+@staff_required
+def prospect_list(request):
+    """Everyone who is or was a prospect, and where they stand."""
+    form, found, narrowed = _asked(request)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    numbers = counts(narrowed)
+    states = [(value, label, numbers[value]) for value, label in Standing.choices if value in numbers]
+    context = {
+        "form": form, "page": page, "rows": [_row(client) for client in page], "states": states,
+        "chosen": request.GET.get("standing", ""), "zone": zone_of(request.user), "formats": FORMATS,
+    }  # fmt: skip
+    return render(request, "coaching/pipeline/admin/list.html", context)
+
+
+@staff_required
+def export(request, fmt):
+    """The list as it is filtered, as CSV or XLSX; times in the zone of whoever asks."""
+    if fmt not in FORMATS:
+        raise Http404
+    _form, found, _narrowed = _asked(request)
+    return download("prospects", fmt, _table(found, zone_of(request.user)))
+
+
+def _table(found, zone):
+    yield [
+        _("Name"), _("E-mail"), _("Phone"), _("Where they stand"), _("Call"), _("Came from"), _("Offer"), _("Valid until"),
+        _("Answer"), _("Reason"), _("Ask again on"), _("Coach"),
+    ]  # fmt: skip
+    for client in found.iterator(chunk_size=500):
+        row = _row(client)
+        recap, check_in = row["recap"], row["check_in"]
+        yield [
+            client.name, client.email, client.phone, str(row["standing"]),
+            spoken(client.call_at, zone) if client.call_at else "", client.source,
+            str(recap.package or "") if recap else "", recap.valid_until.isoformat() if recap else "",
+            recap.get_answer_display() if recap else "", client.stage_reason,
+            check_in.on.isoformat() if check_in else "", client.coach.name,
+        ]  # fmt: skip
+
+
+def _row(client):
+    return {
+        "client": client, "standing": Standing(client.standing).label, "recap": getattr(client, "recap", None),
+        "check_in": getattr(client, "check_in", None), "wants_recap": client.standing == Standing.HELD,
+    }  # fmt: skip

@@ -1,0 +1,113 @@
+"""The mails after a first call: the recap, one reminder, one word after “not now”, and the answer for the coach."""
+
+from django.utils import formats
+from django.utils.translation import gettext_lazy as _
+
+from coaching.booking.models import AppointmentType, Booking
+from coaching.mail.kinds import TO_COACHES, TO_GUESTS, MailKind, register
+from coaching.mail.outbox import send
+from coaching.people.models import Client
+from coaching.pipeline import links
+from coaching.pipeline.models import CheckIn, Recap
+from coaching.practice.addresses import absolute, address
+
+SAMPLES = {
+    "name": "Pia", "coach": "Dana Reyes", "until": "March 17, 2026", "practice": "AdvantEdge Careers",
+    "url": "https://example.org/",
+}  # fmt: skip
+
+
+def _still_offered(facts):
+    return Recap.objects.unanswered().filter(pk=facts["recap"]).exists()
+
+
+def _still_later(facts):
+    """Whether they still are at “not now”, and have booked nothing since: an own row tells of their new booking."""
+    found = CheckIn.objects.filter(pk=facts["check_in"], client__stage=Client.Stage.LATER).select_related("client").first()
+    return found is not None and not booked_since(found)
+
+
+register(
+    MailKind(
+        "recap.sent", _("Recap of a first call"), _("What we talked about"),
+        _("Hello {name},\n\nthank you for the conversation. What we said, and how we could go on, stands on one page for you. "
+          "You can read it as often as you like until {until}, and answer there with one click, or just reply.\n\n{coach}"),
+        SAMPLES, _("Read it"), group=TO_GUESTS,
+    )
+)  # fmt: skip
+register(
+    MailKind(
+        "recap.reminder", _("An offer ends soon"), _("Until {until}"),
+        _("Hello {name},\n\na short word, and the only one: what {coach} wrote for you after our conversation holds until "
+          "{until}. Every answer is fine, “not now” too."),
+        SAMPLES, _("Read it"), still_wanted=_still_offered, group=TO_GUESTS,
+    )
+)  # fmt: skip
+register(
+    MailKind(
+        "recap.later", _("A word some time after “not now”"), _("How are things?"),
+        _("Hello {name},\n\nsome time ago you said “not now”, and that was a good answer. If today is different, here are "
+          "{coach}'s free times. If not, nothing needs to be done: this is the only mail of its kind.\n\n{coach}"),
+        SAMPLES, _("See the free times"), still_wanted=_still_later, group=TO_GUESTS,
+    )
+)  # fmt: skip
+register(
+    MailKind(
+        "coach.recap_answer", _("A prospect's answer"), _("{guest}: {answer}"), "{guest} ({email})\n{answer}\n{reason}",
+        {**SAMPLES, "guest": "Pia Berg", "email": "pia@example.org", "answer": "Yes, I'd like to start", "reason": "—"},
+        _("Open the page"), group=TO_COACHES,
+    )
+)  # fmt: skip
+
+
+def send_recap(recap):
+    """Mails the link to the recap, once for each time the coach sends it."""
+    _to_prospect("recap.sent", recap, f"recap:{recap.pk}:{recap.times_sent}")
+
+
+def remind(recap):
+    """One reminder for a recap, whatever is sent or changed how often."""
+    _to_prospect("recap.reminder", recap, f"recap:{recap.pk}:reminder")
+
+
+def ask_again(check_in):
+    """The one word after “not now”."""
+    client = check_in.client
+    send("recap.later", to=client.email, reply_to=client.coach.email, cause=f"check-in:{check_in.pk}",
+         context={"name": client.first_name, "coach": client.coach.name, "url": booking_url(client)},
+         facts={"check_in": check_in.pk})  # fmt: skip
+
+
+def tell_coach(recap):
+    """What the prospect answered, each time they do."""
+    client = recap.client
+    values = {
+        "name": client.coach.name, "guest": client.name, "email": client.email, "coach": client.coach.name,
+        "answer": recap.get_answer_display(), "reason": recap.reason, "url": absolute("desk:client", client.pk),
+        "until": formats.date_format(recap.valid_until),
+    }  # fmt: skip
+    cause = f"recap:{recap.pk}:answer:{recap.answered_at.isoformat()}"
+    send("coach.recap_answer", to=client.coach.email, reply_to=client.email, cause=cause, context=values)
+
+
+def _to_prospect(kind, recap, cause):
+    client = recap.client
+    values = {
+        "name": client.first_name, "coach": client.coach.name, "until": formats.date_format(recap.valid_until),
+        "url": links.recap_url(recap),
+    }  # fmt: skip
+    send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=values, facts={"recap": recap.pk})
+
+
+def booking_url(client):
+    """Where someone books with this coach again: what they had booked, or what anyone may book; the site when neither is open."""
+    types = AppointmentType.objects.public().filter(coach=client.coach_id)
+    found = types.filter(bookings__client=client).first() or types.first()
+    return address(found.get_absolute_url() if found else "/")
+
+
+def booked_since(check_in):
+    """Whether anything was booked with the address since they said “not now”."""
+    client = check_in.client
+    same = Booking.objects.filter(coach=client.coach_id, guest_email__iexact=client.email)
+    return same.filter(created_at__gt=check_in.decided_at).exists()

@@ -1,0 +1,70 @@
+"""What follows a first call: the recap with its offer, and when to ask someone again who said “not now”."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from coaching.payments.models import Package
+from coaching.people.access import VisibleQuerySet
+from coaching.people.models import Client
+from coaching.practice.days import today
+
+__all__ = ["CheckIn", "Recap"]
+
+
+class RecapQuerySet(VisibleQuerySet):
+    def unanswered(self):
+        """Offers that still wait for a word of the prospect."""
+        return self.filter(sent_at__isnull=False, answer="", client__stage=Client.Stage.OFFERED)
+
+
+class Recap(models.Model):
+    """What was said in the call, and an offer that holds until the end of `valid_until` by the coach's clock.
+
+    A draft until `sent_at`. Whoever has its link reads it as it is now.
+    """
+
+    class Answer(models.TextChoices):
+        YES = "yes", _("Yes, I'd like to start")
+        LATER = "later", _("Not now")
+        NO = "no", _("No, thank you")
+
+    client = models.OneToOneField(Client, on_delete=models.CASCADE, related_name="recap")
+    text = models.TextField(_("what we said"))
+    package = models.ForeignKey(
+        Package, verbose_name=_("offer"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    valid_until = models.DateField(_("valid until"))
+    created_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    times_sent = models.PositiveSmallIntegerField(default=0)
+    answer = models.CharField(max_length=10, choices=Answer, blank=True)
+    reason = models.CharField(max_length=200, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RecapQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["valid_until"])]
+
+    def __str__(self):
+        return f"{self.client}, {self.valid_until}"
+
+    def is_over(self, now):
+        """Whether the last day of the offer has passed where the coach lives."""
+        return today(now, self.client.coach.timezone) > self.valid_until
+
+
+class CheckIn(models.Model):
+    """Someone said “not now” and is asked once how things are, from `on` (a date of the coach's) on."""
+
+    client = models.OneToOneField(Client, on_delete=models.CASCADE, related_name="check_in")
+    on = models.DateField(_("ask again on"))
+    decided_at = models.DateTimeField()
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["on"])]
+
+    def __str__(self):
+        return f"{self.client}, {self.on}"

@@ -1,0 +1,115 @@
+"""The verbs of a recap: the coach sends it, the prospect answers, or the coach notes what they said."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coaching.people.models import Client
+from coaching.people.timeline import record
+from coaching.pipeline import mails
+from coaching.pipeline.models import CheckIn, Recap
+from coaching.practice.days import today
+
+Answer, Stage = Recap.Answer, Client.Stage
+ASK_AGAIN_AFTER = timedelta(days=90)
+
+
+class RecapError(Exception):
+    """What was asked of a recap can't be done; the message is a sentence for whoever asked."""
+
+
+@transaction.atomic
+def send_recap(*, recap, now=None):
+    """Mails the prospect the link to the recap; from now on they are “offered”. Raises RecapError."""
+    now = now or timezone.now()
+    client = _locked(recap.client)
+    if not client.is_prospect:
+        raise RecapError(_("%(name)s is a client already: nothing needs to be offered.") % {"name": client.name})
+    if recap.is_over(now):
+        raise RecapError(_("The offer's last day is over. Choose a later one first."))
+    recap.sent_at, recap.times_sent = now, recap.times_sent + 1
+    recap.answer, recap.reason, recap.answered_at = "", "", None
+    recap.save()
+    _stand(client, Stage.OFFERED)
+    record(client=client, kind="pipeline.offered", text=_("Recap sent"), at=now)
+    recap.client = client
+    mails.send_recap(recap)
+    return recap
+
+
+@transaction.atomic
+def answer(*, recap, choice, reason="", now=None):
+    """The prospect's own answer, which may change until the coach has acted on it. Raises RecapError."""
+    now = now or timezone.now()
+    client = _locked(recap.client)
+    recap = Recap.objects.select_related("client__coach").get(pk=recap.pk)
+    if not client.is_prospect:
+        raise RecapError(_("You are on board already. Your invitation is in your mail."))
+    if choice == Answer.YES and recap.is_over(now):
+        raise RecapError(_("This offer has ended. Reply to the mail, and we find out what is possible."))
+    recap.answer, recap.reason, recap.answered_at = choice, reason, now
+    recap.save(update_fields=["answer", "reason", "answered_at"])
+    _follow(client, choice, reason, now)
+    mails.tell_coach(recap)
+    return recap
+
+
+def _follow(client, choice, reason, now):
+    if choice == Answer.YES:
+        _stand(client, Stage.OFFERED)
+        record(client=client, kind="pipeline.yes", text=_("Would like to start"), at=now)
+    elif choice == Answer.LATER:
+        set_later(client=client, on=today(now + ASK_AGAIN_AFTER, client.coach.timezone), reason=reason, now=now)
+    else:
+        set_no(client=client, reason=reason, now=now)
+
+
+@transaction.atomic
+def set_later(*, client, on, reason="", now=None):
+    """Not now: one mail asks again on that date (the coach's), none when it is None. Raises RecapError."""
+    now = now or timezone.now()
+    client = _prospect(client)
+    _stand(client, Stage.LATER, reason)
+    if on:
+        CheckIn.objects.create(client=client, on=on, decided_at=now)
+    record(client=client, kind="pipeline.later", text=_("Not now"), at=now)
+    return client
+
+
+@transaction.atomic
+def set_no(*, client, reason="", now=None):
+    """They don't want to start; the reason is for the coach alone. Raises RecapError."""
+    client = _prospect(client)
+    _stand(client, Stage.DECLINED, reason)
+    record(client=client, kind="pipeline.no", text=_("Does not start"), at=now)
+    return client
+
+
+@transaction.atomic
+def reopen(*, client, now=None):
+    """Back to where they were before “not now” or “no”. Raises RecapError."""
+    client = _prospect(client)
+    was_offered = Recap.objects.filter(client=client, sent_at__isnull=False).exists()
+    _stand(client, Stage.OFFERED if was_offered else Stage.PROSPECT)
+    record(client=client, kind="pipeline.reopened", text=_("Taken up again"), at=now, for_client=False)
+    return client
+
+
+def _locked(client):
+    return Client.objects.select_for_update(of=("self",), no_key=True).select_related("coach").get(pk=client.pk)
+
+
+def _prospect(client):
+    client = _locked(client)
+    if not client.is_prospect:
+        raise RecapError(_("%(name)s is a client already.") % {"name": client.name})
+    return client
+
+
+def _stand(client, stage, reason=""):
+    """A stage has its own reason; a date to ask again belongs to “not now” alone."""
+    CheckIn.objects.filter(client=client).delete()
+    client.stage, client.stage_reason = stage, reason[:200]
+    client.save(update_fields=["stage", "stage_reason"])

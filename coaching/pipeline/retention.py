@@ -1,0 +1,55 @@
+"""“If you don't become a client, we delete it after … months”, as the booking page promises."""
+
+import calendar
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+
+from coaching.booking.models import Booking, TimeRequest
+from coaching.mail.models import Message
+from coaching.payments.models import LedgerEntry, Purchase
+from coaching.people.models import Client, Invitation
+from coaching.practice.models import PracticeSettings
+
+AT_ONCE = 200
+
+
+def forgotten(now):
+    """The prospects of whom nothing has been heard or said for the practice's number of months."""
+    since = months_before(now, PracticeSettings.load().prospect_months)
+    mine = {"client": OuterRef("pk")}
+    lately = Booking.objects.filter(Q(start__gt=since) | Q(created_at__gt=since), **mine)
+    found = Client.objects.filter(stage__in=Client.PROSPECT_STAGES, user=None, created_at__lte=since)
+    found = found.exclude(Q(recap__sent_at__gt=since) | Q(recap__created_at__gt=since) | Q(check_in__on__gt=since.date()))
+    money = [Exists(model.objects.filter(**mine)) for model in (LedgerEntry, Purchase)]
+    invited = Exists(Invitation.objects.filter(sent_at__gt=since, **mine))
+    return found.filter(~Exists(lately), ~money[0], ~money[1], ~invited)
+
+
+def purge(now):
+    """Deletes them with their bookings, wishes and the addresses in the list of mails. Gives how many people that were."""
+    gone = 0
+    while rows := list(forgotten(now).values_list("pk", "email")[:AT_ONCE]):
+        _delete(rows)
+        gone += len(rows)
+    since = months_before(now, PracticeSettings.load().prospect_months)
+    TimeRequest.objects.filter(created_at__lte=since).delete()
+    return gone
+
+
+@transaction.atomic
+def _delete(rows):
+    pks, emails = zip(*rows, strict=True)
+    bookings = [str(uid) for uid in Booking.objects.filter(client__in=pks).values_list("uid", flat=True)]
+    for uid in bookings:
+        Message.objects.filter(cause__startswith=f"booking:{uid}").delete()
+    Client.objects.filter(pk__in=pks).delete()
+    known = set(Client.objects.filter(email__in=emails).values_list("email", flat=True))
+    Message.objects.filter(to__in=set(emails) - known).delete()
+
+
+def months_before(now, months):
+    """The instant so many calendar months before `now`; of a day that the month does not have, its last."""
+    year, month = divmod(now.year * 12 + now.month - 1 - months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return now.replace(year=year, month=month + 1, day=min(now.day, last))

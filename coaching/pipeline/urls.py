@@ -1,0 +1,6 @@
+from django.urls import path
+
+from coaching.pipeline import views
+
+app_name = "pipeline"
+urlpatterns = [path("recap/<str:token>/", views.recap, name="recap")]

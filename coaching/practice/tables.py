@@ -1,0 +1,36 @@
+"""A table as a file for a spreadsheet program: CSV or XLSX."""
+
+import csv
+
+from django.http import HttpResponse
+from openpyxl import Workbook
+
+FORMATS = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def download(name, fmt, rows):
+    """`rows` (of texts and numbers, the heading first) as an attachment called `name`.`fmt`."""
+    response = HttpResponse(content_type=FORMATS[fmt])
+    response["Content-Disposition"] = f'attachment; filename="{name}.{fmt}"'
+    rows = ([_cell(value) for value in row] for row in rows)
+    _csv(response, rows) if fmt == "csv" else _xlsx(response, rows)
+    return response
+
+
+def _cell(value):
+    """A guest can type a formula into a name: with an apostrophe before it, no program computes it."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(STARTS_A_FORMULA) else value
+
+
+def _csv(response, rows):
+    response.write("\ufeff")  # tells Excel that this is UTF-8
+    csv.writer(response).writerows(rows)
+
+
+def _xlsx(response, rows):
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for row in rows:
+        sheet.append(row)
+    book.save(response)

@@ -1,0 +1,102 @@
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from coaching.people.models import Client
+from coaching.pipeline.models import CheckIn, Recap
+from tests import factories
+
+
+def url(name, *pks):
+    return reverse(f"pipeline_admin:{name}", args=pks)
+
+
+def text(response):
+    return unescape(response.content.decode())
+
+
+@pytest.fixture
+def words():
+    return {"text": "You know more people than you think.", "valid_until": (timezone.now() + timedelta(days=9)).date()}
+
+
+def test_a_recap_is_saved_without_a_mail(signed_in, coach, pia, words, mailoutbox):
+    response = signed_in(coach).post(url("recap", pia.pk), words, follow=True)
+    assert "Nothing was mailed" in text(response)
+    assert Recap.objects.get().sent_at is None
+    assert mailoutbox == []
+
+
+def test_a_recap_is_sent_by_its_button(signed_in, coach, pia, words, package, mailoutbox):
+    signed_in(coach).post(url("recap", pia.pk), {**words, "package": package.pk, "send": "1"})
+    assert Recap.objects.get().package == package
+    assert [mail.to for mail in mailoutbox] == [["pia@example.org"]]
+
+
+def test_a_recap_is_looked_at_as_the_prospect_will(signed_in, coach, pia, words):
+    content = text(signed_in(coach).post(url("recap", pia.pk), {**words, "preview": "1"}, follow=True))
+    assert "This is how Pia Berg reads it" in content
+    assert words["text"] in content
+
+
+def test_a_day_that_is_over_is_refused_and_the_words_kept(signed_in, coach, pia, words):
+    response = signed_in(coach).post(url("recap", pia.pk), {**words, "valid_until": "2020-01-01"})
+    assert "Choose today or a later day" in text(response)
+    assert words["text"] in text(response)
+    assert not Recap.objects.exists()
+
+
+def test_the_coach_notes_not_now_with_a_date(signed_in, coach, pia):
+    on = (timezone.now() + timedelta(days=30)).date()
+    signed_in(coach).post(url("later", pia.pk), {"on": on, "reason": "Summer"})
+    assert CheckIn.objects.get(client=pia).on == on
+    assert Client.objects.get(pk=pia.pk).stage_reason == "Summer"
+
+
+def test_a_date_in_the_past_is_refused(signed_in, coach, pia):
+    response = signed_in(coach).post(url("later", pia.pk), {"on": "2020-01-01"}, follow=True)
+    assert "Choose a day after today" in text(response)
+    assert Client.objects.get(pk=pia.pk).stage == "prospect"
+
+
+def test_the_coach_notes_no_and_takes_it_up_again(signed_in, coach, pia):
+    browser = signed_in(coach)
+    browser.post(url("no", pia.pk), {"reason": "Too far"})
+    assert Client.objects.get(pk=pia.pk).stage == "declined"
+    browser.post(url("reopen", pia.pk))
+    assert Client.objects.get(pk=pia.pk).stage == "prospect"
+
+
+def test_one_press_makes_a_client_and_one_takes_it_back(signed_in, coach, pia, held):
+    browser = signed_in(coach)
+    browser.post(url("make_client", pia.pk))
+    assert Client.objects.get(pk=pia.pk).stage == "active"
+    browser.post(url("take_back", pia.pk))
+    assert Client.objects.get(pk=pia.pk).stage == "prospect"
+
+
+def test_inviting_from_the_clients_page_keeps_the_answers_too(signed_in, coach, pia, held):
+    signed_in(coach).post(reverse("desk:invite", args=[pia.pk]))
+    assert pia.timeline.filter(kind="booking.answer").count() == 1
+
+
+def test_joining_says_what_moves_before_it_does(signed_in, coach, pia, held):
+    known = factories.client(coach=coach, name="Pia B.", email="pia@example.org")
+    browser = signed_in(coach)
+    assert "1 booking moves to Pia B." in text(browser.get(url("join", pia.pk, known.pk)))
+    assert Client.objects.filter(pk=pia.pk).exists()
+    browser.post(url("join", pia.pk, known.pk))
+    assert held.__class__.objects.get().client == known
+
+
+def test_someone_with_another_address_is_not_offered_for_joining(signed_in, coach, pia, clara):
+    assert signed_in(coach).get(url("join", pia.pk, clara.pk)).status_code == 404
+
+
+def test_the_clients_page_shows_where_a_prospect_stands(signed_in, coach, sent, pia):
+    content = text(signed_in(coach).get(reverse("desk:client", args=[pia.pk])))
+    assert "Five sessions, $600" in content
+    assert "Open the recap" in content

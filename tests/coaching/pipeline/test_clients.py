@@ -1,0 +1,75 @@
+import pytest
+from django.utils import timezone
+
+from coaching.booking import links
+from coaching.booking.models import Booking
+from coaching.people import invitations
+from coaching.people.models import Client, Note
+from coaching.pipeline import clients
+from tests import factories
+
+
+@pytest.fixture
+def known(coach):
+    """Pia again, who has been a client for long."""
+    return factories.client(coach=coach, name="Pia B.", email="PIA@example.org")
+
+
+def test_becoming_a_client_keeps_the_answers_once(pia, held, mailoutbox):
+    Client.objects.filter(pk=pia.pk).update(source="/articles/two-way/")
+    clients.make_client(client=pia)
+    clients.make_client(client=pia)
+    kept = pia.timeline.filter(kind="booking.answer")
+    assert [(each.text, each.for_client) for each in kept] == [("Before the call: Why now? A layoff", False)]
+    pia.refresh_from_db()
+    assert (pia.stage, pia.source) == ("active", "/articles/two-way/")
+    assert len(mailoutbox) == 2
+
+
+def test_a_slip_is_taken_back_and_the_link_dies(pia):
+    invitation = clients.make_client(client=pia)
+    clients.take_back(client=pia)
+    pia.refresh_from_db()
+    invitation.refresh_from_db()
+    assert pia.stage == "prospect"
+    assert not pia.modules.exists()
+    assert not invitation.is_open(timezone.now())
+
+
+def test_someone_with_an_account_stays_a_client(pia):
+    invitation = clients.make_client(client=pia)
+    invitations.accept(invitation=invitation)
+    with pytest.raises(clients.PipelineError, match="stays a client"):
+        clients.take_back(client=pia)
+
+
+def test_two_entries_of_one_person_become_one(pia, held, known, coach):
+    Note.objects.create(client=pia, author=coach.user, text="Knows Rosa")
+    link = links.token(held)
+    clients.join(prospect=pia, into=known)
+    assert not Client.objects.filter(pk=pia.pk).exists()
+    assert Booking.objects.get().client == known
+    assert known.notes.get().text == "Knows Rosa"
+    assert links.find(link)[0] == held
+
+
+def test_the_offer_moves_along_when_there_is_none_yet(sent, pia, known):
+    clients.join(prospect=pia, into=known)
+    sent.refresh_from_db()
+    assert sent.client == known
+
+
+def test_different_coaches_are_not_joined(pia, mallory):
+    with pytest.raises(clients.PipelineError, match="different coaches"):
+        clients.join(prospect=pia, into=mallory)
+
+
+def test_two_clients_are_not_joined(clara, known):
+    with pytest.raises(clients.PipelineError, match="stays apart"):
+        clients.join(prospect=clara, into=known)
+
+
+def test_joining_twice_is_told_so(pia, known):
+    clients.join(prospect=pia, into=known)
+    with pytest.raises(clients.PipelineError, match="one entry already"):
+        clients.join(prospect=pia, into=known)

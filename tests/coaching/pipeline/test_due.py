@@ -1,0 +1,125 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from coaching.booking import bookings
+from coaching.booking.models import Booking
+from coaching.booking.schedule import Availability
+from coaching.pipeline import due, recaps
+from coaching.pipeline.clients import make_client
+from coaching.pipeline.models import CheckIn
+from coaching.signals import tick
+from tests.coaching.booking.factories import guest
+
+LAST = date(2026, 6, 20)
+SENT = datetime(2026, 6, 5, 15, 0, tzinfo=UTC)
+THREE_BEFORE = datetime(2026, 6, 17, 14, 0, tzinfo=UTC)  # ten in the morning in New York
+
+
+@pytest.fixture
+def offer(recap, mailoutbox):
+    recap.valid_until = LAST
+    recaps.send_recap(recap=recap, now=SENT)
+    mailoutbox.clear()
+    return recap
+
+
+def remind(*moments):
+    for moment in moments:
+        due.remind_of_offers(moment)
+
+
+def test_an_offer_is_reminded_of_once_three_days_before(offer, mailoutbox):
+    remind(THREE_BEFORE - timedelta(days=1), THREE_BEFORE - timedelta(hours=2))
+    assert mailoutbox == []
+    remind(THREE_BEFORE, THREE_BEFORE + timedelta(hours=1), THREE_BEFORE + timedelta(days=1))
+    assert [mail.subject for mail in mailoutbox] == ["Until June 20, 2026"]
+
+
+def test_an_offer_that_is_over_is_not_reminded_of(offer, mailoutbox):
+    remind(datetime(2026, 6, 22, 15, tzinfo=UTC))
+    assert mailoutbox == []
+
+
+def test_an_offer_sent_late_is_not_reminded_of(recap, mailoutbox):
+    recap.valid_until = LAST
+    recaps.send_recap(recap=recap, now=THREE_BEFORE - timedelta(hours=3))
+    mailoutbox.clear()
+    remind(THREE_BEFORE)
+    assert mailoutbox == []
+
+
+@pytest.mark.parametrize("choice", ["yes", "later", "no"])
+def test_an_answered_offer_is_not_reminded_of(offer, choice, mailoutbox):
+    recaps.answer(recap=offer, choice=choice, now=SENT)
+    mailoutbox.clear()
+    remind(THREE_BEFORE)
+    assert mailoutbox == []
+
+
+def test_a_client_is_not_reminded(offer, pia, mailoutbox):
+    make_client(client=pia)
+    mailoutbox.clear()
+    remind(THREE_BEFORE)
+    assert mailoutbox == []
+
+
+def test_sending_again_brings_no_second_reminder(offer, mailoutbox):
+    remind(THREE_BEFORE)
+    offer.valid_until = LAST + timedelta(days=20)
+    recaps.send_recap(recap=offer, now=THREE_BEFORE)
+    mailoutbox.clear()
+    remind(THREE_BEFORE + timedelta(days=20))
+    assert mailoutbox == []
+
+
+@pytest.fixture
+def later(pia, held):
+    Booking.objects.update(created_at=SENT - timedelta(days=9))
+    recaps.set_later(client=pia, on=LAST, now=SENT)
+    return pia
+
+
+def ask(*moments):
+    for moment in moments:
+        due.ask_again(moment)
+
+
+MORNING = datetime(2026, 6, 20, 14, 0, tzinfo=UTC)
+
+
+def test_not_now_is_asked_once_on_its_day(later, mailoutbox):
+    ask(MORNING - timedelta(hours=2))
+    assert mailoutbox == []
+    ask(MORNING, MORNING + timedelta(hours=1), MORNING + timedelta(days=30))
+    assert [mail.to for mail in mailoutbox] == [["pia@example.org"]]
+    assert "/book/dana-reyes/call/" in mailoutbox[0].body
+
+
+def test_who_booked_meanwhile_is_not_asked(later, call, mailoutbox):
+    now = timezone.now()
+    CheckIn.objects.update(decided_at=now)
+    start = Availability(call, now=now).open_slots(now, now + timedelta(days=20))[0]
+    bookings.book(appointment_type=call, start=start, guest=guest(email="Pia@Example.org"))
+    mailoutbox.clear()
+    ask(MORNING)
+    assert mailoutbox == []
+
+
+def test_who_became_a_client_is_not_asked(later, mailoutbox):
+    make_client(client=later)
+    mailoutbox.clear()
+    ask(MORNING)
+    assert mailoutbox == []
+
+
+def test_without_a_date_nobody_is_asked(pia, mailoutbox):
+    recaps.set_later(client=pia, on=None, now=SENT)
+    ask(MORNING)
+    assert mailoutbox == []
+
+
+def test_the_tick_does_what_is_due(offer, mailoutbox):
+    tick.send(sender=None, now=THREE_BEFORE)
+    assert [mail.subject for mail in mailoutbox] == ["Until June 20, 2026"]

@@ -1,0 +1,100 @@
+from datetime import UTC, datetime, timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from coaching.booking.models import Booking, TimeRequest
+from coaching.mail.models import Message
+from coaching.mail.outbox import send
+from coaching.payments.sessions import adjust
+from coaching.people.models import Client
+from coaching.pipeline.retention import months_before, purge
+from tests import factories
+from tests.coaching.booking import factories as booking_factories
+
+LONG_AGO = timezone.now() - timedelta(days=400)
+
+
+@pytest.fixture
+def old(coach, call):
+    """A prospect who came once, thirteen months ago, and their mail."""
+    made = factories.client(coach=coach, name="Olga", email="olga@example.org", with_account=False, stage="prospect")
+    booking_factories.booking(appointment_type=call, client=made, start=LONG_AGO)
+    send("invitation", to=made.email, context={"name": "Olga", "coach": "Dana", "url": "/"}, cause="old")
+    Client.objects.filter(pk=made.pk).update(created_at=LONG_AGO)
+    Booking.objects.update(created_at=LONG_AGO)
+    return made
+
+
+def test_who_never_became_a_client_is_forgotten(old):
+    assert purge(timezone.now()) == 1
+    assert not Client.objects.exists()
+    assert not Booking.objects.exists()
+    assert not Message.objects.filter(to="olga@example.org").exists()
+
+
+def test_before_the_months_are_over_nobody_is_forgotten(old):
+    assert purge(LONG_AGO + timedelta(days=360)) == 0
+    assert Client.objects.get() == old
+
+
+@pytest.mark.parametrize("stage", ["active", "paused", "alumni"])
+def test_clients_stay(old, stage):
+    Client.objects.update(stage=stage)
+    assert purge(timezone.now()) == 0
+
+
+def test_who_has_an_account_stays(old):
+    Client.objects.update(user=factories.user())
+    assert purge(timezone.now()) == 0
+
+
+def test_who_has_an_account_of_sessions_stays(old, coach):
+    adjust(client=old, delta=1, reason="Gift", by=coach.user)
+    assert purge(timezone.now()) == 0
+
+
+def test_who_comes_again_stays(old, call):
+    booking_factories.booking(appointment_type=call, client=old, start=timezone.now() + timedelta(days=1))
+    assert purge(timezone.now()) == 0
+
+
+def test_an_address_that_a_client_shares_stays_in_the_list_of_mails(old, coach):
+    factories.client(coach=coach, name="Olga", email="olga@example.org")
+    assert purge(timezone.now()) == 1
+    assert Message.objects.filter(to="olga@example.org").exists()
+
+
+def test_old_wishes_are_forgotten(call):
+    made = TimeRequest.objects.create(
+        coach=call.coach, appointment_type=call, name="Pia", email="pia@example.org", zone="UTC", wishes="Never", form_key="1"
+    )
+    assert purge(timezone.now()) == 0
+    assert TimeRequest.objects.get() == made
+    TimeRequest.objects.update(created_at=LONG_AGO)
+    purge(timezone.now())
+    assert not TimeRequest.objects.exists()
+
+
+def test_the_command_counts_before_it_deletes(old):
+    said = StringIO()
+    call_command("purge_prospects", "--dry-run", stdout=said)
+    assert (said.getvalue(), Client.objects.count()) == ("1 prospects would be deleted.\n", 1)
+    call_command("purge_prospects", stdout=StringIO())
+    assert Client.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("now", "months", "then"),
+    [
+        ("2026-03-31T09:00", 1, "2026-02-28T09:00"),
+        ("2024-03-30T09:00", 1, "2024-02-29T09:00"),
+        ("2026-01-15T09:00", 12, "2025-01-15T09:00"),
+        ("2026-01-15T09:00", 1, "2025-12-15T09:00"),
+    ],
+)
+def test_months_are_the_calendars(now, months, then):
+    moments = [datetime.fromisoformat(text).replace(tzinfo=UTC) for text in (now, then)]
+    assert months_before(moments[0], months) == moments[1]
