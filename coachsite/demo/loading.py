@@ -7,6 +7,7 @@ from coachsite.demo.booking import load_booking
 from coachsite.demo.pages import load_pages
 from coachsite.demo.people import load_client, load_coach, load_editor
 from coachsite.demo.practice import load_exercises, load_gift, load_packages
+from coachsite.demo.prospects import load_prospects
 from coachsite.demo.site import load_settings, load_site
 
 
@@ -21,6 +22,7 @@ def load():
     load_booking(coach, pages)
     client = load_client(coach)
     load_packages()
+    load_prospects(coach)
     load_exercises(coach, client)
     load_gift(coach, client)
     if module("networking"):
