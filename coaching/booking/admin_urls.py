@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coaching.booking import agenda_views, booking_views, calendar_views, dates_views, on_behalf_views, week_views
+from coaching.booking import agenda_views, booking_views, dates_views, on_behalf_views, type_views, week_views
 from coaching.booking.busy import views as busy_views
 from coaching.booking.feed import admin_views as feed_views
 from coaching.booking.requests import admin_views as request_views
@@ -22,9 +22,12 @@ urlpatterns = [
     path("hours/", week_views.hours, name="hours"),
     path("dates/", dates_views.dates, name="dates"),
     path("dates/away/", dates_views.away, name="away"),
-    path("types/", calendar_views.types, name="types"),
-    path("types/add/", calendar_views.add_type, name="add_type"),
-    path("types/<int:pk>/", calendar_views.edit_type, name="edit_type"),
+    path("types/", type_views.types, name="types"),
+    path("types/add/", type_views.add_type, name="add_type"),
+    path("types/<int:pk>/", type_views.edit_type, name="edit_type"),
+    path("types/<int:pk>/move/", type_views.move_type, name="move_type"),
+    path("types/<int:pk>/link/", type_views.renew_link, name="renew_link"),
+    path("types/<int:pk>/delete/", type_views.delete_type, name="delete_type"),
     path("requests/", request_views.requests, name="requests"),
     path("requests/<int:pk>/", request_views.one, name="request"),
     path("requests/<int:pk>/answered/", request_views.answered, name="answered"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coaching.booking import access, bookings
-from coaching.booking.admin_forms import CancelForm
+from coaching.booking.cancel_form import CancelForm
 from coaching.booking.reads import zone_of
 from coaching.booking.story import story
 from coaching.booking.times_form import TimeForm

@@ -26,6 +26,7 @@ __all__ = [
     "OverrideHours", "TimeRequest", "WeeklyHours",
 ]  # fmt: skip
 
+ONE_OR_MORE = [MinValueValidator(1)]
 WITHIN_A_DAY = [MinValueValidator(5), MaxValueValidator(DAY)]
 
 
@@ -66,9 +67,11 @@ class AppointmentType(models.Model):
     buffer_before = models.PositiveSmallIntegerField(_("minutes free before"), default=0, validators=[MaxValueValidator(DAY)])
     buffer_after = models.PositiveSmallIntegerField(_("minutes free after"), default=0, validators=[MaxValueValidator(DAY)])
     minimum_notice = models.PositiveIntegerField(_("notice in minutes"), default=24 * 60)
-    horizon_days = models.PositiveSmallIntegerField(_("bookable … days ahead"), null=True, blank=True, default=60)
-    cap_per_day = models.PositiveSmallIntegerField(_("at most a day"), null=True, blank=True)
-    cap_per_week = models.PositiveSmallIntegerField(_("at most a week"), null=True, blank=True)
+    horizon_days = models.PositiveSmallIntegerField(
+        _("bookable … days ahead"), null=True, blank=True, default=60, validators=ONE_OR_MORE
+    )
+    cap_per_day = models.PositiveSmallIntegerField(_("at most a day"), null=True, blank=True, validators=ONE_OR_MORE)
+    cap_per_week = models.PositiveSmallIntegerField(_("at most a week"), null=True, blank=True, validators=ONE_OR_MORE)
     takes_credit = models.BooleanField(_("takes a session from the package"), default=False)
     audience = models.CharField(_("for"), max_length=10, choices=Audience, default=Audience.PUBLIC)
     place = models.CharField(_("where"), max_length=10, choices=Place, default=Place.VIDEO)

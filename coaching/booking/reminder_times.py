@@ -61,3 +61,22 @@ class RemindersField(forms.CharField):
         if not SHORTEST <= minutes <= LONGEST:
             raise forms.ValidationError(self.error_messages["outside"], params={"text": text})
         return minutes
+
+
+class NoticeField(RemindersField):
+    """One length of time, “2 hours” or “1 day”; cleans to minutes. Empty is none at all."""
+
+    default_error_messages = {
+        "unread": _("“%(text)s” can't be read. Write it as 2 hours or 1 day."),
+        "outside": _("“%(text)s” is too short or too long. Write between 5 minutes and 30 days."),
+        "many": _("Write one length of time."),
+    }
+
+    def prepare_value(self, value):
+        return super().prepare_value([value] if isinstance(value, int) and value else value or "")
+
+    def clean(self, value):
+        found = super().clean(value)
+        if len(found) > 1:
+            raise forms.ValidationError(self.error_messages["many"])
+        return found[0] if found else 0

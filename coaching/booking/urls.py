@@ -6,6 +6,7 @@ from coaching.booking.requests import views as request_views
 
 app_name = "booking"
 urlpatterns = [
+    path("book/<slug:coach>/", views.coach, name="coach"),
     path("book/<slug:coach>/<slug:slug>/", views.month, name="month"),
     path("book/<slug:coach>/<slug:slug>/details/", details_views.book, name="book"),
     path("book/<slug:coach>/<slug:slug>/ask/", request_views.ask, name="ask"),

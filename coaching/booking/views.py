@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from coaching.booking import access
 from coaching.booking.month import month_page
 from coaching.booking.zones import clock24_for, is_zone, remember, zone_for
+from coaching.people.models import Coach
 from coaching.practice.models import PracticeSettings
 from coaching.practice.zones import zone_choices
 
@@ -43,6 +44,16 @@ def choices(request, appointment_type, zone, time_url, moving=None):
         clock24=clock24_for(request), moving=moving,
     )  # fmt: skip
     return {**page, "zones": zone_choices(), "page": request.path}
+
+
+def coach(request, coach):
+    """What one coach offers to anyone. If that is a single thing, its times."""
+    found = get_object_or_404(Coach, slug=coach, is_active=True)
+    offered = list(found.appointment_types.public().select_related("coach"))
+    kept = f"?{urlencode({'from': source})}" if (source := source_of(request)) else ""
+    if len(offered) == 1:
+        return redirect(offered[0].get_absolute_url() + kept)
+    return render(request, "coaching/booking/coach.html", {"coach": found, "types": offered, "kept": kept})
 
 
 def month(request, coach, slug):

@@ -1,0 +1,43 @@
+"""The verbs of what can be booked: its order among the others, its secret link, and its end."""
+
+import secrets
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+
+class TypeNeeded(Exception):
+    """An appointment type can't go; the message is a sentence for the coach."""
+
+
+def secret_slug(slug):
+    """A last part of an address that nobody guesses: the address itself is the secret."""
+    return f"{slug[:30]}-{secrets.token_hex(8)}"
+
+
+def renew_link(*, appointment_type):
+    """A new secret address; the old one is dead at once. Bookings stay."""
+    words, _dash, _secret = appointment_type.slug.rpartition("-")
+    appointment_type.slug = secret_slug(words or appointment_type.slug)
+    appointment_type.save(update_fields=["slug"])
+    return appointment_type
+
+
+@transaction.atomic
+def move(*, appointment_type, places):
+    """Moves it so many places down the coach's list, up when negative; beyond an end it stays there."""
+    rows = list(appointment_type.coach.appointment_types.select_for_update())
+    at = rows.index(appointment_type)
+    rows.insert(max(0, at + places), rows.pop(at))
+    for number, row in enumerate(rows):
+        row.order = number
+    type(appointment_type).objects.bulk_update(rows, ["order"])
+
+
+def delete(*, appointment_type):
+    """Deletes what nobody has ever booked. Raises TypeNeeded."""
+    if appointment_type.bookings.exists():
+        raise TypeNeeded(_("It was booked before, so it stays for the record. Pause it, and nobody can book it any more."))
+    if appointment_type.time_requests.open().exists():
+        raise TypeNeeded(_("Someone asked for another time and waits for your answer. Answer first, or pause it."))
+    appointment_type.delete()
