@@ -68,12 +68,5 @@ def send_test(request, kind):
     return redirect("mail_admin:show", kind)
 
 
-def warn(request, text):
-    """After saving: what the reader will miss."""
-    if missing := text.missing():
-        sentence = _("Saved. But the words leave out %(names)s: the reader will not know.")
-        messages.warning(request, sentence % {"names": ", ".join(missing)})
-
-
 def _may_change(request):
     return request.user.has_perm("coaching.change_mailtext")

@@ -8,7 +8,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
-from coaching.mail import admin_urls, admin_views
+from coaching.mail import admin_urls
 from coaching.mail.models import MailText
 
 
@@ -42,13 +42,12 @@ class ToTheMails(IndexView):
 
 
 class EditWords(EditView):
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.autosave_enabled = False  # there are no drafts: half a sentence would be mailed
+
     def get_success_url(self):
         return reverse("mail_admin:show", args=[self.object.kind])
-
-    def form_valid(self, form):
-        response = super().form_valid(form)
-        admin_views.warn(self.request, self.object)
-        return response
 
 
 class MailTextViewSet(SnippetViewSet):

@@ -28,7 +28,6 @@ class MailText(PreviewableMixin, RevisionMixin, models.Model):
         FieldPanel("body", widget=forms.Textarea(attrs={"rows": 16})),
     ]
     preview_modes = [("html", _("As most people read it")), ("text", _("As plain text"))]
-    default_preview_size = "desktop"
 
     class Meta:
         verbose_name = _("mail text")

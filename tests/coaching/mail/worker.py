@@ -25,28 +25,28 @@ QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 PATIENCE = 60
 
 
-def work(port, *, dies="", later=timedelta(0)):
-    """Runs `manage.py work --once` in a process of its own, `later` by its clock. Gives its exit code: -9 after SIGKILL."""
+def work(port, *, dies="", later=timedelta(0), once=True):
+    """Runs `manage.py work` in a process of its own, `later` by its clock. Gives its exit code: -9 after SIGKILL."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
     database = str(connection.settings_dict["NAME"])
     connections.close_all()
-    worker = context.Process(target=_run, args=(database, port, dies, later))
+    worker = context.Process(target=_run, args=(database, port, dies, later, once))
     worker.start()
     worker.join(PATIENCE)
     return worker.exitcode
 
 
-def _run(database, port, dies, later):
+def _run(database, port, dies, later, once):
     connections.databases["default"]["NAME"] = database
     connection.settings_dict["NAME"] = database
     clock = timezone.now
     timezone.now = lambda: clock() + later
     if dies:
-        STEPS[dies]()
+        {**STEPS, "asked to stop": _asked_to_stop}[dies]()
     backend = "django.core.mail.backends.smtp.EmailBackend"
     with override_settings(TASKS=QUEUE, EMAIL_BACKEND=backend, EMAIL_HOST="127.0.0.1", EMAIL_PORT=port):
-        call_command("work", once=True)
+        call_command("work", once=once)
     connections.close_all()
 
 
@@ -64,6 +64,19 @@ def _replace(where, name, *, after=False):
         _die()
 
     setattr(where, name, deadly)
+
+
+def _asked_to_stop():
+    """While a mail is being sent, the process is asked to end."""
+    from coaching.mail import outbox
+
+    whole = outbox.email
+
+    def asked(message):
+        os.kill(os.getpid(), signal.SIGTERM)
+        return whole(message)
+
+    outbox.email = asked
 
 
 def _job_taken():
