@@ -29,6 +29,9 @@ from coaching.mail.outbox import deliver_due
 from coaching.payments import purchases
 from coaching.payments.models import Checkout, Package, Purchase
 from coaching.people import invitations
+from coaching.pipeline import mails as pipeline
+from coaching.pipeline import recaps
+from coaching.pipeline.models import CheckIn, Recap
 from coaching.signals import tick
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
@@ -65,6 +68,18 @@ def client_mails(clara, coach):
     purchases._receipt(bought(clara))
 
 
+def recap_mails(coach):
+    """A recap, its reminder, the answer "not now" and the one word after it."""
+    prospect = factories.client(coach=coach, with_account=False, stage="prospect")
+    package = Package.objects.create(title="Five sessions", sessions=5, price=60000, currency="USD")
+    until = timezone.now().date() + timedelta(days=14)
+    recap = Recap.objects.create(client=prospect, text="Well done.", package=package, valid_until=until)
+    recaps.send_recap(recap=recap)
+    pipeline.remind(recap)
+    recaps.answer(recap=recap, choice=Recap.Answer.LATER)
+    pipeline.ask_again(CheckIn.objects.get())
+
+
 def bought(clara):
     """A package that Clara has paid."""
     terms = {"title": "Four sessions", "sessions": 4, "price": 52000, "currency": "USD"}
@@ -89,6 +104,7 @@ def links(coach, clara, monkeypatch):
     booking_factories.open_week(coach)
     booking_mails(booking_factories.appointment_type(coach=coach), monkeypatch)
     client_mails(clara, coach)
+    recap_mails(coach)
     unsent = {slug for _group, members in kinds.grouped() for slug in (kind.slug for kind in members)}
     unsent -= set(Message.objects.filter(state=Message.State.SENT).values_list("kind", flat=True))
     assert unsent == set(), "Say above how these mails come about."

@@ -74,7 +74,7 @@ def test_a_time_is_booked_by_keyboard_alone(person):
     page.keyboard.type("pia@example.org")
     page.keyboard.press("Enter")
     visitor.reads("Your time is reserved")
-    assert f"{Booking.objects.get(guest_name="Pia Berg").start:%Y-%m-%d}" == day
+    assert f"{Booking.objects.get(guest_name='Pia Berg').start:%Y-%m-%d}" == day
 
 
 def test_another_day_is_shown_in_place_and_said_aloud(person):
