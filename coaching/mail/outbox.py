@@ -7,6 +7,7 @@ one claim from the next, so that a worker that was slow does not undo what the n
 
 import time
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 
 from django.db import OperationalError, close_old_connections
 from django.db.models import F
@@ -19,7 +20,7 @@ from coaching.mail.models import MailText, Message
 from coaching.mail.rendering import rendered
 from coaching.practice.models import PracticeSettings
 
-ATTEMPTS = 6
+ATTEMPTS = 10  # each after twice the wait of the one before: about 17 hours, for a mail server that is away
 LEASE = timedelta(minutes=10)  # longer than the mail server can keep us waiting: EMAIL_TIMEOUT for each of its answers
 OWN_JOB = timedelta(minutes=1)  # a new mail has its own job, so the tick leaves it alone for a moment
 AT_ONCE = 200
@@ -101,12 +102,17 @@ def _claimed(message):
 
 
 def _failed(message, error):
-    last = message.attempts >= ATTEMPTS
+    last = message.attempts >= ATTEMPTS or _is_final(error)
     _claimed(message).update(
         state=State.FAILED if last else State.WAITING,
         error=type(error).__name__,
         due_at=timezone.now() + timedelta(minutes=2**message.attempts),
     )
+
+
+def _is_final(error):
+    """Whether the server will never take it: there is no such address (RFC 5321, replies from 500 on)."""
+    return isinstance(error, SMTPRecipientsRefused) and all(code >= 500 for code, _words in error.recipients.values())
 
 
 def _drop(message):

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
@@ -175,3 +176,15 @@ def test_a_dropped_mail_is_sent_after_all_when_it_is_asked_for_again(monkeypatch
     monkeypatch.setitem(outbox.kinds._kinds, "invitation", replace(kind, still_wanted=lambda facts: True))
     send(facts={"invitation": 1})
     assert (len(mail.outbox), Message.objects.get().state) == (1, Message.State.SENT)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("code", "state"), [(550, "failed"), (451, "waiting")])
+def test_an_address_that_does_not_exist_is_given_up_at_once(wanted, monkeypatch, code, state):
+    def refuse():
+        raise SMTPRecipientsRefused({"pia@example.org": (code, b"")})
+
+    in_the_middle_of_sending(monkeypatch, refuse)
+    send()
+    assert Message.objects.get().state == state
+    monkeypatch.undo()
