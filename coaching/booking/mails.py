@@ -22,7 +22,8 @@ def announce(booking, what):
     cause = f"booking:{booking.uid}:{booking.sequence}:{what}"
     to_guest(booking, f"booking.{what}", cause, attachments=[calendar.for_guest(booking, method)])
     to_coach(booking, f"coach.{what}", cause, attachments=[calendar.for_coach(booking, method)])
-    to_booker(booking, f"booker.{what}", cause)
+    # A corrected address of the guest is news for the guest: whoever booked hears of a new booking once.
+    to_booker(booking, f"booker.{what}", f"booking:{booking.uid}:requested" if what == "requested" else cause)
 
 
 def reminder_cause(booking, minutes):

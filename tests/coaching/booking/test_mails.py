@@ -149,6 +149,12 @@ def test_who_booked_for_someone_else_hears_of_a_move_and_a_cancellation(call):
     ]  # fmt: skip
 
 
+def test_a_corrected_address_is_no_news_for_who_booked(call):
+    bookings.correct_address(booking=book(call, guest=for_pia()), email="pia.berg@example.org", now=NOW)
+    assert len(to("pia.berg@example.org")) == 1
+    assert len(to(BOOKER)) == 1
+
+
 def test_the_coach_reads_who_booked_for_the_guest(call):
     book(call, guest=for_pia())
     assert "Booked by Ruth Berg (ruth@example.org)" in to(COACH)[0].body
