@@ -30,7 +30,7 @@ class TimeForm(forms.Form):
 
     def __init__(self, data=None, *, appointment_type, moving=None, now=None, **kwargs):
         self.appointment_type, self.now = appointment_type, now or timezone.now()
-        self.zone = appointment_type.coach.timezone
+        self.clock_zone = appointment_type.coach.timezone
         self.times = Availability(appointment_type, now=self.now, moving=moving)
         self.is_chosen = data is not None and "week" not in data
         super().__init__(data, **kwargs)
@@ -58,11 +58,11 @@ class TimeForm(forms.Form):
         if not 2000 <= day.year < 2200:
             self.add_error("other_date", _("Choose a day that is still to come."))
             return None
-        return {"start": first_instant(day, minute, ZoneInfo(self.zone)), "any_time": True}
+        return {"start": first_instant(day, minute, ZoneInfo(self.clock_zone)), "any_time": True}
 
     def refuse(self, error):
         """Says why the chosen time can't be had, and keeps everything else."""
-        nearest = [spoken(start, self.zone) for start in getattr(error, "nearest", ())]
+        nearest = [spoken(start, self.clock_zone) for start in getattr(error, "nearest", ())]
         if not hasattr(error, "nearest"):
             return self.add_error(None, str(error))
         words = _("This time is taken. Free and near: %(times)s.") if nearest else _("This time is taken.")
@@ -74,9 +74,9 @@ class TimeForm(forms.Form):
 
         {days: [(words, [(value, label)])], previous, next}; the last two are dates or None.
         """
-        today = self.now.astimezone(ZoneInfo(self.zone)).date()
+        today = self.now.astimezone(ZoneInfo(self.clock_zone)).date()
         first = self._asked(today) or self._first_free(today)
-        found = by_local_date(self.times.open_slots(self._midnight(first), self._midnight(first + WEEK)), self.zone)
+        found = by_local_date(self.times.open_slots(self._midnight(first), self._midnight(first + WEEK)), self.clock_zone)
         days = [(formats.date_format(day, "l, F j"), [self._option(start) for start in starts]) for day, starts in found.items()]
         return {"first": first, "days": days, "previous": first - WEEK if first > today else None, "next": first + WEEK}
 
@@ -93,10 +93,10 @@ class TimeForm(forms.Form):
 
     def _first_free(self, today):
         free = self.times.open_slots(self.now, self.now + AHEAD)
-        return free[0].astimezone(ZoneInfo(self.zone)).date() if free else today
+        return free[0].astimezone(ZoneInfo(self.clock_zone)).date() if free else today
 
     def _midnight(self, day):
-        return datetime.combine(day, time(), ZoneInfo(self.zone))
+        return datetime.combine(day, time(), ZoneInfo(self.clock_zone))
 
     def _option(self, start):
-        return start.isoformat(), clock(start.astimezone(ZoneInfo(self.zone)))
+        return start.isoformat(), clock(start.astimezone(ZoneInfo(self.clock_zone)))

@@ -49,6 +49,11 @@ def test_a_taken_time_keeps_what_was_typed(signed_in, coach, call, free):
     assert 'value="Tom Sand"' in text(answer)
 
 
+def test_the_page_asks_for_the_zone_once(signed_in, coach, call):
+    page = text(signed_in(coach).get(url("for_someone_new")))
+    assert (page.count('name="zone"'), "on, in America/New_York" in page) == (1, True)
+
+
 def test_other_times_are_shown_without_a_word_lost(signed_in, coach, call):
     answer = signed_in(coach).post(url("for_someone_new"), {**NEW, "kind": call.pk, "week": ""})
     assert (answer.status_code, 'value="Tom Sand"' in text(answer)) == (200, True)
