@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from coaching.booking import access, agenda, bookings
 from coaching.booking.models import Booking
-from coaching.booking.reads import days_of, zone_of
-from coaching.people.access import staff_required
+from coaching.booking.reads import days_of
+from coaching.people.access import staff_required, zone_of
 from coaching.practice.days import today
 
 PER_PAGE = 50

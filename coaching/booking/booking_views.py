@@ -8,10 +8,9 @@ from django.views.decorators.http import require_POST
 
 from coaching.booking import access, bookings
 from coaching.booking.cancel_form import CancelForm
-from coaching.booking.reads import zone_of
 from coaching.booking.story import story
 from coaching.booking.times_form import TimeForm
-from coaching.people.access import staff_required
+from coaching.people.access import staff_required, zone_of
 from coaching.practice.zones import spoken
 
 

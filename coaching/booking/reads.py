@@ -6,16 +6,9 @@ from zoneinfo import ZoneInfo
 
 from coaching.booking.access import coaches_of
 from coaching.booking.models import Booking, BusyCalendar, TimeRequest
-from coaching.people.access import coach_of
-from coaching.practice.models import PracticeSettings
+from coaching.people.access import zone_of
 
 PATIENCE = timedelta(days=1)
-
-
-def zone_of(user):
-    """The zone in which a member of staff reads times: a coach's own, else the practice's."""
-    coach = coach_of(user)
-    return coach.timezone if coach else PracticeSettings.load().timezone
 
 
 def today(user, now):

@@ -9,6 +9,8 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from coaching.practice.models import PracticeSettings
+
 
 def is_owner(user):
     """Whether this person runs the practice and so sees every coach's clients."""
@@ -18,6 +20,12 @@ def is_owner(user):
 def coach_of(user):
     """The coach that this person is, or None."""
     return getattr(user, "coach", None) if user.is_authenticated else None
+
+
+def zone_of(user):
+    """The zone in which a member of staff reads times: a coach's own, else the practice's."""
+    coach = coach_of(user)
+    return coach.timezone if coach else PracticeSettings.load().timezone
 
 
 def clients_of(user):
@@ -74,12 +82,16 @@ def client_required(view, *, welcomed=True):
 
 
 def staff_required(view):
-    """Opens a view of the admin to coaches and the owner; an editor, a client and a stranger get 404."""
+    """Opens a view of the admin to coaches and the owner; an editor, a client and a stranger get 404.
+
+    Inside, times are read and shown in the coach's own zone, or the practice's.
+    """
 
     @wraps(view)
     def wrapper(request, *args, **kwargs):
         if not (is_owner(request.user) or coach_of(request.user)):
             raise Http404
-        return view(request, *args, **kwargs)
+        with timezone.override(zone_of(request.user)):
+            return view(request, *args, **kwargs)
 
     return wrapper

@@ -19,7 +19,7 @@ class ProspectFilter(forms.Form):
     """Which prospects the list shows. What can't be read narrows nothing."""
 
     q = forms.CharField(label=_("Name or e-mail"), required=False)
-    standing = forms.ChoiceField(label=_("Where they stand"), required=False, choices=[("", _("All")), *Standing.choices])
+    standing = forms.ChoiceField(required=False, choices=[("", ""), *Standing.choices], widget=forms.HiddenInput)
     source = forms.CharField(label=_("Came from page"), required=False)
     since = forms.DateField(label=_("Call since"), required=False, widget=DATE)
     until = forms.DateField(label=_("until"), required=False, widget=DATE)
@@ -68,7 +68,7 @@ class RecapForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["package"].queryset = Package.objects.on_sale()
         self.first_day = today(now, self.instance.client.coach.timezone)
-        self.fields["valid_until"].initial = self.first_day + TWO_WEEKS
+        self.initial["valid_until"] = self.instance.valid_until or self.first_day + TWO_WEEKS
 
     def clean_valid_until(self):
         date = self.cleaned_data["valid_until"]

@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching.booking.access import coaches_of
-from coaching.booking.reads import zone_of
-from coaching.people.access import clients_of, staff_required
+from coaching.people.access import clients_of, staff_required, zone_of
 from coaching.pipeline.forms import ProspectFilter
 from coaching.pipeline.standing import Standing, counts, newest_first, prospects
 from coaching.practice.tables import FORMATS, download

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from coaching.booking.models import Booking
 from coaching.exercises.models import Exercise
+from tests.journeys.steps import newest_mail, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -16,21 +17,6 @@ DRAFT = (
     "Hi Rosa, your talk on small budgets stayed with me. I would love to hear how you found the first ten customers. "
     "Would 15 minutes next week work for you? Here is the article on pricing that I thought you might like."
 )
-
-
-def newest_mail(to, words):
-    """The text of the newest mail to someone whose subject or text has those words."""
-    return next(each.body for each in reversed(mail.outbox) if each.to == [to] and words in each.subject + each.body)
-
-
-def sign_in(who, email, path):
-    """By code, as everyone does."""
-    who.go(path)
-    who.fill("Your e-mail address", email)
-    who.press("Mail me a sign-in code")
-    code = re.search(r"^\s*([A-Z0-9-]{6,})\s*$", newest_mail(email, "ode"), re.MULTILINE)[1]
-    who.page.locator("input[name=code]").fill(code)
-    who.press("Confirm")
 
 
 def book_from(visitor):

@@ -9,11 +9,10 @@ from django.views.decorators.http import require_POST
 
 from coaching.booking import bookings
 from coaching.booking.booking_views import typed
-from coaching.booking.reads import zone_of
 from coaching.booking.requests import asking
 from coaching.booking.requests.models import TimeRequest
 from coaching.booking.times_form import TimeForm
-from coaching.people.access import staff_required
+from coaching.people.access import staff_required, zone_of
 
 PER_PAGE = 25
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from coaching.people.models import Client
 from coaching.pipeline.models import CheckIn, Recap
+from coaching.practice.days import today
 from tests import factories
 
 
@@ -21,6 +22,11 @@ def text(response):
 @pytest.fixture
 def words():
     return {"text": "You know more people than you think.", "valid_until": (timezone.now() + timedelta(days=9)).date()}
+
+
+def test_an_offer_holds_for_two_weeks_unless_told_otherwise(signed_in, coach, pia):
+    until = today(timezone.now(), coach.timezone) + timedelta(days=14)
+    assert f'value="{until}"' in text(signed_in(coach).get(url("recap", pia.pk)))
 
 
 def test_a_recap_is_saved_without_a_mail(signed_in, coach, pia, words, mailoutbox):
