@@ -7,11 +7,15 @@ from coaching.people.access import coach_of, is_owner, own_clients
 from coaching.people.models import Coach
 
 
-def bookable_type_or_404(user, coach, slug):
-    """What this visitor may book, by the addresses of coach and appointment type. Never one that takes a credit."""
+def bookable_type_or_404(user, coach, slug, *, only_look=False):
+    """What this visitor may book, by the addresses of coach and appointment type. Never one that takes a credit.
+
+    Whoever keeps the coach's calendar may look at what is for clients only, to see it as they do.
+    """
     found = AppointmentType.objects.bookable().filter(takes_credit=False).select_related("coach")
     found = get_object_or_404(found, coach__slug=coach, slug=slug)
-    if found.audience == AppointmentType.Audience.CLIENTS and client_for(user, found) is None:
+    keeps_it = only_look and coaches_of(user).filter(pk=found.coach_id).exists()
+    if found.audience == AppointmentType.Audience.CLIENTS and not keeps_it and client_for(user, found) is None:
         raise Http404
     return found
 

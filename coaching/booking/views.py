@@ -58,7 +58,7 @@ def coach(request, coach):
 
 def month(request, coach, slug):
     """Page 1: the month and its times."""
-    context = month_context(request, access.bookable_type_or_404(request.user, coach, slug))
+    context = month_context(request, access.bookable_type_or_404(request.user, coach, slug, only_look=True))
     return render(request, "coaching/booking/month.html", context)
 
 

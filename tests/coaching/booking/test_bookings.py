@@ -204,3 +204,44 @@ def test_the_timeline_tells_the_story_by_the_clients_clock(call):
     texts = set(Client.objects.get().timeline.values_list("text", flat=True))
     when = "Free consultation, Tuesday, March 3, 2026, 3 p.m. Berlin time (CET)"
     assert texts == {f"Booked: {when}", f"Cancelled: {when}"}
+
+
+NIGHT = NINE + timedelta(hours=12)
+
+
+def test_a_coach_takes_any_time_whatever_the_hours_say(call):
+    made = bookings.book(appointment_type=call, start=NIGHT, guest=factories.guest(), now=NOW, any_time=True)
+    later = NIGHT + timedelta(days=90)
+    assert bookings.move(booking=made, start=later, now=NOW, any_time=True).start == later
+
+
+def test_not_even_a_coach_takes_a_time_that_is_taken(call):
+    bookings.book(appointment_type=call, start=NIGHT, guest=factories.guest(), now=NOW, any_time=True)
+    late = NIGHT + timedelta(minutes=15)
+    with pytest.raises(bookings.SlotTaken):
+        bookings.book(appointment_type=call, start=late, guest=factories.guest(), now=NOW, any_time=True)
+    assert Booking.objects.count() == 1
+
+
+def test_not_even_a_coach_takes_a_time_that_is_over(call):
+    with pytest.raises(bookings.BookingError, match="This time is over"):
+        bookings.book(appointment_type=call, start=NOW, guest=factories.guest(), now=NOW, any_time=True)
+
+
+def test_a_mark_is_put_right_and_heard_each_time(call, heard):
+    made = book(call)
+    bookings.mark(booking=made, status="held", now=NINE)
+    bookings.mark(booking=made, status="no_show", now=NINE)
+    assert [name for name, _facts in heard] == ["booking_made", "booking_held", "booking_missed"]
+    assert list(made.events.values_list("what", flat=True)) == ["requested", "held", "reopened", "no_show"]
+
+
+def test_a_mark_that_was_never_made_cannot_be_taken_back(call):
+    with pytest.raises(bookings.BookingError, match="no mark"):
+        bookings.reopen(booking=book(call), now=NINE)
+
+
+def test_the_same_mark_twice_is_refused(call):
+    made = bookings.mark(booking=book(call), status="held", now=NINE)
+    with pytest.raises(bookings.BookingError, match="held"):
+        bookings.mark(booking=made, status="held", now=NINE)

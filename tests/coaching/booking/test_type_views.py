@@ -135,3 +135,9 @@ def test_what_was_booked_stays_with_a_sentence(signed_in, coach, booking):
 @pytest.mark.parametrize("name", ["move_type", "renew_link", "delete_type"])
 def test_another_coach_changes_nothing(signed_in, other_coach, secret, name):
     assert signed_in(other_coach).post(url(name, secret.pk), {"to": "up"}).status_code == 404
+
+
+@pytest.mark.parametrize(("person", "code"), [("coach", 200), ("owner", 200), ("other_coach", 404), ("editor", 404)])
+def test_a_coach_sees_what_is_for_clients_as_they_do(request, signed_in, call, person, code):
+    AppointmentType.objects.update(audience="clients")
+    assert signed_in(request.getfixturevalue(person)).get(call.get_absolute_url()).status_code == code
