@@ -14,7 +14,7 @@ from coaching.booking.busy.refreshing import look_again
 from coaching.booking.forms import BookingForm
 from coaching.booking.models import Booking
 from coaching.booking.schedule import Availability
-from coaching.booking.views import source_of
+from coaching.booking.views import offers, source_of
 from coaching.booking.zones import clock24_for, zone_for
 from coaching.practice.models import PracticeSettings
 from coaching.practice.zones import spoken
@@ -94,12 +94,8 @@ def _details(request, appointment_type, form, start, nearest=None, status=200):
         "appointment_type": appointment_type, "form": form, "start": start, "zone": zone,
         "when": spoken(start, zone, clock24),
         "coach_when": spoken(start, coach.timezone, clock24) if zone != coach.timezone else "",
-        "nearest": None if nearest is None else [_offer(each, zone, clock24) for each in nearest],
+        "nearest": None if nearest is None else offers(nearest, zone, clock24),
         "place": appointment_type.get_place_display(), "months": PracticeSettings.load(request).prospect_months,
         "back": f"{appointment_type.get_absolute_url()}?{urlencode({'from': source_of(request)})}",
     }  # fmt: skip
     return render(request, "coaching/booking/details.html", context, status=status)
-
-
-def _offer(start, zone, clock24):
-    return {"value": start.isoformat(), "name": spoken(start, zone, clock24)}

@@ -16,18 +16,18 @@ from coaching.booking.busy.refreshing import look_again
 from coaching.booking.details_views import start_in
 from coaching.booking.email_hints import did_you_mean
 from coaching.booking.forms import AddressForm
-from coaching.booking.views import choices
+from coaching.booking.views import choices, offers
 from coaching.booking.zones import zone_for
 from coaching.practice.zones import spoken
 
 
-def page(request, template, booking, **context):
+def page(request, template, booking, status=200, **context):
     context = {
         "booking": booking, "when": spoken(booking.start, booking.guest_zone, booking.guest_clock24),
         "coach_when": spoken(booking.start, booking.coach.timezone, booking.guest_clock24),
         "place": booking.appointment_type.where, **context,
     }  # fmt: skip
-    return render(request, f"coaching/booking/{template}.html", context)
+    return render(request, f"coaching/booking/{template}.html", context, status=status)
 
 
 @never_cache
@@ -94,8 +94,7 @@ def move(request, token):
     if request.method == "POST" and (start := start_in(request.POST)):
         return _move(request, booking, token, start)
     if start := start_in(request.GET):
-        new_when = spoken(start, zone_for(request, booking.guest_zone), booking.guest_clock24)
-        return page(request, "move_confirm", booking, token=token, start=start, new_when=new_when)
+        return _confirm(request, booking, token, start)
     return _choose(request, booking, token)
 
 
@@ -109,13 +108,21 @@ def _choose(request, booking, token):
     return page(request, "move", booking, **{**month, "token": token})
 
 
+def _confirm(request, booking, token, start, nearest=None):
+    """Asks once more; of a time that is gone, `nearest` are those to take instead."""
+    zone = zone_for(request, booking.guest_zone)
+    context = {"token": token, "start": start, "new_when": spoken(start, zone, booking.guest_clock24)}
+    if nearest is not None:
+        context["nearest"] = offers(nearest, zone, booking.guest_clock24)
+    return page(request, "move_confirm", booking, status=200 if nearest is None else 409, **context)
+
+
 def _move(request, booking, token, start):
     look_again(booking.coach)
     try:
         moved = bookings.move(booking=booking, start=start)
-    except bookings.SlotTaken:
-        messages.error(request, _("This time has just been taken. Your old time is still yours: please choose another."))
-        return redirect("booking:move", token)
+    except bookings.SlotTaken as taken:
+        return _confirm(request, booking, token, start, taken.nearest)
     except bookings.BookingError as error:
         messages.error(request, str(error))
         return redirect("booking:manage", token)

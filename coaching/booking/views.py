@@ -12,7 +12,7 @@ from coaching.booking.month import month_page
 from coaching.booking.zones import clock24_for, is_zone, remember, zone_for
 from coaching.people.models import Coach
 from coaching.practice.models import PracticeSettings
-from coaching.practice.zones import zone_choices
+from coaching.practice.zones import spoken, zone_choices
 
 
 def source_of(request):
@@ -54,6 +54,11 @@ def coach(request, coach):
     if len(offered) == 1:
         return redirect(offered[0].get_absolute_url() + kept)
     return render(request, "coaching/booking/coach.html", {"coach": found, "types": offered, "kept": kept})
+
+
+def offers(starts, zone, clock24):
+    """What coaching/booking/nearest.html shows of free times (aware)."""
+    return [{"value": start.isoformat(), "name": spoken(start, zone, clock24)} for start in starts]
 
 
 def month(request, coach, slug):

@@ -73,7 +73,7 @@ def reserve_again(booking):
         _say(booking, _("The mark was wrong, so it is reserved again: %(what)s"))
 
 
-def _say(booking, reason, kind=Kind.ADJUSTED, **references):
+def _say(booking, reason, /, kind=Kind.ADJUSTED, **references):
     """An entry that changes no count. Each kind stands once for a booking, so corrections stand by themselves."""
     balance.write(client=booking.client, kind=kind, delta=0, reason=reason % {"what": _what(booking)}, **references)
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from coaching.booking import bookings, links, reads
 from coaching.booking.busy.refreshing import look_again
 from coaching.booking.details_views import start_in
-from coaching.booking.views import choices
+from coaching.booking.views import choices, offers
 from coaching.booking.zones import clock24_for, zone_for
 from coaching.payments import balance, checkouts, purchases, sessions, stripe_api
 from coaching.payments.models import Checkout, Package
@@ -101,9 +101,17 @@ def confirm(request, slug):
         return redirect("payments:book", slug)
     if request.method == "POST":
         return _book(request, kind, start)
-    when = spoken(start, zone_for(request, request.client.timezone), clock24_for(request))
-    context = {"appointment_type": kind, "start": start, "when": when}
-    return render(request, "coaching/payments/confirm.html", {**context, "left": balance.left(request.client)})
+    return _confirm(request, kind, start)
+
+
+def _confirm(request, kind, start, nearest=None):
+    """Asks once more; of a time that is gone, `nearest` are those to take instead."""
+    zone, clock24 = zone_for(request, request.client.timezone), clock24_for(request)
+    context = {
+        "appointment_type": kind, "start": start, "when": spoken(start, zone, clock24), "left": balance.left(request.client),
+        "nearest": None if nearest is None else offers(nearest, zone, clock24),
+    }  # fmt: skip
+    return render(request, "coaching/payments/confirm.html", context, status=200 if nearest is None else 409)
 
 
 def _book(request, kind, start):
@@ -112,9 +120,8 @@ def _book(request, kind, start):
         sessions.book_session(client=request.client, appointment_type=kind, start=start)
     except sessions.NothingLeft:
         return _nothing_left(request)
-    except bookings.SlotTaken:
-        messages.error(request, _("This time has just been taken. Please choose another: nothing was taken from your sessions."))
-        return redirect("payments:book", kind.slug)
+    except bookings.SlotTaken as taken:
+        return _confirm(request, kind, start, taken.nearest)
     messages.success(request, _("Your session is booked. The invitation for your calendar is on its way."))
     return redirect("payments:sessions")
 
