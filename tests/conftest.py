@@ -3,6 +3,7 @@ import os
 import pytest
 from django.conf import settings
 
+from coaching.booking import limits
 from tests import factories
 from tests.wagtail_root import restore
 
@@ -79,3 +80,10 @@ def signed_in(client):
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def patient(monkeypatch):
+    """Tests run from one address and may share a cache."""
+    monkeypatch.setattr(limits, "TRIES", 10**6)
+    monkeypatch.setattr(limits, "TRIES_PER_MAIL", 10**6)

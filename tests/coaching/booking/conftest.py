@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from coaching.booking import limits, traps
+from coaching.booking import traps
 from coaching.booking.schedule import Availability
 from tests.coaching.booking import factories
 
@@ -20,13 +20,6 @@ def call(coach):
 def booking(call):
     """Pia, at 9 on a Tuesday."""
     return factories.booking(appointment_type=call)
-
-
-@pytest.fixture
-def _patient(monkeypatch):
-    """Tests run from one address and may share a cache."""
-    monkeypatch.setattr(limits, "TRIES", 10**6)
-    monkeypatch.setattr(limits, "TRIES_PER_MAIL", 10**6)
 
 
 @pytest.fixture
@@ -47,7 +40,7 @@ def book_url(call):
 
 
 @pytest.fixture
-def shown(_patient):
+def shown(patient):
     """The stamp of a form that was shown ten seconds ago."""
     return stamp()
 

@@ -38,7 +38,7 @@ def test_the_times_stand_on_the_page_and_keep_where_the_visitor_came_from(client
     assert parse_qs(urlsplit(link).query)["from"] == [shown.get_url()]
 
 
-def test_a_booking_from_the_block_keeps_the_page(client, call, hosting):
+def test_a_booking_from_the_block_keeps_the_page(client, call, hosting, patient):
     shown = hosting(call.pk)
     link = re.search(r'href="([^"]*/details/[^"]*)"', read(client, shown))[1]
     client.post(

@@ -6,8 +6,9 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.models import Page, Revision, Site
 
-from coaching.people.access import coach_of, is_owner
+from coaching.people.access import clients_of, coach_of, is_owner
 from coaching.people.models import Client, Coach
+from coaching.pipeline.standing import prospects
 from coaching.practice.models import PracticeSettings
 from coaching.website import models
 from networking_module.stay_in_touch import lists
@@ -81,7 +82,13 @@ def _is_ours(link):
 
 
 def test_demo_client_has_people_in_every_list(demo):
-    client = Client.objects.get()
+    client = Client.objects.get(email="clara@example.org")
     counts = lists.counts(client, timezone.now())
     assert counts == {"waiting": 3, "soon": 1, "later": 2, "resting": 1}
     assert client.contacts.count() == 7
+
+
+def test_demo_prospects_stand_at_each_point_of_the_way(demo, mailoutbox):
+    found = prospects(clients_of(Coach.objects.get().user), timezone.now())
+    assert set(found.values_list("standing", flat=True)) == {"booked", "held", "missed", "offered", "later", "no"}
+    assert mailoutbox == []
