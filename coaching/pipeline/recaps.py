@@ -33,7 +33,7 @@ def send_recap(*, recap, now=None):
     recap.answer, recap.reason, recap.answered_at = "", "", None
     recap.save()
     _stand(client, Stage.OFFERED)
-    record(client=client, kind="pipeline.offered", text=_("Recap sent"), at=now)
+    record(client=client, kind="pipeline.offered", text=_("Recap sent"), at=now, for_client=False)
     recap.client = client
     mails.send_recap(recap)
     return recap
@@ -59,7 +59,7 @@ def answer(*, recap, choice, reason="", now=None):
 def _follow(client, choice, reason, now):
     if choice == Answer.YES:
         _stand(client, Stage.OFFERED)
-        record(client=client, kind="pipeline.yes", text=_("Would like to start"), at=now)
+        record(client=client, kind="pipeline.yes", text=_("Would like to start"), at=now, for_client=False)
     elif choice == Answer.LATER:
         set_later(client=client, on=today(now + ASK_AGAIN_AFTER, client.coach.timezone), reason=reason, now=now)
     else:
@@ -74,7 +74,7 @@ def set_later(*, client, on, reason="", now=None):
     _stand(client, Stage.LATER, reason)
     if on:
         CheckIn.objects.create(client=client, on=on, decided_at=now)
-    record(client=client, kind="pipeline.later", text=_("Not now"), at=now)
+    record(client=client, kind="pipeline.later", text=_("Not now"), at=now, for_client=False)
     return client
 
 
@@ -83,7 +83,7 @@ def set_no(*, client, reason="", now=None):
     """They don't want to start; the reason is for the coach alone. Raises RecapError."""
     client = _prospect(client)
     _stand(client, Stage.DECLINED, reason)
-    record(client=client, kind="pipeline.no", text=_("Does not start"), at=now)
+    record(client=client, kind="pipeline.no", text=_("Does not start"), at=now, for_client=False)
     return client
 
 
