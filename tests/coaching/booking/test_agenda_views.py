@@ -1,14 +1,12 @@
 from datetime import datetime, timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from coaching.booking.models import Booking
 from tests.coaching.booking import factories
-from tests.coaching.booking.pages import text
+from tests.coaching.booking.pages import cost_of, text
 
 TUESDAY = "2026-03-03"
 
@@ -104,13 +102,6 @@ def test_it_costs_the_same_for_many(signed_in, coach, call, name, query):
     for hour in (2, 4):
         factories.booking(appointment_type=call, start=start + timedelta(hours=hour))
     assert [*costs, cost_of(browser, url)] == costs * 2
-
-
-def cost_of(browser, url):
-    browser.get(url)
-    with CaptureQueriesContext(connection) as queries:
-        browser.get(url)
-    return len(queries)
 
 
 @pytest.fixture

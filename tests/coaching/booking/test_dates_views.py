@@ -9,8 +9,7 @@ from django.utils import timezone
 from coaching.booking.models import Booking
 from coaching.practice.days import start_of, today
 from tests.coaching.booking import factories
-from tests.coaching.booking.pages import text
-from tests.coaching.booking.test_agenda_views import cost_of
+from tests.coaching.booking.pages import cost_of, text
 
 ZONE = "America/New_York"
 

@@ -11,13 +11,7 @@ from coaching.payments.models import Package
 from coaching.people.models import Coach
 from tests.coaching.booking import factories
 from tests.coaching.booking.factories import NOW
-from tests.coaching.booking.pages import text
-
-
-def cost_of(browser, url):
-    with CaptureQueriesContext(connection) as queries:
-        browser.get(url)
-    return len(queries)
+from tests.coaching.booking.pages import cost_of, text
 
 
 def test_each_time_is_named_with_weekday_date_time_and_zone(client, month_url, free):

@@ -7,8 +7,7 @@ from django.utils import timezone
 
 from coaching.booking.models import Booking, TimeRequest
 from tests.coaching.booking import factories
-from tests.coaching.booking.pages import text
-from tests.coaching.booking.test_agenda_views import cost_of
+from tests.coaching.booking.pages import cost_of, text
 
 
 def ask(call, **fields):
