@@ -82,8 +82,8 @@ def cost(call):
     from django.test.utils import CaptureQueriesContext
     from django.utils import timezone
 
+    from coaching.booking.guest.month import month_page
     from coaching.booking.models import AppointmentType
-    from coaching.booking.month import month_page
 
     fresh = AppointmentType.objects.select_related("coach").get(pk=call.pk)
     with CaptureQueriesContext(connection) as own:

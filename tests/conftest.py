@@ -3,7 +3,7 @@ import os
 import pytest
 from django.conf import settings
 
-from coaching.booking import limits
+from coaching.booking.guest import limits
 from tests import factories
 from tests.wagtail_root import restore
 

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, SubmenuMenuItem
 
-from coaching.booking import admin_urls
+from coaching.booking.admin import urls as admin_urls
 from coaching.people.admin_menu import StaffMenuItem
 
 

@@ -1,7 +1,7 @@
 from django.urls import path
 
-from coaching.booking import details_views, manage_views, views
 from coaching.booking.feed import views as feed_views
+from coaching.booking.guest import details_views, manage_views, views
 from coaching.booking.requests import views as request_views
 
 app_name = "booking"

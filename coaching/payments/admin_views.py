@@ -3,8 +3,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from coaching.booking import bookings
-from coaching.booking.booking_views import typed
-from coaching.booking.on_behalf_forms import OnBehalfForm
+from coaching.booking.admin.booking_views import typed
+from coaching.booking.admin.on_behalf_forms import OnBehalfForm
 from coaching.payments import balance, sessions
 from coaching.payments.forms import AdjustForm
 from coaching.people.access import clients_of, staff_required

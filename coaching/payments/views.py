@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 
 from coaching.booking import bookings, links, reads
 from coaching.booking.busy.refreshing import look_again
-from coaching.booking.details_views import start_in
-from coaching.booking.views import choices, offers
-from coaching.booking.zones import clock24_for, zone_for
+from coaching.booking.guest.details_views import start_in
+from coaching.booking.guest.views import choices, offers
+from coaching.booking.guest.zones import clock24_for, zone_for
 from coaching.payments import balance, checkouts, purchases, sessions, stripe_api
 from coaching.payments.models import Checkout, Package
 from coaching.people.access import client_required

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from django import template
 
-from coaching.booking.views import month_context
+from coaching.booking.guest.views import month_context
 
 register = template.Library()
 

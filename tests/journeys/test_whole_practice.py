@@ -59,7 +59,7 @@ def do_exercise(client, title):
 
 
 def test_a_visitor_becomes_a_client_and_the_coach_sees_it_all(person, site, monkeypatch):
-    monkeypatch.setattr("coaching.booking.traps.MIN_SECONDS", 0)
+    monkeypatch.setattr("coaching.booking.guest.traps.MIN_SECONDS", 0)
     visitor, coach = person(zone="Europe/Berlin", phone=True), person()
 
     book_from(visitor)

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coaching.booking import bookings
-from coaching.booking.booking_views import typed
+from coaching.booking.admin.booking_views import typed
+from coaching.booking.admin.times_form import TimeForm
 from coaching.booking.requests import asking
 from coaching.booking.requests.models import TimeRequest
-from coaching.booking.times_form import TimeForm
 from coaching.people.access import staff_required, zone_of
 
 PER_PAGE = 25

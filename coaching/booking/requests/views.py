@@ -7,11 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from coaching.booking import access, limits
+from coaching.booking import access
+from coaching.booking.guest import limits
+from coaching.booking.guest.views import source_of
+from coaching.booking.guest.zones import zone_for
 from coaching.booking.requests import asking
 from coaching.booking.requests.forms import RequestForm
-from coaching.booking.views import source_of
-from coaching.booking.zones import zone_for
 
 
 @never_cache

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from coaching.booking import traps
+from coaching.booking.guest import traps
 from coaching.booking.schedule import Availability
 from tests.coaching.booking import factories
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from coaching.booking import traps
+from coaching.booking.guest import traps
 from coaching.booking.models import Booking
 from coaching.booking.no_overlap import TRIGGERS, NoOverlap, make_triggers
 from coaching.booking.schedule import Availability

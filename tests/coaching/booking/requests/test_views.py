@@ -2,7 +2,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from coaching.booking import limits
+from coaching.booking.guest import limits
 from coaching.booking.models import Booking, TimeRequest
 from tests.coaching.booking.conftest import stamp
 from tests.coaching.booking.pages import text

@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from coaching.booking import access, bookings, calendar, limits, links
-from coaching.booking.add_to_calendar import links_to_add
+from coaching.booking import access, bookings, calendar, links
 from coaching.booking.busy.refreshing import look_again
-from coaching.booking.details_views import start_in
-from coaching.booking.email_hints import did_you_mean
-from coaching.booking.forms import AddressForm
-from coaching.booking.views import choices, offers
-from coaching.booking.zones import zone_for
+from coaching.booking.guest import limits
+from coaching.booking.guest.add_to_calendar import links_to_add
+from coaching.booking.guest.details_views import start_in
+from coaching.booking.guest.email_hints import did_you_mean
+from coaching.booking.guest.forms import AddressForm
+from coaching.booking.guest.views import choices, offers
+from coaching.booking.guest.zones import zone_for
 from coaching.practice.zones import spoken
 
 

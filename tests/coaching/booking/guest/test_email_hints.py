@@ -1,6 +1,6 @@
 import pytest
 
-from coaching.booking.email_hints import did_you_mean
+from coaching.booking.guest.email_hints import did_you_mean
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coaching.booking import access
-from coaching.booking import types as verbs
-from coaching.booking.booking_views import typed
+from coaching.booking.admin import types as verbs
+from coaching.booking.admin.booking_views import typed
+from coaching.booking.admin.type_forms import AppointmentTypeForm, QuestionFormSet
 from coaching.booking.models import AppointmentType
-from coaching.booking.type_forms import AppointmentTypeForm, QuestionFormSet
 from coaching.people.access import staff_required
 from coaching.practice.addresses import address
 

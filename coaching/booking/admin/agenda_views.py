@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from coaching.booking import access, agenda, bookings
+from coaching.booking import access, bookings
+from coaching.booking.admin import agenda
 from coaching.booking.models import Booking
 from coaching.booking.reads import days_of
 from coaching.people.access import staff_required, zone_of

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coaching.booking import agenda_views, booking_views, dates_views, on_behalf_views, type_views, week_views
+from coaching.booking.admin import agenda_views, booking_views, dates_views, on_behalf_views, type_views, week_views
 from coaching.booking.busy import views as busy_views
 from coaching.booking.feed import admin_views as feed_views
 from coaching.booking.requests import admin_views as request_views

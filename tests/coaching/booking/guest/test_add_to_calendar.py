@@ -5,7 +5,7 @@ import pytest
 from django.urls import reverse
 
 from coaching.booking import bookings, links
-from coaching.booking.add_to_calendar import links_to_add
+from coaching.booking.guest.add_to_calendar import links_to_add
 from coaching.booking.models import Booking
 from tests.coaching.booking import factories
 from tests.coaching.booking.pages import text

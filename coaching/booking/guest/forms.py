@@ -5,9 +5,9 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coaching.booking.email_hints import did_you_mean
+from coaching.booking.guest.email_hints import did_you_mean
+from coaching.booking.guest.traps import TrappedForm
 from coaching.booking.models import AppointmentType, Booking, IntakeQuestion
-from coaching.booking.traps import TrappedForm
 
 OPEN_PER_ADDRESS = 3
 WEB_ADDRESS = re.compile(r"://|www\.|[<>]", re.IGNORECASE)

@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from coaching.booking.guest.month import month_page
 from coaching.booking.models import AppointmentType, DateOverride, OverrideHours
-from coaching.booking.month import month_page
 from coaching.payments.models import Package
 from coaching.people.models import Coach
 from tests.coaching.booking import factories

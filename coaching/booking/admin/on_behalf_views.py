@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from coaching.booking import access, bookings
-from coaching.booking.booking_views import typed
-from coaching.booking.on_behalf_forms import OnBehalfForm, PersonForm
+from coaching.booking.admin.booking_views import typed
+from coaching.booking.admin.on_behalf_forms import OnBehalfForm, PersonForm
 from coaching.people.access import clients_of, staff_required
 
 

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coaching.booking.forms import validate_name
-from coaching.booking.times_form import TimeForm
+from coaching.booking.admin.times_form import TimeForm
+from coaching.booking.guest.forms import validate_name
 from coaching.practice.zones import zone_choices
 
 SHOWN = 20

@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from coaching.booking import access, bookings, guard, limits, links
+from coaching.booking import access, bookings, guard, links
 from coaching.booking.busy.refreshing import look_again
-from coaching.booking.forms import BookingForm
+from coaching.booking.guest import limits
+from coaching.booking.guest.forms import BookingForm
+from coaching.booking.guest.views import offers, source_of
+from coaching.booking.guest.zones import clock24_for, zone_for
 from coaching.booking.models import Booking
 from coaching.booking.schedule import Availability
-from coaching.booking.views import offers, source_of
-from coaching.booking.zones import clock24_for, zone_for
 from coaching.practice.models import PracticeSettings
 from coaching.practice.zones import spoken
 

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coaching.booking import access, bookings
-from coaching.booking.cancel_form import CancelForm
-from coaching.booking.story import story
-from coaching.booking.times_form import TimeForm
+from coaching.booking.admin.cancel_form import CancelForm
+from coaching.booking.admin.story import story
+from coaching.booking.admin.times_form import TimeForm
 from coaching.people.access import staff_required, zone_of
 from coaching.practice.zones import spoken
 

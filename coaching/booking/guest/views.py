@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from coaching.booking import access
-from coaching.booking.month import month_page
-from coaching.booking.zones import clock24_for, is_zone, remember, zone_for
+from coaching.booking.guest.month import month_page
+from coaching.booking.guest.zones import clock24_for, is_zone, remember, zone_for
 from coaching.people.models import Coach
 from coaching.practice.models import PracticeSettings
 from coaching.practice.zones import spoken, zone_choices

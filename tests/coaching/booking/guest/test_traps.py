@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from coaching.booking import limits, traps
+from coaching.booking.guest import limits, traps
 from coaching.booking.models import Booking, TimeRequest
 from tests.coaching.booking import factories
 from tests.coaching.booking.conftest import stamp

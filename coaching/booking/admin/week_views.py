@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.booking import access, opening_hours
-from coaching.booking.booking_views import typed
-from coaching.booking.week_form import WeekForm, monday_copied
+from coaching.booking.admin.booking_views import typed
+from coaching.booking.admin.week_form import WeekForm, monday_copied
 from coaching.people.access import staff_required
 from coaching.practice.zones import zone_name
 

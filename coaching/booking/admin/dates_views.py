@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.booking import access, holidays
-from coaching.booking.booking_views import typed
-from coaching.booking.dates_forms import AskToMoveForm, DatesForm
-from coaching.booking.year import Year, add_months
+from coaching.booking.admin.booking_views import typed
+from coaching.booking.admin.dates_forms import AskToMoveForm, DatesForm
+from coaching.booking.admin.year import Year, add_months
 from coaching.people.access import staff_required
 from coaching.practice.days import today
 from coaching.practice.zones import spoken
