@@ -45,9 +45,6 @@ class ClientQuerySet(models.QuerySet):
         """Those a coach works with now."""
         return self.filter(stage=Client.Stage.ACTIVE)
 
-    def with_module(self, slug):
-        return self.filter(modules__slug=slug)
-
 
 class Client(models.Model):
     """One person with one coach, from the first booking on. `user` is empty until they accept an invitation."""

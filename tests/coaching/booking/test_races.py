@@ -145,7 +145,8 @@ def test_one_form_pressed_many_times_at_once_leads_everyone_to_the_one_booking(c
     with patch("time.time", return_value=now.timestamp() - 10):
         shown = traps.stamp()
     path = reverse("booking:book", args=[call.coach.slug, call.slug])
-    forms = [{"shown": shown, "start": start.isoformat(), "name": "Pia", "email": "pia@example.org"} for start in starts]
+    forms = [{"shown": shown, "start": start.isoformat(), "name": "Pia", "email": f"pia{number}@example.org"}
+             for number, start in enumerate(starts)]  # fmt: skip
     answers = racing.race(racing.post, [(path, form, f"10.0.1.{number}") for number, form in enumerate(forms)])
     assert answers == {302: FEW}
     assert Booking.objects.count() == 1
