@@ -28,8 +28,9 @@ def context(client, now, note_form=None):
         "bookings": booking.of_client(client),
         "sessions_left": balance.left_of([client]).get(client.pk, 0),
         "ledger": balance.ledger_of(client),
-        "later_form": LaterForm(now=now, zone=client.coach.timezone, auto_id="later_%s"),
+        "later_form": LaterForm(client=client, now=now, auto_id="later_%s"),
         "no_form": NoForm(auto_id="no_%s"),
+        "check_in_is_over": hasattr(client, "check_in") and client.check_in.is_over(now),
         "notes": client.notes.select_related("author"),
         "note_form": note_form or NoteForm(),
     }

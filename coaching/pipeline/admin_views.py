@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from coaching.booking.admin.booking_views import typed
 from coaching.people.access import staff_required
 from coaching.people.invitations import InvitationError
 from coaching.pipeline import access, clients, recaps
@@ -21,9 +22,9 @@ def recap(request, pk):
     """Write the recap, keep it as a draft, look at it as the prospect will, or send it."""
     client = access.client_or_404(request.user, pk)
     found = getattr(client, "recap", None) or Recap(client=client)
-    form = RecapForm(request.POST or None, instance=found, now=timezone.now())
+    form = RecapForm(typed(request), instance=found, now=timezone.now())
     if request.method == "POST" and form.is_valid():
-        form.save()
+        found = recaps.keep(recap=form.instance)
         if "send" in request.POST:
             sent = _("Sent. The mail leads %(name)s to the page.") % {"name": client.name}
             return _act(request, client, recaps.send_recap, sent, recap=found)
@@ -43,22 +44,26 @@ def preview(request, pk):
 
 
 @staff_required
-@require_POST
 def later(request, pk):
     client = access.client_or_404(request.user, pk)
-    form = LaterForm(request.POST, now=timezone.now(), zone=client.coach.timezone)
-    if not form.is_valid():
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
-        return redirect("desk:client", pk)
-    return _act(request, client, recaps.set_later, _("Noted: not now."), client=client, **form.cleaned_data)
+    form = LaterForm(typed(request), client=client, now=timezone.now())
+    if form.is_valid():
+        done, on = _("Noted: not now."), form.cleaned_data.get("on")
+        return _act(request, client, recaps.set_later, done, client=client, on=on, reason=form.cleaned_data["reason"])
+    return _ask(request, client, form, _("Not now"))
 
 
 @staff_required
-@require_POST
 def no(request, pk):
-    client, form = access.client_or_404(request.user, pk), NoForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    return _act(request, client, recaps.set_no, _("Noted: no."), client=client, reason=reason)
+    client, form = access.client_or_404(request.user, pk), NoForm(typed(request))
+    if form.is_valid():
+        return _act(request, client, recaps.set_no, _("Noted: no."), client=client, reason=form.cleaned_data["reason"])
+    return _ask(request, client, form, _("No"))
+
+
+def _ask(request, client, form, title):
+    context = {"client": client, "form": form, "title": title}
+    return render(request, "coaching/pipeline/admin/note.html", context, status=422 if form.errors else 200)
 
 
 @staff_required
@@ -90,7 +95,10 @@ def join(request, pk, other):
     if request.method == "POST":
         done = _("Joined. Everything is on this page now.")
         return _act(request, into, clients.join, done, back_on_error=prospect, prospect=prospect, into=into)
-    context = {"prospect": prospect, "into": into, "bookings": prospect.bookings.count(), "notes": prospect.notes.count()}
+    context = {
+        "prospect": prospect, "into": into, "bookings": prospect.bookings.count(), "notes": prospect.notes.count(),
+        "recap": getattr(prospect, "recap", None), "other_recap": getattr(into, "recap", None),
+    }  # fmt: skip
     return render(request, "coaching/pipeline/admin/join.html", context)
 
 

@@ -1,14 +1,20 @@
 """From a prospect to a client, and back when that was a slip; and two rows that are one person."""
 
+from datetime import UTC, datetime
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching.people.invitations import invite
-from coaching.people.models import Client, TimelineEntry
+from coaching.people.models import Client, Note, TimelineEntry
 from coaching.people.timeline import record
+from coaching.pipeline.models import CheckIn, Recap
+from coaching.pipeline.recaps import stage_before
 
 ANSWERED = "booking.answer"
+NEVER = datetime.min.replace(tzinfo=UTC)
+NEARNESS = [Client.Stage.OFFERED, Client.Stage.PROSPECT, Client.Stage.LATER, Client.Stage.DECLINED]
 
 
 class PipelineError(Exception):
@@ -50,7 +56,7 @@ def take_back(*, client, now=None):
         raise PipelineError(_("%(name)s has an account or sessions by now, and stays a client.") % {"name": client.name})
     client.invitations.filter(accepted_at=None).update(expires_at=now)
     client.modules.all().delete()
-    client.stage = Client.Stage.PROSPECT
+    client.stage = stage_before(client)
     client.save(update_fields=["stage"])
     record(client=client, kind="pipeline.taken_back", text=_("A prospect again"), at=now, for_client=False)
     return client
@@ -66,15 +72,33 @@ def join(*, prospect, into, now=None):
     _refuse(prospect, into)
     for rows in (prospect.bookings, prospect.notes, TimelineEntry.objects.filter(client=prospect)):
         rows.update(client=into)
-    recap = getattr(prospect, "recap", None)
-    if recap and not hasattr(into, "recap"):
-        recap.client = into
-        recap.save(update_fields=["client"])
+    _join_recaps(prospect, into)
+    _join_stages(prospect, into)
     into.source, into.phone = into.source or prospect.source, into.phone or prospect.phone
-    into.save(update_fields=["source", "phone"])
+    into.save(update_fields=["source", "phone", "stage", "stage_reason"])
     prospect.delete()
     record(client=into, kind="pipeline.joined", text=_("Two entries of one person joined"), at=now, for_client=False)
     return into
+
+
+def _join_recaps(prospect, into):
+    """One recap stays, the one that was sent last; the words of the other become a private note."""
+    found = [each.recap for each in (prospect, into) if hasattr(each, "recap")]
+    if not found:
+        return
+    *others, kept = sorted(found, key=lambda recap: (recap.sent_at or NEVER, recap.created_at))
+    for other in others:
+        Note.objects.create(client=into, text=other.text)
+        other.delete()
+    Recap.objects.filter(pk=kept.pk).update(client=into)
+
+
+def _join_stages(prospect, into):
+    """Of two prospects the one counts who is nearer to starting, and a date to ask again goes with “not now”."""
+    if into.is_prospect and NEARNESS.index(prospect.stage) < NEARNESS.index(into.stage):
+        CheckIn.objects.filter(client=into).delete()
+        CheckIn.objects.filter(client=prospect).update(client=into)
+        into.stage, into.stage_reason = prospect.stage, prospect.stage_reason
 
 
 def _both(prospect, into):
@@ -88,5 +112,8 @@ def _both(prospect, into):
 def _refuse(prospect, into):
     if prospect.coach_id != into.coach_id:
         raise PipelineError(_("They are with different coaches, and stay apart."))
-    if prospect.user_id or not prospect.is_prospect or prospect.ledger.exists() or prospect.purchases.exists():
-        raise PipelineError(_("%(name)s has an account or sessions of their own, and stays apart.") % {"name": prospect.name})
+    own = (prospect.ledger, prospect.purchases, prospect.assignments)
+    if prospect.user_id or not prospect.is_prospect or any(rows.exists() for rows in own):
+        raise PipelineError(
+            _("%(name)s has an account, sessions or exercises of their own, and stays apart.") % {"name": prospect.name}
+        )

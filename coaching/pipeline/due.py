@@ -17,7 +17,7 @@ def remind_of_offers(now):
     """Reminds once, from three days before an offer ends; never of one that was sent later than that."""
     last = (now + REMIND_BEFORE + A_ZONE).date()
     found = Recap.objects.unanswered().filter(valid_until__lte=last, valid_until__gte=(now - A_ZONE).date())
-    found = _not_yet(found.select_related("client__coach"), "recap:{}:reminder")
+    found = _not_yet(found.select_related("client__coach"), mails.reminder_cause)
     for recap in found:
         if _is_due(recap.valid_until - REMIND_BEFORE, recap.client, now) and not recap.is_over(now) and _was_early(recap):
             mails.remind(recap)
@@ -26,14 +26,14 @@ def remind_of_offers(now):
 def ask_again(now):
     """Asks once those who said “not now”, on the day that was chosen."""
     found = CheckIn.objects.filter(on__lte=(now + A_ZONE).date(), client__stage="later").select_related("client__coach")
-    for check_in in _not_yet(found, "check-in:{}"):
+    for check_in in _not_yet(found, lambda check_in: mails.check_in_cause(check_in.client)):
         if _is_due(check_in.on, check_in.client, now) and not mails.booked_since(check_in):
             mails.ask_again(check_in)
 
 
 def _not_yet(rows, cause):
     """Those whose mail was never asked for."""
-    rows = {cause.format(row.pk): row for row in rows}
+    rows = {cause(row): row for row in rows}
     done = set(Message.objects.filter(cause__in=rows).values_list("cause", flat=True))
     return [row for name, row in rows.items() if name not in done]
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coaching.payments.models import Package
+from coaching.pipeline.mails import was_asked
 from coaching.pipeline.models import Recap
 from coaching.pipeline.recaps import ASK_AGAIN_AFTER
 from coaching.pipeline.standing import Standing
@@ -66,13 +67,14 @@ class RecapForm(forms.ModelForm):
 
     def __init__(self, *args, now, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["package"].queryset = Package.objects.on_sale()
+        offered = Package.objects.filter(pk=self.instance.package_id)  # stays offered when it is no longer on sale
+        self.fields["package"].queryset = Package.objects.on_sale() | offered
         self.first_day = today(now, self.instance.client.coach.timezone)
         self.initial["valid_until"] = self.instance.valid_until or self.first_day + TWO_WEEKS
 
     def clean_valid_until(self):
         date = self.cleaned_data["valid_until"]
-        if date < self.first_day:
+        if date < self.first_day and date != self.initial["valid_until"]:
             raise forms.ValidationError(_("Choose today or a later day."))
         return date
 
@@ -85,10 +87,18 @@ class LaterForm(forms.Form):
     )
     reason = forms.CharField(label=_("Reason, for you alone"), required=False, max_length=200)
 
-    def __init__(self, *args, now, zone, **kwargs):
+    def __init__(self, *args, client, now, **kwargs):
         super().__init__(*args, **kwargs)
+        zone, is_later = client.coach.timezone, client.stage == client.Stage.LATER
         self.first_day = today(now, zone)
-        self.initial.setdefault("on", today(now + ASK_AGAIN_AFTER, zone))
+        noted = getattr(client, "check_in", None)
+        self.initial = {
+            "on": noted.on if noted else None if is_later else today(now + ASK_AGAIN_AFTER, zone),
+            "reason": client.stage_reason if is_later else "",
+        }
+        if was_asked(client):
+            del self.fields["on"]
+            self.fields["reason"].help_text = _("They were asked again once already; no second mail goes out.")
 
     def clean_on(self):
         date = self.cleaned_data["on"]

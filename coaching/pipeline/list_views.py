@@ -27,11 +27,11 @@ def _asked(request):
 def prospect_list(request):
     """Everyone who is or was a prospect, and where they stand."""
     form, found, narrowed = _asked(request)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page, now = Paginator(found, PER_PAGE).get_page(request.GET.get("page")), timezone.now()
     numbers = counts(narrowed)
     states = [(value, label, numbers[value]) for value, label in Standing.choices if value in numbers]
     context = {
-        "form": form, "page": page, "rows": [_row(client) for client in page], "states": states,
+        "form": form, "page": page, "rows": [_row(client, now) for client in page], "states": states,
         "chosen": request.GET.get("standing", ""), "zone": zone_of(request.user), "formats": FORMATS,
     }  # fmt: skip
     return render(request, "coaching/pipeline/admin/list.html", context)
@@ -52,10 +52,9 @@ def _table(found, zone):
         _("Answer"), _("Reason"), _("Ask again on"), _("Coach"),
     ]  # fmt: skip
     for client in found.iterator(chunk_size=500):
-        row = _row(client)
-        recap, check_in = row["recap"], row["check_in"]
+        recap, check_in = getattr(client, "recap", None), getattr(client, "check_in", None)
         yield [
-            client.name, client.email, client.phone, str(row["standing"]),
+            client.name, client.email, client.phone, str(Standing(client.standing).label),
             spoken(client.call_at, zone) if client.call_at else "", client.source,
             str(recap.package or "") if recap else "", recap.valid_until.isoformat() if recap else "",
             recap.get_answer_display() if recap else "", client.stage_reason,
@@ -63,8 +62,9 @@ def _table(found, zone):
         ]  # fmt: skip
 
 
-def _row(client):
+def _row(client, now):
+    recap, check_in = getattr(client, "recap", None), getattr(client, "check_in", None)
     return {
-        "client": client, "standing": Standing(client.standing).label, "recap": getattr(client, "recap", None),
-        "check_in": getattr(client, "check_in", None), "wants_recap": client.standing == Standing.HELD,
+        "client": client, "standing": Standing(client.standing).label, "recap": recap, "check_in": check_in,
+        "offer_is_over": recap and recap.is_over(now), "check_in_is_over": check_in and check_in.is_over(now),
     }  # fmt: skip

@@ -1,10 +1,11 @@
 """The mails after a first call: the recap, one reminder, one word after “not now”, and the answer for the coach."""
 
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.models import AppointmentType, Booking
 from coaching.mail.kinds import TO_COACHES, TO_GUESTS, MailKind, register
+from coaching.mail.models import Message
 from coaching.mail.outbox import send
 from coaching.people.models import Client
 from coaching.pipeline import links
@@ -12,13 +13,15 @@ from coaching.pipeline.models import CheckIn, Recap
 from coaching.practice.addresses import absolute, address
 
 SAMPLES = {
-    "name": "Pia", "coach": "Dana Reyes", "until": "March 17, 2026", "practice": "AdvantEdge Careers",
+    "name": "Pia", "coach": "Dana Reyes", "until": "Tuesday, March 17, 2026, 11:59 p.m. New York time (EDT)",
+    "day": "March 17, 2026", "practice": "AdvantEdge Careers",
     "url": "https://example.org/",
 }  # fmt: skip
 
 
 def _still_offered(facts):
-    return Recap.objects.unanswered().filter(pk=facts["recap"]).exists()
+    found = Recap.objects.unanswered().select_related("client__coach").filter(pk=facts["recap"]).first()
+    return found is not None and not found.is_over(timezone.now())
 
 
 def _still_later(facts):
@@ -37,7 +40,7 @@ register(
 )  # fmt: skip
 register(
     MailKind(
-        "recap.reminder", _("An offer ends soon"), _("Until {until}"),
+        "recap.reminder", _("An offer ends soon"), _("Until {day}"),
         _("Hello {name},\n\na short word, and the only one: what {coach} wrote for you after our conversation holds until "
           "{until}. Every answer is fine, “not now” too."),
         SAMPLES, _("Read it"), still_wanted=_still_offered, group=TO_GUESTS,
@@ -53,7 +56,9 @@ register(
 )  # fmt: skip
 register(
     MailKind(
-        "coach.recap_answer", _("A prospect's answer"), _("{guest}: {answer}"), "{guest} ({email})\n{answer}\n{reason}",
+        "coach.recap_answer", _("A prospect's answer"), _("{guest}: {answer}"),
+        _("{guest} has answered your recap:\n\n{answer}\n\n{reason}\n\nReply to this mail to write to {guest} ({email}). "
+          "On their page you go on: make a client, ask again later, or leave it."),
         {**SAMPLES, "guest": "Pia Berg", "email": "pia@example.org", "answer": "Yes, I'd like to start", "reason": "—"},
         _("Open the page"), group=TO_COACHES,
     )
@@ -65,15 +70,28 @@ def send_recap(recap):
     _to_prospect("recap.sent", recap, f"recap:{recap.pk}:{recap.times_sent}")
 
 
+def reminder_cause(recap):
+    return f"recap:{recap.pk}:reminder"
+
+
 def remind(recap):
     """One reminder for a recap, whatever is sent or changed how often."""
-    _to_prospect("recap.reminder", recap, f"recap:{recap.pk}:reminder")
+    _to_prospect("recap.reminder", recap, reminder_cause(recap))
+
+
+def check_in_cause(client):
+    return f"check-in:{client.pk}"
+
+
+def was_asked(client):
+    """Whether the one word after “not now” was already written: it promises to be the only one."""
+    return Message.objects.filter(cause=check_in_cause(client)).exists()
 
 
 def ask_again(check_in):
-    """The one word after “not now”."""
+    """The one word after “not now”, whatever is said how often."""
     client = check_in.client
-    send("recap.later", to=client.email, reply_to=client.coach.email, cause=f"check-in:{check_in.pk}",
+    send("recap.later", to=client.email, reply_to=client.coach.email, cause=check_in_cause(client),
          context={"name": client.first_name, "coach": client.coach.name, "url": booking_url(client)},
          facts={"check_in": check_in.pk})  # fmt: skip
 
@@ -84,7 +102,7 @@ def tell_coach(recap):
     values = {
         "name": client.coach.name, "guest": client.name, "email": client.email, "coach": client.coach.name,
         "answer": recap.get_answer_display(), "reason": recap.reason, "url": absolute("desk:client", client.pk),
-        "until": formats.date_format(recap.valid_until),
+        "until": recap.until, "day": formats.date_format(recap.until_day),
     }  # fmt: skip
     cause = f"recap:{recap.pk}:answer:{recap.answered_at.isoformat()}"
     send("coach.recap_answer", to=client.coach.email, reply_to=client.email, cause=cause, context=values)
@@ -93,8 +111,8 @@ def tell_coach(recap):
 def _to_prospect(kind, recap, cause):
     client = recap.client
     values = {
-        "name": client.first_name, "coach": client.coach.name, "until": formats.date_format(recap.valid_until),
-        "url": links.recap_url(recap),
+        "name": client.first_name, "coach": client.coach.name, "until": recap.until,
+        "day": formats.date_format(recap.until_day), "url": links.recap_url(recap),
     }  # fmt: skip
     send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=values, facts={"recap": recap.pk})
 

@@ -1,12 +1,15 @@
 """What follows a first call: the recap with its offer, and when to ask someone again who said “not now”."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from coaching.payments.models import Package
 from coaching.people.access import VisibleQuerySet
 from coaching.people.models import Client
-from coaching.practice.days import today
+from coaching.practice.days import start_of, today
+from coaching.practice.zones import spoken
 
 __all__ = ["CheckIn", "Recap"]
 
@@ -53,6 +56,22 @@ class Recap(models.Model):
         """Whether the last day of the offer has passed where the coach lives."""
         return today(now, self.client.coach.timezone) > self.valid_until
 
+    @property
+    def last_minute(self):
+        """The last minute (aware UTC) in which the offer holds."""
+        return start_of(self.valid_until + timedelta(days=1), self.client.coach.timezone) - timedelta(minutes=1)
+
+    @property
+    def until(self):
+        """The end of the offer as the prospect's own clock says it."""
+        clock24 = self.client.bookings.filter(guest_clock24=True).exists()
+        return spoken(self.last_minute, self.client.timezone, clock24)
+
+    @property
+    def until_day(self):
+        """The date on the prospect's calendar when the offer ends."""
+        return today(self.last_minute, self.client.timezone)
+
 
 class CheckIn(models.Model):
     """Someone said “not now” and is asked once how things are, from `on` (a date of the coach's) on."""
@@ -68,3 +87,7 @@ class CheckIn(models.Model):
 
     def __str__(self):
         return f"{self.client}, {self.on}"
+
+    def is_over(self, now):
+        """Whether the day to ask has passed where the coach lives."""
+        return today(now, self.client.coach.timezone) > self.on

@@ -14,10 +14,19 @@ from coaching.practice.days import today
 
 Answer, Stage = Recap.Answer, Client.Stage
 ASK_AGAIN_AFTER = timedelta(days=90)
+LEADS_TO = {Answer.YES: Stage.OFFERED, Answer.LATER: Stage.LATER, Answer.NO: Stage.DECLINED}
 
 
 class RecapError(Exception):
     """What was asked of a recap can't be done; the message is a sentence for whoever asked."""
+
+
+@transaction.atomic
+def keep(*, recap):
+    """Keeps what the coach wrote, mails nothing, and gives the recap as it stands; of two tabs the later words stay."""
+    words = {"text": recap.text, "package": recap.package, "valid_until": recap.valid_until}
+    kept, _created = Recap.objects.update_or_create(client=_locked(recap.client), defaults=words)
+    return kept
 
 
 @transaction.atomic
@@ -41,7 +50,10 @@ def send_recap(*, recap, now=None):
 
 @transaction.atomic
 def answer(*, recap, choice, reason="", now=None):
-    """The prospect's own answer, which may change until the coach has acted on it. Raises RecapError."""
+    """The prospect's own answer, which may change until the coach has acted on it. Given twice, it is one answer.
+
+    Raises RecapError.
+    """
     now = now or timezone.now()
     client = _locked(recap.client)
     recap = Recap.objects.select_related("client__coach").get(pk=recap.pk)
@@ -49,6 +61,8 @@ def answer(*, recap, choice, reason="", now=None):
         raise RecapError(_("You are on board already. Your invitation is in your mail."))
     if choice == Answer.YES and recap.is_over(now):
         raise RecapError(_("This offer has ended. Reply to the mail, and we find out what is possible."))
+    if (recap.answer, recap.reason, client.stage) == (choice, reason, LEADS_TO[choice]):
+        return recap
     recap.answer, recap.reason, recap.answered_at = choice, reason, now
     recap.save(update_fields=["answer", "reason", "answered_at"])
     _follow(client, choice, reason, now)
@@ -68,11 +82,14 @@ def _follow(client, choice, reason, now):
 
 @transaction.atomic
 def set_later(*, client, on, reason="", now=None):
-    """Not now: one mail asks again on that date (the coach's), none when it is None. Raises RecapError."""
+    """Not now: one mail asks again on that date (the coach's), none when it is None or they were asked before.
+
+    Raises RecapError.
+    """
     now = now or timezone.now()
     client = _prospect(client)
     _stand(client, Stage.LATER, reason)
-    if on:
+    if on and not mails.was_asked(client):
         CheckIn.objects.create(client=client, on=on, decided_at=now)
     record(client=client, kind="pipeline.later", text=_("Not now"), at=now, for_client=False)
     return client
@@ -91,10 +108,15 @@ def set_no(*, client, reason="", now=None):
 def reopen(*, client, now=None):
     """Back to where they were before “not now” or “no”. Raises RecapError."""
     client = _prospect(client)
-    was_offered = Recap.objects.filter(client=client, sent_at__isnull=False).exists()
-    _stand(client, Stage.OFFERED if was_offered else Stage.PROSPECT)
+    _stand(client, stage_before(client))
     record(client=client, kind="pipeline.reopened", text=_("Taken up again"), at=now, for_client=False)
     return client
+
+
+def stage_before(client):
+    """Where a prospect stood before what was said last: offered, once a recap was sent."""
+    was_offered = Recap.objects.filter(client=client, sent_at__isnull=False).exists()
+    return Stage.OFFERED if was_offered else Stage.PROSPECT
 
 
 def _locked(client):

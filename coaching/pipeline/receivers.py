@@ -1,10 +1,18 @@
 from django.core.cache import cache
 from django.dispatch import receiver
 
-from coaching.pipeline import due, retention
-from coaching.signals import tick
+from coaching.people.models import Client
+from coaching.pipeline import due, recaps, retention
+from coaching.signals import booking_made, tick
 
 A_DAY = 24 * 60 * 60
+
+
+@receiver(booking_made)
+def take_up_again(sender, booking, **kwargs):
+    """Whoever books is no longer at “not now” or “no”."""
+    if booking.client.stage in (Client.Stage.LATER, Client.Stage.DECLINED):
+        recaps.reopen(client=booking.client)
 
 
 @receiver(tick)

@@ -30,6 +30,7 @@ def prospects(clients, now):
     found = clients.annotate(
         call_pk=Subquery(call.values("pk")[:1]),
         call_at=Subquery(call.values("start")[:1]),
+        call_end=Subquery(call.values("end")[:1]),
         call_status=Subquery(call.values("status")[:1]),
     )
     found = found.filter(Q(stage__in=Client.PROSPECT_STAGES) | Exists(first_calls) | Q(recap__isnull=False))
@@ -43,7 +44,7 @@ def _standing(now):
         When(~Q(stage__in=Client.PROSPECT_STAGES), then=Value(Standing.CLIENT)),
         *(When(stage=stage, then=Value(standing)) for stage, standing in by_stage.items()),
         *(When(call_status=status, then=Value(standing)) for status, standing in by_call.items()),
-        When(call_status=Status.BOOKED, call_at__lte=now, then=Value(Standing.PASSED)),
+        When(call_status=Status.BOOKED, call_end__lte=now, then=Value(Standing.PASSED)),
         When(call_status=Status.BOOKED, then=Value(Standing.BOOKED)),
         default=Value(Standing.NEW),
         output_field=models.CharField(),

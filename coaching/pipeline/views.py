@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -24,7 +24,7 @@ def recap_page(request, recap, preview=False):
     client = recap.client
     context = {
         "recap": recap, "client": client, "coach": client.coach, "package": recap.package, "preview": preview,
-        "until": formats.date_format(recap.valid_until, "l, F j, Y"), "is_over": recap.is_over(timezone.now()),
+        "until": recap.until, "is_over": recap.is_over(timezone.now()),
         "is_client": not client.is_prospect, "form": AnswerForm(), "choices": Recap.Answer.choices,
         "answer_url": "" if preview else request.path,
     }  # fmt: skip

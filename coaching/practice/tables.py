@@ -4,9 +4,10 @@ import csv
 
 from django.http import HttpResponse
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 FORMATS = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+STARTS_A_FORMULA = ("=", "+", "-", "@")
 
 
 def download(name, fmt, rows):
@@ -19,8 +20,14 @@ def download(name, fmt, rows):
 
 
 def _cell(value):
-    """A guest can type a formula into a name: with an apostrophe before it, no program computes it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(STARTS_A_FORMULA) else value
+    """A guest can type a formula into a name: with an apostrophe before it, no program computes it.
+
+    Characters that a spreadsheet can't hold are left out.
+    """
+    if not isinstance(value, str):
+        return value
+    value = ILLEGAL_CHARACTERS_RE.sub("", value)
+    return f"'{value}" if value.lstrip().startswith(STARTS_A_FORMULA) else value
 
 
 def _csv(response, rows):

@@ -5,8 +5,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from coaching.payments.models import Package
 from coaching.people.models import Client
 from coaching.pipeline.models import CheckIn, Recap
+from coaching.pipeline.recaps import answer, set_later
 from coaching.practice.days import today
 from tests import factories
 
@@ -106,3 +108,55 @@ def test_the_clients_page_shows_where_a_prospect_stands(signed_in, coach, sent, 
     content = text(signed_in(coach).get(reverse("desk:client", args=[pia.pk])))
     assert "Five sessions, $600" in content
     assert "Open the recap" in content
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("later", {"on": "2020-01-01"}), ("later", {"on": "soon"}), ("no", {"reason": "x" * 201})]
+)
+def test_what_was_typed_stays_when_it_is_refused(signed_in, coach, pia, name, data):
+    response = signed_in(coach).post(url(name, pia.pk), {"reason": "Summer", **data})
+    assert response.status_code == 422
+    assert {"reason": "Summer", **data}["reason"] in text(response)
+
+
+def test_a_noted_date_and_reason_are_shown_again(signed_in, coach, pia):
+    set_later(client=pia, on=timezone.now().date() + timedelta(days=40), reason="Thesis first")
+    content = text(signed_in(coach).get(url("later", pia.pk)))
+    assert "Thesis first" in content
+    assert f'value="{CheckIn.objects.get().on}"' in content
+
+
+def test_looking_at_not_now_and_no_changes_nothing(signed_in, coach, pia):
+    for name in ("later", "no"):
+        signed_in(coach).get(url(name, pia.pk))
+    assert Client.objects.get(pk=pia.pk).stage == "prospect"
+
+
+def test_an_offer_no_longer_on_sale_stays_offered(signed_in, coach, sent, package, words, pia):
+    Package.objects.update(is_active=False)
+    signed_in(coach).post(url("recap", pia.pk), {**words, "package": package.pk})
+    assert Recap.objects.get().package == package
+
+
+def test_words_can_be_put_right_after_the_last_day(signed_in, coach, sent, words, pia):
+    Recap.objects.update(valid_until="2020-01-01")
+    signed_in(coach).post(url("recap", pia.pk), {"text": "Put right", "valid_until": "2020-01-01"})
+    assert Recap.objects.get().text == "Put right"
+
+
+@pytest.mark.parametrize("page", ["list", "recap"])
+def test_a_yes_is_made_a_client_from_the_list_and_the_recap(signed_in, coach, sent, pia, page):
+    answer(recap=sent, choice="yes")
+    content = text(signed_in(coach).get(url(page, *([pia.pk] if page == "recap" else []))))
+    assert f'action="{url("make_client", pia.pk)}"' in content
+
+
+def test_the_bookings_page_leads_to_each_way_on(signed_in, coach, pia, held):
+    content = text(signed_in(coach).get(reverse("booking_admin:booking", args=[held.pk])))
+    for name in ("recap", "later", "no", "make_client"):
+        assert url(name, pia.pk) in content
+
+
+def test_joining_tells_of_the_recap(signed_in, coach, sent, pia):
+    known = factories.client(coach=coach, email="pia@example.org")
+    assert "The recap and its link move with it" in text(signed_in(coach).get(url("join", pia.pk, known.pk)))

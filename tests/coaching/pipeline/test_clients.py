@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
@@ -5,7 +7,8 @@ from coaching.booking import links
 from coaching.booking.models import Booking
 from coaching.people import invitations
 from coaching.people.models import Client, Note
-from coaching.pipeline import clients
+from coaching.pipeline import clients, recaps
+from coaching.pipeline.models import CheckIn, Recap
 from tests import factories
 
 
@@ -73,3 +76,42 @@ def test_joining_twice_is_told_so(pia, known):
     clients.join(prospect=pia, into=known)
     with pytest.raises(clients.PipelineError, match="one entry already"):
         clients.join(prospect=pia, into=known)
+
+
+def test_taken_back_they_stand_where_they_were(sent, pia):
+    clients.make_client(client=pia)
+    clients.take_back(client=pia)
+    pia.refresh_from_db()
+    assert pia.stage == "offered"
+
+
+def test_of_two_recaps_the_words_of_neither_are_lost(sent, pia, known):
+    other = Recap.objects.create(client=known, text="Earlier words", valid_until=sent.valid_until)
+    clients.join(prospect=pia, into=known)
+    assert Recap.objects.get().pk == sent.pk
+    assert not Recap.objects.filter(pk=other.pk).exists()
+    assert known.notes.get().text == "Earlier words"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "after"),
+    [
+        ("offered", "prospect", "offered"),
+        ("prospect", "later", "prospect"),
+        ("declined", "later", "later"),
+        ("later", "active", "active"),
+    ],
+)
+def test_of_two_prospects_the_one_nearer_to_starting_counts(pia, known, one, other, after):
+    Client.objects.filter(pk=pia.pk).update(stage=one)
+    Client.objects.filter(pk=known.pk).update(stage=other)
+    clients.join(prospect=pia, into=known)
+    known.refresh_from_db()
+    assert known.stage == after
+
+
+def test_a_date_to_ask_again_goes_with_not_now(pia, known):
+    Client.objects.filter(pk=known.pk).update(stage="declined")
+    recaps.set_later(client=pia, on=date(2036, 1, 1))
+    clients.join(prospect=pia, into=known)
+    assert CheckIn.objects.get().client == known

@@ -6,15 +6,16 @@ from django.utils import timezone
 from coaching.booking import bookings
 from coaching.booking.models import Booking
 from coaching.booking.schedule import Availability
-from coaching.pipeline import due, recaps
+from coaching.people.models import Client
+from coaching.pipeline import due, mails, recaps
 from coaching.pipeline.clients import make_client
-from coaching.pipeline.models import CheckIn
+from coaching.pipeline.models import CheckIn, Recap
 from coaching.signals import tick
 from tests.coaching.booking.factories import guest
 
-LAST = date(2026, 6, 20)
-SENT = datetime(2026, 6, 5, 15, 0, tzinfo=UTC)
-THREE_BEFORE = datetime(2026, 6, 17, 14, 0, tzinfo=UTC)  # ten in the morning in New York
+LAST = date(2036, 6, 20)
+SENT = datetime(2036, 6, 5, 15, 0, tzinfo=UTC)
+THREE_BEFORE = datetime(2036, 6, 17, 14, 0, tzinfo=UTC)  # ten in the morning in New York
 
 
 @pytest.fixture
@@ -34,11 +35,11 @@ def test_an_offer_is_reminded_of_once_three_days_before(offer, mailoutbox):
     remind(THREE_BEFORE - timedelta(days=1), THREE_BEFORE - timedelta(hours=2))
     assert mailoutbox == []
     remind(THREE_BEFORE, THREE_BEFORE + timedelta(hours=1), THREE_BEFORE + timedelta(days=1))
-    assert [mail.subject for mail in mailoutbox] == ["Until June 20, 2026"]
+    assert [mail.subject for mail in mailoutbox] == ["Until June 20, 2036"]
 
 
 def test_an_offer_that_is_over_is_not_reminded_of(offer, mailoutbox):
-    remind(datetime(2026, 6, 22, 15, tzinfo=UTC))
+    remind(datetime(2036, 6, 22, 15, tzinfo=UTC))
     assert mailoutbox == []
 
 
@@ -86,7 +87,7 @@ def ask(*moments):
         due.ask_again(moment)
 
 
-MORNING = datetime(2026, 6, 20, 14, 0, tzinfo=UTC)
+MORNING = datetime(2036, 6, 20, 14, 0, tzinfo=UTC)
 
 
 def test_not_now_is_asked_once_on_its_day(later, mailoutbox):
@@ -122,4 +123,30 @@ def test_without_a_date_nobody_is_asked(pia, mailoutbox):
 
 def test_the_tick_does_what_is_due(offer, mailoutbox):
     tick.send(sender=None, now=THREE_BEFORE)
-    assert [mail.subject for mail in mailoutbox] == ["Until June 20, 2026"]
+    assert [mail.subject for mail in mailoutbox] == ["Until June 20, 2036"]
+
+
+def test_a_reminder_that_waited_too_long_is_dropped(offer, mailoutbox):
+    Recap.objects.update(valid_until="2020-01-01")
+    mails.remind(Recap.objects.get())
+    assert mailoutbox == []
+
+
+def test_not_now_said_again_is_not_asked_again(later, mailoutbox):
+    ask(MORNING)
+    recaps.reopen(client=later)
+    recaps.set_later(client=later, on=LAST, now=MORNING)
+    ask(MORNING + timedelta(days=1))
+    assert len(mailoutbox) == 1
+    assert not CheckIn.objects.exists()
+
+
+@pytest.mark.parametrize(("stage", "after"), [("later", "prospect"), ("declined", "prospect"), ("offered", "offered")])
+def test_a_new_booking_takes_someone_up_again(pia, call, stage, after):
+    Client.objects.filter(pk=pia.pk).update(stage=stage)
+    pia.refresh_from_db()
+    now = timezone.now()
+    start = Availability(call, now=now).open_slots(now, now + timedelta(days=20))[0]
+    bookings.book(appointment_type=call, start=start, client=pia)
+    pia.refresh_from_db()
+    assert pia.stage == after

@@ -9,6 +9,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from coaching.people.models import Client
+from coaching.pipeline.models import Recap
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
 
@@ -108,3 +109,26 @@ def test_the_owner_chooses_among_coaches(signed_in, owner, other_coach, coach, s
     browser = signed_in(owner)
     assert 'name="coach"' in browser.get(LIST).content.decode()
     assert names(browser, coach=other_coach.slug) == ["Lea"]
+
+
+def test_a_character_that_a_spreadsheet_cannot_hold_is_left_out(signed_in, coach, pia):
+    Client.objects.filter(pk=pia.pk).update(name="Pia\x07 Berg")
+    sheet = load_workbook(BytesIO(signed_in(coach).get(f"{LIST}export/xlsx/").content)).active
+    assert sheet["A2"].value == "Pia Berg"
+
+
+@pytest.mark.parametrize("typed", ["=1+1", " =1+1", "\t=1+1", "\n@SUM(A1)", "+1", "-1"])
+def test_no_name_is_a_formula(signed_in, coach, pia, typed):
+    Client.objects.filter(pk=pia.pk).update(name=typed)
+    assert rows_of(signed_in(coach).get(f"{LIST}export/csv/"))[0]["Name"] == f"'{typed}"
+
+
+def test_times_in_the_file_name_their_zone(signed_in, coach, pia, held):
+    assert "New York time" in rows_of(signed_in(coach).get(f"{LIST}export/csv/"))[0]["Call"]
+
+
+def test_the_list_says_when_an_offer_ends_and_that_it_ended(signed_in, coach, sent):
+    browser = signed_in(coach)
+    assert "Offer ends on" in browser.get(LIST).content.decode()
+    Recap.objects.update(valid_until="2020-01-01")
+    assert "Offer ended on" in browser.get(LIST).content.decode()

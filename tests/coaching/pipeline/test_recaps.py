@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -6,7 +6,7 @@ from django.utils import timezone
 from coaching.people.models import Client
 from coaching.pipeline import recaps
 from coaching.pipeline.clients import make_client
-from coaching.pipeline.models import CheckIn
+from coaching.pipeline.models import CheckIn, Recap
 
 DAY = timedelta(days=1)
 
@@ -110,3 +110,31 @@ def test_what_happened_is_in_the_timeline(sent, pia):
     recaps.answer(recap=sent, choice="later")
     recaps.reopen(client=pia)
     assert set(pia.timeline.values_list("text", flat=True)) == {"Recap sent", "Not now", "Taken up again"}
+
+
+def test_one_answer_given_twice_is_told_once(sent, mailoutbox):
+    for _press in range(2):
+        recaps.answer(recap=sent, choice="yes")
+    assert len(mailoutbox) == 1
+
+
+def test_the_same_answer_counts_again_after_the_coach_noted_another(sent, pia):
+    recaps.answer(recap=sent, choice="yes")
+    recaps.set_no(client=pia)
+    recaps.answer(recap=sent, choice="yes")
+    assert stage(pia) == "offered"
+
+
+def test_the_end_is_told_by_the_prospects_clock(sent, pia):
+    pia.timezone = "Europe/Berlin"
+    pia.save()
+    found = Recap.objects.select_related("client__coach").get()
+    found.valid_until = date(2036, 6, 20)
+    assert found.until == "Saturday, June 21, 2036, 5:59 a.m. Berlin time (CEST)"
+    assert found.until_day == date(2036, 6, 21)
+
+
+def test_two_tabs_keep_one_recap(recap, pia):
+    second = Recap(client=pia, text="Later words", valid_until=recap.valid_until)
+    assert recaps.keep(recap=second).pk == recap.pk
+    assert Recap.objects.get().text == "Later words"

@@ -6,10 +6,12 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from coaching.booking.models import Booking, TimeRequest
+from coaching.booking.requests.asking import ask
 from coaching.mail.models import Message
 from coaching.mail.outbox import send
 from coaching.payments.sessions import adjust
 from coaching.people.models import Client
+from coaching.pipeline.models import Recap
 from coaching.pipeline.retention import months_before, purge
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
@@ -98,3 +100,25 @@ def test_the_command_counts_before_it_deletes(old):
 def test_months_are_the_calendars(now, months, then):
     moments = [datetime.fromisoformat(text).replace(tzinfo=UTC) for text in (now, then)]
     assert months_before(moments[0], months) == moments[1]
+
+
+def test_the_coachs_mails_about_someone_forgotten_go_too(old):
+    values = dict.fromkeys(("name", "coach", "guest", "email", "answer", "reason", "url", "until", "day"), "x")
+    send("coach.recap_answer", to=old.coach.email, reply_to=old.email, context=values, cause="recap:1:answer")
+    send("coach.recap_answer", to=old.coach.email, reply_to="other@example.org", context=values, cause="recap:2:answer")
+    purge(timezone.now())
+    assert list(Message.objects.values_list("reply_to", flat=True)) == ["other@example.org"]
+
+
+def test_mails_about_old_wishes_go_too(call):
+    ask(appointment_type=call, name="Pia", email="pia@example.org", zone="UTC", wishes="Never", form_key="1")
+    assert Message.objects.count() == 2
+    TimeRequest.objects.update(created_at=LONG_AGO)
+    purge(timezone.now())
+    assert not Message.objects.exists()
+
+
+def test_who_answered_lately_stays(old):
+    made = Recap.objects.create(client=old, text="Words", valid_until="2020-01-01", answered_at=timezone.now())
+    Recap.objects.filter(pk=made.pk).update(created_at=LONG_AGO)
+    assert purge(timezone.now()) == 0

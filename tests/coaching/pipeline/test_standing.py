@@ -58,3 +58,8 @@ def test_other_coaches_prospects_are_not_seen(other_coach, pia):
 def test_the_counts_are_of_people(coach, pia, held):
     factories.client(coach=coach, with_account=False, stage="later")
     assert counts(prospects(clients_of(coach.user), timezone.now())) == {"held": 1, "later": 1}
+
+
+def test_a_call_that_is_running_is_not_over(coach, call, pia):
+    booking_factories.booking(appointment_type=call, client=pia, start=timezone.now() - timedelta(minutes=5))
+    assert standings(coach) == {"Pia Berg": "booked"}

@@ -71,3 +71,8 @@ def test_a_draft_has_no_page(client, recap):
 
 def test_a_forged_link_is_not_found(client, sent):
     assert client.get(reverse("pipeline:recap", args=[links.token(sent)[:-1] + "!"])).status_code == 404
+
+
+def test_an_offer_that_is_over_leads_to_a_word_with_the_coach(client, url, coach):
+    Recap.objects.update(valid_until="2020-01-01")
+    assert f'href="mailto:{coach.email}"' in client.get(url).content.decode()
