@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -70,8 +71,8 @@ def month(request, coach, slug):
 def zone(request):
     """Remembers the zone that a visitor chose, and goes back to the page they came from."""
     back, chosen = request.GET.get("page", ""), request.GET.get("zone")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+    if not (back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)):
         back = "/"
     kept = {name: request.GET[name] for name in ("month", "day", "from") if request.GET.get(name)}
-    response = redirect(f"{back}?{urlencode(kept)}#times")
+    response = HttpResponseRedirect(f"{back}?{urlencode(kept)}#times")
     return remember(response, chosen) if is_zone(chosen) else response
