@@ -1,12 +1,13 @@
 """What the agenda shows: the bookings of a day or a week, as a list of days and as a picture of the hours."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import formats
 from django.utils.translation import gettext as _
 
+from coaching.booking.busy.reads import busy_between
 from coaching.booking.models import Booking
 from coaching.booking.schedule import schedule_of
 
@@ -35,6 +36,7 @@ class Agenda:
     days: int
     zone: str
     coach: object = None
+    busy: list = field(default_factory=list)  # (start, end) of one coach's other calendars
 
     @property
     def dates(self):
@@ -49,6 +51,11 @@ class Agenda:
         return [(day, rows[day]) for day in self.dates]
 
     @property
+    def by_day(self):
+        """[(date, bookings, busy)] for the list: `busy` is what other calendars take on it, as (start, end) by the clock."""
+        return [(day, rows, [_clock(part) for part in self._parts(self.busy, day)]) for day, rows in self.by_date]
+
+    @property
     def picture(self):
         """The hours as boxes with x, y, width and height, for an SVG."""
         spans = {day: _lanes([span for each in self.bookings if (span := self._span(each, day))]) for day in self.dates}
@@ -58,7 +65,7 @@ class Agenda:
         last = -(-max([USUAL[1], *(span.end for span in every)]) // 60)
         width = (WIDTH - LEFT) / self.days
         columns = [
-            _column(day, LEFT + number * width, width, spans[day], open_time[day], first, last)
+            _column(day, LEFT + number * width, width, spans[day], open_time[day], self._parts(self.busy, day), first, last)
             for number, day in enumerate(self.dates)
         ]
         lines = [{"y": TOP + (hour - first) * HOUR, "label": formats.time_format(time(hour))} for hour in range(first, last)]
@@ -78,7 +85,11 @@ class Agenda:
         if self.coach is None:
             return []
         midnights = [datetime.combine(day + timedelta(days=add), time(), ZoneInfo(self.zone)) for add in (0, 1)]
-        found = [[self._minute(moment, day) for moment in opening] for opening in self._schedule.openings(*midnights)]
+        return self._parts(self._schedule.openings(*midnights), day)
+
+    def _parts(self, stretches, day):
+        """What of some (start, end) lies on a date, in local minutes of it."""
+        found = [[self._minute(moment, day) for moment in stretch] for stretch in stretches]
         return [(max(start, 0), min(end, DAY)) for start, end in found if start < DAY and end > 0]
 
     @property
@@ -89,10 +100,12 @@ class Agenda:
 
 
 def read(*, user, first, days, zone, coach=None):
-    """The agenda of a member of staff: one query, and two for the hours of one coach."""
+    """The agenda of a member of staff: one query, and of one coach two for the hours and one for other calendars."""
     start, end = (datetime.combine(first + timedelta(days=add), time(), ZoneInfo(zone)) for add in (0, days))
     found = Booking.objects.visible_to(user).standing().filter(start__lt=end, end__gt=start).with_details()
-    return Agenda(list(found.filter(coach=coach) if coach else found), first, days, zone, coach)
+    if coach is None:
+        return Agenda(list(found), first, days, zone)
+    return Agenda(list(found.filter(coach=coach)), first, days, zone, coach, busy_between(coach, start, end))
 
 
 def _lanes(spans):
@@ -107,7 +120,7 @@ def _lanes(spans):
     return spans
 
 
-def _column(day, x, width, spans, open_time, first, last):
+def _column(day, x, width, spans, open_time, busy, first, last):
     def box(start, end):
         start, end = (min(max(minute, first * 60), last * 60) for minute in (start, end))
         return {"y": TOP + (start - first * 60) * HOUR / 60, "height": max((end - start) * HOUR / 60, 0)}
@@ -118,7 +131,8 @@ def _column(day, x, width, spans, open_time, first, last):
 
     return {
         "date": day, "x": x, "width": width, "middle": x + width / 2,
-        "open": [box(*each) for each in open_time], "events": [event(span) for span in spans],
+        "open": [box(*each) for each in open_time], "busy": [box(*each) for each in busy],
+        "events": [event(span) for span in spans],
     }  # fmt: skip
 
 
@@ -127,6 +141,11 @@ def _event(span, width):
     booking = span.booking
     name = booking.guest_name if len(booking.guest_name) <= letters else booking.guest_name[: letters - 1] + "…"
     return {"booking": booking, "width": width - 2 * GAP, "name": name, "tall": span.end - span.start >= 45}
+
+
+def _clock(part):
+    """Two local minutes of a day as times; its end is the last minute's midnight."""
+    return [time(minute // 60 % 24, minute % 60) for minute in part]
 
 
 def neighbours(first, days):

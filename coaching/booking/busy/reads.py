@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coaching.booking.busy.models import BusyTime
 from coaching.practice.zones import spoken
 
 PREVIEW_DAYS = 60
@@ -21,3 +22,8 @@ def preview(calendar, now):
     if following is None:
         return f"{words}."
     return _("%(words)s, the next on %(when)s.") % {"words": words, "when": spoken(following.start, calendar.coach.timezone)}
+
+
+def busy_between(coach, start, end):
+    """[(start, end)] in UTC of what the other calendars of a coach take between two moments; one query."""
+    return list(BusyTime.objects.filter(calendar__coach=coach, start__lt=end, end__gt=start).values_list("start", "end"))

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from coaching.booking.busy.models import BusyCalendar
 from coaching.booking.models import Booking
 from tests.coaching.booking import factories
 from tests.coaching.booking.pages import cost_of, text
@@ -79,6 +80,35 @@ def test_a_solo_coach_meets_no_picker_and_sees_the_open_hours(signed_in, coach, 
     page = agenda(signed_in(coach))
     assert "Whose calendar" not in page
     assert page.count("agenda-open") == 5
+
+
+@pytest.fixture
+def elsewhere(coach):
+    """From ten to eleven on Tuesday, and on over the midnight after it, in another calendar of Dana's."""
+    calendar = BusyCalendar.objects.create(coach=coach, name="Private", url="https://calendar.example/private.ics")
+    for start, end in (("10:00", "2026-03-03T11:00"), ("23:00", "2026-03-04T01:00")):
+        start, end = (datetime.fromisoformat(f"{at}-05:00") for at in (f"{TUESDAY}T{start}", end))
+        calendar.times.create(start=start, end=end)
+    return calendar
+
+
+def test_it_draws_what_other_calendars_take(signed_in, coach, elsewhere):
+    response = signed_in(coach).get(reverse("booking_admin:agenda", query={"date": TUESDAY}))
+    assert text(response).count('class="agenda-busy"') == 3
+    assert "Busy in other calendars: 10 a.m. – 11 a.m., 11 p.m. – midnight" in text(response)
+
+
+def test_what_another_coachs_calendars_take_is_hidden(signed_in, other_coach, elsewhere):
+    assert "agenda-busy" not in agenda(signed_in(other_coach))
+
+
+def test_busy_times_cost_the_same_for_many(signed_in, coach, elsewhere):
+    browser, url = signed_in(coach), reverse("booking_admin:agenda", query={"date": TUESDAY})
+    cost = cost_of(browser, url)
+    for hour in (12, 14, 16):
+        start = datetime.fromisoformat(f"{TUESDAY}T{hour}:00-05:00")
+        elsewhere.times.create(start=start, end=start + timedelta(hours=1))
+    assert cost_of(browser, url) == cost
 
 
 def test_another_coach_cannot_be_chosen(signed_in, coach, other_coach):
