@@ -6,6 +6,7 @@ from wagtail.admin.ui.components import Component
 from coaching.booking import reads as booking
 from coaching.desk import failed_mails
 from coaching.desk.attention import needs_attention
+from coaching.desk.first_steps import first_steps
 from coaching.desk.overview import overview
 from coaching.people.access import clients_of
 from coaching.pipeline import attention as pipeline
@@ -22,6 +23,14 @@ class DeskPanel(Component):
     def get_context_data(self, parent_context):
         request = parent_context["request"]
         return {"request": request, **self.context_for(request.user, timezone.now())}
+
+
+class FirstStepsPanel(DeskPanel):
+    name, order = "desk_first_steps", 1
+    template_name = "coaching/desk/home/first_steps.html"
+
+    def context_for(self, user, now):
+        return {"steps": first_steps(user)}
 
 
 class FailedMailsPanel(DeskPanel):
@@ -68,4 +77,4 @@ class ClientsPanel(DeskPanel):
         return {"rows": overview(recent, now), "count": active.count()}
 
 
-PANELS = [FailedMailsPanel, AttentionPanel, RequestsPanel, AgendaPanel, ClientsPanel]
+PANELS = [FirstStepsPanel, FailedMailsPanel, AttentionPanel, RequestsPanel, AgendaPanel, ClientsPanel]

@@ -1,0 +1,59 @@
+"""What a new practice does first: a list that ticks itself, and goes away when all is done."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from coaching.booking.access import coaches_of
+from coaching.booking.models import AppointmentType, Booking, WeeklyHours
+from coaching.people.access import coach_of
+
+
+@dataclass(frozen=True)
+class Step:
+    """`why` says what comes of it."""
+
+    text: str
+    why: str
+    url: str
+    done: bool
+
+
+def first_steps(user):
+    """The steps of this member of staff, in order; none once all are done. Two queries."""
+    coach = _coach(user)
+    if coach is None:
+        return [_a_coach()]
+    steps = [
+        Step(_("Set your weekly hours"), _("Without them nobody can book."), reverse("booking_admin:hours"), coach.has_hours),
+        Step(_("Say what can be booked"), _("A first call that is free, for example."), *_types(coach)),
+        Step(_("Book yourself once"), _("See what a guest sees, and read the mails."), *_trial(coach)),
+    ]
+    return [] if all(step.done for step in steps) else steps
+
+
+def _coach(user):
+    """The coach that this person is, or the first that they look after."""
+    own = coach_of(user)
+    found = coaches_of(user).filter(pk=own.pk) if own else coaches_of(user)
+    mine = {"coach": OuterRef("pk")}
+    return found.annotate(
+        has_hours=Exists(WeeklyHours.objects.filter(**mine)),
+        has_types=Exists(AppointmentType.objects.filter(**mine)),
+        was_booked=Exists(Booking.objects.filter(**mine)),
+    ).first()
+
+
+def _a_coach():
+    why = _("Name, address on the site, time zone. Choose yourself, if it is you.")
+    return Step(_("Say who coaches here"), why, reverse("wagtailsnippets_coaching_coach:add"), False)
+
+
+def _types(coach):
+    return reverse("booking_admin:types" if coach.has_types else "booking_admin:add_type"), coach.has_types
+
+
+def _trial(coach):
+    return reverse("booking:coach", args=[coach.slug]), coach.was_booked

@@ -1,0 +1,53 @@
+import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+
+from coaching.desk.first_steps import first_steps
+from tests import factories
+from tests.coaching.booking import factories as booking_factories
+
+
+@pytest.fixture
+def superuser(db):
+    """Who has just set the site up."""
+    return get_user_model().objects.create_superuser("ava", "ava@example.org")
+
+
+def steps(person):
+    return [(step.text, step.done) for step in first_steps(getattr(person, "user", person))]
+
+
+def test_before_the_first_coach_there_is_one_step(superuser):
+    assert steps(superuser) == [("Say who coaches here", False)]
+
+
+def test_each_step_ticks_itself(coach):
+    names = ["Set your weekly hours", "Say what can be booked", "Book yourself once"]
+    assert steps(coach) == [(name, False) for name in names]
+    booking_factories.open_week(coach)
+    assert [done for _name, done in steps(coach)] == [True, False, False]
+    call = booking_factories.appointment_type(coach=coach)
+    assert [done for _name, done in steps(coach)] == [True, True, False]
+    booking_factories.booking(appointment_type=call)
+    assert steps(coach) == []
+
+
+def test_a_coach_is_asked_for_the_own_steps_alone(coach, other_coach):
+    booking_factories.open_week(other_coach)
+    assert not any(done for _name, done in steps(coach))
+
+
+def test_every_step_leads_somewhere(client, superuser, coach):
+    client.force_login(superuser)
+    assert [client.get(step.url).status_code for step in first_steps(superuser)] == [200, 200, 200]
+    coach.delete()
+    assert client.get(first_steps(superuser)[0].url).status_code == 200
+
+
+def test_the_home_shows_them_and_no_calendar_without_a_coach(client, superuser):
+    client.force_login(superuser)
+    content = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "Say who coaches here" in content
+    assert reverse("booking_admin:hours") not in content
+    factories.coach()
+    assert reverse("booking_admin:hours") in client.get(reverse("wagtailadmin_home")).content.decode()
