@@ -1,6 +1,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import timezone
 
@@ -109,6 +110,11 @@ def test_busy_times_cost_the_same_for_many(signed_in, coach, elsewhere):
         start = datetime.fromisoformat(f"{TUESDAY}T{hour}:00-05:00")
         elsewhere.times.create(start=start, end=start + timedelta(hours=1))
     assert cost_of(browser, url) == cost
+
+
+def test_before_the_first_coach_nobody_can_be_booked_for(client, db):
+    client.force_login(get_user_model().objects.create_superuser("ava", "ava@example.org"))
+    assert reverse("booking_admin:add") not in agenda(client)
 
 
 def test_another_coach_cannot_be_chosen(signed_in, coach, other_coach):
