@@ -11,7 +11,7 @@ class CoachingConfig(AppConfig):
     verbose_name = "Coaching practice"
     rooms = (
         "practice", "mail", "jobs", "people", "booking", "booking.requests", "booking.busy", "exercises", "payments",
-        "pipeline", "client_area", "desk", "website",
+        "pipeline", "keeping", "client_area", "desk", "website",
     )  # fmt: skip
 
     def ready(self):

@@ -4,7 +4,7 @@ import hashlib
 import os
 
 from coachsite.settings import *  # noqa: F403
-from coachsite.settings import BASE_DIR, CACHES, DATABASES, INSTALLED_APPS
+from coachsite.settings import BASE_DIR, CACHES, DATABASES, INSTALLED_APPS, STORAGES
 
 # A second module, written against the contract alone; a run without modules is without this one too.
 if "networking_module" in INSTALLED_APPS:
@@ -14,6 +14,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default", "mail"]}}
 MEDIA_ROOT = BASE_DIR / "var" / "test-media"
+STORAGES["private"]["OPTIONS"]["location"] = BASE_DIR / "var" / "test-private"
 # Each of the suite's processes has a database of its own, so what it keeps in Redis must not reach the others.
 CACHES = {"default": {**CACHES["default"], "KEY_PREFIX": os.environ.get("PYTEST_XDIST_WORKER", "")}}
 ACCOUNT_RATE_LIMITS = False

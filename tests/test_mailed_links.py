@@ -23,6 +23,8 @@ from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Review
 from coaching.exercises.reviews import review
+from coaching.keeping import archives, erasing, leaving
+from coaching.keeping.person import Person
 from coaching.mail import kinds
 from coaching.mail.models import Message
 from coaching.mail.outbox import deliver_due
@@ -80,6 +82,17 @@ def recap_mails(coach):
     pipeline.ask_again(CheckIn.objects.get())
 
 
+def keeping_mails(clara):
+    """An archive; an account that is given up, kept after all, given up again, and at last deleted."""
+    archives.ask(client=clara)
+    now = timezone.now()
+    leaving.ask_to_leave(person=Person.of(clara), now=now - timedelta(minutes=1))
+    leaving.stay(person=Person.of(clara))
+    leaving.ask_to_leave(person=Person.of(clara))
+    clara.refresh_from_db()
+    erasing.mails.gone(clara, 1)
+
+
 def bought(clara):
     """A package that Clara has paid."""
     terms = {"title": "Four sessions", "sessions": 4, "price": 52000, "currency": "USD"}
@@ -105,6 +118,7 @@ def links(coach, clara, monkeypatch):
     booking_mails(booking_factories.appointment_type(coach=coach), monkeypatch)
     client_mails(clara, coach)
     recap_mails(coach)
+    keeping_mails(clara)
     unsent = {slug for _group, members in kinds.grouped() for slug in (kind.slug for kind in members)}
     unsent -= set(Message.objects.filter(state=Message.State.SENT).values_list("kind", flat=True))
     assert unsent == set(), "Say above how these mails come about."

@@ -6,6 +6,7 @@ An address without a row in ROWS fails, so a new one has to say who may open it.
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
@@ -15,6 +16,8 @@ from coaching.booking.feed.models import open_feed
 from coaching.booking.models import BusyCalendar, TimeRequest
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
+from coaching.keeping.links import token as stay_token
+from coaching.keeping.models import Archive
 from coaching.mail.models import Message
 from coaching.modules import installed_modules
 from coaching.payments.models import Package
@@ -113,6 +116,12 @@ ROWS = {
     "pipeline_admin:join": (HER_COACH, ["prospect_pk", "double_pk"], "get"),
     "client_area:home": (CLIENTS, [], "get"),
     "client_area:progress": (set(), ["no_module", "no_strand"], "get"),
+    "keeping:account": (CLIENTS, [], "get"),
+    "keeping:ask": (CLIENTS, [], "post"),
+    "keeping:download": (CLARA, ["archive"], "get"),
+    "keeping:leave": (CLIENTS, [], "get"),
+    "keeping:stay": (CLIENTS, [], "post"),
+    "keeping:stay_by_link": (EVERYONE, ["stay_token"], "get"),
     "desk:clients": (STAFF, [], "get"),
     "desk:client": (HER_COACH, ["clara_pk"], "get"),
     "desk:invite": (HER_COACH, ["clara_pk"], "post"),
@@ -172,7 +181,10 @@ def world(people, clara, coach):
     offered = factories.client(coach=coach, with_account=False, stage="offered", email="twice@example.org")
     double = factories.client(coach=coach, with_account=False, email="twice@example.org")
     recap = Recap.objects.create(client=offered, text="Well.", valid_until="2030-01-01", sent_at=timezone.now())
+    leaving = factories.client(coach=coach, leaves_at=timezone.now() + timedelta(days=3))
+    archive = archive_ready(clara)
     things = {
+        "archive": archive.pk, "stay_token": stay_token(leaving),
         "asked": asked.pk,
         "prospect_pk": offered.pk, "double_pk": double.pk, "recap_token": recap_token(recap), "csv": "csv",
         "booking": booking.pk, "token": links.token(coming), "type": booking.appointment_type.pk,
@@ -186,6 +198,13 @@ def world(people, clara, coach):
         "mail": "invitation", "failed_mail": failed_mail(coach).pk,
     }  # fmt: skip
     return {**things, **module_world(clara)}
+
+
+def archive_ready(client):
+    """An archive that the client can fetch."""
+    archive = Archive.objects.create(client=client, state=Archive.State.READY, made_at=timezone.now())
+    archive.file.save("world.zip", ContentFile(b"PK"))
+    return archive
 
 
 def failed_mail(coach):

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -29,10 +31,19 @@ def needs_attention(clients, now, prospects=None):
 def _all_reasons(clients, now):
     practice = PracticeSettings.load()
     yield from silent(clients, now, practice.silent_days)
+    yield from leaving(clients)
     yield from exercises.attention(clients, now, practice.review_days)
     yield from balance.attention(clients, now)
     for module in installed_modules():
         yield from module.attention(clients, now)
+
+
+def leaving(clients):
+    """A reason for each client who has given up the account."""
+    for client in clients:
+        if client.leaves_at:
+            day = date_format(localtime(client.leaves_at), "F j")
+            yield Attention(client.pk, _("Leaves on %(day)s, and the account is deleted") % {"day": day}, weight=55)
 
 
 def silent(clients, now, days):

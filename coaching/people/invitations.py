@@ -33,6 +33,8 @@ def invite(*, client, now=None):
     client = Client.objects.select_for_update().get(pk=client.pk)
     if client.user_id:
         raise InvitationError(_("%(name)s already has an account.") % {"name": client.name})
+    if client.stage == Client.Stage.GONE:
+        raise InvitationError(_("This client has left, and their address is gone. Please add them anew."))
     client.invitations.filter(accepted_at=None).update(expires_at=now)
     invitation = Invitation.objects.create(client=client, email=client.email, sent_at=now, expires_at=now + VALID_FOR)
     if client.is_prospect:

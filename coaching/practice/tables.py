@@ -14,14 +14,15 @@ def download(name, fmt, rows):
     """`rows` (of texts and numbers, the heading first) as an attachment called `name`.`fmt`."""
     response = HttpResponse(content_type=FORMATS[fmt])
     response["Content-Disposition"] = f'attachment; filename="{name}.{fmt}"'
-    rows = ([_cell(value) for value in row] for row in rows)
+    rows = ([cell(value) for value in row] for row in rows)
     _csv(response, rows) if fmt == "csv" else _xlsx(response, rows)
     return response
 
 
-def _cell(value):
-    """A guest can type a formula into a name: with an apostrophe before it, no program computes it.
+def cell(value):
+    """A value that is safe in a spreadsheet.
 
+    A guest can type a formula into a name: with an apostrophe before it, no program computes it.
     Characters that a spreadsheet can't hold are left out.
     """
     if not isinstance(value, str):

@@ -65,6 +65,11 @@ def spoken(at, zone, clock24=False):
     return gettext("%(day)s, %(hour)s %(zone)s") % {"day": day, "hour": hour, "zone": zone_name(zone, at)}
 
 
+def spoken_day(at, zone):
+    """The date of an instant (aware), as a person says it."""
+    return formats.date_format(at.astimezone(zoneinfo.ZoneInfo(zone)), "F j, Y")
+
+
 def same_clock(at, zone, other):
     """Whether the clocks of two zones show the same time at that moment (aware)."""
     return at.astimezone(zoneinfo.ZoneInfo(zone)).utcoffset() == at.astimezone(zoneinfo.ZoneInfo(other)).utcoffset()

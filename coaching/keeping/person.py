@@ -1,0 +1,36 @@
+"""One human being: an account with its clients (one per coach), or a client who has no account."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from allauth.account.models import EmailAddress
+
+from coaching.people.models import Client
+
+
+@dataclass(frozen=True)
+class Person:
+    clients: tuple[Client, ...]
+    user: Any = None
+
+    @classmethod
+    def of(cls, client):
+        """The person that a client is."""
+        if client.user_id is None:
+            return cls((client,))
+        found = Client.objects.filter(user=client.user_id).select_related("coach").order_by("pk")
+        return cls(tuple(found), client.user)
+
+    @cached_property
+    def emails(self):
+        """The addresses that are theirs, in small letters. Of an account only the verified ones: anyone can type the others."""
+        if self.user is None:
+            return {client.email.lower() for client in self.clients if client.email}
+        found = EmailAddress.objects.filter(user=self.user, verified=True).values_list("email", flat=True)
+        return {email.lower() for email in found}
+
+    @property
+    def works_here(self):
+        """Whether the account is also a coach's or an editor's, and so outlives the client."""
+        return bool(self.user) and (self.user.is_superuser or hasattr(self.user, "coach") or self.user.groups.exists())
