@@ -11,10 +11,11 @@ from coaching.keeping.addresses import follow_primary
 from tests.worlds import booking_of
 
 OWN = "clara.lind@home.example"
+CODE = re.compile(r"^\s*([A-Z0-9-]{6,})\s*$", re.MULTILINE)
 
 
 def code_in(mail):
-    return re.search(r"^\s*([A-Z0-9-]{6,})\s*$", mail.body, re.MULTILINE)[1]
+    return CODE.search(mail.body)[1]
 
 
 def post(browser, action, email):
@@ -48,7 +49,13 @@ def test_one_signs_in_by_either(which, client, two, mailoutbox):
 def test_an_address_that_is_not_confirmed_opens_nothing(client, clara, mailoutbox):
     EmailAddress.objects.create(user=clara.user, email=OWN, verified=False)
     client.post("/accounts/login/code/", {"email": OWN})
-    assert [mail for mail in mailoutbox if re.search(r"^\s*[A-Z0-9]{3}-?[A-Z0-9]{3}\s*$", mail.body, re.MULTILINE)] == []
+    client.post("/accounts/password/reset/", {"email": OWN})
+    assert [mail for mail in mailoutbox if CODE.search(mail.body) or "/password/reset/key/" in mail.body] == []
+
+
+def test_a_confirmed_one_resets_the_password(client, clara, mailoutbox):
+    client.post("/accounts/password/reset/", {"email": clara.email})
+    assert "/password/reset/key/" in mailoutbox[-1].body
 
 
 def test_the_first_one_is_where_mails_go(signed_in, two):
