@@ -99,14 +99,6 @@ def test_what_cannot_be_made_is_given_up_and_asked_for_again(signed_in, clara):
     assert Archive.objects.get(state="ready")
 
 
-def test_many_contacts_fit(clara):
-    contacts = pytest.importorskip("networking_module.contacts.models").Contact
-    contacts.objects.bulk_create(contacts(client=clara, name=f"Person {number}") for number in range(3000))
-    archives.ask(client=clara)
-    with Archive.objects.get().file.open() as file:
-        assert ZipFile(file).read("lists/networking-people.csv").count(b"\n") == 3001
-
-
 def test_the_operator_writes_one_into_a_file_for_the_own_eyes(clara, tmp_path):
     call_command("export_client", clara.pk, tmp_path / "clara.zip", stdout=StringIO())
     assert (tmp_path / "clara.zip").stat().st_mode & 0o077 == 0

@@ -1,0 +1,13 @@
+from zipfile import ZipFile
+
+from coaching.keeping import archives
+from coaching.keeping.models import Archive
+from networking_module.contacts.models import Contact
+from tests.coaching.keeping.conftest import private  # noqa: F401 - a fixture
+
+
+def test_many_people_fit_into_an_archive(clara, private):  # noqa: F811
+    Contact.objects.bulk_create(Contact(client=clara, name=f"Person {number}") for number in range(3000))
+    archives.ask(client=clara)
+    with Archive.objects.get().file.open() as file:
+        assert ZipFile(file).read("lists/networking-people.csv").count(b"\n") == 3001
