@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
@@ -14,6 +15,7 @@ from django.utils import timezone
 from coaching.booking import links
 from coaching.booking.feed.models import open_feed
 from coaching.booking.models import BusyCalendar, TimeRequest
+from coaching.exercises import files
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
 from coaching.keeping.links import token as stay_token
@@ -90,6 +92,7 @@ ROWS = {
     "mail_admin:reset": ({"editor", "owner"}, ["mail"], "post"),
     "exercises:list": (CLIENTS, [], "get"),
     "exercises:do": (CLARA, ["assignment"], "get"),
+    "exercises:file": (CLARA | HER_COACH, ["file"], "get"),
     "exercises:autosave": (CLARA, ["assignment", "prompt"], "post"),
     "exercises_admin:queue": (STAFF, [], "get"),
     "exercises_admin:assign": (STAFF, [], "get"),
@@ -191,7 +194,7 @@ def world(people, clara, coach):
         "free_slug": booking.appointment_type.slug, "session_slug": session.slug, "coach_slug": coach.slug,
         "busy_calendar": BusyCalendar.objects.create(coach=coach, name="Home", url="nowhere").pk,
         "feed_secret": open_feed(coach).secret,
-        "assignment": assignment.pk,
+        "assignment": assignment.pk, "file": file_in(done, prompt, submission).pk,
         "prompt": prompt, "submission": submission.pk, "package": package.pk, "clara_pk": clara.pk,
         "note": Note.objects.create(client=clara, author=coach.user, text="Shy").pk,
         "invitation": invitations.link_token(invitations.invite(client=prospect)), "no_module": "none", "no_strand": "none",
@@ -205,6 +208,14 @@ def archive_ready(client):
     archive = Archive.objects.create(client=client, state=Archive.State.READY, made_at=timezone.now())
     archive.file.save("world.zip", ContentFile(b"PK"))
     return archive
+
+
+def file_in(assignment, prompt, submission):
+    """A file that was handed in."""
+    stored = files.keep(assignment=assignment, prompt_id=prompt, upload=SimpleUploadedFile("plan.txt", b"My plan"))
+    submission.answers = {prompt: stored}
+    submission.save()
+    return files.AnswerFile.objects.get(pk=stored["file"])
 
 
 def failed_mail(coach):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coaching.booking import reads as booking
+from coaching.exercises import measures
 from coaching.exercises import reads as exercises
 from coaching.modules import installed_modules
 from coaching.payments import balance
@@ -39,6 +40,7 @@ def context(client, now):
         "upcoming": booking.upcoming_of(client, now)[:3],
         "left": balance.left(client),
         "progress": progress_of([client], WEEKS, now)[client.pk],
+        "lines": measures.lines_of(client),
         "weeks": WEEKS,
         "timeline": client.timeline.filter(for_client=True)[:8],
     }

@@ -3,6 +3,7 @@
 from coaching.booking import reads as booking
 from coaching.desk.forms import NoteForm
 from coaching.desk.overview import WEEKS
+from coaching.exercises import measures
 from coaching.exercises import reads as exercises
 from coaching.modules import installed_modules
 from coaching.payments import balance
@@ -20,6 +21,7 @@ def context(client, now, note_form=None):
         "client": client,
         "same_address": client.same_address(),
         "progress": progress_of([client], WEEKS, now)[client.pk],
+        "lines": measures.lines_of(client),
         "weeks": WEEKS,
         "panels": [panel for panel in panels if panel],
         "timeline": client.timeline.all()[:ENTRIES],

@@ -4,12 +4,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coaching.exercises import files
+from coaching.exercises.blocks import QUESTIONS
+from coaching.exercises.kinds import EMPTY, AnswerError, cleaned
 from coaching.exercises.models import Answer, Assignment, Submission
-from coaching.exercises.prompts import EMPTY, QUESTIONS, AnswerError, cleaned, tried_for_real
+from coaching.exercises.prompts import tried_for_real
 from coaching.people.timeline import record, seen
 
 # What stays of "try it for real" once it is handed in: readable even when its module is gone.
-KEPT = ("done", "times", "title")
+KEPT = ("done", "times", "title", "gone")
 
 
 class Closed(AnswerError):
@@ -46,8 +49,10 @@ def save_answer(*, assignment, prompt_id, raw, known_revision, now=None):
     child = next((each for each in assignment.version.prompts if each.id == str(prompt_id)), None)
     if child is None:
         raise AnswerError(_("This question is not part of the exercise. Please load the page again."))
-    value = cleaned(child.block_type, child.value, raw)
     answer = Answer.objects.filter(assignment=assignment, prompt_id=prompt_id).first()
+    before = answer.value if answer else ""
+    is_file = child.block_type == "file"
+    value = files.received(raw, before) if is_file else cleaned(child.block_type, child.value, raw)
     if answer is None and value in EMPTY:
         return 0
     if answer is None:
@@ -56,10 +61,17 @@ def save_answer(*, assignment, prompt_id, raw, known_revision, now=None):
         return answer.revision
     elif answer.revision != known_revision:
         raise Conflict(answer.value, answer.revision)
-    answer.value, answer.revision = value, answer.revision + 1
+    answer.value = _kept(answer, value) if is_file else value
+    answer.revision += 1
     answer.save()
     seen(client=assignment.client, at=now or timezone.now())
     return answer.revision
+
+
+def _kept(answer, value):
+    """A file's new answer, and the one before it taken away."""
+    files.drop(answer.value)
+    return files.keep(assignment=answer.assignment, prompt_id=answer.prompt_id, upload=value) if value else value
 
 
 @transaction.atomic
@@ -68,10 +80,11 @@ def submit(*, assignment, now=None):
     now = now or timezone.now()
     assignment = _open(assignment)
     values = {str(each.prompt_id): each.value for each in assignment.answers.all()}
-    missing = [child.id for child in assignment.version.prompts if _is_missing(child, values)]
+    tried = tried_for_real(assignment, now)
+    missing = [child.id for child in assignment.version.prompts if _is_missing(child, values, tried)]
     if missing:
         raise Unanswered(missing)
-    values |= {pk: {key: facts[key] for key in KEPT} for pk, facts in tried_for_real(assignment, now).items()}
+    values |= {pk: {key: facts[key] for key in KEPT} for pk, facts in tried.items()}
     submission = Submission.objects.create(
         assignment=assignment, number=assignment.submissions.count() + 1, answers=values, submitted_at=now
     )
@@ -81,7 +94,10 @@ def submit(*, assignment, now=None):
     return submission
 
 
-def _is_missing(child, values):
+def _is_missing(child, values, tried):
+    if child.block_type == "try_it":
+        facts = tried[child.id]
+        return child.value["required"] and not facts["gone"] and facts["done"] < facts["times"]
     return child.block_type in QUESTIONS and child.value["required"] and values.get(child.id) in EMPTY
 
 

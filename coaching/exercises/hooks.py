@@ -1,13 +1,16 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import include, path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from coaching.exercises import admin_urls
-from coaching.exercises.models import Exercise
+from coaching.exercises.measures import is_fed
+from coaching.exercises.models import Exercise, Measure
+from coaching.exercises.versions_panel import stay_behind, words_for
 from coaching.people.admin_menu import StaffMenuItem
 
 
@@ -22,6 +25,19 @@ class ExerciseViewSet(SnippetViewSet):
 
 
 register_snippet(ExerciseViewSet)
+
+
+class MeasureViewSet(SnippetViewSet):
+    model = Measure
+    icon = "order"
+    menu_label = _("Measures over time")
+    menu_order = 210
+    add_to_admin_menu = False
+    list_display = ["name", "about"]
+    search_fields = ["name"]
+
+
+register_snippet(MeasureViewSet)
 
 
 @hooks.register("register_admin_urls")
@@ -43,3 +59,24 @@ def keep_what_was_published(request, instances):
     words = _("“%(title)s” was published, so it stays for those who have it. Unpublish it, and nobody gets it any more.")
     messages.warning(request, words % {"title": published[0].title})
     return redirect("wagtailsnippets_coaching_exercise:list")
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_draws_lines(request, instances):
+    """A measure in use carries clients' lines."""
+    fed = [each for each in instances if isinstance(each, Measure) and is_fed(each)]
+    if not fed:
+        return None
+    words = _("“%(name)s” is fed by an exercise that was published, so it stays: clients' lines hang on it. You can rename it.")
+    messages.warning(request, words % {"name": fed[0].name})
+    return redirect("wagtailsnippets_coaching_measure:list")
+
+
+@hooks.register("after_edit_snippet")
+def say_who_keeps_the_old_version(request, instance):
+    """After publishing a change: how many answers stay on the version they were written for."""
+    if not isinstance(instance, Exercise) or "action-publish" not in request.POST:
+        return
+    given, handed_in = stay_behind(instance, but=instance.versions.first())
+    if given:
+        messages.info(request, words_for(given, handed_in) + " " + gettext("They stay on the version they have."))

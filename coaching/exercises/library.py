@@ -9,6 +9,7 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
 from coaching.exercises.blocks import PromptsBlock
 from coaching.exercises.prompts import unanswered
+from coaching.exercises.versions_panel import VersionsPanel
 from coaching.modules import installed_modules, module
 from coaching.practice.choices import KeptSelect
 
@@ -36,6 +37,7 @@ class Exercise(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
     key = models.CharField(max_length=100, null=True, blank=True, unique=True, editable=False)
 
     panels = [
+        VersionsPanel(heading=_("Who has it")),
         FieldPanel("title"), FieldPanel("summary"), FieldPanel("minutes"), FieldPanel("prompts"),
         FieldPanel("module", widget=KeptSelect(choices=module_choices)),
         FieldPanel("strand", widget=KeptSelect(choices=strand_choices)),
@@ -56,11 +58,18 @@ class Exercise(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
         if self.strand and (not self.module or (found and self.strand not in {each.slug for each in found.strands})):
             raise ValidationError({"strand": _("Choose one of the module's own, or leave it empty.")})
 
+    # The first is how Wagtail opens a preview: most clients read on a phone.
+    preview_sizes = [
+        {"name": "mobile", "icon": "mobile-alt", "device_width": 390, "label": _("On a phone")},
+        {"name": "desktop", "icon": "desktop", "device_width": 1280, "label": _("On a computer")},
+    ]
+    preview_modes = [("", _("As a client, to do")), ("handed_in", _("As a client, handed in"))]
+
     def get_preview_template(self, request, mode_name):
         return "coaching/exercises/preview.html"
 
     def get_preview_context(self, request, mode_name):
-        return {"exercise": self, "prompts": unanswered(self.prompts)}
+        return {"exercise": self, "prompts": unanswered(self.prompts), "handed_in": mode_name == "handed_in"}
 
 
 class ExerciseVersion(models.Model):

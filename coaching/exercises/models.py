@@ -5,11 +5,13 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coaching.exercises.files import AnswerFile
 from coaching.exercises.library import Exercise, ExerciseVersion
+from coaching.exercises.measure import Measure
 from coaching.people.access import VisibleQuerySet
 from coaching.people.models import Client
 
-__all__ = ["Answer", "Assignment", "Exercise", "ExerciseVersion", "Review", "Submission"]
+__all__ = ["Answer", "AnswerFile", "Assignment", "Exercise", "ExerciseVersion", "Measure", "Review", "Submission"]
 
 
 class AssignmentQuerySet(VisibleQuerySet):

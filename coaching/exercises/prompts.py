@@ -1,22 +1,15 @@
 """Prompts with their answers, as pages show them and forms send them."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext as _
 
 from coaching.exercises.blocks import QUESTIONS
+from coaching.exercises.files import ACCEPTED
 from coaching.modules import activity
 from coaching.practice.days import today
-
-EMPTY = (None, "", [])
-LONGEST = {"short_answer": 500, "long_answer": 20_000}
-
-
-class AnswerError(Exception):
-    """What was written can't be saved or handed in; the message says what to do."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +40,25 @@ class Prompt:
         return self.kind in QUESTIONS
 
     @property
+    def rows(self):
+        """A table's rows to fill in: what is written, and at least one empty row after it."""
+        written = list(self.answer or [])
+        empty = max(self.value["first_rows"] - len(written), 1)
+        return written + [[""] * len(self.value["columns"]) for _ in range(empty)]
+
+    @property
+    def day(self):
+        """A date's answer as a date; what is no date yet stays None."""
+        try:
+            return date.fromisoformat(self.answer or "")
+        except ValueError:
+            return None
+
+    @property
+    def accept(self):
+        return ACCEPTED
+
+    @property
     def steps(self):
         return [str(step) for step in range(1, self.value["steps"] + 1)]
 
@@ -74,9 +86,9 @@ def handed_in(submission):
 
 
 def tried_for_real(assignment, now):
-    """{prompt id: {done, times, title, url, by}} for every "try it for real".
+    """{prompt id: {done, times, title, url, by, gone}} for every "try it for real".
 
-    `by` is a date in the client's zone, and what is done later counts too. `title` is "" when the module is gone.
+    `by` is a date in the client's zone, and what is done later counts too. `gone` is True when the module is.
     """
     return {
         child.id: _tried(child.value, assignment, now) for child in assignment.version.prompts if child.block_type == "try_it"
@@ -84,13 +96,14 @@ def tried_for_real(assignment, now):
 
 
 def _tried(value, assignment, now):
-    by = today(assignment.assigned_at + timedelta(days=value["within_days"]), assignment.client.timezone)
-    facts = {"done": 0, "times": value["times"], "title": "", "url": "", "by": by}
+    by = value["by"] or today(assignment.assigned_at + timedelta(days=value["within_days"]), assignment.client.timezone)
+    facts = {"done": 0, "times": value["times"], "title": value["words"] or "", "url": "", "by": by, "gone": True}
     found = activity(value["activity"])
     if found is None:
         return facts
     done = found.count([assignment.client], assignment.assigned_at, now).get(assignment.client_id, 0)
-    return facts | {"done": min(done, value["times"]), "title": str(found.title), "url": _address(found.url)}
+    title = facts["title"] or str(found.title)
+    return facts | {"done": min(done, value["times"]), "title": title, "url": _address(found.url), "gone": False}
 
 
 def _address(name):
@@ -98,27 +111,3 @@ def _address(name):
         return reverse(name)
     except NoReverseMatch:
         return ""
-
-
-def cleaned(kind, value, raw):
-    """What a form sent for a prompt, as it is stored: text, or a list of the options that exist.
-
-    Anything that is not one of the prompt's options is left out. Raises AnswerError for a text that is too long.
-    """
-    if kind in LONGEST:
-        return _text(raw[-1] if raw else "", LONGEST[kind])
-    if kind == "scale":
-        steps = {str(step) for step in range(1, value["steps"] + 1)}
-        return next((each for each in raw if each in steps), "")
-    options = list(value["items"] if kind == "checklist" else value["options"])
-    chosen = [each for each in options if each in raw]
-    return chosen if kind == "checklist" or value["multiple"] else next(iter(chosen), "")
-
-
-def _text(words, longest):
-    # Browsers send CRLF; PostgreSQL's JSON can't hold NUL.
-    words = words.replace("\r\n", "\n").replace("\0", "")
-    if len(words) > longest:
-        message = _("This is %(count)d characters long, and %(longest)d fit. Please shorten it: it isn't saved yet.")
-        raise AnswerError(message % {"count": len(words), "longest": longest})
-    return words

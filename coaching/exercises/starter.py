@@ -1,9 +1,10 @@
-"""The exercises that modules bring, made once for each key and never over an editor's work."""
+"""The exercises that the practice and its modules bring, made once for each key and never over an editor's work."""
 
 import uuid
 
 from django.db import transaction
 
+from coaching.exercises import starters
 from coaching.exercises.models import Exercise
 from coaching.modules import installed_modules
 
@@ -12,18 +13,23 @@ from coaching.modules import installed_modules
 def load_starter_content():
     """Makes and publishes what is missing. Gives the exercises made."""
     known = set(Exercise.objects.exclude(key=None).values_list("key", flat=True))
-    return [
-        _make(module, each)
-        for module in installed_modules()
-        for each in module.starter_content()
-        if f"{module.slug}.{each['key']}" not in known
-    ]
+    return [_make(slug, each) for slug, each in _brought() if _key(slug, each) not in known]
 
 
-def _make(module, content):
+def _brought():
+    """(module slug, content) of every module; the practice's own, which belong to no module, come last."""
+    yield from ((module.slug, each) for module in installed_modules() for each in module.starter_content())
+    yield from (("", each) for each in starters.CONTENT)
+
+
+def _key(slug, content):
+    return f"{slug or 'coaching'}.{content['key']}"
+
+
+def _make(slug, content):
     exercise = Exercise(
-        key=f"{module.slug}.{content['key']}", title=content["title"], summary=content.get("summary", ""),
-        minutes=content.get("minutes", 15), module=module.slug, strand=content.get("strand", ""), live=False,
+        key=_key(slug, content), title=content["title"], summary=content.get("summary", ""),
+        minutes=content.get("minutes", 15), module=slug, strand=content.get("strand", ""), live=False,
     )  # fmt: skip
     exercise.prompts = [
         {"type": name, "value": value, "id": str(uuid.uuid4())} for name, value in _raw(exercise, content["prompts"])

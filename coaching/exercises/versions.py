@@ -6,6 +6,7 @@ from django.dispatch import receiver
 from wagtail.signals import published
 
 from coaching.exercises.models import Exercise, ExerciseVersion
+from coaching.modules import activity
 
 
 @transaction.atomic
@@ -14,11 +15,22 @@ def make_version(*, exercise):
     Exercise.objects.select_for_update().get(pk=exercise.pk)
     latest = exercise.versions.first()
     words = {"title": exercise.title, "summary": exercise.summary, "minutes": exercise.minutes}
-    raw = exercise.prompts.get_prep_value()
+    raw = _readable(exercise.prompts.get_prep_value(), latest)
     if latest and latest.prompts.get_prep_value() == raw and all(getattr(latest, name) == words[name] for name in words):
         return latest
     number = (exercise.versions.aggregate(last=Max("number"))["last"] or 0) + 1
     return ExerciseVersion.objects.create(exercise=exercise, number=number, prompts=raw, **words)
+
+
+def _readable(raw, latest):
+    """The prompts, with the name of each activity written out: it stays when the activity's module goes."""
+    before = latest.prompts.get_prep_value() if latest else []
+    names = {each["id"]: each["value"]["words"] for each in before if each["type"] == "try_it"}
+    for each in raw:
+        if each["type"] == "try_it" and not each["value"].get("words"):
+            found = activity(each["value"]["activity"])
+            each["value"]["words"] = str(found.title) if found else names.get(each["id"], "")
+    return raw
 
 
 @receiver(published, sender=Exercise)

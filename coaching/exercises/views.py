@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST
 
-from coaching.exercises import access, answers, prompts
+from coaching.exercises import access, answers, kinds, prompts
 from coaching.exercises.models import Assignment, Review
 from coaching.people.access import client_required
 
@@ -39,13 +39,23 @@ def autosave(request, pk, prompt_id):
     """Saves one answer as it is typed. When another page saved meanwhile it gives, as `html`, the text to choose from."""
     assignment = access.assignment_or_404(request.client, pk)
     try:
-        raw, known = request.POST.getlist("value"), _number(request, "revision")
+        raw, known = _sent(request, "value"), _number(request, "revision")
         revision = answers.save_answer(assignment=assignment, prompt_id=prompt_id, raw=raw, known_revision=known)
     except answers.Conflict as conflict:
         return JsonResponse(_both_texts(assignment, str(prompt_id), conflict))
     except answers.AnswerError as error:
         return JsonResponse({"error": str(error)}, status=400)
-    return JsonResponse({"revision": revision})
+    return JsonResponse({"revision": revision, **_file_now(assignment, prompt_id)})
+
+
+def _file_now(assignment, prompt_id):
+    """For a file: what stands on the page beside its field."""
+    child = next(each for each in assignment.version.prompts if each.id == str(prompt_id))
+    if child.block_type != "file":
+        return {}
+    stored = assignment.answers.filter(prompt_id=prompt_id).values_list("value", "revision").first()
+    prompt = prompts.answered([child], {child.id: stored or ("", 0)}, tried={})[0]
+    return {"file": render_to_string("coaching/exercises/prompts/file_now.html", {"prompt": prompt})}
 
 
 def _both_texts(assignment, prompt_id, conflict):
@@ -89,19 +99,21 @@ def _save_all(request, assignment):
         name = f"prompt-{child.id}"
         if f"{name}-revision" not in request.POST or request.POST.get("take") == child.id:
             continue
-        raw, known = request.POST.getlist(name), _number(request, f"{name}-revision")
+        raw, known = _sent(request, name), _number(request, f"{name}-revision")
         try:
             answers.save_answer(assignment=assignment, prompt_id=child.id, raw=raw, known_revision=known)
         except answers.Closed:
             raise
         except answers.AnswerError as error:
             problems[child.id] = error
-            typed[child.id] = (_as_typed(child, raw), getattr(error, "revision", known))
+            # A file that was refused can't be shown again: what is stored stays on the page.
+            if child.block_type != "file":
+                typed[child.id] = (kinds.as_typed(child.block_type, child.value, raw), getattr(error, "revision", known))
     return problems, typed
 
 
-def _as_typed(child, raw):
-    return raw[-1] if child.block_type in prompts.LONGEST else prompts.cleaned(child.block_type, child.value, raw)
+def _sent(request, name):
+    return [*request.POST.getlist(name), *request.FILES.getlist(name)]
 
 
 def _show(request, assignment, *, problems=None, typed=None, status=200):

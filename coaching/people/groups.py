@@ -6,7 +6,7 @@ OWNERS, COACHES, EDITORS = "Owners", "Coaches", "Editors"
 
 # Codenames; a trailing underscore-model stands for add, change, delete and view.
 SITE = ["practiceimage", "document", "testimonial"]
-TEACHING = ["exercise", "package"]
+TEACHING = ["exercise", "measure", "package"]
 PEOPLE = ["coach"]
 PERMISSIONS = {
     EDITORS: SITE,

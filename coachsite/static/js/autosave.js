@@ -1,5 +1,7 @@
 // Saves each answer a moment after the last key and says so. Until the server has them, words stay on this device under
 // this person's name, with the revision they were written on, so that they never replace newer ones unasked.
+import { growRows } from "./rows.js";
+
 const PAUSE = 900;
 const RETRY = 15000;
 
@@ -8,14 +10,22 @@ class Answer {
     Object.assign(this, { form, box, last: Promise.resolve() });
     this.status = box.querySelector("[role=status]");
     this.revision = box.querySelector("input[type=hidden]");
-    this.fields = [...box.querySelectorAll("input:not([type=hidden]), textarea")];
     this.key = `answer:${form.dataset.keep}:${box.dataset.prompt}`;
     this.restore();
     box.addEventListener("input", () => this.typed());
   }
 
+  // Asked for each time: a table's rows grow.
+  get fields() {
+    return [...this.box.querySelectorAll("input:not([type=hidden]), textarea")];
+  }
+
+  get file() {
+    return this.box.querySelector("input[type=file]");
+  }
+
   get values() {
-    return this.fields.filter((field) => !isTick(field) || field.checked).map((field) => field.value);
+    return this.fields.filter((field) => !isTick(field) || field.checked).flatMap((field) => (field.files ? [...field.files] : field.value));
   }
 
   get waitsForChoice() {
@@ -26,7 +36,8 @@ class Answer {
     // Revision 0 meets every stored answer as a conflict: the choice is asked for again after a reload.
     const revision = this.waitsForChoice ? 0 : this.revision.value;
     const kept = JSON.stringify({ values: this.values, revision });
-    localStorage.setItem(this.key, kept);
+    // A file can't be kept on this device: until it is saved it stands in its field.
+    if (!this.file) localStorage.setItem(this.key, kept);
     return kept;
   }
 
@@ -37,10 +48,11 @@ class Answer {
       localStorage.removeItem(this.key);
       return;
     }
-    for (const field of this.fields) {
+    growRows(this.box, kept.values.length);
+    this.fields.forEach((field, index) => {
       if (isTick(field)) field.checked = kept.values.includes(field.value);
-      else field.value = kept.values[0] ?? "";
-    }
+      else field.value = kept.values[index] ?? "";
+    });
     this.revision.value = kept.revision;
     this.saveSoon(0);
   }
@@ -82,11 +94,19 @@ class Answer {
     if (!signedOut) this.saveSoon(RETRY);
   }
 
-  saved({ revision }, kept) {
+  saved({ revision, file }, kept) {
     this.revision.value = revision;
     this.form.querySelector("[data-signed-out]").hidden = true;
+    if (this.file) return this.savedFile(file);
     if (localStorage.getItem(this.key) !== kept) return;
     localStorage.removeItem(this.key);
+    this.status.textContent = this.form.dataset.saved;
+  }
+
+  // The page shows what is stored, and the field is free again: handing in must not send the file twice.
+  savedFile(html) {
+    this.file.value = "";
+    this.box.querySelector("[data-file-now]").innerHTML = html;
     this.status.textContent = this.form.dataset.saved;
   }
 

@@ -37,7 +37,14 @@ def running(monkeypatch):
 
 def test_tried_for_real_counts_from_the_assignment_until_now(tried, running):
     now = NOW + timedelta(days=9)
-    facts = {"done": 2, "times": 3, "title": "Go for a run", "url": reverse("client_area:home"), "by": date(2026, 3, 9)}
+    facts = {
+        "done": 2,
+        "times": 3,
+        "title": "Go for a run",
+        "url": reverse("client_area:home"),
+        "by": date(2026, 3, 9),
+        "gone": False,
+    }
     assert prompts.tried_for_real(tried, now) == {REAL: facts}
     assert running == [(NOW, now)]
 
@@ -52,7 +59,7 @@ def test_without_the_module_it_stays_readable_and_can_be_handed_in(signed_in, cl
     page = signed_in(clara).get(reverse("exercises:do", args=[tried.pk])).content.decode()
     assert "Run to the river." in page
     assert "This part of the practice" in page
-    assert submit(assignment=tried).answers == {REAL: {"done": 0, "times": 3, "title": ""}}
+    assert submit(assignment=tried).answers == {REAL: {"done": 0, "times": 3, "title": "", "gone": True}}
 
 
 def test_what_was_tried_stays_with_what_was_handed_in_when_the_module_goes(signed_in, clara, tried, running, monkeypatch):

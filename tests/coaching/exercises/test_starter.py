@@ -3,6 +3,7 @@ from django.core.management import call_command
 
 from coaching.exercises import starter
 from coaching.exercises.models import Exercise
+from coaching.exercises.starters import CONTENT
 
 PROMPTS = [
     ("reading", "<p>Lace up.</p>"),
@@ -11,6 +12,10 @@ PROMPTS = [
     ("scale", {"question": "How far?", "help": "", "required": False, "low": "near", "high": "far", "steps": 5}),
     ("checklist", {"question": "Packed?", "help": "", "required": False, "items": ["Shoes", "Water"]}),
     ("choice", {"question": "When?", "help": "", "required": False, "options": ["Early", "Late"], "multiple": False}),
+    ("video", {"url": "https://example.org/run", "title": "Running", "about": ""}),
+    ("rows", {"question": "Runs?", "help": "", "required": False, "columns": ["Where", "How far"], "first_rows": 2}),
+    ("file", {"question": "Your map", "help": "", "required": False}),
+    ("date", {"question": "Next run?", "help": "", "required": False}),
     ("try_it", {"activity": "sports.run", "times": 3, "within_days": 7, "help": ""}),
 ]
 
@@ -23,6 +28,7 @@ class Sports:
 @pytest.fixture(autouse=True)
 def sports(monkeypatch):
     monkeypatch.setattr(starter, "installed_modules", lambda: [Sports])
+    monkeypatch.setattr(starter.starters, "CONTENT", ())
 
 
 def test_starter_content_is_published_with_every_kind_of_prompt(db):
@@ -31,7 +37,7 @@ def test_starter_content_is_published_with_every_kind_of_prompt(db):
     assert (made.title, version.number) == ("Run", 1)
     assert [each.block_type for each in version.prompts] == [name for name, _ in PROMPTS]
     assert list(version.prompts[4].value["items"]) == ["Shoes", "Water"]
-    assert version.prompts[6].value["activity"] == "sports.run"
+    assert version.prompts[-1].value["activity"] == "sports.run"
 
 
 def test_starter_content_is_loaded_once(db):
@@ -46,3 +52,24 @@ def test_starter_content_never_goes_over_an_edit(db):
     exercise.save_revision().publish()
     assert starter.load_starter_content() == []
     assert Exercise.objects.get().title == "Walk"
+
+
+@pytest.fixture
+def own(sports, monkeypatch):
+    monkeypatch.setattr(starter, "installed_modules", list)
+    monkeypatch.setattr(starter.starters, "CONTENT", CONTENT)
+
+
+def test_the_practices_own_exercises_need_no_module(db, own):
+    made = starter.load_starter_content()
+    assert [(each.key, each.module, each.live) for each in made] == [
+        ("coaching.personal-branding", "", True),
+        ("coaching.interview-story", "", True),
+    ]
+    assert starter.load_starter_content() == []
+
+
+def test_the_practices_own_exercises_pass_the_editors_checks(db, own):
+    for exercise in starter.load_starter_content():
+        block = exercise.prompts.stream_block
+        assert len(block.clean(exercise.prompts)) == len(exercise.prompts)

@@ -1,0 +1,20 @@
+"""A file that a client handed in, to those who may have it."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404
+
+from coaching.exercises import access
+
+
+@login_required
+def download(request, pk):
+    """The file itself: saved, never opened on our address, kept in no shared cache."""
+    found = access.file_or_404(request.user, pk)
+    try:
+        content = found.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response = FileResponse(content, as_attachment=True, filename=found.name, content_type=found.content_type)
+    response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
