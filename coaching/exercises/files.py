@@ -6,7 +6,6 @@ from django.core.files.storage import storages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.db.models.signals import post_delete
-from django.dispatch import receiver
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -24,14 +23,12 @@ def private_storage():
 
 def stored_name(row, filename):
     """A path that tells nothing and can't be guessed."""
-    return f"answers/{row.assignment_id}/{get_random_string(32)}{ENDINGS[row.content_type]}"
+    return f"{row.folder}/{get_random_string(32)}{ENDINGS[row.content_type]}"
 
 
-class AnswerFile(models.Model):
-    """A file under one prompt of an assignment. `size` in bytes; `content_type` is what was found in it."""
+class StoredFile(models.Model):
+    """A guarded file in private storage. `size` in bytes; `content_type` is what was found in it."""
 
-    assignment = models.ForeignKey("coaching.Assignment", on_delete=models.CASCADE, related_name="files")
-    prompt_id = models.UUIDField()
     file = models.FileField(upload_to=stored_name, storage=private_storage, max_length=200)
     name = models.CharField(max_length=150)
     size = models.PositiveIntegerField()
@@ -41,11 +38,32 @@ class AnswerFile(models.Model):
     # Wagtail would show these rows on its "usage" pages, and index each save.
     wagtail_reference_index_ignore = True
 
+    folder = ""
+
     class Meta:
-        verbose_name = _lazy("file of an answer")
+        abstract = True
 
     def __str__(self):
         return self.name
+
+    def take_in(self, upload):
+        """Stores a checked upload (see `guarded`) under a plain name, and the row with it."""
+        self.size, self.content_type = upload.size, content_type(upload)
+        self.name = _plain_name(upload.name, ENDINGS[self.content_type])
+        self.file.save(upload.name, upload, save=False)
+        self.save()
+
+
+class AnswerFile(StoredFile):
+    """A file under one prompt of an assignment."""
+
+    assignment = models.ForeignKey("coaching.Assignment", on_delete=models.CASCADE, related_name="files")
+    prompt_id = models.UUIDField()
+
+    folder = "answers"
+
+    class Meta:
+        verbose_name = _lazy("file of an answer")
 
     @property
     def was_handed_in(self):
@@ -64,16 +82,14 @@ def received(raw, stored):
     """
     upload = next((each for each in raw if isinstance(each, UploadedFile)), None)
     if upload is not None:
-        return _guarded(upload)
+        return guarded(upload)
     return "" if "remove" in raw else stored
 
 
 def keep(*, assignment, prompt_id, upload):
     """Stores a checked upload and gives what stands in the answer."""
-    row = AnswerFile(assignment=assignment, prompt_id=prompt_id, size=upload.size, content_type=content_type(upload))
-    row.name = _plain_name(upload.name, ENDINGS[row.content_type])
-    row.file.save(upload.name, upload, save=False)
-    row.save()
+    row = AnswerFile(assignment=assignment, prompt_id=prompt_id)
+    row.take_in(upload)
     return row.as_answer
 
 
@@ -84,7 +100,8 @@ def drop(stored):
             row.delete()
 
 
-def _guarded(upload):
+def guarded(upload):
+    """The upload, if it is one that is taken. Raises AnswerError with what to do otherwise."""
     if upload.size > LARGEST:
         raise AnswerError(_("This file is larger than 10 MB. Please choose a smaller one: it isn't saved yet."))
     if not content_type(upload):
@@ -98,7 +115,9 @@ def _plain_name(name, ending):
     return stem[:120] + ending
 
 
-@receiver(post_delete, sender=AnswerFile)
 def take_away(sender, instance, **kwargs):
     """The file goes with its row, once that is certain."""
     transaction.on_commit(lambda: instance.file.storage.delete(instance.file.name))
+
+
+post_delete.connect(take_away, sender=AnswerFile)

@@ -8,10 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from coaching.exercises.files import AnswerFile
 from coaching.exercises.library import Exercise, ExerciseVersion
 from coaching.exercises.measure import Measure
+from coaching.exercises.programmes.models import Enrolment, Opens, Programme, ProgrammeStep
+from coaching.exercises.review.models import Reply, Review, ReviewDraft, ReviewFile
 from coaching.people.access import VisibleQuerySet
 from coaching.people.models import Client
 
-__all__ = ["Answer", "AnswerFile", "Assignment", "Exercise", "ExerciseVersion", "Measure", "Review", "Submission"]
+__all__ = [
+    "Answer", "AnswerFile", "Assignment", "Enrolment", "Exercise", "ExerciseVersion", "Measure", "Programme", "ProgrammeStep",
+    "Reply", "Review", "ReviewDraft", "ReviewFile", "Submission",
+]  # fmt: skip
 
 
 class AssignmentQuerySet(VisibleQuerySet):
@@ -22,19 +27,35 @@ class AssignmentQuerySet(VisibleQuerySet):
 
 
 class Assignment(models.Model):
-    """A client was given a version of an exercise. `due_on` is a date in the client's own zone."""
+    """A client was given a version of an exercise, alone or as the `position`th of a programme.
+
+    How it `opens` is copied from the programme, so that editing it moves nobody. `opens_on` and `due_on` are dates in the
+    client's own zone; `opens_on` is empty as long as it hangs on something not handed in yet. `follows` is what an exercise
+    outside of a programme waits for, `days` how long after. `told_at` is when the client was told that it is there.
+    """
 
     class State(models.TextChoices):
+        PLANNED = "planned", _("opens later")
         OPEN = "open", _("to do")
         SUBMITTED = "submitted", _("waiting for your coach")
         AGAIN = "again", _("try again")
         DONE = "done", _("done")
+        SKIPPED = "skipped", _("left out")
 
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="assignments")
     version = models.ForeignKey(ExerciseVersion, on_delete=models.PROTECT, related_name="assignments")
     assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     assigned_at = models.DateTimeField(default=timezone.now)
+    enrolment = models.ForeignKey(Enrolment, null=True, blank=True, on_delete=models.CASCADE, related_name="assignments")
+    position = models.PositiveSmallIntegerField(default=0)
+    opens = models.CharField(max_length=10, choices=Opens, default=Opens.AT_ONCE)
+    follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="followers")
+    days = models.PositiveSmallIntegerField(default=0)
+    opens_on = models.DateField(null=True, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    due_days = models.PositiveSmallIntegerField(null=True, blank=True)
     due_on = models.DateField(_("due on"), null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
 
     objects = AssignmentQuerySet.as_manager()
@@ -44,7 +65,7 @@ class Assignment(models.Model):
 
     class Meta:
         ordering = ["-assigned_at", "-pk"]
-        indexes = [models.Index(fields=["client", "state"])]
+        indexes = [models.Index(fields=["client", "state"]), models.Index(fields=["state", "opens_on"])]
 
     def __str__(self):
         return f"{self.version.title}: {self.client}"
@@ -100,23 +121,3 @@ class Submission(models.Model):
 
     def __str__(self):
         return f"{self.assignment}, {self.number}"
-
-
-class Review(models.Model):
-    """The coach's answer to what was handed in."""
-
-    class Outcome(models.TextChoices):
-        GOOD = "good", _("good")
-        AGAIN = "again", _("try again")
-
-    submission = models.OneToOneField(Submission, on_delete=models.CASCADE, related_name="review")
-    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
-    comment = models.TextField(_("comment"), blank=True)
-    reviewed_at = models.DateTimeField(default=timezone.now)
-
-    # Wagtail would show these rows on its "usage" pages, and index each save.
-    wagtail_reference_index_ignore = True
-
-    def __str__(self):
-        return f"{self.submission}: {self.outcome}"

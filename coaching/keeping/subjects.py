@@ -14,11 +14,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.models import Booking, BookingEvent, TimeRequest
-from coaching.exercises.models import Answer, Assignment, Review, Submission
+from coaching.exercises.models import Answer, AnswerFile, Assignment, Enrolment, Reply, Review, ReviewFile, Submission
 from coaching.keeping.models import Archive
 from coaching.mail.models import Message
 from coaching.payments.models import Checkout, LedgerEntry, Purchase
-from coaching.people.models import Client, Invitation, ModuleAccess, TimelineEntry
+from coaching.people.models import ActiveDay, Break, Client, Invitation, ModuleAccess, Preferences, TimelineEntry
 from coaching.pipeline.models import CheckIn, Recap
 
 OURS = "Says how our own records hang together, nothing about the person."
@@ -124,14 +124,37 @@ SUBJECTS = (
             ("text", "package", "valid_until", "sent_at", "times_sent", "answer", "reason", "answered_at"),
             {"id": OURS, "client": OURS, "created_at": "When the coach began to write."}),
     Subject("later", _("When to ask you again"), CheckIn, of_client(CheckIn), ("on", "decided_at"), {"id": OURS, "client": OURS}),
+    Subject("preferences", _("How you want to be reached"), Preferences, of_client(Preferences),
+            ("telling", "wants_digest", "digest_day", "digest_hour"), {"id": OURS, "client": OURS, "next_digest_at": OURS}),
+    Subject("breaks", _("Pauses and quiet weeks"), Break, of_client(Break), ("kind", "first_day", "last_day", "asked_at"),
+            {"id": OURS, "client": OURS}),
+    Subject("active-days", _("Days on which you did something"), ActiveDay, of_client(ActiveDay), ("day",),
+            {"id": OURS, "client": OURS}),
+    Subject("programmes", _("Programmes you were given"), Enrolment, of_client(Enrolment),
+            ("id", "title", "assigned_at", "starts_on", "paused_on", "completed_at", "stopped_at"),
+            {"client": OURS, "programme": OURS, "assigned_by": "It is your coach."}),
     Subject("exercises", _("Exercises you were given"), Assignment, of_client(Assignment),
-            ("id", "version", "assigned_at", "due_on", "state"), {"client": OURS, "assigned_by": "It is your coach."}),
+            ("id", "version", "enrolment", "position", "assigned_at", "opens_on", "opened_at", "due_on", "state"),
+            {"client": OURS, "assigned_by": "It is your coach.", "opens": OURS, "follows": OURS, "days": OURS, "due_days": OURS,
+             "told_at": OURS}),
     Subject("answers", _("Your answers as they stand, also those not handed in"), Answer, of_assignment(Answer),
             ("assignment", "prompt_id", "value", "revision", "updated_at"), {"id": OURS}),
     Subject("handed-in", _("What you handed in, each version"), Submission, of_assignment(Submission),
             ("id", "assignment", "number", "answers", "submitted_at"), {}),
+    Subject("files", _("Files in your answers"), AnswerFile, of_assignment(AnswerFile),
+            ("id", "assignment", "prompt_id", "name", "size", "content_type", "uploaded_at"),
+            {"file": "The file itself is in the folder “files”."}),
     Subject("comments", _("What your coach answered"), Review, of_submission(Review),
-            ("submission", "outcome", "comment", "reviewed_at"), {"id": OURS, "reviewer": "It is your coach."}),
+            ("submission", "outcome", "comment", "comments", "reviewed_at", "read_at"),
+            {"id": OURS, "reviewer": "It is your coach.", "told_at": OURS}),
+    Subject("coach-files", _("Files your coach sent back"), ReviewFile,
+            lambda person: ReviewFile.objects.filter(
+                submission__assignment__client__in=person.clients, submission__review__isnull=False),
+            ("id", "submission", "name", "size", "content_type", "uploaded_at"),
+            {"file": "The file itself is in the folder “files”."}),
+    Subject("replies", _("What you and your coach wrote to each other about exercises"), Reply, of_assignment(Reply),
+            ("assignment", "by_coach", "text", "written_at", "read_at"),
+            {"id": OURS, "author": "You, or your coach: see by_coach.", "told_at": OURS}),
     Subject("purchases", _("Packages you bought"), Purchase, of_client(Purchase),
             ("id", "title", "sessions", "price", "currency", "validity_days", "bought_at", "expires_at", "payment_reference"),
             {"client": OURS, "package": OURS, "checkout": PAYING}),

@@ -8,9 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from coaching.people.access import VisibleQuerySet
+from coaching.people.preferences import ActiveDay, Break, Preferences
 from coaching.practice.zones import validate_zone
 
-__all__ = ["Client", "Coach", "Invitation", "ModuleAccess", "Note", "TimelineEntry"]
+__all__ = [
+    "ActiveDay", "Break", "Client", "Coach", "Invitation", "ModuleAccess", "Note", "Preferences", "TimelineEntry",
+]  # fmt: skip
 
 
 class Coach(models.Model):

@@ -1,0 +1,23 @@
+"""Whom we may write to now about what happened, and who hears of it in their weekly mail or after a break."""
+
+from datetime import timedelta
+
+from coaching.people.preferences import Break, Preferences
+from coaching.practice.days import today
+
+
+def told_at_once(clients, now):
+    """The ids of those clients who want a mail for each comment and exercise, and are on no break. Two queries."""
+    clients = list(clients)
+    resting = on_break(clients, now)
+    weekly = Preferences.objects.filter(client__in=clients, telling=Preferences.Telling.DIGEST).values_list("client", flat=True)
+    return {each.pk for each in clients} - resting.keys() - set(weekly)
+
+
+def on_break(clients, now):
+    """{client id: the Break they are on today, by their own clock}. One query for any number of clients."""
+    days = {each.pk: today(now, each.timezone) for each in clients}
+    # Around the world it is one of three dates.
+    near = Break.objects.filter(client__in=days, first_day__lte=now.date() + timedelta(days=1))
+    found = near.exclude(last_day__lt=now.date() - timedelta(days=1)).order_by("first_day", "pk")
+    return {each.client_id: each for each in found if each.covers(days[each.client_id])}
