@@ -12,11 +12,11 @@ def booking_of(client, *, start):
     return factories.booking(appointment_type=kind, start=start, client=client)
 
 
-def exercise_with_a_question():
+def exercise_with_a_question(kind="long_answer"):
     """(a published exercise, the id of its one question)."""
     prompt = str(uuid.uuid4())
     made = Exercise(title="Prepare", live=False)
-    made.prompts = [{"type": "long_answer", "value": {"question": "What do you know?", "required": True}, "id": prompt}]
+    made.prompts = [{"type": kind, "value": {"question": "What do you know?", "required": True}, "id": prompt}]
     made.save()
     made.save_revision().publish()
     return made, prompt

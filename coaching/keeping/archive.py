@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from coaching.exercises.models import Submission
+from coaching.exercises.models import AnswerFile, ReviewFile, Submission
 from coaching.exercises.prompts import handed_in
 from coaching.keeping.subjects import SUBJECTS
 from coaching.modules import installed_modules
@@ -24,8 +24,9 @@ HERE = "coaching/keeping/archive"
 def write(file, person, now):
     """Writes the ZIP into `file` (binary, open). Of the lists, one at a time is held in memory."""
     with ZipFile(file, "w", ZIP_DEFLATED) as archive, timezone.override(person.clients[0].timezone):
-        lists, pages = _lists(archive, person, now), list(_pages(archive, person))
-        context = {"person": person, "practice": PracticeSettings.load(), "now": now, "lists": lists, "pages": pages}
+        lists, pages, files = _lists(archive, person, now), list(_pages(archive, person)), list(_files(archive, person))
+        context = {"person": person, "practice": PracticeSettings.load(), "now": now}
+        context |= {"lists": lists, "pages": pages, "files": files}
         archive.writestr("index.html", render_to_string(f"{HERE}/index.html", context))
 
 
@@ -85,5 +86,20 @@ def _pages(archive, person):
     for each in found.select_related("assignment__version", "review").order_by("submitted_at", "pk"):
         name, title = f"exercises/{each.assignment_id}-{each.number}.html", each.assignment.version.title
         context = {"submission": each, "title": title, "prompts": handed_in(each), "review": getattr(each, "review", None)}
+        context["archive"] = True  # files and pictures are led to inside of the archive
         archive.writestr(name, render_to_string(f"{HERE}/exercise.html", context))
         yield {"title": title, "at": each.submitted_at, "number": each.number, "file": name}
+
+
+def _files(archive, person):
+    """Copies the files of answers, and those the coach sent back. Gives [{name, file}]; one that is gone is left out."""
+    mine = AnswerFile.objects.filter(assignment__client__in=person.clients)
+    sent = ReviewFile.objects.filter(submission__assignment__client__in=person.clients, submission__review__isnull=False)
+    for row in chain(mine.order_by("pk").iterator(), sent.order_by("pk").iterator()):
+        name = f"files/{row.folder}-{row.pk}-{row.name}"
+        try:
+            with row.file.open("rb") as source, archive.open(name, "w") as entry:
+                shutil.copyfileobj(source, entry)
+        except FileNotFoundError:
+            continue
+        yield {"name": row.name, "file": name}

@@ -1,17 +1,22 @@
 import csv
 import json
 from io import StringIO
+from urllib.parse import quote
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.db.models import JSONField
 from django.test.utils import CaptureQueriesContext
 
+from coaching.exercises.answers import save_answer, submit
+from coaching.exercises.assignments import assign
 from coaching.keeping.person import Person
 from coaching.keeping.subjects import SUBJECTS
 from coaching.modules import installed_modules
 from coaching.people.timeline import record
 from tests.coaching.keeping.world import NOTE, everything
+from tests.worlds import exercise_with_a_question
 
 BY_SLUG = {subject.slug: subject for subject in SUBJECTS}
 
@@ -68,7 +73,28 @@ def test_what_was_handed_in_can_be_read_with_the_comment(full, opened):
 
 def test_the_first_page_leads_to_every_file(opened):
     index = opened.read("index.html")
-    assert [name for name in opened.names - {"index.html"} if f'href="{name}"' not in index] == []
+    assert [name for name in opened.names - {"index.html"} if f'href="{quote(name)}"' not in index] == []
+
+
+def test_the_files_are_in_it(full, opened):
+    mine, sent = full.assignments.get().files.get(), full.assignments.get().submissions.get().review_files.get()
+    assert opened.read(f"files/answers-{mine.pk}-Plan.txt") == "Clara Lind: my plan"
+    assert opened.read(f"files/reviews-{sent.pk}-Plan, marked.txt") == "Better so"
+
+
+def test_a_file_that_is_lost_does_not_stop_it(full, archive_of):
+    row = full.assignments.get().files.get()
+    row.file.storage.delete(row.file.name)
+    assert [name for name in archive_of(full).names if name.startswith("files/answers")] == []
+
+
+def test_a_page_leads_to_its_file_in_the_archive(full, archive_of):
+    made, prompt = exercise_with_a_question(kind="file")
+    given = assign(exercise=made, clients=[full], by=full.coach.user)[0]
+    save_answer(assignment=given, prompt_id=prompt, raw=[SimpleUploadedFile("My plan.txt", b"Plan")], known_revision=0)
+    submit(assignment=given)
+    opened, row = archive_of(full), given.files.get()
+    assert f'href="../files/answers-{row.pk}-My%20plan.txt"' in opened.read(f"exercises/{given.pk}-1.html")
 
 
 def test_the_coachs_private_words_are_nowhere_in_it(opened):

@@ -152,10 +152,15 @@ def test_done_twice_is_done_once(erased):
     assert Erasure.objects.count() == 1
 
 
-def test_the_archive_is_gone_too(leaver, private):
-    before = [path for path in private.rglob("*") if path.is_file()]
-    tick.send(sender=None, now=timezone.now() + LATER)
-    assert (len(before), [path for path in private.rglob("*") if path.is_file()]) == (1, [])
+def files_in(folder):
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_the_archive_and_the_files_are_gone_too(leaver, private, django_capture_on_commit_callbacks):
+    before = files_in(private)
+    with django_capture_on_commit_callbacks(execute=True):
+        tick.send(sender=None, now=timezone.now() + LATER)
+    assert (len(before), files_in(private)) == (3, [])
 
 
 def test_it_waits_for_a_mail_that_is_on_its_way_but_not_for_ever(leaver):
@@ -246,13 +251,14 @@ def test_the_words_of_the_command_name_no_one(full, command):
     assert not re.search("clara|lind", command(full.pk), re.IGNORECASE)
 
 
-def test_an_archive_asked_for_while_erasing_makes_no_file(full, private):
+def test_an_archive_asked_for_while_erasing_makes_no_file(full, private, django_capture_on_commit_callbacks):
     archive = Archive.objects.create(client=full)
-    erasing.carry_out(person=Person.of(full))
+    with django_capture_on_commit_callbacks(execute=True):
+        erasing.carry_out(person=Person.of(full))
     from coaching.keeping.jobs import make
 
     make.call(archive.pk)
-    assert [path for path in private.rglob("*") if path.is_file()] == []
+    assert files_in(private) == []
 
 
 def test_a_new_answer_is_no_obstacle(full):

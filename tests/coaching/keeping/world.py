@@ -6,6 +6,7 @@ from datetime import timedelta
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.contrib.forms.models import FormSubmission
@@ -13,14 +14,16 @@ from wagtail.models import ModelLogEntry, Page
 
 from coaching.booking import bookings
 from coaching.booking.models import TimeRequest
+from coaching.exercises import files
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
+from coaching.exercises.models import Enrolment, Programme, Reply, ReviewFile
 from coaching.exercises.reviews import review
 from coaching.mail.models import Message
 from coaching.payments import sessions
 from coaching.payments.models import Checkout, LedgerEntry, Package, Purchase
 from coaching.payments.purchases import _receipt
-from coaching.people.models import Invitation, Note
+from coaching.people.models import ActiveDay, Break, Invitation, Note, Preferences
 from coaching.people.timeline import record
 from coaching.pipeline.models import CheckIn, Recap
 from tests import factories
@@ -53,6 +56,7 @@ def everything(client):
     coach, now = client.coach, timezone.now()
     booking_factories.open_week(coach)
     _practising(client)
+    _living(client, now.date())
     bought(client)
     session = booking_factories.appointment_type(coach=coach, slug=f"session-{client.pk}", takes_credit=True, audience="clients")
     sessions.book_session(client=client, appointment_type=session, start=free_time(session))
@@ -76,6 +80,19 @@ def _practising(client):
     save_answer(assignment=done, prompt_id=prompt, raw=[f"=What {client.name} knows <b>"], known_revision=0)
     review(submission=submit(assignment=done), by=client.coach.user, outcome="again", comment=f"Dear {client.name}, more.")
     save_answer(assignment=done, prompt_id=prompt, raw=["A draft of mine"], known_revision=1)
+    files.keep(assignment=done, prompt_id=prompt, upload=SimpleUploadedFile("Plan.txt", f"{client.name}: my plan".encode()))
+    ReviewFile(submission=done.submissions.get()).take_in(SimpleUploadedFile("Plan, marked.txt", b"Better so"))
+    for by_coach in (False, True):
+        Reply.objects.create(assignment=done, by_coach=by_coach, text=f"About what {client.name} wrote")
+    programme = Programme.objects.create(title="Six weeks")
+    Enrolment.objects.create(client=client, programme=programme, title=programme.title, starts_on=done.assigned_at.date())
+
+
+def _living(client, today):
+    """How they want to be reached, and when they were here and when not."""
+    Preferences.objects.get_or_create(client=client)
+    Break.objects.create(client=client, kind=Break.Kind.PAUSE, first_day=today, last_day=today)
+    ActiveDay.objects.get_or_create(client=client, day=today)
 
 
 def _prospecting(client, free, now):
