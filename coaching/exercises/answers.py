@@ -31,11 +31,17 @@ class Conflict(AnswerError):
 
 
 class Unanswered(AnswerError):
-    """Some prompts that must be answered are empty; `prompt_ids` says which."""
+    """Something that must be answered or done is missing; `problems` says for each prompt id what to do."""
 
-    def __init__(self, prompt_ids):
-        super().__init__(_("A few questions still need an answer. They are marked below; everything you wrote is saved."))
-        self.prompt_ids = prompt_ids
+    def __init__(self, missing):
+        super().__init__(_("A few things are still missing. They are marked below; everything you wrote is saved."))
+        self.problems = {child.id: AnswerError(_what_to_do(child)) for child in missing}
+
+
+def _what_to_do(child):
+    if child.block_type == "try_it":
+        return _("This comes before handing in. Your answers are saved: come back when you have done it.")
+    return _("Please answer this one before you hand in.")
 
 
 @transaction.atomic
@@ -81,7 +87,7 @@ def submit(*, assignment, now=None):
     assignment = _open(assignment)
     values = {str(each.prompt_id): each.value for each in assignment.answers.all()}
     tried = tried_for_real(assignment, now)
-    missing = [child.id for child in assignment.version.prompts if _is_missing(child, values, tried)]
+    missing = [child for child in assignment.version.prompts if _is_missing(child, values, tried)]
     if missing:
         raise Unanswered(missing)
     values |= {pk: {key: facts[key] for key in KEPT} for pk, facts in tried.items()}

@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 
 from coaching.exercises.blocks import QUESTIONS
 from coaching.exercises.files import ACCEPTED
+from coaching.exercises.kinds import EMPTY
 from coaching.modules import activity
 from coaching.practice.days import today
 
@@ -38,6 +39,19 @@ class Prompt:
     @property
     def is_question(self):
         return self.kind in QUESTIONS
+
+    @property
+    def described_by(self):
+        """The ids of the help and of the problem that belong to the field."""
+        parts = {"help": self.value.get("help"), "problem": self.problem}
+        return " ".join(f"{self.name}-{part}" for part, words in parts.items() if words)
+
+    @property
+    def is_done(self):
+        """Whether it is answered, or done as often as it asks for; nothing to do is never done."""
+        if self.kind == "try_it":
+            return bool(self.progress) and self.progress["done"] >= self.progress["times"]
+        return self.is_question and self.answer not in EMPTY
 
     @property
     def rows(self):

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST
 
-from coaching.exercises import access, answers, kinds, prompts
+from coaching.exercises import access, answers, prompts, saving
 from coaching.exercises.models import Assignment, Review
+from coaching.exercises.put_away import keeps_words, take_out
 from coaching.people.access import client_required
 
 PER_PAGE = 20
@@ -26,11 +27,13 @@ def own(request):
     return render(request, "coaching/exercises/list.html", {"to_do": mine.to_do(), "waiting": waiting, "page": done})
 
 
+@keeps_words
 @client_required
 def do(request, pk):
     """One exercise on one calm page; without JavaScript its buttons save and hand in."""
     assignment = access.assignment_or_404(request.client, pk)
-    return _save(request, assignment) if request.method == "POST" else _show(request, assignment)
+    words = request.POST if request.method == "POST" else take_out(request, pk)
+    return _show(request, assignment) if words is None else _save(request, assignment, words)
 
 
 @client_required
@@ -39,7 +42,7 @@ def autosave(request, pk, prompt_id):
     """Saves one answer as it is typed. When another page saved meanwhile it gives, as `html`, the text to choose from."""
     assignment = access.assignment_or_404(request.client, pk)
     try:
-        raw, known = _sent(request, "value"), _number(request, "revision")
+        raw, known = saving.sent("value", request.POST, request.FILES), saving.number("revision", request.POST)
         revision = answers.save_answer(assignment=assignment, prompt_id=prompt_id, raw=raw, known_revision=known)
     except answers.Conflict as conflict:
         return JsonResponse(_both_texts(assignment, str(prompt_id), conflict))
@@ -65,23 +68,22 @@ def _both_texts(assignment, prompt_id, conflict):
     return {"html": html, "revision": conflict.revision}
 
 
-def _save(request, assignment):
-    """Saves what the form holds and, if asked, hands it in. The page comes back when a prompt can't be kept as it is."""
+def _save(request, assignment, words):
+    """Saves what a form holds and, if asked, hands it in. The page comes back when a prompt can't be kept as it is."""
     try:
-        problems, typed = _save_all(request, assignment)
-        if "submit" in request.POST and not problems:
+        problems, typed = saving.save_all(assignment, words, request.FILES)
+        if "submit" in words and not problems:
             answers.submit(assignment=assignment)
     except answers.Closed as error:
         messages.warning(request, str(error))
     except answers.Unanswered as error:
         messages.error(request, str(error))
-        missing = answers.AnswerError(_("Please answer this one before you hand in."))
-        return _show(request, assignment, problems=dict.fromkeys(error.prompt_ids, missing), status=422)
+        return _show(request, assignment, problems=error.problems, status=422)
     else:
         if problems:
             messages.warning(request, _("One answer isn't saved yet: see below. The others are."))
             return _show(request, assignment, problems=problems, typed=typed, status=409)
-        messages.success(request, _SAID["submit" in request.POST])
+        messages.success(request, _SAID["submit" in words])
     return redirect("exercises:do", assignment.pk)
 
 
@@ -91,37 +93,12 @@ _SAID = {
 }
 
 
-def _save_all(request, assignment):
-    """Saves every question of the form. Gives {prompt id: AnswerError} and {prompt id: (what was typed, revision)} of
-    those that could not be kept; one whose other text the client takes is left as it is."""
-    problems, typed = {}, {}
-    for child in assignment.version.prompts:
-        name = f"prompt-{child.id}"
-        if f"{name}-revision" not in request.POST or request.POST.get("take") == child.id:
-            continue
-        raw, known = _sent(request, name), _number(request, f"{name}-revision")
-        try:
-            answers.save_answer(assignment=assignment, prompt_id=child.id, raw=raw, known_revision=known)
-        except answers.Closed:
-            raise
-        except answers.AnswerError as error:
-            problems[child.id] = error
-            # A file that was refused can't be shown again: what is stored stays on the page.
-            if child.block_type != "file":
-                typed[child.id] = (kinds.as_typed(child.block_type, child.value, raw), getattr(error, "revision", known))
-    return problems, typed
-
-
-def _sent(request, name):
-    return [*request.POST.getlist(name), *request.FILES.getlist(name)]
-
-
 def _show(request, assignment, *, problems=None, typed=None, status=200):
     last = assignment.submissions.select_related("assignment__version").first()
+    found = _to_answer(assignment, problems, typed) if assignment.is_open else prompts.handed_in(last)
     context = {
-        "assignment": assignment, "version": assignment.version,
+        "assignment": assignment, "version": assignment.version, "prompts": found, **_how_far(found),
         "review": Review.objects.filter(submission=last).first() if last else None,
-        "prompts": _to_answer(assignment, problems, typed) if assignment.is_open else prompts.handed_in(last),
     }  # fmt: skip
     return render(request, "coaching/exercises/do.html", context, status=status)
 
@@ -132,6 +109,8 @@ def _to_answer(assignment, problems, typed):
     return prompts.answered(assignment.version.prompts, stored | (typed or {}), tried=tried, problems=problems)
 
 
-def _number(request, name):
-    text = request.POST.get(name, "0")
-    return int(text) if text.isdecimal() and len(text) < 9 else 0
+def _how_far(found):
+    """How many of the things asked for are done, and where the first problem stands."""
+    asked = [each for each in found if each.is_question or each.kind == "try_it"]
+    first = next((f"at-{each.name}" for each in found if each.problem), "")
+    return {"asked": len(asked), "done": sum(each.is_done for each in asked), "first_problem": first}

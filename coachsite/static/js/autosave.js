@@ -28,6 +28,16 @@ class Answer {
     return this.fields.filter((field) => !isTick(field) || field.checked).flatMap((field) => (field.files ? [...field.files] : field.value));
   }
 
+  // A date, a box that is ticked, words in a field: spaces are none.
+  get isAnswered() {
+    return this.values.some((value) => value instanceof File || value.trim() !== "") || this.hasFile;
+  }
+
+  get hasFile() {
+    const away = this.box.querySelector("[data-file-now] input");
+    return away !== null && !away.checked;
+  }
+
   get waitsForChoice() {
     return this.box.querySelector("[data-conflict]") !== null;
   }
@@ -127,8 +137,21 @@ function isTick(field) {
   return field.type === "radio" || field.type === "checkbox";
 }
 
+// “3 of 7 done”, as it is typed.
+function count(form, answers) {
+  const place = form.querySelector("[data-done]");
+  if (!place) return;
+  const tried = [...form.querySelectorAll("[data-tried]")].map((each) => each.dataset.tried === "1");
+  const all = [...answers.map((answer) => answer.isAnswered), ...tried];
+  const done = all.filter(Boolean).length;
+  place.querySelector("progress").value = done;
+  place.querySelector("span").textContent = place.dataset.done.replace("%(done)s", done).replace("%(asked)s", all.length);
+}
+
 for (const form of document.querySelectorAll("form[data-autosave]")) {
   const answers = [...form.querySelectorAll("[data-prompt]")].map((box) => new Answer(form, box));
+  count(form, answers);
+  form.addEventListener("input", () => count(form, answers));
   form.addEventListener("submit", (event) => answers.forEach((answer) => answer.leave(event.submitter)));
 }
 

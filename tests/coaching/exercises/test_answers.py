@@ -65,7 +65,7 @@ def test_save_answer_after_handing_in_is_refused(assignment):
 def test_submit_without_a_required_answer_names_it(assignment):
     with pytest.raises(answers.Unanswered) as unanswered:
         submit(assignment=assignment)
-    assert unanswered.value.prompt_ids == [QUESTION]
+    assert list(unanswered.value.problems) == [QUESTION]
 
 
 def test_submit_hands_in_a_snapshot(assignment):

@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from coaching.exercises.models import Exercise
 
 from .conftest import published
 
-IDS = [str(uuid.UUID(int=number)) for number in range(50, 60)]
+IDS = [str(uuid.UUID(int=number)) for number in range(50, 61)]
 ASK = {"question": "What?", "help": "Well", "required": False}
 SCALE = {"steps": 5, "low": "not", "high": "very"}
 EVERY_KIND = {
@@ -26,6 +27,7 @@ EVERY_KIND = {
     "choice": ({**ASK, "options": ["Early", "Late"], "multiple": True}, ["Early", "Late"]),
     "rows": ({**ASK, "columns": ["Who", "What"]}, ["Ann", "Advice"]),
     "date": (ASK, ["2026-03-31"]),
+    "file": (ASK, [SimpleUploadedFile("Plan.txt", b"My plan")]),
     "try_it": ({"activity": "gone.run", "times": 2, "within_days": 7}, None),
 }
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20)
@@ -93,5 +95,5 @@ def test_any_edit_leaves_what_was_handed_in_as_it_was(submission, clara, signed_
 
 def main(response):
     page = response.content.decode()
-    assert all(text in page for text in ("Everything", "4 of 5", "March 31, 2026", "<td>Advice</td>"))
+    assert all(text in page for text in ("Everything", "4 of 5", "March 31, 2026", "<td>Advice</td>", "Plan.txt"))
     return page[page.index("<main") : page.index("</main>")]

@@ -85,7 +85,7 @@ def test_a_file_that_was_handed_in_stays_when_another_takes_its_place(asked):
 
 
 def test_a_required_file_must_be_there(asked):
-    with pytest.raises(AnswerError, match="still need an answer"):
+    with pytest.raises(AnswerError, match="still missing"):
         submit(assignment=asked)
 
 

@@ -119,6 +119,59 @@ def test_someone_elses_exercise_is_not_found(signed_in, mallory, assignment, add
     assert not assignment.answers.exists()
 
 
+def sent_by_a_stranger(browser, address, words=WORDS):
+    return browser.post(address, {f"prompt-{QUESTION}": words, f"prompt-{QUESTION}-revision": 0, "submit": "1"})
+
+
+def test_words_sent_after_the_session_ended_are_there_after_signing_in(client, clara, assignment, address):
+    sent_by_a_stranger(client, address)
+    client.force_login(clara.user)
+    page = client.get(address, follow=True).content.decode()
+    assert (assignment.answers.get().value, WORDS in page, "Saved." in page) == (WORDS, True, True)
+    assignment.refresh_from_db()
+    assert assignment.is_open
+
+
+def test_words_sent_after_the_session_ended_meet_newer_ones_as_a_choice(client, clara, assignment, address):
+    sent_by_a_stranger(client, address)
+    write(assignment, "Newer words")
+    client.force_login(clara.user)
+    page = client.get(address).content.decode()
+    assert (assignment.answers.get().value, WORDS in page, "Keep what stands above" in page) == ("Newer words", True, True)
+
+
+def test_words_sent_after_the_session_ended_come_once(client, clara, assignment, address):
+    sent_by_a_stranger(client, address)
+    client.force_login(clara.user)
+    client.get(address)
+    write_again = assignment.answers.get()
+    save_answer(assignment=assignment, prompt_id=QUESTION, raw=["Later"], known_revision=write_again.revision)
+    assert "Keep what stands above" not in client.get(address).content.decode()
+
+
+def test_words_of_someone_else_on_this_device_reach_nobody(client, mallory, clara, assignment, address):
+    sent_by_a_stranger(client, address)
+    client.force_login(mallory.user)
+    assert client.get(address).status_code == 404
+    assert assignment.answers.count() == 0
+
+
+def test_a_form_without_end_from_a_stranger_is_not_kept(client, address):
+    sent_by_a_stranger(client, address, words="x" * 250_001)
+    assert list(client.session.keys()) == []
+
+
+def test_the_page_counts_what_is_done(signed_in, clara, assignment, address):
+    write(assignment, WORDS)
+    assert "1 of 3 done" in signed_in(clara).get(address).content.decode()
+
+
+def test_a_problem_is_led_to(signed_in, clara, assignment, address):
+    page = " ".join(signed_in(clara).post(address, {"submit": "1"}).content.decode().split())
+    assert f'href="#at-prompt-{QUESTION}"' in page
+    assert f'aria-describedby="prompt-{QUESTION}-problem" aria-invalid="true"' in page
+
+
 def test_a_visitor_signs_in_first(client, address):
     assert client.get(address).status_code == 302
 
