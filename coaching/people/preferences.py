@@ -2,6 +2,8 @@
 
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 WEEKDAYS = [
@@ -54,6 +56,15 @@ class Break(models.Model):
     def covers(self, day):
         """Whether `day`, a date in the client's zone, is one of its days."""
         return self.first_day <= day and (self.last_day is None or day <= self.last_day)
+
+    @property
+    def words(self):
+        """All that a coach hears of it."""
+        if self.kind == self.Kind.QUIET_WEEK:
+            return gettext("Quiet week")
+        if self.last_day is None:
+            return gettext("On a pause")
+        return gettext("On a pause until %(day)s") % {"day": date_format(self.last_day, "F j, Y")}
 
 
 class ActiveDay(models.Model):

@@ -2,6 +2,8 @@ from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
 from coaching.people.groups import ensure_groups
+from coaching.people.preferring import prefer
+from coaching.signals import client_joined
 
 
 @receiver(post_migrate)
@@ -9,3 +11,8 @@ def make_groups(sender, **kwargs):
     # The permissions of the later apps exist only once the last of them has been migrated.
     if sender.name in {"coaching", "django.contrib.auth"}:
         ensure_groups()
+
+
+@receiver(client_joined)
+def begin_preferences(sender, client, **kwargs):
+    prefer(client=client, zone=client.timezone)

@@ -1,6 +1,7 @@
 from django.utils import timezone
 
-from coaching.people.models import Client, TimelineEntry
+from coaching.people.models import ActiveDay, Client, TimelineEntry
+from coaching.practice.days import today
 
 
 def record(*, client, kind, text, at=None, for_client=True, active=False):
@@ -14,6 +15,17 @@ def record(*, client, kind, text, at=None, for_client=True, active=False):
 
 
 def seen(*, client, at):
-    """Notes that the client was active at `at` (aware)."""
+    """Notes that the client was active at `at` (aware), and the day it was by their clock.
+
+    The day of `last_active_at` is always noted, so a second deed on one day costs nothing more.
+    """
+    day, last = today(at, client.timezone), client.last_active_at
     Client.objects.filter(pk=client.pk).update(last_active_at=at)
     client.last_active_at = at
+    if last is None or today(last, client.timezone) != day:
+        note_day(client=client, day=day)
+
+
+def note_day(*, client, day):
+    """Notes a date in the client's zone as one on which they did something; once, however often it is noted."""
+    ActiveDay.objects.bulk_create([ActiveDay(client=client, day=day)], ignore_conflicts=True)

@@ -1,0 +1,131 @@
+"""“Active in 8 of the last 12 weeks”: the one function behind the client's page and the coach's.
+
+Weeks are ISO weeks of the client's own calendar. A week with a day of a break counts when they did something and is
+left out when they rested: then the count reaches further back, so that it stands still during a pause.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Min
+from django.utils.translation import ngettext
+
+from coaching.people.models import ActiveDay, Break
+from coaching.practice.days import today
+
+WEEKS = 12
+A_WEEK = timedelta(weeks=1)
+
+
+@dataclass(frozen=True)
+class Week:
+    """The week that begins on `monday`, a date in the client's zone."""
+
+    monday: date
+    active: bool
+    on_break: bool
+
+    @property
+    def rested(self):
+        """Whether it is left out of the count."""
+        return self.on_break and not self.active
+
+
+@dataclass(frozen=True)
+class ActiveWeeks:
+    """The weeks that were looked at, oldest first, the running one last. `whole` when there are as many as were asked for."""
+
+    weeks: tuple[Week, ...] = ()
+    whole: bool = False
+
+    @property
+    def counted(self):
+        return [each for each in self.weeks if not each.rested]
+
+    @property
+    def active(self):
+        return sum(each.active for each in self.weeks)
+
+    @property
+    def of(self):
+        return len(self.counted)
+
+    @property
+    def words(self):
+        """As the coach reads it."""
+        first = ngettext(
+            "active in %(active)d of the first %(of)d week", "active in %(active)d of the first %(of)d weeks", self.of
+        )
+        return self._said(first)
+
+    @property
+    def own_words(self):
+        """As the client reads it."""
+        first = ngettext(
+            "active in %(active)d of your first %(of)d week", "active in %(active)d of your first %(of)d weeks", self.of
+        )
+        return self._said(first)
+
+    def _said(self, first):
+        last = ngettext("active in %(active)d of the last %(of)d week", "active in %(active)d of the last %(of)d weeks", self.of)
+        return (last if self.whole else first) % {"active": self.active, "of": self.of}
+
+
+def active_weeks(clients, now, weeks=WEEKS):
+    """{client id: ActiveWeeks} of the last `weeks` weeks that count. Three queries for any number of clients.
+
+    A client's first week is the one with their first active day; who has none has no weeks yet.
+    """
+    mondays = {each.pk: monday_of(today(now, each.timezone)) for each in clients}
+    resting = _weeks_on_break(mondays)
+    starts = {pk: _start(monday, resting[pk], weeks) for pk, monday in mondays.items()}
+    done = _active_mondays(mondays, min(starts.values(), default=None))
+    firsts = dict(ActiveDay.objects.filter(client__in=mondays).values_list("client").annotate(Min("day")))
+    return {pk: _looked_at(starts[pk], firsts.get(pk), monday, done[pk], resting[pk], weeks) for pk, monday in mondays.items()}
+
+
+def monday_of(day):
+    return day - timedelta(days=day.weekday())
+
+
+def _weeks_on_break(mondays):
+    """{client id: the Mondays of their weeks with a day of a break}."""
+    found = defaultdict(set)
+    for each in Break.objects.filter(client__in=mondays):
+        running = mondays[each.client_id]
+        monday, last = monday_of(each.first_day), min(each.last_day or running, running + A_WEEK)
+        while monday <= min(last, running):
+            found[each.client_id].add(monday)
+            monday += A_WEEK
+    return found
+
+
+def _start(monday, resting, weeks):
+    """The Monday from which on there are `weeks` weeks without a break."""
+    left = weeks
+    while True:
+        left -= monday not in resting
+        if not left:
+            return monday
+        monday -= A_WEEK
+
+
+def _active_mondays(mondays, since):
+    """{client id: the Mondays of the weeks with an active day}."""
+    found = defaultdict(set)
+    days = ActiveDay.objects.filter(client__in=mondays, day__gte=since) if since else ActiveDay.objects.none()
+    for client_id, day in days.values_list("client", "day"):
+        found[client_id].add(monday_of(day))
+    return found
+
+
+def _looked_at(start, first, running, done, resting, weeks):
+    """The latest weeks of which `weeks` count, none before the first active day."""
+    start = max(start, monday_of(first)) if first else running + A_WEEK
+    count = (running - start) // A_WEEK + 1
+    mondays = [start + index * A_WEEK for index in range(count)]
+    found = [Week(each, each in done, each in resting) for each in mondays]
+    counting = [index for index, each in enumerate(found) if not each.rested]
+    whole = len(counting) >= weeks
+    return ActiveWeeks(tuple(found[counting[-weeks] :] if whole else found), whole)

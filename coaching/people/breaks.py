@@ -1,0 +1,71 @@
+"""Being left alone for a while: a pause, or a quiet week. Codes, confirmations and receipts go on."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coaching.people.models import Break, Client
+from coaching.people.telling import on_break
+from coaching.practice.days import today
+
+A_DAY = timedelta(days=1)
+LONGEST = timedelta(days=366)
+
+
+class BreakError(Exception):
+    """The break cannot be as asked; the message says why, for the client."""
+
+
+def current(client, now):
+    """The break the client is on today, by their own clock, or None."""
+    return on_break([client], now).get(client.pk)
+
+
+@transaction.atomic
+def quiet_week(*, client, now=None):
+    """A quiet week: from today to Sunday in the client's zone. Whoever is on a break already keeps that one."""
+    now = now or timezone.now()
+    day = today(now, _locked(client).timezone)
+    sunday = day + timedelta(days=6 - day.weekday())
+    return current(client, now) or Break.objects.create(
+        client=client, kind=Break.Kind.QUIET_WEEK, first_day=day, last_day=sunday, asked_at=now
+    )
+
+
+@transaction.atomic
+def pause(*, client, until=None, now=None):
+    """A pause from today up to and with the day `until` (a date in the client's zone), or until they come back.
+
+    It takes the place of a break they are on. Raises BreakError for a day that is past, or more than a year away.
+    """
+    now = now or timezone.now()
+    day = today(now, _locked(client).timezone)
+    if until and until < day:
+        raise BreakError(_("That day is past. Choose today or a later one, or leave it empty."))
+    if until and until > day + LONGEST:
+        raise BreakError(_("Choose a day within a year, or leave it empty and come back whenever you like."))
+    _end(client, now, day)
+    return Break.objects.create(client=client, kind=Break.Kind.PAUSE, first_day=day, last_day=until, asked_at=now)
+
+
+@transaction.atomic
+def come_back(*, client, now=None):
+    """Ends the break the client is on: the days before today stay free, and one that began today never was."""
+    now = now or timezone.now()
+    _end(client, now, today(now, _locked(client).timezone))
+
+
+def _end(client, now, day):
+    while found := current(client, now):
+        if found.first_day == day:
+            found.delete()
+        else:
+            found.last_day = day - A_DAY
+            found.save(update_fields=["last_day"])
+
+
+def _locked(client):
+    """Two taps at once make one break."""
+    return Client.objects.select_for_update(of=("self",)).get(pk=client.pk)

@@ -1,0 +1,42 @@
+"""How a client wants to be reached."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from coaching.people.digest_times import next_time
+from coaching.people.models import Client, Preferences
+from coaching.people.timeline import note_day
+from coaching.practice.days import today
+
+
+def preferences_of(client):
+    """The client's preferences, made now if there are none."""
+    return Preferences.objects.get_or_create(client=client)[0]
+
+
+def make_missing(clients):
+    """Gives preferences to those of `clients` (a queryset) who have none."""
+    missing = clients.filter(preferences=None).values_list("pk", flat=True)
+    Preferences.objects.bulk_create([Preferences(client_id=pk) for pk in missing], ignore_conflicts=True)
+
+
+@transaction.atomic
+def prefer(*, client, zone, now=None, **chosen):
+    """Keeps what the client chose: the IANA zone they live in, and fields of `Preferences`. The weekly mail moves along."""
+    now = now or timezone.now()
+    found = Preferences.objects.select_for_update().get(pk=preferences_of(client).pk)
+    for name, value in chosen.items():
+        setattr(found, name, value)
+    found.next_digest_at = next_time(day=found.digest_day, hour=found.digest_hour, zone=zone, now=now)
+    found.save()
+    if zone != client.timezone:
+        _move(client, zone)
+    return found
+
+
+def _move(client, zone):
+    """A day that was noted by the old clock can be another one by the new: `timeline.seen` counts on it."""
+    client.timezone = zone
+    Client.objects.filter(pk=client.pk).update(timezone=zone)
+    if client.last_active_at:
+        note_day(client=client, day=today(client.last_active_at, zone))

@@ -1,0 +1,39 @@
+from datetime import UTC, date, datetime
+
+from coaching.people import invitations, preferring
+from coaching.people.models import ActiveDay, Client, Preferences
+from coaching.people.timeline import seen
+from tests import factories
+
+NOW = datetime(2026, 11, 18, 15, tzinfo=UTC)  # a Wednesday
+
+
+def test_who_joins_has_preferences_and_a_day_for_the_weekly_mail(coach):
+    client = factories.client(coach=coach, with_account=False, stage="prospect")
+    invitations.accept(invitation=invitations.invite(client=client))
+    assert client.preferences.next_digest_at.weekday() == 0
+
+
+def test_missing_preferences_are_made(clara, mallory):
+    preferring.preferences_of(clara)
+    preferring.make_missing(Client.objects.all())
+    preferring.make_missing(Client.objects.all())
+    assert Preferences.objects.count() == 2
+
+
+def test_another_zone_moves_the_weekly_mail(clara):
+    here = preferring.prefer(client=clara, zone=clara.timezone, now=NOW).next_digest_at
+    there = preferring.prefer(client=clara, zone="Europe/Berlin", now=NOW).next_digest_at
+    assert (here, there) == (datetime(2026, 11, 23, 13, tzinfo=UTC), datetime(2026, 11, 23, 7, tzinfo=UTC))
+    assert Client.objects.get(pk=clara.pk).timezone == "Europe/Berlin"
+
+
+def test_another_day_and_hour_are_kept(clara):
+    made = preferring.prefer(client=clara, zone=clara.timezone, digest_day=4, digest_hour=18, wants_digest=False, now=NOW)
+    assert (made.next_digest_at, made.wants_digest) == (datetime(2026, 11, 20, 23, tzinfo=UTC), False)
+
+
+def test_the_day_of_the_last_deed_is_noted_by_the_new_clock(clara):
+    seen(client=clara, at=datetime(2026, 11, 19, 3, tzinfo=UTC))
+    preferring.prefer(client=clara, zone="Europe/Berlin", now=NOW)
+    assert sorted(ActiveDay.objects.values_list("day", flat=True)) == [date(2026, 11, 18), date(2026, 11, 19)]
