@@ -19,6 +19,7 @@ from coaching.booking import bookings, mails
 from coaching.booking.models import Booking
 from coaching.booking.requests import asking
 from coaching.booking.schedule import Availability
+from coaching.exercises import telling
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Review
@@ -61,10 +62,11 @@ def booking_mails(call, monkeypatch):
 
 
 def client_mails(clara, coach):
-    """An invitation, an answered exercise, a receipt."""
+    """An invitation, a new exercise and an answered one, a receipt."""
     invitations.invite(client=factories.client(coach=coach, with_account=False, stage="prospect"))
     exercise, prompt = exercise_with_a_question()
     assignment = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
+    telling.tell_of_new(timezone.now() + telling.WAIT)
     save_answer(assignment=assignment, prompt_id=prompt, raw=["Words"], known_revision=0)
     review(submission=submit(assignment=assignment), by=coach.user, outcome=Review.Outcome.GOOD, comment="Good")
     purchases._receipt(bought(clara))

@@ -8,6 +8,7 @@ from coaching.exercises import files
 from coaching.exercises.blocks import QUESTIONS
 from coaching.exercises.kinds import EMPTY, AnswerError, cleaned
 from coaching.exercises.models import Answer, Assignment, Submission
+from coaching.exercises.programmes import opening
 from coaching.exercises.prompts import tried_for_real
 from coaching.people.timeline import record, seen
 
@@ -97,6 +98,7 @@ def submit(*, assignment, now=None):
     Assignment.objects.filter(pk=assignment.pk).update(state=Assignment.State.SUBMITTED)
     text = _("Handed in: %(title)s") % {"title": assignment.version.title}
     record(client=assignment.client, kind="exercises.submitted", text=text, at=now, active=True)
+    opening.go_on(assignment, now)
     return submission
 
 

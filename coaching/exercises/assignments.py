@@ -1,34 +1,85 @@
+"""Giving an exercise to clients, and taking it back."""
+
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coaching.exercises.models import Assignment, Exercise, ExerciseVersion
+from coaching.exercises.models import Assignment, Exercise, ExerciseVersion, Opens
+from coaching.exercises.programmes import opening
 from coaching.people.models import TimelineEntry
+from coaching.people.timeline import record
+from coaching.practice.days import today
+
+State = Assignment.State
 
 
 class AssignError(Exception):
-    """The exercise cannot be given; the message says why, for the coach."""
+    """The exercise cannot be given or taken back; the message says why, for the coach."""
 
 
 @transaction.atomic
-def assign(*, exercise, clients, by, due_on=None, now=None):
-    """Gives the exercise as it is published to many clients, in the same number of queries for one or a thousand.
+def assign(*, exercise, clients, by, opens=Opens.AT_ONCE, on_date=None, days=0, due_on=None, due_days=None, now=None):
+    """Gives the exercise as it is published to many clients, in the same number of operations for one or a thousand.
 
-    Those who still have it to do keep the one they have. `due_on` is a date in each client's zone. Raises AssignError
-    for an exercise that is not published, or that all of them have.
+    It opens at once, on `on_date`, or (Opens.AFTER) `days` after the last thing they have to do is handed in. It is due on
+    `due_on`, or `due_days` after it opened. Those who still have it to do keep the one they have. Days are dates in each
+    client's own zone. Raises AssignError for an exercise that is not published, or that all of them have.
     """
     exercise = Exercise.objects.select_for_update().get(pk=exercise.pk)
     version = ExerciseVersion.objects.filter(exercise=exercise, exercise__live=True).first()
     if version is None:
         raise AssignError(_("Publish the exercise first: clients get what is published."))
-    now = now or timezone.now()
-    having = set(Assignment.objects.to_do().filter(version__exercise=exercise).values_list("client", flat=True))
+    now, clients = now or timezone.now(), _without(exercise, clients)
+    last = _last_of(clients) if opens == Opens.AFTER else {}
+    fields = {"version": version, "assigned_by": by, "assigned_at": now, "opens": opens, "days": days}
+    fields |= {"due_on": due_on, "due_days": due_days}
+    rows = [Assignment(client=each, follows_id=last.get(each.pk), **fields) for each in clients]
+    for row in rows:
+        _plan(row, on_date, now)
+    text = _("New exercise: %(title)s") % {"title": version.title}
+    TimelineEntry.objects.bulk_create(
+        TimelineEntry(client=row.client, kind="exercises.assigned", text=text, at=now) for row in rows if row.is_open
+    )
+    return Assignment.objects.bulk_create(rows)
+
+
+def _without(exercise, clients):
+    """Those who don't have it to do."""
+    ahead = Assignment.objects.filter(state__in=[State.PLANNED, State.OPEN, State.AGAIN], version__exercise=exercise)
+    having = set(ahead.values_list("client", flat=True))
     clients = [each for each in clients if each.pk not in having]
     if not clients:
         raise AssignError(_("They have this exercise to do already."))
-    rows = [Assignment(client=each, version=version, assigned_by=by, due_on=due_on, assigned_at=now) for each in clients]
-    text = _("New exercise: %(title)s") % {"title": version.title}
-    TimelineEntry.objects.bulk_create(
-        [TimelineEntry(client=each, kind="exercises.assigned", text=text, at=now) for each in clients]
-    )
-    return Assignment.objects.bulk_create(rows)
+    return clients
+
+
+def _last_of(clients):
+    """{client id: the assignment given last of those that they have not handed in}."""
+    found = Assignment.objects.filter(client__in=clients).not_handed_in().order_by()
+    return dict(found.values_list("client").annotate(last=Max("pk")))
+
+
+def _plan(row, on_date, now):
+    day = today(now, row.client.timezone)
+    if row.follows_id:
+        row.state = State.PLANNED
+        return
+    row.open_on(max(on_date, day) if on_date and row.opens == Opens.ON_DATE else day)
+    row.state, row.opened_at = (State.PLANNED, None) if row.opens_on > day else (State.OPEN, now)
+
+
+@transaction.atomic
+def take_back(*, assignment, now=None):
+    """Takes back what nobody has begun; what waited for it waits for what it waited for. Raises AssignError."""
+    now = now or timezone.now()
+    found = Assignment.objects.filter(pk=assignment.pk, enrolment=None, answers=None).not_handed_in()
+    if not found.exists():
+        raise AssignError(_("It is begun already, or part of a programme: leave it out instead."))
+    if assignment.follows_id:
+        assignment.followers.update(follows=assignment.follows_id)
+    else:
+        opening.go_on(assignment, now)
+    text = _("Taken back: %(title)s") % {"title": assignment.version.title}
+    record(client=assignment.client, kind="exercises.taken_back", text=text, at=now)
+    assignment.delete()

@@ -2,6 +2,14 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.mail.kinds import MailKind, register
 
+
+def _still_to_do(facts):
+    # Mail kinds are read before there are models.
+    from coaching.exercises.telling import still_to_do
+
+    return still_to_do(facts)
+
+
 register(
     MailKind(
         slug="exercises.reviewed",
@@ -16,5 +24,27 @@ register(
             "url": "https://example.org/",
         },  # fmt: skip
         button=_("Read the comment"),
+    )
+)
+
+register(
+    MailKind(
+        slug="exercises.opened",
+        title=_("New exercises"),
+        subject=_("{count} ready for you"),
+        body=_(
+            "Hello {name},\n\n{coach} has something for you to practise:\n\n{titles}\n\n"
+            "A few quiet minutes are enough to begin: everything is saved as you write."
+        ),
+        placeholders={
+            "name": "Clara",
+            "coach": "Dana Reyes",
+            "count": "2 exercises are",
+            "titles": "• Prepare before you write\n• A story for your next interview",
+            "practice": "AdvantEdge Careers",
+            "url": "https://example.org/",
+        },  # fmt: skip
+        button=_("Begin"),
+        still_wanted=_still_to_do,
     )
 )

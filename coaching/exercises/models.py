@@ -1,5 +1,7 @@
 """What clients were given, what they made of it, and what their coach said. The exercises themselves are in `library`."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -20,6 +22,14 @@ __all__ = [
 
 
 class AssignmentQuerySet(VisibleQuerySet):
+    def planned(self):
+        """What opens later."""
+        return self.filter(state=Assignment.State.PLANNED)
+
+    def not_handed_in(self):
+        """What nobody has handed in so far, whether it is open already or not."""
+        return self.filter(state__in=[Assignment.State.PLANNED, Assignment.State.OPEN], submissions=None)
+
     def to_do(self):
         """What clients still have to hand in, what is due first at the top."""
         open_states = [Assignment.State.OPEN, Assignment.State.AGAIN]
@@ -73,6 +83,17 @@ class Assignment(models.Model):
     @property
     def is_open(self):
         return self.state in {self.State.OPEN, self.State.AGAIN}
+
+    @property
+    def was_handed_in(self):
+        """Whether it was handed in once; "try again" takes nothing of that back."""
+        return self.state in {self.State.SUBMITTED, self.State.AGAIN, self.State.DONE}
+
+    def open_on(self, day):
+        """Sets the day on which it opens, and with it the one by which it is due. Saves nothing."""
+        self.opens_on = day
+        if self.due_days is not None:
+            self.due_on = day + timedelta(days=self.due_days)
 
 
 class Answer(models.Model):

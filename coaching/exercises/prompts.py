@@ -110,12 +110,13 @@ def tried_for_real(assignment, now):
 
 
 def _tried(value, assignment, now):
-    by = value["by"] or today(assignment.assigned_at + timedelta(days=value["within_days"]), assignment.client.timezone)
+    since = assignment.opened_at or assignment.assigned_at
+    by = value["by"] or today(since + timedelta(days=value["within_days"]), assignment.client.timezone)
     facts = {"done": 0, "times": value["times"], "title": value["words"] or "", "url": "", "by": by, "gone": True}
     found = activity(value["activity"])
     if found is None:
         return facts
-    done = found.count([assignment.client], assignment.assigned_at, now).get(assignment.client_id, 0)
+    done = found.count([assignment.client], since, now).get(assignment.client_id, 0)
     title = facts["title"] or str(found.title)
     return facts | {"done": min(done, value["times"]), "title": title, "url": _address(found.url), "gone": False}
 

@@ -37,7 +37,7 @@ def _waiting(clients, now, review_days):
 
 
 def _late(clients, now):
-    rows = Assignment.objects.filter(client__in=clients, due_on__isnull=False).to_do().order_by()
+    rows = Assignment.objects.filter(client__in=clients, due_on__isnull=False, enrolment__paused_on=None).to_do().order_by()
     firsts = rows.values_list("client", "client__timezone").annotate(first=Min("due_on"))
     for client_id, zone, due_on in firsts:
         days = (today(now, zone) - due_on).days

@@ -3,7 +3,8 @@
 from django.core.management import call_command
 from django.dispatch import receiver
 
-from coaching.exercises import versions  # noqa: F401
+from coaching.exercises import telling, versions  # noqa: F401
+from coaching.exercises.programmes import opening
 from coaching.signals import tick
 
 
@@ -11,3 +12,9 @@ from coaching.signals import tick
 def publish_what_was_scheduled(sender, **kwargs):
     """Wagtail goes live with what editors scheduled only when it is asked to: exercises and pages alike."""
     call_command("publish_scheduled")
+
+
+@receiver(tick)
+def open_what_is_due(sender, now, **kwargs):
+    opening.open_due(now)
+    telling.tell_of_new(now)

@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching.exercises.models import Assignment, Review
+from coaching.exercises.programmes import completing
 from coaching.mail.outbox import send
 from coaching.people.timeline import record
 from coaching.practice.addresses import absolute
@@ -31,6 +32,7 @@ def _tell(given, now):
     assignment.save(update_fields=["state"])
     text = _("Your coach answered: %(title)s") % {"title": assignment.version.title}
     record(client=assignment.client, kind="exercises.reviewed", text=text, at=now)
+    completing.look(assignment, now)
     client = assignment.client
     context = {
         "name": client.first_name, "title": assignment.version.title, "coach": client.coach.name,
