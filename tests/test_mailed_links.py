@@ -19,6 +19,7 @@ from coaching.booking import bookings, mails
 from coaching.booking.models import Booking
 from coaching.booking.requests import asking
 from coaching.booking.schedule import Availability
+from coaching.client_area import digest
 from coaching.exercises import telling
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
@@ -31,7 +32,8 @@ from coaching.mail.models import Message
 from coaching.mail.outbox import deliver_due
 from coaching.payments import purchases
 from coaching.payments.models import Checkout, Package, Purchase
-from coaching.people import invitations
+from coaching.people import breaks, invitations, preferring
+from coaching.people.models import Preferences
 from coaching.pipeline import mails as pipeline
 from coaching.pipeline import recaps
 from coaching.pipeline.models import CheckIn, Recap
@@ -84,6 +86,18 @@ def recap_mails(coach):
     pipeline.ask_again(CheckIn.objects.get())
 
 
+def weekly_mails(coach):
+    """The weekly mail of someone with a new exercise, and of someone in a quiet week."""
+    reader, resting = (factories.client(coach=coach) for _ in range(2))
+    assign(exercise=exercise_with_a_question()[0], clients=[reader], by=coach.user)
+    now = timezone.now()
+    breaks.quiet_week(client=resting, now=now)
+    for client in (reader, resting):
+        preferring.prefer(client=client, zone=client.timezone, now=now)
+    Preferences.objects.update(next_digest_at=now)
+    digest.send_due(now)
+
+
 def keeping_mails(clara):
     """An archive; an account that is given up, kept after all, given up again, and at last deleted."""
     archives.ask(client=clara)
@@ -120,6 +134,7 @@ def links(coach, clara, monkeypatch):
     booking_mails(booking_factories.appointment_type(coach=coach), monkeypatch)
     client_mails(clara, coach)
     recap_mails(coach)
+    weekly_mails(coach)
     keeping_mails(clara)
     unsent = {slug for _group, members in kinds.grouped() for slug in (kind.slug for kind in members)}
     unsent -= set(Message.objects.filter(state=Message.State.SENT).values_list("kind", flat=True))

@@ -15,6 +15,7 @@ from django.utils import timezone
 from coaching.booking import links
 from coaching.booking.feed.models import open_feed
 from coaching.booking.models import BusyCalendar, TimeRequest
+from coaching.client_area.links import token as weekly_mail_token
 from coaching.exercises import files
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
@@ -118,7 +119,14 @@ ROWS = {
     "pipeline_admin:take_back": (HER_COACH, ["clara_pk"], "post"),
     "pipeline_admin:join": (HER_COACH, ["prospect_pk", "double_pk"], "get"),
     "client_area:home": (CLIENTS, [], "get"),
-    "client_area:progress": (set(), ["no_module", "no_strand"], "get"),
+    "client_area:progress": (CLIENTS, [], "get"),
+    "client_area:strand": (set(), ["no_module", "no_strand"], "get"),
+    "client_area:timeline": (CLIENTS, [], "get"),
+    "client_area:preferences": (CLIENTS, [], "get"),
+    "client_area:quiet_week": (CLIENTS, [], "post"),
+    "client_area:pause": (CLIENTS, [], "post"),
+    "client_area:come_back": (CLIENTS, [], "post"),
+    "client_area:stop_weekly_mail": (EVERYONE, ["weekly_mail_token"], "get"),
     "keeping:account": (CLIENTS, [], "get"),
     "keeping:ask": (CLIENTS, [], "post"),
     "keeping:download": (CLARA, ["archive"], "get"),
@@ -127,6 +135,7 @@ ROWS = {
     "keeping:stay_by_link": (EVERYONE, ["stay_token"], "get"),
     "desk:clients": (STAFF, [], "get"),
     "desk:client": (HER_COACH, ["clara_pk"], "get"),
+    "desk:timeline": (HER_COACH, ["clara_pk"], "get"),
     "desk:invite": (HER_COACH, ["clara_pk"], "post"),
     "desk:add_note": (HER_COACH, ["clara_pk"], "post"),
     "desk:edit_note": (HER_COACH, ["note"], "post"),
@@ -188,6 +197,7 @@ def world(people, clara, coach):
     archive = archive_ready(clara)
     things = {
         "archive": archive.pk, "stay_token": stay_token(leaving),
+        "weekly_mail_token": weekly_mail_token(clara),
         "asked": asked.pk,
         "prospect_pk": offered.pk, "double_pk": double.pk, "recap_token": recap_token(recap), "csv": "csv",
         "booking": booking.pk, "token": links.token(coming), "type": booking.appointment_type.pk,

@@ -44,3 +44,9 @@ def of_client(client):
 def upcoming_of(client, now):
     """What a client still has before them, the soonest first."""
     return client.bookings.filter(status=Booking.Status.BOOKED, end__gt=now).select_related("appointment_type", "coach")
+
+
+def coming_of(clients, now, until):
+    """What these clients have before them that begins by `until` (aware), the soonest first. One query."""
+    found = Booking.objects.filter(client__in=clients, status=Booking.Status.BOOKED, start__gt=now, start__lte=until)
+    return found.select_related("appointment_type").order_by("start")

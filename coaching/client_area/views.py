@@ -1,5 +1,6 @@
 """A client's own pages."""
 
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
@@ -7,6 +8,9 @@ from django.utils import timezone
 from coaching.client_area import home as home_page
 from coaching.client_area.items import items_behind
 from coaching.people.access import client_required
+from coaching.progress.overview import WEEKS, progress_for
+
+PER_PAGE = 50
 
 
 @client_required
@@ -16,9 +20,25 @@ def home(request):
 
 
 @client_required
-def progress(request, module, strand):
+def progress(request):
+    """How far a client has come: the numbers that the coach sees too."""
+    now, client = timezone.now(), request.client
+    context = {"client": client, "now": now, "weeks": WEEKS, "overview": progress_for([client], WEEKS, now)[client.pk]}
+    return render(request, "coaching/client_area/progress.html", context)
+
+
+@client_required
+def strand(request, module, strand):
     """What is behind the numbers of one strand, week by week, for the client alone."""
     found = items_behind(request.client, module, strand, timezone.now())
     if found is None:
         raise Http404
-    return render(request, "coaching/client_area/progress.html", found)
+    return render(request, "coaching/client_area/strand.html", found)
+
+
+@client_required
+def timeline(request):
+    """Everything that happened, the latest first."""
+    entries = request.client.timeline.filter(for_client=True)
+    page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "coaching/client_area/timeline.html", {"page": page})

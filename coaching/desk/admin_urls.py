@@ -6,6 +6,7 @@ app_name = "desk"
 urlpatterns = [
     path("", views.clients, name="clients"),
     path("<int:pk>/", views.client, name="client"),
+    path("<int:pk>/timeline/", views.timeline, name="timeline"),
     path("<int:pk>/invite/", views.invite, name="invite"),
     path("<int:pk>/notes/", views.add_note, name="add_note"),
     path("notes/<int:pk>/", views.edit_note, name="edit_note"),

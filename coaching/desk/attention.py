@@ -10,17 +10,21 @@ from django.utils.translation import ngettext
 from coaching.exercises import reads as exercises
 from coaching.modules import Attention, installed_modules
 from coaching.payments import balance
+from coaching.people.telling import on_break
 from coaching.practice.models import PracticeSettings
 
 
 def needs_attention(clients, now, prospects=None):
     """[(client, [reasons])], the weightiest first. Costs the same number of queries for 3 clients and 300.
 
-    `prospects` maps those who are not clients yet to their reasons (coaching.pipeline.attention).
+    Whoever is on a break is left out. `prospects` maps those who are not clients yet to their reasons
+    (coaching.pipeline.attention).
     """
     prospects = prospects or {}
     reasons = {client.pk: found for client, found in prospects.items()}
-    clients = {client.pk: client for client in clients}
+    clients = list(clients)
+    resting = on_break(clients, now)
+    clients = {client.pk: client for client in clients if client.pk not in resting}
     for reason in _all_reasons(list(clients.values()), now):
         reasons.setdefault(reason.client_id, []).append(reason)
     clients |= {client.pk: client for client in prospects}

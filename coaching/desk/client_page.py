@@ -2,15 +2,13 @@
 
 from coaching.booking import reads as booking
 from coaching.desk.forms import NoteForm
-from coaching.desk.overview import WEEKS
-from coaching.exercises import measures
 from coaching.exercises import reads as exercises
 from coaching.modules import installed_modules
 from coaching.payments import balance
-from coaching.people.progress import progress_of
 from coaching.pipeline.forms import LaterForm, NoForm
+from coaching.progress.overview import WEEKS, progress_for
 
-ENTRIES = 30
+ENTRIES = 12
 
 
 def context(client, now, note_form=None):
@@ -20,9 +18,9 @@ def context(client, now, note_form=None):
     return {
         "client": client,
         "same_address": client.same_address(),
-        "progress": progress_of([client], WEEKS, now)[client.pk],
-        "lines": measures.lines_of(client),
+        "overview": progress_for([client], WEEKS, now)[client.pk],
         "weeks": WEEKS,
+        "now": now,
         "panels": [panel for panel in panels if panel],
         "timeline": client.timeline.all()[:ENTRIES],
         "submissions": exercises.submitted_of(client),

@@ -1,12 +1,12 @@
-"""What the coach's list says of each client: last activity, progress per strand, sessions left."""
+"""What the coach's list says of each client: last activity, a break, progress per strand, sessions left."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from coaching.payments import balance
 from coaching.people.progress import progress_of
-
-WEEKS = 12
+from coaching.people.telling import on_break
+from coaching.progress.overview import WEEKS
 
 
 @dataclass(frozen=True)
@@ -14,10 +14,11 @@ class Row:
     client: Any
     progress: list
     sessions_left: int
+    rest: Any
 
 
 def overview(clients, now):
     """One row per client, in their order. Costs the same number of queries for 3 clients and 300."""
     clients = list(clients)
-    progress, left = progress_of(clients, WEEKS, now), balance.left_of(clients)
-    return [Row(client, progress[client.pk], left.get(client.pk, 0)) for client in clients]
+    progress, left, breaks = progress_of(clients, WEEKS, now), balance.left_of(clients), on_break(clients, now)
+    return [Row(client, progress[client.pk], left.get(client.pk, 0), breaks.get(client.pk)) for client in clients]

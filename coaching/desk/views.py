@@ -17,7 +17,7 @@ from coaching.people.access import clients_of, staff_required
 from coaching.people.models import Note
 from coaching.pipeline.clients import make_client
 
-PER_PAGE = 25
+PER_PAGE, ENTRIES_PER_PAGE = 25, 50
 
 
 @staff_required
@@ -35,6 +35,14 @@ def client(request, pk):
     """All about one client on one page."""
     found = access.client_or_404(request.user, pk)
     return render(request, "coaching/desk/client.html", client_page.context(found, timezone.now()))
+
+
+@staff_required
+def timeline(request, pk):
+    """Everything that happened with one client, the latest first."""
+    found = access.client_or_404(request.user, pk)
+    page = Paginator(found.timeline.all(), ENTRIES_PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "coaching/desk/timeline.html", {"client": found, "page": page})
 
 
 @staff_required

@@ -14,7 +14,7 @@ def email(message):
         body=message.text,
         to=[message.to],
         reply_to=[message.reply_to] if message.reply_to else None,
-        headers={"Message-ID": message_id(message.cause), "Auto-Submitted": "auto-generated"},
+        headers={"Message-ID": message_id(message.cause), "Auto-Submitted": "auto-generated", **_stopping(message)},
     )
     made.attach_alternative(message.html, "text/html")
     for part in message.attachments:
@@ -26,6 +26,12 @@ def message_id(cause):
     """The same Message-ID for the same cause, so that mail programs join the two copies a dying worker can send."""
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
     return f"<{hashlib.sha256(cause.encode()).hexdigest()[:40]}@{domain}>"
+
+
+def _stopping(message):
+    """How a mail program stops mails of this kind (RFC 2369, RFC 8058), for those that have such an address in `facts`."""
+    stop = message.facts.get("stop")
+    return {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"} if stop else {}
 
 
 def _attach(made, part):

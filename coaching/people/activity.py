@@ -54,18 +54,16 @@ class ActiveWeeks:
     @property
     def words(self):
         """As the coach reads it."""
-        first = ngettext(
-            "active in %(active)d of the first %(of)d week", "active in %(active)d of the first %(of)d weeks", self.of
+        return self._said(
+            ngettext("active in %(active)d of the first %(of)d week", "active in %(active)d of the first %(of)d weeks", self.of)
         )
-        return self._said(first)
 
     @property
     def own_words(self):
         """As the client reads it."""
-        first = ngettext(
-            "active in %(active)d of your first %(of)d week", "active in %(active)d of your first %(of)d weeks", self.of
+        return self._said(
+            ngettext("active in %(active)d of your first %(of)d week", "active in %(active)d of your first %(of)d weeks", self.of)
         )
-        return self._said(first)
 
     def _said(self, first):
         last = ngettext("active in %(active)d of the last %(of)d week", "active in %(active)d of the last %(of)d weeks", self.of)

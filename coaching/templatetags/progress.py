@@ -2,6 +2,8 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coaching.progress import charts
+
 register = template.Library()
 HEIGHT, WIDTH, GAP = 40, 10, 4
 
@@ -23,7 +25,35 @@ def strand(progress):
         "bar_width": WIDTH,
         "width": len(weeks) * (WIDTH + GAP) - GAP,
         "height": HEIGHT,
-        "total": ngettext("%(count)d time", "%(count)d times", progress.total) % {"count": progress.total},
+        "total": times(progress.total),
         "active": _("active in %(active)d of the last %(weeks)d weeks") % {"active": progress.active_weeks, "weeks": len(weeks)},
         "label": _("Week by week, oldest first: %(counts)s") % {"counts": ", ".join(map(str, weeks))},
     }
+
+
+@register.inclusion_tag("coaching/progress/active_weeks.html")
+def active_weeks(active, own=False):
+    """The row of active weeks with its number in words: the client's own, or as the coach reads it."""
+    found = charts.marks(active)
+    width = max(len(found) * charts.STEP - charts.GAP, charts.STEP)
+    words = active.own_words if own else active.words
+    return {"active": active, "words": words, "marks": found, "width": width, "height": charts.STEP}
+
+
+@register.inclusion_tag("coaching/progress/strand_chart.html")
+def strand_chart(each, zone, now):
+    """A strand's weeks as bars with their numbers, and the same as a table. `each` is a StrandProgress."""
+    sign = each.strand.sign
+    return {
+        "each": each,
+        "slug": f"{each.module.slug}-{each.strand.slug}",
+        "sign": f"components/signs/{sign}.html" if sign else None,
+        "total": times(each.progress.total),
+        "bars": charts.bars(each.progress.weeks, zone, now),
+        "width": len(each.progress.weeks) * charts.STEP - charts.GAP,
+        "height": charts.HEIGHT + charts.HEAD,
+    }
+
+
+def times(count):
+    return ngettext("%(count)d time", "%(count)d times", count) % {"count": count}

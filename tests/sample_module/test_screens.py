@@ -29,7 +29,7 @@ def test_it_is_on_the_clients_home(signed_in, clara, entry):
 
 
 def test_what_counts_is_shown_to_the_client(signed_in, clara, entry):
-    assert "Walked by the river" in page(signed_in(clara), "client_area:progress", "journal", "writing")
+    assert "Walked by the river" in page(signed_in(clara), "client_area:strand", "journal", "writing")
 
 
 def test_its_reasons_are_on_the_coachs_desk(signed_in, coach, clara):

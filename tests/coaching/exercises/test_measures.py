@@ -36,7 +36,7 @@ def answer(exercise, client, coach, step, week):
 
 
 def steps(client):
-    return {line.measure.name: [point.step for point in line.points] for line in lines_of(client)}
+    return {line.measure.name: [point.step for point in line.points] for line in lines_of([client])[client.pk]}
 
 
 def test_lines_of_puts_answers_in_order(asking, clara, coach):
@@ -68,7 +68,7 @@ def test_lines_of_leaves_out_a_scale_without_an_answer(asking, clara, coach):
 def test_a_line_stands_between_the_ends(asking, clara, coach):
     for week, step in enumerate(["1", "5"]):
         answer(asking, clara, coach, step, week=week)
-    assert lines_of(clara)[0].places == [(8.0, 88.0), (312.0, 8.0)]
+    assert lines_of([clara])[clara.pk][0].places == [(8.0, 88.0), (312.0, 8.0)]
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -76,12 +76,12 @@ def test_lines_of_costs_the_same_for_one_and_three(asking, clara, coach, count, 
     for week in range(count):
         answer(asking, clara, coach, "3", week=week)
     with django_assert_num_queries(2):
-        lines_of(clara)
+        lines_of([clara])
 
 
 def test_client_and_coach_see_the_same_line_and_a_table_of_it(signed_in, asking, clara, coach):
     answer(asking, clara, coach, "4", week=0)
-    home = signed_in(clara).get(reverse("client_area:home")).content.decode()
+    home = signed_in(clara).get(reverse("client_area:progress")).content.decode()
     desk = signed_in(coach).get(reverse("desk:client", args=[clara.pk])).content.decode()
     for page in (home, desk):
         assert "Confidence" in page

@@ -1,0 +1,88 @@
+"""What the weekly mail says: comments, new exercises, what is due, sessions, and what the modules add."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import chain
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from coaching.booking import reads as booking
+from coaching.exercises import news
+from coaching.modules import installed_modules
+from coaching.people.models import ModuleAccess
+from coaching.practice.days import today
+from coaching.practice.zones import spoken
+
+DAYS = 7
+OF_A_KIND = 3
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line, and the rows that the client is told of by it. `about` is the exercise it is about: one line is enough."""
+
+    client_id: int
+    text: str
+    url: str
+    rows: tuple[Any, ...] = ()
+    about: int | None = None
+
+
+def lines_of(clients, now):
+    """{client id: [Line]}, the weightiest first, three of a kind at most. Eight queries and those of the modules, for any
+    number of clients."""
+    clients = list(clients)
+    found, about = defaultdict(list), set()
+    for kind in (_comments(clients), _opened(clients), _due(clients, now), _sessions(clients, now), _of_modules(clients, now)):
+        count = defaultdict(int)
+        for line in kind:
+            if line.about not in about and count[line.client_id] < OF_A_KIND:
+                count[line.client_id] += 1
+                found[line.client_id].append(line)
+                about |= {line.about} - {None}
+    return found
+
+
+def _comments(clients):
+    for each in news.from_coach(clients, news.UNTOLD):
+        words = _("Your coach asks you to go on with “%(title)s”") if each.again else _("Your coach commented on “%(title)s”")
+        yield _of_exercise(each.assignment, words, each.rows)
+
+
+def _opened(clients):
+    for each in news.opened(clients):
+        words = _("New: “%(title)s”, by %(day)s") if each.due_on else _("New: “%(title)s”")
+        yield _of_exercise(each, words, (each,))
+
+
+def _due(clients, now):
+    days = {each.pk: today(now, each.timezone) for each in clients}
+    for each in news.due_soon(clients, now, DAYS):
+        late = each.due_on < days[each.client_id]
+        yield _of_exercise(each, _("Waiting for you: “%(title)s”") if late else _("By %(day)s: “%(title)s”"))
+
+
+def _of_exercise(assignment, words, rows=()):
+    day = date_format(assignment.due_on, "l, F j") if assignment.due_on else ""
+    text = words % {"title": assignment.version.title, "day": day}
+    return Line(assignment.client_id, text, reverse("exercises:do", args=[assignment.pk]), rows, assignment.pk)
+
+
+def _sessions(clients, now):
+    zones = {each.pk: each.timezone for each in clients}
+    for each in booking.coming_of(clients, now, now + timedelta(days=DAYS)):
+        when = spoken(each.start, zones[each.client_id], each.guest_clock24)
+        words = _("%(title)s: %(when)s") % {"title": each.appointment_type.title, "when": when}
+        yield Line(each.client_id, words, reverse("payments:sessions"))
+
+
+def _of_modules(clients, now):
+    """Each module is asked once, about the clients who have it."""
+    having = set(ModuleAccess.objects.filter(client__in=clients).values_list("client_id", "slug"))
+    asked = ((each, [client for client in clients if (client.pk, each.slug) in having]) for each in installed_modules())
+    lines = chain.from_iterable(module.digest_lines(members, now) for module, members in asked if members)
+    return (Line(each.client_id, str(each.text), each.url) for each in lines)

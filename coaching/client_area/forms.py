@@ -1,0 +1,55 @@
+"""How a client wants to be reached."""
+
+from datetime import datetime
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from coaching.people.models import Preferences
+from coaching.people.preferring import prefer
+from coaching.practice.zones import clock, today_called, zone_choices
+
+
+class PreferencesForm(forms.ModelForm):
+    """Zone, weekly mail, and how comments and new exercises are told. Hours are read by the client's kind of clock."""
+
+    zone = forms.ChoiceField(
+        label=_("Where you live"), help_text=_("Every time here is shown by this clock, and the weekly mail comes by it.")
+    )
+    digest_hour = forms.TypedChoiceField(label=_("at"), coerce=int)
+    field_order = ["zone", "wants_digest", "digest_day", "digest_hour", "telling"]
+
+    class Meta:
+        model = Preferences
+        fields = ["wants_digest", "digest_day", "digest_hour", "telling"]
+        widgets = {"telling": forms.RadioSelect}
+        labels = {
+            "wants_digest": _("Send me one mail a week with what is next"),
+            "digest_day": _("on"),
+            "telling": _("How do you want to hear of comments and new exercises?"),
+        }
+
+    def __init__(self, *args, clock24, **kwargs):
+        super().__init__(*args, **kwargs)
+        zone = today_called(self.instance.client.timezone)
+        known = zone_choices()
+        self.fields["zone"].choices = known if (zone, zone.replace("_", " ")) in known else [(zone, zone), *known]
+        self.fields["zone"].initial = zone
+        self.fields["digest_hour"].choices = [(hour, clock(datetime(2000, 1, 1, hour), clock24)) for hour in range(24)]
+
+    def save(self):
+        """Gives the preferences as they are kept now."""
+        chosen = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        return prefer(client=self.instance.client, zone=self.cleaned_data["zone"], **chosen)
+
+
+class PauseForm(forms.Form):
+    """Until when; empty is until they come back."""
+
+    until = forms.DateField(
+        label=_("Until"),
+        required=False,
+        help_text=_("That day included. Leave it empty, and the pause lasts until you come back."),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"invalid": _("Write the day as in 2026-12-24, or choose it from the calendar.")},
+    )

@@ -1,0 +1,55 @@
+"""The weekly mail, and the one line that takes its place in a quiet week."""
+
+from datetime import timedelta
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from coaching.client_area.links import stop_url
+from coaching.mail.kinds import MailKind, register
+from coaching.mail.outbox import send
+from coaching.practice.addresses import absolute, address
+
+LINKS = {"preferences": "https://example.org/", "stop": "https://example.org/"}
+
+register(
+    MailKind(
+        "client_area.digest", _("The weekly mail"), _("Your week at {practice}"),
+        _("Hello {name},\n\nthis comes first:\n{first}\n\n{rest}\n\nEverything is on your page: {home}\n\n"
+          "Another day or hour for this mail: {preferences}\nNo weekly mail any more: {stop}"),
+        {"name": "Clara", "first": "Your coach commented on “Prepare before you write”",
+         "rest": "Then:\n– New: “Stay in touch”, by Friday, December 4\n– Session: Tuesday, December 1, 2026, 10 a.m.",
+         "home": "https://example.org/", "practice": "AdvantEdge Careers", "url": "https://example.org/", **LINKS},
+        _("Begin with this"), mandatory=("first", "rest", "stop"),
+    )
+)  # fmt: skip
+register(
+    MailKind(
+        "client_area.quiet_week", _("The weekly mail in a quiet week"), _("Your quiet week"),
+        _("{name}, this is your quiet week: nothing is asked of you until {day}."),
+        {"name": "Clara", "day": "Monday, November 30", "practice": "AdvantEdge Careers"},
+    )
+)  # fmt: skip
+
+
+def digest(client, lines, cause):
+    """`lines` are the client's own (digest_lines.Line), one at least; the first is what the button leads to."""
+    first, *others = lines
+    rest = "\n".join([_now("Then:"), *(f"– {line.text}" for line in others)]) if others else ""
+    stop = stop_url(client)
+    context = {
+        "name": client.first_name, "first": first.text, "rest": rest, "home": absolute("client_area:home"),
+        "url": address(first.url) if first.url else absolute("client_area:home"),
+        "preferences": absolute("client_area:preferences"), "stop": stop,
+    }  # fmt: skip
+    _send("client_area.digest", client, cause, context, stop)
+
+
+def quiet_week(client, quiet, cause):
+    day = date_format(quiet.last_day + timedelta(days=1), "l, F j")
+    _send("client_area.quiet_week", client, cause, {"name": client.first_name, "day": day}, stop_url(client))
+
+
+def _send(kind, client, cause, context, stop):
+    send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context, facts={"stop": stop})

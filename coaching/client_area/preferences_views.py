@@ -1,0 +1,91 @@
+"""How a client wants to be reached, and being left alone."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from coaching.booking.guest.zones import clock24_for
+from coaching.client_area import links
+from coaching.client_area.digest import comes_next
+from coaching.client_area.forms import PauseForm, PreferencesForm
+from coaching.people import breaks
+from coaching.people.access import client_required
+from coaching.people.preferring import preferences_of
+from coaching.practice.zones import spoken
+
+
+@client_required
+def preferences(request):
+    """Zone, weekly mail, comments; pause and quiet week have forms of their own."""
+    found = preferences_of(request.client)
+    form = PreferencesForm(request.POST or None, instance=found, clock24=clock24_for(request))
+    if request.method == "POST" and form.is_valid():
+        kept = form.save()
+        messages.success(request, _saved(kept, clock24_for(request)))
+        return redirect("client_area:preferences")
+    return _show(request, form, PauseForm())
+
+
+def _saved(kept, clock24):
+    if not kept.wants_digest:
+        return _("Saved. No weekly mail comes; everything waits for you on your page.")
+    when = spoken(comes_next(kept, timezone.now()), kept.client.timezone, clock24)
+    return _("Saved. Your next weekly mail comes on %(when)s.") % {"when": when}
+
+
+def _show(request, form, pause_form):
+    rest = breaks.current(request.client, timezone.now())
+    context = {"client": request.client, "form": form, "pause_form": pause_form, "rest": rest}
+    status = 422 if form.errors or pause_form.errors else 200
+    return render(request, "coaching/client_area/preferences.html", context, status=status)
+
+
+@client_required
+@require_POST
+def quiet_week(request):
+    """One tap; the way back stands where it leads."""
+    breaks.quiet_week(client=request.client)
+    messages.success(request, _("This week is quiet. Nothing is asked of you until Monday."))
+    return redirect("client_area:home")
+
+
+@client_required
+@require_POST
+def pause(request):
+    form = PauseForm(request.POST)
+    if form.is_valid():
+        try:
+            breaks.pause(client=request.client, until=form.cleaned_data["until"])
+        except breaks.BreakError as error:
+            form.add_error("until", str(error))
+        else:
+            messages.success(request, _("You are on a pause. Your coach sees that, and nothing is asked of you."))
+            return redirect("client_area:home")
+    unchanged = PreferencesForm(instance=preferences_of(request.client), clock24=clock24_for(request))
+    return _show(request, unchanged, form)
+
+
+@client_required
+@require_POST
+def come_back(request):
+    breaks.come_back(client=request.client)
+    messages.success(request, _("Good to have you back."))
+    return redirect("client_area:home")
+
+
+@csrf_exempt  # a mail program posts here for its reader (RFC 8058); the signed link says for whom
+def stop_weekly_mail(request, token):
+    """The page behind the link in a weekly mail. Looking changes nothing; its one button stops them."""
+    client = links.find(token)
+    if client is None:
+        raise Http404
+    found = preferences_of(client) if request.method == "POST" else getattr(client, "preferences", None)
+    if request.method == "POST":
+        found.wants_digest = False
+        found.save(update_fields=["wants_digest"])
+    stopped = bool(found and not found.wants_digest)
+    return render(request, "coaching/client_area/stop_weekly_mail.html", {"client": client, "stopped": stopped})

@@ -1,0 +1,67 @@
+"""What there is to hear of a client's exercises: the coach's comments, words in a thread, exercises that opened."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from coaching.exercises.models import Assignment, Reply, Review
+from coaching.practice.days import today
+
+UNTOLD, UNREAD = {"told_at": None, "read_at": None}, {"read_at": None}
+
+
+@dataclass(frozen=True)
+class News:
+    """What the coach said on one exercise, the last of it `at` (aware). `rows` are the rows it stands in."""
+
+    assignment: Assignment
+    at: datetime
+    rows: tuple[Any, ...]
+
+    @property
+    def url(self):
+        return reverse("exercises:do", args=[self.assignment.pk])
+
+    @property
+    def again(self):
+        """Whether the client is to go on with it."""
+        return any(getattr(row, "outcome", "") == Review.Outcome.AGAIN for row in self.rows)
+
+    @property
+    def is_review(self):
+        return any(isinstance(row, Review) for row in self.rows)
+
+
+def from_coach(clients, still):
+    """[News], the latest first, of what the coach said and is still `UNREAD` or `UNTOLD`. Two queries for many clients."""
+    reviews = Review.objects.filter(submission__assignment__client__in=clients, **still)
+    replies = Reply.objects.filter(assignment__client__in=clients, by_coach=True, **still)
+    found = {}
+    for row in reviews.select_related("submission__assignment__version"):
+        found.setdefault(row.submission.assignment, []).append((row.reviewed_at, row))
+    for row in replies.select_related("assignment__version"):
+        found.setdefault(row.assignment, []).append((row.written_at, row))
+    news = [News(each, max(at for at, _row in rows), tuple(row for _at, row in rows)) for each, rows in found.items()]
+    return sorted(news, key=lambda each: (each.at, each.assignment.pk), reverse=True)
+
+
+def opened(clients):
+    """The exercises that these clients have to do and were not told of, the earliest first. One query."""
+    return Assignment.objects.filter(client__in=clients, told_at=None).to_do().select_related("version")
+
+
+def due_soon(clients, now, days):
+    """What these clients have to hand in within `days` days by their own clocks, or is past its day. One query."""
+    last = {each.pk: today(now, each.timezone) + timedelta(days=days) for each in clients}
+    found = Assignment.objects.filter(client__in=last, due_on__lte=max(last.values())).to_do().select_related("version")
+    return [each for each in found if each.due_on <= last[each.client_id]]
+
+
+def note_told(rows, now):
+    """Notes that the client was told of these rows, so that nobody tells them again. One query a kind."""
+    for model in (Review, Reply, Assignment):
+        found = [row.pk for row in rows if isinstance(row, model)]
+        if found:
+            model.objects.filter(pk__in=found, told_at=None).update(told_at=now)

@@ -1,0 +1,129 @@
+"""How each client is doing: the one function behind the client's home and progress page, and the coach's page.
+
+Nothing of it is stored: it is read from what was done. It costs the same number of queries for 3 clients and for 300.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from coaching.exercises import measures
+from coaching.exercises.models import Assignment, Enrolment
+from coaching.modules import Progress
+from coaching.people.activity import ActiveWeeks, active_weeks
+from coaching.people.models import Break
+from coaching.people.progress import progress_of
+from coaching.people.telling import on_break
+
+WEEKS = 12
+State = Assignment.State
+
+
+@dataclass(frozen=True)
+class ProgrammeProgress:
+    """A client's way through a programme. What was left out is not asked for, so it doesn't count."""
+
+    enrolment: Enrolment
+    exercises: list[Assignment]
+
+    @property
+    def done(self):
+        return sum(each.state == State.DONE for each in self.exercises)
+
+    @property
+    def of(self):
+        return sum(each.state != State.SKIPPED for each in self.exercises)
+
+    @property
+    def is_complete(self):
+        return self.of > 0 and self.done == self.of
+
+
+@dataclass(frozen=True)
+class StrandProgress:
+    """One strand of a module: its numbers by week, and how many exercises of it are done."""
+
+    module: Any
+    progress: Progress
+    exercises_done: int
+
+    @property
+    def strand(self):
+        return self.progress.strand
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All of it for one client. `exercises` are in the order of their assigning; those of a programme are among them."""
+
+    exercises: list[Assignment]
+    programmes: list[ProgrammeProgress]
+    strands: list[StrandProgress]
+    active: ActiveWeeks
+    lines: list[measures.Line]
+    rest: Break | None
+    last_active_at: datetime | None
+
+    @property
+    def done(self):
+        return [each for each in self.exercises if each.state == State.DONE]
+
+    @property
+    def waiting(self):
+        """What the coach reads next."""
+        return [each for each in self.exercises if each.state == State.SUBMITTED]
+
+    @property
+    def is_empty(self):
+        """Whether there is nothing to see yet."""
+        return not (self.exercises or self.active.weeks or any(each.progress.total for each in self.strands))
+
+
+def progress_for(clients, weeks, now):
+    """{client id: Overview}; the numbers by week are of the last `weeks` ISO weeks in each client's zone (aware `now`)."""
+    clients = list(clients)
+    exercises, programmes = _exercises(clients), _enrolments(clients)
+    strands, active = progress_of(clients, weeks, now), active_weeks(clients, now, weeks)
+    lines, breaks = measures.lines_of(clients), on_break(clients, now)
+    return {
+        client.pk: Overview(
+            exercises=exercises[client.pk],
+            programmes=_programmes(programmes[client.pk], exercises[client.pk]),
+            strands=_strands(strands[client.pk], exercises[client.pk]),
+            active=active[client.pk], lines=lines[client.pk], rest=breaks.get(client.pk), last_active_at=client.last_active_at,
+        )
+        for client in clients
+    }  # fmt: skip
+
+
+def _exercises(clients):
+    """{client id: [Assignment]}, without the prompts, which can be long."""
+    found = Assignment.objects.filter(client__in=clients).select_related("version__exercise").order_by("assigned_at", "pk")
+    return _by_client(found.defer("version__prompts", "version__exercise__prompts"))
+
+
+def _enrolments(clients):
+    return _by_client(Enrolment.objects.filter(client__in=clients, stopped_at=None))
+
+
+def _by_client(rows):
+    found = defaultdict(list)
+    for row in rows:
+        found[row.client_id].append(row)
+    return found
+
+
+def _programmes(enrolments, exercises):
+    members = defaultdict(list)
+    for each in sorted(exercises, key=lambda each: each.position):
+        members[each.enrolment_id].append(each)
+    return [ProgrammeProgress(each, members[each.pk]) for each in enrolments]
+
+
+def _strands(progress, exercises):
+    done = defaultdict(int)
+    for each in exercises:
+        if each.state == State.DONE:
+            done[each.version.exercise.module, each.version.exercise.strand] += 1
+    return [StrandProgress(module, each, done[module.slug, each.strand.slug]) for module, strands in progress for each in strands]
