@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from coaching.client_area import mails
 from coaching.client_area.digest_lines import lines_of
-from coaching.exercises.news import note_told
+from coaching.exercises.news import take
 from coaching.mail.models import Message
 from coaching.people.digest_times import next_time, week_name
 from coaching.people.models import Break, Client, Preferences
@@ -90,9 +90,9 @@ def _one(preferences, lines, quiet, now):
     if not mine.update(next_digest_at=_next(preferences, now)):
         return
     client = preferences.client
+    lines = [line for line in lines if not line.rows or take(line.rows, now)]
     with timezone.override(client.timezone):
         if quiet:
             mails.quiet_week(client, quiet, cause(client, now))
         elif lines:
             mails.digest(client, lines, cause(client, now))
-    note_told([row for line in lines for row in line.rows], now)

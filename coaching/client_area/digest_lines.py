@@ -1,7 +1,7 @@
 """What the weekly mail says: comments, new exercises, what is due, sessions, and what the modules add."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import chain
 from typing import Any
@@ -28,7 +28,7 @@ class Line:
     client_id: int
     text: str
     url: str
-    rows: tuple[Any, ...] = ()
+    rows: list[Any] = field(default_factory=list)
     about: int | None = None
 
 
@@ -36,37 +36,39 @@ def lines_of(clients, now):
     """{client id: [Line]}, the weightiest first, three of a kind at most. Eight queries and those of the modules, for any
     number of clients."""
     clients = list(clients)
-    found, about = defaultdict(list), set()
+    found, about = defaultdict(list), {}
     for kind in (_comments(clients), _opened(clients), _due(clients, now), _sessions(clients, now), _of_modules(clients, now)):
         count = defaultdict(int)
         for line in kind:
-            if line.about not in about and count[line.client_id] < OF_A_KIND:
+            if line.about in about:
+                about[line.about].rows.extend(line.rows)
+            elif count[line.client_id] < OF_A_KIND:
                 count[line.client_id] += 1
                 found[line.client_id].append(line)
-                about |= {line.about} - {None}
+                about |= {line.about: line} if line.about else {}
     return found
 
 
 def _comments(clients):
     for each in news.from_coach(clients, news.UNTOLD):
         words = _("Your coach asks you to go on with “%(title)s”") if each.again else _("Your coach commented on “%(title)s”")
-        yield _of_exercise(each.assignment, words, each.rows)
+        yield _of_exercise(each.assignment, words, list(each.rows))
 
 
 def _opened(clients):
     for each in news.opened(clients):
         words = _("New: “%(title)s”, by %(day)s") if each.due_on else _("New: “%(title)s”")
-        yield _of_exercise(each, words, (each,))
+        yield _of_exercise(each, words, [each])
 
 
 def _due(clients, now):
     days = {each.pk: today(now, each.timezone) for each in clients}
     for each in news.due_soon(clients, now, DAYS):
         late = each.due_on < days[each.client_id]
-        yield _of_exercise(each, _("Waiting for you: “%(title)s”") if late else _("By %(day)s: “%(title)s”"))
+        yield _of_exercise(each, _("Waiting for you: “%(title)s”") if late else _("By %(day)s: “%(title)s”"), [])
 
 
-def _of_exercise(assignment, words, rows=()):
+def _of_exercise(assignment, words, rows):
     day = date_format(assignment.due_on, "l, F j") if assignment.due_on else ""
     text = words % {"title": assignment.version.title, "day": day}
     return Line(assignment.client_id, text, reverse("exercises:do", args=[assignment.pk]), rows, assignment.pk)

@@ -16,7 +16,7 @@ class PreferencesForm(forms.ModelForm):
     zone = forms.ChoiceField(
         label=_("Where you live"), help_text=_("Every time here is shown by this clock, and the weekly mail comes by it.")
     )
-    digest_hour = forms.TypedChoiceField(label=_("at"), coerce=int)
+    digest_hour = forms.TypedChoiceField(label=_("Hour"), coerce=int)
     field_order = ["zone", "wants_digest", "digest_day", "digest_hour", "telling"]
 
     class Meta:
@@ -25,7 +25,7 @@ class PreferencesForm(forms.ModelForm):
         widgets = {"telling": forms.RadioSelect}
         labels = {
             "wants_digest": _("Send me one mail a week with what is next"),
-            "digest_day": _("on"),
+            "digest_day": _("Day"),
             "telling": _("How do you want to hear of comments and new exercises?"),
         }
 

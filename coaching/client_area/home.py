@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from coaching.booking import reads as booking
 from coaching.exercises import news
 from coaching.exercises import reads as exercises
+from coaching.exercises.models import Assignment
 from coaching.modules import installed_modules
 from coaching.payments import balance
 from coaching.practice.days import today
@@ -50,9 +51,14 @@ def context(client, now):
 
 def _exercise_steps(client):
     return [
-        Step(each.version.title, reverse("exercises:do", args=[each.pk]), _("Exercise from your coach"), each.due_on)
+        Step(each.version.title, reverse("exercises:do", args=[each.pk]), _why(each), each.due_on)
         for each in exercises.to_do(client)[: SHOWN + 2]
     ]
+
+
+def _why(assignment):
+    again = assignment.state == Assignment.State.AGAIN
+    return _("Go on with it, with what your coach wrote") if again else _("Exercise from your coach")
 
 
 def _module_steps(modules, client, now):

@@ -49,19 +49,23 @@ def from_coach(clients, still):
 
 def opened(clients):
     """The exercises that these clients have to do and were not told of, the earliest first. One query."""
-    return Assignment.objects.filter(client__in=clients, told_at=None).to_do().select_related("version")
+    return _running(clients).filter(told_at=None)
 
 
 def due_soon(clients, now, days):
     """What these clients have to hand in within `days` days by their own clocks, or is past its day. One query."""
     last = {each.pk: today(now, each.timezone) + timedelta(days=days) for each in clients}
-    found = Assignment.objects.filter(client__in=last, due_on__lte=max(last.values())).to_do().select_related("version")
+    found = _running(last).filter(due_on__lte=max(last.values(), default=now.date()))
     return [each for each in found if each.due_on <= last[each.client_id]]
 
 
-def note_told(rows, now):
-    """Notes that the client was told of these rows, so that nobody tells them again. One query a kind."""
-    for model in (Review, Reply, Assignment):
-        found = [row.pk for row in rows if isinstance(row, model)]
-        if found:
-            model.objects.filter(pk__in=found, told_at=None).update(told_at=now)
+def _running(clients):
+    """What these clients have to do; a programme that their coach paused asks for nothing."""
+    found = Assignment.objects.filter(client__in=clients, enrolment__paused_on=None).to_do()
+    return found.select_related("version").defer("version__prompts")
+
+
+def take(rows, now):
+    """Notes that the client is told of these rows. False if somebody told them of each already."""
+    taken = [type(row).objects.filter(pk=row.pk, told_at=None).update(told_at=now) for row in rows]
+    return any(taken)
