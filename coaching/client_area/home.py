@@ -33,8 +33,8 @@ def context(client, now):
     """The home's whole context. It costs the same number of queries for 3 exercises, comments and entries, and for 300."""
     having = set(client.modules.values_list("slug", flat=True))
     modules = [module for module in installed_modules() if module.slug in having]
-    comments = news.from_coach([client], news.UNREAD)
-    steps = _in_order([*_exercise_steps(client), *_module_steps(modules, client, now)]) or _comment_steps(comments)
+    unread = news.from_coach([client], news.UNREAD)
+    steps = _in_order([*_exercise_steps(client), *_module_steps(modules, client, now)]) or _news_steps(unread)
     panels = [module.client_panel(client, now) for module in modules]
     overview = progress_for([client], WEEKS, now)[client.pk]
     return {
@@ -42,7 +42,7 @@ def context(client, now):
         "first": steps[0] if steps and not overview.rest else None,
         "steps": steps[:SHOWN] if overview.rest else steps[1 : SHOWN + 1],
         "more_steps": len(steps) > SHOWN + 1,
-        "comments": comments[:NEWS], "more_comments": max(len(comments) - NEWS, 0),
+        "news": unread[:NEWS], "more_news": max(len(unread) - NEWS, 0),
         "panels": [panel for panel in panels if panel],
         "upcoming": _upcoming(client, now), "left": balance.left(client),
         "timeline": client.timeline.filter(for_client=True)[:LATELY],
@@ -75,9 +75,9 @@ def _in_order(steps):
     return sorted(steps, key=lambda each: each.due or date.max)
 
 
-def _comment_steps(comments):
+def _news_steps(unread):
     """Nothing to do: then what the coach said comes first."""
-    return [Step(each.assignment.version.title, each.url, _("Your coach wrote to you")) for each in comments[:1]]
+    return [Step(each.assignment.version.title, each.url, _("Your coach wrote to you")) for each in unread[:1]]
 
 
 def _upcoming(client, now):

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from coaching.exercises.models import Assignment, Reply, Review
 from coaching.practice.days import today
@@ -30,8 +31,9 @@ class News:
         return any(getattr(row, "outcome", "") == Review.Outcome.AGAIN for row in self.rows)
 
     @property
-    def is_review(self):
-        return any(isinstance(row, Review) for row in self.rows)
+    def words(self):
+        reviewed = any(isinstance(row, Review) for row in self.rows)
+        return _("Your coach answered") if reviewed else _("Your coach wrote to you")
 
 
 def from_coach(clients, still):
@@ -40,11 +42,15 @@ def from_coach(clients, still):
     replies = Reply.objects.filter(assignment__client__in=clients, by_coach=True, **still)
     found = {}
     for row in reviews.select_related("submission__assignment__version"):
-        found.setdefault(row.submission.assignment, []).append((row.reviewed_at, row))
+        found.setdefault(row.submission.assignment, []).append(row)
     for row in replies.select_related("assignment__version"):
-        found.setdefault(row.assignment, []).append((row.written_at, row))
-    news = [News(each, max(at for at, _row in rows), tuple(row for _at, row in rows)) for each, rows in found.items()]
+        found.setdefault(row.assignment, []).append(row)
+    news = [News(each, max(map(_said_at, rows)), tuple(rows)) for each, rows in found.items()]
     return sorted(news, key=lambda each: (each.at, each.assignment.pk), reverse=True)
+
+
+def _said_at(row):
+    return row.reviewed_at if isinstance(row, Review) else row.written_at
 
 
 def opened(clients):

@@ -1,31 +1,123 @@
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from coaching.exercises.assignments import assign
+from coaching.exercises.models import Assignment, Reply, Review, Submission
+from coaching.payments import sessions
+from coaching.people import breaks
+from coaching.people.models import TimelineEntry
+from coaching.people.timeline import record, seen
 from tests import factories
-from tests.worlds import exercise_with_a_question
+from tests.worlds import booking_of, exercise_with_a_question
+
+
+@pytest.fixture
+def bare(monkeypatch):
+    """The core alone: what modules add is theirs to test."""
+    monkeypatch.setattr("coaching.client_area.home.installed_modules", list)
+
+
+def give(client, coach, **fields):
+    made = assign(exercise=exercise_with_a_question()[0], clients=[client], by=coach.user)[0]
+    Assignment.objects.filter(pk=made.pk).update(**fields)
+    return made
+
+
+def commented(client, coach, **fields):
+    handed_in = Submission.objects.create(assignment=give(client, coach, state="done"), number=1, answers={})
+    return Review.objects.create(submission=handed_in, outcome="good", comment="Well done", **fields)
+
+
+def home(browser):
+    return browser.get("/me/")
 
 
 def test_an_exercise_comes_first(signed_in, clara, coach):
-    assign(exercise=exercise_with_a_question()[0], clients=[clara], by=coach.user)
-    response = signed_in(clara).get("/me/")
-    assert response.context["first"].text == "Prepare"
+    give(clara, coach)
+    assert home(signed_in(clara)).context["first"].text == "Prepare"
 
 
-def test_the_home_costs_the_same_for_one_exercise_and_for_three(signed_in, clara, coach):
+def test_what_is_due_comes_before_what_is_not(signed_in, clara, coach, bare):
+    give(clara, coach)
+    soon = give(clara, coach, due_on=timezone.now().date())
+    assert home(signed_in(clara)).context["first"].url == f"/me/exercises/{soon.pk}/"
+
+
+def test_a_comment_that_was_not_read_is_shown_until_it_is(signed_in, clara, coach, bare):
+    review, browser = commented(clara, coach), signed_in(clara)
+    page = home(browser)
+    assert (page.context["first"].why, "Your coach answered" in page.content.decode()) == ("Your coach wrote to you", True)
+    review.read_at = timezone.now()
+    review.save()
+    assert "Your coach answered" not in home(browser).content.decode()
+
+
+def test_the_own_reply_is_no_news(signed_in, clara, coach):
+    Reply.objects.create(assignment=give(clara, coach), text="Mine")
+    assert home(signed_in(clara)).context["news"] == []
+
+
+def test_a_session_is_shown_in_the_clients_zone(signed_in, clara):
+    booking_of(clara, start=timezone.now() + timedelta(days=3))
+    assert "New York time" in home(signed_in(clara)).content.decode()
+
+
+def test_the_first_day_teaches_what_will_happen(signed_in, clara, bare):
+    page = home(signed_in(clara)).content.decode()
+    assert "Your coach gives you a first exercise." in page
+    assert "Each week in which you do something gets a dot here" in page
+
+
+def test_with_everything_handed_in_it_says_who_is_next(signed_in, clara, coach, bare):
+    give(clara, coach, state="submitted")
+    assert "“Prepare” is with your coach." in home(signed_in(clara)).content.decode()
+
+
+def test_with_everything_done_it_leads_to_the_next_session(signed_in, clara, coach, bare):
+    give(clara, coach, state="done")
+    sessions.adjust(client=clara, delta=1, reason="A gift", by=coach.user)
+    assert "Book your next session" in home(signed_in(clara)).content.decode()
+
+
+def test_in_a_quiet_week_nothing_comes_first(signed_in, clara, coach):
+    give(clara, coach, due_on=timezone.now().date())
+    breaks.quiet_week(client=clara)
+    page = home(signed_in(clara))
+    assert page.context["first"] is None
+    assert [step.text for step in page.context["steps"]][:1] == ["Prepare"]
+    assert "Nothing is asked of you." in page.content.decode()
+    assert "Make this a quiet week" not in page.content.decode()
+
+
+def test_it_costs_the_same_for_three_of_everything_and_for_three_hundred(signed_in, clara, coach):
+    """Assignments, comments, replies, sessions and what happened."""
     browser = signed_in(clara)
+    seen(client=clara, at=timezone.now())
+    version = give(clara, coach).version
+
+    def fill(count):
+        rows = Assignment.objects.bulk_create([Assignment(client=clara, version=version) for _ in range(count)])
+        done = Assignment.objects.bulk_create([Assignment(client=clara, version=version, state="done") for _ in range(count)])
+        handed_in = Submission.objects.bulk_create([Submission(assignment=each, number=1, answers={}) for each in done])
+        Review.objects.bulk_create([Review(submission=each, outcome="good") for each in handed_in])
+        Reply.objects.bulk_create([Reply(assignment=each, by_coach=True, text="?") for each in rows])
+        TimelineEntry.objects.bulk_create([TimelineEntry(client=clara, kind="test", text="Step") for _ in range(count)])
+        booking_of(clara, start=timezone.now() + timedelta(days=clara.bookings.count() + 1))
 
     def queries():
-        assign(exercise=exercise_with_a_question()[0], clients=[clara], by=coach.user)
-        browser.get("/me/")
+        home(browser)
         with CaptureQueriesContext(connection) as captured:
-            browser.get("/me/")
+            home(browser)
         return len(captured)
 
-    one = queries()
-    queries()
-    assert queries() == one
+    fill(3)
+    three = queries()
+    fill(297)
+    assert queries() == three
 
 
 def test_a_client_who_was_never_welcomed_is_led_to_the_welcome(signed_in, coach):
@@ -36,3 +128,16 @@ def test_a_client_who_was_never_welcomed_is_led_to_the_welcome(signed_in, coach)
 @pytest.mark.parametrize("slug", ["nothing", "networking"])
 def test_progress_of_an_unknown_strand_is_not_found(signed_in, clara, slug):
     assert signed_in(clara).get(f"/me/progress/{slug}/nothing/").status_code == 404
+
+
+def test_the_timeline_is_paged_and_hides_what_is_the_coachs(signed_in, clara):
+    for number in range(60):
+        record(client=clara, kind="test", text=f"Step {number}", at=timezone.now() + timedelta(minutes=number))
+    record(client=clara, kind="test", text="For the coach", for_client=False)
+    first, second = (signed_in(clara).get("/me/timeline/", {"page": page}).content.decode() for page in (1, 2))
+    assert ("Step 59" in first, "Step 9<" in first, "Step 9<" in second) == (True, False, True)
+    assert "For the coach" not in first + second
+
+
+def test_an_empty_timeline_says_what_comes(signed_in, clara):
+    assert "Nothing has happened yet." in signed_in(clara).get("/me/timeline/").content.decode()

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from coaching.desk.attention import needs_attention
 from coaching.payments import sessions
+from coaching.people import breaks
 from coaching.people.timeline import seen
 from tests import factories
 
@@ -43,3 +44,11 @@ def test_the_weightiest_comes_first(clara, coach):
     seen(client=silent, at=now - timedelta(days=30))
     seen(client=clara, at=now)
     assert [client.name for client, _found in needs_attention([clara, silent], now)] == ["Sven Silent", "Clara Lind"]
+
+
+def test_a_client_on_a_break_is_left_out(clara):
+    later = timezone.now() + timedelta(days=20)
+    seen(client=clara, at=timezone.now())
+    assert reasons([clara], later) != []
+    breaks.quiet_week(client=clara, now=later)
+    assert reasons([clara], later) == []

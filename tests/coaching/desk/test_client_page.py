@@ -1,6 +1,9 @@
+import pytest
 from django.urls import reverse
 
+from coaching.people import breaks
 from coaching.people.models import Note
+from coaching.people.timeline import record
 
 SECRET = "Worries about his boss"
 
@@ -38,3 +41,18 @@ def test_the_same_address_is_shown_and_not_joined(signed_in, coach, clara):
     page = signed_in(coach).get(reverse("desk:client", args=[other.pk])).content.decode()
     assert "Same address as" in page
     assert "Clara Lind" in page
+
+
+@pytest.mark.parametrize("name", ["desk:client", "desk:clients"])
+def test_a_break_is_named_and_nothing_else_of_it(signed_in, coach, clara, name):
+    breaks.pause(client=clara)
+    address = reverse(name, args=[clara.pk] if name == "desk:client" else [])
+    assert "On a pause" in signed_in(coach).get(address).content.decode()
+
+
+def test_the_whole_timeline_is_paged(signed_in, coach, clara):
+    for number in range(60):
+        record(client=clara, kind="test", text=f"Step {number}", for_client=False)
+    address = reverse("desk:timeline", args=[clara.pk])
+    first, second = (signed_in(coach).get(address, {"page": page}).content.decode() for page in (1, 2))
+    assert ("Step 59" in first, "Step 9<" in first, "Step 9<" in second) == (True, False, True)

@@ -1,0 +1,140 @@
+"""One function for client and coach: the same numbers, at the same cost for few and many."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import strip_tags
+
+from coaching.exercises.models import Assignment, Enrolment, Programme
+from coaching.people import breaks
+from coaching.people.models import Client
+from coaching.people.timeline import seen
+from coaching.progress.overview import WEEKS, progress_for
+from tests import factories
+from tests.coaching.exercises.conftest import published
+
+NOW = datetime(2026, 11, 18, 15, tzinfo=UTC)
+
+
+@pytest.fixture
+def exercise(db):
+    return published("Prepare", ("reading", "<p>Read.</p>", "1" * 32))
+
+
+def enrolled(client, exercise, *states):
+    programme = Programme.objects.get_or_create(title="Six weeks")[0]
+    made = Enrolment.objects.create(client=client, programme=programme, title=programme.title, starts_on=NOW.date())
+    fields = {"client": client, "version": exercise.versions.first(), "enrolment": made}
+    Assignment.objects.bulk_create([Assignment(state=state, position=place, **fields) for place, state in enumerate(states)])
+    return made
+
+
+def of(client, now=NOW):
+    return progress_for([client], WEEKS, now)[client.pk]
+
+
+def test_a_programme_counts_what_is_done_and_not_what_was_left_out(clara, exercise):
+    enrolled(clara, exercise, "done", "done", "done", "submitted", "open", "planned", "skipped")
+    assert [(each.done, each.of, each.is_complete) for each in of(clara).programmes] == [(3, 6, False)]
+
+
+def test_a_programme_is_complete_with_the_last_that_counts(clara, exercise):
+    enrolled(clara, exercise, "done", "skipped")
+    assert of(clara).programmes[0].is_complete
+
+
+def test_a_stopped_programme_is_not_shown(clara, exercise):
+    made = enrolled(clara, exercise, "done")
+    made.stopped_at = NOW
+    made.save()
+    assert of(clara).programmes == []
+
+
+def test_exercises_are_those_of_the_client_with_their_state(clara, mallory, exercise):
+    enrolled(clara, exercise, "done", "submitted")
+    enrolled(mallory, exercise, "open")
+    found = of(clara)
+    assert [each.state for each in found.exercises] == ["done", "submitted"]
+    assert (len(found.done), len(found.waiting), found.is_empty) == (1, 1, False)
+
+
+def test_a_new_client_has_nothing_to_see_yet(clara):
+    assert of(clara).is_empty
+
+
+def test_a_break_and_the_last_activity_are_in_it(clara):
+    seen(client=clara, at=NOW)
+    breaks.quiet_week(client=clara, now=NOW)
+    found = of(clara)
+    assert (found.rest.words, found.last_active_at) == ("Quiet week", NOW)
+
+
+def texts(page):
+    """What stands under the heading of progress, as words."""
+    body = page.partition('<div class="overview">')[2].partition('id="programmes"')[2].partition("</section>")[0]
+    return re.sub(r"\s+", " ", strip_tags(body.partition(">")[2])).strip()
+
+
+def charts(page):
+    return [re.sub(r"\s+", " ", each) for each in re.findall(r"<svg class=\"(?:weeks-row|chart-bars).*?</svg>", page, re.DOTALL)]
+
+
+def test_client_and_coach_see_the_same_numbers(signed_in, clara, coach, exercise):
+    now = timezone.now()
+    for week in (0, 1, 4):
+        seen(client=clara, at=now - timedelta(weeks=week))
+    enrolled(clara, exercise, "done", "done", "submitted", "open")
+    own = signed_in(clara).get(reverse("client_area:progress")).content.decode()
+    coachs = signed_in(coach).get(reverse("desk:client", args=[clara.pk])).content.decode()
+    assert "Active in 3 of your first 5 weeks" in own
+    assert "Active in 3 of the first 5 weeks" in coachs
+    assert texts(own) == texts(coachs)
+    assert "2 of 4 done" in texts(own)
+    assert charts(own) == charts(coachs)
+    assert len(charts(own)) >= 1
+
+
+def test_every_chart_has_its_numbers_as_a_table(signed_in, clara, exercise):
+    seen(client=clara, at=timezone.now())
+    page = signed_in(clara).get(reverse("client_area:progress")).content.decode()
+    figures = re.findall(r"<figure.*?</figure>", page, re.DOTALL)
+    assert figures
+    assert all("<table>" in each and 'aria-hidden="true"' in each for each in figures)
+
+
+def test_it_costs_the_same_for_three_clients_and_for_three_hundred(coach, exercise):
+    def fill(count):
+        for _ in range(count):
+            factories.client(coach=coach, with_account=False)
+        for client in Client.objects.filter(assignments=None):
+            enrolled(client, exercise, "done", "open")
+
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            found = progress_for(Client.objects.all(), WEEKS, NOW)
+            assert {each.programmes[0].done for each in found.values()} == {1}
+        return len(captured)
+
+    fill(3)
+    three = queries()
+    fill(297)
+    assert queries() == three
+
+
+def test_it_costs_the_same_for_three_exercises_and_for_three_hundred(signed_in, clara, exercise):
+    browser = signed_in(clara)
+
+    def queries(count):
+        enrolled(clara, exercise, *["done"] * count)
+        Enrolment.objects.update(completed_at=NOW)
+        browser.get(reverse("client_area:progress"))
+        with CaptureQueriesContext(connection) as captured:
+            browser.get(reverse("client_area:progress"))
+        return len(captured)
+
+    assert queries(3) == queries(300)
