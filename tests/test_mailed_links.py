@@ -24,12 +24,13 @@ from coaching.exercises import telling
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Review
-from coaching.exercises.reviews import review
+from coaching.exercises.review import replying
+from coaching.exercises.review.reviewing import review
 from coaching.keeping import archives, erasing, leaving
 from coaching.keeping.person import Person
 from coaching.mail import kinds
 from coaching.mail.models import Message
-from coaching.mail.outbox import deliver_due
+from coaching.mail.outbox import deliver, deliver_due
 from coaching.payments import purchases
 from coaching.payments.models import Checkout, Package, Purchase
 from coaching.people import breaks, invitations, preferring
@@ -70,7 +71,10 @@ def client_mails(clara, coach):
     assignment = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
     telling.tell_of_new(timezone.now() + telling.WAIT)
     save_answer(assignment=assignment, prompt_id=prompt, raw=["Words"], known_revision=0)
-    review(submission=submit(assignment=assignment), by=coach.user, outcome=Review.Outcome.GOOD, comment="Good")
+    given = review(submission=submit(assignment=assignment), by=coach.user, outcome=Review.Outcome.GOOD, comment="Good")
+    Message.objects.filter(cause=f"review:{given.pk}").update(due_at=timezone.now())
+    deliver.call(Message.objects.get(cause=f"review:{given.pk}").pk)
+    replying.write(assignment=assignment, author=coach.user, by_coach=True, text="One more thing")
     purchases._receipt(bought(clara))
 
 
@@ -118,9 +122,11 @@ def bought(clara):
 
 
 def rows():
-    """Every row of every table but the sessions, which the scanner's own cookies would be."""
+    """Every row of every table but the sessions, which the scanner's own cookies would be, and without the note of when a
+    client who is signed in looked at a coach's words."""
     models = [model for model in apps.get_models() if model is not Session and model._meta.managed and not model._meta.proxy]
-    return {model._meta.label: sorted(map(repr, model._base_manager.values())) for model in models}
+    fields = {model: [field.attname for field in model._meta.concrete_fields if field.name != "read_at"] for model in models}
+    return {model._meta.label: sorted(map(repr, model._base_manager.values(*fields[model]))) for model in models}
 
 
 def changed(before):

@@ -19,6 +19,8 @@ from coaching.client_area.links import token as weekly_mail_token
 from coaching.exercises import files
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
+from coaching.exercises.review import drafting
+from coaching.exercises.review.reviewing import review
 from coaching.keeping.links import token as stay_token
 from coaching.keeping.models import Archive
 from coaching.mail.models import Message
@@ -95,9 +97,18 @@ ROWS = {
     "exercises:do": (CLARA, ["assignment"], "get"),
     "exercises:file": (CLARA | HER_COACH, ["file"], "get"),
     "exercises:autosave": (CLARA, ["assignment", "prompt"], "post"),
+    "exercises:review_file": (CLARA | HER_COACH, ["review_file"], "get"),
+    "exercises:version": (CLARA, ["handed_in", "number"], "get"),
+    "exercises:reply": (CLARA, ["assignment"], "post"),
+    "exercises:improve": (CLARA, ["assignment"], "post"),
+    "exercises:put_back": (CLARA, ["assignment"], "post"),
     "exercises_admin:queue": (STAFF, [], "get"),
     "exercises_admin:assign": (STAFF, [], "get"),
     "exercises_admin:review": (HER_COACH, ["submission"], "get"),
+    "exercises_admin:comment": (HER_COACH, ["submission"], "post"),
+    "exercises_admin:take_back": (HER_COACH, ["submission"], "post"),
+    "exercises_admin:thread": (HER_COACH, ["assignment"], "get"),
+    "exercises_admin:reply": (HER_COACH, ["assignment"], "post"),
     "payments:packages": (CLIENTS, [], "get"),
     "payments:buy": (CLIENTS, ["package"], "post"),
     "payments:return": (set(), [], "get"),
@@ -205,6 +216,7 @@ def world(people, clara, coach):
         "busy_calendar": BusyCalendar.objects.create(coach=coach, name="Home", url="nowhere").pk,
         "feed_secret": open_feed(coach).secret,
         "assignment": assignment.pk, "file": file_in(done, prompt, submission).pk,
+        "review_file": reviewed(submission, coach), "handed_in": done.pk, "number": 1,
         "prompt": prompt, "submission": submission.pk, "package": package.pk, "clara_pk": clara.pk,
         "note": Note.objects.create(client=clara, author=coach.user, text="Shy").pk,
         "invitation": invitations.link_token(invitations.invite(client=prospect)), "no_module": "none", "no_strand": "none",
@@ -226,6 +238,13 @@ def file_in(assignment, prompt, submission):
     submission.answers = {prompt: stored}
     submission.save()
     return files.AnswerFile.objects.get(pk=stored["file"])
+
+
+def reviewed(submission, coach):
+    """A file that the coach sent back with an answer."""
+    row = drafting.add_file(submission=submission, upload=SimpleUploadedFile("marked.txt", b"See"))
+    review(submission=submission, by=coach.user, outcome="again")
+    return row.pk
 
 
 def failed_mail(coach):

@@ -1,7 +1,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from coaching.exercises.models import AnswerFile, Assignment, Submission
+from coaching.exercises.models import AnswerFile, Assignment, Review, ReviewFile, Submission
 from coaching.people.access import clients_of, own_clients
 
 
@@ -14,6 +14,33 @@ def submission_or_404(user, pk):
     """What was handed in, if this member of staff may see the client."""
     found = Submission.objects.visible_to(user).select_related("assignment__version", "assignment__client__coach")
     return get_object_or_404(found, pk=pk)
+
+
+def visible_assignment_or_404(user, pk):
+    """An assignment of a client whom this member of staff may see."""
+    found = Assignment.objects.visible_to(user).select_related("version", "client__coach", "enrolment")
+    return get_object_or_404(found, pk=pk)
+
+
+def version_or_404(client, pk, number):
+    """What the client handed in as version `number` of the assignment `pk`."""
+    found = Submission.objects.of_client(client).select_related("assignment__version", "assignment__client__coach", "review")
+    return get_object_or_404(found, assignment=pk, number=number)
+
+
+def review_or_404(submission):
+    return get_object_or_404(Review, submission=submission)
+
+
+def review_file_or_404(user, pk):
+    """A file from the coach: for staff who may see the client, and for the client once the review is sent."""
+    found = get_object_or_404(ReviewFile.objects.select_related("submission__assignment"), pk=pk)
+    client = found.submission.assignment.client_id
+    if clients_of(user).filter(pk=client).exists():
+        return found
+    if Review.objects.filter(submission=found.submission_id).exists() and own_clients(user).filter(pk=client).exists():
+        return found
+    raise Http404
 
 
 def file_or_404(user, pk):

@@ -1,10 +1,15 @@
 from django.urls import path
 
 from coaching.exercises import admin_views
+from coaching.exercises.review import admin_views as review
 
 app_name = "exercises_admin"
 urlpatterns = [
-    path("", admin_views.queue, name="queue"),
+    path("", review.waiting, name="queue"),
     path("assign/", admin_views.assign, name="assign"),
-    path("<int:pk>/", admin_views.review, name="review"),
+    path("<int:pk>/", review.review, name="review"),
+    path("<int:pk>/comment/", review.comment, name="comment"),
+    path("<int:pk>/take-back/", review.take_back, name="take_back"),
+    path("thread/<int:pk>/", review.thread, name="thread"),
+    path("thread/<int:pk>/reply/", review.reply, name="reply"),
 ]

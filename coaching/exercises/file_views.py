@@ -1,4 +1,4 @@
-"""A file that a client handed in, to those who may have it."""
+"""Files of exercises, to those who may have them."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404
@@ -9,7 +9,16 @@ from coaching.exercises import access
 @login_required
 def download(request, pk):
     """The file itself: saved, never opened on our address, kept in no shared cache."""
-    found = access.file_or_404(request.user, pk)
+    return _sent(access.file_or_404(request.user, pk))
+
+
+@login_required
+def download_review(request, pk):
+    """A file that the coach sent back."""
+    return _sent(access.review_file_or_404(request.user, pk))
+
+
+def _sent(found):
     try:
         content = found.file.open("rb")
     except FileNotFoundError as error:

@@ -3,11 +3,23 @@ from django.utils.translation import gettext_lazy as _
 from coaching.mail.kinds import MailKind, register
 
 
+# Mail kinds are read before there are models.
 def _still_to_do(facts):
-    # Mail kinds are read before there are models.
     from coaching.exercises.telling import still_to_do
 
     return still_to_do(facts)
+
+
+def _unread_review(facts):
+    from coaching.exercises.review.reviewing import is_wanted
+
+    return is_wanted(facts)
+
+
+def _unread_reply(facts):
+    from coaching.exercises.review.replying import is_wanted
+
+    return is_wanted(facts)
 
 
 register(
@@ -24,6 +36,24 @@ register(
             "url": "https://example.org/",
         },  # fmt: skip
         button=_("Read the comment"),
+        still_wanted=_unread_review,
+    )
+)
+register(
+    MailKind(
+        slug="exercises.reply",
+        title=_("The coach wrote about an exercise"),
+        subject=_("{coach} wrote to you about “{title}”"),
+        body=_("Hello {name},\n\n{coach} wrote to you about “{title}”. Answer below the exercise, or reply to this mail."),
+        placeholders={
+            "name": "Clara",
+            "coach": "Dana Reyes",
+            "title": "Prepare before you write",
+            "practice": "AdvantEdge Careers",
+            "url": "https://example.org/",
+        },  # fmt: skip
+        button=_("Read it"),
+        still_wanted=_unread_reply,
     )
 )
 

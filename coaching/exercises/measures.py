@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import models
-
 from coaching.exercises.library import ExerciseVersion
 from coaching.exercises.measure import Measure
 from coaching.exercises.models import Submission
@@ -64,8 +62,7 @@ def is_fed(measure):
 
 
 def _last_ones(clients):
-    later = Submission.objects.filter(assignment=models.OuterRef("assignment"), number__gt=models.OuterRef("number"))
-    found = Submission.objects.filter(assignment__client__in=clients).filter(~models.Exists(later))
+    found = Submission.objects.filter(assignment__client__in=clients).newest()
     return found.select_related("assignment__version").order_by("submitted_at", "pk")
 
 

@@ -49,6 +49,7 @@ class Assignment(models.Model):
         OPEN = "open", _("to do")
         SUBMITTED = "submitted", _("waiting for your coach")
         AGAIN = "again", _("try again")
+        IMPROVING = "improving", _("being improved")
         DONE = "done", _("done")
         SKIPPED = "skipped", _("left out")
 
@@ -82,12 +83,12 @@ class Assignment(models.Model):
 
     @property
     def is_open(self):
-        return self.state in {self.State.OPEN, self.State.AGAIN}
+        return self.state in {self.State.OPEN, self.State.AGAIN, self.State.IMPROVING}
 
     @property
     def was_handed_in(self):
         """Whether it was handed in once; "try again" takes nothing of that back."""
-        return self.state in {self.State.SUBMITTED, self.State.AGAIN, self.State.DONE}
+        return self.state in {self.State.SUBMITTED, self.State.AGAIN, self.State.IMPROVING, self.State.DONE}
 
     def open_on(self, day):
         """Sets the day on which it opens, and with it the one by which it is due. Saves nothing."""
@@ -119,8 +120,13 @@ class SubmissionQuerySet(VisibleQuerySet):
     client_path = "assignment__client"
 
     def waiting(self):
-        """Handed in and not reviewed, the oldest first."""
-        return self.filter(review=None).order_by("submitted_at", "pk")
+        """The newest version of an exercise, not reviewed yet; what waits longest comes first."""
+        return self.newest().filter(review=None).order_by("submitted_at", "pk")
+
+    def newest(self):
+        """Of each exercise the version handed in last."""
+        later = Submission.objects.filter(assignment=models.OuterRef("assignment"), number__gt=models.OuterRef("number"))
+        return self.filter(~models.Exists(later))
 
 
 class Submission(models.Model):

@@ -1,6 +1,6 @@
 """Prompts with their answers, as pages show them and forms send them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from coaching.exercises.blocks import QUESTIONS
 from coaching.exercises.files import ACCEPTED
 from coaching.exercises.kinds import EMPTY
+from coaching.exercises.review.differences import SAME, differences
 from coaching.modules import activity
 from coaching.practice.days import today
 
@@ -17,7 +18,8 @@ from coaching.practice.days import today
 class Prompt:
     """One prompt: `kind` is the block's name, `name` the form field's, `progress` what was tried for real.
 
-    `problem` is the AnswerError that stands beside the answer, if any.
+    `problem` is the AnswerError that stands beside the answer, if any; `comment` what the coach says of it, `earlier` what
+    they said of the version before, `changes` how the answer differs from that version (None: there is none).
     """
 
     id: str
@@ -27,6 +29,9 @@ class Prompt:
     revision: int = 0
     progress: Any = None
     problem: Any = None
+    comment: str = ""
+    earlier: str = ""
+    changes: Any = None
 
     @property
     def name(self):
@@ -52,6 +57,10 @@ class Prompt:
         if self.kind == "try_it":
             return bool(self.progress) and self.progress["done"] >= self.progress["times"]
         return self.is_question and self.answer not in EMPTY
+
+    @property
+    def has_changed(self):
+        return any(kind != SAME for kind, _text in self.changes or ())
 
     @property
     def rows(self):
@@ -97,6 +106,27 @@ def handed_in(submission):
     """Prompts as they were handed in, with what had been tried for real by then."""
     answers = {key: (value, 0) for key, value in submission.answers.items()}
     return answered(submission.assignment.version.prompts, answers, tried=submission.answers)
+
+
+def commented(found, comments):
+    """The prompts with the coach's words on each: `comments` maps prompt ids to them."""
+    return [replace(each, comment=comments.get(each.id, "")) for each in found]
+
+
+def compared(submission, earlier):
+    """Prompts as they were handed in, each with how it differs from the version `earlier`, and what was said of that."""
+    said = _comments(earlier)
+    return [
+        replace(each, earlier=said.get(each.id, ""), changes=differences(each.kind, earlier.answers.get(each.id), each.answer))
+        if each.is_question
+        else each
+        for each in handed_in(submission)
+    ]
+
+
+def _comments(submission):
+    review = getattr(submission, "review", None)
+    return review.comments if review else {}
 
 
 def tried_for_real(assignment, now):

@@ -29,7 +29,7 @@ def attention(clients, now, review_days):
 
 
 def _waiting(clients, now, review_days):
-    waiting = Submission.objects.filter(assignment__client__in=clients, review=None).order_by()
+    waiting = Submission.objects.filter(assignment__client__in=clients).waiting().order_by()
     for client_id, since in waiting.values_list("assignment__client").annotate(since=Min("submitted_at")):
         words = _("An answer is waiting for your comment")
         late = since <= now - timedelta(days=review_days)

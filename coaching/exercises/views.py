@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST
 
 from coaching.exercises import access, answers, prompts, saving
-from coaching.exercises.models import Assignment, Review
+from coaching.exercises.models import Assignment
 from coaching.exercises.put_away import keeps_words, take_out
+from coaching.exercises.review import thread
 from coaching.people.access import client_required
 
 PER_PAGE = 20
@@ -24,7 +25,13 @@ def own(request):
     mine = Assignment.objects.of_client(request.client).select_related("version")
     done = Paginator(mine.filter(state=Assignment.State.DONE), PER_PAGE).get_page(request.GET.get("page"))
     waiting = mine.filter(state=Assignment.State.SUBMITTED)
-    return render(request, "coaching/exercises/list.html", {"to_do": mine.to_do(), "waiting": waiting, "page": done})
+    context = {
+        "to_do": mine.to_do(),
+        "improving": mine.filter(state=Assignment.State.IMPROVING),
+        "waiting": waiting,
+        "page": done,
+    }
+    return render(request, "coaching/exercises/list.html", context)
 
 
 @keeps_words
@@ -32,6 +39,8 @@ def own(request):
 def do(request, pk):
     """One exercise on one calm page; without JavaScript its buttons save and hand in."""
     assignment = access.assignment_or_404(request.client, pk)
+    if not (assignment.is_open or assignment.was_handed_in):
+        return render(request, "coaching/exercises/not_open.html", {"assignment": assignment})
     words = request.POST if request.method == "POST" else take_out(request, pk)
     return _show(request, assignment) if words is None else _save(request, assignment, words)
 
@@ -94,12 +103,14 @@ _SAID = {
 
 
 def _show(request, assignment, *, problems=None, typed=None, status=200):
-    last = assignment.submissions.select_related("assignment__version").first()
+    last = assignment.submissions.select_related("assignment__version", "review").prefetch_related("review_files").first()
+    review = getattr(last, "review", None)
     found = _to_answer(assignment, problems, typed) if assignment.is_open else prompts.handed_in(last)
     context = {
-        "assignment": assignment, "version": assignment.version, "prompts": found, **_how_far(found),
-        "review": Review.objects.filter(submission=last).first() if last else None,
+        "assignment": assignment, "version": assignment.version, "review": review, "last": last, **_how_far(found),
+        "prompts": prompts.commented(found, review.comments if review else {}), "thread": thread.entries(assignment),
     }  # fmt: skip
+    thread.looked(assignment)
     return render(request, "coaching/exercises/do.html", context, status=status)
 
 

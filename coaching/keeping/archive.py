@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from coaching.exercises.models import AnswerFile, ReviewFile, Submission
-from coaching.exercises.prompts import handed_in
+from coaching.exercises.prompts import commented, handed_in
 from coaching.keeping.subjects import SUBJECTS
 from coaching.modules import installed_modules
 from coaching.practice.models import PracticeSettings
@@ -85,7 +85,9 @@ def _pages(archive, person):
     found = Submission.objects.filter(assignment__client__in=person.clients)
     for each in found.select_related("assignment__version", "review").order_by("submitted_at", "pk"):
         name, title = f"exercises/{each.assignment_id}-{each.number}.html", each.assignment.version.title
-        context = {"submission": each, "title": title, "prompts": handed_in(each), "review": getattr(each, "review", None)}
+        review = getattr(each, "review", None)
+        context = {"submission": each, "title": title, "review": review}
+        context["prompts"] = commented(handed_in(each), review.comments if review else {})
         context["archive"] = True  # files and pictures are led to inside of the archive
         archive.writestr(name, render_to_string(f"{HERE}/exercise.html", context))
         yield {"title": title, "at": each.submitted_at, "number": each.number, "file": name}

@@ -3,12 +3,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from coaching.exercises.answers import save_answer
-from coaching.exercises.assignments import assign
 from coaching.exercises.models import Assignment, Exercise
-from coaching.exercises.reviews import review
-from tests import factories
+from coaching.exercises.review.reviewing import review
 
-from .conftest import QUESTION, WORDS, hand_in
+from .conftest import QUESTION, hand_in
 
 DRAFT = "A private draft"
 
@@ -43,46 +41,6 @@ def test_a_draft_is_on_no_page_of_staff(request, signed_in, coach, assignment, p
     browser = signed_in(request.getfixturevalue(person))
     for address in staff_pages(assignment):
         assert DRAFT not in browser.get(address).content.decode()
-
-
-def test_the_review_page_shows_prompt_and_answer(signed_in, coach, submission):
-    page = signed_in(coach).get(review_address(submission)).content.decode()
-    assert "What do you know?" in page
-    assert WORDS in page
-
-
-def test_a_review_leads_to_the_next_one_that_waits_longest(signed_in, coach, exercise, submission):
-    rows = assign(exercise=exercise, clients=[factories.client(coach=coach) for _ in range(2)], by=coach.user)
-    following = [hand_in(row) for row in rows][0]
-    response = signed_in(coach).post(review_address(submission), {"outcome": "good", "comment": ""})
-    assert response.url == review_address(following)
-
-
-def test_try_again_without_a_word_is_refused(signed_in, coach, submission, mailoutbox):
-    page = signed_in(coach).post(review_address(submission), {"outcome": "again", "comment": " "}).content.decode()
-    assert "Say in a word what would make it better." in page
-    assert mailoutbox == []
-
-
-def test_another_coach_cannot_review(signed_in, other_coach, submission):
-    browser = signed_in(other_coach)
-    assert browser.get(review_address(submission)).status_code == 404
-    assert browser.post(review_address(submission), {"outcome": "good"}).status_code == 404
-    assert WORDS not in browser.get(reverse("exercises_admin:queue")).content.decode()
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_queue_costs_the_same_for_one_and_three(signed_in, coach, exercise, count, django_assert_num_queries):
-    clients = [factories.client(coach=coach) for _ in range(count)]
-    for assignment in assign(exercise=exercise, clients=clients, by=coach.user):
-        hand_in(assignment)
-    browser = signed_in(coach)
-    browser.get(reverse("exercises_admin:queue"))
-    with django_assert_num_queries(QUEUE_QUERIES):
-        browser.get(reverse("exercises_admin:queue"))
-
-
-QUEUE_QUERIES = 11
 
 
 def test_assigning_offers_the_own_clients_alone(signed_in, coach, exercise, clara, mallory):

@@ -178,7 +178,8 @@ def test_a_visitor_signs_in_first(client, address):
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_costs_the_same_for_one_and_three(signed_in, clara, coach, count, django_assert_num_queries):
-    for state in Assignment.State:
+    listed = set(Assignment.State) - {Assignment.State.PLANNED, Assignment.State.SKIPPED}
+    for state in listed:
         for number in range(count):
             exercise = published(f"{state} {number}", ("reading", "<p>Read.</p>", QUESTION))
             row = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
@@ -187,7 +188,7 @@ def test_the_list_costs_the_same_for_one_and_three(signed_in, clara, coach, coun
     browser.get(reverse("exercises:list"))
     with django_assert_num_queries(LIST_QUERIES):
         page = browser.get(reverse("exercises:list")).content.decode()
-    assert page.count('class="rows-title"') == 4 * count
+    assert page.count('class="rows-title"') == len(listed) * count
 
 
-LIST_QUERIES = 12
+LIST_QUERIES = 13

@@ -18,8 +18,9 @@ from coaching.exercises import files
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Enrolment, Programme, Reply, ReviewFile
-from coaching.exercises.reviews import review
+from coaching.exercises.review.reviewing import review
 from coaching.mail.models import Message
+from coaching.mail.outbox import deliver
 from coaching.payments import sessions
 from coaching.payments.models import Checkout, LedgerEntry, Package, Purchase
 from coaching.payments.purchases import _receipt
@@ -78,7 +79,10 @@ def _practising(client):
     exercise, prompt = exercise_with_a_question()
     done = assign(exercise=exercise, clients=[client], by=client.coach.user)[0]
     save_answer(assignment=done, prompt_id=prompt, raw=[f"=What {client.name} knows <b>"], known_revision=0)
-    review(submission=submit(assignment=done), by=client.coach.user, outcome="again", comment=f"Dear {client.name}, more.")
+    given = review(
+        submission=submit(assignment=done), by=client.coach.user, outcome="again", comment=f"Dear {client.name}, more."
+    )
+    _mailed(f"review:{given.pk}")
     save_answer(assignment=done, prompt_id=prompt, raw=["A draft of mine"], known_revision=1)
     files.keep(assignment=done, prompt_id=prompt, upload=SimpleUploadedFile("Plan.txt", f"{client.name}: my plan".encode()))
     ReviewFile(submission=done.submissions.get()).take_in(SimpleUploadedFile("Plan, marked.txt", b"Better so"))
@@ -86,6 +90,13 @@ def _practising(client):
         Reply.objects.create(assignment=done, by_coach=by_coach, text=f"About what {client.name} wrote")
     programme = Programme.objects.create(title="Six weeks")
     Enrolment.objects.create(client=client, programme=programme, title=programme.title, starts_on=done.assigned_at.date())
+
+
+def _mailed(cause):
+    """The mail of that cause waits no longer."""
+    message = Message.objects.get(cause=cause)
+    Message.objects.filter(pk=message.pk).update(due_at=timezone.now())
+    deliver.call(message.pk)
 
 
 def _living(client, today):

@@ -2,7 +2,7 @@
 
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.models import Opens, Programme, ProgrammeStep
-from coaching.exercises.reviews import review
+from coaching.exercises.review.reviewing import review
 from tests.worlds import exercise_with_a_question
 
 

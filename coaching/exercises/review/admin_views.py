@@ -1,0 +1,132 @@
+"""The coach's side of review, in the Wagtail admin."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coaching.exercises import access, files
+from coaching.exercises.kinds import AnswerError
+from coaching.exercises.review import drafting, page, queue, replying, reviewing
+from coaching.exercises.review.drafting import ReviewError
+from coaching.people.access import staff_required
+
+PER_PAGE = 25
+
+
+@staff_required
+def waiting(request):
+    """What waits for a comment, what waits longest first, and what clients wrote back."""
+    words = request.GET.get("q", "")[:100]
+    found = Paginator(queue.waiting_for(request.user, words), PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page": found, "words": words, "written_back": queue.written_back(request.user)[:PER_PAGE]}
+    return render(request, "coaching/exercises/admin/queue.html", context)
+
+
+@staff_required
+def review(request, pk):
+    """What was handed in beside its prompts, with a comment on each; its buttons save, and send."""
+    submission = access.submission_or_404(request.user, pk)
+    if request.method == "POST":
+        return _save(request, submission)
+    return render(request, "coaching/exercises/admin/review.html", page.context(request.user, submission))
+
+
+@staff_required
+@require_POST
+def comment(request, pk):
+    """Saves one comment as it is typed; gives `theirs` when other words stand there."""
+    submission, sent = access.submission_or_404(request.user, pk), request.POST
+    try:
+        drafting.save_comment(
+            submission=submission, prompt_id=sent.get("prompt", ""), text=sent.get("text", ""), before=sent.get("before", "")
+        )
+    except drafting.Conflict as conflict:
+        return JsonResponse({"error": str(conflict), "theirs": conflict.theirs}, status=409)
+    except ReviewError as error:
+        return JsonResponse({"error": str(error)}, status=400)
+    return JsonResponse({})
+
+
+@staff_required
+@require_POST
+def take_back(request, pk):
+    """A wrong click, put right while nobody has heard of it."""
+    submission = access.submission_or_404(request.user, pk)
+    try:
+        reviewing.take_back(review=access.review_or_404(submission))
+        messages.success(request, _("Taken back. Your words are a draft again, and your client has heard nothing."))
+    except ReviewError as error:
+        messages.error(request, str(error))
+    return redirect("exercises_admin:review", pk)
+
+
+@staff_required
+@require_POST
+def reply(request, pk):
+    """A word to the client about the exercise; without one, a note that no answer is needed."""
+    assignment = access.visible_assignment_or_404(request.user, pk)
+    try:
+        if "seen" in request.POST:
+            replying.deal_with(assignment=assignment, by_coach=True, now=timezone.now())
+            messages.success(request, _("Off the list. No answer was sent."))
+        else:
+            replying.write(assignment=assignment, author=request.user, by_coach=True, text=request.POST.get("text", ""))
+            messages.success(request, _("Your words are on their way."))
+    except replying.ReplyError as error:
+        messages.error(request, str(error))
+        return render(request, *page.again(request, assignment), status=422)
+    return redirect("exercises_admin:thread", pk)
+
+
+@staff_required
+def thread(request, pk):
+    """The newest version of an exercise, with its thread; before anything was handed in, the thread alone."""
+    assignment = access.visible_assignment_or_404(request.user, pk)
+    newest = assignment.submissions.first()
+    if newest:
+        return redirect("exercises_admin:review", newest.pk)
+    return render(request, "coaching/exercises/admin/thread.html", page.thread_context(assignment))
+
+
+def _save(request, submission):
+    """Keeps every comment of the form and the file, then does what the button says."""
+    try:
+        problems = page.save_all(submission, request.POST)
+        _take_in_files(request, submission)
+        if not problems and "outcome" in request.POST:
+            reviewing.review(submission=submission, by=request.user, outcome=_outcome(request))
+            messages.success(request, _("Sent. Your client hears of it in ten minutes; until then you can take it back."))
+            return redirect(*_following(request.user, submission))
+    except (ReviewError, AnswerError) as error:
+        messages.error(request, str(error))
+        context = page.context(request.user, submission, sent=request.POST)
+        return render(request, "coaching/exercises/admin/review.html", context, status=422)
+    if problems:
+        messages.error(request, _("One comment isn't saved yet: see below. The others are."))
+        context = page.context(request.user, submission, sent=request.POST, problems=problems)
+        return render(request, "coaching/exercises/admin/review.html", context, status=409)
+    messages.success(request, _("Saved. Your client reads it once you send it."))
+    return redirect("exercises_admin:review", submission.pk)
+
+
+def _take_in_files(request, submission):
+    for upload in request.FILES.getlist("file"):
+        drafting.add_file(submission=submission, upload=files.guarded(upload))
+    for pk in request.POST.getlist("remove"):
+        drafting.remove_file(submission=submission, pk=int(pk) if pk.isdecimal() and len(pk) < 12 else 0)
+
+
+def _outcome(request):
+    outcome = request.POST["outcome"]
+    if outcome not in {"good", "again"}:
+        raise ReviewError(_("Choose “good” or “try again”."))
+    return outcome
+
+
+def _following(user, submission):
+    _before, after = queue.neighbours(user, submission)
+    return ("exercises_admin:review", after.pk) if after else ("exercises_admin:queue",)

@@ -1,0 +1,32 @@
+"""What waits for a coach's word, as one after the other."""
+
+from django.db.models import F, Max, Q
+
+from coaching.exercises.models import Assignment, Submission
+
+
+def waiting_for(user, words=""):
+    """What was handed in by clients whom this member of staff may see, what waits longest first. `words` are searched for in
+    the client's name and the exercise's title."""
+    found = Submission.objects.visible_to(user).waiting()
+    for word in words.split():
+        found = found.filter(
+            Q(assignment__client__name__icontains=word) | Q(assignment__version__title__icontains=word)
+        )  # fmt: skip
+    return found.select_related("assignment__client", "assignment__version").defer("answers", "assignment__version__prompts")
+
+
+def written_back(user):
+    """Exercises about which a client wrote and nobody has seen to it, the oldest first; `since` is when."""
+    mine = Q(replies__by_coach=False, replies__read_at=None)
+    found = Assignment.objects.visible_to(user).filter(mine).annotate(since=Max("replies__written_at", filter=mine))
+    return found.select_related("client", "version").defer("version__prompts").order_by("since", "pk")
+
+
+def neighbours(user, submission):
+    """(the one before, the one after) in the queue; either may be None. The submission itself may be answered by now."""
+    waiting = Submission.objects.visible_to(user).waiting()
+    at, pk = submission.submitted_at, submission.pk
+    after = waiting.filter(Q(submitted_at__gt=at) | Q(submitted_at=at, pk__gt=pk)).first()
+    before = waiting.filter(Q(submitted_at__lt=at) | Q(submitted_at=at, pk__lt=pk))
+    return before.order_by(F("submitted_at").desc(), "-pk").first(), after

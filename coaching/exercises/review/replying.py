@@ -1,0 +1,64 @@
+"""What client and coach write to each other about one exercise."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coaching.exercises.models import Reply
+from coaching.mail.outbox import send
+from coaching.people.telling import told_at_once
+from coaching.people.timeline import seen
+from coaching.practice.addresses import absolute
+
+LONGEST = 5000
+
+
+class ReplyError(Exception):
+    """These words can't be sent; the message says what to do."""
+
+
+@transaction.atomic
+def write(*, assignment, author, by_coach, text, now=None):
+    """Adds a word to the exercise's thread; what the other side wrote is dealt with. Raises ReplyError."""
+    now, text = now or timezone.now(), _checked(text)
+    deal_with(assignment=assignment, by_coach=by_coach, now=now)
+    reply = Reply.objects.create(assignment=assignment, author=author, by_coach=by_coach, text=text, written_at=now)
+    if by_coach:
+        _tell(reply, now)
+    else:
+        seen(client=assignment.client, at=now)
+    return reply
+
+
+def deal_with(*, assignment, by_coach, now):
+    """Notes that this side has seen to what the other wrote: a client by looking, a coach by an answer or a click."""
+    assignment.replies.filter(by_coach=not by_coach, read_at=None).update(read_at=now)
+
+
+def is_wanted(facts):
+    """Whether a mail about a reply still tells something."""
+    return Reply.objects.filter(pk=facts["reply"], read_at=None).exists()
+
+
+def _checked(text):
+    text = text.replace("\r\n", "\n").replace("\0", "").strip()
+    if not text:
+        raise ReplyError(_("Write a word first."))
+    if len(text) > LONGEST:
+        words = _("This is %(count)d characters long, and %(longest)d fit. Please shorten it: it isn't sent yet.")
+        raise ReplyError(words % {"count": len(text), "longest": LONGEST})
+    return text
+
+
+def _tell(reply, now):
+    client = reply.assignment.client
+    if client.pk not in told_at_once([client], now):
+        return
+    reply.told_at = now
+    reply.save(update_fields=["told_at"])
+    context = {
+        "name": client.first_name, "title": reply.assignment.version.title, "coach": client.coach.name,
+        "url": absolute("exercises:do", reply.assignment_id),
+    }  # fmt: skip
+    mail = {"to": client.email, "reply_to": client.coach.email, "context": context, "facts": {"reply": reply.pk}}
+    send("exercises.reply", cause=f"reply:{reply.pk}", **mail)

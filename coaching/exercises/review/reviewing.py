@@ -1,0 +1,102 @@
+"""Saying “good” or “try again”, and taking a wrong click back."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coaching.exercises.models import Assignment, Enrolment, Review, ReviewDraft, Submission
+from coaching.exercises.programmes import completing
+from coaching.exercises.review.drafting import ReviewError, draft_of, to_answer
+from coaching.mail.outbox import send
+from coaching.people.models import TimelineEntry
+from coaching.people.telling import told_at_once
+from coaching.people.timeline import record
+from coaching.practice.addresses import absolute
+
+State = Assignment.State
+# So long the mail waits, and so long a wrong click can be taken back unseen.
+SECOND_THOUGHT = timedelta(minutes=10)
+
+
+@transaction.atomic
+def review(*, submission, by, outcome, comment="", comments=None, now=None):
+    """Answers what was handed in with the comments given here and those drafted, and tells the client once.
+
+    Raises ReviewError when it was answered already, when a newer version waits, and for "try again" without a word.
+    """
+    now = now or timezone.now()
+    submission, draft = to_answer(submission), draft_of(submission)
+    words = {
+        "comment": comment or draft.comment,
+        "comments": {key: text for key, text in {**draft.comments, **(comments or {})}.items() if text.strip()},
+    }
+    _check(submission, outcome, words)
+    given = Review.objects.create(submission=submission, reviewer=by, outcome=outcome, reviewed_at=now, **words)
+    ReviewDraft.objects.filter(submission=submission).delete()
+    _go_on(given, now)
+    _tell(given, now)
+    return given
+
+
+def can_take_back(given, now):
+    """Whether nobody has heard of it yet."""
+    return given.read_at is None and now < given.reviewed_at + SECOND_THOUGHT
+
+
+@transaction.atomic
+def take_back(*, review, now=None):
+    """Makes it a draft again, as if it had never been sent. Raises ReviewError once the client has been told or has looked."""
+    now = now or timezone.now()
+    review = Review.objects.select_for_update(of=("self",)).select_related("submission__assignment").get(pk=review.pk)
+    if not can_take_back(review, now):
+        raise ReviewError(_("Your client has heard of it already. Write below, or answer the next version."))
+    submission, assignment = review.submission, review.submission.assignment
+    ReviewDraft.objects.create(submission=submission, comment=review.comment, comments=review.comments)
+    Assignment.objects.filter(pk=assignment.pk).exclude(state=State.IMPROVING).update(state=State.SUBMITTED)
+    Enrolment.objects.filter(pk=assignment.enrolment_id, completed_at=review.reviewed_at).update(completed_at=None)
+    TimelineEntry.objects.filter(client=assignment.client_id, at=review.reviewed_at, kind__in=KINDS).delete()
+    review.delete()
+    return submission
+
+
+KINDS = ("exercises.reviewed", "exercises.completed")
+
+
+def is_wanted(facts):
+    """Whether a mail about a review still tells something: it stands, and nobody has read it."""
+    return Review.objects.filter(pk=facts["review"], read_at=None).exists()
+
+
+def _check(submission, outcome, words):
+    later = Submission.objects.filter(assignment=submission.assignment_id, number__gt=submission.number)
+    if later.exists():
+        raise ReviewError(_("A newer version was handed in meanwhile: answer that one. Your words stay here until then."))
+    said = words["comment"].strip() or words["comments"] or submission.review_files.exists()
+    if outcome == Review.Outcome.AGAIN and not said:
+        raise ReviewError(_("Say in a word what would make it better."))
+
+
+def _go_on(given, now):
+    assignment = given.submission.assignment
+    if assignment.state != State.IMPROVING:
+        assignment.state = State.DONE if given.outcome == Review.Outcome.GOOD else State.AGAIN
+        assignment.save(update_fields=["state"])
+    text = _("Your coach answered: %(title)s") % {"title": assignment.version.title}
+    record(client=assignment.client, kind="exercises.reviewed", text=text, at=now)
+    completing.look(assignment, now)
+
+
+def _tell(given, now):
+    assignment, client = given.submission.assignment, given.submission.assignment.client
+    if client.pk not in told_at_once([client], now):
+        return
+    given.told_at = now + SECOND_THOUGHT
+    given.save(update_fields=["told_at"])
+    context = {
+        "name": client.first_name, "title": assignment.version.title, "coach": client.coach.name,
+        "url": absolute("exercises:do", assignment.pk),
+    }  # fmt: skip
+    mail = {"to": client.email, "reply_to": client.coach.email, "context": context, "facts": {"review": given.pk}}
+    send("exercises.reviewed", cause=f"review:{given.pk}", due_at=given.told_at, **mail)

@@ -1,0 +1,41 @@
+"""One exercise's story: versions handed in, the coach's comments, and what the two wrote to each other."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from coaching.exercises.models import Review, Submission
+from coaching.exercises.review import replying
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`kind` is version, review or reply; `what` the row."""
+
+    at: datetime
+    kind: str
+    what: Any
+
+
+def entries(assignment):
+    """The thread, the oldest first. Three queries."""
+    versions = list(assignment.submissions.select_related("review").prefetch_related("review_files").order_by("number"))
+    found = [Entry(each.submitted_at, "version", each) for each in versions]
+    found += [Entry(each.review.reviewed_at, "review", each.review) for each in versions if hasattr(each, "review")]
+    found += [Entry(each.written_at, "reply", each) for each in assignment.replies.all()]
+    return sorted(found, key=lambda entry: entry.at)
+
+
+def looked(assignment, now=None):
+    """Notes that the client has looked at what their coach wrote."""
+    now = now or timezone.now()
+    Review.objects.filter(submission__assignment=assignment, read_at=None).update(read_at=now)
+    replying.deal_with(assignment=assignment, by_coach=False, now=now)
+
+
+def before(submission):
+    """The version handed in before this one, or None."""
+    earlier = Submission.objects.filter(assignment=submission.assignment_id, number__lt=submission.number)
+    return earlier.select_related("review").first()
