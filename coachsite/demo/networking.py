@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from coaching.people.timeline import note_day
+from coaching.practice.days import today
 from coachsite.demo.reading import read
 from networking_module.bring_value.messages import start_message
 from networking_module.bring_value.models import Preparation
@@ -41,7 +43,9 @@ def _load_person(client, words, now):
 
 def _log(contact, touch, now):
     facts = {"kind": touch["kind"], "direction": touch["direction"], "note": touch.get("note", "")}
-    log_touch(contact=contact, at=now - timedelta(days=touch["days"]), now=now, **facts)
+    at = now - timedelta(days=touch["days"])
+    log_touch(contact=contact, at=at, now=now, **facts)
+    note_day(client=contact.client, day=today(at, contact.client.timezone))
 
 
 def _promise(contact, words, now):
