@@ -37,7 +37,13 @@ def lines_of(clients, now):
     number of clients."""
     clients = list(clients)
     found, about = defaultdict(list), {}
-    for kind in (_comments(clients), _opened(clients), _due(clients, now), _sessions(clients, now), _of_modules(clients, now)):
+    for kind in (
+        _comments(clients, now),
+        _opened(clients),
+        _due(clients, now),
+        _sessions(clients, now),
+        _of_modules(clients, now),
+    ):
         count = defaultdict(int)
         for line in kind:
             if line.about in about:
@@ -49,8 +55,8 @@ def lines_of(clients, now):
     return found
 
 
-def _comments(clients):
-    for each in news.from_coach(clients, news.UNTOLD):
+def _comments(clients, now):
+    for each in news.untold(clients, now):
         words = _("Your coach asks you to go on with “%(title)s”") if each.again else _("Your coach commented on “%(title)s”")
         yield _of_exercise(each.assignment, words, list(each.rows))
 

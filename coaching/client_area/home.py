@@ -33,7 +33,7 @@ def context(client, now):
     """The home's whole context. It costs the same number of queries for 3 exercises, comments and entries, and for 300."""
     having = set(client.modules.values_list("slug", flat=True))
     modules = [module for module in installed_modules() if module.slug in having]
-    unread = news.from_coach([client], news.UNREAD)
+    unread = news.unread(client)
     steps = _in_order([*_exercise_steps(client), *_module_steps(modules, client, now)]) or _news_steps(unread)
     panels = [module.client_panel(client, now) for module in modules]
     overview = progress_for([client], WEEKS, now)[client.pk]

@@ -8,9 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coaching.exercises.models import Assignment, Reply, Review
+from coaching.exercises.review.reviewing import SECOND_THOUGHT
 from coaching.practice.days import today
-
-UNTOLD, UNREAD = {"told_at": None, "read_at": None}, {"read_at": None}
 
 
 @dataclass(frozen=True)
@@ -36,14 +35,33 @@ class News:
         return _("Your coach answered") if reviewed else _("Your coach wrote to you")
 
 
-def from_coach(clients, still):
-    """[News], the latest first, of what the coach said and is still `UNREAD` or `UNTOLD`. Two queries for many clients."""
-    reviews = Review.objects.filter(submission__assignment__client__in=clients, **still)
-    replies = Reply.objects.filter(assignment__client__in=clients, by_coach=True, **still)
+def unread(client):
+    """[News], the latest first: what the coach said to this client and they did not look at yet. Two queries."""
+    reviews, replies = _from_coach([client])
+    return _news(reviews, replies)
+
+
+def untold(clients, now):
+    """[News], the latest first: what these clients neither read nor were told of. Two queries for any number of them.
+
+    A comment is left for the next time as long as the coach may take it back.
+    """
+    reviews, replies = _from_coach(clients)
+    settled = reviews.filter(told_at=None, reviewed_at__lte=now - SECOND_THOUGHT)
+    return _news(settled, replies.filter(told_at=None))
+
+
+def _from_coach(clients):
+    reviews = Review.objects.filter(submission__assignment__client__in=clients, read_at=None)
+    replies = Reply.objects.filter(assignment__client__in=clients, by_coach=True, read_at=None)
+    return reviews.select_related("submission__assignment__version"), replies.select_related("assignment__version")
+
+
+def _news(reviews, replies):
     found = {}
-    for row in reviews.select_related("submission__assignment__version"):
+    for row in reviews:
         found.setdefault(row.submission.assignment, []).append(row)
-    for row in replies.select_related("assignment__version"):
+    for row in replies:
         found.setdefault(row.assignment, []).append(row)
     news = [News(each, max(map(_said_at, rows)), tuple(rows)) for each, rows in found.items()]
     return sorted(news, key=lambda each: (each.at, each.assignment.pk), reverse=True)

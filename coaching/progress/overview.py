@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from coaching.exercises import measures
-from coaching.exercises.models import Assignment, Enrolment
+from coaching.exercises.models import Assignment, Enrolment, Review
 from coaching.modules import Progress
 from coaching.people.activity import ActiveWeeks, active_weeks
 from coaching.people.models import Break
@@ -29,7 +31,7 @@ class ProgrammeProgress:
 
     @property
     def done(self):
-        return sum(each.state == State.DONE for each in self.exercises)
+        return sum(map(is_done, self.exercises))
 
     @property
     def of(self):
@@ -67,7 +69,7 @@ class Overview:
 
     @property
     def done(self):
-        return [each for each in self.exercises if each.state == State.DONE]
+        return [each for each in self.exercises if is_done(each)]
 
     @property
     def waiting(self):
@@ -78,6 +80,11 @@ class Overview:
     def is_empty(self):
         """Whether there is nothing to see yet."""
         return not (self.exercises or self.active.weeks or any(each.progress.total for each in self.strands))
+
+
+def is_done(assignment):
+    """Whether the coach found it good once; going on with it takes nothing back. For rows that `progress_for` read."""
+    return assignment.state == State.DONE or assignment.was_good
 
 
 def progress_for(clients, weeks, now):
@@ -99,7 +106,9 @@ def progress_for(clients, weeks, now):
 
 def _exercises(clients):
     """{client id: [Assignment]}, without the prompts, which can be long."""
-    found = Assignment.objects.filter(client__in=clients).select_related("version__exercise").order_by("assigned_at", "pk")
+    good = Review.objects.filter(submission__assignment=OuterRef("pk"), outcome=Review.Outcome.GOOD)
+    found = Assignment.objects.filter(client__in=clients).annotate(was_good=Exists(good)).order_by("assigned_at", "pk")
+    found = found.select_related("version__exercise")
     return _by_client(found.defer("version__prompts", "version__exercise__prompts"))
 
 
@@ -124,6 +133,6 @@ def _programmes(enrolments, exercises):
 def _strands(progress, exercises):
     done = defaultdict(int)
     for each in exercises:
-        if each.state == State.DONE:
+        if is_done(each):
             done[each.version.exercise.module, each.version.exercise.strand] += 1
     return [StrandProgress(module, each, done[module.slug, each.strand.slug]) for module, strands in progress for each in strands]

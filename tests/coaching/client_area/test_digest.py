@@ -40,10 +40,10 @@ def give(client, exercise, **fields):
     return Assignment.objects.create(client=client, version=exercise.versions.first(), **fields)
 
 
-def commented(client, exercise, outcome=Review.Outcome.GOOD):
+def commented(client, exercise, outcome=Review.Outcome.GOOD, at=MONDAY - timedelta(days=1)):
     state = Assignment.State.DONE if outcome == Review.Outcome.GOOD else Assignment.State.AGAIN
     handed_in = Submission.objects.create(assignment=give(client, exercise, state=state, told_at=MONDAY), number=1, answers={})
-    return Review.objects.create(submission=handed_in, outcome=outcome, comment="Well done")
+    return Review.objects.create(submission=handed_in, outcome=outcome, comment="Well done", reviewed_at=at)
 
 
 def due(*clients, at=MONDAY):
@@ -105,6 +105,12 @@ def test_what_was_read_or_told_is_not_in_it(clara, exercise):
     review.save()
     Reply.objects.create(assignment=review.submission.assignment, by_coach=False, text="Thank you")
     assert texts(clara) == []
+
+
+def test_a_comment_that_may_still_be_taken_back_waits_for_the_next_mail(clara, exercise):
+    commented(clara, exercise, at=MONDAY - timedelta(minutes=2))
+    assert texts(clara) == []
+    assert texts(clara, MONDAY + WEEK) == ["Your coach commented on “Prepare”"]
 
 
 def test_one_line_for_each_exercise(clara, exercise):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from coaching.exercises.models import Assignment, Enrolment, Programme
+from coaching.exercises.models import Assignment, Enrolment, Programme, Review, Submission
 from coaching.people import breaks
 from coaching.people.models import Client
 from coaching.people.timeline import seen
@@ -46,6 +46,14 @@ def test_a_programme_counts_what_is_done_and_not_what_was_left_out(clara, exerci
 def test_a_programme_is_complete_with_the_last_that_counts(clara, exercise):
     enrolled(clara, exercise, "done", "skipped")
     assert of(clara).programmes[0].is_complete
+
+
+@pytest.mark.parametrize("state", ["improving", "submitted", "again"])
+def test_what_was_good_once_stays_done(clara, exercise, state):
+    enrolled(clara, exercise, state)
+    handed_in = Submission.objects.create(assignment=Assignment.objects.get(), number=1, answers={})
+    Review.objects.create(submission=handed_in, outcome="good")
+    assert [each.done for each in of(clara).programmes] == [1]
 
 
 def test_a_stopped_programme_is_not_shown(clara, exercise):
