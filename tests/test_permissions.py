@@ -19,6 +19,7 @@ from coaching.client_area.links import token as weekly_mail_token
 from coaching.exercises import files
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
+from coaching.exercises.models import Enrolment, Programme
 from coaching.exercises.review import drafting
 from coaching.exercises.review.reviewing import review
 from coaching.keeping.links import token as stay_token
@@ -105,6 +106,10 @@ ROWS = {
     "exercises_admin:queue": (STAFF, [], "get"),
     "exercises_admin:assign": (STAFF, [], "get"),
     "exercises_admin:review": (HER_COACH, ["submission"], "get"),
+    "exercises_admin:programme": (STAFF, ["programme"], "get"),
+    "exercises_admin:copy_programme": (STAFF, ["programme"], "get"),
+    "exercises_admin:enrolment": (HER_COACH, ["enrolment"], "get"),
+    "exercises_admin:step": (HER_COACH, ["assignment"], "post"),
     "exercises_admin:comment": (HER_COACH, ["submission"], "post"),
     "exercises_admin:take_back": (HER_COACH, ["submission"], "post"),
     "exercises_admin:thread": (HER_COACH, ["assignment"], "get"),
@@ -196,6 +201,8 @@ def world(people, clara, coach):
     save_answer(assignment=done, prompt_id=prompt, raw=["Words"], known_revision=0)
     submission = submit(assignment=done)
     assignment = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
+    programme = Programme.objects.create(title="Six weeks")
+    enrolment = Enrolment.objects.create(client=clara, programme=programme, title="Six weeks", starts_on="2026-11-30")
     prospect = factories.client(coach=coach, with_account=False, stage="prospect")
     package = Package.objects.create(title="One", sessions=1, price=100)
     asked = TimeRequest.objects.create(
@@ -216,6 +223,7 @@ def world(people, clara, coach):
         "busy_calendar": BusyCalendar.objects.create(coach=coach, name="Home", url="nowhere").pk,
         "feed_secret": open_feed(coach).secret,
         "assignment": assignment.pk, "file": file_in(done, prompt, submission).pk,
+        "programme": enrolment.programme_id, "enrolment": enrolment.pk,
         "review_file": reviewed(submission, coach), "handed_in": done.pk, "number": 1,
         "prompt": prompt, "submission": submission.pk, "package": package.pk, "clara_pk": clara.pk,
         "note": Note.objects.create(client=clara, author=coach.user, text="Shy").pk,

@@ -1,7 +1,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from coaching.exercises.models import AnswerFile, Assignment, Review, ReviewFile, Submission
+from coaching.exercises.models import AnswerFile, Assignment, Enrolment, Review, ReviewFile, Submission
 from coaching.people.access import clients_of, own_clients
 
 
@@ -20,6 +20,11 @@ def visible_assignment_or_404(user, pk):
     """An assignment of a client whom this member of staff may see."""
     found = Assignment.objects.visible_to(user).select_related("version", "client__coach", "enrolment")
     return get_object_or_404(found, pk=pk)
+
+
+def enrolment_or_404(user, pk):
+    """One client's way through a programme, if this member of staff may see the client."""
+    return get_object_or_404(Enrolment.objects.visible_to(user).select_related("client__coach"), pk=pk)
 
 
 def version_or_404(client, pk, number):

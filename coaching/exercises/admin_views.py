@@ -1,26 +1,52 @@
-"""Giving exercises to clients, in the Wagtail admin."""
+"""Giving exercises and programmes to clients, in the Wagtail admin."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coaching.exercises import assignments
+from coaching.exercises.assignments import AssignError, assign
+from coaching.exercises.choosing import Choice
 from coaching.exercises.forms import AssignForm
+from coaching.exercises.programmes.enrolling import EnrolError, enrol
 from coaching.people.access import clients_of, staff_required
+
+LOOKS = ("look", "page")
 
 
 @staff_required
-def assign(request):
-    """Gives an exercise to one client or many."""
-    initial = {"clients": request.GET.getlist("client")}
-    form = AssignForm(request.POST or None, clients=clients_of(request.user).active(), initial=initial)
-    if form.is_valid():
-        try:
-            made = assignments.assign(by=request.user, **form.cleaned_data)
-        except assignments.AssignError as error:
-            form.add_error("exercise", str(error))
-        else:
-            words = ngettext("Assigned to %(count)d client.", "Assigned to %(count)d clients.", len(made))
-            messages.success(request, words % {"count": len(made)})
+def assign_view(request):
+    """Gives an exercise or a programme to one client or many. Searching and paging keep what is filled in."""
+    data = request.POST if request.method == "POST" else request.GET
+    choice = Choice.of(data, clients_of(request.user).active())
+    looks = request.method != "POST" or any(name in request.POST for name in LOOKS)
+    form = AssignForm(None if looks else request.POST, initial={"opens": "at_once", **data.dict()})
+    if not looks and _is_complete(form, choice):
+        made = _give(request, form, choice)
+        if made:
             return redirect(made[0].client if len(made) == 1 else "desk:clients")
-    return render(request, "coaching/exercises/admin/assign.html", {"form": form})
+    status = 422 if form.errors else 200
+    return render(request, "coaching/exercises/admin/assign.html", {"form": form, **choice.context()}, status=status)
+
+
+def _is_complete(form, choice):
+    if choice.has_strangers:
+        form.add_error(None, _("Someone you chose is not your client any more. Please choose again."))
+    elif not choice.everyone and not choice.chosen:
+        form.add_error(None, _("Choose at least one client."))
+    return form.is_valid()
+
+
+def _give(request, form, choice):
+    """Gives it and says so, or says why not."""
+    what, clients = form.what, choice.clients
+    try:
+        made = (enrol if "programme" in what else assign)(by=request.user, clients=clients, **what)
+    except (AssignError, EnrolError) as error:
+        form.add_error("programme" if "programme" in what else "exercise", str(error))
+        return []
+    words = ngettext("Assigned to %(count)d client.", "Assigned to %(count)d clients.", len(made)) % {"count": len(made)}
+    if len(made) < len(clients):
+        words += " " + _("The others have it already.")
+    messages.success(request, words)
+    return made

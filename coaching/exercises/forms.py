@@ -1,17 +1,55 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coaching.exercises.models import Exercise
-from coaching.people.models import Client
+from coaching.exercises.models import Exercise, Opens, Programme
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class AssignForm(forms.Form):
-    """Which exercise, to whom, by when."""
+    """What a client gets, when it opens, and by when it is due. To whom, `choosing` says."""
 
-    exercise = forms.ModelChoiceField(Exercise.objects.filter(live=True), label=_("Exercise"))
-    clients = forms.ModelMultipleChoiceField(Client.objects.none(), label=_("Clients"), widget=forms.CheckboxSelectMultiple)
-    due_on = forms.DateField(label=_("Due on"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    exercise = forms.ModelChoiceField(
+        Exercise.objects.filter(live=True).defer("prompts"), label=_("An exercise"), required=False, empty_label=_("none")
+    )
+    programme = forms.ModelChoiceField(
+        Programme.objects.filter(is_offered=True), label=_("Or a programme"), required=False, empty_label=_("none")
+    )
+    opens = forms.ChoiceField(
+        label=_("It opens"), required=False, widget=forms.RadioSelect, initial=Opens.AT_ONCE,
+        choices=[
+            (Opens.AT_ONCE, _("at once")),
+            (Opens.ON_DATE, _("on a day, by the client's own clock")),
+            (Opens.AFTER, _("when what they have now is handed in (an exercise alone)")),
+        ],
+    )  # fmt: skip
+    on_date = forms.DateField(label=_("The day"), required=False, widget=DAY)
+    days = forms.IntegerField(label=_("Days after handing in"), required=False, min_value=0, max_value=365)
+    due_on = forms.DateField(label=_("Due on (an exercise alone)"), required=False, widget=DAY)
+    due_days = forms.IntegerField(
+        label=_("Or due days after it opens (an exercise alone)"), required=False, min_value=0, max_value=365
+    )
 
-    def __init__(self, *args, clients, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["clients"].queryset = clients
+    def clean(self):
+        data = super().clean()
+        if bool(data.get("exercise")) == bool(data.get("programme")):
+            self.add_error("exercise", _("Choose an exercise or a programme, one of the two."))
+        opens = data["opens"] = data.get("opens") or Opens.AT_ONCE
+        if opens == Opens.ON_DATE and not data.get("on_date") and "on_date" not in self.errors:
+            self.add_error("on_date", _("Choose the day on which it opens."))
+        if data.get("programme") and opens == Opens.AFTER:
+            self.add_error("opens", _("A programme opens at once or on a day."))
+        if data.get("due_on") and data.get("due_days") is not None:
+            self.add_error("due_days", _("Give a day or a number of days, not both."))
+        return data
+
+    @property
+    def what(self):
+        """The arguments of `assign`, or those of `enrol` when it is a programme."""
+        data = self.cleaned_data
+        on_date = data["on_date"] if data["opens"] == Opens.ON_DATE else None
+        if data["programme"]:
+            return {"programme": data["programme"], "starts_on": on_date}
+        days = data["days"] or 0 if data["opens"] == Opens.AFTER else 0
+        due = {name: data[name] for name in ("due_on", "due_days")}
+        return {"exercise": data["exercise"], "opens": data["opens"], "on_date": on_date, "days": days, **due}

@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from coaching.exercises import admin_urls
 from coaching.exercises.measures import is_fed
 from coaching.exercises.models import Exercise, Measure
+from coaching.exercises.programmes import hooks as programmes  # noqa: F401 - it registers itself
 from coaching.exercises.versions_panel import stay_behind, words_for
 from coaching.people.admin_menu import StaffMenuItem
 

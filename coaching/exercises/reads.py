@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from django.db.models import Min
+from django.db.models import Count, Exists, F, Min, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coaching.exercises.models import Assignment, Submission
+from coaching.exercises.models import Answer, Assignment, Enrolment, Submission
+from coaching.exercises.programmes.reads import how_far
 from coaching.modules import Attention
 from coaching.practice.days import today
 
@@ -14,6 +15,23 @@ from coaching.practice.days import today
 def to_do(client):
     """What this client still has to hand in, what is due first at the top."""
     return Assignment.objects.of_client(client).to_do().select_related("version")
+
+
+def ahead_of(client):
+    """The first fifty outside of programmes that this client has to do, or will have; `versions` counts what was handed in."""
+    ahead = [Assignment.State.OPEN, Assignment.State.AGAIN, Assignment.State.IMPROVING, Assignment.State.PLANNED]
+    found = Assignment.objects.of_client(client).filter(enrolment=None, state__in=ahead).defer("version__prompts")
+    found = found.select_related("version").annotate(versions=Count("submissions"), answered=Exists(_answers()))
+    return found.order_by(F("due_on").asc(nulls_last=True), "pk")[:50]
+
+
+def _answers():
+    return Answer.objects.filter(assignment=OuterRef("pk"))
+
+
+def programmes_of(client):
+    """This client's ways through programmes with how far they are; those that run come first."""
+    return how_far(Enrolment.objects.of_client(client))[:20]
 
 
 def submitted_of(client):

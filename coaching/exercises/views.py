@@ -1,7 +1,6 @@
 """A client's exercises."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -10,28 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST
 
-from coaching.exercises import access, answers, prompts, saving
-from coaching.exercises.models import Assignment
+from coaching.exercises import access, answers, own_list, prompts, saving
 from coaching.exercises.put_away import keeps_words, take_out
 from coaching.exercises.review import thread
 from coaching.people.access import client_required
 
-PER_PAGE = 20
-
 
 @client_required
 def own(request):
-    """What to do first, then what waits for the coach, then what is done."""
-    mine = Assignment.objects.of_client(request.client).select_related("version")
-    done = Paginator(mine.filter(state=Assignment.State.DONE), PER_PAGE).get_page(request.GET.get("page"))
-    waiting = mine.filter(state=Assignment.State.SUBMITTED)
-    context = {
-        "to_do": mine.to_do(),
-        "improving": mine.filter(state=Assignment.State.IMPROVING),
-        "waiting": waiting,
-        "page": done,
-    }
-    return render(request, "coaching/exercises/list.html", context)
+    """What to do first, then what waits for the coach, then programmes step by step, then what is done."""
+    return render(request, "coaching/exercises/list.html", own_list.context(request.client, request.GET.get("page")))
 
 
 @keeps_words

@@ -1,6 +1,7 @@
 """Programmes: exercises in an order, and the clients who go through them."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -50,7 +51,13 @@ class ProgrammeStep(Orderable):
     due_days = models.PositiveSmallIntegerField(_("days to do it in"), null=True, blank=True)
 
     def __str__(self):
-        return f"{self.programme}: {self.exercise}"
+        return f"{self.programme_id}: {self.exercise}"
+
+    def clean(self):
+        """A step on a day has one; for the others it means nothing."""
+        super().clean()
+        if self.opens == Opens.ON_DATE and self.on_date is None:
+            raise ValidationError({"on_date": _("Choose the day on which it opens.")})
 
 
 class EnrolmentQuerySet(VisibleQuerySet):

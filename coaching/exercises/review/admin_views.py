@@ -20,7 +20,7 @@ PER_PAGE = 25
 @staff_required
 def waiting(request):
     """What waits for a comment, what waits longest first, and what clients wrote back."""
-    words = request.GET.get("q", "")[:100]
+    words = request.GET.get("q", "").replace("\0", "")[:100]
     found = Paginator(queue.waiting_for(request.user, words), PER_PAGE).get_page(request.GET.get("page"))
     context = {"page": found, "words": words, "written_back": queue.written_back(request.user)[:PER_PAGE]}
     return render(request, "coaching/exercises/admin/queue.html", context)

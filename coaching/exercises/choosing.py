@@ -1,0 +1,49 @@
+"""Choosing clients from many: searched and paged without a script, what was ticked elsewhere stays ticked."""
+
+from dataclasses import dataclass, field
+
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Who is meant. `chosen` are ids, ticked on this page or before; `everyone` means all of `candidates`."""
+
+    candidates: QuerySet
+    chosen: set[int] = field(default_factory=set)
+    everyone: bool = False
+    words: str = ""
+    number: str = "1"
+
+    @classmethod
+    def of(cls, data, candidates):
+        """What a form (a QueryDict) says."""
+        ids = [*data.getlist("clients"), *data.getlist("kept"), *data.getlist("client")]
+        chosen = {int(each) for each in ids if each.isdecimal() and len(each) < 12}
+        return cls(candidates, chosen, "everyone" in data, data.get("q", "").replace("\0", "")[:100], data.get("page", "1"))
+
+    @property
+    def clients(self):
+        """The clients meant."""
+        return list(self.candidates if self.everyone else self.candidates.filter(pk__in=self.chosen))
+
+    @property
+    def has_strangers(self):
+        """Whether someone was chosen who is not to be chosen from."""
+        return bool(self.chosen) and self.candidates.filter(pk__in=self.chosen).count() < len(self.chosen)
+
+    @property
+    def page(self):
+        found = self.candidates
+        for word in self.words.split():
+            found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
+        return Paginator(found.order_by("name", "pk"), PER_PAGE).get_page(self.number)
+
+    def context(self):
+        """What the template shows: a page of clients, and who is chosen that isn't on it."""
+        page = self.page
+        kept = sorted(self.chosen - {each.pk for each in page})
+        return {"page": page, "chosen": self.chosen, "kept": kept, "everyone": self.everyone, "words": self.words}

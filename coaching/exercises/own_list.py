@@ -1,0 +1,29 @@
+"""What a client's list of exercises shows."""
+
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+
+from coaching.exercises.models import Assignment, Enrolment
+from coaching.exercises.programmes.reads import how_far
+
+PER_PAGE = 20
+State = Assignment.State
+
+
+def context(client, page):
+    """The list's whole context, in the same number of queries for few and many. `page` is of what is done."""
+    mine = Assignment.objects.of_client(client).select_related("version").defer("version__prompts")
+    return {
+        "to_do": mine.to_do(),
+        "improving": mine.filter(state=State.IMPROVING),
+        "waiting": mine.filter(state=State.SUBMITTED),
+        "later": mine.filter(state=State.PLANNED, enrolment=None).order_by("opens_on", "pk"),
+        "programmes": _programmes(client, mine),
+        "page": Paginator(mine.filter(state=State.DONE), PER_PAGE).get_page(page),
+    }
+
+
+def _programmes(client, mine):
+    """Those that run, each with its steps."""
+    steps = Prefetch("assignments", mine.order_by("position"), to_attr="steps")
+    return how_far(Enrolment.objects.of_client(client).running()).prefetch_related(steps)

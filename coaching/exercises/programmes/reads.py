@@ -1,0 +1,21 @@
+"""How far clients are in their programmes. What was left out is not asked for, so it doesn't count."""
+
+from django.db.models import Count, F, Q
+
+from coaching.exercises.models import Assignment, Enrolment
+
+State = Assignment.State
+DONE = Count("assignments", filter=Q(assignments__state=State.DONE))
+ASKED = Count("assignments", filter=~Q(assignments__state=State.SKIPPED))
+
+
+def how_far(enrolments=None):
+    """Enrolments with `done` and `of`, the exercises done and asked for."""
+    rows = Enrolment.objects.all() if enrolments is None else enrolments
+    return rows.annotate(done=DONE, of=ASKED).order_by(F("completed_at").asc(nulls_first=True), "-assigned_at", "-pk")
+
+
+def steps_of(enrolment):
+    """The exercises of one client's programme, in order."""
+    rows = enrolment.assignments.select_related("version").defer("version__prompts").order_by("position")
+    return list(rows.annotate(versions=Count("submissions")))
