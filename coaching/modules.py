@@ -190,6 +190,12 @@ class ModuleConfig(AppConfig):
         (block name, value) pairs as Exercise.prompts takes them). Loaded once per key, never over an edit."""
         return ()
 
+    def starter_programmes(self) -> Sequence[Mapping[str, Any]]:
+        """Programmes the module brings: mappings with a stable `key`, `title`, `summary` and `steps`, each a mapping with
+        `exercise` (the key of one in `starter_content`), `opens` (at_once, after or weekly), and if it has them `days` and
+        `due_days`. Loaded once per key, never over an edit."""
+        return ()
+
     def pieces(self) -> Sequence[Piece]:
         """What any page of the site may show."""
         return ()

@@ -54,7 +54,7 @@ class PromptsBlock(blocks.StreamBlock):
     reading: HTML, a str
     video: {url, title, about}
     short_answer, long_answer, file, date: {question, help, required}
-    scale: {question, help, required, low, high, steps}
+    scale: {question, help, required, low, high, steps, measure (its name)}
     checklist: {question, help, required, items: [str]}
     choice: {question, help, required, options: [str], multiple: bool}
     rows: {question, help, required, columns: [str], first_rows}

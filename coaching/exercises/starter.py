@@ -1,34 +1,36 @@
-"""The exercises that the practice and its modules bring, made once for each key and never over an editor's work."""
+"""The exercises and programmes that come with the software, made once for each key and never over an editor's work."""
 
 import uuid
 
 from django.db import transaction
 
 from coaching.exercises import starters
-from coaching.exercises.models import Exercise
+from coaching.exercises.models import Exercise, Measure, Programme, ProgrammeStep
 from coaching.modules import installed_modules
 
 
 @transaction.atomic
 def load_starter_content():
-    """Makes and publishes what is missing. Gives the exercises made."""
-    known = set(Exercise.objects.exclude(key=None).values_list("key", flat=True))
-    return [_make(slug, each) for slug, each in _brought() if _key(slug, each) not in known]
+    """Makes and publishes what is missing. Gives the exercises and programmes made."""
+    exercises = [_exercise(slug, each) for slug, each in _missing(Exercise, "starter_content", starters.CONTENT)]
+    programmes = [_programme(slug, each) for slug, each in _missing(Programme, "starter_programmes", starters.PROGRAMMES)]
+    return [*exercises, *programmes]
 
 
-def _brought():
-    """(module slug, content) of every module; the practice's own, which belong to no module, come last."""
-    yield from ((module.slug, each) for module in installed_modules() for each in module.starter_content())
-    yield from (("", each) for each in starters.CONTENT)
+def _missing(model, method, own):
+    """(module slug, content) of what the modules bring, then of the practice's own, which belongs to no module."""
+    known = set(model.objects.exclude(key=None).values_list("key", flat=True))
+    brought = [(module.slug, each) for module in installed_modules() for each in getattr(module, method)()]
+    return [(slug, each) for slug, each in [*brought, *(("", each) for each in own)] if _key(slug, each["key"]) not in known]
 
 
-def _key(slug, content):
-    return f"{slug or 'coaching'}.{content['key']}"
+def _key(slug, key):
+    return f"{slug or 'coaching'}.{key}"
 
 
-def _make(slug, content):
+def _exercise(slug, content):
     exercise = Exercise(
-        key=_key(slug, content), title=content["title"], summary=content.get("summary", ""),
+        key=_key(slug, content["key"]), title=content["title"], summary=content.get("summary", ""),
         minutes=content.get("minutes", 15), module=slug, strand=content.get("strand", ""), live=False,
     )  # fmt: skip
     exercise.prompts = [
@@ -40,8 +42,21 @@ def _make(slug, content):
 
 
 def _raw(exercise, prompts):
-    """Values as a StreamField stores them; a block checks its own."""
+    """Values as a StreamField stores them; a block checks its own. A measure is given by its name."""
     blocks = exercise._meta.get_field("prompts").stream_block.child_blocks
     for name, value in prompts:
         block = blocks[name]
+        if isinstance(value, dict) and value.get("measure"):
+            value = value | {"measure": Measure.objects.get_or_create(name=value["measure"])[0].pk}
         yield name, block.get_prep_value(block.normalize(value) if isinstance(value, str) else block.to_python(value))
+
+
+def _programme(slug, content):
+    """A programme, whose steps name exercises of the same module (or of the practice) by their keys."""
+    made = Programme.objects.create(
+        key=_key(slug, content["key"]), title=content["title"], summary=content.get("summary", "")
+    )  # fmt: skip
+    for order, step in enumerate(content["steps"]):
+        exercise = Exercise.objects.get(key=_key(slug, step["exercise"]))
+        ProgrammeStep.objects.create(programme=made, sort_order=order, **{**step, "exercise": exercise})
+    return made

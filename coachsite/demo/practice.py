@@ -1,8 +1,12 @@
 """What the demo's coach sells and assigns."""
 
 from coaching.booking.models import Booking
+from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
-from coaching.exercises.models import Exercise
+from coaching.exercises.blocks import QUESTIONS
+from coaching.exercises.models import Exercise, Programme
+from coaching.exercises.programmes.enrolling import enrol
+from coaching.exercises.review.reviewing import review
 from coaching.exercises.starter import load_starter_content
 from coaching.payments import sessions
 from coaching.payments.models import Package
@@ -16,11 +20,23 @@ def load_packages():
 
 
 def load_exercises(coach, client):
-    """The modules' exercises, and the client's first assignments."""
+    """What the software brings; the client is in the middle of a programme and has the other exercises besides."""
     load_starter_content()
-    if not client.assignments.exists():
-        for exercise in Exercise.objects.exclude(key=None):
-            assign(exercise=exercise, clients=[client], by=coach.user)
+    if client.assignments.exists():
+        return
+    enrolment = enrol(programme=Programme.objects.get(key="coaching.your-story"), clients=[client], by=coach.user)[0]
+    _hand_in(enrolment.assignments.get(position=1), coach, read("story"))
+    for exercise in Exercise.objects.exclude(key=None).exclude(steps__programme=enrolment.programme):
+        assign(exercise=exercise, clients=[client], by=coach.user)
+
+
+def _hand_in(assignment, coach, words):
+    """The client's answers, question by question, and the coach's word on them."""
+    questions = [each for each in assignment.version.prompts if each.block_type in QUESTIONS]
+    for child, answer in zip(questions, words["answers"], strict=True):
+        save_answer(assignment=assignment, prompt_id=child.id, raw=answer, known_revision=0)
+    comments = {questions[int(index)].id: text for index, text in words["comments"].items()}
+    review(submission=submit(assignment=assignment), by=coach.user, outcome="good", comment=words["comment"], comments=comments)
 
 
 def load_gift(coach, client):

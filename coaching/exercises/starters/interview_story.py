@@ -91,6 +91,7 @@ EXERCISE = {
             "scale",
             {
                 "question": "How ready are you to tell it tomorrow?",
+                "measure": "Ease in telling your story",
                 "low": "Not at all",
                 "high": "Ask me now",
                 "steps": 5,

@@ -83,6 +83,7 @@ EXERCISE = {
             "scale",
             {
                 "question": "How comfortable are you saying it out loud?",
+                "measure": "Ease in telling your story",
                 "low": "I would rather not",
                 "high": "Gladly, to anyone",
                 "steps": 5,

@@ -2,14 +2,17 @@ import pytest
 from django.core.management import call_command
 
 from coaching.exercises import starter
-from coaching.exercises.models import Exercise
-from coaching.exercises.starters import CONTENT
+from coaching.exercises.models import Exercise, Measure, Programme, ProgrammeStep
+from coaching.exercises.starters import CONTENT, PROGRAMMES
 
 PROMPTS = [
     ("reading", "<p>Lace up.</p>"),
     ("short_answer", {"question": "Where?", "help": "", "required": True}),
     ("long_answer", {"question": "Why?", "help": "", "required": False}),
-    ("scale", {"question": "How far?", "help": "", "required": False, "low": "near", "high": "far", "steps": 5}),
+    (
+        "scale",
+        {"question": "How far?", "help": "", "required": False, "low": "near", "high": "far", "steps": 5, "measure": "Stamina"},
+    ),
     ("checklist", {"question": "Packed?", "help": "", "required": False, "items": ["Shoes", "Water"]}),
     ("choice", {"question": "When?", "help": "", "required": False, "options": ["Early", "Late"], "multiple": False}),
     ("video", {"url": "https://example.org/run", "title": "Running", "about": ""}),
@@ -20,15 +23,20 @@ PROMPTS = [
 ]
 
 
+STEPS = [{"exercise": "run", "opens": "at_once"}, {"exercise": "run", "opens": "after", "days": 2, "due_days": 7}]
+
+
 class Sports:
     slug = "sports"
     starter_content = staticmethod(lambda: [{"key": "run", "title": "Run", "strand": "legs", "prompts": PROMPTS}])
+    starter_programmes = staticmethod(lambda: [{"key": "fit", "title": "Fit", "steps": STEPS}])
 
 
 @pytest.fixture(autouse=True)
 def sports(monkeypatch):
     monkeypatch.setattr(starter, "installed_modules", lambda: [Sports])
     monkeypatch.setattr(starter.starters, "CONTENT", ())
+    monkeypatch.setattr(starter.starters, "PROGRAMMES", ())
 
 
 def test_starter_content_is_published_with_every_kind_of_prompt(db):
@@ -40,10 +48,25 @@ def test_starter_content_is_published_with_every_kind_of_prompt(db):
     assert version.prompts[-1].value["activity"] == "sports.run"
 
 
+def test_a_scale_feeds_its_measure(db):
+    starter.load_starter_content()
+    version = Exercise.objects.get(key="sports.run").versions.get()
+    assert version.prompts[3].value["measure"] == Measure.objects.get(name="Stamina")
+
+
+def test_a_programme_has_its_exercises_in_order(db):
+    starter.load_starter_content()
+    steps = ProgrammeStep.objects.filter(programme__key="sports.fit")
+    assert [(each.exercise.key, each.opens, each.days, each.due_days) for each in steps] == [
+        ("sports.run", "at_once", 0, None),
+        ("sports.run", "after", 2, 7),
+    ]
+
+
 def test_starter_content_is_loaded_once(db):
     call_command("load_starter_content", verbosity=0)
     call_command("load_starter_content", verbosity=0)
-    assert Exercise.objects.count() == 1
+    assert (Exercise.objects.count(), Programme.objects.count()) == (1, 1)
 
 
 def test_starter_content_never_goes_over_an_edit(db):
@@ -58,6 +81,7 @@ def test_starter_content_never_goes_over_an_edit(db):
 def own(sports, monkeypatch):
     monkeypatch.setattr(starter, "installed_modules", list)
     monkeypatch.setattr(starter.starters, "CONTENT", CONTENT)
+    monkeypatch.setattr(starter.starters, "PROGRAMMES", PROGRAMMES)
 
 
 def test_the_practices_own_exercises_need_no_module(db, own):
@@ -70,6 +94,7 @@ def test_the_practices_own_exercises_need_no_module(db, own):
 
 
 def test_the_practices_own_exercises_pass_the_editors_checks(db, own):
-    for exercise in starter.load_starter_content():
+    starter.load_starter_content()
+    for exercise in Exercise.objects.all():
         block = exercise.prompts.stream_block
         assert len(block.clean(exercise.prompts)) == len(exercise.prompts)
