@@ -1,9 +1,13 @@
 """The style guide: every component with sample data, on one page. Mounted while debugging only."""
 
+from datetime import UTC, date, datetime, timedelta
+
 from django import forms
 from django.shortcuts import render
 
 from coaching.modules import Progress, Strand
+from coaching.people.activity import ActiveWeeks, Week
+from coaching.progress.overview import StrandProgress
 
 SIGNS = (
     "bring_value", "stay_in_touch", "have_a_conversation", "two_way", "one_way", "neutral", "home", "exercises", "sessions",
@@ -18,6 +22,13 @@ STRANDS = (
     Progress(Strand("stay-in-touch", "Stay in touch", "stay_in_touch"), (2, 3, 1, 4, 0, 2, 5, 3)),
     Progress(Strand("have-a-conversation", "Have a conversation", "have_a_conversation"), (0, 0, 0, 1, 0, 0, 0, 1)),
 )
+NOW = datetime(2026, 11, 25, tzinfo=UTC)
+ACTIVE = (True, False, True, True, None, None, True, True, False, True, True, True, True, False)  # None: a break
+WEEKS = tuple(Week(date(2026, 8, 24) + timedelta(weeks=index), bool(done), done is None) for index, done in enumerate(ACTIVE))
+
+
+class Networking:
+    slug = "networking"
 
 
 class SampleForm(forms.Form):
@@ -40,6 +51,9 @@ def styleguide(request):
         "signs": [f"components/signs/{sign}.html" for sign in SIGNS],
         "swatches": SWATCHES,
         "strands": STRANDS,
+        "chart": StrandProgress(Networking, STRANDS[1], 2),
+        "now": NOW,
+        "active": ActiveWeeks(WEEKS, True),
         "empty_form": SampleForm(),
         "wrong_form": SampleForm({"wrong-name": "Sam", "wrong-email": "sam@", "wrong-how": "video"}, prefix="wrong"),
     }
