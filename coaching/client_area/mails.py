@@ -11,16 +11,15 @@ from coaching.mail.kinds import MailKind, register
 from coaching.mail.outbox import send
 from coaching.practice.addresses import absolute, address
 
-LINKS = {"preferences": "https://example.org/", "stop": "https://example.org/"}
-
 register(
     MailKind(
         "client_area.digest", _("The weekly mail"), _("Your week at {practice}"),
         _("Hello {name},\n\nthis comes first:\n{first}\n\n{rest}\n\nEverything is on your page: {home}\n\n"
-          "Another day or hour for this mail: {preferences}\nNo weekly mail any more: {stop}"),
+          "Another day or hour, or no weekly mail: {stop}"),
         {"name": "Clara", "first": "Your coach commented on “Prepare before you write”",
          "rest": "Then:\n– New: “Stay in touch”, by Friday, December 4\n– Session: Tuesday, December 1, 2026, 10 a.m.",
-         "home": "https://example.org/", "practice": "AdvantEdge Careers", "url": "https://example.org/", **LINKS},
+         "home": "https://example.org/", "practice": "AdvantEdge Careers", "url": "https://example.org/",
+         "stop": "https://example.org/"},
         _("Begin with this"), mandatory=("first", "rest", "stop"),
     )
 )  # fmt: skip
@@ -41,7 +40,7 @@ def digest(client, lines, cause):
     context = {
         "name": client.first_name, "first": first.text, "rest": rest, "home": absolute("client_area:home"),
         "url": address(first.url) if first.url else absolute("client_area:home"),
-        "preferences": absolute("client_area:preferences"), "stop": stop,
+        "stop": stop,
     }  # fmt: skip
     _send("client_area.digest", client, cause, context, stop)
 

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef
 
 from coaching.exercises import measures
 from coaching.exercises.models import Assignment, Enrolment, Review
+from coaching.exercises.programmes.reads import how_far
 from coaching.modules import Progress
 from coaching.people.activity import ActiveWeeks, active_weeks
 from coaching.people.models import Break
@@ -24,18 +25,18 @@ State = Assignment.State
 
 @dataclass(frozen=True)
 class ProgrammeProgress:
-    """A client's way through a programme. What was left out is not asked for, so it doesn't count."""
+    """A client's way through a programme: `done` of `of`; what was left out is not asked for, so it doesn't count."""
 
     enrolment: Enrolment
     exercises: list[Assignment]
 
     @property
     def done(self):
-        return sum(map(is_done, self.exercises))
+        return self.enrolment.done
 
     @property
     def of(self):
-        return sum(each.state != State.SKIPPED for each in self.exercises)
+        return self.enrolment.of
 
     @property
     def is_complete(self):
@@ -113,7 +114,7 @@ def _exercises(clients):
 
 
 def _enrolments(clients):
-    return _by_client(Enrolment.objects.filter(client__in=clients, stopped_at=None))
+    return _by_client(how_far(Enrolment.objects.filter(client__in=clients, stopped_at=None)))
 
 
 def _by_client(rows):

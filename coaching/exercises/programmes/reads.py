@@ -2,11 +2,14 @@
 
 from django.db.models import Count, F, Q
 
-from coaching.exercises.models import Assignment, Enrolment
+from coaching.exercises.models import Assignment, Enrolment, Review
 
 State = Assignment.State
-DONE = Count("assignments", filter=Q(assignments__state=State.DONE))
-ASKED = Count("assignments", filter=~Q(assignments__state=State.SKIPPED))
+IS_ASKED = ~Q(assignments__state=State.SKIPPED)
+# What was good once stays done, whatever the client makes of it afterwards.
+WAS_GOOD = Q(assignments__state=State.DONE) | Q(assignments__submissions__review__outcome=Review.Outcome.GOOD)
+DONE = Count("assignments", filter=IS_ASKED & WAS_GOOD, distinct=True)
+ASKED = Count("assignments", filter=IS_ASKED, distinct=True)
 
 
 def how_far(enrolments=None):
