@@ -1,11 +1,16 @@
 """What the demo's coach sells and assigns."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from coaching.booking.models import Booking
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
 from coaching.exercises.blocks import QUESTIONS
 from coaching.exercises.models import Exercise, Programme
 from coaching.exercises.programmes.enrolling import enrol
+from coaching.exercises.programmes.opening import open_due
 from coaching.exercises.review.reviewing import review
 from coaching.exercises.starter import load_starter_content
 from coaching.payments import sessions
@@ -24,17 +29,20 @@ def load_exercises(coach, client):
     load_starter_content()
     if client.assignments.exists():
         return
-    enrolment = enrol(programme=Programme.objects.get(key="coaching.your-story"), clients=[client], by=coach.user)[0]
-    _hand_in(enrolment.assignments.get(position=1), coach, read("story"))
+    now = timezone.now()
+    programme = Programme.objects.get(key="coaching.your-story")
+    enrolment = enrol(programme=programme, clients=[client], by=coach.user, now=now - timedelta(days=9))[0]
+    _hand_in(enrolment.assignments.get(position=1), coach, read("story"), now - timedelta(days=4))
+    open_due(now)
     for exercise in Exercise.objects.exclude(key=None).exclude(steps__programme=enrolment.programme):
         assign(exercise=exercise, clients=[client], by=coach.user)
 
 
-def _hand_in(assignment, coach, words):
-    """The client's answers, question by question, and the coach's word on them."""
+def _hand_in(assignment, coach, words, now):
+    """The client's answers, question by question, and the coach's word on them a day later."""
     questions = [each for each in assignment.version.prompts if each.block_type in QUESTIONS]
     for child, answer in zip(questions, words["answers"], strict=True):
-        save_answer(assignment=assignment, prompt_id=child.id, raw=answer, known_revision=0)
+        save_answer(assignment=assignment, prompt_id=child.id, raw=answer, known_revision=0, now=now)
     comments = {questions[int(index)].id: text for index, text in words["comments"].items()}
     review(submission=submit(assignment=assignment), by=coach.user, outcome="good", comment=words["comment"], comments=comments)
 

@@ -36,7 +36,13 @@ class ProgrammeViewSet(SnippetViewSet):
             panels=[
                 FieldPanel("exercise"),
                 FieldPanel("opens"),
-                FieldRowPanel([FieldPanel("on_date"), FieldPanel("days"), FieldPanel("due_days")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("on_date", help_text=_("For “on a day”.")),
+                        FieldPanel("days", help_text=_("For “after the one before”: so many days after it is handed in.")),
+                        FieldPanel("due_days", help_text=_("Counted from its opening. Empty: no last day.")),
+                    ]
+                ),
             ],
         ),
         FieldPanel("is_offered"),

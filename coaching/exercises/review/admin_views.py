@@ -22,7 +22,10 @@ def waiting(request):
     """What waits for a comment, what waits longest first, and what clients wrote back."""
     words = request.GET.get("q", "").replace("\0", "")[:100]
     found = Paginator(queue.waiting_for(request.user, words), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": found, "words": words, "written_back": queue.written_back(request.user)[:PER_PAGE]}
+    context = {
+        "page": found, "words": words, "written_back": queue.written_back(request.user)[:PER_PAGE],
+        "just_sent": queue.just_sent(request.user, timezone.now())[:PER_PAGE],
+    }  # fmt: skip
     return render(request, "coaching/exercises/admin/queue.html", context)
 
 
@@ -99,7 +102,9 @@ def _save(request, submission):
         _take_in_files(request, submission)
         if not problems and "outcome" in request.POST:
             reviewing.review(submission=submission, by=request.user, outcome=_outcome(request))
-            messages.success(request, _("Sent. Your client hears of it in ten minutes; until then you can take it back."))
+            messages.success(
+                request, _("Sent. Until your client hears of it, in ten minutes, you can take it back from the list.")
+            )
             return redirect(*_following(request.user, submission))
     except (ReviewError, AnswerError) as error:
         messages.error(request, str(error))

@@ -2,7 +2,8 @@
 
 from django.db.models import F, Max, Q
 
-from coaching.exercises.models import Assignment, Submission
+from coaching.exercises.models import Assignment, Review, Submission
+from coaching.exercises.review.reviewing import SECOND_THOUGHT
 
 
 def waiting_for(user, words=""):
@@ -21,6 +22,13 @@ def written_back(user):
     mine = Q(replies__by_coach=False, replies__read_at=None)
     found = Assignment.objects.visible_to(user).filter(mine).annotate(since=Max("replies__written_at", filter=mine))
     return found.select_related("client", "version").defer("version__prompts").order_by("since", "pk")
+
+
+def just_sent(user, now):
+    """What this member of staff sent so recently that it can still be taken back, the latest first."""
+    found = Review.objects.filter(reviewer=user, read_at=None, reviewed_at__gt=now - SECOND_THOUGHT)
+    found = found.select_related("submission__assignment__client", "submission__assignment__version")
+    return found.defer("submission__answers", "submission__assignment__version__prompts").order_by("-reviewed_at")
 
 
 def neighbours(user, submission):
