@@ -301,3 +301,13 @@ def test_what_it_reads_costs_the_same_for_one_client_and_for_three(coach, exerci
     one = queries()
     queries()
     assert queries() == one
+
+
+def test_more_than_a_portion_is_sent_portion_by_portion(coach, exercise, monkeypatch):
+    monkeypatch.setattr(digest, "PORTION", 2)
+    for _ in range(5):
+        client = factories.client(coach=coach)
+        due(client)
+        give(client, exercise)
+    digest.send_due(MONDAY)
+    assert letters() == 5

@@ -1,9 +1,14 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from coaching.exercises.models import Assignment, Submission
 from coaching.people import breaks
-from coaching.people.models import Note
-from coaching.people.timeline import record
+from coaching.people.models import Note, TimelineEntry
+from coaching.people.timeline import record, seen
+from tests.worlds import exercise_with_a_question
 
 SECRET = "Worries about his boss"
 
@@ -56,3 +61,20 @@ def test_the_whole_timeline_is_paged(signed_in, coach, clara):
     address = reverse("desk:timeline", args=[clara.pk])
     first, second = (signed_in(coach).get(address, {"page": page}).content.decode() for page in (1, 2))
     assert ("Step 59" in first, "Step 9<" in first, "Step 9<" in second) == (True, False, True)
+
+
+def test_it_costs_the_same_for_three_rows_and_for_three_hundred(signed_in, coach, clara):
+    browser, version = signed_in(coach), exercise_with_a_question()[0].versions.first()
+    seen(client=clara, at=timezone.now())
+
+    def queries(count):
+        done = Assignment.objects.bulk_create([Assignment(client=clara, version=version, state="done") for _ in range(count)])
+        Submission.objects.bulk_create([Submission(assignment=each, number=1, answers={}) for each in done])
+        Assignment.objects.bulk_create([Assignment(client=clara, version=version) for _ in range(count)])
+        TimelineEntry.objects.bulk_create([TimelineEntry(client=clara, kind="test", text="Step") for _ in range(count)])
+        browser.get(clara.get_absolute_url())
+        with CaptureQueriesContext(connection) as captured:
+            browser.get(clara.get_absolute_url())
+        return len(captured)
+
+    assert queries(3) == queries(297)
