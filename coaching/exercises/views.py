@@ -43,7 +43,7 @@ def autosave(request, pk, prompt_id):
     except answers.Conflict as conflict:
         return JsonResponse(_both_texts(assignment, str(prompt_id), conflict))
     except answers.AnswerError as error:
-        return JsonResponse({"error": str(error)}, status=400)
+        return JsonResponse({"error": str(error)}, status=422)
     return JsonResponse({"revision": revision, **_file_now(assignment, prompt_id)})
 
 
@@ -85,7 +85,7 @@ def _save(request, assignment, words):
 
 _SAID = {
     False: _lazy("Saved. You can go on whenever you like, on any device."),
-    True: _lazy("Handed in. Your coach reads it next, and you hear about it."),
+    True: _lazy("Thank you. You hear from your coach about it."),
 }
 
 

@@ -28,10 +28,11 @@ def site(live_server, settings, stripe, monkeypatch):  # noqa: F811
 
 
 class Person:
-    """Someone with a browser of their own. `problems` collects what the console says and what axe finds."""
+    """Someone with a browser of their own. `problems` collects what the console says and what axe finds, which is a script
+    itself and silent where there are none."""
 
-    def __init__(self, page, site):
-        self.page, self.site, self.problems = page, site, []
+    def __init__(self, page, site, *, scripts=True):
+        self.page, self.site, self.scripts, self.problems = page, site, scripts, []
         page.set_default_timeout(15_000)
         page.on("console", self._hears)
         page.on("pageerror", lambda error: self.problems.append(f"error: {error}"))
@@ -53,7 +54,7 @@ class Person:
     def look(self):
         """Asks axe about the page as it is now."""
         self.page.wait_for_load_state()
-        for found in Axe().run(self.page).response["violations"]:
+        for found in Axe().run(self.page).response["violations"] if self.scripts else ():
             places = [node["target"] for node in found["nodes"]][:3]
             self.problems.append(f"axe on {self.page.url}: {found['id']} {places}")
         return self.page
@@ -85,7 +86,7 @@ def person(browser, site):
     def arrive(zone="America/Chicago", phone=False, **options):
         size = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 900}
         context = browser.new_context(viewport=size, timezone_id=zone, locale="en-US", reduced_motion="reduce", **options)
-        people.append(Person(context.new_page(), site))
+        people.append(Person(context.new_page(), site, scripts=options.get("java_script_enabled", True)))
         return people[-1]
 
     yield arrive

@@ -1,14 +1,13 @@
 """A client's words in a real browser: signed out, in two tabs, on a small phone."""
 
 import pytest
-from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.test import Client as Browser
 
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Answer
 from tests import factories
 from tests.coaching.exercises.conftest import LIST, QUESTION, SCALE, published
+from tests.journeys.steps import come_in
 
 pytestmark = pytest.mark.browser
 
@@ -33,16 +32,9 @@ def clara(person, assignment):
     """Clara, signed in on a phone, before her exercise."""
     who = person(phone=True)
     who.page.set_viewport_size({"width": 360, "height": 740})
-    sign_in(who, assignment.client.user)
+    come_in(who, assignment.client.user)
     who.go(f"/me/exercises/{assignment.pk}/")
     return who
-
-
-def sign_in(who, user):
-    browser = Browser()
-    browser.force_login(user)
-    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": browser.cookies[settings.SESSION_COOKIE_NAME].value}
-    who.page.context.add_cookies([{**cookie, "url": who.site}])
 
 
 def kept(page):
@@ -58,7 +50,7 @@ def test_words_typed_after_the_session_ended_survive_signing_in_again(clara, ass
     clara.fill(LABEL, "Her talk on night shifts")
     clara.reads("You were signed out. Your words are kept on this device.")
     clara.look()
-    sign_in(clara, assignment.client.user)
+    come_in(clara, assignment.client.user)
     clara.press("Sign in and go on", "link")
     clara.reads("Saved")
     assert clara.page.get_by_label(LABEL).input_value() == "Her talk on night shifts"

@@ -50,7 +50,7 @@ def comment(request, pk):
     except drafting.Conflict as conflict:
         return JsonResponse({"error": str(conflict), "theirs": conflict.theirs}, status=409)
     except ReviewError as error:
-        return JsonResponse({"error": str(error)}, status=400)
+        return JsonResponse({"error": str(error)}, status=422)
     return JsonResponse({})
 
 

@@ -97,7 +97,7 @@ class Answer {
       const answer = await response.json();
       return answer.html ? this.choose(answer) : this.saved(answer, kept);
     }
-    if (response?.status === 400) return void (this.status.textContent = (await response.json()).error);
+    if (response?.status === 422) return void (this.status.textContent = (await response.json()).error);
     this.status.textContent = this.form.dataset.kept;
     const signedOut = response?.type === "opaqueredirect" || response?.status === 403;
     this.form.querySelector("[data-signed-out]").hidden = !signedOut;

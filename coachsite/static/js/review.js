@@ -26,7 +26,7 @@ class Comment {
     const response = await fetch(this.form.dataset.review, { method: "POST", body, redirect: "manual" }).catch(() => null);
     if (response?.ok) return this.saved(text);
     if (response?.status === 409) return this.choose(await response.json());
-    if (response?.status === 400) return void (this.status.textContent = (await response.json()).error);
+    if (response?.status === 422) return void (this.status.textContent = (await response.json()).error);
     this.status.textContent = this.form.dataset.failed;
     this.soon(RETRY);
     this.status.textContent = this.form.dataset.failed;

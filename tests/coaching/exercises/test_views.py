@@ -107,7 +107,7 @@ def test_autosave_with_a_strange_revision_is_no_accident(signed_in, clara, assig
 
 def test_autosave_of_too_long_a_text_says_what_to_do(signed_in, clara, assignment):
     response = autosave(signed_in(clara), assignment, value="x" * 20_001, revision="0")
-    assert response.status_code == 400
+    assert response.status_code == 422
     assert "Please shorten it" in response.json()["error"]
 
 
