@@ -108,7 +108,7 @@ def test_a_typed_comment_meets_other_words(signed_in, coach, submission):
 
 def test_a_typed_comment_that_is_too_long_says_what_to_do(signed_in, coach, submission):
     response = signed_in(coach).post(address(submission, "comment"), {"prompt": "", "text": "x" * 10_001, "before": ""})
-    assert (response.status_code, "Please shorten it" in response.json()["error"]) == (400, True)
+    assert (response.status_code, "Please shorten it" in response.json()["error"]) == (422, True)
 
 
 def test_what_changed_since_the_version_before_is_marked(signed_in, coach, assignment, submission):
