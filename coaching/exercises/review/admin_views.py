@@ -102,9 +102,7 @@ def _save(request, submission):
         _take_in_files(request, submission)
         if not problems and "outcome" in request.POST:
             reviewing.review(submission=submission, by=request.user, outcome=_outcome(request))
-            messages.success(
-                request, _("Sent. Until your client hears of it, in ten minutes, you can take it back from the list.")
-            )
+            messages.success(request, _("Sent. Your client hears of it in ten minutes. Until then the list has “take back”."))
             return redirect(*_following(request.user, submission))
     except (ReviewError, AnswerError) as error:
         messages.error(request, str(error))
