@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, PublishingPanel
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
@@ -41,6 +41,7 @@ class Exercise(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
         FieldPanel("title"), FieldPanel("summary"), FieldPanel("minutes"), FieldPanel("prompts"),
         FieldPanel("module", widget=KeptSelect(choices=module_choices)),
         FieldPanel("strand", widget=KeptSelect(choices=strand_choices)),
+        PublishingPanel(),
     ]  # fmt: skip
 
     class Meta:
