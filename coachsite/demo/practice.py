@@ -44,7 +44,8 @@ def _hand_in(assignment, coach, words, now):
     for child, answer in zip(questions, words["answers"], strict=True):
         save_answer(assignment=assignment, prompt_id=child.id, raw=answer, known_revision=0, now=now)
     comments = {questions[int(index)].id: text for index, text in words["comments"].items()}
-    review(submission=submit(assignment=assignment), by=coach.user, outcome="good", comment=words["comment"], comments=comments)
+    said = {"outcome": "good", "comment": words["comment"], "comments": comments}
+    review(submission=submit(assignment=assignment, now=now), by=coach.user, now=now + timedelta(days=1), **said)
 
 
 def load_gift(coach, client):
