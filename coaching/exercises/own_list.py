@@ -19,7 +19,7 @@ def context(client, page):
         "waiting": mine.filter(state=State.SUBMITTED),
         "later": mine.filter(state=State.PLANNED, enrolment=None).order_by("opens_on", "pk"),
         "programmes": _programmes(client, mine),
-        "page": Paginator(mine.filter(state=State.DONE), PER_PAGE).get_page(page),
+        "page": Paginator(_done(client, mine), PER_PAGE).get_page(page),
     }
 
 
@@ -27,3 +27,9 @@ def _programmes(client, mine):
     """Those that run, each with its steps."""
     steps = Prefetch("assignments", mine.order_by("position"), to_attr="steps")
     return how_far(Enrolment.objects.of_client(client).running()).prefetch_related(steps)
+
+
+def _done(client, mine):
+    """What is done, without the steps of programmes that run: those stand among theirs."""
+    running = Enrolment.objects.of_client(client).running()
+    return mine.filter(state=State.DONE).exclude(enrolment__in=running)
