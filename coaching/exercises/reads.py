@@ -6,7 +6,7 @@ from django.db.models import Count, Exists, F, Min, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coaching.exercises.models import Answer, Assignment, Enrolment, Submission
+from coaching.exercises.models import Answer, Assignment, Enrolment, Reply, Submission
 from coaching.exercises.programmes.reads import how_far
 from coaching.modules import Attention
 from coaching.practice.days import today
@@ -41,8 +41,10 @@ def submitted_of(client):
 
 
 def attention(clients, now, review_days):
-    """Reasons: what waits for the coach's comment, and what is past its day. Two queries for any number of clients."""
+    """Reasons: what waits for the coach's comment, words that nobody answered, and what is past its day. Three queries for any
+    number of clients."""
     yield from _waiting(clients, now, review_days)
+    yield from _written_back(clients)
     yield from _late(clients, now)
 
 
@@ -52,6 +54,12 @@ def _waiting(clients, now, review_days):
         words = _("An answer is waiting for your comment")
         late = since <= now - timedelta(days=review_days)
         yield Attention(client_id, words, weight=50 if late else 40)
+
+
+def _written_back(clients):
+    unseen = Reply.objects.filter(assignment__client__in=clients, by_coach=False, read_at=None).order_by()
+    for client_id in unseen.values_list("assignment__client", flat=True).distinct():
+        yield Attention(client_id, _("Wrote to you about an exercise"), weight=45)
 
 
 def _late(clients, now):

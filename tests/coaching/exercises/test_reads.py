@@ -4,6 +4,7 @@ import pytest
 
 from coaching.exercises import reads
 from coaching.exercises.assignments import assign
+from coaching.exercises.review import replying
 from coaching.modules import Attention
 from tests import factories
 
@@ -38,12 +39,20 @@ def test_attention_is_silent_about_what_was_handed_in_and_answered_in_time(exerc
     assert reasons([clara]) == []
 
 
+def test_attention_names_a_client_who_wrote_until_somebody_sees_to_it(assignment, clara, coach):
+    for _word in range(2):
+        replying.write(assignment=assignment, author=clara.user, by_coach=False, text="Which talk?")
+    assert reasons([clara]) == [Attention(clara.pk, "Wrote to you about an exercise", weight=45)]
+    replying.write(assignment=assignment, author=coach.user, by_coach=True, text="The one in May.")
+    assert reasons([clara]) == []
+
+
 @pytest.mark.parametrize("count", [1, 3])
-def test_attention_takes_two_queries_for_any_number(exercise, coach, count, django_assert_num_queries):
+def test_attention_takes_three_queries_for_any_number(exercise, coach, count, django_assert_num_queries):
     clients = [factories.client(coach=coach) for _ in range(count)]
     for assignment in assign(exercise=exercise, clients=clients, by=coach.user):
         hand_in(assignment, now=NOW)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(reasons(clients)) == count
 
 
