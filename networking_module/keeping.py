@@ -1,13 +1,18 @@
 """Everything the module holds about a client: to take away, and to delete."""
 
 from networking_module.bring_value.models import OutreachMessage, Preparation
-from networking_module.contacts.models import Contact, Promise, Touch
+from networking_module.contacts.importing.models import ContactImport
+from networking_module.contacts.models import Circle, Contact, Promise, Tag, Touch
 from networking_module.have_a_conversation.models import Conversation
+from networking_module.work_search.models import GoodNews, SearchStep
 
 SUBJECTS = {
-    "people": Contact, "times_in_touch": Touch, "promises": Promise,
+    "circles": Circle, "tags": Tag, "people": Contact, "imports": ContactImport, "times_in_touch": Touch, "promises": Promise,
     "preparations": Preparation, "messages": OutreachMessage, "conversations": Conversation,
+    "work_search": SearchStep, "good_news": GoodNews,
 }  # fmt: skip
+
+UNTOLD = {"client", "profile_key", "company_key"}  # who it is, and what follows from other fields
 
 
 def export(client):
@@ -17,13 +22,15 @@ def export(client):
 
 
 def forget(client):
-    """Deletes everything: all of it hangs on the contacts."""
-    Contact.objects.of_client(client).delete()
+    """Deletes everything; what hangs on the contacts goes with them."""
+    for model in (Contact, ContactImport, Circle, Tag, SearchStep, GoodNews):
+        model.objects.of_client(client).delete()
 
 
 def _row(item):
-    fields = [field for field in item._meta.concrete_fields if field.name != "client"]
-    return {field.name: _plain(field.value_from_object(item)) for field in fields}
+    fields = [field for field in item._meta.concrete_fields if field.name not in UNTOLD]
+    linked = {field.name: [other.pk for other in getattr(item, field.name).all()] for field in item._meta.many_to_many}
+    return {field.name: _plain(field.value_from_object(item)) for field in fields} | linked
 
 
 def _plain(value):

@@ -11,7 +11,8 @@ COACHING = {
     "payments": 3, "pipeline": 4, "progress": 4, "keeping": 5, "client_area": 5, "desk": 5, "website": 5,
 }  # fmt: skip
 NETWORKING = {
-    "principles": 0, "sharing": 0, "contacts": 1, "bring_value": 2, "stay_in_touch": 2, "have_a_conversation": 2,
+    "principles": 0, "sharing": 0, "contacts": 1,
+    "work_search": 2, "bring_value": 2, "stay_in_touch": 2, "have_a_conversation": 2,
 }  # fmt: skip
 # Rooms of the ground that another room of the ground may use.
 GROUND = {("mail", "practice"), ("jobs", "signals"), ("mail", "signals"), ("practice", "modules")}

@@ -65,6 +65,7 @@ class OutreachMessage(Shareable):
     verdict = models.CharField(max_length=10, blank=True)
     elements = models.JSONField(default=list, blank=True)
     with_value = models.BooleanField(default=False)
+    follow_up_on = models.DateField(_("when to follow up"), null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     replied_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -2,7 +2,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coaching.practice.days import instant_on, today
-from networking_module.contacts.models import Contact, Promise, Touch, rhythm_words
+from networking_module.contacts.models import Contact, Promise, Touch
+from networking_module.contacts.rhythm import rhythm_words
 
 RHYTHMS = [14, 28, 42, 91, 182]
 USUAL_RHYTHM = 42

@@ -6,7 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coaching.people.timeline import seen
-from networking_module.contacts.models import UNANSWERED_LIMIT, Contact, Touch
+from networking_module.contacts.models import Contact, Touch
+
+UNANSWERED_LIMIT = 2
 
 
 class TouchError(Exception):

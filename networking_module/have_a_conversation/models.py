@@ -35,11 +35,15 @@ class Conversation(Shareable):
     own_questions = models.TextField(_("your own questions"), blank=True, max_length=2000)
     brings = models.TextField(_("what you can bring"), blank=True, max_length=2000)
     listening = models.JSONField(default=list, blank=True)
+    situation = models.CharField(_("what kind of conversation is it?"), max_length=30, blank=True)
+    resume_asked_for = models.BooleanField(_("they asked for my resume"), default=False)
+    version = models.PositiveIntegerField(default=0)
 
     learned = models.TextField(_("what did you learn?"), blank=True, max_length=5000)
     listened = models.PositiveSmallIntegerField(
         _("who talked more?"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
     )
+    they_got = models.TextField(_("what did they get from it?"), blank=True, max_length=2000)
     can_give = models.CharField(_("what can you give them?"), max_length=300, blank=True)
     lead = models.CharField(_("did they name someone, or something, to follow up?"), max_length=250, blank=True)
     looked_back_at = models.DateTimeField(null=True, blank=True)

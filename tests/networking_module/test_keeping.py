@@ -4,7 +4,7 @@ from django.apps import apps
 from django.db import models
 
 from coaching.modules import module
-from networking_module.keeping import SUBJECTS
+from networking_module.keeping import SUBJECTS, UNTOLD
 from tests.networking_module.factories import everything
 
 MODELS = list(apps.get_app_config("networking_module").get_models())
@@ -16,7 +16,7 @@ def test_export_has_every_model_and_every_field(clara, mallory):
     exported = json.loads(json.dumps(module("networking").export(clara)))
     assert set(SUBJECTS.values()) == set(MODELS)
     for subject, model in SUBJECTS.items():
-        fields = {field.name for field in model._meta.concrete_fields} - {"client"}
+        fields = {field.name for field in [*model._meta.concrete_fields, *model._meta.many_to_many]} - UNTOLD
         assert [set(row) for row in exported[subject]] == [fields] * model.objects.of_client(clara).count()
 
 
@@ -24,7 +24,7 @@ def test_export_has_the_own_words_and_nobody_elses(clara, mallory):
     everything(clara, "Clara's")
     everything(mallory, "Mallory's")
     words = json.dumps(module("networking").export(clara))
-    for text in ("Private", "Note", "Brings", "Text", "Draft", "Learned", "Promise"):
+    for text in ("Private", "Note", "Brings", "Text", "Draft", "Learned", "Promise", "Circle", "Tag", "Row", "Applied", "News"):
         assert f"{text} Clara's" in words
     assert "Mallory's" not in words
 
