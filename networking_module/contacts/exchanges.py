@@ -69,7 +69,7 @@ class Touch(models.Model):
     @property
     def lane(self):
         """The side of the street: "give", "ask" or neither."""
-        return {"gave": "give", "asked": "ask", "asked_for_job": "ask"}.get(self.direction, "")
+        return {"gave": "give", "asked": "ask", "asked_for_job": "ask", "they_helped": "ask"}.get(self.direction, "")
 
 
 class Promise(models.Model):

@@ -58,7 +58,7 @@ class Tag(models.Model):
 
 class ContactQuerySet(ClientQuerySet):
     def current(self):
-        return self.filter(archived_at=None)
+        return self.filter(archived_at=None).select_related("circle")
 
     def search(self, words):
         """Those whose name, company or role contains every word."""

@@ -36,7 +36,7 @@ class Conversation(Shareable):
     brings = models.TextField(_("what you can bring"), blank=True, max_length=2000)
     listening = models.JSONField(default=list, blank=True)
     situation = models.CharField(_("what kind of conversation is it?"), max_length=30, blank=True)
-    resume_asked_for = models.BooleanField(_("they asked for my resume"), default=False)
+    asked_for = models.BooleanField(_("they asked for it"), default=False)
     version = models.PositiveIntegerField(default=0)
 
     learned = models.TextField(_("what did you learn?"), blank=True, max_length=5000)

@@ -52,8 +52,8 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='conversation',
-            name='resume_asked_for',
-            field=models.BooleanField(default=False, verbose_name='they asked for my resume'),
+            name='asked_for',
+            field=models.BooleanField(default=False, verbose_name='they asked for it'),
         ),
         migrations.AddField(
             model_name='conversation',

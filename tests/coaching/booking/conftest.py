@@ -1,11 +1,7 @@
-from datetime import timedelta
-
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from coaching.booking.guest import traps
-from coaching.booking.schedule import Availability
 from tests.coaching.booking import factories
 
 
@@ -24,9 +20,8 @@ def booking(call):
 
 @pytest.fixture
 def free(call):
-    """Free times of the next weeks, by the real clock."""
-    now = timezone.now()
-    return Availability(call, now=now).open_slots(now + timedelta(days=2), now + timedelta(days=20))
+    """Free times of the next weeks, by the real clock, from the morning of a day on."""
+    return factories.free_times(call, days=2)
 
 
 @pytest.fixture

@@ -2,8 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
+from django.utils import timezone
+
 from coaching.booking.models import AppointmentType, Booking, IntakeQuestion, WeeklyHours
+from coaching.booking.schedule import Availability
 from coaching.people.models import Client
+from coaching.practice.days import start_of, today
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)  # a Monday, 7 in the morning in New York
 NINE = datetime(2026, 3, 3, 14, 0, tzinfo=UTC)  # Tuesday at 9 in New York
@@ -12,6 +16,13 @@ NINE = datetime(2026, 3, 3, 14, 0, tzinfo=UTC)  # Tuesday at 9 in New York
 def open_week(coach, start=9 * 60, end=17 * 60):
     """Open on working days, by the coach's clock."""
     WeeklyHours.objects.bulk_create(WeeklyHours(coach=coach, weekday=day, start=start, end=end) for day in range(5))
+
+
+def free_times(appointment_type, days):
+    """The times that are free by the real clock from the coach's midnight in `days` days on, for three weeks."""
+    now, zone = timezone.now(), appointment_type.coach.timezone
+    start = start_of(today(now, zone) + timedelta(days=days + 1), zone)
+    return Availability(appointment_type, now=now).open_slots(start, start + timedelta(days=20))
 
 
 def appointment_type(*, coach, slug="call", **fields):

@@ -104,7 +104,7 @@ def test_contact_in_words_of_a_log_has_no_name(clara):
 
 def test_touch_lanes_are_give_and_ask():
     lanes = [Touch(direction=direction).lane for direction in Touch.Direction]
-    assert lanes == ["give", "", "ask", "", "ask"]
+    assert lanes == ["give", "", "ask", "", "ask", "ask"]
 
 
 def test_snooze_asks_again_even_without_a_rhythm(clara):

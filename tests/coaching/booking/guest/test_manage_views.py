@@ -7,14 +7,7 @@ from django.utils import timezone
 
 from coaching.booking import bookings, links
 from coaching.booking.models import Booking
-from coaching.booking.schedule import Availability
 from tests.coaching.booking import factories
-
-
-@pytest.fixture
-def free(call):
-    now = timezone.now()
-    return Availability(call, now=now).open_slots(now + timedelta(days=2), now + timedelta(days=20))
 
 
 @pytest.fixture
