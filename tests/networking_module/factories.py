@@ -43,10 +43,10 @@ def everything(client, word="", shared_at=None):
         client, f"Anna {word}", company=f"Acme {word}", notes=f"Private {word}", how_we_met=f"School {word}",
         cares_about=f"Bridges {word}", rhythm_days=42, role=f"Role {word}", phone=f"Phone {word}",
         shared_school=f"Class {word}", shared_employer=f"Team {word}", shared_place=f"Town {word}",
-        circle=client.circles.create(name=f"Circle {word}", rhythm_days=30),
+        circle=client.circles.get_or_create(name=f"Circle {word}", rhythm_days=30)[0],
         imported_by=client.contact_imports.create(source="csv", rows=[{"name": f"Row {word}"}]),
     )  # fmt: skip
-    someone.tags.add(client.contact_tags.create(name=f"Tag {word}"))
+    someone.tags.add(client.contact_tags.get_or_create(name=f"Tag {word}")[0])
     client.search_steps.create(on=NOW, company=f"Applied {word}", person=f"Recruiter {word}", channel="Website")
     client.good_news.create(on=NOW, words=f"News {word}").helped.add(someone)
     touch(someone, at=NOW - 2 * DAY, note=f"Note {word}")
