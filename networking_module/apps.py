@@ -14,6 +14,9 @@ class NetworkingModule(ModuleConfig):
     summary = _("Bring value, stay in touch, have a conversation.")
     strands = PRINCIPLES
 
+    def ready(self):
+        from networking_module import receivers  # noqa: F401 - it connects itself
+
     def client_urls(self):
         from networking_module.urls import client_urlpatterns
 

@@ -1,5 +1,6 @@
 """Gathers the rows of every room, for Django."""
 
+from networking_module.bring_value.explanations.models import Explanation
 from networking_module.bring_value.models import OutreachMessage, Preparation
 from networking_module.contacts.importing.models import ContactImport
 from networking_module.contacts.models import Circle, Contact, Promise, Tag, Touch
@@ -7,6 +8,6 @@ from networking_module.have_a_conversation.models import Conversation
 from networking_module.work_search.models import GoodNews, SearchStep
 
 __all__ = [
-    "Circle", "Contact", "ContactImport", "Conversation", "GoodNews", "OutreachMessage", "Preparation", "Promise", "SearchStep",
-    "Tag", "Touch",
+    "Circle", "Contact", "ContactImport", "Conversation", "Explanation", "GoodNews", "OutreachMessage", "Preparation",
+    "Promise", "SearchStep", "Tag", "Touch",
 ]  # fmt: skip

@@ -3,13 +3,13 @@ from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
 from coaching.mail import admin_urls
 from coaching.mail.models import MailText
+from coaching.practice.supplied_words import ChangedOnly
 
 
 class MailsMenuItem(MenuItem):
@@ -25,13 +25,6 @@ def urls():
 @hooks.register("register_settings_menu_item")
 def mails_menu():
     return MailsMenuItem(_("Mails"), reverse("mail_admin:mails"), name="mails", icon_name="mail", order=200)
-
-
-class ChangedOnly(ModelPermissionPolicy):
-    """Each kind of mail has its one text: it is changed, never added or deleted."""
-
-    def user_has_permission(self, user, action):
-        return action not in {"add", "delete"} and super().user_has_permission(user, action)
 
 
 class ToTheMails(IndexView):

@@ -8,8 +8,8 @@ from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.models import PreviewableMixin, RevisionMixin
 
 from coaching.mail import kinds
-from coaching.mail.forms import MailTextForm
 from coaching.mail.rendering import composed, placeholders_in, unknown_placeholders
+from coaching.practice.supplied_words import SuppliedWordsForm
 
 __all__ = ["MailText", "Message"]
 
@@ -21,7 +21,7 @@ class MailText(PreviewableMixin, RevisionMixin, models.Model):
     subject = models.CharField(_("subject"), max_length=200, blank=True)
     body = models.TextField(_("text"), blank=True, help_text=_("Leave an empty line between paragraphs."))
 
-    base_form_class = MailTextForm
+    base_form_class = SuppliedWordsForm
     panels = [
         HelpPanel(template="coaching/mail/admin/placeholders.html"),
         FieldPanel("subject"),

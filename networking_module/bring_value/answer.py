@@ -4,15 +4,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from networking_module.bring_value import texts
 from networking_module.bring_value.check.result import NOTE
+from networking_module.bring_value.explanations.models import all_words
 
-VERDICTS = {
-    "two_way": (_("Goes both ways"), "two_way", _("There is something in it for both of you.")),
-    "one_way": (_("Mostly asks"), "one_way", _("It asks, and little comes back yet. One small thing for them changes that.")),
-    "neutral": (_("Friendly note"), "neutral", texts.NEUTRAL_SUGGESTION),
-}
-UNSURE = (_("Hard to say"), "", _("The check isn't sure about this one. Here is what it saw; your own eye knows better."))
+SIGNED = {"two_way", "one_way", "neutral"}
+ASKED_FOR = {"asks_for_job_or_referral": "job_ask_asked_for", "mentions_resume": "resume_asked_for"}
 WISHED = {
     "greeting_personal": _("Greets them by name"),
     "shows_preparation": _("Has a fact about this person"),
@@ -60,26 +56,46 @@ def marked(text, findings):
 
 
 @dataclass(frozen=True)
-class Said:
-    """The answer in words. `sign` is the template of a road sign, or nothing."""
+class Answer:
+    """The answer in words. `sign` is the template of a road sign, or nothing; `found` is what it saw, a kind a row."""
 
     title: str
     sign: str
     explanation: str
     suggestion: str
+    found: list
 
 
-def said(result):
-    """What the check says when asked: a verdict only when it is sure, and one thing to try."""
-    title, sign, explanation = VERDICTS[result.verdict] if result.sure else UNSURE
-    return Said(title, f"components/signs/{sign}.html" if sign else "", explanation, texts.SUGGESTIONS.get(result.suggestion, ""))
+def answer(result, asked_for=False):
+    """What the check says when asked: a verdict only when it is sure, and one thing to try. One query."""
+    words = all_words()
+    if not result.readable:
+        return Answer(*_said("unreadable", words), "", [])
+    said = _said(result.verdict if result.sure else "unsure", words)
+    return Answer(*said, words[result.suggestion].text if result.suggestion else "", _found(result, words, asked_for))
 
 
-def explained(result):
+def answered(text, result, asked_for=False):
+    """What the template of an answer takes: the result, its words, its signs, and the text with the found words marked."""
+    pieces = marked(text, result.findings)
+    return {"result": result, "answer": answer(result, asked_for), "signs": signs(result), "pieces": pieces}
+
+
+def _said(key, words):
+    sign = f"components/signs/{key}.html" if key in SIGNED else ""
+    return words[key].title, sign, words[key].text
+
+
+def _found(result, words, asked_for):
     """What was found, once a kind: its lane, what it means, and the client's words. What is missing has no words."""
     found = {}
     for each in result.findings:
-        title, why = texts.FINDINGS[each.kind]
+        title, why = words[_key(each, asked_for)]
         row = found.setdefault(each.kind, {"lane": lane_of(each), "title": title, "why": why, "quotes": []})
         row["quotes"] += [each.quote] if each.quote else []
     return list(found.values())
+
+
+def _key(finding, asked_for):
+    """What they asked for is information, and said so."""
+    return ASKED_FOR.get(finding.kind, finding.kind) if asked_for else finding.kind

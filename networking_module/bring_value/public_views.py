@@ -1,6 +1,6 @@
 from django.shortcuts import render
 
-from networking_module.bring_value.answer import marked, signs
+from networking_module.bring_value.answer import answered
 from networking_module.bring_value.check import check
 from networking_module.bring_value.forms import PublicCheckForm
 
@@ -10,9 +10,8 @@ def public_check(request):
     form = PublicCheckForm(request.POST or None)
     context = {"form": form}
     if request.method == "POST" and form.is_valid():
-        text = form.cleaned_data["text"]
-        result = check(text, asked_for=form.cleaned_data["asked_for"])
-        context |= {"result": result, "signs": signs(result), "pieces": marked(text, result.findings)}
+        text, asked_for = form.cleaned_data["text"], form.cleaned_data["asked_for"]
+        context |= answered(text, check(text, asked_for=asked_for), asked_for)
     return render(request, "networking_module/bring_value/public_check.html", context)
 
 

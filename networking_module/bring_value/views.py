@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 
 from coaching.practice.days import today
 from networking_module.bring_value import messages
-from networking_module.bring_value.answer import marked, signs
+from networking_module.bring_value.answer import answered as in_words
+from networking_module.bring_value.answer import signs
 from networking_module.bring_value.forms import MessageForm, SentForm
 from networking_module.bring_value.models import OutreachMessage
 from networking_module.bring_value.offers import offer_to_keep
@@ -123,8 +124,7 @@ def _next(do, found):
 
 
 def _checked(found):
-    result = messages.check_message(found)
-    return {"result": result, "signs": signs(result), "pieces": marked(found.text, result.findings)}
+    return in_words(found.text, messages.check_message(found), found.asked_for)
 
 
 def _likely(found, now):

@@ -1,11 +1,8 @@
 from django import template
 
-from networking_module.bring_value.answer import explained, said
 from networking_module.have_a_conversation import library
 
 register = template.Library()
-register.simple_tag(said, name="verdict")
-register.simple_tag(explained, name="findings")
 
 
 @register.filter

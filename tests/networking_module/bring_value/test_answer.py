@@ -1,6 +1,8 @@
-from networking_module.bring_value.answer import SHOWN_IF_THERE, WISHED, explained, marked, said, signs
+from networking_module.bring_value.answer import SHOWN_IF_THERE, WISHED, answer, marked, signs
 from networking_module.bring_value.check import Finding, Result
 from networking_module.bring_value.check.result import ELEMENTS
+from networking_module.bring_value.explanations.models import Explanation
+from networking_module.bring_value.explanations.supplied import SUPPLIED
 from networking_module.bring_value.offers import offer_to_keep
 
 
@@ -28,14 +30,34 @@ def test_signs_show_a_job_ask_beside_an_offer():
     ]  # fmt: skip
 
 
-def test_said_gives_no_verdict_when_unsure():
-    assert str(said(Result("one_way", sure=False, readable=True)).title) == "Hard to say"
-    assert str(said(Result("one_way", sure=True, readable=True)).title) == "Mostly asks"
+def test_answer_gives_no_verdict_when_unsure(db):
+    assert str(answer(Result("one_way", sure=False, readable=True)).title) == "Hard to say"
+    assert str(answer(Result("one_way", sure=True, readable=True)).title) == "Mostly asks"
 
 
-def test_explained_puts_words_of_one_kind_together():
-    [row] = explained(Result(findings=(finding(0, 2), finding(4, 6))))
+def test_answer_puts_words_of_one_kind_together(db):
+    [row] = answer(Result(readable=True, findings=(finding(0, 2), finding(4, 6)))).found
     assert (row["quotes"], row["lane"]) == (["01", "45"], "give")
+
+
+def test_answer_costs_one_query(db, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        answer(Result("one_way", sure=True, readable=True, findings=(finding(0, 2),), suggestion="add_a_fact"))
+
+
+def test_answer_says_what_the_practice_wrote(db):
+    Explanation.objects.update_or_create(key="one_way", defaults={"title": "One lane", "text": "Give a little."})
+    said = answer(Result("one_way", sure=True, readable=True))
+    assert (said.title, said.explanation) == ("One lane", "Give a little.")
+
+
+def test_answer_takes_what_they_asked_for_as_information(db):
+    [row] = answer(Result(readable=True, findings=(finding(0, 2, kind="mentions_resume"),)), asked_for=True).found
+    assert str(row["title"]) == "Your resume"
+
+
+def test_answer_has_words_for_everything_the_check_can_say():
+    assert {*ELEMENTS, "general_offer", "other_ask", "placeholder", "too_long", "nothing_about_them", "no_offer"} <= set(SUPPLIED)
 
 
 def test_offer_to_keep_is_the_sentence_that_promises():
