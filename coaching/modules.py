@@ -169,6 +169,11 @@ class ModuleConfig(AppConfig):
         """What the clients' next digest mails should say, for the client's own eyes."""
         return ()
 
+    def first_step(self, client) -> str | None:
+        """The address where someone who has just come in begins, or None when they have begun: the first ten minutes
+        lead to something done, not to a tour. The first module that has one is taken."""
+        return None
+
     def next_steps(self, client, now: datetime) -> Sequence[NextStep]:
         """What this client could do next, most useful first."""
         return ()
@@ -211,6 +216,12 @@ class ModuleConfig(AppConfig):
 def installed_modules() -> list[ModuleConfig]:
     """The installed modules, in INSTALLED_APPS order."""
     return [config for config in apps.get_app_configs() if isinstance(config, ModuleConfig)]
+
+
+def modules_of(client) -> list[ModuleConfig]:
+    """The installed modules that the client has, in one query."""
+    having = set(client.modules.values_list("slug", flat=True))
+    return [each for each in installed_modules() if each.slug in having]
 
 
 def module(slug: str) -> ModuleConfig | None:

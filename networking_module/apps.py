@@ -1,3 +1,4 @@
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from coaching.modules import ModuleConfig, NavigationItem, Piece
@@ -53,6 +54,9 @@ class NetworkingModule(ModuleConfig):
         from networking_module.next_steps import digest_lines
 
         return digest_lines(clients, now)
+
+    def first_step(self, client):
+        return None if client.contacts.exists() else reverse("networking:begin")
 
     def next_steps(self, client, now):
         from networking_module.next_steps import next_steps

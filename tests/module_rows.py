@@ -24,7 +24,7 @@ def module_world(clara):
 def _networking(clients, clara, everyone):
     if module("networking") is None:
         return {}
-    own = ["index", "people", "everyone", "add", "messages", "conversations"]
+    own = ["index", "people", "everyone", "add", "begin", "messages", "conversations"]
     of_a_thing = {
         ("person", "get"): ["person", "edit", "log", "promise", "prepare"],
         ("person", "post"): ["archive", "delete", "rest", "quick_log", "snooze", "write", "start_conversation"],

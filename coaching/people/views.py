@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from coaching.modules import modules_of
 from coaching.people import invitations
 from coaching.people.access import client_required
 
@@ -41,8 +42,13 @@ def welcome(request):
     if request.method == "POST":
         request.client.welcomed_at = timezone.now()
         request.client.save(update_fields=["welcomed_at"])
-        return redirect("client_area:home")
+        return redirect(_first_step(request.client) or "client_area:home")
     return render(request, "coaching/people/welcome.html", {"client": request.client})
+
+
+def _first_step(client):
+    """Where the first of the client's modules that has a beginning begins."""
+    return next((step for module in modules_of(client) if (step := module.first_step(client))), None)
 
 
 welcome = client_required(welcome, welcomed=False)

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from networking_module.contacts import views
+from networking_module.contacts import beginning, views
 from networking_module.contacts.models import Promise
 
 urlpatterns = [
+    path("begin/", beginning.begin, name="begin"),
     path("people/all/", views.everyone, name="everyone"),
     path("people/add/", views.add, name="add"),
     path("people/<int:pk>/edit/", views.edit, name="edit"),

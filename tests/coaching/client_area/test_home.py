@@ -18,7 +18,7 @@ from tests.worlds import booking_of, exercise_with_a_question
 @pytest.fixture
 def bare(monkeypatch):
     """The core alone: what modules add is theirs to test."""
-    monkeypatch.setattr("coaching.client_area.home.installed_modules", list)
+    monkeypatch.setattr("coaching.client_area.home.modules_of", lambda client: [])
 
 
 def give(client, coach, **fields):

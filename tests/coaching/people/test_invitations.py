@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core import mail
@@ -70,7 +71,21 @@ def test_a_forged_link_is_not_found(client, db):
     assert client.get("/invitation/nonsense/").status_code == 404
 
 
-def test_welcome_comes_before_the_home_once(client, coach):
+@pytest.fixture
+def modules(monkeypatch):
+    """The modules that a client has, as far as the welcome asks."""
+    found = []
+    monkeypatch.setattr("coaching.people.views.modules_of", lambda client: found)
+    return found
+
+
+def test_welcome_leads_to_the_first_step_of_a_module_that_has_one(client, coach, modules):
+    modules += [SimpleNamespace(first_step=lambda client: None), SimpleNamespace(first_step=lambda client: "/me/begin/")]
+    client.force_login(factories.client(coach=coach, welcomed=False).user)
+    assert client.post(reverse("people:welcome")).url == "/me/begin/"
+
+
+def test_welcome_comes_before_the_home_once(client, coach, modules):
     new = factories.client(coach=coach, name="Nina New", welcomed=False)
     client.force_login(new.user)
     assert client.get("/me/").url == reverse("people:welcome")
