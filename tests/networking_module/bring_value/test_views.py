@@ -1,3 +1,5 @@
+import secrets
+
 import pytest
 from django.urls import reverse
 
@@ -118,3 +120,11 @@ def test_share_and_take_back(signed_in, clara):
     assert Preparation.objects.get().shared is True
     browser.post(url)
     assert Preparation.objects.get().shared is False
+
+
+def test_public_check_of_a_program_is_asked_to_wait_and_keeps_the_words(client, db, monkeypatch):
+    monkeypatch.setattr("networking_module.bring_value.public_views.CHECKS", 2)
+    somewhere = f"2001:db8::{secrets.token_hex(2)}:{secrets.token_hex(2)}"  # counts outlive a run in Redis
+    answers = [client.post(reverse("networking-public:check"), {"text": JOB}, REMOTE_ADDR=somewhere) for _try in range(3)]
+    assert [each.status_code for each in answers] == [200, 200, 429]
+    assert JOB[:20] in answers[-1].content.decode()
