@@ -17,7 +17,7 @@ def module_world(clara):
     return {
         "person": person.pk, "touch": factories.touch(person).pk, "promise": factories.promise(person).pk,
         "preparation": factories.preparation(person).pk, "message": factories.message(person).pk,
-        "conversation": factories.conversation(person).pk, "list": "soon",
+        "conversation": factories.conversation(person).pk, "list": "soon", "part": "brings",
     }  # fmt: skip
 
 
@@ -33,12 +33,13 @@ def _networking(clients, clara, everyone):
         ("preparation", "post"): ["share_preparation"],
         ("message", "get"): ["message", "mark_sent"],
         ("message", "post"): ["pause", "answered", "disagree", "delete_message", "share_message"],
-        ("conversation", "get"): ["conversation", "after"],
-        ("conversation", "post"): ["delete_conversation", "share_conversation"],
+        ("conversation", "get"): ["conversation", "after", "take_along", "conversation_calendar"],
+        ("conversation", "post"): ["delete_conversation", "share_conversation", "lead"],
     }
     return {
         **{f"networking:{name}": (clients, [], "get") for name in own},
         **{f"networking:{name}": (clara, [thing], method) for (thing, method), names in of_a_thing.items() for name in names},
+        "networking:save_part": (clara, ["conversation", "part"], "post"),
         "networking:people_list": (clients, ["list"], "get"),
         "networking-public:check": (everyone, [], "get"),
     }

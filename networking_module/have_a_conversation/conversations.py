@@ -1,28 +1,72 @@
-"""Looking back on a conversation: what was learned becomes dated steps."""
+"""A conversation's way: begun, looked back on, and a lead followed."""
+
+import re
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coaching.people.timeline import record
 from coaching.practice.days import start_of
-from networking_module.contacts.models import Promise, Touch
+from networking_module.contacts.forms import USUAL_RHYTHM
+from networking_module.contacts.models import Contact, Promise, Touch
 from networking_module.contacts.promises import make_promise
 from networking_module.contacts.touches import log_touch
+from networking_module.have_a_conversation import library
 from networking_module.have_a_conversation.models import Conversation
+
+# "Ben Ortiz at Harbor Freight, he knows …": the words with a capital at the beginning are most likely a name.
+NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*(?:\s+|(?=[,;:(])|$)){1,4}")
 
 
 class ConversationError(Exception):
     """This can't be done with the conversation as it is; the words say why."""
 
 
+def begin(*, contact):
+    """A fresh sheet for a conversation with someone, with the story of the client's last one."""
+    return take_over_story(conversation=Conversation(contact=contact))
+
+
+def take_over_story(*, conversation):
+    """Fills the beats that are still empty from the client's last sheet that has a story."""
+    last = last_story(conversation)
+    for name in Conversation.STORY:
+        if last and not getattr(conversation, name).strip():
+            _set(conversation, name, getattr(last, name))
+    conversation.save()
+    return conversation
+
+
+def last_story(conversation):
+    """The client's last other sheet in which a story stands, or None."""
+    others = Conversation.objects.of_client(conversation.contact.client).exclude(pk=conversation.pk).order_by("-pk")
+    return next((each for each in others[:20] if each.has_story), None)
+
+
+def add_line(*, conversation, name, line):
+    """Adds a line to a part that holds one thing a line, once."""
+    before = library.lines(getattr(conversation, name))
+    text = "\n".join([*before, line.strip()])
+    if line.strip() not in ["", *before] and len(text) <= Conversation._meta.get_field(name).max_length:
+        _set(conversation, name, text)
+        conversation.save()
+    return conversation
+
+
+def _set(conversation, name, text):
+    """Another page that still shows what stood there finds out when it saves."""
+    setattr(conversation, name, text)
+    conversation.revisions[name] = conversation.revisions.get(name, 0) + 1
+
+
 @transaction.atomic
 def look_back(*, conversation, now, thank_by=None, give_by=None, lead_by=None, next_on=None):
-    """Closes a conversation whose words are filled in, and makes its dated steps. Dates are the client's own calendar.
+    """Closes a conversation whose words are saved, and makes its dated steps. Dates are the client's own calendar.
 
     The meeting itself was being in touch. Raises ConversationError when it was looked back on before or is still to come.
     """
-    locked = Conversation.objects.select_for_update().get(pk=conversation.pk)
-    if locked.looked_back_at:
+    conversation = Conversation.objects.select_for_update(of=("self",)).select_related("contact__client").get(pk=conversation.pk)
+    if conversation.looked_back_at:
         raise ConversationError(_("You have already looked back on this conversation."))
     at = conversation.at or now
     if at > now:
@@ -36,7 +80,8 @@ def look_back(*, conversation, now, thank_by=None, give_by=None, lead_by=None, n
 
 
 def _be_in_touch(conversation, now, next_on):
-    direction = Touch.Direction.GAVE if conversation.brings.strip() else Touch.Direction.IN_TOUCH
+    gave = conversation.brings.strip() or conversation.they_got.strip()
+    direction = Touch.Direction.GAVE if gave else Touch.Direction.IN_TOUCH
     facts = {"kind": Touch.Kind.MEETING, "direction": direction, "at": conversation.at, "now": now}
     contact = log_touch(contact=conversation.contact, **facts).contact
     if next_on:
@@ -53,3 +98,24 @@ def _make_steps(conversation, thank_by, give_by, lead_by):
     for kind, text, due in steps:
         if text and due:
             make_promise(contact=conversation.contact, kind=kind, text=text, due=due)
+
+
+@transaction.atomic
+def meet_lead(*, conversation):
+    """Puts whom they named on the client's list, once. Gives the contact; raises ConversationError when nobody was named."""
+    conversation = Conversation.objects.select_for_update(of=("self",)).select_related("contact__client").get(pk=conversation.pk)
+    if conversation.lead_contact:
+        return conversation.lead_contact
+    if not conversation.lead.strip():
+        raise ConversationError(_("Write down first whom they named."))
+    met = _("%(name)s named them: %(lead)s") % {"name": conversation.contact.name, "lead": conversation.lead}
+    facts = {"name": name_in(conversation.lead), "how_we_met": met, "rhythm_days": USUAL_RHYTHM}
+    conversation.lead_contact = Contact.objects.create(client=conversation.contact.client, **facts)
+    conversation.save(update_fields=["lead_contact"])
+    return conversation.lead_contact
+
+
+def name_in(lead):
+    """The name that a lead begins with, or all of it."""
+    found = NAME.match(lead.strip())
+    return (found[0] if found else lead).strip(" ,.")[:150]

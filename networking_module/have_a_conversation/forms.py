@@ -1,5 +1,3 @@
-import re
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -7,11 +5,21 @@ from networking_module.contacts.forms import area, day_field, sensible
 from networking_module.have_a_conversation import library
 from networking_module.have_a_conversation.models import Conversation
 
-RESUME = re.compile(r"\b(resumes?|résumés?|cvs?|curriculum vitae)\b", re.IGNORECASE)
 SCALE = [(1, _("Mostly me")), (2, _("More me")), (3, _("Half and half")), (4, _("More them")), (5, _("Mostly them"))]
+TOO_LONG = _("This is %(show_value)d characters long, and %(limit_value)d fit. Please shorten it: it isn't saved yet.")
 
 
-class ConversationForm(forms.ModelForm):
+class PartsForm(forms.ModelForm):
+    """Its fields are saved one by one, by `sheet.py`."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages["max_length"] = TOO_LONG
+            field.widget.attrs.pop("maxlength", None)  # a longer text that was pasted is told about, not cut off
+
+
+class ConversationForm(PartsForm):
     """The sheet before a conversation. Times are the client's own clock."""
 
     at = forms.DateTimeField(
@@ -19,17 +27,18 @@ class ConversationForm(forms.ModelForm):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )  # fmt: skip
     questions = forms.MultipleChoiceField(
-        label=_("Questions for a mentor"), choices=library.QUESTIONS, required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=_("Three or four are plenty. The best ones come up while you listen."),
-    )  # fmt: skip
-    listening = forms.MultipleChoiceField(
-        label=_("How I want to listen"), choices=library.LISTENING, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Questions for a mentor"), choices=library.groups(), required=False, widget=forms.CheckboxSelectMultiple
     )
+    listening = forms.MultipleChoiceField(
+        label=_("How I want to listen"), choices=library.LISTENING, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Choose two. Nobody can think of eight things while listening."),
+    )  # fmt: skip
 
     class Meta:
         model = Conversation
         fields = [
-            "at", "place", "story_before", "story_turn", "story_next", "questions", "own_questions", "brings", "listening",
+            "at", "place", "story_before", "story_turn", "story_next", "questions", "own_questions", "brings", "asked_for",
+            "listening",
         ]  # fmt: skip
         widgets = {
             "story_before": area(2), "story_turn": area(2), "story_next": area(2), "own_questions": area(3), "brings": area(2),
@@ -41,22 +50,11 @@ class ConversationForm(forms.ModelForm):
             "story_next": _("What you want to understand, not the job you want to get."),
             "own_questions": _("One a line."),
             "brings": _("News, an introduction, a hand with something. One thing a line."),
+            "asked_for": _("Then we say no more about it. Even so, it travels better by mail than over the table."),
         }
 
-    def timing(self):
-        return [self[name] for name in ("at", "place")]
 
-    def story(self):
-        return [self[name] for name in ("story_before", "story_turn", "story_next")]
-
-    @property
-    def speaks_of_resume(self):
-        """Whether the sheet brings in a resume, which has no place in a conversation to learn."""
-        words = (self["brings"].value(), *(field.value() for field in self.story()))
-        return any(RESUME.search(text or "") for text in words)
-
-
-class AfterForm(forms.ModelForm):
+class AfterForm(PartsForm):
     """What came of it."""
 
     listened = forms.TypedChoiceField(
@@ -65,12 +63,13 @@ class AfterForm(forms.ModelForm):
 
     class Meta:
         model = Conversation
-        fields = ["learned", "listened", "can_give", "lead"]
-        widgets = {"learned": area(4)}
+        fields = ["learned", "listened", "they_got", "can_give", "lead"]
+        widgets = {"learned": area(4), "they_got": area(2)}
         help_texts = {
             "learned": _("The one thing you will remember is enough."),
+            "they_got": _("A laugh, a fresh look, a name, being heard. You may have given more than you think."),
             "can_give": _("An answer you owe them, an article, an introduction."),
-            "lead": _("Someone to talk to, a book, an event."),
+            "lead": _("Someone to talk to, a book, an event. For a person, begin with the name."),
         }
 
 
@@ -78,6 +77,6 @@ class StepsForm(forms.Form):
     """The dates that make steps of it, on the client's own calendar."""
 
     thank_by = day_field(label=_("Thank them by"), required=False)
-    give_by = day_field(label=_("Give it by"), required=False, help_text=_("For what you can give them."))
-    lead_by = day_field(label=_("Follow up by"), required=False, help_text=_("For whom or what they named."))
+    give_by = day_field(label=_("Give or send it by"), required=False)
+    lead_by = day_field(label=_("Follow it up by"), required=False)
     next_on = day_field(label=_("Be in touch again on"), required=False)

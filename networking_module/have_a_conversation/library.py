@@ -1,31 +1,21 @@
-"""Questions that a mentor likes to answer, by situation, and what good listening looks like."""
+"""What a conversation sheet offers to choose from: situations with their questions, and ways to listen."""
 
 from django.utils.translation import gettext_lazy as _
 
-QUESTIONS = [
-    (_("Their way"), [
-        ("way-first-year", _("What did your first year in this work teach you that nobody had told you?")),
-        ("way-turn", _("Which decision turned out to matter more than it seemed at the time?")),
-        ("way-again", _("If you began again today, what would you do sooner?")),
-    ]),
-    (_("Their work now"), [
-        ("work-week", _("What does a good week look like for you? And a hard one?")),
-        ("work-changes", _("What is changing in your field that people outside don't notice yet?")),
-        ("work-puzzle", _("Which problem would you love someone to solve?")),
-    ]),
-    (_("A change of field"), [
-        ("change-strangers", _("What do people who come from another field usually bring that you miss?")),
-        ("change-mistake", _("Which mistake do newcomers make in their first months?")),
-    ]),
-    (_("Just starting"), [
-        ("start-learn", _("What could I read or try this month to understand this work better?")),
-        ("start-school", _("Which part of your studies do you still use?")),
-    ]),
-    (_("To end with"), [
-        ("end-who", _("Who else thinks about this in an interesting way?")),
-        ("end-help", _("What are you working on that I could help with?")),
-    ]),
-]  # fmt: skip
+from networking_module.have_a_conversation.questions import QUESTIONS
+
+SITUATIONS = [
+    ("stranger", _("A first conversation with someone new")),
+    ("alumni", _("Someone from my school")),
+    ("job", _("Someone in the job I'd like")),
+    ("reconnect", _("Someone I lost touch with")),
+    ("introduced", _("Someone I was introduced to")),
+    ("change", _("Someone in a field I'd like to move to")),
+    ("return", _("I'm going back to work after a break")),
+    ("colleague", _("Someone I worked with")),
+    ("starting", _("I'm about to start out")),
+]
+ANYONE = ("anyone", _("Good with anyone"))
 
 LISTENING = [
     ("silent", _("I count to three before I answer")),
@@ -33,7 +23,31 @@ LISTENING = [
     ("repeat", _("I say back what I heard, in my own words")),
     ("half", _("I talk less than half of the time")),
     ("notes", _("I note one thing they care about")),
+    ("phone", _("My phone stays in the bag")),
+    ("advice", _("I let advice stand, even when I know better")),
+    ("end", _("I watch the clock, and end on time")),
 ]
+
+
+def groups():
+    """(title, questions) of each situation, in order, as a form's choices."""
+    return [(title, QUESTIONS[slug]) for slug, title in [*SITUATIONS, ANYONE]]
+
+
+def situations(conversation):
+    """(title, questions, whether to show them at once): the likeliest first and open, and whatever has been picked from."""
+    own, picked = likely(conversation.contact), set(conversation.questions)
+    found = sorted([*SITUATIONS, ANYONE], key=lambda each: each[0] != own)
+    return [(title, QUESTIONS[slug], slug == own or bool(picked & dict(QUESTIONS[slug]).keys())) for slug, title in found]
+
+
+def likely(contact):
+    """The situation that what is known of someone suggests."""
+    if contact.shared_school:
+        return "alumni"
+    if contact.shared_employer:
+        return "colleague"
+    return "anyone" if contact.last_touch_at else "stranger"
 
 
 def chosen(slugs, pairs):
@@ -42,4 +56,13 @@ def chosen(slugs, pairs):
 
 
 def all_questions():
-    return [pair for _title, questions in QUESTIONS for pair in questions]
+    return [pair for questions in QUESTIONS.values() for pair in questions]
+
+
+def questions_of(conversation):
+    """What the client wants to ask: what they chose here, then their own."""
+    return [*chosen(conversation.questions, all_questions()), *lines(conversation.own_questions)]
+
+
+def lines(text):
+    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -2,6 +2,7 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Case, F, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -12,18 +13,31 @@ from networking_module.sharing import Shareable
 __all__ = ["Conversation"]
 
 
+class State(models.IntegerChoices):
+    """Where a conversation stands; lists go by it."""
+
+    WAITING = 0, _("Waiting for a look back")
+    TO_COME = 1, _("To come")
+    PAST = 2, _("Looked back on")
+
+
 class ConversationQuerySet(OwnQuerySet):
-    def next_first(self):
-        """Those not looked back on, then the others, the newest first."""
-        return self.order_by(models.F("looked_back_at").desc(nulls_first=True), "-at", "-pk")
+    def by_state(self, now):
+        """With `state`: those to look back on, then those to come, the next first, then the others, the newest first."""
+        past, over = When(looked_back_at__isnull=False, then=Value(State.PAST)), When(at__lte=now, then=Value(State.WAITING))
+        found = self.annotate(state=Case(past, over, default=Value(State.TO_COME)))
+        soonest = Case(When(state=State.TO_COME, then=F("at")))
+        return found.order_by("state", soonest.asc(nulls_last=True), F("at").desc(nulls_last=True), "-pk")
 
 
 class Conversation(Shareable):
     """One exploratory meeting. There is no place for a resume, on purpose.
 
-    `questions` and `listening` hold slugs of `library.py`; `own_questions` and `brings` one thing a line; `listened` is
-    1 (I talked) to 5 (they talked).
+    `questions` and `listening` hold slugs of `library.py`; `own_questions` and `brings` one thing a line;
+    `listened` is 1 (I talked) to 5 (they talked). `revisions` counts how often each part was saved, by its name.
     """
+
+    STORY = ("story_before", "story_turn", "story_next")
 
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="conversations")
     at = models.DateTimeField(_("when do you talk?"), null=True, blank=True)
@@ -34,10 +48,9 @@ class Conversation(Shareable):
     questions = models.JSONField(default=list, blank=True)
     own_questions = models.TextField(_("your own questions"), blank=True, max_length=2000)
     brings = models.TextField(_("what you can bring"), blank=True, max_length=2000)
+    asked_for = models.BooleanField(_("they asked for my resume"), default=False)
     listening = models.JSONField(default=list, blank=True)
-    situation = models.CharField(_("what kind of conversation is it?"), max_length=30, blank=True)
-    asked_for = models.BooleanField(_("they asked for it"), default=False)
-    version = models.PositiveIntegerField(default=0)
+    revisions = models.JSONField(default=dict, blank=True)
 
     learned = models.TextField(_("what did you learn?"), blank=True, max_length=5000)
     listened = models.PositiveSmallIntegerField(
@@ -46,6 +59,7 @@ class Conversation(Shareable):
     they_got = models.TextField(_("what did they get from it?"), blank=True, max_length=2000)
     can_give = models.CharField(_("what can you give them?"), max_length=300, blank=True)
     lead = models.CharField(_("did they name someone, or something, to follow up?"), max_length=250, blank=True)
+    lead_contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="named_in")
     looked_back_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -65,3 +79,7 @@ class Conversation(Shareable):
     def is_over(self, now):
         """Whether its time has come and nothing was written afterwards yet."""
         return self.looked_back_at is None and self.at is not None and self.at <= now
+
+    @property
+    def has_story(self):
+        return any(getattr(self, name).strip() for name in self.STORY)

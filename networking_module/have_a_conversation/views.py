@@ -1,88 +1,124 @@
-from datetime import timedelta
+"""The list of conversations, and the sheet of one."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coaching.practice.days import today
+from coaching.exercises.answers import Conflict
+from coaching.exercises.saving import number
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.models import Contact
-from networking_module.have_a_conversation import library
-from networking_module.have_a_conversation.conversations import ConversationError, look_back
-from networking_module.have_a_conversation.forms import AfterForm, ConversationForm, StepsForm
+from networking_module.have_a_conversation import conversations, library, resume, sheet
+from networking_module.have_a_conversation.access import conversation_or_404
+from networking_module.have_a_conversation.calendar import calendar_file
+from networking_module.have_a_conversation.forms import ConversationForm
 from networking_module.have_a_conversation.models import Conversation
 from networking_module.sharing import set_shared
 
 PER_PAGE = 20
-THANK_DAYS = 1
+ROOM = "networking_module/have_a_conversation"
 
 
 def conversation_list(request):
-    found = Conversation.objects.of_client(request.client).select_related("contact")
-    page = Paginator(found.next_first(), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "networking_module/have_a_conversation/conversations.html", {"page": page, "now": timezone.now()})
+    """Those to look back on, those to come, the past ones."""
+    found = Conversation.objects.of_client(request.client).select_related("contact").by_state(timezone.now())
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, f"{ROOM}/conversations.html", {"page": page})
 
 
 @require_POST
 def start(request, pk):
-    """A fresh sheet for a conversation with someone; the story is taken over from the last one."""
-    contact = own_or_404(Contact, request.client, pk)
-    last = Conversation.objects.of_client(request.client).order_by("-pk").first()
-    story = {name: getattr(last, name) for name in ("story_before", "story_turn", "story_next")} if last else {}
-    return redirect(Conversation.objects.create(contact=contact, **story))
+    contact = own_or_404(Contact.objects.select_related("client"), request.client, pk)
+    return redirect(conversations.begin(contact=contact))
 
 
 def conversation(request, pk):
-    """The sheet: story, questions, what I bring, how I want to listen."""
-    found = _own(request, pk)
-    if found.looked_back_at:
+    """The sheet: story, questions, what I bring, how I want to listen. Without JavaScript its buttons save."""
+    found = conversation_or_404(request.client, pk)
+    if found.looked_back_at and request.method == "GET":
         return redirect("networking:after", found.pk)
-    form = ConversationForm(request.POST or None, instance=found)
-    if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, _("Your sheet is saved."))
-        return redirect(found)
-    context = {"form": form, "conversation": found, "contact": found.contact, "over": found.is_over(timezone.now())}
-    return render(request, "networking_module/have_a_conversation/conversation.html", context)
+    if request.method != "POST":
+        return _show(request, found)
+    parts = sheet.sent(ConversationForm, request.POST)
+    found, problems = sheet.save_parts(conversation=found, parts=parts, now=timezone.now())
+    _add_or_take_over(request.POST, found)
+    if problems:
+        messages.warning(request, _("One thing isn't saved yet: see below. The rest is."))
+        return _show(request, found, problems, sheet.typed(parts, problems), status=409)
+    messages.success(request, _("Your sheet is saved."))
+    return redirect("networking:after" if "talked" in request.POST else "networking:conversation", found.pk)
 
 
-def after(request, pk):
-    """Looking back: what was learned, and the dated steps it leads to. Later the words may still be changed."""
-    found, now = _own(request, pk), timezone.now()
-    form, steps = AfterForm(request.POST or None, instance=found), None
-    if not found.looked_back_at:
-        thank_by = today(now, request.client.timezone) + timedelta(days=THANK_DAYS)
-        steps = StepsForm(request.POST or None, initial={"thank_by": thank_by})
-    if request.method == "POST" and form.is_valid() and (steps is None or steps.is_valid()):
-        found = form.save(commit=False)
-        try:
-            return redirect(_keep(request, found, steps, now))
-        except ConversationError as error:
-            form.add_error(None, str(error))
-    return render(request, "networking_module/have_a_conversation/after.html", {
-        "form": form, "steps": steps, "conversation": found, "contact": found.contact,
-        "questions": library.chosen(found.questions, library.all_questions()),
+def _add_or_take_over(words, found):
+    """The buttons that fill in something besides saving."""
+    if "take_over" in words:
+        conversations.take_over_story(conversation=found)
+    for name in ("brings", "own_questions"):
+        if f"add_{name}" in words:
+            conversations.add_line(conversation=found, name=name, line=words[f"add_{name}"])
+
+
+def _show(request, found, problems=None, typed=None, status=200):
+    preparation = found.contact.preparations.first()
+    context = {
+        "sheet": sheet.Sheet(ConversationForm, found, problems, typed), "conversation": found, "contact": found.contact,
+        "over": found.is_over(timezone.now()), "resume": resume, "situations": library.situations(found),
+        "offers": _missing(preparation, "brings", found.brings), "wonders": _missing(preparation, "learns", found.own_questions),
+        "can_take_over": not found.has_story and conversations.last_story(found) is not None,
+    }  # fmt: skip
+    return render(request, f"{ROOM}/conversation.html", context, status=status)
+
+
+def _missing(preparation, name, text):
+    """What was written on the preparation sheet and not yet here."""
+    return [line for line in library.lines(getattr(preparation, name, "")) if line not in library.lines(text)]
+
+
+@require_POST
+def save_part(request, pk, part):
+    """Saves one part as it is typed. When another page saved meanwhile it gives, as `html`, the text to choose from."""
+    found = conversation_or_404(request.client, pk)
+    if part not in sheet.FORMS:
+        raise Http404
+    parts = {part: (request.POST.getlist("value"), number("revision", request.POST))}
+    found, problems = sheet.save_parts(conversation=found, parts=parts, now=timezone.now())
+    problem = problems.get(part)
+    if isinstance(problem, Conflict):
+        prompt = sheet.Sheet(sheet.FORMS[part], found, problems)[part]
+        html = render_to_string("coaching/exercises/prompts/problem.html", {"prompt": prompt})
+        return JsonResponse({"html": html, "revision": problem.revision})
+    if problem:
+        return JsonResponse({"error": str(problem)}, status=422)
+    return JsonResponse({"revision": found.revisions.get(part, 0)})
+
+
+def take_along(request, pk):
+    """The sheet on one page, for the phone or on paper."""
+    found = conversation_or_404(request.client, pk)
+    return render(request, f"{ROOM}/take_along.html", {
+        "conversation": found, "contact": found.contact, "questions": library.questions_of(found),
+        "brings": library.lines(found.brings), "listening": library.chosen(found.listening, library.LISTENING),
     })  # fmt: skip
 
 
-def _keep(request, found, steps, now):
-    """Writes it down and says so; gives where to go on."""
-    if steps is None:
-        found.save()
-        messages.success(request, _("Saved."))
-        return reverse("networking:after", args=[found.pk])
-    look_back(conversation=found, now=now, **steps.cleaned_data)
-    messages.success(request, _("Your next steps are written down."))
-    return found.contact.get_absolute_url()
+def calendar(request, pk):
+    found = conversation_or_404(request.client, pk)
+    if found.at is None:
+        messages.info(request, _("Choose a time first, then it can go into your calendar."))
+        return redirect(found)
+    answer = HttpResponse(calendar_file(found), content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="conversation.ics"'
+    return answer
 
 
 @require_POST
 def delete(request, pk):
-    found = _own(request, pk)
+    found = conversation_or_404(request.client, pk)
     found.delete()
     messages.success(request, _("Deleted."))
     return redirect(found.contact)
@@ -90,11 +126,7 @@ def delete(request, pk):
 
 @require_POST
 def share(request, pk):
-    found = _own(request, pk)
+    found = conversation_or_404(request.client, pk)
     set_shared(item=found, shared=not found.shared, now=timezone.now())
     messages.success(request, _("Your coach can see it now.") if found.shared else _("Taken back. Your coach no longer sees it."))
     return redirect(found)
-
-
-def _own(request, pk):
-    return own_or_404(Conversation.objects.select_related("contact__client"), request.client, pk)

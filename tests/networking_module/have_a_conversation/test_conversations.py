@@ -1,11 +1,9 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.urls import reverse
 
 from networking_module.contacts.models import Contact
-from networking_module.have_a_conversation.conversations import ConversationError, look_back
-from networking_module.have_a_conversation.forms import AfterForm, ConversationForm
+from networking_module.have_a_conversation.conversations import ConversationError, begin, look_back, meet_lead, name_in
 from networking_module.have_a_conversation.models import Conversation
 from tests.networking_module.factories import DAY, NOW, contact, conversation
 
@@ -48,61 +46,46 @@ def test_look_back_on_what_is_to_come_is_refused(clara):
         look_back(conversation=conversation(contact(clara), at=NOW + DAY), now=NOW)
 
 
-def test_sheet_has_no_place_for_a_resume():
-    names = {*ConversationForm.base_fields, *AfterForm.base_fields, *(each.name for each in Conversation._meta.get_fields())}
-    assert [name for name in names if "resume" in name or "file" in name] == []
-    assert [field for field in ConversationForm.base_fields.values() if field.widget.needs_multipart_form] == []
+def test_look_back_keeps_who_got_something_as_giving(clara):
+    look_back(conversation=conversation(contact(clara), they_got="A laugh"), now=NOW)
+    assert Contact.objects.get().touches.get().direction == "gave"
 
 
-@pytest.mark.parametrize(("words", "said"), [("I bring my resume", True), ("My CV, too", True), ("I resumed work", False)])
-def test_sheet_has_a_kind_word_about_a_resume(clara, words, said):
-    assert ConversationForm(instance=conversation(contact(clara), brings=words)).speaks_of_resume is said
-
-
-def test_sheet_saves_times_of_the_own_clock(signed_in, clara):
-    talk = conversation(contact(clara))
-    data = {"at": "2026-12-01T09:30", "questions": ["way-turn"], "listening": ["half"], "own_questions": "Why bridges?"}
-    signed_in(clara).post(talk.get_absolute_url(), data)
-    saved = Conversation.objects.get()
-    assert (saved.at, saved.questions) == (datetime(2026, 12, 1, 14, 30, tzinfo=UTC), ["way-turn"])
-
-
-def test_start_takes_the_story_over_from_the_last_sheet(signed_in, clara):
+def test_begin_takes_the_story_over_from_the_last_sheet_that_has_one(clara):
     conversation(contact(clara), story_turn="My unit closed")
-    signed_in(clara).post(reverse("networking:start_conversation", args=[contact(clara).pk]))
-    assert Conversation.objects.order_by("-pk").first().story_turn == "My unit closed"
+    conversation(contact(clara))
+    assert begin(contact=contact(clara)).story_turn == "My unit closed"
 
 
-def test_after_keeps_what_was_typed_when_the_talk_is_still_to_come(signed_in, clara):
-    talk = conversation(contact(clara), at=datetime(2999, 1, 1, tzinfo=UTC))
-    answer = signed_in(clara).post(reverse("networking:after", args=[talk.pk]), {"learned": "Bridges breathe"})
-    assert "still to come" in answer.content.decode()
-    assert "Bridges breathe" in answer.content.decode()
+def test_begin_never_takes_anothers_story(clara, mallory):
+    conversation(contact(mallory), story_turn="Mallory's")
+    assert begin(contact=contact(clara)).story_turn == ""
 
 
-def test_after_leads_to_the_person_with_the_steps(signed_in, clara):
-    talk = conversation(contact(clara))
-    data = {"learned": "Bridges breathe", "listened": "4", "can_give": "A list", "give_by": "2026-11-25"}
-    answer = signed_in(clara).post(reverse("networking:after", args=[talk.pk]), data, follow=True)
-    assert "A list" in answer.content.decode()
-    assert Conversation.objects.get().listened == 4
+@pytest.mark.parametrize(
+    ("lead", "name"),
+    [("Ben Ortiz at Harbor Freight", "Ben Ortiz"), ("Zoë, a designer", "Zoë"), ("the book on bridges", "the book on bridges")],
+)
+def test_name_in_a_lead(lead, name):
+    assert name_in(lead) == name
 
 
-def test_after_may_be_changed_later_without_new_steps(signed_in, clara):
-    talk, browser = conversation(contact(clara)), signed_in(clara)
-    url = reverse("networking:after", args=[talk.pk])
-    browser.post(url, {"learned": "One", "thank_by": "2026-11-25"})
-    browser.post(url, {"learned": "Two", "thank_by": "2026-11-26"})
-    assert Conversation.objects.get().learned == "Two"
-    assert talk.contact.promises.count() == 1
+def test_meet_lead_puts_them_on_the_list_once(clara):
+    talk = conversation(contact(clara, "Anna"), lead="Ben Ortiz at Harbor Freight")
+    assert meet_lead(conversation=talk) == meet_lead(conversation=talk)
+    ben = clara.contacts.get(name="Ben Ortiz")
+    assert ben.how_we_met == "Anna named them: Ben Ortiz at Harbor Freight"
 
 
-@pytest.mark.parametrize("at", ["9999-12-31T23:59", "0001-01-01T00:00"])
-@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/New_York"])
-def test_sheet_with_a_year_that_cannot_be_meant_keeps_the_rest(signed_in, clara, zone, at):
-    clara.timezone = zone
-    clara.save()
-    talk = conversation(contact(clara))
-    answer = signed_in(clara).post(talk.get_absolute_url(), {"at": at, "story_turn": "My unit closed"})
-    assert "Please look at the year again" in answer.content.decode()
-    assert "My unit closed" in answer.content.decode()
+def test_meet_lead_without_a_lead_is_refused(clara):
+    with pytest.raises(ConversationError, match="whom they named"):
+        meet_lead(conversation=conversation(contact(clara)))
+
+
+def test_by_state_has_what_waits_first(clara):
+    past = conversation(contact(clara), looked_back_at=NOW)
+    open_ = conversation(contact(clara), at=None)
+    next_ = conversation(contact(clara), at=NOW + DAY)
+    later = conversation(contact(clara), at=NOW + 2 * DAY)
+    waiting = conversation(contact(clara))
+    assert list(Conversation.objects.of_client(clara).by_state(NOW)) == [waiting, next_, later, open_, past]

@@ -1,0 +1,72 @@
+"""Looking back on a conversation."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coaching.practice.days import today
+from networking_module.have_a_conversation import library, sheet
+from networking_module.have_a_conversation.access import conversation_or_404
+from networking_module.have_a_conversation.conversations import ConversationError, look_back, meet_lead
+from networking_module.have_a_conversation.forms import AfterForm, StepsForm
+
+# How soon each step is due unless the client says otherwise, in days.
+SOON = {"thank_by": 1, "give_by": 4, "lead_by": 7}
+
+
+def after(request, pk):
+    """What was learned, and the dated steps it leads to. Later the words may still be changed."""
+    found, now = conversation_or_404(request.client, pk), timezone.now()
+    steps = None if found.looked_back_at else _steps(request, now)
+    if request.method != "POST":
+        return _show(request, found, steps)
+    parts = sheet.sent(AfterForm, request.POST)
+    found, problems = sheet.save_parts(conversation=found, parts=parts, now=now)
+    if problems:
+        messages.warning(request, _("One thing isn't saved yet: see below. The rest is."))
+        return _show(request, found, steps, problems, sheet.typed(parts, problems), status=409)
+    if steps is None:
+        messages.success(request, _("Saved."))
+        return redirect("networking:after", found.pk)
+    return _close(request, found, steps, now) if steps.is_valid() else _show(request, found, steps, status=422)
+
+
+def _steps(request, now):
+    day = today(now, request.client.timezone)
+    return StepsForm(request.POST or None, initial={name: day + timedelta(days=days) for name, days in SOON.items()})
+
+
+def _close(request, found, steps, now):
+    try:
+        look_back(conversation=found, now=now, **steps.cleaned_data)
+    except ConversationError as error:
+        messages.warning(request, str(error))
+        return _show(request, found, steps, status=422)
+    messages.success(request, _("Written down, with your next steps. They are on your home and in your weekly mail."))
+    return redirect("networking:after", found.pk)
+
+
+def _show(request, found, steps, problems=None, typed=None, status=200):
+    context = {
+        "sheet": sheet.Sheet(AfterForm, found, problems, typed), "steps": steps, "conversation": found,
+        "contact": found.contact, "questions": library.questions_of(found),
+        "promises": [] if steps else found.contact.promises.filter(status="open"),
+    }  # fmt: skip
+    return render(request, "networking_module/have_a_conversation/after.html", context, status=status)
+
+
+@require_POST
+def lead(request, pk):
+    """Puts whom they named on the client's own list."""
+    found = conversation_or_404(request.client, pk)
+    try:
+        contact = meet_lead(conversation=found)
+    except ConversationError as error:
+        messages.warning(request, str(error))
+        return redirect("networking:after", found.pk)
+    messages.success(request, _("%(name)s is on your list.") % {"name": contact.name})
+    return redirect(contact)
