@@ -2,14 +2,14 @@
 
 from networking_module.bring_value.models import OutreachMessage, Preparation
 from networking_module.contacts.importing.models import ContactImport
-from networking_module.contacts.models import Circle, Contact, Promise, Tag, Touch
+from networking_module.contacts.models import Circle, Contact, LastChange, Promise, Tag, Touch
 from networking_module.have_a_conversation.models import Conversation
 from networking_module.work_search.models import GoodNews, SearchStep
 
 SUBJECTS = {
     "circles": Circle, "tags": Tag, "people": Contact, "imports": ContactImport, "times_in_touch": Touch, "promises": Promise,
     "preparations": Preparation, "messages": OutreachMessage, "conversations": Conversation,
-    "work_search": SearchStep, "good_news": GoodNews,
+    "work_search": SearchStep, "good_news": GoodNews, "last_change": LastChange,
 }  # fmt: skip
 
 UNTOLD = {"client", "profile_key", "company_key"}  # who it is, and what follows from other fields
@@ -23,7 +23,7 @@ def export(client):
 
 def forget(client):
     """Deletes everything; what hangs on the contacts goes with them."""
-    for model in (Contact, ContactImport, Circle, Tag, SearchStep, GoodNews):
+    for model in (Contact, ContactImport, Circle, Tag, SearchStep, GoodNews, LastChange):
         model.objects.of_client(client).delete()
 
 

@@ -14,6 +14,7 @@ def person(request, pk):
     contact, now = own_or_404(Contact, request.client, pk), timezone.now()
     return render(request, "networking_module/person.html", {
         "contact": contact, "clock": Clock(contact, now), "story": story(contact), "ideas": ideas_for(contact),
+        "exchanges": contact.touches.all()[:3],
         "promises": contact.promises.filter(status=Promise.Status.OPEN),
         "draft": contact.messages.filter(sent_at=None).first(),
         "waiting_answer": contact.messages.exclude(sent_at=None).filter(replied_at=None).first(),

@@ -11,6 +11,7 @@ def module_world(clara):
     """One thing of each kind, all Clara's."""
     if module("networking") is None:
         return {}
+    from networking_module.contacts.undo import remember
     from tests.networking_module import factories
 
     person = factories.contact(clara)
@@ -18,17 +19,26 @@ def module_world(clara):
         "person": person.pk, "touch": factories.touch(person).pk, "promise": factories.promise(person).pk,
         "preparation": factories.preparation(person).pk, "message": factories.message(person).pk,
         "conversation": factories.conversation(person).pk, "list": "soon", "part": "brings",
+        "twin": factories.contact(clara).pk, "group": clara.circles.create(name="Close").pk,
+        "change": remember(client=clara, kind="fields", before={"people": {}}).pk,
     }  # fmt: skip
 
 
 def _networking(clients, clara, everyone):
     if module("networking") is None:
         return {}
-    own = ["index", "people", "everyone", "add", "begin", "messages", "conversations"]
+    own = [
+        "index", "people", "everyone", "add", "begin", "messages", "conversations",
+        "quick_add", "together", "at_company", "twins", "merge_ticked", "groups",
+    ]  # fmt: skip
     of_a_thing = {
-        ("person", "get"): ["person", "edit", "log", "promise", "prepare"],
-        ("person", "post"): ["archive", "delete", "rest", "quick_log", "snooze", "write", "start_conversation"],
+        ("person", "get"): ["person", "edit", "delete", "log", "promise", "prepare"],
+        ("person", "post"): ["archive", "rest", "quick_log", "snooze", "write", "start_conversation"],
+        ("touch", "get"): ["edit_touch"],
         ("touch", "post"): ["take_back"],
+        ("group", "get"): ["group", "remove_group"],
+        ("change", "post"): ["undo"],
+        ("promise", "get"): ["promise_move"],
         ("promise", "post"): ["promise_kept", "promise_dropped"],
         ("preparation", "post"): ["share_preparation"],
         ("message", "get"): ["message", "mark_sent"],
@@ -40,6 +50,8 @@ def _networking(clients, clara, everyone):
         **{f"networking:{name}": (clients, [], "get") for name in own},
         **{f"networking:{name}": (clara, [thing], method) for (thing, method), names in of_a_thing.items() for name in names},
         "networking:save_part": (clara, ["conversation", "part"], "post"),
+        "networking:bulk": (clients, [], "post"),
+        "networking:merge": (clara, ["person", "twin"], "get"),
         "networking:people_list": (clients, ["list"], "get"),
         "networking-public:check": (everyone, [], "get"),
     }

@@ -16,6 +16,12 @@ class OwnQuerySet(models.QuerySet):
         return self.filter(**{f"{self.client_path}__in": clients})
 
 
+class ClientQuerySet(OwnQuerySet):
+    """Rows that hang on the client themselves."""
+
+    client_path = "client"
+
+
 def own_or_404(rows, client, pk):
     """The client's own row of a model or queryset; another's is not found."""
     rows = rows.objects.all() if isinstance(rows, type) else rows

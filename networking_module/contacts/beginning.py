@@ -4,7 +4,7 @@ from django import forms
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
-from networking_module.contacts.forms import USUAL_RHYTHM
+from networking_module.contacts.circles import usual_circle
 from networking_module.contacts.models import Contact
 
 
@@ -20,7 +20,7 @@ class BeginForm(forms.ModelForm):
 
 def begin(request):
     """One name, and on to what the client could bring them."""
-    form = BeginForm(request.POST or None, instance=Contact(client=request.client, rhythm_days=USUAL_RHYTHM))
+    form = BeginForm(request.POST or None, instance=Contact(client=request.client, circle=usual_circle(request.client)))
     if request.method == "POST" and form.is_valid():
         return redirect("networking:prepare", form.save().pk)
     return render(request, "networking_module/contacts/begin.html", {"form": form})

@@ -23,7 +23,7 @@ class Touch(models.Model):
         NOTE = "note", _("Note by hand")
 
     class Direction(models.TextChoices):
-        GAVE = "gave", _("I gave something")
+        GAVE = "gave", _("I helped, or gave something")
         IN_TOUCH = "in_touch", _("Just in touch")
         ASKED = "asked", _("I asked for advice")
         THEY_WROTE = "they_wrote", _("They wrote to me")
@@ -46,6 +46,7 @@ class Touch(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
+        verbose_name, verbose_name_plural = _("time in touch"), _("times in touch")
         ordering = ["-at", "-pk"]
         indexes = [models.Index(fields=["contact", "-at"])]
 

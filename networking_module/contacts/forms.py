@@ -1,13 +1,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coaching.practice.days import instant_on, today
-from networking_module.contacts.models import Contact, Promise, Touch
+from networking_module.contacts.circles import circles_of, usual_circle
+from networking_module.contacts.models import Contact
 from networking_module.contacts.rhythm import rhythm_words
+from networking_module.contacts.tagging import set_tags, words_in
 
-RHYTHMS = [14, 28, 42, 91, 182]
+RHYTHMS = [7, 14, 21, 28, 42, 56, 91, 182]
 USUAL_RHYTHM = 42
-
 
 # Beyond these no clock of the world can be told any more, and nobody means them.
 FIRST_YEAR, LAST_YEAR = 1950, 2100
@@ -28,36 +28,66 @@ def area(rows=3):
     return forms.Textarea(attrs={"rows": rows})
 
 
+def rhythm_choices(own=None):
+    """(days, words) to choose from, with a rhythm of the client's own among them."""
+    return [(days, rhythm_words(days)) for days in sorted({*RHYTHMS, own or RHYTHMS[0]})]
+
+
+class CircleField(forms.ModelChoiceField):
+    def __init__(self, **options):
+        super().__init__(queryset=None, required=False, empty_label=_("No group"), **options)
+
+    def label_from_instance(self, circle):
+        return circle.with_rhythm
+
+
 class ContactForm(forms.ModelForm):
     """A name is enough to begin with."""
 
-    rhythm_days = forms.TypedChoiceField(
-        label=_("How often would you like to be in touch?"),
-        help_text=_("Light is fine. Every 6 weeks keeps a friendship warm."),
-        coerce=int,
-        empty_value=None,
-        required=False,
-    )
+    profile = forms.URLField(label=_("LinkedIn or other profile"), required=False, max_length=300, assume_scheme="https")
+    circle = CircleField(label=_("How close are you?"), help_text=_("It says how often we remind you of them."))
+    rhythm_days = forms.TypedChoiceField(label=_("How often for them?"), coerce=int, empty_value=None, required=False)
+    words = forms.CharField(
+        label=_("Your own words for them"), required=False, max_length=500,
+        help_text=_("With commas between, such as: design, soccer, from the fair. You can search by them."),
+    )  # fmt: skip
 
     class Meta:
         model = Contact
-        fields = ["name", "company", "role", "email", "rhythm_days", "how_we_met", "cares_about", "notes"]
-        widgets = {"how_we_met": area(2), "cares_about": area(2), "notes": area(3)}
+        fields = [
+            "name", "company", "role", "circle", "email", "profile", "phone", "how_we_met", "cares_about",
+            "shared_school", "shared_employer", "shared_place", "rhythm_days", "notes",
+        ]  # fmt: skip
+        widgets = {"how_we_met": area(2), "cares_about": area(2), "notes": area(3), "phone": forms.TextInput({"type": "tel"})}
         help_texts = {
             "how_we_met": _("A class, a project, a friend you share."),
             "cares_about": _("Their work, a cause, a team. This is where ideas for a kind note come from."),
+            "shared_school": _("News from a place you both know are a gift you always have."),
             "notes": _("Only you read these. Please leave out health and family matters: they are someone else's to tell."),
         }
 
-    basic = ["name", "company", "rhythm_days"]
+    field_order = [*Meta.fields[:-1], "words", "notes"]
+    basic = ["name", "company", "role", "circle"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        own = [self.instance.rhythm_days] if self.instance.rhythm_days else []
-        days = sorted({*RHYTHMS, *own})
-        self.fields["rhythm_days"].choices = [("", _("No rhythm")), *((each, rhythm_words(each)) for each in days)]
-        if not self.instance.pk:
-            self.initial["rhythm_days"] = USUAL_RHYTHM
+        contact = self.instance
+        self.fields["circle"].queryset = circles_of(contact.client)
+        choices = [("", _("As in their group")), *rhythm_choices(contact.rhythm_days), (0, _("No rhythm"))]
+        self.fields["rhythm_days"].choices = choices
+        if contact.pk:
+            self.initial["words"] = ", ".join(tag.name for tag in contact.tags.all())
+        else:
+            self.initial["circle"] = usual_circle(contact.client)
+
+    def save(self, commit=True):
+        contact = super().save(commit)
+        set_tags(contact, words_in(self.cleaned_data["words"]))
+        return contact
+
+    def known_words(self):
+        """The words the client uses already."""
+        return [tag.name for tag in self.instance.client.contact_tags.all()]
 
     def basics(self):
         return [self[name] for name in self.basic]
@@ -68,42 +98,3 @@ class ContactForm(forms.ModelForm):
     @property
     def more_is_open(self):
         return any(field.errors or field.value() for field in self.more())
-
-
-class TouchForm(forms.Form):
-    """`on` is a date of the client's own calendar."""
-
-    kind = forms.ChoiceField(label=_("How were you in touch?"), choices=Touch.Kind, widget=forms.RadioSelect)
-    direction = forms.ChoiceField(
-        label=_("Which way did it go?"), choices=Touch.Direction, widget=forms.RadioSelect,
-        initial=Touch.Direction.IN_TOUCH,
-        help_text=_("Asking about a job is fine to write down, but it doesn't count as staying in touch."),
-    )  # fmt: skip
-    on = day_field(label=_("When?"))
-    note = forms.CharField(
-        label=_("A note for yourself"), required=False, max_length=2000, widget=area(2), help_text=_("Only you read it.")
-    )
-
-    def __init__(self, *args, client, now, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.client, self.now = client, now
-        self.initial.setdefault("on", today(now, client.timezone))
-
-    def clean_on(self):
-        on = self.cleaned_data["on"]
-        if on > today(self.now, self.client.timezone):
-            raise forms.ValidationError(_("That day is still to come. Choose today or an earlier day."))
-        return on
-
-    def facts(self):
-        """What `log_touch` takes."""
-        facts = {name: self.cleaned_data[name] for name in ("kind", "direction", "note")}
-        return {**facts, "at": instant_on(self.cleaned_data["on"], self.now, self.client.timezone)}
-
-
-class PromiseForm(forms.ModelForm):
-    due = day_field(label=_("By when?"))
-
-    class Meta:
-        model = Promise
-        fields = ["text", "due"]

@@ -3,57 +3,18 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from networking_module.contacts.access import OwnQuerySet
+from networking_module.contacts.access import ClientQuerySet
 from networking_module.contacts.exchanges import Promise, Touch
+from networking_module.contacts.groups import Circle, Tag
 from networking_module.contacts.keys import company_key, profile_key
 from networking_module.contacts.rhythm import rhythm_words
+from networking_module.contacts.undo import LastChange
 
-__all__ = ["Circle", "Contact", "Promise", "Tag", "Touch"]
-
-
-class ClientQuerySet(OwnQuerySet):
-    client_path = "client"
-
-
-class Circle(models.Model):
-    """A group of people that a client keeps in touch with at one rhythm, in days; None is no rhythm of its own."""
-
-    client = models.ForeignKey("coaching.Client", on_delete=models.CASCADE, related_name="circles")
-    name = models.CharField(_("name"), max_length=40)
-    rhythm_days = models.PositiveSmallIntegerField(_("how often"), null=True, blank=True)
-    position = models.PositiveSmallIntegerField(default=0)
-
-    objects = ClientQuerySet.as_manager()
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        ordering = ["position", "pk"]
-        constraints = [models.UniqueConstraint("client", Lower("name"), name="circle_name_once")]
-
-    def __str__(self):
-        return self.name
-
-
-class Tag(models.Model):
-    """A client's own word for some of their people."""
-
-    client = models.ForeignKey("coaching.Client", on_delete=models.CASCADE, related_name="contact_tags")
-    name = models.CharField(_("name"), max_length=40)
-
-    objects = ClientQuerySet.as_manager()
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        ordering = ["name", "pk"]
-        constraints = [models.UniqueConstraint("client", Lower("name"), name="contact_tag_once")]
-
-    def __str__(self):
-        return self.name
+__all__ = ["Circle", "Contact", "LastChange", "Promise", "Tag", "Touch"]
 
 
 class ContactQuerySet(ClientQuerySet):
@@ -61,13 +22,22 @@ class ContactQuerySet(ClientQuerySet):
         return self.filter(archived_at=None).select_related("circle")
 
     def search(self, words):
-        """Those whose name, company or role contains every word."""
+        """Those where every word stands in the name, the company, the role or one of the client's own words for them."""
         found = self
         for word in words.replace("\0", "").split():
-            found = found.filter(
-                models.Q(name__icontains=word) | models.Q(company__icontains=word) | models.Q(role__icontains=word)
-            )
+            tagged = models.Exists(Tag.objects.filter(contacts=models.OuterRef("pk"), name__icontains=word))
+            places = models.Q(name__icontains=word) | models.Q(company__icontains=word) | models.Q(role__icontains=word)
+            found = found.filter(places | tagged)
         return found
+
+    def in_rhythm(self):
+        """Those whom a clock runs for."""
+        circles = models.Q(rhythm_days=None, circle__rhythm_days__gt=0)
+        return self.filter(models.Q(rhythm_days__gt=0) | circles, resting=False)
+
+    def without_rhythm(self):
+        circles = models.Q(circle=None) | models.Q(circle__rhythm_days=None) | models.Q(circle__rhythm_days=0)
+        return self.filter(models.Q(rhythm_days=0) | models.Q(circles, rhythm_days=None), resting=False)
 
 
 class Contact(models.Model):
@@ -148,6 +118,11 @@ class Contact(models.Model):
         if self.remind_at or self.rhythm is None:
             return self.remind_at
         return self.last_touch_at + timedelta(days=self.rhythm) if self.last_touch_at else self.created_at
+
+    @property
+    def shared(self):
+        """What client and contact have in common: a school, an employer, a place."""
+        return [each for each in (self.shared_school, self.shared_employer, self.shared_place) if each]
 
     @property
     def first_name(self):

@@ -1,7 +1,10 @@
 """What a client said they would do for someone: kept, or let go with a good conscience."""
 
+from django.utils.dateparse import parse_date, parse_datetime
+
 from coaching.people.timeline import seen
 from networking_module.contacts.models import Promise
+from networking_module.contacts.undo import remember, undoes
 
 
 def make_promise(*, contact, text, due, kind=Promise.Kind.PROMISE):
@@ -16,3 +19,35 @@ def close(*, promise, status, now):
     promise.save(update_fields=["status", "closed_at"])
     seen(client=promise.contact.client, at=now)
     return promise
+
+
+def close_with_undo(*, promise, status, now):
+    """As `close`; gives the `LastChange`."""
+    change = _remember(promise)
+    close(promise=promise, status=status, now=now)
+    return change
+
+
+def move(*, promise, due):
+    """Another day (a date of the client's own calendar); gives the `LastChange`."""
+    change = _remember(promise)
+    promise.due = due
+    promise.save(update_fields=["due"])
+    return change
+
+
+def _remember(promise):
+    """How a promise stands in the database, which may be before what a form has put into it."""
+    was = Promise.objects.values("pk", "due", "status", "closed_at").get(pk=promise.pk)
+    return remember(client=promise.contact.client, kind="promise", before=was)
+
+
+@undoes("promise")
+def _as_before(client, before, now):
+    promise = Promise.objects.of_client(client).select_related("contact").filter(pk=before["pk"]).first()
+    if promise is None:
+        return None
+    promise.due, promise.status = parse_date(before["due"]), before["status"]
+    promise.closed_at = before["closed_at"] and parse_datetime(before["closed_at"])
+    promise.save()
+    return promise.contact

@@ -26,7 +26,7 @@ def log_touch(*, contact, kind, direction, at, now, note=""):
         raise TouchError(_("That day is still to come. Choose today or an earlier day."))
     contact = Contact.objects.select_for_update(of=("self",)).select_related("client").get(pk=contact.pk)
     touch = Touch.objects.create(contact=contact, kind=kind, direction=direction, at=at, note=note)
-    _set_clock(contact)
+    set_clock(contact)
     if touch.resets_clock and touch.at == contact.last_touch_at:
         contact.remind_at = None
     if touch.awaits_answer and contact.unanswered >= UNANSWERED_LIMIT:
@@ -40,14 +40,31 @@ def log_touch(*, contact, kind, direction, at, now, note=""):
 
 
 @transaction.atomic
+def change_touch(*, touch, kind, direction, at, now, note=""):
+    """Corrects what was written down, and the clock with it. Raises TouchError for a time that is still to come."""
+    if at > now:
+        raise TouchError(_("That day is still to come. Choose today or an earlier day."))
+    touch.kind, touch.direction, touch.at, touch.note = kind, direction, at, note
+    touch.save()
+    touch.contact = _as_if_always(touch.contact_id)
+    return touch
+
+
+@transaction.atomic
 def take_back(*, touch):
     """Removes what was written down by mistake and sets the clock as if it had never been there. Gives the contact."""
-    contact = Contact.objects.select_for_update().get(pk=touch.contact_id)
-    was_unanswered = contact.unanswered >= UNANSWERED_LIMIT
     touch.delete()
-    _set_clock(contact)
-    if was_unanswered and contact.unanswered < UNANSWERED_LIMIT:
-        contact.resting = False
+    return _as_if_always(touch.contact_id)
+
+
+def _as_if_always(contact_id):
+    """Sets the clock by what is written down now. Only a count that crosses the limit lets someone rest or wakes them up."""
+    contact = Contact.objects.select_for_update(of=("self",)).select_related("client").get(pk=contact_id)
+    rested = contact.unanswered >= UNANSWERED_LIMIT
+    set_clock(contact)
+    rests = contact.unanswered >= UNANSWERED_LIMIT
+    if rested != rests:
+        contact.resting = rests
     contact.save()
     return contact
 
@@ -66,7 +83,7 @@ def rest(*, contact, resting):
     return contact
 
 
-def _set_clock(contact):
+def set_clock(contact):
     """When they were last in touch, and how many messages have had no answer since."""
     touches = list(contact.touches.all()[:50])
     contact.last_touch_at = next((each.at for each in touches if each.resets_clock), None)

@@ -1,19 +1,37 @@
 from django.urls import path
 
-from networking_module.contacts import beginning, views
+from networking_module.contacts import beginning, circle_views, person_views, promise_views, touch_views
+from networking_module.contacts.adding import views as adding
+from networking_module.contacts.everyone import views as everyone
+from networking_module.contacts.merging import views as merging
 from networking_module.contacts.models import Promise
+
+KEPT, DROPPED = {"status": Promise.Status.KEPT}, {"status": Promise.Status.DROPPED}
 
 urlpatterns = [
     path("begin/", beginning.begin, name="begin"),
-    path("people/all/", views.everyone, name="everyone"),
-    path("people/add/", views.add, name="add"),
-    path("people/<int:pk>/edit/", views.edit, name="edit"),
-    path("people/<int:pk>/archive/", views.archive, name="archive"),
-    path("people/<int:pk>/delete/", views.delete, name="delete"),
-    path("people/<int:pk>/rest/", views.rest, name="rest"),
-    path("people/<int:pk>/log/", views.log, name="log"),
-    path("people/<int:pk>/promise/", views.promise, name="promise"),
-    path("touches/<int:pk>/remove/", views.take_back, name="take_back"),
-    path("promises/<int:pk>/kept/", views.close_promise, {"status": Promise.Status.KEPT}, name="promise_kept"),
-    path("promises/<int:pk>/let-go/", views.close_promise, {"status": Promise.Status.DROPPED}, name="promise_dropped"),
+    path("people/all/", everyone.everyone, name="everyone"),
+    path("people/all/change/", everyone.bulk, name="bulk"),
+    path("people/at/", everyone.at_company, name="at_company"),
+    path("people/add/", person_views.add, name="add"),
+    path("people/lines/", adding.quick_add, name="quick_add"),
+    path("people/together/", touch_views.together, name="together"),
+    path("people/twice/", merging.twins, name="twins"),
+    path("people/twice/ticked/", merging.merge_ticked, name="merge_ticked"),
+    path("people/<int:pk>/same-as/<int:other>/", merging.merge_two, name="merge"),
+    path("people/<int:pk>/edit/", person_views.edit, name="edit"),
+    path("people/<int:pk>/archive/", person_views.archive, name="archive"),
+    path("people/<int:pk>/delete/", person_views.delete, name="delete"),
+    path("people/<int:pk>/rest/", person_views.rest, name="rest"),
+    path("people/<int:pk>/log/", touch_views.log, name="log"),
+    path("people/<int:pk>/promise/", promise_views.promise, name="promise"),
+    path("undo/<int:pk>/", person_views.take_back_change, name="undo"),
+    path("groups/", circle_views.groups, name="groups"),
+    path("groups/<int:pk>/", circle_views.group, name="group"),
+    path("groups/<int:pk>/remove/", circle_views.remove_group, name="remove_group"),
+    path("touches/<int:pk>/edit/", touch_views.edit_touch, name="edit_touch"),
+    path("touches/<int:pk>/remove/", touch_views.take_back, name="take_back"),
+    path("promises/<int:pk>/kept/", promise_views.close_promise, KEPT, name="promise_kept"),
+    path("promises/<int:pk>/let-go/", promise_views.close_promise, DROPPED, name="promise_dropped"),
+    path("promises/<int:pk>/move/", promise_views.move_promise, name="promise_move"),
 ]

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.models import Contact, Touch
+from networking_module.contacts.said import said
 from networking_module.contacts.touches import log_touch, snooze
-from networking_module.contacts.views import said
 from networking_module.stay_in_touch import lists
 from networking_module.stay_in_touch.clock import Clock
 from networking_module.stay_in_touch.forms import SNOOZE_DAYS, QuickForm, SnoozeForm

@@ -46,6 +46,7 @@ def everything(client, word="", shared_at=None):
         circle=client.circles.get_or_create(name=f"Circle {word}", rhythm_days=30)[0],
         imported_by=client.contact_imports.create(source="csv", rows=[{"name": f"Row {word}"}]),
     )  # fmt: skip
+    client.last_changes.create(kind="fields", before={"people": {}, "word": f"Before {word}"})
     someone.tags.add(client.contact_tags.get_or_create(name=f"Tag {word}")[0])
     client.search_steps.create(on=NOW, company=f"Applied {word}", person=f"Recruiter {word}", channel="Website")
     client.good_news.create(on=NOW, words=f"News {word}").helped.add(someone)

@@ -16,7 +16,7 @@ def test_first_step_is_to_begin_until_there_is_someone(clara):
 def test_begin_takes_a_name_and_leads_to_what_to_bring(signed_in, clara):
     response = signed_in(clara).post(BEGIN, {"name": "Rosa Lind"})
     made = Contact.objects.get()
-    assert (made.client, made.name, made.rhythm_days) == (clara, "Rosa Lind", 42)
+    assert (made.client, made.name, made.rhythm_words) == (clara, "Rosa Lind", "every 6 weeks")
     assert response.url == reverse("networking:prepare", args=[made.pk])
 
 

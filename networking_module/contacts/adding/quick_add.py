@@ -1,0 +1,69 @@
+"""Several people put on the list at once, from lines."""
+
+from dataclasses import asdict, dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from networking_module.contacts.adding.one_line import read_lines
+from networking_module.contacts.known import known_people
+from networking_module.contacts.models import Contact
+from networking_module.contacts.undo import remember, undoes
+
+MOST = 100
+IN_RHYTHM = 15  # a long list is not a list of duties: the rest of it rests until someone is chosen
+
+
+class LineError(Exception):
+    """Some lines can't be read; the message says which, and what to do."""
+
+
+@dataclass
+class Added:
+    """What came of the lines: new people, those who were on the list already, and the `LastChange`."""
+
+    people: list = field(default_factory=list)
+    known: list = field(default_factory=list)
+    change: object = None
+
+
+@transaction.atomic
+def add_lines(*, client, text, circle=None):
+    """Puts everyone in the lines on the list, in the group. Nobody twice. Raises LineError and adds nobody."""
+    lines = read_lines(text)
+    if len(lines) > MOST:
+        raise LineError(_("That is more than %(count)d lines. Please take a part of them.") % {"count": MOST})
+    people = [_contact(client, circle, written, line) for written, line in lines]
+    known, added = known_people(client), Added()
+    for contact in people:
+        twin = known.find(contact)
+        if twin:
+            added.known.append(twin)
+            continue
+        contact.resting = len(added.people) >= IN_RHYTHM
+        contact.save()
+        known.learn(contact)
+        added.people.append(contact)
+    if added.people:
+        added.change = remember(client=client, kind="added", before={"people": [each.pk for each in added.people]})
+    return added
+
+
+def _contact(client, circle, written, line):
+    if not line.name:
+        raise LineError(_("Who is “%(line)s”? Begin the line with a name.") % {"line": written[:80]})
+    contact = Contact(client=client, circle=circle, **asdict(line))
+    try:
+        contact.clean_fields(exclude=["client", "circle"])
+    except ValidationError as problem:
+        words = next(iter(problem.message_dict.values()))[0]
+        raise LineError(_("“%(line)s”: %(problem)s") % {"line": written[:80], "problem": words}) from problem
+    return contact
+
+
+@undoes("added")
+def _as_before(client, before, now):
+    """Takes those off the list again with whom nothing was done yet."""
+    untouched = {each.get_accessor_name(): None for each in Contact._meta.related_objects}
+    client.contacts.filter(pk__in=before["people"], **untouched).delete()

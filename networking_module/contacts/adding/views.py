@@ -1,0 +1,56 @@
+from django import forms
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from networking_module.contacts.adding.quick_add import LineError, add_lines
+from networking_module.contacts.circles import usual_circle
+from networking_module.contacts.forms import CircleField, area, circles_of
+from networking_module.contacts.telling import tell
+
+
+class LinesForm(forms.Form):
+    lines = forms.CharField(
+        label=gettext_lazy("Who comes to mind?"), max_length=20_000, widget=area(4),
+        help_text=gettext_lazy("One person a line: name, company, what they do. E-mail or profile too, if you have them."),
+    )  # fmt: skip
+    circle = CircleField(label=gettext_lazy("How close are you?"))
+
+    def __init__(self, *args, client, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["circle"].queryset = circles_of(client)
+        self.initial["circle"] = usual_circle(client)
+
+    def chosen(self):
+        """The chosen group; the usual one where nobody was asked."""
+        return self.cleaned_data["circle"] if "circle" in self.data else self.initial["circle"]
+
+
+def quick_add(request):
+    """People in lines. Shows what was understood, with a way back."""
+    form = LinesForm(request.POST or None, client=request.client)
+    if request.method == "POST" and form.is_valid():
+        try:
+            added = add_lines(client=request.client, text=form.cleaned_data["lines"], circle=form.chosen())
+            tell(request, said(added), added.change)
+            return redirect("networking:quick_add")
+        except LineError as problem:
+            form.add_error("lines", str(problem))
+    newest = request.client.last_changes.filter(kind="added").first()
+    people = request.client.contacts.filter(pk__in=newest.before["people"]) if newest else []
+    return render(request, "networking_module/contacts/quick_add.html", {"form": form, "people": people})
+
+
+def said(added):
+    """What came of it, with everyone who is new by name as long as they are few."""
+    count = len(added.people)
+    if count == 1:
+        words = _("%(name)s is on your list.") % {"name": added.people[0].name}
+    else:
+        words = ngettext("%(count)d person is on your list now.", "%(count)d people are on your list now.", count)
+        words %= {"count": count}
+    if not added.known:
+        return words
+    names = ", ".join(each.name for each in added.known[:5])
+    known = _("On your list already: %(names)s.") % {"names": names}
+    return f"{words} {known}" if count else known

@@ -1,0 +1,66 @@
+"""The groups of a client's people, each with a rhythm: three to begin with, and then the client's own."""
+
+from django.db import transaction
+from django.db.models import Count, Max
+from django.utils.translation import gettext as _
+
+from networking_module.contacts.models import Circle, Contact
+
+BATCH = 500
+
+
+class CircleError(Exception):
+    """The group can't be changed like this; the message says why."""
+
+
+def circles_of(client):
+    """The client's groups; the first three are made when someone asks for the first time."""
+    if not client.circles.exists():
+        begin = [(_("Close"), 21), (_("Active"), 42), (_("Wider"), 91)]
+        first = [Circle(client=client, name=name, rhythm_days=days, position=place) for place, (name, days) in enumerate(begin)]
+        Circle.objects.bulk_create(first, ignore_conflicts=True)
+    return client.circles.all()
+
+
+def usual_circle(client):
+    """Where someone new goes: the second group, or the only one."""
+    return list(circles_of(client)[:2])[-1]
+
+
+def with_people(client):
+    """The groups, each with the number of people on the list."""
+    return circles_of(client).annotate(people=Count("contacts"))
+
+
+def add_circle(*, client, name, rhythm_days):
+    last = client.circles.aggregate(last=Max("position"))["last"] or 0
+    return Circle.objects.create(client=client, name=name, rhythm_days=rhythm_days, position=last + 1)
+
+
+@transaction.atomic
+def change_circle(*, circle, name, rhythm_days):
+    """A new name or rhythm. A new rhythm moves the next time of everyone who goes by it; gives how many people those are."""
+    was = Circle.objects.get(pk=circle.pk).rhythm_days
+    circle.name, circle.rhythm_days = name, rhythm_days
+    circle.save()
+    return set_clocks(circle.contacts.filter(rhythm_days=None)) if was != rhythm_days else 0
+
+
+@transaction.atomic
+def remove_circle(*, circle, to=None):
+    """Takes a group away; its people stay, in the group `to` or in none. Raises CircleError for the only one left."""
+    if circle.client.circles.count() == 1:
+        raise CircleError(_("This is your only group. Rename it, or add another one first."))
+    people = list(circle.contacts.values_list("pk", flat=True))
+    circle.contacts.update(circle=to)
+    circle.delete()
+    return set_clocks(Contact.objects.filter(pk__in=people))
+
+
+def set_clocks(contacts):
+    """Works out everyone's next time anew, however many they are."""
+    people = list(contacts.select_related("circle"))
+    for contact in people:
+        contact.work_out()
+    Contact.objects.bulk_update(people, ["due_at"], batch_size=BATCH)
+    return len(people)

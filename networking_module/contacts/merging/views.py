@@ -1,0 +1,46 @@
+"""People who stand on the list twice."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from networking_module.contacts.access import own_or_404
+from networking_module.contacts.known import known_people
+from networking_module.contacts.merging.forms import MergeForm
+from networking_module.contacts.merging.merging import merge
+from networking_module.contacts.models import Contact
+from networking_module.contacts.picking import picked
+from networking_module.contacts.telling import tell
+
+PER_PAGE = 10
+
+
+def twins(request):
+    """Pairs with one profile, one mail, or one name and company."""
+    page = Paginator(known_people(request.client).pairs(), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "networking_module/contacts/twins.html", {"page": page})
+
+
+def merge_ticked(request):
+    """The two ticked people, on the page that compares them."""
+    ticked = picked(request.GET)
+    if len(ticked) == 2:
+        return redirect("networking:merge", *ticked)
+    messages.warning(request, _("Tick exactly two people to make them one."))
+    return redirect("networking:everyone")
+
+
+def merge_two(request, pk, other):
+    """Side by side, field by field; then one."""
+    if pk == other:
+        raise Http404
+    people = Contact.objects.select_related("circle", "client")
+    one, two = own_or_404(people, request.client, pk), own_or_404(people, request.client, other)
+    form = MergeForm(request.POST or None, one=one, other=two)
+    if request.method == "POST" and form.is_valid():
+        change = merge(kept=one, other=two, chosen=form.chosen())
+        tell(request, _("%(name)s is one person now, with everything that happened.") % {"name": one.name}, change)
+        return redirect(one)
+    return render(request, "networking_module/contacts/merge.html", {"form": form, "pair": [one, two]})

@@ -1,0 +1,85 @@
+"""One person: put on the list, changed, put away, let rest, forgotten."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from networking_module.contacts import touches
+from networking_module.contacts.access import own_or_404
+from networking_module.contacts.everyone.bulk import put_away
+from networking_module.contacts.forgetting import forget, what_goes
+from networking_module.contacts.forms import ContactForm
+from networking_module.contacts.models import Contact, LastChange
+from networking_module.contacts.telling import tell
+from networking_module.contacts.undo import UndoError, undo
+
+
+def add(request):
+    """Someone new; `?name=` and `?company=` fill in what is known already."""
+    known = {name: request.GET[name][:150] for name in ("name", "company") if name in request.GET}
+    form = ContactForm(request.POST or None, instance=Contact(client=request.client), initial=known)
+    if request.method == "POST" and form.is_valid():
+        contact = form.save()
+        tell(request, _("%(name)s is on your list.") % {"name": contact.name})
+        return redirect(contact)
+    return render(request, "networking_module/contacts/form.html", {"form": form})
+
+
+def edit(request, pk):
+    contact = own_or_404(Contact, request.client, pk)
+    form = ContactForm(request.POST or None, instance=contact)
+    if request.method == "POST" and form.is_valid():
+        tell(request, _("Saved."))
+        return redirect(form.save())
+    return render(request, "networking_module/contacts/form.html", {"form": form, "contact": contact})
+
+
+@require_POST
+def archive(request, pk):
+    """Puts someone away, or takes them out again."""
+    contact = own_or_404(Contact, request.client, pk)
+    if contact.archived_at:
+        contact.archived_at = None
+        contact.save()
+        tell(request, _("Back on your list."))
+        return redirect(contact)
+    change = put_away(contact, timezone.now())
+    tell(request, _("%(name)s is put away. You can take them out again any time.") % {"name": contact.name}, change)
+    return redirect("networking:everyone")
+
+
+def delete(request, pk):
+    """Forgets someone with everything that was written about them, once that was confirmed."""
+    contact = own_or_404(Contact, request.client, pk)
+    if request.method == "POST":
+        forget(contact=contact)
+        tell(request, _("Deleted, with everything you had written about them."))
+        return redirect("networking:everyone")
+    return render(request, "networking_module/contacts/delete.html", {"contact": contact, "goes": what_goes(contact)})
+
+
+@require_POST
+def rest(request, pk):
+    contact = own_or_404(Contact, request.client, pk)
+    touches.rest(contact=contact, resting=not contact.resting)
+    said = _("%(name)s rests. Nobody waits, and nothing reminds you.") if contact.resting else _("%(name)s is awake again.")
+    tell(request, said % {"name": contact.first_name})
+    return redirect(contact)
+
+
+@require_POST
+def take_back_change(request, pk):
+    """Undoes the last thing, from beside the sentence that told of it."""
+    if not LastChange.objects.filter(pk=pk).exists():
+        messages.warning(request, _("Something else was changed since, so this can't be taken back any more."))
+        return redirect("networking:everyone")
+    change = own_or_404(LastChange.objects.select_related("client"), request.client, pk)
+    try:
+        where = undo(change=change, now=timezone.now())
+        tell(request, _("Everything is as it was."))
+    except UndoError as problem:
+        messages.warning(request, str(problem))
+        where = None
+    return redirect(where or "networking:everyone")

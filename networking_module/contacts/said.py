@@ -1,0 +1,18 @@
+"""What a client reads after they wrote something down."""
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+
+def said(touch):
+    """What logging did to the clock, in a sentence."""
+    contact = touch.contact
+    if not touch.resets_clock:
+        return _("Noted. As it asked about a job, the clock for staying in touch runs on.")
+    if contact.resting:
+        return _("Noted. Two messages are without an answer, so we let %(name)s rest.") % {"name": contact.first_name}
+    if contact.due_at:
+        day = date_format(timezone.localtime(contact.due_at), "MONTH_DAY_FORMAT")
+        return _("Noted. The next time is around %(day)s.") % {"day": day}
+    return _("Noted.")

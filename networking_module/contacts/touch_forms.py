@@ -1,0 +1,70 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from coaching.practice.days import instant_on, today
+from networking_module.contacts.forms import area, day_field
+from networking_module.contacts.models import Promise, Touch
+
+
+class TouchForm(forms.Form):
+    """`on` is a date of the client's own calendar. `touch` is what is corrected, if it isn't new."""
+
+    touch = None
+    kind = forms.ChoiceField(label=_("How were you in touch?"), choices=Touch.Kind, widget=forms.RadioSelect)
+    direction = forms.ChoiceField(
+        label=_("Which way did it go?"), choices=Touch.Direction, widget=forms.RadioSelect,
+        initial=Touch.Direction.IN_TOUCH,
+        help_text=_("Asking about a job is fine to write down, but it doesn't count as staying in touch."),
+    )  # fmt: skip
+    on = day_field(label=_("When?"))
+    note = forms.CharField(
+        label=_("A note for yourself"), required=False, max_length=2000, widget=area(2),
+        help_text=_("Only you read it. Please leave out health and family matters."),
+    )  # fmt: skip
+
+    def __init__(self, *args, client, now, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.client, self.now = client, now
+        self.initial.setdefault("on", today(now, client.timezone))
+
+    @classmethod
+    def of(cls, touch, data, *, client, now):
+        """The form to correct what was written down."""
+        initial = {"kind": touch.kind, "direction": touch.direction, "note": touch.note, "on": today(touch.at, client.timezone)}
+        form = cls(data, client=client, now=now, initial=initial)
+        form.touch = touch
+        return form
+
+    def clean_on(self):
+        on = self.cleaned_data["on"]
+        if on > today(self.now, self.client.timezone):
+            raise forms.ValidationError(_("That day is still to come. Choose today or an earlier day."))
+        return on
+
+    def facts(self):
+        """What `log_touch` takes."""
+        facts = {name: self.cleaned_data[name] for name in ("kind", "direction", "note")}
+        return {**facts, "at": self._at()}
+
+    def _at(self):
+        """A day that wasn't changed keeps its hour."""
+        on = self.cleaned_data["on"]
+        if self.touch and on == today(self.touch.at, self.client.timezone):
+            return self.touch.at
+        return instant_on(on, self.now, self.client.timezone)
+
+
+class PromiseForm(forms.ModelForm):
+    due = day_field(label=_("By when?"))
+
+    class Meta:
+        model = Promise
+        fields = ["text", "due"]
+
+
+class MoveForm(forms.ModelForm):
+    due = day_field(label=_("By when?"))
+
+    class Meta:
+        model = Promise
+        fields = ["due"]

@@ -1,0 +1,64 @@
+"""Taking the last thing back. Each subject registers how its own changes are undone."""
+
+from datetime import timedelta
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from networking_module.contacts.access import ClientQuerySet
+
+__all__ = ["LastChange"]
+
+HOW = {}
+KEPT = timedelta(days=1)
+
+
+class UndoError(Exception):
+    """This can't be taken back any more; the message says why."""
+
+
+class LastChange(models.Model):
+    """What a client changed last, and how it was `before`. One row a client; nothing older is kept."""
+
+    client = models.ForeignKey("coaching.Client", on_delete=models.CASCADE, related_name="last_changes")
+    kind = models.CharField(max_length=20)
+    before = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = ClientQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"change {self.pk}"
+
+
+def undoes(kind):
+    """Registers `function(client, before, now)`, which puts back what was before and gives where to go, or nothing."""
+
+    def register(function):
+        HOW[kind] = function
+        return function
+
+    return register
+
+
+@transaction.atomic
+def remember(*, client, kind, before):
+    """Keeps how it was before a change, instead of what was kept until now."""
+    LastChange.objects.of_client(client).delete()
+    return LastChange.objects.create(client=client, kind=kind, before=before)
+
+
+@transaction.atomic
+def undo(*, change, now):
+    """Puts everything back as it was, and gives where to look at it. Raises UndoError a day later."""
+    if now - change.created_at > KEPT:
+        raise UndoError(_("That was too long ago to take it back."))
+    where = HOW[change.kind](change.client, change.before, now)
+    change.delete()
+    return where
