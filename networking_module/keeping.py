@@ -1,13 +1,14 @@
 """Everything the module holds about a client: to take away, and to delete."""
 
 from networking_module.bring_value.models import OutreachMessage, Preparation
-from networking_module.contacts.importing.models import ContactImport
+from networking_module.contacts.importing.models import ContactImport, ImportRow
 from networking_module.contacts.models import Circle, Contact, LastChange, Promise, Tag, Touch
 from networking_module.have_a_conversation.models import Conversation
 from networking_module.work_search.models import GoodNews, SearchStep
 
 SUBJECTS = {
-    "circles": Circle, "tags": Tag, "people": Contact, "imports": ContactImport, "times_in_touch": Touch, "promises": Promise,
+    "circles": Circle, "tags": Tag, "people": Contact, "imports": ContactImport, "people_to_choose_from": ImportRow,
+    "times_in_touch": Touch, "promises": Promise,
     "preparations": Preparation, "messages": OutreachMessage, "conversations": Conversation,
     "work_search": SearchStep, "good_news": GoodNews, "last_change": LastChange,
 }  # fmt: skip

@@ -21,6 +21,7 @@ def module_world(clara):
         "conversation": factories.conversation(person).pk, "list": "soon", "part": "brings",
         "twin": factories.contact(clara).pk, "group": clara.circles.create(name="Close").pk,
         "change": remember(client=clara, kind="fields", before={"people": {}}).pk,
+        "import": factories.contact_import(clara).pk,
     }  # fmt: skip
 
 
@@ -29,7 +30,7 @@ def _networking(clients, clara, everyone):
         return {}
     own = [
         "index", "people", "everyone", "add", "begin", "messages", "conversations",
-        "quick_add", "together", "at_company", "twins", "merge_ticked", "groups",
+        "quick_add", "together", "at_company", "twins", "merge_ticked", "groups", "bring_in", "begin_with",
     ]  # fmt: skip
     of_a_thing = {
         ("person", "get"): ["person", "edit", "delete", "log", "promise", "prepare"],
@@ -43,6 +44,8 @@ def _networking(clients, clara, everyone):
         ("preparation", "post"): ["share_preparation"],
         ("message", "get"): ["message", "mark_sent"],
         ("message", "post"): ["pause", "answered", "disagree", "delete_message", "share_message"],
+        ("import", "get"): ["import", "import_progress"],
+        ("import", "post"): ["import_choose", "import_stop", "import_undo"],
         ("conversation", "get"): ["conversation", "after", "take_along", "conversation_calendar"],
         ("conversation", "post"): ["delete_conversation", "share_conversation", "lead"],
     }

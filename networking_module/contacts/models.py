@@ -69,6 +69,7 @@ class Contact(models.Model):
     unanswered = models.PositiveSmallIntegerField(default=0)
     resting = models.BooleanField(default=False)
     due_at = models.DateTimeField(null=True, blank=True, editable=False)
+    connected_on = models.DateField(_("connected on LinkedIn since"), null=True, blank=True)
     imported_by = models.ForeignKey(
         "networking_module.ContactImport", null=True, blank=True, on_delete=models.SET_NULL, related_name="contacts"
     )

@@ -4,6 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from networking_module.bring_value.models import OutreachMessage, Preparation
+from networking_module.contacts.importing.choosing import take_in
+from networking_module.contacts.importing.person import Person
+from networking_module.contacts.importing.reading import Found
 from networking_module.contacts.models import Contact, Promise, Touch
 from networking_module.contacts.touches import log_touch
 from networking_module.have_a_conversation.models import Conversation
@@ -15,6 +18,11 @@ _number = count(1)
 
 def contact(client, name=None, **fields):
     return Contact.objects.create(client=client, **{"name": name or f"Person {next(_number)}", "created_at": NOW, **fields})
+
+
+def contact_import(client, people=("Anna Berg", "Ben Ode"), unnamed=0, now=NOW, **fields):
+    """A file that was read, waiting to be chosen from; `fields` are the same for everyone in it."""
+    return take_in(client=client, found=Found("table", [Person(name, **fields) for name in people], unnamed), now=now)
 
 
 def touch(contact, at=NOW, kind=Touch.Kind.EMAIL, direction=Touch.Direction.IN_TOUCH, now=NOW, note=""):
@@ -44,9 +52,10 @@ def everything(client, word="", shared_at=None):
         cares_about=f"Bridges {word}", rhythm_days=42, role=f"Role {word}", phone=f"Phone {word}",
         shared_school=f"Class {word}", shared_employer=f"Team {word}", shared_place=f"Town {word}",
         circle=client.circles.get_or_create(name=f"Circle {word}", rhythm_days=30)[0],
-        imported_by=client.contact_imports.create(source="csv", rows=[{"name": f"Row {word}"}]),
+        imported_by=client.contact_imports.create(source="table"),
     )  # fmt: skip
     client.last_changes.create(kind="fields", before={"people": {}, "word": f"Before {word}"})
+    someone.imported_by.rows.create(number=1, name=f"Row {word}")
     someone.tags.add(client.contact_tags.get_or_create(name=f"Tag {word}")[0])
     client.search_steps.create(on=NOW, company=f"Applied {word}", person=f"Recruiter {word}", channel="Website")
     client.good_news.create(on=NOW, words=f"News {word}").helped.add(someone)

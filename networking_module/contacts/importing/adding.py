@@ -1,0 +1,92 @@
+"""The people who were ticked come onto the list, a portion at a time, in the background."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from coaching.people.timeline import seen
+from networking_module.contacts.importing.matching import OnTheList, keys_of
+from networking_module.contacts.importing.models import ContactImport, ImportRow
+from networking_module.contacts.models import Contact
+
+PORTION = 1000
+STANDS_STILL_AFTER = timedelta(minutes=2)
+State = ContactImport.State
+TAKEN = ("name", "company", "role", "email", "phone", "profile", "connected_on")
+
+
+class NobodyChosen(Exception):
+    """Nobody is ticked; the message says what to do."""
+
+
+@transaction.atomic
+def start(*, contact_import, now):
+    """Begins to add those who are ticked and forgets the others. A second call changes nothing. Raises NobodyChosen."""
+    total = contact_import.rows.ticked().count()
+    waiting = ContactImport.objects.filter(pk=contact_import.pk, state=State.CHOOSING)
+    if not total and waiting.exists():
+        raise NobodyChosen(_("Nobody is ticked yet. Tick one person at least."))
+    if waiting.update(state=State.ADDING, total=total, moved_at=now):
+        contact_import.rows.filter(ticked=False).delete()
+        seen(client=contact_import.client, at=now)
+        _enqueue(contact_import.pk)
+
+
+def go_on(now):
+    """Takes up again what has stood still for two minutes, because its worker died."""
+    still = ContactImport.objects.filter(state=State.ADDING, moved_at__lt=now - STANDS_STILL_AFTER)
+    for pk in still.values_list("pk", flat=True):
+        with transaction.atomic():
+            if still.filter(pk=pk).update(moved_at=now):
+                _enqueue(pk)
+
+
+def add_everyone(*, pk, now):
+    """Adds portion after portion until nobody is left. Safe to run again, and twice at once."""
+    contact_import = ContactImport.objects.select_related("client").filter(pk=pk).first()
+    listed = OnTheList(contact_import.client) if contact_import else None
+    while listed and add_portion(pk=pk, listed=listed, now=now()):
+        pass
+
+
+@transaction.atomic
+def add_portion(*, pk, listed, now):
+    """Adds the next people and takes them out of the rows, in one transaction. Gives whether someone may be left.
+
+    Whoever came onto the list meanwhile counts as known. All imports of the client that run are locked, so two of
+    them never add the same person.
+    """
+    running = ContactImport.objects.select_for_update().filter(client=listed.client, state=State.ADDING).order_by("pk")
+    contact_import = next((each for each in running if each.pk == pk), None)
+    if contact_import is None:
+        return False
+    rows = list(contact_import.rows.ticked()[:PORTION])
+    listed.catch_up()
+    new = [row for row in rows if not listed.why_known(keys_of(row))]
+    Contact.objects.bulk_create([_contact(row, contact_import, now) for row in new], batch_size=PORTION)
+    ImportRow.objects.filter(contact_import=contact_import, number__lte=rows[-1].number if rows else 0).delete()
+    _note(contact_import, done=len(rows), added=len(new), now=now)
+    return bool(rows)
+
+
+def _contact(row, contact_import, now):
+    """Someone who rests until chosen."""
+    facts = {field: getattr(row, field) for field in TAKEN}
+    contact = Contact(client_id=contact_import.client_id, imported_by=contact_import, resting=True, created_at=now, **facts)
+    contact.work_out()
+    return contact
+
+
+def _note(contact_import, *, done, added, now):
+    """How far it has come; done with when no rows were left."""
+    counts = {"done": F("done") + done, "added": F("added") + added, "known": F("known") + done - added, "moved_at": now}
+    ended = {} if done else {"state": State.DONE, "finished_at": now}
+    ContactImport.objects.filter(pk=contact_import.pk).update(**counts, **ended)
+
+
+def _enqueue(pk):
+    from networking_module.contacts.importing.jobs import add_people
+
+    add_people.enqueue(pk)

@@ -1,0 +1,74 @@
+"""LinkedIn's ZIP: the one file in it that holds people, unpacked no further than what we read."""
+
+import zipfile
+import zlib
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from networking_module.contacts.importing.unreadable import Unreadable
+
+CONNECTIONS = "connections.csv"
+MOST_FILES = 2000
+ENTRY = b"PK\x01\x02"  # begins each line of a ZIP's table of contents
+OFFICE = {
+    "xl/workbook.xml": "Excel (.xlsx)", "word/document.xml": "Word (.docx)", "ppt/presentation.xml": "PowerPoint (.pptx)",
+}  # fmt: skip
+BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, OSError)
+
+
+def unpacked(data, *, largest):
+    """The bytes of Connections.csv, in whatever folder it lies, or of the one vCard. Raises Unreadable.
+
+    `largest` in bytes holds for what comes out, whatever the ZIP says of itself.
+    """
+    if data.count(ENTRY) > MOST_FILES:
+        raise Unreadable(_("This ZIP holds more than %(count)d files. LinkedIn's holds a few dozen.") % {"count": MOST_FILES})
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return _read(archive, _member(archive), largest)
+    except RuntimeError as error:  # how zipfile speaks of a password
+        raise Unreadable(_("This ZIP has a password. Please unpack it and choose Connections.csv.")) from error
+    except BROKEN as error:
+        words = _("This ZIP is damaged or not complete. Please fetch it from LinkedIn once more.")
+        raise Unreadable(words) from error
+
+
+def _member(archive):
+    files = [each for each in archive.infolist() if not each.is_dir() and not each.filename.startswith("__MACOSX/")]
+    found = [each for each in files if _name(each).lower() == CONNECTIONS]
+    cards = [each for each in files if _name(each).lower().endswith(".vcf")]
+    if not found and len(cards) != 1:
+        raise Unreadable(_nobody({each.filename for each in files}, [_name(each) for each in files]))
+    return min(found or cards, key=lambda each: each.filename.count("/"))
+
+
+def _read(archive, member, largest):
+    with archive.open(member) as file:
+        data = file.read(largest + 1)
+    if len(data) > largest:
+        words = _("%(name)s in this ZIP is larger than %(size)d MB unpacked. Please choose LinkedIn's own file.")
+        raise Unreadable(words % {"name": _name(member)[:60], "size": largest // 1024**2})
+    return data
+
+
+def _nobody(paths, names):
+    office = next((title for part, title in OFFICE.items() if part in paths), "")
+    if office:
+        words = _("This is a document of %(program)s. We read Connections.csv as LinkedIn gives it, its ZIP, or a vCard (.vcf).")
+        return words % {"program": office}
+    if not names:
+        return _("This ZIP is empty. Please fetch it from LinkedIn once more.")
+    more = len(names) - 3
+    found = ", ".join(name[:40] for name in names[:3])
+    if more > 0:
+        found += " " + ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more}
+    return _(
+        "This ZIP holds %(found)s, but no Connections.csv. When you ask LinkedIn for your data, tick “Connections”."
+    ) % {"found": found}  # fmt: skip
+
+
+def _name(member):
+    return PurePosixPath(member.filename.replace("\\", "/")).name

@@ -1,0 +1,62 @@
+"""Whom to begin with: a few of those who came in rest no longer. Five hundred people are not five hundred duties."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from networking_module.contacts.importing.models import ContactImport
+from networking_module.contacts.models import Contact
+
+AT_FIRST = 15
+A_WEEK = 3
+
+
+class TooMany(Exception):
+    """More people than anyone can begin with; the message says how many there is room for."""
+
+
+def beginning(client):
+    """The client's imported people who have a rhythm and whom the client has not been in touch with yet."""
+    return _imported(client).filter(resting=False, last_touch_at=None, rhythm_days__gt=0)
+
+
+def to_choose_from(client):
+    """The client's imported people who rest and have never been written to."""
+    return _imported(client).filter(resting=True, last_touch_at=None, unanswered=0)
+
+
+def _imported(client):
+    return client.contacts.current().exclude(imported_by=None)
+
+
+@transaction.atomic
+def begin(*, client, contacts, rhythm_days, now):
+    """Wakes `contacts` up with a rhythm, three a week from `now` on. Raises TooMany beyond 15 not yet written to."""
+    ContactImport.objects.select_for_update().filter(client=client).order_by("pk").first()  # one after the other
+    chosen, already = list(contacts), beginning(client).count()
+    if already + len(chosen) > AT_FIRST:
+        raise TooMany(_too_many(len(chosen), AT_FIRST - already))
+    for number, contact in enumerate(chosen, start=already):
+        contact.resting, contact.rhythm_days = False, rhythm_days
+        contact.remind_at = now + timedelta(weeks=number // A_WEEK)
+        contact.work_out()
+    Contact.objects.bulk_update(chosen, ["resting", "rhythm_days", "remind_at", "due_at", "profile_key", "company_key"])
+    return chosen
+
+
+def _too_many(chosen, room):
+    if room <= 0:
+        return _(
+            "You have begun with %(count)d people and have yet to be in touch with them. Write to one or two of them first; "
+            "then there is room for more."
+        ) % {"count": AT_FIRST}  # fmt: skip
+    words = ngettext(
+        "You ticked %(chosen)d people, and there is room for %(room)d: begin with %(count)d people at most, so that it stays a "
+        "pleasure. Take a few ticks away; the others wait for you.",
+        "You ticked %(chosen)d people, and there is room for %(room)d: begin with %(count)d people at most, so that it stays a "
+        "pleasure. Take a few ticks away; the others wait for you.",
+        room,
+    )  # fmt: skip
+    return words % {"chosen": chosen, "room": room, "count": AT_FIRST}

@@ -1,0 +1,58 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from networking_module.contacts.forms import RHYTHMS, USUAL_RHYTHM
+from networking_module.contacts.importing.reading import read
+from networking_module.contacts.importing.unreadable import Unreadable
+from networking_module.contacts.rhythm import rhythm_words
+
+ACCEPTED = ".csv,.zip,.vcf,.vcard,text/csv,text/vcard,text/x-vcard,application/zip"
+LONGEST_NUMBER = 15  # digits: no database has a row beyond
+
+
+def numbers(texts):
+    """The whole numbers among texts that a browser sent."""
+    return [int(each) for each in texts if each.isascii() and each.isdigit() and len(each) <= LONGEST_NUMBER]
+
+
+class UploadForm(forms.Form):
+    """The file is read while the form is checked; what the form gives is what was found (`reading.Found`)."""
+
+    file = forms.FileField(
+        label=_("Your file"), allow_empty_file=True, widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+        help_text=_("Connections.csv or its ZIP from LinkedIn, or a vCard (.vcf) from your phone. At most 25 MB."),
+        error_messages={"required": _("Choose a file first, then press the button.")},
+    )  # fmt: skip
+
+    def clean_file(self):
+        try:
+            return read(self.cleaned_data["file"])
+        except Unreadable as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class ChoosingForm(forms.Form):
+    """What the page to choose from was asked: words to search for, which people, which page, which button."""
+
+    SHOWN = [("new", _("New")), ("ticked", _("Ticked")), ("known", _("Already known"))]
+
+    q = forms.CharField(required=False, max_length=100)
+    show = forms.ChoiceField(choices=SHOWN, required=False)
+    page = forms.IntegerField(required=False)
+
+    def asked(self):
+        """{what: value} of everything that was asked and can be."""
+        self.is_valid()
+        asked = {name: self.cleaned_data.get(name) for name in self.fields}
+        return {name: value for name, value in asked.items() if value}
+
+
+class RhythmForm(forms.Form):
+    rhythm_days = forms.TypedChoiceField(
+        label=_("How often would you like to be in touch with them?"), coerce=int, initial=USUAL_RHYTHM,
+        choices=[], help_text=_("The same for all for now. You can change it for each of them later."),
+    )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["rhythm_days"].choices = [(days, rhythm_words(days)) for days in RHYTHMS]

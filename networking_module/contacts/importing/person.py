@@ -1,0 +1,67 @@
+"""One person as a file tells of them: whatever stands in its cells is text, and bounded."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator, validate_email
+
+LONGEST = 150
+LONGEST_PHONE = 50
+LONGEST_PROFILE = 300
+LONGEST_EMAIL = 254
+_is_address = URLValidator(schemes=["http", "https"])
+
+
+@dataclass(frozen=True)
+class Person:
+    """`cut` is whether a text was longer than we keep. `connected_on` is the day LinkedIn gives, without a zone."""
+
+    name: str
+    company: str = ""
+    role: str = ""
+    email: str = ""
+    phone: str = ""
+    profile: str = ""
+    connected_on: date | None = None
+    cut: bool = False
+
+
+def person(*, name, company="", role="", email="", phone="", profile="", connected_on=None):
+    """A Person of raw texts, or None where there is no name. What is no address or number is left out."""
+    texts = [plain_text(each) for each in (name, company, role)]
+    if not texts[0]:
+        return None
+    return Person(
+        *[each[:LONGEST].rstrip() for each in texts], email=_email(email), phone=plain_text(phone)[:LONGEST_PHONE],
+        profile=_profile(profile), connected_on=connected_on, cut=any(len(each) > LONGEST for each in texts),
+    )  # fmt: skip
+
+
+def plain_text(raw):
+    """One line without control signs."""
+    if raw.isprintable():
+        return " ".join(raw.split())
+    return " ".join("".join(" " if unicodedata.category(sign) in {"Cc", "Cs"} else sign for sign in raw).split())
+
+
+def _email(raw):
+    email = re.sub(r"(?i)^mailto:", "", raw.strip())
+    try:
+        validate_email(email[: LONGEST_EMAIL + 1])
+    except ValidationError:
+        return ""
+    return email if len(email) <= LONGEST_EMAIL else ""
+
+
+def _profile(raw):
+    address = raw.strip()
+    if re.match(r"(?i)(www\.)?linkedin\.com/", address):
+        address = f"https://{address}"
+    try:
+        _is_address(address[: LONGEST_PROFILE + 1])
+    except ValidationError:
+        return ""
+    return address if len(address) <= LONGEST_PROFILE else ""

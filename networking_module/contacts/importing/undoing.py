@@ -1,0 +1,57 @@
+"""Taking an import back, and tidying up what nobody chose from."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+
+from networking_module.contacts.importing.choosing import stop
+from networking_module.contacts.importing.models import ContactImport
+from networking_module.contacts.models import Contact
+
+KEPT_FOR = timedelta(days=1)
+State = ContactImport.State
+OWN_WORDS = ("how_we_met", "cares_about", "shared_school", "shared_employer", "shared_place", "notes")
+
+
+@transaction.atomic
+def undo(*, contact_import, now):
+    """Takes the people of an import off the list again; those about whom something was written since stay.
+
+    A second call changes nothing. Gives the import with what became of them.
+    """
+    found = ContactImport.objects.select_for_update().get(pk=contact_import.pk)
+    if found.state == State.DONE:
+        before = found.contacts.count()
+        untouched(found).delete()
+        found.stayed = found.contacts.count()
+        found.removed = before - found.stayed
+        found.state, found.finished_at = State.UNDONE, now
+        found.save(update_fields=["state", "finished_at", "removed", "stayed"])
+    return found
+
+
+def untouched(contact_import):
+    """The people of an import about whom nothing was written since: no note, no message, no time in touch, nothing else."""
+    written = Q(**dict.fromkeys(OWN_WORDS, ""), circle=None)
+    return contact_import.contacts.filter(written, *(~Exists(rows) for rows in _what_hangs_on_someone()))
+
+
+def _what_hangs_on_someone():
+    """Queries of every kind of row that names a contact, in whatever room it is."""
+    for relation in Contact._meta.related_objects:
+        model = relation.through if relation.many_to_many else relation.related_model
+        field = relation.field.m2m_reverse_name() if relation.many_to_many else relation.field.attname
+        yield model._base_manager.filter(**{field: OuterRef("pk")})
+    yield Contact.tags.through._base_manager.filter(contact_id=OuterRef("pk"))
+
+
+def tidy(now):
+    """Forgets rows that nobody has chosen from for a day; what could not be added in a day is left out."""
+    old = now - KEPT_FOR
+    for each in ContactImport.objects.filter(state=State.CHOOSING, created_at__lt=old):
+        stop(contact_import=each, now=now)
+    for each in ContactImport.objects.filter(state=State.ADDING, created_at__lt=old - KEPT_FOR):
+        with transaction.atomic():
+            ContactImport.objects.filter(pk=each.pk, state=State.ADDING).update(state=State.DONE, finished_at=now)
+            each.rows.all().delete()

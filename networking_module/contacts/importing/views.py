@@ -1,0 +1,85 @@
+"""Bringing people in: the file, whom to take, how far it has come, what came of it, taking it back."""
+
+from django.contrib import messages
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from networking_module.contacts.access import own_or_404
+from networking_module.contacts.importing import adding, beginning, choosing, undoing
+from networking_module.contacts.importing.forms import ChoosingForm, UploadForm, numbers
+from networking_module.contacts.importing.models import ContactImport
+from networking_module.contacts.importing.preview import Preview
+
+State = ContactImport.State
+EARLIER = 5
+TEMPLATES = "networking_module/contacts/importing"
+
+
+def bring_in(request):
+    """How to get the file, and where to choose it. It is read at once and never stored."""
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        found = choosing.take_in(client=request.client, found=form.cleaned_data["file"], now=timezone.now())
+        return redirect("networking:import", found.pk)
+    return render(request, f"{TEMPLATES}/bring_in.html", {
+        "form": form, "earlier": request.client.contact_imports.exclude(state=State.STOPPED)[:EARLIER],
+        "waiting": beginning.to_choose_from(request.client).count(),
+    })  # fmt: skip
+
+
+def show(request, pk):
+    """One import, wherever it stands."""
+    found = own_or_404(ContactImport, request.client, pk)
+    if found.state == State.CHOOSING:
+        preview = Preview(found, ChoosingForm(request.GET).asked())
+        return render(request, f"{TEMPLATES}/choose.html", {"import": found, "preview": preview, "page": preview.page})
+    if found.state == State.ADDING:
+        return render(request, f"{TEMPLATES}/progress.html", {"import": found})
+    return render(request, f"{TEMPLATES}/result.html", {"import": found})
+
+
+@require_POST
+def choose(request, pk):
+    """Every button of the page to choose from: the ticks of the page are kept, whichever it was."""
+    found, asked = own_or_404(ContactImport, request.client, pk), ChoosingForm(request.POST).asked()
+    button, shown, ticked = request.POST.get("go", ""), *(numbers(request.POST.getlist(name)) for name in ("shown", "tick"))
+    if found.state == State.CHOOSING:
+        choosing.press(contact_import=found, button=button, shown=shown, ticked=ticked, words=asked.get("q", ""))
+    return _add(request, found) if button == "add" else redirect(Preview(found, asked).address(button))
+
+
+def _add(request, found):
+    try:
+        adding.start(contact_import=found, now=timezone.now())
+    except adding.NobodyChosen as error:
+        messages.warning(request, str(error))
+    return redirect("networking:import", found.pk)
+
+
+def progress(request, pk):
+    """How far the adding has come, for the page that asks again and again."""
+    found = own_or_404(ContactImport, request.client, pk)
+    facts = {"done": found.done, "total": found.total, "goes_on": found.state == State.ADDING}
+    return JsonResponse(facts, headers={"Cache-Control": "no-store"})
+
+
+@require_POST
+def stop(request, pk):
+    found = own_or_404(ContactImport, request.client, pk)
+    if choosing.stop(contact_import=found, now=timezone.now()):
+        messages.success(request, _("Stopped. Nobody was added, and nothing of the file is kept."))
+        return redirect("networking:bring_in")
+    return redirect("networking:import", pk)
+
+
+@require_POST
+def undo(request, pk):
+    found = undoing.undo(contact_import=own_or_404(ContactImport, request.client, pk), now=timezone.now())
+    if found.state == State.UNDONE:
+        words = ngettext("%(count)d person is off your list again.", "%(count)d people are off your list again.", found.removed)
+        messages.success(request, words % {"count": found.removed})
+    return redirect("networking:import", pk)
