@@ -31,8 +31,8 @@ class Preview:
     @cached_property
     def counts(self):
         """{"new", "ticked", "known": how many people}, in one query."""
-        new, ticked = Count("pk", filter=Q(known="")), Count("pk", filter=Q(known="", ticked=True))
-        counts = self.contact_import.rows.aggregate(everyone=Count("pk"), new=new, ticked=chosen)
+        new, ticked = (Count("pk", filter=Q(known="", **more)) for more in ({}, {"ticked": True}))
+        counts = self.contact_import.rows.aggregate(everyone=Count("pk"), new=new, ticked=ticked)
         return {**counts, "known": counts["everyone"] - counts["new"]}
 
     @property

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from networking_module.contacts.importing import begin_views, views
+from networking_module.contacts.importing import first_few_views, views
 
 urlpatterns = [
     path("people/bring-in/", views.bring_in, name="bring_in"),
@@ -9,5 +9,5 @@ urlpatterns = [
     path("people/bring-in/<int:pk>/progress/", views.progress, name="import_progress"),
     path("people/bring-in/<int:pk>/stop/", views.stop, name="import_stop"),
     path("people/bring-in/<int:pk>/undo/", views.undo, name="import_undo"),
-    path("people/begin-with/", begin_views.begin, name="begin_with"),
+    path("people/begin-with/", first_few_views.choose, name="begin_with"),
 ]

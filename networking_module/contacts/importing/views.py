@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from networking_module.contacts.access import own_or_404
-from networking_module.contacts.importing import adding, beginning, choosing, undoing
+from networking_module.contacts.importing import adding, choosing, first_few, undoing
 from networking_module.contacts.importing.forms import ChoosingForm, UploadForm, numbers
 from networking_module.contacts.importing.models import ContactImport
 from networking_module.contacts.importing.preview import Preview
@@ -27,7 +27,7 @@ def bring_in(request):
         return redirect("networking:import", found.pk)
     return render(request, f"{TEMPLATES}/bring_in.html", {
         "form": form, "earlier": request.client.contact_imports.exclude(state=State.STOPPED)[:EARLIER],
-        "waiting": beginning.to_choose_from(request.client).count(),
+        "waiting": first_few.to_choose_from(request.client).count(),
     })  # fmt: skip
 
 

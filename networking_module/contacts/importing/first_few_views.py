@@ -9,14 +9,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from networking_module.contacts.importing import beginning
+from networking_module.contacts.importing import first_few
 from networking_module.contacts.importing.forms import RhythmForm, numbers
 
 PER_PAGE = 25
 MOST_PICKED = 3 * PER_PAGE  # what an address can carry from page to page
 
 
-def begin(request):
+def choose(request):
     """Choose whom to begin with. Who is ticked travels in the address from page to page; one button begins."""
     form = RhythmForm(request.POST or None)
     people = Choice(request.client, request.POST or request.GET)
@@ -24,9 +24,9 @@ def begin(request):
         return redirect(people.address(request.POST.get("go", "")))
     if request.method == "POST" and form.is_valid() and _begun(request, people.picked, form):
         return redirect("networking:people")
-    return render(request, "networking_module/contacts/importing/begin.html", {
-        "form": form, "people": people, "page": people.page, "limit": beginning.AT_FIRST,
-        "begun": beginning.beginning(request.client).count(),
+    return render(request, "networking_module/contacts/importing/first_few.html", {
+        "form": form, "people": people, "page": people.page, "limit": first_few.AT_FIRST,
+        "begun": first_few.beginning(request.client).count(),
     })  # fmt: skip
 
 
@@ -35,7 +35,7 @@ class Choice:
 
     def __init__(self, client, asked):
         self.asked, self.words = asked, asked.get("q", "").strip()[:100]
-        self.resting = beginning.to_choose_from(client)
+        self.resting = first_few.to_choose_from(client)
         self.picked = self.resting.filter(pk__in=numbers(asked.getlist("pick"))[:MOST_PICKED])
 
     @cached_property
@@ -65,8 +65,8 @@ def _begun(request, picked, form):
         messages.warning(request, _("Nobody is ticked yet. Tick someone whose news you would like to hear."))
         return False
     try:
-        begun = beginning.begin(client=request.client, contacts=picked, rhythm_days=rhythm_days, now=timezone.now())
-    except beginning.TooMany as error:
+        begun = first_few.begin(client=request.client, contacts=picked, rhythm_days=rhythm_days, now=timezone.now())
+    except first_few.TooMany as error:
         messages.warning(request, str(error))
         return False
     messages.success(request, _said(len(begun)))
