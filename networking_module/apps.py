@@ -84,6 +84,11 @@ class NetworkingModule(ModuleConfig):
 
         return exercises()
 
+    def starter_programmes(self):
+        from networking_module.starter_content import programmes
+
+        return programmes()
+
     def pieces(self):
         from networking_module.bring_value.public_views import piece_context
 

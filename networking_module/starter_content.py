@@ -1,20 +1,35 @@
-"""The exercises this module brings: one file each in `exercises/`, editable in Wagtail once they are loaded."""
+"""The exercises and programmes this module brings: one file each, editable in Wagtail once they are loaded.
+
+A file's name is its key and never changes.
+"""
 
 import tomllib
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "exercises"
-ORDER = ["bring-value", "stay-in-touch", "have-a-conversation"]
+from networking_module.principles import PRINCIPLES
+
+FOLDER = Path(__file__).parent
+STRANDS = [strand.slug for strand in PRINCIPLES]
 
 
 def exercises():
-    """See `ModuleConfig.starter_content`."""
-    return [_exercise(strand) for strand in ORDER]
+    """See `ModuleConfig.starter_content`: principle by principle, the one that introduces a principle first."""
+    found = [_exercise(words) for words in _files("exercises")]
+    return sorted(found, key=lambda each: (STRANDS.index(each["strand"]), each["key"] != each["strand"]))
 
 
-def _exercise(strand):
-    words = tomllib.loads((FOLDER / f"{strand}.toml").read_text(encoding="utf-8"))
-    return {**words, "key": strand, "strand": strand, "prompts": [_prompt(each) for each in words["prompts"]]}
+def programmes():
+    """See `ModuleConfig.starter_programmes`."""
+    return _files("programmes")
+
+
+def _files(folder):
+    paths = sorted((FOLDER / folder).glob("*.toml"))
+    return [{**tomllib.loads(path.read_text(encoding="utf-8")), "key": path.stem} for path in paths]
+
+
+def _exercise(words):
+    return {**words, "prompts": [_prompt(each) for each in words["prompts"]]}
 
 
 def _prompt(words):

@@ -6,9 +6,8 @@ from django.utils import timezone
 
 from coaching.booking.models import Booking
 from coaching.exercises.answers import save_answer, submit
-from coaching.exercises.assignments import assign
 from coaching.exercises.blocks import QUESTIONS
-from coaching.exercises.models import Exercise, Programme
+from coaching.exercises.models import Programme
 from coaching.exercises.programmes.enrolling import enrol
 from coaching.exercises.programmes.opening import open_due
 from coaching.exercises.review.reviewing import review
@@ -16,6 +15,9 @@ from coaching.exercises.starter import load_starter_content
 from coaching.payments import sessions
 from coaching.payments.models import Package
 from coachsite.demo.reading import read
+
+# Whose first exercise the client has handed in: the programme, what they wrote, how many days ago it began.
+PROGRAMMES = [("coaching.your-story", "story", 9), ("networking.mid-career", "gifts", 8)]
 
 
 def load_packages():
@@ -25,17 +27,16 @@ def load_packages():
 
 
 def load_exercises(coach, client):
-    """What the software brings; the client is in the middle of a programme and has the other exercises besides."""
+    """What the software brings; the client is in the middle of a programme, and of a module's where it is installed."""
     load_starter_content()
     if client.assignments.exists():
         return
     now = timezone.now()
-    programme = Programme.objects.get(key="coaching.your-story")
-    enrolment = enrol(programme=programme, clients=[client], by=coach.user, now=now - timedelta(days=9))[0]
-    _hand_in(enrolment.assignments.get(position=1), coach, read("story"), now - timedelta(days=4))
+    for key, words, started in PROGRAMMES:
+        for programme in Programme.objects.filter(key=key):
+            [enrolment] = enrol(programme=programme, clients=[client], by=coach.user, now=now - timedelta(days=started))
+            _hand_in(enrolment.assignments.get(position=1), coach, read(words), now - timedelta(days=4))
     open_due(now)
-    for exercise in Exercise.objects.exclude(key=None).exclude(steps__programme=enrolment.programme):
-        assign(exercise=exercise, clients=[client], by=coach.user)
 
 
 def _hand_in(assignment, coach, words, now):

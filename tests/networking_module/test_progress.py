@@ -3,6 +3,8 @@ from datetime import UTC, datetime
 from coaching.modules import module
 from coaching.people.progress import progress_of as shown
 from networking_module.activities import ACTIVITIES
+from networking_module.contacts.models import Touch
+from networking_module.have_a_conversation.models import Conversation
 from networking_module.progress import progress_items, progress_of
 from tests import factories as people
 from tests.networking_module.factories import DAY, NOW, contact, conversation, everything, message, promise, touch
@@ -87,7 +89,10 @@ def test_progress_costs_the_same_queries_for_one_and_three_clients(coach, django
 
 
 def test_activities_count_within_the_time_asked_for(clara, mallory):
-    everything(clara)
+    person = everything(clara)
+    contact(clara)
+    touch(person, direction=Touch.Direction.GAVE)
+    Conversation.objects.filter(contact=person).update(story_next="Bridges", created_at=NOW)
     for activity in ACTIVITIES:
         assert activity.count([clara, mallory], NOW - 7 * DAY, NOW + DAY) == {clara.pk: 1}
         assert activity.count([clara], NOW + DAY, NOW + 2 * DAY) == {}

@@ -1,22 +1,135 @@
-from coaching.exercises.models import Exercise
-from coaching.exercises.starter import load_starter_content
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import strip_tags
+
+from coaching.exercises import starter
+from coaching.exercises.assignments import assign
+from coaching.exercises.blocks import QUESTIONS
+from coaching.exercises.models import Exercise, Programme
+from coaching.exercises.programmes.enrolling import enrol
+from coaching.exercises.programmes.opening import open_due
 from coaching.modules import activity, module
+from networking_module.apps import NetworkingModule
 from networking_module.principles import PRINCIPLES
+from networking_module.starter_content import exercises, programmes
+from tests.test_plain_words import FORBIDDEN
+
+EXERCISES = {each["key"]: each for each in exercises()}
+PROGRAMMES = {each["key"]: each for each in programmes()}
+MEASURED = ("short_answer", "long_answer", "scale", "choice", "checklist", "rows", "date")
+WEEK = timedelta(weeks=1)
 
 
-def test_starter_content_is_one_exercise_per_principle():
-    assert [each["strand"] for each in module("networking").starter_content()] == [strand.slug for strand in PRINCIPLES]
+def words_of(content):
+    """Everything of an exercise that a client reads."""
+    prompts = [value if kind == "reading" else " ".join(_texts(value)) for kind, value in content["prompts"]]
+    return strip_tags(" ".join([content["title"], content["summary"], *prompts]))
 
 
-def test_starter_content_asks_to_try_it_for_real():
-    for each in module("networking").starter_content():
-        [value] = [value for kind, value in each["prompts"] if kind == "try_it"]
-        assert activity(value["activity"]) is not None
+def _texts(value):
+    for name, each in value.items():
+        if name not in ("activity", "measure"):
+            yield from each if isinstance(each, list) else [each] if isinstance(each, str) else []
 
 
-def test_starter_content_makes_valid_exercises(db):
-    load_starter_content()
-    block = Exercise._meta.get_field("prompts").stream_block
-    for exercise in Exercise.objects.filter(module="networking"):
-        assert block.clean(exercise.prompts)
-    assert Exercise.objects.filter(module="networking").count() == 3
+def kinds_of(content):
+    return [kind for kind, _value in content["prompts"]]
+
+
+@pytest.mark.parametrize("strand", [strand.slug for strand in PRINCIPLES])
+def test_each_principle_has_at_least_four_exercises(strand):
+    assert len([each for each in EXERCISES.values() if each["strand"] == strand]) >= 4
+
+
+@pytest.mark.parametrize("key", EXERCISES)
+def test_exercise_is_whole(key):
+    """A quarter of an hour, something to do for real, what to do when it goes wrong, a last question for the coach."""
+    content = EXERCISES[key]
+    [tried] = [value["activity"] for kind, value in content["prompts"] if kind == "try_it"]
+    last_kind, last = content["prompts"][-1]
+    assert 10 <= content["minutes"] <= 25
+    assert activity(tried) is not None
+    assert {"Joan", "Malik", "If it goes differently"} <= set(re.findall("Joan|Malik|If it goes differently", words_of(content)))
+    assert len({*kinds_of(content)} & {*MEASURED}) >= 3
+    assert (last_kind in ("short_answer", "long_answer"), last["required"]) == (True, False)
+
+
+@pytest.mark.parametrize("key", EXERCISES)
+def test_exercise_speaks_plainly(key):
+    assert FORBIDDEN.findall(words_of(EXERCISES[key])) == []
+
+
+def test_measures_are_asked_more_than_once():
+    """A line over time needs two points."""
+    scales = [value for each in EXERCISES.values() for kind, value in each["prompts"] if kind == "scale"]
+    names = [value["measure"] for value in scales if value.get("measure", "").startswith("How")]
+    assert {name: names.count(name) >= 2 for name in names} == dict.fromkeys(names, True)
+
+
+ANSWERS = {
+    "short_answer": lambda value: "A few words",
+    "long_answer": lambda value: "Some more words",
+    "scale": lambda value: str(value["steps"]),
+    "choice": lambda value: value["options"][0],
+    "checklist": lambda value: value["items"],
+    "rows": lambda value: ["A cell" for _column in value["columns"]],
+    "date": lambda value: "2026-12-01",
+}
+
+
+@pytest.mark.parametrize("key", EXERCISES)
+def test_exercise_loads_and_can_be_filled_in_and_handed_in(key, monkeypatch, signed_in, clara):
+    _only(monkeypatch, [EXERCISES[key]], [])
+    starter.load_starter_content()
+    exercise = Exercise.objects.get(key=f"networking.{key}")
+    assert Exercise._meta.get_field("prompts").stream_block.clean(exercise.prompts)
+    [assignment] = assign(exercise=exercise, clients=[clara], by=clara.coach.user)
+    browser, url = signed_in(clara), reverse("exercises:do", args=[assignment.pk])
+    assert browser.get(url).content.decode().count("data-prompt=") == sum(kind in QUESTIONS for kind in kinds_of(EXERCISES[key]))
+    browser.post(url, {"submit": "1", **_filled(assignment.version.prompts)})
+    assignment.refresh_from_db()
+    assert (assignment.state, browser.get(url).status_code) == (assignment.State.SUBMITTED, 200)
+
+
+def _filled(prompts):
+    asked = [each for each in prompts if each.block_type in QUESTIONS]
+    answers = {f"prompt-{each.id}": ANSWERS[each.block_type](each.value) for each in asked}
+    return answers | {f"prompt-{each.id}-revision": "0" for each in asked}
+
+
+def _only(monkeypatch, some, others):
+    """The module brings just this, and the practice nothing."""
+    monkeypatch.setattr(NetworkingModule, "starter_content", lambda self: some)
+    monkeypatch.setattr(NetworkingModule, "starter_programmes", lambda self: others)
+    monkeypatch.setattr(starter.starters, "CONTENT", ())
+    monkeypatch.setattr(starter.starters, "PROGRAMMES", ())
+
+
+@pytest.mark.parametrize("key", PROGRAMMES)
+def test_programme_opens_one_exercise_a_week_for_six_weeks(key, monkeypatch, clara):
+    steps = [step["exercise"] for step in PROGRAMMES[key]["steps"]]
+    _only(monkeypatch, [EXERCISES[step] for step in steps], [PROGRAMMES[key]])
+    starter.load_starter_content()
+    start = timezone.now()
+    programme = Programme.objects.get(key=f"networking.{key}")
+    [enrolment] = enrol(programme=programme, clients=[clara], by=clara.coach.user, now=start)
+    opened = []
+    for week in range(6):
+        open_due(start + week * WEEK)
+        opened.append(enrolment.assignments.filter(state="open").count())
+    assert (len(steps), opened) == (6, [1, 2, 3, 4, 5, 6])
+
+
+def test_programmes_take_their_exercises_from_every_principle():
+    strands = {key: {EXERCISES[step["exercise"]]["strand"] for step in each["steps"]} for key, each in PROGRAMMES.items()}
+    assert strands == {key: {strand.slug for strand in PRINCIPLES} for key in ("college-senior", "mid-career")}
+
+
+def test_the_module_brings_them():
+    brought = module("networking")
+    assert [each["key"] for each in brought.starter_content()] == list(EXERCISES)
+    assert [each["key"] for each in brought.starter_programmes()] == list(PROGRAMMES)
