@@ -5,7 +5,6 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from networking_module.contacts.access import own_or_404
@@ -21,8 +20,8 @@ TEMPLATES = "networking_module/contacts/importing"
 
 def bring_in(request):
     """How to get the file, and where to choose it. It is read at once and never stored."""
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if form.is_valid():
         found = choosing.take_in(client=request.client, found=form.cleaned_data["file"], now=timezone.now())
         return redirect("networking:import", found.pk)
     return render(request, f"{TEMPLATES}/bring_in.html", {
@@ -78,8 +77,6 @@ def stop(request, pk):
 
 @require_POST
 def undo(request, pk):
-    found = undoing.undo(contact_import=own_or_404(ContactImport, request.client, pk), now=timezone.now())
-    if found.state == State.UNDONE:
-        words = ngettext("%(count)d person is off your list again.", "%(count)d people are off your list again.", found.removed)
-        messages.success(request, words % {"count": found.removed})
+    """Takes the people off the list again; the page it leads to says who went and who stays."""
+    undoing.undo(contact_import=own_or_404(ContactImport, request.client, pk), now=timezone.now())
     return redirect("networking:import", pk)

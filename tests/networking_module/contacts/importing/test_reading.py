@@ -1,0 +1,106 @@
+import zipfile
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from networking_module.contacts.importing import archive, reading
+from networking_module.contacts.importing.person import Person
+from tests.networking_module.contacts.importing.test_table import HEADER, refusal
+
+CSV = f"{HEADER}\nAnna,Berg,,,,,\n"
+CARD = "BEGIN:VCARD\nFN:Anna Berg\nEND:VCARD\n"
+
+
+def zipped(files, method=zipfile.ZIP_DEFLATED):
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", method) as file:
+        for name, text in files.items():
+            file.writestr(name, text)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"Connections.csv": CSV},
+        {"Basic_LinkedInDataExport_03-05-2024/Connections.csv": CSV, "Basic_LinkedInDataExport_03-05-2024/Profile.csv": "x"},
+        {"a/b/c/connections.CSV": CSV, "a/": "", "__MACOSX/a/b/c/._Connections.csv": "x", "__MACOSX/Connections.csv": "y"},
+        {"a/Connections.csv": "x", "Connections.csv": CSV},
+        {"contacts/All.vcf": CARD, "contacts/All.csv": "x"},
+    ],
+)
+def test_people_are_found_in_a_zip_and_its_folders(files):
+    assert reading.read(SimpleUploadedFile("x.zip", zipped(files))).people == [Person("Anna Berg")]
+
+
+def test_zip_without_people_names_what_it_holds():
+    words = refusal(zipped({"Profile.csv": "x", "a/Messages.csv": "x", "Skills.csv": "x", "Votes.csv": "x", "Rich.csv": "x"}))
+    assert words.startswith("This ZIP holds Profile.csv, Messages.csv, Skills.csv and 2 more, but no Connections.csv.")
+
+
+def test_zip_that_unpacks_to_more_than_we_read_is_refused(monkeypatch):
+    monkeypatch.setattr(reading, "LARGEST", 1024**2)
+    data = zipped({"Connections.csv": CSV + "\n" * 30 * 1024**2})
+    assert len(data) < 100_000
+    assert "Connections.csv in this ZIP is larger than 1 MB unpacked" in refusal(data)
+
+
+def test_zip_that_lies_about_its_size_is_refused():
+    data = bytearray(zipped({"Connections.csv": CSV * 1000}))
+    place = data.rindex(archive.ENTRY) + 24
+    data[place : place + 4] = (10).to_bytes(4, "little")
+    assert "damaged" in refusal(bytes(data))
+
+
+def test_zip_with_too_many_files_is_refused_before_it_is_opened(monkeypatch):
+    monkeypatch.setattr(archive.zipfile, "ZipFile", None)
+    assert "more than 2000 files" in refusal(b"PK\x03\x04" + archive.ENTRY * 2001)
+
+
+def test_zip_with_a_password_is_refused():
+    data = bytearray(zipped({"Connections.csv": CSV}))
+    for start, flags in ((b"PK\x03\x04", 6), (archive.ENTRY, 8)):
+        data[data.index(start) + flags] |= 1
+    assert refusal(bytes(data)) == "This ZIP has a password. Please unpack it and choose Connections.csv."
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04", zipped({"Connections.csv": CSV})[:-30], b"PK\x05\x06" + b"\0" * 10])
+def test_damaged_zip_is_refused(data):
+    assert "damaged or not complete" in refusal(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "This file is empty"),
+        (b" \r\n\r\n", "This file is empty"),
+        (b"%PDF-1.7 x", "This is a PDF."),
+        (b"\x89PNG\r\n\x1a\n\0\0", "This is a picture."),
+        (b"\xff\xd8\xff\xe0\0", "This is a picture."),
+        (b"\0\0\0\x18ftypheic\0\0", "This is a picture."),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "This is an older Excel or Word file."),
+        (zipped({"xl/workbook.xml": "x"}), "This is a document of Excel (.xlsx)."),
+        (zipped({"word/document.xml": "x"}), "This is a document of Word (.docx)."),
+        (zipped({}), "This ZIP is empty."),
+        (b"\x1f\x8b\x08\0\0\0", "This is a packed file (gz)."),
+        (b"\0\1\2\3\0\0\0\4\5\6", "This is a file of a kind we don't know."),
+        (b"<!DOCTYPE html><html>", "This is a web page"),
+        (b"Hello, this is a letter.", "This file begins with \u201cHello, this is a letter.\u201d"),
+        (b"BEGIN:VCARD\nNOTE:x\nEND:VCARD\n", "there is nobody in it"),
+    ],
+)
+def test_file_that_is_none_of_these_gets_a_clear_sentence(data, words):
+    assert words in refusal(data)
+
+
+def test_file_that_is_too_large_is_refused_unread(monkeypatch):
+    monkeypatch.setattr(reading, "LARGEST", 10)
+    monkeypatch.setattr(SimpleUploadedFile, "read", None)
+    assert "larger than 0 MB" in refusal(CSV.encode())
+
+
+@pytest.mark.parametrize("text", [CSV + "Ben,Ode\n" * 2, CARD * 3])
+def test_file_with_too_many_people_is_refused(monkeypatch, text):
+    monkeypatch.setattr(reading, "MOST_PEOPLE", 2)
+    assert "There are more than 2 people in this file." in refusal(text.encode())
