@@ -14,11 +14,13 @@ from networking_module.stay_in_touch.ideas import first_idea
 
 NAMES = 3
 PROMISE_DAYS = 3
+TALK_DAYS = 3
 
 
 def next_steps(client, now):
     """See `ModuleConfig.next_steps`: promises, then what is fresh, then who waits longest. Without anyone: begin."""
-    steps = [step for _client_id, step in [*_promises([client], now), *_conversations([client], now)]]
+    steps = [*_promises([client], now), *_conversations([client], now), *_coming([client], now)]
+    steps = [step for _client_id, step in steps]
     waiting = client.contacts.current().filter(due_at__lte=now).order_by("due_at", "pk").first()
     if waiting:
         text = _("Send %(name)s a sign of life") % {"name": waiting.name}
@@ -29,9 +31,9 @@ def next_steps(client, now):
 
 
 def digest_lines(clients, now):
-    """See `ModuleConfig.digest_lines`. Three queries for any number of clients."""
+    """See `ModuleConfig.digest_lines`. Four queries for any number of clients."""
     clients = list(clients)
-    steps = [*_promises(clients, now), *_conversations(clients, now), *_waiting(clients, now)]
+    steps = [*_promises(clients, now), *_conversations(clients, now), *_coming(clients, now), *_waiting(clients, now)]
     return [DigestLine(client_id, step.text, step.url) for client_id, step in steps]
 
 
@@ -51,6 +53,14 @@ def _conversations(clients, now):
     for each in found:
         text = _("Two minutes on your conversation with %(name)s, while it is fresh") % {"name": each.contact.name}
         yield each.contact.client_id, NextStep(text, reverse("networking:after", args=[each.pk]))
+
+
+def _coming(clients, now):
+    """Conversations of the next days that still want a look at their sheet."""
+    within = {"looked_back_at": None, "at__gt": now, "at__lte": now + timedelta(days=TALK_DAYS)}
+    for each in Conversation.objects.of_clients(clients).filter(**within).select_related("contact").order_by("at"):
+        text = _("Get ready for your conversation with %(name)s: a story, three questions, something to bring")
+        yield each.contact.client_id, NextStep(text % {"name": each.contact.name}, each.get_absolute_url(), each.at)
 
 
 def _waiting(clients, now):

@@ -1,13 +1,40 @@
-"""One contact's story: preparing, writing, answers, meetings, promises and thanks in the order they happened."""
+"""One contact's story in sentences: preparing, writing, answers, meetings, promises and thanks in the order they happened."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
-from networking_module.contacts.models import Promise
+from networking_module.contacts.models import Promise, Touch
+from networking_module.have_a_conversation.library import lines
 
 LATEST = 50
+WAYS, KINDS = Touch.Direction, Touch.Kind
+SAID = {
+    WAYS.GAVE: _lazy("You gave %(name)s something"),
+    WAYS.IN_TOUCH: _lazy("You were in touch with %(name)s"),
+    WAYS.ASKED: _lazy("You asked %(name)s for advice"),
+    WAYS.THEY_WROTE: _lazy("%(name)s wrote to you"),
+    WAYS.THEY_HELPED: _lazy("%(name)s helped you"),
+    WAYS.ASKED_FOR_JOB: _lazy("You asked %(name)s about a job"),
+}
+HOW = {
+    KINDS.EMAIL: _lazy("by e-mail"), KINDS.LINKEDIN: _lazy("on LinkedIn"), KINDS.COMMENT: _lazy("in a comment"),
+    KINDS.SHARED: _lazy("with something shared"), KINDS.CALL: _lazy("on the phone"), KINDS.MEETING: _lazy("face to face"),
+    KINDS.NOTE: _lazy("by hand"),
+}  # fmt: skip
+KEPT = {
+    Promise.Kind.PROMISE: _lazy("You kept your promise to %(name)s"),
+    Promise.Kind.THANK: _lazy("You thanked %(name)s"),
+    Promise.Kind.LEAD: _lazy("You followed what %(name)s had named"),
+}
+MADE = {
+    Promise.Kind.PROMISE: _lazy("You promised %(name)s something"),
+    Promise.Kind.THANK: _lazy("You mean to thank %(name)s"),
+    Promise.Kind.LEAD: _lazy("You mean to follow what %(name)s named"),
+}
 
 
 @dataclass(frozen=True)
@@ -23,33 +50,66 @@ class Event:
 
 
 def story(contact):
-    """What happened, the newest first, and the beginning last."""
-    events = [*_touches(contact), *_sheets(contact), *_messages(contact), *_conversations(contact), *_promises(contact)]
+    """What happened, the newest first, and the beginning last. The same queries for any number of events."""
+    name = {"name": contact.first_name}
+    touches = {(each.at, each.kind): each for each in contact.touches.all()[:LATEST]}
+    # A message, an answer or a conversation is told by its own line, on the side of the street that was noted with it.
+    events = [*_messages(contact, name, touches), *_conversations(contact, name, touches)]
+    events += [*_sheets(contact, name), *_promises(contact, name), *_touches(touches, name)]
     events.sort(key=lambda event: event.at, reverse=True)
-    return [*events[:LATEST], Event(contact.created_at, _("You put them on your list"), contact.how_we_met)]
+    return [*events[:LATEST], *_beginning(contact)]
 
 
-def _touches(contact):
-    for touch in contact.touches.all()[:LATEST]:
-        text = f"{touch.get_kind_display()}: {touch.get_direction_display()}"
+def _messages(contact, name, touches):
+    for message in contact.messages.exclude(sent_at=None)[:LATEST]:
+        url = message.get_absolute_url()
+        sent, answer = (touches.pop((at, message.channel), None) for at in (message.sent_at, message.replied_at))
+        yield Event(message.sent_at, _("You wrote to %(name)s") % name, message.subject, sent.lane if sent else "", url)
+        if message.replied_at:
+            yield Event(message.replied_at, _("%(name)s wrote back") % name, answer.note if answer else "", url=url)
+
+
+def _conversations(contact, name, touches):
+    for talk in contact.conversations.exclude(looked_back_at=None).select_related("lead_contact")[:LATEST]:
+        met = touches.pop((talk.at, KINDS.MEETING), None)
+        lane, url = met.lane if met else "", talk.get_absolute_url()
+        yield Event(talk.at, _("You talked with %(name)s") % name, _came_of(talk), lane, url)
+
+
+def _came_of(talk):
+    labels = [
+        (_("You learned: %s"), talk.learned), (_("They got: %s"), talk.they_got), (_("They named: %s"), talk.lead),
+    ]  # fmt: skip
+    return "\n".join(label % text for label, text in labels if text.strip())
+
+
+def _sheets(contact, name):
+    for sheet in contact.preparations.exclude(ready_at=None)[:LATEST]:
+        detail = [_("To bring: %s") % "; ".join(sheet.things_to_bring)]
+        detail += [_("To learn: %s") % "; ".join(lines(sheet.learns))] if sheet.learns.strip() else []
+        yield Event(sheet.ready_at, _("You prepared for %(name)s") % name, "\n".join(detail), "", sheet.get_absolute_url())
+
+
+def _promises(contact, name):
+    for each in contact.promises.order_by("-created_at")[:LATEST]:
+        if each.is_open:
+            by = _("by %(day)s") % {"day": date_format(each.due, "MONTH_DAY_FORMAT")}
+            yield Event(each.created_at, MADE[each.kind] % name, f"{each.text}, {by}")
+        elif each.status == Promise.Status.KEPT:
+            yield Event(each.closed_at, KEPT[each.kind] % name, each.text, "give")
+        else:
+            yield Event(each.closed_at, _("You let go of something"), each.text)
+
+
+def _touches(touches, name):
+    for touch in touches.values():
+        text = _("%(what)s, %(how)s") % {"what": SAID[touch.direction] % name, "how": HOW[touch.kind]}
         yield Event(touch.at, text, touch.note, touch.lane, touch_id=touch.pk)
 
 
-def _sheets(contact):
-    for sheet in contact.preparations.exclude(ready_at=None)[:LATEST]:
-        yield Event(sheet.ready_at, _("You prepared"), sheet.brings, "give", sheet.get_absolute_url())
-
-
-def _messages(contact):
-    for message in contact.messages.exclude(sent_at=None)[:LATEST]:
-        yield Event(message.sent_at, _("You sent a message"), message.subject, url=message.get_absolute_url())
-
-
-def _conversations(contact):
-    for conversation in contact.conversations.exclude(looked_back_at=None)[:LATEST]:
-        yield Event(conversation.at, _("You talked"), conversation.learned, url=conversation.get_absolute_url())
-
-
-def _promises(contact):
-    for promise in contact.promises.filter(status=Promise.Status.KEPT)[:LATEST]:
-        yield Event(promise.closed_at, _("You kept your word"), promise.text, "give")
+def _beginning(contact):
+    """Who named them, if anybody did, and how it began."""
+    for talk in contact.named_in.select_related("contact")[:1]:
+        text = _("%(name)s named them in your conversation") % {"name": talk.contact.name}
+        yield Event(contact.created_at, text, url=talk.contact.get_absolute_url())
+    yield Event(contact.created_at, _("You put them on your list"), contact.how_we_met)

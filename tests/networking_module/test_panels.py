@@ -123,3 +123,11 @@ def test_next_steps_put_promises_before_who_waits(clara):
     promise(contact(clara, "Anna"), text="Send the list")
     steps = [step.text for step in module("networking").next_steps(clara, NOW)]
     assert steps == ["For Anna: Send the list", "Send Ben a sign of life"]
+
+
+def test_next_steps_say_when_a_conversation_comes_near(clara):
+    person = contact(clara, "Anna")
+    conversation(person, at=NOW + 5 * DAY)
+    near = conversation(person, at=NOW + 2 * DAY)
+    steps = [(step.url, step.due) for step in module("networking").next_steps(clara, NOW) if "Get ready" in step.text]
+    assert steps == [(near.get_absolute_url(), near.at)]
