@@ -9,7 +9,7 @@ from coaching.people.models import TimelineEntry
 from networking_module.attention import attention
 from networking_module.panels import client_panel, coach_panel
 from tests import factories as people
-from tests.networking_module.factories import DAY, NOW, contact, everything, promise
+from tests.networking_module.factories import DAY, NOW, contact, conversation, everything, promise
 
 SECRET = "Xylophone"
 
