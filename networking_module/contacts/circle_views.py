@@ -40,7 +40,7 @@ def group(request, pk):
 def remove_group(request, pk):
     """Takes a group away, once it is clear where its people go."""
     circle = own_or_404(Circle, request.client, pk)
-    form = RemoveForm(request.POST or None, circle=circle)
+    form = RemoveForm(request.POST if request.method == "POST" else None, circle=circle)
     if request.method != "POST" or not form.is_valid():
         facts = {"form": form, "group": circle, "people": circle.contacts.count()}
         return render(request, "networking_module/contacts/group_remove.html", facts)

@@ -45,4 +45,4 @@ class Known:
 
 def known_people(client):
     """Everyone on the client's list, put away or not. One query."""
-    return Known(client.contacts.only("name", "company", "role", "email", "profile"))
+    return Known(client.contacts.only("client", "name", "company", "role", "email", "profile"))

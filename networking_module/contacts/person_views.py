@@ -13,7 +13,7 @@ from networking_module.contacts.forgetting import forget, what_goes
 from networking_module.contacts.forms import ContactForm
 from networking_module.contacts.models import Contact, LastChange
 from networking_module.contacts.telling import tell
-from networking_module.contacts.undo import UndoError, undo
+from networking_module.contacts.undo import GONE, UndoError, undo
 
 
 def add(request):
@@ -73,7 +73,7 @@ def rest(request, pk):
 def take_back_change(request, pk):
     """Undoes the last thing, from beside the sentence that told of it."""
     if not LastChange.objects.filter(pk=pk).exists():
-        messages.warning(request, _("Something else was changed since, so this can't be taken back any more."))
+        messages.warning(request, GONE)
         return redirect("networking:everyone")
     change = own_or_404(LastChange.objects.select_related("client"), request.client, pk)
     try:

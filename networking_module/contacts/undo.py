@@ -6,6 +6,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from networking_module.contacts.access import ClientQuerySet
 
@@ -13,6 +14,7 @@ __all__ = ["LastChange"]
 
 HOW = {}
 KEPT = timedelta(days=1)
+GONE = gettext_lazy("Something else was changed since, so this can't be taken back any more.")
 
 
 class UndoError(Exception):
@@ -56,7 +58,10 @@ def remember(*, client, kind, before):
 
 @transaction.atomic
 def undo(*, change, now):
-    """Puts everything back as it was, and gives where to look at it. Raises UndoError a day later."""
+    """Puts everything back as it was, and gives where to look at it. Raises UndoError where that comes too late."""
+    change = LastChange.objects.select_for_update(of=("self",)).select_related("client").filter(pk=change.pk).first()
+    if change is None:
+        raise UndoError(GONE)
     if now - change.created_at > KEPT:
         raise UndoError(_("That was too long ago to take it back."))
     where = HOW[change.kind](change.client, change.before, now)

@@ -3,6 +3,7 @@
 from django.core import serializers
 from django.db import transaction
 
+from networking_module.contacts.merging.moving import move_all, move_back
 from networking_module.contacts.models import Contact
 from networking_module.contacts.touches import set_clock
 from networking_module.contacts.undo import remember, undoes
@@ -21,9 +22,8 @@ def merge(*, kept, other, chosen):
     Everything that happened with the other moves over, whatever room it is of. Gives the `LastChange`.
     """
     people = Contact.objects.select_for_update(of=("self",)).filter(pk__in=[kept.pk, other.pk])
-    before = {"rows": serializers.serialize("json", people), "moved": {}, "kept": kept.pk, "other": other.pk}
-    for relation in _relations():
-        before["moved"][_label(relation)] = _move(relation, other.pk, kept.pk)
+    before = {"rows": serializers.serialize("json", people), "kept": kept.pk, "other": other.pk}
+    before["moved"] = move_all(other.pk, kept.pk)
     kept.tags.add(*other.tags.all())
     for name, value in {**chosen, **_from_both(kept, other)}.items():
         setattr(kept, name, value)
@@ -41,36 +41,6 @@ def _from_both(kept, other):
     }  # fmt: skip
 
 
-def _relations():
-    """Everything that points at a contact, as (model, name of the key): also the rows between two lists."""
-    for each in Contact._meta.related_objects:
-        if each.many_to_many:
-            yield each.through, each.field.m2m_reverse_field_name()
-        else:
-            yield each.related_model, each.field.name
-
-
-def _label(relation):
-    return f"{relation[0]._meta.label}.{relation[1]}"
-
-
-def _move(relation, old, new):
-    """Hands rows over, and gives their numbers. A row between two lists that is there already stays where it is."""
-    model, key = relation
-    rows = model._default_manager.filter(**{key: old})
-    for field in _pairs_with(relation):
-        rows = rows.exclude(**{f"{field}__in": list(model._default_manager.filter(**{key: new}).values_list(field, flat=True))})
-    moved = list(rows.values_list("pk", flat=True))
-    model._default_manager.filter(pk__in=moved).update(**{key: new})
-    return moved
-
-
-def _pairs_with(relation):
-    """The other side of a row between two lists, which may stand there once."""
-    model, key = relation
-    return [each.name for each in model._meta.fields if each.is_relation and each.name != key] if model._meta.auto_created else []
-
-
 def _with_clock(contact):
     set_clock(contact)
     contact.save()
@@ -85,11 +55,7 @@ def _as_before(client, before, now):
         return None
     for each in rows.values():
         _save(each)
-    for relation in _relations():
-        model, key = relation
-        model._default_manager.filter(pk__in=before["moved"].get(_label(relation), []), **{key: kept.pk}).update(
-            **{key: before["other"]}
-        )
+    move_back(before["moved"], old=before["other"], new=kept.pk)
     for contact in Contact.objects.filter(pk__in=rows).select_related("circle"):
         _with_clock(contact)
     return kept

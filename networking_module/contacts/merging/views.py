@@ -38,7 +38,7 @@ def merge_two(request, pk, other):
         raise Http404
     people = Contact.objects.select_related("circle", "client")
     one, two = own_or_404(people, request.client, pk), own_or_404(people, request.client, other)
-    form = MergeForm(request.POST or None, one=one, other=two)
+    form = MergeForm(request.POST if request.method == "POST" else None, one=one, other=two)
     if request.method == "POST" and form.is_valid():
         change = merge(kept=one, other=two, chosen=form.chosen())
         tell(request, _("%(name)s is one person now, with everything that happened.") % {"name": one.name}, change)

@@ -1,0 +1,53 @@
+"""Everything that points at a person, handed over to another one and back, whatever room it is of."""
+
+from networking_module.contacts.models import Contact
+
+
+def move_all(old, new):
+    """Hands over what hangs on the contact with the number `old`. Gives what `move_back` takes."""
+    return {_label(relation): _move(*relation, old, new) for relation in _relations()}
+
+
+def move_back(moved, old, new):
+    """Hands back to `old` what `move_all` had given to `new`, as far as it is still there."""
+    for relation in _relations():
+        if _label(relation) in moved:
+            _move_back(*relation, moved[_label(relation)], old, new)
+
+
+def _relations():
+    """(model, name of its key to a contact); also of the rows that stand between two lists."""
+    for each in Contact._meta.related_objects:
+        if each.many_to_many:
+            yield each.through, each.field.m2m_reverse_field_name()
+        else:
+            yield each.related_model, each.field.name
+
+
+def _label(relation):
+    return f"{relation[0]._meta.label}.{relation[1]}"
+
+
+def _move(model, key, old, new):
+    """Gives the numbers of the rows, and of the other list's things that both had: those stand there once."""
+    rows, both = model._default_manager.filter(**{key: old}), []
+    if model._meta.auto_created:
+        thing = _other_key(model, key)
+        theirs = model._default_manager.filter(**{key: new}).values_list(thing, flat=True)
+        both = list(rows.filter(**{f"{thing}__in": list(theirs)}).values_list(thing, flat=True))
+        rows = rows.exclude(**{f"{thing}__in": both})
+    moved = list(rows.values_list("pk", flat=True))
+    model._default_manager.filter(pk__in=moved).update(**{key: new})
+    return {"rows": moved, "both": both}
+
+
+def _move_back(model, key, was, old, new):
+    model._default_manager.filter(pk__in=was["rows"], **{key: new}).update(**{key: old})
+    if was["both"]:
+        thing = _other_key(model, key)
+        things = model._meta.get_field(thing).related_model._default_manager.filter(pk__in=was["both"])
+        model._default_manager.bulk_create([model(**{f"{key}_id": old, thing: each}) for each in things], ignore_conflicts=True)
+
+
+def _other_key(model, key):
+    return next(each.name for each in model._meta.fields if each.is_relation and each.name != key)

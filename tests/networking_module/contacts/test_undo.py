@@ -1,0 +1,42 @@
+import pytest
+from django.urls import reverse
+
+from networking_module.contacts.models import LastChange
+from networking_module.contacts.undo import UndoError, remember, undo
+from tests.networking_module.factories import DAY, contact
+
+
+def change_of(client):
+    return remember(client=client, kind="fields", before={"people": {}})
+
+
+def test_only_the_last_change_is_kept(clara, mallory):
+    other = change_of(mallory)
+    change_of(clara)
+    last = change_of(clara)
+    assert set(LastChange.objects.all()) == {last, other}
+
+
+def test_a_day_later_nothing_is_taken_back(clara):
+    change = change_of(clara)
+    with pytest.raises(UndoError, match="too long ago"):
+        undo(change=change, now=change.created_at + DAY * 1.1)
+
+
+def test_undo_twice_says_why_not(signed_in, clara):
+    browser, url = signed_in(clara), reverse("networking:undo", args=[change_of(clara).pk])
+    assert "Everything is as it was." in browser.post(url, follow=True).content.decode()
+    assert "can&#x27;t be taken back any more" in browser.post(url, follow=True).content.decode()
+
+
+def test_undo_of_long_ago_says_why_not(signed_in, clara):
+    change = change_of(clara)
+    LastChange.objects.update(created_at=change.created_at - 2 * DAY)
+    words = signed_in(clara).post(reverse("networking:undo", args=[change.pk]), follow=True).content.decode()
+    assert "too long ago" in words
+
+
+def test_who_is_forgotten_is_in_no_change_that_could_be_undone(signed_in, clara):
+    change_of(clara)
+    signed_in(clara).post(reverse("networking:delete", args=[contact(clara).pk]))
+    assert LastChange.objects.count() == 0
