@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from coaching.signals import tick
 from networking_module.contacts.importing import adding, choosing, jobs, undoing
 from networking_module.contacts.importing.matching import OnTheList
 from networking_module.contacts.importing.models import ContactImport, ImportRow
@@ -192,6 +193,13 @@ def test_what_can_not_be_added_for_two_days_is_given_up(clara, no_worker):
     undoing.tidy(NOW + timedelta(hours=49))
     found.refresh_from_db()
     assert (found.state, found.rows.count()) == (State.DONE, 0)
+
+
+def test_tick_tidies_and_goes_on(clara, mallory, no_worker):
+    old, still = contact_import(mallory), everyone_of(contact_import(clara, now=NOW + timedelta(hours=24)))
+    tick.send(sender=None, now=NOW + timedelta(hours=25))
+    old.refresh_from_db()
+    assert (old.state, no_worker) == (State.STOPPED, [still.pk, still.pk])
 
 
 def test_undo_keeps_people_about_whom_something_was_written(clara):
