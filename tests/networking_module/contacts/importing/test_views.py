@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -156,6 +158,12 @@ def test_preview_costs_the_same_queries_for_3_and_300(browser, clara, queries_of
     few = queries_of(browser.get, address(contact_import(clara, PEOPLE[:3])))
     many = queries_of(browser.get, address(contact_import(clara, PEOPLE * 3)))
     assert few == many
+
+
+def test_day_of_connecting_stands_on_the_persons_page(browser, clara):
+    found = contact_import(clara, ["Anna Berg"], connected_on=date(2024, 3, 5))
+    press(browser, found, "add", shown=[1], tick=[1])
+    assert "Connected on LinkedIn since March 5, 2024" in words(browser.get(Contact.objects.get().get_absolute_url()))
 
 
 def test_cells_are_shown_as_text(browser, clara):
