@@ -3,19 +3,30 @@
 from datetime import timedelta
 
 from django.db.models import Count
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.modules import Attention
 from networking_module.contacts.models import Contact
+from networking_module.work_search.models import GoodNews
 
 # A few days late is life. Three people waiting for more than a week is a rhythm that slips.
 LATE_DAYS = 7
 PEOPLE = 3
+NEWS_DAYS = 14
 
 
 def attention(clients, now):
-    """See `ModuleConfig.attention`. One query."""
+    """See `ModuleConfig.attention`. Two queries."""
+    yield from _news(clients, now)
     late = Contact.objects.of_clients(clients).current().filter(due_at__lt=now - timedelta(days=LATE_DAYS))
     for client_id, people in late.order_by().values_list("client_id").annotate(people=Count("pk")).filter(people__gte=PEOPLE):
         words = ngettext("Rhythm is slipping: %(count)d person waiting", "Rhythm is slipping: %(count)d people waiting", people)
         yield Attention(client_id, words % {"count": people}, weight=20)
+
+
+def _news(clients, now):
+    """Whoever found work lately: the coach ends well with them, or goes on."""
+    for news in GoodNews.objects.of_clients(clients).filter(created_at__gte=now - timedelta(days=NEWS_DAYS)):
+        words = _("Found work, would like to go on") if news.goes_on else _("Found work, would like to finish well")
+        yield Attention(news.client_id, words, weight=60)

@@ -8,6 +8,7 @@ from networking_module.contacts import urls as contacts
 from networking_module.contacts.importing import urls as importing
 from networking_module.have_a_conversation import urls as have_a_conversation
 from networking_module.stay_in_touch import urls as stay_in_touch
+from networking_module.work_search import urls as work_search
 
 client_urlpatterns = [
     *stay_in_touch.urlpatterns,
@@ -16,5 +17,6 @@ client_urlpatterns = [
     path("people/<int:pk>/", views.person, name="person"),
     *bring_value.urlpatterns,
     *have_a_conversation.urlpatterns,
+    *work_search.urlpatterns,
 ]
 public_urlpatterns = bring_value.public_urlpatterns

@@ -22,6 +22,7 @@ def module_world(clara):
         "twin": factories.contact(clara).pk, "group": clara.circles.create(name="Close").pk,
         "change": remember(client=clara, kind="fields", before={"people": {}}).pk,
         "import": factories.contact_import(clara).pk,
+        "step": factories.search_step(clara).pk, "news": clara.good_news.create(on="2026-11-20").pk,
     }  # fmt: skip
 
 
@@ -30,13 +31,18 @@ def _networking(clients, clara, everyone):
         return {}
     own = [
         "index", "people", "everyone", "add", "begin", "messages", "conversations",
+        "search_list", "search_file", "add_search_step", "tell_news",
         "quick_add", "together", "at_company", "twins", "merge_ticked", "groups", "bring_in", "begin_with",
     ]  # fmt: skip
     of_a_thing = {
         ("person", "get"): ["person", "edit", "delete", "log", "promise", "prepare"],
         ("person", "post"): ["archive", "rest", "quick_log", "snooze", "write", "start_conversation"],
         ("touch", "get"): ["edit_touch"],
-        ("touch", "post"): ["take_back"],
+        ("touch", "post"): ["take_back", "leave_out"],
+        ("step", "get"): ["search_step"],
+        ("step", "post"): ["delete_search_step"],
+        ("news", "get"): ["news"],
+        ("news", "post"): ["take_back_news"],
         ("group", "get"): ["group", "remove_group"],
         ("change", "post"): ["undo"],
         ("promise", "get"): ["promise_move"],

@@ -38,14 +38,15 @@ class SearchStep(models.Model):
 class GoodNews(models.Model):
     """A client found work. `on` is a date of their own calendar; `words` are the client's, `helped` who helped.
 
-    `goes_on` is whether they would like to go on being coached; what the coach is told is that there are news, and that.
+    `goes_on` is whether they would like to go on being coached; the coach is told that, and that there is news. `rhythms` are
+    those from before, in days, when everything was slowed down: {"groups": {number: days}, "people": {number: days}}.
     """
 
     client = models.ForeignKey("coaching.Client", on_delete=models.CASCADE, related_name="good_news")
     on = models.DateField(_("since when"))
     words = models.CharField(_("what is it?"), max_length=200, blank=True)
     helped = models.ManyToManyField("networking_module.Contact", blank=True, related_name="good_news")
-    slower = models.BooleanField(_("a slower rhythm with everyone"), default=True)
+    rhythms = models.JSONField(default=dict, blank=True)
     goes_on = models.BooleanField(_("go on with the coaching"), default=False)
     created_at = models.DateTimeField(default=timezone.now)
 

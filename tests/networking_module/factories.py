@@ -45,6 +45,11 @@ def promise(contact, **fields):
     return Promise.objects.create(contact=contact, **{"text": "Send the article", "due": date(2026, 11, 20), **fields})
 
 
+def search_step(client, **fields):
+    fields = {"on": NOW.date(), "company": "Acme", "channel": "Company website", **fields}
+    return client.search_steps.create(**fields)
+
+
 def everything(client, word="", shared_at=None):
     """One of each, done in the running week, with `word` in every text of the client's own."""
     someone = contact(
@@ -57,7 +62,7 @@ def everything(client, word="", shared_at=None):
     client.last_changes.create(kind="fields", before={"people": {}, "word": f"Before {word}"})
     someone.imported_by.rows.create(number=1, name=f"Row {word}")
     someone.tags.add(client.contact_tags.get_or_create(name=f"Tag {word}")[0])
-    client.search_steps.create(on=NOW, company=f"Applied {word}", person=f"Recruiter {word}", channel="Website")
+    search_step(client, company=f"Applied {word}", person=f"Recruiter {word}")
     client.good_news.create(on=NOW, words=f"News {word}").helped.add(someone)
     touch(someone, at=NOW - 2 * DAY, note=f"Note {word}")
     preparation(someone, knows=f"Knows {word}", brings=f"Brings {word}", ready_at=NOW - 2 * DAY, shared_at=shared_at)
