@@ -33,9 +33,12 @@ def _imported(client):
 
 @transaction.atomic
 def begin(*, client, contacts, rhythm_days, now):
-    """Wakes `contacts` up with a rhythm, three a week from `now` on. Raises TooMany beyond 15 not yet written to."""
+    """Wakes `contacts` up with a rhythm, three a week from `now` on. Raises TooMany beyond 15 not yet written to.
+
+    Gives those who were still resting: a second click finds nobody.
+    """
     ContactImport.objects.select_for_update().filter(client=client).order_by("pk").first()  # one after the other
-    chosen, already = list(contacts), beginning(client).count()
+    chosen, already = list(to_choose_from(client).filter(pk__in=[each.pk for each in contacts])), beginning(client).count()
     if already + len(chosen) > AT_FIRST:
         raise TooMany(_too_many(len(chosen), AT_FIRST - already))
     for number, contact in enumerate(chosen, start=already):

@@ -61,7 +61,7 @@ class Choice:
 def _begun(request, picked, form):
     """Begins, and says so; gives whether it could."""
     rhythm_days = form.cleaned_data["rhythm_days"]
-    if not picked:
+    if not request.POST.getlist("pick"):
         messages.warning(request, _("Nobody is ticked yet. Tick someone whose news you would like to hear."))
         return False
     try:
@@ -74,6 +74,8 @@ def _begun(request, picked, form):
 
 
 def _said(count):
+    if not count:
+        return _("You have begun with them already.")
     words = ngettext(
         "A good beginning: %(count)d person. We remind you when it is time to write.",
         "A good beginning: %(count)d people. We remind you of three a week.",

@@ -89,6 +89,14 @@ def test_sixteen_ticks_are_kept_beside_the_sentence(signed_in, clara, resting):
     assert said.count(" checked>") == 16
 
 
+def test_second_click_says_that_they_have_begun(signed_in, clara, resting):
+    data = {"pick": [each.pk for each in resting(15)], "go": "begin", "rhythm_days": "42"}
+    browser = signed_in(clara)
+    browser.post(URL, data)
+    assert "You have begun with them already." in words(browser.post(URL, data, follow=True))
+    assert first_few.beginning(clara).count() == 15
+
+
 def test_nobody_ticked_says_what_to_do(signed_in, clara, resting):
     resting(1)
     answer = signed_in(clara).post(URL, {"go": "begin", "rhythm_days": "42"})
