@@ -17,6 +17,7 @@ class NetworkingModule(ModuleConfig):
 
     def ready(self):
         from networking_module import receivers  # noqa: F401 - it connects itself
+        from networking_module.contacts import receivers as contacts  # noqa: F401 - so does this
         from networking_module.contacts.importing import receivers as importing  # noqa: F401 - so does this
 
     def client_urls(self):

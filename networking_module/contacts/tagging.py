@@ -18,11 +18,16 @@ def words_in(text):
 
 def tags_for(client, words):
     """The client's tags with these names, made where they are missing."""
-    known = {tag.name.casefold(): tag for tag in client.contact_tags.all()}
-    for word in words:
-        if word.casefold() not in known:
-            known[word.casefold()] = Tag.objects.create(client=client, name=word)
+    known = _known(client)
+    missing = [Tag(client=client, name=word) for word in words if word.casefold() not in known]
+    if missing:
+        Tag.objects.bulk_create(missing, ignore_conflicts=True)
+        known = _known(client)
     return [known[word.casefold()] for word in words]
+
+
+def _known(client):
+    return {tag.name.casefold(): tag for tag in client.contact_tags.all()}
 
 
 def set_tags(contact, words):

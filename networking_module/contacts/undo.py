@@ -22,7 +22,7 @@ class UndoError(Exception):
 
 
 class LastChange(models.Model):
-    """What a client changed last, and how it was `before`. One row a client; nothing older is kept."""
+    """What a client changed last, and how it was `before`. One row a client, for a day."""
 
     client = models.ForeignKey("coaching.Client", on_delete=models.CASCADE, related_name="last_changes")
     kind = models.CharField(max_length=20)
@@ -67,3 +67,8 @@ def undo(*, change, now):
     where = HOW[change.kind](change.client, change.before, now)
     change.delete()
     return where
+
+
+def forget_old(now):
+    """Forgets how it was before changes that nobody can take back any more."""
+    LastChange.objects.filter(created_at__lt=now - KEPT).delete()

@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from coaching.signals import tick
 from networking_module.contacts.models import LastChange
 from networking_module.contacts.undo import UndoError, remember, undo
 from tests.networking_module.factories import DAY, contact
@@ -34,6 +35,13 @@ def test_undo_of_long_ago_says_why_not(signed_in, clara):
     LastChange.objects.update(created_at=change.created_at - 2 * DAY)
     words = signed_in(clara).post(reverse("networking:undo", args=[change.pk]), follow=True).content.decode()
     assert "too long ago" in words
+
+
+def test_what_is_too_old_to_undo_is_forgotten_by_the_tick(clara, mallory):
+    old, new = change_of(clara), change_of(mallory)
+    LastChange.objects.filter(pk=old.pk).update(created_at=new.created_at - 2 * DAY)
+    tick.send(sender=None, now=new.created_at)
+    assert LastChange.objects.get() == new
 
 
 def test_who_is_forgotten_is_in_no_change_that_could_be_undone(signed_in, clara):
