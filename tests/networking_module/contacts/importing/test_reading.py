@@ -3,9 +3,13 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from networking_module.contacts.importing import archive, reading
 from networking_module.contacts.importing.person import Person
+from networking_module.contacts.importing.unreadable import Unreadable
+from networking_module.contacts.importing.vcard import read_vcards
 from tests.networking_module.contacts.importing.test_table import HEADER, refusal
 
 CSV = f"{HEADER}\nAnna,Berg,,,,,\n"
@@ -104,3 +108,41 @@ def test_file_that_is_too_large_is_refused_unread(monkeypatch):
 def test_file_with_too_many_people_is_refused(monkeypatch, text):
     monkeypatch.setattr(reading, "MOST_PEOPLE", 2)
     assert "There are more than 2 people in this file." in refusal(text.encode())
+
+
+BEGINNINGS = [b"", b"PK\x03\x04", b"\xff\xfe", b"BEGIN:VCARD\n", f"{HEADER}\n".encode(), zipped({"Connections.csv": CSV})]
+
+
+@given(st.sampled_from(BEGINNINGS), st.binary(max_size=400))
+@settings(derandomize=True, database=None, deadline=None, max_examples=200)
+def test_any_bytes_are_read_or_refused_with_a_sentence(beginning, rest):
+    try:
+        people = reading.read(SimpleUploadedFile("x", beginning + rest)).people
+    except Unreadable:
+        people = []
+    assert all(each.name for each in people)
+
+
+PIECES = [
+    "BEGIN:VCARD\n",
+    "END:VCARD\n",
+    "FN:",
+    "N:",
+    ";",
+    ":",
+    "\\",
+    '"',
+    "=",
+    "\n ",
+    "\n",
+    "EMAIL;PREF=",
+    "QUOTED-PRINTABLE",
+    "é",
+    "7",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+@settings(derandomize=True, database=None, deadline=None, max_examples=200)
+def test_any_card_is_read(text):
+    assert all(each is None or each.name for each in read_vcards(text, 10))
