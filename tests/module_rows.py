@@ -20,7 +20,7 @@ def module_world(clara):
         "preparation": factories.preparation(person).pk, "message": factories.message(person).pk,
         "conversation": factories.conversation(person).pk, "list": "soon", "part": "brings",
         "twin": factories.contact(clara).pk, "group": clara.circles.create(name="Close").pk,
-        "change": remember(client=clara, kind="fields", before={"people": {}}).pk,
+        "change": remember(client=clara, kind="fields", before={"were": []}).pk,
         "import": factories.contact_import(clara).pk,
         "step": factories.search_step(clara).pk, "news": clara.good_news.create(on="2026-11-20").pk,
     }  # fmt: skip

@@ -58,9 +58,13 @@ def remove_circle(*, circle, to=None):
 
 
 def set_clocks(contacts):
-    """Works out everyone's next time anew, however many they are."""
+    """Works out everyone's next time anew, and writes what has changed: whose turn never comes in one go. Gives how many
+    people that concerned."""
     people = list(contacts.select_related("circle"))
-    for contact in people:
-        contact.work_out()
-    Contact.objects.bulk_update(people, ["due_at"], batch_size=BATCH)
+    due = {contact.pk: contact.next_due() for contact in people}
+    moved = [contact for contact in people if contact.due_at != due[contact.pk]]
+    Contact.objects.filter(pk__in=[each.pk for each in moved if due[each.pk] is None]).update(due_at=None)
+    for contact in moved:
+        contact.due_at = due[contact.pk]
+    Contact.objects.bulk_update([each for each in moved if each.due_at], ["due_at"], batch_size=BATCH)
     return len(people)

@@ -59,7 +59,7 @@ def everything(client, word="", shared_at=None):
         circle=client.circles.get_or_create(name=f"Circle {word}", rhythm_days=30)[0],
         imported_by=client.contact_imports.create(source="table"),
     )  # fmt: skip
-    client.last_changes.create(kind="fields", before={"people": {}, "word": f"Before {word}"})
+    client.last_changes.create(kind="fields", before={"were": [], "word": f"Before {word}"})
     someone.imported_by.rows.create(number=1, name=f"Row {word}")
     someone.tags.add(client.contact_tags.get_or_create(name=f"Tag {word}")[0])
     search_step(client, company=f"Applied {word}", person=f"Recruiter {word}")

@@ -1,10 +1,12 @@
 """One change for many people at once, and back."""
 
+from collections import defaultdict
+
 from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
-from networking_module.contacts.circles import BATCH
-from networking_module.contacts.models import Circle, Contact
+from networking_module.contacts.circles import BATCH, set_clocks
+from networking_module.contacts.models import Contact
 from networking_module.contacts.tagging import forget_unused, tags_for
 from networking_module.contacts.undo import remember, undoes
 
@@ -16,24 +18,22 @@ Through = Contact.tags.through
 def change_fields(*, client, contacts, **fields):
     """Sets fields (of `FIELDS`) of many people, and works out whose turn is when.
 
-    Gives the `LastChange`, whose `before` has those who were different, or None when nobody was.
+    Gives the `LastChange`, whose `before["people"]` are those who were different, or None when nobody was.
     """
-    people = list(contacts.select_for_update(of=("self",)).order_by("pk"))
-    different = [each for each in people if any(getattr(each, name) != value for name, value in fields.items())]
-    before = {each.pk: {name: getattr(each, name) for name in FIELDS} for each in different}
-    for contact in different:
-        for name, value in fields.items():
-            setattr(contact, name, value)
-    save_all(client, different)
-    return remember(client=client, kind="fields", before={"people": before}) if different else None
+    were = defaultdict(list)
+    for pk, *values in contacts.select_for_update(of=("self",)).order_by("pk").values_list("pk", *FIELDS):
+        was = dict(zip(FIELDS, values, strict=True))
+        if any(was[name] != value for name, value in fields.items()):
+            were[tuple(values)].append(pk)
+    people = [pk for group in were.values() for pk in group]
+    _set(client, people, fields)
+    before = {"people": people, "were": list(were.items())}
+    return remember(client=client, kind="fields", before=before) if people else None
 
 
-def save_all(client, people):
-    circles = client.circles.in_bulk()
-    for contact in people:
-        contact.circle = circles.get(contact.circle_id)
-        contact.work_out()
-    Contact.objects.bulk_update(people, [*FIELDS, "due_at"], batch_size=BATCH)
+def _set(client, people, fields):
+    client.contacts.filter(pk__in=people).update(**fields)
+    set_clocks(client.contacts.filter(pk__in=people))
 
 
 def put_away(contact, now):
@@ -71,14 +71,12 @@ def _give_or_take(client, tag, people, give):
 
 @undoes("fields")
 def _fields_as_before(client, before, now):
-    people = list(client.contacts.filter(pk__in=before["people"]))
-    circles = set(Circle.objects.of_client(client).values_list("pk", flat=True))
-    for contact in people:
-        was = before["people"][str(contact.pk)]
-        contact.circle_id = was["circle_id"] if was["circle_id"] in circles else None
-        contact.rhythm_days, contact.resting = was["rhythm_days"], was["resting"]
-        contact.archived_at = parse_datetime(was["archived_at"]) if was["archived_at"] else None
-    save_all(client, people)
+    groups = set(client.circles.values_list("pk", flat=True))
+    for values, people in before["were"]:
+        was = dict(zip(FIELDS, values, strict=True))
+        was["circle_id"] = was["circle_id"] if was["circle_id"] in groups else None
+        was["archived_at"] = parse_datetime(was["archived_at"]) if was["archived_at"] else None
+        _set(client, people, was)
 
 
 @undoes("word")

@@ -8,7 +8,7 @@ from tests.networking_module.factories import DAY, contact
 
 
 def change_of(client):
-    return remember(client=client, kind="fields", before={"people": {}})
+    return remember(client=client, kind="fields", before={"were": []})
 
 
 def test_only_the_last_change_is_kept(clara, mallory):
