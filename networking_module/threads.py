@@ -94,11 +94,16 @@ def _promises(contact, name):
     for each in contact.promises.order_by("-created_at")[:LATEST]:
         if each.is_open:
             by = _("by %(day)s") % {"day": date_format(each.due, "MONTH_DAY_FORMAT")}
-            yield Event(each.created_at, MADE[each.kind] % name, f"{each.text}, {by}")
+            yield Event(each.created_at, MADE[each.kind] % name, f"{_what(each)} {by}".strip())
         elif each.status == Promise.Status.KEPT:
-            yield Event(each.closed_at, KEPT[each.kind] % name, each.text, "give")
+            yield Event(each.closed_at, KEPT[each.kind] % name, _what(each), "give")
         else:
             yield Event(each.closed_at, _("You let go of something"), each.text)
+
+
+def _what(promise):
+    """Of thanking the sentence says it all."""
+    return "" if promise.kind == Promise.Kind.THANK else promise.text
 
 
 def _touches(touches, name):

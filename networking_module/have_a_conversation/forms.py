@@ -45,7 +45,7 @@ class ConversationForm(PartsForm):
         }  # fmt: skip
         help_texts = {
             "place": _("A café, a call, their office."),
-            "story_before": _("One or two sentences, as you would tell a neighbour."),
+            "story_before": _("One or two sentences, as you would tell a neighbor."),
             "story_turn": _("The moment that set you moving. Being laid off may be said plainly."),
             "story_next": _("What you want to understand, not the job you want to get."),
             "own_questions": _("One a line."),

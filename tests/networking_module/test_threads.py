@@ -43,7 +43,7 @@ def test_promises_are_told_as_made_kept_or_let_go(clara):
     promise(anna, created_at=NOW, status=Promise.Status.DROPPED, closed_at=NOW - DAY)
     events = story(anna)
     assert [(event.text, event.detail) for event in events[:2]] == [
-        ("You promised Anna something", "The article, by November 20"),
+        ("You promised Anna something", "The article by November 20"),
         ("You let go of something", "Send the article"),
     ]
 
