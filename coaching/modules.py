@@ -70,12 +70,22 @@ class NextStep:
 
 
 @dataclass(frozen=True)
+class DigestAction:
+    """Something that is done from the digest mail itself. `url` is the path of a page that asks once more: opening it
+    changes nothing, and it needs nobody to sign in, so it is signed and shows next to nothing."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
 class DigestLine:
-    """One line of a client's digest mail."""
+    """One line of a client's digest mail, and what can be done about it from there."""
 
     client_id: int
     text: str
     url: str = ""
+    actions: Sequence[DigestAction] = ()
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from networking_module.contacts.models import Contact, Promise
 from networking_module.have_a_conversation.models import Conversation
 from networking_module.stay_in_touch.clock import Clock
 from networking_module.stay_in_touch.ideas import first_idea
+from networking_module.stay_in_touch.mailed_links import actions_for
 
 NAMES = 3
 PROMISE_DAYS = 3
@@ -20,7 +21,7 @@ TALK_DAYS = 3
 def next_steps(client, now):
     """See `ModuleConfig.next_steps`: promises, then what is fresh, then who waits longest. Without anyone: begin."""
     steps = [*_promises([client], now), *_conversations([client], now), *_coming([client], now)]
-    steps = [step for _client_id, step in steps]
+    steps = [step for _client_id, step, *_row in steps]
     waiting = client.contacts.current().filter(due_at__lte=now).order_by("due_at", "pk").first()
     if waiting:
         text = _("Send %(name)s a sign of life") % {"name": waiting.name}
@@ -31,10 +32,10 @@ def next_steps(client, now):
 
 
 def digest_lines(clients, now):
-    """See `ModuleConfig.digest_lines`. Four queries for any number of clients."""
+    """See `ModuleConfig.digest_lines`: promises and people with “done” and “later”. Four queries for any number of clients."""
     clients = list(clients)
     steps = [*_promises(clients, now), *_conversations(clients, now), *_coming(clients, now), *_waiting(clients, now)]
-    return [DigestLine(client_id, step.text, step.url) for client_id, step in steps]
+    return [DigestLine(client_id, step.text, step.url, actions_for(*row) if row else ()) for client_id, step, *row in steps]
 
 
 def _promises(clients, now):
@@ -45,7 +46,8 @@ def _promises(clients, now):
         zone = zones[promise.contact.client_id]
         if promise.due <= today(now, zone) + timedelta(days=PROMISE_DAYS):
             text = _("For %(name)s: %(promise)s") % {"name": promise.contact.name, "promise": promise.text}
-            yield promise.contact.client_id, NextStep(text, promise.contact.get_absolute_url(), start_of(promise.due, zone))
+            step = NextStep(text, promise.contact.get_absolute_url(), start_of(promise.due, zone))
+            yield promise.contact.client_id, step, promise
 
 
 def _conversations(clients, now):
@@ -70,4 +72,5 @@ def _waiting(clients, now):
         if names[contact.client_id] < NAMES:
             names[contact.client_id] += 1
             facts = {"name": contact.name, "since": Clock(contact, now).since, "idea": first_idea(contact).text}
-            yield contact.client_id, NextStep(_("%(name)s: %(since)s. %(idea)s") % facts, contact.get_absolute_url())
+            step = NextStep(_("%(name)s: %(since)s. %(idea)s") % facts, contact.get_absolute_url())
+            yield contact.client_id, step, contact

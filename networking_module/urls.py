@@ -19,4 +19,4 @@ client_urlpatterns = [
     *have_a_conversation.urlpatterns,
     *work_search.urlpatterns,
 ]
-public_urlpatterns = bring_value.public_urlpatterns
+public_urlpatterns = [*bring_value.public_urlpatterns, *stay_in_touch.public_urlpatterns]

@@ -12,10 +12,12 @@ def module_world(clara):
     if module("networking") is None:
         return {}
     from networking_module.contacts.undo import remember
+    from networking_module.stay_in_touch.mailed_links import token_of
     from tests.networking_module import factories
 
     person = factories.contact(clara)
     return {
+        "mailed": token_of(factories.contact(clara)),
         "person": person.pk, "touch": factories.touch(person).pk, "promise": factories.promise(person).pk,
         "preparation": factories.preparation(person).pk, "message": factories.message(person).pk,
         "conversation": factories.conversation(person).pk, "list": "soon", "part": "brings",
@@ -35,7 +37,7 @@ def _networking(clients, clara, everyone):
         "quick_add", "together", "at_company", "twins", "merge_ticked", "groups", "bring_in", "begin_with",
     ]  # fmt: skip
     of_a_thing = {
-        ("person", "get"): ["person", "edit", "delete", "log", "promise", "prepare"],
+        ("person", "get"): ["person", "edit", "delete", "log", "promise", "prepare", "ideas"],
         ("person", "post"): ["archive", "rest", "quick_log", "snooze", "write", "start_conversation"],
         ("touch", "get"): ["edit_touch"],
         ("touch", "post"): ["take_back", "leave_out"],
@@ -63,6 +65,8 @@ def _networking(clients, clara, everyone):
         "networking:merge": (clara, ["person", "twin"], "get"),
         "networking:people_list": (clients, ["list"], "get"),
         "networking-public:check": (everyone, [], "get"),
+        "networking-public:mailed_done": (everyone, ["mailed"], "get"),
+        "networking-public:mailed_later": (everyone, ["mailed"], "get"),
     }
 
 

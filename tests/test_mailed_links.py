@@ -41,6 +41,7 @@ from coaching.pipeline.models import CheckIn, Recap
 from coaching.signals import tick
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
+from tests.module_rows import module_world
 from tests.worlds import exercise_with_a_question
 
 LINK = re.compile(rf"{re.escape(settings.SITE_URL)}([^\s\"'<>#]*)")
@@ -91,9 +92,10 @@ def recap_mails(coach):
 
 
 def weekly_mails(coach):
-    """The weekly mail of someone with a new exercise, and of someone in a quiet week."""
+    """The weekly mail of someone with a new exercise and something of each module, and of someone in a quiet week."""
     reader, resting = (factories.client(coach=coach) for _ in range(2))
     assign(exercise=exercise_with_a_question()[0], clients=[reader], by=coach.user)
+    module_world(reader)
     now = timezone.now()
     breaks.quiet_week(client=resting, now=now)
     for client in (reader, resting):

@@ -1,6 +1,7 @@
 """What the weekly mail says: comments, new exercises, what is due, sessions, and what the modules add."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import chain
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from coaching.booking import reads as booking
 from coaching.exercises import news
-from coaching.modules import installed_modules
+from coaching.modules import DigestAction, installed_modules
 from coaching.people.models import ModuleAccess
 from coaching.practice.days import today
 from coaching.practice.zones import spoken
@@ -23,13 +24,15 @@ OF_A_KIND = 3
 
 @dataclass(frozen=True)
 class Line:
-    """One line, and the rows that the client is told of by it. `about` is the exercise it is about: one line is enough."""
+    """One line, and the rows that the client is told of by it. `about` is the exercise it is about: one line is enough.
+    `actions` are what can be done from the mail itself."""
 
     client_id: int
     text: str
     url: str
     rows: list[Any] = field(default_factory=list)
     about: int | None = None
+    actions: Sequence[DigestAction] = ()
 
 
 def lines_of(clients, now):
@@ -93,4 +96,4 @@ def _of_modules(clients, now):
     having = set(ModuleAccess.objects.filter(client__in=clients).values_list("client_id", "slug"))
     asked = ((each, [client for client in clients if (client.pk, each.slug) in having]) for each in installed_modules())
     lines = chain.from_iterable(module.digest_lines(members, now) for module, members in asked if members)
-    return (Line(each.client_id, str(each.text), each.url) for each in lines)
+    return (Line(each.client_id, str(each.text), each.url, actions=each.actions) for each in lines)

@@ -35,14 +35,24 @@ register(
 def digest(client, lines, cause):
     """`lines` are the client's own (digest_lines.Line), one at least; the first is what the button leads to."""
     first, *others = lines
-    rest = "\n".join([_now("Then:"), *(f"– {line.text}" for line in others)]) if others else ""
+    rest = "\n".join([_now("Then:"), *(f"– {_told(line)}" for line in others)]) if others else ""
     stop = stop_url(client)
     context = {
-        "name": client.first_name, "first": first.text, "rest": rest, "home": absolute("client_area:home"),
+        "name": client.first_name, "first": _told(first), "rest": rest, "home": absolute("client_area:home"),
+        "links": [link for line in lines for link in _links(line)],
         "url": address(first.url) if first.url else absolute("client_area:home"),
         "stop": stop,
     }  # fmt: skip
     _send("client_area.digest", client, cause, context, stop)
+
+
+def _told(line):
+    """A line with what can be done about it below."""
+    return "\n".join([line.text, *(f"{label}: {url}" for label, url in _links(line))])
+
+
+def _links(line):
+    return [(str(each.label), address(each.url)) for each in line.actions]
 
 
 def quiet_week(client, quiet, cause):

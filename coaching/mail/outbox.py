@@ -30,7 +30,8 @@ State = Message.State
 def send(kind, *, to, context, cause, reply_to="", attachments=(), facts=None, due_at=None):
     """Has a mail sent in the background, once for each `cause`; a second call returns the first call's message.
 
-    `context` gives a value for each placeholder of the kind. `attachments` are mappings with `name`, `type` (a MIME type
+    `context` gives a value for each placeholder of the kind; (label, address) pairs under `links` are shown as links where
+    the text has “label: address”. `attachments` are mappings with `name`, `type` (a MIME type
     with its parameters), `content` (text) and `is_invitation` (see envelope.py). `facts` are JSON-ready and asked again
     before sending. Nothing is sent before `due_at` (aware; at once when left out). A mail that was dropped because it
     was not wanted any more is sent after all when it is asked for again.

@@ -34,7 +34,7 @@ def composed(kind, values, subject=None, body=None):
     line = " ".join(filled(subject or kind.subject, values).split())
     text = re.sub(r"\n\s*\n", "\n\n", filled_lines(body or kind.body, values)).strip()
     button = {"label": filled(kind.button, values), "url": values["url"]} if kind.button and values.get("url") else None
-    return _parts(line, text, values.get("practice", ""), button)
+    return _parts(line, text, values.get("practice", ""), button, values.get("links", ()))
 
 
 def rendered(kind, values, subject=None, body=None):
@@ -48,6 +48,8 @@ def letter(kind, subject, text, practice):
     return render_to_string(f"mail/message.{kind}", _parts(subject, text, practice))
 
 
-def _parts(subject, text, practice, button=None):
+def _parts(subject, text, practice, button=None, links=()):
     paragraphs = re.split(r"\n\s*\n", text)
-    return {"subject": subject, "text": text, "paragraphs": paragraphs, "button": button, "practice": practice}
+    return {
+        "subject": subject, "text": text, "paragraphs": paragraphs, "button": button, "practice": practice, "links": links,
+    }  # fmt: skip

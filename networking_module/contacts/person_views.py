@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from networking_module.contacts import touches
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.everyone.bulk import put_away
 from networking_module.contacts.forgetting import forget, what_goes
 from networking_module.contacts.forms import ContactForm
 from networking_module.contacts.models import Contact, LastChange
+from networking_module.contacts.putting_off import let_rest
 from networking_module.contacts.telling import tell
 from networking_module.contacts.undo import GONE, UndoError, undo
 
@@ -63,10 +63,10 @@ def delete(request, pk):
 @require_POST
 def rest(request, pk):
     contact = own_or_404(Contact, request.client, pk)
-    touches.rest(contact=contact, resting=not contact.resting)
+    change = let_rest(contact=contact, resting=not contact.resting)
     said = _("%(name)s rests. Nobody waits, and nothing reminds you.") if contact.resting else _("%(name)s is awake again.")
-    tell(request, said % {"name": contact.first_name})
-    return redirect(contact)
+    tell(request, said % {"name": contact.first_name}, change)
+    return redirect("networking:people") if "list" in request.POST else redirect(contact)
 
 
 @require_POST

@@ -1,54 +1,82 @@
+"""Whom to be in touch with: the four lists, and what is done from a row of them."""
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
+from coaching.people.breaks import current
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.models import Contact, Touch
+from networking_module.contacts.putting_off import put_off
 from networking_module.contacts.said import said
-from networking_module.contacts.touches import log_touch, snooze
+from networking_module.contacts.telling import tell
+from networking_module.contacts.together import log_together
 from networking_module.stay_in_touch import lists
 from networking_module.stay_in_touch.clock import Clock
-from networking_module.stay_in_touch.forms import SNOOZE_DAYS, QuickForm, SnoozeForm
-from networking_module.stay_in_touch.ideas import ideas_for
+from networking_module.stay_in_touch.forms import SNOOZE_DAYS, ListForm, QuickForm, SnoozeForm
+from networking_module.stay_in_touch.ideas import first_idea
 
-PER_PAGE = 15
+FIRST, PER_PAGE = 3, 15
+WAYS = [
+    (Touch.Direction.GAVE, gettext_lazy("I helped them")),
+    (Touch.Direction.THEY_WROTE, gettext_lazy("They wrote to me")),
+    (Touch.Direction.THEY_HELPED, gettext_lazy("They helped me")),
+    (Touch.Direction.ASKED, gettext_lazy("I asked for advice")),
+]
 
 
 def people(request, which="waiting"):
-    """One of the four lists, each person with a reason, an idea and what can be done at once."""
+    """One of the four lists, each person with a reason and an idea. Of those who wait three are shown at first."""
     if which not in lists.TITLES:
         raise Http404
-    now, words = timezone.now(), request.GET.get("q", "").strip()
-    page = Paginator(lists.people(request.client, which, now).search(words), PER_PAGE).get_page(request.GET.get("page"))
+    now, find = timezone.now(), ListForm(request.GET, client=request.client)
+    few = which == "waiting" and not find.narrows and "all" not in request.GET
+    found = find.among(lists.people(request.client, which, now))
+    page = Paginator(found, FIRST if few else PER_PAGE).get_page(None if few else request.GET.get("page"))
     return render(request, "networking_module/stay_in_touch/people.html", {
         "which": which, "title": lists.TITLES[which], "titles": lists.TITLES, "counts": lists.counts(request.client, now),
-        "page": page, "rows": [(Clock(contact, now), ideas_for(contact, 2)) for contact in page],
-        "words": words, "kinds": Touch.Kind.choices, "snooze_days": SNOOZE_DAYS,
+        "page": page, "rows": [(Clock(contact, now), first_idea(contact)) for contact in page], "few": few, "find": find,
+        "kinds": Touch.Kind.choices, "ways": WAYS, "snooze_days": SNOOZE_DAYS, "rest": current(request.client, now),
     })  # fmt: skip
 
 
 @require_POST
 def quick_log(request, pk):
-    """The second of two actions: open the row, choose how."""
-    contact = own_or_404(Contact, request.client, pk)
+    """The second of two actions: open the row, say how or which way."""
+    contact = own_or_404(Contact.objects.select_related("client"), request.client, pk)
     form, now = QuickForm(request.POST), timezone.now()
     if not form.is_valid():
         messages.warning(request, _("Please choose how you were in touch."))
         return redirect("networking:log", pk)
-    touch = log_touch(contact=contact, at=now, now=now, **form.cleaned_data)
-    messages.success(request, f"{contact.name}: {said(touch)}")
-    return redirect("networking:people")
+    touches, change = log_together(contacts=[contact], at=now, now=now, **form.facts(contact))
+    tell(request, f"{contact.name}: {said(touches[0])}", change)
+    return _back(request) if "list" in request.POST else redirect(contact)
 
 
 @require_POST
 def snooze_contact(request, pk):
-    contact = own_or_404(Contact, request.client, pk)
+    contact = own_or_404(Contact.objects.select_related("client"), request.client, pk)
     form = SnoozeForm(request.POST)
     if form.is_valid():
-        snooze(contact=contact, days=form.cleaned_data["days"], now=timezone.now())
-        messages.success(request, _("Good. We will ask again then."))
-    return redirect("networking:people")
+        days = form.cleaned_data["days"]
+        change = put_off(contact=contact, days=days, now=timezone.now())
+        words = ngettext(
+            "Good. We will ask about %(name)s again in %(days)d day.",
+            "Good. We will ask about %(name)s again in %(days)d days.",
+            days,
+        )
+        tell(request, words % {"name": contact.first_name, "days": days}, change)
+    return _back(request)
+
+
+def _back(request):
+    """To the list, as it was searched and filtered."""
+    which, question = request.POST.get("list"), request.GET.urlencode()
+    address = reverse("networking:people_list", args=[which]) if which in lists.TITLES else reverse("networking:people")
+    return redirect(f"{address}?{question}" if question else address)

@@ -47,11 +47,15 @@ class FindForm(forms.Form):
     def found(self):
         """The contacts, in order."""
         contacts = _in_state(self.client.contacts.select_related("circle"), self.asked("state"))
+        return self.among(contacts).order_by(*SORTS[self.asked("sort")][1])
+
+    def among(self, contacts):
+        """Those of the contacts whom group, word and search mean."""
         if self.asked("group"):
             contacts = contacts.filter(circle=self.asked("group"))
         if self.asked("word"):
             contacts = contacts.filter(tags=self.asked("word"))
-        return contacts.search(self.asked("q")).order_by(*SORTS[self.asked("sort")][1])
+        return contacts.search(self.asked("q"))
 
 
 def _in_state(contacts, state):

@@ -33,3 +33,10 @@ def test_a_subject_is_one_line_whatever_is_filled_in():
 
 def test_a_link_is_written_out_in_plain_text():
     assert "Open:\nhttps://example.org/?a=1&b=2" in rendered(KIND, VALUES)[1]
+
+
+def test_an_address_with_a_label_is_a_link_that_reads_as_the_label():
+    url = "https://example.org/a:b/?c=1&d=2"
+    _subject, text, html = rendered(KIND, {**VALUES, "word": f"<b>\nDone: {url}", "links": [("Done", url)]})
+    assert f"Done: {url}" in text
+    assert '&lt;b&gt;<br><a href="https://example.org/a:b/?c=1&amp;d=2">Done</a>' in html

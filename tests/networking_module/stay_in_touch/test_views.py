@@ -1,7 +1,9 @@
+import pytest
 from django.urls import reverse
 
+from coaching.people import breaks
 from networking_module.contacts.models import Contact
-from tests.networking_module.factories import contact
+from tests.networking_module.factories import DAY, NOW, contact, touch
 
 
 def test_people_log_in_two_actions(signed_in, clara):
@@ -13,9 +15,9 @@ def test_people_log_in_two_actions(signed_in, clara):
     assert "Nobody is waiting" not in browser.get("/me/networking/people/list/later/").content.decode()
 
 
-def test_people_quick_log_without_a_kind_leads_to_the_long_form(signed_in, clara):
+def test_people_quick_log_without_a_word_leads_to_the_long_form(signed_in, clara):
     someone = contact(clara)
-    answer = signed_in(clara).post(reverse("networking:quick_log", args=[someone.pk]), {"direction": "gave"})
+    answer = signed_in(clara).post(reverse("networking:quick_log", args=[someone.pk]), {})
     assert answer["Location"] == reverse("networking:log", args=[someone.pk])
 
 
@@ -33,10 +35,66 @@ def test_people_with_nobody_teaches_how_to_begin(signed_in, clara):
     assert "Begin with one person" in signed_in(clara).get("/me/networking/people/").content.decode()
 
 
-def test_people_cost_the_same_queries_for_one_and_three(signed_in, clara, queries_of):
+@pytest.mark.parametrize("path", ["/me/networking/people/?all=1", "/me/networking/people/list/resting/"])
+def test_people_cost_the_same_queries_for_a_few_and_3000(signed_in, clara, queries_of, path):
+    def add(count):
+        fields = {"client": clara, "created_at": NOW - 90 * DAY, "due_at": NOW, "resting": "resting" in path}
+        Contact.objects.bulk_create(Contact(name=f"Person {number}", **fields) for number in range(count))
+
     browser = signed_in(clara)
-    contact(clara, rhythm_days=42)
-    one = queries_of(browser.get, "/me/networking/people/")
-    for _each in range(2):
-        contact(clara, rhythm_days=42)
-    assert queries_of(browser.get, "/me/networking/people/") == one
+    add(4)
+    few = queries_of(browser.get, path)
+    add(2996)
+    assert queries_of(browser.get, path) == few
+
+
+def test_three_of_those_who_wait_come_first_and_the_others_on_request(signed_in, clara):
+    browser = signed_in(clara)
+    for number in range(5):
+        contact(clara, f"Person{number}", remind_at=NOW - number * DAY)
+    first = browser.get("/me/networking/people/").content.decode()
+    assert [number for number in range(5) if f"Person{number}" in first] == [2, 3, 4]
+    assert "Person0" in browser.get("/me/networking/people/?all=1").content.decode()
+
+
+def test_a_list_is_filtered_by_group_and_word(signed_in, clara):
+    circle, tag = clara.circles.create(name="Close"), clara.contact_tags.create(name="design")
+    contact(clara, "Inner", resting=True, circle=circle)
+    contact(clara, "Outer", resting=True).tags.add(tag)
+    browser, found = signed_in(clara), {}
+    for question in (f"group={circle.pk}", f"word={tag.pk}", "q=inn"):
+        body = browser.get(f"/me/networking/people/list/resting/?{question}").content.decode()
+        found[question.partition("=")[0]] = [name for name in ("Inner", "Outer") if name in body]
+    assert found == {"group": ["Inner"], "word": ["Outer"], "q": ["Inner"]}
+
+
+def test_which_way_it_went_is_one_tap_with_the_usual_kind(signed_in, clara):
+    someone = contact(clara, rhythm_days=42)
+    touch(someone, kind="linkedin", at=NOW - 30 * DAY)
+    signed_in(clara).post(reverse("networking:quick_log", args=[someone.pk]), {"direction": "they_wrote"})
+    assert someone.touches.values_list("kind", "direction")[0] == ("linkedin", "they_wrote")
+
+
+def test_logging_from_a_row_comes_back_to_the_list_and_can_be_undone(signed_in, clara):
+    someone, browser = contact(clara, rhythm_days=42), signed_in(clara)
+    address = reverse("networking:quick_log", args=[someone.pk])
+    answer = browser.post(f"{address}?q=per", {"kind": "email", "list": "soon"})
+    assert answer["Location"] == "/me/networking/people/list/soon/?q=per"
+    browser.post(reverse("networking:undo", args=[clara.last_changes.get().pk]))
+    assert not someone.touches.exists()
+
+
+@pytest.mark.parametrize(("name", "data"), [("snooze", {"days": "7"}), ("rest", {"list": "waiting"})])
+def test_putting_off_and_resting_can_be_undone(signed_in, clara, name, data):
+    someone, browser = contact(clara, rhythm_days=42), signed_in(clara)
+    browser.post(reverse(f"networking:{name}", args=[someone.pk]), data)
+    someone.refresh_from_db()
+    changed = (someone.remind_at is not None, someone.resting)
+    browser.post(reverse("networking:undo", args=[clara.last_changes.get().pk]))
+    someone.refresh_from_db()
+    assert (any(changed), someone.remind_at, someone.resting) == (True, None, False)
+
+
+def test_the_lists_say_that_a_break_asks_nothing(signed_in, clara):
+    breaks.quiet_week(client=clara)
+    assert "nobody has to hear from you" in signed_in(clara).get("/me/networking/people/").content.decode()

@@ -1,0 +1,75 @@
+"""Where “done” and “later” of the weekly mail lead. Looking changes nothing: mail scanners open links."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+
+from coaching.practice.days import today
+from coaching.practice.tries import counted, visitor_of
+from networking_module.contacts import promises
+from networking_module.contacts.models import Promise, Touch
+from networking_module.contacts.putting_off import put_off
+from networking_module.contacts.together import log_together
+from networking_module.stay_in_touch import mailed_links
+from networking_module.stay_in_touch.forms import FromMailForm
+
+LATER_DAYS = 7
+TRIES = 60  # of one visitor within ten minutes
+
+
+@never_cache
+@csrf_exempt  # the page sends no referrer, so browsers name no origin; the signed link says for whom
+def from_mail(request, what, token):
+    """Asks once more, and does it when that is confirmed. Needs nobody to sign in."""
+    status, facts = 200, {"what": what, "kinds": Touch.Kind.choices}
+    if counted("from-mail", visitor_of(request)) > TRIES:
+        status, facts["said"] = 429, _("These were many tries in a short time. Please wait ten minutes.")
+    elif request.method == "POST":
+        facts["said"] = _do(what, token, FromMailForm(request.POST), timezone.now())
+    else:
+        facts["linked"] = mailed_links.find(token)
+    answer = render(
+        request, "networking_module/stay_in_touch/from_mail.html", {**facts, "kinds": Touch.Kind.choices}, status=status
+    )
+    answer["X-Robots-Tag"], answer["Referrer-Policy"] = "noindex, nofollow", "no-referrer"
+    return answer
+
+
+@transaction.atomic
+def _do(what, token, form, now):
+    """Gives a sentence about what was done, or "" for a dead link."""
+    linked = mailed_links.find(token, lock=True)
+    if linked is None:
+        return ""
+    return {
+        ("person", "done"): _was_in_touch, ("person", "later"): _ask_later,
+        ("promise", "done"): _kept, ("promise", "later"): _move,
+    }[linked.kind, what](linked.row, form, now)  # fmt: skip
+
+
+def _was_in_touch(contact, form, now):
+    kind = form.cleaned_data["kind"] if form.is_valid() else Touch.Kind.EMAIL
+    log_together(contacts=[contact], kind=kind, direction=Touch.Direction.IN_TOUCH, at=now, now=now)
+    return _("Noted. %(name)s has heard from you.") % {"name": contact.first_name}
+
+
+def _ask_later(contact, form, now):
+    put_off(contact=contact, days=LATER_DAYS, now=now)
+    return _("Good. We will ask about %(name)s again in a week.") % {"name": contact.first_name}
+
+
+def _kept(promise, form, now):
+    promises.close_with_undo(promise=promise, status=Promise.Status.KEPT, now=now)
+    return _("Kept. Well done.")
+
+
+def _move(promise, form, now):
+    due = today(now, promise.contact.client.timezone) + timedelta(days=LATER_DAYS)
+    promises.move(promise=promise, due=due)
+    return _("Good. It is moved to %(day)s.") % {"day": date_format(due, "l, F j")}

@@ -1,0 +1,105 @@
+"""“Done” and “later” of the weekly mail: a link that asks once more, and dies once it was used."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core import mail, signing
+from django.urls import reverse
+from django.utils import timezone
+
+from coaching.client_area import digest
+from coaching.mail.outbox import deliver_due
+from coaching.people.models import Preferences
+from coaching.people.preferring import prefer
+from networking_module.contacts.models import Touch
+from networking_module.next_steps import digest_lines
+from networking_module.stay_in_touch import mailed_links, mailed_views
+from tests.networking_module.factories import DAY, NOW, contact, promise
+
+
+def address(row, what="done"):
+    return reverse(f"networking-public:mailed_{what}", args=[mailed_links.token_of(row)])
+
+
+@pytest.fixture
+def anna(clara):
+    return contact(clara, "Anna Berg", company="Acme", rhythm_days=14)
+
+
+def test_looking_at_a_link_changes_nothing_and_shows_a_first_name(client, anna):
+    page = client.get(address(anna))
+    words = page.content.decode()
+    assert ["You were in touch with Anna?" in words, "Berg" in words, "Acme" in words] == [True, False, False]
+    assert (page["X-Robots-Tag"], page["Referrer-Policy"]) == ("noindex, nofollow", "no-referrer")
+    assert not Touch.objects.exists()
+
+
+def test_done_notes_it_without_signing_in_and_only_once(client, anna):
+    link = address(anna)
+    words = [client.post(link, {"kind": "call"}).content.decode() for _ in range(2)]
+    assert ["Anna has heard from you" in words[0], "has done its work" in words[1]] == [True, True]
+    assert [each.kind for each in anna.touches.all()] == ["call"]
+
+
+def test_later_asks_again_in_a_week_and_the_other_link_of_the_line_dies(client, anna):
+    links = address(anna, "later"), address(anna)
+    client.post(links[0])
+    client.post(links[1], {"kind": "call"})
+    anna.refresh_from_db()
+    assert ((anna.remind_at - timezone.now()).days, anna.touches.count()) == (6, 0)
+
+
+def test_a_link_dies_when_the_contact_has_changed(client, anna):
+    link = address(anna)
+    anna.resting = True
+    anna.save()
+    assert "has done its work" in client.get(link).content.decode()
+
+
+def test_a_link_dies_after_30_days(client, anna, monkeypatch):
+    link = address(anna)
+    monkeypatch.setattr(mailed_links, "LASTS", timedelta(seconds=-1))
+    assert "has done its work" in client.get(link).content.decode()
+
+
+@pytest.mark.parametrize("token", ["nonsense", signing.dumps(["person", 1, ""], salt="another")])
+def test_a_link_that_we_never_made_says_so(client, db, token):
+    page = client.get(reverse("networking-public:mailed_done", args=[token]))
+    assert (page.status_code, "has done its work" in page.content.decode()) == (200, True)
+
+
+def test_a_promise_is_kept_or_moved(client, anna):
+    kept, moved = promise(anna), promise(anna)
+    client.post(address(kept))
+    client.post(address(moved, "later"))
+    kept.refresh_from_db(), moved.refresh_from_db()
+    assert (kept.status, moved.status, moved.due > timezone.now().date() + timedelta(days=5)) == ("kept", "open", True)
+
+
+def test_a_link_of_a_promise_tells_no_word_of_it(client, anna):
+    assert "Send the article" not in client.get(address(promise(anna))).content.decode()
+
+
+def test_many_tries_are_asked_to_wait(client, anna, monkeypatch):
+    monkeypatch.setattr(mailed_views, "TRIES", 0)
+    assert (client.post(address(anna), {"kind": "call"}).status_code, anna.touches.count()) == (429, 0)
+
+
+def test_lines_of_people_and_promises_have_actions(clara, anna):
+    promise(anna)
+    assert [[each.label for each in line.actions] for line in digest_lines([clara], NOW)] == [
+        ["Done", "Next week"], ["I was in touch", "Next week"],
+    ]  # fmt: skip
+
+
+def test_the_weekly_mail_has_them_as_links(clara, anna):
+    now = timezone.now()
+    prefer(client=clara, zone=clara.timezone, now=now)
+    Preferences.objects.update(next_digest_at=now)
+    digest.send_due(now)
+    deliver_due(now + DAY)
+    letter = mail.outbox[-1]
+    place = r"/networking/mail/done/[\w:-]+/"
+    assert re.search(rf"^I was in touch: http\S*{place}$", letter.body, re.MULTILINE)
+    assert re.search(rf'<a href="http\S*{place}">I was in touch</a>', letter.alternatives[0][0])
