@@ -21,10 +21,9 @@ def change_fields(*, client, contacts, **fields):
     Gives the `LastChange`, whose `before["people"]` are those who were different, or None when nobody was.
     """
     were = defaultdict(list)
-    for pk, *values in contacts.select_for_update(of=("self",)).order_by("pk").values_list("pk", *FIELDS):
-        was = dict(zip(FIELDS, values, strict=True))
-        if any(was[name] != value for name, value in fields.items()):
-            were[tuple(values)].append(pk)
+    for contact in contacts.select_for_update(of=("self",)).order_by("pk"):
+        if any(getattr(contact, name) != value for name, value in fields.items()):
+            were[tuple(getattr(contact, name) for name in FIELDS)].append(contact.pk)
     people = [pk for group in were.values() for pk in group]
     _set(client, people, fields)
     before = {"people": people, "were": list(were.items())}
