@@ -51,7 +51,7 @@ def together(request):
     """One form for everyone who was there. Searching keeps who is picked and what is written."""
     now, data = timezone.now(), request.POST or request.GET
     people = list(request.client.contacts.current().filter(pk__in=picked(data)))
-    form = TouchForm(request.POST or None, client=request.client, now=now)
+    form = TouchForm(request.POST or None, client=request.client, now=now, initial={"kind": Touch.Kind.MEETING})
     if "find" in request.POST:
         form = TouchForm(client=request.client, now=now, initial=request.POST.dict())
     elif request.method == "POST" and form.is_valid() and people:
