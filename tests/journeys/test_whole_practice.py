@@ -87,6 +87,7 @@ def test_a_visitor_becomes_a_client_and_the_coach_sees_it_all(person, site, monk
     pia.go(re.search(r"\S+/invitation/\S+", newest_mail("pia@example.org", "/invitation/"))[0])
     pia.press("Open my account")
     pia.press("Good, let's start")
+    pia.go("/me/")
     pia.reads("Hello Pia")
     pia.page.context.clear_cookies()
     sign_in(pia, "pia@example.org", "/me/")
