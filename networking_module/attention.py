@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.modules import Attention
+from coaching.people.models import Break
 from networking_module.contacts.models import Contact
 from networking_module.work_search.models import GoodNews
 
@@ -17,8 +18,16 @@ NEWS_DAYS = 14
 
 
 def attention(clients, now):
-    """See `ModuleConfig.attention`. Two queries."""
+    """See `ModuleConfig.attention`. Three queries."""
     yield from _news(clients, now)
+    yield from _slipping(clients, now)
+
+
+def _slipping(clients, now):
+    """Whoever was on a break lately has as long as anyone to get round to their people."""
+    since = now.date() - timedelta(days=LATE_DAYS)
+    resting = set(Break.objects.filter(client__in=clients).exclude(last_day__lt=since).values_list("client_id", flat=True))
+    clients = [client for client in clients if client.pk not in resting]
     late = Contact.objects.of_clients(clients).current().filter(due_at__lt=now - timedelta(days=LATE_DAYS))
     for client_id, people in late.order_by().values_list("client_id").annotate(people=Count("pk")).filter(people__gte=PEOPLE):
         words = ngettext("Rhythm is slipping: %(count)d person waiting", "Rhythm is slipping: %(count)d people waiting", people)

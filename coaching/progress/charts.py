@@ -16,7 +16,7 @@ class Bar:
     """A week's bar: the week that begins on `monday`."""
 
     monday: date
-    count: int
+    count: int | None
     x: int
     height: int
 
@@ -33,10 +33,11 @@ class Bar:
         return self.x + (STEP - GAP) // 2
 
 
-def bars(counts, zone, now):
-    """A bar for each week's count, oldest first, the running week last; an empty week is a low line."""
-    running, top = monday_of(today(now, zone)), max([*counts, 1])
-    heights = [max(round(count / top * HEIGHT), LOW) for count in counts]
+def bars(counts, zone, now, top=None):
+    """A bar for each week's count, oldest first, the running week last; an empty week is a low line, and so is one without a
+    count (None). The highest bar stands for `top`, or for the highest count."""
+    running, top = monday_of(today(now, zone)), top or max([*counts, 1])
+    heights = [max(round((count or 0) / top * HEIGHT), LOW) for count in counts]
     mondays = [running - timedelta(weeks=back) for back in reversed(range(len(counts)))]
     return [
         Bar(monday, count, index * STEP, height)

@@ -55,5 +55,17 @@ def strand_chart(each, zone, now):
     }
 
 
+@register.inclusion_tag("coaching/progress/week_shares.html")
+def week_shares(title, shares, zone, now):
+    """Shares of the last weeks in percent as bars, and the same as a table; None is a week that is not counted."""
+    shares = list(shares)
+    return {
+        "title": title,
+        "bars": charts.bars(shares, zone, now, top=100),
+        "width": len(shares) * charts.STEP - charts.GAP,
+        "height": charts.HEIGHT + charts.HEAD,
+    }
+
+
 def times(count):
     return ngettext("%(count)d time", "%(count)d times", count) % {"count": count}

@@ -20,6 +20,7 @@ from networking_module.contacts.together import log_together
 from networking_module.stay_in_touch import lists
 from networking_module.stay_in_touch.clock import Clock
 from networking_module.stay_in_touch.forms import SNOOZE_DAYS, ListForm, QuickForm, SnoozeForm
+from networking_module.stay_in_touch.health import weeks_of
 from networking_module.stay_in_touch.ideas import first_idea
 
 FIRST, PER_PAGE = 3, 15
@@ -42,7 +43,8 @@ def people(request, which="waiting"):
     return render(request, "networking_module/stay_in_touch/people.html", {
         "which": which, "title": lists.TITLES[which], "titles": lists.TITLES, "counts": lists.counts(request.client, now),
         "page": page, "rows": [(Clock(contact, now), first_idea(contact)) for contact in page], "few": few, "find": find,
-        "kinds": Touch.Kind.choices, "ways": WAYS, "snooze_days": SNOOZE_DAYS, "rest": current(request.client, now),
+        "kinds": Touch.Kind.choices, "ways": WAYS, "snooze_days": SNOOZE_DAYS, "rest": current(request.client, now), "now": now,
+        "client": request.client, "weeks": weeks_of(request.client, now) if which == "waiting" and not find.narrows else [],
     })  # fmt: skip
 
 

@@ -6,3 +6,9 @@ register = template.Library()
 
 
 register.filter("questions", library.questions_of)
+
+
+@register.filter
+def shares(weeks):
+    """The share of each week (stay_in_touch.health.Week), in percent or None."""
+    return [week.share for week in weeks]
