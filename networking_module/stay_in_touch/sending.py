@@ -74,7 +74,7 @@ def _articles(contact):
         yield Idea(_("Something you found about “%(topic)s”, with one line on why.") % {"topic": topic}, Kind.SHARED)
     for article in articles_about(f"{contact.cares_about} {contact.role} {contact.company}"):
         note = _("Sent them “%(title)s”") % {"title": article.title}
-        yield Idea(f"“{article.title}”", Kind.SHARED, note=note, url=article.url, detail=article.intro)
+        yield Idea(article.title, Kind.SHARED, note=note, url=article.url, detail=article.intro)
 
 
 def _introductions(contact):

@@ -25,6 +25,8 @@ def arrive(person):
         who = person(phone=True, **options)
         who.page.set_viewport_size({"width": 360, "height": 740})
         come_in(who, clara_of().user)
+        who.go("/me/")
+        who.press("Good, let's start")
         who.go(path)
         return who
 
@@ -68,10 +70,10 @@ def test_the_weekly_mail_is_answered_without_scripts_and_without_signing_in(site
     someone.reads("This link has done its work")
 
 
-def test_the_link_of_the_mail_and_the_list_of_the_search_are_read_in_any_light(arrive):
+def test_a_search_is_listed_and_printed_and_ends_with_thanks(arrive):
     clara = arrive("/me/networking/search/")
     clara.press("Add an application", "link")
-    clara.fill("company", "Harbor Freight Lines")
+    clara.fill("Company", "Harbor Freight Lines")
     clara.fill("How", "Job board")
     clara.press("Write it down")
     clara.reads("Harbor Freight Lines")

@@ -39,7 +39,7 @@ def test_thanks_recall_what_they_helped_with(clara):
 
 def test_articles_that_fit_come_first_and_then_the_newest(clara, articles):
     someone = contact(clara, cares_about="night shifts of nurses")
-    assert sent(someone, "article")[1:] == ["“Talking to nurses”", "“Timber bridges”", "“Plain words”"]
+    assert sent(someone, "article")[1:] == ["Talking to nurses", "Timber bridges", "Plain words"]
 
 
 def test_without_articles_and_interests_there_is_no_such_kind(clara):
