@@ -43,7 +43,7 @@ def _networking(clients, clara, everyone):
         ("touch", "post"): ["take_back", "leave_out"],
         ("step", "get"): ["search_step"],
         ("step", "post"): ["delete_search_step"],
-        ("news", "get"): ["news"],
+        ("news", "get"): ["news", "correct_news"],
         ("news", "post"): ["take_back_news"],
         ("group", "get"): ["group", "remove_group"],
         ("change", "post"): ["undo"],

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from coaching.people.timeline import record
 from coaching.practice.days import today
 from networking_module.contacts.circles import set_clocks
-from networking_module.contacts.models import Contact, Promise
+from networking_module.contacts.models import Contact, Promise, Touch
 from networking_module.contacts.promises import make_promise
 from networking_module.work_search.models import GoodNews
 
@@ -21,9 +22,7 @@ def tell_news(*, client, on, words, helped, slower, goes_on, now):
     """Writes the news down; everyone who helped becomes a thank-you due in a week. `on` is a date of the client's calendar."""
     news = GoodNews.objects.create(client=client, on=on, words=words, goes_on=goes_on, created_at=now)
     news.helped.set(helped)
-    due = today(now, client.timezone) + timedelta(days=THANK_DAYS)
-    for contact in helped:
-        make_promise(contact=contact, kind=Promise.Kind.THANK, text=_("Say thank you: you found work"), due=due)
+    _promise_thanks(client, helped, now)
     if slower:
         _slow_down(news)
     record(client=client, kind="networking.news", text=_said(goes_on), at=now, active=True)
@@ -31,18 +30,44 @@ def tell_news(*, client, on, words, helped, slower, goes_on, now):
 
 
 @transaction.atomic
+def correct(*, news, on, words, helped, goes_on, now):
+    """Puts the news right. Whoever was forgotten gets their thank-you; of those who are taken off, open ones go."""
+    had = set(news.helped.all())
+    _open_thanks(news).exclude(contact__in=helped).delete()
+    _promise_thanks(news.client, [each for each in helped if each not in had], now)
+    news.on, news.words, news.goes_on = on, words, goes_on
+    news.helped.set(helped)
+    news.save()
+    news.client.timeline.filter(kind="networking.news", at=news.created_at).update(text=_said(goes_on))
+    return news
+
+
+def _promise_thanks(client, contacts, now):
+    due = today(now, client.timezone) + timedelta(days=THANK_DAYS)
+    for contact in contacts:
+        make_promise(contact=contact, kind=Promise.Kind.THANK, text=_("Say thank you: you found work"), due=due)
+
+
+def _open_thanks(news):
+    """The thanks for this news that weren't said yet."""
+    thanks = Promise.objects.of_client(news.client).filter(kind=Promise.Kind.THANK, status=Promise.Status.OPEN)
+    return thanks.filter(contact__in=news.helped.all(), created_at__gte=news.created_at)
+
+
+@transaction.atomic
 def take_back(*, news):
     """As if nothing had been said: rhythms as they were, and thanks that are still open go."""
     _set_rhythms(news.client, news.rhythms)
-    open_thanks = Promise.objects.of_client(news.client).filter(kind=Promise.Kind.THANK, status=Promise.Status.OPEN)
-    open_thanks.filter(contact__in=news.helped.all(), created_at__gte=news.created_at).delete()
+    _open_thanks(news).delete()
     news.client.timeline.filter(kind="networking.news", at=news.created_at).delete()
     news.delete()
 
 
 def likely_helpers(client, count=8):
     """Whom to think of first: who helped or answered, the latest first. One query."""
-    return client.contacts.current().filter(touches__direction__in=["they_helped", "they_wrote"]).distinct()[:count]
+    latest = Max("touches__at", filter=Q(touches__direction__in=Touch.FROM_THEM))
+    found = client.contacts.current().annotate(latest=latest).exclude(latest=None)
+    return found.order_by("-latest", "name", "pk")[:count]
 
 
 def _slow_down(news):

@@ -42,3 +42,16 @@ class NewsForm(forms.Form):
         self.fields["helped"].choices = [
             (each.pk, self.fields["helped"].label_from_instance(each)) for each in [*first, *others]
         ]  # fmt: skip
+
+    @classmethod
+    def of(cls, news, data):
+        """The form to correct what was told: without the rhythm, which has been changed by now."""
+        helped = list(news.helped.all())
+        goes_on = "on" if news.goes_on else "end"
+        initial = {"on": news.on, "words": news.words, "goes_on": goes_on, "helped": [each.pk for each in helped]}
+        form = cls(data, client=news.client, initial=initial)
+        del form.fields["slower"]
+        field = form.fields["helped"]
+        shown = {pk for pk, _name in field.choices}
+        field.choices = [*((each.pk, field.label_from_instance(each)) for each in helped if each.pk not in shown), *field.choices]
+        return form

@@ -22,6 +22,17 @@ def tell(request):
     return render(request, "networking_module/work_search/news_form.html", {"form": form})
 
 
+def correct(request, pk):
+    """Another day, other words, someone who was forgotten. The rhythm is changed in the groups."""
+    found = own_or_404(GoodNews.objects.select_related("client"), request.client, pk)
+    form = NewsForm.of(found, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        news.correct(news=found, now=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("Corrected."))
+        return redirect("networking:news", pk)
+    return render(request, "networking_module/work_search/news_form.html", {"form": form, "news": found})
+
+
 def told(request, pk):
     """What follows from the news: a thank-you to each."""
     found = own_or_404(GoodNews, request.client, pk)

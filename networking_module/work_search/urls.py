@@ -11,5 +11,6 @@ urlpatterns = [
     path("touches/<int:pk>/leave-out/", views.leave_out, name="leave_out"),
     path("news/", news_views.tell, name="tell_news"),
     path("news/<int:pk>/", news_views.told, name="news"),
+    path("news/<int:pk>/correct/", news_views.correct, name="correct_news"),
     path("news/<int:pk>/take-back/", news_views.take_back, name="take_back_news"),
 ]

@@ -94,3 +94,19 @@ def test_someone_elses_people_cannot_be_thanked(signed_in, clara, mallory):
     theirs = contact(mallory, "Zed")
     response = signed_in(clara).post(TELL, {"on": "2026-12-01", "helped": [theirs.pk], "goes_on": "end"})
     assert (response.status_code, GoodNews.objects.count()) == (200, 0)
+
+
+def test_those_who_helped_or_wrote_last_are_suggested_first(clara):
+    for name, days in (("Ada", 9), ("Zoe", 2)):
+        touch(contact(clara, name), at=NOW - days * DAY, direction="they_wrote")
+    assert [each.name for each in likely_helpers(clara)] == ["Zoe", "Ada"]
+
+
+def test_news_are_put_right_with_their_thanks_and_the_coachs_line(signed_in, clara, anna, ben):
+    news = tell(clara, [anna])
+    facts = {"on": "2026-12-02", "words": "The dairy", "helped": [ben.pk], "goes_on": "on"}
+    signed_in(clara).post(reverse("networking:correct_news", args=[news.pk]), facts)
+    news.refresh_from_db()
+    assert (str(news.on), news.words, news.goes_on) == ("2026-12-02", "The dairy", True)
+    assert [each.contact for each in Promise.objects.all()] == [ben]
+    assert "go on" in TimelineEntry.objects.get(kind="networking.news").text
