@@ -20,6 +20,9 @@ lint: $(DEV) ## style, templates, migrations, production settings, licences
 bench: $(DEV) ## speed as ratios, and how good the message check is
 	@for bench in scripts/bench_*.py; do echo "== $$bench"; $(PYTHON) $$bench || exit 1; done
 
+train: $(DEV) ## learns the message check's weights from its example messages
+	@.venv/bin/uv run -q --script scripts/train_check.py
+
 pins: $(DEV) ## writes requirements*.txt from requirements*.in
 	@for file in requirements requirements-dev; do .venv/bin/uv pip compile -q --python-version 3.11 --no-header --no-emit-index-url $$file.in -o $$file.txt; done
 
@@ -37,4 +40,4 @@ $(DEV): requirements-dev.txt requirements-tests-nodeps.txt .venv/.installed
 	@.venv/bin/uv pip install -q --python $(PYTHON) --no-deps -r requirements-tests-nodeps.txt
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm install --silent --no-save --no-package-lock --no-audit --no-fund --ignore-scripts --prefix .venv $(ICAL_JS) && touch $@
 
-.PHONY: help run test lint bench pins clean
+.PHONY: help run test lint bench train pins clean

@@ -98,14 +98,16 @@ LEARN = _any(
     r"\bwhat (?:would|did|do|surprised|helped|made|skills|should)\b[^?]{0,80}\?",
     r"\bhow (?:did|do|would) you\b",
 )
+# Keeps the ask small: minutes, a day or an hour, a line or two, one question.
+_COUNT = r"(?:\d{1,3}|an?|one|two|three|five|ten|fifteen|twenty|thirty|forty|few|couple of|half an|quarter of an|a single)"
+_DAY = r"(?:mornings?|afternoons?|evenings?|nights?|days?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)"
 SMALL = _any(
-    r"\b(?:\d{1,2}|ten|fifteen|twenty|thirty|five|half an hour|a few|couple of)[- ]?(?:to \d+ )?(?:min(?:ute)?s?|hour)\b",
-    r"\bhalf an hour\b",
-    r"\b(?:quick|brief|short) (?:call|chat|question|coffee|conversation|talk|zoom|phone call)\b",
-    r"\b(?:one|a single|a quick|just one|two) questions?\b",
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b",
-    r"\b(?:next|this|any) (?:week|month|morning|afternoon|day)\b|\btomorrow\b|\bat \d{1,2}(?::\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)",
-    r"\bwhenever (?:it )?(?:suits|works)\b|\bat your convenience\b|\bwould (?:\w+ ){0,3}work for you\b|^(?:how|what|which) (?:did|do|would|was) you\b[^?]{0,120}\?",
+    rf"\b{_COUNT}(?:[- ](?:or|to|so)|[–-])?[- ]?(?:{_COUNT})?[- ](?:minutes?|mins?|hours?|sentences?|lines?|questions?|tips?)\b",
+    r"\b(?:quick|brief|short) (?:\w+ )?(?:call|chat|conversation|answer|reply|zoom|coffee|meeting|talk)\b",
+    rf"\b(?:next|this|coming|any|most|every|some|one|on|which) {_DAY}\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    r"\b(?:next|this|coming|the) (?:\w+ ){0,3}(?:weeks?|weekend|month)\b|\b(?:couple|few) (?:of )?weeks\b",
+    r"\bon the \d{1,2}(?:st|nd|rd|th)\b|\bat \d{1,2}(?::\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)|\byour availability\b",
+    r"\bwhenever (?:it |that )?(?:suits|works)\b|\bat (?:a time|your convenience)\b",
 )
 PREPARED = _any(
     rf"\byour (?:\w+['’]?\w*[ -]){{0,4}}?{WORK}\b",
@@ -139,63 +141,8 @@ GREETING = re.compile(
     re.IGNORECASE,
 )
 NAME_FIRST = re.compile(r"^\W{0,3}([A-ZÀ-Ý][\w'’-]{1,20})(?: [A-ZÀ-Ý][\w'’-]{1,20})?\s*[,!—–-]")
-ENGLISH = frozenset(
-    [
-        "the",
-        "and",
-        "to",
-        "of",
-        "you",
-        "i",
-        "a",
-        "in",
-        "is",
-        "for",
-        "that",
-        "it",
-        "on",
-        "with",
-        "your",
-        "my",
-        "we",
-        "me",
-        "are",
-        "have",
-        "was",
-        "be",
-        "at",
-        "this",
-        "if",
-        "so",
-        "would",
-        "from",
-        "about",
-        "as",
-        "or",
-        "an",
-        "can",
-        "do",
-        "not",
-        "but",
-        "up",
-        "thank",
-        "thanks",
-        "hi",
-        "hello",
-        "dear",
-        "how",
-        "what",
-        "love",
-        "hope",
-        "just",
-        "know",
-        "see",
-        "will",
-        "been",
-        "our",
-    ]
-)
-OFFERED_AS_QUESTION = (
-    "shall i", "should i", "want me to", "would you like me", "can i send", "may i send", "would it help",
-    "could i introduce", "would an intro",
-)  # fmt: skip
+PATTERNS = {
+    "job": JOB_ASK, "denied": NOT_ASKED, "reported": REPORTED, "offer": OFFER, "general": WEAK_OFFER, "courtesy": NO_OFFER,
+    "learn": LEARN, "small": SMALL, "prepared": PREPARED, "resume": RESUME, "no resume": NO_RESUME, "thanks": THANKS,
+    "bump": BUMP, "ask": ANY_ASK,
+}  # fmt: skip

@@ -43,13 +43,13 @@ def test_coffee_on_me_is_no_value():
 def test_help_in_general_counts_and_does_not_lift_the_verdict():
     result = check("Hi Ana, do you know of any openings at your school? If I can ever help you, let me know.")
     assert result.has("offers_value")
-    assert (result.verdict, result.sure) == (ONE_WAY, False)
+    assert result.verdict == ONE_WAY
 
 
 def test_an_offer_beside_a_job_ask_hides_nothing():
     result = check("Hi Ana, here is the article on reading that I promised you. Do you know of any openings at your school?")
-    assert result.has("asks_for_job_or_referral")
-    assert (result.verdict, result.sure) == (TWO_WAY, False)
+    assert {"offers_value", "asks_for_job_or_referral"} <= set(result.elements)
+    assert not result.sure
 
 
 def test_asked_for_turns_a_job_ask_into_information():
@@ -105,3 +105,9 @@ def test_no_text_makes_it_fail(text):
 
 def test_the_answer_is_always_the_same():
     assert check(PREPARED_ASK) == check(PREPARED_ASK)
+
+
+def test_without_the_quoted_words_the_element_is_gone():
+    text = "Hi Ana, I enjoyed your talk on tides. Could you refer me to the hiring manager? All the best, Jo"
+    (finding,) = [each for each in check(text).findings if each.kind == "asks_for_job_or_referral"]
+    assert not check(text.replace(finding.quote, "")).has("asks_for_job_or_referral")
