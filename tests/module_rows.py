@@ -51,7 +51,7 @@ def _networking(clients, clara, everyone):
         ("promise", "post"): ["promise_kept", "promise_dropped"],
         ("preparation", "post"): ["share_preparation"],
         ("message", "get"): ["message", "mark_sent"],
-        ("message", "post"): ["pause", "answered", "disagree", "delete_message", "share_message"],
+        ("message", "post"): ["save_text", "answered", "disagree", "delete_message", "share_message"],
         ("import", "get"): ["import", "import_progress"],
         ("import", "post"): ["import_choose", "import_stop", "import_undo"],
         ("conversation", "get"): ["conversation", "after", "take_along", "conversation_calendar"],

@@ -1,4 +1,5 @@
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from coaching.practice.days import instant_on, today
@@ -31,14 +32,23 @@ class MessageForm(forms.ModelForm):
 
     class Meta:
         model = OutreachMessage
-        fields = ["channel", "subject", "text", "asked_for"]
-        widgets = {"text": forms.Textarea(attrs={"rows": 12}), "channel": forms.RadioSelect}
+        fields = ["channel", "subject", "asked_for"]
+        widgets = {"channel": forms.RadioSelect}
 
-    def save(self, commit=True):
-        """A message that was rewritten gets a fresh look: an earlier "I disagree" was about other words."""
-        if "text" in self.changed_data:
-            self.instance.disagreed = False
-        return super().save(commit)
+
+class TextForm(forms.Form):
+    """The words themselves. Text that is too long is told about and kept, not cut off."""
+
+    text = forms.CharField(
+        label=_("Your message"), required=False, widget=forms.Textarea(attrs={"rows": 12}), strip=False, validators=[
+            MaxLengthValidator(
+                5000, _("This is %(show_value)d characters long, and %(limit_value)d fit. Please shorten it: it isn't saved yet.")
+            )
+        ],
+    )  # fmt: skip
+
+    def clean_text(self):
+        return self.cleaned_data["text"].replace("\r\n", "\n")
 
 
 class SentForm(forms.Form):

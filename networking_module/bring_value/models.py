@@ -40,6 +40,9 @@ class Preparation(Shareable):
 
 
 class MessageQuerySet(OwnQuerySet):
+    def with_contact(self):
+        return self.select_related("contact__client", "preparation")
+
     def drafts_first(self):
         """What is still to send, then what was sent, the newest first."""
         return self.order_by(models.F("sent_at").desc(nulls_first=True), "-updated_at", "-pk")
@@ -49,6 +52,7 @@ class OutreachMessage(Shareable):
     """A message to a contact, from the first draft to the answer. We never send it: the client does.
 
     `verdict` and `elements` are what the check said when it was sent; `with_value` is whether it gave the reader something.
+    `revision` counts how often the text was saved.
     """
 
     class Channel(models.TextChoices):
@@ -65,7 +69,7 @@ class OutreachMessage(Shareable):
     verdict = models.CharField(max_length=10, blank=True)
     elements = models.JSONField(default=list, blank=True)
     with_value = models.BooleanField(default=False)
-    follow_up_on = models.DateField(_("when to follow up"), null=True, blank=True)
+    revision = models.PositiveIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True)
     replied_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

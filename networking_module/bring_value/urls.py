@@ -1,14 +1,14 @@
 from django.urls import path
 
-from networking_module.bring_value import preparing_views, public_views, views
+from networking_module.bring_value import drafting_views, preparing_views, public_views, views
 
 urlpatterns = [
     path("people/<int:pk>/prepare/", preparing_views.prepare, name="prepare"),
     path("people/<int:pk>/write/", views.write, name="write"),
     path("preparations/<int:pk>/share/", preparing_views.share_preparation, name="share_preparation"),
     path("messages/", views.message_list, name="messages"),
-    path("messages/<int:pk>/", views.message, name="message"),
-    path("messages/<int:pk>/pause/", views.pause, name="pause"),
+    path("messages/<int:pk>/", drafting_views.message, name="message"),
+    path("messages/<int:pk>/save/text/", drafting_views.save_text, name="save_text"),
     path("messages/<int:pk>/sent/", views.mark_sent, name="mark_sent"),
     path("messages/<int:pk>/answered/", views.answered, name="answered"),
     path("messages/<int:pk>/disagree/", views.disagree, name="disagree"),

@@ -2,7 +2,6 @@ from datetime import timedelta
 
 from django.contrib import messages as flash
 from django.core.paginator import Paginator
-from django.http import HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,9 +9,7 @@ from django.views.decorators.http import require_POST
 
 from coaching.practice.days import today
 from networking_module.bring_value import messages
-from networking_module.bring_value.answer import answered as in_words
-from networking_module.bring_value.answer import signs
-from networking_module.bring_value.forms import MessageForm, SentForm
+from networking_module.bring_value.forms import SentForm
 from networking_module.bring_value.models import OutreachMessage
 from networking_module.bring_value.offers import offer_to_keep
 from networking_module.bring_value.preparing_views import share
@@ -36,33 +33,6 @@ def write(request, pk):
     """To the contact's open draft, or a new one."""
     contact = own_or_404(Contact, request.client, pk)
     return redirect(messages.start_message(contact=contact))
-
-
-def message(request, pk):
-    """The draft with the check beside it, once asked for; afterwards what was sent."""
-    found = _own(request, pk)
-    if not found.is_draft:
-        return render(request, "networking_module/bring_value/sent.html", {"message": found, "contact": found.contact})
-    form = MessageForm(request.POST or None, instance=found)
-    if request.method == "POST" and form.is_valid():
-        form.save()
-        return redirect(*_next(request.POST.get("do", "save"), found))
-    return render(request, "networking_module/bring_value/message.html", {
-        "form": form, "message": found, "contact": found.contact, "sheet": found.preparation,
-        **(_checked(found) if "check" in request.GET else {"signs": signs(messages.check_message(found))}),
-    })  # fmt: skip
-
-
-@require_POST
-def pause(request, pk):
-    """While they pause: keeps the draft and says what is there and what could be. Never a verdict."""
-    found = _own(request, pk)
-    form = MessageForm(request.POST, instance=found)
-    if not found.is_draft or not form.is_valid():
-        return HttpResponseBadRequest()
-    form.save()
-    context = {"signs": signs(messages.check_message(found))}
-    return render(request, "networking_module/bring_value/signs.html", context)
 
 
 def mark_sent(request, pk):
@@ -98,7 +68,7 @@ def disagree(request, pk):
     found = _own(request, pk)
     found.disagreed = not found.disagreed
     found.save()
-    return redirect(*_next("check", found))
+    return redirect(f"{found.get_absolute_url()}?check#answer")
 
 
 @require_POST
@@ -115,16 +85,7 @@ def share_message(request, pk):
 
 
 def _own(request, pk):
-    found = OutreachMessage.objects.select_related("contact__client", "preparation")
-    return own_or_404(found, request.client, pk)
-
-
-def _next(do, found):
-    return {"sent": ("networking:mark_sent", found.pk), "check": (f"{found.get_absolute_url()}?check#answer",)}.get(do, (found,))
-
-
-def _checked(found):
-    return in_words(found.text, messages.check_message(found), found.asked_for)
+    return own_or_404(OutreachMessage.objects.with_contact(), request.client, pk)
 
 
 def _likely(found, now):

@@ -104,8 +104,10 @@ class Answer {
     if (!signedOut) this.saveSoon(RETRY);
   }
 
-  saved({ revision, file }, kept) {
+  saved(answer, kept) {
+    const { revision, file } = answer;
     this.revision.value = revision;
+    this.box.dispatchEvent(new CustomEvent("saved", { bubbles: true, detail: answer }));
     this.form.querySelector("[data-signed-out]").hidden = true;
     if (this.file) return this.savedFile(file);
     if (localStorage.getItem(this.key) !== kept) return;

@@ -50,21 +50,6 @@ def test_check_of_another_language_says_that_it_cannot_read_it(signed_in, clara)
     assert "The check reads English prose" in read(signed_in(clara), f"{some.get_absolute_url()}?check")
 
 
-def test_pause_keeps_the_draft_and_gives_no_verdict(signed_in, clara):
-    some = message(contact(clara))
-    data = {"text": GIVING, "channel": "email", "subject": ""}
-    words = signed_in(clara).post(reverse("networking:pause", args=[some.pk]), data).content.decode()
-    assert OutreachMessage.objects.get().text == GIVING
-    assert "Brings something" in words
-    assert "both ways" not in words
-
-
-def test_pause_after_sending_changes_nothing(signed_in, clara):
-    some = message(contact(clara), sent_at="2026-11-18T15:00Z")
-    answer = signed_in(clara).post(reverse("networking:pause", args=[some.pk]), {"text": "New", "channel": "email"})
-    assert (answer.status_code, OutreachMessage.objects.get().text) == (400, some.text)
-
-
 def test_disagree_stands_until_the_words_change(signed_in, clara):
     some, browser = message(contact(clara), text=JOB), signed_in(clara)
     browser.post(reverse("networking:disagree", args=[some.pk]))

@@ -1,0 +1,101 @@
+"""A message on a phone: prepared, written, looked at, sent and answered. With scripts and without; and the public check."""
+
+import pytest
+
+from coaching.people.models import Client
+from networking_module.bring_value.models import OutreachMessage
+from networking_module.contacts.models import Contact
+from tests.journeys.steps import come_in
+
+pytestmark = pytest.mark.browser
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+TEXT = (
+    "Hi Ines, your talk on night buses stayed with me. I can introduce you to Omar, who plans them in Porto. "
+    "Could I ask how you won over the drivers? Ten minutes would be plenty."
+)
+
+
+@pytest.fixture
+def arrive(person):
+    def at(path, **options):
+        who = person(phone=True, **options)
+        come_in(who, Client.objects.get(user__email="clara@example.org").user)
+        who.go("/me/")
+        if who.page.get_by_role("button", name="Good, let's start").count():
+            who.press("Good, let's start")
+        who.go(path)
+        return who
+
+    return at
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_message_from_the_sheet_to_the_answer(arrive, scripts):
+    clara = arrive("/me/networking/people/all/", java_script_enabled=scripts)
+    add_someone(clara)
+    prepare(clara)
+    write_and_check(clara, scripts)
+    send(clara)
+    clara.press("They wrote back")
+    clara.reads("They wrote back. The clock starts anew.")
+    assert clara.problems == []
+
+
+def add_someone(clara):
+    clara.page.get_by_placeholder("Maria Lopez, Acme, engineer").fill("Ines Prado, City Transport, planner")
+    clara.press("Add", exact=True)
+    clara.go(Contact.objects.get(name="Ines Prado").get_absolute_url())
+
+
+def prepare(clara):
+    clara.press("Prepare a message", "link")
+    clara.fill("What do you know about them?", "Spoke about night buses")
+    clara.press("I'm ready to write")
+    clara.reads("Name at least one thing")
+    clara.fill("What can you bring?", "Introduce Omar, who plans buses in Porto")
+    clara.press("I'm ready to write")
+
+
+def write_and_check(clara, scripts):
+    clara.reads("Introduce Omar, who plans buses in Porto")
+    clara.fill("Your message", TEXT)
+    if scripts:
+        clara.page.get_by_text("Saved", exact=True).wait_for()
+        clara.reads("Brings something")
+    assert clara.page.get_by_text("This reads as").count() == 0
+    clara.press("Check it")
+    clara.reads("Goes both ways")
+    clara.page.emulate_media(color_scheme="dark")
+    clara.look()
+    assert clara.page.evaluate(TOO_WIDE) == 0
+
+
+def send(clara):
+    clara.press("I sent it")
+    assert "introduce you to Omar" in clara.page.get_by_label("Did you offer something?").input_value()
+    clara.press("Note it")
+    clara.reads("Your next time in touch is set.")
+    clara.reads("Open promises")
+
+
+def test_two_pages_show_both_texts(arrive):
+    Contact.objects.create(client=Client.objects.get(user__email="clara@example.org"), name="Ines Prado")
+    draft = OutreachMessage.objects.create(contact=Contact.objects.get(name="Ines Prado"), text="Hi Ines")
+    one, other = (arrive(draft.get_absolute_url()) for _page in range(2))
+    one.fill("Your message", "Hi Ines, the first words")
+    one.page.get_by_text("Saved", exact=True).wait_for()
+    other.fill("Your message", "Hi Ines, other words")
+    other.reads("Written elsewhere")
+    other.look()
+    other.press("Take what was written elsewhere")
+    assert other.page.get_by_label("Your message").input_value() == "Hi Ines, the first words"
+    assert one.problems + other.problems == []
+
+
+def test_a_visitor_checks_a_message_and_nothing_is_kept(person):
+    visitor = person(phone=True, java_script_enabled=False)
+    visitor.go("/networking/check/")
+    visitor.fill("Your message", "Hi Ann, do you know of any openings at your firm? My resume is attached. Thanks, Jo")
+    visitor.press("Check")
+    visitor.reads("Mostly asks")
+    assert OutreachMessage.objects.filter(text__contains="openings").count() == 0
