@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 from networking_module.bring_value.check import corpus, elements, model, verdicts  # noqa: E402
 from networking_module.bring_value.check.result import ONE_WAY  # noqa: E402
 from networking_module.bring_value.check.sentences import sentences  # noqa: E402
-from networking_module.bring_value.check.verdicts import ASKS, JOB, LEARNED, SMALL  # noqa: E402
+from networking_module.bring_value.check.verdicts import ASKS, JOB, LEARN, LEARNED, SMALL  # noqa: E402
 
 SOFTNESS = 0.4  # the inverse strength of the L2 penalty on a sentence's weights
 RAREST = 2  # a feature that fewer messages have is left out
@@ -48,11 +48,17 @@ def learn_all(messages):
     groups = np.array([index for index, *_rest in rows])
     learned, odds = {}, {}
     for element in (*LEARNED, SMALL):
-        marked = np.array([corpus.marks(messages[index], sentence, element) for index, sentence, _found in rows])
+        marked = np.array([shows(messages[index], sentence, element) for index, sentence, _found in rows])
         holds = [corpus.holds(message, element) for message in messages]
         learned[element], odds[element] = learn(table, marked, groups, holds, vectorizer.get_feature_names_out())
     seen = [dict(zip(odds, each, strict=True)) for each in np.array(list(odds.values())).T]
     return {"elements": learned, "verdicts": learn_verdicts(seen, messages), "small_ask": learn_small_asks(seen, messages)}
+
+
+def shows(message, sentence, element):
+    """Whether a sentence shows the element. “Would you have ten minutes?” belongs to the wish to learn that it keeps small."""
+    small = element == LEARN and corpus.holds(message, LEARN) and corpus.marks(message, sentence, SMALL)
+    return small or corpus.marks(message, sentence, element)
 
 
 def read(message):

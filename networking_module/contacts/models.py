@@ -40,6 +40,14 @@ class ContactQuerySet(ClientQuerySet):
         return self.filter(models.Q(rhythm_days=0) | models.Q(circles, rhythm_days=None), resting=False)
 
 
+# fmt: off
+TITLES = {
+    "mr", "mrs", "ms", "miss", "mx", "sir", "dr", "prof", "professor", "aunt", "auntie", "uncle", "sister", "brother", "father",
+    "pastor", "rev", "rabbi", "coach",
+}
+# fmt: on
+
+
 class Contact(models.Model):
     """Someone a client knows. The client's own: no screen, log or mail of the practice shows it unless it was shared.
 
@@ -127,7 +135,9 @@ class Contact(models.Model):
 
     @property
     def first_name(self):
-        return self.name.split()[0] if self.name.split() else self.name
+        """What they are called in a sentence: “Maria” for Maria Lopez, “Aunt Josie” and “Dr. Wu” as they are."""
+        first = self.name.split()[0] if self.name.split() else ""
+        return self.name if first.casefold().rstrip(".") in TITLES else first
 
     @property
     def rhythm_words(self):

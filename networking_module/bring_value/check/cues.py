@@ -137,7 +137,7 @@ ANY_ASK = _any(
 )
 PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,60}\]|\{[^{}\n]{1,60}\}|<[a-z][^<>\n]{1,40}>|\bxxx+\b|\b_{3,}", re.IGNORECASE)
 GREETING = re.compile(
-    r"^\W{0,3}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|greetings)[ ,]+(?:(?:dr|mr|mrs|ms|prof|professor)\.? ?)?(?!(?:there|all|team|everyone|sir|madam|hiring|friend|sir/madam|to whom|again|recruiter|folks)\b)([A-ZÀ-Ý\[][\w'’.\]-]+)",
+    r"^\W{0,3}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|greetings)[ ,]+(?:(?:dr|mr|mrs|ms|prof|professor)\.? ?)?(?!(?:there|all|team|everyone|sir|madam|hiring|friend|sir/madam|to whom|again|recruiter|folks)\b)((?:\[[^\[\]\n]{1,40}\]|\{{1,2}[^{}\n]{1,40}\}{1,2}|<[^<>\n]{1,40}>|[A-ZÀ-Ý][\w'’.-]+))",
     re.IGNORECASE,
 )
 NAME_FIRST = re.compile(r"^\W{0,3}([A-ZÀ-Ý][\w'’-]{1,20})(?: [A-ZÀ-Ý][\w'’-]{1,20})?\s*[,!—–-]")

@@ -31,8 +31,10 @@ def check(text: str, contact: ContactFacts | None = None, asked_for: bool = Fals
     known = list(elements.known_facts(cut, contact))
     if known:
         odds[FACT] = model.CERTAIN
-    learned = [each for name in LEARNED if odds[name] > 0 for each in _findings(evidence, name, known)]
-    findings = [*elements.greeting(text), *elements.resumes(cut), *_small_asks(evidence, odds), *learned]
+    greeting = elements.greeting(text)
+    after = greeting[0].end if greeting else 0
+    learned = [each for name in LEARNED if odds[name] > 0 for each in _findings(evidence, name, known, after)]
+    findings = [*greeting, *elements.resumes(cut), *_small_asks(evidence, odds), *learned]
     return _result(text, sorted(findings, key=lambda each: (each.start, each.end)), odds, asked_for)
 
 
@@ -43,8 +45,8 @@ def _small_asks(evidence, odds):
     return worded or evidence.findings(SMALL, SMALL)
 
 
-def _findings(evidence, name, known):
-    return known if name == FACT and known else evidence.findings(name, KINDS.get(name, name))
+def _findings(evidence, name, known, after):
+    return known if name == FACT and known else evidence.findings(name, KINDS.get(name, name), after)
 
 
 def _result(text, findings, odds, asked_for):

@@ -1,10 +1,14 @@
 """What the model makes of one message: how likely each element is, and the writer's own words that speak for it."""
 
+import re
+
 from . import model
 from .elements import quoted
 from .result import ASK, GIVE
 
 LONGEST_QUOTE = 140
+CLAUSE = re.compile(r"[,;:–—]\s|\n|\s-\s")
+EDGES = " \n\t,;:–—-"
 MATTERS = 0.4  # a word is part of the quote when it weighs at least this share of the strongest one
 DIRECTIONS = {
     "shows_preparation": GIVE, "offers_value": GIVE, "general_offer": GIVE, "asks_to_learn": ASK,
@@ -29,23 +33,37 @@ class Evidence:
         """The log odds that the message holds the element."""
         return model.message_odds([each.odds for each in self.scores(element)], element)
 
-    def findings(self, element, kind):
-        """The sentences that speak for an element by themselves, or else the one that does so most."""
+    def findings(self, element, kind, after=0):
+        """The sentences that speak for an element by themselves, or else the one that does so most. Quotes begin at `after`."""
         scored = list(zip(self.sentences, self.scores(element), strict=True))
         speaking = [pair for pair in scored if pair[1].odds > 0] or [max(scored, key=lambda pair: pair[1].odds)]
-        return [_finding(kind, sentence, score.reasons) for sentence, score in speaking]
+        return [_finding(kind, sentence, score.reasons, after) for sentence, score in speaking]
 
 
-def _finding(kind, sentence, reasons):
-    start, end = _place([(weight, each) for weight, each in reasons if each.end > each.start], sentence)
-    return quoted(kind, sentence, start - sentence.start, end - sentence.start, direction=DIRECTIONS[kind])
+def _finding(kind, sentence, reasons, after):
+    inside = [(weight, each) for weight, each in reasons if each.end > max(each.start, after)]
+    start, end = _whole(*_place(inside, sentence), sentence, after)
+    return quoted(kind, sentence, start, end, direction=DIRECTIONS[kind])
 
 
 def _place(reasons, sentence):
-    """From the first to the last word that mattered; the sentence's beginning when no single word did."""
+    """From the first to the last word that mattered; the whole sentence when no single word did. Counted within the sentence."""
     if not reasons:
-        return sentence.start, sentence.start + min(len(sentence.text), LONGEST_QUOTE)
+        return 0, len(sentence.text)
     most, strongest = max(reasons, key=lambda pair: pair[0])
     near = [each for weight, each in reasons if weight >= MATTERS * most]
     start, end = min(each.start for each in near), max(each.end for each in near)
-    return (start, end) if end - start <= LONGEST_QUOTE else (strongest.start, strongest.end)
+    if end - start > LONGEST_QUOTE:
+        start, end = strongest.start, strongest.end
+    return start - sentence.start, end - sentence.start
+
+
+def _whole(start, end, sentence, after):
+    """Widened to whole clauses, as far as that stays short enough to be read at a glance, and not into the greeting."""
+    ends = [0, *(match.end() for match in CLAUSE.finditer(sentence.text)), len(sentence.text)]
+    wide = max(each for each in ends if each <= start), min(each for each in ends if each >= end)
+    if wide[1] - wide[0] > LONGEST_QUOTE:
+        wide = start, min(end, start + LONGEST_QUOTE)
+    start, end = max(wide[0], min(after - sentence.start, start)), wide[1]
+    shown = sentence.text[start:end]
+    return start + len(shown) - len(shown.lstrip(EDGES)), start + len(shown.rstrip(EDGES))

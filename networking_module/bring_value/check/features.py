@@ -11,6 +11,8 @@ TOKEN = re.compile(
     r"|(?P<number>\d[\d:.,]*)|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)|(?P<mark>[?!$])",
     re.IGNORECASE,
 )
+INSIDE = re.compile(r"[a-z]{2,}")
+MOST_INSIDE = 6  # words within a gap such as [a talk of theirs] that are looked at
 MOST_TOKENS = 120
 SKIPS = (2, 3, 4)
 
@@ -42,8 +44,10 @@ def tokens(sentence):
 
 def _shape(match, sentence, first):
     kind, word = match.lastgroup, match[0]
+    if kind == "gap":
+        return ["#gap", *INSIDE.findall(word)[:MOST_INSIDE]]
     if kind != "word":
-        return [{"gap": "#gap", "link": "#link", "number": "#number"}.get(kind, word)]
+        return [{"link": "#link", "number": "#number"}.get(kind, word)]
     expanded = CONTRACTIONS.get(word)
     if expanded:
         return expanded.split()

@@ -4,6 +4,8 @@ import re
 from typing import NamedTuple
 
 LONGEST = 10_000
+WRAPPED = 45  # a line as long as this, without a mark at its end, goes on in the next
+_CLOSING = ".!?:;,"
 _END = re.compile(r"[.!?]+[\"”’)]*(?=\s|$)|\n+")
 _ABBREVIATION = re.compile(r"\b(?:mr|mrs|ms|dr|prof|st|jr|sr|e\.g|i\.e|vs|a\.m|p\.m|no)\.$", re.IGNORECASE)
 
@@ -23,12 +25,19 @@ def sentences(text):
     """The sentences of the first 10,000 characters."""
     text, found, start = text[:LONGEST], [], 0
     for match in _END.finditer(text):
-        if _ABBREVIATION.search(text[max(start, match.end() - 8) : match.end()]):
+        if _goes_on(text[start : match.end()]):
             continue
         found.append(Sentence(text[start : match.end()], start))
         start = match.end()
     found.append(Sentence(text[start:], start))
     return [each for each in map(_stripped, found) if each.text]
+
+
+def _goes_on(text):
+    """Whether a sentence isn't over yet: an abbreviation, or a line that was broken because it got too long."""
+    line = text.rstrip("\n").rpartition("\n")[2]
+    wrapped = text.endswith("\n") and not text.endswith("\n\n") and len(line) >= WRAPPED and line.rstrip()[-1:] not in _CLOSING
+    return wrapped or _ABBREVIATION.search(text[-8:]) is not None
 
 
 def _stripped(sentence):

@@ -12,9 +12,9 @@ def test_short_forms_are_written_out():
     assert words("I'd say you don't") == ["i", "would", "say", "you", "do", "not"]
 
 
-def test_names_numbers_links_and_gaps_are_one_word_each():
+def test_names_numbers_and_links_are_one_word_each_and_gaps_tell_what_they_are_for():
     assert words("Ask Zbigniew at 14:30, see https://example.org/x or [topic]") == [
-        "ask", "#name", "at", "#number", "see", "#link", "or", "#gap",
+        "ask", "#name", "at", "#number", "see", "#link", "or", "#gap", "topic",
     ]  # fmt: skip
 
 
