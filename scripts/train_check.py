@@ -22,14 +22,15 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from networking_module.bring_value.check import corpus, elements, model, verdicts  # noqa: E402
+from networking_module.bring_value.check import corpus, model, verdicts  # noqa: E402
 from networking_module.bring_value.check.result import ONE_WAY  # noqa: E402
 from networking_module.bring_value.check.sentences import sentences  # noqa: E402
-from networking_module.bring_value.check.verdicts import ASKS, JOB, LEARN, LEARNED, SMALL  # noqa: E402
+from networking_module.bring_value.check.verdicts import JOB, LEARN, LEARNED  # noqa: E402
 
 SOFTNESS = 0.4  # the inverse strength of the L2 penalty on a sentence's weights
 RAREST = 2  # a feature that fewer messages have is left out
 SMALLEST = 0.01  # smaller weights are left out
+SOFTNESS_WHOLE, RAREST_WHOLE = 0.1, 3  # the same for the message as a whole
 FOLDS = 6
 JOB_ASKS_COUNT = 3
 
@@ -47,17 +48,18 @@ def learn_all(messages):
     vectorizer, table = table_of(rows)
     groups = np.array([index for index, *_rest in rows])
     learned, odds = {}, {}
-    for element in (*LEARNED, SMALL):
+    for element in LEARNED:
         marked = np.array([shows(messages[index], sentence, element) for index, sentence, _found in rows])
         holds = [corpus.holds(message, element) for message in messages]
         learned[element], odds[element] = learn(table, marked, groups, holds, vectorizer.get_feature_names_out())
     seen = [dict(zip(odds, each, strict=True)) for each in np.array(list(odds.values())).T]
-    return {"elements": learned, "verdicts": learn_verdicts(seen, messages), "small_ask": learn_small_asks(seen, messages)}
+    whole, wholes = learn_whole(rows, messages)
+    return {"elements": learned, "whole": whole, "verdicts": learn_verdicts(seen, wholes, messages)}
 
 
 def shows(message, sentence, element):
     """Whether a sentence shows the element. “Would you have ten minutes?” belongs to the wish to learn that it keeps small."""
-    small = element == LEARN and corpus.holds(message, LEARN) and corpus.marks(message, sentence, SMALL)
+    small = element == LEARN and corpus.holds(message, LEARN) and corpus.marks(message, sentence, "specific_small_ask")
     return small or corpus.marks(message, sentence, element)
 
 
@@ -81,32 +83,45 @@ def learn(table, marked, groups, holds, names):
     sentence_model.fit(table, marked)
     top = np.array([model.summary(unseen[groups == index]) for index in range(len(holds))])
     message_model = LogisticRegression().fit(top, holds)
-    pairs = zip(names, sentence_model.coef_[0], strict=True)
-    kept = {
-        "bias": round(float(sentence_model.intercept_[0]), 4),
-        "weights": {name: round(float(weight), 3) for name, weight in pairs if abs(weight) >= SMALLEST},
-        "message": plain([*message_model.coef_[0], message_model.intercept_[0]]),
-    }
+    kept = weighed(sentence_model.intercept_[0], sentence_model.coef_[0], names)
+    kept["message"] = plain([*message_model.coef_[0], message_model.intercept_[0]])
     return kept, message_model.decision_function(top)
 
 
-def learn_verdicts(odds, messages):
+def learn_whole(rows, messages):
+    """(what `verdicts.whole_message` adds up, what it says of every message as if it had not been learned from)."""
+    held = [set() for _message in messages]
+    for index, _sentence, features in rows:
+        held[index] |= {each.name for each in features}
+    known = {name for name, count in Counter(name for each in held for name in each).items() if count >= RAREST_WHOLE}
+    vectorizer = DictVectorizer()
+    table = vectorizer.fit_transform([dict.fromkeys(each & known, 1) for each in held])
+    truth, learner = [corpus.verdict(each) for each in messages], LogisticRegression(C=SOFTNESS_WHOLE, max_iter=2000)
+    unseen = cross_val_predict(learner, table, truth, cv=FOLDS, method="predict_proba")
+    learner.fit(table, truth)
+    names = vectorizer.get_feature_names_out()
+    kept = {
+        str(name): weighed(*pair, names) for name, *pair in zip(learner.classes_, learner.intercept_, learner.coef_, strict=True)
+    }
+    return kept, [dict(zip(learner.classes_, each, strict=True)) for each in unseen]
+
+
+def weighed(bias, weights, names):
+    """A constant, and the weights that are not next to nothing, by their names."""
+    pairs = zip(names, weights, strict=True)
+    kept = {name: round(float(weight), 3) for name, weight in pairs if abs(weight) >= SMALLEST}
+    return {"bias": round(float(bias), 4), "weights": kept}
+
+
+def learn_verdicts(odds, wholes, messages):
     """{verdict: [a weight for each input, constant]}. A job ask taken for two-way misleads most, so it counts more."""
-    inputs = [verdicts.inputs(each) for each in odds]
+    inputs = [verdicts.inputs(*each) for each in zip(odds, wholes, strict=True)]
     asks = [corpus.holds(message, JOB) and corpus.verdict(message) == ONE_WAY for message in messages]
     found = LogisticRegression(max_iter=3000).fit(
         inputs, [corpus.verdict(each) for each in messages], np.where(asks, JOB_ASKS_COUNT, 1)
     )
     rows = zip(found.classes_, found.coef_, found.intercept_, strict=True)
     return {str(verdict): plain([*own, constant]) for verdict, own, constant in rows}
-
-
-def learn_small_asks(odds, messages):
-    """What `verdicts.small_ask_odds` weighs."""
-    worded = [any(elements.small_asks(sentences(each["text"]))) for each in messages]
-    inputs = [[each[SMALL], *(each[name] for name in ASKS), float(said)] for each, said in zip(odds, worded, strict=True)]
-    found = LogisticRegression().fit(inputs, [corpus.holds(each, SMALL) for each in messages])
-    return plain([*found.coef_[0], found.intercept_[0]])
 
 
 def plain(values):

@@ -10,9 +10,11 @@ from .evidence import Evidence
 from .reading import readable
 from .result import ELEMENTS, TWO_WAY, ContactFacts, Finding, Result
 from .sentences import LONGEST, sentences
-from .verdicts import FACT, GENERAL, JOB, LEARNED, NAMED, SMALL
+from .verdicts import FACT, GENERAL, JOB, LEARN, LEARNED, NAMED
 
 SURE = 0.78
+MAYBE = -1  # log odds of a wish to learn from which on minutes and days are about it
+UNRELATED = -4  # log odds of a sentence that is plainly about something else
 KINDS = {NAMED: "offers_value"}  # a finding is called like its element, but for these
 ELEMENT_OF = {GENERAL: "offers_value"}  # a finding shows the element of its name, but for these
 
@@ -35,28 +37,32 @@ def check(text: str, contact: ContactFacts | None = None, asked_for: bool = Fals
     after = greeting[0].end if greeting else 0
     learned = [each for name in LEARNED if odds[name] > 0 for each in _findings(evidence, name, known, after)]
     findings = [*greeting, *elements.resumes(cut), *_small_asks(evidence, odds), *learned]
-    return _result(text, sorted(findings, key=lambda each: (each.start, each.end)), odds, asked_for)
+    whole = verdicts.whole_message(evidence.features)
+    return _result(text, sorted(findings, key=lambda each: (each.start, each.end)), odds, whole, asked_for)
 
 
 def _small_asks(evidence, odds):
-    worded = list(elements.small_asks(evidence.sentences))
-    if verdicts.small_ask_odds(odds, evidence.odds(SMALL), worded=bool(worded)) <= 0:
-        return []
-    return worded or evidence.findings(SMALL, SMALL)
+    """Words that keep an ask small, where something is asked: a day alone may be the day of a party."""
+    if odds[LEARN] <= MAYBE:
+        return ()
+    near = [
+        sentence for sentence, score in zip(evidence.sentences, evidence.scores(LEARN), strict=True) if score.odds > UNRELATED
+    ]
+    return elements.small_asks(near)
 
 
 def _findings(evidence, name, known, after):
     return known if name == FACT and known else evidence.findings(name, KINDS.get(name, name), after)
 
 
-def _result(text, findings, odds, asked_for):
+def _result(text, findings, odds, whole, asked_for):
     kinds = {ELEMENT_OF.get(each.kind, each.kind) for each in findings}
     odds = odds | ({JOB: -model.CERTAIN} if asked_for else {})
-    chances = verdicts.chances(odds)
+    chances = verdicts.chances(odds, whole)
     verdict = max(chances, key=chances.get)
     return Result(
         verdict=verdict,
-        sure=chances[verdict] >= SURE and not _mixed(odds),
+        sure=chances[verdict] >= SURE and _follows(verdict, odds),
         readable=True,
         elements=tuple(name for name in ELEMENTS if name in kinds),
         findings=(*findings, *_flags(text, kinds)),
@@ -64,9 +70,11 @@ def _result(text, findings, odds, asked_for):
     )
 
 
-def _mixed(odds):
-    """Whether something named is given and a job asked for in one message: careful readers differ there."""
-    return odds[NAMED] > 0 and odds[JOB] > 0
+def _follows(verdict, odds):
+    """Whether the elements that are shown say the same by the definitions, without a named gift beside an ask for a job: there
+    careful readers differ."""
+    found = verdicts.by_definition(odds)
+    return verdict == max(found, key=found.get) and not (odds[NAMED] > 0 and odds[JOB] > 0)
 
 
 def _flags(text, kinds):

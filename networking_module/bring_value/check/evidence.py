@@ -12,7 +12,7 @@ EDGES = " \n\t,;:–—-"
 MATTERS = 0.4  # a word is part of the quote when it weighs at least this share of the strongest one
 DIRECTIONS = {
     "shows_preparation": GIVE, "offers_value": GIVE, "general_offer": GIVE, "asks_to_learn": ASK,
-    "asks_for_job_or_referral": ASK, "other_ask": ASK, "specific_small_ask": ASK,
+    "asks_for_job_or_referral": ASK, "other_ask": ASK,
 }  # fmt: skip
 
 
@@ -21,12 +21,12 @@ class Evidence:
 
     def __init__(self, sentences):
         self.sentences = sentences
-        self._features = model.features_of(sentences)
+        self.features = model.features_of(sentences)
         self._scores = {}
 
     def scores(self, element):
         if element not in self._scores:
-            self._scores[element] = model.scores(self._features, element)
+            self._scores[element] = model.scores(self.features, element)
         return self._scores[element]
 
     def odds(self, element):
@@ -42,7 +42,7 @@ class Evidence:
 
 def _finding(kind, sentence, reasons, after):
     inside = [(weight, each) for weight, each in reasons if each.end > max(each.start, after)]
-    start, end = _whole(*_place(inside, sentence), sentence, after)
+    start, end = _whole(*_place(inside, sentence), sentence, after - sentence.start)
     return quoted(kind, sentence, start, end, direction=DIRECTIONS[kind])
 
 
@@ -64,6 +64,6 @@ def _whole(start, end, sentence, after):
     wide = max(each for each in ends if each <= start), min(each for each in ends if each >= end)
     if wide[1] - wide[0] > LONGEST_QUOTE:
         wide = start, min(end, start + LONGEST_QUOTE)
-    start, end = max(wide[0], min(after - sentence.start, start)), wide[1]
+    start, end = max(wide[0], after), wide[1]
     shown = sentence.text[start:end]
     return start + len(shown) - len(shown.lstrip(EDGES)), start + len(shown.rstrip(EDGES))

@@ -27,7 +27,8 @@ class Score(NamedTuple):
 @cache
 def weights():
     """{"elements": {element: {"bias", "weights": {feature: weight}, "message": [strongest, second, length, constant]}},
-    "verdicts": {verdict: [a weight for each of `verdicts.inputs`, constant]}, "small_ask": the weights of its function}."""
+    "verdicts": {verdict: [a weight for each of `verdicts.inputs`, constant]},
+    "whole": {verdict: {"bias", "weights": {feature: weight}}}}."""
     return json.loads(WEIGHTS.read_text(encoding="utf-8"))
 
 

@@ -25,7 +25,7 @@ def sentences(text):
     """The sentences of the first 10,000 characters."""
     text, found, start = text[:LONGEST], [], 0
     for match in _END.finditer(text):
-        if _goes_on(text[start : match.end()]):
+        if _goes_on(text, match):
             continue
         found.append(Sentence(text[start : match.end()], start))
         start = match.end()
@@ -33,11 +33,12 @@ def sentences(text):
     return [each for each in map(_stripped, found) if each.text]
 
 
-def _goes_on(text):
+def _goes_on(text, match):
     """Whether a sentence isn't over yet: an abbreviation, or a line that was broken because it got too long."""
-    line = text.rstrip("\n").rpartition("\n")[2]
-    wrapped = text.endswith("\n") and not text.endswith("\n\n") and len(line) >= WRAPPED and line.rstrip()[-1:] not in _CLOSING
-    return wrapped or _ABBREVIATION.search(text[-8:]) is not None
+    if match[0] == "\n":
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].rstrip()
+        return len(line) >= WRAPPED and line[-1:] not in _CLOSING
+    return _ABBREVIATION.search(text[max(0, match.end() - 8) : match.end()]) is not None
 
 
 def _stripped(sentence):

@@ -2,8 +2,10 @@
 
 import pytest
 
+from networking_module.bring_value.check.features import features
 from networking_module.bring_value.check.model import CERTAIN
 from networking_module.bring_value.check.result import NEUTRAL, ONE_WAY, TWO_WAY
+from networking_module.bring_value.check.sentences import Sentence
 from networking_module.bring_value.check.verdicts import (
     FACT,
     GENERAL,
@@ -12,8 +14,10 @@ from networking_module.bring_value.check.verdicts import (
     LEARNED,
     NAMED,
     OTHER,
+    VERDICTS,
     by_definition,
     chances,
+    whole_message,
 )
 
 CASES = [
@@ -36,7 +40,8 @@ def odds(*held):
 
 @pytest.mark.parametrize(("held", "verdict"), CASES)
 def test_plain_cases_follow_the_definitions(held, verdict):
-    found = [max(each, key=each.get) for each in (by_definition(odds(*held)), chances(odds(*held)))]
+    undecided = dict.fromkeys(VERDICTS, 1 / 3)
+    found = [max(each, key=each.get) for each in (by_definition(odds(*held)), chances(odds(*held), undecided))]
     assert found == [verdict, verdict]
 
 
@@ -45,6 +50,6 @@ def test_named_value_goes_two_ways_by_definition_even_beside_a_job_ask():
     assert max(found, key=found.get) == TWO_WAY
 
 
-@pytest.mark.parametrize("rate", [by_definition, chances])
-def test_chances_add_up_to_one(rate):
-    assert sum(rate({name: 0.3 for name in LEARNED}).values()) == pytest.approx(1)
+def test_chances_add_up_to_one():
+    some, whole = dict.fromkeys(LEARNED, 0.3), whole_message([features(Sentence("I can lend you my notes", 0))])
+    assert [sum(each.values()) for each in (by_definition(some), whole, chances(some, whole))] == pytest.approx([1, 1, 1])
