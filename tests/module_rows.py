@@ -63,6 +63,7 @@ def _networking(clients, clara, everyone):
         "networking:save_part": (clara, ["conversation", "part"], "post"),
         "networking:bulk": (clients, [], "post"),
         "networking:merge": (clara, ["person", "twin"], "get"),
+        "networking:tell_apart": (clara, ["person", "twin"], "post"),
         "networking:people_list": (clients, ["list"], "get"),
         "networking-public:check": (everyone, [], "get"),
         "networking-public:mailed_done": (everyone, ["mailed"], "get"),

@@ -37,12 +37,14 @@ class Known:
         return next(found, None)
 
     def pairs(self):
-        """(one, other) of all who could be one person, who has been on the list for longer first."""
+        """(one, other) of all who could be one person, who has been on the list for longer first; not those whom the client
+        told apart."""
         same = (sorted(group, key=lambda each: each.pk) for group in self.by_sign.values() if len(group) > 1)
         pairs = ((group[0], other) for group in same for other in group[1:] if could_be_one(group[0], other))
+        pairs = ((one, other) for one, other in pairs if other.pk not in one.not_the_same_as)
         return list({(one.pk, other.pk): (one, other) for one, other in pairs}.values())
 
 
 def known_people(client):
     """Everyone on the client's list, put away or not. One query."""
-    return Known(client.contacts.only("client", "name", "company", "role", "email", "profile"))
+    return Known(client.contacts.only("client", "name", "company", "role", "email", "profile", "not_the_same_as"))

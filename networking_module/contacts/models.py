@@ -83,6 +83,7 @@ class Contact(models.Model):
     )
     profile_key = models.CharField(max_length=300, blank=True, editable=False)
     company_key = models.CharField(max_length=150, blank=True, editable=False)
+    not_the_same_as = models.JSONField(default=list, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 

@@ -10,6 +10,7 @@ from networking_module.contacts.access import own_or_404
 from networking_module.contacts.everyone.bulk import put_away
 from networking_module.contacts.forgetting import forget, what_goes
 from networking_module.contacts.forms import ContactForm
+from networking_module.contacts.known import known_people
 from networking_module.contacts.models import Contact, LastChange
 from networking_module.contacts.putting_off import let_rest
 from networking_module.contacts.telling import tell
@@ -17,10 +18,13 @@ from networking_module.contacts.undo import GONE, UndoError, undo
 
 
 def add(request):
-    """Someone new; `?name=` and `?company=` fill in what is known already."""
+    """Someone new; `?name=` and `?company=` fill in what is known already. Asks when they seem to be on the list."""
     known = {name: request.GET[name][:150] for name in ("name", "company") if name in request.GET}
     form = ContactForm(request.POST or None, instance=Contact(client=request.client), initial=known)
     if request.method == "POST" and form.is_valid():
+        twin = None if "anyway" in request.POST else known_people(request.client).find(form.instance)
+        if twin:
+            return render(request, "networking_module/contacts/form.html", {"form": form, "twin": twin})
         contact = form.save()
         tell(request, _("%(name)s is on your list.") % {"name": contact.name})
         return redirect(contact)

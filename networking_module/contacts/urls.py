@@ -19,6 +19,7 @@ urlpatterns = [
     path("people/twice/", merging.twins, name="twins"),
     path("people/twice/ticked/", merging.merge_ticked, name="merge_ticked"),
     path("people/<int:pk>/same-as/<int:other>/", merging.merge_two, name="merge"),
+    path("people/<int:pk>/not/<int:other>/", merging.tell_apart, name="tell_apart"),
     path("people/<int:pk>/edit/", person_views.edit, name="edit"),
     path("people/<int:pk>/archive/", person_views.archive, name="archive"),
     path("people/<int:pk>/delete/", person_views.delete, name="delete"),

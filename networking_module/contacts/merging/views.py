@@ -5,9 +5,11 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.known import known_people
+from networking_module.contacts.merging.apart import tell_two_apart
 from networking_module.contacts.merging.forms import MergeForm
 from networking_module.contacts.merging.merging import merge
 from networking_module.contacts.models import Contact
@@ -44,3 +46,13 @@ def merge_two(request, pk, other):
         tell(request, _("%(name)s is one person now, with everything that happened.") % {"name": one.name}, change)
         return redirect(one)
     return render(request, "networking_module/contacts/merge.html", {"form": form, "pair": [one, two]})
+
+
+@require_POST
+def tell_apart(request, pk, other):
+    """Two people with one name: we don't ask again."""
+    if pk == other:
+        raise Http404
+    one, two = (own_or_404(Contact.objects.select_related("client"), request.client, each) for each in (pk, other))
+    tell(request, _("Two people, then. We won't ask about them again."), tell_two_apart(one, two))
+    return redirect("networking:twins")

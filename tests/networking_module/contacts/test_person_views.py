@@ -118,3 +118,12 @@ def test_everyone_takes_any_question(signed_in, clara, query):
 
 def test_person_with_an_impossible_number_is_not_found(signed_in, clara):
     assert signed_in(clara).get("/me/networking/people/99999999999999999999999/").status_code == 404
+
+
+def test_someone_who_seems_to_be_listed_is_asked_about_and_added_anyway(signed_in, clara):
+    contact(clara, "Anna Berg", company="Acme")
+    browser, facts = signed_in(clara), {"name": "anna berg", "company": "ACME Inc."}
+    assert "seems to be on your list already" in browser.post(reverse("networking:add"), facts).content.decode()
+    assert clara.contacts.count() == 1
+    browser.post(reverse("networking:add"), {**facts, "anyway": "1"})
+    assert clara.contacts.count() == 2

@@ -60,3 +60,11 @@ def test_other_than_two_ticked_people_cannot_be_one(signed_in, clara, count):
     picks = "&".join(f"pick={contact(clara).pk}" for _each in range(count))
     words = signed_in(clara).get(f"{reverse('networking:merge_ticked')}?{picks}", follow=True).content.decode()
     assert "Tick exactly two people" in words
+
+
+def test_two_people_with_one_name_are_told_apart_for_good_and_back(signed_in, clara, pair):
+    browser = signed_in(clara)
+    browser.post(reverse("networking:tell_apart", args=[each.pk for each in pair]))
+    assert address(pair) not in browser.get(reverse("networking:twins")).content.decode()
+    browser.post(reverse("networking:undo", args=[clara.last_changes.get().pk]))
+    assert address(pair) in browser.get(reverse("networking:twins")).content.decode()

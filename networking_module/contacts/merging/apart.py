@@ -1,0 +1,26 @@
+"""Two who look like one and aren't."""
+
+from django.db import transaction
+
+from networking_module.contacts.undo import remember, undoes
+
+
+@transaction.atomic
+def tell_two_apart(one, other):
+    """Keeps with both that the other is someone else; gives the `LastChange`."""
+    change = remember(client=one.client, kind="apart", before={"pair": [one.pk, other.pk]})
+    _keep(one, {*one.not_the_same_as, other.pk})
+    _keep(other, {*other.not_the_same_as, one.pk})
+    return change
+
+
+@undoes("apart")
+def _as_before(client, before, now):
+    pair = list(client.contacts.filter(pk__in=before["pair"]))
+    for contact in pair:
+        _keep(contact, set(contact.not_the_same_as) - set(before["pair"]))
+
+
+def _keep(contact, others):
+    contact.not_the_same_as = sorted(others)
+    contact.save(update_fields=["not_the_same_as"])
