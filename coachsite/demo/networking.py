@@ -1,11 +1,11 @@
-"""The people the demo's client knows: some waiting, one resting, a draft and a talk. Needs the networking module."""
+"""The people the demo's client knows: some waiting, one resting, a draft, a talk and one to come. Needs the networking module."""
 
 from datetime import timedelta
 
 from django.utils import timezone
 
 from coaching.people.timeline import note_day
-from coaching.practice.days import today
+from coaching.practice.days import instant_on, today
 from coachsite.demo.reading import read
 from networking_module.bring_value.messages import start_message
 from networking_module.bring_value.models import Preparation
@@ -29,7 +29,7 @@ def load_networking(client):
 
 
 def _load_person(client, words, now):
-    extras = {name: words.pop(name, None) for name in ("promise", "sheet", "draft", "talk")}
+    extras = {name: words.pop(name, None) for name in ("promise", "sheet", "draft", "talk", "meeting")}
     touches, tags = words.pop("touches"), words.pop("words", [])
     circle = circles_of(client)[words.pop("group")]
     first = now - timedelta(days=max(touch["days"] for touch in touches) + 1)
@@ -43,6 +43,8 @@ def _load_person(client, words, now):
         _draft(contact, extras["sheet"], extras["draft"], now)
     if extras["talk"]:
         _talk(contact, extras["talk"], now)
+    if extras["meeting"]:
+        _meeting(contact, extras["meeting"], now)
 
 
 def _log(contact, touch, now):
@@ -68,3 +70,10 @@ def _talk(contact, words, now):
     talk = Conversation(contact=contact, at=at, **words)
     talk.save()
     look_back(conversation=talk, now=at + timedelta(hours=3), lead_by=now.date() + timedelta(days=4))
+
+
+def _meeting(contact, words, now):
+    """Still to come, at noon of the client's day."""
+    zone = contact.client.timezone
+    day = today(now, zone) + timedelta(days=words.pop("days"))
+    Conversation.objects.create(contact=contact, at=instant_on(day, now, zone), **words)
