@@ -3,15 +3,13 @@
 from django.db.models import Count, Q
 
 from coaching.modules import Panel
-from networking_module.bring_value.models import OutreachMessage, Preparation
 from networking_module.contacts.models import Promise
-from networking_module.have_a_conversation.models import Conversation
-from networking_module.stay_in_touch import lists
+from networking_module.shown.things import shown_by
+from networking_module.stay_in_touch import health, lists
 from networking_module.stay_in_touch.clock import Clock
 from networking_module.stay_in_touch.ideas import first_idea
 
 NAMES = 3
-SHARED = 20
 
 
 def client_panel(client, now):
@@ -27,22 +25,18 @@ def client_panel(client, now):
 
 
 def coach_panel(client, now):
-    """Numbers, and what the client shared: never anyone's name or a private word besides."""
+    """The client's own numbers, and the way to what they share: never anyone's name or a private word."""
     return Panel("networking_module/panels/coach.html", {
         "counts": lists.counts(client, now),
         "people": client.contacts.current().count(),
         "promises": _promises(client),
-        "preparations": _shared(Preparation, client),
-        "messages": _shared(OutreachMessage, client),
-        "conversations": _shared(Conversation, client),
+        "weeks": health.weeks_of(client, now),
+        "zone": client.timezone,
+        "now": now,
+        "shown": shown_by(client),
     })  # fmt: skip
 
 
 def _promises(client):
     kept, open_ = Q(status=Promise.Status.KEPT), Q(status=Promise.Status.OPEN)
     return Promise.objects.of_client(client).aggregate(kept=Count("pk", filter=kept), open=Count("pk", filter=open_))
-
-
-def _shared(model, client):
-    found = model.objects.of_client(client).exclude(shared_at=None)
-    return found.select_related("contact").order_by("-shared_at")[:SHARED]

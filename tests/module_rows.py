@@ -16,7 +16,9 @@ def module_world(clara):
     from tests.networking_module import factories
 
     person = factories.contact(clara)
+    shown = factories.message(person, shared_at=factories.NOW)
     return {
+        "shown_kind": "message", "shown": shown.pk,
         "mailed": token_of(factories.contact(clara)),
         "person": person.pk, "touch": factories.touch(person).pk, "promise": factories.promise(person).pk,
         "preparation": factories.preparation(person).pk, "message": factories.message(person).pk,
@@ -60,6 +62,7 @@ def _networking(clients, clara, everyone):
     return {
         **{f"networking:{name}": (clients, [], "get") for name in own},
         **{f"networking:{name}": (clara, [thing], method) for (thing, method), names in of_a_thing.items() for name in names},
+        "networking_admin:shown": ({"coach", "owner"}, ["shown_kind", "shown"], "get"),
         "networking:save_part": (clara, ["conversation", "part"], "post"),
         "networking:bulk": (clients, [], "post"),
         "networking:merge": (clara, ["person", "twin"], "get"),

@@ -71,3 +71,15 @@ def everything(client, word="", shared_at=None):
     conversation(someone, learned=f"Learned {word}", story_turn=f"Turn {word}", looked_back_at=NOW, shared_at=shared_at)
     promise(someone, text=f"Promise {word}", status=Promise.Status.KEPT, closed_at=NOW)
     return someone
+
+
+def many(client, count):
+    """`count` people who wait, each with a touch, a promise, and one of each thing shown to the coach, in a few queries."""
+    fields = {"client": client, "created_at": NOW - 60 * DAY, "rhythm_days": 14, "last_touch_at": NOW - 30 * DAY, "due_at": NOW}
+    people = Contact.objects.bulk_create(Contact(name=f"Person {number}", **fields) for number in range(count))
+    Touch.objects.bulk_create(
+        Touch(contact=each, at=NOW - 30 * DAY, kind=Touch.Kind.EMAIL, direction=Touch.Direction.GAVE) for each in people
+    )
+    Promise.objects.bulk_create(Promise(contact=each, text="Send the list", due=NOW.date()) for each in people)
+    for model in (Preparation, OutreachMessage, Conversation):
+        model.objects.bulk_create(model(contact=each, shared_at=NOW) for each in people)
