@@ -136,11 +136,24 @@ ANY_ASK = _any(
     r"\bdo me a favo(?:u)?r\b",
 )
 PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,60}\]|\{[^{}\n]{1,60}\}|<[a-z][^<>\n]{1,40}>|\bxxx+\b|\b_{3,}", re.IGNORECASE)
-GREETING = re.compile(
-    r"^\W{0,3}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|greetings)[ ,]+(?:(?:dr|mr|mrs|ms|prof|professor)\.? ?)?(?!(?:there|all|team|everyone|sir|madam|hiring|friend|sir/madam|to whom|again|recruiter|folks)\b)((?:\[[^\[\]\n]{1,40}\]|\{{1,2}[^{}\n]{1,40}\}{1,2}|<[^<>\n]{1,40}>|[A-ZÀ-Ý][\w'’.-]+))",
-    re.IGNORECASE,
+# A name in one of the ways a message begins with it: “Dear Ms. Wu”, “Hi [Name]”, “Maria,”, “Congratulations, Maria!”.
+_BEFORE = r"^\s*(?:(?i:subject|re)\s*:[^\n]*\n\s*)?\W{0,3}"
+_TITLED = r"(?:(?:dr|mr|mrs|ms|mx|prof|professor|miss|sra?|coach|chef)\b\.? ?)"
+_NOBODY = (
+    r"(?!(?i:there|all|team|everyone|everybody|both|folks|sir|madam|hiring|hr|human|recruiting|recruiter|committee|alumni|alumnus"
+    r"|candidate|subject|friends?|colleagues?|neighbors?|members?|to whom|again|hello|hi|hey|thanks?|fellow|sorry|yes|no)\b)"
 )
-NAME_FIRST = re.compile(r"^\W{0,3}([A-ZÀ-Ý][\w'’-]{1,20})(?: [A-ZÀ-Ý][\w'’-]{1,20})?\s*[,!—–-]")
+_SLOT = r"\[[^\[\]\n]{1,40}\]|\{{1,2}[^{}\n]{1,40}\}{1,2}|<[^<>\n]{1,40}>"
+_NAME = rf"(?:{_SLOT}|{_NOBODY}[A-ZÀ-Ý][\w'’.-]+)"
+GREETING = re.compile(
+    rf"{_BEFORE}(?P<said>(?i:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening)|greetings)(?: there)?"
+    rf"(?:[ ,]+(?i:{_TITLED})?{_NAME}|[ ]+{_NOBODY}[a-zà-ý][\w'’-]+(?=\s*(?:[,!:—–\n]|$))))"
+)
+NAME_FIRST = re.compile(rf"{_BEFORE}(?P<said>(?i:{_TITLED})?{_NAME}(?: [A-ZÀ-Ý][\w'’-]{{1,20}})?)\s*(?:[,!:—–]|-\s)")
+NAME_AFTER = re.compile(
+    rf"{_BEFORE}(?i:congrat\w*|happy|thanks?|thank you|thought|thinking|welcome|well done|great)\b[^.!?\n]{{0,60}}?,"
+    rf" (?P<said>(?i:{_TITLED})?{_NAME})[!.,:]"
+)
 PATTERNS = {
     "job": JOB_ASK, "denied": NOT_ASKED, "reported": REPORTED, "offer": OFFER, "general": WEAK_OFFER, "courtesy": NO_OFFER,
     "learn": LEARN, "small": SMALL, "prepared": PREPARED, "resume": RESUME, "no resume": NO_RESUME, "thanks": THANKS,

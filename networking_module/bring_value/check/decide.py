@@ -10,11 +10,11 @@ from .evidence import Evidence
 from .reading import readable
 from .result import ELEMENTS, TWO_WAY, ContactFacts, Finding, Result
 from .sentences import LONGEST, sentences
-from .verdicts import FACT, GENERAL, JOB, LEARN, LEARNED, NAMED
+from .verdicts import FACT, GENERAL, JOB, LEARN, LEARNED, NAMED, OTHER
 
 SURE = 0.78
-MAYBE = -1  # log odds of a wish to learn from which on minutes and days are about it
-UNRELATED = -4  # log odds of a sentence that is plainly about something else
+MAYBE = -0.5  # log odds of a wish to learn from which on minutes and days are about it
+UNRELATED, NEAR = -4, -2  # log odds of a sentence that is plainly about something else, and of one that may be about it
 KINDS = {NAMED: "offers_value"}  # a finding is called like its element, but for these
 ELEMENT_OF = {GENERAL: "offers_value"}  # a finding shows the element of its name, but for these
 
@@ -43,12 +43,11 @@ def check(text: str, contact: ContactFacts | None = None, asked_for: bool = Fals
 
 def _small_asks(evidence, odds):
     """Words that keep an ask small, where something is asked: a day alone may be the day of a party."""
-    if odds[LEARN] <= MAYBE:
+    if odds[LEARN] <= MAYBE and max(odds[JOB], odds[OTHER]) <= 0:
         return ()
-    near = [
-        sentence for sentence, score in zip(evidence.sentences, evidence.scores(LEARN), strict=True) if score.odds > UNRELATED
-    ]
-    return elements.small_asks(near)
+    least = UNRELATED if odds[LEARN] > MAYBE else NEAR
+    scored = zip(evidence.sentences, evidence.scores(LEARN), strict=True)
+    return elements.small_asks(sentence for sentence, score in scored if score.odds > least)
 
 
 def _findings(evidence, name, known, after):

@@ -9,11 +9,9 @@ SHORTEST_FACT = 4
 
 
 def greeting(text):
-    match = cues.GREETING.search(text) or cues.NAME_FIRST.search(text)
-    if match is None:
-        return []
-    start = match.end() - len(match[0].lstrip())
-    return [Finding("greeting_personal", match[0].strip(), start, start + len(match[0].strip()))]
+    """The reader's name where a message begins, after a subject line if there is one."""
+    found = cues.GREETING.search(text) or cues.NAME_FIRST.search(text) or cues.NAME_AFTER.search(text)
+    return [Finding("greeting_personal", found["said"], found.start("said"), found.end("said"))] if found else []
 
 
 def resumes(sentences):
