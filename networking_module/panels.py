@@ -4,6 +4,7 @@ from django.db.models import Count, Q
 
 from coaching.modules import Panel
 from networking_module.contacts.models import Promise
+from networking_module.progress import measures_of
 from networking_module.shown.things import shown_by
 from networking_module.stay_in_touch import health, lists
 from networking_module.stay_in_touch.clock import Clock
@@ -13,13 +14,14 @@ NAMES = 3
 
 
 def client_panel(client, now):
-    """Three names with a reason and an idea, the promises that wait, and the way to the rest."""
+    """Three names with a reason and an idea, the promises that wait, what was done in twelve weeks, and the way to the rest."""
     waiting = lists.people(client, "waiting", now)[:NAMES]
     promises = Promise.objects.of_client(client).filter(status=Promise.Status.OPEN).select_related("contact")
     return Panel("networking_module/panels/client.html", {
         "people": [(Clock(contact, now), first_idea(contact)) for contact in waiting],
         "counts": lists.counts(client, now),
         "promises": promises[:NAMES],
+        "measures": measures_of(client, health.WEEKS, now),
         "has_people": client.contacts.current().exists(),
     })  # fmt: skip
 
@@ -30,6 +32,7 @@ def coach_panel(client, now):
         "counts": lists.counts(client, now),
         "people": client.contacts.current().count(),
         "promises": _promises(client),
+        "measures": measures_of(client, health.WEEKS, now),
         "weeks": health.weeks_of(client, now),
         "zone": client.timezone,
         "now": now,

@@ -5,9 +5,9 @@ from coaching.people.progress import progress_of as shown
 from networking_module.activities import ACTIVITIES
 from networking_module.contacts.models import Touch
 from networking_module.have_a_conversation.models import Conversation
-from networking_module.progress import progress_items, progress_of
+from networking_module.progress import measures_of, progress_items, progress_of
 from tests import factories as people
-from tests.networking_module.factories import DAY, NOW, contact, conversation, everything, message, promise, touch
+from tests.networking_module.factories import DAY, NOW, contact, conversation, everything, message, preparation, promise, touch
 
 WEEKS = 3
 
@@ -29,7 +29,7 @@ def test_progress_counts_a_person_once_a_week(clara):
     assert counts(clara)["stay-in-touch"] == [0, 1, 2]
 
 
-def test_progress_counts_preparing_and_sending_to_one_person_once(clara):
+def test_progress_counts_helping_and_hearing_from_one_person_once(clara):
     everything(clara)
     assert counts(clara) == {"bring-value": [0, 0, 1], "stay-in-touch": [0, 0, 1], "have-a-conversation": [0, 0, 2]}
 
@@ -37,6 +37,33 @@ def test_progress_counts_preparing_and_sending_to_one_person_once(clara):
 def test_progress_counts_an_answer(clara):
     message(contact(clara), sent_at=NOW - 9 * DAY, replied_at=NOW - DAY)
     assert counts(clara)["bring-value"] == [0, 0, 1]
+
+
+def test_progress_counts_help_that_was_noted_and_help_that_came(clara):
+    touch(contact(clara), at=NOW - DAY, direction="gave")
+    touch(contact(clara), at=NOW - DAY, direction="they_helped")
+    assert counts(clara)["bring-value"] == [0, 0, 2]
+
+
+def test_progress_does_not_count_preparing(clara):
+    preparation(contact(clara), ready_at=NOW - DAY)
+    assert counts(clara)["bring-value"] == [0, 0, 0]
+
+
+def test_measures_count_people_and_things_once(clara, mallory):
+    someone = contact(clara)
+    for days in (1, 3, 9):
+        touch(someone, at=NOW - days * DAY, direction="gave")
+    touch(someone, at=NOW - DAY, direction="they_wrote")
+    message(someone, sent_at=NOW - 9 * DAY, replied_at=NOW - DAY)
+    promise(someone, status="kept", closed_at=NOW - DAY)
+    touch(contact(mallory), at=NOW - DAY, direction="gave")
+    assert [count for _title, count in measures_of(clara, WEEKS, NOW)] == [1, 1, 0, 1]
+
+
+def test_measures_forget_what_is_older(clara):
+    touch(contact(clara), at=NOW - WEEKS * 7 * DAY, direction="gave")
+    assert [count for _title, count in measures_of(clara, WEEKS, NOW)] == [0, 0, 0, 0]
 
 
 def test_progress_leaves_out_messages_that_only_ask_and_job_asks(clara):
@@ -84,7 +111,7 @@ def test_progress_costs_the_same_queries_for_one_and_three_clients(coach, django
     for each in clients:
         everything(each)
     for some in (clients[:1], clients):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             progress_of(some, WEEKS, NOW)
 
 
