@@ -70,6 +70,7 @@ def _talk(contact, words, now):
     talk = Conversation(contact=contact, at=at, **words)
     talk.save()
     look_back(conversation=talk, now=at + timedelta(hours=3), lead_by=now.date() + timedelta(days=4))
+    set_shared(item=talk, shared=True, now=at + timedelta(hours=3))
 
 
 def _meeting(contact, words, now):
