@@ -17,6 +17,7 @@ from networking_module.contacts.tagging import set_tags
 from networking_module.contacts.touches import log_touch
 from networking_module.have_a_conversation.conversations import look_back
 from networking_module.have_a_conversation.models import Conversation
+from networking_module.sharing import set_shared
 
 
 def load_networking(client):
