@@ -23,16 +23,14 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from networking_module.bring_value.check import corpus, model, verdicts  # noqa: E402
-from networking_module.bring_value.check.result import ONE_WAY  # noqa: E402
 from networking_module.bring_value.check.sentences import sentences  # noqa: E402
-from networking_module.bring_value.check.verdicts import JOB, LEARN, LEARNED  # noqa: E402
+from networking_module.bring_value.check.verdicts import LEARN, LEARNED  # noqa: E402
 
 SOFTNESS = 0.4  # the inverse strength of the L2 penalty on a sentence's weights
 RAREST = 2  # a feature that fewer messages have is left out
 SMALLEST = 0.01  # smaller weights are left out
 SOFTNESS_WHOLE, RAREST_WHOLE = 0.1, 3  # the same for the message as a whole
 FOLDS = 6
-JOB_ASKS_COUNT = 3
 
 
 def main():
@@ -114,12 +112,9 @@ def weighed(bias, weights, names):
 
 
 def learn_verdicts(odds, wholes, messages):
-    """{verdict: [a weight for each input, constant]}. A job ask taken for two-way misleads most, so it counts more."""
+    """{verdict: [a weight for each input, constant]}."""
     inputs = [verdicts.inputs(*each) for each in zip(odds, wholes, strict=True)]
-    asks = [corpus.holds(message, JOB) and corpus.verdict(message) == ONE_WAY for message in messages]
-    found = LogisticRegression(max_iter=3000).fit(
-        inputs, [corpus.verdict(each) for each in messages], np.where(asks, JOB_ASKS_COUNT, 1)
-    )
+    found = LogisticRegression(max_iter=3000).fit(inputs, [corpus.verdict(each) for each in messages])
     rows = zip(found.classes_, found.coef_, found.intercept_, strict=True)
     return {str(verdict): plain([*own, constant]) for verdict, own, constant in rows}
 
