@@ -13,7 +13,7 @@ from networking_module.contacts.forms import ContactForm
 from networking_module.contacts.known import known_people
 from networking_module.contacts.models import Contact, LastChange
 from networking_module.contacts.putting_off import let_rest
-from networking_module.contacts.telling import tell
+from networking_module.contacts.telling import page_of, tell
 from networking_module.contacts.undo import GONE, UndoError, undo
 
 
@@ -75,7 +75,7 @@ def rest(request, pk):
 
 @require_POST
 def take_back_change(request, pk):
-    """Undoes the last thing, from beside the sentence that told of it."""
+    """Undoes the last thing, from beside the sentence that told of it, and stays on that page."""
     if not LastChange.objects.filter(pk=pk).exists():
         messages.warning(request, GONE)
         return redirect("networking:everyone")
@@ -86,4 +86,4 @@ def take_back_change(request, pk):
     except UndoError as problem:
         messages.warning(request, str(problem))
         where = None
-    return redirect(where or "networking:everyone")
+    return redirect(page_of(request) or where or "networking:everyone")

@@ -2,8 +2,15 @@
 
 from django.contrib import messages
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def tell(request, text, change=None):
     """Says what was done on the next page; with a `LastChange`, “Undo” stands beside it."""
     messages.success(request, text, extra_tags=reverse("networking:undo", args=[change.pk]) if change else "")
+
+
+def page_of(request):
+    """The page of this site on which “Undo” was pressed, or nothing."""
+    page = request.POST.get("next", "")
+    return page if page.startswith("/") and url_has_allowed_host_and_scheme(page, allowed_hosts=None) else ""

@@ -77,6 +77,7 @@ def test_a_search_is_listed_and_printed_and_ends_with_thanks(arrive):
     clara.fill("How", "Job board")
     clara.press("Write it down")
     clara.reads("Harbor Freight Lines")
+    assert clara.page.evaluate(TOO_WIDE) == 0
     clara.page.emulate_media(media="print")
     assert clara.page.locator("table").is_visible()
     assert not clara.page.locator(".client-bar").is_visible()

@@ -30,6 +30,23 @@ def test_undo_twice_says_why_not(signed_in, clara):
     assert "can&#x27;t be taken back any more" in browser.post(url, follow=True).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("page", "then"),
+    [("/me/networking/people/list/soon/?q=per", "/me/networking/people/list/soon/?q=per"),
+     ("https://elsewhere.example/", reverse("networking:everyone")), ("//elsewhere.example", reverse("networking:everyone"))],
+)  # fmt: skip
+def test_undo_stays_on_the_page_where_it_was_pressed(signed_in, clara, page, then):
+    answer = signed_in(clara).post(reverse("networking:undo", args=[change_of(clara).pk]), {"next": page})
+    assert answer["Location"] == then
+
+
+def test_undo_knows_its_page(signed_in, clara):
+    someone, browser = contact(clara, rhythm_days=42), signed_in(clara)
+    address = reverse("networking:quick_log", args=[someone.pk])
+    page = browser.post(f"{address}?q=per", {"kind": "email", "list": "soon"}, follow=True).content.decode()
+    assert 'name="next" value="/me/networking/people/list/soon/?q=per"' in page
+
+
 def test_undo_of_long_ago_says_why_not(signed_in, clara):
     change = change_of(clara)
     LastChange.objects.update(created_at=change.created_at - 2 * DAY)
