@@ -66,11 +66,11 @@ class Answer:
     found: list
 
 
-def answer(result, asked_for=False):
+def answer(text, result, asked_for=False):
     """What the check says when asked: a verdict only when it is sure, and one thing to try. One query."""
     words = all_words()
     if not result.readable:
-        return Answer(*_said("unreadable", words), "", [])
+        return Answer(*_said("unreadable" if text.strip() else "empty", words), "", [])
     said = _said(result.verdict if result.sure else "unsure", words)
     return Answer(*said, words[result.suggestion].text if result.suggestion else "", _found(result, words, asked_for))
 
@@ -78,7 +78,7 @@ def answer(result, asked_for=False):
 def answered(text, result, asked_for=False):
     """What the template of an answer takes: the result, its words, its signs, and the text with the found words marked."""
     pieces = marked(text, result.findings)
-    return {"result": result, "answer": answer(result, asked_for), "signs": signs(result), "pieces": pieces}
+    return {"result": result, "answer": answer(text, result, asked_for), "signs": signs(result), "pieces": pieces}
 
 
 def _said(key, words):

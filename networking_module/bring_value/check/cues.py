@@ -154,6 +154,11 @@ NAME_AFTER = re.compile(
     rf"{_BEFORE}(?i:congrat\w*|happy|thanks?|thank you|thought|thinking|welcome|well done|great)\b[^.!?\n]{{0,60}}?,"
     rf" (?P<said>(?i:{_TITLED})?{_NAME})[!.,:]"
 )
+WORD = re.compile(r"[^\W\d_]+")
+GREETING_WORDS = {
+    "hi", "hello", "hey", "hiya", "dear", "good", "morning", "afternoon", "evening", "greetings", "there",
+    "dr", "mr", "mrs", "ms", "mx", "prof", "professor", "miss", "sr", "sra", "coach", "chef",
+}  # fmt: skip
 PATTERNS = {
     "job": JOB_ASK, "denied": NOT_ASKED, "reported": REPORTED, "offer": OFFER, "general": WEAK_OFFER, "courtesy": NO_OFFER,
     "learn": LEARN, "small": SMALL, "prepared": PREPARED, "resume": RESUME, "no resume": NO_RESUME, "thanks": THANKS,

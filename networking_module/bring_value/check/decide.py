@@ -33,7 +33,7 @@ def check(text: str, contact: ContactFacts | None = None, asked_for: bool = Fals
     known = list(elements.known_facts(cut, contact))
     if known:
         odds[FACT] = model.CERTAIN
-    greeting = elements.greeting(text)
+    greeting = elements.greeting(text, contact)
     after = greeting[0].end if greeting else 0
     learned = [each for name in LEARNED if odds[name] > 0 for each in _findings(evidence, name, known, after)]
     findings = [*greeting, *elements.resumes(cut), *_small_asks(evidence, odds), *learned]

@@ -1,5 +1,7 @@
 """What needs no learning to be seen: a greeting, a resume, a known fact, gaps left open, length."""
 
+from dataclasses import replace
+
 from . import cues
 from .result import ASK, GIVE, Finding
 
@@ -8,10 +10,20 @@ MOST_GAPS = 5
 SHORTEST_FACT = 4
 
 
-def greeting(text):
-    """The reader's name where a message begins, after a subject line if there is one."""
-    found = cues.GREETING.search(text) or cues.NAME_FIRST.search(text) or cues.NAME_AFTER.search(text)
-    return [Finding("greeting_personal", found["said"], found.start("said"), found.end("said"))] if found else []
+def greeting(text, contact=None):
+    """The reader's name where a message begins, after a subject line if there is one; a note when it is another's."""
+    match = cues.GREETING.search(text) or cues.NAME_FIRST.search(text) or cues.NAME_AFTER.search(text)
+    if match is None:
+        return []
+    found = Finding("greeting_personal", match["said"], match.start("said"), match.end("said"))
+    return [replace(found, kind="another_name") if for_someone_else(found, contact) else found]
+
+
+def for_someone_else(greeting, contact):
+    """Whether a greeting names somebody whose name begins like no part of the reader's: a slip after copying."""
+    words = [word for word in cues.WORD.findall(greeting.quote.casefold()) if word not in cues.GREETING_WORDS]
+    own = {word[0] for word in cues.WORD.findall(contact.name.casefold())} if contact else set()
+    return bool(own and words) and not cues.PLACEHOLDER.search(greeting.quote) and not any(word[0] in own for word in words)
 
 
 def resumes(sentences):

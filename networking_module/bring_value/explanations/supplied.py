@@ -19,6 +19,7 @@ ANSWERS = {
     "unsure": Words(
         _("Hard to say"), _("The check isn't sure about this one. Here is what it saw; your own eye knows better.")
     ),
+    "empty": Words(_("Nothing to look at yet"), _("Write a few words to them first, then ask again.")),
     "unreadable": Words(
         _("I can't read this well"),
         _("The check reads English prose. Trust your own eye here: is there something for them in it?"),
@@ -45,6 +46,7 @@ FINDINGS = {
     ),
     "resume_asked_for": Words(_("Your resume"), _("They asked for it, so it belongs here.")),
     "other_ask": Words(_("You ask for something"), _("Fine, when something goes the other way too.")),
+    "another_name": Words(_("Is this for them?"), _("The greeting names someone else than this page does.")),
     "placeholder": Words(_("A gap left open"), _("Fill it in before you send this.")),
     "too_long": Words(_("Quite long"), _("On a phone this is several screens. What could wait for the conversation?")),
     "nothing_about_them": Words(

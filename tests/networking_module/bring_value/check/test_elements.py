@@ -2,6 +2,7 @@
 
 import pytest
 
+from networking_module.bring_value.check import ContactFacts
 from networking_module.bring_value.check.elements import greeting
 
 
@@ -34,3 +35,17 @@ def test_greeting_is_the_readers_name(text, said):
 )
 def test_greeting_of_nobody_in_particular_is_none(text):
     assert greeting(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Hi Tom, I read your paper", "Professor Lindqvist", "another_name"),
+        ("Hi Tommy, I read your paper", "Tom Okafor", "greeting_personal"),
+        ("Dear Professor Lindqvist, I read", "Professor Lindqvist", "greeting_personal"),
+        ("Hi [Name], I read your paper", "Anna Berg", "greeting_personal"),
+        ("Hi Tom, I read your paper", "", "greeting_personal"),
+    ],
+)
+def test_greeting_of_someone_else_is_noticed(text, name, kind):
+    assert [each.kind for each in greeting(text, ContactFacts(name))] == [kind]
