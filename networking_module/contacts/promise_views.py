@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from networking_module.contacts import promises
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.models import Contact, Promise
-from networking_module.contacts.telling import tell
+from networking_module.contacts.telling import page_of, tell
 from networking_module.contacts.touch_forms import MoveForm, PromiseForm
 
 OPEN_WITH_CONTACT = Promise.objects.select_related("contact__client")
@@ -28,11 +28,12 @@ def promise(request, pk):
 
 @require_POST
 def close_promise(request, pk, status):
+    """Kept or let go, from whichever page it stands on."""
     found = own_or_404(OPEN_WITH_CONTACT, request.client, pk)
     change = promises.close_with_undo(promise=found, status=status, now=timezone.now())
     kept = status == Promise.Status.KEPT
     tell(request, _("Kept. Well done.") if kept else _("Let go. That is fine, too."), change)
-    return redirect(found.contact)
+    return redirect(page_of(request) or found.contact)
 
 
 def move_promise(request, pk):

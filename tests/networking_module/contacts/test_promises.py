@@ -53,3 +53,9 @@ def test_person_shows_open_promises_and_the_last_three_exchanges(signed_in, clar
     words = page.content.decode()
     assert "Send the article" in words
     assert "Give and ask, lately" in words
+
+
+def test_done_on_the_home_page_stays_there(signed_in, clara):
+    found = promise(contact(clara))
+    answer = signed_in(clara).post(reverse("networking:promise_kept", args=[found.pk]), {"next": "/me/"})
+    assert answer["Location"] == "/me/"
