@@ -14,6 +14,9 @@ run: .venv/.installed ## a demo practice at http://localhost:8000, with its job 
 test: $(DEV) ## the tests, on the database that DATABASE_URL names (SQLite when unset)
 	@scripts/run_tests
 
+test-days: $(DEV) ## the tests on awkward days: a month's end, February 29, clock changes, three years on
+	@scripts/run_test_days
+
 lint: $(DEV) ## style, templates, migrations, production settings, licences
 	@scripts/run_lint
 
@@ -40,4 +43,4 @@ $(DEV): requirements-dev.txt requirements-tests-nodeps.txt .venv/.installed
 	@.venv/bin/uv pip install -q --python $(PYTHON) --no-deps -r requirements-tests-nodeps.txt
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm install --silent --no-save --no-package-lock --no-audit --no-fund --ignore-scripts --prefix .venv $(ICAL_JS) && touch $@
 
-.PHONY: help run test lint bench train pins clean
+.PHONY: help run test test-days lint bench train pins clean

@@ -1,10 +1,14 @@
 import os
+from contextlib import nullcontext
 
 import pytest
-from django.conf import settings
+import time_machine
+from django.db import connection
+from django.test import TransactionTestCase
 
 from coaching.booking.guest import limits
-from tests import factories
+from tests import databases, factories
+from tests.databases import is_sqlite
 from tests.wagtail_root import restore
 
 # Playwright's own event loop runs in the thread that also uses the ORM.
@@ -12,20 +16,34 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture(scope="session")
-def django_db_keepdb():
-    return settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+def django_db_keepdb(django_db_modify_db_settings):
+    """On SQLite there is a migrated database before Django looks for one."""
+    if is_sqlite():
+        databases.copy_to(connection.settings_dict["TEST"]["NAME"])
+    return is_sqlite()
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         restore()
+        if is_sqlite():
+            databases.keep("migrated")
+            TransactionTestCase._fixture_teardown = lambda test: databases.put_back("migrated")
+
+
+@pytest.fixture(autouse=True)
+def _at(request):
+    """`pytest.mark.at(moment)`: rows of a fixed day and a page that reads the clock need the same day."""
+    marker = request.node.get_closest_marker("at")
+    with time_machine.travel(marker.args[0], tick=True) if marker else nullcontext():
+        yield
 
 
 @pytest.fixture(autouse=True)
 def _wagtail_root(request):
-    """A transactional test flushed the database before this one: bring back what migrations had put there."""
-    if _is_transactional(request):
+    """Where a transactional test has emptied the database before this one: bring back what migrations had put there."""
+    if _is_transactional(request) and not is_sqlite():
         request.getfixturevalue("transactional_db")
         restore()
 

@@ -5,6 +5,9 @@ import os
 
 from coachsite.settings import *  # noqa: F403
 from coachsite.settings import BASE_DIR, CACHES, DATABASES, INSTALLED_APPS, STORAGES
+from tests import clock
+
+clock.travel()
 
 # A second module, written against the contract alone; a run without modules is without this one too.
 if "networking_module" in INSTALLED_APPS:
@@ -30,6 +33,7 @@ def _state_of_migrations():
 
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file, not memory: races need several processes, and migrating takes longer than most runs.
+    # A file, not memory: races need several processes.
     (BASE_DIR / "var").mkdir(exist_ok=True)
-    DATABASES["default"]["TEST"] = {"NAME": str(BASE_DIR / "var" / f"test-{_state_of_migrations()}.sqlite3")}
+    DATABASES["default"]["TEST"] = {"NAME": str(BASE_DIR / "var" / "test.sqlite3")}
+MIGRATED_DATABASE = BASE_DIR / "var" / f"migrated-{_state_of_migrations()}.sqlite3"

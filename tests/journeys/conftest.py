@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from coachsite.demo.loading import load
+from tests import clock, databases
 from tests.stripe import stripe  # noqa: F401 - a fixture
 
 ARGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--no-first-run"]
@@ -23,8 +24,18 @@ def site(live_server, settings, stripe, monkeypatch):  # noqa: F811
     stripe.webhook = f"{live_server.url}/stripe/webhook/"
     policy = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
     monkeypatch.setitem(policy, "form-action", [*policy["form-action"], stripe.address])
-    load()
+    load_demo()
     return live_server.url
+
+
+def load_demo():
+    """Loaded once by each process of the suite, where the database can be put back."""
+    if not databases.is_sqlite():
+        return load()
+    if not databases.is_kept("demo"):
+        load()
+        databases.keep("demo")
+    return databases.put_back("demo")
 
 
 class Person:
@@ -86,6 +97,7 @@ def person(browser, site):
     def arrive(zone="America/Chicago", phone=False, **options):
         size = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 900}
         context = browser.new_context(viewport=size, timezone_id=zone, locale="en-US", reduced_motion="reduce", **options)
+        context.add_init_script(clock.browser_script())
         people.append(Person(context.new_page(), site, scripts=options.get("java_script_enabled", True)))
         return people[-1]
 

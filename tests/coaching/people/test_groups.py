@@ -2,6 +2,8 @@ import os
 import subprocess
 import sys
 
+from tests import databases
+
 PRINT_OWNERS = """
 from django.contrib.auth.models import Group
 print(sorted(Group.objects.get(name="Owners").permissions.filter(
@@ -9,9 +11,8 @@ print(sorted(Group.objects.get(name="Owners").permissions.filter(
 """
 
 
-def test_groups_are_there_after_the_first_migrate(tmp_path):
-    env = {**os.environ, "DATABASE_URL": f"sqlite:////{tmp_path}/new.sqlite3", "DJANGO_SETTINGS_MODULE": "coachsite.settings"}
-    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], env=env, check=True)
+def test_groups_are_there_after_the_first_migrate():
+    env = {**os.environ, "DATABASE_URL": f"sqlite:///{databases.migrated()}", "DJANGO_SETTINGS_MODULE": "tests.settings"}
     shell = [sys.executable, "manage.py", "shell", "--no-imports", "-c", PRINT_OWNERS]
     printed = subprocess.run(shell, env=env, check=True, capture_output=True, text=True)
     assert printed.stdout.strip() == "['access_admin', 'change_package', 'see_all_clients']"

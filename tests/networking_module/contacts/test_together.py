@@ -8,6 +8,8 @@ from networking_module.contacts.touches import TouchError, change_touch, snooze
 from networking_module.contacts.undo import undo
 from tests.networking_module.factories import DAY, NOW, contact, touch
 
+pytestmark = pytest.mark.at(NOW)
+
 TOGETHER = "/me/networking/people/together/"
 MET = {"kind": "meeting", "direction": "in_touch", "note": "At the fair"}
 

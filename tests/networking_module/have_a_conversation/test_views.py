@@ -10,6 +10,8 @@ from networking_module.have_a_conversation.models import Conversation
 from networking_module.have_a_conversation.resume import WORD
 from tests.networking_module.factories import DAY, NOW, contact, conversation, preparation, promise
 
+pytestmark = pytest.mark.at(NOW)
+
 
 @pytest.fixture
 def phone(signed_in, clara):

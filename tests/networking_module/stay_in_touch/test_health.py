@@ -1,10 +1,14 @@
 from datetime import date, timedelta
 
+import pytest
+
 from coaching.people.models import Break
 from networking_module.attention import attention
 from networking_module.contacts.models import Contact
 from networking_module.stay_in_touch.health import weeks_of
 from tests.networking_module.factories import DAY, NOW, contact, touch
+
+pytestmark = pytest.mark.at(NOW)
 
 WEEK = 7 * DAY
 

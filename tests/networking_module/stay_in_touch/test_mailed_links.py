@@ -17,6 +17,8 @@ from networking_module.next_steps import digest_lines
 from networking_module.stay_in_touch import mailed_links, mailed_views
 from tests.networking_module.factories import DAY, NOW, contact, promise
 
+pytestmark = pytest.mark.at(NOW)
+
 
 def address(row, what="done"):
     return reverse(f"networking-public:mailed_{what}", args=[mailed_links.token_of(row)])

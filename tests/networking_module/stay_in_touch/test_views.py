@@ -5,6 +5,8 @@ from coaching.people import breaks
 from networking_module.contacts.models import Contact
 from tests.networking_module.factories import DAY, NOW, contact, touch
 
+pytestmark = pytest.mark.at(NOW)
+
 
 def test_people_log_in_two_actions(signed_in, clara):
     someone, browser = contact(clara, "Anna Berg", rhythm_days=42), signed_in(clara)

@@ -10,6 +10,8 @@ from networking_module.work_search.models import GoodNews
 from networking_module.work_search.news import likely_helpers, take_back, tell_news
 from tests.networking_module.factories import DAY, NOW, contact, touch
 
+pytestmark = pytest.mark.at(NOW)
+
 TELL = reverse("networking:tell_news")
 
 
