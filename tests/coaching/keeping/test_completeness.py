@@ -31,7 +31,7 @@ NOT_A_CLIENTS = {
     "coaching.StripeEvent": "Numbers of messages from Stripe.",
     "account.EmailConfirmation": "Keys that confirm an address: they would open the account.",
     "sessions.Session": "Keys of browsers that are signed in: they would open the account.",
-    "django_tasks_database.DBTaskResult": MACHINE,
+    "django_tasks_database.DBTaskResult": MACHINE, "coaching.Heartbeat": MACHINE,
     "auth.Permission": MACHINE, "auth.Group": MACHINE, "auth.User_groups": STAFF, "auth.User_user_permissions": STAFF,
     "auth.Group_permissions": MACHINE,
     "wagtailforms.FormSubmission": "No page of ours is a form; whoever sends one anyway is not signed in, so it is nobody's.",
