@@ -3,6 +3,7 @@ from urllib.parse import urlsplit
 
 from django.db import models
 from django.db.models import F, Q, Sum
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.busy.troubles import Trouble
@@ -59,7 +60,7 @@ class BusyCalendar(models.Model):
     @property
     def problem(self):
         """Why it could not be read the last time, and what to do; empty if it could."""
-        return Trouble(self.error).label if self.error in Trouble else ""
+        return gettext(Trouble(self.error).sentence) if self.error in set(Trouble) else ""
 
 
 class BusyTime(models.Model):

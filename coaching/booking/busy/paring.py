@@ -6,8 +6,6 @@ read several times faster, and one whose only news is the moment of its making c
 
 import re
 
-from django.utils.encoding import force_str
-
 from coaching.booking.busy.troubles import CannotRead, Trouble
 
 KEPT = {
@@ -19,11 +17,12 @@ DROPPED = {"VALARM", "VTODO", "VJOURNAL"}
 MOST_CHANGES = 300  # of the clock, in all zones that a file describes
 DEEPEST = 5  # a calendar, an event, an alarm, and room
 FOLD = re.compile(r"\r?\n[ \t]")
+NO_STEP = re.compile(r"(?<=[:;]INTERVAL=)\s*(?:-\s*\d+|\+?0+)\s*(?=;|$)", re.IGNORECASE)
 
 
 def text_of(body):
     """The text of a file's bytes, if they are a whole calendar. Raises CannotRead."""
-    text = force_str(body, "utf-8-sig", errors="replace").replace("\0", "").strip()
+    text = body.decode("utf-8-sig", errors="replace").replace("\0", "").strip()
     start = text[:1000].lstrip().upper()
     if start.startswith("<"):
         raise CannotRead(Trouble.WEB_PAGE)
@@ -55,7 +54,7 @@ def _kept(lines):
             if len(inside) > DEEPEST:
                 raise CannotRead(Trouble.NO_CALENDAR)
         if not DROPPED & set(inside) and _says_when(name, line.upper(), inside):
-            yield f"{name}:{value}" if name in {"BEGIN", "END"} else line
+            yield f"{name}:{value}" if name in {"BEGIN", "END"} else NO_STEP.sub("1", line)
         if name == "END" and inside:
             inside.pop()
 

@@ -1,7 +1,10 @@
-"""From the text of a calendar to the times at which its owner is busy. No database and no network."""
+"""From the text of a calendar to the times at which its owner is busy. No database, no network and no Django.
+
+Each entry has its own limit of time, so one that never ends costs a moment, is counted, and hides no other.
+"""
 
 from datetime import UTC, date, datetime
-from time import monotonic
+from functools import partial
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -9,12 +12,14 @@ import recurring_ical_events
 import x_wr_timezone
 from icalendar import Calendar
 
+from coaching.booking.busy.parsing import parsed, zone_of
 from coaching.booking.busy.repeating import refuse_endless, several
 from coaching.booking.busy.troubles import CannotRead, Trouble
 from coaching.booking.instants import first_instant
+from coaching.jobs.cpu_time import Budget, TookTooLong, at_most
 
 MOST_TIMES = 20_000
-PATIENCE = 10  # seconds
+PATIENCE = 12  # seconds of work for a whole file
 FREE = {"FREE", "WORKINGELSEWHERE"}
 
 
@@ -37,29 +42,49 @@ def read(text, *, zone, since, until, owners=()):
     Dates and times without a zone are those of the calendar's own zone, else of `zone` (IANA name). `owners` are the mail
     addresses of whoever the calendar belongs to: what they have declined is free. Raises CannotRead.
     """
-    calendar, place = _calendar(text), ZoneInfo(zone)
-    if named := _zone_of(calendar):
+    try:
+        return _read(text, ZoneInfo(zone), since, until, {f"MAILTO:{each}".upper() for each in owners})
+    except TookTooLong:
+        raise CannotRead(Trouble.TOO_MUCH) from None
+
+
+def _read(text, place, since, until, owners):
+    budget = Budget(PATIENCE)
+    calendar, skipped = parsed(text, budget)
+    if named := zone_of(calendar):
         place, calendar = named, x_wr_timezone.to_standard(calendar)
     calendar.pop("X-WR-TIMEZONE", None)
-    return _Reader(place, since, until, {f"MAILTO:{each}".upper() for each in owners}).read(calendar)
+    return _Reader(place, since, until, owners).read(calendar, budget, skipped)
 
 
 class _Reader:
     def __init__(self, zone, since, until, owners):
         self.zone, self.since, self.until, self.owners = zone, since, until, owners
 
-    def read(self, calendar):
-        found, skipped, give_up = list(self._free_busy(calendar)), 0, monotonic() + PATIENCE
-        for series in _by_uid(calendar).values():
+    def read(self, calendar, budget, skipped):
+        found, too_much = [], None
+        for entry in self._entries(calendar):
+            seconds = budget.share()
             try:
-                found += self._times(series)
-            except CannotRead:
-                raise
-            except Exception:  # one entry that makes no sense must not hide the others
+                with at_most(seconds):
+                    found += entry()
+            except CannotRead as error:
+                skipped, too_much = skipped + 1, error
+            except (Exception, TookTooLong):  # one entry that makes no sense must not hide the others
                 skipped += 1
-            if len(found) > MOST_TIMES or monotonic() > give_up:
+            if len(found) > MOST_TIMES:
                 raise CannotRead(Trouble.TOO_MUCH)
+        if too_much and not found:
+            raise too_much
         return Reading(found, skipped)
+
+    def _entries(self, calendar):
+        """A function for each, which gives its times."""
+        for part in calendar.walk("VFREEBUSY"):
+            for each in several(part, "FREEBUSY"):
+                yield partial(self._period, each)
+        for series in _by_uid(calendar).values():
+            yield partial(self._times, series)
 
     def _times(self, series):
         for event in series:
@@ -79,48 +104,19 @@ class _Reader:
             or declined & self.owners
         )
 
-    def _free_busy(self, calendar):
+    def _period(self, each):
         """Some servers publish nothing but periods."""
-        for part in calendar.walk("VFREEBUSY"):
-            for each in several(part, "FREEBUSY"):
-                if str(each.params.get("FBTYPE", "BUSY")).upper() != "FREE":
-                    start, end = each.dt if isinstance(each.dt, tuple) else (each.start, each.end)
-                    end = end if isinstance(end, date) else start + end
-                    if end > self.since and start < self.until:
-                        yield BusyEvent(self._instant(start), self._instant(end), "")
+        if str(each.params.get("FBTYPE", "BUSY")).upper() != "FREE":
+            start, end = each.dt if isinstance(each.dt, tuple) else (each.start, each.end)
+            end = end if isinstance(end, date) else start + end
+            if end > self.since and start < self.until:
+                yield BusyEvent(self._instant(start), self._instant(end), "")
 
     def _instant(self, moment):
         """UTC. A date begins at its first moment by the owner's clock."""
         if not isinstance(moment, datetime):
             return first_instant(moment, 0, self.zone)
         return (moment if moment.tzinfo else moment.replace(tzinfo=self.zone)).astimezone(UTC)
-
-
-def _calendar(text):
-    """The calendar of a text; one whose descriptions of zones make no sense is read without them."""
-    for attempt in (text, _without_zones(text)):
-        try:
-            first, *others = Calendar.from_ical(attempt, multiple=True)
-        except Exception:  # whatever a stranger's file makes the parser say
-            continue
-        for each in others:
-            first.subcomponents += each.subcomponents
-        return first
-    raise CannotRead(Trouble.NO_CALENDAR)
-
-
-def _without_zones(text):
-    before, *parts = text.split("BEGIN:VTIMEZONE")
-    return before + "".join(part.partition("END:VTIMEZONE\r\n")[2] for part in parts)
-
-
-def _zone_of(calendar):
-    """The zone that a calendar says it lies in. UTC is what servers write who don't know."""
-    name = str(calendar.get("X-WR-TIMEZONE", "UTC"))
-    try:
-        return None if name in {"UTC", "Etc/UTC", "GMT"} else ZoneInfo(name)
-    except (ValueError, LookupError, OSError):
-        return None
 
 
 def _by_uid(calendar):

@@ -1,9 +1,11 @@
 """The verbs that read a coach's other calendars. The network is always asked outside a transaction."""
 
-import hashlib
+import logging
 import re
 from concurrent.futures import ThreadPoolExecutor, wait
-from datetime import timedelta
+from contextlib import suppress
+from datetime import datetime, timedelta
+from time import monotonic
 from typing import NamedTuple
 from uuid import UUID
 
@@ -12,15 +14,20 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from coaching.booking.busy import paring, reading
 from coaching.booking.busy.fetching import fetch
+from coaching.booking.busy.isolated import digest_of
 from coaching.booking.busy.models import DAYS_AHEAD, BusyCalendar, BusyTime
-from coaching.booking.busy.troubles import CannotRead
+from coaching.booking.busy.reading import BusyEvent, Reading
+from coaching.booking.busy.troubles import CannotRead, Trouble
 from coaching.booking.instants import Intervals
 from coaching.booking.models import Booking
+from coaching.jobs.isolation import Crashed, IsolationError, run_isolated
 
-BACKGROUND, CONFIRMING = 10, 3  # seconds
+BACKGROUND, CONFIRMING = 25, 3  # seconds, for fetching and reading together
+FETCHING = 10
+READING = {"cpu_seconds": 15, "memory": 768 * 1024**2, "longest_answer": 32 * 1024**2}
 GIVEN_UP = timedelta(hours=1)
+logger = logging.getLogger(__name__)
 OURS = re.compile(r"^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@booking$")
 
 
@@ -31,7 +38,7 @@ class Copy(NamedTuple):
     etag: str
     last_modified: str
     digest: str
-    reading: reading.Reading | None
+    reading: Reading | None
     name: str = ""
 
 
@@ -55,7 +62,8 @@ def refresh(*, calendar, now=None):
     except CannotRead as error:
         _note(calendar, error.trouble, now)
         if calendar.text:
-            _keep(calendar, _copy(calendar, calendar.text, calendar.etag, calendar.last_modified, now), now, fresh=False)
+            with suppress(CannotRead):
+                _keep(calendar, _kept(calendar, now, BACKGROUND), now, fresh=False)
         raise
     _keep(calendar, copy, now)
     return calendar
@@ -81,24 +89,52 @@ def look_again(coach, now=None):
 
 
 def ask(calendar, *, now, seconds=BACKGROUND):
-    """The calendar as its server has it now, and its busy times. Touches no database. Raises CannotRead."""
+    """The calendar as its server has it now, and its busy times, within `seconds`. Touches no database. Raises CannotRead."""
+    until = monotonic() + seconds
     known = {"etag": calendar.etag, "last_modified": calendar.last_modified} if calendar.text else {}
-    page = fetch(calendar.url, seconds=seconds, **known)
+    page = fetch(calendar.url, seconds=min(seconds, FETCHING), **known)
     if page.body is None:
-        return _copy(calendar, calendar.text, calendar.etag, calendar.last_modified, now)
-    text = paring.text_of(page.body)
-    return _copy(calendar, paring.pared(text), page.etag, page.last_modified, now)._replace(name=paring.name_of(text))
+        return _kept(calendar, now, until - monotonic())
+    return _read(calendar, page.body, now, until - monotonic())._replace(etag=page.etag, last_modified=page.last_modified)
 
 
-def _copy(calendar, text, etag, last_modified, now):
-    coach, since = calendar.coach, now - timedelta(days=1)
-    owners = sorted({coach.email, coach.user.email})
-    digest = hashlib.sha256(repr((since.date(), coach.timezone, owners, text)).encode()).hexdigest()
-    found = None
-    if digest != calendar.digest:
-        until = now + timedelta(days=DAYS_AHEAD)
-        found = reading.read(text, zone=coach.timezone, since=since, until=until, owners=owners)
-    return Copy(text, etag, last_modified, digest, found)
+def _kept(calendar, now, seconds):
+    """The last good copy, read anew where it would say something else today."""
+    coach = calendar.coach
+    digest = digest_of(calendar.text, _since(now).date(), coach.timezone, _owners(coach))
+    if digest == calendar.digest:
+        return Copy(calendar.text, calendar.etag, calendar.last_modified, digest, None)
+    return _read(calendar, calendar.text.encode(), now, seconds)
+
+
+def _read(calendar, body, now, seconds):
+    """What a stranger's bytes say, found out in a process of its own. Raises CannotRead."""
+    coach, since = calendar.coach, _since(now)
+    asked = {"zone": coach.timezone, "since": since.isoformat(), "until": (now + timedelta(days=DAYS_AHEAD)).isoformat()}
+    options = {**asked, "owners": _owners(coach), "known": calendar.digest, "seconds": seconds, **READING}
+    try:
+        found = run_isolated("coaching.booking.busy.isolated:copy_of", body, **options)
+    except Crashed as error:
+        logger.warning("The reader of a calendar crashed: %s", error)
+        raise CannotRead(Trouble.BROKEN) from None
+    except IsolationError:
+        raise CannotRead(Trouble.TOO_MUCH) from None
+    if "trouble" in found:
+        raise CannotRead(Trouble(found["trouble"]))
+    busy = Reading([_event(*each) for each in found["events"]], found["skipped"]) if "events" in found else None
+    return Copy(found["text"], calendar.etag, calendar.last_modified, found["digest"], busy, found["name"])
+
+
+def _event(start, end, uid):
+    return BusyEvent(datetime.fromisoformat(start), datetime.fromisoformat(end), uid)
+
+
+def _since(now):
+    return now - timedelta(days=1)
+
+
+def _owners(coach):
+    return sorted({coach.email, coach.user.email})
 
 
 @transaction.atomic

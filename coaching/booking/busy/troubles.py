@@ -1,10 +1,24 @@
-"""What can go wrong with someone else's calendar, each with a sentence that says what to do."""
+"""What can go wrong with someone else's calendar, each with a sentence that says what to do.
 
-from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
+No Django: the process that reads a stranger's file knows the codes. Whoever shows a sentence translates it.
+"""
+
+from enum import StrEnum
 
 
-class Trouble(TextChoices):
+def _(sentence):
+    """Marks a sentence for the translators."""
+    return sentence
+
+
+class Trouble(StrEnum):
+    """`sentence` is in English."""
+
+    def __new__(cls, code, sentence):
+        trouble = str.__new__(cls, code)
+        trouble._value_, trouble.sentence = code, sentence
+        return trouble
+
     ADDRESS = "address", _("This is not the address of a calendar. Copy it whole: it begins with https:// or webcal://.")
     PASSWORD = "password", _("This address holds a name and a password. Use the calendar's secret address, which needs neither.")
     PRIVATE = "private", _("This address lies in a private network, where we can't look. Use one that works from anywhere.")
@@ -23,11 +37,12 @@ class Trouble(TextChoices):
         _("This calendar is larger than 5 MB. Move old appointments to another calendar, or choose a smaller one."),
     )
     TOO_MUCH = "too_much", _("This calendar holds more than we can count. Look for an entry that repeats every few minutes.")
+    BROKEN = "broken", _("Something in this calendar stops us from reading it. Look for an entry that was made in an odd way.")
 
 
 class CannotRead(Exception):
     """A calendar could not be read; `trouble` says why. Never holds its address."""
 
     def __init__(self, trouble):
-        super().__init__(trouble.label)
+        super().__init__(trouble.sentence)
         self.trouble = trouble

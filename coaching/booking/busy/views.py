@@ -36,7 +36,7 @@ def _added(request, form):
     try:
         calendar = refreshing.add(coach=form.coach, **form.cleaned_data)
     except CannotRead as error:
-        form.add_error("url", str(error))
+        form.add_error("url", _(error.trouble.sentence))
         return False
     return _say(request, calendar)
 
@@ -48,7 +48,7 @@ def read_now(request, pk):
     try:
         _say(request, refreshing.refresh(calendar=calendar))
     except CannotRead as error:
-        messages.error(request, f"{calendar}: {error}")
+        messages.error(request, f"{calendar}: {_(error.trouble.sentence)}")
     return back_to_calendars(calendar.coach)
 
 

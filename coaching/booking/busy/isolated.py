@@ -1,0 +1,37 @@
+"""What becomes of a stranger's calendar, for `coaching.jobs.isolation` to run: everything that touches its bytes. No Django."""
+
+import hashlib
+from datetime import date, datetime
+
+from coaching.booking.busy import paring
+from coaching.booking.busy.troubles import CannotRead
+
+
+def copy_of(data: bytes, *, zone: str, since: str, until: str, owners: list[str], known: str) -> dict:
+    """What is kept of a calendar's bytes, JSON-ready: `text`, `name`, `digest`, `skipped` and `events` (start, end, uid).
+
+    `since` and `until` are aware and in ISO 8601. No `events` when they are what the copy with the digest `known` says;
+    a `trouble` alone when the calendar can't be read.
+    """
+    begin, end = datetime.fromisoformat(since), datetime.fromisoformat(until)
+    try:
+        whole = paring.text_of(data)
+        text = paring.pared(whole)
+        digest = digest_of(text, begin.date(), zone, owners)
+        copy = {"text": text, "name": paring.name_of(whole), "digest": digest}
+        return copy if digest == known else copy | _busy(text, zone=zone, since=begin, until=end, owners=owners)
+    except CannotRead as error:
+        return {"trouble": error.trouble.value}
+
+
+def digest_of(text: str, day: date, zone: str, owners: list[str]) -> str:
+    """The same for what says the same: the text, the first day that is asked for, and whose clock and mail it is read by."""
+    return hashlib.sha256(repr((day, zone, owners, text)).encode()).hexdigest()
+
+
+def _busy(text, **options):
+    from coaching.booking.busy.reading import read  # its libraries take half a second, and most copies say nothing new
+
+    found = read(text, **options)
+    events = [(each.start.isoformat(), each.end.isoformat(), each.uid) for each in found.events]
+    return {"events": events, "skipped": found.skipped}
