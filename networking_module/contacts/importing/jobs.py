@@ -4,6 +4,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 from django_tasks import task
 
+from coaching.jobs.limits import time_limit
 from networking_module.contacts.importing import adding
 
 
@@ -12,6 +13,7 @@ class NotAdded(Exception):
 
 
 @task(priority=-20)  # mails and calendars go before
+@time_limit(minutes=10)  # 30,000 people take one; who is interrupted goes on where they stood
 def add_people(import_id):
     try:
         adding.add_everyone(pk=import_id, now=timezone.now)

@@ -21,6 +21,8 @@ from django.db import connection, connections
 from django.test import override_settings
 from django.utils import timezone
 
+from coaching.jobs.ticking import Ticker
+
 QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]}}
 PATIENCE = 60
 
@@ -67,13 +69,13 @@ def _replace(where, name, *, after=False):
 
 
 def _asked_to_stop():
-    """While a mail is being sent, the process is asked to end."""
+    """While a mail is being sent, the worker is asked to end: its first process, which hands it on to the others."""
     from coaching.mail import outbox
 
     whole = outbox.email
 
     def asked(message):
-        os.kill(os.getpid(), signal.SIGTERM)
+        os.kill(os.getppid(), signal.SIGTERM)
         return whole(message)
 
     outbox.email = asked
@@ -104,7 +106,7 @@ def _before_writing_down():
 
 
 STEPS = {
-    "at the tick": lambda: _replace(__import__("coaching.signals").signals.tick, "send_robust"),
+    "at the tick": lambda: _replace(Ticker, "send"),
     "job taken, mail not claimed": _job_taken,
     "mail claimed": _mail_claimed,
     "before it speaks to the server": lambda: _replace(smtplib.SMTP, "connect"),
