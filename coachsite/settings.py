@@ -104,13 +104,7 @@ TEMPLATES = [
 # Database, cache, jobs
 DATABASES = {"default": env.database(env.text("DATABASE_URL", "sqlite:///var/db.sqlite3"), BASE_DIR)}
 REDIS_URL = env.text("REDIS_URL")
-CACHES = {
-    "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-        if REDIS_URL
-        else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    )
-}
+CACHES = {"default": {"BACKEND": "coaching.practice.site_cache.SiteCache", "LOCATION": [REDIS_URL] if REDIS_URL else []}}
 # Mail has a queue of its own: Wagtail's index jobs use "default" and must not delay a confirmation.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]}}
 

@@ -102,6 +102,6 @@ def signed_in(client):
 
 @pytest.fixture
 def patient(monkeypatch):
-    """Tests run from one address and may share a cache."""
+    """Whoever tries much from one address within a test."""
     monkeypatch.setattr(limits, "TRIES", 10**6)
     monkeypatch.setattr(limits, "TRIES_PER_MAIL", 10**6)

@@ -15,7 +15,7 @@ NETWORKING = {
     "work_search": 2, "bring_value": 2, "stay_in_touch": 2, "have_a_conversation": 2,
 }  # fmt: skip
 # Rooms of the ground that another room of the ground may use.
-GROUND = {("mail", "practice"), ("jobs", "signals"), ("mail", "signals"), ("practice", "modules")}
+GROUND = {("mail", "practice"), ("jobs", "signals"), ("mail", "signals"), ("practice", "modules"), ("practice", "signals")}
 # Django looks for these by name; they may use any room, and no room may use them.
 GATHERING = {"models", "urls", "wagtail_hooks", "management", "templatetags", "apps", "migrations"}
 

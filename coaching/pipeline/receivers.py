@@ -5,7 +5,7 @@ from coaching.people.models import Client
 from coaching.pipeline import due, recaps, retention
 from coaching.signals import booking_made, tick
 
-A_DAY = 24 * 60 * 60
+AN_HOUR, A_DAY = 60 * 60, 24 * 60 * 60
 
 
 @receiver(booking_made)
@@ -23,5 +23,8 @@ def write_what_is_due(sender, now, **kwargs):
 
 @receiver(tick)
 def forget(sender, now, **kwargs):
-    if cache.add(f"pipeline:forgotten:{now:%Y-%m-%d}", True, A_DAY):  # once a day is enough
+    """Once a day. Whoever dies at it, or fails, is followed by another try an hour later."""
+    key = f"once:pipeline:forgotten:{now:%Y-%m-%d}"
+    if cache.add(key, "begun", AN_HOUR):
         retention.purge(now)
+        cache.set(key, "done", A_DAY)

@@ -1,4 +1,6 @@
-"""What the owner sets once for the whole practice, and the image model that every picture of the site uses."""
+"""What the owner sets once for the whole practice, the image model that every picture of the site uses, and what is counted."""
+
+import secrets
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +10,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 
 from coaching.practice.zones import validate_zone
 
-__all__ = ["PracticeImage", "PracticeRendition", "PracticeSettings"]
+__all__ = ["CacheEntry", "PracticeImage", "PracticeRendition", "PracticeSettings"]
 
 
 class PracticeImage(AbstractImage):
@@ -19,6 +21,10 @@ class PracticeImage(AbstractImage):
         "title", "file", "description", "credit", "collection", "tags",
         "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
     )  # fmt: skip
+
+    def get_upload_to(self, filename: str) -> str:
+        """A name that no other picture ever has, nor do its renditions: browsers keep what they have seen for a year."""
+        return super().get_upload_to(f"{secrets.token_hex(4)}-{filename}")
 
 
 class PracticeRendition(AbstractRendition):
@@ -91,3 +97,17 @@ class PracticeSettings(BaseGenericSetting):
 
     def __str__(self):
         return self.name
+
+
+class CacheEntry(models.Model):
+    """What limits and once-only guards remember: it must be the same for every process, and outlive the cache.
+
+    `key` is a hash, because what is counted is named by addresses of people. `value` is JSON.
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
+    value = models.TextField()
+    expires_at = models.DateTimeField(null=True, db_index=True)  # null: never
+
+    def __str__(self):
+        return self.key

@@ -22,6 +22,7 @@ NOT_A_CLIENTS = {
     "coaching.AppointmentType": STAFF, "coaching.IntakeQuestion": STAFF, "coaching.Exercise": STAFF,
     "coaching.ExerciseVersion": STAFF, "coaching.Measure": STAFF, "coaching.Programme": STAFF, "coaching.ProgrammeStep": STAFF,
     "coaching.ReviewDraft": "Half-written words of the coach: once sent they are in the comments.",
+    "coaching.CacheEntry": "How often something was tried, under hashed names, for minutes.",
     "coaching.MailText": STAFF, "coaching.Package": STAFF,
     "coaching.PracticeImage": STAFF, "coaching.PracticeRendition": STAFF, "coaching.PracticeSettings": STAFF,
     "coaching.SiteNavigation": STAFF, "coaching.HomePage": STAFF, "coaching.StandardPage": STAFF,

@@ -6,7 +6,7 @@ from coaching.booking.guest import limits
 
 
 @pytest.fixture
-def tries(rf, monkeypatch):
+def tries(rf, db, monkeypatch):
     """`tries(count, email=…, **headers)` says which of so many tries were one too many."""
     monkeypatch.setattr(limits, "TRIES", 3)
     monkeypatch.setattr(limits, "TRIES_PER_MAIL", 2)
@@ -18,7 +18,6 @@ def tries(rf, monkeypatch):
 
 
 def somewhere():
-    """An address that no earlier run of the tests has tried from: counts outlive a run in Redis."""
     return f"2001:db8::{secrets.token_hex(2)}:{secrets.token_hex(2)}:{secrets.token_hex(2)}"
 
 

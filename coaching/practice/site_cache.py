@@ -1,0 +1,76 @@
+"""The site's cache: what is counted lives in the database, what is merely remembered in Redis, or in this process without one."""
+
+from asgiref.sync import sync_to_async
+from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
+from django.core.cache.backends.locmem import LocMemCache
+
+# How the names begin of what is counted or must happen once: allauth's limits and used codes, and our own.
+COUNTED = ("allauth", "tries:", "once:")
+
+
+def _of_key(name):
+    """A method of the cache that holds the key."""
+
+    def method(self, key, *args, **kwargs):
+        return getattr(self._store(key), name)(key, *args, **kwargs)
+
+    return method
+
+
+class SiteCache(BaseCache):
+    """LOCATION lists the address of Redis, or nothing."""
+
+    def __init__(self, server, params):
+        super().__init__(params)
+        self._counts, self._rest = _counts(params), _rest(server, params)
+
+    add, get, set, touch = _of_key("add"), _of_key("get"), _of_key("set"), _of_key("touch")
+    delete, incr, has_key = _of_key("delete"), _of_key("incr"), _of_key("has_key")
+
+    async def aincr(self, key, delta=1, version=None):
+        """Django's own reads and writes, and forgets who counted in between."""
+        return await sync_to_async(self.incr)(key, delta, version)
+
+    def get_many(self, keys, version=None):
+        found = {}
+        for store, mine in self._sorted(keys):
+            found |= store.get_many(mine, version=version)
+        return found
+
+    def set_many(self, data, timeout=DEFAULT_TIMEOUT, version=None):
+        failed = []
+        for store, mine in self._sorted(data):
+            failed += store.set_many({key: data[key] for key in mine}, timeout=timeout, version=version)
+        return failed
+
+    def delete_many(self, keys, version=None):
+        for store, mine in self._sorted(keys):
+            store.delete_many(mine, version=version)
+
+    def clear(self):
+        self._counts.clear()
+        self._rest.clear()
+
+    def _store(self, key):
+        return self._counts if str(key).startswith(COUNTED) else self._rest
+
+    def _sorted(self, keys):
+        """Each store with those of the keys that it holds, if any."""
+        keys = list(keys)
+        for store in (self._counts, self._rest):
+            if mine := [key for key in keys if self._store(key) is store]:
+                yield store, mine
+
+
+def _counts(params):
+    from coaching.practice.database_cache import DatabaseCache  # models: not before the apps are ready
+
+    return DatabaseCache(params)
+
+
+def _rest(server, params):
+    if not server:
+        return LocMemCache("", params)
+    from coaching.practice.redis_cache import FaultTolerantRedisCache  # without Redis nobody needs its library
+
+    return FaultTolerantRedisCache(server, params)
