@@ -1,69 +1,79 @@
-"""Typed reads of environment variables, for the settings alone."""
+"""Typed reads of environment variables, for the settings alone. What is wrong is collected, and `check` says all of it."""
 
 import os
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
+# What production has no default for, and what is said where it is missing.
+NEEDED = {
+    "SECRET_KEY": "Set SECRET_KEY to a long random text: with DEBUG=0 there is no default.",
+    "ALLOWED_HOSTS": "Set ALLOWED_HOSTS to the site's host names, separated by commas.",
+    "SITE_URL": "Set SITE_URL to the site's address, like https://practice.example: links in mails begin with it.",
+    "DATABASE_URL": "Set DATABASE_URL to the database's address, like postgres://user:password@host:5432/name.",
+    "EMAIL_URL": "Set EMAIL_URL to the mail server's address, like smtp+tls://user:password@host:587.",
+}
+problems: list[str] = []
 
 
-def text(name, default=""):
-    return os.environ.get(name, default).strip()
+def check():
+    """Ends the start with a sentence for each problem."""
+    found = list(dict.fromkeys(problems))
+    problems.clear()
+    if found:
+        raise ImproperlyConfigured("\n".join(found))
+
+
+def problem(sentence):
+    problems.append(sentence)
+
+
+def text(name, default="", needed=True):
+    """The variable's text. Without one of NEEDED production does not start."""
+    value = os.environ.get(name, default).strip()
+    if name not in NEEDED or os.environ.get(name, "").strip():
+        return value
+    if needed and not flag("DEBUG", default=True):
+        problem(NEEDED[name])
+    return default
+
+
+def parsed(name, parse, default, needed=True):
+    """What `parse` makes of the text; it raises ValueError with a sentence."""
+    try:
+        return parse(text(name, default, needed))
+    except ValueError as error:
+        problem(str(error))
+        return parse(default)
 
 
 def flag(name, default=False):
     value = text(name, str(default)).lower()
     if value not in TRUE | FALSE:
-        raise ImproperlyConfigured(f"{name} must be 1 or 0, not “{value}”.")
+        problem(f"{name} must be 1 or 0, not “{value}”.")
+        return default
     return value in TRUE
 
 
 def number(name, default):
     value = text(name, str(default))
-    if not value.isdigit():
-        raise ImproperlyConfigured(f"{name} must be a whole number, not “{value}”.")
+    if not (value.isascii() and value.isdigit()):
+        problem(f"{name} must be a whole number, not “{value}”.")
+        return default
     return int(value)
 
 
+def choice(name, choices):
+    """One of the choices; the first when unset."""
+    value = text(name) or choices[0]
+    if value not in choices:
+        problem(f"{name} must be {' or '.join(choices)}, not “{value}”.")
+    return value
+
+
 def words(name, default=""):
-    return [word.strip() for word in text(name, default).split(",") if word.strip()]
-
-
-def database(url, base_dir):
-    """Django's database entry for `sqlite:///file` or `postgres://user:password@host:port/name`."""
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite":
-        return _sqlite(base_dir / parts.path.removeprefix("/"))
-    if parts.scheme in {"postgres", "postgresql"}:
-        return _postgresql(parts)
-    raise ImproperlyConfigured("DATABASE_URL must start with sqlite:/// or postgres://.")
-
-
-def _sqlite(path):
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": path,
-        "OPTIONS": {
-            # Django's deferred mode answers the second of two writers with "database is locked".
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-        },
-    }
-
-
-def _postgresql(parts):
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-    }
+    found = [word.strip() for word in text(name, default).split(",") if word.strip()]
+    if not found and name in NEEDED:
+        problem(NEEDED[name])
+    return found

@@ -1,30 +1,26 @@
 """All settings, driven by the environment. Every default works on a fresh clone.
 
-Production sets DEBUG=0 and at least SECRET_KEY, ALLOWED_HOSTS, SITE_URL, DATABASE_URL, REDIS_URL, EMAIL_URL and
+Production sets DEBUG=0 and at least SECRET_KEY, ALLOWED_HOSTS, SITE_URL, DATABASE_URL and EMAIL_URL, and should set
 DEFAULT_FROM_EMAIL; `docs/operations.md` explains each.
 """
 
+from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
-from django.core.exceptions import ImproperlyConfigured
 
 from coachsite import environment as env
+from coachsite import server_urls
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DEBUG = env.flag("DEBUG", default=True)
 DEMO = env.flag("DEMO", default=False)
-SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
-
-SECRET_KEY = env.text("SECRET_KEY") or ("only-for-development-" * 3 if DEBUG else "")
-if not SECRET_KEY:
-    raise ImproperlyConfigured("Set SECRET_KEY to a long random text: with DEBUG=0 there is no default.")
+SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", default=not DEBUG)
+SITE_URL = env.parsed("SITE_URL", partial(server_urls.site_url, may_be_plain=not SECURE_SSL_REDIRECT), "http://localhost:8000")
+SECRET_KEY = env.text("SECRET_KEY", "only-for-development-" * 3)
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver")
 if DEMO and not DEBUG:
-    raise ImproperlyConfigured("The demo shows mails and sign-in codes to everyone: DEMO=1 needs DEBUG=1.")
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver" if DEBUG else "")
-if not ALLOWED_HOSTS:
-    raise ImproperlyConfigured("Set ALLOWED_HOSTS to the site's host names, separated by commas.")
+    env.problem("The demo shows mails and sign-in codes to everyone: DEMO=1 needs DEBUG=1.")
 CSRF_TRUSTED_ORIGINS = [] if DEBUG else [SITE_URL]
 
 INSTALLED_APPS = [
@@ -67,6 +63,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "coachsite.outage.DatabaseOutageMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -102,9 +99,13 @@ TEMPLATES = [
 ]
 
 # Database, cache, jobs
-DATABASES = {"default": env.database(env.text("DATABASE_URL", "sqlite:///var/db.sqlite3"), BASE_DIR)}
-REDIS_URL = env.text("REDIS_URL")
-CACHES = {"default": {"BACKEND": "coaching.practice.site_cache.SiteCache", "LOCATION": [REDIS_URL] if REDIS_URL else []}}
+DATABASES = {"default": env.parsed("DATABASE_URL", partial(server_urls.database, base_dir=BASE_DIR), "sqlite:///var/db.sqlite3")}
+CACHES = {
+    "default": {
+        "BACKEND": "coaching.practice.site_cache.SiteCache",
+        "LOCATION": env.parsed("REDIS_URL", server_urls.redis_servers, ""),
+    }
+}
 # Mail has a queue of its own: Wagtail's index jobs use "default" and must not delay a confirmation.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]}}
 
@@ -139,10 +140,9 @@ EMAIL_BACKEND = env.text("EMAIL_BACKEND") or (
     "coachsite.demo.mailbox.EmailBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
 )
 DEMO_MAILS = BASE_DIR / "var" / "demo-mail"
-_mail = urlsplit(env.text("EMAIL_URL", "smtp://localhost:25"))
-EMAIL_HOST, EMAIL_PORT = _mail.hostname, _mail.port or 25
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.username or "", _mail.password or ""
-EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.scheme == "smtp+tls", _mail.scheme == "smtps"
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = env.parsed(
+    "EMAIL_URL", server_urls.mail_server, "smtp://localhost:25", needed=not env.text("EMAIL_BACKEND")
+)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "AdvantEdge Careers <hello@advantedge.example>")
 
@@ -167,12 +167,16 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = BASE_DIR / env.text("MEDIA_ROOT", "var/media")
+PRIVATE_ROOT = BASE_DIR / env.text("PRIVATE_ROOT", "var/private")
+MEDIA_SERVED_BY = env.choice("MEDIA_SERVED_BY", ["site", "proxy"])
+if PRIVATE_ROOT.resolve().is_relative_to(MEDIA_ROOT.resolve()):
+    env.problem("PRIVATE_ROOT must lie outside MEDIA_ROOT: what is in there is given to everyone.")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     # What belongs to one client: never served by the web server, only by a view that asks who it is.
     "private": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": BASE_DIR / env.text("PRIVATE_ROOT", "var/private"), "base_url": None},
+        "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
     },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -226,7 +230,6 @@ SESSION_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 if not DEBUG:
-    SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", default=True)
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
     SECURE_HSTS_SECONDS = env.number("SECURE_HSTS_SECONDS", 60 * 60 * 24 * 365)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
@@ -238,3 +241,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING").upper()},
 }
+
+env.check()

@@ -1,7 +1,6 @@
 """Every address of the site: ours first, Wagtail's pages last."""
 
 from django.conf import settings
-from django.conf.urls.static import static
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.generic import RedirectView
@@ -10,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from coachsite import media
 from coachsite.accounts import after_sign_in
 from coachsite.styleguide import styleguide
 
@@ -22,9 +22,10 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": Sitemap}}, name="sitemap"),
     path("", include("coaching.urls")),
 ]
+if settings.MEDIA_SERVED_BY == "site":
+    urlpatterns += media.urlpatterns
 if settings.DEMO:
     urlpatterns += [path("demo/", include("coachsite.demo.urls"))]
 if settings.DEBUG:
     urlpatterns += [path("styleguide/", styleguide)]
-    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 urlpatterns += [path("", include(wagtail_urls))]
