@@ -52,6 +52,7 @@ ROWS = {
     "booking:ask": (EVERYONE, ["coach_slug", "free_slug"], "get"),
     "booking:zone": (EVERYONE, [], "get"),
     "booking:correct_address": (EVERYONE, ["token"], "post"),
+    "booking:forget": (EVERYONE, [], "post"),
     "booking:manage": (EVERYONE, ["token"], "get"),
     "booking:calendar_file": (EVERYONE, ["token"], "get"),
     "booking:cancel": (EVERYONE, ["token"], "get"),

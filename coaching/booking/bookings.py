@@ -8,20 +8,20 @@ from django.utils.translation import gettext as _
 
 from coaching import signals
 from coaching.booking import guard, history, mails
-from coaching.booking.guard import BookingError, FormUsed, SlotTaken
+from coaching.booking.guard import BookingError, FormUsed, HasOne, SlotTaken
 from coaching.booking.marks import mark, mark_held, mark_no_show, reopen
 from coaching.booking.models import Booking
 from coaching.people.models import Client
 
 __all__ = [
-    "BookingError", "FormUsed", "SlotTaken", "book", "cancel", "correct_address", "mark", "mark_held", "mark_no_show", "move",
+    "BookingError", "FormUsed", "HasOne", "SlotTaken", "book", "cancel", "correct_address", "mark", "mark_held", "mark_no_show", "move",
     "reopen",
 ]  # fmt: skip
 
 
 def book(
     *, appointment_type, start, guest=None, now=None, client=None, answers=(), plain_title=False, source="", form_key=None,
-    credit_ok=False, any_time=False,
+    credit_ok=False, any_time=False, one_more=True,
 ):  # fmt: skip
     """Books `start` (aware) and mails the invitation.
 
@@ -29,13 +29,16 @@ def book(
     booker_email; a `client` is their own guest. Without `client` a new prospect is made: an unverified address never joins
     someone known. One `form_key` books once. Only who looks after the credits passes `credit_ok`.
     A coach may take `any_time` to come, whatever hours, notice and caps say; only another booking stands in the way then.
-    Raises SlotTaken, FormUsed, BookingError.
+    Unless `one_more` is wanted, a client who has one of that kind to come is refused.
+    Raises SlotTaken, FormUsed, HasOne, BookingError.
     """
     now = now or timezone.now()
     _refuse(appointment_type, client, credit_ok)
     guest = guest or {"name": client.name, "email": client.email, "zone": client.timezone}
     with guard.slot_or_nearest(appointment_type, start, now):
         guard.lock(coach_id=appointment_type.coach_id, client=client)
+        if not one_more:
+            guard.refuse_one_more(appointment_type, client, now)
         guard.look_again(appointment_type, start, now, any_time=any_time)
         booking = Booking(
             coach=appointment_type.coach, appointment_type=appointment_type, answers=list(answers), plain_title=plain_title,
@@ -53,12 +56,14 @@ def book(
 def move(*, booking, start, now=None, any_time=False):
     """Moves a booking to `start` (aware); the old time is kept if the new one is gone. Raises SlotTaken, BookingError.
 
-    `any_time` is for the coach, as in `book`.
+    Moved to the time that it has, it stays as it is. `any_time` is for the coach, as in `book`.
     """
     now = now or timezone.now()
     with guard.slot_or_nearest(booking.appointment_type, start, now, moving=booking):
         guard.lock(coach_id=booking.coach_id, client=booking.client)
         booking = guard.standing(booking, now)
+        if start == booking.start:  # pressed twice
+            return booking
         guard.look_again(booking.appointment_type, start, now, moving=booking, any_time=any_time)
         old_start = booking.start
         _place(booking, start, now)

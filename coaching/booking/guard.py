@@ -36,6 +36,13 @@ class FormUsed(BookingError):
         super().__init__(_("This form has been sent already."))
 
 
+class HasOne(BookingError):
+    """The client has one of that kind to come already, and nobody has said that it should be one more."""
+
+    def __init__(self):
+        super().__init__(_("You have a time already. Move it, or say that you want one more."))
+
+
 @contextmanager
 def slot_or_nearest(appointment_type, start, now, moving=None):
     """One transaction; a time that turns out to be gone undoes it and becomes a SlotTaken with the nearest free ones."""
@@ -56,6 +63,12 @@ def lock(*, coach_id, client=None):
     if client:
         Client.objects.select_for_update(no_key=True).get(pk=client.pk)
     Coach.objects.select_for_update(no_key=True).get(pk=coach_id)
+
+
+def refuse_one_more(appointment_type, client, now):
+    """Raises HasOne when this client has such a time to come. Only worth something under the lock."""
+    if client and client.bookings.filter(appointment_type=appointment_type, status=Booking.Status.BOOKED, start__gt=now).exists():
+        raise HasOne
 
 
 def look_again(appointment_type, start, now, moving=None, any_time=False):

@@ -11,8 +11,9 @@ from coaching.practice.addresses import absolute
 SALT = "coaching.booking"
 
 
-def token(booking):
-    return signing.dumps([booking.pk, booking.sequence], salt=SALT)
+def token(booking, sequence=None):
+    """The link's part that stands for a booking as it is now, or as it was at an earlier `sequence`."""
+    return signing.dumps([booking.pk, booking.sequence if sequence is None else sequence], salt=SALT)
 
 
 def manage_url(booking):

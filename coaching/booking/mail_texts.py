@@ -13,6 +13,7 @@ SAMPLES = {
     "practice": "AdvantEdge Careers", "guest": "Pia Berg", "email": "pia@example.org", "url": "https://example.org/",
 }  # fmt: skip
 TO_GUEST = {**SAMPLES, "calendar": "https://example.org/#calendar"}
+OTHER = {"other_when": "Friday, March 6, 2026, 3 p.m. Berlin time (CET)", "other_url": "https://example.org/other/"}
 TO_COACH = {**SAMPLES, "booker": "Ruth Berg (ruth@example.org)"}
 TO_BOOKER = {**{name: sample for name, sample in SAMPLES.items() if name not in {"url", "email"}}, "name": "Ruth"}
 WORD = {"word": "I am ill, and sorry. Next week I am back."}
@@ -51,8 +52,9 @@ _to_guest(
     _("Hello {name},\n\nyour time is reserved:\n{title}\n{when}\nFor {coach} this is {coach_when}.\nWhere: {where}\n\n"
       "The invitation for your calendar is attached. Nothing to prepare, nothing to decide: bring what is on your mind.\n\n"
       "Not in your calendar yet? Add it here: {calendar}\n\n"
+      "You have another time on {other_when}. If you need only one, move or cancel that one here: {other_url}\n\n"
       "Something came up? Move or cancel with one click, until it begins."),
-    _("Move or cancel"), still_wanted=_same_booking, mandatory=("when", "where"),
+    _("Move or cancel"), samples={**TO_GUEST, **OTHER}, still_wanted=_same_booking, mandatory=("when", "where"),
 )  # fmt: skip
 _to_guest(
     "booking.moved", _("Booking moved"), _("New time: {when}"),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching.booking import calendar, links, mail_texts
+from coaching.booking.models import Booking
 from coaching.mail.outbox import send
 from coaching.practice.addresses import absolute, address
 from coaching.practice.zones import same_clock, spoken
@@ -68,7 +69,18 @@ def to_guest(booking, kind, cause, **more):
     over = kind in mail_texts.OVER
     url = address(booking.appointment_type.get_absolute_url()) if over else links.manage_url(booking)
     values = {**context(booking), "url": url, "calendar": f"{links.manage_url(booking)}#calendar"}
+    if kind == "booking.requested":
+        values |= _other(booking)
     send(kind, to=booking.guest_email, reply_to=booking.coach.email, cause=cause, context=values, facts=facts(booking), **more)
+
+
+def _other(booking):
+    """Another time of the same address, which only that address may learn of: no page tells who merely typed it."""
+    takes_credit = booking.appointment_type.takes_credit  # who has sessions has many
+    other = None if takes_credit else Booking.objects.others_to_come(booking).first()
+    if other is None:
+        return {"other_when": "", "other_url": ""}
+    return {"other_when": spoken(other.start, booking.guest_zone, booking.guest_clock24), "other_url": links.manage_url(other)}
 
 
 def to_coach(booking, kind, cause, **more):

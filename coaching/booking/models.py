@@ -140,6 +140,11 @@ class BookingQuerySet(VisibleQuerySet):
         """What is still to come for this address."""
         return self.filter(guest_email__iexact=email, status=Booking.Status.BOOKED, start__gt=timezone.now())
 
+    def others_to_come(self, booking):
+        """What else of that kind is still to come for the address that has `booking`, the soonest first."""
+        same = self.waiting_for(booking.guest_email).filter(appointment_type=booking.appointment_type_id)
+        return same.exclude(pk=booking.pk).order_by("start")
+
     def with_details(self):
         return self.select_related("coach", "client", "appointment_type")
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("book/<slug:coach>/<slug:slug>/details/", details_views.book, name="book"),
     path("book/<slug:coach>/<slug:slug>/ask/", request_views.ask, name="ask"),
     path("booking/zone/", views.zone, name="zone"),
+    path("booking/forget/", manage_views.forget, name="forget"),
     path("booking/<str:token>/", manage_views.manage, name="manage"),
     path("booking/<str:token>/invitation.ics", manage_views.calendar_file, name="calendar_file"),
     path("booking/<str:token>/cancel/", manage_views.cancel, name="cancel"),

@@ -50,9 +50,12 @@ def book(request, pk):
 def _book(client, form):
     try:
         return sessions.book_session(client=client, appointment_type=form.appointment_type, **form.chosen)
-    except sessions.NothingLeft:
-        words = _("%(name)s has no session left. Add one first, under “Add or take sessions”.") % {"name": client.name}
-        form.add_error(None, words)
     except bookings.BookingError as error:
-        form.refuse(error)
-    return None
+        return form.booked_before() or _refuse(client, form, error)
+
+
+def _refuse(client, form, error):
+    if isinstance(error, sessions.NothingLeft):
+        words = _("%(name)s has no session left. Add one first, under “Add or take sessions”.") % {"name": client.name}
+        return form.add_error(None, words)
+    return form.refuse(error)

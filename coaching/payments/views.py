@@ -7,10 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from coaching.booking import bookings, links, reads
 from coaching.booking.busy.refreshing import look_again
+from coaching.booking.guest import own_bookings
 from coaching.booking.guest.details_views import start_in
 from coaching.booking.guest.views import choices, offers
 from coaching.booking.guest.zones import clock24_for, zone_for
@@ -61,6 +63,7 @@ def come_back(request):
     return render(request, "coaching/payments/thanks.html", context)
 
 
+@never_cache
 @client_required
 def sessions_page(request):
     """What is coming, what is left, and why."""
@@ -76,6 +79,7 @@ def sessions_page(request):
     return render(request, "coaching/payments/sessions.html", context)
 
 
+@never_cache
 @client_required
 def book(request, slug):
     """The free times of a session."""
@@ -89,16 +93,21 @@ def book(request, slug):
     def time_url(start):
         return f"{address}?{urlencode({'start': start.isoformat()})}"
 
-    return render(request, "coaching/payments/book.html", {**choices(request, kind, zone, time_url), "left": left})
+    own = own_bookings.to_come(request, appointment_type=kind)
+    context = {**choices(request, kind, zone, time_url), "left": left, "own_bookings": own}
+    return render(request, "coaching/payments/book.html", context)
 
 
+@never_cache
 @client_required
 def confirm(request, slug):
-    """Looking books nothing; the button does."""
+    """Looking books nothing; the button does. A time that the client has is shown instead."""
     kind = get_object_or_404(types_of(request.client).select_related("coach"), slug=slug)
     start = start_in(request.POST) or start_in(request.GET)
     if start is None:
         return redirect("payments:book", slug)
+    if own := own_bookings.at(request, kind, start):
+        return redirect(own)
     if request.method == "POST":
         return _book(request, kind, start)
     return _confirm(request, kind, start)
@@ -118,12 +127,18 @@ def _book(request, kind, start):
     look_again(kind.coach)
     try:
         sessions.book_session(client=request.client, appointment_type=kind, start=start)
-    except sessions.NothingLeft:
-        return _nothing_left(request)
-    except bookings.SlotTaken as taken:
-        return _confirm(request, kind, start, taken.nearest)
+    except bookings.BookingError as error:
+        return _refused(request, kind, start, error)
     messages.success(request, _("Your session is booked. The invitation for your calendar is on its way."))
     return redirect("payments:sessions")
+
+
+def _refused(request, kind, start, error):
+    if own := own_bookings.at(request, kind, start):  # pressed twice at once: the other press was quicker
+        return redirect(own)
+    if isinstance(error, sessions.NothingLeft):
+        return _nothing_left(request)
+    return _confirm(request, kind, start, getattr(error, "nearest", ()))
 
 
 def _nothing_left(request):

@@ -10,7 +10,11 @@ register = template.Library()
 
 @register.inclusion_tag("coaching/booking/month_on_page.html", takes_context=True)
 def booking_month(context, appointment_type):
-    """The month and its times of a public appointment type, on any page, with what is good to know."""
+    """The month and its times of a public appointment type, on any page, with what is good to know.
+
+    It shows what the visitor has booked, too: `SitePage.serve` has such a page kept by no cache.
+    """
+    context["request"].shows_own_bookings = True
     return {**month_context(context["request"], appointment_type), "practice": context.get("practice")}
 
 

@@ -3,6 +3,7 @@
 import json
 
 from django.db import models
+from django.utils.cache import add_never_cache_headers
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,11 @@ from wagtail.search import index
 from coaching.website.blocks import PageBlocks
 
 NOT_IN_A_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+def _keep_from_caches(request, response):
+    if getattr(request, "shows_own_bookings", False):
+        add_never_cache_headers(response)
 
 
 class SitePage(Page):
@@ -37,6 +43,12 @@ class SitePage(Page):
 
     class Meta:
         abstract = True
+
+    def serve(self, request, *args, **kwargs):
+        """A page with free times shows what its visitor has booked: it is kept neither for others nor for Back."""
+        response = super().serve(request, *args, **kwargs)
+        response.add_post_render_callback(lambda rendered: _keep_from_caches(request, rendered))
+        return response
 
     @property
     def description(self):

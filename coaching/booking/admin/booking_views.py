@@ -38,8 +38,9 @@ def move(request, pk):
     form = TimeForm(typed(request), appointment_type=found.appointment_type, moving=found)
     if form.is_chosen and form.is_valid():
         try:
-            bookings.move(booking=found, **form.chosen)
-            messages.success(request, _("Moved. A mail with the new time is on its way to the guest."))
+            moved = bookings.move(booking=found, **form.chosen)
+            done = _("Moved. A mail with the new time is on its way to the guest.")
+            messages.success(request, done if moved.sequence != found.sequence else _("It has this time already."))
             return redirect("booking_admin:booking", pk)
         except bookings.BookingError as error:
             form.refuse(error)

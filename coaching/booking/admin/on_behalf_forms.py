@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.admin.times_form import TimeForm
 from coaching.booking.guest.forms import validate_name
+from coaching.booking.models import Booking
 from coaching.practice.zones import zone_choices
 
 SHOWN = 20
@@ -49,6 +50,12 @@ class OnBehalfForm(TimeForm):
             zone = self.client.timezone
             return {"name": self.client.name, "email": self.client.email, "phone": self.client.phone, "zone": zone}
         return {name: self.cleaned_data[name] for name in self.OF_GUEST}
+
+    def booked_before(self):
+        """The booking that was made with these very words before: by a second press, or a press after Back. Or None."""
+        who = {"client": self.client} if self.client else {"guest_email__iexact": self.cleaned_data["email"]}
+        same = {"appointment_type": self.appointment_type, "start": self.chosen["start"], **who}
+        return Booking.objects.with_details().filter(status=Booking.Status.BOOKED, **same).first()
 
     @property
     def first_fields(self):

@@ -52,5 +52,4 @@ def _book(form):
     try:
         return bookings.book(appointment_type=form.appointment_type, client=form.client, guest=form.guest(), **form.chosen)
     except bookings.BookingError as error:
-        form.refuse(error)
-        return None
+        return form.booked_before() or form.refuse(error)

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from coaching.booking import access, bookings, guard, links
 from coaching.booking.busy.refreshing import look_again
-from coaching.booking.guest import limits
+from coaching.booking.guest import limits, own_bookings
 from coaching.booking.guest.forms import BookingForm
 from coaching.booking.guest.views import offers, source_of
 from coaching.booking.guest.zones import clock24_for, zone_for
@@ -21,6 +21,7 @@ from coaching.practice.models import PracticeSettings
 from coaching.practice.zones import spoken
 
 YEARS = range(2000, 2200)
+ONE_MORE = "one_more"  # the button's answer to “You have a time already”
 
 
 def start_in(query):
@@ -34,11 +35,16 @@ def start_in(query):
 
 @never_cache
 def book(request, coach, slug):
-    """Page 2: who comes. A time that is gone keeps every answer and shows the nearest free ones."""
+    """Page 2: who comes. A time that is gone keeps every answer and shows the nearest free ones.
+
+    A time that this visitor has is no question: it is shown. Whoever has another one to come is asked whether to move it.
+    """
     appointment_type = access.bookable_type_or_404(request.user, coach, slug)
     start = start_in(request.POST) or start_in(request.GET)
     if start is None:
         return redirect(appointment_type)
+    if own := own_bookings.at(request, appointment_type, start):
+        return redirect(own)
     data = request.POST if request.method == "POST" else None
     form = BookingForm(data, appointment_type=appointment_type, client=access.client_for(request.user, appointment_type))
     if data is not None:
@@ -51,7 +57,10 @@ def book(request, coach, slug):
 def _book(request, appointment_type, form, start):
     """Page 3 follows, or page 2 again with every word. The same form sent twice leads to the one booking."""
     if before := _booked_by(form):
-        return redirect("booking:manage", links.token(before))
+        return _show_again(request, before)
+    one_more = ONE_MORE in request.POST
+    if not one_more and own_bookings.to_come(request, appointment_type=appointment_type):
+        return _details(request, appointment_type, form, start, status=409)
     if limits.too_often(request, form.data.get("email", "")):
         form.add_error(None, _("That were many tries in a short time. Please wait ten minutes, or write to us."))
     if not form.is_valid():
@@ -61,15 +70,21 @@ def _book(request, appointment_type, form, start):
         booking = bookings.book(
             appointment_type=appointment_type, start=start, guest=_guest(request, form, appointment_type), client=form.client,
             answers=form.answers(), plain_title=form.cleaned_data["plain_title"], source=source_of(request), form_key=form.key,
+            one_more=one_more,
         )  # fmt: skip
     except bookings.BookingError as error:
         return _refused(request, appointment_type, form, start, error)
-    return redirect(f"{reverse('booking:manage', args=[links.token(booking)])}?new=1")
+    response = redirect(f"{reverse('booking:manage', args=[links.token(booking)])}?new=1")
+    return own_bookings.remember(request, response, booking)
 
 
 def _refused(request, appointment_type, form, start, error):
     if before := _booked_by(form):  # pressed twice at once: the other press was quicker
-        return redirect("booking:manage", links.token(before))
+        return _show_again(request, before)
+    if own := own_bookings.at(request, appointment_type, start):
+        return redirect(own)
+    if isinstance(error, bookings.HasOne):
+        return _details(request, appointment_type, form, start, status=409)
     if isinstance(error, bookings.SlotTaken):
         return _details(request, appointment_type, form, start, error.nearest, status=409)
     form.add_error(None, str(error))
@@ -78,7 +93,13 @@ def _refused(request, appointment_type, form, start, error):
 
 def _booked_by(form):
     """The booking that this very form has led to."""
-    return Booking.objects.filter(form_key=form.key).first() if form.key else None
+    return Booking.objects.select_related("client").filter(form_key=form.key).first() if form.key else None
+
+
+def _show_again(request, booking):
+    """The form is worth the link that it gave when it was sent first: of a booking that was changed since it only tells."""
+    response = redirect(own_bookings.OwnBooking(booking, links.token(booking, sequence=0), current=not booking.sequence))
+    return response if booking.sequence else own_bookings.remember(request, response, booking)
 
 
 def _guest(request, form, appointment_type):
@@ -96,6 +117,8 @@ def _details(request, appointment_type, form, start, nearest=None, status=200):
         "when": spoken(start, zone, clock24),
         "coach_when": spoken(start, coach.timezone, clock24) if zone != coach.timezone else "",
         "nearest": None if nearest is None else offers(nearest, zone, clock24),
+        "own_bookings": own_bookings.to_come(request, appointment_type=appointment_type), "one_more": ONE_MORE in request.POST,
+        "page": appointment_type.get_absolute_url(),
         "place": appointment_type.get_place_display(), "months": PracticeSettings.load(request).prospect_months,
         "back": f"{appointment_type.get_absolute_url()}?{urlencode({'from': source_of(request)})}",
     }  # fmt: skip

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_POST
 
 from coaching.booking import access, bookings, calendar, links
 from coaching.booking.busy.refreshing import look_again
-from coaching.booking.guest import limits
+from coaching.booking.guest import limits, own_bookings
 from coaching.booking.guest.add_to_calendar import links_to_add
 from coaching.booking.guest.details_views import start_in
 from coaching.booking.guest.email_hints import did_you_mean
 from coaching.booking.guest.forms import AddressForm
-from coaching.booking.guest.views import choices, offers
+from coaching.booking.guest.views import choices, offers, path_in
 from coaching.booking.guest.zones import zone_for
 from coaching.practice.zones import spoken
 
@@ -33,15 +33,35 @@ def page(request, template, booking, status=200, **context):
 
 @never_cache
 def manage(request, token):
-    """The booking as it is now, and what can be done with it."""
+    """The booking as it is now, and what can be done with it. A dead link does as much as this visitor's own."""
     booking, current = access.linked_or_404(token)
-    new, open_for_change = "new" in request.GET, current and not booking.has_begun()
-    context = {"token": token, "current": current, "open": open_for_change, "new": new}
-    context["calendars"] = links_to_add(booking) if open_for_change else []
-    if new and open_for_change and not booking.client.user_id:
+    own = None if current else own_bookings.of(request, booking)
+    changed = bool(own and own.current)
+    if changed:
+        token, current = own.token, True
+    context = {"token": token, "current": current, "changed": changed, **_what_can_be_done(request, booking, current)}
+    context["moved"] = not current and booking.events.filter(what="moved").exists()
+    response = page(request, "manage", booking, **context)
+    return own_bookings.keep_up(request, response, booking) if current else response
+
+
+def _what_can_be_done(request, booking, current):
+    """`new` is a booking just made, `yours` one that its maker came back to: both can put the address right."""
+    new, yours, opened = "new" in request.GET, "yours" in request.GET, current and not booking.has_begun()
+    context = {"open": opened, "new": new, "yours": yours, "kept_here": own_bookings.is_kept(request, booking)}
+    context["calendars"] = links_to_add(booking) if opened else []
+    if (new or yours) and opened and not booking.client.user_id:
         meant = did_you_mean(booking.guest_email)
         context |= {"did_you_mean": meant, "address_form": AddressForm(initial={"email": meant or booking.guest_email})}
-    return page(request, "manage", booking, **context)
+    return context
+
+
+@never_cache
+@require_POST
+def forget(request):
+    """On a device that others use: this browser forgets what was booked in it."""
+    messages.success(request, _("This browser has forgotten your booking. The link in your mail still works."))
+    return own_bookings.forget(redirect(path_in(request.POST)))
 
 
 @never_cache
@@ -69,7 +89,8 @@ def correct_address(request, token):
         booking = bookings.correct_address(booking=booking, email=form.cleaned_data["email"])
     except bookings.BookingError as error:
         messages.error(request, str(error))
-    return redirect(f"{reverse('booking:manage', args=[links.token(booking)])}?new=1")
+        return redirect(f"{reverse('booking:manage', args=[token])}?new=1")
+    return own_bookings.keep_up(request, redirect(f"{reverse('booking:manage', args=[links.token(booking)])}?new=1"), booking)
 
 
 @never_cache
@@ -78,12 +99,16 @@ def cancel(request, token):
     if not current:
         return redirect("booking:manage", token)
     if request.method == "POST":
-        try:
-            bookings.cancel(booking=booking, by="guest")
-        except bookings.BookingError as error:
-            messages.error(request, str(error))
-        return redirect("booking:manage", token)
+        return _cancel(request, booking, token)
     return page(request, "cancel", booking, token=token, late=booking.is_late_to_cancel())
+
+
+def _cancel(request, booking, token):
+    try:
+        booking = bookings.cancel(booking=booking, by="guest")
+    except bookings.BookingError as error:
+        messages.error(request, str(error))
+    return own_bookings.keep_up(request, redirect("booking:manage", token), booking)
 
 
 @never_cache
@@ -127,5 +152,6 @@ def _move(request, booking, token, start):
     except bookings.BookingError as error:
         messages.error(request, str(error))
         return redirect("booking:manage", token)
-    messages.success(request, _("Your new time is reserved. A mail with the change is on its way."))
-    return redirect("booking:manage", links.token(moved))
+    done = _("Your new time is reserved. A mail with the change is on its way.")
+    messages.success(request, done if moved.sequence != booking.sequence else _("This is the time you have."))
+    return own_bookings.keep_up(request, redirect("booking:manage", links.token(moved)), moved)

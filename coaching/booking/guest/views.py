@@ -7,8 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
 
 from coaching.booking import access
+from coaching.booking.guest import own_bookings
 from coaching.booking.guest.month import month_page
 from coaching.booking.guest.zones import clock24_for, is_zone, remember, zone_for
 from coaching.people.models import Coach
@@ -35,6 +37,7 @@ def month_context(request, appointment_type):
         **choices(request, appointment_type, zone, time_url),
         "ask_url": f"{reverse('booking:ask', args=names)}?{urlencode(kept)}",
         "months": PracticeSettings.load(request).prospect_months,
+        "own_bookings": own_bookings.to_come(request, appointment_type=appointment_type),
     }
 
 
@@ -47,6 +50,7 @@ def choices(request, appointment_type, zone, time_url, moving=None):
     return {**page, "zones": zone_choices(), "page": request.path}
 
 
+@never_cache
 def coach(request, coach):
     """What one coach offers to anyone. If that is a single thing, its times."""
     found = get_object_or_404(Coach, slug=coach, is_active=True)
@@ -54,7 +58,9 @@ def coach(request, coach):
     kept = f"?{urlencode({'from': source})}" if (source := source_of(request)) else ""
     if len(offered) == 1:
         return redirect(offered[0].get_absolute_url() + kept)
-    return render(request, "coaching/booking/coach.html", {"coach": found, "types": offered, "kept": kept})
+    own = own_bookings.to_come(request, coach=found, appointment_type__takes_credit=False)
+    context = {"coach": found, "types": offered, "kept": kept, "own_bookings": own, "page": request.path}
+    return render(request, "coaching/booking/coach.html", context)
 
 
 def offers(starts, zone, clock24):
@@ -62,17 +68,22 @@ def offers(starts, zone, clock24):
     return [{"value": start.isoformat(), "name": spoken(start, zone, clock24)} for start in starts]
 
 
+@never_cache
 def month(request, coach, slug):
     """Page 1: the month and its times."""
     context = month_context(request, access.bookable_type_or_404(request.user, coach, slug, only_look=True))
     return render(request, "coaching/booking/month.html", context)
 
 
+def path_in(query):
+    """The path on this site that a form names as `page`, else the home page."""
+    path = query.get("page", "")
+    return path if path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None) else "/"
+
+
 def zone(request):
     """Remembers the zone that a visitor chose, and goes back to the page they came from."""
-    back, chosen = request.GET.get("page", ""), request.GET.get("zone")
-    if not (back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)):
-        back = "/"
+    chosen = request.GET.get("zone")
     kept = {name: request.GET[name] for name in ("month", "day", "from") if request.GET.get(name)}
-    response = HttpResponseRedirect(f"{back}?{urlencode(kept)}#times")
+    response = HttpResponseRedirect(f"{path_in(request.GET)}?{urlencode(kept)}#times")
     return remember(response, chosen) if is_zone(chosen) else response

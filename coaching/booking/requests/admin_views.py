@@ -32,6 +32,9 @@ def one(request, pk):
     """What someone wishes, and the free times to book one of them for."""
     found = _request_or_404(request.user, pk)
     form = TimeForm(typed(request), appointment_type=found.appointment_type)
+    if form.is_chosen and found.booking:  # pressed again, after Back perhaps
+        messages.info(request, _("A time is booked for them already."))
+        return redirect("booking_admin:booking", found.booking_id)
     if form.is_chosen and form.is_valid() and (booking := _book(found, form)):
         messages.success(request, _("Booked. The invitation is on its way to %(email)s.") % {"email": found.email})
         return redirect("booking_admin:booking", booking.pk)

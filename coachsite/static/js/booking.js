@@ -56,6 +56,7 @@ function changeZone(form) {
 }
 
 addEventListener("popstate", () => show(location.href).catch(() => location.reload()));
+addEventListener("pageshow", (event) => event.persisted && show(location.href).catch(() => location.reload())); // from memory, by Back
 
 // The arrow keys walk through the open days: sideways to the next one, up and down on the same weekday.
 const steps = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
