@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coaching.booking.models import Booking
-from coaching.payments import balance, purchases
+from coaching.payments import balance, purchases, sessions, views
 from coaching.payments.models import Checkout, Package, Purchase
 from tests.coaching.booking import factories as booking
 from tests.coaching.payments.factories import free_time, give, story
@@ -199,3 +199,39 @@ def test_another_coachs_session_answers_404(signed_in, mallory, session_type, pa
 def test_what_costs_no_session_is_not_booked_here(signed_in, one_left, coach):
     booking.appointment_type(coach=coach, slug="session")
     assert signed_in(one_left).get(BOOK).status_code == 404
+
+
+def book_a_session(browser, start):
+    return browser.post(CONFIRM, {"start": start.isoformat()}, follow=True)
+
+
+def test_back_to_ones_own_session_shows_the_booking(signed_in, one_left, session_type):
+    browser, start = signed_in(one_left), free_time(session_type)
+    book_a_session(browser, start)
+    words = browser.get(CONFIRM, {"start": start.isoformat()}, follow=True).content.decode()
+    assert ("You have this time" in words, "Book it" in words) == (True, False)
+
+
+def test_the_last_session_pressed_twice_is_booked_once_and_shown(signed_in, one_left, session_type):
+    browser, start = signed_in(one_left), free_time(session_type)
+    book_a_session(browser, start)
+    words = book_a_session(browser, start).content.decode()
+    assert ("You have this time" in words, "no session left" in words) == (True, False)
+    assert Booking.objects.count() == 1
+
+
+def test_the_other_press_was_quicker_and_took_the_last_session(signed_in, one_left, session_type, monkeypatch):
+    browser, start = signed_in(one_left), free_time(session_type)
+    quicker = {"client": one_left, "appointment_type": session_type, "start": start}
+    monkeypatch.setattr(views, "look_again", lambda coach: sessions.book_session(**quicker))
+    assert b"You have this time" in book_a_session(browser, start).content
+
+
+def test_the_month_of_sessions_says_which_are_booked(signed_in, one_left, session_type):
+    give(one_left, 1)
+    browser, start = signed_in(one_left), free_time(session_type)
+    book_a_session(browser, start)
+    response = browser.get(BOOK)
+    assert b"You have a time on" in response.content
+    assert b"forget" not in response.content
+    assert "no-store" in response["Cache-Control"]

@@ -3,6 +3,7 @@ from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.test import Client
 
 from coaching.booking.models import AppointmentType, Booking
 from coaching.website import models
@@ -45,6 +46,22 @@ def test_a_booking_from_the_block_keeps_the_page(client, call, hosting, patient)
         link, {"name": "Pia", "email": "pia@example.org", "shown": stamp(), "start": parse_qs(urlsplit(link).query)["start"][0]}
     )
     assert Booking.objects.get().source == shown.get_url()
+
+
+def test_the_block_says_what_the_visitor_has_booked_to_nobody_else_and_to_no_cache(client, call, hosting, patient):
+    shown = hosting(call.pk)
+    link = re.search(r'href="([^"]*/details/[^"]*)"', read(client, shown))[1]
+    start = parse_qs(urlsplit(link).query)["start"][0]
+    client.post(link, {"name": "Pia", "email": "pia@example.org", "shown": stamp(), "start": start})
+    assert ["You have a time on" in read(browser, shown) for browser in (client, Client())] == [True, False]
+    response = client.get(shown.get_url())
+    assert ("no-store" in response["Cache-Control"], "Cookie" in response["Vary"]) == (True, True)
+
+
+def test_a_page_without_free_times_may_be_kept(client, call, hosting):
+    shown = hosting(call.pk)
+    AppointmentType.objects.update(is_active=False)
+    assert "Cache-Control" not in client.get(shown.get_url())
 
 
 def test_months_and_days_stay_on_the_page(client, call, hosting):

@@ -105,6 +105,14 @@ def test_a_booking_moves_to_a_free_time(signed_in, coach, to_come, free):
     assert (to_come.start, to_come.sequence) == (free[-1], 1)
 
 
+def test_a_booking_moved_to_the_time_it_has_says_so_and_writes_no_mail(signed_in, coach, to_come):
+    browser = signed_in(coach)
+    move(browser, to_come, start=to_come.start.isoformat())
+    page = text(browser.get(reverse("booking_admin:booking", args=[to_come.pk])))
+    assert ("It has this time already" in page, "A mail with the new time" in page) == (True, False)
+    assert mail.outbox == []
+
+
 def test_a_booking_moves_outside_the_hours_by_the_coachs_clock(signed_in, coach, to_come):
     day = timezone.now().date() + timedelta(days=9)
     move(signed_in(coach), to_come, start="other", other_date=day.isoformat(), other_time="9 pm")

@@ -49,6 +49,14 @@ def test_a_taken_time_keeps_what_was_typed(signed_in, coach, call, free):
     assert 'value="Tom Sand"' in text(answer)
 
 
+def test_the_same_time_for_the_same_person_again_leads_to_the_one_booking(signed_in, coach, clara, call, free):
+    browser, start = signed_in(coach), {"kind": call.pk, "start": free[0].isoformat()}
+    known = [browser.post(url("for_client", clara.pk), start) for _press in range(2)]
+    new = [browser.post(url("for_someone_new"), {**NEW, **start, "start": free[2].isoformat()}) for _press in range(2)]
+    assert [answer.url for answer in known + new] == [url("booking", each.pk) for each in Booking.objects.all() for _press in range(2)]
+    assert Booking.objects.count() == 2
+
+
 def test_the_page_asks_for_the_zone_once(signed_in, coach, call):
     page = text(signed_in(coach).get(url("for_someone_new")))
     assert (page.count('name="zone"'), "on, in America/New_York" in page) == (1, True)

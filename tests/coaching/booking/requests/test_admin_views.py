@@ -88,3 +88,10 @@ def test_it_costs_the_same_for_many(signed_in, coach, call, asked, name):
     for _ in range(2):
         ask(call)
     assert cost_of(browser, reverse(name)) == one
+
+
+def test_a_time_booked_again_by_back_leads_to_the_one_booking(signed_in, coach, call, asked, free):
+    browser = signed_in(coach)
+    answers = [browser.post(url("request", asked.pk), {"start": start.isoformat()}) for start in free[:2]]
+    assert [answer.url for answer in answers] == [url("booking", Booking.objects.get().pk)] * 2
+    assert "A time is booked for them already" in text(browser.get(answers[1].url))
