@@ -10,7 +10,7 @@ class CoachingConfig(AppConfig):
     name = "coaching"
     verbose_name = "Coaching practice"
     rooms = (
-        "practice", "mail", "jobs", "people", "booking", "booking.requests", "booking.busy", "exercises", "payments",
+        "practice", "mail", "jobs", "people", "accounts", "booking", "booking.requests", "booking.busy", "exercises", "payments",
         "pipeline", "keeping", "client_area", "desk", "website",
     )  # fmt: skip
 

@@ -10,14 +10,13 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from coachsite import media
-from coachsite.accounts import after_sign_in
+from coachsite.after_sign_in import after_sign_in
 from coachsite.styleguide import styleguide
 
 urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("accounts/", include("allauth.urls")),
     path("accounts/next/", after_sign_in, name="after_sign_in"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": Sitemap}}, name="sitemap"),
     path("", include("coaching.urls")),

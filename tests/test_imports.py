@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 COACHING = {
-    "modules": 0, "signals": 0, "practice": 0, "mail": 0, "jobs": 0, "people": 1, "booking": 2, "exercises": 2,
+    "modules": 0, "signals": 0, "practice": 0, "mail": 0, "jobs": 0, "people": 1, "accounts": 1, "booking": 2, "exercises": 2,
     "payments": 3, "pipeline": 4, "progress": 4, "keeping": 5, "client_area": 5, "desk": 5, "website": 5,
 }  # fmt: skip
 NETWORKING = {

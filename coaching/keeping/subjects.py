@@ -167,7 +167,7 @@ SUBJECTS = (
             ("kind", "to", "subject", "state", "created_at", "due_at", "sent_at"),
             {"id": OURS, "cause": OURS, "reply_to": "It is your coach.", "text": "Blanked once the mail is out: you have it.",
              "html": "Blanked once the mail is out: you have it.", "attachments": "Blanked once the mail is out: you have it.",
-             "facts": OURS, "attempts": OURS, "error": OURS}),
+             "facts": OURS, "attempts": OURS, "error": OURS, "expires_at": OURS}),
     Subject("archives", _("Archives like this one"), Archive, of_client(Archive), ("asked_at", "made_at"),
             {"id": OURS, "client": OURS, "state": OURS, "file": OURS}),
 )  # fmt: skip

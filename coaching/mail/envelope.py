@@ -7,9 +7,13 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 
+class OutboxMail(EmailMultiAlternatives):
+    """A mail that comes from the outbox: the one kind that goes on to the mail server (backend.py)."""
+
+
 def email(message):
     """The mail with its text, its HTML and what is attached."""
-    made = EmailMultiAlternatives(
+    made = OutboxMail(
         subject=message.subject,
         body=message.text,
         to=[message.to],

@@ -5,6 +5,7 @@ A room lists its kinds in its `mails.py`, which is imported when the app starts.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,8 @@ class MailKind:
     A line whose placeholder is empty is left out of the mail. `mandatory` are those that the reader would miss: an editor
     who leaves one out is warned. `button` labels the one link of the mail, whose address is the placeholder `url`.
     `still_wanted(facts)` is asked just before sending, with the facts that `send` was given: False drops the mail.
+    A mail with a `lifetime`, such as one with a code, goes out before all others and never later than that; what cannot be
+    delivered in time is dropped and is no failure to show.
     """
 
     slug: str
@@ -33,6 +36,7 @@ class MailKind:
     still_wanted: Callable[[dict[str, Any]], bool] = lambda facts: True
     group: str = TO_CLIENTS
     mandatory: tuple[str, ...] = ()
+    lifetime: timedelta | None = None
 
 
 def register(kind: MailKind) -> MailKind:

@@ -81,7 +81,8 @@ class MailText(PreviewableMixin, RevisionMixin, models.Model):
 class Message(models.Model):
     """One mail, to be sent or sent. `cause` is unique: the same thing is never mailed twice.
 
-    The words are kept until the mail is out and blanked then, because they can hold what a client wrote.
+    The words are kept until the mail is out and blanked then, because they can hold what a client wrote. After `expires_at`,
+    where there is one, the mail is no longer sent and its words are blanked too.
     """
 
     class State(models.TextChoices):
@@ -104,6 +105,7 @@ class Message(models.Model):
     error = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     due_at = models.DateTimeField(db_index=True)
+    expires_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
 
     def __str__(self):

@@ -23,6 +23,7 @@ from coaching.practice.models import PracticeSettings
 ATTEMPTS = 10  # each after twice the wait of the one before: about 17 hours, for a mail server that is away
 LEASE = timedelta(minutes=10)  # longer than the mail server can keep us waiting: EMAIL_TIMEOUT for each of its answers
 OWN_JOB = timedelta(minutes=1)  # a new mail has its own job, so the tick leaves it alone for a moment
+FIRST_LANE = 100  # the priority of jobs for mails that expire
 AT_ONCE = 200
 State = Message.State
 
@@ -36,17 +37,33 @@ def send(kind, *, to, context, cause, reply_to="", attachments=(), facts=None, d
     before sending. Nothing is sent before `due_at` (aware; at once when left out). A mail that was dropped because it
     was not wanted any more is sent after all when it is asked for again.
     """
+    words = _words(kind, context)
+    return put(kind, to=to, cause=cause, words=words, reply_to=reply_to, attachments=attachments, facts=facts, due_at=due_at)
+
+
+def put(kind, *, to, cause, words, reply_to="", attachments=(), facts=None, due_at=None):
+    """As `send`, for a mail whose `words` (subject, text, html) are written; `kind` need not be a registered one."""
+    begins = due_at or timezone.now()
     fields = {
         "kind": kind, "to": to, "reply_to": reply_to, "attachments": list(attachments), "facts": facts or {},
-        "due_at": due_at or timezone.now(), **_words(kind, context),
+        "due_at": begins, "expires_at": _expires_at(kind, begins), **words,
     }  # fmt: skip
     message, created = Message.objects.get_or_create(cause=cause, defaults=fields)
     again = not created and Message.objects.filter(pk=message.pk, state=State.DROPPED).update(
         state=State.WAITING, attempts=0, **fields
     )
     if (created or again) and not due_at:
-        deliver.enqueue(message.pk)
+        _enqueue(message)
     return message
+
+
+def _expires_at(kind, begins):
+    lifetime = getattr(kinds.kind_or_none(kind), "lifetime", None)
+    return begins + lifetime if lifetime else None
+
+
+def _enqueue(message):
+    deliver.using(priority=FIRST_LANE if message.expires_at else 0).enqueue(message.pk)
 
 
 def _words(kind, context):
@@ -65,8 +82,8 @@ def deliver(message_id):
         return
     message = Message.objects.get(pk=message_id)
     try:
-        if not kinds.kind(message.kind).still_wanted(message.facts):
-            _drop(message)
+        if not _is_wanted(message, now):
+            _blank(_claimed(message), state=State.DROPPED)
             return
         email(message).send()
     except Exception as error:  # whatever the mail server, the network or a room says, the mail is tried again later
@@ -76,20 +93,23 @@ def deliver(message_id):
 
 
 def deliver_due(now):
-    """Enqueues what is due: mails for later, those that a server refused and those whose worker died.
+    """Enqueues what is due: mails for later, those that a server refused and those whose worker died; what expires first.
 
     One whose worker died each time is given up, like one that the server refused each time: the desk shows it.
+    What has expired is dropped.
     """
+    _expire(Message.objects.filter(state=State.WAITING, expires_at__lte=now))
     due = Message.objects.filter(state=State.WAITING, due_at__lte=now)
     due.filter(attempts__gte=ATTEMPTS).update(state=State.FAILED, error="WorkerDied")
-    for pk in due.filter(created_at__lte=now - OWN_JOB).order_by("due_at").values_list("pk", flat=True)[:AT_ONCE]:
-        deliver.enqueue(pk)
+    first = due.filter(created_at__lte=now - OWN_JOB).order_by(F("expires_at").asc(nulls_last=True), "due_at")
+    for message in first.only("pk", "expires_at")[:AT_ONCE]:
+        _enqueue(message)
 
 
 def retry(message):
     """Sends a failed mail again, at once, with as many attempts as a new one."""
     if Message.objects.filter(pk=message.pk, state=State.FAILED).update(state=State.WAITING, attempts=0, due_at=timezone.now()):
-        deliver.enqueue(message.pk)
+        _enqueue(message)
 
 
 def give_up(message):
@@ -102,13 +122,22 @@ def _claimed(message):
     return Message.objects.filter(pk=message.pk, state=State.WAITING, attempts=message.attempts)
 
 
+def _is_wanted(message, now):
+    """A mail that no installed room words any more was written while one did, and is wanted."""
+    if message.expires_at and message.expires_at <= now:
+        return False
+    kind = kinds.kind_or_none(message.kind)
+    return kind is None or kind.still_wanted(message.facts)
+
+
 def _failed(message, error):
+    """Has the mail tried again: within the minute when it expires soon, else after twice the wait of the time before."""
     last = message.attempts >= ATTEMPTS or _is_final(error)
-    _claimed(message).update(
-        state=State.FAILED if last else State.WAITING,
-        error=type(error).__name__,
-        due_at=timezone.now() + timedelta(minutes=2**message.attempts),
-    )
+    again_at = timezone.now() + timedelta(minutes=1 if message.expires_at else 2**message.attempts)
+    if message.expires_at and (last or again_at >= message.expires_at):
+        return _expire(_claimed(message), error)
+    state = State.FAILED if last else State.WAITING
+    _claimed(message).update(state=state, error=type(error).__name__, due_at=again_at)
 
 
 def _is_final(error):
@@ -116,8 +145,9 @@ def _is_final(error):
     return isinstance(error, SMTPRecipientsRefused) and all(code >= 500 for code, _words in error.recipients.values())
 
 
-def _drop(message):
-    _blank(_claimed(message), state=State.DROPPED)
+def _expire(messages, error=None):
+    """Drops what is no longer worth sending; its words are blanked. `error` is what kept it from going out."""
+    _blank(messages, state=State.DROPPED, error=type(error).__name__ if error else "Expired")
 
 
 def _note_as_sent(message):
@@ -134,4 +164,4 @@ def _note_as_sent(message):
 
 
 def _blank(messages, **fields):
-    messages.update(text="", html="", attachments=[], error="", **fields)
+    messages.update(**{"text": "", "html": "", "attachments": [], "error": "", **fields})

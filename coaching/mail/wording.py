@@ -1,17 +1,13 @@
 """The verbs of an editor who words the mails."""
 
-from smtplib import SMTPException
+from uuid import uuid4
 
-from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coaching.mail.models import MailText
+from coaching.mail.outbox import put
 from coaching.mail.rendering import rendered
-
-
-class WordingError(Exception):
-    """The message is a sentence for the editor."""
 
 
 def begin(*, kind):
@@ -29,11 +25,7 @@ def reset(*, text, by):
 
 
 def send_test(*, text, to):
-    """Sends the words with their samples to `to`, at once. Raises WordingError when the mail server refuses."""
+    """Sends the words with their samples to `to`, the way every mail goes: one that fails is on the desk."""
     subject, plain, html = rendered(text.mail, text.mail.placeholders, *text.words())
-    mail = EmailMultiAlternatives(subject=_("Test: %(subject)s") % {"subject": subject}, body=plain, to=[to])
-    mail.attach_alternative(html, "text/html")
-    try:
-        mail.send()
-    except (OSError, SMTPException) as error:
-        raise WordingError(_("The mail server did not take the test. Please try again later.")) from error
+    words = {"subject": (_("Test: %(subject)s") % {"subject": subject})[:250], "text": plain, "html": html}
+    return put("test", to=to, cause=f"test:{uuid4()}", words=words)

@@ -1,7 +1,8 @@
+from allauth.account.utils import perform_login
 from django.contrib import messages
-from django.contrib.auth import login
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -33,8 +34,7 @@ def _accept(request, found):
         # An account that was there may ask for a second factor, which only the sign-in page knows.
         messages.success(request, _("Your coach is connected. Please sign in."))
         return redirect("account_login")
-    login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return redirect("people:welcome")
+    return perform_login(request, user, redirect_url=reverse("people:welcome"))
 
 
 def welcome(request):

@@ -1,0 +1,47 @@
+"""What allauth asks of this site."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.utils.translation import gettext_lazy as _
+
+from coaching.accounts import known_devices, mails
+from coaching.accounts.limits import may_try
+from coaching.accounts.own_address import count_as_verified
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts come from invitations alone: nobody signs up by themselves. Mails go through the outbox."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("This address and this password don't belong together."),
+        "incorrect_code": _("That is not the code in our newest mail."),
+        "too_many_login_attempts": _(
+            "These were many tries in a short time. Please wait ten minutes, or have a code mailed to you instead."
+        ),
+        "too_many_codes": _(
+            "Many codes were asked for with this address. The newest mail may have arrived by now. If not, please wait ten "
+            "minutes, or sign in with your password if you have one."
+        ),
+    }
+
+    def is_open_for_signup(self, request):
+        return False
+
+    def send_mail(self, template_prefix, email, context):
+        mails.queue(template_prefix, email, context)
+
+    def pre_authenticate(self, request, **credentials):
+        """Refuses the password of a stranger who tries too often, before it is looked at."""
+        if not may_try(request, "password", credentials.get("email") or ""):
+            raise self.validation_error("too_many_login_attempts")
+
+    def authenticate(self, request, **credentials):
+        user = super().authenticate(request, **credentials)
+        if user:
+            count_as_verified(user)
+        return user
+
+    def post_login(self, request, user, **details):
+        response = super().post_login(request, user, **details)
+        known_devices.remember(request, response, user)
+        return response

@@ -1,0 +1,111 @@
+"""The three pages that ask for a mailed code, and the one that mails a fresh one by one tap."""
+
+from allauth.account.internal.flows.email_verification_by_code import EMAIL_VERIFICATION_CODE_SESSION_KEY
+from allauth.account.internal.flows.password_reset_by_code import PASSWORD_RESET_VERIFICATION_SESSION_KEY
+from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
+from allauth.account.models import EmailAddress
+from allauth.account.views import (
+    ConfirmEmailVerificationCodeView,
+    ConfirmLoginCodeView,
+    ConfirmPasswordResetCodeView,
+)
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from coaching.accounts.mail_state import mails_wait
+
+ADDRESS_KEY = "address_of_last_code"  # in the session, for a page that is opened again after its code has run out
+
+
+@method_decorator([never_cache, sensitive_post_parameters("code")], name="dispatch")
+class _CodeView:
+    """Asks for the code. A wrong one says how often one may try; one that is over leads to a fresh one, the address kept.
+
+    `session_key` is where allauth keeps what it waits for, `again` the address that mails another code, as for the first.
+    """
+
+    template_name = "account/code.html"
+    session_key = again = title = button = ""
+
+    def dispatch(self, request, *args, **kwargs):
+        self.address = self._address(request)
+        response = super().dispatch(request, *args, **kwargs)
+        return response if self.is_waiting() else self.over(_("This code can't be used any more."))
+
+    def _address(self, request):
+        waiting = request.session.get(self.session_key)
+        asked = waiting.get("email") if isinstance(waiting, dict) else ""
+        return (asked or request.POST.get("email") or request.session.get(ADDRESS_KEY) or "")[:254]
+
+    def is_waiting(self):
+        """Whether allauth still waits for this code, or was just given it."""
+        return bool(getattr(self, "_process", None))
+
+    def over(self, why):
+        """One button mails a fresh code. Without an address the person types it again."""
+        if not self.address:
+            messages.info(self.request, _("Please ask for a new code."))
+            return redirect(self.again)
+        self.request.session[ADDRESS_KEY] = self.address
+        return render(self.request, "account/code_over.html", {**self.words(), "why": why})
+
+    def words(self):
+        """What both pages need besides the form."""
+        following = self.request.POST.get("next") or self.request.GET.get("next") or ""
+        return {
+            "email": self.address, "minutes": settings.CODE_SECONDS // 60, "again": reverse(self.again), "title": self.title,
+            "button": self.button, "mails_wait": mails_wait(), "next": following, **self.more(),
+        }  # fmt: skip
+
+    def more(self):
+        return {}
+
+    def get_context_data(self, **kwargs):
+        return {**super().get_context_data(**kwargs), **self.words()}
+
+    def form_valid(self, form):
+        self.request.session.pop(ADDRESS_KEY, None)
+        return super().form_valid(form)
+
+    def form_invalid(self, form):
+        if not self._process.record_invalid_attempt():
+            return self.over(_("That was not the code, for the last time."))
+        left = self._process.max_attempts - self._process.state["failed_attempts"]
+        words = ngettext("You can try %(count)d more time.", "You can try %(count)d more times.", left)
+        form.add_error("code", words % {"count": left})
+        return self.render_to_response(self.get_context_data(form=form))
+
+
+class SignInCodeView(_CodeView, ConfirmLoginCodeView):
+    session_key, again = LOGIN_SESSION_KEY, "account_request_login_code"
+    title, button = _("Type the code from the mail"), _("Sign in")
+
+    def is_waiting(self):
+        return super().is_waiting() or self.request.user.is_authenticated
+
+
+class ResetCodeView(_CodeView, ConfirmPasswordResetCodeView):
+    session_key, again = PASSWORD_RESET_VERIFICATION_SESSION_KEY, "account_reset_password"
+    title, button = _("Choose a new password"), _("Go on")
+
+
+class AddressCodeView(_CodeView, ConfirmEmailVerificationCodeView):
+    session_key = EMAIL_VERIFICATION_CODE_SESSION_KEY
+    title, button = _("Confirm your address"), _("Confirm")
+
+    @property
+    def again(self):
+        """Who is not signed in yet gets a code to sign in, which confirms the address too."""
+        return "account_email" if self.request.user.is_authenticated else "account_request_login_code"
+
+    def more(self):
+        """allauth sends again to an address that it knows, and adds one that it does not."""
+        mine = EmailAddress.objects.filter(user=self.request.user.pk, email__iexact=self.address).exists()
+        return {"action": "action_send" if mine else "action_add"}

@@ -1,0 +1,76 @@
+"""The forms that mail a way into an account, and those that take the code.
+
+A way in never goes to an address that someone merely typed in there: allauth would mail a code to one that waits to be
+confirmed; mistyped, it is a stranger's.
+"""
+
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import (
+    AddEmailForm,
+    ConfirmEmailVerificationCodeForm,
+    ConfirmLoginCodeForm,
+    RequestLoginCodeForm,
+    ResetPasswordForm,
+)
+from allauth.account.models import EmailAddress
+from allauth.core import context
+from django.utils.translation import gettext_lazy as _
+
+from coaching.accounts.limits import may_try
+
+
+def opens(user, email):
+    """Whether an address may open the account: not while it waits to be confirmed beside one that is."""
+    own = EmailAddress.objects.filter(user=user)
+    return not (own.filter(email__iexact=email, verified=False).exists() and own.filter(verified=True).exists())
+
+
+def count_mail(way, email):
+    """Refuses one mail too many to this address."""
+    if not may_try(context.request, way, email):
+        raise get_adapter().validation_error("too_many_codes")
+
+
+class RequestCodeForm(RequestLoginCodeForm):
+    def clean_email(self):
+        count_mail("code", self.cleaned_data["email"])
+        email = super().clean_email()
+        if self._user and not opens(self._user, email):
+            self._user = None
+        return email
+
+
+class RequestResetForm(ResetPasswordForm):
+    def clean_email(self):
+        count_mail("reset", self.cleaned_data["email"])
+        email = super().clean_email()
+        self.users = [user for user in self.users if opens(user, email)]
+        return email
+
+
+class AddAddressForm(AddEmailForm):
+    def clean_email(self):
+        email = super().clean_email()
+        count_mail("confirm", email)
+        return email
+
+
+class _Code:
+    """The field that takes a code: phones offer what came by mail, and don't correct it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["code"]
+        field.label, field.max_length = _("Code from the mail"), 40
+        field.widget.attrs = {
+            "autocomplete": "one-time-code", "inputmode": "text", "autocapitalize": "characters", "autocorrect": "off",
+            "spellcheck": "false", "maxlength": "40",
+        }  # fmt: skip
+
+
+class CodeForm(_Code, ConfirmLoginCodeForm):
+    pass
+
+
+class AddressCodeForm(_Code, ConfirmEmailVerificationCodeForm):
+    pass

@@ -1,0 +1,141 @@
+"""The mails of accounts: codes, and notes about what was changed. Their prefixes are allauth's names for its mails."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+from django.conf import settings
+from django.template import TemplateDoesNotExist
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.functional import lazy
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from coaching.mail.kinds import MailKind, register
+from coaching.mail.models import Message
+from coaching.mail.outbox import send
+from coaching.practice.addresses import absolute
+from coaching.practice.models import PracticeSettings
+from coaching.practice.zones import spoken
+
+GROUP = _("Accounts")
+LIFETIME = timedelta(seconds=settings.CODE_SECONDS)
+MINUTES = str(settings.CODE_SECONDS // 60)
+A_DAY, MOST_UNKNOWN = timedelta(days=1), 100  # how many mails to addresses without an account leave us in a day
+SAMPLES = {"practice": "AdvantEdge Careers", "email": "clara@example.org"}
+CODE = {**SAMPLES, "code": "KXTB-MWQZ", "minutes": MINUTES}
+NOTE = {
+    **SAMPLES, "when": "Tuesday, March 3, 2026, 3 p.m. New York time (EST)", "ip": "203.0.113.7", "url": "https://example.org/",
+    "from_email": "clara@example.org", "to_email": "clara@home.example", "deleted_email": "clara@work.example",
+}  # fmt: skip
+OTHER = "other"
+KINDS = {}  # allauth's prefix: kind
+
+
+def _register(prefixes, slug, title, subject, body, placeholders, **options):
+    kind = MailKind(f"accounts.{slug}", title, subject, body, placeholders, group=GROUP, **options)
+    KINDS.update(dict.fromkeys(prefixes, register(kind)))
+
+
+def _code(prefixes, slug, title, subject, body):
+    """A mail with a code, which works for as long as the mail may take."""
+    _register(prefixes, slug, title, subject, body, CODE, mandatory=("code",), lifetime=LIFETIME)
+
+
+def _note(prefix, slug, title, subject, change):
+    """A mail that tells the owner of an account what was changed, and what to do if it was not them."""
+    body = _(
+        "Hello,\n\n{change}\n\nWhen: {when}\nFrom: {ip}\n\nWas it you? Then there is nothing to do. If not, choose a new "
+        "password at once, and write to us."
+    )
+    words = lazy(lambda: str(body).replace("{change}", str(change)), str)()
+    _register([prefix], slug, title, subject, words, NOTE, button=_("Choose a new password"))
+
+
+def _first_today(facts):
+    """Somebody can type any address. A stranger hears from us once a day, and there is an end to it."""
+    sent = Message.objects.filter(kind="accounts.unknown", state=Message.State.SENT, sent_at__gt=timezone.now() - A_DAY)
+    return not sent.filter(to__iexact=facts["email"]).exists() and sent.count() < MOST_UNKNOWN
+
+
+_code(
+    ["account/email/login_code"], "sign_in_code", _("Code to sign in"), _("Your code to sign in"),
+    _("Hello,\n\nthis is your code to sign in at {practice}:\n\n{code}\n\nIt works for {minutes} minutes, on the page that "
+      "asked for it. We never ask you for it in any other way.\n\nYou did not ask for a code? Then somebody typed your address. "
+      "Without this mail they can do nothing, and neither need you."),
+)  # fmt: skip
+_code(
+    ["account/email/password_reset_code"], "reset_code", _("Code to choose a new password"), _("Your code for a new password"),
+    _("Hello,\n\nthis is your code to choose a new password at {practice}:\n\n{code}\n\nIt works for {minutes} minutes, on the "
+      "page that asked for it. We never ask you for it in any other way.\n\nYou did not ask for it? Then somebody typed your "
+      "address. Your password stays as it is."),
+)  # fmt: skip
+_code(
+    ["account/email/email_confirmation", "account/email/email_confirmation_signup"],
+    "confirm_code", _("Code to confirm an address"), _("Please confirm your address"),
+    _("Hello,\n\nsomebody wants to use {email} for an account at {practice}. If it was you, this is the code that confirms "
+      "it:\n\n{code}\n\nIt works for {minutes} minutes, on the page that asked for it.\n\nIt was not you? Then there is nothing "
+      "to do: without the code nothing happens."),
+)  # fmt: skip
+_register(
+    ["account/email/unknown_account"], "unknown", _("Someone asks for a code, but has no account"),
+    _("No account with this address"),
+    _("Hello,\n\nsomebody asked for a code for {email} at {practice}. No account can be opened with this address.\n\nWas it you? "
+      "Then try another address of yours: the one your coach's invitation came to, or one you have confirmed.\n\nIt was not "
+      "you? Then there is nothing to do."),
+    {**SAMPLES, "url": "https://example.org/"}, button=_("Go to the sign-in page"), still_wanted=_first_today,
+    lifetime=timedelta(hours=1),
+)  # fmt: skip
+_register(
+    [OTHER], "other", _("Any other note about an account"), _("{subject}"), _("Hello,\n\n{words}"),
+    {**SAMPLES, "subject": "About your account", "words": "Something about your account was changed."},
+)  # fmt: skip
+
+NOTES = [
+    ("account/email/password_changed", "password_changed", _("A password was changed"), _("Your password was changed"),
+     _("the password of your account at {practice} was changed.")),
+    ("account/email/password_set", "password_set", _("A password was set"), _("Your account has a password now"),
+     _("your account at {practice} has a password now. You can still sign in with a code.")),
+    ("account/email/password_reset", "password_reset", _("A forgotten password was replaced"), _("Your password is a new one"),
+     _("a new password was chosen for your account at {practice}, with a code that we mailed you.")),
+    ("account/email/email_confirm", "confirmed", _("An address was confirmed"), _("Your address is confirmed"),
+     _("{email} is confirmed: you can sign in with it at {practice}.")),
+    ("account/email/email_changed", "changed", _("Mails go to another address"), _("Our mails go to another address now"),
+     _("mails of {practice} go to {to_email} from now on, no longer to {from_email}.")),
+    ("account/email/email_deleted", "removed", _("An address was removed"), _("An address was removed from your account"),
+     _("{deleted_email} was removed from your account at {practice}. Nobody can sign in with it any more.")),
+    ("mfa/email/totp_activated", "app_on", _("An authenticator app was added"), _("Signing in takes a second step now"),
+     _("signing in to your account at {practice} takes a code from your authenticator app now.")),
+    ("mfa/email/totp_deactivated", "app_off", _("The authenticator app was removed"), _("Signing in takes one step again"),
+     _("signing in to your account at {practice} no longer takes a code from an authenticator app.")),
+    ("mfa/email/recovery_codes_generated", "recovery_codes", _("New recovery codes were made"), _("You have new recovery codes"),
+     _("new recovery codes were made for your account at {practice}. The old ones no longer work.")),
+]  # fmt: skip
+for each in NOTES:
+    _note(*each)
+
+
+def queue(prefix, email, context):
+    """Puts the mail that allauth calls `prefix` into the outbox. One that has no kind here goes out in allauth's words."""
+    kind = KINDS.get(prefix)
+    values = _values(email, context) if kind else _in_their_words(prefix, {**context, "email": email})
+    send((kind or KINDS[OTHER]).slug, to=email, cause=f"accounts:{uuid4()}", context=values, facts={"email": email})
+
+
+def _values(email, context):
+    known = ("code", "ip", "from_email", "to_email", "deleted_email")
+    at, zone = context.get("timestamp") or timezone.now(), PracticeSettings.load().timezone
+    return {
+        **{name: context[name] for name in known if name in context},
+        "email": email, "minutes": MINUTES, "when": spoken(at, zone),
+        "url": absolute("account_reset_password" if "ip" in context else "account_login"),
+    }  # fmt: skip
+
+
+def _in_their_words(prefix, context):
+    site = {"name": PracticeSettings.load().name, "domain": settings.SITE_URL}
+    try:
+        parts = [render_to_string(f"{prefix}_{part}.txt", {**context, "current_site": site}) for part in ("subject", "message")]
+    except TemplateDoesNotExist:
+        parts = [_now("About your account"), _now("Something about your account was changed.")]
+    return {"email": context["email"], "subject": parts[0].strip(), "words": parts[1].strip()}

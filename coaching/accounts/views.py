@@ -1,0 +1,43 @@
+"""The page to sign in, with both ways on it, and the page of those who forgot their password."""
+
+from allauth.account.forms import LoginForm
+from allauth.account.internal.stagekit import clear_login
+from allauth.account.views import LoginView, PasswordResetView, RequestLoginCodeView
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+
+from coaching.accounts.forms import RequestCodeForm
+from coaching.accounts.mail_state import mails_wait
+
+
+class _BothWays:
+    """One page with two forms: a code by mail, or the password. What was typed in one stands in the other too."""
+
+    template_name = "account/login.html"
+
+    def _redirect_to_pending_stage(self, request, stage):
+        """Who asks again wants to begin again: allauth would lead back to the code of before, and mail nothing."""
+        if request.method == "POST":
+            clear_login(request)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        form = context["form"]
+        typed = form["email" if isinstance(form, RequestCodeForm) else "login"].value() or ""
+        others = {"code_form": RequestCodeForm(initial={"email": typed}), "password_form": LoginForm(initial={"login": typed})}
+        own = {"code_form" if isinstance(form, RequestCodeForm) else "password_form": form}
+        return {**context, **others, **own, "mails_wait": mails_wait()}
+
+
+class SignInView(_BothWays, LoginView):
+    pass
+
+
+class RequestCodeView(_BothWays, RequestLoginCodeView):
+    pass
+
+
+@method_decorator(never_cache, name="dispatch")
+class RequestResetView(PasswordResetView):
+    def get_context_data(self, **kwargs):
+        return {**super().get_context_data(**kwargs), "mails_wait": mails_wait()}

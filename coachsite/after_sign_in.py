@@ -1,0 +1,21 @@
+"""Where someone who signed in belongs."""
+
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from coaching.people.access import own_clients
+
+
+def home_of(user):
+    """Staff to the admin, a client to their home."""
+    if user.has_perm("wagtailadmin.access_admin"):
+        return reverse("wagtailadmin_home")
+    if own_clients(user).exists():
+        return reverse("client_area:home")
+    raise Http404
+
+
+def after_sign_in(request):
+    """Sends whoever has just signed in to the place they work in."""
+    return redirect(home_of(request.user) if request.user.is_authenticated else "account_login")
