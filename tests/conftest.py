@@ -6,7 +6,9 @@ import time_machine
 from django.db import connection
 from django.test import TransactionTestCase
 
+from coaching.accounts import limits as ways_in
 from coaching.booking.guest import limits
+from coaching.practice.tries import counted
 from tests import databases, factories
 from tests.databases import is_sqlite
 from tests.wagtail_root import restore
@@ -51,6 +53,12 @@ def _wagtail_root(request):
 def _is_transactional(request):
     marker = request.node.get_closest_marker("django_db")
     return {"transactional_db", "live_server"} & set(request.fixturenames) or (marker and marker.kwargs.get("transaction"))
+
+
+@pytest.fixture(autouse=True)
+def _nobody_tried_before(request, monkeypatch):
+    """Each test begins with no tries to sign in: they come from one address and may share a cache."""
+    monkeypatch.setattr(ways_in, "counted", lambda what, who, seconds: counted(what, f"{who} {request.node.nodeid}", seconds))
 
 
 @pytest.fixture

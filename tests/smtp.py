@@ -2,6 +2,7 @@
 
 import socketserver
 import threading
+import time
 from email import message_from_bytes, policy
 
 
@@ -9,10 +10,13 @@ class _Conversation(socketserver.StreamRequestHandler):
     """As much of RFC 5321 as smtplib speaks."""
 
     def handle(self):
+        self.server.conversations += 1
         self._say("220 test")
         for line in self.rfile:
             command = line.strip().upper()
-            if command == b"DATA":
+            if command.startswith(b"RCPT") and any(address.upper().encode() in command for address in self.server.refuses):
+                self._say("550 nobody of that name")
+            elif command == b"DATA":
                 self._say("354 go on")
                 self._keep(b"".join(iter(self.rfile.readline, b".\r\n")))
             else:
@@ -28,16 +32,21 @@ class _Conversation(socketserver.StreamRequestHandler):
         self._say("250 accepted")
 
     def _say(self, words):
+        time.sleep(self.server.delay)
         self.wfile.write(f"{words}\r\n".encode())
 
 
 class MailServer(socketserver.ThreadingTCPServer):
-    """A context manager; `port` and `accepted`, the mails in the order they came."""
+    """A context manager; `port`, `conversations` (how many were begun) and `accepted`, the mails in the order they came.
+
+    It waits `delay` seconds before each answer, and refuses mails to the addresses in `refuses`.
+    """
 
     allow_reuse_address = daemon_threads = True
 
-    def __init__(self):
+    def __init__(self, *, delay=0, refuses=()):
         super().__init__(("127.0.0.1", 0), _Conversation)
+        self.delay, self.refuses, self.conversations = delay, refuses, 0
         self.accepted, self.port = [], self.server_address[1]
 
     def __enter__(self):

@@ -1,0 +1,23 @@
+import os
+
+from django.contrib.auth.management.commands import createsuperuser
+from django.core.management.base import CommandError
+
+NEEDED = "An e-mail address is needed: it is what you sign in with."
+
+
+class Command(createsuperuser.Command):
+    """Django's own command, which here asks for an e-mail address. The address counts as verified (accounts/own_address.py)."""
+
+    def handle(self, *args, **options):
+        given = options["email"] or os.environ.get("DJANGO_SUPERUSER_EMAIL", "")
+        if not options["interactive"] and not given:
+            raise CommandError(f"{NEEDED} Give it with --email or DJANGO_SUPERUSER_EMAIL.")
+        return super().handle(*args, **{**options, "email": options["email"] or None})
+
+    def get_input_data(self, field, message, default=None):
+        value = super().get_input_data(field, message, default)
+        if field.name == "email" and value == "":
+            self.stderr.write(NEEDED)
+            return None
+        return value
