@@ -1,12 +1,36 @@
-"""What a request to the Wagtail admin needs that the rest of the site must not have."""
+"""What a request of a page that saves by itself needs, and one to the Wagtail admin that the rest of the site must not have."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from django.conf import settings
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, resolve_url
+from django.utils.translation import gettext as _
 
 ADMIN_PREFIX = "/admin/"
+
+
+class AutosaveMiddleware:
+    """Tells a script that its person is signed out: 401, and never the sign-in page, which scripts would take for success.
+
+    A page that saves by itself says in `X-Person` whose words it holds, so that they are never saved as someone else's who
+    has signed in in the same browser since.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.headers.get("Accept") != "application/json":
+            return self.get_response(request)
+        if request.headers.get("X-Person", str(request.user.pk)) != str(request.user.pk):
+            return self.refuse()
+        response = self.get_response(request)
+        leads_to = urlsplit(response.get("Location", "")).path
+        return self.refuse() if leads_to == resolve_url(settings.LOGIN_URL) else response
+
+    def refuse(self):
+        return JsonResponse({"error": _("You were signed out. Sign in again to save this.")}, status=401)
 
 
 class AdminPolicyMiddleware:

@@ -111,7 +111,7 @@ ROWS = {
     "exercises_admin:copy_programme": (STAFF, ["programme"], "get"),
     "exercises_admin:enrolment": (HER_COACH, ["enrolment"], "get"),
     "exercises_admin:step": (HER_COACH, ["assignment"], "post"),
-    "exercises_admin:comment": (HER_COACH, ["submission"], "post"),
+    "exercises_admin:comment": (HER_COACH, ["submission", "prompt"], "post"),
     "exercises_admin:take_back": (HER_COACH, ["submission"], "post"),
     "exercises_admin:thread": (HER_COACH, ["assignment"], "get"),
     "exercises_admin:reply": (HER_COACH, ["assignment"], "post"),
@@ -154,8 +154,8 @@ ROWS = {
     "desk:client": (HER_COACH, ["clara_pk"], "get"),
     "desk:timeline": (HER_COACH, ["clara_pk"], "get"),
     "desk:invite": (HER_COACH, ["clara_pk"], "post"),
-    "desk:add_note": (HER_COACH, ["clara_pk"], "post"),
-    "desk:edit_note": (HER_COACH, ["note"], "post"),
+    "desk:save_note": (HER_COACH, ["clara_pk", "note_key"], "post"),
+    "desk:autosave_note": (HER_COACH, ["clara_pk", "note_key"], "post"),
     "desk:delete_note": (HER_COACH, ["note"], "post"),
     **module_rows(CLIENTS, CLARA, EVERYONE),
 }
@@ -227,7 +227,7 @@ def world(people, clara, coach):
         "programme": enrolment.programme_id, "enrolment": enrolment.pk,
         "review_file": reviewed(submission, coach), "handed_in": done.pk, "number": 1,
         "prompt": prompt, "submission": submission.pk, "package": package.pk, "clara_pk": clara.pk,
-        "note": Note.objects.create(client=clara, author=coach.user, text="Shy").pk,
+        "note": (note := Note.objects.create(client=clara, author=coach.user, text="Shy")).pk, "note_key": note.key,
         "invitation": invitations.link_token(invitations.invite(client=prospect)), "no_module": "none", "no_strand": "none",
         "mail": "invitation", "failed_mail": failed_mail(coach).pk,
     }  # fmt: skip

@@ -1,7 +1,7 @@
 """What the coach's page of one client shows."""
 
 from coaching.booking import reads as booking
-from coaching.desk.forms import NoteForm
+from coaching.desk import notes
 from coaching.exercises import reads as exercises
 from coaching.modules import installed_modules
 from coaching.payments import balance
@@ -11,8 +11,9 @@ from coaching.progress.overview import WEEKS, progress_for
 ENTRIES = 12
 
 
-def context(client, now, note_form=None):
-    """The page's whole context. Never a draft, nor anything a client did not hand in or share."""
+def context(client, now, refused=None):
+    """The page's whole context. Never a draft, nor anything a client did not hand in or share. `refused` is a note
+    (`notes.NoteField`) that could not be kept as it was sent."""
     slugs = set(client.modules.values_list("slug", flat=True))
     panels = [module.coach_panel(client, now) for module in installed_modules() if module.slug in slugs]
     return {
@@ -32,6 +33,5 @@ def context(client, now, note_form=None):
         "later_form": LaterForm(client=client, now=now, auto_id="later_%s"),
         "no_form": NoForm(auto_id="no_%s"),
         "check_in_is_over": hasattr(client, "check_in") and client.check_in.is_over(now),
-        "notes": client.notes.select_related("author"),
-        "note_form": note_form or NoteForm(),
+        **notes.context(client, refused),
     }

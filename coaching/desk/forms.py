@@ -1,15 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coaching.people.models import Client, Note
-
-
-class NoteForm(forms.ModelForm):
-    class Meta:
-        model = Note
-        fields = ["text"]
-        labels = {"text": _("Private note")}
-        widgets = {"text": forms.Textarea(attrs={"rows": 4})}
+from coaching.people.models import Client
 
 
 class ClientFilter(forms.Form):

@@ -4,17 +4,17 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coaching.desk import access, client_page
-from coaching.desk.forms import ClientFilter, NoteForm
+from coaching.desk import access, client_page, notes
+from coaching.desk.forms import ClientFilter
 from coaching.desk.overview import overview
+from coaching.exercises.saving import number
 from coaching.people import invitations
 from coaching.people.access import clients_of, staff_required
-from coaching.people.models import Note
 from coaching.pipeline.clients import make_client
 
 PER_PAGE, ENTRIES_PER_PAGE = 25, 50
@@ -59,16 +59,38 @@ def invite(request, pk):
 
 
 @staff_required
-@require_POST
-def add_note(request, pk):
+def save_note(request, pk, key):
+    """The button of a note. Who had to sign in again on the way is led to the client's page."""
     found = access.client_or_404(request.user, pk)
-    return _save_note(request, Note(client=found, author=request.user))
+    if request.method != "POST" or "take" in request.POST:
+        return redirect("desk:client", pk)
+    text = request.POST.get("text", "")
+    try:
+        notes.save_note(
+            client=found, author=request.user, key=key, text=text, known_revision=number("text-revision", request.POST)
+        )
+    except notes.NoteError as error:
+        refused = notes.refused(error, key, text)
+        context = client_page.context(found, timezone.now(), refused)
+        return render(request, "coaching/desk/client.html", context, status=refused.problem.status)
+    messages.success(request, _("The note is saved."))
+    return redirect("desk:client", pk)
 
 
 @staff_required
 @require_POST
-def edit_note(request, pk):
-    return _save_note(request, access.note_or_404(request.user, pk))
+def autosave_note(request, pk, key):
+    """Saves a note as it is typed. When another page saved meanwhile it gives, as `html`, the text to choose from (409)."""
+    found, sent = access.client_or_404(request.user, pk), request.POST
+    words = {"text": sent.get("value", ""), "known_revision": number("revision", sent), "before": sent.get("before")}
+    try:
+        note = notes.save_note(client=found, author=request.user, key=key, **words)
+    except notes.Conflict as conflict:
+        html = render_to_string("coaching/desk/conflict.html", {"problem": conflict, "id": "text"})
+        return JsonResponse({"html": html, "revision": conflict.revision}, status=conflict.status)
+    except notes.NoteError as error:
+        return JsonResponse({"error": str(error)}, status=error.status)
+    return JsonResponse({"revision": note.revision})
 
 
 @staff_required
@@ -78,18 +100,3 @@ def delete_note(request, pk):
     note.delete()
     messages.success(request, _("The note is gone."))
     return redirect("desk:client", note.client_id)
-
-
-def _save_note(request, note):
-    """Saves as typed for the page's script, or by the button."""
-    form = NoteForm(request.POST, instance=note)
-    quietly = request.headers.get("Accept") == "application/json"
-    if form.is_valid():
-        form.save()
-        if quietly:
-            return JsonResponse({"url": reverse("desk:edit_note", args=[note.pk])})
-        messages.success(request, _("The note is saved."))
-        return redirect("desk:client", note.client_id)
-    if quietly:
-        return JsonResponse({"error": _("Write a few words first.")}, status=400)
-    return render(request, "coaching/desk/client.html", client_page.context(note.client, timezone.now(), form), status=422)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from coaching.exercises import files
 from coaching.exercises.blocks import QUESTIONS
-from coaching.exercises.kinds import EMPTY, AnswerError, cleaned
+from coaching.exercises.kinds import CLEANED, EMPTY, AnswerError, cleaned
 from coaching.exercises.models import Answer, Assignment, Submission
 from coaching.exercises.programmes import opening
 from coaching.exercises.prompts import tried_for_real
@@ -46,11 +46,12 @@ def _what_to_do(child):
 
 
 @transaction.atomic
-def save_answer(*, assignment, prompt_id, raw, known_revision, now=None):
+def save_answer(*, assignment, prompt_id, raw, known_revision, before=None, now=None):
     """Saves one prompt's answer and gives its new revision.
 
-    `raw` is the list of values the form sent. Raises Conflict when the stored revision is not `known_revision` and the
-    stored words differ, Closed for what was handed in, AnswerError for words that can't be kept.
+    `raw` is the list of values the form sent, `before` those that the same page sent without hearing back. Raises Conflict
+    when the stored revision is not `known_revision` and the stored words are neither of the two, Closed for what was handed
+    in, AnswerError for words that can't be kept.
     """
     assignment = _open(assignment)
     child = next((each for each in assignment.version.prompts if each.id == str(prompt_id)), None)
@@ -66,13 +67,21 @@ def save_answer(*, assignment, prompt_id, raw, known_revision, now=None):
         answer = Answer(assignment=assignment, prompt_id=prompt_id, revision=0)
     elif answer.value == value:
         return answer.revision
-    elif answer.revision != known_revision:
+    elif answer.revision != known_revision and not _says(before, child, answer.value):
         raise Conflict(answer.value, answer.revision)
     answer.value = _kept(answer, value) if is_file else value
     answer.revision += 1
     answer.save()
     seen(client=assignment.client, at=now or timezone.now())
     return answer.revision
+
+
+def _says(before, child, value):
+    """Whether what a page sent before is what stands."""
+    try:
+        return before is not None and child.block_type in CLEANED and cleaned(child.block_type, child.value, before) == value
+    except AnswerError:
+        return False
 
 
 def _kept(answer, value):

@@ -32,6 +32,11 @@ def sent(name, words, uploads):
     return [*words.getlist(name), *uploads.getlist(name)]
 
 
+def unconfirmed(words):
+    """The values that a page sent before and never heard back about, if any: what stands may be its own words."""
+    return words.getlist("before") if "before" in words else None
+
+
 def number(name, words):
     """A revision as a form says it; 0 for anything else."""
     text = words.get(name, "0")

@@ -35,13 +35,16 @@ def do(request, pk):
 @client_required
 @require_POST
 def autosave(request, pk, prompt_id):
-    """Saves one answer as it is typed. When another page saved meanwhile it gives, as `html`, the text to choose from."""
+    """Saves one answer as it is typed. When another page saved meanwhile it gives, as `html`, the text to choose from (409)."""
     assignment = access.assignment_or_404(request.client, pk)
     try:
         raw, known = saving.sent("value", request.POST, request.FILES), saving.number("revision", request.POST)
-        revision = answers.save_answer(assignment=assignment, prompt_id=prompt_id, raw=raw, known_revision=known)
+        before = saving.unconfirmed(request.POST)
+        revision = answers.save_answer(
+            assignment=assignment, prompt_id=prompt_id, raw=raw, known_revision=known, before=before
+        )
     except answers.Conflict as conflict:
-        return JsonResponse(_both_texts(assignment, str(prompt_id), conflict))
+        return JsonResponse(_both_texts(assignment, str(prompt_id), conflict), status=409)
     except answers.AnswerError as error:
         return JsonResponse({"error": str(error)}, status=422)
     return JsonResponse({"revision": revision, **_file_now(assignment, prompt_id)})

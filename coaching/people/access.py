@@ -8,6 +8,7 @@ from django.db import models
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 
 from coaching.practice.models import PracticeSettings
 
@@ -64,9 +65,11 @@ def client_required(view, *, welcomed=True):
 
     Inside, times are read and shown in the client's zone.
     Before a client has seen what the coach sees, every page leads to that screen (unless `welcomed` is False).
+    The browser keeps no copy: Back after signing out shows nothing, and Back while writing shows what is stored.
     """
 
     @login_required
+    @never_cache
     @wraps(view)
     def wrapper(request, *args, **kwargs):
         client = own_clients(request.user).first()

@@ -1,5 +1,7 @@
 """Coaches, their clients, and what the practice remembers about them."""
 
+from uuid import uuid4
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -142,11 +144,17 @@ class Invitation(models.Model):
 
 
 class Note(models.Model):
-    """A coach's private note on a client. It never reaches the client: no page, no export, no mail."""
+    """A coach's private note on a client. It never reaches the client: no page, no export, no mail.
+
+    `key` is made when the form is rendered, so that one form makes one note however often it is sent. `revision` counts
+    how often the text was saved.
+    """
 
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="notes")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    key = models.UUIDField(default=uuid4, editable=False)
     text = models.TextField(_("note"))
+    revision = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -154,6 +162,7 @@ class Note(models.Model):
 
     class Meta:
         ordering = ["-created_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["client", "key"], name="note_key_once_per_client")]
 
     def __str__(self):
         return f"{self.client}, {self.created_at:%Y-%m-%d}"

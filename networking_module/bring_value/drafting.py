@@ -3,9 +3,18 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coaching.exercises.answers import Conflict
+from coaching.exercises.kinds import AnswerError
 from networking_module.bring_value.models import OutreachMessage
+
+
+class WasSent(AnswerError):
+    """The message is marked as sent: its words stay as they went."""
+
+    def __init__(self):
+        super().__init__(_("You marked this message as sent, so it stays as it went. What you changed since isn't saved."))
 
 
 @dataclass(frozen=True)
@@ -19,17 +28,20 @@ class Written:
 
 
 @transaction.atomic
-def save_text(*, message, text, known):
+def save_text(*, message, text, known, before=None):
     """Saves a draft's text that was written on revision `known`, and gives the draft as it is now.
 
-    Raises Conflict where another page saved other words since. A rewritten text gets a fresh look: an earlier "I disagree"
-    was about other words. A message that was sent stays as it went.
+    `before` is the text that the same page sent without hearing back. Raises Conflict where another page saved other words
+    since, WasSent when it is a draft no more. A rewritten text gets a fresh look: an earlier "I disagree" was about other
+    words.
     """
     locked = OutreachMessage.objects.select_for_update(of=("self",)).select_related("contact__client").get(pk=message.pk)
-    if text == locked.text or not locked.is_draft:
+    if text == locked.text:
         return locked
-    if locked.revision != known:
+    if not locked.is_draft:
+        raise WasSent
+    if known != locked.revision and before != locked.text:
         raise Conflict(locked.text, locked.revision)
-    locked.text, locked.revision, locked.disagreed = text, known + 1, False
+    locked.text, locked.revision, locked.disagreed = text, locked.revision + 1, False
     locked.save(update_fields=["text", "revision", "disagreed", "updated_at"])
     return locked

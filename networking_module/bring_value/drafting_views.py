@@ -23,7 +23,7 @@ def message(request, pk):
     """The draft with the check beside it, once asked for; afterwards what was sent."""
     found = _own(request, pk)
     if not found.is_draft:
-        return render(request, f"{ROOM}/sent.html", {"message": found, "contact": found.contact})
+        return _show_sent(request, found)
     return _save(request, found) if request.method == "POST" else _show(request, found, check="check" in request.GET)
 
 
@@ -31,7 +31,8 @@ def _save(request, found):
     """Everything that can be kept is; what can't stands there again, with why."""
     form, text = MessageForm(request.POST, instance=found), TextForm(request.POST)
     if form.is_valid():
-        form.save()
+        # The words have a way of their own: a save of theirs that arrives meanwhile must not be undone.
+        found.save(update_fields=[*form.fields, "updated_at"])
     if not (text.is_valid() and form.is_valid()):
         return _show(request, found, form, text)
     try:
@@ -40,21 +41,28 @@ def _save(request, found):
     except Conflict as conflict:
         flash.warning(request, str(conflict))
         return _show(request, found, form, text, conflict, status=409)
+    except drafting.WasSent:
+        return _show_sent(request, _own(request, found.pk))
     return redirect(*_next(request.POST.get("do", "save"), found))
 
 
 @require_POST
 def save_text(request, pk):
     """Saves the text while they pause, and says what is in it. Never a verdict. Where another page saved other words
-    meanwhile it gives, as `html`, the text to choose from."""
-    found, form = _own(request, pk), TextForm({"text": request.POST.get("value", "")})
+    meanwhile it gives, as `html`, the text to choose from (409)."""
+    found, sent = _own(request, pk), request.POST
+    form, before = TextForm({"text": sent.get("value", "")}), TextForm({"text": sent.get("before", "")})
     if not form.is_valid():
         return JsonResponse({"error": " ".join(form.errors["text"])}, status=422)
+    words = {"text": form.cleaned_data["text"], "known": number("revision", sent)}
+    words["before"] = before.cleaned_data["text"] if "before" in sent and before.is_valid() else None
     try:
-        found = drafting.save_text(message=found, text=form.cleaned_data["text"], known=number("revision", request.POST))
+        found = drafting.save_text(message=found, **words)
     except Conflict as conflict:
         html = render_to_string(PROBLEM, {"prompt": Written(conflict.revision, conflict)})
-        return JsonResponse({"html": html, "revision": conflict.revision})
+        return JsonResponse({"html": html, "revision": conflict.revision}, status=409)
+    except drafting.WasSent as error:
+        return JsonResponse({"error": str(error)}, status=422)
     shown = render_to_string(f"{ROOM}/signs.html", {"signs": signs(messages.check_message(found))})
     return JsonResponse({"revision": found.revision, "signs": shown})
 
@@ -68,6 +76,14 @@ def _show(request, found, form=None, text=None, conflict=None, check=False, stat
     result = messages.check_message(found)
     context |= answered(found.text, result, found.asked_for) if check else {"signs": signs(result)}
     return render(request, f"{ROOM}/message.html", context, status=status)
+
+
+def _show_sent(request, found):
+    """What was sent; words typed on a page that still showed the draft stand beside it, to be copied."""
+    typed = request.POST.get("text", "").replace("\r\n", "\n")
+    typed = typed if typed != found.text else ""
+    context = {"message": found, "contact": found.contact, "typed": typed, "problem": drafting.WasSent()}
+    return render(request, f"{ROOM}/sent.html", context, status=422 if typed else 200)
 
 
 def _own(request, pk):

@@ -67,7 +67,7 @@ def disagree(request, pk):
     """The client's word stands beside the check's."""
     found = _own(request, pk)
     found.disagreed = not found.disagreed
-    found.save()
+    found.save(update_fields=["disagreed", "updated_at"])
     return redirect(f"{found.get_absolute_url()}?check#answer")
 
 

@@ -72,16 +72,17 @@ def sent(form_class, words):
 
 @transaction.atomic
 def save_parts(*, conversation, parts, now):
-    """Saves parts of a sheet: {name: (values as a form sends them, the revision they were written on)}.
+    """Saves parts of a sheet: {name: (values as a form sends them, the revision they were written on)}. A third value are
+    those that the same page sent without hearing back.
 
     Gives the conversation as it is now, and {name: AnswerError} of what could not be kept: a Conflict where another page
     saved other words since.
     """
     locked = Conversation.objects.select_for_update(of=("self",)).select_related("contact__client").get(pk=conversation.pk)
     problems, changed = {}, []
-    for name, (raw, known) in parts.items():
+    for name, part in parts.items():
         try:
-            changed += [name] if _put(locked, name, raw, known) else []
+            changed += [name] if _put(locked, name, *part) else []
         except AnswerError as error:
             problems[name] = error
     if changed:
@@ -90,16 +91,24 @@ def save_parts(*, conversation, parts, now):
     return locked, problems
 
 
-def _put(locked, name, raw, known):
+def _put(locked, name, raw, known, before=None):
     """Whether the part changed."""
     value, revision = _cleaned(name, raw), locked.revisions.get(name, 0)
     if value == getattr(locked, name):
         return False
-    if revision != known:
+    if revision != known and not _says(before, name, getattr(locked, name)):
         raise Conflict(_shown(locked, name), revision)
     setattr(locked, name, value)
     locked.revisions[name] = revision + 1
     return True
+
+
+def _says(before, name, value):
+    """Whether what a page sent before is what stands."""
+    try:
+        return before is not None and _cleaned(name, before) == value
+    except AnswerError:
+        return False
 
 
 def _cleaned(name, raw):
@@ -113,7 +122,7 @@ def _cleaned(name, raw):
 
 def typed(parts, problems):
     """What to show again of parts that could not be kept: nothing of it is lost."""
-    return {name: raw if name in ("questions", "listening") else (raw[-1] if raw else "") for name, (raw, _known) in parts.items()
+    return {name: raw if name in ("questions", "listening") else (raw[-1] if raw else "") for name, (raw, *_known) in parts.items()
             if name in problems}  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coaching.exercises.answers import Conflict
-from coaching.exercises.saving import number
+from coaching.exercises.saving import number, unconfirmed
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.models import Contact
 from networking_module.have_a_conversation import conversations, library, resume, sheet
@@ -81,17 +81,17 @@ def _missing(preparation, name, text):
 
 @require_POST
 def save_part(request, pk, part):
-    """Saves one part as it is typed. When another page saved meanwhile it gives, as `html`, the text to choose from."""
+    """Saves one part as it is typed. When another page saved meanwhile it gives, as `html`, the text to choose from (409)."""
     found = conversation_or_404(request.client, pk)
     if part not in sheet.FORMS:
         raise Http404
-    parts = {part: (request.POST.getlist("value"), number("revision", request.POST))}
+    parts = {part: (request.POST.getlist("value"), number("revision", request.POST), unconfirmed(request.POST))}
     found, problems = sheet.save_parts(conversation=found, parts=parts, now=timezone.now())
     problem = problems.get(part)
     if isinstance(problem, Conflict):
         prompt = sheet.Sheet(sheet.FORMS[part], found, problems)[part]
         html = render_to_string("coaching/exercises/prompts/problem.html", {"prompt": prompt})
-        return JsonResponse({"html": html, "revision": problem.revision})
+        return JsonResponse({"html": html, "revision": problem.revision}, status=409)
     if problem:
         return JsonResponse({"error": str(problem)}, status=422)
     return JsonResponse({"revision": found.revisions.get(part, 0)})

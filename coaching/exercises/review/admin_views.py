@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -12,6 +13,7 @@ from coaching.exercises import access, files
 from coaching.exercises.kinds import AnswerError
 from coaching.exercises.review import drafting, page, queue, replying, reviewing
 from coaching.exercises.review.drafting import ReviewError
+from coaching.exercises.saving import number
 from coaching.people.access import staff_required
 
 PER_PAGE = 25
@@ -40,18 +42,18 @@ def review(request, pk):
 
 @staff_required
 @require_POST
-def comment(request, pk):
-    """Saves one comment as it is typed; gives `theirs` when other words stand there."""
+def comment(request, pk, prompt):
+    """Saves one comment as it is typed. When another page saved meanwhile it gives, as `html`, the text to choose from (409)."""
     submission, sent = access.submission_or_404(request.user, pk), request.POST
+    words = {"text": sent.get("value", ""), "known_revision": number("revision", sent), "before": sent.get("before")}
     try:
-        drafting.save_comment(
-            submission=submission, prompt_id=sent.get("prompt", ""), text=sent.get("text", ""), before=sent.get("before", "")
-        )
+        revision = drafting.save_comment(submission=submission, prompt_id="" if prompt == page.WHOLE else prompt, **words)
     except drafting.Conflict as conflict:
-        return JsonResponse({"error": str(conflict), "theirs": conflict.theirs}, status=409)
+        html = render_to_string("coaching/desk/conflict.html", {"problem": conflict, "id": prompt})
+        return JsonResponse({"html": html, "revision": conflict.revision}, status=409)
     except ReviewError as error:
         return JsonResponse({"error": str(error)}, status=422)
-    return JsonResponse({})
+    return JsonResponse({"revision": revision})
 
 
 @staff_required

@@ -13,11 +13,11 @@ class ReviewError(Exception):
 
 
 class Conflict(ReviewError):
-    """The same comment was changed on another page meanwhile; `theirs` is what stands there."""
+    """The same comment was changed on another page meanwhile; `theirs` is what stands there, `revision` its number."""
 
-    def __init__(self, theirs):
+    def __init__(self, theirs, revision):
         super().__init__(_("This comment was changed on another page too. Keep the words you want."))
-        self.theirs = theirs
+        self.theirs, self.revision = theirs, revision
 
 
 def draft_of(submission):
@@ -26,24 +26,34 @@ def draft_of(submission):
 
 
 @transaction.atomic
-def save_comment(*, submission, prompt_id, text, before):
-    """Keeps the comment on one answer, or on the whole when `prompt_id` is empty. Each is kept apart from the others.
+def save_comment(*, submission, prompt_id, text, known_revision, before=None):
+    """Keeps the comment on one answer, or on the whole when `prompt_id` is empty, and gives its new revision. Each is kept
+    apart from the others.
 
-    `before` are the words that the page knew. Raises Conflict when others stand there, ReviewError for what was answered
-    already, for a question that is not asked, and for words that are too long.
+    `before` are the words that the same page sent without hearing back. Raises Conflict when the stored revision is not
+    `known_revision` and the words differ from both, ReviewError for what was answered already, for a question that is not
+    asked, and for words that are too long.
     """
     submission = to_answer(submission)
     text = _checked(submission, prompt_id, text)
     draft = ReviewDraft.objects.get_or_create(submission=submission)[0]
     stored = draft.comments.get(prompt_id, "") if prompt_id else draft.comment
-    if stored not in {text, _plain(before)}:
-        raise Conflict(stored)
+    revision = draft.revisions.get(prompt_id, 0)
+    if stored == text:
+        return revision
+    if revision != known_revision and (before is None or stored != _plain(before)):
+        raise Conflict(stored, revision)
+    _put(draft, prompt_id, text)
+    draft.revisions[prompt_id] = revision + 1
+    draft.save()
+    return revision + 1
+
+
+def _put(draft, prompt_id, text):
     if prompt_id:
         draft.comments[prompt_id] = text
     else:
         draft.comment = text
-    draft.save()
-    return draft
 
 
 def to_answer(submission):

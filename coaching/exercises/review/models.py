@@ -37,11 +37,15 @@ class Review(models.Model):
 
 
 class ReviewDraft(models.Model):
-    """What the coach has typed so far: a table of its own, so that nothing unfinished can reach the client."""
+    """What the coach has typed so far: a table of its own, so that nothing unfinished can reach the client.
+
+    `revisions` counts for each prompt id ("" for the comment on the whole) how often its words were saved.
+    """
 
     submission = models.OneToOneField("coaching.Submission", on_delete=models.CASCADE, related_name="draft")
     comment = models.TextField(blank=True)
     comments = models.JSONField(default=dict, blank=True)
+    revisions = models.JSONField(default=dict, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
 
     # Wagtail would show these rows on its "usage" pages, and index each save.

@@ -8,22 +8,27 @@ from coaching.exercises import prompts
 from coaching.exercises.models import Review
 from coaching.exercises.review import drafting, queue, reviewing, thread
 from coaching.exercises.review.drafting import ReviewError
+from coaching.exercises.saving import number
+
+WHOLE = "all"  # what a page calls the comment on the whole
 
 
 @dataclass(frozen=True)
 class Field:
-    """A comment's field: `prompt` is empty for the comment on the whole. `before` are the words that the page knew, `theirs`
-    what was written elsewhere meanwhile."""
+    """A comment's field: `prompt` is empty for the comment on the whole. `problem` is the ReviewError that stands beside it."""
 
     prompt: str
     text: str = ""
-    before: str = ""
-    problem: str = ""
-    theirs: str = ""
+    revision: int = 0
+    problem: ReviewError | None = None
+
+    @property
+    def id(self):
+        return self.prompt or WHOLE
 
     @property
     def name(self):
-        return f"comment-{self.prompt or 'all'}"
+        return f"comment-{self.id}"
 
 
 def context(user, submission, *, sent=None, problems=None):
@@ -36,7 +41,7 @@ def context(user, submission, *, sent=None, problems=None):
     return {
         "submission": submission, "earlier": earlier, "review": given, "before": before, "after": after,
         "prompts": _with_fields(prompts.commented(found, given.comments if given else {}), draft, sent, problems),
-        "whole": _field("", draft.comment, sent, problems), "files": submission.review_files.order_by("pk"),
+        "whole": _field("", draft, sent, problems), "files": submission.review_files.order_by("pk"),
         "can_take_back": bool(given) and reviewing.can_take_back(given, timezone.now()),
         "newer": submission.assignment.submissions.filter(number__gt=submission.number).first(),
         **thread_context(submission.assignment),
@@ -58,29 +63,24 @@ def save_all(submission, sent):
     """Keeps every comment of the form. Gives {prompt id: ReviewError} of those that could not be kept."""
     problems = {}
     for pk in ["", *(child.id for child in submission.assignment.version.prompts)]:
-        name = Field(pk).name
-        if name not in sent:
+        field = Field(pk)
+        if field.name not in sent or sent.get("take") == field.id:
             continue
+        known = number(f"{field.name}-revision", sent)
         try:
-            drafting.save_comment(submission=submission, prompt_id=pk, text=sent[name], before=_known(sent, name))
+            drafting.save_comment(submission=submission, prompt_id=pk, text=sent[field.name], known_revision=known)
         except ReviewError as error:
             problems[pk] = error
     return problems
 
 
-def _known(sent, name):
-    """What the page knew; who has seen both texts and sends theirs again chooses it."""
-    return sent.get(f"{name}-theirs", sent.get(f"{name}-before", ""))
-
-
 def _with_fields(found, draft, sent, problems):
-    return [
-        (each, _field(each.id, draft.comments.get(each.id, ""), sent, problems) if each.is_question else None) for each in found
-    ]
+    return [(each, _field(each.id, draft, sent, problems) if each.is_question else None) for each in found]
 
 
-def _field(pk, stored, sent, problems):
-    name, problem = Field(pk).name, problems.get(pk, "")
-    text = sent.get(name, stored) if sent is not None else stored
-    theirs = getattr(problem, "theirs", "")
-    return Field(pk, text, before=stored, problem=str(problem), theirs=theirs)
+def _field(pk, draft, sent, problems):
+    """A comment's field; a choice that was just made leaves what is stored."""
+    problem, stored = problems.get(pk), draft.comments.get(pk, "") if pk else draft.comment
+    revision = getattr(problem, "revision", draft.revisions.get(pk, 0))
+    taken = sent is None or sent.get("take") == Field(pk).id
+    return Field(pk, stored if taken else sent.get(Field(pk).name, stored), revision, problem)

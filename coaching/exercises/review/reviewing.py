@@ -53,12 +53,18 @@ def take_back(*, review, now=None):
     if not can_take_back(review, now):
         raise ReviewError(_("Your client has heard of it already. Write below, or answer the next version."))
     submission, assignment = review.submission, review.submission.assignment
-    ReviewDraft.objects.create(submission=submission, comment=review.comment, comments=review.comments)
+    words = {"comment": review.comment, "comments": review.comments}
+    ReviewDraft.objects.create(submission=submission, revisions=_fresh_revisions(review), **words)
     Assignment.objects.filter(pk=assignment.pk).exclude(state=State.IMPROVING).update(state=State.SUBMITTED)
     Enrolment.objects.filter(pk=assignment.enrolment_id, completed_at=review.reviewed_at).update(completed_at=None)
     TimelineEntry.objects.filter(client=assignment.client_id, at=review.reviewed_at, kind__in=KINDS).delete()
     review.delete()
     return submission
+
+
+def _fresh_revisions(review):
+    """Numbers that no page of the draft before can know, so that none writes over the words without asking."""
+    return dict.fromkeys(["", *review.comments], review.pk * 1000)
 
 
 KINDS = ("exercises.reviewed", "exercises.completed")

@@ -13,25 +13,6 @@ from tests.worlds import exercise_with_a_question
 SECRET = "Worries about his boss"
 
 
-def test_a_note_is_saved_and_shown(signed_in, coach, clara):
-    browser = signed_in(coach)
-    browser.post(reverse("desk:add_note", args=[clara.pk]), {"text": SECRET})
-    assert SECRET in browser.get(reverse("desk:client", args=[clara.pk])).content.decode()
-
-
-def test_a_note_saved_as_it_is_typed_says_where_it_went(signed_in, coach, clara):
-    browser = signed_in(coach)
-    answer = browser.post(reverse("desk:add_note", args=[clara.pk]), {"text": "Shy"}, headers={"accept": "application/json"})
-    note = Note.objects.get()
-    assert answer.json() == {"url": reverse("desk:edit_note", args=[note.pk])}
-
-
-def test_an_empty_note_is_refused_with_a_sentence(signed_in, coach, clara):
-    answer = signed_in(coach).post(reverse("desk:add_note", args=[clara.pk]), {"text": ""})
-    assert answer.status_code == 422
-    assert Note.objects.count() == 0
-
-
 def test_a_note_reaches_no_page_of_the_client(signed_in, clara, coach):
     Note.objects.create(client=clara, author=coach.user, text=SECRET)
     browser = signed_in(clara)

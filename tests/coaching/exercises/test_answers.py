@@ -22,6 +22,17 @@ def test_save_answer_over_another_tabs_words_is_refused_with_both(assignment):
     assert (conflict.value.theirs, conflict.value.revision) == ("She spoke at the meetup", 1)
 
 
+def test_save_answer_knows_words_of_its_page_that_were_never_answered(assignment):
+    save(assignment, raw=["Half a"])
+    assert save(assignment, raw=["Half a sentence"], known_revision=0, before=["Half a"]) == 2
+
+
+def test_save_answer_over_words_that_its_page_never_sent_is_a_conflict(assignment):
+    save(assignment, raw=["From another tab"])
+    with pytest.raises(answers.Conflict):
+        save(assignment, raw=["Half a sentence"], known_revision=0, before=["Half a"])
+
+
 def test_save_answer_of_the_same_words_is_no_conflict(assignment):
     save(assignment)
     assert save(assignment, known_revision=0) == 1

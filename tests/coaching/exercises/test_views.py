@@ -94,8 +94,9 @@ def test_autosave_answers_with_the_new_revision(signed_in, clara, assignment):
 
 def test_autosave_in_a_second_tab_gets_the_other_text_and_changes_nothing(signed_in, clara, assignment):
     write(assignment, "From <the> phone")
-    answer = autosave(signed_in(clara), assignment, value="From the laptop", revision="0").json()
-    assert answer["revision"] == 1
+    response = autosave(signed_in(clara), assignment, value="From the laptop", revision="0")
+    answer = response.json()
+    assert (response.status_code, answer["revision"]) == (409, 1)
     assert "From &lt;the&gt; phone" in answer["html"]
     assert assignment.answers.get().value == "From <the> phone"
 

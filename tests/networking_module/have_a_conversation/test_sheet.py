@@ -36,6 +36,14 @@ def test_a_conflict_is_told_in_words(clara):
     assert problems["listened"].theirs == "More them"
 
 
+def test_save_parts_knows_words_of_its_page_that_were_never_answered(clara):
+    talk = conversation(contact(clara))
+    save(talk, brings=["Half a"])
+    parts = {"brings": (["Half a sentence"], 0, ["Half a"])}
+    found, problems = save_parts(conversation=talk, parts=parts, now=NOW)
+    assert (found.brings, found.revisions, problems) == ("Half a sentence", {"brings": 2}, {})
+
+
 def test_save_parts_writes_nothing_else(clara):
     talk = conversation(contact(clara), learned="Bridges breathe")
     Conversation.objects.update(learned="Meanwhile")

@@ -77,8 +77,9 @@ def test_a_part_is_saved_as_it_is_typed(phone, clara):
 def test_a_part_saved_on_two_pages_gives_both_texts(phone, clara):
     talk = conversation(contact(clara))
     save(phone, talk, "story_turn", "My unit closed")
-    answer = save(phone, talk, "story_turn", "Other words").json()
-    assert answer["revision"] == 1
+    response = save(phone, talk, "story_turn", "Other words")
+    answer = response.json()
+    assert (response.status_code, answer["revision"]) == (409, 1)
     assert "My unit closed" in answer["html"]
 
 

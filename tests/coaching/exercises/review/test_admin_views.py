@@ -21,6 +21,12 @@ def submission(assignment):
     return hand_in(assignment)
 
 
+def typed(browser, submission, text, prompt=QUESTION, revision=0):
+    """Words saved as they are typed."""
+    url = reverse("exercises_admin:comment", args=[submission.pk, prompt])
+    return browser.post(url, {"value": text, "revision": revision})
+
+
 def address(submission, name="review"):
     return reverse(f"exercises_admin:{name}", args=[submission.pk])
 
@@ -86,28 +92,44 @@ def test_a_marked_up_file_goes_back(signed_in, coach, clara, submission):
 
 def test_two_pages_with_other_words_show_both(signed_in, coach, submission):
     browser = signed_in(coach)
-    browser.post(address(submission), {FIELD: "From one page", f"{FIELD}-before": "", "save": "1"})
-    response = browser.post(address(submission), {FIELD: "From another", f"{FIELD}-before": "", "outcome": "good"})
+    browser.post(address(submission), {FIELD: "From one page", f"{FIELD}-revision": "0", "save": "1"})
+    response = browser.post(address(submission), {FIELD: "From another", f"{FIELD}-revision": "0", "outcome": "good"})
     page = text_of(response)
     assert (response.status_code, "From one page" in page, "From another" in page) == (409, True, True)
-    browser.post(address(submission), {FIELD: "From another", f"{FIELD}-theirs": "From one page", "outcome": "good"})
+    browser.post(address(submission), {FIELD: "From another", f"{FIELD}-revision": "1", "outcome": "good"})
     assert Review.objects.get().comments == {QUESTION: "From another"}
 
 
+def test_taking_the_other_words_leaves_them_as_they_stand(signed_in, coach, submission):
+    browser = signed_in(coach)
+    browser.post(address(submission), {FIELD: "From one page", f"{FIELD}-revision": "0", "save": "1"})
+    browser.post(address(submission), {FIELD: "From another", f"{FIELD}-revision": "1", "take": QUESTION})
+    assert ReviewDraft.objects.get().comments == {QUESTION: "From one page"}
+
+
+def test_a_page_from_before_a_review_was_taken_back_writes_over_nothing(signed_in, coach, submission):
+    browser = signed_in(coach)
+    browser.post(address(submission), {FIELD: "Sent", f"{FIELD}-revision": "0", "outcome": "good"})
+    browser.post(address(submission, "take_back"))
+    answer = typed(browser, submission, "From the page before", revision=0)
+    assert (answer.status_code, ReviewDraft.objects.get().comments) == (409, {QUESTION: "Sent"})
+
+
 def test_a_comment_is_saved_as_it_is_typed(signed_in, coach, submission):
-    response = signed_in(coach).post(address(submission, "comment"), {"prompt": QUESTION, "text": "Typed", "before": ""})
-    assert (response.json(), ReviewDraft.objects.get().comments) == ({}, {QUESTION: "Typed"})
+    response = typed(signed_in(coach), submission, "Typed")
+    assert (response.json(), ReviewDraft.objects.get().comments) == ({"revision": 1}, {QUESTION: "Typed"})
 
 
 def test_a_typed_comment_meets_other_words(signed_in, coach, submission):
     browser = signed_in(coach)
     for text in ("One", "Two"):
-        response = browser.post(address(submission, "comment"), {"prompt": QUESTION, "text": text, "before": ""})
-    assert (response.status_code, response.json()["theirs"]) == (409, "One")
+        response = typed(browser, submission, text)
+    answer = response.json()
+    assert (response.status_code, answer["revision"], "One</blockquote>" in answer["html"]) == (409, 1, True)
 
 
 def test_a_typed_comment_that_is_too_long_says_what_to_do(signed_in, coach, submission):
-    response = signed_in(coach).post(address(submission, "comment"), {"prompt": "", "text": "x" * 10_001, "before": ""})
+    response = typed(signed_in(coach), submission, "x" * 10_001, prompt="all")
     assert (response.status_code, "Please shorten it" in response.json()["error"]) == (422, True)
 
 
@@ -127,7 +149,11 @@ def test_a_wrong_click_is_taken_back(signed_in, coach, submission):
     assert ("your client has heard nothing" in page, ">Oh</textarea>" in page, Review.objects.count()) == (True, True, 0)
 
 
-@pytest.mark.parametrize("name", ["review", "comment", "take_back"])
+def test_another_coach_saves_no_comment(signed_in, other_coach, submission):
+    assert typed(signed_in(other_coach), submission, "Typed").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["review", "take_back"])
 def test_another_coach_finds_nothing(signed_in, other_coach, submission, name):
     browser = signed_in(other_coach)
     assert browser.post(address(submission, name), {"outcome": "good"}).status_code == 404

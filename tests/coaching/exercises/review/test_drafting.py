@@ -15,8 +15,8 @@ def submission(assignment):
     return hand_in(assignment)
 
 
-def save(submission, text, prompt_id=QUESTION, before=""):
-    return drafting.save_comment(submission=submission, prompt_id=prompt_id, text=text, before=before)
+def save(submission, text, prompt_id=QUESTION, known=0, before=None):
+    return drafting.save_comment(submission=submission, prompt_id=prompt_id, text=text, known_revision=known, before=before)
 
 
 def test_comments_on_different_answers_are_kept_apart(submission):
@@ -36,13 +36,24 @@ def test_the_same_comment_changed_elsewhere_shows_both(submission):
 
 def test_whoever_has_seen_the_other_words_replaces_them(submission):
     save(submission, "From one page")
-    save(submission, "From another", before="From one page")
+    save(submission, "From another", known=1)
     assert ReviewDraft.objects.get().comments == {QUESTION: "From another"}
+
+
+def test_words_of_a_save_that_was_never_answered_are_the_pages_own(submission):
+    save(submission, "Half a")
+    assert save(submission, "Half a sentence", before="Half a") == 2
+
+
+def test_words_that_neither_page_knows_are_no_ones_own(submission):
+    save(submission, "From one page")
+    with pytest.raises(Conflict):
+        save(submission, "Half a sentence", before="Half a")
 
 
 def test_the_same_words_again_are_no_conflict(submission):
     save(submission, "Line\r\nby line")
-    assert save(submission, "Line\nby line").comments == {QUESTION: "Line\nby line"}
+    assert (save(submission, "Line\nby line"), ReviewDraft.objects.get().comments) == (1, {QUESTION: "Line\nby line"})
 
 
 def test_a_comment_that_is_too_long_is_said(submission):

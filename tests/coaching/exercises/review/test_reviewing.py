@@ -85,8 +85,8 @@ def test_review_is_in_the_clients_timeline(submission, coach, clara):
 
 
 def test_what_was_drafted_is_sent_and_the_draft_is_gone(submission, coach):
-    drafting.save_comment(submission=submission, prompt_id=QUESTION, text="A good fact", before="")
-    drafting.save_comment(submission=submission, prompt_id="", text="Well done", before="")
+    drafting.save_comment(submission=submission, prompt_id=QUESTION, text="A good fact", known_revision=0)
+    drafting.save_comment(submission=submission, prompt_id="", text="Well done", known_revision=0)
     given = review(submission=submission, by=coach.user, outcome="good")
     assert (given.comment, given.comments, ReviewDraft.objects.count()) == ("Well done", {QUESTION: "A good fact"}, 0)
 
@@ -98,7 +98,7 @@ def test_try_again_needs_a_word_somewhere(submission, coach, said):
     if said == "file":
         drafting.add_file(submission=submission, upload=SimpleUploadedFile("Marked.txt", b"See"))
     else:
-        drafting.save_comment(submission=submission, prompt_id="" if said == "whole" else QUESTION, text="More", before="")
+        drafting.save_comment(submission=submission, prompt_id="" if said == "whole" else QUESTION, text="More", known_revision=0)
     assert answer(submission, coach, outcome="again", comment="").outcome == "again"
 
 

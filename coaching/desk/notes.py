@@ -1,0 +1,105 @@
+"""Private notes: one for each form however often it is sent, and no page writes over another's words unasked."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from coaching.people.models import Note
+
+
+class NoteError(Exception):
+    """This can't be kept; the message says why and what to do."""
+
+    status = 422
+
+
+class Gone(NoteError):
+    """The note was deleted meanwhile."""
+
+    status = 404
+
+    def __init__(self):
+        super().__init__(_("This note was deleted on another page, so your words aren't saved. Copy them into a new note."))
+
+
+class Conflict(NoteError):
+    """The note was changed on another page meanwhile; `theirs` is what stands there, `revision` its number."""
+
+    status = 409
+
+    def __init__(self, note):
+        super().__init__(_("This note was changed on another page too. Keep the words you want."))
+        self.theirs, self.revision = note.text, note.revision
+
+
+@dataclass(frozen=True)
+class NoteField:
+    """A note on the page. Revision 0 is one that is not stored yet; `problem` the NoteError that stands beside its words."""
+
+    key: UUID = field(default_factory=uuid4)
+    text: str = ""
+    revision: int = 0
+    problem: NoteError | None = None
+    pk: int | None = None
+    created_at: datetime | None = None
+
+
+@transaction.atomic
+def save_note(*, client, author, key, text, known_revision, before=None):
+    """Saves the words of the form `key`, and gives the note.
+
+    `before` are the words that the same page sent without hearing back. Raises Conflict when the stored revision is not
+    `known_revision` and the words differ from both, Gone for one that was deleted, NoteError without a word.
+    """
+    text, note = _plain(text), Note.objects.select_for_update().filter(client=client, key=key).first()
+    if note is None and known_revision:
+        raise Gone
+    if not text:
+        raise NoteError(_empty(note))
+    if note is None:
+        # Of two that arrive at once, the second meets the first one's words below.
+        rows, new = Note.objects.select_for_update(), {"author": author, "text": text}
+        note, is_new = rows.get_or_create(client=client, key=key, defaults=new)
+        if is_new:
+            return note
+    if note.text == text:
+        return note
+    if note.revision != known_revision and (before is None or note.text != _plain(before)):
+        raise Conflict(note)
+    note.text, note.revision = text, note.revision + 1
+    note.save(update_fields=["text", "revision", "updated_at"])
+    return note
+
+
+def refused(error, key, text):
+    """The field that shows again what could not be kept. Words of a deleted note become those of a new one."""
+    if isinstance(error, Gone):
+        return NoteField(text=text, problem=NoteError(_("This note was deleted on another page. Save it to keep your words.")))
+    return NoteField(key, text, getattr(error, "revision", 0), error)
+
+
+def context(client, refused=None):
+    """The notes of a client's page, and the empty one: {"new_note": NoteField, "notes": [NoteField]}."""
+    stored = [_shown(note, refused) for note in client.notes.all()]
+    new = refused if refused and refused.key not in {each.key for each in stored} else NoteField()
+    return {"new_note": new, "notes": stored}
+
+
+def _shown(note, refused):
+    mine = refused if refused and refused.key == note.key else None
+    text, problem = (mine.text, mine.problem) if mine else (note.text, None)
+    return NoteField(note.key, text, note.revision, problem, note.pk, note.created_at)
+
+
+def _empty(note):
+    if note is None:
+        return _("Write a few words first.")
+    return _("An empty note isn't saved: the words from before still stand. To take the note away, press “Delete”.")
+
+
+def _plain(words):
+    # Browsers send CRLF; PostgreSQL can't hold NUL.
+    return words.replace("\r\n", "\n").replace("\0", "").strip()

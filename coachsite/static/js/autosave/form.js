@@ -1,0 +1,53 @@
+// A form whose parts are saved by themselves, and whose buttons still send it whole.
+import { Part } from "./part.js";
+
+export class AutosaveForm {
+  constructor(form) {
+    this.form = form;
+    // The sentences stand at the form, or at what holds several of them.
+    const words = form.closest("[data-saved]");
+    const signedOut = words.querySelector("[data-signed-out-note]");
+    this.parts = [...form.querySelectorAll("[data-prompt]")].map((box) => new Part({ form, box, words, signedOut }));
+    // What a browser puts back into fields after Back would be older than what is stored.
+    form.autocomplete = "off";
+    form.addEventListener("submit", (event) => this.submit(event));
+    form.addEventListener("input", () => this.count());
+    this.count();
+  }
+
+  // “3 of 7 done”, as it is typed.
+  count() {
+    const place = this.form.querySelector("[data-done]");
+    if (!place) return;
+    const tried = [...this.form.querySelectorAll("[data-tried]")].map((each) => each.dataset.tried === "1");
+    const all = [...this.parts.map((part) => part.isAnswered), ...tried];
+    const done = all.filter(Boolean).length;
+    place.querySelector("progress").value = done;
+    place.querySelector("span").textContent = place.dataset.done.replace("%(done)s", done).replace("%(asked)s", all.length);
+  }
+
+  // A button sends the form once every part is stored. Who is signed out or offline stays on the page with their words.
+  async submit(event) {
+    if (this.isSent) return;
+    const { submitter } = event;
+    const taken = submitter?.name === "take" ? submitter.value : null;
+    const waiting = this.parts.filter((part) => part.box.dataset.prompt !== taken && !part.queue.isStored && !part.conflict);
+    if (waiting.length) {
+      event.preventDefault();
+      if (this.isSettling || !(await this.settle(waiting))) return;
+    }
+    this.parts.filter((part) => part.box.dataset.prompt === taken).forEach((part) => part.drop());
+    this.isSent = true;
+    if (waiting.length) this.form.requestSubmit(submitter);
+  }
+
+  /** Whether all of them are stored, or wait for words that the next page says more about. */
+  async settle(parts) {
+    this.isSettling = true;
+    await Promise.all(parts.map((part) => part.queue.settle()));
+    this.isSettling = false;
+    const stuck = parts.find((part) => !part.queue.isStored && part.queue.state !== "invalid");
+    stuck?.status.scrollIntoView({ block: "center" });
+    return !stuck;
+  }
+}
