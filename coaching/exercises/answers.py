@@ -58,9 +58,9 @@ def save_answer(*, assignment, prompt_id, raw, known_revision, before=None, now=
     if child is None:
         raise AnswerError(_("This question is not part of the exercise. Please load the page again."))
     answer = Answer.objects.filter(assignment=assignment, prompt_id=prompt_id).first()
-    before = answer.value if answer else ""
+    stored = answer.value if answer else ""
     is_file = child.block_type == "file"
-    value = files.received(raw, before) if is_file else cleaned(child.block_type, child.value, raw)
+    value = files.received(raw, stored) if is_file else cleaned(child.block_type, child.value, raw)
     if answer is None and value in EMPTY:
         return 0
     if answer is None:

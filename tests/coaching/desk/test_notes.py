@@ -20,7 +20,7 @@ def key():
 @pytest.fixture
 def save(clara, coach, key):
     def save(text, known=0, **more):
-        return notes.save_note(client=clara, author=coach.user, text=text, known_revision=known, **{"key": key, **more})
+        return notes.save_note(author=coach.user, text=text, known_revision=known, **{"client": clara, "key": key, **more})
 
     return save
 

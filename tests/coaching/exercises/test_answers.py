@@ -6,8 +6,8 @@ from coaching.exercises.answers import save_answer, submit
 from .conftest import LIST, QUESTION, SCALE
 
 
-def save(assignment, prompt_id=QUESTION, raw=("She spoke at the meetup",), known_revision=0):
-    return save_answer(assignment=assignment, prompt_id=prompt_id, raw=list(raw), known_revision=known_revision)
+def save(assignment, prompt_id=QUESTION, raw=("She spoke at the meetup",), known_revision=0, **more):
+    return save_answer(assignment=assignment, prompt_id=prompt_id, raw=list(raw), known_revision=known_revision, **more)
 
 
 def test_save_answer_counts_revisions(assignment):

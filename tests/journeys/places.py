@@ -1,0 +1,67 @@
+"""Every place whose words are saved as they are typed, with one person's words to type there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from coaching.exercises.assignments import assign
+from coaching.exercises.models import Answer, ReviewDraft
+from coaching.people.models import Note
+from networking_module.bring_value.models import OutreachMessage
+from networking_module.have_a_conversation.models import Conversation
+from tests.coaching.exercises.conftest import QUESTION, hand_in, published
+from tests.networking_module.factories import contact, conversation, message
+
+NAMES = ["note", "comment", "answer", "message", "part"]
+OF_A_CLIENT = ["answer", "message", "part"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A field (a selector) on a page: who types there, and the words that are stored of it by now."""
+
+    user: Any
+    path: str
+    field: str
+    stored: Callable[[], list[str]]
+
+
+def place(name, coach, client):
+    """The place of that name, of Clara or of her coach."""
+    return {"note": _note, "comment": _comment, "answer": _answer, "message": _message, "part": _part}[name](coach, client)
+
+
+def assignment_of(coach, client):
+    exercise = published("Look first", ("long_answer", {"question": "What do you know?", "required": True}, QUESTION))
+    return assign(exercise=exercise, clients=[client], by=coach.user)[0]
+
+
+def _note(coach, client):
+    return Place(coach.user, client.get_absolute_url(), "textarea[name=text]", _texts(Note, "text"))
+
+
+def _comment(coach, client):
+    submission = hand_in(assignment_of(coach, client))
+
+    def stored():
+        return [words for draft in ReviewDraft.objects.all() for words in draft.comments.values()]
+
+    return Place(coach.user, f"/admin/review/{submission.pk}/", "textarea[name^=comment-]", stored)
+
+
+def _answer(coach, client):
+    return Place(client.user, f"/me/exercises/{assignment_of(coach, client).pk}/", "textarea[name^=prompt-]", _texts(Answer, "value"))
+
+
+def _message(coach, client):
+    draft = message(contact(client, "Anna Berg"), text="")
+    return Place(client.user, draft.get_absolute_url(), "textarea[name=text]", _texts(OutreachMessage, "text"))
+
+
+def _part(coach, client):
+    sheet = conversation(contact(client, "Anna Berg"))
+    return Place(client.user, sheet.get_absolute_url(), "textarea[name=brings]", _texts(Conversation, "brings"))
+
+
+def _texts(model, name):
+    return lambda: [text for text in model.objects.order_by("pk").values_list(name, flat=True) if text]

@@ -1,0 +1,298 @@
+"""“Saved” is said of what is stored: signed out, without a store in the browser, offline, on a slow net, leaving, Back."""
+
+import pytest
+from django.contrib.sessions.models import Session
+
+from tests import factories
+from tests.journeys.places import NAMES, OF_A_CLIENT, place
+from tests.journeys.steps import come_in
+from tests.journeys.typist import Typist
+
+pytestmark = pytest.mark.browser
+
+SAVES = "**/save/**"
+THROWS_ON_USE = """
+for (const name of ["getItem", "setItem", "removeItem", "key"]) {
+  Storage.prototype[name] = () => { throw new DOMException("full", "QuotaExceededError"); };
+}
+"""
+THROWS_ON_ACCESS = """
+Object.defineProperty(window, "localStorage", { get() { throw new DOMException("blocked", "SecurityError"); } });
+"""
+
+
+@pytest.fixture
+def site(live_server, settings):
+    """Without the demo: a coach and a client are enough."""
+    settings.SITE_URL = live_server.url
+    return live_server.url
+
+
+@pytest.fixture
+def people(site):
+    coach = factories.coach(name="Dana Reyes")
+    return coach, factories.client(coach=coach, name="Clara Lind", email="clara@example.org")
+
+
+@pytest.fixture
+def typist(person, people):
+    """`typist("note")` is the one who types there, in a browser of their own. Saves that fail on purpose are no problems."""
+    arrived = []
+
+    def arrive(name, script=None):
+        arrived.append(person())
+        if script:
+            arrived[-1].page.add_init_script(script)
+        return Typist(arrived[-1], place(name, *people))
+
+    yield arrive
+    for who in arrived:
+        who.problems = [each for each in who.problems if "Failed to load resource" not in each]
+
+
+def end_sessions():
+    Session.objects.all().delete()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_of_a_session_that_ended_are_stored_after_signing_in_again(typist, name):
+    someone = typist(name)
+    before = someone.place.stored()
+    end_sessions()
+    someone.types("Her talk on night shifts")
+    someone.reads("You were signed out.")
+    assert (someone.claims_saved(), someone.place.stored()) == (False, before)
+    come_in(someone.who, someone.place.user)
+    someone.comes_back_to_the_tab()
+    someone.reads_saved()
+    assert "Her talk on night shifts" in someone.place.stored()
+    assert not someone.page.get_by_text("You were signed out.").first.is_visible()
+
+
+def test_a_button_pressed_after_the_session_ended_keeps_the_page_and_its_words(typist):
+    someone = typist("note")
+    end_sessions()
+    someone.types("Shy at first")
+    someone.page.get_by_role("button", name="Save note").first.click()
+    someone.reads("You were signed out.")
+    assert (someone.field.input_value(), someone.place.stored()) == ("Shy at first", [])
+    come_in(someone.who, someone.place.user)
+    someone.page.get_by_role("button", name="Save note").first.click()
+    someone.reads("The note is saved.")
+    someone.stores("Shy at first")
+
+
+def test_signing_in_again_in_another_tab_heals_the_token_of_the_form(typist):
+    someone = typist("note")
+    someone.types("Shy")
+    someone.reads_saved()
+    someone.page.context.clear_cookies()
+    come_in(someone.who, someone.place.user)
+    someone.other_tab()
+    someone.types("Shy at first")
+    someone.stores("Shy at first")
+    someone.page.get_by_role("button", name="Save note").first.click()
+    someone.reads("The note is saved.")
+
+
+def test_words_are_never_saved_as_someone_else_who_signed_in_since(typist):
+    someone = typist("note")
+    come_in(someone.who, factories.owner().user)
+    someone.types("Shy at first")
+    someone.reads("You were signed out.")
+    assert (someone.claims_saved(), someone.place.stored()) == (False, [])
+
+
+@pytest.mark.parametrize("script", [THROWS_ON_USE, THROWS_ON_ACCESS], ids=["full", "blocked"])
+@pytest.mark.parametrize("name", OF_A_CLIENT)
+def test_words_are_stored_where_the_browsers_own_store_throws(typist, name, script):
+    someone = typist(name, script)
+    someone.types("Her talk on night shifts")
+    someone.reads_saved()
+    someone.stores("Her talk on night shifts")
+
+
+def test_keys_work_where_the_browsers_own_store_throws(typist):
+    someone = typist("comment", THROWS_ON_ACCESS)
+    someone.page.keyboard.press("c")
+    someone.page.keyboard.type("Well seen")
+    someone.reads_saved()
+    assert "Well seen" in someone.place.stored()
+    # Wagtail's own script looks at the store unguarded.
+    assert someone.who.problems.pop() == "error: blocked"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_who_leaves_at_once_loses_no_word(typist, name):
+    someone = typist(name)
+    someone.types("Her talk on night shifts")
+    someone.page.goto("about:blank")
+    someone.stores("Her talk on night shifts")
+
+
+def test_who_leaves_while_a_save_is_under_way_loses_no_word(typist):
+    someone = typist("note")
+    # The first save is stored, and its answer never comes.
+    someone.page.route(SAVES, lambda route: route.fetch(), times=1)
+    someone.types("Half a")
+    someone.stores("Half a")
+    someone.types("Half a sentence")
+    someone.page.goto("about:blank")
+    someone.stores("Half a sentence")
+
+
+@pytest.mark.parametrize("name", ["note", "answer"])
+def test_words_typed_offline_are_stored_once_online(typist, name):
+    someone = typist(name)
+    someone.page.context.set_offline(True)
+    someone.types("Her talk on night shifts")
+    someone.reads("Not saved yet")
+    assert (someone.claims_saved(), someone.place.stored()) == (False, [])
+    someone.page.context.set_offline(False)
+    someone.reads_saved()
+    someone.stores("Her talk on night shifts")
+
+
+def test_a_note_whose_answer_was_lost_is_stored_once_and_without_a_question(typist):
+    someone = typist("note")
+
+    def lose_the_answer(route):
+        route.fetch()
+        route.abort()
+
+    someone.page.route(SAVES, lose_the_answer, times=1)
+    someone.types("Shy")
+    someone.reads("Not saved yet")
+    someone.types("Shy at first")
+    someone.reads_saved()
+    someone.stores("Shy at first")
+    someone.page.get_by_role("button", name="Save note").first.dblclick()
+    someone.reads("The note is saved.")
+    someone.stores("Shy at first")
+
+
+def test_words_typed_while_a_save_is_under_way_are_not_called_saved(typist):
+    someone = typist("answer")
+    waiting = []
+    someone.page.route(SAVES, lambda route: waiting.append(route), times=1)
+    someone.types("Half a")
+    someone.who.until("document.querySelector('[role=status]').textContent !== ''")
+    while not waiting:
+        someone.page.wait_for_timeout(50)
+    someone.types("Half a sentence")
+    waiting[0].continue_()
+    someone.stores("Half a")
+    assert not someone.claims_saved()
+    someone.reads_saved()
+    someone.stores("Half a sentence")
+
+
+REDIRECT = {"status": 302, "headers": {"Location": "/"}}
+SOMEONES_PAGE = {"status": 200, "content_type": "text/html", "body": "<h1>Welcome to our hotel</h1>"}
+SOMEONES_JSON = {"status": 200, "content_type": "application/json", "body": "{}"}
+
+
+@pytest.mark.parametrize("answer", [REDIRECT, SOMEONES_PAGE, SOMEONES_JSON], ids=["redirect", "page", "json"])
+def test_what_is_not_the_servers_own_answer_is_no_success(typist, answer):
+    someone = typist("note")
+    someone.page.route(SAVES, lambda route: route.fulfill(**answer), times=1)
+    someone.types("Shy at first")
+    someone.reads("Not saved yet")
+    assert not someone.claims_saved()
+    someone.reads_saved()
+    someone.stores("Shy at first")
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(404, "Copy your words"), (413, "more than fits"), (403, "Copy your words"), (503, "Not saved yet")],
+)
+def test_a_save_that_can_not_work_says_what_to_do(typist, status, words):
+    someone = typist("note")
+    someone.page.route(SAVES, lambda route: route.fulfill(status=status, body=""))
+    someone.types("Shy at first")
+    someone.reads(words)
+    assert not someone.claims_saved()
+
+
+def test_a_note_in_two_tabs_shows_both_texts(typist):
+    someone = typist("note")
+    someone.types("Shy")
+    someone.page.get_by_role("button", name="Save note").first.click()
+    someone.reads("The note is saved.")
+    other = someone.other_tab()
+    for tab in (someone, other):
+        tab.page.locator("details.desk-note summary").first.click()
+    notes = [tab.page.locator("details.desk-note textarea").first for tab in (someone, other)]
+    notes[0].fill("From this tab")
+    someone.reads_saved()
+    notes[1].fill("From the other tab")
+    other.reads("changed on another page too")
+    other.reads("From this tab")
+    assert not other.claims_saved()
+    other.page.get_by_role("button", name="Keep mine").click()
+    other.reads("The note is saved.")
+    someone.stores("From the other tab")
+
+
+def test_new_notes_of_two_tabs_are_two_notes(typist):
+    someone = typist("note")
+    other = someone.other_tab()
+    someone.types("Shy")
+    other.types("Bold")
+    someone.reads_saved()
+    other.reads_saved()
+    assert sorted(someone.place.stored()) == ["Bold", "Shy"]
+
+
+def test_a_note_deleted_in_another_tab_says_so(typist):
+    someone = typist("note")
+    someone.types("Shy")
+    someone.reads_saved()
+    other = someone.other_tab()
+    other.page.locator("details.desk-note summary").first.click()
+    other.page.get_by_role("button", name="Delete").first.click()
+    other.reads("The note is gone.")
+    someone.types("Shy at first")
+    someone.reads("This note was deleted on another page")
+    assert (someone.claims_saved(), someone.place.stored()) == (False, [])
+
+
+def test_signing_out_leaves_no_words_on_the_device(typist):
+    someone = typist("answer")
+    someone.page.context.set_offline(True)
+    someone.types("Her talk on night shifts")
+    someone.reads("Your words are kept on this device")
+    other = someone.page.context.new_page()
+    someone.page.context.set_offline(False)
+    other.route(SAVES, lambda route: route.abort())
+    someone.page.route(SAVES, lambda route: route.abort())
+    other.goto(someone.who.site + "/accounts/logout/")
+    other.get_by_role("button", name="Sign Out").click()
+    other.wait_for_url(someone.who.site + "/**")
+    assert other.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('answer:'))") == []
+
+
+def test_back_to_a_note_that_the_button_saved_makes_no_second_one(typist):
+    someone = typist("note")
+    someone.types("Shy")
+    someone.page.get_by_role("button", name="Save note").first.click()
+    someone.reads("The note is saved.")
+    someone.page.go_back()
+    someone.page.wait_for_load_state()
+    assert someone.field.input_value() == ""
+    someone.stores("Shy")
+
+
+@pytest.mark.parametrize("name", ["answer", "message"])
+def test_back_to_words_that_were_saved_shows_what_is_stored(typist, name):
+    someone = typist(name)
+    someone.types("Half a")
+    someone.reads_saved()
+    someone.page.goto(someone.who.site + "/me/")
+    someone.page.go_back()
+    someone.page.wait_for_load_state()
+    assert someone.field.input_value() == "Half a"
+    someone.types("Half a sentence")
+    someone.reads_saved()
+    someone.stores("Half a sentence")
