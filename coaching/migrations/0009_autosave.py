@@ -15,7 +15,7 @@ def give_keys(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("coaching", "0005_carry_over")]
+    dependencies = [("coaching", "0008_account_mails")]
 
     operations = [
         migrations.AddField("note", "revision", models.PositiveIntegerField(default=1)),
