@@ -1,4 +1,4 @@
-"""What a request of a page that saves by itself needs, and one to the Wagtail admin that the rest of the site must not have."""
+"""What some requests need that the rest of the site must not have: a monitor, a page that saves by itself, the Wagtail admin."""
 
 from urllib.parse import quote, urlsplit
 
@@ -7,7 +7,21 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext as _
 
+from coaching.jobs import views as health
+
 ADMIN_PREFIX = "/admin/"
+
+
+class HealthMiddleware:
+    """Answers a monitor before anything else is asked: it comes without https, by any host name, and needs no session."""
+
+    ANSWERS = {"/healthz": health.healthz, "/readyz": health.readyz}
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.ANSWERS.get(request.path_info, self.get_response)(request)
 
 
 class AutosaveMiddleware:

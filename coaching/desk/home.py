@@ -8,6 +8,7 @@ from coaching.desk import failed_mails
 from coaching.desk.attention import needs_attention
 from coaching.desk.first_steps import first_steps
 from coaching.desk.overview import overview
+from coaching.jobs.heartbeat import worker_is_alive
 from coaching.people.access import clients_of
 from coaching.pipeline import attention as pipeline
 
@@ -23,6 +24,14 @@ class DeskPanel(Component):
     def get_context_data(self, parent_context):
         request = parent_context["request"]
         return {"request": request, **self.context_for(request.user, timezone.now())}
+
+
+class WorkerPanel(DeskPanel):
+    name, order = "desk_worker", 0
+    template_name = "coaching/desk/home/worker.html"
+
+    def context_for(self, user, now):
+        return {"worker_is_alive": worker_is_alive(now)}
 
 
 class FirstStepsPanel(DeskPanel):
@@ -77,4 +86,4 @@ class ClientsPanel(DeskPanel):
         return {"rows": overview(recent, now), "count": active.count()}
 
 
-PANELS = [FirstStepsPanel, FailedMailsPanel, AttentionPanel, RequestsPanel, AgendaPanel, ClientsPanel]
+PANELS = [WorkerPanel, FirstStepsPanel, FailedMailsPanel, AttentionPanel, RequestsPanel, AgendaPanel, ClientsPanel]

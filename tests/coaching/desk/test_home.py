@@ -3,6 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from coaching.jobs.heartbeat import LANES, beat
 from tests import factories
 
 HOME, CLIENTS = "wagtailadmin_home", "desk:clients"
@@ -52,3 +53,18 @@ def test_the_list_finds_by_name_and_stage(signed_in, coach, clara):
     page = signed_in(coach).get(reverse(CLIENTS), {"stage": "prospect"}).content.decode()
     assert "Pia Berg" in page
     assert "Clara" not in page
+
+
+WAITING = "Mails and reminders are waiting"
+
+
+def test_the_desk_says_when_no_worker_runs(signed_in, coach):
+    page = signed_in(coach).get(reverse(HOME)).content.decode()
+    assert WAITING in page
+    assert "python manage.py work" in page
+
+
+def test_the_desk_says_nothing_of_a_worker_that_runs(signed_in, coach):
+    for lane in LANES:
+        beat(lane)
+    assert WAITING not in signed_in(coach).get(reverse(HOME)).content.decode()

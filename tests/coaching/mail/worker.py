@@ -21,6 +21,7 @@ from django.db import connection, connections
 from django.test import override_settings
 from django.utils import timezone
 
+from coaching.jobs import limits
 from coaching.jobs.ticking import Ticker
 
 QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]}}
@@ -29,25 +30,34 @@ PATIENCE = 60
 
 def work(port, *, dies="", later=timedelta(0), once=True):
     """Runs `manage.py work` in a process of its own, `later` by its clock. Gives its exit code: -9 after SIGKILL."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
-    database = str(connection.settings_dict["NAME"])
-    connections.close_all()
-    worker = context.Process(target=_run, args=(database, port, dies, later, once))
-    worker.start()
+    worker = start(port, dies=dies, later=later, once=once)
     worker.join(PATIENCE)
     return worker.exitcode
 
 
-def _run(database, port, dies, later, once):
+def start(port, *, dies="", later=timedelta(0), once=False, usual_limit=0):
+    """The process of `manage.py work`. `usual_limit` in seconds for a job, if it is to be another."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    database = str(connection.settings_dict["NAME"])
+    connections.close_all()
+    worker = context.Process(target=_run, args=(database, port, dies, later, once, usual_limit))
+    worker.start()
+    return worker
+
+
+def _run(database, port, dies, later, once, usual_limit):
     connections.databases["default"]["NAME"] = database
     connection.settings_dict["NAME"] = database
     clock = timezone.now
     timezone.now = lambda: clock() + later
+    limits.USUAL = usual_limit or limits.USUAL
     if dies:
         {**STEPS, "asked to stop": _asked_to_stop}[dies]()
     backend = "django.core.mail.backends.smtp.EmailBackend"
-    with override_settings(TASKS=QUEUE, EMAIL_BACKEND=backend, EMAIL_HOST="127.0.0.1", EMAIL_PORT=port):
+    with override_settings(
+        CALENDARS_ON_THIS_MACHINE=True, TASKS=QUEUE, EMAIL_BACKEND=backend, EMAIL_HOST="127.0.0.1", EMAIL_PORT=port
+    ):
         call_command("work", once=once)
     connections.close_all()
 
