@@ -9,7 +9,9 @@ import threading
 import time
 
 import pytest
-import redis
+import redis as client_library
+
+from coaching.practice import circuit_breaker
 
 PATIENCE = 10  # seconds
 
@@ -28,7 +30,7 @@ class Redis:
             pytest.skip("redis-server is not installed")
         self.port, self.options, self.process = free_port(), options, None
         self.url = f"redis://127.0.0.1:{self.port}/0"
-        self.asked = redis.Redis(port=self.port, socket_timeout=PATIENCE)
+        self.asked = client_library.Redis(port=self.port, socket_timeout=PATIENCE)
 
     def start(self):
         command = ["redis-server", "--bind", "127.0.0.1", "--port", str(self.port), "--save", "", *self.options]
@@ -88,3 +90,29 @@ class PretendRedis(socketserver.ThreadingTCPServer):
     def __exit__(self, *error):
         self.shutdown()
         self.server_close()
+
+
+@pytest.fixture
+def redis():
+    with Redis() as server:
+        yield server
+
+
+@pytest.fixture
+def cache_at(settings, db):
+    """`cache_at(url)` makes the Redis at `url` the site's, and gives the cache."""
+    from django.core.cache import cache
+
+    def use(url):
+        settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": [url]}}
+        return cache
+
+    return use
+
+
+@pytest.fixture
+def pass_time(monkeypatch):
+    """`pass_time()` lets the seconds go by in which a server that failed is left alone."""
+    clock, passed = circuit_breaker.time.monotonic, [0]
+    monkeypatch.setattr(circuit_breaker.time, "monotonic", lambda: clock() + sum(passed))
+    return lambda: passed.append(circuit_breaker.SECONDS)
