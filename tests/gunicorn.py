@@ -10,7 +10,7 @@ from django.conf import settings
 
 from tests.redis import free_port
 
-PATIENCE = 60  # seconds until it listens, on a busy machine
+PATIENCE = 120  # seconds until it listens, on a busy machine
 
 
 class Gunicorn:
@@ -26,7 +26,18 @@ class Gunicorn:
         }  # fmt: skip
 
     def __enter__(self):
-        command = [sys.executable, "-m", "gunicorn", "coachsite.wsgi", "-b", f"127.0.0.1:{self.port}", "-w", "2"]
+        command = [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "coachsite.wsgi",
+            "-b",
+            f"127.0.0.1:{self.port}",
+            "-w",
+            "2",
+            "--preload",
+            "--no-control-socket",
+        ]
         self.log = (self.folder / "gunicorn.log").open("w+")
         self.process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=self.env, stdout=self.log, stderr=self.log)
         until = time.monotonic() + PATIENCE
