@@ -15,28 +15,32 @@ HAVE, GONE = "You have this time", "no longer free"
 
 
 @pytest.fixture(autouse=True)
-def _quick_typist(monkeypatch):
+def _quick_typist(monkeypatch, patient):
     monkeypatch.setattr("coaching.booking.guest.traps.MIN_SECONDS", 0)
 
 
-def choose(visitor, number=0, path=MONTH):
-    """Page 2 of a time of next month, which has many whatever day it is."""
+def choose(visitor, number=0, path=MONTH, to="**/details/**"):
+    """Goes to page 2 of a time of next month, which has many whatever day it is, and gives its address."""
     visitor.page.goto(visitor.site + path)
     visitor.page.get_by_role("link", name="Later").click()
     visitor.page.wait_for_url("**month=*")
     visitor.page.locator(".time-list a").nth(number).click()
-    visitor.page.wait_for_url("**/details/**")
+    visitor.page.wait_for_url(to)
     return visitor.page.url
 
 
 def book(visitor, number=0, path=MONTH):
     """Books, and gives the address of page 2."""
     details = choose(visitor, number, path)
-    visitor.fill("Your name", "Pia Berg")
-    visitor.fill("Your e-mail address", "pia@example.org")
-    visitor.page.get_by_role("button", name=re.compile("^Book ")).click()
+    say_who(visitor.page)
     visitor.reads("Your time is reserved")
     return details
+
+
+def say_who(page):
+    page.get_by_label("Your name").first.fill("Pia Berg")
+    page.get_by_label("Your e-mail address").first.fill("pia@example.org")
+    page.get_by_role("button", name=re.compile("^Book ")).click()
 
 
 def has_it(visitor):
@@ -47,129 +51,53 @@ def has_it(visitor):
     assert GONE not in visitor.page.content()
 
 
-@pytest.fixture(params=[False, True], ids=["desktop", "phone"])
-def visitor(request, person):
-    return person(zone="America/New_York", phone=request.param)
-
-
 def bookings():
     return list(Booking.objects.filter(guest_name="Pia Berg").order_by("pk").values_list("status", flat=True))
 
 
-def test_back_reload_and_a_second_visit_show_the_booking(visitor):
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+def test_back_reload_and_a_second_visit_show_what_became_of_the_booking(person, phone):
+    visitor = person(zone="America/New_York", phone=phone)
+    page = visitor.page
     details = book(visitor)
-    visitor.page.go_back()
+    page.go_back()
     has_it(visitor)
     visitor.look()
-    visitor.page.reload()
+    page.reload()
     has_it(visitor)
-    visitor.go(details)
-    has_it(visitor)
-    assert bookings() == ["booked"]
-
-
-def test_back_to_page_1_tells_of_the_booking_and_keeps_telling_when_the_month_changes(visitor):
-    book(visitor)
-    visitor.page.go_back()
-    visitor.reads(HAVE)
-    visitor.page.go_back()
-    visitor.reads("You have a time on")
+    page.go_back()
+    visitor.reads("You have a time on")  # page 1, by Back and after the script has changed its day
     visitor.look()
-    visitor.page.locator(".month a").nth(1).click()
+    page.locator(".month a").nth(1).click()
     visitor.until("document.activeElement.ariaCurrent === 'date'")
     visitor.reads("You have a time on")
-    visitor.page.get_by_role("link", name=re.compile("^Cancel it")).click()
-    visitor.reads("Cancel your booking?")
-
-
-def test_page_1_on_another_page_of_the_site_tells_of_it_after_back(visitor):
-    book(visitor, path="/consultation/")
-    visitor.page.go_back()
-    visitor.reads(HAVE)
-    visitor.page.go_back()
-    visitor.reads("You have a time on")
-    visitor.look()
-
-
-def test_after_a_move_back_leads_to_the_booking_as_it_is(visitor):
-    book(visitor)
-    visitor.press("Move it", "link")
-    visitor.page.locator(".time-list a").last.click()
-    visitor.press("Move it")
-    visitor.reads("Your new time is reserved")
-    visitor.page.go_back()
-    visitor.reads("is from before a change")
-    visitor.look()
-    visitor.page.get_by_role("link", name="Move it").wait_for()
-    assert bookings() == ["booked"]
-
-
-def test_after_a_cancellation_back_says_so_and_the_time_is_free_again(visitor):
-    details = book(visitor)
-    visitor.press("Cancel it", "link")
-    visitor.press("Yes, cancel it")
-    visitor.reads("This booking is cancelled")
-    visitor.page.go_back()
-    visitor.reads("This booking is cancelled")
     visitor.go(details)
-    visitor.page.get_by_role("button", name=re.compile("^Book ")).wait_for()
-    assert GONE not in visitor.page.content()
-    visitor.go(MONTH)
-    assert "You have a time on" not in visitor.page.content()
+    has_it(visitor)
 
-
-def test_another_time_is_moved_to_by_one_press(visitor):
-    book(visitor)
     choose(visitor, 3)
     visitor.reads("You have a time already")
     visitor.look()
     visitor.press(re.compile("^Move it to "))
     visitor.reads("Your new time is reserved")
-    assert bookings() == ["booked"]
-
-
-def test_another_time_is_booked_as_well_where_that_is_wanted(visitor):
-    book(visitor)
-    choose(visitor, 3)
-    visitor.page.get_by_text("Book this one as well").click()
+    visitor.press("Move it", "link")
+    page.locator(".time-list a").last.click()
+    visitor.press("Move it")
+    visitor.reads("Your new time is reserved")
+    page.go_back()
+    visitor.reads("is from before a change")
     visitor.look()
-    visitor.fill("Your name", "Pia Berg")
-    visitor.fill("Your e-mail address", "pia@example.org")
-    visitor.press(re.compile("^Book .* as well"))
-    visitor.reads("Your time is reserved")
-    assert bookings() == ["booked", "booked"]
 
-
-def test_two_tabs_with_one_time_book_it_once(person):
-    visitor = person(zone="America/New_York")
-    details = choose(visitor)
-    first, second = visitor.page, visitor.page.context.new_page()
-    second.goto(details)
-    book_here(first)
-    first.get_by_text("Your time is reserved").wait_for()
-    book_here(second)
-    second.get_by_text(HAVE).wait_for()
-    assert bookings() == ["booked"]
-
-
-def test_two_tabs_with_two_times_ask_in_the_second_and_keep_its_words(person):
-    visitor = person(zone="America/New_York")
-    choose(visitor, 3)
-    first, second = visitor.page, visitor.page.context.new_page()
-    second.goto(first.url)
-    choose(visitor)
-    book_here(first)
-    first.get_by_text("Your time is reserved").wait_for()
-    book_here(second, name="Pia B. Berg")
-    second.get_by_text("You have a time already").first.wait_for()
-    assert second.get_by_label("Your name").first.input_value() == "Pia B. Berg"
-    assert bookings() == ["booked"]
-
-
-def book_here(page, name="Pia Berg"):
-    page.get_by_label("Your name").first.fill(name)
-    page.get_by_label("Your e-mail address").first.fill("pia@example.org")
-    page.get_by_role("button", name=re.compile("^Book ")).click()
+    visitor.press("Cancel it", "link")
+    visitor.press("Yes, cancel it")
+    visitor.reads("This booking is cancelled")
+    page.go_back()
+    visitor.reads("This booking is cancelled")
+    visitor.go(details)
+    page.get_by_role("button", name=re.compile("^Book ")).wait_for()
+    assert GONE not in page.content()
+    visitor.go(MONTH)
+    assert "You have a time on" not in page.content()
+    assert bookings() == ["cancelled"]
 
 
 def test_without_javascript_all_of_it_holds(person):
@@ -187,8 +115,29 @@ def test_without_javascript_all_of_it_holds(person):
     assert bookings() == ["booked"]
 
 
-def test_a_shared_device_forgets_the_booking(visitor):
-    details = book(visitor)
+def test_a_second_tab_meets_the_booking_of_the_first(person):
+    visitor = person(zone="America/New_York")
+    first, same, other = visitor.page, *(visitor.page.context.new_page() for _tab in range(2))
+    other.goto(choose(visitor, 3))
+    same.goto(choose(visitor))
+    for tab, words in [(first, "Your time is reserved"), (same, HAVE), (other, "You have a time already")]:
+        say_who(tab)
+        tab.get_by_text(words).first.wait_for()
+    assert other.get_by_label("Your name").first.input_value() == "Pia Berg"
+    assert bookings() == ["booked"]
+    other.get_by_role("button", name=re.compile("^Book .* as well")).click()
+    other.get_by_text("Your time is reserved").wait_for()
+    assert bookings() == ["booked", "booked"]
+
+
+def test_on_another_page_of_the_site_it_is_told_until_the_browser_is_to_forget_it(person):
+    visitor = person(zone="America/New_York")
+    details = book(visitor, path="/consultation/")
+    visitor.page.go_back()
+    visitor.reads(HAVE)
+    visitor.page.go_back()
+    visitor.reads("You have a time on")
+    visitor.look()
     visitor.press("Not your device? Have this browser forget it")
     visitor.reads("has forgotten your booking")
     assert "You have a time on" not in visitor.page.content()
@@ -197,15 +146,11 @@ def test_a_shared_device_forgets_the_booking(visitor):
 
 
 def test_back_from_a_session_booked_shows_it(person):
-    client, maya = person(zone="America/New_York"), Client.objects.filter(user__isnull=False, stage="active").first()
-    give(maya, 1)
-    come_in(client, maya.user)
-    client.go("/me/sessions/book/session/")
-    client.page.get_by_role("link", name="Later").click()
-    client.page.wait_for_url("**month=*")
-    client.page.locator(".time-list a").first.click()
-    client.press("Book it")
-    client.reads("Your session is booked")
-    client.page.go_back()
-    client.reads(HAVE)
-    assert maya.bookings.filter(appointment_type__slug="session").latest("created_at").status == "booked"
+    visitor, client = person(zone="America/New_York"), Client.objects.exclude(welcomed_at=None).first()
+    give(client, 1)
+    come_in(visitor, client.user)
+    choose(visitor, path="/me/sessions/book/session/", to="**/confirm/**")
+    visitor.press("Book it")
+    visitor.reads("Your session is booked")
+    visitor.page.go_back()
+    visitor.reads(HAVE)

@@ -88,7 +88,9 @@ def free_time(session_type):
     return {"kind": session_type.pk, "start": "other", "other_date": f"{day:%Y-%m-%d}", "other_time": "20:00"}
 
 
-def test_the_last_session_pressed_twice_is_booked_once_and_nothing_is_missing(signed_in, coach, one_left, session_type, free_time):
+def test_the_last_session_pressed_twice_is_booked_once_and_nothing_is_missing(
+    signed_in, coach, one_left, session_type, free_time
+):
     browser, address = signed_in(coach), reverse("payments_admin:book", args=[one_left.pk])
     answers = [browser.post(address, free_time) for _press in range(2)]
     assert [answer.headers.get("Location") for answer in answers] == [one_left.get_absolute_url()] * 2

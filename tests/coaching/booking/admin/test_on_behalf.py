@@ -53,7 +53,9 @@ def test_the_same_time_for_the_same_person_again_leads_to_the_one_booking(signed
     browser, start = signed_in(coach), {"kind": call.pk, "start": free[0].isoformat()}
     known = [browser.post(url("for_client", clara.pk), start) for _press in range(2)]
     new = [browser.post(url("for_someone_new"), {**NEW, **start, "start": free[2].isoformat()}) for _press in range(2)]
-    assert [answer.url for answer in known + new] == [url("booking", each.pk) for each in Booking.objects.all() for _press in range(2)]
+    assert [answer.url for answer in known + new] == [
+        url("booking", each.pk) for each in Booking.objects.all() for _press in range(2)
+    ]
     assert Booking.objects.count() == 2
 
 
