@@ -1,4 +1,5 @@
 import os
+from collections import Counter
 from contextlib import nullcontext
 
 import pytest
@@ -8,7 +9,6 @@ from django.test import TransactionTestCase
 
 from coaching.accounts import limits as ways_in
 from coaching.booking.guest import limits
-from coaching.practice.tries import counted
 from tests import databases, factories
 from tests.databases import is_sqlite
 from tests.wagtail_root import restore
@@ -56,9 +56,15 @@ def _is_transactional(request):
 
 
 @pytest.fixture(autouse=True)
-def _nobody_tried_before(request, monkeypatch):
-    """Each test begins with no tries to sign in: they come from one address and may share a cache."""
-    monkeypatch.setattr(ways_in, "counted", lambda what, who, seconds: counted(what, f"{who} {request.node.nodeid}", seconds))
+def _nobody_tried_before(monkeypatch):
+    """Each test begins with no tries to sign in, and its ten minutes don't end: tests come from one address."""
+    counts = Counter()
+
+    def counted(what, who, seconds=0):
+        counts[what, who] += 1
+        return counts[what, who]
+
+    monkeypatch.setattr(ways_in, "counted", counted)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from coaching.accounts.mails import KINDS, queue
 from coaching.booking import bookings, mails
 from coaching.booking.models import Booking
 from coaching.booking.requests import asking
@@ -115,6 +116,13 @@ def keeping_mails(clara):
     erasing.mails.gone(clara, 1)
 
 
+def account_mails(clara):
+    """Each mail about an account."""
+    for prefix in KINDS:
+        context = {"code": "KXTB-MWQZ", "ip": "203.0.113.7", "from_email": "a@b.example", "to_email": "b@b.example"}
+        queue(prefix, clara.email, context if "unknown" not in prefix else {})
+
+
 def bought(clara):
     """A package that Clara has paid."""
     terms = {"title": "Four sessions", "sessions": 4, "price": 52000, "currency": "USD"}
@@ -144,6 +152,7 @@ def links(coach, clara, monkeypatch):
     recap_mails(coach)
     weekly_mails(coach)
     keeping_mails(clara)
+    account_mails(clara)
     unsent = {slug for _group, members in kinds.grouped() for slug in (kind.slug for kind in members)}
     unsent -= set(Message.objects.filter(state=Message.State.SENT).values_list("kind", flat=True))
     assert unsent == set(), "Say above how these mails come about."

@@ -1,7 +1,7 @@
 """The page to sign in, with both ways on it, and the page of those who forgot their password."""
 
 from allauth.account.forms import LoginForm
-from allauth.account.internal.stagekit import clear_login
+from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
 from allauth.account.views import LoginView, PasswordResetView, RequestLoginCodeView
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
@@ -16,9 +16,8 @@ class _BothWays:
     template_name = "account/login.html"
 
     def _redirect_to_pending_stage(self, request, stage):
-        """Who asks again wants to begin again: allauth would lead back to the code of before, and mail nothing."""
-        if request.method == "POST":
-            clear_login(request)
+        """Who asks again wants to begin again: allauth would lead back to the code of before, and mail nothing. The page
+        itself leads there."""
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -26,7 +25,8 @@ class _BothWays:
         typed = form["email" if isinstance(form, RequestCodeForm) else "login"].value() or ""
         others = {"code_form": RequestCodeForm(initial={"email": typed}), "password_form": LoginForm(initial={"login": typed})}
         own = {"code_form" if isinstance(form, RequestCodeForm) else "password_form": form}
-        return {**context, **others, **own, "mails_wait": mails_wait()}
+        has_code = bool(self.request.session.get(LOGIN_SESSION_KEY))
+        return {**context, **others, **own, "has_code": has_code, "mails_wait": mails_wait()}
 
 
 class SignInView(_BothWays, LoginView):

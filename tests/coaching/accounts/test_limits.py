@@ -65,7 +65,7 @@ def test_one_stranger_closes_neither_way_to_a_person_elsewhere(hammer, person, s
 def test_many_strangers_close_a_way_and_not_to_a_browser_that_is_known(person, here):
     by_password(here, person.email)
     here.post(reverse("account_logout"))
-    for number in range(9):
+    for number in range(5):
         hammer_passwords(browser(f"203.0.113.{number}"), person.email, PASSWORD.visitor)
         hammer_codes(browser(f"203.0.113.{number}"), person.email, MAIL.visitor)
     elsewhere = browser("198.51.100.99")
@@ -86,7 +86,6 @@ def test_a_known_browser_does_not_guess_without_end(person, here):
 
 
 def test_a_browser_known_to_one_person_is_a_strangers_to_another(person, mallory, stranger):
-    stranger.force_login(mallory.user)
     by_code(stranger, mallory.email)
     stranger.post(reverse("account_logout"))
     hammer_passwords(stranger, person.email, PASSWORD.visitor)

@@ -5,7 +5,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from coaching.mail import kinds
-from coaching.mail.models import MailText
+from coaching.mail.models import MailText, Message
 
 
 def url(name, *args):
@@ -101,14 +101,22 @@ def test_a_test_goes_to_whoever_asks_for_it(admin, editor):
     assert (sent.to, sent.subject) == ([editor.email], "Test: Confirmed: Tuesday, March 3, 2026, 3 p.m. Berlin time (CET)")
 
 
-def test_a_refusing_mail_server_is_said(admin, monkeypatch):
+def test_a_test_waits_for_a_mail_server_that_is_away_and_the_page_does_not(admin, monkeypatch):
     def refuse(self):
         raise ConnectionRefusedError
 
     monkeypatch.setattr("django.core.mail.EmailMultiAlternatives.send", refuse)
     page = admin.post(url("send_test", "booking.requested"), follow=True).content.decode()
-    assert "did not take the test" in page
+    assert "A test is on its way" in page
+    assert Message.objects.values_list("kind", "state").get() == ("test", "waiting")
     monkeypatch.undo()
+
+
+def test_without_an_address_there_is_nowhere_to_send_a_test(admin, editor):
+    type(editor).objects.filter(pk=editor.pk).update(email="")
+    page = admin.post(url("send_test", "booking.requested"), follow=True).content.decode()
+    assert "has no e-mail address" in page
+    assert mail.outbox == []
 
 
 def test_half_a_sentence_is_never_saved_by_itself(admin, text):

@@ -188,3 +188,78 @@ def test_an_address_that_does_not_exist_is_given_up_at_once(wanted, monkeypatch,
     send()
     assert Message.objects.get().state == state
     monkeypatch.undo()
+
+
+@pytest.fixture
+def short_lived(monkeypatch):
+    """Invitations live ten minutes."""
+    kind = outbox.kinds.kind("invitation")
+    short = replace(kind, still_wanted=lambda facts: True, lifetime=timedelta(minutes=10))
+    monkeypatch.setitem(outbox.kinds._kinds, "invitation", short)
+
+
+@pytest.fixture
+def refusing(monkeypatch):
+    """`refusing(error)` is a mail server that gives this answer."""
+
+    def refuse(error):
+        def send(self):
+            raise error
+
+        monkeypatch.setattr("django.core.mail.EmailMultiAlternatives.send", send)
+
+    yield refuse
+    monkeypatch.undo()
+
+
+@pytest.mark.django_db
+def test_a_mail_that_expires_is_tried_again_within_the_minute_and_dropped_without_words_in_the_end(short_lived, refusing):
+    refusing(OSError())
+    message = send()
+    message.refresh_from_db()
+    assert message.state == Message.State.WAITING
+    assert message.due_at <= timezone.now() + timedelta(minutes=1)
+    outbox.deliver_due(message.expires_at)
+    assert Message.objects.values_list("state", "text", "html", "error").get() == ("dropped", "", "", "Expired")
+
+
+@pytest.mark.django_db
+def test_a_mail_that_could_only_be_tried_again_too_late_is_dropped_at_once(short_lived, refusing):
+    message = send(due_at=timezone.now() - timedelta(minutes=9, seconds=30))
+    refusing(OSError())
+    outbox.deliver.enqueue(message.pk)
+    assert Message.objects.values_list("state", "text", "error").get() == ("dropped", "", "OSError")
+
+
+@pytest.mark.django_db
+def test_a_mail_that_expires_is_no_failure_to_show_when_it_is_refused(short_lived, refusing):
+    refusing(SMTPRecipientsRefused({"pia@example.org": (550, b"")}))
+    send()
+    assert Message.objects.values_list("state", "text").get() == ("dropped", "")
+
+
+@pytest.mark.django_db
+def test_a_mail_is_never_sent_once_it_has_expired(short_lived):
+    message = send(due_at=timezone.now() - timedelta(minutes=11))
+    outbox.deliver.enqueue(message.pk)
+    assert (mail.outbox, Message.objects.get().state) == ([], "dropped")
+
+
+@pytest.mark.django_db
+def test_what_expires_first_goes_first(wanted, settings, monkeypatch):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "QUEUES": ["default", "mail"]}}
+    begun = timezone.now() - timedelta(minutes=5)
+    made = [send(cause=f"test:{number}", due_at=begun) for number in range(3)]
+    Message.objects.filter(pk=made[2].pk).update(expires_at=begun + timedelta(minutes=10))
+    Message.objects.update(created_at=begun)
+    order = []
+    monkeypatch.setattr(outbox, "_enqueue", lambda message: order.append(message.pk))
+    outbox.deliver_due(timezone.now())
+    assert order == [made[2].pk, made[0].pk, made[1].pk]
+
+
+@pytest.mark.django_db
+def test_a_mail_of_a_module_that_is_gone_is_sent_all_the_same(db):
+    words = {"subject": "News", "text": "News", "html": "<p>News</p>"}
+    outbox.put("gone.module", to="pia@example.org", cause="gone:1", words=words)
+    assert (len(mail.outbox), Message.objects.get().state) == (1, Message.State.SENT)
