@@ -1,5 +1,6 @@
 """Saving what a client writes, and handing it in."""
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -65,7 +66,7 @@ def save_answer(*, assignment, prompt_id, raw, known_revision, before=None, now=
         return 0
     if answer is None:
         answer = Answer(assignment=assignment, prompt_id=prompt_id, revision=0)
-    elif answer.value == value:
+    elif answer.value == value or (isinstance(value, UploadedFile) and files.is_stored(value, answer.value)):
         return answer.revision
     elif answer.revision != known_revision and not _says(before, child, answer.value):
         raise Conflict(answer.value, answer.revision)

@@ -86,6 +86,17 @@ def received(raw, stored):
     return "" if "remove" in raw else stored
 
 
+def is_stored(upload, stored):
+    """Whether an upload is the very file that stands there: it arrived before, and its page never heard of it."""
+    row = AnswerFile.objects.filter(pk=stored["file"], size=upload.size).first() if stored else None
+    if row is None or row.name != _plain_name(upload.name, ENDINGS[row.content_type]):
+        return False
+    with row.file.open() as file:
+        same = file.read() == upload.read()
+    upload.seek(0)
+    return same
+
+
 def keep(*, assignment, prompt_id, upload):
     """Stores a checked upload and gives what stands in the answer."""
     row = AnswerFile(assignment=assignment, prompt_id=prompt_id)

@@ -40,9 +40,7 @@ def autosave(request, pk, prompt_id):
     try:
         raw, known = saving.sent("value", request.POST, request.FILES), saving.number("revision", request.POST)
         before = saving.unconfirmed(request.POST)
-        revision = answers.save_answer(
-            assignment=assignment, prompt_id=prompt_id, raw=raw, known_revision=known, before=before
-        )
+        revision = answers.save_answer(assignment=assignment, prompt_id=prompt_id, raw=raw, known_revision=known, before=before)
     except answers.Conflict as conflict:
         return JsonResponse(_both_texts(assignment, str(prompt_id), conflict), status=409)
     except answers.AnswerError as error:

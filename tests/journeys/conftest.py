@@ -50,8 +50,8 @@ class Person:
         page.on("request", self._stays_here)
 
     def _hears(self, said):
-        """Chromium also tells of each form that came back with a question: 409 and 422 are answers, not faults."""
-        if said.type == "error" and not re.search(r"status of (409|422)", said.text):
+        """Chromium also tells of each form that came back with a question, and of who is signed out: answers, not faults."""
+        if said.type == "error" and not re.search(r"status of (401|409|422)", said.text):
             self.problems.append(f"console: {said.text}")
 
     def _stays_here(self, request):

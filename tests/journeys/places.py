@@ -12,9 +12,6 @@ from networking_module.have_a_conversation.models import Conversation
 from tests.coaching.exercises.conftest import QUESTION, hand_in, published
 from tests.networking_module.factories import contact, conversation, message
 
-NAMES = ["note", "comment", "answer", "message", "part"]
-OF_A_CLIENT = ["answer", "message", "part"]
-
 
 @dataclass(frozen=True)
 class Place:
@@ -24,11 +21,6 @@ class Place:
     path: str
     field: str
     stored: Callable[[], list[str]]
-
-
-def place(name, coach, client):
-    """The place of that name, of Clara or of her coach."""
-    return {"note": _note, "comment": _comment, "answer": _answer, "message": _message, "part": _part}[name](coach, client)
 
 
 def assignment_of(coach, client):
@@ -50,7 +42,9 @@ def _comment(coach, client):
 
 
 def _answer(coach, client):
-    return Place(client.user, f"/me/exercises/{assignment_of(coach, client).pk}/", "textarea[name^=prompt-]", _texts(Answer, "value"))
+    return Place(
+        client.user, f"/me/exercises/{assignment_of(coach, client).pk}/", "textarea[name^=prompt-]", _texts(Answer, "value")
+    )
 
 
 def _message(coach, client):
@@ -65,3 +59,7 @@ def _part(coach, client):
 
 def _texts(model, name):
     return lambda: [text for text in model.objects.order_by("pk").values_list(name, flat=True) if text]
+
+
+# Each takes a coach and a client of theirs.
+PLACES = {"note": _note, "comment": _comment, "answer": _answer, "message": _message, "part": _part}

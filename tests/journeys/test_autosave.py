@@ -48,11 +48,15 @@ def written():
 def test_words_typed_after_the_session_ended_survive_signing_in_again(clara, assignment):
     Session.objects.all().delete()
     clara.fill(LABEL, "Her talk on night shifts")
-    clara.reads("You were signed out. Your words are kept on this device.")
+    clara.reads("You were signed out.")
     clara.look()
     come_in(clara, assignment.client.user)
-    clara.press("Sign in and go on", "link")
-    clara.reads("Saved")
+    with clara.page.context.expect_page() as tab:
+        clara.press("Sign in and go on", "link")
+    tab.value.get_by_text("Saved", exact=True).first.wait_for()
+    clara.page.bring_to_front()
+    clara.page.evaluate("dispatchEvent(new Event('focus'))")
+    clara.page.get_by_text("Saved", exact=True).first.wait_for()
     assert clara.page.get_by_label(LABEL).input_value() == "Her talk on night shifts"
     assert written() == "Her talk on night shifts"
     assert kept(clara.page) == []

@@ -77,7 +77,7 @@ def test_two_pages_with_other_words_show_both(dana, handed_in):
     dana.reads("changed on another page too")
     dana.reads("From the other page")
     dana.press("Keep mine")
-    dana.reads("Saved")
+    dana.reads("Saved. Your client reads it once you send it.")
     assert ReviewDraft.objects.get().comments == {QUESTION: "From this page"}
 
 

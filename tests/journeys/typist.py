@@ -1,22 +1,25 @@
-"""A person who types in a place that is saved by itself, in a real Chromium before a site without the demo."""
+"""A person who types where words are saved by themselves, in a real Chromium before a site without the demo."""
 
 import time
 
 from tests.journeys.steps import come_in
 
-SECONDS = 20
+SECONDS = 30
 
 
 class Typist:
-    """Someone signed in before a place. `who` is a journey's Person."""
+    """Someone signed in. `who` is a journey's Person, `place` where they type (see `places`)."""
 
-    def __init__(self, who, place):
-        self.who, self.place, self.page = who, place, who.page
-        come_in(who, place.user)
-        self.open()
+    def __init__(self, who, user):
+        self.who, self.user, self.page = who, user, who.page
+        self.signs_in()
 
-    def open(self):
-        self.page.goto(self.who.site + self.place.path)
+    def signs_in(self):
+        come_in(self.who, self.user)
+
+    def goes_to(self, place):
+        self.place = place
+        self.page.goto(self.who.site + place.path)
 
     @property
     def field(self):
@@ -28,9 +31,12 @@ class Typist:
     def other_tab(self):
         """A second tab of the same browser at the same place."""
         tab = object.__new__(Typist)
-        tab.who, tab.place, tab.page = self.who, self.place, self.page.context.new_page()
-        tab.open()
+        tab.who, tab.user, tab.page = self.who, self.user, self.page.context.new_page()
+        tab.goes_to(self.place)
         return tab
+
+    def presses(self, button):
+        self.page.get_by_role("button", name=button).first.click()
 
     def reads(self, words):
         self.page.get_by_text(words).first.wait_for()
@@ -44,6 +50,10 @@ class Typist:
     def comes_back_to_the_tab(self):
         """As a browser tells a page whose tab is looked at again."""
         self.page.evaluate("dispatchEvent(new Event('focus'))")
+
+    def comes_back_to_the_page(self):
+        """As a browser tells a page that it had put aside whole (Playwright's never does)."""
+        self.page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
 
     def stores(self, *words):
         """Waits until these words are what is stored, and nothing else."""

@@ -7,8 +7,10 @@ import { csrfToken } from "./autosave/sending.js";
 const forms = [...document.querySelectorAll("form[data-autosave]")].map((form) => new AutosaveForm(form));
 const parts = forms.flatMap((form) => form.parts);
 
+let isLeft = false;
+
 function wake() {
-  parts.forEach((part) => part.queue.wake());
+  if (!isLeft) parts.forEach((part) => part.queue.wake());
 }
 
 addEventListener("online", wake);
@@ -16,12 +18,14 @@ addEventListener("focus", wake);
 document.addEventListener("visibilitychange", wake);
 
 addEventListener("pagehide", () => {
+  isLeft = true;
   forms.filter((form) => !form.isSent).flatMap((form) => form.parts).forEach((part) => part.queue.leave());
 });
 
 // Back to a page that was put aside whole: it may be older than what is stored.
 addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return;
+  isLeft = false;
   forms.forEach((form) => (form.isSent = false));
   if (parts.every((part) => part.queue.isStored)) location.reload();
   else wake();

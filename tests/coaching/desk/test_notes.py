@@ -57,7 +57,10 @@ def test_save_note_with_a_key_of_another_clients_note_makes_a_note_of_its_own(sa
     other = factories.client(coach=coach, name="Tomas Rey")
     save("Shy")
     save("Bold", client=other)
-    assert [(note.client.name, note.text) for note in Note.objects.order_by("pk")] == [("Clara Lind", "Shy"), ("Tomas Rey", "Bold")]
+    assert [(note.client.name, note.text) for note in Note.objects.order_by("pk")] == [
+        ("Clara Lind", "Shy"),
+        ("Tomas Rey", "Bold"),
+    ]
 
 
 @pytest.mark.parametrize("more", [{}, {"before": "Half a"}])

@@ -178,6 +178,12 @@ def test_a_refused_file_leaves_the_page_with_the_reason(signed_in, clara, asked)
     assert "Please choose a PDF" in response.content.decode()
 
 
+def test_a_file_that_arrived_unheard_and_is_sent_again_is_no_conflict(signed_in, clara, asked):
+    address = reverse("exercises:autosave", args=[asked.pk, FILE])
+    answers = [signed_in(clara).post(address, {"value": upload(), "revision": "0"}) for _try in range(2)]
+    assert ([answer.json()["revision"] for answer in answers], AnswerFile.objects.count()) == ([1, 1], 1)
+
+
 def test_autosave_answers_with_what_stands_on_the_page(signed_in, clara, asked):
     address = reverse("exercises:autosave", args=[asked.pk, FILE])
     answer = signed_in(clara).post(address, {"value": upload(), "revision": "0"}).json()
