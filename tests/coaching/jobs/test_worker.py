@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from coaching.booking.busy import jobs as busy
@@ -34,10 +35,10 @@ def smtp(settings):
 
 @pytest.fixture
 def endless_calendar(coach):
-    """The address of a calendar that takes as long to read as any may."""
+    """A calendar in which one entry after the other never ends; the tick has asked for it already."""
     server = Server()
-    text = files.calendar(*(files.event(*files.AT_TEN, NEVER_HAPPENS) for _ in range(200)))
-    yield BusyCalendar.objects.create(coach=coach, name="Endless", url=server.gives(text))
+    text = files.calendar(*(files.event(*files.AT_TEN, NEVER_HAPPENS) for _ in range(6)))
+    yield BusyCalendar.objects.create(coach=coach, name="Endless", url=server.gives(text), asked_at=timezone.now())
     server.close()
 
 

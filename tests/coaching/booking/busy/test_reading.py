@@ -238,3 +238,67 @@ def test_a_file_with_ten_thousand_events_is_read():
     series = [f"DTSTART:20260303T{hour:02}{minute:02}00Z" for hour in range(24) for minute in range(60)]
     events = [["BEGIN:VEVENT", f"UID:{number}", series[number % 1440], "DURATION:PT1M", "END:VEVENT"] for number in range(10_000)]
     assert len(reading_of(*events).events) == 10_000
+
+
+# What never ends
+
+
+NEVER = "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"
+
+
+@pytest.mark.parametrize("step", ["0", "-3", "00", "+0", " 0 "])
+def test_a_series_that_stands_still_steps_by_one(step):
+    days = busy(files.event(*AT_TEN, f"RRULE:FREQ=DAILY;INTERVAL={step};COUNT=2"))
+    assert days == [TEN, "03-04 15:00 to 03-04 16:00"]
+
+
+def test_a_step_may_be_the_first_word_of_a_rule_and_in_small_letters():
+    assert len(busy(files.event(*AT_TEN, "RRULE:interval=0;freq=weekly;byday=TU;count=3"))) == 3
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "RRULE:FREQ=DAILY;INTERVAL=0_0", NEVER, "RRULE:FREQ=WEEKLY;BYMONTH=2;BYMONTHDAY=30", "RRULE:FREQ=SECONDLY",
+        "RRULE:FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30", "RDATE:" + ",".join(["20260305T150000Z"] * 100_000),
+    ],
+)  # fmt: skip
+def test_an_entry_without_end_costs_a_second_is_counted_and_hides_no_other(rule):
+    began = time.process_time()
+    found = reading_of(files.event(*AT_TEN, rule), files.event(*AT_TEN))
+    assert (len(found.events), found.skipped) == (1, 1)
+    assert time.process_time() - began < 2.5
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;INTERVAL=99999999", "FREQ=DAILY;COUNT=0",
+        "FREQ=YEARLY;BYYEARDAY=366;BYMONTH=1",
+    ],
+)  # fmt: skip
+def test_a_rule_that_never_comes_true_again_leaves_the_first_time(rule):
+    assert busy(files.event(*AT_TEN, f"RRULE:{rule}")) == [TEN]
+
+
+def test_many_entries_without_end_leave_time_for_those_after_them(monkeypatch):
+    monkeypatch.setattr(reading, "PATIENCE", 1.5)
+    found = reading_of(*(files.event(*AT_TEN, NEVER) for _ in range(6)), files.event(*AT_TEN))
+    assert (len(found.events), found.skipped) == (1, 6)
+
+
+def test_a_zone_whose_changes_stand_still_is_believed():
+    still = [*FIVE_BEHIND[:-1], "RRULE:FREQ=YEARLY;INTERVAL=0;BYMONTH=3;BYDAY=2SU", FIVE_BEHIND[-1]]
+    start, end = (each.replace("Europe/Berlin", "Still") for each in BERLIN_TEN)
+    assert busy(files.zone(*still, name="Still"), files.event(start, end), zone="UTC") == [TEN]
+
+
+def test_a_zone_without_sense_hides_no_other_zone():
+    start, end = (each.replace("Europe/Berlin", "Sound") for each in BERLIN_TEN)
+    zones = [files.zone(*WITHOUT_SENSE, name="Broken"), files.zone(*FIVE_BEHIND, name="Sound")]
+    assert busy(*zones, files.event(start, end), zone="UTC") == [TEN]
+
+
+@pytest.mark.parametrize("start", ["99991230T150000Z", "00010101T000000Z"])
+def test_the_ends_of_the_calendar_hide_no_other_entry(start):
+    assert TEN in busy(files.event(start, None, "RRULE:FREQ=DAILY", "DURATION:PT1H"), files.event(*AT_TEN))

@@ -1,5 +1,7 @@
+import threading
 import time
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -7,6 +9,7 @@ from coaching.booking import bookings
 from coaching.booking.busy import refreshing
 from coaching.booking.busy.models import BusyCalendar
 from coaching.booking.busy.troubles import CannotRead, Trouble
+from coaching.jobs.isolation import Crashed, TooBig, TooSlow
 from tests.coaching.booking import factories
 from tests.coaching.booking.busy import files
 from tests.coaching.booking.busy.files import AT_TEN
@@ -232,6 +235,39 @@ def test_a_mistake_of_ours_in_reading_stops_no_guest(coach, add, server, at_ten,
     monkeypatch.setattr(refreshing, "run_isolated", None)
     refreshing.look_again(coach, LATER)
     assert times(calendar) == ["03-03 15:00 to 16:00"]
+
+
+def test_looking_again_leaves_nothing_behind_that_works(coach, add, server, at_ten):
+    calendar = add(at_ten, NOW)
+    endless = (files.event(*AT_TEN, "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30") for _ in range(50))
+    server.gives(files.calendar(*endless))
+    began = time.monotonic()
+    refreshing.look_again(coach, LATER)
+    assert time.monotonic() - began < refreshing.CONFIRMING + 1
+    time.sleep(0.5)
+    assert [each.name for each in threading.enumerate() if each.name.startswith("ThreadPool")] == []
+    assert (own_children(), times(calendar)) == ([], ["03-03 15:00 to 16:00"])
+
+
+def own_children():
+    """The processes that any thread of ours has started and that are still there."""
+    tasks = Path("/proc/self/task").iterdir()
+    return [pid for task in tasks for pid in (task / "children").read_text().split()]
+
+
+@pytest.mark.parametrize(
+    ("error", "trouble"), [(TooSlow, Trouble.TOO_MUCH), (TooBig, Trouble.TOO_MUCH), (Crashed, Trouble.BROKEN)]
+)
+def test_a_reader_that_was_ended_leaves_the_last_good_copy(add, server, at_ten, monkeypatch, error, trouble):
+    calendar = add(at_ten, NOW)
+    server.gives(files.calendar())
+
+    def ended(*args, **options):
+        raise error
+
+    monkeypatch.setattr(refreshing, "run_isolated", ended)
+    read = failing(calendar, NOW + timedelta(days=3))
+    assert (read.error, read.problem != "", times(read)) == (trouble, True, ["03-03 15:00 to 16:00"])
 
 
 def test_a_time_taken_elsewhere_is_not_booked(coach, call, add, server):
