@@ -63,7 +63,8 @@ class Person:
         return self.look()
 
     def look(self):
-        """Asks axe about the page as it is now."""
+        """Asks axe about the page as it is now; a form that waits for its words to be stored is on its way to the next one."""
+        self.page.locator("form[aria-busy=true]").wait_for(state="detached")
         self.page.wait_for_load_state()
         for found in Axe().run(self.page).response["violations"] if self.scripts else ():
             places = [node["target"] for node in found["nodes"]][:3]

@@ -26,7 +26,7 @@ addEventListener("pagehide", () => {
 addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return;
   isLeft = false;
-  forms.forEach((form) => (form.isSent = false));
+  forms.forEach((form) => form.rest());
   if (parts.every((part) => part.queue.isStored)) location.reload();
   else wake();
 });

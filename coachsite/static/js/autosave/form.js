@@ -34,19 +34,29 @@ export class AutosaveForm {
     const waiting = this.parts.filter((part) => part.box.dataset.prompt !== taken && !part.queue.isStored && !part.conflict);
     if (waiting.length) {
       event.preventDefault();
-      if (this.isSettling || !(await this.settle(waiting))) return;
+      if (this.isBusy || !(await this.settle(waiting))) return;
     }
     this.parts.filter((part) => part.box.dataset.prompt === taken).forEach((part) => part.drop());
     this.isSent = true;
     if (waiting.length) this.form.requestSubmit(submitter);
   }
 
+  get isBusy() {
+    return this.form.getAttribute("aria-busy") === "true";
+  }
+
+  /** The form is the person's again: it could not be sent, or they came back to its page. */
+  rest() {
+    this.isSent = false;
+    this.form.removeAttribute("aria-busy");
+  }
+
   /** Whether all of them are stored, or wait for words that the next page says more about. */
   async settle(parts) {
-    this.isSettling = true;
+    this.form.setAttribute("aria-busy", "true");
     await Promise.all(parts.map((part) => part.queue.settle()));
-    this.isSettling = false;
     const stuck = parts.find((part) => !part.queue.isStored && part.queue.state !== "invalid");
+    if (stuck) this.rest();
     stuck?.status.scrollIntoView({ block: "center" });
     return !stuck;
   }
