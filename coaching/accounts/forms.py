@@ -21,8 +21,8 @@ from coaching.accounts.limits import may_try
 
 def opens(user, email):
     """Whether an address may open the account: not while it waits to be confirmed beside one that is."""
-    own = EmailAddress.objects.filter(user=user)
-    return not (own.filter(email__iexact=email, verified=False).exists() and own.filter(verified=True).exists())
+    own = {own.lower(): verified for own, verified in EmailAddress.objects.filter(user=user).values_list("email", "verified")}
+    return own.get(email.lower(), True) or not any(own.values())
 
 
 def count_mail(way, email):
