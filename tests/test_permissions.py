@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.urls import URLResolver, get_resolver, reverse
@@ -46,6 +47,7 @@ ROWS = {
     "sitemap": (EVERYONE, [], "get"),
     "health:alive": (EVERYONE, [], "get"),
     "health:ready": (EVERYONE, [], "get"),
+    "picture": (EVERYONE, ["picture_folder", "picture_name"], "get"),
     "people:invitation": (EVERYONE, ["invitation"], "get"),
     "people:welcome": (CLIENTS, [], "get"),
     "booking:coach": (EVERYONE, ["coach_slug"], "get"),
@@ -216,7 +218,9 @@ def world(people, clara, coach):
     recap = Recap.objects.create(client=offered, text="Well.", valid_until="2030-01-01", sent_at=timezone.now())
     leaving = factories.client(coach=coach, leaves_at=timezone.now() + timedelta(days=3))
     archive = archive_ready(clara)
+    picture = default_storage.save("images/world.png", ContentFile(b"PNG"))
     things = {
+        "picture_folder": "images", "picture_name": picture.removeprefix("images/"),
         "archive": archive.pk, "stay_token": stay_token(leaving),
         "weekly_mail_token": weekly_mail_token(clara),
         "asked": asked.pk,

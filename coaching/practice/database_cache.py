@@ -80,6 +80,6 @@ def _live(rows):
     return rows.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()))
 
 
-def sweep(now) -> int:
-    """Deletes what has run out. Gives how many entries that were."""
-    return CacheEntry.objects.filter(expires_at__lte=now).delete()[0]
+def sweep(now) -> None:
+    """Deletes what has run out."""
+    CacheEntry.objects.filter(expires_at__lte=now).delete()

@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 
-from coaching.practice import database_cache
+from coaching.practice import receivers
 from coaching.practice.models import CacheEntry
 from coaching.practice.tries import counted
 from tests.races import at_once
@@ -108,7 +108,8 @@ def test_what_ran_out_is_swept_and_nothing_else(later):
     cache.set("once:c", 1, 61)
     cache.set("once:d", 1, None)
     later(60)
-    assert database_cache.sweep(timezone.now()) == 2
+    receivers.forget_what_ran_out(None, now=timezone.now())
+    assert CacheEntry.objects.count() == 2
     assert sorted(cache.get_many(["once:a", "once:b", "once:c", "once:d"])) == ["once:c", "once:d"]
 
 
