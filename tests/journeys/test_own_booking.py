@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from coaching.booking.models import Booking
 from coaching.people.models import Client
@@ -146,7 +147,8 @@ def test_on_another_page_of_the_site_it_is_told_until_the_browser_is_to_forget_i
 
 
 def test_back_from_a_session_booked_shows_it(person):
-    visitor, client = person(zone="America/New_York"), Client.objects.exclude(welcomed_at=None).first()
+    visitor, client = person(zone="America/New_York"), Client.objects.exclude(user=None).filter(stage="active").first()
+    Client.objects.update(welcomed_at=timezone.now())
     give(client, 1)
     come_in(visitor, client.user)
     choose(visitor, path="/me/sessions/book/session/", to="**/confirm/**")
