@@ -14,8 +14,8 @@ from coaching.booking.models import Booking
 from coaching.people.models import Client
 
 __all__ = [
-    "BookingError", "FormUsed", "HasOne", "SlotTaken", "book", "cancel", "correct_address", "mark", "mark_held", "mark_no_show", "move",
-    "reopen",
+    "BookingError", "FormUsed", "HasOne", "SlotTaken", "book", "cancel", "correct_address", "mark", "mark_held",
+    "mark_no_show", "move", "reopen",
 ]  # fmt: skip
 
 

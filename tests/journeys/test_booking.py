@@ -104,6 +104,22 @@ def test_the_visitors_zone_is_found_and_another_one_remembered(person):
     assert page.locator("#zone").input_value() == "Australia/Lord_Howe"
 
 
+def test_a_click_while_the_zone_is_found_is_not_undone(person):
+    visitor = person(zone="Asia/Kolkata")
+    page, held = visitor.page, []
+    page.route("**/consultation/", lambda route: held.append(route) if held_back(route) else route.continue_())
+    page.goto(visitor.site + MONTH)
+    visitor.page.get_by_role("link", name="Later").click()
+    visitor.until("location.search.includes('month=')")
+    assert len(held) == 1
+    assert page.locator("#zone").input_value() == "Asia/Kolkata"
+
+
+def held_back(route):
+    """The script's own question for the times of the zone that it found: it is not answered before the click."""
+    return route.request.resource_type == "fetch"
+
+
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 def test_every_step_is_clean_at_this_width(person, phone):
     """`person` collects what axe finds and fails at the end."""

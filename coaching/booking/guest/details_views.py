@@ -57,7 +57,7 @@ def book(request, coach, slug):
 def _book(request, appointment_type, form, start):
     """Page 3 follows, or page 2 again with every word. The same form sent twice leads to the one booking."""
     if before := _booked_by(form):
-        return _show_again(request, before)
+        return _show_again(request, form, before)
     one_more = ONE_MORE in request.POST
     if not one_more and own_bookings.to_come(request, appointment_type=appointment_type):
         return _details(request, appointment_type, form, start, status=409)
@@ -75,12 +75,17 @@ def _book(request, appointment_type, form, start):
     except bookings.BookingError as error:
         return _refused(request, appointment_type, form, start, error)
     response = redirect(f"{reverse('booking:manage', args=[links.token(booking)])}?new=1")
-    return own_bookings.remember(request, response, booking)
+    return _remember(request, form, response, booking)
+
+
+def _remember(request, form, response, booking):
+    """A client is known by the account: nothing is left in the browser then."""
+    return response if form.client else own_bookings.remember(request, response, booking)
 
 
 def _refused(request, appointment_type, form, start, error):
     if before := _booked_by(form):  # pressed twice at once: the other press was quicker
-        return _show_again(request, before)
+        return _show_again(request, form, before)
     if own := own_bookings.at(request, appointment_type, start):
         return redirect(own)
     if isinstance(error, bookings.HasOne):
@@ -93,13 +98,13 @@ def _refused(request, appointment_type, form, start, error):
 
 def _booked_by(form):
     """The booking that this very form has led to."""
-    return Booking.objects.select_related("client").filter(form_key=form.key).first() if form.key else None
+    return Booking.objects.filter(form_key=form.key).first() if form.key else None
 
 
-def _show_again(request, booking):
+def _show_again(request, form, booking):
     """The form is worth the link that it gave when it was sent first: of a booking that was changed since it only tells."""
     response = redirect(own_bookings.OwnBooking(booking, links.token(booking, sequence=0), current=not booking.sequence))
-    return response if booking.sequence else own_bookings.remember(request, response, booking)
+    return response if booking.sequence else _remember(request, form, response, booking)
 
 
 def _guest(request, form, appointment_type):

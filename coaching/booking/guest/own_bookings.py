@@ -63,9 +63,7 @@ def is_kept(request: HttpRequest, booking: Booking) -> bool:
 
 
 def remember(request: HttpRequest, response: HttpResponse, booking: Booking) -> HttpResponse:
-    """Has this browser keep a booking that it made. A client with an account is known by that instead."""
-    if booking.client.user_id:
-        return response
+    """Has this browser keep a booking that it made, as it is now."""
     return _keep(response, {**_kept(request), booking.pk: (booking.sequence, (booking.end + AFTERWARDS).timestamp())})
 
 

@@ -55,8 +55,13 @@ function changeZone(form) {
   return go(`${form.action}?${new URLSearchParams(new FormData(form))}`, "zone");
 }
 
-addEventListener("popstate", () => show(location.href).catch(() => location.reload()));
-addEventListener("pageshow", (event) => event.persisted && show(location.href).catch(() => location.reload())); // from memory, by Back
+/** Shows this address anew. A request that a click has overtaken is no reason to load the page: that would undo the click. */
+function refresh() {
+  show(location.href).catch((error) => error.name === "AbortError" || location.reload());
+}
+
+addEventListener("popstate", refresh);
+addEventListener("pageshow", (event) => event.persisted && refresh()); // Back shows a page from memory, as it was
 
 // The arrow keys walk through the open days: sideways to the next one, up and down on the same weekday.
 const steps = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
@@ -89,5 +94,5 @@ const zone = document.querySelector("form[data-zone]")?.elements.zone;
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
 if (zone && !document.cookie.split("; ").some((pair) => pair.startsWith("zone="))) {
   document.cookie = `zone=${here}; path=/; samesite=lax`;
-  if (zone.value !== here) show(location.href).catch(() => location.reload());
+  if (zone.value !== here) refresh();
 }
