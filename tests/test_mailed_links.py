@@ -39,6 +39,7 @@ from coaching.people.models import Preferences
 from coaching.pipeline import mails as pipeline
 from coaching.pipeline import recaps
 from coaching.pipeline.models import CheckIn, Recap
+from coaching.practice.models import CacheEntry
 from coaching.signals import tick
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
@@ -132,9 +133,10 @@ def bought(clara):
 
 
 def rows():
-    """Every row of every table but the sessions, which the scanner's own cookies would be, and without the note of when a
-    client who is signed in looked at a coach's words."""
-    models = [model for model in apps.get_models() if model is not Session and model._meta.managed and not model._meta.proxy]
+    """Every row of every table but the sessions, which the scanner's own cookies would be, and how often someone came; and
+    without the note of when a client who is signed in looked at a coach's words."""
+    left_out = {Session, CacheEntry}
+    models = [model for model in apps.get_models() if model not in left_out and model._meta.managed and not model._meta.proxy]
     fields = {model: [field.attname for field in model._meta.concrete_fields if field.name != "read_at"] for model in models}
     return {model._meta.label: sorted(map(repr, model._base_manager.values(*fields[model]))) for model in models}
 
