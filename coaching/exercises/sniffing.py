@@ -44,12 +44,17 @@ def _zipped(file):
             names = set(archive.namelist())
             if any(name.endswith(MACROS) for name in names):
                 return ""
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
+            if "mimetype" in names and _is_short(archive.getinfo("mimetype")):
                 kind = archive.read("mimetype").decode("ascii", "replace").strip()
                 return kind if kind in OPEN_DOCUMENTS else ""
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
         return ""
     return next((kind for part, kind in PARTS.items() if part in names), "")
+
+
+def _is_short(member):
+    """As it says, and packed in a way of which Python unpacks no more than it is asked for."""
+    return member.file_size < 100 and member.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
 def _plain(file):

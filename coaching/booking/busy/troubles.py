@@ -5,10 +5,7 @@ No Django: the process that reads a stranger's file knows the codes. Whoever sho
 
 from enum import StrEnum
 
-
-def _(sentence):
-    """Marks a sentence for the translators."""
-    return sentence
+from coaching.jobs.sentences import marked as _
 
 
 class Trouble(StrEnum):

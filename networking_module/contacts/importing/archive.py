@@ -5,13 +5,12 @@ import zlib
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
+from coaching.jobs.sentences import marked as _
 from networking_module.contacts.importing.unreadable import Unreadable
 
 CONNECTIONS = "connections.csv"
 MOST_FILES = 2000
+PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 ENTRY = b"PK\x01\x02"  # begins each line of a ZIP's table of contents
 OFFICE = {
     "xl/workbook.xml": "Excel (.xlsx)", "word/document.xml": "Word (.docx)", "ppt/presentation.xml": "PowerPoint (.pptx)",
@@ -25,7 +24,7 @@ def unpacked(data, *, largest):
     `largest` in bytes holds for what comes out, whatever the ZIP says of itself.
     """
     if data.count(ENTRY) > MOST_FILES:
-        raise Unreadable(_("This ZIP holds more than %(count)d files. LinkedIn's holds a few dozen.") % {"count": MOST_FILES})
+        raise Unreadable(_("This ZIP holds more than %(count)d files. LinkedIn's holds a few dozen."), count=MOST_FILES)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return _read(archive, _member(archive), largest)
@@ -41,16 +40,18 @@ def _member(archive):
     found = [each for each in files if _name(each).lower() == CONNECTIONS]
     cards = [each for each in files if _name(each).lower().endswith(".vcf")]
     if not found and len(cards) != 1:
-        raise Unreadable(_nobody({each.filename for each in files}, [_name(each) for each in files]))
+        raise _nobody({each.filename for each in files}, [_name(each) for each in files])
     return min(found or cards, key=lambda each: each.filename.count("/"))
 
 
 def _read(archive, member, largest):
+    if member.compress_type not in PACKED:  # of the others Python unpacks as much at once as there is
+        raise Unreadable(_("This ZIP is packed in a way that we don't open. Please unpack it and choose Connections.csv."))
     with archive.open(member) as file:
         data = file.read(largest + 1)
     if len(data) > largest:
         words = _("%(name)s in this ZIP is larger than %(size)d MB unpacked. Please choose LinkedIn's own file.")
-        raise Unreadable(words % {"name": _name(member)[:60], "size": largest // 1024**2})
+        raise Unreadable(words, name=_name(member)[:60], size=largest // 1024**2)
     return data
 
 
@@ -58,16 +59,18 @@ def _nobody(paths, names):
     office = next((title for part, title in OFFICE.items() if part in paths), "")
     if office:
         words = _("This is a document of %(program)s. We read Connections.csv as LinkedIn gives it, its ZIP, or a vCard (.vcf).")
-        return words % {"program": office}
+        return Unreadable(words, program=office)
     if not names:
-        return _("This ZIP is empty. Please fetch it from LinkedIn once more.")
-    more = len(names) - 3
-    found = ", ".join(name[:40] for name in names[:3])
+        return Unreadable(_("This ZIP is empty. Please fetch it from LinkedIn once more."))
+    found, more = ", ".join(name[:40] for name in names[:3]), len(names) - 3
     if more > 0:
-        found += " " + ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more}
-    return _(
-        "This ZIP holds %(found)s, but no Connections.csv. When you ask LinkedIn for your data, tick “Connections”."
-    ) % {"found": found}  # fmt: skip
+        words = _(
+            "This ZIP holds %(found)s and %(more)d more, but no Connections.csv. "
+            "When you ask LinkedIn for your data, tick “Connections”."
+        )
+        return Unreadable(words, found=found, more=more)
+    words = _("This ZIP holds %(found)s, but no Connections.csv. When you ask LinkedIn for your data, tick “Connections”.")
+    return Unreadable(words, found=found)
 
 
 def _name(member):

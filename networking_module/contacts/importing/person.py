@@ -28,6 +28,16 @@ class Person:
     connected_on: date | None = None
     cut: bool = False
 
+    def as_row(self):
+        """JSON-ready; see `of_row`."""
+        day = self.connected_on and self.connected_on.isoformat()
+        return [self.name, self.company, self.role, self.email, self.phone, self.profile, day, self.cut]
+
+    @classmethod
+    def of_row(cls, row):
+        *texts, day, cut = row
+        return cls(*texts, day and date.fromisoformat(day), cut)
+
 
 def person(*, name, company="", role="", email="", phone="", profile="", connected_on=None):
     """A Person of raw texts, or None where there is no name. What is no address or number is left out."""

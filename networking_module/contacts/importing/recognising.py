@@ -2,7 +2,7 @@
 
 import codecs
 
-from django.utils.translation import gettext_lazy as _
+from coaching.jobs.sentences import marked as _
 
 STARTS = [
     (b"%PDF-", _("a PDF")),

@@ -4,8 +4,7 @@ import csv
 from io import StringIO
 from itertools import islice
 
-from django.utils.translation import gettext as _
-
+from coaching.jobs.sentences import marked as _
 from networking_module.contacts.importing.days import day_comes_first, read_day
 from networking_module.contacts.importing.person import person, plain_text
 from networking_module.contacts.importing.unreadable import Unreadable
@@ -35,7 +34,7 @@ def read_table(text, most):
         columns = _columns(next(islice(rows, header, None)))
         cells = [_cells(row, columns) for row in islice(filter(_has_something, rows), most)]
     except csv.Error as error:
-        raise Unreadable(_never_ends()) from error
+        raise _never_ends() from error
     day_first = day_comes_first(each.get("connected_on", "") for each in cells)
     return [_person(each, day_first) for each in cells]
 
@@ -48,7 +47,7 @@ def _find_header(text):
                     return delimiter, number
         except csv.Error:
             continue
-    raise Unreadable(_no_header(text))
+    raise _no_header(text)
 
 
 def _rows(text, delimiter):
@@ -77,15 +76,17 @@ def _person(cells, day_first):
 
 def _no_header(text):
     first = next((line for line in map(plain_text, text[:BEGINNING].splitlines()) if line), "")
-    found = {"found": first[:80] + ("…" if len(first) > 80 else ""), "expected": EXPECTED}
-    return _(
+    words = _(
         "This file begins with “%(found)s”. We looked for a line with the names of the columns, as in LinkedIn's "
         "Connections.csv: %(expected)s. First Name or Last Name has to be among them. Please choose that file."
-    ) % found  # fmt: skip
+    )
+    return Unreadable(words, found=first[:80] + ("…" if len(first) > 80 else ""), expected=EXPECTED)
 
 
 def _never_ends():
-    return _(
-        "A cell of this table never ends: a quotation mark may be missing. Please take Connections.csv as it came from LinkedIn, "
-        "not saved again by another program."
+    return Unreadable(
+        _(
+            "A cell of this table never ends: a quotation mark may be missing. Please take Connections.csv as it came from "
+            "LinkedIn, not saved again by another program."
+        )
     )

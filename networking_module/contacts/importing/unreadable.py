@@ -1,5 +1,12 @@
-"""Why a file can't be used, for the person who chose it."""
+"""Why a file can't be used, for the person who chose it. No Django: whoever shows the sentence translates it."""
 
 
 class Unreadable(Exception):
-    """Nobody can be read from this file; the message says what was found, what was expected and what to do."""
+    """Nobody can be read from this file; the message says what was found, what was expected and what to do.
+
+    `sentence` is in English, with a %(name)s for each of the JSON-ready `values`.
+    """
+
+    def __init__(self, sentence, **values):
+        super().__init__(sentence % values if values else sentence)
+        self.sentence, self.values = sentence, values

@@ -189,3 +189,11 @@ def test_autosave_answers_with_what_stands_on_the_page(signed_in, clara, asked):
     answer = signed_in(clara).post(address, {"value": upload(), "revision": "0"}).json()
     assert answer["revision"] == 1
     assert "My plan.pdf" in answer["file"]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_document_of_which_python_unpacks_everything_at_once_is_not_taken(method):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", method) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    assert content_type(packed) == ""

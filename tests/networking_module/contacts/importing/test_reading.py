@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from networking_module.contacts.importing import archive, reading
+from networking_module.contacts.importing.isolated import people_in
 from networking_module.contacts.importing.person import Person
-from networking_module.contacts.importing.unreadable import Unreadable
 from networking_module.contacts.importing.vcard import read_vcards
 from tests.networking_module.contacts.importing.test_table import HEADER, refusal
 
@@ -116,11 +116,8 @@ BEGINNINGS = [b"", b"PK\x03\x04", b"\xff\xfe", b"BEGIN:VCARD\n", f"{HEADER}\n".e
 @given(st.sampled_from(BEGINNINGS), st.binary(max_size=400))
 @settings(derandomize=True, database=None, deadline=None, max_examples=200)
 def test_any_bytes_are_read_or_refused_with_a_sentence(beginning, rest):
-    try:
-        people = reading.read(SimpleUploadedFile("x", beginning + rest)).people
-    except Unreadable:
-        people = []
-    assert all(each.name for each in people)
+    found = people_in(beginning + rest, largest=reading.LARGEST, most=reading.MOST_PEOPLE)
+    assert found.get("sentence") or all(name for name, *_others in found["people"])
 
 
 PIECES = [
@@ -146,3 +143,25 @@ PIECES = [
 @settings(derandomize=True, database=None, deadline=None, max_examples=200)
 def test_any_card_is_read(text):
     assert all(each is None or each.name for each in read_vcards(text, 10))
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_zip_of_which_python_unpacks_everything_at_once_is_refused(method):
+    assert "packed in a way that we don't open" in refusal(zipped({"Connections.csv": CSV}, method))
+
+
+@pytest.mark.parametrize(
+    "data", [b"First Name,Last Name" + b",a" * 8_000_000 + b"\nAnna,Berg\n", b"BEGIN:VCARD\nFN:A\n" + b"\n" * 24 * 1024**2]
+)
+def test_file_that_would_hold_the_process_is_given_up(monkeypatch, data):
+    monkeypatch.setitem(reading.READING, "cpu_seconds", 1)
+    monkeypatch.setitem(reading.READING, "memory", 256 * 1024**2)
+    assert "takes too long to read" in refusal(data)
+
+
+def test_large_file_is_read_as_a_small_one_is():
+    """In a process of its own, with everything that a person has."""
+    row = "Anna,Berg,https://www.linkedin.com/in/anna,anna@example.org,Größe,Engineer,05 Mar 2024\n"
+    small, large = (reading.read(SimpleUploadedFile("x", f"{HEADER}\n{row * count}".encode())) for count in (1, 5000))
+    assert len(f"{row * 5000}") > reading.SMALL
+    assert (large.source, large.people[::4999], len(large.people)) == (small.source, small.people * 2, 5000)
