@@ -155,7 +155,7 @@ def test_keys_work_where_the_browsers_own_store_throws(typist):
 def test_who_leaves_at_once_loses_no_word(each_place, names):
     for someone in each_place(names):
         someone.types(TALK)
-        someone.page.goto("about:blank")
+        someone.leaves()
         someone.stores(TALK)
 
 
@@ -166,7 +166,7 @@ def test_who_leaves_while_a_save_is_under_way_loses_no_word(typist):
     someone.types("Half a")
     someone.stores("Half a")
     someone.types("Half a sentence")
-    someone.page.goto("about:blank")
+    someone.leaves()
     someone.stores("Half a sentence")
 
 

@@ -35,6 +35,9 @@ class Typist:
         tab.goes_to(self.place)
         return tab
 
+    def leaves(self):
+        self.page.goto(self.who.site + "/accounts/login/")
+
     def presses(self, button):
         self.page.get_by_role("button", name=button).first.click()
 
