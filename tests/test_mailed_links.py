@@ -119,7 +119,7 @@ def keeping_mails(clara):
 
 def account_mails(clara):
     """Each mail about an account."""
-    for prefix in KINDS:
+    for prefix in [*KINDS, "account/email/account_already_exists"]:
         context = {"code": "KXTB-MWQZ", "ip": "203.0.113.7", "from_email": "a@b.example", "to_email": "b@b.example"}
         queue(prefix, clara.email, context if "unknown" not in prefix else {})
 

@@ -21,8 +21,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from coaching.accounts.mail_state import mails_wait
 
-ADDRESS_KEY = "address_of_last_code"  # in the session, for a page that is opened again after its code has run out
-
 
 @method_decorator([never_cache, sensitive_post_parameters("code")], name="dispatch")
 class _CodeView:
@@ -34,6 +32,11 @@ class _CodeView:
     template_name = "account/code.html"
     session_key = again = title = button = ""
 
+    @property
+    def address_key(self):
+        """Where the session keeps the address for a page that is opened again after its code has run out."""
+        return f"{self.session_key}_address"
+
     def dispatch(self, request, *args, **kwargs):
         self.address = self._address(request)
         response = super().dispatch(request, *args, **kwargs)
@@ -42,7 +45,7 @@ class _CodeView:
     def _address(self, request):
         waiting = request.session.get(self.session_key)
         asked = waiting.get("email") if isinstance(waiting, dict) else ""
-        return (asked or request.POST.get("email") or request.session.get(ADDRESS_KEY) or "")[:254]
+        return (asked or request.POST.get("email") or request.session.get(self.address_key) or "")[:254]
 
     def is_waiting(self):
         """Whether allauth still waits for this code, or was just given it."""
@@ -53,7 +56,7 @@ class _CodeView:
         if not self.address:
             messages.info(self.request, _("Please ask for a new code."))
             return redirect(self.again)
-        self.request.session[ADDRESS_KEY] = self.address
+        self.request.session[self.address_key] = self.address
         return render(self.request, "account/code_over.html", {**self.words(), "why": why})
 
     def words(self):
@@ -71,7 +74,7 @@ class _CodeView:
         return {**super().get_context_data(**kwargs), **self.words()}
 
     def form_valid(self, form):
-        self.request.session.pop(ADDRESS_KEY, None)
+        self.request.session.pop(self.address_key, None)
         return super().form_valid(form)
 
     def form_invalid(self, form):
@@ -79,7 +82,7 @@ class _CodeView:
             return self.over(_("That was not the code, for the last time."))
         left = self._process.max_attempts - self._process.state["failed_attempts"]
         words = ngettext("You can try %(count)d more time.", "You can try %(count)d more times.", left)
-        form.add_error("code", words % {"count": left})
+        form.errors["code"] = form.error_class([" ".join([*form.errors.get("code", ()), words % {"count": left}])])
         return self.render_to_response(self.get_context_data(form=form))
 
 

@@ -14,6 +14,7 @@ from allauth.account.forms import (
 )
 from allauth.account.models import EmailAddress
 from allauth.core import context
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from coaching.accounts.limits import may_try
@@ -26,7 +27,8 @@ def opens(user, email):
 
 
 def count_mail(way, email):
-    """Refuses one mail too many to this address."""
+    """Refuses one mail too many to this address, and an address that no mail could go to (RFC 5321)."""
+    MaxLengthValidator(254)(email)
     if not may_try(context.request, way, email):
         raise get_adapter().validation_error("too_many_codes")
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from coaching.mail.kinds import MailKind, register
 from coaching.mail.models import Message
 from coaching.mail.outbox import send
+from coaching.mail.rendering import placeholders_in
 from coaching.practice.addresses import absolute
 from coaching.practice.models import PracticeSettings
 from coaching.practice.zones import spoken
@@ -26,15 +27,15 @@ SAMPLES = {"practice": "AdvantEdge Careers", "email": "clara@example.org"}
 CODE = {**SAMPLES, "code": "KXTB-MWQZ", "minutes": MINUTES}
 NOTE = {
     **SAMPLES, "when": "Tuesday, March 3, 2026, 3 p.m. New York time (EST)", "ip": "203.0.113.7", "url": "https://example.org/",
-    "from_email": "clara@example.org", "to_email": "clara@home.example", "deleted_email": "clara@work.example",
 }  # fmt: skip
-OTHER = "other"
+ADDRESSES = {"from_email": "clara@example.org", "to_email": "clara@home.example", "deleted_email": "clara@work.example"}
 KINDS = {}  # allauth's prefix: kind
 
 
 def _register(prefixes, slug, title, subject, body, placeholders, **options):
-    kind = MailKind(f"accounts.{slug}", title, subject, body, placeholders, group=GROUP, **options)
-    KINDS.update(dict.fromkeys(prefixes, register(kind)))
+    kind = register(MailKind(f"accounts.{slug}", title, subject, body, placeholders, group=GROUP, **options))
+    KINDS.update(dict.fromkeys(prefixes, kind))
+    return kind
 
 
 def _code(prefixes, slug, title, subject, body):
@@ -49,7 +50,8 @@ def _note(prefix, slug, title, subject, change):
         "password at once, and write to us."
     )
     words = lazy(lambda: str(body).replace("{change}", str(change)), str)()
-    _register([prefix], slug, title, subject, words, NOTE, button=_("Choose a new password"))
+    samples = {name: ADDRESSES[name] for name in placeholders_in(change) if name in ADDRESSES}
+    _register([prefix], slug, title, subject, words, {**NOTE, **samples}, button=_("Choose a new password"))
 
 
 def _first_today(facts):
@@ -62,7 +64,7 @@ _code(
     ["account/email/login_code"], "sign_in_code", _("Code to sign in"), _("Your code to sign in"),
     _("Hello,\n\nthis is your code to sign in at {practice}:\n\n{code}\n\nIt works for {minutes} minutes, on the page that "
       "asked for it. We never ask you for it in any other way.\n\nYou did not ask for a code? Then somebody typed your address. "
-      "Without this mail they can do nothing, and neither need you."),
+      "Without this mail they can do nothing, and there is nothing for you to do."),
 )  # fmt: skip
 _code(
     ["account/email/password_reset_code"], "reset_code", _("Code to choose a new password"), _("Your code for a new password"),
@@ -86,8 +88,8 @@ _register(
     {**SAMPLES, "url": "https://example.org/"}, button=_("Go to the sign-in page"), still_wanted=_first_today,
     lifetime=timedelta(hours=1),
 )  # fmt: skip
-_register(
-    [OTHER], "other", _("Any other note about an account"), _("{subject}"), _("Hello,\n\n{words}"),
+OTHER = _register(
+    [], "other", _("Any other note about an account"), _("{subject}"), _("Hello,\n\n{words}"),
     {**SAMPLES, "subject": "About your account", "words": "Something about your account was changed."},
 )  # fmt: skip
 
@@ -119,7 +121,7 @@ def queue(prefix, email, context):
     """Puts the mail that allauth calls `prefix` into the outbox. One that has no kind here goes out in allauth's words."""
     kind = KINDS.get(prefix)
     values = _values(email, context) if kind else _in_their_words(prefix, {**context, "email": email})
-    send((kind or KINDS[OTHER]).slug, to=email, cause=f"accounts:{uuid4()}", context=values, facts={"email": email})
+    send((kind or OTHER).slug, to=email, cause=f"accounts:{uuid4()}", context=values, facts={"email": email})
 
 
 def _values(email, context):

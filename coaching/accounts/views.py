@@ -1,7 +1,7 @@
 """The page to sign in, with both ways on it, and the page of those who forgot their password."""
 
 from allauth.account.forms import LoginForm
-from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
+from allauth.account.internal.stagekit import get_pending_stage
 from allauth.account.views import LoginView, PasswordResetView, RequestLoginCodeView
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
@@ -25,8 +25,8 @@ class _BothWays:
         typed = form["email" if isinstance(form, RequestCodeForm) else "login"].value() or ""
         others = {"code_form": RequestCodeForm(initial={"email": typed}), "password_form": LoginForm(initial={"login": typed})}
         own = {"code_form" if isinstance(form, RequestCodeForm) else "password_form": form}
-        has_code = bool(self.request.session.get(LOGIN_SESSION_KEY))
-        return {**context, **others, **own, "has_code": has_code, "mails_wait": mails_wait()}
+        stage = get_pending_stage(self.request)
+        return {**context, **others, **own, "code_page": stage and stage.urlname, "mails_wait": mails_wait()}
 
 
 class SignInView(_BothWays, LoginView):

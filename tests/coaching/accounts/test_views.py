@@ -72,6 +72,13 @@ def test_an_address_that_is_none_keeps_what_was_typed(db):
     assert "Enter a valid email address." in page
 
 
+@pytest.mark.parametrize("way", [ask, ask_to_reset])
+def test_an_address_too_long_for_a_mail_is_refused(way, db):
+    page = way(browser(), f"{'x' * 260}@example.org")
+    assert "at most 254 characters" in page.content.decode()
+    assert not Message.objects.exists()
+
+
 @pytest.mark.parametrize("name", ["account_login", "account_request_login_code", "account_reset_password"])
 def test_without_a_worker_the_page_says_that_mails_wait(name, db):
     assert "Our mails are waiting" in browser().get(reverse(name)).content.decode()
