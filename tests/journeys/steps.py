@@ -24,7 +24,7 @@ def confirm(who, email):
     who.press("Mail me a sign-in code")
     code = re.search(r"^\s*([A-Z0-9-]{6,})\s*$", newest_mail(email, "ode"), re.MULTILINE)[1]
     who.page.locator("input[name=code]").fill(code)
-    who.press("Confirm")
+    who.press("Sign in")
 
 
 def come_in(who, user):

@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives, send_mail
 from django.urls import reverse
-from wagtail.models import Page, Workflow, WorkflowPage
+from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
 
 from coaching.mail.models import Message
 from coaching.website.models import StandardPage
@@ -41,11 +41,10 @@ def test_a_page_of_the_admin_does_not_wait_for_the_mail_server(db, settings, sig
     settings.MAIL_SERVER_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "QUEUES": ["default", "mail"]}}
     settings.EMAIL_HOST, settings.EMAIL_PORT = "no.such.host.invalid", 1
-    page = Page.get_first_root_node().get_children().first().add_child(instance=StandardPage(title="News", slug="news"))
-    workflow = Workflow.objects.first()
-    WorkflowPage.objects.get_or_create(workflow=workflow, page=Page.get_first_root_node())
-    task = workflow.tasks.first().specific
+    page = Page.get_first_root_node().add_child(instance=StandardPage(title="News", slug="some-news"))
+    workflow, task = Workflow.objects.create(name="Owners look"), GroupApprovalTask.objects.create(name="Owners look")
     task.groups.set(owner.user.groups.all())
+    WorkflowTask.objects.create(workflow=workflow, task=task)
     page.save_revision(user=editor)
     workflow.start(page, editor)
     assert set(Message.objects.values_list("kind", "to", "state")) == {("other", owner.user.email, "waiting")}
