@@ -59,7 +59,10 @@ def stop(processes):
     for process in processes:
         process.send_signal(signal.SIGTERM)
     for process in processes:
-        process.wait(timeout=10)
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:  # it is at something long; what it leaves is done the next time
+            process.kill()
 
 
 def main():
