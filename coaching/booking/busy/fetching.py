@@ -8,7 +8,7 @@ import socket
 import ssl
 import threading
 import zlib
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
 from time import monotonic
 from typing import NamedTuple
@@ -48,18 +48,19 @@ def fetch(url, *, seconds, etag="", last_modified=""):
 
 
 class PinnedConnection(HTTPConnection):
-    """Speaks to the addresses that were checked, in the name that was asked for."""
+    """Speaks to the addresses that were checked, in the name that was asked for, until it is aborted."""
 
     def __init__(self, target, seconds):
         super().__init__(target.host, target.port, timeout=seconds)
         self.target, self.default_port = target, PORTS[target.scheme]
+        self.channel, self.aborted = None, False
 
     def connect(self):
-        self.sock = self._first_that_answers()
+        self._hold(self._first_that_answers())
         if self.target.scheme == "https":
             context = ssl.create_default_context(cafile=certifi.where())
             # The handshake comes after, so that `abort` can end it.
-            self.sock = context.wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
+            self._hold(context.wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False))
             self.sock.do_handshake()
 
     def _first_that_answers(self):
@@ -71,26 +72,35 @@ class PinnedConnection(HTTPConnection):
                 continue
         return socket.create_connection((last, self.port), self.timeout)
 
+    def _hold(self, channel):
+        """Keeps the socket for `abort`: http.client forgets its own as soon as an answer says that it is the last one."""
+        self.sock = self.channel = channel
+        if self.aborted:
+            raise TimeoutError
+
     def abort(self):
         """Ends whatever the connection is waiting for: a time limit of a socket begins anew with every byte."""
-        try:
-            self.sock.shutdown(socket.SHUT_RDWR)
-        except (OSError, AttributeError):
-            self.close()
+        self.aborted = True
+        with suppress(OSError, AttributeError):
+            self.channel.shutdown(socket.SHUT_RDWR)
 
 
 def _ask(target, headers, until):
     """A Page, or the address that this one leads to."""
     with _connection(target, until) as connection:
         connection.request("GET", target.path, headers=headers)
-        response = connection.getresponse()
-        if response.status == 304:
-            return Page(None, headers.get("If-None-Match", ""), headers.get("If-Modified-Since", ""))
-        if response.status in {301, 302, 303, 307, 308} and (address := response.headers.get("Location")):
-            return address
-        _refuse(response.status)
-        tags = (response.headers.get(name, "")[:300] for name in ("ETag", "Last-Modified"))
-        return Page(_body(response), *tags)
+        with connection.getresponse() as response:
+            return _answer(response, headers)
+
+
+def _answer(response, headers):
+    if response.status == 304:
+        return Page(None, headers.get("If-None-Match", ""), headers.get("If-Modified-Since", ""))
+    if response.status in {301, 302, 303, 307, 308} and (address := response.headers.get("Location")):
+        return address
+    _refuse(response.status)
+    tags = (response.headers.get(name, "")[:300] for name in ("ETag", "Last-Modified"))
+    return Page(_body(response), *tags)
 
 
 @contextmanager

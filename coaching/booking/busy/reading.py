@@ -13,7 +13,7 @@ import x_wr_timezone
 from icalendar import Calendar
 
 from coaching.booking.busy.parsing import parsed, zone_of
-from coaching.booking.busy.repeating import refuse_endless, several
+from coaching.booking.busy.repeating import nothing_after, refuse_endless, several
 from coaching.booking.busy.troubles import CannotRead, Trouble
 from coaching.booking.instants import first_instant
 from coaching.jobs.cpu_time import Budget, TookTooLong, at_most
@@ -54,7 +54,8 @@ def _read(text, place, since, until, owners):
     if named := zone_of(calendar):
         place, calendar = named, x_wr_timezone.to_standard(calendar)
     calendar.pop("X-WR-TIMEZONE", None)
-    return _Reader(place, since, until, owners).read(calendar, budget, skipped)
+    with nothing_after(until.year + 1):
+        return _Reader(place, since, until, owners).read(calendar, budget, skipped)
 
 
 class _Reader:

@@ -23,7 +23,7 @@ from coaching.booking.instants import Intervals
 from coaching.booking.models import Booking
 from coaching.jobs.isolation import Crashed, IsolationError, run_isolated
 
-BACKGROUND, CONFIRMING = 25, 3  # seconds, for fetching and reading together
+BACKGROUND, CLICK, CONFIRMING = 25, 12, 3  # seconds, for fetching and reading together
 FETCHING = 10
 READING = {"cpu_seconds": 15, "memory": 768 * 1024**2, "longest_answer": 32 * 1024**2}
 GIVEN_UP = timedelta(hours=1)
@@ -46,7 +46,7 @@ def add(*, coach, url, name="", now=None):
     """Reads the calendar at `url` and keeps it for the coach. Raises CannotRead, and then keeps nothing."""
     now = now or timezone.now()
     calendar = BusyCalendar(coach=coach, name=name, url=url)
-    copy = ask(calendar, now=now)
+    copy = ask(calendar, now=now, seconds=CLICK)
     calendar.name = name or copy.name or calendar.host[:100]
     with transaction.atomic():
         calendar.save()
@@ -54,16 +54,16 @@ def add(*, coach, url, name="", now=None):
     return calendar
 
 
-def refresh(*, calendar, now=None):
-    """Reads a calendar again. When that fails, the last good copy stays, and CannotRead is raised."""
-    now = now or timezone.now()
+def refresh(*, calendar, now=None, seconds=BACKGROUND):
+    """Reads a calendar again, within `seconds`. When that fails, the last good copy stays, and CannotRead is raised."""
+    now, until = now or timezone.now(), monotonic() + seconds
     try:
-        copy = ask(calendar, now=now)
+        copy = ask(calendar, now=now, seconds=seconds)
     except CannotRead as error:
         _note(calendar, error.trouble, now)
         if calendar.text:
             with suppress(CannotRead):
-                _keep(calendar, _kept(calendar, now, BACKGROUND), now, fresh=False)
+                _keep(calendar, _kept(calendar, now, max(until - monotonic(), CONFIRMING)), now, fresh=False)
         raise
     _keep(calendar, copy, now)
     return calendar

@@ -1,7 +1,11 @@
 """How often an event repeats, at most; known before anything is counted out, so that no file keeps a worker busy for ever."""
 
+from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from math import prod
+from types import SimpleNamespace
+
+from dateutil import rrule
 
 from coaching.booking.busy.troubles import CannotRead, Trouble
 
@@ -20,6 +24,20 @@ def refuse_endless(event, until):
         days = max((until - _aware(event["DTSTART"].dt)).total_seconds(), 0) / DAY
         if _a_day(rule) > MOST_A_DAY or _a_day(rule) * days > MOST:
             raise CannotRead(Trouble.TOO_MUCH)
+
+
+@contextmanager
+def nothing_after(year):
+    """No rule is followed into a later year: one that never comes true would be followed to the year 9999.
+
+    An UNTIL does not help, because dateutil compares it only with what a rule gives.
+    """
+    whole = rrule.datetime
+    rrule.datetime = SimpleNamespace(**{**vars(whole), "MAXYEAR": year})
+    try:
+        yield
+    finally:
+        rrule.datetime = whole
 
 
 def several(component, name):

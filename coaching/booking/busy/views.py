@@ -46,7 +46,7 @@ def _added(request, form):
 def read_now(request, pk):
     calendar = access.busy_calendar_or_404(request.user, pk)
     try:
-        _say(request, refreshing.refresh(calendar=calendar))
+        _say(request, refreshing.refresh(calendar=calendar, seconds=refreshing.CLICK))
     except CannotRead as error:
         messages.error(request, f"{calendar}: {_(error.trouble.sentence)}")
     return back_to_calendars(calendar.coach)

@@ -1,6 +1,7 @@
 """A real server on this machine that gives calendars, and whatever else a server can do to who asks."""
 
 import threading
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 PATIENCE = 5
@@ -61,10 +62,25 @@ def silent(handler):
 
 def dripping(handler):
     """A byte at a time, so that no single wait is ever long."""
-    try:
-        for byte in b"HTTP/1.0 200 OK\r\nX-Padding: " + b"x" * 5000:
-            handler.wfile.write(bytes([byte]))
-            if handler.server.closing.wait(0.02):
-                return
-    except OSError:
-        pass
+    drip(handler, b"HTTP/1.0 200 OK\r\nX-Padding: ", b"x")
+
+
+def dripping_body(handler):
+    """The head at once, then a body whose end only the end of the connection would say."""
+    drip(handler, b"HTTP/1.0 200 OK\r\nConnection: close\r\n\r\n", b"x")
+
+
+def dripping_chunks(handler):
+    drip(handler, b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n")
+
+
+def dripping_length(handler):
+    drip(handler, b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n", b"x")
+
+
+def drip(handler, head, drop):
+    """Sends `head` and then `drop` again and again, for as long as anyone listens."""
+    with suppress(OSError):
+        handler.wfile.write(head)
+        while not handler.server.closing.wait(0.02):
+            handler.wfile.write(drop)

@@ -1,5 +1,6 @@
 """The moment a guest confirms: an appointment that the coach has just entered elsewhere wins."""
 
+import threading
 from datetime import timedelta
 from html import unescape
 
@@ -8,9 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coaching.booking import links
+from coaching.booking.busy import refreshing
 from coaching.booking.models import Booking
 from tests.coaching.booking import factories
 from tests.coaching.booking.busy import files
+from tests.coaching.booking.busy.servers import dripping_body
 from tests.coaching.payments.factories import free_time, give
 
 
@@ -39,6 +42,17 @@ def test_a_guest_books_what_is_still_free(client, book_url, typed, free, enter):
     enter(free[0] + timedelta(hours=3))
     assert client.post(book_url, typed).status_code == 302
     assert Booking.objects.get().start == free[0]
+
+
+def test_a_calendar_that_never_ends_leaves_no_thread_behind(client, book_url, typed, enter, free, server, monkeypatch):
+    enter(free[0])
+    server.does(dripping_body)
+    monkeypatch.setattr(refreshing, "CONFIRMING", 0.3)
+    assert client.post(book_url, typed).status_code == 302
+    readers = [each for each in threading.enumerate() if each.name.startswith("ThreadPoolExecutor")]
+    for each in readers:
+        each.join(5)
+    assert not any(each.is_alive() for each in readers)
 
 
 def test_a_form_with_mistakes_asks_nobody(client, book_url, typed, enter, server):

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from coaching.booking.busy.fetching import LIMIT, fetch
 from coaching.booking.busy.troubles import CannotRead, Trouble
 from tests import clock
-from tests.coaching.booking.busy.servers import dripping, silent
+from tests.coaching.booking.busy import servers
 
 
 def trouble_of(url, seconds=5):
@@ -119,10 +119,25 @@ def test_the_next_address_of_a_name_is_tried_when_the_first_is_dead(server, monk
     assert fetch(f"http://two.example:{server.server_port}/calendar.ics", seconds=5).body == b"BEGIN"
 
 
-@pytest.mark.parametrize("behaviour", [silent, dripping])
+@pytest.mark.parametrize(
+    "behaviour", [servers.silent, servers.dripping, servers.dripping_body, servers.dripping_chunks, servers.dripping_length]
+)
 def test_a_server_that_takes_too_long_is_left(server, behaviour):
     began = time.monotonic()
     assert trouble_of(server.does(behaviour), seconds=0.3) == Trouble.SLOW
+    assert time.monotonic() - began < 2
+
+
+def test_a_server_that_is_reached_when_the_time_is_over_is_left(server, monkeypatch):
+    connect = socket.create_connection
+
+    def late(*args):
+        time.sleep(0.5)
+        return connect(*args)
+
+    monkeypatch.setattr(socket, "create_connection", late)
+    began = time.monotonic()
+    assert trouble_of(server.does(servers.dripping_body), seconds=0.3) == Trouble.SLOW
     assert time.monotonic() - began < 2
 
 

@@ -1,3 +1,4 @@
+import time
 from datetime import timedelta
 from html import unescape
 
@@ -12,6 +13,7 @@ from coaching.booking.busy import refreshing
 from coaching.booking.busy.models import BusyCalendar
 from tests import factories as people
 from tests.coaching.booking.busy import files
+from tests.coaching.booking.busy.servers import dripping_body
 
 
 def url(name, *args):
@@ -64,6 +66,17 @@ def test_a_wrong_address_says_what_to_do_and_keeps_what_was_typed(signed_in, coa
     assert f'value="{address}"' in content
     assert 'value="Home"' in content
     assert not BusyCalendar.objects.exists()
+
+
+def test_a_click_waits_for_no_calendar_longer_than_it_must(signed_in, coach, calendar, server, monkeypatch):
+    monkeypatch.setattr(refreshing, "CLICK", 0.3)
+    began = time.monotonic()
+    added = signed_in(coach).post(url("calendars"), {"url": server.does(dripping_body, "/endless.ics")})
+    server.does(dripping_body, "/very-secret.ics")
+    read = signed_in(coach).post(url("read_calendar", calendar.pk))
+    assert "takes too long to answer" in unescape(added.content.decode())
+    assert said(read)[0].startswith("At the college: The calendar's server takes too long")
+    assert time.monotonic() - began < 4
 
 
 def test_a_calendar_is_added_once(signed_in, coach, calendar):
