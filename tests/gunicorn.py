@@ -26,20 +26,9 @@ class Gunicorn:
         }  # fmt: skip
 
     def __enter__(self):
-        command = [
-            sys.executable,
-            "-m",
-            "gunicorn",
-            "coachsite.wsgi",
-            "-b",
-            f"127.0.0.1:{self.port}",
-            "-w",
-            "2",
-            "--preload",
-            "--no-control-socket",
-        ]
+        gunicorn = [sys.executable, "-m", "gunicorn", "coachsite.wsgi", "--preload", "--no-control-socket"]
         self.log = (self.folder / "gunicorn.log").open("w+")
-        self.process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=self.env, stdout=self.log, stderr=self.log)
+        self.process = subprocess.Popen([*gunicorn, "-b", f"127.0.0.1:{self.port}"], cwd=settings.BASE_DIR, env=self.env, stdout=self.log, stderr=self.log)
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until and self.process.poll() is None:
             try:

@@ -50,12 +50,12 @@ def _ask():
 
 
 def _migrations():
-    missing = sorted(set(_newest()) - set(MigrationRecorder(connection).applied_migrations()))
+    missing = sorted(set(newest_migrations()) - set(MigrationRecorder(connection).applied_migrations()))
     return OK if not missing else "not applied: " + ", ".join(".".join(each) for each in missing)
 
 
 @cache
-def _newest():
+def newest_migrations():
     """The last migration of each app, as this release has them: files of a running process don't change."""
     return tuple(MigrationLoader(None).graph.leaf_nodes())
 

@@ -147,3 +147,12 @@ def of_django(kind, cause):
     error = kind(str(cause))
     error.__cause__ = cause
     return error
+
+
+def test_visitors_who_say_nothing_hold_up_nobody(site):
+    with contextlib.ExitStack() as silent:
+        for _ in range(12):
+            silent.enter_context(socket.create_connection(("127.0.0.1", site.port)))
+        began = time.monotonic()
+        assert site.get("/healthz")[0] == 200
+        assert time.monotonic() - began < 3

@@ -19,12 +19,11 @@ def month_page(query, *, appointment_type, zone, now, time_url, clock24=False, m
     """The context of coaching/booking/month_body.html. Costs at most six queries.
 
     `query` may hold `month` (2026-03), `day` (2026-03-05) and `from` (the page that brought the visitor); anything else
-    there counts as not given. `time_url` makes the address of the next step from a start (aware UTC).
+    there counts as not given. Without a month it is the first with a free time. `time_url` makes the address of the next step from a start (aware UTC).
     """
     times = Availability(appointment_type, now=now, moving=moving)
     today, last = (moment.astimezone(ZoneInfo(zone)).date() for moment in (now, _end(appointment_type, now)))
-    first = min(max(_month(query.get("month"), today), today.replace(day=1)), last.replace(day=1))
-    days = by_local_date(times.open_slots(_midnight(first, zone), _midnight(_add(first, 1), zone)), zone)
+    first, days, later = _shown(_month(query.get("month")), times, today, last, zone)
     chosen = _chosen(query.get("day"), days)
     free = days.get(chosen, [])
     shown_at = free[0] if free else now  # a zone's name changes with its clocks
@@ -43,7 +42,7 @@ def month_page(query, *, appointment_type, zone, now, time_url, clock24=False, m
         "chosen": chosen,
         "times": [_time(start, zone, clock24, time_url) for start in free],
         "open_days": len(days),
-        "next_free": None if days else _next_free(times, _add(first, 1), last, zone, link),
+        "next_free": {"url": link(later), "name": formats.date_format(later, "F Y")} if later else None,
         "hidden": {**link.kept, "month": f"{first:%Y-%m}", **({"day": chosen.isoformat()} if chosen else {})},
     }
 
@@ -59,6 +58,25 @@ class _Links:
         return "?" + urlencode({**self.kept, "month": f"{month:%Y-%m}", **chosen}) + ("#times" if day else "")
 
 
+def _shown(asked, times, today, last, zone):
+    """A month's first day, its open days with their times and, where it has none, the next open day.
+
+    It is the month that was asked for, as far as that can be booked; if none was, the first with an open day.
+    """
+    first = min(max(asked or today, today), last).replace(day=1)
+    if days := _open_days(times, first, _add(first, 1), zone):
+        return first, days, None
+    later = _open_days(times, _add(first, 1), _add(last, 1), zone)
+    if asked or not later:
+        return first, {}, min(later, default=None)
+    first = min(later).replace(day=1)
+    return first, {day: starts for day, starts in later.items() if day < _add(first, 1)}, None
+
+
+def _open_days(times, start, end, zone):
+    return by_local_date(times.open_slots(_midnight(start, zone), _midnight(end, zone)), zone)
+
+
 def _end(appointment_type, now):
     days = appointment_type.horizon_days
     return now + (FAR if days is None else min(timedelta(days=days), 10 * FAR))
@@ -72,11 +90,11 @@ def _any_week():
     return (date(2024, 1, day) for day in range(1, 8))  # from a Monday on
 
 
-def _month(text, today):
+def _month(text):
     try:
         return datetime.strptime(text or "", "%Y-%m").date()
     except ValueError:
-        return today.replace(day=1)
+        return None
 
 
 def _chosen(text, days):
@@ -86,14 +104,6 @@ def _chosen(text, days):
     except ValueError:
         day = None
     return day if day in days else min(days, default=None)
-
-
-def _next_free(times, month, last, zone, link):
-    found = times.open_slots(_midnight(month, zone), _midnight(_add(last, 1), zone))
-    if not found:
-        return None
-    local = found[0].astimezone(ZoneInfo(zone)).date()
-    return {"url": link(local), "name": formats.date_format(local, "F Y")}
 
 
 def _weeks(first, today, days, chosen, link):

@@ -55,7 +55,7 @@ def test_a_silent_lane_is_named(client, working, transactional_db):
 
 
 def test_a_migration_that_is_not_applied_is_named(client, working, monkeypatch):
-    monkeypatch.setattr(readiness, "_newest", lambda: [("coaching", "9999_later")])
+    monkeypatch.setattr(readiness, "newest_migrations", lambda: [("coaching", "9999_later")])
     assert asked(client) == (503, READY | {"migrations": "not applied: coaching.9999_later"})
 
 

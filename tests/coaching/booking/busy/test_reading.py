@@ -286,7 +286,7 @@ def test_rules_that_never_come_true_again_leave_the_first_times(rule):
 
 
 def test_a_rule_is_followed_to_the_last_day_that_is_asked_for():
-    yearly = files.event(":20200101T150000Z", None, "DURATION:PT1H", "RRULE:FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=3")
+    yearly = files.event("20200101T150000Z", None, "DURATION:PT1H", "RRULE:FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=3")
     assert TEN in busy(yearly)
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from coaching.booking.guest.month import month_page
 from coaching.booking.models import AppointmentType, DateOverride, OverrideHours
@@ -59,10 +60,16 @@ def test_months_end_with_the_horizon(client, month_url, call):
     assert 'rel="prev"' not in text(client.get(month_url, {"month": "1990-01"}))
 
 
-def test_a_month_without_free_times_leads_to_the_next_that_has_some(client, month_url, call):
-    call.minimum_notice = 45 * 24 * 60
-    call.save()
+def test_the_first_month_that_is_shown_is_one_with_a_free_time(client, month_url, call):
+    AppointmentType.objects.filter(pk=call.pk).update(minimum_notice=45 * 24 * 60)
     content = text(client.get(month_url))
+    assert "time-list" in content
+    assert 'rel="prev"' in content
+
+
+def test_a_month_without_free_times_leads_to_the_next_that_has_some(client, month_url, call):
+    AppointmentType.objects.filter(pk=call.pk).update(minimum_notice=45 * 24 * 60)
+    content = text(client.get(month_url, {"month": f"{timezone.now():%Y-%m}"}))
     assert "No free time in" in content
     link = re.search(r'<a class="button button-primary" href="(\?[^"]+)" data-key="free">See', content)[1]
     assert "time-list" in text(client.get(month_url + link))

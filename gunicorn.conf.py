@@ -1,0 +1,14 @@
+"""How `gunicorn coachsite.wsgi`, started in this folder, runs the site. The environment overrides the two numbers."""
+
+import os
+
+worker_class = "gthread"  # a visitor who connects and says nothing, or reads slowly, holds a thread and not the process
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = int(os.environ.get("WEB_THREADS", "16"))  # each keeps at most one connection to the database
+
+
+def post_worker_init(worker):
+    """Reads now what the first question for /readyz would otherwise wait for."""
+    from coaching.jobs.readiness import newest_migrations
+
+    newest_migrations()
