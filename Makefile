@@ -4,6 +4,7 @@ PYTHON := .venv/bin/python
 DEV := .venv/.dev-installed
 ICAL_JS := ical.js@2.2.1
 .DEFAULT_GOAL := help
+unexport PYTHONDONTWRITEBYTECODE  # the suite starts hundreds of processes; compiling everything in each takes minutes
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -36,11 +37,11 @@ clean: ## forgets the demo's data
 	@scripts/make_venv
 
 .venv/.installed: requirements.txt | .venv/bin/uv
-	@.venv/bin/uv pip install -q --python $(PYTHON) -r requirements.txt && touch $@
+	@.venv/bin/uv pip install -q --compile-bytecode --python $(PYTHON) -r requirements.txt && touch $@
 
 $(DEV): requirements-dev.txt requirements-tests-nodeps.txt .venv/.installed
-	@.venv/bin/uv pip install -q --python $(PYTHON) -r requirements-dev.txt
-	@.venv/bin/uv pip install -q --python $(PYTHON) --no-deps -r requirements-tests-nodeps.txt
+	@.venv/bin/uv pip install -q --compile-bytecode --python $(PYTHON) -r requirements-dev.txt
+	@.venv/bin/uv pip install -q --compile-bytecode --python $(PYTHON) --no-deps -r requirements-tests-nodeps.txt
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm install --silent --no-save --no-package-lock --no-audit --no-fund --ignore-scripts --prefix .venv $(ICAL_JS) && touch $@
 
 .PHONY: help run test test-days lint bench train pins clean
