@@ -26,9 +26,10 @@ class Gunicorn:
         }  # fmt: skip
 
     def __enter__(self):
-        gunicorn = [sys.executable, "-m", "gunicorn", "coachsite.wsgi", "--preload", "--no-control-socket"]
+        options = ["--preload", "--no-control-socket", "-b", f"127.0.0.1:{self.port}"]
+        command = [sys.executable, "-m", "gunicorn", "coachsite.wsgi", *options]
         self.log = (self.folder / "gunicorn.log").open("w+")
-        self.process = subprocess.Popen([*gunicorn, "-b", f"127.0.0.1:{self.port}"], cwd=settings.BASE_DIR, env=self.env, stdout=self.log, stderr=self.log)
+        self.process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=self.env, stdout=self.log, stderr=self.log)
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until and self.process.poll() is None:
             try:

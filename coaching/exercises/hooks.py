@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import CopyView, CreateView, SnippetViewSet
 
 from coaching.exercises import admin_urls
 from coaching.exercises.measures import is_fed
@@ -15,8 +15,25 @@ from coaching.exercises.versions_panel import stay_behind, words_for
 from coaching.people.admin_menu import StaffMenuItem
 
 
+class SavedByItsButton:
+    """Before it exists, Wagtail's autosave and the button, pressed at the same moment, would make an exercise each."""
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.autosave_enabled = False
+
+
+class ExerciseCreateView(SavedByItsButton, CreateView):
+    pass
+
+
+class ExerciseCopyView(SavedByItsButton, CopyView):
+    pass
+
+
 class ExerciseViewSet(SnippetViewSet):
     model = Exercise
+    add_view_class, copy_view_class = ExerciseCreateView, ExerciseCopyView
     icon = "form"
     menu_label = _("Exercises")
     menu_order = 200

@@ -18,9 +18,8 @@ TITLE = "Your story in six sentences"
 
 
 @pytest.fixture
-def dana(person, site, settings):
-    """The coach, signed in. The editor is Wagtail's own: axe is not asked about it, and its autosave stays out of the way."""
-    settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
+def dana(person, site):
+    """The coach, signed in. The editor is Wagtail's own: axe is not asked about it."""
     found = person()
     found.look = lambda: found.page
     come_in(found, Coach.objects.get().user)

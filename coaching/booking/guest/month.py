@@ -19,7 +19,8 @@ def month_page(query, *, appointment_type, zone, now, time_url, clock24=False, m
     """The context of coaching/booking/month_body.html. Costs at most six queries.
 
     `query` may hold `month` (2026-03), `day` (2026-03-05) and `from` (the page that brought the visitor); anything else
-    there counts as not given. Without a month it is the first with a free time. `time_url` makes the address of the next step from a start (aware UTC).
+    there counts as not given. Without a month it is the first with a free time. `time_url` makes the address of the next
+    step from a start (aware UTC).
     """
     times = Availability(appointment_type, now=now, moving=moving)
     today, last = (moment.astimezone(ZoneInfo(zone)).date() for moment in (now, _end(appointment_type, now)))
