@@ -1,10 +1,18 @@
 """How `gunicorn coachsite.wsgi`, started in this folder, runs the site. The environment overrides the two numbers."""
 
 import os
+import subprocess
+import sys
 
 worker_class = "gthread"  # a visitor who connects and says nothing, or reads slowly, holds a thread and not the process
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = int(os.environ.get("WEB_THREADS", "16"))  # each keeps at most one connection to the database
+
+
+def on_starting(server):
+    """Says once what is wrong in the environment, in a process of its own: a reload reads the settings anew."""
+    if subprocess.run([sys.executable, "-c", "import coachsite.settings"], check=False).returncode:
+        sys.exit(1)
 
 
 def post_worker_init(worker):

@@ -1,6 +1,7 @@
 """Typed reads of environment variables, for the settings alone. What is wrong is collected, and `check` says all of it."""
 
 import os
+import sys
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -22,6 +23,7 @@ def check():
     found = list(dict.fromkeys(problems))
     problems.clear()
     if found:
+        sys.tracebacklimit = 0  # the process ends: where in the code it does is of no help
         raise ImproperlyConfigured("\n".join(found))
 
 
@@ -37,6 +39,14 @@ def text(name, default="", needed=True):
     if needed and not flag("DEBUG", default=True):
         problem(NEEDED[name])
     return default
+
+
+def secret(name, default):
+    """A text that nobody guesses, by Django's own measure: 50 characters, 5 different ones."""
+    value = text(name, default)
+    if not flag("DEBUG", default=True) and (len(value) < 50 or len(set(value)) < 5):
+        problem(f"{name} must be 50 random characters or more: whoever guesses it can sign in as anyone.")
+    return value
 
 
 def parsed(name, parse, default, needed=True):

@@ -17,7 +17,7 @@ DEBUG = env.flag("DEBUG", default=True)
 DEMO = env.flag("DEMO", default=False)
 SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", default=not DEBUG)
 SITE_URL = env.parsed("SITE_URL", partial(server_urls.site_url, may_be_plain=not SECURE_SSL_REDIRECT), "http://localhost:8000")
-SECRET_KEY = env.text("SECRET_KEY", "only-for-development-" * 3)
+SECRET_KEY = env.secret("SECRET_KEY", "only-for-development-" * 3)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver")
 if DEMO and not DEBUG:
     env.problem("The demo shows mails and sign-in codes to everyone: DEMO=1 needs DEBUG=1.")

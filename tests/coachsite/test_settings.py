@@ -6,7 +6,7 @@ import pytest
 
 PRODUCTION = {
     "DEBUG": "0",
-    "SECRET_KEY": "x" * 60,
+    "SECRET_KEY": "long and random " * 4,
     "ALLOWED_HOSTS": "practice.example",
     "SITE_URL": "https://practice.example",
     "DATABASE_URL": "sqlite:///var/x.sqlite3",
@@ -37,6 +37,8 @@ def test_production_settings_start():
     ("changes", "sentence"),
     [
         ({"SECRET_KEY": None}, "Set SECRET_KEY to a long random text: with DEBUG=0 there is no default."),
+        ({"SECRET_KEY": "x" * 60}, "must be 50 random characters or more: whoever guesses it can sign in as anyone."),
+        ({"SECRET_KEY": "short, odd"}, "must be 50 random characters or more: whoever guesses it can sign in as anyone."),
         ({"ALLOWED_HOSTS": None}, "Set ALLOWED_HOSTS to the site's host names, separated by commas."),
         ({"ALLOWED_HOSTS": " , "}, "Set ALLOWED_HOSTS to the site's host names, separated by commas."),
         ({"SITE_URL": None}, "Set SITE_URL to the site's address, like https://practice.example: links in mails begin with it."),
@@ -86,3 +88,12 @@ def test_plain_http_is_refused_in_production():
 
 def test_development_needs_nothing():
     assert last_line(**dict.fromkeys(PRODUCTION)) == "started"
+
+
+def test_nothing_else_is_said_than_the_sentences():
+    said = start(SECRET_KEY=None, SITE_URL=None)
+    assert said == [
+        "django.core.exceptions.ImproperlyConfigured: Set SITE_URL to the site's address, like https://practice.example: "
+        "links in mails begin with it.",
+        "Set SECRET_KEY to a long random text: with DEBUG=0 there is no default.",
+    ]
