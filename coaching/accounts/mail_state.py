@@ -1,11 +1,6 @@
 """Whether a mail can leave the house at the moment."""
 
-try:
-    from coaching.jobs.heartbeat import worker_is_alive
-except ImportError:
-
-    def worker_is_alive():
-        return True
+from coaching.jobs.heartbeat import worker_is_alive
 
 
 def mails_wait():

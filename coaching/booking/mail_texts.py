@@ -50,9 +50,9 @@ def _to_guest(slug, title, subject, body, button="", samples=TO_GUEST, **more):
 _to_guest(
     "booking.requested", _("Booking confirmed"), _("Confirmed: {when}"),
     _("Hello {name},\n\nyour time is reserved:\n{title}\n{when}\nFor {coach} this is {coach_when}.\nWhere: {where}\n\n"
+      "You have another time on {other_when}. If you need only one, move or cancel that one here: {other_url}\n\n"
       "The invitation for your calendar is attached. Nothing to prepare, nothing to decide: bring what is on your mind.\n\n"
       "Not in your calendar yet? Add it here: {calendar}\n\n"
-      "You have another time on {other_when}. If you need only one, move or cancel that one here: {other_url}\n\n"
       "Something came up? Move or cancel with one click, until it begins."),
     _("Move or cancel"), samples={**TO_GUEST, **OTHER}, still_wanted=_same_booking, mandatory=("when", "where"),
 )  # fmt: skip

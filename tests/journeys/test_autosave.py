@@ -41,6 +41,13 @@ def kept(page):
     return page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('answer:'))")
 
 
+# Whether a tap on the middle of an element meets it.
+ON_TOP = """element => {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}"""
+
+
 def written():
     return Answer.objects.get(prompt_id=QUESTION).value
 
@@ -86,6 +93,17 @@ def test_keeping_the_text_of_this_tab_replaces_the_other(clara, assignment):
     clara.press("Keep what stands above")
     clara.reads("You can go on whenever you like")
     assert written() == "New"
+
+
+def test_the_choice_comes_into_view_on_a_phone(clara, assignment):
+    clara.page.set_viewport_size({"width": 390, "height": 700})
+    Answer.objects.create(assignment=assignment, prompt_id=QUESTION, value="Old")
+    clara.page.get_by_label(LABEL).evaluate("field => scrollBy(0, field.getBoundingClientRect().bottom - innerHeight)")
+    clara.page.get_by_label(LABEL).evaluate("field => field.focus({ preventScroll: true })")
+    clara.page.keyboard.type("New")
+    clara.reads("You wrote here on another page or device too")
+    for name in ("Keep what stands above", "Take what was written elsewhere"):
+        assert clara.page.get_by_role("button", name=name).evaluate(ON_TOP)
 
 
 def test_enter_saves_and_never_hands_in(clara, assignment):

@@ -56,8 +56,14 @@ export class AutosaveForm {
     this.form.setAttribute("aria-busy", "true");
     await Promise.all(parts.map((part) => part.queue.settle()));
     const stuck = parts.find((part) => !part.queue.isStored && part.queue.state !== "invalid");
-    if (stuck) this.rest();
-    stuck?.status.scrollIntoView({ block: "center" });
+    if (stuck) this.show(stuck);
     return !stuck;
+  }
+
+  /** What keeps a part from being stored comes into view; whoever was signed out is at the way in. */
+  show(part) {
+    this.rest();
+    part.status.scrollIntoView({ block: "center" });
+    if (part.queue.state === "signedOut") part.signedOut.querySelector("a").focus();
   }
 }

@@ -125,6 +125,7 @@ export class Part {
   choose({ html, revision }) {
     this.say("");
     this.status.insertAdjacentHTML("beforebegin", html);
+    this.conflict.scrollIntoView({ block: "nearest" });
     this.revision.value = revision;
     this.keep();
   }
