@@ -13,8 +13,19 @@ from tests import databases, factories
 from tests.databases import is_sqlite
 from tests.wagtail_root import restore
 
+DATABASE = {"db", "transactional_db", "live_server"}
+
 # Playwright's own event loop runs in the thread that also uses the ORM.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_collection_modifyitems(config, items):
+    """SERVICES=1: only what touches a database. The rest is the same on every one."""
+    if not os.environ.get("SERVICES"):
+        return
+    pure = [item for item in items if not (DATABASE & set(item.fixturenames) or item.get_closest_marker("django_db") or item.cls)]
+    config.hook.pytest_deselected(pure)
+    items[:] = [item for item in items if item not in set(pure)]
 
 
 @pytest.fixture(scope="session")
