@@ -24,7 +24,7 @@ def pytest_collection_modifyitems(config, items):
     if not os.environ.get("SERVICES"):
         return
     pure = [item for item in items if not (DATABASE & set(item.fixturenames) or item.get_closest_marker("django_db") or item.cls)]
-    config.hook.pytest_deselected(pure)
+    config.hook.pytest_deselected(items=pure)
     items[:] = [item for item in items if item not in set(pure)]
 
 
