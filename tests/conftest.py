@@ -20,12 +20,16 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 def pytest_collection_modifyitems(config, items):
-    """SERVICES=1: only what touches a database. The rest is the same on every one."""
+    """SERVICES=1, for a second database: without what touches none, and without the long walks."""
     if not os.environ.get("SERVICES"):
         return
-    pure = [item for item in items if not (DATABASE & set(item.fixturenames) or item.get_closest_marker("django_db") or item.cls)]
-    config.hook.pytest_deselected(items=pure)
-    items[:] = [item for item in items if item not in set(pure)]
+    others = {item for item in items if not _touches_the_database(item) or item.get_closest_marker("walk")}
+    config.hook.pytest_deselected(items=list(others))
+    items[:] = [item for item in items if item not in others]
+
+
+def _touches_the_database(item):
+    return DATABASE & set(item.fixturenames) or item.get_closest_marker("django_db") or item.cls
 
 
 @pytest.fixture(scope="session")

@@ -46,6 +46,8 @@ from tests.coaching.booking import factories as booking_factories
 from tests.module_rows import module_world
 from tests.worlds import exercise_with_a_question
 
+pytestmark = pytest.mark.walk
+
 LINK = re.compile(rf"{re.escape(settings.SITE_URL)}([^\s\"'<>#]*)")
 GUEST = booking_factories.guest(booker_name="Ruth Berg", booker_email="ruth@example.org")
 

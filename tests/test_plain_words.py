@@ -8,6 +8,8 @@ from django.utils.html import strip_tags
 
 from tests.test_permissions import CLIENTS, ROWS, people, world  # noqa: F401 - fixtures
 
+pytestmark = pytest.mark.walk
+
 FORBIDDEN = re.compile(
     r"\b(?:touches|a touch|verdict|debrief|slots?|modules?|snippets?|intake|pipeline|ledger|grants?|settled?|one-way|"
     r"neutral|circles?)\b",

@@ -1,9 +1,13 @@
 from zipfile import ZipFile
 
+import pytest
+
 from coaching.keeping import archives
 from coaching.keeping.models import Archive
 from networking_module.contacts.models import Contact
 from tests.coaching.keeping.conftest import private  # noqa: F401 - a fixture
+
+pytestmark = pytest.mark.walk
 
 
 def test_many_people_fit_into_an_archive(clara, private):  # noqa: F811

@@ -12,6 +12,8 @@ from networking_module.stay_in_touch.health import weeks_of
 from tests import factories as people
 from tests.networking_module.factories import DAY, NOW, contact, conversation, everything, many, promise, touch
 
+pytestmark = pytest.mark.walk
+
 SECRET = "Xylophone"
 
 

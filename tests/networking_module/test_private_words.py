@@ -18,6 +18,8 @@ from coaching.people.models import Preferences
 from tests.networking_module.factories import everything
 from tests.test_permissions import ALL, ROWS, people, world  # noqa: F401 - fixtures
 
+pytestmark = pytest.mark.walk
+
 SECRET, PART = "Xylophone", "Xyloph"
 STAFF = ["coach", "owner", "editor"]
 NEVER = ("logout/", "failwhale/")  # the second is there to fail

@@ -13,6 +13,8 @@ from coaching.practice.models import PracticeSettings
 from coaching.website import models
 from networking_module.stay_in_touch import lists
 
+pytestmark = pytest.mark.walk
+
 LINK = re.compile(r'(?:href|src)="(/[^"#?]*)')
 KEPT = [Page, Revision, Site, models.Testimonial, models.SiteNavigation, PracticeSettings, Coach, Client, get_user_model()]
 
