@@ -24,7 +24,8 @@ def month_page(query, *, appointment_type, zone, now, time_url, clock24=False, m
     """
     times = Availability(appointment_type, now=now, moving=moving)
     today, last = (moment.astimezone(ZoneInfo(zone)).date() for moment in (now, _end(appointment_type, now)))
-    first, days, later = _shown(_month(query.get("month")), times, today, last, zone)
+    asked = _month(query.get("month"))
+    first, days, later = _shown(asked, times, today, last, zone)
     chosen = _chosen(query.get("day"), days)
     free = days.get(chosen, [])
     shown_at = free[0] if free else now  # a zone's name changes with its clocks
@@ -44,7 +45,7 @@ def month_page(query, *, appointment_type, zone, now, time_url, clock24=False, m
         "times": [_time(start, zone, clock24, time_url) for start in free],
         "open_days": len(days),
         "next_free": {"url": link(later), "name": formats.date_format(later, "F Y")} if later else None,
-        "hidden": {**link.kept, "month": f"{first:%Y-%m}", **({"day": chosen.isoformat()} if chosen else {})},
+        "hidden": link.hidden(first if asked else None, chosen),
     }
 
 
@@ -57,6 +58,10 @@ class _Links:
     def __call__(self, month, day=None):
         chosen = {"day": day.isoformat()} if day else {}
         return "?" + urlencode({**self.kept, "month": f"{month:%Y-%m}", **chosen}) + ("#times" if day else "")
+
+    def hidden(self, month, day):
+        """What the choice of a zone keeps. In another zone the first free time may lie in another month."""
+        return {**self.kept, **({"month": f"{month:%Y-%m}"} if month else {}), **({"day": day.isoformat()} if day else {})}
 
 
 def _shown(asked, times, today, last, zone):
