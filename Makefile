@@ -18,6 +18,9 @@ test: $(DEV) ## the tests, on the database that DATABASE_URL names (SQLite when 
 test-days: $(DEV) ## the tests on awkward days: a month's end, February 29, clock changes, three years on
 	@scripts/run_test_days
 
+test-services: $(DEV) ## all the tests but the browser's on a PostgreSQL and a Redis of their own
+	@folder=$$(mktemp -d); . scripts/services.sh $$folder; BROWSER=0 MODULES=0 scripts/run_tests; code=$$?; bash $$folder/stop; rm -rf $$folder; exit $$code
+
 lint: $(DEV) ## style, templates, migrations, production settings, licences
 	@scripts/run_lint
 
@@ -44,4 +47,4 @@ $(DEV): requirements-dev.txt requirements-tests-nodeps.txt .venv/.installed
 	@.venv/bin/uv pip install -q --compile-bytecode --python $(PYTHON) --no-deps -r requirements-tests-nodeps.txt
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm install --silent --no-save --no-package-lock --no-audit --no-fund --ignore-scripts --prefix .venv $(ICAL_JS) && touch $@
 
-.PHONY: help run test test-days lint bench train pins clean
+.PHONY: help run test test-days test-services lint bench train pins clean
