@@ -1,6 +1,8 @@
 """How `gunicorn coachsite.wsgi`, started in this folder, runs the site. The environment overrides the two numbers."""
 
 import os
+import socket
+import struct
 import subprocess
 import sys
 
@@ -13,6 +15,12 @@ def on_starting(server):
     """Says once what is wrong in the environment, in a process of its own: a reload reads the settings anew."""
     if subprocess.run([sys.executable, "-c", "import coachsite.settings"], check=False).returncode:
         sys.exit(1)
+
+
+def when_ready(server):
+    """Whoever stops in the middle of a request is given up after ten seconds: gunicorn itself would wait for ever."""
+    for listener in server.LISTENERS:
+        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", 10, 0))
 
 
 def post_worker_init(worker):

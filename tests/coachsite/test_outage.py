@@ -149,6 +149,12 @@ def of_django(kind, cause):
     return error
 
 
+def test_a_visitor_who_stops_in_the_middle_of_a_request_is_given_up(site):
+    with socket.create_connection(("127.0.0.1", site.port), timeout=20) as half:
+        half.sendall(b"GET / HTTP/1.1\r\nHost: a")
+        assert half.recv(1) == b""
+
+
 def test_visitors_who_say_nothing_hold_up_nobody(site):
     with contextlib.ExitStack() as silent:
         for _ in range(12):

@@ -215,6 +215,25 @@ def test_words_typed_while_a_save_is_under_way_are_not_called_saved(typist):
     someone.stores("Half a sentence")
 
 
+@pytest.mark.parametrize("name", OF_A_CLIENT)
+def test_words_typed_while_a_conflict_is_on_its_way_replace_nothing(typist, name):
+    someone, waiting = typist(name), []
+    other = someone.other_tab()
+    other.types("From the other tab")
+    other.reads_saved()
+    before = someone.place.stored()
+    someone.page.route(SAVES, lambda route: waiting.append(route), times=1)
+    someone.types("Half a")
+    while not waiting:
+        someone.page.wait_for_timeout(50)
+    someone.types("Half a sentence")
+    waiting[0].continue_()
+    someone.reads("on another page or device too")
+    someone.page.wait_for_timeout(2000)
+    assert (someone.claims_saved(), someone.place.stored()) == (False, before)
+    assert someone.field.input_value() == "Half a sentence"
+
+
 SOMEONES_ANSWERS = [
     {"status": 302, "headers": {"Location": "/"}},
     {"status": 200, "content_type": "text/html", "body": "<h1>Welcome to our hotel</h1>"},

@@ -13,7 +13,10 @@ class Command(createsuperuser.Command):
         given = options["email"] or os.environ.get("DJANGO_SUPERUSER_EMAIL", "")
         if not options["interactive"] and not given:
             raise CommandError(f"{NEEDED} Give it with --email or DJANGO_SUPERUSER_EMAIL.")
-        return super().handle(*args, **{**options, "email": options["email"] or None})
+        asked = {"email": options["email"] or None}
+        if not options["interactive"]:  # nobody signs in by the name, so the address does for one
+            asked["username"] = options["username"] or os.environ.get("DJANGO_SUPERUSER_USERNAME") or given
+        return super().handle(*args, **{**options, **asked})
 
     def get_input_data(self, field, message, default=None):
         value = super().get_input_data(field, message, default)

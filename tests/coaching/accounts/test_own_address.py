@@ -34,6 +34,12 @@ def test_the_first_owner_signs_in_without_a_mail_server(db, from_environment, ma
     assert mailoutbox == []
 
 
+def test_an_address_and_a_password_are_enough(db, from_environment, monkeypatch):
+    monkeypatch.delenv("DJANGO_SUPERUSER_USERNAME")
+    call_command("createsuperuser", interactive=False, verbosity=0)
+    assert signs_in()
+
+
 def test_an_address_given_as_an_option_counts_too(db, monkeypatch):
     monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", PASSWORD)
     call_command("createsuperuser", username="ava", email=EMAIL, interactive=False, verbosity=0)

@@ -50,6 +50,7 @@ export class SaveQueue {
   }
 
   async run() {
+    if (this.state === "conflict") return; // what was typed while the question came waits for its answer, too
     if (this.isStored) {
       this.state = "stored";
       return this.heard({ is: "unchanged" }, this.stored);
