@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from coaching.accounts import known_devices, mails
 from coaching.accounts.limits import may_try
 from coaching.accounts.own_address import count_as_verified
+from coaching.practice.refusals import TOO_MANY_TRIES_OR_CODE
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -15,9 +16,7 @@ class AccountAdapter(DefaultAccountAdapter):
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": _("This address and this password don't belong together."),
         "incorrect_code": _("That is not the code in our newest mail."),
-        "too_many_login_attempts": _(
-            "These were many tries in a short time. Please wait ten minutes, or have a code mailed to you instead."
-        ),
+        "too_many_login_attempts": TOO_MANY_TRIES_OR_CODE,
         "too_many_codes": _(
             "Many codes were asked for with this address. The newest mail may have arrived by now. If not, please wait ten "
             "minutes, or sign in with your password if you have one."

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from coaching.practice.days import today
+from coaching.practice.refusals import TOO_MANY_TRIES
 from coaching.practice.tries import counted, visitor_of
 from networking_module.contacts import promises
 from networking_module.contacts.models import Promise, Touch
@@ -29,7 +30,7 @@ def from_mail(request, what, token):
     """Asks once more, and does it when that is confirmed. Needs nobody to sign in."""
     status, facts = 200, {"what": what, "kinds": Touch.Kind.choices}
     if counted("from-mail", visitor_of(request)) > TRIES:
-        status, facts["said"] = 429, _("These were many tries in a short time. Please wait ten minutes.")
+        status, facts["said"] = 429, TOO_MANY_TRIES
     elif request.method == "POST":
         facts["said"] = _do(what, token, FromMailForm(request.POST), timezone.now())
     else:

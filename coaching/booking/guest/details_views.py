@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from coaching.booking import access, bookings, guard, links
@@ -18,6 +17,7 @@ from coaching.booking.guest.zones import clock24_for, zone_for
 from coaching.booking.models import Booking
 from coaching.booking.schedule import Availability
 from coaching.practice.models import PracticeSettings
+from coaching.practice.refusals import TOO_MANY_TRIES_OR_WRITE
 from coaching.practice.zones import spoken
 
 YEARS = range(2000, 2200)
@@ -62,7 +62,7 @@ def _book(request, appointment_type, form, start):
     if not one_more and own_bookings.to_come(request, appointment_type=appointment_type):
         return _details(request, appointment_type, form, start, status=409)
     if limits.too_often(request, form.data.get("email", "")):
-        form.add_error(None, _("That were many tries in a short time. Please wait ten minutes, or write to us."))
+        form.add_error(None, TOO_MANY_TRIES_OR_WRITE)
     if not form.is_valid():
         return _details(request, appointment_type, form, start, status=422)
     look_again(appointment_type.coach)

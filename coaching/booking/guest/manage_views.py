@@ -19,6 +19,7 @@ from coaching.booking.guest.email_hints import did_you_mean
 from coaching.booking.guest.forms import AddressForm
 from coaching.booking.guest.views import choices, offers, path_in
 from coaching.booking.guest.zones import zone_for
+from coaching.practice.refusals import TOO_MANY_TRIES_OR_WRITE
 from coaching.practice.zones import spoken
 
 
@@ -85,7 +86,7 @@ def correct_address(request, token):
         return redirect(f"{reverse('booking:manage', args=[token])}?new=1")
     try:
         if limits.too_often(request, form.cleaned_data["email"]):
-            raise bookings.BookingError(_("That were many tries in a short time. Please wait ten minutes, or write to us."))
+            raise bookings.BookingError(TOO_MANY_TRIES_OR_WRITE)
         booking = bookings.correct_address(booking=booking, email=form.cleaned_data["email"])
     except bookings.BookingError as error:
         messages.error(request, str(error))

@@ -13,6 +13,7 @@ from coaching.booking.guest.views import source_of
 from coaching.booking.guest.zones import zone_for
 from coaching.booking.requests import asking
 from coaching.booking.requests.forms import RequestForm
+from coaching.practice.refusals import TOO_MANY_TRIES_OR_WRITE
 
 
 @never_cache
@@ -22,7 +23,7 @@ def ask(request, coach, slug):
     form = RequestForm(request.POST or None, zone=zone_for(request, appointment_type.coach.timezone))
     if request.method == "POST":
         if limits.too_often(request, form.data.get("email", "")):
-            form.add_error(None, _("That were many tries in a short time. Please wait ten minutes, or write to us."))
+            form.add_error(None, TOO_MANY_TRIES_OR_WRITE)
         if form.is_valid():
             return _ask(request, appointment_type, form)
     back = f"{appointment_type.get_absolute_url()}?{urlencode({'from': source_of(request)})}"

@@ -38,7 +38,7 @@ def by_code(visitor, email):
 
 def test_a_stranger_who_hammers_passwords_is_stopped(person, stranger):
     hammer_passwords(stranger, person.email)
-    assert "These were many tries" in by_password(stranger, person.email, RIGHT).content.decode()
+    assert "Too many tries" in by_password(stranger, person.email, RIGHT).content.decode()
     assert not is_in(stranger)
 
 
