@@ -15,6 +15,9 @@ run: .venv/.installed ## a demo practice at http://localhost:8000, with its job 
 test: $(DEV) ## the tests, on the database that DATABASE_URL names (SQLite when unset)
 	@scripts/run_tests
 
+migrated: $(DEV) ## the databases that the tests begin with, which they otherwise make themselves
+	@DJANGO_SETTINGS_MODULE=tests.settings $(PYTHON) -c "import django; django.setup(); from tests.databases import migrated; migrated()"
+
 test-days: $(DEV) ## the tests on awkward days: a month's end, February 29, clock changes, three years on
 	@scripts/run_test_days
 
@@ -47,4 +50,4 @@ $(DEV): requirements-dev.txt requirements-tests-nodeps.txt .venv/.installed
 	@.venv/bin/uv pip install -q --compile-bytecode --python $(PYTHON) --no-deps -r requirements-tests-nodeps.txt
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm install --silent --no-save --no-package-lock --no-audit --no-fund --ignore-scripts --prefix .venv $(ICAL_JS) && touch $@
 
-.PHONY: help run test test-days test-services lint bench train pins clean
+.PHONY: help run test migrated test-days test-services lint bench train pins clean
