@@ -201,14 +201,19 @@ def test_a_note_whose_answer_was_lost_is_stored_once_and_without_a_question(typi
     someone.stores("Shy at first")
 
 
-def test_words_typed_while_a_save_is_under_way_are_not_called_saved(typist):
-    someone, waiting = typist("answer"), []
+def goes_on_typing_while_a_save_is_under_way(someone):
+    waiting = []
     someone.page.route(SAVES, lambda route: waiting.append(route), times=1)
     someone.types("Half a")
     while not waiting:
         someone.page.wait_for_timeout(50)
     someone.types("Half a sentence")
     waiting[0].continue_()
+
+
+def test_words_typed_while_a_save_is_under_way_are_not_called_saved(typist):
+    someone = typist("answer")
+    goes_on_typing_while_a_save_is_under_way(someone)
     someone.stores("Half a")
     assert not someone.claims_saved()
     someone.reads_saved()
@@ -217,17 +222,12 @@ def test_words_typed_while_a_save_is_under_way_are_not_called_saved(typist):
 
 @pytest.mark.parametrize("name", OF_A_CLIENT)
 def test_words_typed_while_a_conflict_is_on_its_way_replace_nothing(typist, name):
-    someone, waiting = typist(name), []
+    someone = typist(name)
     other = someone.other_tab()
     other.types("From the other tab")
     other.reads_saved()
     before = someone.place.stored()
-    someone.page.route(SAVES, lambda route: waiting.append(route), times=1)
-    someone.types("Half a")
-    while not waiting:
-        someone.page.wait_for_timeout(50)
-    someone.types("Half a sentence")
-    waiting[0].continue_()
+    goes_on_typing_while_a_save_is_under_way(someone)
     someone.reads("on another page or device too")
     someone.page.wait_for_timeout(2000)
     assert (someone.claims_saved(), someone.place.stored()) == (False, before)

@@ -120,11 +120,11 @@ def test_the_next_address_of_a_name_is_tried_when_the_first_is_dead(server, monk
 
 
 @pytest.mark.parametrize(
-    "behaviour", [servers.silent, servers.dripping, servers.dripping_body, servers.dripping_chunks, servers.dripping_length]
+    "behavior", [servers.silent, servers.dripping, servers.dripping_body, servers.dripping_chunks, servers.dripping_length]
 )
-def test_a_server_that_takes_too_long_is_left(server, behaviour):
+def test_a_server_that_takes_too_long_is_left(server, behavior):
     began = time.monotonic()
-    assert trouble_of(server.does(behaviour), seconds=0.3) == Trouble.SLOW
+    assert trouble_of(server.does(behavior), seconds=0.3) == Trouble.SLOW
     assert time.monotonic() - began < 2
 
 
