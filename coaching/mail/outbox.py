@@ -101,7 +101,7 @@ def deliver_due(now):
     _expire(Message.objects.filter(state=State.WAITING, expires_at__lte=now))
     due = Message.objects.filter(state=State.WAITING, due_at__lte=now)
     due.filter(attempts__gte=ATTEMPTS).update(state=State.FAILED, error="WorkerDied")
-    first = due.filter(created_at__lte=now - OWN_JOB).order_by(F("expires_at").asc(nulls_last=True), "due_at")
+    first = due.filter(created_at__lte=now - OWN_JOB).order_by(F("expires_at").asc(nulls_last=True), "due_at", "pk")
     for message in first.only("pk", "expires_at")[:AT_ONCE]:
         _enqueue(message)
 
