@@ -10,9 +10,22 @@ class CoachingConfig(AppConfig):
     name = "coaching"
     verbose_name = "Coaching practice"
     rooms = (
-        "practice", "mail", "jobs", "people", "accounts", "booking", "booking.requests", "booking.busy", "exercises", "payments",
-        "pipeline", "keeping", "client_area", "desk", "website",
-    )  # fmt: skip
+        "practice",
+        "mail",
+        "jobs",
+        "people",
+        "accounts",
+        "booking",
+        "booking.requests",
+        "booking.busy",
+        "exercises",
+        "payments",
+        "pipeline",
+        "keeping",
+        "client_area",
+        "desk",
+        "website",
+    )
 
     def ready(self):
         for room in self.rooms:

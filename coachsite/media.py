@@ -13,9 +13,13 @@ from django.views.decorators.http import require_safe
 # Wagtail's folders for pictures. Documents are not here: Wagtail gives them out itself, after asking who may have them.
 FOLDERS = "original_images|images|avatar_images"
 TYPES = {
-    ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif",
-    ".webp": "image/webp", ".avif": "image/avif",
-}  # fmt: skip
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+}
 HEADERS = {
     # A name never has other content (PracticeImage.get_upload_to, and Wagtail's own names of avatars).
     "Cache-Control": "public, max-age=31536000, immutable",

@@ -12,9 +12,12 @@ MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 HOST = re.compile(r"[a-z0-9_.-]+|[0-9a-f:.]+(%\w+)?", re.IGNORECASE | re.ASCII)
 # libpq's names. Seconds to connect; a server that vanished is noticed before gunicorn gives the request up (30 s).
 PATIENCE = {
-    "connect_timeout": 3, "tcp_user_timeout": 15_000,  # the second in ms
-    "keepalives_idle": 5, "keepalives_interval": 5, "keepalives_count": 2,
-}  # fmt: skip
+    "connect_timeout": 3,
+    "tcp_user_timeout": 15_000,  # the second in ms
+    "keepalives_idle": 5,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+}
 QUOTE = "Inside a password write %2F, %3F, %23, %40 and %25 for / ? # @ and %."
 
 
@@ -112,11 +115,15 @@ def _postgresql(url):
         raise ValueError("DATABASE_URL must name the database after the host, as in postgres://user:password@host:5432/name.")
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": name, "USER": known.pop("user", ""), "PASSWORD": known.pop("password", ""), "HOST": host, "PORT": port,
+        "NAME": name,
+        "USER": known.pop("user", ""),
+        "PASSWORD": known.pop("password", ""),
+        "HOST": host,
+        "PORT": port,
         "OPTIONS": {**PATIENCE, **known},
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-    }  # fmt: skip
+    }
 
 
 def _split(name, url):

@@ -142,8 +142,11 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 5
 # Ways in are counted by coaching/accounts/limits.py: allauth's counts by address alone would let a stranger lock a person out.
 ACCOUNT_RATE_LIMITS = {
-    "login": None, "request_login_code": None, "reset_password": None, "confirm_email": "1/10s/key,5/10m/key",
-}  # fmt: skip
+    "login": None,
+    "request_login_code": None,
+    "reset_password": None,
+    "confirm_email": "1/10s/key,5/10m/key",
+}
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_MAX_EMAIL_ADDRESSES = 3  # two to sign in by, and room to change one

@@ -10,12 +10,31 @@ from coaching.people.activity import ActiveWeeks, Week
 from coaching.progress.overview import StrandProgress
 
 SIGNS = (
-    "bring_value", "stay_in_touch", "have_a_conversation", "two_way", "one_way", "neutral", "home", "exercises", "sessions",
-)  # fmt: skip
+    "bring_value",
+    "stay_in_touch",
+    "have_a_conversation",
+    "two_way",
+    "one_way",
+    "neutral",
+    "home",
+    "exercises",
+    "sessions",
+)
 SWATCHES = (
-    "paper", "paper-raised", "paper-sunk", "ink", "ink-soft", "line", "line-strong",
-    "give", "give-strong", "give-wash", "ask", "ask-bright", "ask-wash",
-)  # fmt: skip
+    "paper",
+    "paper-raised",
+    "paper-sunk",
+    "ink",
+    "ink-soft",
+    "line",
+    "line-strong",
+    "give",
+    "give-strong",
+    "give-wash",
+    "ask",
+    "ask-bright",
+    "ask-wash",
+)
 THEMES = ("light", "dark")
 STRANDS = (
     Progress(Strand("bring-value", "Bring value", "bring_value"), (0, 1, 0, 2, 1, 0, 3, 2)),

@@ -7,11 +7,20 @@ from networking_module.have_a_conversation.models import Conversation
 from networking_module.work_search.models import GoodNews, SearchStep
 
 SUBJECTS = {
-    "circles": Circle, "tags": Tag, "people": Contact, "imports": ContactImport, "people_to_choose_from": ImportRow,
-    "times_in_touch": Touch, "promises": Promise,
-    "preparations": Preparation, "messages": OutreachMessage, "conversations": Conversation,
-    "work_search": SearchStep, "good_news": GoodNews, "last_change": LastChange,
-}  # fmt: skip
+    "circles": Circle,
+    "tags": Tag,
+    "people": Contact,
+    "imports": ContactImport,
+    "people_to_choose_from": ImportRow,
+    "times_in_touch": Touch,
+    "promises": Promise,
+    "preparations": Preparation,
+    "messages": OutreachMessage,
+    "conversations": Conversation,
+    "work_search": SearchStep,
+    "good_news": GoodNews,
+    "last_change": LastChange,
+}
 
 UNTOLD = {"client", "profile_key", "company_key"}  # who it is, and what follows from other fields
 

@@ -8,6 +8,18 @@ from networking_module.have_a_conversation.models import Conversation
 from networking_module.work_search.models import GoodNews, SearchStep
 
 __all__ = [
-    "Circle", "Contact", "ContactImport", "Conversation", "Explanation", "GoodNews", "ImportRow", "LastChange",
-    "OutreachMessage", "Preparation", "Promise", "SearchStep", "Tag", "Touch",
-]  # fmt: skip
+    "Circle",
+    "Contact",
+    "ContactImport",
+    "Conversation",
+    "Explanation",
+    "GoodNews",
+    "ImportRow",
+    "LastChange",
+    "OutreachMessage",
+    "Preparation",
+    "Promise",
+    "SearchStep",
+    "Tag",
+    "Touch",
+]

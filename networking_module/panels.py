@@ -17,27 +17,33 @@ def client_panel(client, now):
     """Three names with a reason and an idea, the promises that wait, what was done in twelve weeks, and the way to the rest."""
     waiting = lists.people(client, "waiting", now)[:NAMES]
     promises = Promise.objects.of_client(client).filter(status=Promise.Status.OPEN).select_related("contact")
-    return Panel("networking_module/panels/client.html", {
-        "people": [(Clock(contact, now), first_idea(contact)) for contact in waiting],
-        "counts": lists.counts(client, now),
-        "promises": promises[:NAMES],
-        "measures": measures_of(client, health.WEEKS, now),
-        "has_people": client.contacts.current().exists(),
-    })  # fmt: skip
+    return Panel(
+        "networking_module/panels/client.html",
+        {
+            "people": [(Clock(contact, now), first_idea(contact)) for contact in waiting],
+            "counts": lists.counts(client, now),
+            "promises": promises[:NAMES],
+            "measures": measures_of(client, health.WEEKS, now),
+            "has_people": client.contacts.current().exists(),
+        },
+    )
 
 
 def coach_panel(client, now):
     """The client's own numbers, and the way to what they share: never anyone's name or a private word."""
-    return Panel("networking_module/panels/coach.html", {
-        "counts": lists.counts(client, now),
-        "people": client.contacts.current().count(),
-        "promises": _promises(client),
-        "measures": measures_of(client, health.WEEKS, now),
-        "weeks": health.weeks_of(client, now),
-        "zone": client.timezone,
-        "now": now,
-        "shown": shown_by(client),
-    })  # fmt: skip
+    return Panel(
+        "networking_module/panels/coach.html",
+        {
+            "counts": lists.counts(client, now),
+            "people": client.contacts.current().count(),
+            "promises": _promises(client),
+            "measures": measures_of(client, health.WEEKS, now),
+            "weeks": health.weeks_of(client, now),
+            "zone": client.timezone,
+            "now": now,
+            "shown": shown_by(client),
+        },
+    )
 
 
 def _promises(client):

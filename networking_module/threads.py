@@ -21,10 +21,14 @@ SAID = {
     WAYS.ASKED_FOR_JOB: _lazy("You asked %(name)s about a job"),
 }
 HOW = {
-    KINDS.EMAIL: _lazy("by e-mail"), KINDS.LINKEDIN: _lazy("on LinkedIn"), KINDS.COMMENT: _lazy("in a comment"),
-    KINDS.SHARED: _lazy("with something shared"), KINDS.CALL: _lazy("on the phone"), KINDS.MEETING: _lazy("face to face"),
+    KINDS.EMAIL: _lazy("by e-mail"),
+    KINDS.LINKEDIN: _lazy("on LinkedIn"),
+    KINDS.COMMENT: _lazy("in a comment"),
+    KINDS.SHARED: _lazy("with something shared"),
+    KINDS.CALL: _lazy("on the phone"),
+    KINDS.MEETING: _lazy("face to face"),
     KINDS.NOTE: _lazy("by hand"),
-}  # fmt: skip
+}
 KEPT = {
     Promise.Kind.PROMISE: _lazy("You kept your promise to %(name)s"),
     Promise.Kind.THANK: _lazy("You thanked %(name)s"),
@@ -78,8 +82,10 @@ def _conversations(contact, name, touches):
 
 def _came_of(talk):
     labels = [
-        (_("You learned: %s"), talk.learned), (_("They got: %s"), talk.they_got), (_("They named: %s"), talk.lead),
-    ]  # fmt: skip
+        (_("You learned: %s"), talk.learned),
+        (_("They got: %s"), talk.they_got),
+        (_("They named: %s"), talk.lead),
+    ]
     return "\n".join(label % text for label, text in labels if text.strip())
 
 

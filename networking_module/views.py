@@ -12,11 +12,19 @@ from networking_module.threads import story
 
 def person(request, pk):
     contact, now = own_or_404(Contact, request.client, pk), timezone.now()
-    return render(request, "networking_module/person.html", {
-        "contact": contact, "clock": Clock(contact, now), "story": story(contact), "ideas": ideas_for(contact),
-        "exchanges": contact.touches.all()[:3],
-        "promises": contact.promises.filter(status=Promise.Status.OPEN),
-        "draft": contact.messages.filter(sent_at=None).first(),
-        "waiting_answer": contact.messages.exclude(sent_at=None).filter(replied_at=None).first(),
-        "open_conversation": contact.conversations.filter(looked_back_at=None).first(), "now": now,
-    })  # fmt: skip
+    return render(
+        request,
+        "networking_module/person.html",
+        {
+            "contact": contact,
+            "clock": Clock(contact, now),
+            "story": story(contact),
+            "ideas": ideas_for(contact),
+            "exchanges": contact.touches.all()[:3],
+            "promises": contact.promises.filter(status=Promise.Status.OPEN),
+            "draft": contact.messages.filter(sent_at=None).first(),
+            "waiting_answer": contact.messages.exclude(sent_at=None).filter(replied_at=None).first(),
+            "open_conversation": contact.conversations.filter(looked_back_at=None).first(),
+            "now": now,
+        },
+    )

@@ -67,11 +67,18 @@ def fill(call, count):
     starts = (hour + HALF * (AHEAD - number) for number in reversed(range(count)))
     rows = (
         Booking(
-            coach=call.coach, appointment_type=call, client=client, start=start, end=start + HALF, blocked_start=start,
-            blocked_end=start + HALF, guest_name="Pia", guest_email="pia@example.org",
+            coach=call.coach,
+            appointment_type=call,
+            client=client,
+            start=start,
+            end=start + HALF,
+            blocked_start=start,
+            blocked_end=start + HALF,
+            guest_name="Pia",
+            guest_email="pia@example.org",
         )
         for start in starts
-    )  # fmt: skip
+    )
     Booking.objects.bulk_create(rows, batch_size=500)
 
 

@@ -27,9 +27,10 @@ WAYS = {
 def main():
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {
-            "DJANGO_SETTINGS_MODULE": "coachsite.settings", "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
+            "DJANGO_SETTINGS_MODULE": "coachsite.settings",
+            "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
             "EMAIL_URL": "smtp://127.0.0.1:1",
-        }  # fmt: skip
+        }
         import django
 
         django.setup()

@@ -45,8 +45,12 @@ def client(*, coach, name=None, email=None, with_account=True, welcomed=True, **
     email = email or f"{slugify(name)}@example.org"
     fields.setdefault("stage", Client.Stage.ACTIVE)
     made = Client.objects.create(
-        coach=coach, name=name, email=email, user=user(email) if with_account else None,
-        welcomed_at=timezone.now() if welcomed else None, **fields,
-    )  # fmt: skip
+        coach=coach,
+        name=name,
+        email=email,
+        user=user(email) if with_account else None,
+        welcomed_at=timezone.now() if welcomed else None,
+        **fields,
+    )
     give_modules(client=made)
     return made

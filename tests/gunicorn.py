@@ -20,10 +20,20 @@ class Gunicorn:
         self.port, self.folder = free_port(), folder
         self.url = f"http://127.0.0.1:{self.port}"
         self.env = {
-            **os.environ, "DJANGO_SETTINGS_MODULE": "tests.production", "DEBUG": "0", "SECRET_KEY": "only for a test " * 4,
-            "ALLOWED_HOSTS": "127.0.0.1", "SITE_URL": self.url, "DATABASE_URL": database_url, "EMAIL_URL": "smtp://127.0.0.1:9",
-            "SECURE_SSL_REDIRECT": "0", "TRUSTED_PROXIES": "0", "MEDIA_ROOT": str(settings.MEDIA_ROOT), "REDIS_URL": "", **env,
-        }  # fmt: skip
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "tests.production",
+            "DEBUG": "0",
+            "SECRET_KEY": "only for a test " * 4,
+            "ALLOWED_HOSTS": "127.0.0.1",
+            "SITE_URL": self.url,
+            "DATABASE_URL": database_url,
+            "EMAIL_URL": "smtp://127.0.0.1:9",
+            "SECURE_SSL_REDIRECT": "0",
+            "TRUSTED_PROXIES": "0",
+            "MEDIA_ROOT": str(settings.MEDIA_ROOT),
+            "REDIS_URL": "",
+            **env,
+        }
 
     def __enter__(self):
         options = ["--preload", "--no-control-socket", "-b", f"127.0.0.1:{self.port}"]

@@ -18,26 +18,50 @@ def module_world(clara):
     person = factories.contact(clara)
     shown = factories.message(person, shared_at=factories.NOW)
     return {
-        "shown_kind": "message", "shown": shown.pk,
+        "shown_kind": "message",
+        "shown": shown.pk,
         "mailed": token_of(factories.contact(clara)),
-        "person": person.pk, "touch": factories.touch(person).pk, "promise": factories.promise(person).pk,
-        "preparation": factories.preparation(person).pk, "message": factories.message(person).pk,
-        "conversation": factories.conversation(person).pk, "list": "soon", "part": "brings",
-        "twin": factories.contact(clara).pk, "group": clara.circles.create(name="Close").pk,
+        "person": person.pk,
+        "touch": factories.touch(person).pk,
+        "promise": factories.promise(person).pk,
+        "preparation": factories.preparation(person).pk,
+        "message": factories.message(person).pk,
+        "conversation": factories.conversation(person).pk,
+        "list": "soon",
+        "part": "brings",
+        "twin": factories.contact(clara).pk,
+        "group": clara.circles.create(name="Close").pk,
         "change": remember(client=clara, kind="fields", before={"were": []}).pk,
         "import": factories.contact_import(clara).pk,
-        "step": factories.search_step(clara).pk, "news": clara.good_news.create(on="2026-11-20").pk,
-    }  # fmt: skip
+        "step": factories.search_step(clara).pk,
+        "news": clara.good_news.create(on="2026-11-20").pk,
+    }
 
 
 def _networking(clients, clara, everyone):
     if module("networking") is None:
         return {}
     own = [
-        "index", "people", "everyone", "add", "begin", "messages", "conversations",
-        "search_list", "search_file", "add_search_step", "tell_news",
-        "quick_add", "together", "at_company", "twins", "merge_ticked", "groups", "bring_in", "begin_with",
-    ]  # fmt: skip
+        "index",
+        "people",
+        "everyone",
+        "add",
+        "begin",
+        "messages",
+        "conversations",
+        "search_list",
+        "search_file",
+        "add_search_step",
+        "tell_news",
+        "quick_add",
+        "together",
+        "at_company",
+        "twins",
+        "merge_ticked",
+        "groups",
+        "bring_in",
+        "begin_with",
+    ]
     of_a_thing = {
         ("person", "get"): ["person", "edit", "delete", "log", "promise", "prepare", "ideas"],
         ("person", "post"): ["archive", "rest", "quick_log", "snooze", "write", "start_conversation"],

@@ -7,13 +7,32 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 COACHING = {
-    "modules": 0, "signals": 0, "practice": 0, "mail": 0, "jobs": 0, "people": 1, "accounts": 1, "booking": 2, "exercises": 2,
-    "payments": 3, "pipeline": 4, "progress": 4, "keeping": 5, "client_area": 5, "desk": 5, "website": 5,
-}  # fmt: skip
+    "modules": 0,
+    "signals": 0,
+    "practice": 0,
+    "mail": 0,
+    "jobs": 0,
+    "people": 1,
+    "accounts": 1,
+    "booking": 2,
+    "exercises": 2,
+    "payments": 3,
+    "pipeline": 4,
+    "progress": 4,
+    "keeping": 5,
+    "client_area": 5,
+    "desk": 5,
+    "website": 5,
+}
 NETWORKING = {
-    "principles": 0, "sharing": 0, "contacts": 1,
-    "work_search": 2, "bring_value": 2, "stay_in_touch": 2, "have_a_conversation": 2,
-}  # fmt: skip
+    "principles": 0,
+    "sharing": 0,
+    "contacts": 1,
+    "work_search": 2,
+    "bring_value": 2,
+    "stay_in_touch": 2,
+    "have_a_conversation": 2,
+}
 # Rooms of the ground that another room of the ground may use.
 GROUND = {("mail", "practice"), ("jobs", "signals"), ("mail", "signals"), ("practice", "modules"), ("practice", "signals")}
 # Django looks for these by name; they may use any room, and no room may use them.

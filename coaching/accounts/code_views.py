@@ -63,9 +63,15 @@ class _CodeView:
         """What both pages need besides the form."""
         following = self.request.POST.get("next") or self.request.GET.get("next") or ""
         return {
-            "email": self.address, "minutes": settings.CODE_SECONDS // 60, "again": reverse(self.again), "title": self.title,
-            "button": self.button, "mails_wait": mails_wait(), "next": following, **self.more(),
-        }  # fmt: skip
+            "email": self.address,
+            "minutes": settings.CODE_SECONDS // 60,
+            "again": reverse(self.again),
+            "title": self.title,
+            "button": self.button,
+            "mails_wait": mails_wait(),
+            "next": following,
+            **self.more(),
+        }
 
     def more(self):
         return {}

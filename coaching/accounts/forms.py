@@ -65,9 +65,13 @@ class _Code:
         field = self.fields["code"]
         field.label, field.max_length = _("Code from the mail"), 40
         field.widget.attrs = {
-            "autocomplete": "one-time-code", "inputmode": "text", "autocapitalize": "characters", "autocorrect": "off",
-            "spellcheck": "false", "maxlength": "40",
-        }  # fmt: skip
+            "autocomplete": "one-time-code",
+            "inputmode": "text",
+            "autocapitalize": "characters",
+            "autocorrect": "off",
+            "spellcheck": "false",
+            "maxlength": "40",
+        }
 
 
 class CodeForm(_Code, ConfirmLoginCodeForm):

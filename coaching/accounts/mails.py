@@ -26,8 +26,11 @@ A_DAY, MOST_UNKNOWN = timedelta(days=1), 100  # how many mails to addresses with
 SAMPLES = {"practice": "AdvantEdge Careers", "email": "clara@example.org"}
 CODE = {**SAMPLES, "code": "KXTB-MWQZ", "minutes": MINUTES}
 NOTE = {
-    **SAMPLES, "when": "Tuesday, March 3, 2026, 3 p.m. New York time (EST)", "ip": "203.0.113.7", "url": "https://example.org/",
-}  # fmt: skip
+    **SAMPLES,
+    "when": "Tuesday, March 3, 2026, 3 p.m. New York time (EST)",
+    "ip": "203.0.113.7",
+    "url": "https://example.org/",
+}
 ADDRESSES = {"from_email": "clara@example.org", "to_email": "clara@home.example", "deleted_email": "clara@work.example"}
 KINDS = {}  # allauth's prefix: kind
 
@@ -61,58 +64,127 @@ def _first_today(facts):
 
 
 _code(
-    ["account/email/login_code"], "sign_in_code", _("Code to sign in"), _("Your code to sign in"),
-    _("Hello,\n\nthis is your code to sign in at {practice}:\n\n{code}\n\nIt works for {minutes} minutes, on the page that "
-      "asked for it. We never ask you for it in any other way.\n\nYou did not ask for a code? Then somebody typed your address. "
-      "Without this mail they can do nothing, and there is nothing for you to do."),
-)  # fmt: skip
+    ["account/email/login_code"],
+    "sign_in_code",
+    _("Code to sign in"),
+    _("Your code to sign in"),
+    _(
+        "Hello,\n\nthis is your code to sign in at {practice}:\n\n{code}\n\nIt works for {minutes} minutes, on the page that "
+        "asked for it. We never ask you for it in any other way.\n\nYou did not ask for a code? Then somebody typed your "
+        "address. Without this mail they can do nothing, and there is nothing for you to do."
+    ),
+)
 _code(
-    ["account/email/password_reset_code"], "reset_code", _("Code to choose a new password"), _("Your code for a new password"),
-    _("Hello,\n\nthis is your code to choose a new password at {practice}:\n\n{code}\n\nIt works for {minutes} minutes, on the "
-      "page that asked for it. We never ask you for it in any other way.\n\nYou did not ask for it? Then somebody typed your "
-      "address. Your password stays as it is."),
-)  # fmt: skip
+    ["account/email/password_reset_code"],
+    "reset_code",
+    _("Code to choose a new password"),
+    _("Your code for a new password"),
+    _(
+        "Hello,\n\nthis is your code to choose a new password at {practice}:\n\n{code}\n\nIt works for {minutes} minutes, on the "
+        "page that asked for it. We never ask you for it in any other way.\n\nYou did not ask for it? Then somebody typed your "
+        "address. Your password stays as it is."
+    ),
+)
 _code(
     ["account/email/email_confirmation", "account/email/email_confirmation_signup"],
-    "confirm_code", _("Code to confirm an address"), _("Please confirm your address"),
-    _("Hello,\n\nsomebody wants to use {email} for an account at {practice}. If it was you, this is the code that confirms "
-      "it:\n\n{code}\n\nIt works for {minutes} minutes, on the page that asked for it.\n\nIt was not you? Then there is nothing "
-      "to do: without the code nothing happens."),
-)  # fmt: skip
+    "confirm_code",
+    _("Code to confirm an address"),
+    _("Please confirm your address"),
+    _(
+        "Hello,\n\nsomebody wants to use {email} for an account at {practice}. If it was you, this is the code that confirms "
+        "it:\n\n{code}\n\nIt works for {minutes} minutes, on the page that asked for it.\n\nIt was not you? Then there is "
+        "nothing to do: without the code nothing happens."
+    ),
+)
 _register(
-    ["account/email/unknown_account"], "unknown", _("Someone asks for a code, but has no account"),
+    ["account/email/unknown_account"],
+    "unknown",
+    _("Someone asks for a code, but has no account"),
     _("No account with this address"),
-    _("Hello,\n\nsomebody asked for a code for {email} at {practice}. No account can be opened with this address.\n\nWas it you? "
-      "Then try another address of yours: the one your coach's invitation came to, or one you have confirmed.\n\nIt was not "
-      "you? Then there is nothing to do."),
-    {**SAMPLES, "url": "https://example.org/"}, button=_("Go to the sign-in page"), still_wanted=_first_today,
+    _(
+        "Hello,\n\nsomebody asked for a code for {email} at {practice}. No account can be opened with this address.\n\nWas it "
+        "you? Then try another address of yours: the one your coach's invitation came to, or one you have confirmed.\n\nIt was "
+        "not you? Then there is nothing to do."
+    ),
+    {**SAMPLES, "url": "https://example.org/"},
+    button=_("Go to the sign-in page"),
+    still_wanted=_first_today,
     lifetime=timedelta(hours=1),
-)  # fmt: skip
+)
 OTHER = _register(
-    [], "other", _("Any other note about an account"), _("{subject}"), _("Hello,\n\n{words}"),
+    [],
+    "other",
+    _("Any other note about an account"),
+    _("{subject}"),
+    _("Hello,\n\n{words}"),
     {**SAMPLES, "subject": "About your account", "words": "Something about your account was changed."},
-)  # fmt: skip
+)
 
 NOTES = [
-    ("account/email/password_changed", "password_changed", _("A password was changed"), _("Your password was changed"),
-     _("the password of your account at {practice} was changed.")),
-    ("account/email/password_set", "password_set", _("A password was set"), _("Your account has a password now"),
-     _("your account at {practice} has a password now. You can still sign in with a code.")),
-    ("account/email/password_reset", "password_reset", _("A forgotten password was replaced"), _("Your password is a new one"),
-     _("a new password was chosen for your account at {practice}, with a code that we mailed you.")),
-    ("account/email/email_confirm", "confirmed", _("An address was confirmed"), _("Your address is confirmed"),
-     _("{email} is confirmed: you can sign in with it at {practice}.")),
-    ("account/email/email_changed", "changed", _("Mails go to another address"), _("Our mails go to another address now"),
-     _("mails of {practice} go to {to_email} from now on, no longer to {from_email}.")),
-    ("account/email/email_deleted", "removed", _("An address was removed"), _("An address was removed from your account"),
-     _("{deleted_email} was removed from your account at {practice}. Nobody can sign in with it any more.")),
-    ("mfa/email/totp_activated", "app_on", _("An authenticator app was added"), _("Signing in takes a second step now"),
-     _("signing in to your account at {practice} takes a code from your authenticator app now.")),
-    ("mfa/email/totp_deactivated", "app_off", _("The authenticator app was removed"), _("Signing in takes one step again"),
-     _("signing in to your account at {practice} no longer takes a code from an authenticator app.")),
-    ("mfa/email/recovery_codes_generated", "recovery_codes", _("New recovery codes were made"), _("You have new recovery codes"),
-     _("new recovery codes were made for your account at {practice}. The old ones no longer work.")),
-]  # fmt: skip
+    (
+        "account/email/password_changed",
+        "password_changed",
+        _("A password was changed"),
+        _("Your password was changed"),
+        _("the password of your account at {practice} was changed."),
+    ),
+    (
+        "account/email/password_set",
+        "password_set",
+        _("A password was set"),
+        _("Your account has a password now"),
+        _("your account at {practice} has a password now. You can still sign in with a code."),
+    ),
+    (
+        "account/email/password_reset",
+        "password_reset",
+        _("A forgotten password was replaced"),
+        _("Your password is a new one"),
+        _("a new password was chosen for your account at {practice}, with a code that we mailed you."),
+    ),
+    (
+        "account/email/email_confirm",
+        "confirmed",
+        _("An address was confirmed"),
+        _("Your address is confirmed"),
+        _("{email} is confirmed: you can sign in with it at {practice}."),
+    ),
+    (
+        "account/email/email_changed",
+        "changed",
+        _("Mails go to another address"),
+        _("Our mails go to another address now"),
+        _("mails of {practice} go to {to_email} from now on, no longer to {from_email}."),
+    ),
+    (
+        "account/email/email_deleted",
+        "removed",
+        _("An address was removed"),
+        _("An address was removed from your account"),
+        _("{deleted_email} was removed from your account at {practice}. Nobody can sign in with it any more."),
+    ),
+    (
+        "mfa/email/totp_activated",
+        "app_on",
+        _("An authenticator app was added"),
+        _("Signing in takes a second step now"),
+        _("signing in to your account at {practice} takes a code from your authenticator app now."),
+    ),
+    (
+        "mfa/email/totp_deactivated",
+        "app_off",
+        _("The authenticator app was removed"),
+        _("Signing in takes one step again"),
+        _("signing in to your account at {practice} no longer takes a code from an authenticator app."),
+    ),
+    (
+        "mfa/email/recovery_codes_generated",
+        "recovery_codes",
+        _("New recovery codes were made"),
+        _("You have new recovery codes"),
+        _("new recovery codes were made for your account at {practice}. The old ones no longer work."),
+    ),
+]
 for each in NOTES:
     _note(*each)
 
@@ -129,9 +201,11 @@ def _values(email, context):
     at, zone = context.get("timestamp") or timezone.now(), PracticeSettings.load().timezone
     return {
         **{name: context[name] for name in known if name in context},
-        "email": email, "minutes": MINUTES, "when": spoken(at, zone),
+        "email": email,
+        "minutes": MINUTES,
+        "when": spoken(at, zone),
         "url": absolute("account_reset_password" if "ip" in context else "account_login"),
-    }  # fmt: skip
+    }
 
 
 def _in_their_words(prefix, context):

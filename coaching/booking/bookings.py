@@ -14,15 +14,36 @@ from coaching.booking.models import Booking
 from coaching.people.models import Client
 
 __all__ = [
-    "BookingError", "FormUsed", "HasOne", "SlotTaken", "book", "cancel", "correct_address", "mark", "mark_held",
-    "mark_no_show", "move", "reopen",
-]  # fmt: skip
+    "BookingError",
+    "FormUsed",
+    "HasOne",
+    "SlotTaken",
+    "book",
+    "cancel",
+    "correct_address",
+    "mark",
+    "mark_held",
+    "mark_no_show",
+    "move",
+    "reopen",
+]
 
 
 def book(
-    *, appointment_type, start, guest=None, now=None, client=None, answers=(), plain_title=False, source="", form_key=None,
-    credit_ok=False, any_time=False, one_more=True,
-):  # fmt: skip
+    *,
+    appointment_type,
+    start,
+    guest=None,
+    now=None,
+    client=None,
+    answers=(),
+    plain_title=False,
+    source="",
+    form_key=None,
+    credit_ok=False,
+    any_time=False,
+    one_more=True,
+):
     """Books `start` (aware) and mails the invitation.
 
     `guest` is a mapping with name, email, zone and, if known, phone, clock24 and, of whoever books for them, booker_name and
@@ -41,12 +62,20 @@ def book(
             guard.refuse_one_more(appointment_type, client, now)
         guard.look_again(appointment_type, start, now, any_time=any_time)
         booking = Booking(
-            coach=appointment_type.coach, appointment_type=appointment_type, answers=list(answers), plain_title=plain_title,
-            client=client or _prospect(appointment_type.coach, guest, source), source=source,
-            guest_name=guest["name"], guest_email=guest["email"], guest_zone=guest["zone"],
-            guest_clock24=guest.get("clock24", False), booker_name=guest.get("booker_name", ""),
-            booker_email=guest.get("booker_email", ""), form_key=form_key or None,
-        )  # fmt: skip
+            coach=appointment_type.coach,
+            appointment_type=appointment_type,
+            answers=list(answers),
+            plain_title=plain_title,
+            client=client or _prospect(appointment_type.coach, guest, source),
+            source=source,
+            guest_name=guest["name"],
+            guest_email=guest["email"],
+            guest_zone=guest["zone"],
+            guest_clock24=guest.get("clock24", False),
+            booker_name=guest.get("booker_name", ""),
+            booker_email=guest.get("booker_email", ""),
+            form_key=form_key or None,
+        )
         _place(booking, start, now)
         booking.save(force_insert=True)
         _announce(booking, signals.booking_made, "requested", now)
@@ -115,9 +144,13 @@ def _refuse(appointment_type, client, credit_ok):
 
 def _prospect(coach, guest, source):
     return Client.objects.create(
-        coach=coach, name=guest["name"], email=guest["email"], phone=guest.get("phone", ""), timezone=guest["zone"],
+        coach=coach,
+        name=guest["name"],
+        email=guest["email"],
+        phone=guest.get("phone", ""),
+        timezone=guest["zone"],
         source=source,
-    )  # fmt: skip
+    )
 
 
 def _place(booking, start, now):

@@ -8,10 +8,17 @@ from coaching.booking.models import Booking
 from coaching.mail.kinds import TO_BOOKERS, TO_COACHES, TO_GUESTS, MailKind, register
 
 SAMPLES = {
-    "name": "Pia", "title": "Free consultation", "when": "Tuesday, March 3, 2026, 3 p.m. Berlin time (CET)",
-    "coach_when": "Tuesday, March 3, 2026, 9 a.m. New York time (EST)", "where": "video call", "coach": "Dana Reyes",
-    "practice": "AdvantEdge Careers", "guest": "Pia Berg", "email": "pia@example.org", "url": "https://example.org/",
-}  # fmt: skip
+    "name": "Pia",
+    "title": "Free consultation",
+    "when": "Tuesday, March 3, 2026, 3 p.m. Berlin time (CET)",
+    "coach_when": "Tuesday, March 3, 2026, 9 a.m. New York time (EST)",
+    "where": "video call",
+    "coach": "Dana Reyes",
+    "practice": "AdvantEdge Careers",
+    "guest": "Pia Berg",
+    "email": "pia@example.org",
+    "url": "https://example.org/",
+}
 TO_GUEST = {**SAMPLES, "calendar": "https://example.org/#calendar"}
 OTHER = {"other_when": "Friday, March 6, 2026, 3 p.m. Berlin time (CET)", "other_url": "https://example.org/other/"}
 TO_COACH = {**SAMPLES, "booker": "Ruth Berg (ruth@example.org)"}
@@ -48,50 +55,93 @@ def _to_guest(slug, title, subject, body, button="", samples=TO_GUEST, **more):
 
 
 _to_guest(
-    "booking.requested", _("Booking confirmed"), _("Confirmed: {when}"),
-    _("Hello {name},\n\nyour time is reserved:\n{title}\n{when}\nFor {coach} this is {coach_when}.\nWhere: {where}\n\n"
-      "You have another time on {other_when}. If you need only one, move or cancel that one here: {other_url}\n\n"
-      "The invitation for your calendar is attached. Nothing to prepare, nothing to decide: bring what is on your mind.\n\n"
-      "Not in your calendar yet? Add it here: {calendar}\n\n"
-      "Something came up? Move or cancel with one click, until it begins."),
-    _("Move or cancel"), samples={**TO_GUEST, **OTHER}, still_wanted=_same_booking, mandatory=("when", "where"),
-)  # fmt: skip
+    "booking.requested",
+    _("Booking confirmed"),
+    _("Confirmed: {when}"),
+    _(
+        "Hello {name},\n\nyour time is reserved:\n{title}\n{when}\nFor {coach} this is {coach_when}.\nWhere: {where}\n\n"
+        "You have another time on {other_when}. If you need only one, move or cancel that one here: {other_url}\n\n"
+        "The invitation for your calendar is attached. Nothing to prepare, nothing to decide: bring what is on your mind.\n\n"
+        "Not in your calendar yet? Add it here: {calendar}\n\n"
+        "Something came up? Move or cancel with one click, until it begins."
+    ),
+    _("Move or cancel"),
+    samples={**TO_GUEST, **OTHER},
+    still_wanted=_same_booking,
+    mandatory=("when", "where"),
+)
 _to_guest(
-    "booking.moved", _("Booking moved"), _("New time: {when}"),
-    _("Hello {name},\n\nyour time has moved:\n{title}\n{when}\nFor {coach} this is {coach_when}.\nWhere: {where}\n\n"
-      "The attached invitation updates your calendar."),
-    _("Move or cancel"), still_wanted=_same_booking, mandatory=("when", "where"),
-)  # fmt: skip
+    "booking.moved",
+    _("Booking moved"),
+    _("New time: {when}"),
+    _(
+        "Hello {name},\n\nyour time has moved:\n{title}\n{when}\nFor {coach} this is {coach_when}.\nWhere: {where}\n\n"
+        "The attached invitation updates your calendar."
+    ),
+    _("Move or cancel"),
+    still_wanted=_same_booking,
+    mandatory=("when", "where"),
+)
 _to_guest(
-    "booking.cancelled", _("Booking cancelled"), _("Cancelled: {when}"),
-    _("Hello {name},\n\n{title} on {when} is cancelled, and the attached file takes it out of your calendar.\n\n"
-      "{coach} writes: {word}\n\nWhenever it suits you better, pick another time."),
-    _("Choose another time"), samples={**SAMPLES, **WORD}, mandatory=("when", "word"),
-)  # fmt: skip
+    "booking.cancelled",
+    _("Booking cancelled"),
+    _("Cancelled: {when}"),
+    _(
+        "Hello {name},\n\n{title} on {when} is cancelled, and the attached file takes it out of your calendar.\n\n"
+        "{coach} writes: {word}\n\nWhenever it suits you better, pick another time."
+    ),
+    _("Choose another time"),
+    samples={**SAMPLES, **WORD},
+    mandatory=("when", "word"),
+)
 _to_guest(
-    "booking.please_move", _("Please choose another time"), _("Please choose another time: {title}"),
-    _("Hello {name},\n\n{coach} can't keep the time that you have booked:\n{title}\n{when}\n\n{coach} writes: {word}\n\n"
-      "Please choose another with one click. Until you do, nothing changes."),
-    _("Choose another time"), samples={**SAMPLES, **WORD}, still_wanted=_still_ahead, mandatory=("when", "word"),
-)  # fmt: skip
+    "booking.please_move",
+    _("Please choose another time"),
+    _("Please choose another time: {title}"),
+    _(
+        "Hello {name},\n\n{coach} can't keep the time that you have booked:\n{title}\n{when}\n\n{coach} writes: {word}\n\n"
+        "Please choose another with one click. Until you do, nothing changes."
+    ),
+    _("Choose another time"),
+    samples={**SAMPLES, **WORD},
+    still_wanted=_still_ahead,
+    mandatory=("when", "word"),
+)
 _to_guest(
-    "booking.reminder", _("Reminder"), _("Soon: {when}"),
-    _("Hello {name},\n\na short reminder of your time with {coach}:\n{when}\nWhere: {where}\n\n"
-      "If it no longer suits you, move it with one click."),
-    _("Move or cancel"), still_wanted=_still_ahead, mandatory=("when", "where"),
-)  # fmt: skip
+    "booking.reminder",
+    _("Reminder"),
+    _("Soon: {when}"),
+    _(
+        "Hello {name},\n\na short reminder of your time with {coach}:\n{when}\nWhere: {where}\n\n"
+        "If it no longer suits you, move it with one click."
+    ),
+    _("Move or cancel"),
+    still_wanted=_still_ahead,
+    mandatory=("when", "where"),
+)
 _to_guest(
-    "booking.thanks", _("Thanks, after it was held"), _("Thank you for your time, {name}"),
-    _("Hello {name},\n\nthank you for talking with me. If a question comes up later, answer this mail: it reaches me.\n\n"
-      "{coach}"),
-    samples=SAMPLES, still_wanted=_was_held,
-)  # fmt: skip
+    "booking.thanks",
+    _("Thanks, after it was held"),
+    _("Thank you for your time, {name}"),
+    _(
+        "Hello {name},\n\nthank you for talking with me. If a question comes up later, answer this mail: it reaches me.\n\n"
+        "{coach}"
+    ),
+    samples=SAMPLES,
+    still_wanted=_was_held,
+)
 _to_guest(
-    "booking.missed", _("Missed each other"), _("We missed each other"),
-    _("Hello {name},\n\nwe missed each other on {when}. That happens, and nobody needs to explain it.\n\n"
-      "If you would still like to talk, take another time whenever you are ready.\n\n{coach}"),
-    _("Choose another time"), samples=SAMPLES, still_wanted=_was_missed,
-)  # fmt: skip
+    "booking.missed",
+    _("Missed each other"),
+    _("We missed each other"),
+    _(
+        "Hello {name},\n\nwe missed each other on {when}. That happens, and nobody needs to explain it.\n\n"
+        "If you would still like to talk, take another time whenever you are ready.\n\n{coach}"
+    ),
+    _("Choose another time"),
+    samples=SAMPLES,
+    still_wanted=_was_missed,
+)
 
 _FACTS = _("{guest} ({email})\n{title}\n{coach_when}\nFor {guest}: {when}\n{where}\n\nBooked by {booker}")
 for _what, _title, _subject, _wanted, _word in [
@@ -102,26 +152,53 @@ for _what, _title, _subject, _wanted, _word in [
 ]:
     register(
         MailKind(
-            f"coach.{_what}", _title, _subject,
+            f"coach.{_what}",
+            _title,
+            _subject,
             format_lazy("{}{}", _FACTS, _word),
             {**TO_COACH, **WORD} if _word else TO_COACH,
-            _("Open the booking"), still_wanted=_wanted, group=TO_COACHES, mandatory=("guest", "coach_when"),
+            _("Open the booking"),
+            still_wanted=_wanted,
+            group=TO_COACHES,
+            mandatory=("guest", "coach_when"),
         )
-    )  # fmt: skip
+    )
 
 for _what, _title, _subject, _says, _wanted in [
-    ("requested", _("Booking confirmed"), _("Booked for {guest}: {when}"),
-     _("the time you chose for {guest} is reserved:\n{title}\n{when}\n\n"
-       "{guest} has the invitation and the link with which it can be moved or cancelled, and gets the reminders."),
-     _same_booking),
-    ("moved", _("Booking moved"), _("New time for {guest}: {when}"),
-     _("the time that you had booked for {guest} has moved:\n{title}\n{when}"), _same_booking),
-    ("cancelled", _("Booking cancelled"), _("Cancelled for {guest}: {when}"),
-     _("{title} on {when}, which you had booked for {guest}, is cancelled."), lambda facts: True),
-]:  # fmt: skip
+    (
+        "requested",
+        _("Booking confirmed"),
+        _("Booked for {guest}: {when}"),
+        _(
+            "the time you chose for {guest} is reserved:\n{title}\n{when}\n\n"
+            "{guest} has the invitation and the link with which it can be moved or cancelled, and gets the reminders."
+        ),
+        _same_booking,
+    ),
+    (
+        "moved",
+        _("Booking moved"),
+        _("New time for {guest}: {when}"),
+        _("the time that you had booked for {guest} has moved:\n{title}\n{when}"),
+        _same_booking,
+    ),
+    (
+        "cancelled",
+        _("Booking cancelled"),
+        _("Cancelled for {guest}: {when}"),
+        _("{title} on {when}, which you had booked for {guest}, is cancelled."),
+        lambda facts: True,
+    ),
+]:
     register(
         MailKind(
-            f"booker.{_what}", _title, _subject, format_lazy("{}\n\n{}", _("Hello {name},"), _says), TO_BOOKER,
-            still_wanted=_wanted, group=TO_BOOKERS, mandatory=("when", "guest"),
+            f"booker.{_what}",
+            _title,
+            _subject,
+            format_lazy("{}\n\n{}", _("Hello {name},"), _says),
+            TO_BOOKER,
+            still_wanted=_wanted,
+            group=TO_BOOKERS,
+            mandatory=("when", "guest"),
         )
-    )  # fmt: skip
+    )

@@ -46,8 +46,14 @@ def please_move_cause(booking):
 def please_move(booking, word):
     """Asks the guest to choose another time, once for each time they had; `word` is the coach's own."""
     values = {**context(booking), "word": word, "url": absolute("booking:move", links.token(booking))}
-    send("booking.please_move", to=booking.guest_email, reply_to=booking.coach.email, cause=please_move_cause(booking),
-         context=values, facts=facts(booking))  # fmt: skip
+    send(
+        "booking.please_move",
+        to=booking.guest_email,
+        reply_to=booking.coach.email,
+        cause=please_move_cause(booking),
+        context=values,
+        facts=facts(booking),
+    )
 
 
 def thank(booking):
@@ -85,8 +91,15 @@ def _other(booking):
 
 def to_coach(booking, kind, cause, **more):
     values = {**context(booking, for_coach=True), "url": absolute("booking_admin:booking", booking.pk)}
-    send(kind, to=booking.coach.email, reply_to=booking.guest_email, cause=f"{cause}:coach", context=values,
-         facts=facts(booking), **more)  # fmt: skip
+    send(
+        kind,
+        to=booking.coach.email,
+        reply_to=booking.guest_email,
+        cause=f"{cause}:coach",
+        context=values,
+        facts=facts(booking),
+        **more,
+    )
 
 
 def to_booker(booking, kind, cause):
@@ -94,8 +107,9 @@ def to_booker(booking, kind, cause):
     if not booking.booker_email or booking.booker_email.lower() == booking.guest_email.lower():
         return
     values = {**context(booking), "name": _first_name(booking.booker_name)}
-    send(kind, to=booking.booker_email, reply_to=booking.coach.email, cause=f"{cause}:booker", context=values,
-         facts=facts(booking))  # fmt: skip
+    send(
+        kind, to=booking.booker_email, reply_to=booking.coach.email, cause=f"{cause}:booker", context=values, facts=facts(booking)
+    )
 
 
 def facts(booking):
@@ -109,11 +123,17 @@ def context(booking, *, for_coach=False):
     if same_clock(booking.start, booking.guest_zone, booking.coach.timezone):
         when, coach_when = ("", coach_when) if for_coach else (when, "")
     return {
-        "name": _first_name(booking.guest_name), "guest": booking.guest_name, "email": booking.guest_email,
-        "title": booking.appointment_type.title, "when": when, "coach": booking.coach.name, "coach_when": coach_when,
-        "where": booking.appointment_type.where, "booker": _booker(booking),
+        "name": _first_name(booking.guest_name),
+        "guest": booking.guest_name,
+        "email": booking.guest_email,
+        "title": booking.appointment_type.title,
+        "when": when,
+        "coach": booking.coach.name,
+        "coach_when": coach_when,
+        "where": booking.appointment_type.where,
+        "booker": _booker(booking),
         "word": booking.cancel_word if booking.cancelled_by == "coach" else "",
-    }  # fmt: skip
+    }
 
 
 def _first_name(name):

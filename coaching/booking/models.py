@@ -22,9 +22,18 @@ from coaching.practice.models import PracticeSettings
 from coaching.practice.zones import validate_zone
 
 __all__ = [
-    "AppointmentType", "Booking", "BookingEvent", "BusyCalendar", "BusyTime", "CalendarFeed", "DateOverride", "IntakeQuestion",
-    "OverrideHours", "TimeRequest", "WeeklyHours",
-]  # fmt: skip
+    "AppointmentType",
+    "Booking",
+    "BookingEvent",
+    "BusyCalendar",
+    "BusyTime",
+    "CalendarFeed",
+    "DateOverride",
+    "IntakeQuestion",
+    "OverrideHours",
+    "TimeRequest",
+    "WeeklyHours",
+]
 
 ONE_OR_MORE = [MinValueValidator(1)]
 WITHIN_A_DAY = [MinValueValidator(5), MaxValueValidator(DAY)]

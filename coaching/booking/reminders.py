@@ -30,9 +30,11 @@ def _ahead(now):
     types = [each for each in AppointmentType.objects.values_list("coach_id", "reminders") if each[1]]
     longest = max((max(reminders) for _coach, reminders in types), default=0)
     return Booking.objects.with_details().filter(
-        coach_id__in={coach for coach, _reminders in types}, status=Booking.Status.BOOKED,
-        start__gt=now, start__lte=now + timedelta(minutes=longest),
-    )  # fmt: skip
+        coach_id__in={coach for coach, _reminders in types},
+        status=Booking.Status.BOOKED,
+        start__gt=now,
+        start__lte=now + timedelta(minutes=longest),
+    )
 
 
 def _sent(causes):

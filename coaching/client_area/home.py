@@ -37,15 +37,21 @@ def context(client, now):
     panels = [module.client_panel(client, now) for module in modules]
     overview = progress_for([client], WEEKS, now)[client.pk]
     return {
-        "client": client, "now": now, "weeks": WEEKS, "overview": overview, "rest": overview.rest,
+        "client": client,
+        "now": now,
+        "weeks": WEEKS,
+        "overview": overview,
+        "rest": overview.rest,
         "first": steps[0] if steps and not overview.rest else None,
         "steps": steps[:SHOWN] if overview.rest else steps[1 : SHOWN + 1],
         "more_steps": len(steps) > SHOWN + 1,
-        "news": unread[:NEWS], "more_news": max(len(unread) - NEWS, 0),
+        "news": unread[:NEWS],
+        "more_news": max(len(unread) - NEWS, 0),
         "panels": [panel for panel in panels if panel],
-        "upcoming": _upcoming(client, now), "left": balance.left(client),
+        "upcoming": _upcoming(client, now),
+        "left": balance.left(client),
         "timeline": client.timeline.filter(for_client=True)[:LATELY],
-    }  # fmt: skip
+    }
 
 
 def _exercise_steps(client):

@@ -13,23 +13,35 @@ from coaching.practice.addresses import absolute, address
 
 register(
     MailKind(
-        "client_area.digest", _("The weekly mail"), _("Your week at {practice}"),
-        _("Hello {name},\n\nthis comes first:\n{first}\n\n{rest}\n\nEverything is on your page: {home}\n\n"
-          "Another day or hour, or no weekly mail: {stop}"),
-        {"name": "Clara", "first": "Your coach commented on “Prepare before you write”",
-         "rest": "Then:\n– New: “Stay in touch”, by Friday, December 4\n– Session: Tuesday, December 1, 2026, 10 a.m.",
-         "home": "https://example.org/", "practice": "AdvantEdge Careers", "url": "https://example.org/",
-         "stop": "https://example.org/"},
-        _("Begin with this"), mandatory=("first", "rest", "stop"),
+        "client_area.digest",
+        _("The weekly mail"),
+        _("Your week at {practice}"),
+        _(
+            "Hello {name},\n\nthis comes first:\n{first}\n\n{rest}\n\nEverything is on your page: {home}\n\n"
+            "Another day or hour, or no weekly mail: {stop}"
+        ),
+        {
+            "name": "Clara",
+            "first": "Your coach commented on “Prepare before you write”",
+            "rest": "Then:\n– New: “Stay in touch”, by Friday, December 4\n– Session: Tuesday, December 1, 2026, 10 a.m.",
+            "home": "https://example.org/",
+            "practice": "AdvantEdge Careers",
+            "url": "https://example.org/",
+            "stop": "https://example.org/",
+        },
+        _("Begin with this"),
+        mandatory=("first", "rest", "stop"),
     )
-)  # fmt: skip
+)
 register(
     MailKind(
-        "client_area.quiet_week", _("The weekly mail in a quiet week"), _("Your quiet week"),
+        "client_area.quiet_week",
+        _("The weekly mail in a quiet week"),
+        _("Your quiet week"),
         _("{name}, this is your quiet week: nothing is asked of you until {day}."),
         {"name": "Clara", "day": "Monday, November 30", "practice": "AdvantEdge Careers"},
     )
-)  # fmt: skip
+)
 
 
 def digest(client, lines, cause):
@@ -38,11 +50,14 @@ def digest(client, lines, cause):
     rest = "\n".join([_now("Then:"), *(f"– {_told(line)}" for line in others)]) if others else ""
     stop = stop_url(client)
     context = {
-        "name": client.first_name, "first": _told(first), "rest": rest, "home": absolute("client_area:home"),
+        "name": client.first_name,
+        "first": _told(first),
+        "rest": rest,
+        "home": absolute("client_area:home"),
         "links": [link for line in lines for link in _links(line)],
         "url": address(first.url) if first.url else absolute("client_area:home"),
         "stop": stop,
-    }  # fmt: skip
+    }
     _send("client_area.digest", client, cause, context, stop)
 
 

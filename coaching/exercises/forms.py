@@ -16,13 +16,16 @@ class AssignForm(forms.Form):
         Programme.objects.filter(is_offered=True), label=_("Or a programme"), required=False, empty_label=_("none")
     )
     opens = forms.ChoiceField(
-        label=_("It opens"), required=False, widget=forms.RadioSelect, initial=Opens.AT_ONCE,
+        label=_("It opens"),
+        required=False,
+        widget=forms.RadioSelect,
+        initial=Opens.AT_ONCE,
         choices=[
             (Opens.AT_ONCE, _("at once")),
             (Opens.ON_DATE, _("on a day, by the client's own clock")),
             (Opens.AFTER, _("when what they have now is handed in (an exercise alone)")),
         ],
-    )  # fmt: skip
+    )
     on_date = forms.DateField(label=_("The day"), required=False, widget=DAY)
     days = forms.IntegerField(label=_("Days after handing in"), required=False, min_value=0, max_value=365)
     due_on = forms.DateField(label=_("Due on (an exercise alone)"), required=False, widget=DAY)

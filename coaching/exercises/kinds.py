@@ -92,6 +92,11 @@ def _text(words, longest):
 
 
 CLEANED = {
-    "short_answer": _short, "long_answer": _long, "scale": _scale, "checklist": _checklist, "choice": _choice,
-    "rows": _table, "date": _date,
-}  # fmt: skip
+    "short_answer": _short,
+    "long_answer": _long,
+    "scale": _scale,
+    "checklist": _checklist,
+    "choice": _choice,
+    "rows": _table,
+    "date": _date,
+}

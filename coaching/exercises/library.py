@@ -38,11 +38,14 @@ class Exercise(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
 
     panels = [
         VersionsPanel(heading=_("Who has it")),
-        FieldPanel("title"), FieldPanel("summary"), FieldPanel("minutes"), FieldPanel("prompts"),
+        FieldPanel("title"),
+        FieldPanel("summary"),
+        FieldPanel("minutes"),
+        FieldPanel("prompts"),
         FieldPanel("module", widget=KeptSelect(choices=module_choices)),
         FieldPanel("strand", widget=KeptSelect(choices=strand_choices)),
         PublishingPanel(),
-    ]  # fmt: skip
+    ]
 
     class Meta:
         verbose_name = _("exercise")

@@ -34,7 +34,7 @@ register(
             "title": "Prepare before you write",
             "practice": "AdvantEdge Careers",
             "url": "https://example.org/",
-        },  # fmt: skip
+        },
         button=_("Read the comment"),
         still_wanted=_unread_review,
     )
@@ -51,7 +51,7 @@ register(
             "title": "Prepare before you write",
             "practice": "AdvantEdge Careers",
             "url": "https://example.org/",
-        },  # fmt: skip
+        },
         button=_("Read it"),
         still_wanted=_unread_reply,
     )
@@ -73,7 +73,7 @@ register(
             "titles": "• Prepare before you write\n• A story for your next interview",
             "practice": "AdvantEdge Careers",
             "url": "https://example.org/",
-        },  # fmt: skip
+        },
         button=_("Begin"),
         still_wanted=_still_to_do,
     )

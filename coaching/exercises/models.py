@@ -16,9 +16,21 @@ from coaching.people.access import VisibleQuerySet
 from coaching.people.models import Client
 
 __all__ = [
-    "Answer", "AnswerFile", "Assignment", "Enrolment", "Exercise", "ExerciseVersion", "Measure", "Programme", "ProgrammeStep",
-    "Reply", "Review", "ReviewDraft", "ReviewFile", "Submission",
-]  # fmt: skip
+    "Answer",
+    "AnswerFile",
+    "Assignment",
+    "Enrolment",
+    "Exercise",
+    "ExerciseVersion",
+    "Measure",
+    "Programme",
+    "ProgrammeStep",
+    "Reply",
+    "Review",
+    "ReviewDraft",
+    "ReviewFile",
+    "Submission",
+]
 
 
 class AssignmentQuerySet(VisibleQuerySet):

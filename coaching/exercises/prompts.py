@@ -95,11 +95,15 @@ def answered(stream, answers, *, tried, problems=None):
     `problems` to the AnswerError of what can't be kept as it stands."""
     return [
         Prompt(
-            child.id, child.block_type, child.value, *answers.get(child.id, (None, 0)),
-            tried.get(child.id), (problems or {}).get(child.id),
+            child.id,
+            child.block_type,
+            child.value,
+            *answers.get(child.id, (None, 0)),
+            tried.get(child.id),
+            (problems or {}).get(child.id),
         )
         for child in stream
-    ]  # fmt: skip
+    ]
 
 
 def handed_in(submission):

@@ -18,11 +18,19 @@ PARTS = {
 OPEN_DOCUMENTS = {f"application/vnd.oasis.opendocument.{kind}" for kind in ("text", "spreadsheet", "presentation")}
 MACROS = "vbaProject.bin"
 ENDINGS = {
-    "application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp",
-    PARTS["word/document.xml"]: ".docx", PARTS["xl/workbook.xml"]: ".xlsx", PARTS["ppt/presentation.xml"]: ".pptx",
-    "application/vnd.oasis.opendocument.text": ".odt", "application/vnd.oasis.opendocument.spreadsheet": ".ods",
-    "application/vnd.oasis.opendocument.presentation": ".odp", "text/plain": ".txt",
-}  # fmt: skip
+    "application/pdf": ".pdf",
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+    "image/gif": ".gif",
+    "image/webp": ".webp",
+    PARTS["word/document.xml"]: ".docx",
+    PARTS["xl/workbook.xml"]: ".xlsx",
+    PARTS["ppt/presentation.xml"]: ".pptx",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/vnd.oasis.opendocument.spreadsheet": ".ods",
+    "application/vnd.oasis.opendocument.presentation": ".odp",
+    "text/plain": ".txt",
+}
 
 
 def content_type(file):

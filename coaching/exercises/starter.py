@@ -30,9 +30,14 @@ def _key(slug, key):
 
 def _exercise(slug, content):
     exercise = Exercise(
-        key=_key(slug, content["key"]), title=content["title"], summary=content.get("summary", ""),
-        minutes=content.get("minutes", 15), module=slug, strand=content.get("strand", ""), live=False,
-    )  # fmt: skip
+        key=_key(slug, content["key"]),
+        title=content["title"],
+        summary=content.get("summary", ""),
+        minutes=content.get("minutes", 15),
+        module=slug,
+        strand=content.get("strand", ""),
+        live=False,
+    )
     exercise.prompts = [
         {"type": name, "value": value, "id": str(uuid.uuid4())} for name, value in _raw(exercise, content["prompts"])
     ]
@@ -53,9 +58,7 @@ def _raw(exercise, prompts):
 
 def _programme(slug, content):
     """A programme, whose steps name exercises of the same module (or of the practice) by their keys."""
-    made = Programme.objects.create(
-        key=_key(slug, content["key"]), title=content["title"], summary=content.get("summary", "")
-    )  # fmt: skip
+    made = Programme.objects.create(key=_key(slug, content["key"]), title=content["title"], summary=content.get("summary", ""))
     for order, step in enumerate(content["steps"]):
         exercise = Exercise.objects.get(key=_key(slug, step["exercise"]))
         ProgrammeStep.objects.create(programme=made, sort_order=order, **{**step, "exercise": exercise})

@@ -49,9 +49,11 @@ def _tell(client, rows, now):
         return
     words = ngettext("%(count)d exercise is", "%(count)d exercises are", len(rows)) % {"count": len(rows)}
     context = {
-        "name": client.first_name, "coach": client.coach.name, "count": words,
+        "name": client.first_name,
+        "coach": client.coach.name,
+        "count": words,
         "titles": "\n".join(f"• {row.version.title}" for row in rows),
         "url": absolute("exercises:do", pks[0]) if len(pks) == 1 else absolute("exercises:list"),
-    }  # fmt: skip
+    }
     cause, facts = f"opened:{max(pks)}", {"assignments": pks}
     send("exercises.opened", to=client.email, reply_to=client.coach.email, cause=cause, context=context, facts=facts)

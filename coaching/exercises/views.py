@@ -95,9 +95,14 @@ def _show(request, assignment, *, problems=None, typed=None, status=200):
     review = getattr(last, "review", None)
     found = _to_answer(assignment, problems, typed) if assignment.is_open else prompts.handed_in(last)
     context = {
-        "assignment": assignment, "version": assignment.version, "review": review, "last": last, **_how_far(found),
-        "prompts": prompts.commented(found, review.comments if review else {}), "thread": thread.entries(assignment),
-    }  # fmt: skip
+        "assignment": assignment,
+        "version": assignment.version,
+        "review": review,
+        "last": last,
+        **_how_far(found),
+        "prompts": prompts.commented(found, review.comments if review else {}),
+        "thread": thread.entries(assignment),
+    }
     thread.looked(assignment)
     return render(request, "coaching/exercises/do.html", context, status=status)
 

@@ -63,9 +63,14 @@ def run_isolated(
 def _run(command: list[str], given: BinaryIO, answered: BinaryIO, seconds: float) -> int:
     """The exit code. Whatever happens meanwhile, the process is ended and reaped."""
     process = subprocess.Popen(
-        command, stdin=given, stdout=answered, stderr=subprocess.DEVNULL, cwd="/", start_new_session=True,
+        command,
+        stdin=given,
+        stdout=answered,
+        stderr=subprocess.DEVNULL,
+        cwd="/",
+        start_new_session=True,
         env={name: os.environ[name] for name in HANDED_ON if name in os.environ},
-    )  # fmt: skip
+    )
     try:
         return process.wait(seconds)
     except subprocess.TimeoutExpired:

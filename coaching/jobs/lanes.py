@@ -44,9 +44,14 @@ class QueueLane:
         self.name, self.stop, self.say, self.left, self.is_away = name, stop, say, left, False
         queues = {"queue_names": ["*"], "excluded_queue_names": [], **QUEUES[name]}
         self.worker = OneJob(
-            **queues, backend_name="default", worker_id=worker_id or get_random_string(32), batch=True, interval=0,
-            startup_delay=False, max_tasks=1,
-        )  # fmt: skip
+            **queues,
+            backend_name="default",
+            worker_id=worker_id or get_random_string(32),
+            batch=True,
+            interval=0,
+            startup_delay=False,
+            max_tasks=1,
+        )
 
     def run(self) -> None:
         """Until asked to stop. Without a database it waits until there is one again."""

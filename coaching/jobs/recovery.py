@@ -38,9 +38,11 @@ def fail_left_by(worker_id: str, reason: str, now: datetime) -> None:
     for job in DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING):
         if job.worker_ids[-1:] == [worker_id]:
             DBTaskResult.objects.filter(pk=job.pk, status=TaskResultStatus.RUNNING).update(
-                status=TaskResultStatus.FAILED, finished_at=now, traceback=reason,
+                status=TaskResultStatus.FAILED,
+                finished_at=now,
+                traceback=reason,
                 exception_class_path=f"{JobDied.__module__}.{JobDied.__qualname__}",
-            )  # fmt: skip
+            )
 
 
 def _may_run_again(job, now):

@@ -111,16 +111,32 @@ def _erase_client(client, deleted, kept):
 def _take_the_name_off(client):
     someone = _("Someone who left")
     client.bookings.update(
-        guest_name=someone, guest_email="", guest_zone="UTC", booker_name="", booker_email="", answers=[], source="",
-        cancel_word="", form_key=None,
-    )  # fmt: skip
+        guest_name=someone,
+        guest_email="",
+        guest_zone="UTC",
+        booker_name="",
+        booker_email="",
+        answers=[],
+        source="",
+        cancel_word="",
+        form_key=None,
+    )
     # Entries are never changed but here: what a coach typed by hand can hold a name. The number stays.
     by_hand = models.QuerySet(LedgerEntry).filter(client=client, kind=LedgerEntry.Kind.ADJUSTED)
     by_hand.update(reason=_("Changed by hand"))
     Client.objects.filter(pk=client.pk).update(
-        name=someone, email="", phone="", timezone="UTC", user=None, source="", stage=Client.Stage.GONE, stage_reason="",
-        welcomed_at=None, last_active_at=None, leaves_at=None,
-    )  # fmt: skip
+        name=someone,
+        email="",
+        phone="",
+        timezone="UTC",
+        user=None,
+        source="",
+        stage=Client.Stage.GONE,
+        stage_reason="",
+        welcomed_at=None,
+        last_active_at=None,
+        leaves_at=None,
+    )
 
 
 def _plain(counts):

@@ -11,9 +11,12 @@ from coaching.practice.addresses import absolute
 from coaching.practice.zones import spoken_day
 
 SAMPLES = {
-    "name": "Clara", "coach": "Dana Reyes", "day": "December 7, 2026", "practice": "AdvantEdge Careers",
+    "name": "Clara",
+    "coach": "Dana Reyes",
+    "day": "December 7, 2026",
+    "practice": "AdvantEdge Careers",
     "url": "https://example.org/",
-}  # fmt: skip
+}
 FOR_COACH = {**SAMPLES, "client": "Clara Lind", "count": "2"}
 
 
@@ -27,59 +30,99 @@ def _still_leaving(facts):
 
 register(
     MailKind(
-        "keeping.archive", _("The archive of someone's data"), _("Your archive is ready"),
-        _("Hello {name},\n\neverything you have at {practice} is in one file now. Sign in to fetch it; on {day} it is "
-          "deleted.\n\nYou did not ask for it? Then reply to this mail."),
-        SAMPLES, _("Fetch my archive"), still_wanted=_still_ready, mandatory=("url",),
+        "keeping.archive",
+        _("The archive of someone's data"),
+        _("Your archive is ready"),
+        _(
+            "Hello {name},\n\neverything you have at {practice} is in one file now. Sign in to fetch it; on {day} it is "
+            "deleted.\n\nYou did not ask for it? Then reply to this mail."
+        ),
+        SAMPLES,
+        _("Fetch my archive"),
+        still_wanted=_still_ready,
+        mandatory=("url",),
     )
-)  # fmt: skip
+)
 register(
     MailKind(
-        "keeping.leaving", _("Someone gives up the account"), _("Your account will be deleted on {day}"),
-        _("Hello {name},\n\nyou asked us to delete your account at {practice}. That happens on {day}; until then everything is "
-          "as it was.\n\nYou have changed your mind, or it was not you? One click keeps your account."),
-        SAMPLES, _("Keep my account"), still_wanted=_still_leaving, mandatory=("day", "url"),
+        "keeping.leaving",
+        _("Someone gives up the account"),
+        _("Your account will be deleted on {day}"),
+        _(
+            "Hello {name},\n\nyou asked us to delete your account at {practice}. That happens on {day}; until then everything is "
+            "as it was.\n\nYou have changed your mind, or it was not you? One click keeps your account."
+        ),
+        SAMPLES,
+        _("Keep my account"),
+        still_wanted=_still_leaving,
+        mandatory=("day", "url"),
     )
-)  # fmt: skip
+)
 register(
     MailKind(
-        "keeping.gone", _("An account is deleted"), _("Your account is deleted"),
-        _("Hello {name},\n\nas you asked, your account at {practice} is being deleted, and what you wrote with it. This is the "
-          "last mail about it.\n\nAll the best to you,\n{coach}"),
+        "keeping.gone",
+        _("An account is deleted"),
+        _("Your account is deleted"),
+        _(
+            "Hello {name},\n\nas you asked, your account at {practice} is being deleted, and what you wrote with it. This is the "
+            "last mail about it.\n\nAll the best to you,\n{coach}"
+        ),
         SAMPLES,
     )
-)  # fmt: skip
+)
 register(
     MailKind(
-        "coach.leaving", _("A client gives up the account"), _("{client} leaves on {day}"),
-        _("{client} asked for their account to be deleted. That happens on {day}; until then they may change their mind.\n\n"
-          "On that day what is booked is cancelled, and their answers, your comments and your notes on them are deleted."),
-        FOR_COACH, _("Open the page"), group=TO_COACHES, still_wanted=_still_leaving,
+        "coach.leaving",
+        _("A client gives up the account"),
+        _("{client} leaves on {day}"),
+        _(
+            "{client} asked for their account to be deleted. That happens on {day}; until then they may change their mind.\n\n"
+            "On that day what is booked is cancelled, and their answers, your comments and your notes on them are deleted."
+        ),
+        FOR_COACH,
+        _("Open the page"),
+        group=TO_COACHES,
+        still_wanted=_still_leaving,
     )
-)  # fmt: skip
+)
 register(
     MailKind(
-        "coach.stays", _("A client keeps the account"), _("{client} stays"),
+        "coach.stays",
+        _("A client keeps the account"),
+        _("{client} stays"),
         _("{client} changed their mind and keeps the account. Everything is as it was."),
-        FOR_COACH, _("Open the page"), group=TO_COACHES,
+        FOR_COACH,
+        _("Open the page"),
+        group=TO_COACHES,
     )
-)  # fmt: skip
+)
 register(
     MailKind(
-        "coach.gone", _("A client's account is deleted"), _("{client} has left"),
-        _("The account of {client} is deleted today, as they asked. Future sessions that were cancelled with it: {count}.\n\n"
-          "Purchases and the entries of the account of sessions stay for your bookkeeping, without the name."),
-        FOR_COACH, group=TO_COACHES,
+        "coach.gone",
+        _("A client's account is deleted"),
+        _("{client} has left"),
+        _(
+            "The account of {client} is deleted today, as they asked. Future sessions that were cancelled with it: {count}.\n\n"
+            "Purchases and the entries of the account of sessions stay for your bookkeeping, without the name."
+        ),
+        FOR_COACH,
+        group=TO_COACHES,
     )
-)  # fmt: skip
+)
 
 
 def ready(archive, now):
     client = archive.client
     archive.made_at = now
     values = {**_values(client), "day": spoken_day(archive.expires_at, client.timezone), "url": absolute("keeping:account")}
-    send("keeping.archive", to=client.email, reply_to=client.coach.email, cause=f"archive:{archive.pk}", context=values,
-         facts={"archive": archive.pk})  # fmt: skip
+    send(
+        "keeping.archive",
+        to=client.email,
+        reply_to=client.coach.email,
+        cause=f"archive:{archive.pk}",
+        context=values,
+        facts={"archive": archive.pk},
+    )
 
 
 def leaving(client):

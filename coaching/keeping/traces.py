@@ -75,7 +75,7 @@ def _histories(person):
         return ModelLogEntry.objects.none()
     return ModelLogEntry.objects.filter(
         content_type=ContentType.objects.get_for_model(person.user), object_id=str(person.user.pk)
-    )  # fmt: skip
+    )
 
 
 def _jobs(person):

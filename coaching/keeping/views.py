@@ -21,9 +21,11 @@ from coaching.practice.zones import spoken_day
 def account(request):
     """Where someone signs in from, what they can take with them, and the way out."""
     context = {
-        "client": request.client, "archive": request.client.archives.first(), "now": timezone.now(),
+        "client": request.client,
+        "archive": request.client.archives.first(),
+        "now": timezone.now(),
         "addresses": EmailAddress.objects.filter(user=request.user).order_by("-primary", "email"),
-    }  # fmt: skip
+    }
     return render(request, "coaching/keeping/account.html", context)
 
 
@@ -64,9 +66,13 @@ def leave(request):
         return redirect("keeping:account")
     day = spoken_day(now + leaving.WAIT, request.client.timezone)
     context = {
-        "client": request.client, "person": person, "form": form, "is_recent": is_recent, "day": day,
+        "client": request.client,
+        "person": person,
+        "form": form,
+        "is_recent": is_recent,
+        "day": day,
         **leaving.what_is_at_stake(person, now),
-    }  # fmt: skip
+    }
     return render(request, "coaching/keeping/leave.html", context, status=422 if form.errors else 200)
 
 

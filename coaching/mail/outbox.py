@@ -45,9 +45,15 @@ def put(kind, *, to, cause, words, reply_to="", attachments=(), facts=None, due_
     """As `send`, for a mail whose `words` (subject, text, html) are written; `kind` need not be a registered one."""
     begins = due_at or timezone.now()
     fields = {
-        "kind": kind, "to": to, "reply_to": reply_to, "attachments": list(attachments), "facts": facts or {},
-        "due_at": begins, "expires_at": _expires_at(kind, begins), **words,
-    }  # fmt: skip
+        "kind": kind,
+        "to": to,
+        "reply_to": reply_to,
+        "attachments": list(attachments),
+        "facts": facts or {},
+        "due_at": begins,
+        "expires_at": _expires_at(kind, begins),
+        **words,
+    }
     message, created = Message.objects.get_or_create(cause=cause, defaults=fields)
     again = not created and Message.objects.filter(pk=message.pk, state=State.DROPPED).update(
         state=State.WAITING, attempts=0, **fields

@@ -51,5 +51,10 @@ def letter(kind, subject, text, practice):
 def _parts(subject, text, practice, button=None, links=()):
     paragraphs = re.split(r"\n\s*\n", text)
     return {
-        "subject": subject, "text": text, "paragraphs": paragraphs, "button": button, "practice": practice, "links": links,
-    }  # fmt: skip
+        "subject": subject,
+        "text": text,
+        "paragraphs": paragraphs,
+        "button": button,
+        "practice": practice,
+        "links": links,
+    }

@@ -19,7 +19,7 @@ register(
             "price": "$520",
             "practice": "AdvantEdge Careers",
             "url": "https://example.org/",
-        },  # fmt: skip
+        },
         button=_("See my sessions"),
     )
 )

@@ -61,9 +61,15 @@ class Package(Terms):
     base_form_class = PackageForm
 
     panels = [
-        FieldPanel("title"), FieldPanel("description"), FieldPanel("sessions"), FieldPanel("amount"), FieldPanel("currency"),
-        FieldPanel("validity_days"), FieldPanel("is_active"), FieldPanel("order"),
-    ]  # fmt: skip
+        FieldPanel("title"),
+        FieldPanel("description"),
+        FieldPanel("sessions"),
+        FieldPanel("amount"),
+        FieldPanel("currency"),
+        FieldPanel("validity_days"),
+        FieldPanel("is_active"),
+        FieldPanel("order"),
+    ]
 
     class Meta:
         verbose_name = _("package")

@@ -55,9 +55,14 @@ def _buy(checkout, session, now):
     client = Client.objects.select_related("coach").get(pk=checkout.client_id)
     days = checkout.validity_days
     purchase = Purchase.objects.create(
-        client=client, package=checkout.package, checkout=checkout, payment_reference=session.get("payment_intent") or "",
-        bought_at=now, expires_at=now + timedelta(days=days) if days else None, **checkout.terms,
-    )  # fmt: skip
+        client=client,
+        package=checkout.package,
+        checkout=checkout,
+        payment_reference=session.get("payment_intent") or "",
+        bought_at=now,
+        expires_at=now + timedelta(days=days) if days else None,
+        **checkout.terms,
+    )
     Checkout.objects.filter(pk=checkout.pk).update(status=Checkout.Status.PAID)
     reason = _("Bought: %(title)s") % {"title": purchase.title}
     balance.write(client=client, kind=LedgerEntry.Kind.BOUGHT, delta=purchase.sessions, reason=reason, at=now, purchase=purchase)
@@ -68,10 +73,16 @@ def _buy(checkout, session, now):
 
 def _receipt(purchase):
     context = {
-        "name": purchase.client.first_name, "title": purchase.title, "sessions": purchase.sessions,
-        "price": purchase.price_text, "url": absolute("payments:sessions"),
-    }  # fmt: skip
+        "name": purchase.client.first_name,
+        "title": purchase.title,
+        "sessions": purchase.sessions,
+        "price": purchase.price_text,
+        "url": absolute("payments:sessions"),
+    }
     send(
-        "payments.receipt", to=purchase.client.email, reply_to=purchase.client.coach.email,
-        cause=f"purchase:{purchase.pk}", context=context,
-    )  # fmt: skip
+        "payments.receipt",
+        to=purchase.client.email,
+        reply_to=purchase.client.coach.email,
+        cause=f"purchase:{purchase.pk}",
+        context=context,
+    )

@@ -46,7 +46,7 @@ def book_session(*, client, appointment_type, start, now=None, any_time=False):
     guest = {"name": client.name, "email": client.email, "phone": client.phone, "zone": client.timezone}
     booking = bookings.book(
         appointment_type=appointment_type, start=start, guest=guest, now=now, client=client, credit_ok=True, any_time=any_time
-    )  # fmt: skip
+    )
     if appointment_type.takes_credit:
         reason = _("Booked: %(what)s") % {"what": _what(booking)}
         balance.write(client=client, kind=Kind.RESERVED, delta=-1, reason=reason, at=now, booking=booking)

@@ -73,9 +73,13 @@ def sessions_page(request):
         for each in reads.upcoming_of(client, timezone.now())
     ]
     context = {
-        "client": client, "upcoming": upcoming, "left": balance.left(client), "ledger": balance.ledger_of(client),
-        "types": types_of(client), "purchases": client.purchases.all(),
-    }  # fmt: skip
+        "client": client,
+        "upcoming": upcoming,
+        "left": balance.left(client),
+        "ledger": balance.ledger_of(client),
+        "types": types_of(client),
+        "purchases": client.purchases.all(),
+    }
     return render(request, "coaching/payments/sessions.html", context)
 
 
@@ -117,9 +121,12 @@ def _confirm(request, kind, start, nearest=None):
     """Asks once more; of a time that is gone, `nearest` are those to take instead."""
     zone, clock24 = zone_for(request, request.client.timezone), clock24_for(request)
     context = {
-        "appointment_type": kind, "start": start, "when": spoken(start, zone, clock24), "left": balance.left(request.client),
+        "appointment_type": kind,
+        "start": start,
+        "when": spoken(start, zone, clock24),
+        "left": balance.left(request.client),
         "nearest": None if nearest is None else offers(nearest, zone, clock24),
-    }  # fmt: skip
+    }
     return render(request, "coaching/payments/confirm.html", context, status=200 if nearest is None else 409)
 
 

@@ -43,13 +43,17 @@ def invite(*, client, now=None):
     give_modules(client=client)
     record(client=client, kind="people.invited", text=_("Invited to practise online"), at=now)
     send(
-        "invitation", to=client.email, reply_to=client.coach.email, cause=f"invitation:{invitation.pk}",
+        "invitation",
+        to=client.email,
+        reply_to=client.coach.email,
+        cause=f"invitation:{invitation.pk}",
         context={
-            "name": client.first_name, "coach": client.coach.name,
+            "name": client.first_name,
+            "coach": client.coach.name,
             "url": absolute("people:invitation", link_token(invitation)),
         },
         facts={"invitation": invitation.pk},
-    )  # fmt: skip
+    )
     return invitation
 
 

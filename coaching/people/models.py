@@ -14,8 +14,16 @@ from coaching.people.preferences import ActiveDay, Break, Preferences
 from coaching.practice.zones import validate_zone
 
 __all__ = [
-    "ActiveDay", "Break", "Client", "Coach", "Invitation", "ModuleAccess", "Note", "Preferences", "TimelineEntry",
-]  # fmt: skip
+    "ActiveDay",
+    "Break",
+    "Client",
+    "Coach",
+    "Invitation",
+    "ModuleAccess",
+    "Note",
+    "Preferences",
+    "TimelineEntry",
+]
 
 
 class Coach(models.Model):
@@ -32,9 +40,16 @@ class Coach(models.Model):
     is_active = models.BooleanField(_("takes bookings"), default=True)
 
     panels = [
-        FieldPanel("user"), FieldPanel("name"), FieldPanel("slug"), FieldPanel("email"), FieldPanel("timezone"),
-        FieldPanel("certification"), FieldPanel("about"), FieldPanel("photo"), FieldPanel("is_active"),
-    ]  # fmt: skip
+        FieldPanel("user"),
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("email"),
+        FieldPanel("timezone"),
+        FieldPanel("certification"),
+        FieldPanel("about"),
+        FieldPanel("photo"),
+        FieldPanel("is_active"),
+    ]
 
     class Meta:
         verbose_name = _("coach")

@@ -96,9 +96,13 @@ def join(request, pk, other):
         done = _("Joined. Everything is on this page now.")
         return _act(request, into, clients.join, done, back_on_error=prospect, prospect=prospect, into=into)
     context = {
-        "prospect": prospect, "into": into, "bookings": prospect.bookings.count(), "notes": prospect.notes.count(),
-        "recap": getattr(prospect, "recap", None), "other_recap": getattr(into, "recap", None),
-    }  # fmt: skip
+        "prospect": prospect,
+        "into": into,
+        "bookings": prospect.bookings.count(),
+        "notes": prospect.notes.count(),
+        "recap": getattr(prospect, "recap", None),
+        "other_recap": getattr(into, "recap", None),
+    }
     return render(request, "coaching/pipeline/admin/join.html", context)
 
 

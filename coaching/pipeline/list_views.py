@@ -31,9 +31,14 @@ def prospect_list(request):
     numbers = counts(narrowed)
     states = [(value, label, numbers[value]) for value, label in Standing.choices if value in numbers]
     context = {
-        "form": form, "page": page, "rows": [_row(client, now) for client in page], "states": states,
-        "chosen": request.GET.get("standing", ""), "zone": zone_of(request.user), "formats": FORMATS,
-    }  # fmt: skip
+        "form": form,
+        "page": page,
+        "rows": [_row(client, now) for client in page],
+        "states": states,
+        "chosen": request.GET.get("standing", ""),
+        "zone": zone_of(request.user),
+        "formats": FORMATS,
+    }
     return render(request, "coaching/pipeline/admin/list.html", context)
 
 
@@ -48,23 +53,44 @@ def export(request, fmt):
 
 def _table(found, zone):
     yield [
-        _("Name"), _("E-mail"), _("Phone"), _("Where they stand"), _("Call"), _("Came from"), _("Offer"), _("Valid until"),
-        _("Answer"), _("Reason"), _("Ask again on"), _("Coach"),
-    ]  # fmt: skip
+        _("Name"),
+        _("E-mail"),
+        _("Phone"),
+        _("Where they stand"),
+        _("Call"),
+        _("Came from"),
+        _("Offer"),
+        _("Valid until"),
+        _("Answer"),
+        _("Reason"),
+        _("Ask again on"),
+        _("Coach"),
+    ]
     for client in found.iterator(chunk_size=500):
         recap, check_in = getattr(client, "recap", None), getattr(client, "check_in", None)
         yield [
-            client.name, client.email, client.phone, str(Standing(client.standing).label),
-            spoken(client.call_at, zone) if client.call_at else "", client.source,
-            str(recap.package or "") if recap else "", recap.valid_until.isoformat() if recap else "",
-            recap.get_answer_display() if recap else "", client.stage_reason,
-            check_in.on.isoformat() if check_in else "", client.coach.name,
-        ]  # fmt: skip
+            client.name,
+            client.email,
+            client.phone,
+            str(Standing(client.standing).label),
+            spoken(client.call_at, zone) if client.call_at else "",
+            client.source,
+            str(recap.package or "") if recap else "",
+            recap.valid_until.isoformat() if recap else "",
+            recap.get_answer_display() if recap else "",
+            client.stage_reason,
+            check_in.on.isoformat() if check_in else "",
+            client.coach.name,
+        ]
 
 
 def _row(client, now):
     recap, check_in = getattr(client, "recap", None), getattr(client, "check_in", None)
     return {
-        "client": client, "standing": Standing(client.standing).label, "recap": recap, "check_in": check_in,
-        "offer_is_over": recap and recap.is_over(now), "check_in_is_over": check_in and check_in.is_over(now),
-    }  # fmt: skip
+        "client": client,
+        "standing": Standing(client.standing).label,
+        "recap": recap,
+        "check_in": check_in,
+        "offer_is_over": recap and recap.is_over(now),
+        "check_in_is_over": check_in and check_in.is_over(now),
+    }

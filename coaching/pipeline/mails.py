@@ -13,10 +13,13 @@ from coaching.pipeline.models import CheckIn, Recap
 from coaching.practice.addresses import absolute, address
 
 SAMPLES = {
-    "name": "Pia", "coach": "Dana Reyes", "until": "Tuesday, March 17, 2026, 11:59 p.m. New York time (EDT)",
-    "day": "March 17, 2026", "practice": "AdvantEdge Careers",
+    "name": "Pia",
+    "coach": "Dana Reyes",
+    "until": "Tuesday, March 17, 2026, 11:59 p.m. New York time (EDT)",
+    "day": "March 17, 2026",
+    "practice": "AdvantEdge Careers",
     "url": "https://example.org/",
-}  # fmt: skip
+}
 
 
 def _still_offered(facts):
@@ -32,37 +35,62 @@ def _still_later(facts):
 
 register(
     MailKind(
-        "recap.sent", _("Recap of a first call"), _("What we talked about"),
-        _("Hello {name},\n\nthank you for the conversation. What we said, and how we could go on, stands on one page for you. "
-          "You can read it as often as you like until {until}, and answer there with one click, or just reply.\n\n{coach}"),
-        SAMPLES, _("Read it"), group=TO_GUESTS,
+        "recap.sent",
+        _("Recap of a first call"),
+        _("What we talked about"),
+        _(
+            "Hello {name},\n\nthank you for the conversation. What we said, and how we could go on, stands on one page for you. "
+            "You can read it as often as you like until {until}, and answer there with one click, or just reply.\n\n{coach}"
+        ),
+        SAMPLES,
+        _("Read it"),
+        group=TO_GUESTS,
     )
-)  # fmt: skip
+)
 register(
     MailKind(
-        "recap.reminder", _("An offer ends soon"), _("Until {day}"),
-        _("Hello {name},\n\na short word, and the only one: what {coach} wrote for you after our conversation holds until "
-          "{until}. Every answer is fine, “not now” too."),
-        SAMPLES, _("Read it"), still_wanted=_still_offered, group=TO_GUESTS,
+        "recap.reminder",
+        _("An offer ends soon"),
+        _("Until {day}"),
+        _(
+            "Hello {name},\n\na short word, and the only one: what {coach} wrote for you after our conversation holds until "
+            "{until}. Every answer is fine, “not now” too."
+        ),
+        SAMPLES,
+        _("Read it"),
+        still_wanted=_still_offered,
+        group=TO_GUESTS,
     )
-)  # fmt: skip
+)
 register(
     MailKind(
-        "recap.later", _("A word some time after “not now”"), _("How are things?"),
-        _("Hello {name},\n\nsome time ago you said “not now”, and that was a good answer. If today is different, here are "
-          "{coach}'s free times. If not, nothing needs to be done: this is the only mail of its kind.\n\n{coach}"),
-        SAMPLES, _("See the free times"), still_wanted=_still_later, group=TO_GUESTS,
+        "recap.later",
+        _("A word some time after “not now”"),
+        _("How are things?"),
+        _(
+            "Hello {name},\n\nsome time ago you said “not now”, and that was a good answer. If today is different, here are "
+            "{coach}'s free times. If not, nothing needs to be done: this is the only mail of its kind.\n\n{coach}"
+        ),
+        SAMPLES,
+        _("See the free times"),
+        still_wanted=_still_later,
+        group=TO_GUESTS,
     )
-)  # fmt: skip
+)
 register(
     MailKind(
-        "coach.recap_answer", _("A prospect's answer"), _("{guest}: {answer}"),
-        _("{guest} has answered your recap:\n\n{answer}\n\n{reason}\n\nReply to this mail to write to {guest} ({email}). "
-          "On their page you go on: make a client, ask again later, or leave it."),
+        "coach.recap_answer",
+        _("A prospect's answer"),
+        _("{guest}: {answer}"),
+        _(
+            "{guest} has answered your recap:\n\n{answer}\n\n{reason}\n\nReply to this mail to write to {guest} ({email}). "
+            "On their page you go on: make a client, ask again later, or leave it."
+        ),
         {**SAMPLES, "guest": "Pia Berg", "email": "pia@example.org", "answer": "Yes, I'd like to start", "reason": "—"},
-        _("Open the page"), group=TO_COACHES,
+        _("Open the page"),
+        group=TO_COACHES,
     )
-)  # fmt: skip
+)
 
 
 def send_recap(recap):
@@ -91,19 +119,30 @@ def was_asked(client):
 def ask_again(check_in):
     """The one word after “not now”, whatever is said how often."""
     client = check_in.client
-    send("recap.later", to=client.email, reply_to=client.coach.email, cause=check_in_cause(client),
-         context={"name": client.first_name, "coach": client.coach.name, "url": booking_url(client)},
-         facts={"check_in": check_in.pk})  # fmt: skip
+    send(
+        "recap.later",
+        to=client.email,
+        reply_to=client.coach.email,
+        cause=check_in_cause(client),
+        context={"name": client.first_name, "coach": client.coach.name, "url": booking_url(client)},
+        facts={"check_in": check_in.pk},
+    )
 
 
 def tell_coach(recap):
     """What the prospect answered, each time they do."""
     client = recap.client
     values = {
-        "name": client.coach.name, "guest": client.name, "email": client.email, "coach": client.coach.name,
-        "answer": recap.get_answer_display(), "reason": recap.reason, "url": absolute("desk:client", client.pk),
-        "until": recap.until, "day": formats.date_format(recap.until_day),
-    }  # fmt: skip
+        "name": client.coach.name,
+        "guest": client.name,
+        "email": client.email,
+        "coach": client.coach.name,
+        "answer": recap.get_answer_display(),
+        "reason": recap.reason,
+        "url": absolute("desk:client", client.pk),
+        "until": recap.until,
+        "day": formats.date_format(recap.until_day),
+    }
     cause = f"recap:{recap.pk}:answer:{recap.answered_at.isoformat()}"
     send("coach.recap_answer", to=client.coach.email, reply_to=client.email, cause=cause, context=values)
 
@@ -111,9 +150,12 @@ def tell_coach(recap):
 def _to_prospect(kind, recap, cause):
     client = recap.client
     values = {
-        "name": client.first_name, "coach": client.coach.name, "until": recap.until,
-        "day": formats.date_format(recap.until_day), "url": links.recap_url(recap),
-    }  # fmt: skip
+        "name": client.first_name,
+        "coach": client.coach.name,
+        "until": recap.until,
+        "day": formats.date_format(recap.until_day),
+        "url": links.recap_url(recap),
+    }
     send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=values, facts={"recap": recap.pk})
 
 

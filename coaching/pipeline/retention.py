@@ -21,9 +21,11 @@ def forgotten(now):
     lately = Booking.objects.filter(Q(start__gt=since) | Q(created_at__gt=since), **mine)
     found = Client.objects.filter(stage__in=Client.PROSPECT_STAGES, user=None, created_at__lte=since)
     found = found.exclude(
-        Q(recap__sent_at__gt=since) | Q(recap__created_at__gt=since) | Q(recap__answered_at__gt=since)
+        Q(recap__sent_at__gt=since)
+        | Q(recap__created_at__gt=since)
+        | Q(recap__answered_at__gt=since)
         | Q(check_in__on__gt=since.date())
-    )  # fmt: skip
+    )
     money = [Exists(model.objects.filter(**mine)) for model in (LedgerEntry, Purchase)]
     invited = Exists(Invitation.objects.filter(sent_at__gt=since, **mine))
     return found.filter(~Exists(lately), ~money[0], ~money[1], ~invited)

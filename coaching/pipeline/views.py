@@ -23,11 +23,18 @@ def recap_page(request, recap, preview=False):
     """The recap as its prospect reads it; in a preview nothing can be answered."""
     client = recap.client
     context = {
-        "recap": recap, "client": client, "coach": client.coach, "package": recap.package, "preview": preview,
-        "until": recap.until, "is_over": recap.is_over(timezone.now()),
-        "is_client": not client.is_prospect, "form": AnswerForm(), "choices": Recap.Answer.choices,
+        "recap": recap,
+        "client": client,
+        "coach": client.coach,
+        "package": recap.package,
+        "preview": preview,
+        "until": recap.until,
+        "is_over": recap.is_over(timezone.now()),
+        "is_client": not client.is_prospect,
+        "form": AnswerForm(),
+        "choices": Recap.Answer.choices,
         "answer_url": "" if preview else request.path,
-    }  # fmt: skip
+    }
     response = render(request, "coaching/pipeline/recap.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response

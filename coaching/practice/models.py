@@ -18,9 +18,17 @@ class PracticeImage(AbstractImage):
 
     credit = models.CharField(_("credit"), max_length=200, blank=True)
     admin_form_fields = (
-        "title", "file", "description", "credit", "collection", "tags",
-        "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
-    )  # fmt: skip
+        "title",
+        "file",
+        "description",
+        "credit",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
 
     def get_upload_to(self, filename: str) -> str:
         """A name that no other picture ever has, nor do its renditions: browsers keep what they have seen for a year."""

@@ -99,10 +99,13 @@ def progress_for(clients, weeks, now):
             exercises=exercises[client.pk],
             programmes=_programmes(programmes[client.pk], exercises[client.pk]),
             strands=_strands(strands[client.pk], exercises[client.pk]),
-            active=active[client.pk], lines=lines[client.pk], rest=breaks.get(client.pk), last_active_at=client.last_active_at,
+            active=active[client.pk],
+            lines=lines[client.pk],
+            rest=breaks.get(client.pk),
+            last_active_at=client.last_active_at,
         )
         for client in clients
-    }  # fmt: skip
+    }
 
 
 def _exercises(clients):

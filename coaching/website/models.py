@@ -19,9 +19,16 @@ from coaching.website.site_page import SitePage
 from coaching.website.testimonials import Testimonial
 
 __all__ = [
-    "ArticleIndexPage", "ArticlePage", "ConsultationPage", "FaqPage", "HomePage", "ServicePage", "SiteNavigation",
-    "StandardPage", "Testimonial",
-]  # fmt: skip
+    "ArticleIndexPage",
+    "ArticlePage",
+    "ConsultationPage",
+    "FaqPage",
+    "HomePage",
+    "ServicePage",
+    "SiteNavigation",
+    "StandardPage",
+    "Testimonial",
+]
 
 ARTICLES_A_PAGE = 12
 
@@ -36,8 +43,12 @@ class HomePage(SitePage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["StandardPage", "ServicePage", "ArticleIndexPage", "FaqPage", "ConsultationPage"]
     content_panels = [
-        *Page.content_panels, FieldPanel("headline"), FieldPanel("intro"), FieldPanel("promise"), FieldPanel("body"),
-    ]  # fmt: skip
+        *Page.content_panels,
+        FieldPanel("headline"),
+        FieldPanel("intro"),
+        FieldPanel("promise"),
+        FieldPanel("body"),
+    ]
 
     class Meta:
         verbose_name = _("home page")
@@ -116,9 +127,12 @@ class ArticlePage(SitePage):
     @property
     def structured_data(self):
         return {
-            "@context": "https://schema.org", "@type": "Article", "headline": self.title, "description": self.description,
+            "@context": "https://schema.org",
+            "@type": "Article",
+            "headline": self.title,
+            "description": self.description,
             "datePublished": self.date.isoformat(),
-        }  # fmt: skip
+        }
 
 
 class FaqPage(SitePage):

@@ -13,8 +13,12 @@ class Testimonial(models.Model):
     is_sample = models.BooleanField(_("sample"), default=False, help_text=_("Not a real person: marked as a sample."))
 
     panels = [
-        FieldPanel("name"), FieldPanel("about"), FieldPanel("words"), FieldPanel("consent"), FieldPanel("is_sample"),
-    ]  # fmt: skip
+        FieldPanel("name"),
+        FieldPanel("about"),
+        FieldPanel("words"),
+        FieldPanel("consent"),
+        FieldPanel("is_sample"),
+    ]
 
     class Meta:
         verbose_name = _("testimonial")

@@ -41,11 +41,20 @@ def _book(coach, client, words, now):
     call = coach.appointment_types.first()
     blocked_start, blocked_end = call.blocked(start)
     Booking.objects.create(
-        coach=coach, appointment_type=call, client=client, start=start, end=start + timedelta(minutes=call.duration),
-        blocked_start=blocked_start, blocked_end=blocked_end, status=words.get("status", "booked"), guest_name=client.name,
-        guest_email=client.email, guest_zone=client.timezone, source=client.source,
+        coach=coach,
+        appointment_type=call,
+        client=client,
+        start=start,
+        end=start + timedelta(minutes=call.duration),
+        blocked_start=blocked_start,
+        blocked_end=blocked_end,
+        status=words.get("status", "booked"),
+        guest_name=client.name,
+        guest_email=client.email,
+        guest_zone=client.timezone,
+        source=client.source,
         answers=[{"question": question, "answer": answer} for question, answer in words.get("answers", [])],
-    )  # fmt: skip
+    )
 
 
 def _offer(client, text, now):

@@ -69,10 +69,13 @@ def save_text(request, pk):
 
 def _show(request, found, form=None, text=None, conflict=None, check=False, status=200):
     context = {
-        "form": form or MessageForm(instance=found), "text": text or TextForm(initial={"text": found.text}),
+        "form": form or MessageForm(instance=found),
+        "text": text or TextForm(initial={"text": found.text}),
         "written": Written(conflict.revision if conflict else found.revision, conflict),
-        "message": found, "contact": found.contact, "sheet": found.preparation,
-    }  # fmt: skip
+        "message": found,
+        "contact": found.contact,
+        "sheet": found.preparation,
+    }
     result = messages.check_message(found)
     context |= answered(found.text, result, found.asked_for) if check else {"signs": signs(result)}
     return render(request, f"{ROOM}/message.html", context, status=status)

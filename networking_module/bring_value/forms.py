@@ -8,8 +8,11 @@ from networking_module.contacts.forms import area, day_field
 from networking_module.contacts.models import Touch
 
 FOLLOW_UP = [
-    ("", _("By your usual rhythm")), (7, _("In a week")), (14, _("In two weeks")), (21, _("In three weeks")),
-]  # fmt: skip
+    ("", _("By your usual rhythm")),
+    (7, _("In a week")),
+    (14, _("In two weeks")),
+    (21, _("In three weeks")),
+]
 
 
 class PreparationForm(forms.ModelForm):
@@ -26,9 +29,10 @@ class PreparationForm(forms.ModelForm):
 
 class MessageForm(forms.ModelForm):
     asked_for = forms.BooleanField(
-        label=_("They asked me for it"), required=False,
+        label=_("They asked me for it"),
+        required=False,
         help_text=_("For example: they told you to send your resume, or to ask about a job."),
-    )  # fmt: skip
+    )
 
     class Meta:
         model = OutreachMessage
@@ -40,12 +44,16 @@ class TextForm(forms.Form):
     """The words themselves. Text that is too long is told about and kept, not cut off."""
 
     text = forms.CharField(
-        label=_("Your message"), required=False, widget=forms.Textarea(attrs={"rows": 12}), strip=False, validators=[
+        label=_("Your message"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        strip=False,
+        validators=[
             MaxLengthValidator(
                 5000, _("This is %(show_value)d characters long, and %(limit_value)d fit. Please shorten it: it isn't saved yet.")
             )
         ],
-    )  # fmt: skip
+    )
 
     def clean_text(self):
         return self.cleaned_data["text"].replace("\r\n", "\n")
@@ -56,13 +64,16 @@ class SentForm(forms.Form):
 
     on = day_field(label=_("When did you send it?"))
     direction = forms.ChoiceField(
-        label=_("What was it?"), widget=forms.RadioSelect,
+        label=_("What was it?"),
+        widget=forms.RadioSelect,
         choices=[pair for pair in Touch.Direction.choices if pair[0] != Touch.Direction.THEY_WROTE],
-    )  # fmt: skip
+    )
     promise = forms.CharField(
-        label=_("Did you offer something?"), required=False, max_length=300,
+        label=_("Did you offer something?"),
+        required=False,
+        max_length=300,
         help_text=_("We keep it for you as a promise, so that it gets kept."),
-    )  # fmt: skip
+    )
     promise_due = day_field(label=_("You will do it by"), required=False)
     follow_up_days = forms.TypedChoiceField(
         label=_("No answer? When shall we remind you?"), choices=FOLLOW_UP, coerce=int, empty_value=None, required=False
@@ -92,7 +103,9 @@ class SentForm(forms.Form):
 
 class PublicCheckForm(forms.Form):
     text = forms.CharField(
-        label=_("Your message"), max_length=5000, widget=forms.Textarea(attrs={"rows": 10}),
+        label=_("Your message"),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 10}),
         help_text=_("Nothing is stored. Names can be made up."),
-    )  # fmt: skip
+    )
     asked_for = forms.BooleanField(label=_("They asked me for my resume, or told me to ask about a job"), required=False)

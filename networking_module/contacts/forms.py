@@ -48,16 +48,30 @@ class ContactForm(forms.ModelForm):
     circle = CircleField(label=_("How close are you?"), help_text=_("It says how often we remind you of them."))
     rhythm_days = forms.TypedChoiceField(label=_("How often for them?"), coerce=int, empty_value=None, required=False)
     words = forms.CharField(
-        label=_("Your own words for them"), required=False, max_length=500,
+        label=_("Your own words for them"),
+        required=False,
+        max_length=500,
         help_text=_("With commas between, such as: design, soccer, from the fair. You can search by them."),
-    )  # fmt: skip
+    )
 
     class Meta:
         model = Contact
         fields = [
-            "name", "company", "role", "circle", "email", "profile", "phone", "how_we_met", "cares_about",
-            "shared_school", "shared_employer", "shared_place", "rhythm_days", "notes",
-        ]  # fmt: skip
+            "name",
+            "company",
+            "role",
+            "circle",
+            "email",
+            "profile",
+            "phone",
+            "how_we_met",
+            "cares_about",
+            "shared_school",
+            "shared_employer",
+            "shared_place",
+            "rhythm_days",
+            "notes",
+        ]
         widgets = {"how_we_met": area(2), "cares_about": area(2), "notes": area(3), "phone": forms.TextInput({"type": "tel"})}
         help_texts = {
             "how_we_met": _("A class, a project, a friend you share."),

@@ -5,9 +5,32 @@ import unicodedata
 from urllib.parse import unquote, urlsplit
 
 LEGAL_FORMS = {
-    "ag", "bv", "co", "company", "corp", "corporation", "gmbh", "inc", "incorporated", "kg", "limited", "llc", "llp", "lp",
-    "ltd", "nv", "oy", "plc", "pllc", "pty", "sa", "sarl", "se", "spa", "srl",
-}  # fmt: skip
+    "ag",
+    "bv",
+    "co",
+    "company",
+    "corp",
+    "corporation",
+    "gmbh",
+    "inc",
+    "incorporated",
+    "kg",
+    "limited",
+    "llc",
+    "llp",
+    "lp",
+    "ltd",
+    "nv",
+    "oy",
+    "plc",
+    "pllc",
+    "pty",
+    "sa",
+    "sarl",
+    "se",
+    "spa",
+    "srl",
+}
 
 
 def plain(text):

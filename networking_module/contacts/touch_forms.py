@@ -12,15 +12,20 @@ class TouchForm(forms.Form):
     touch = None
     kind = forms.ChoiceField(label=_("How were you in touch?"), choices=Touch.Kind, widget=forms.RadioSelect)
     direction = forms.ChoiceField(
-        label=_("Which way did it go?"), choices=Touch.Direction, widget=forms.RadioSelect,
+        label=_("Which way did it go?"),
+        choices=Touch.Direction,
+        widget=forms.RadioSelect,
         initial=Touch.Direction.IN_TOUCH,
         help_text=_("Asking about a job is fine to write down, but it doesn't count as staying in touch."),
-    )  # fmt: skip
+    )
     on = day_field(label=_("When?"))
     note = forms.CharField(
-        label=_("A note for yourself"), required=False, max_length=2000, widget=area(2),
+        label=_("A note for yourself"),
+        required=False,
+        max_length=2000,
+        widget=area(2),
         help_text=_("Only you read it. Please leave out health and family matters."),
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, client, now, **kwargs):
         super().__init__(*args, **kwargs)

@@ -61,7 +61,14 @@ def together(request):
         return redirect("networking:everyone")
     words = data.get("q", "").strip()[:200]
     others = request.client.contacts.current().search(words).exclude(pk__in=[each.pk for each in people])
-    return render(request, "networking_module/contacts/together.html", {
-        "form": form, "people": people, "others": others.order_by("-last_touch_at", "name", "pk")[:FOUND], "words": words,
-        "nobody": request.method == "POST" and "find" not in request.POST and not people,
-    })  # fmt: skip
+    return render(
+        request,
+        "networking_module/contacts/together.html",
+        {
+            "form": form,
+            "people": people,
+            "others": others.order_by("-last_touch_at", "name", "pk")[:FOUND],
+            "words": words,
+            "nobody": request.method == "POST" and "find" not in request.POST and not people,
+        },
+    )

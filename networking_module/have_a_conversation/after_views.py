@@ -52,10 +52,13 @@ def _close(request, found, steps, now):
 
 def _show(request, found, steps, problems=None, typed=None, status=200):
     context = {
-        "sheet": sheet.Sheet(AfterForm, found, problems, typed), "steps": steps, "conversation": found,
-        "contact": found.contact, "questions": library.questions_of(found),
+        "sheet": sheet.Sheet(AfterForm, found, problems, typed),
+        "steps": steps,
+        "conversation": found,
+        "contact": found.contact,
+        "questions": library.questions_of(found),
         "promises": [] if steps else found.contact.promises.filter(status="open"),
-    }  # fmt: skip
+    }
     return render(request, "networking_module/have_a_conversation/after.html", context, status=status)
 
 

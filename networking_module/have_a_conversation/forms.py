@@ -23,26 +23,43 @@ class ConversationForm(PartsForm):
     """The sheet before a conversation. Times are the client's own clock."""
 
     at = forms.DateTimeField(
-        label=_("When do you talk?"), required=False, validators=[sensible],
+        label=_("When do you talk?"),
+        required=False,
+        validators=[sensible],
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )  # fmt: skip
+    )
     questions = forms.MultipleChoiceField(
         label=_("Questions for a mentor"), choices=library.groups(), required=False, widget=forms.CheckboxSelectMultiple
     )
     listening = forms.MultipleChoiceField(
-        label=_("How I want to listen"), choices=library.LISTENING, required=False, widget=forms.CheckboxSelectMultiple,
+        label=_("How I want to listen"),
+        choices=library.LISTENING,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
         help_text=_("Choose two. Nobody can think of eight things while listening."),
-    )  # fmt: skip
+    )
 
     class Meta:
         model = Conversation
         fields = [
-            "at", "place", "story_before", "story_turn", "story_next", "questions", "own_questions", "brings", "asked_for",
+            "at",
+            "place",
+            "story_before",
+            "story_turn",
+            "story_next",
+            "questions",
+            "own_questions",
+            "brings",
+            "asked_for",
             "listening",
-        ]  # fmt: skip
+        ]
         widgets = {
-            "story_before": area(2), "story_turn": area(2), "story_next": area(2), "own_questions": area(3), "brings": area(2),
-        }  # fmt: skip
+            "story_before": area(2),
+            "story_turn": area(2),
+            "story_next": area(2),
+            "own_questions": area(3),
+            "brings": area(2),
+        }
         help_texts = {
             "place": _("A café, a call, their office."),
             "story_before": _("One or two sentences, as you would tell a neighbor."),

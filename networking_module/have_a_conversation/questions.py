@@ -93,4 +93,4 @@ QUESTIONS = {
         ("end-help", _("What are you working on that I could help with?")),
         ("anyone-thank", _("What became of the best advice you ever got?")),
     ],
-}  # fmt: skip
+}

@@ -122,8 +122,11 @@ def _cleaned(name, raw):
 
 def typed(parts, problems):
     """What to show again of parts that could not be kept: nothing of it is lost."""
-    return {name: raw if name in ("questions", "listening") else (raw[-1] if raw else "") for name, (raw, *_) in parts.items()
-            if name in problems}  # fmt: skip
+    return {
+        name: raw if name in ("questions", "listening") else (raw[-1] if raw else "")
+        for name, (raw, *_) in parts.items()
+        if name in problems
+    }
 
 
 def _shown(conversation, name):

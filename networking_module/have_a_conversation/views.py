@@ -66,11 +66,16 @@ def _add_or_take_over(words, found):
 def _show(request, found, problems=None, typed=None, status=200):
     preparation = found.contact.preparations.first()
     context = {
-        "sheet": sheet.Sheet(ConversationForm, found, problems, typed), "conversation": found, "contact": found.contact,
-        "over": found.is_over(timezone.now()), "resume": resume, "situations": library.situations(found),
-        "offers": _missing(preparation, "brings", found.brings), "wonders": _missing(preparation, "learns", found.own_questions),
+        "sheet": sheet.Sheet(ConversationForm, found, problems, typed),
+        "conversation": found,
+        "contact": found.contact,
+        "over": found.is_over(timezone.now()),
+        "resume": resume,
+        "situations": library.situations(found),
+        "offers": _missing(preparation, "brings", found.brings),
+        "wonders": _missing(preparation, "learns", found.own_questions),
         "can_take_over": not found.has_story and conversations.last_story(found) is not None,
-    }  # fmt: skip
+    }
     return render(request, f"{ROOM}/conversation.html", context, status=status)
 
 
@@ -100,10 +105,17 @@ def save_part(request, pk, part):
 def take_along(request, pk):
     """The sheet on one page, for the phone or on paper."""
     found = conversation_or_404(request.client, pk)
-    return render(request, f"{ROOM}/take_along.html", {
-        "conversation": found, "contact": found.contact, "questions": library.questions_of(found),
-        "brings": library.lines(found.brings), "listening": library.chosen(found.listening, library.LISTENING),
-    })  # fmt: skip
+    return render(
+        request,
+        f"{ROOM}/take_along.html",
+        {
+            "conversation": found,
+            "contact": found.contact,
+            "questions": library.questions_of(found),
+            "brings": library.lines(found.brings),
+            "listening": library.chosen(found.listening, library.LISTENING),
+        },
+    )
 
 
 def calendar(request, pk):

@@ -49,9 +49,11 @@ def _do(what, token, form, now):
     if linked is None:
         return ""
     return {
-        ("person", "done"): _was_in_touch, ("person", "later"): _ask_later,
-        ("promise", "done"): _kept, ("promise", "later"): _move,
-    }[linked.kind, what](linked.row, form, now)  # fmt: skip
+        ("person", "done"): _was_in_touch,
+        ("person", "later"): _ask_later,
+        ("promise", "done"): _kept,
+        ("promise", "later"): _move,
+    }[linked.kind, what](linked.row, form, now)
 
 
 def _was_in_touch(contact, form, now):

@@ -40,12 +40,27 @@ def people(request, which="waiting"):
     few = which == "waiting" and not find.narrows and "all" not in request.GET
     found = find.among(lists.people(request.client, which, now))
     page = Paginator(found, FIRST if few else PER_PAGE).get_page(None if few else request.GET.get("page"))
-    return render(request, "networking_module/stay_in_touch/people.html", {
-        "which": which, "title": lists.TITLES[which], "titles": lists.TITLES, "counts": lists.counts(request.client, now),
-        "page": page, "rows": [(Clock(contact, now), first_idea(contact)) for contact in page], "few": few, "find": find,
-        "kinds": Touch.Kind.choices, "ways": WAYS, "snooze_days": SNOOZE_DAYS, "rest": current(request.client, now), "now": now,
-        "client": request.client, "weeks": weeks_of(request.client, now) if which == "waiting" and not find.narrows else [],
-    })  # fmt: skip
+    return render(
+        request,
+        "networking_module/stay_in_touch/people.html",
+        {
+            "which": which,
+            "title": lists.TITLES[which],
+            "titles": lists.TITLES,
+            "counts": lists.counts(request.client, now),
+            "page": page,
+            "rows": [(Clock(contact, now), first_idea(contact)) for contact in page],
+            "few": few,
+            "find": find,
+            "kinds": Touch.Kind.choices,
+            "ways": WAYS,
+            "snooze_days": SNOOZE_DAYS,
+            "rest": current(request.client, now),
+            "now": now,
+            "client": request.client,
+            "weeks": weeks_of(request.client, now) if which == "waiting" and not find.narrows else [],
+        },
+    )
 
 
 @require_POST

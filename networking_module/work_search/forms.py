@@ -5,8 +5,15 @@ from networking_module.contacts.forms import day_field
 from networking_module.work_search.models import SearchStep
 
 CHANNELS = [
-    _("Company website"), _("Job board"), _("E-mail"), _("Phone"), _("In person"), _("Recruiter"), _("Job fair"), _("Workshop"),
-]  # fmt: skip
+    _("Company website"),
+    _("Job board"),
+    _("E-mail"),
+    _("Phone"),
+    _("In person"),
+    _("Recruiter"),
+    _("Job fair"),
+    _("Workshop"),
+]
 
 
 class ChannelInput(forms.TextInput):

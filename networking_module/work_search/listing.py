@@ -41,9 +41,14 @@ def _touches(client, first, last):
     for touch in found:
         contact, result = touch.contact, touch.get_direction_display()
         yield Row(
-            today(touch.at, client.timezone), contact.name, contact.company, touch.get_kind_display(), result,
-            touch_id=touch.pk, left_out=touch.off_search_list,
-        )  # fmt: skip
+            today(touch.at, client.timezone),
+            contact.name,
+            contact.company,
+            touch.get_kind_display(),
+            result,
+            touch_id=touch.pk,
+            left_out=touch.off_search_list,
+        )
 
 
 def _steps(client, first, last):

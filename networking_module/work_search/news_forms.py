@@ -17,31 +17,39 @@ class NewsForm(forms.Form):
     """`on` is a date of the client's own calendar. The people who helped or answered lately stand first."""
 
     words = forms.CharField(
-        label=_("What is it?"), max_length=200, required=False,
+        label=_("What is it?"),
+        max_length=200,
+        required=False,
         help_text=_("For yourself: a title, a place, a feeling. Your coach hears that there is news, not this."),
-    )  # fmt: skip
+    )
     on = day_field(label=_("Since when?"))
     helped = Helpers(
-        label=_("Who helped, even a little?"), queryset=Contact.objects.none(), required=False,
-        widget=forms.CheckboxSelectMultiple, help_text=_("We write a thank-you to each of them on your list of promises."),
-    )  # fmt: skip
+        label=_("Who helped, even a little?"),
+        queryset=Contact.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("We write a thank-you to each of them on your list of promises."),
+    )
     slower = forms.BooleanField(
-        label=_("A slower rhythm with everyone"), required=False, initial=True,
+        label=_("A slower rhythm with everyone"),
+        required=False,
+        initial=True,
         help_text=_("Twice as long between two times. A network that is looked after now is there when you need it."),
-    )  # fmt: skip
+    )
     goes_on = forms.TypedChoiceField(
-        label=_("And the coaching?"), widget=forms.RadioSelect, coerce=lambda value: value == "on", initial="end",
+        label=_("And the coaching?"),
+        widget=forms.RadioSelect,
+        coerce=lambda value: value == "on",
+        initial="end",
         choices=[("end", _("It has done its work. I would like to finish well.")), ("on", _("I would like to go on."))],
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, client, **kwargs):
         super().__init__(*args, **kwargs)
         first = list(likely_helpers(client))
         others = client.contacts.current().exclude(pk__in=[each.pk for each in first])[: AT_MOST - len(first)]
         self.fields["helped"].queryset = client.contacts.current()
-        self.fields["helped"].choices = [
-            (each.pk, self.fields["helped"].label_from_instance(each)) for each in [*first, *others]
-        ]  # fmt: skip
+        self.fields["helped"].choices = [(each.pk, self.fields["helped"].label_from_instance(each)) for each in [*first, *others]]
 
     @classmethod
     def of(cls, news, data):

@@ -23,10 +23,18 @@ def search_list(request):
     span = asked.span(request.client, now)
     rows = rows_between(request.client, span.first, span.last, left_out=True)
     shown = [row for row in rows if not row.left_out]
-    return render(request, "networking_module/work_search/list.html", {
-        "asked": asked, "span": span, "rows": shown, "left_out": [row for row in rows if row.left_out],
-        "today": today(now, request.client.timezone), "client": request.client,
-    })  # fmt: skip
+    return render(
+        request,
+        "networking_module/work_search/list.html",
+        {
+            "asked": asked,
+            "span": span,
+            "rows": shown,
+            "left_out": [row for row in rows if row.left_out],
+            "today": today(now, request.client.timezone),
+            "client": request.client,
+        },
+    )
 
 
 def search_file(request):

@@ -111,15 +111,44 @@ def test_upper_case_suffixes_and_letters_of_every_alphabet_are_names_too(media, 
 
 
 OTHERS = [
-    "documents/plan.pdf", "documents/a.png", "images/page.html", "images/a.svg", "images/a.js", "images/a", "images/a.png.html",
-    "images/.hidden.png", "images/.png", "a.png", "images/deep/a.png", "IMAGES/a.png", "private/a.png",
-]  # fmt: skip
+    "documents/plan.pdf",
+    "documents/a.png",
+    "images/page.html",
+    "images/a.svg",
+    "images/a.js",
+    "images/a",
+    "images/a.png.html",
+    "images/.hidden.png",
+    "images/.png",
+    "a.png",
+    "images/deep/a.png",
+    "IMAGES/a.png",
+    "private/a.png",
+]
 WAYS = [
-    "", "images/", "images/..", "images/../images/a.png", "images/%2e%2e/images/a.png", "images/%2e%2e%2fimages%2fa.png",
-    "images/..%5ca.png", "images//a.png", "/images/a.png", "images/%2fetc%2fpasswd.png", "images/a.png%00", "images/%00a.png",
-    "images/a%00.png", "images/a.png%0a", "images/a.png/", "images/%252e%252e%252fa.png", "images/a.png;x", "images/~a.png",
-    "images/" + "x" * 300 + ".png", "images/" + "%C3%A4" * 130 + ".png", "images/%ff.png", "../media/images/a.png",
-]  # fmt: skip
+    "",
+    "images/",
+    "images/..",
+    "images/../images/a.png",
+    "images/%2e%2e/images/a.png",
+    "images/%2e%2e%2fimages%2fa.png",
+    "images/..%5ca.png",
+    "images//a.png",
+    "/images/a.png",
+    "images/%2fetc%2fpasswd.png",
+    "images/a.png%00",
+    "images/%00a.png",
+    "images/a%00.png",
+    "images/a.png%0a",
+    "images/a.png/",
+    "images/%252e%252e%252fa.png",
+    "images/a.png;x",
+    "images/~a.png",
+    "images/" + "x" * 300 + ".png",
+    "images/" + "%C3%A4" * 130 + ".png",
+    "images/%ff.png",
+    "../media/images/a.png",
+]
 
 
 def test_nothing_else_that_lies_there_is_given(media, client, db):

@@ -54,9 +54,12 @@ def test_the_page_is_kept_by_no_cache_and_bound_by_the_sites_policy(site):
 def test_a_form_that_was_sent_is_called_neither_stored_nor_lost(site):
     token = "x" * 32
     status, _headers, body = site.get(
-        "/accounts/login/code/", "POST", f"email=a@example.org&csrfmiddlewaretoken={token}",
-        Cookie=f"csrftoken={token}", Content_Type="application/x-www-form-urlencoded",
-    )  # fmt: skip
+        "/accounts/login/code/",
+        "POST",
+        f"email=a@example.org&csrfmiddlewaretoken={token}",
+        Cookie=f"csrftoken={token}",
+        Content_Type="application/x-www-form-urlencoded",
+    )
     assert status == 503
     assert "Press Back" in body.decode()
     assert "We can't tell whether your last step was kept." in body.decode()

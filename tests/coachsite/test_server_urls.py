@@ -25,11 +25,22 @@ def test_a_mail_servers_address_is_read(url, expected):
 @pytest.mark.parametrize(
     "url",
     [
-        "mail.example", "mail.example:25", "imap://mail.example", "https://mail.example", "smtp://", "smtp://user:password@",
-        "smtp://mail.example:no", "smtp://mail.example:99999", "smtp://mail.example/inbox", "smtp://mail.example?tls=1",
-        "smtp://u:p/x@mail.example", "smtp://u:p#x@mail.example", "smtp://[::1", "smtp://mail example",
+        "mail.example",
+        "mail.example:25",
+        "imap://mail.example",
+        "https://mail.example",
+        "smtp://",
+        "smtp://user:password@",
+        "smtp://mail.example:no",
+        "smtp://mail.example:99999",
+        "smtp://mail.example/inbox",
+        "smtp://mail.example?tls=1",
+        "smtp://u:p/x@mail.example",
+        "smtp://u:p#x@mail.example",
+        "smtp://[::1",
+        "smtp://mail example",
     ],
-)  # fmt: skip
+)
 def test_a_mail_servers_address_that_cannot_be_read_says_what_to_do(url):
     with pytest.raises(ValueError, match=r"^EMAIL_URL"):
         mail_server(url)
@@ -52,12 +63,24 @@ def test_the_sites_address_is_read(url, expected):
 @pytest.mark.parametrize(
     "url",
     [
-        "practice.example", "//practice.example", "https:practice.example", "https://", "ftp://practice.example",
-        "http://practice.example", "https://practice.example/en", "https://practice.example?x=1", "https://practice.example/#top",
-        "https://me@practice.example", "https://practice.example:no", "https://practice.example:0x50", "https://practice example",
-        "https://practice.example, https://other.example", "https://practice.example?", "“https://practice.example”",
+        "practice.example",
+        "//practice.example",
+        "https:practice.example",
+        "https://",
+        "ftp://practice.example",
+        "http://practice.example",
+        "https://practice.example/en",
+        "https://practice.example?x=1",
+        "https://practice.example/#top",
+        "https://me@practice.example",
+        "https://practice.example:no",
+        "https://practice.example:0x50",
+        "https://practice example",
+        "https://practice.example, https://other.example",
+        "https://practice.example?",
+        "“https://practice.example”",
     ],
-)  # fmt: skip
+)
 def test_a_site_address_that_cannot_be_says_what_to_do(url):
     with pytest.raises(ValueError, match=r"^SITE_URL"):
         site_url(url, may_be_plain=False)
@@ -115,12 +138,27 @@ def test_a_file_of_sqlite_is_read_and_its_folder_made(url, file, tmp_path):
 @pytest.mark.parametrize(
     "url",
     [
-        "db.sqlite3", "mysql://x", "sqlite:db", "sqlite://var/db.sqlite3", "sqlite:///", "sqlite://", "sqlite:///db?timeout=3",
-        "sqlite:////proc/none/db.sqlite3", "postgres:practice", "postgres://", "postgres://db.example", "postgres://a:b@db:no/p",
-        "postgres://a:b@db:99999/p", "postgres://a:b@db/p?nonsense=1", "postgres://a:p/w@db/p", "postgres://a:p@w@db/p",
-        "postgres://a:b@[::1/p", "postgres://a:%zz@db/p", "postgres://a:b@d b/p",
+        "db.sqlite3",
+        "mysql://x",
+        "sqlite:db",
+        "sqlite://var/db.sqlite3",
+        "sqlite:///",
+        "sqlite://",
+        "sqlite:///db?timeout=3",
+        "sqlite:////proc/none/db.sqlite3",
+        "postgres:practice",
+        "postgres://",
+        "postgres://db.example",
+        "postgres://a:b@db:no/p",
+        "postgres://a:b@db:99999/p",
+        "postgres://a:b@db/p?nonsense=1",
+        "postgres://a:p/w@db/p",
+        "postgres://a:p@w@db/p",
+        "postgres://a:b@[::1/p",
+        "postgres://a:%zz@db/p",
+        "postgres://a:b@d b/p",
     ],
-)  # fmt: skip
+)
 def test_a_database_address_that_cannot_be_read_says_what_to_do(url, tmp_path):
     with pytest.raises(ValueError, match=r"^DATABASE_URL"):
         database(url, tmp_path)

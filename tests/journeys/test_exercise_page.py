@@ -15,15 +15,30 @@ pytestmark = pytest.mark.browser
 TITLE = "Prepare before you write"
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 KINDS = (
-    "reading", "picture", "video", "short_answer", "long_answer", "scale", "choice", "checklist", "rows", "file", "date",
+    "reading",
+    "picture",
+    "video",
+    "short_answer",
+    "long_answer",
+    "scale",
+    "choice",
+    "checklist",
+    "rows",
+    "file",
+    "date",
     "try_it",
-)  # fmt: skip
+)
 IDS = {kind: f"00000000-0000-0000-0000-0000000000{number}" for number, kind in enumerate(KINDS, start=10)}
 PLAN = {"name": "My plan.txt", "mimeType": "text/plain", "buffer": b"First I call Rosa."}
 HANDED_IN = {
-    "short_answer": "Rosa", "long_answer": "Her talk\non night shifts", "scale": "4", "choice": "In the evening",
-    "checklist": ["Read"], "rows": [["Ann", "Advice"], ["Ben", "A name"], ["Cem", "Courage"]], "date": "2026-12-24",
-}  # fmt: skip
+    "short_answer": "Rosa",
+    "long_answer": "Her talk\non night shifts",
+    "scale": "4",
+    "choice": "In the evening",
+    "checklist": ["Read"],
+    "rows": [["Ann", "Advice"], ["Ben", "A name"], ["Cem", "Courage"]],
+    "date": "2026-12-24",
+}
 
 
 def every_kind(picture):

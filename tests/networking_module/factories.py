@@ -53,12 +53,21 @@ def search_step(client, **fields):
 def everything(client, word="", shared_at=None):
     """One of each, done in the running week, with `word` in every text of the client's own."""
     someone = contact(
-        client, f"Anna {word}", company=f"Acme {word}", notes=f"Private {word}", how_we_met=f"School {word}",
-        cares_about=f"Bridges {word}", rhythm_days=42, role=f"Role {word}", phone=f"Phone {word}",
-        shared_school=f"Class {word}", shared_employer=f"Team {word}", shared_place=f"Town {word}",
+        client,
+        f"Anna {word}",
+        company=f"Acme {word}",
+        notes=f"Private {word}",
+        how_we_met=f"School {word}",
+        cares_about=f"Bridges {word}",
+        rhythm_days=42,
+        role=f"Role {word}",
+        phone=f"Phone {word}",
+        shared_school=f"Class {word}",
+        shared_employer=f"Team {word}",
+        shared_place=f"Town {word}",
         circle=client.circles.get_or_create(name=f"Circle {word}", rhythm_days=30)[0],
         imported_by=client.contact_imports.create(source="table"),
-    )  # fmt: skip
+    )
     client.last_changes.create(kind="fields", before={"were": [], "word": f"Before {word}"})
     someone.imported_by.rows.create(number=1, name=f"Row {word}")
     someone.tags.add(client.contact_tags.get_or_create(name=f"Tag {word}")[0])

@@ -113,7 +113,7 @@ def _lanes(spans):
     ends = []
     for span in sorted(spans, key=lambda each: each.start):
         free = next((lane for lane, end in enumerate(ends) if end <= span.start), len(ends))
-        ends[free:free + 1] = [span.end]  # fmt: skip
+        ends[free : free + 1] = [span.end]
         span.lane = free
     for span in spans:
         span.lanes = max(len(ends), 1)
@@ -130,10 +130,14 @@ def _column(day, x, width, spans, open_time, busy, first, last):
         return {**_event(span, lane), "x": x + span.lane * lane + GAP, **box(span.start, span.end)}
 
     return {
-        "date": day, "x": x, "width": width, "middle": x + width / 2,
-        "open": [box(*each) for each in open_time], "busy": [box(*each) for each in busy],
+        "date": day,
+        "x": x,
+        "width": width,
+        "middle": x + width / 2,
+        "open": [box(*each) for each in open_time],
+        "busy": [box(*each) for each in busy],
         "events": [event(span) for span in spans],
-    }  # fmt: skip
+    }
 
 
 def _event(span, width):

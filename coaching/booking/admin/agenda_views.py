@@ -33,10 +33,18 @@ def show(request):
     first = day if days == 1 else day - timedelta(days=day.weekday())
     found = agenda.read(user=request.user, first=first, days=days, zone=zone, coach=coach)
     context = {
-        "agenda": found, "days": days, "day": day, "today": today(now, zone), "zone": zone, "title": agenda.title_of(first, days),
-        "coach": coach if len(coaches) > 1 else None, "coaches": coaches, "unmarked": _unmarked(request.user, now).count(),
-        "now": now, **agenda.neighbours(first, days),
-    }  # fmt: skip
+        "agenda": found,
+        "days": days,
+        "day": day,
+        "today": today(now, zone),
+        "zone": zone,
+        "title": agenda.title_of(first, days),
+        "coach": coach if len(coaches) > 1 else None,
+        "coaches": coaches,
+        "unmarked": _unmarked(request.user, now).count(),
+        "now": now,
+        **agenda.neighbours(first, days),
+    }
     return render(request, "coaching/booking/admin/agenda.html", context)
 
 
@@ -47,9 +55,12 @@ def past(request):
     found = Booking.objects.visible_to(request.user).filter(end__lte=now) if everything else _unmarked(request.user, now)
     page = Paginator(found.with_details().order_by("-start"), PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "days": days_of(page, zone), "page": page, "zone": zone, "everything": everything,
+        "days": days_of(page, zone),
+        "page": page,
+        "zone": zone,
+        "everything": everything,
         "several": len({each.coach_id for each in page}) > 1,
-    }  # fmt: skip
+    }
     return render(request, "coaching/booking/admin/past.html", context)
 
 

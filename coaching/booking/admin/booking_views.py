@@ -24,10 +24,16 @@ def booking(request, pk):
     """Everything about one booking, and what can be done with it now."""
     found, now, zone = access.booking_or_404(request.user, pk), timezone.now(), zone_of(request.user)
     context = {
-        "booking": found, "client": found.client, "same_address": found.client.same_address(), "zone": zone,
-        "when": spoken(found.start, zone), "guest_when": spoken(found.start, found.guest_zone, found.guest_clock24),
-        "place": found.appointment_type.where, "begun": found.has_begun(now), "story": story(found, zone),
-    }  # fmt: skip
+        "booking": found,
+        "client": found.client,
+        "same_address": found.client.same_address(),
+        "zone": zone,
+        "when": spoken(found.start, zone),
+        "guest_when": spoken(found.start, found.guest_zone, found.guest_clock24),
+        "place": found.appointment_type.where,
+        "begun": found.has_begun(now),
+        "story": story(found, zone),
+    }
     return render(request, "coaching/booking/admin/booking.html", context)
 
 

@@ -27,8 +27,12 @@ class DatesForm(forms.Form):
 
     day = DaysField(required=False)
     first = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    last = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}),
-                           help_text=_("Leave it empty for a single day."))  # fmt: skip
+    last = forms.DateField(
+        label=_("To"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("Leave it empty for a single day."),
+    )
     hours = HoursField(label=_("Other hours"), help_text=_("As 9:00–12:30, 14:00–16:00."))
     action = forms.ChoiceField(choices=ACTIONS)
 
@@ -64,17 +68,21 @@ class AskToMoveForm(forms.Form):
     """Which guests are asked to choose another time, and what the coach says with it."""
 
     word = forms.CharField(
-        label=_("A word to them"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("A word to them"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("It stands in the mail above the link. Leave it empty to say nothing more."),
-    )  # fmt: skip
+    )
 
     def __init__(self, data=None, *, bookings, **kwargs):
         super().__init__(data, **kwargs)
         self.bookings = bookings
         self.fields["booking"] = forms.MultipleChoiceField(
-            required=False, choices=[(each.pk, str(each)) for each in bookings],
+            required=False,
+            choices=[(each.pk, str(each)) for each in bookings],
             error_messages={"invalid_choice": _("One of them has changed meanwhile. Please look again.")},
-        )  # fmt: skip
+        )
 
     @property
     def chosen(self):

@@ -30,10 +30,17 @@ def dates(request):
     year = Year(coach, shown, now_there)
     weeks = year.weeks(shown)
     context = {
-        "coach": coach, "coaches": coaches, "form": form, "month": shown, "weeks": weeks, "weekdays": weeks[1],
-        "year": year.pictures(), "ticked": set(form.data.getlist("day")) if form.is_bound else (),
-        "previous": add_months(shown, -1) if shown > now_there.replace(day=1) else None, "next": add_months(shown, 1),
-    }  # fmt: skip
+        "coach": coach,
+        "coaches": coaches,
+        "form": form,
+        "month": shown,
+        "weeks": weeks,
+        "weekdays": weeks[1],
+        "year": year.pictures(),
+        "ticked": set(form.data.getlist("day")) if form.is_bound else (),
+        "previous": add_months(shown, -1) if shown > now_there.replace(day=1) else None,
+        "next": add_months(shown, 1),
+    }
     return render(request, "coaching/booking/admin/dates.html", context, status=422 if form.errors else 200)
 
 

@@ -33,28 +33,47 @@ class AppointmentTypeForm(forms.ModelForm):
     class Meta:
         model = AppointmentType
         fields = [
-            "title", "description", "slug", "duration", "buffer_before", "buffer_after", "increment", "minimum_notice",
-            "horizon_days", "cap_per_day", "cap_per_week", "place", "place_details", "audience", "takes_credit", "is_active",
-            "reminders", "remind_coach",
-        ]  # fmt: skip
+            "title",
+            "description",
+            "slug",
+            "duration",
+            "buffer_before",
+            "buffer_after",
+            "increment",
+            "minimum_notice",
+            "horizon_days",
+            "cap_per_day",
+            "cap_per_week",
+            "place",
+            "place_details",
+            "audience",
+            "takes_credit",
+            "is_active",
+            "reminders",
+            "remind_coach",
+        ]
         widgets = {"description": forms.Textarea(attrs={"rows": 3})}
         labels = {
-            "duration": _("Length, in minutes"), "buffer_before": _("Free minutes before it"),
-            "buffer_after": _("Free minutes after it"), "increment": _("It can begin every … minutes"),
-            "horizon_days": _("Booked at most … days ahead"), "cap_per_day": _("At most so many a day"),
+            "duration": _("Length, in minutes"),
+            "buffer_before": _("Free minutes before it"),
+            "buffer_after": _("Free minutes after it"),
+            "increment": _("It can begin every … minutes"),
+            "horizon_days": _("Booked at most … days ahead"),
+            "cap_per_day": _("At most so many a day"),
             "cap_per_week": _("At most so many a week"),
-        }  # fmt: skip
+        }
         help_texts = {
             "description": _("What happens, in a sentence or two. Guests read it before they choose a time."),
             "buffer_before": _("Nothing else can be booked in them. 0 is none."),
             "buffer_after": _("To write a note and take a breath. 0 is none."),
             "increment": _("30 offers 9:00, 9:30, 10:00 …, counted from the start of each opening."),
             "horizon_days": _("60 shows about two months. Leave it empty for a year."),
-            "cap_per_day": _("Leave it empty for no limit."), "cap_per_week": _("Leave it empty for no limit."),
+            "cap_per_day": _("Leave it empty for no limit."),
+            "cap_per_week": _("Leave it empty for no limit."),
             "place_details": _("The link of the call, the number to ring, or the address with how to get there."),
             "takes_credit": _("Only clients have packages."),
             "is_active": _("Untick it to pause: nobody can book it, what is booked stays."),
-        }  # fmt: skip
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -85,9 +85,12 @@ def _edit(request, appointment_type, title):
         messages.success(request, _("“%(title)s” is saved.") % {"title": appointment_type.title})
         return _back(appointment_type.coach)
     context = {
-        "form": form, "questions": questions, "title": title, "coach": appointment_type.coach,
+        "form": form,
+        "questions": questions,
+        "title": title,
+        "coach": appointment_type.coach,
         "link": address(appointment_type.get_absolute_url()) if appointment_type.pk and data is None else "",
-    }  # fmt: skip
+    }
     return render(request, "coaching/booking/admin/type.html", context, status=200 if data is None else 422)
 
 

@@ -27,10 +27,15 @@ def hours(request):
         return redirect(reverse("booking_admin:hours", query={"coach": coach.slug}))
     checked = data is not None and not do
     context = {
-        "coach": coach, "coaches": coaches, "form": form, "checked": checked, "standing": standing, "changed": bool(do),
+        "coach": coach,
+        "coaches": coaches,
+        "form": form,
+        "checked": checked,
+        "standing": standing,
+        "changed": bool(do),
         "hours_of_day": [opening_hours.clock(minute) for minute in range(0, opening_hours.DAY + 1, 30)],
         "zone_name": zone_name(zone, timezone.now()),
-    }  # fmt: skip
+    }
     return render(request, "coaching/booking/admin/hours.html", context, status=422 if checked else 200)
 
 

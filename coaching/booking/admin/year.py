@@ -94,9 +94,13 @@ class Year:
             ngettext("%(count)d day away", "%(count)d days away", away) % {"count": away} if away else "",
         ]
         return {
-            "month": month, "name": formats.date_format(month, "F Y"), "words": ", ".join(filter(None, words)),
-            "width": len(days) * (BAR + GAP), "height": HEIGHT, "bars": [_bar(number, day) for number, day in enumerate(days)],
-        }  # fmt: skip
+            "month": month,
+            "name": formats.date_format(month, "F Y"),
+            "words": ", ".join(filter(None, words)),
+            "width": len(days) * (BAR + GAP),
+            "height": HEIGHT,
+            "bars": [_bar(number, day) for number, day in enumerate(days)],
+        }
 
 
 def _bar(number, day):

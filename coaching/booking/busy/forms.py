@@ -8,10 +8,11 @@ class CalendarForm(forms.Form):
     """A calendar to be read from its secret address."""
 
     url = forms.CharField(
-        label=_("Secret address of the calendar"), max_length=2000,
+        label=_("Secret address of the calendar"),
+        max_length=2000,
         help_text=_("It begins with https:// or webcal:// and often ends in .ics. We keep it secret and never show it again."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}),
-    )  # fmt: skip
+    )
     name = forms.CharField(label=_("Name"), max_length=100, required=False, help_text=_("Empty: what the calendar calls itself."))
 
     def __init__(self, *args, coach, **kwargs):

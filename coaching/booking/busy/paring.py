@@ -9,10 +9,28 @@ import re
 from coaching.booking.busy.troubles import CannotRead, Trouble
 
 KEPT = {
-    "BEGIN", "END", "VERSION", "CALSCALE", "X-WR-TIMEZONE", "TZID", "TZOFFSETFROM", "TZOFFSETTO", "UID", "SEQUENCE",
-    "RECURRENCE-ID", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "STATUS", "TRANSP", "FREEBUSY",
+    "BEGIN",
+    "END",
+    "VERSION",
+    "CALSCALE",
+    "X-WR-TIMEZONE",
+    "TZID",
+    "TZOFFSETFROM",
+    "TZOFFSETTO",
+    "UID",
+    "SEQUENCE",
+    "RECURRENCE-ID",
+    "DTSTART",
+    "DTEND",
+    "DURATION",
+    "RRULE",
+    "RDATE",
+    "EXDATE",
+    "STATUS",
+    "TRANSP",
+    "FREEBUSY",
     "X-MICROSOFT-CDO-BUSYSTATUS",
-}  # fmt: skip
+}
 DROPPED = {"VALARM", "VTODO", "VJOURNAL"}
 MOST_CHANGES = 300  # of the clock, in all zones that a file describes
 DEEPEST = 5  # a calendar, an event, an alarm, and room

@@ -18,9 +18,13 @@ def links_to_add(booking):
     dates = "/".join(f"{at:%Y%m%dT%H%M%SZ}" for at in (booking.start, booking.end))
     google = {"action": "TEMPLATE", "text": title, "dates": dates, "location": place, "details": words}
     outlook = {
-        "rru": "addevent", "subject": title, "startdt": f"{booking.start:%Y-%m-%dT%H:%M:%SZ}",
-        "enddt": f"{booking.end:%Y-%m-%dT%H:%M:%SZ}", "location": place, "body": words,
-    }  # fmt: skip
+        "rru": "addevent",
+        "subject": title,
+        "startdt": f"{booking.start:%Y-%m-%dT%H:%M:%SZ}",
+        "enddt": f"{booking.end:%Y-%m-%dT%H:%M:%SZ}",
+        "location": place,
+        "body": words,
+    }
     return [
         (_("Google Calendar"), f"{GOOGLE}?{urlencode(google)}"),
         (_("Outlook.com"), f"{OUTLOOK}?{urlencode(outlook)}"),

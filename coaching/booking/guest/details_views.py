@@ -68,10 +68,16 @@ def _book(request, appointment_type, form, start):
     look_again(appointment_type.coach)
     try:
         booking = bookings.book(
-            appointment_type=appointment_type, start=start, guest=_guest(request, form, appointment_type), client=form.client,
-            answers=form.answers(), plain_title=form.cleaned_data["plain_title"], source=source_of(request), form_key=form.key,
+            appointment_type=appointment_type,
+            start=start,
+            guest=_guest(request, form, appointment_type),
+            client=form.client,
+            answers=form.answers(),
+            plain_title=form.cleaned_data["plain_title"],
+            source=source_of(request),
+            form_key=form.key,
             one_more=one_more,
-        )  # fmt: skip
+        )
     except bookings.BookingError as error:
         return _refused(request, appointment_type, form, start, error)
     response = redirect(f"{reverse('booking:manage', args=[links.token(booking)])}?new=1")
@@ -118,13 +124,18 @@ def _zone(request, form, appointment_type):
 def _details(request, appointment_type, form, start, nearest=None, status=200):
     zone, clock24, coach = _zone(request, form, appointment_type), clock24_for(request), appointment_type.coach
     context = {
-        "appointment_type": appointment_type, "form": form, "start": start, "zone": zone,
+        "appointment_type": appointment_type,
+        "form": form,
+        "start": start,
+        "zone": zone,
         "when": spoken(start, zone, clock24),
         "coach_when": spoken(start, coach.timezone, clock24) if zone != coach.timezone else "",
         "nearest": None if nearest is None else offers(nearest, zone, clock24),
-        "own_bookings": own_bookings.to_come(request, appointment_type=appointment_type), "one_more": ONE_MORE in request.POST,
+        "own_bookings": own_bookings.to_come(request, appointment_type=appointment_type),
+        "one_more": ONE_MORE in request.POST,
         "page": appointment_type.get_absolute_url(),
-        "place": appointment_type.get_place_display(), "months": PracticeSettings.load(request).prospect_months,
+        "place": appointment_type.get_place_display(),
+        "months": PracticeSettings.load(request).prospect_months,
         "back": f"{appointment_type.get_absolute_url()}?{urlencode({'from': source_of(request)})}",
-    }  # fmt: skip
+    }
     return render(request, "coaching/booking/details.html", context, status=status)

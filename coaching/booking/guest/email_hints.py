@@ -3,11 +3,41 @@
 from difflib import get_close_matches
 
 COMMON = (
-    "gmail.com", "googlemail.com", "yahoo.com", "yahoo.co.uk", "ymail.com", "hotmail.com", "hotmail.co.uk", "outlook.com",
-    "live.com", "msn.com", "icloud.com", "me.com", "mac.com", "aol.com", "comcast.net", "verizon.net", "att.net",
-    "sbcglobal.net", "proton.me", "protonmail.com", "fastmail.com", "gmx.com", "gmx.de", "gmx.net", "web.de", "t-online.de",
-    "orange.fr", "free.fr", "btinternet.com", "mail.com", "email.com", "zoho.com", "fastmail.fm", "protonmail.ch",
-)  # fmt: skip
+    "gmail.com",
+    "googlemail.com",
+    "yahoo.com",
+    "yahoo.co.uk",
+    "ymail.com",
+    "hotmail.com",
+    "hotmail.co.uk",
+    "outlook.com",
+    "live.com",
+    "msn.com",
+    "icloud.com",
+    "me.com",
+    "mac.com",
+    "aol.com",
+    "comcast.net",
+    "verizon.net",
+    "att.net",
+    "sbcglobal.net",
+    "proton.me",
+    "protonmail.com",
+    "fastmail.com",
+    "gmx.com",
+    "gmx.de",
+    "gmx.net",
+    "web.de",
+    "t-online.de",
+    "orange.fr",
+    "free.fr",
+    "btinternet.com",
+    "mail.com",
+    "email.com",
+    "zoho.com",
+    "fastmail.fm",
+    "protonmail.ch",
+)
 ALIKE = 0.8
 
 

@@ -25,10 +25,12 @@ from coaching.practice.zones import spoken
 
 def page(request, template, booking, status=200, **context):
     context = {
-        "booking": booking, "when": spoken(booking.start, booking.guest_zone, booking.guest_clock24),
+        "booking": booking,
+        "when": spoken(booking.start, booking.guest_zone, booking.guest_clock24),
         "coach_when": spoken(booking.start, booking.coach.timezone, booking.guest_clock24),
-        "place": booking.appointment_type.where, **context,
-    }  # fmt: skip
+        "place": booking.appointment_type.where,
+        **context,
+    }
     return render(request, f"coaching/booking/{template}.html", context, status=status)
 
 

@@ -117,7 +117,11 @@ def _keep(response, kept):
     rows = [(pk, *pair) for pk, pair in kept.items()][-MOST:]
     last = max(until for _pk, _sequence, until in rows)
     response.set_cookie(
-        COOKIE, signing.dumps(rows, salt=SALT), max_age=int(last - timezone.now().timestamp()), samesite="Lax",
-        httponly=True, secure=settings.SESSION_COOKIE_SECURE,
-    )  # fmt: skip
+        COOKIE,
+        signing.dumps(rows, salt=SALT),
+        max_age=int(last - timezone.now().timestamp()),
+        samesite="Lax",
+        httponly=True,
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
     return response

@@ -44,9 +44,14 @@ def month_context(request, appointment_type):
 def choices(request, appointment_type, zone, time_url, moving=None):
     """The context of coaching/booking/month_body.html. `time_url` makes the address of the next step from a start."""
     page = month_page(
-        request.GET, appointment_type=appointment_type, zone=zone, now=timezone.now(), time_url=time_url,
-        clock24=clock24_for(request), moving=moving,
-    )  # fmt: skip
+        request.GET,
+        appointment_type=appointment_type,
+        zone=zone,
+        now=timezone.now(),
+        time_url=time_url,
+        clock24=clock24_for(request),
+        moving=moving,
+    )
     return {**page, "zones": zone_choices(), "page": request.path}
 
 

@@ -28,9 +28,14 @@ def book_for(*, request, start, any_time=False, now=None):
         raise bookings.BookingError(gettext("A time is booked for them already."))
     guest = {"name": request.name, "email": request.email, "phone": request.phone, "zone": request.zone}
     booking = bookings.book(
-        appointment_type=request.appointment_type, start=start, guest=guest, source=request.source, now=now, any_time=any_time,
+        appointment_type=request.appointment_type,
+        start=start,
+        guest=guest,
+        source=request.source,
+        now=now,
+        any_time=any_time,
         answers=[{"question": gettext("Wished for"), "answer": request.wishes}],
-    )  # fmt: skip
+    )
     answered(request=request, booking=booking, now=now)
     return booking
 

@@ -6,32 +6,49 @@ from coaching.mail.kinds import TO_COACHES, TO_GUESTS, MailKind, register
 from coaching.mail.outbox import send
 
 SAMPLES = {
-    "name": "Pia", "guest": "Pia Berg", "email": "pia@example.org", "title": "Free consultation", "coach": "Dana Reyes",
-    "wishes": "Tuesdays after 6 in the evening", "zone": "Europe/Berlin", "practice": "AdvantEdge Careers",
-}  # fmt: skip
+    "name": "Pia",
+    "guest": "Pia Berg",
+    "email": "pia@example.org",
+    "title": "Free consultation",
+    "coach": "Dana Reyes",
+    "wishes": "Tuesdays after 6 in the evening",
+    "zone": "Europe/Berlin",
+    "practice": "AdvantEdge Careers",
+}
 
 register(
     MailKind(
-        "request.received", _("Other times wished for"), _("We look for a time that suits you"),
+        "request.received",
+        _("Other times wished for"),
+        _("We look for a time that suits you"),
         # Never {wishes}: anyone can type anything there, for an address that is not theirs.
         _("Hello {name},\n\nyour wishes for a time have reached {coach}, who answers you by mail. Nothing is booked yet."),
-        SAMPLES, group=TO_GUESTS,
+        SAMPLES,
+        group=TO_GUESTS,
     )
-)  # fmt: skip
+)
 register(
     MailKind(
-        "coach.request", _("Other times wished for"), _("No time suits {guest}"),
+        "coach.request",
+        _("Other times wished for"),
+        _("No time suits {guest}"),
         "{guest} ({email})\n{title}\n\n{wishes}\n\n{zone}",
-        SAMPLES, group=TO_COACHES,
+        SAMPLES,
+        group=TO_COACHES,
     )
-)  # fmt: skip
+)
 
 
 def announce(request):
     """Tells the coach what the guest wishes for, and the guest that it has arrived."""
     values = {
-        "name": request.name.split()[0], "guest": request.name, "email": request.email, "wishes": request.wishes,
-        "title": request.appointment_type.title, "coach": request.coach.name, "zone": request.zone,
-    }  # fmt: skip
+        "name": request.name.split()[0],
+        "guest": request.name,
+        "email": request.email,
+        "wishes": request.wishes,
+        "title": request.appointment_type.title,
+        "coach": request.coach.name,
+        "zone": request.zone,
+    }
     send("request.received", to=request.email, reply_to=request.coach.email, context=values, cause=f"request:{request.pk}")
     send("coach.request", to=request.coach.email, reply_to=request.email, context=values, cause=f"request:{request.pk}:coach")

@@ -37,9 +37,12 @@ def enrolment(request, pk):
     if request.method == "POST" and (form.is_valid() if form.is_bound else True):
         return _change(request, found, form)
     context = {
-        "enrolment": found, "client": found.client, "form": form, "steps": reads.steps_of(found),
+        "enrolment": found,
+        "client": found.client,
+        "form": form,
+        "steps": reads.steps_of(found),
         "today": today(timezone.now(), found.client.timezone),
-    }  # fmt: skip
+    }
     return render(request, "coaching/exercises/admin/enrolment.html", context, status=422 if form.is_bound else 200)
 
 

@@ -69,9 +69,17 @@ def _rows(enrolment, steps, by, now):
     first_days = schedule.first_days([step for step, _version in steps], enrolment.starts_on)
     for position, ((step, version), opens_on) in enumerate(zip(steps, first_days, strict=True), start=1):
         row = Assignment(
-            client=enrolment.client, enrolment=enrolment, position=position, version=version, assigned_by=by, assigned_at=now,
-            opens=step.opens, days=step.days, due_days=step.due_days, state=Assignment.State.PLANNED,
-        )  # fmt: skip
+            client=enrolment.client,
+            enrolment=enrolment,
+            position=position,
+            version=version,
+            assigned_by=by,
+            assigned_at=now,
+            opens=step.opens,
+            days=step.days,
+            due_days=step.due_days,
+            state=Assignment.State.PLANNED,
+        )
         if opens_on:
             row.open_on(opens_on)
         if opens_on and opens_on <= day:

@@ -25,9 +25,11 @@ def waiting(request):
     words = request.GET.get("q", "").replace("\0", "")[:100]
     found = Paginator(queue.waiting_for(request.user, words), PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "page": found, "words": words, "written_back": queue.written_back(request.user)[:PER_PAGE],
+        "page": found,
+        "words": words,
+        "written_back": queue.written_back(request.user)[:PER_PAGE],
         "just_sent": queue.just_sent(request.user, timezone.now())[:PER_PAGE],
-    }  # fmt: skip
+    }
     return render(request, "coaching/exercises/admin/queue.html", context)
 
 

@@ -18,10 +18,13 @@ def version(request, pk, number):
     earlier, given = thread.before(submission), getattr(submission, "review", None)
     found = prompts.compared(submission, earlier) if earlier else prompts.handed_in(submission)
     context = {
-        "submission": submission, "earlier": earlier, "review": given, "assignment": submission.assignment,
+        "submission": submission,
+        "earlier": earlier,
+        "review": given,
+        "assignment": submission.assignment,
         "files": submission.review_files.order_by("pk") if given else [],
         "prompts": prompts.commented(found, given.comments if given else {}),
-    }  # fmt: skip
+    }
     return render(request, "coaching/exercises/version.html", context)
 
 

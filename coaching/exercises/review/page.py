@@ -39,13 +39,18 @@ def context(user, submission, *, sent=None, problems=None):
     before, after = queue.neighbours(user, submission)
     draft, problems = drafting.draft_of(submission), problems or {}
     return {
-        "submission": submission, "earlier": earlier, "review": given, "before": before, "after": after,
+        "submission": submission,
+        "earlier": earlier,
+        "review": given,
+        "before": before,
+        "after": after,
         "prompts": _with_fields(prompts.commented(found, given.comments if given else {}), draft, sent, problems),
-        "whole": _field("", draft, sent, problems), "files": submission.review_files.order_by("pk"),
+        "whole": _field("", draft, sent, problems),
+        "files": submission.review_files.order_by("pk"),
         "can_take_back": bool(given) and reviewing.can_take_back(given, timezone.now()),
         "newer": submission.assignment.submissions.filter(number__gt=submission.number).first(),
         **thread_context(submission.assignment),
-    }  # fmt: skip
+    }
 
 
 def thread_context(assignment, typed=""):

@@ -11,9 +11,7 @@ def waiting_for(user, words=""):
     the client's name and the exercise's title."""
     found = Submission.objects.visible_to(user).waiting()
     for word in words.split():
-        found = found.filter(
-            Q(assignment__client__name__icontains=word) | Q(assignment__version__title__icontains=word)
-        )  # fmt: skip
+        found = found.filter(Q(assignment__client__name__icontains=word) | Q(assignment__version__title__icontains=word))
     return found.select_related("assignment__client", "assignment__version").defer("answers", "assignment__version__prompts")
 
 

@@ -57,8 +57,10 @@ def _tell(reply, now):
     reply.told_at = now
     reply.save(update_fields=["told_at"])
     context = {
-        "name": client.first_name, "title": reply.assignment.version.title, "coach": client.coach.name,
+        "name": client.first_name,
+        "title": reply.assignment.version.title,
+        "coach": client.coach.name,
         "url": absolute("exercises:do", reply.assignment_id),
-    }  # fmt: skip
+    }
     mail = {"to": client.email, "reply_to": client.coach.email, "context": context, "facts": {"reply": reply.pk}}
     send("exercises.reply", cause=f"reply:{reply.pk}", **mail)

@@ -101,8 +101,10 @@ def _tell(given, now):
     given.told_at = now + SECOND_THOUGHT
     given.save(update_fields=["told_at"])
     context = {
-        "name": client.first_name, "title": assignment.version.title, "coach": client.coach.name,
+        "name": client.first_name,
+        "title": assignment.version.title,
+        "coach": client.coach.name,
         "url": absolute("exercises:do", assignment.pk),
-    }  # fmt: skip
+    }
     mail = {"to": client.email, "reply_to": client.coach.email, "context": context, "facts": {"review": given.pk}}
     send("exercises.reviewed", cause=f"review:{given.pk}", due_at=given.told_at, **mail)

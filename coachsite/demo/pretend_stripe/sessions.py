@@ -51,13 +51,19 @@ def make(params, base):
     session_id = f"cs_test_{secrets.token_hex(24)}"
     return {
         **_BLANK,
-        "id": session_id, "amount_subtotal": amount, "amount_total": amount, "currency": currency,
-        "client_reference_id": params.get("client_reference_id"), "customer_email": params.get("customer_email"),
+        "id": session_id,
+        "amount_subtotal": amount,
+        "amount_total": amount,
+        "currency": currency,
+        "client_reference_id": params.get("client_reference_id"),
+        "customer_email": params.get("customer_email"),
         "metadata": params.get("metadata", {}),
-        "created": int(time.time()), "expires_at": int(time.time()) + DAY,
-        "success_url": params["success_url"], "cancel_url": params.get("cancel_url"),
+        "created": int(time.time()),
+        "expires_at": int(time.time()) + DAY,
+        "success_url": params["success_url"],
+        "cancel_url": params.get("cancel_url"),
         "url": f"{base}/pay/{session_id}",
-    }  # fmt: skip
+    }
 
 
 def pay(session, arrived=True):
@@ -66,23 +72,37 @@ def pay(session, arrived=True):
         raise Refused("This Checkout Session has expired.")
     paid = "paid" if session["amount_total"] else "no_payment_required"
     session.update(
-        status="complete", payment_status=paid if arrived else "unpaid", url=None,
+        status="complete",
+        payment_status=paid if arrived else "unpaid",
+        url=None,
         payment_intent=session["payment_intent"] or f"pi_{secrets.token_hex(12)}",
         customer_details={
-            "address": None, "email": session["customer_email"], "name": None, "phone": None,
-            "tax_exempt": "none", "tax_ids": [], "business_name": None, "individual_name": None,
+            "address": None,
+            "email": session["customer_email"],
+            "name": None,
+            "phone": None,
+            "tax_exempt": "none",
+            "tax_ids": [],
+            "business_name": None,
+            "individual_name": None,
         },
-    )  # fmt: skip
+    )
     return session
 
 
 def event(kind, session):
     """What a webhook sends. https://docs.stripe.com/api/events/object"""
     return {
-        "id": f"evt_{secrets.token_hex(12)}", "object": "event", "api_version": API_VERSION, "type": kind,
-        "created": int(time.time()), "livemode": False, "pending_webhooks": 1, "data": {"object": session},
+        "id": f"evt_{secrets.token_hex(12)}",
+        "object": "event",
+        "api_version": API_VERSION,
+        "type": kind,
+        "created": int(time.time()),
+        "livemode": False,
+        "pending_webhooks": 1,
+        "data": {"object": session},
         "request": {"id": None, "idempotency_key": None},
-    }  # fmt: skip
+    }
 
 
 def _total(items):
@@ -104,18 +124,45 @@ def _line(price, quantity):
 
 
 _BLANK = {
-    "object": "checkout.session", "mode": "payment", "status": "open", "payment_status": "unpaid", "livemode": False,
-    "adaptive_pricing": {"enabled": False}, "after_expiration": None, "allow_promotion_codes": None,
+    "object": "checkout.session",
+    "mode": "payment",
+    "status": "open",
+    "payment_status": "unpaid",
+    "livemode": False,
+    "adaptive_pricing": {"enabled": False},
+    "after_expiration": None,
+    "allow_promotion_codes": None,
     "automatic_tax": {"enabled": False, "liability": None, "provider": None, "status": None},
-    "billing_address_collection": None, "client_secret": None, "consent": None, "consent_collection": None,
-    "currency_conversion": None, "custom_fields": [],
+    "billing_address_collection": None,
+    "client_secret": None,
+    "consent": None,
+    "consent_collection": None,
+    "currency_conversion": None,
+    "custom_fields": [],
     "custom_text": {"after_submit": None, "shipping_address": None, "submit": None, "terms_of_service_acceptance": None},
-    "customer": None, "customer_creation": "if_required", "customer_details": None, "discounts": [], "invoice": None,
-    "invoice_creation": None, "locale": None, "payment_intent": None, "payment_link": None,
-    "payment_method_collection": "if_required", "payment_method_configuration_details": None,
-    "payment_method_options": {}, "payment_method_types": ["card"], "phone_number_collection": {"enabled": False},
-    "recovered_from": None, "saved_payment_method_options": None, "setup_intent": None,
-    "shipping_address_collection": None, "shipping_cost": None, "shipping_options": [], "submit_type": None,
-    "subscription": None, "total_details": {"amount_discount": 0, "amount_shipping": 0, "amount_tax": 0},
-    "ui_mode": "hosted_page", "wallet_options": None,
-}  # fmt: skip
+    "customer": None,
+    "customer_creation": "if_required",
+    "customer_details": None,
+    "discounts": [],
+    "invoice": None,
+    "invoice_creation": None,
+    "locale": None,
+    "payment_intent": None,
+    "payment_link": None,
+    "payment_method_collection": "if_required",
+    "payment_method_configuration_details": None,
+    "payment_method_options": {},
+    "payment_method_types": ["card"],
+    "phone_number_collection": {"enabled": False},
+    "recovered_from": None,
+    "saved_payment_method_options": None,
+    "setup_intent": None,
+    "shipping_address_collection": None,
+    "shipping_cost": None,
+    "shipping_options": [],
+    "submit_type": None,
+    "subscription": None,
+    "total_details": {"amount_discount": 0, "amount_shipping": 0, "amount_tax": 0},
+    "ui_mode": "hosted_page",
+    "wallet_options": None,
+}

@@ -11,9 +11,13 @@ CLAUSE = re.compile(r"[,;:–—]\s|\n|\s-\s")
 EDGES = " \n\t,;:–—-"
 MATTERS = 0.4  # a word is part of the quote when it weighs at least this share of the strongest one
 DIRECTIONS = {
-    "shows_preparation": GIVE, "offers_value": GIVE, "general_offer": GIVE, "asks_to_learn": ASK,
-    "asks_for_job_or_referral": ASK, "other_ask": ASK,
-}  # fmt: skip
+    "shows_preparation": GIVE,
+    "offers_value": GIVE,
+    "general_offer": GIVE,
+    "asks_to_learn": ASK,
+    "asks_for_job_or_referral": ASK,
+    "other_ask": ASK,
+}
 
 
 class Evidence:

@@ -4,9 +4,14 @@ from dataclasses import dataclass
 
 TWO_WAY, ONE_WAY, NEUTRAL = "two_way", "one_way", "neutral"
 ELEMENTS = (
-    "greeting_personal", "shows_preparation", "asks_to_learn", "specific_small_ask", "offers_value",
-    "asks_for_job_or_referral", "mentions_resume",
-)  # fmt: skip
+    "greeting_personal",
+    "shows_preparation",
+    "asks_to_learn",
+    "specific_small_ask",
+    "offers_value",
+    "asks_for_job_or_referral",
+    "mentions_resume",
+)
 GIVE, ASK, NOTE = "give", "ask", "note"
 
 

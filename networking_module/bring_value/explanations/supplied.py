@@ -16,15 +16,13 @@ ANSWERS = {
     "neutral": Words(
         _("Friendly note"), _("A friendly note is good as it is. One question or one small gift would give it a direction.")
     ),
-    "unsure": Words(
-        _("Hard to say"), _("The check isn't sure about this one. Here is what it saw; your own eye knows better.")
-    ),
+    "unsure": Words(_("Hard to say"), _("The check isn't sure about this one. Here is what it saw; your own eye knows better.")),
     "empty": Words(_("Nothing to look at yet"), _("Write a few words to them first, then ask again.")),
     "unreadable": Words(
         _("I can't read this well"),
         _("The check reads English prose. Trust your own eye here: is there something for them in it?"),
     ),
-}  # fmt: skip
+}
 FINDINGS = {
     "greeting_personal": Words(_("You greet them by name"), _("A name says: this is for you.")),
     "shows_preparation": Words(_("A fact about this person"), _("It shows that you looked before you wrote.")),
@@ -54,13 +52,13 @@ FINDINGS = {
         _("If you changed the name, would it fit anybody? Add one thing only they would know."),
     ),
     "no_offer": Words(_("Nothing for them yet"), _("An article, a name, news from a place you share: small things count.")),
-}  # fmt: skip
+}
 SUGGESTIONS = {
     "swap_job_ask": Words("", _("Turn the question about a job into a question about their experience.")),
     "leave_resume_out": Words("", _("Leave the resume out this time.")),
     "add_a_fact": Words("", _("Add one fact about them, near the top.")),
     "name_one_thing": Words("", _("Name one thing you could bring, rather than help in general.")),
     "offer_one_thing": Words("", _("It goes both ways already. One thing for them would make it stronger.")),
-}  # fmt: skip
+}
 GROUPS = {_("Answers"): ANSWERS, _("What it saw"): FINDINGS, _("One thing to try"): SUGGESTIONS}
 SUPPLIED = ANSWERS | FINDINGS | SUGGESTIONS

@@ -11,9 +11,11 @@ from networking_module.contacts.telling import tell
 
 class LinesForm(forms.Form):
     lines = forms.CharField(
-        label=gettext_lazy("Who comes to mind?"), max_length=20_000, widget=area(4),
+        label=gettext_lazy("Who comes to mind?"),
+        max_length=20_000,
+        widget=area(4),
         help_text=gettext_lazy("One person a line: name, company, what they do. E-mail or profile too, if you have them."),
-    )  # fmt: skip
+    )
     circle = CircleField(label=gettext_lazy("How close are you?"))
 
     def __init__(self, *args, client, **kwargs):

@@ -9,8 +9,12 @@ from networking_module.contacts.circles import circles_of
 
 BY_NAME = [Lower("name"), "pk"]
 STATES = {
-    "": _("Anyone on the list"), "rhythm": _("In rhythm"), "resting": _("Resting"), "none": _("No rhythm"), "away": _("Put away"),
-}  # fmt: skip
+    "": _("Anyone on the list"),
+    "rhythm": _("In rhythm"),
+    "resting": _("Resting"),
+    "none": _("No rhythm"),
+    "away": _("Put away"),
+}
 SORTS = {
     "": (_("By name"), BY_NAME),
     "company": (_("By company"), [Lower("company"), *BY_NAME]),

@@ -13,8 +13,10 @@ MOST_FILES = 2000
 PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 ENTRY = b"PK\x01\x02"  # begins each line of a ZIP's table of contents
 OFFICE = {
-    "xl/workbook.xml": "Excel (.xlsx)", "word/document.xml": "Word (.docx)", "ppt/presentation.xml": "PowerPoint (.pptx)",
-}  # fmt: skip
+    "xl/workbook.xml": "Excel (.xlsx)",
+    "word/document.xml": "Word (.docx)",
+    "ppt/presentation.xml": "PowerPoint (.pptx)",
+}
 BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, OSError)
 
 

@@ -54,12 +54,12 @@ def _too_many(chosen, room):
         return _(
             "You have begun with %(count)d people and have yet to be in touch with them. Write to one or two of them first; "
             "then there is room for more."
-        ) % {"count": AT_FIRST}  # fmt: skip
+        ) % {"count": AT_FIRST}
     words = ngettext(
         "You ticked %(chosen)d people, and there is room for %(room)d: begin with %(count)d people at most, so that it stays a "
         "pleasure. Take a few ticks away; the others wait for you.",
         "You ticked %(chosen)d people, and there is room for %(room)d: begin with %(count)d people at most, so that it stays a "
         "pleasure. Take a few ticks away; the others wait for you.",
         room,
-    )  # fmt: skip
+    )
     return words % {"chosen": chosen, "room": room, "count": AT_FIRST}

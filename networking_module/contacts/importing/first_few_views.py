@@ -24,10 +24,17 @@ def choose(request):
         return redirect(people.address(request.POST.get("go", "")))
     if request.method == "POST" and form.is_valid() and _begun(request, people.picked, form):
         return redirect("networking:people")
-    return render(request, "networking_module/contacts/importing/first_few.html", {
-        "form": form, "people": people, "page": people.page, "limit": first_few.AT_FIRST,
-        "begun": first_few.beginning(request.client).count(),
-    })  # fmt: skip
+    return render(
+        request,
+        "networking_module/contacts/importing/first_few.html",
+        {
+            "form": form,
+            "people": people,
+            "page": people.page,
+            "limit": first_few.AT_FIRST,
+            "begun": first_few.beginning(request.client).count(),
+        },
+    )
 
 
 class Choice:

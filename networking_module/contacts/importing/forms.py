@@ -19,10 +19,12 @@ class UploadForm(forms.Form):
     """The file is read while the form is checked; what the form gives is what was found (`reading.Found`)."""
 
     file = forms.FileField(
-        label=_("Your file"), allow_empty_file=True, widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+        label=_("Your file"),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
         help_text=_("Connections.csv or its ZIP from LinkedIn, or a vCard (.vcf) from your phone. At most 25 MB."),
         error_messages={"required": _("Choose a file first, then press the button.")},
-    )  # fmt: skip
+    )
 
     def clean_file(self):
         try:
@@ -49,9 +51,12 @@ class ChoosingForm(forms.Form):
 
 class RhythmForm(forms.Form):
     rhythm_days = forms.TypedChoiceField(
-        label=_("How often would you like to be in touch with them?"), coerce=int, initial=USUAL_RHYTHM,
-        choices=[], help_text=_("The same for all for now. You can change it for each of them later."),
-    )  # fmt: skip
+        label=_("How often would you like to be in touch with them?"),
+        coerce=int,
+        initial=USUAL_RHYTHM,
+        choices=[],
+        help_text=_("The same for all for now. You can change it for each of them later."),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -66,10 +66,13 @@ def _person(card):
     if any(value.strip().lower() in NOT_A_PERSON for name in ("KIND", "X-ABSHOWAS") for _options, value in card.get(name, [])):
         return None
     return person(
-        name=_text(_best(card, "FN")) or _name(_best(card, "N")), company=_parts(_best(card, "ORG"))[0],
-        role=_text(_best(card, "TITLE")), email=_best(card, "EMAIL"), phone=re.sub("(?i)^tel:", "", _best(card, "TEL")),
+        name=_text(_best(card, "FN")) or _name(_best(card, "N")),
+        company=_parts(_best(card, "ORG"))[0],
+        role=_text(_best(card, "TITLE")),
+        email=_best(card, "EMAIL"),
+        phone=re.sub("(?i)^tel:", "", _best(card, "TEL")),
         profile=_profile(card),
-    )  # fmt: skip
+    )
 
 
 def _best(card, name):

@@ -24,10 +24,15 @@ def bring_in(request):
     if form.is_valid():
         found = choosing.take_in(client=request.client, found=form.cleaned_data["file"], now=timezone.now())
         return redirect("networking:import", found.pk)
-    return render(request, f"{TEMPLATES}/bring_in.html", {
-        "form": form, "earlier": request.client.contact_imports.exclude(state=State.STOPPED)[:EARLIER],
-        "waiting": first_few.to_choose_from(request.client).count(),
-    })  # fmt: skip
+    return render(
+        request,
+        f"{TEMPLATES}/bring_in.html",
+        {
+            "form": form,
+            "earlier": request.client.contact_imports.exclude(state=State.STOPPED)[:EARLIER],
+            "waiting": first_few.to_choose_from(request.client).count(),
+        },
+    )
 
 
 def show(request, pk):

@@ -25,9 +25,11 @@ class MergeForm(forms.Form):
         self.one, self.other = one, other
         for name in self.differing():
             self.fields[name] = forms.ChoiceField(
-                label=Contact._meta.get_field(name).verbose_name.capitalize(), choices=self._choices(name), initial="one",
+                label=Contact._meta.get_field(name).verbose_name.capitalize(),
+                choices=self._choices(name),
+                initial="one",
                 widget=forms.RadioSelect,
-            )  # fmt: skip
+            )
 
     def differing(self):
         values = [(name, shown(self.one, name), shown(self.other, name)) for name in FIELDS]

@@ -10,9 +10,21 @@ from networking_module.contacts.undo import remember, undoes
 
 # What the client decides; each is one value of one of the two.
 FIELDS = [
-    "name", "company", "role", "email", "profile", "phone", "how_we_met", "cares_about", "shared_school", "shared_employer",
-    "shared_place", "notes", "circle", "rhythm_days",
-]  # fmt: skip
+    "name",
+    "company",
+    "role",
+    "email",
+    "profile",
+    "phone",
+    "how_we_met",
+    "cares_about",
+    "shared_school",
+    "shared_employer",
+    "shared_place",
+    "notes",
+    "circle",
+    "rhythm_days",
+]
 
 
 @transaction.atomic
@@ -35,10 +47,12 @@ def merge(*, kept, other, chosen):
 def _from_both(kept, other):
     """What is no choice: who came by file and by hand came by hand; a list of either is the list of both."""
     return {
-        "imported_by": None, "created_at": min(kept.created_at, other.created_at),
-        "resting": kept.resting and other.resting, "remind_at": kept.remind_at or other.remind_at,
+        "imported_by": None,
+        "created_at": min(kept.created_at, other.created_at),
+        "resting": kept.resting and other.resting,
+        "remind_at": kept.remind_at or other.remind_at,
         "archived_at": kept.archived_at and other.archived_at,
-    }  # fmt: skip
+    }
 
 
 def _with_clock(contact):

@@ -19,11 +19,15 @@ from tests.coaching.accounts.ways import (
 )
 
 SIGN_IN, RESET, CONFIRM = (
-    "account_confirm_login_code", "account_confirm_password_reset_code", "account_email_verification_sent",
-)  # fmt: skip
+    "account_confirm_login_code",
+    "account_confirm_password_reset_code",
+    "account_email_verification_sent",
+)
 KEYS = {
-    SIGN_IN: "account_login", RESET: "account_password_reset_verification", CONFIRM: "account_email_verification_code",
-}  # fmt: skip
+    SIGN_IN: "account_login",
+    RESET: "account_password_reset_verification",
+    CONFIRM: "account_email_verification_code",
+}
 NEW = "clara@home.example"
 
 

@@ -28,9 +28,12 @@ NEVER = {
     "mfa/email/webauthn_removed": lambda: "webauthn" not in mfa.SUPPORTED_TYPES,
 }
 CONTEXT = {
-    "code": "KXTB-MWQZ", "from_email": "a@example.org", "to_email": "b@example.org", "deleted_email": "c@example.org",
+    "code": "KXTB-MWQZ",
+    "from_email": "a@example.org",
+    "to_email": "b@example.org",
+    "deleted_email": "c@example.org",
     "ip": "203.0.113.7",
-}  # fmt: skip
+}
 
 
 def send(prefix, **changed):

@@ -46,6 +46,12 @@ def booking(*, appointment_type, start=NINE, client=None, **fields):
     )
     fields = {"guest_name": client.name, "guest_email": client.email, "guest_zone": client.timezone, **fields}
     return Booking.objects.create(
-        coach=appointment_type.coach, appointment_type=appointment_type, client=client, start=start,
-        end=start + timedelta(minutes=appointment_type.duration), blocked_start=blocked_start, blocked_end=blocked_end, **fields,
-    )  # fmt: skip
+        coach=appointment_type.coach,
+        appointment_type=appointment_type,
+        client=client,
+        start=start,
+        end=start + timedelta(minutes=appointment_type.duration),
+        blocked_start=blocked_start,
+        blocked_end=blocked_end,
+        **fields,
+    )

@@ -17,8 +17,12 @@ def test_it_lists_what_anyone_may_book_in_the_coachs_order(page, coach, call):
     factories.appointment_type(coach=coach, slug="paused", title="Paused call", is_active=False)
     words = text(page())
     assert [title in words for title in ("Free consultation", "Short call", "Secret call", "Clients' call", "Paused call")] == [
-        True, True, False, False, False,
-    ]  # fmt: skip
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 def test_a_single_thing_is_opened_at_once(page, call):

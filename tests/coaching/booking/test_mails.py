@@ -145,8 +145,10 @@ def test_who_booked_for_someone_else_hears_of_a_move_and_a_cancellation(call):
     moved = bookings.move(booking=made, start=NINE + timedelta(hours=1), now=NOW)
     bookings.cancel(booking=moved, by="guest", now=NOW)
     assert [note.subject.partition(":")[0] for note in to(BOOKER)] == [
-        "Booked for Pia Berg", "New time for Pia Berg", "Cancelled for Pia Berg",
-    ]  # fmt: skip
+        "Booked for Pia Berg",
+        "New time for Pia Berg",
+        "Cancelled for Pia Berg",
+    ]
 
 
 def test_a_corrected_address_is_no_news_for_who_booked(call):

@@ -132,8 +132,10 @@ def test_over_http_one_is_booked_and_nobody_meets_an_error(call):
     now = timezone.now()
     start = Availability(call, now=now).open_slots(now + timedelta(days=2), now + timedelta(days=9))[0]
     with patch("time.time", return_value=now.timestamp() - 10):
-        forms = [{"shown": traps.stamp(), "start": start.isoformat(), "name": "Pia", "email": f"pia{number}@example.org"}
-                 for number in range(racing.RACERS)]  # fmt: skip
+        forms = [
+            {"shown": traps.stamp(), "start": start.isoformat(), "name": "Pia", "email": f"pia{number}@example.org"}
+            for number in range(racing.RACERS)
+        ]
     path = reverse("booking:book", args=[call.coach.slug, call.slug])
     answers = racing.race(racing.post, [(path, form, f"10.0.0.{number}") for number, form in enumerate(forms)])
     assert answers == {302: 1, 409: racing.RACERS - 1}
@@ -145,8 +147,10 @@ def test_one_form_pressed_many_times_at_once_leads_everyone_to_the_one_booking(c
     with patch("time.time", return_value=now.timestamp() - 10):
         shown = traps.stamp()
     path = reverse("booking:book", args=[call.coach.slug, call.slug])
-    forms = [{"shown": shown, "start": start.isoformat(), "name": "Pia", "email": f"pia{number}@example.org"}
-             for number, start in enumerate(starts)]  # fmt: skip
+    forms = [
+        {"shown": shown, "start": start.isoformat(), "name": "Pia", "email": f"pia{number}@example.org"}
+        for number, start in enumerate(starts)
+    ]
     answers = racing.race(racing.post, [(path, form, f"10.0.1.{number}") for number, form in enumerate(forms)])
     assert answers == {302: FEW}
     assert Booking.objects.count() == 1

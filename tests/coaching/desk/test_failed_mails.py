@@ -10,9 +10,18 @@ HOME = "wagtailadmin_home"
 
 def failed(coach, to="pia@example.org", **fields):
     return Message.objects.create(
-        kind="booking.cancelled", to=to, reply_to=coach.email, cause=to, subject="Cancelled", text="Words", attempts=6,
-        state=Message.State.FAILED, due_at=timezone.now(), facts={"booking": 1, "sequence": 0}, **fields,
-    )  # fmt: skip
+        kind="booking.cancelled",
+        to=to,
+        reply_to=coach.email,
+        cause=to,
+        subject="Cancelled",
+        text="Words",
+        attempts=6,
+        state=Message.State.FAILED,
+        due_at=timezone.now(),
+        facts={"booking": 1, "sequence": 0},
+        **fields,
+    )
 
 
 def page(browser):

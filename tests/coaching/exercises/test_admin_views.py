@@ -28,10 +28,12 @@ def staff_pages(assignment):
     """Every page of the admin on which an exercise of this client shows."""
     exercise = assignment.version.exercise
     return [
-        reverse("wagtailadmin_home"), reverse("desk:client", args=[assignment.client_id]), reverse("exercises_admin:queue"),
+        reverse("wagtailadmin_home"),
+        reverse("desk:client", args=[assignment.client_id]),
+        reverse("exercises_admin:queue"),
         *(review_address(each) for each in assignment.submissions.all()),
         *(edit_address(exercise, name) for name in ("edit", "usage", "history")),
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("person", ["coach", "owner", "editor"])

@@ -43,13 +43,16 @@ lists = st.lists(words, min_size=1, max_size=3)
 VALUES = {
     "reading": words,
     "video": st.fixed_dictionaries({"url": st.just("https://example.org/w"), "title": words}),
-    "short_answer": questions, "long_answer": questions, "date": questions, "file": questions,
+    "short_answer": questions,
+    "long_answer": questions,
+    "date": questions,
+    "file": questions,
     "scale": with_more(steps=numbers, low=words, high=words),
     "checklist": with_more(items=lists),
     "choice": with_more(options=lists, multiple=st.booleans()),
     "rows": with_more(columns=lists, first_rows=numbers),
     "try_it": st.fixed_dictionaries({"activity": st.just("gone.swim"), "words": words, "times": numbers, "within_days": numbers}),
-}  # fmt: skip
+}
 
 
 @st.composite

@@ -35,10 +35,14 @@ def test_megabytes_go_in_and_out():
 @pytest.mark.parametrize(
     ("name", "limits", "error"),
     [
-        ("works", {"cpu_seconds": 1}, TooSlow), ("works", {"seconds": 1}, TooSlow), ("sleeps", {"seconds": 1}, TooSlow),
-        ("grows", {"memory": 256 * 1024**2}, TooBig), ("chatters", {"longest_answer": 1024**2}, TooBig), ("dies", {}, Crashed),
+        ("works", {"cpu_seconds": 1}, TooSlow),
+        ("works", {"seconds": 1}, TooSlow),
+        ("sleeps", {"seconds": 1}, TooSlow),
+        ("grows", {"memory": 256 * 1024**2}, TooBig),
+        ("chatters", {"longest_answer": 1024**2}, TooBig),
+        ("dies", {}, Crashed),
     ],
-)  # fmt: skip
+)
 def test_what_breaks_a_limit_is_ended_and_named(name, limits, error):
     began = time.monotonic()
     with pytest.raises(error):

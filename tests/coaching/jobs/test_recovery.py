@@ -15,10 +15,15 @@ def job(db):
     def make(status, minutes, attempts=1):
         at = NOW - timedelta(minutes=minutes)
         return DBTaskResult.objects.create(
-            status=status, started_at=at, finished_at=at if status == "FAILED" else None, worker_ids=["w"] * attempts,
-            args_kwargs={"args": [], "kwargs": {}}, task_path="coaching.mail.outbox.deliver", backend_name="default",
+            status=status,
+            started_at=at,
+            finished_at=at if status == "FAILED" else None,
+            worker_ids=["w"] * attempts,
+            args_kwargs={"args": [], "kwargs": {}},
+            task_path="coaching.mail.outbox.deliver",
+            backend_name="default",
             run_after=NOW,
-        )  # fmt: skip
+        )
 
     return make
 

@@ -102,8 +102,10 @@ def test_an_endless_job_is_ended_and_the_next_one_runs(smtp):
         wait_for(lambda: job_of("quick").status == "SUCCESSFUL")
     ended = job_of("endless")
     assert (ended.status, ended.exception_class_path, ended.traceback) == (
-        "FAILED", "coaching.jobs.recovery.JobDied", "SIGALRM",
-    )  # fmt: skip
+        "FAILED",
+        "coaching.jobs.recovery.JobDied",
+        "SIGALRM",
+    )
 
 
 def test_lanes_that_are_killed_are_replaced(smtp, coach):

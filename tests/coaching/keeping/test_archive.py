@@ -114,8 +114,12 @@ def test_an_address_that_was_never_confirmed_opens_nobodys_mails(full, mallory, 
 
 
 def test_json_fields_are_not_written_as_text(opened):
-    fields = [(slug, each.name) for slug, subject in BY_SLUG.items() for each in subject.model._meta.fields
-              if isinstance(each, JSONField) and each.name in subject.fields]  # fmt: skip
+    fields = [
+        (slug, each.name)
+        for slug, subject in BY_SLUG.items()
+        for each in subject.model._meta.fields
+        if isinstance(each, JSONField) and each.name in subject.fields
+    ]
     assert [pair for pair in fields if any(isinstance(row[pair[1]], str) for row in opened.json[pair[0]])] == [
         ("answers", "value")
     ]

@@ -68,8 +68,9 @@ def test_after_seven_days_file_and_row_are_gone(ready, private):
     assert (files(private), Archive.objects.count()) == ([], 0)
 
 
-@pytest.mark.parametrize("step", ["coaching.keeping.archive.write", "coaching.keeping.archives._keep",
-                                  "coaching.keeping.mails.ready"])  # fmt: skip
+@pytest.mark.parametrize(
+    "step", ["coaching.keeping.archive.write", "coaching.keeping.archives._keep", "coaching.keeping.mails.ready"]
+)
 def test_a_worker_that_dies_leaves_work_that_the_next_one_finishes(step, clara, private, monkeypatch):
     archive = Archive.objects.create(client=clara)
 

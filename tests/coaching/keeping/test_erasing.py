@@ -69,10 +69,22 @@ def erased(leaver):
 def test_the_walk_finds_what_is_there_before(leaver):
     """The control of the test below: it sees a name in each kind of table."""
     tables = {
-        "coaching_client", "coaching_booking", "coaching_note", "coaching_submission", "coaching_review", "coaching_message",
-        "coaching_timerequest", "coaching_ledgerentry", "coaching_invitation", "account_emailaddress", "auth_user",
-        "wagtailcore_modellogentry", "wagtailforms_formsubmission", "django_tasks_database_dbtaskresult", "coaching_recap",
-    }  # fmt: skip
+        "coaching_client",
+        "coaching_booking",
+        "coaching_note",
+        "coaching_submission",
+        "coaching_review",
+        "coaching_message",
+        "coaching_timerequest",
+        "coaching_ledgerentry",
+        "coaching_invitation",
+        "account_emailaddress",
+        "auth_user",
+        "wagtailcore_modellogentry",
+        "wagtailforms_formsubmission",
+        "django_tasks_database_dbtaskresult",
+        "coaching_recap",
+    }
     assert tables - set(rows_with(words_of(leaver))) == set()
 
 
@@ -172,8 +184,9 @@ def test_it_waits_for_a_mail_that_is_on_its_way_but_not_for_ever(leaver):
     assert Erasure.objects.count() == 1
 
 
-@pytest.mark.parametrize("step", ["coaching.keeping.traces.wipe", "coaching.keeping.erasing._take_the_name_off",
-                                  "coaching.keeping.mails.gone"])  # fmt: skip
+@pytest.mark.parametrize(
+    "step", ["coaching.keeping.traces.wipe", "coaching.keeping.erasing._take_the_name_off", "coaching.keeping.mails.gone"]
+)
 def test_a_worker_that_dies_at_a_step_leaves_work_that_the_next_one_finishes(step, leaver, monkeypatch):
     words = words_of(leaver)
 

@@ -117,9 +117,14 @@ def _prospecting(client, free, now):
     Recap.objects.create(client=client, text=f"Well done, {client.name}", valid_until=now.date(), sent_at=now, times_sent=1)
     CheckIn.objects.create(client=client, on=now.date(), decided_at=now)
     TimeRequest.objects.create(
-        appointment_type=free, coach=coach, name=client.name, email=client.email.upper(), zone="UTC", wishes="Mondays",
+        appointment_type=free,
+        coach=coach,
+        name=client.name,
+        email=client.email.upper(),
+        zone="UTC",
+        wishes="Mondays",
         form_key=f"wish-{client.pk}",
-    )  # fmt: skip
+    )
     double = factories.client(coach=coach, name=client.name, email=client.email, with_account=False, stage="prospect")
     booking_of(double, start=now + timedelta(days=40))
     FormSubmission.objects.create(page=Page.get_first_root_node(), form_data={"e-mail": client.email, "words": "Hello"})
@@ -132,13 +137,25 @@ def _accounting(client, now):
     kind = ContentType.objects.get_for_model(user)
     ModelLogEntry.objects.create(
         content_type=kind, object_id=str(user.pk), label=user.username, action="wagtail.edit", timestamp=now
-    )  # fmt: skip
+    )
     DBTaskResult.objects.create(
-        task_path="a.b", args_kwargs={"args": [], "kwargs": {}}, status="FAILED", queue_name="default", backend_name="default",
-        run_after=now, worker_ids=["w"], exception_class_path="builtins.ValueError", traceback=f"ValueError: {client.email}",
-        return_value=None, priority=0,
-    )  # fmt: skip
+        task_path="a.b",
+        args_kwargs={"args": [], "kwargs": {}},
+        status="FAILED",
+        queue_name="default",
+        backend_name="default",
+        run_after=now,
+        worker_ids=["w"],
+        exception_class_path="builtins.ValueError",
+        traceback=f"ValueError: {client.email}",
+        return_value=None,
+        priority=0,
+    )
     Message.objects.create(
-        kind="payments.receipt", to=second(client), cause=f"second-{client.pk}", due_at=now,
-        subject=f"For {client.name}", state="sent",
-    )  # fmt: skip
+        kind="payments.receipt",
+        to=second(client),
+        cause=f"second-{client.pk}",
+        due_at=now,
+        subject=f"For {client.name}",
+        state="sent",
+    )

@@ -20,8 +20,9 @@ def site(settings):
 def test_a_mail_of_djangos_own_goes_through_the_outbox_in_our_look(db, site):
     assert send_mail("A note", "Hello <b>", None, ["a@example.org", "b@example.org"]) == 1
     assert list(Message.objects.values_list("kind", "to", "subject", "state")) == [
-        ("other", "a@example.org", "A note", "sent"), ("other", "b@example.org", "A note", "sent"),
-    ]  # fmt: skip
+        ("other", "a@example.org", "A note", "sent"),
+        ("other", "b@example.org", "A note", "sent"),
+    ]
     assert [each.to for each in mail.outbox] == [["a@example.org"], ["b@example.org"]]
     assert "Hello &lt;b&gt;" in mail.outbox[0].alternatives[0].content
     assert 'class="mail-sheet"' in mail.outbox[0].alternatives[0].content

@@ -11,9 +11,15 @@ from tests.coaching.payments.factories import give
 
 ADD = "/admin/snippets/coaching/package/add/"
 TYPED = {
-    "title": "Four sessions", "description": "", "sessions": 4, "amount": "520.50", "currency": "USD", "validity_days": "",
-    "is_active": "on", "order": 0,
-}  # fmt: skip
+    "title": "Four sessions",
+    "description": "",
+    "sessions": 4,
+    "amount": "520.50",
+    "currency": "USD",
+    "validity_days": "",
+    "is_active": "on",
+    "order": 0,
+}
 
 
 def adjust(client):

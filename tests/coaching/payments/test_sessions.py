@@ -110,8 +110,12 @@ def test_cancelling_a_booking_that_cost_nothing_gives_nothing(clara, session_typ
 def test_sessions_are_added_by_hand_with_a_reason(clara, coach):
     entry = sessions.adjust(client=clara, delta=4, reason="Paid in cash", by=coach.user, now=NOW)
     assert (entry.kind, entry.delta, entry.reason, entry.by, entry.at) == (
-        LedgerEntry.Kind.ADJUSTED, 4, "Paid in cash", coach.user, NOW,
-    )  # fmt: skip
+        LedgerEntry.Kind.ADJUSTED,
+        4,
+        "Paid in cash",
+        coach.user,
+        NOW,
+    )
 
 
 def test_sessions_are_taken_by_hand(one_left, coach):

@@ -27,6 +27,9 @@ def test_weeks_of_rest_in_a_row_are_one_mark():
     weeks = [Week(MONDAY + timedelta(weeks=index), active, rest) for index, (active, rest) in enumerate(facts)]
     found = charts.marks(ActiveWeeks(tuple(weeks), True))
     assert [(mark.state, mark.weeks, mark.x // charts.STEP) for mark in found] == [
-        ("active", 1, 0), ("rested", 2, 1), ("missed", 1, 2), ("active", 1, 3),
-    ]  # fmt: skip
+        ("active", 1, 0),
+        ("rested", 2, 1),
+        ("missed", 1, 2),
+        ("active", 1, 3),
+    ]
     assert found[1].words == "2 weeks"

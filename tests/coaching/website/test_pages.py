@@ -109,12 +109,16 @@ def test_page_takes_the_same_queries_with_one_and_three_blocks(client, home):
     cards = [{"title": f"Card {page.pk}", "text": "x", "page": page.pk} for page in targets]
     said = [factories.testimonial(name=name).pk for name in "ABC"]
     pages = [
-        factories.page(models.StandardPage, home, body=[
-            ("columns", {"heading": "", "cards": cards[:number]}),
-            ("testimonials", {"heading": "", "testimonials": said[:number]}),
-        ])
+        factories.page(
+            models.StandardPage,
+            home,
+            body=[
+                ("columns", {"heading": "", "cards": cards[:number]}),
+                ("testimonials", {"heading": "", "testimonials": said[:number]}),
+            ],
+        )
         for number in (1, 3)
-    ]  # fmt: skip
+    ]
     html(client, home)
     queries = [_count(client, page) for page in pages]
     assert queries[0] == queries[1]

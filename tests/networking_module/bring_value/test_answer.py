@@ -26,8 +26,9 @@ def test_signs_know_every_element_of_the_check():
 def test_signs_show_a_job_ask_beside_an_offer():
     shown = signs(Result(elements=("offers_value", "asks_for_job_or_referral")))
     assert [(each.slug, each.lane) for each in shown if each.there] == [
-        ("offers_value", "give"), ("asks_for_job_or_referral", "ask"),
-    ]  # fmt: skip
+        ("offers_value", "give"),
+        ("asks_for_job_or_referral", "ask"),
+    ]
 
 
 def test_answer_gives_no_verdict_when_unsure(db):

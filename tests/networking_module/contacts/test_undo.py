@@ -32,9 +32,12 @@ def test_undo_twice_says_why_not(signed_in, clara):
 
 @pytest.mark.parametrize(
     ("page", "then"),
-    [("/me/networking/people/list/soon/?q=per", "/me/networking/people/list/soon/?q=per"),
-     ("https://elsewhere.example/", reverse("networking:everyone")), ("//elsewhere.example", reverse("networking:everyone"))],
-)  # fmt: skip
+    [
+        ("/me/networking/people/list/soon/?q=per", "/me/networking/people/list/soon/?q=per"),
+        ("https://elsewhere.example/", reverse("networking:everyone")),
+        ("//elsewhere.example", reverse("networking:everyone")),
+    ],
+)
 def test_undo_stays_on_the_page_where_it_was_pressed(signed_in, clara, page, then):
     answer = signed_in(clara).post(reverse("networking:undo", args=[change_of(clara).pk]), {"next": page})
     assert answer["Location"] == then

@@ -13,9 +13,10 @@ def test_look_back_makes_dated_steps(clara):
     look_back(conversation=talk, now=NOW, thank_by=date(2026, 11, 19), give_by=date(2026, 11, 25), lead_by=date(2026, 11, 30))
     steps = [(each.kind, each.text, each.due.day) for each in talk.contact.promises.all()]
     assert steps == [
-        ("thank", "Say thank you for the conversation", 19), ("promise", "Send the reading list", 25),
+        ("thank", "Say thank you for the conversation", 19),
+        ("promise", "Send the reading list", 25),
         ("lead", "Ben at Harbor Freight", 30),
-    ]  # fmt: skip
+    ]
 
 
 def test_look_back_without_dates_makes_no_steps(clara):

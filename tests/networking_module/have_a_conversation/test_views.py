@@ -106,14 +106,17 @@ def test_no_kind_word_when_they_asked_for_it(phone, clara):
 @pytest.mark.parametrize(
     ("known", "title"),
     [
-        ({"shared_school": "Lakeside"}, "Someone from my school"), ({"shared_employer": "Acme"}, "Someone I worked with"),
-        ({}, "A first conversation with someone new"), ({"last_touch_at": NOW}, "Good with anyone"),
+        ({"shared_school": "Lakeside"}, "Someone from my school"),
+        ({"shared_employer": "Acme"}, "Someone I worked with"),
+        ({}, "A first conversation with someone new"),
+        ({"last_touch_at": NOW}, "Good with anyone"),
     ],
-)  # fmt: skip
+)
 def test_questions_of_the_likeliest_situation_come_first(clara, known, title):
     assert [(str(title), is_open) for title, _questions, is_open in situations(conversation(contact(clara, **known)))][0] == (
-        title, True
-    )  # fmt: skip
+        title,
+        True,
+    )
 
 
 def test_situations_with_picks_stay_open(clara):

@@ -91,8 +91,9 @@ def test_many_tries_are_asked_to_wait(client, anna, monkeypatch):
 def test_lines_of_people_and_promises_have_actions(clara, anna):
     promise(anna)
     assert [[each.label for each in line.actions] for line in digest_lines([clara], NOW)] == [
-        ["Done", "Next week"], ["I was in touch", "Next week"],
-    ]  # fmt: skip
+        ["Done", "Next week"],
+        ["I was in touch", "Next week"],
+    ]
 
 
 def test_the_weekly_mail_has_them_as_links(clara, anna):

@@ -24,8 +24,9 @@ def test_rows_are_of_both_sources_in_the_order_of_days(clara, anna):
     search_step(clara, on=MONDAY, company="Best", person="Mr. Lee", result="Interview on Friday")
     told = [(row.on.day, row.person, row.company, row.channel, row.result) for row in rows_between(clara, MONDAY, SUNDAY)]
     assert told == [
-        (16, "Mr. Lee", "Best", "Company website", "Interview on Friday"), (18, "Anna Berg", "Acme", "Call", "They helped me"),
-    ]  # fmt: skip
+        (16, "Mr. Lee", "Best", "Company website", "Interview on Friday"),
+        (18, "Anna Berg", "Acme", "Call", "They helped me"),
+    ]
 
 
 def test_rows_belong_to_the_day_of_the_own_clock(clara, anna):

@@ -6,11 +6,22 @@ from tests.coaching.booking import factories
 from tests.coaching.booking.pages import text
 
 TYPE = {
-    "title": "Free consultation", "slug": "call", "duration": 30, "increment": 30, "buffer_before": 0, "buffer_after": 15,
-    "minimum_notice": "1 hour", "audience": "public", "place": "video", "is_active": "on",
-    "questions-TOTAL_FORMS": 1, "questions-INITIAL_FORMS": 0, "questions-0-text": "Why now?", "questions-0-kind": "short",
+    "title": "Free consultation",
+    "slug": "call",
+    "duration": 30,
+    "increment": 30,
+    "buffer_before": 0,
+    "buffer_after": 15,
+    "minimum_notice": "1 hour",
+    "audience": "public",
+    "place": "video",
+    "is_active": "on",
+    "questions-TOTAL_FORMS": 1,
+    "questions-INITIAL_FORMS": 0,
+    "questions-0-text": "Why now?",
+    "questions-0-kind": "short",
     "questions-0-order": 0,
-}  # fmt: skip
+}
 
 
 def url(name, *args, **query):

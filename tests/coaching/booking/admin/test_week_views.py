@@ -10,8 +10,11 @@ from tests.coaching.booking.pages import text
 
 WEEK = {
     "timezone": "America/New_York",
-    "day_0_from": ["9", "13:00", ""], "day_0_until": ["12", "5 pm", ""], "day_4_from": ["10:00"], "day_4_until": ["noon"],
-}  # fmt: skip
+    "day_0_from": ["9", "13:00", ""],
+    "day_0_until": ["12", "5 pm", ""],
+    "day_4_from": ["10:00"],
+    "day_4_until": ["noon"],
+}
 
 
 def url(**query):

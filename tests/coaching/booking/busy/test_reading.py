@@ -33,10 +33,13 @@ def test_an_event_takes_its_time():
 @pytest.mark.parametrize(
     "line",
     [
-        "STATUS:CANCELLED", "TRANSP:TRANSPARENT", "transp:transparent", "X-MICROSOFT-CDO-BUSYSTATUS:FREE",
+        "STATUS:CANCELLED",
+        "TRANSP:TRANSPARENT",
+        "transp:transparent",
+        "X-MICROSOFT-CDO-BUSYSTATUS:FREE",
         "X-MICROSOFT-CDO-BUSYSTATUS:WORKINGELSEWHERE",
     ],
-)  # fmt: skip
+)
 def test_what_is_cancelled_or_free_takes_none(line):
     assert busy(files.event(*AT_TEN, line)) == []
 
@@ -201,10 +204,14 @@ def test_periods_without_events_are_read():
 @pytest.mark.parametrize(
     "rule",
     [
-        "FREQ=SECONDLY", "FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=MINUTELY", "FREQ=MINUTELY;INTERVAL=5",
-        "FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;BYHOUR=1,2,3,4,5,6,7;BYMINUTE=1,2,3,4,5,6,7",
+        "FREQ=SECONDLY",
+        "FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=MINUTELY",
+        "FREQ=MINUTELY;INTERVAL=5",
+        "FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;BYHOUR=1,2,3,4,5,6,7;BYMINUTE=1,2,3,4,5,6,7",
     ],
-)  # fmt: skip
+)
 def test_what_repeats_too_often_is_refused_at_once(rule):
     began = time.monotonic()
     with pytest.raises(CannotRead) as caught:
@@ -259,10 +266,12 @@ def test_a_step_may_be_the_first_word_of_a_rule_and_in_small_letters():
 @pytest.mark.parametrize(
     "rule",
     [
-        ENDLESS, "RRULE:FREQ=SECONDLY", "RRULE:FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30",
+        ENDLESS,
+        "RRULE:FREQ=SECONDLY",
+        "RRULE:FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30",
         "RDATE:" + ",".join(["20260305T150000Z"] * 100_000),
     ],
-)  # fmt: skip
+)
 def test_an_entry_without_end_costs_a_second_is_counted_and_hides_no_other(rule):
     began = time.process_time()
     found = reading_of(files.event(*AT_TEN, rule), files.event(*AT_TEN))
@@ -273,11 +282,15 @@ def test_an_entry_without_end_costs_a_second_is_counted_and_hides_no_other(rule)
 @pytest.mark.parametrize(
     "rule",
     [
-        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=WEEKLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
-        "FREQ=YEARLY;BYYEARDAY=366;BYMONTH=1", "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=7", "FREQ=DAILY;INTERVAL=99999999",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=WEEKLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=YEARLY;BYYEARDAY=366;BYMONTH=1",
+        "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=7",
+        "FREQ=DAILY;INTERVAL=99999999",
         "FREQ=DAILY;COUNT=0",
     ],
-)  # fmt: skip
+)
 def test_rules_that_never_come_true_again_leave_the_first_times(rule):
     began = time.process_time()
     found = reading_of(*(files.event(*AT_TEN, f"RRULE:{rule}") for _ in range(50)))

@@ -113,11 +113,14 @@ def test_a_coach_who_moves_takes_the_days_along(add, coach):
 @pytest.mark.parametrize(
     ("body", "status", "trouble"),
     [
-        ("", 500, Trouble.ILL), ("", 404, Trouble.GONE), ("<html>Sign in</html>", 200, Trouble.WEB_PAGE),
-        ("BEGIN:VCALENDAR\r\nBEGIN:VEV", 200, Trouble.NO_CALENDAR), ("0" * 6_000_000, 200, Trouble.TOO_BIG),
+        ("", 500, Trouble.ILL),
+        ("", 404, Trouble.GONE),
+        ("<html>Sign in</html>", 200, Trouble.WEB_PAGE),
+        ("BEGIN:VCALENDAR\r\nBEGIN:VEV", 200, Trouble.NO_CALENDAR),
+        ("0" * 6_000_000, 200, Trouble.TOO_BIG),
         (files.calendar(files.event(*AT_TEN, "RRULE:FREQ=SECONDLY")), 200, Trouble.TOO_MUCH),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_read_leaves_the_last_good_copy(add, server, at_ten, body, status, trouble):
     calendar = add(at_ten, NOW, ETag='"1"')
     server.gives(body, status=status)

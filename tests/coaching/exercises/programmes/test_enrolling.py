@@ -106,9 +106,13 @@ def test_giving_it_to_many_takes_the_same_steps_as_to_one(coach, count):
         give(made, *few)
     assert Assignment.objects.count() == count * 3
     assert operations(asked) == [
-        "SELECT programmestep", "SELECT exerciseversion", "SELECT enrolment", "INSERT enrolment", "INSERT assignment",
+        "SELECT programmestep",
+        "SELECT exerciseversion",
+        "SELECT enrolment",
+        "INSERT enrolment",
+        "INSERT assignment",
         "INSERT timelineentry",
-    ]  # fmt: skip
+    ]
 
 
 def operations(asked):

@@ -72,10 +72,12 @@ offsets = st.integers(0, 60)
 rows = st.lists(
     st.builds(
         lambda state, opens, length: row(state, opens_on=day(opens), due_on=day(opens + length)),
-        st.sampled_from(State.values), offsets, offsets,
+        st.sampled_from(State.values),
+        offsets,
+        offsets,
     ),
     max_size=8,
-)  # fmt: skip
+)
 
 
 @given(rows=rows, days=st.integers(-90, 90), now=offsets)

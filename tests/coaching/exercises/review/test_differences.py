@@ -16,8 +16,11 @@ def between(before, after, kind="long_answer"):
 
 def test_a_changed_word_is_marked():
     assert between("I know her work.", "I know her talk.") == [
-        (SAME, "I know her "), (TAKEN, "work"), (ADDED, "talk"), (SAME, "."),
-    ]  # fmt: skip
+        (SAME, "I know her "),
+        (TAKEN, "work"),
+        (ADDED, "talk"),
+        (SAME, "."),
+    ]
 
 
 def test_a_new_sentence_is_marked_whole():

@@ -14,8 +14,16 @@ def test_short_forms_are_written_out():
 
 def test_names_numbers_and_links_are_one_word_each_and_gaps_tell_what_they_are_for():
     assert words("Ask Zbigniew at 14:30, see https://example.org/x or [topic]") == [
-        "ask", "#name", "at", "#number", "see", "#link", "or", "#gap", "topic",
-    ]  # fmt: skip
+        "ask",
+        "#name",
+        "at",
+        "#number",
+        "see",
+        "#link",
+        "or",
+        "#gap",
+        "topic",
+    ]
 
 
 def test_a_typographic_apostrophe_is_an_apostrophe():

@@ -16,14 +16,17 @@ from networking_module.contacts.adding.one_line import Line, read_line, read_lin
         ("maria.lopez@acme.com", Line("Maria Lopez", email="maria.lopez@acme.com")),
         ("Jean-Luc Picard, Acme", Line("Jean-Luc Picard", "Acme")),
         ("Maria Lopez, linkedin.com/in/mlopez", Line("Maria Lopez", profile="https://linkedin.com/in/mlopez")),
-        ("https://www.linkedin.com/in/maria-lopez-4b21/", Line("Maria Lopez", profile="https://www.linkedin.com/in/maria-lopez-4b21/")),
+        (
+            "https://www.linkedin.com/in/maria-lopez-4b21/",
+            Line("Maria Lopez", profile="https://www.linkedin.com/in/maria-lopez-4b21/"),
+        ),
         ("Maria Lopez, Acme, engineer, Berlin", Line("Maria Lopez", "Acme", "engineer, Berlin")),
         ("info@acme.com", Line(email="info@acme.com")),
         ("李 小龍, 阿克美", Line("李 小龍", "阿克美")),
         (",,, ;", Line()),
         ("", Line()),
     ],
-)  # fmt: skip
+)
 def test_line_is_read_as_it_is_meant(text, line):
     assert read_line(text) == line
 

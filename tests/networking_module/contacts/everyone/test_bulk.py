@@ -16,10 +16,13 @@ def close(clara):
 @pytest.mark.parametrize(
     ("fields", "due"),
     [
-        ({"rhythm_days": 7}, NOW + 7 * DAY), ({"rhythm_days": 0}, None), ({"rhythm_days": None}, NOW + 21 * DAY),
-        ({"resting": True}, None), ({"archived_at": NOW}, None),
+        ({"rhythm_days": 7}, NOW + 7 * DAY),
+        ({"rhythm_days": 0}, None),
+        ({"rhythm_days": None}, NOW + 21 * DAY),
+        ({"resting": True}, None),
+        ({"archived_at": NOW}, None),
     ],
-)  # fmt: skip
+)
 def test_a_change_sets_the_clock_and_undo_sets_it_back(clara, close, fields, due):
     someone = contact(clara, circle=close, rhythm_days=14, last_touch_at=NOW)
     change = change_fields(client=clara, contacts=clara.contacts.all(), **fields)

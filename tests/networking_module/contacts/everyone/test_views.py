@@ -104,7 +104,7 @@ def test_the_question_is_kept_after_a_change(signed_in, clara, three):
         ({"pick": "{anna}", "what": "word:", "new_word": " , "}, "Write the word you would like to give them."),
         ({"pick": "{anna}", "what": "resting:"}, "so nothing changed"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_done_is_said_and_the_ticks_stay(signed_in, clara, three, data, said):
     data = {name: value if isinstance(value, list) else value.format(anna=three[0].pk) for name, value in data.items()}
     words = signed_in(clara).post(BULK, data, follow=True).content.decode()

@@ -10,11 +10,24 @@ DAY = date(2024, 3, 5)
 @pytest.mark.parametrize(
     "text",
     [
-        "05 Mar 2024", "5 Mar 2024", " 05 MAR 2024 ", "5 March 2024", "5th March 2024", "05-Mar-2024", "5-Mar-24", "Mar 5, 2024",
-        "March 5 2024", "2024-03-05", "2024-03-05T10:00:00Z", "2024/3/5", "05.03.2024", "5. 3. 2024", "3/5/2024",
+        "05 Mar 2024",
+        "5 Mar 2024",
+        " 05 MAR 2024 ",
+        "5 March 2024",
+        "5th March 2024",
+        "05-Mar-2024",
+        "5-Mar-24",
+        "Mar 5, 2024",
+        "March 5 2024",
+        "2024-03-05",
+        "2024-03-05T10:00:00Z",
+        "2024/3/5",
+        "05.03.2024",
+        "5. 3. 2024",
+        "3/5/2024",
         "3/5/24, 7:35 AM",
     ],
-)  # fmt: skip
+)
 def test_day_is_read_in_every_way_that_files_write_it(text):
     assert read_day(text) == DAY
 

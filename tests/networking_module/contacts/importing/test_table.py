@@ -33,10 +33,15 @@ def test_header_is_found_with_and_without_anything_before_it(notes, end):
 @pytest.mark.parametrize(
     ("encoding", "before"),
     [
-        ("utf-8", b""), ("utf-8", codecs.BOM_UTF8), ("utf-16-le", codecs.BOM_UTF16_LE), ("utf-16-be", codecs.BOM_UTF16_BE),
-        ("utf-16-le", b""), ("utf-16-be", b""), ("cp1252", b""),
+        ("utf-8", b""),
+        ("utf-8", codecs.BOM_UTF8),
+        ("utf-16-le", codecs.BOM_UTF16_LE),
+        ("utf-16-be", codecs.BOM_UTF16_BE),
+        ("utf-16-le", b""),
+        ("utf-16-be", b""),
+        ("cp1252", b""),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("notes", ["", NOTES])
 def test_letters_of_every_encoding_are_read(encoding, before, notes):
     assert [each.name for each in found(f"{notes}{HEADER}\nZoë,Müller,,,,,\n", encoding, before).people] == ["Zoë Müller"]
@@ -55,12 +60,15 @@ def test_table_saved_again_by_another_program_is_read(delimiter):
         ("First Name,Last Name", "Anna,Berg", Person("Anna Berg")),
         ("Company,LAST NAME, first  name ", "Acme,Berg,Anna", Person("Anna Berg", "Acme")),
         ("Last Name,Position", "Berg,Engineer", Person("Berg", role="Engineer")),
-        ("First Name,Middle Name,Last Name,E-mail Address,Job Title", "Anna,B,Berg,a@example.org,Boss",
-         Person("Anna Berg", role="Boss", email="a@example.org")),
+        (
+            "First Name,Middle Name,Last Name,E-mail Address,Job Title",
+            "Anna,B,Berg,a@example.org,Boss",
+            Person("Anna Berg", role="Boss", email="a@example.org"),
+        ),
         (HEADER, "Anna,Berg", Person("Anna Berg")),
         (HEADER, "Anna,Berg,,,,,,more,and more", Person("Anna Berg")),
     ],
-)  # fmt: skip
+)
 def test_columns_may_be_missing_in_another_order_or_more(header, row, person):
     assert found(f"{header}\n{row}\n").people == [person]
 

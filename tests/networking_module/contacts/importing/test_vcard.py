@@ -14,11 +14,18 @@ def found(*lines, end="\r\n", version="3.0"):
 
 def test_version_3_is_read():
     read_ = found(
-        "N:Berg;Anna;Maria;Dr.;", "FN:Anna Berg", "ORG:Acme\\, Inc.;Bridges", "TITLE:Engineer",
+        "N:Berg;Anna;Maria;Dr.;",
+        "FN:Anna Berg",
+        "ORG:Acme\\, Inc.;Bridges",
+        "TITLE:Engineer",
         "item1.EMAIL;type=INTERNET:a@example.org",
-        "EMAIL;type=INTERNET;type=pref:anna@example.org", "TEL;type=CELL:+1 312 555 0100", "BDAY:1990-01-01", "NOTE:Private",
-        "item2.URL:https://acme.example", "X-SOCIALPROFILE;type=linkedin:https://www.linkedin.com/in/anna",
-    )  # fmt: skip
+        "EMAIL;type=INTERNET;type=pref:anna@example.org",
+        "TEL;type=CELL:+1 312 555 0100",
+        "BDAY:1990-01-01",
+        "NOTE:Private",
+        "item2.URL:https://acme.example",
+        "X-SOCIALPROFILE;type=linkedin:https://www.linkedin.com/in/anna",
+    )
     person = Person(
         "Anna Berg", "Acme, Inc.", "Engineer", "anna@example.org", "+1 312 555 0100", "https://www.linkedin.com/in/anna"
     )
@@ -27,10 +34,15 @@ def test_version_3_is_read():
 
 def test_version_4_is_read():
     read_ = found(
-        "KIND:individual", "FN;ALTID=1:Anna Berg", 'EMAIL;TYPE="work,home";PREF=2:a@example.org', "EMAIL;PREF=1:anna@example.org",
-        "TEL;VALUE=uri;TYPE=cell:tel:+1-312-555-0100", "ORG;SORT-AS=\"acme:x\":Acme", "URL:https://linkedin.com/in/anna",
+        "KIND:individual",
+        "FN;ALTID=1:Anna Berg",
+        'EMAIL;TYPE="work,home";PREF=2:a@example.org',
+        "EMAIL;PREF=1:anna@example.org",
+        "TEL;VALUE=uri;TYPE=cell:tel:+1-312-555-0100",
+        'ORG;SORT-AS="acme:x":Acme',
+        "URL:https://linkedin.com/in/anna",
         version="4.0",
-    )  # fmt: skip
+    )
     assert read_.people == [
         Person("Anna Berg", "Acme", "", "anna@example.org", "+1-312-555-0100", "https://linkedin.com/in/anna")
     ]
