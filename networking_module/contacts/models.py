@@ -40,12 +40,27 @@ class ContactQuerySet(ClientQuerySet):
         return self.filter(models.Q(rhythm_days=0) | models.Q(circles, rhythm_days=None), resting=False)
 
 
-# fmt: off
 TITLES = {
-    "mr", "mrs", "ms", "miss", "mx", "sir", "dr", "prof", "professor", "aunt", "auntie", "uncle", "sister", "brother", "father",
-    "pastor", "rev", "rabbi", "coach",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "sir",
+    "dr",
+    "prof",
+    "professor",
+    "aunt",
+    "auntie",
+    "uncle",
+    "sister",
+    "brother",
+    "father",
+    "pastor",
+    "rev",
+    "rabbi",
+    "coach",
 }
-# fmt: on
 
 
 class Contact(models.Model):
