@@ -153,6 +153,13 @@ def test_keys_work_where_the_browsers_own_store_throws(typist):
 
 
 @EVERY_PLACE
+def test_words_typed_before_the_script_is_there_are_stored(each_place, names):
+    for someone in each_place(names):
+        someone.types_before_the_script_is_there(TALK)
+        someone.stores(TALK)
+
+
+@EVERY_PLACE
 def test_who_leaves_at_once_loses_no_word(each_place, names):
     for someone in each_place(names):
         someone.types(TALK)

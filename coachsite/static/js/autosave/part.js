@@ -18,7 +18,7 @@ export class Part {
     const { conflict } = this;
     this.queue = new SaveQueue({ read: () => this.values, send: (...save) => this.send(...save), heard: (...told) => this.heard(...told) });
     if (conflict) this.queue.state = "conflict";
-    else this.restore();
+    else this.takeUp();
     box.addEventListener("input", () => this.typed());
   }
 
@@ -33,6 +33,12 @@ export class Part {
 
   get values() {
     return this.fields.filter((field) => !isTick(field) || field.checked).flatMap((field) => (field.files ? [...field.files] : field.value));
+  }
+
+  /** The page as it came, without what was typed since; of other fields than text nobody can tell. */
+  get rendered() {
+    const words = (field) => (field.matches("textarea, [type=text]") ? field.defaultValue : field.value);
+    return this.fields.filter((field) => !isTick(field) || field.checked).flatMap((field) => (field.files ? [...field.files] : words(field)));
   }
 
   get conflict() {
@@ -67,6 +73,13 @@ export class Part {
     this.copy = JSON.stringify({ values: this.values, revision });
     // A file can't be kept on this device: until it is saved it stands in its field.
     this.isKept = Boolean(this.key) && !this.file && keep(this.key, this.copy);
+  }
+
+  // What was typed before this script was there is not stored yet, and newer than a copy.
+  takeUp() {
+    this.queue.stored = this.rendered;
+    if (this.queue.isStored) this.restore();
+    else this.typed();
   }
 
   restore() {
