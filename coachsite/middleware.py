@@ -7,6 +7,7 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext as _
 
+from coaching.autosave.stash import stash
 from coaching.jobs import views as health
 
 ADMIN_PREFIX = "/admin/"
@@ -26,6 +27,7 @@ class HealthMiddleware:
 
 class AutosaveMiddleware:
     """Tells a script that its person is signed out: 401, and never the sign-in page, which scripts would take for success.
+    Without a script, what was typed waits until its person has signed in again.
 
     A page that saves by itself says in `X-Person` whose words it holds, so that they are never saved as someone else's who
     has signed in in the same browser since.
@@ -35,13 +37,17 @@ class AutosaveMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.headers.get("Accept") != "application/json":
-            return self.get_response(request)
-        if request.headers.get("X-Person", str(request.user.pk)) != str(request.user.pk):
+        by_script = request.headers.get("Accept") == "application/json"
+        if by_script and request.headers.get("X-Person", str(request.user.pk)) != str(request.user.pk):
             return self.refuse()
         response = self.get_response(request)
-        leads_to = urlsplit(response.get("Location", "")).path
-        return self.refuse() if leads_to == resolve_url(settings.LOGIN_URL) else response
+        if urlsplit(response.get("Location", "")).path != resolve_url(settings.LOGIN_URL):
+            return response
+        if by_script:
+            return self.refuse()
+        if request.method == "POST" and not request.user.is_authenticated:
+            stash(request)
+        return response
 
     def refuse(self):
         return JsonResponse({"error": _("You were signed out. Sign in again to save this.")}, status=401)

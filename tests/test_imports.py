@@ -12,6 +12,7 @@ COACHING = {
     "practice": 0,
     "mail": 0,
     "jobs": 0,
+    "autosave": 1,
     "people": 1,
     "accounts": 1,
     "booking": 2,

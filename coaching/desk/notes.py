@@ -7,13 +7,14 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from coaching.autosave.errors import SaveError
+from coaching.autosave.plain_text import plain
+from coaching.autosave.revisions import next_revision
 from coaching.people.models import Note
 
 
-class NoteError(Exception):
+class NoteError(SaveError):
     """This can't be kept; the message says why and what to do."""
-
-    status = 422
 
 
 class Gone(NoteError):
@@ -25,36 +26,28 @@ class Gone(NoteError):
         super().__init__(_("This note was deleted on another page, so your words aren't saved. Copy them into a new note."))
 
 
-class Conflict(NoteError):
-    """The note was changed on another page meanwhile; `theirs` is what stands there, `revision` its number."""
-
-    status = 409
-
-    def __init__(self, note):
-        super().__init__(_("This note was changed on another page too. Keep the words you want."))
-        self.theirs, self.revision = note.text, note.revision
-
-
 @dataclass(frozen=True)
 class NoteField:
-    """A note on the page. Revision 0 is one that is not stored yet; `problem` the NoteError that stands beside its words."""
+    """A note on the page. Revision 0 is one that is not stored yet; `problem` the SaveError that stands beside its words."""
 
     key: UUID = field(default_factory=uuid4)
     text: str = ""
     revision: int = 0
-    problem: NoteError | None = None
+    problem: SaveError | None = None
     pk: int | None = None
     created_at: datetime | None = None
+
+    name = id = "text"
 
 
 @transaction.atomic
 def save_note(*, client, author, key, text, known_revision, before=None):
     """Saves the words of the form `key`, and gives the note.
 
-    `before` are the words that the same page sent without hearing back. Raises Conflict when the stored revision is not
-    `known_revision` and the words differ from both, Gone for one that was deleted, NoteError without a word.
+    `before` are the words that the same page sent without hearing back. Raises Conflict (see `next_revision`), Gone for one
+    that was deleted, NoteError without a word.
     """
-    text, note = _plain(text), Note.objects.select_for_update().filter(client=client, key=key).first()
+    text, note = _clean(text), Note.objects.select_for_update().filter(client=client, key=key).first()
     if note is None and known_revision:
         raise Gone
     if not text:
@@ -65,12 +58,10 @@ def save_note(*, client, author, key, text, known_revision, before=None):
         note, is_new = rows.get_or_create(client=client, key=key, defaults=new)
         if is_new:
             return note
-    if note.text == text:
-        return note
-    if note.revision != known_revision and (before is None or note.text != _plain(before)):
-        raise Conflict(note)
-    note.text, note.revision = text, note.revision + 1
-    note.save(update_fields=["text", "revision", "updated_at"])
+    number = next_revision(text, stored=note.text, revision=note.revision, known=known_revision, before=before, clean=_clean)
+    if number != note.revision:
+        note.text, note.revision = text, number
+        note.save(update_fields=["text", "revision", "updated_at"])
     return note
 
 
@@ -100,6 +91,5 @@ def _empty(note):
     return _("An empty note isn't saved: the words from before still stand. To take the note away, press “Delete”.")
 
 
-def _plain(words):
-    # Browsers send CRLF; PostgreSQL can't hold NUL.
-    return words.replace("\r\n", "\n").replace("\0", "").strip()
+def _clean(words):
+    return plain(words).strip()

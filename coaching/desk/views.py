@@ -2,17 +2,18 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import JsonResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from coaching.autosave import responses
+from coaching.autosave.errors import SaveError
+from coaching.autosave.revisions import sent_by_form, sent_by_script
+from coaching.autosave.stash import take_out
 from coaching.desk import access, client_page, notes
 from coaching.desk.forms import ClientFilter
 from coaching.desk.overview import overview
-from coaching.exercises.saving import number
 from coaching.people import invitations
 from coaching.people.access import clients_of, staff_required
 from coaching.pipeline.clients import make_client
@@ -62,15 +63,14 @@ def invite(request, pk):
 def save_note(request, pk, key):
     """The button of a note. Who had to sign in again on the way is led to the client's page."""
     found = access.client_or_404(request.user, pk)
-    if request.method != "POST" or "take" in request.POST:
+    words = request.POST if request.method == "POST" else take_out(request)
+    if words is None or "take" in words:
         return redirect("desk:client", pk)
-    text = request.POST.get("text", "")
+    sent = sent_by_form("text", words)
     try:
-        notes.save_note(
-            client=found, author=request.user, key=key, text=text, known_revision=number("text-revision", request.POST)
-        )
-    except notes.NoteError as error:
-        refused = notes.refused(error, key, text)
+        notes.save_note(client=found, author=request.user, key=key, text=sent.text, known_revision=sent.revision)
+    except SaveError as error:
+        refused = notes.refused(error, key, sent.text)
         context = client_page.context(found, timezone.now(), refused)
         return render(request, "coaching/desk/client.html", context, status=refused.problem.status)
     messages.success(request, _("The note is saved."))
@@ -80,17 +80,14 @@ def save_note(request, pk, key):
 @staff_required
 @require_POST
 def autosave_note(request, pk, key):
-    """Saves a note as it is typed. When another page saved meanwhile it gives, as `html`, the text to choose from (409)."""
-    found, sent = access.client_or_404(request.user, pk), request.POST
-    words = {"text": sent.get("value", ""), "known_revision": number("revision", sent), "before": sent.get("before")}
+    """Saves a note as it is typed."""
+    found, sent = access.client_or_404(request.user, pk), sent_by_script(request)
+    words = {"text": sent.text, "known_revision": sent.revision, "before": sent.text_before}
     try:
         note = notes.save_note(client=found, author=request.user, key=key, **words)
-    except notes.Conflict as conflict:
-        html = render_to_string("coaching/desk/conflict.html", {"problem": conflict, "id": "text"})
-        return JsonResponse({"html": html, "revision": conflict.revision}, status=conflict.status)
-    except notes.NoteError as error:
-        return JsonResponse({"error": str(error)}, status=error.status)
-    return JsonResponse({"revision": note.revision})
+    except SaveError as error:
+        return responses.refused(error, notes.NoteField(key, problem=error))
+    return responses.saved(note.revision)
 
 
 @staff_required

@@ -1,13 +1,16 @@
 """Saving what a client writes, and handing it in."""
 
+from functools import partial
+
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coaching.autosave.revisions import next_revision
 from coaching.exercises import files
 from coaching.exercises.blocks import QUESTIONS
-from coaching.exercises.kinds import CLEANED, EMPTY, AnswerError, cleaned
+from coaching.exercises.kinds import EMPTY, AnswerError, cleaned
 from coaching.exercises.models import Answer, Assignment, Submission
 from coaching.exercises.programmes import opening
 from coaching.exercises.prompts import tried_for_real
@@ -22,14 +25,6 @@ class Closed(AnswerError):
 
     def __init__(self):
         super().__init__(_("This exercise is handed in already. Your coach reads it next."))
-
-
-class Conflict(AnswerError):
-    """The same prompt was saved elsewhere meanwhile; `theirs` is what stands there, `revision` its number."""
-
-    def __init__(self, theirs, revision):
-        super().__init__(_("You wrote here on another page or device too. Keep the one you want."))
-        self.theirs, self.revision = theirs, revision
 
 
 class Unanswered(AnswerError):
@@ -51,44 +46,42 @@ def save_answer(*, assignment, prompt_id, raw, known_revision, before=None, now=
     """Saves one prompt's answer and gives its new revision.
 
     `raw` is the list of values the form sent, `before` those that the same page sent without hearing back. Raises Conflict
-    when the stored revision is not `known_revision` and the stored words are neither of the two, Closed for what was handed
-    in, AnswerError for words that can't be kept.
+    (see `next_revision`), Closed for what was handed in, SaveError for words that can't be kept.
     """
     assignment = _open(assignment)
     child = next((each for each in assignment.version.prompts if each.id == str(prompt_id)), None)
     if child is None:
         raise AnswerError(_("This question is not part of the exercise. Please load the page again."))
     answer = Answer.objects.filter(assignment=assignment, prompt_id=prompt_id).first()
-    stored = answer.value if answer else ""
-    is_file = child.block_type == "file"
-    value = files.received(raw, stored) if is_file else cleaned(child.block_type, child.value, raw)
-    if answer is None and value in EMPTY:
+    # Where nothing stands yet, nothing can be written over.
+    is_new, known = answer is None, known_revision if answer else 0
+    answer = answer or Answer(assignment=assignment, prompt_id=prompt_id, value="", revision=0)
+    value, clean = _value(child, answer.value, raw), partial(_value, child, answer.value)
+    if is_new and value in EMPTY:
         return 0
-    if answer is None:
-        answer = Answer(assignment=assignment, prompt_id=prompt_id, revision=0)
-    elif answer.value == value or (isinstance(value, UploadedFile) and files.is_stored(value, answer.value)):
-        return answer.revision
-    elif answer.revision != known_revision and not _says(before, child, answer.value):
-        raise Conflict(answer.value, answer.revision)
-    answer.value = _kept(answer, value) if is_file else value
-    answer.revision += 1
+    before = None if child.block_type == "file" else before
+    number = next_revision(value, stored=answer.value, revision=answer.revision, known=known, before=before, clean=clean)
+    if number != answer.revision:
+        _store(answer, child, value, number)
+        seen(client=assignment.client, at=now or timezone.now())
+    return number
+
+
+def _value(child, stored, raw):
+    """What values sent would be stored as; a file that stands there already is what is stored."""
+    if child.block_type != "file":
+        return cleaned(child.block_type, child.value, raw)
+    value = files.received(raw, stored)
+    return stored if isinstance(value, UploadedFile) and files.is_stored(value, stored) else value
+
+
+def _store(answer, child, value, number):
+    """A file's new answer takes the one before it away."""
+    if child.block_type == "file":
+        files.drop(answer.value)
+        value = files.keep(assignment=answer.assignment, prompt_id=answer.prompt_id, upload=value) if value else value
+    answer.value, answer.revision = value, number
     answer.save()
-    seen(client=assignment.client, at=now or timezone.now())
-    return answer.revision
-
-
-def _says(before, child, value):
-    """Whether what a page sent before is what stands."""
-    try:
-        return before is not None and child.block_type in CLEANED and cleaned(child.block_type, child.value, before) == value
-    except AnswerError:
-        return False
-
-
-def _kept(answer, value):
-    """A file's new answer, and the one before it taken away."""
-    files.drop(answer.value)
-    return files.keep(assignment=answer.assignment, prompt_id=answer.prompt_id, upload=value) if value else value
 
 
 @transaction.atomic

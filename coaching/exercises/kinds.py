@@ -4,6 +4,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from coaching.autosave.errors import SaveError
+from coaching.autosave.plain_text import fitting
+
 EMPTY = (None, "", [])
 LONGEST = {"short_answer": 500, "long_answer": 20_000}
 LONGEST_CELL, MOST_ROWS = 500, 100
@@ -11,14 +14,14 @@ LONGEST_CELL, MOST_ROWS = 500, 100
 YEARS = range(1900, 2101)
 
 
-class AnswerError(Exception):
+class AnswerError(SaveError):
     """What was written can't be saved or handed in; the message says what to do."""
 
 
 def cleaned(kind, value, raw):
     """What a form sent for a prompt, as it is stored: text, a list of the options that exist, or a list of rows.
 
-    `raw` is the list of values sent. Anything that is not one of the prompt's options is left out. Raises AnswerError
+    `raw` is the list of values sent. Anything that is not one of the prompt's options is left out. Raises SaveError
     for what can't be kept.
     """
     return CLEANED[kind](value, raw)
@@ -32,11 +35,11 @@ def as_typed(kind, value, raw):
 
 
 def _short(value, raw):
-    return _text(raw[-1] if raw else "", LONGEST["short_answer"])
+    return fitting(raw[-1] if raw else "", LONGEST["short_answer"])
 
 
 def _long(value, raw):
-    return _text(raw[-1] if raw else "", LONGEST["long_answer"])
+    return fitting(raw[-1] if raw else "", LONGEST["long_answer"])
 
 
 def _scale(value, raw):
@@ -67,7 +70,7 @@ def _date(value, raw):
 
 
 def _table(value, raw):
-    rows = [[_text(cell.strip(), LONGEST_CELL) for cell in row] for row in _rows(value, raw)]
+    rows = [[fitting(cell.strip(), LONGEST_CELL) for cell in row] for row in _rows(value, raw)]
     if len(rows) > MOST_ROWS:
         message = _("These are %(count)d rows, and %(most)d fit. Please put some together: they aren't saved yet.")
         raise AnswerError(message % {"count": len(rows), "most": MOST_ROWS})
@@ -80,15 +83,6 @@ def _rows(value, raw):
     cells = [*raw, *[""] * (-len(raw) % width)]
     rows = [cells[start : start + width] for start in range(0, len(cells), width)]
     return [row for row in rows if any(cell.strip() for cell in row)]
-
-
-def _text(words, longest):
-    # Browsers send CRLF; PostgreSQL's JSON can't hold NUL.
-    words = words.replace("\r\n", "\n").replace("\0", "")
-    if len(words) > longest:
-        message = _("This is %(count)d characters long, and %(longest)d fit. Please shorten it: it isn't saved yet.")
-        raise AnswerError(message % {"count": len(words), "longest": longest})
-    return words
 
 
 CLEANED = {

@@ -18,7 +18,7 @@ from coaching.practice.days import today
 class Prompt:
     """One prompt: `kind` is the block's name, `name` the form field's, `progress` what was tried for real.
 
-    `problem` is the AnswerError that stands beside the answer, if any; `comment` what the coach says of it, `earlier` what
+    `problem` is the SaveError that stands beside the answer, if any; `comment` what the coach says of it, `earlier` what
     they said of the version before, `changes` how the answer differs from that version (None: there is none).
     """
 
@@ -32,6 +32,8 @@ class Prompt:
     comment: str = ""
     earlier: str = ""
     changes: Any = None
+
+    theirs_template = "coaching/exercises/prompts/answer.html"
 
     @property
     def name(self):
@@ -92,7 +94,7 @@ def unanswered(stream):
 
 def answered(stream, answers, *, tried, problems=None):
     """Prompts with what was written: `answers` maps prompt ids to (value, revision), `tried` to what was tried for real,
-    `problems` to the AnswerError of what can't be kept as it stands."""
+    `problems` to the SaveError of what can't be kept as it stands."""
     return [
         Prompt(
             child.id,

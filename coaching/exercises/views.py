@@ -1,7 +1,6 @@
 """A client's exercises."""
 
 from django.contrib import messages
-from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -9,8 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST
 
+from coaching.autosave import responses
+from coaching.autosave.errors import SaveError
+from coaching.autosave.revisions import sent_by_script
+from coaching.autosave.stash import take_out
 from coaching.exercises import access, answers, own_list, prompts, saving
-from coaching.exercises.put_away import keeps_words, take_out
 from coaching.exercises.review import thread
 from coaching.people.access import client_required
 
@@ -21,31 +23,27 @@ def own(request):
     return render(request, "coaching/exercises/list.html", own_list.context(request.client, request.GET.get("page")))
 
 
-@keeps_words
 @client_required
 def do(request, pk):
     """One exercise on one calm page; without JavaScript its buttons save and hand in."""
     assignment = access.assignment_or_404(request.client, pk)
     if not (assignment.is_open or assignment.was_handed_in):
         return render(request, "coaching/exercises/not_open.html", {"assignment": assignment})
-    words = request.POST if request.method == "POST" else take_out(request, pk)
+    words = request.POST if request.method == "POST" else take_out(request)
     return _show(request, assignment) if words is None else _save(request, assignment, words)
 
 
 @client_required
 @require_POST
 def autosave(request, pk, prompt_id):
-    """Saves one answer as it is typed. When another page saved meanwhile it gives, as `html`, the text to choose from (409)."""
-    assignment = access.assignment_or_404(request.client, pk)
+    """Saves one answer as it is typed."""
+    assignment, sent = access.assignment_or_404(request.client, pk), sent_by_script(request)
+    words = {"raw": sent.values, "known_revision": sent.revision, "before": sent.before}
     try:
-        raw, known = saving.sent("value", request.POST, request.FILES), saving.number("revision", request.POST)
-        before = saving.unconfirmed(request.POST)
-        revision = answers.save_answer(assignment=assignment, prompt_id=prompt_id, raw=raw, known_revision=known, before=before)
-    except answers.Conflict as conflict:
-        return JsonResponse(_both_texts(assignment, str(prompt_id), conflict), status=409)
-    except answers.AnswerError as error:
-        return JsonResponse({"error": str(error)}, status=422)
-    return JsonResponse({"revision": revision, **_file_now(assignment, prompt_id)})
+        revision = answers.save_answer(assignment=assignment, prompt_id=prompt_id, **words)
+    except SaveError as error:
+        return responses.refused(error, _part(assignment, str(prompt_id), error))
+    return responses.saved(revision, **_file_now(assignment, prompt_id))
 
 
 def _file_now(assignment, prompt_id):
@@ -58,11 +56,9 @@ def _file_now(assignment, prompt_id):
     return {"file": render_to_string("coaching/exercises/prompts/file_now.html", {"prompt": prompt})}
 
 
-def _both_texts(assignment, prompt_id, conflict):
-    stream = assignment.version.prompts
-    prompt = next(each for each in prompts.answered(stream, {}, tried={}, problems={prompt_id: conflict}) if each.id == prompt_id)
-    html = render_to_string("coaching/exercises/prompts/problem.html", {"prompt": prompt})
-    return {"html": html, "revision": conflict.revision}
+def _part(assignment, prompt_id, error):
+    found = prompts.answered(assignment.version.prompts, {}, tried={}, problems={prompt_id: error})
+    return next((each for each in found if each.id == prompt_id), None)
 
 
 def _save(request, assignment, words):

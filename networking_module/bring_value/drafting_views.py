@@ -1,77 +1,75 @@
 """The page of a message: a draft with the check beside it, saved as it is typed; afterwards what was sent."""
 
 from django.contrib import messages as flash
-from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
-from coaching.exercises.answers import Conflict
-from coaching.exercises.saving import number
+from coaching.autosave import responses
+from coaching.autosave.errors import Conflict, SaveError
+from coaching.autosave.plain_text import plain
+from coaching.autosave.responses import Part
+from coaching.autosave.revisions import is_in_form, sent_by_form, sent_by_script
+from coaching.autosave.stash import take_out
 from networking_module.bring_value import drafting, messages
 from networking_module.bring_value.answer import answered, signs
-from networking_module.bring_value.drafting import Written
 from networking_module.bring_value.forms import MessageForm, TextForm
 from networking_module.bring_value.models import OutreachMessage
 from networking_module.contacts.access import own_or_404
 
 ROOM = "networking_module/bring_value"
-PROBLEM = "coaching/exercises/prompts/problem.html"
 
 
 def message(request, pk):
     """The draft with the check beside it, once asked for; afterwards what was sent."""
     found = _own(request, pk)
+    words = request.POST if request.method == "POST" else take_out(request, *MessageForm.base_fields)
     if not found.is_draft:
-        return _show_sent(request, found)
-    return _save(request, found) if request.method == "POST" else _show(request, found, check="check" in request.GET)
+        return _show_sent(request, found, words)
+    return _show(request, found, check="check" in request.GET) if words is None else _save(request, found, words)
 
 
-def _save(request, found):
+def _save(request, found, words):
     """Everything that can be kept is; what can't stands there again, with why."""
-    form, text = MessageForm(request.POST, instance=found), TextForm(request.POST)
+    form, text = MessageForm(words, instance=found), TextForm(words)
     if form.is_valid():
         # The words have a way of their own: a save of theirs that arrives meanwhile must not be undone.
         found.save(update_fields=[*form.fields, "updated_at"])
     if not (text.is_valid() and form.is_valid()):
         return _show(request, found, form, text)
     try:
-        if "take" not in request.POST:
-            drafting.save_text(message=found, text=text.cleaned_data["text"], known=number("text-revision", request.POST))
+        if is_in_form("text", words):
+            known = sent_by_form("text", words).revision
+            drafting.save_text(message=found, text=text.cleaned_data["text"], known=known)
     except Conflict as conflict:
         flash.warning(request, str(conflict))
         return _show(request, found, form, text, conflict, status=409)
     except drafting.WasSent:
-        return _show_sent(request, _own(request, found.pk))
-    return redirect(*_next(request.POST.get("do", "save"), found))
+        return _show_sent(request, _own(request, found.pk), words)
+    return redirect(*_next(words.get("do", "save"), found))
 
 
 @require_POST
 def save_text(request, pk):
-    """Saves the text while they pause, and says what is in it. Never a verdict. Where another page saved other words
-    meanwhile it gives, as `html`, the text to choose from (409)."""
-    found, sent = _own(request, pk), request.POST
-    form, before = TextForm({"text": sent.get("value", "")}), TextForm({"text": sent.get("before", "")})
-    if not form.is_valid():
-        return JsonResponse({"error": " ".join(form.errors["text"])}, status=422)
-    words = {"text": form.cleaned_data["text"], "known": number("revision", sent)}
-    words["before"] = before.cleaned_data["text"] if "before" in sent and before.is_valid() else None
+    """Saves the text while they pause, and says what is in it. Never a verdict."""
+    found, sent = _own(request, pk), sent_by_script(request)
+    form = TextForm({"text": sent.text})
     try:
+        if not form.is_valid():
+            raise SaveError(" ".join(form.errors["text"]))
+        words = {"text": form.cleaned_data["text"], "known": sent.revision, "before": sent.text_before}
         found = drafting.save_text(message=found, **words)
-    except Conflict as conflict:
-        html = render_to_string(PROBLEM, {"prompt": Written(conflict.revision, conflict)})
-        return JsonResponse({"html": html, "revision": conflict.revision}, status=409)
-    except drafting.WasSent as error:
-        return JsonResponse({"error": str(error)}, status=422)
+    except SaveError as error:
+        return responses.refused(error, Part("text", problem=error))
     shown = render_to_string(f"{ROOM}/signs.html", {"signs": signs(messages.check_message(found))})
-    return JsonResponse({"revision": found.revision, "signs": shown})
+    return responses.saved(found.revision, signs=shown)
 
 
 def _show(request, found, form=None, text=None, conflict=None, check=False, status=200):
     context = {
         "form": form or MessageForm(instance=found),
         "text": text or TextForm(initial={"text": found.text}),
-        "written": Written(conflict.revision if conflict else found.revision, conflict),
+        "written": Part("text", conflict.revision if conflict else found.revision, conflict),
         "message": found,
         "contact": found.contact,
         "sheet": found.preparation,
@@ -81,9 +79,9 @@ def _show(request, found, form=None, text=None, conflict=None, check=False, stat
     return render(request, f"{ROOM}/message.html", context, status=status)
 
 
-def _show_sent(request, found):
+def _show_sent(request, found, words):
     """What was sent; words typed on a page that still showed the draft stand beside it, to be copied."""
-    typed = request.POST.get("text", "").replace("\r\n", "\n")
+    typed = plain(words.get("text", "")) if words else ""
     typed = typed if typed != found.text else ""
     context = {"message": found, "contact": found.contact, "typed": typed, "problem": drafting.WasSent()}
     return render(request, f"{ROOM}/sent.html", context, status=422 if typed else 200)

@@ -2,6 +2,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
+from coaching.autosave.plain_text import plain
 from coaching.practice.days import instant_on, today
 from networking_module.bring_value.models import OutreachMessage, Preparation
 from networking_module.contacts.forms import area, day_field
@@ -56,7 +57,7 @@ class TextForm(forms.Form):
     )
 
     def clean_text(self):
-        return self.cleaned_data["text"].replace("\r\n", "\n")
+        return plain(self.cleaned_data["text"])
 
 
 class SentForm(forms.Form):

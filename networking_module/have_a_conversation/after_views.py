@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from coaching.autosave.stash import take_out
 from coaching.practice.days import today
 from networking_module.have_a_conversation import library, sheet
 from networking_module.have_a_conversation.access import conversation_or_404
@@ -21,23 +22,24 @@ SOON = {"thank_by": 1, "give_by": 4, "lead_by": 7}
 def after(request, pk):
     """What was learned, and the dated steps it leads to. Later the words may still be changed."""
     found, now = conversation_or_404(request.client, pk), timezone.now()
-    steps = None if found.looked_back_at else _steps(request, now)
-    if request.method != "POST":
+    words = request.POST if request.method == "POST" else take_out(request, *StepsForm.base_fields)
+    steps = None if found.looked_back_at else _steps(request.client, words, now)
+    if words is None:
         return _show(request, found, steps)
-    parts = sheet.sent(AfterForm, request.POST)
+    parts = sheet.sent(AfterForm, words)
     found, problems = sheet.save_parts(conversation=found, parts=parts, now=now)
     if problems:
         messages.warning(request, _("One thing isn't saved yet: see below. The rest is."))
         return _show(request, found, steps, problems, sheet.typed(parts, problems), status=409)
-    if steps is None:
-        messages.success(request, _("Saved."))
-        return redirect("networking:after", found.pk)
-    return _close(request, found, steps, now) if steps.is_valid() else _show(request, found, steps, status=422)
+    if steps and request.method == "POST":
+        return _close(request, found, steps, now) if steps.is_valid() else _show(request, found, steps, status=422)
+    messages.success(request, _("Saved."))
+    return _show(request, found, steps) if steps else redirect("networking:after", found.pk)
 
 
-def _steps(request, now):
-    day = today(now, request.client.timezone)
-    return StepsForm(request.POST or None, initial={name: day + timedelta(days=days) for name, days in SOON.items()})
+def _steps(client, words, now):
+    day = today(now, client.timezone)
+    return StepsForm(words, initial={name: day + timedelta(days=days) for name, days in SOON.items()})
 
 
 def _close(request, found, steps, now):

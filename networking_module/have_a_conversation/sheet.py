@@ -1,6 +1,7 @@
 """A conversation's words, part by part. Each is saved on its own, so that two pages never overwrite each other unasked."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,9 +11,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from coaching.exercises.answers import Conflict
-from coaching.exercises.kinds import AnswerError
-from coaching.exercises.saving import number
+from coaching.autosave.errors import Conflict, SaveError
+from coaching.autosave.revisions import Sent, is_in_form, next_revision, sent_by_form
 from coaching.people.timeline import seen
 from networking_module.have_a_conversation.forms import AfterForm, ConversationForm
 from networking_module.have_a_conversation.models import Conversation
@@ -24,8 +24,7 @@ CAN_MENTION_A_RESUME = ("place", *Conversation.STORY, "own_questions", "brings")
 
 @dataclass(frozen=True)
 class Part:
-    """One field on a page. `problem` is the AnswerError that stands beside it; the names are those that the core's
-    template of two texts to choose from (`prompts/problem.html`) asks for."""
+    """One field on a page. `problem` is the SaveError that stands beside it."""
 
     field: Any
     revision: int
@@ -37,10 +36,6 @@ class Part:
         return self.field.name
 
     id = name
-
-    @property
-    def kind(self):
-        return "checklist" if self.name in ("questions", "listening") else "long_answer"
 
     @property
     def may_mention_a_resume(self):
@@ -65,25 +60,23 @@ class Sheet:
 
 
 def sent(form_class, words):
-    """{part: (values, known revision)} of what a page's form holds; a part whose other text the client takes is left out."""
-    names = [name for name in form_class.base_fields if f"{name}-revision" in words and words.get("take") != name]
-    return {name: (words.getlist(name), number(f"{name}-revision", words)) for name in names}
+    """{part: Sent} of what a page's form holds; a part whose other text the client takes is left out."""
+    return {name: sent_by_form(name, words) for name in form_class.base_fields if is_in_form(name, words)}
 
 
 @transaction.atomic
 def save_parts(*, conversation, parts, now):
-    """Saves parts of a sheet: {name: (values as a form sends them, the revision they were written on)}. A third value are
-    those that the same page sent without hearing back.
+    """Saves parts of a sheet: {name: Sent}.
 
-    Gives the conversation as it is now, and {name: AnswerError} of what could not be kept: a Conflict where another page
+    Gives the conversation as it is now, and {name: SaveError} of what could not be kept: a Conflict where another page
     saved other words since.
     """
     locked = Conversation.objects.select_for_update(of=("self",)).select_related("contact__client").get(pk=conversation.pk)
     problems, changed = {}, []
     for name, part in parts.items():
         try:
-            changed += [name] if _put(locked, name, *part) else []
-        except AnswerError as error:
+            changed += [name] if _put(locked, name, part) else []
+        except SaveError as error:
             problems[name] = error
     if changed:
         locked.save(update_fields=[*changed, "revisions", "updated_at"])
@@ -91,24 +84,20 @@ def save_parts(*, conversation, parts, now):
     return locked, problems
 
 
-def _put(locked, name, raw, known, before=None):
+def _put(locked, name, part: Sent):
     """Whether the part changed."""
-    value, revision = _cleaned(name, raw), locked.revisions.get(name, 0)
-    if value == getattr(locked, name):
-        return False
-    if revision != known and not _says(before, name, getattr(locked, name)):
-        raise Conflict(_shown(locked, name), revision)
-    setattr(locked, name, value)
-    locked.revisions[name] = revision + 1
-    return True
-
-
-def _says(before, name, value):
-    """Whether what a page sent before is what stands."""
+    clean, revision = partial(_cleaned, name), locked.revisions.get(name, 0)
+    facts = {"stored": getattr(locked, name), "revision": revision, "known": part.revision, "before": part.before}
+    value = clean(part.values)
     try:
-        return before is not None and _cleaned(name, before) == value
-    except AnswerError:
+        number = next_revision(value, **facts, clean=clean)
+    except Conflict as conflict:
+        raise Conflict(_shown(locked, name), conflict.revision) from None
+    if number == revision:
         return False
+    setattr(locked, name, value)
+    locked.revisions[name] = number
+    return True
 
 
 def _cleaned(name, raw):
@@ -117,15 +106,13 @@ def _cleaned(name, raw):
     try:
         return field.clean(field.widget.value_from_datadict(words, {}, name))
     except ValidationError as error:
-        raise AnswerError(" ".join(error.messages)) from error
+        raise SaveError(" ".join(error.messages)) from error
 
 
 def typed(parts, problems):
     """What to show again of parts that could not be kept: nothing of it is lost."""
     return {
-        name: raw if name in ("questions", "listening") else (raw[-1] if raw else "")
-        for name, (raw, *_) in parts.items()
-        if name in problems
+        name: part.values if name in ("questions", "listening") else part.text for name, part in parts.items() if name in problems
     }
 
 

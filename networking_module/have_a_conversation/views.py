@@ -2,15 +2,15 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coaching.exercises.answers import Conflict
-from coaching.exercises.saving import number, unconfirmed
+from coaching.autosave import responses
+from coaching.autosave.revisions import sent_by_script
+from coaching.autosave.stash import take_out
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.models import Contact
 from networking_module.have_a_conversation import conversations, library, resume, sheet
@@ -40,18 +40,19 @@ def start(request, pk):
 def conversation(request, pk):
     """The sheet: story, questions, what I bring, how I want to listen. Without JavaScript its buttons save."""
     found = conversation_or_404(request.client, pk)
-    if found.looked_back_at and request.method == "GET":
+    words = request.POST if request.method == "POST" else take_out(request)
+    if found.looked_back_at and words is None:
         return redirect("networking:after", found.pk)
-    if request.method != "POST":
+    if words is None:
         return _show(request, found)
-    parts = sheet.sent(ConversationForm, request.POST)
+    parts = sheet.sent(ConversationForm, words)
     found, problems = sheet.save_parts(conversation=found, parts=parts, now=timezone.now())
-    _add_or_take_over(request.POST, found)
+    _add_or_take_over(words, found)
     if problems:
         messages.warning(request, _("One thing isn't saved yet: see below. The rest is."))
         return _show(request, found, problems, sheet.typed(parts, problems), status=409)
     messages.success(request, _("Your sheet is saved."))
-    return redirect("networking:after" if "talked" in request.POST else "networking:conversation", found.pk)
+    return redirect("networking:after" if "talked" in words else "networking:conversation", found.pk)
 
 
 def _add_or_take_over(words, found):
@@ -86,20 +87,15 @@ def _missing(preparation, name, text):
 
 @require_POST
 def save_part(request, pk, part):
-    """Saves one part as it is typed. When another page saved meanwhile it gives, as `html`, the text to choose from (409)."""
+    """Saves one part as it is typed."""
     found = conversation_or_404(request.client, pk)
     if part not in sheet.FORMS:
         raise Http404
-    parts = {part: (request.POST.getlist("value"), number("revision", request.POST), unconfirmed(request.POST))}
-    found, problems = sheet.save_parts(conversation=found, parts=parts, now=timezone.now())
-    problem = problems.get(part)
-    if isinstance(problem, Conflict):
-        prompt = sheet.Sheet(sheet.FORMS[part], found, problems)[part]
-        html = render_to_string("coaching/exercises/prompts/problem.html", {"prompt": prompt})
-        return JsonResponse({"html": html, "revision": problem.revision}, status=409)
-    if problem:
-        return JsonResponse({"error": str(problem)}, status=422)
-    return JsonResponse({"revision": found.revisions.get(part, 0)})
+    sent = {part: sent_by_script(request)}
+    found, problems = sheet.save_parts(conversation=found, parts=sent, now=timezone.now())
+    if part in problems:
+        return responses.refused(problems[part], sheet.Sheet(sheet.FORMS[part], found, problems)[part])
+    return responses.saved(found.revisions.get(part, 0))
 
 
 def take_along(request, pk):

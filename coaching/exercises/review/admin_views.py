@@ -2,18 +2,18 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import JsonResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from coaching.autosave import responses
+from coaching.autosave.errors import SaveError
+from coaching.autosave.revisions import sent_by_script
+from coaching.autosave.stash import take_out
 from coaching.exercises import access, files
-from coaching.exercises.kinds import AnswerError
 from coaching.exercises.review import drafting, page, queue, replying, reviewing
 from coaching.exercises.review.drafting import ReviewError
-from coaching.exercises.saving import number
 from coaching.people.access import staff_required
 
 PER_PAGE = 25
@@ -37,25 +37,24 @@ def waiting(request):
 def review(request, pk):
     """What was handed in beside its prompts, with a comment on each; its buttons save, and send."""
     submission = access.submission_or_404(request.user, pk)
-    if request.method == "POST":
-        return _save(request, submission)
+    words = request.POST if request.method == "POST" else take_out(request)
+    if words is not None:
+        return _save(request, submission, words)
     return render(request, "coaching/exercises/admin/review.html", page.context(request.user, submission))
 
 
 @staff_required
 @require_POST
 def comment(request, pk, prompt):
-    """Saves one comment as it is typed. When another page saved meanwhile it gives, as `html`, the text to choose from (409)."""
-    submission, sent = access.submission_or_404(request.user, pk), request.POST
-    words = {"text": sent.get("value", ""), "known_revision": number("revision", sent), "before": sent.get("before")}
+    """Saves one comment as it is typed."""
+    submission, sent = access.submission_or_404(request.user, pk), sent_by_script(request)
+    prompt_id = "" if prompt == page.WHOLE else prompt
+    words = {"text": sent.text, "known_revision": sent.revision, "before": sent.text_before}
     try:
-        revision = drafting.save_comment(submission=submission, prompt_id="" if prompt == page.WHOLE else prompt, **words)
-    except drafting.Conflict as conflict:
-        html = render_to_string("coaching/desk/conflict.html", {"problem": conflict, "id": prompt})
-        return JsonResponse({"html": html, "revision": conflict.revision}, status=409)
-    except ReviewError as error:
-        return JsonResponse({"error": str(error)}, status=422)
-    return JsonResponse({"revision": revision})
+        revision = drafting.save_comment(submission=submission, prompt_id=prompt_id, **words)
+    except SaveError as error:
+        return responses.refused(error, page.Field(prompt_id, problem=error))
+    return responses.saved(revision)
 
 
 @staff_required
@@ -99,22 +98,22 @@ def thread(request, pk):
     return render(request, "coaching/exercises/admin/thread.html", page.thread_context(assignment))
 
 
-def _save(request, submission):
+def _save(request, submission, words):
     """Keeps every comment of the form and the file, then does what the button says."""
     try:
-        problems = page.save_all(submission, request.POST)
+        problems = page.save_all(submission, words)
         _take_in_files(request, submission)
-        if not problems and "outcome" in request.POST:
+        if not problems and "outcome" in words:
             reviewing.review(submission=submission, by=request.user, outcome=_outcome(request))
             messages.success(request, _("Sent. Your client hears of it in ten minutes. Until then the list has “take back”."))
             return redirect(*_following(request.user, submission))
-    except (ReviewError, AnswerError) as error:
+    except SaveError as error:
         messages.error(request, str(error))
-        context = page.context(request.user, submission, sent=request.POST)
+        context = page.context(request.user, submission, sent=words)
         return render(request, "coaching/exercises/admin/review.html", context, status=422)
     if problems:
         messages.error(request, _("One comment isn't saved yet: see below. The others are."))
-        context = page.context(request.user, submission, sent=request.POST, problems=problems)
+        context = page.context(request.user, submission, sent=words, problems=problems)
         return render(request, "coaching/exercises/admin/review.html", context, status=409)
     messages.success(request, _("Saved. Your client reads it once you send it."))
     return redirect("exercises_admin:review", submission.pk)

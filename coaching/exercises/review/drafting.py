@@ -3,21 +3,16 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from coaching.autosave.errors import SaveError
+from coaching.autosave.plain_text import fitting, plain
+from coaching.autosave.revisions import next_revision
 from coaching.exercises.models import Review, ReviewDraft, ReviewFile, Submission
 
 LONGEST = 10_000
 
 
-class ReviewError(Exception):
+class ReviewError(SaveError):
     """This can't be said of this submission; the message says why, for the coach."""
-
-
-class Conflict(ReviewError):
-    """The same comment was changed on another page meanwhile; `theirs` is what stands there, `revision` its number."""
-
-    def __init__(self, theirs, revision):
-        super().__init__(_("This comment was changed on another page too. Keep the words you want."))
-        self.theirs, self.revision = theirs, revision
 
 
 def draft_of(submission):
@@ -30,23 +25,20 @@ def save_comment(*, submission, prompt_id, text, known_revision, before=None):
     """Keeps the comment on one answer, or on the whole when `prompt_id` is empty, and gives its new revision. Each is kept
     apart from the others.
 
-    `before` are the words that the same page sent without hearing back. Raises Conflict when the stored revision is not
-    `known_revision` and the words differ from both, ReviewError for what was answered already, for a question that is not
-    asked, and for words that are too long.
+    `before` are the words that the same page sent without hearing back. Raises Conflict (see `next_revision`), SaveError
+    for words that are too long, ReviewError for what was answered already and for a question that is not asked.
     """
     submission = to_answer(submission)
     text = _checked(submission, prompt_id, text)
     draft = ReviewDraft.objects.get_or_create(submission=submission)[0]
     stored = draft.comments.get(prompt_id, "") if prompt_id else draft.comment
     revision = draft.revisions.get(prompt_id, 0)
-    if stored == text:
-        return revision
-    if revision != known_revision and (before is None or stored != _plain(before)):
-        raise Conflict(stored, revision)
-    _put(draft, prompt_id, text)
-    draft.revisions[prompt_id] = revision + 1
-    draft.save()
-    return revision + 1
+    number = next_revision(text, stored=stored, revision=revision, known=known_revision, before=before, clean=plain)
+    if number != revision:
+        _put(draft, prompt_id, text)
+        draft.revisions[prompt_id] = number
+        draft.save()
+    return number
 
 
 def _put(draft, prompt_id, text):
@@ -83,13 +75,4 @@ def remove_file(*, submission, pk):
 def _checked(submission, prompt_id, text):
     if prompt_id and prompt_id not in {child.id for child in submission.assignment.version.prompts}:
         raise ReviewError(_("This question is not part of the exercise. Please load the page again."))
-    text = _plain(text)
-    if len(text) > LONGEST:
-        words = _("This comment is %(count)d characters long, and %(longest)d fit. Please shorten it: it isn't saved yet.")
-        raise ReviewError(words % {"count": len(text), "longest": LONGEST})
-    return text
-
-
-def _plain(words):
-    # Browsers send CRLF; PostgreSQL's JSON can't hold NUL.
-    return words.replace("\r\n", "\n").replace("\0", "")
+    return fitting(text, LONGEST)

@@ -4,23 +4,23 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from coaching.autosave.errors import SaveError
+from coaching.autosave.revisions import is_in_form, sent_by_form
 from coaching.exercises import prompts
 from coaching.exercises.models import Review
 from coaching.exercises.review import drafting, queue, reviewing, thread
-from coaching.exercises.review.drafting import ReviewError
-from coaching.exercises.saving import number
 
 WHOLE = "all"  # what a page calls the comment on the whole
 
 
 @dataclass(frozen=True)
 class Field:
-    """A comment's field: `prompt` is empty for the comment on the whole. `problem` is the ReviewError that stands beside it."""
+    """A comment's field: `prompt` is empty for the comment on the whole. `problem` is the SaveError that stands beside it."""
 
     prompt: str
     text: str = ""
     revision: int = 0
-    problem: ReviewError | None = None
+    problem: SaveError | None = None
 
     @property
     def id(self):
@@ -32,7 +32,7 @@ class Field:
 
 
 def context(user, submission, *, sent=None, problems=None):
-    """The page's whole context; `sent` is the form that could not be kept as it is, `problems` {prompt id: ReviewError}."""
+    """The page's whole context; `sent` is the form that could not be kept as it is, `problems` {prompt id: SaveError}."""
     earlier = thread.before(submission)
     found = prompts.compared(submission, earlier) if earlier else prompts.handed_in(submission)
     given = Review.objects.filter(submission=submission).first()
@@ -65,16 +65,16 @@ def again(request, assignment):
 
 
 def save_all(submission, sent):
-    """Keeps every comment of the form. Gives {prompt id: ReviewError} of those that could not be kept."""
+    """Keeps every comment of the form. Gives {prompt id: SaveError} of those that could not be kept."""
     problems = {}
     for pk in ["", *(child.id for child in submission.assignment.version.prompts)]:
         field = Field(pk)
-        if field.name not in sent or sent.get("take") == field.id:
+        if not is_in_form(field.name, sent, field.id):
             continue
-        known = number(f"{field.name}-revision", sent)
+        typed = sent_by_form(field.name, sent)
         try:
-            drafting.save_comment(submission=submission, prompt_id=pk, text=sent[field.name], known_revision=known)
-        except ReviewError as error:
+            drafting.save_comment(submission=submission, prompt_id=pk, text=typed.text, known_revision=typed.revision)
+        except SaveError as error:
             problems[pk] = error
     return problems
 

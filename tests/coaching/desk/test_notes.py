@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from coaching.autosave.errors import Conflict
 from coaching.desk import notes
 from coaching.people.models import Note
 from tests import factories
@@ -66,7 +67,7 @@ def test_save_note_with_a_key_of_another_clients_note_makes_a_note_of_its_own(sa
 @pytest.mark.parametrize("more", [{}, {"before": "Half a"}])
 def test_save_note_of_an_older_page_is_a_conflict(save, more):
     save("From the other page")
-    with pytest.raises(notes.Conflict) as conflict:
+    with pytest.raises(Conflict) as conflict:
         save("From this page", **more)
     assert (conflict.value.theirs, conflict.value.revision, words()) == ("From the other page", 1, ["From the other page"])
 

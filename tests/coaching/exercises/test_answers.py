@@ -1,5 +1,6 @@
 import pytest
 
+from coaching.autosave.errors import Conflict, SaveError
 from coaching.exercises import answers
 from coaching.exercises.answers import save_answer, submit
 
@@ -17,7 +18,7 @@ def test_save_answer_counts_revisions(assignment):
 
 def test_save_answer_over_another_tabs_words_is_refused_with_both(assignment):
     save(assignment)
-    with pytest.raises(answers.Conflict) as conflict:
+    with pytest.raises(Conflict) as conflict:
         save(assignment, raw=["Other words"], known_revision=0)
     assert (conflict.value.theirs, conflict.value.revision) == ("She spoke at the meetup", 1)
 
@@ -29,7 +30,7 @@ def test_save_answer_knows_words_of_its_page_that_were_never_answered(assignment
 
 def test_save_answer_over_words_that_its_page_never_sent_is_a_conflict(assignment):
     save(assignment, raw=["From another tab"])
-    with pytest.raises(answers.Conflict):
+    with pytest.raises(Conflict):
         save(assignment, raw=["Half a sentence"], known_revision=0, before=["Half a"])
 
 
@@ -56,7 +57,7 @@ def test_save_answer_keeps_lines_as_one_kind_of_break(assignment):
 
 
 def test_save_answer_that_is_too_long_is_refused_not_cut(assignment):
-    with pytest.raises(answers.AnswerError, match="20001 characters long, and 20000 fit"):
+    with pytest.raises(SaveError, match="20001 characters long, and 20000 fit"):
         save(assignment, raw=["x" * 20_001])
     assert not assignment.answers.exists()
 

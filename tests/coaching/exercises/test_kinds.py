@@ -3,6 +3,7 @@
 import pytest
 from django.template.loader import render_to_string
 
+from coaching.autosave.errors import SaveError
 from coaching.exercises.kinds import AnswerError, as_typed, cleaned
 from coaching.exercises.prompts import Prompt
 
@@ -47,7 +48,7 @@ def test_too_many_rows_are_refused_not_cut():
 
 
 def test_too_long_a_cell_is_refused_and_stays():
-    with pytest.raises(AnswerError, match="501 characters"):
+    with pytest.raises(SaveError, match="501 characters"):
         cleaned("rows", ROWS, ["x" * 501, ""])
     assert as_typed("rows", ROWS, ["x" * 501, ""]) == [["x" * 501, ""]]
 

@@ -1,11 +1,12 @@
-from coaching.exercises.answers import Conflict
+from coaching.autosave.errors import Conflict
+from coaching.autosave.revisions import Sent
 from networking_module.have_a_conversation.models import Conversation
 from networking_module.have_a_conversation.sheet import save_parts
 from tests.networking_module.factories import NOW, contact, conversation
 
 
 def save(talk, known=0, **parts):
-    return save_parts(conversation=talk, parts={name: (raw, known) for name, raw in parts.items()}, now=NOW)
+    return save_parts(conversation=talk, parts={name: Sent(raw, known) for name, raw in parts.items()}, now=NOW)
 
 
 def test_save_parts_saves_each_with_its_own_revision(clara):
@@ -39,7 +40,7 @@ def test_a_conflict_is_told_in_words(clara):
 def test_save_parts_knows_words_of_its_page_that_were_never_answered(clara):
     talk = conversation(contact(clara))
     save(talk, brings=["Half a"])
-    parts = {"brings": (["Half a sentence"], 0, ["Half a"])}
+    parts = {"brings": Sent(["Half a sentence"], 0, ["Half a"])}
     found, problems = save_parts(conversation=talk, parts=parts, now=NOW)
     assert (found.brings, found.revisions, problems) == ("Half a sentence", {"brings": 2}, {})
 

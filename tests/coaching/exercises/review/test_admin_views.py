@@ -125,7 +125,7 @@ def test_a_typed_comment_meets_other_words(signed_in, coach, submission):
     for text in ("One", "Two"):
         response = typed(browser, submission, text)
     answer = response.json()
-    assert (response.status_code, answer["revision"], "One</blockquote>" in answer["html"]) == (409, 1, True)
+    assert (response.status_code, answer["revision"], "<p>One</p>" in answer["html"]) == (409, 1, True)
 
 
 def test_a_typed_comment_that_is_too_long_says_what_to_do(signed_in, coach, submission):

@@ -3,9 +3,10 @@ import uuid
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from coaching.autosave.errors import Conflict, SaveError
 from coaching.exercises.models import ReviewDraft, ReviewFile
 from coaching.exercises.review import drafting
-from coaching.exercises.review.drafting import Conflict, ReviewError
+from coaching.exercises.review.drafting import ReviewError
 from coaching.exercises.review.reviewing import review
 from tests.coaching.exercises.conftest import QUESTION, SCALE, hand_in
 
@@ -57,7 +58,7 @@ def test_the_same_words_again_are_no_conflict(submission):
 
 
 def test_a_comment_that_is_too_long_is_said(submission):
-    with pytest.raises(ReviewError, match="10001 characters long, and 10000 fit"):
+    with pytest.raises(SaveError, match="10001 characters long, and 10000 fit"):
         save(submission, "x" * 10_001)
 
 

@@ -1,0 +1,74 @@
+"""The number of a revision: what a page sends of one part, and under which number its words are stored."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from coaching.autosave.errors import Conflict, SaveError
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One part as a page sent it: its values, and the revision that they were written on (0: nothing was stored yet).
+
+    `before` holds the values that the same page sent earlier without hearing back; None when it was always answered.
+    """
+
+    values: list
+    revision: int = 0
+    before: list | None = None
+
+    @property
+    def text(self) -> str:
+        return self.values[-1] if self.values else ""
+
+    @property
+    def text_before(self) -> str | None:
+        return self.before[-1] if self.before else None
+
+
+def sent_by_script(request) -> Sent:
+    """What the script saves: one part, in the fields `value`, `revision` and `before`."""
+    words, before = request.POST, request.POST.getlist("before")
+    values = [*words.getlist("value"), *request.FILES.getlist("value")]
+    return Sent(values, _number("revision", words), before if "before" in words else None)
+
+
+def sent_by_form(name: str, words, uploads=None) -> Sent:
+    """The part `name` of a whole form (`words` and `uploads` as a request's POST and FILES)."""
+    values = [*words.getlist(name), *(uploads.getlist(name) if uploads else ())]
+    return Sent(values, _number(f"{name}-revision", words))
+
+
+def is_in_form(name: str, words: Mapping, part_id: str | None = None) -> bool:
+    """Whether a form asks to store the part `name`: not when its person takes the other text of a conflict."""
+    # Boxes without a tick send nothing but their number.
+    return (name in words or f"{name}-revision" in words) and words.get("take") != (part_id or name)
+
+
+def next_revision(
+    value: Any, *, stored: Any, revision: int, known: int, before: Any = None, clean: Callable = lambda it: it
+) -> int:
+    """The number under which `value` is stored: `revision`, that of the `stored` words, when they are the same; else one more.
+
+    `known` is the revision that the page was written on, `before` what it sent earlier without hearing back, which `clean`
+    makes comparable with what is stored. The row must be locked. Raises Conflict when another page stored other words since.
+    """
+    if value == stored:
+        return revision
+    if known != revision and not _is_own(before, stored, clean):
+        raise Conflict(stored, revision)
+    return revision + 1
+
+
+def _is_own(before, stored, clean):
+    try:
+        return before is not None and clean(before) == stored
+    except SaveError:
+        return False
+
+
+def _number(name, words):
+    """A revision as a form says it; 0 for anything else."""
+    text = words.get(name, "0")
+    return int(text) if text.isdecimal() and len(text) < 9 else 0

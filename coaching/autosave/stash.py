@@ -1,0 +1,51 @@
+"""A form whose session had ended when a browser without JavaScript sent it: its words wait in the new session, and are saved
+once their person has signed in and comes to the same address."""
+
+from django.contrib import messages
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+# Characters of all waiting forms together. Anyone can send one, so they can't be without end.
+MOST = 250_000
+KEY = "stashed_posts"
+WAITS = _("You were signed out. Sign in again, and what you typed is saved.")
+WAITS_BUT_FILES = _("You were signed out. Sign in again, and what you typed is saved. Then please choose your file once more.")
+TOO_LONG = _(
+    "You were signed out, and what you typed is too long to be kept meanwhile. Go back to the page before this one, copy your "
+    "words, sign in again and put them in."
+)
+
+
+def stash(request) -> None:
+    """Puts aside what a signed-out person sent, if it is a form that saves its parts by themselves. Says what became of it."""
+    fields = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
+    if not any(name.endswith("-revision") for name in fields):
+        return
+    waiting = {**request.session.get(KEY, {}), request.path: fields}
+    if sum(map(_length, waiting.values())) > MOST:
+        messages.warning(request, TOO_LONG)
+        return
+    request.session[KEY] = waiting
+    messages.info(request, WAITS_BUT_FILES if request.FILES else WAITS)
+
+
+def take_out(request, *also: str) -> QueryDict | None:
+    """The words that wait for this address, once; None when there are none.
+
+    Of the form's fields only those come back that save by themselves, and those named `also`: pressing a button is left to
+    the person, who sees first what was kept.
+    """
+    waiting = dict(request.session.get(KEY, {}))
+    fields = waiting.pop(request.path, None)
+    if fields is None:
+        return None
+    request.session[KEY] = waiting
+    words = QueryDict(mutable=True)
+    for name, values in fields.items():
+        if name in also or f"{name.removesuffix('-revision')}-revision" in fields:
+            words.setlist(name, values)
+    return words
+
+
+def _length(fields):
+    return sum(len(name) + sum(map(len, values)) for name, values in fields.items())
