@@ -3,7 +3,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from django.utils.translation import gettext_lazy as _
 
-from coaching.accounts import known_devices, mails
+from coaching.accounts import known_devices, mails, shared_computer
 from coaching.accounts.limits import may_try
 from coaching.accounts.own_address import count_as_verified
 from coaching.practice.refusals import TOO_MANY_TRIES_OR_CODE
@@ -42,5 +42,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def post_login(self, request, user, **details):
         response = super().post_login(request, user, **details)
-        known_devices.remember(request, response, user)
+        if shared_computer.is_shared(request):
+            shared_computer.limit_session(request)
+        else:
+            known_devices.remember(request, response, user)
         return response

@@ -6,6 +6,7 @@ from allauth.account.views import LoginView, PasswordResetView, RequestLoginCode
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
+from coaching.accounts import shared_computer
 from coaching.accounts.forms import RequestCodeForm
 from coaching.accounts.mail_state import mails_wait
 
@@ -18,6 +19,12 @@ class _BothWays:
     def _redirect_to_pending_stage(self, request, stage):
         """Who asks again wants to begin again: allauth would lead back to the code of before, and mail nothing. The page
         itself leads there."""
+
+    def post(self, request, *args, **kwargs):
+        shared_computer.remember_choice(request)
+        response = super().post(request, *args, **kwargs)
+        shared_computer.limit_session(request)  # allauth's form sets the usual end after signing in
+        return response
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

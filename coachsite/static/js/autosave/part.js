@@ -13,8 +13,9 @@ export class Part {
     this.status = box.querySelector("[role=status]");
     this.revision = box.querySelector("input[type=hidden]");
     this.url = `${form.dataset.autosave}${box.dataset.prompt}/`;
-    // What a coach writes about a client leaves no copy: only a form with data-keep does.
+    // What a coach writes about a client leaves no copy: only a form with data-keep does, and none on a shared computer.
     this.key = form.dataset.keep && `answer:${words.dataset.person}:${form.dataset.keep}:${box.dataset.prompt}`;
+    this.isShared = "shared" in words.dataset;
     const { conflict } = this;
     this.queue = new SaveQueue({ read: () => this.values, send: (...save) => this.send(...save), heard: (...told) => this.heard(...told) });
     if (conflict) this.queue.state = "conflict";
@@ -72,7 +73,7 @@ export class Part {
     const revision = this.conflict ? 0 : this.revision.value;
     this.copy = JSON.stringify({ values: this.values, revision });
     // A file can't be kept on this device: until it is saved it stands in its field.
-    this.isKept = Boolean(this.key) && !this.file && keep(this.key, this.copy);
+    this.isKept = Boolean(this.key) && !this.isShared && !this.file && keep(this.key, this.copy);
   }
 
   // What was typed before this script was there is not stored yet, and newer than a copy.
@@ -92,6 +93,7 @@ export class Part {
       else field.value = kept.values[index] ?? "";
     });
     this.revision.value = kept.revision;
+    if (this.isShared) forget(this.key);
     this.typed();
     this.queue.soon(0);
   }
