@@ -134,6 +134,7 @@ ROWS = {
     "pipeline_admin:list": (STAFF, [], "get"),
     "pipeline_admin:export": (STAFF, ["csv"], "get"),
     "pipeline_admin:recap": (HER_COACH, ["prospect_pk"], "get"),
+    "pipeline_admin:autosave_recap": (HER_COACH, ["prospect_pk"], "post"),
     "pipeline_admin:preview": (HER_COACH, ["prospect_pk"], "get"),
     "pipeline_admin:later": (HER_COACH, ["prospect_pk"], "post"),
     "pipeline_admin:no": (HER_COACH, ["prospect_pk"], "post"),

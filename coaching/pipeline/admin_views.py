@@ -10,37 +10,9 @@ from coaching.booking.admin.booking_views import typed
 from coaching.people.access import staff_required
 from coaching.people.invitations import InvitationError
 from coaching.pipeline import access, clients, recaps
-from coaching.pipeline.forms import LaterForm, NoForm, RecapForm
-from coaching.pipeline.models import Recap
-from coaching.pipeline.views import recap_page
+from coaching.pipeline.forms import LaterForm, NoForm
 
 PROBLEMS = (recaps.RecapError, clients.PipelineError, InvitationError)
-
-
-@staff_required
-def recap(request, pk):
-    """Write the recap, keep it as a draft, look at it as the prospect will, or send it."""
-    client = access.client_or_404(request.user, pk)
-    found = getattr(client, "recap", None) or Recap(client=client)
-    form = RecapForm(typed(request), instance=found, now=timezone.now())
-    if request.method == "POST" and form.is_valid():
-        found = recaps.keep(recap=form.instance)
-        if "send" in request.POST:
-            sent = _("Sent. The mail leads %(name)s to the page.") % {"name": client.name}
-            return _act(request, client, recaps.send_recap, sent, recap=found)
-        messages.success(request, _("Saved. Nothing was mailed."))
-        return redirect("pipeline_admin:preview" if "preview" in request.POST else "pipeline_admin:recap", pk)
-    context = {"client": client, "recap": found, "form": form}
-    return render(request, "coaching/pipeline/admin/recap.html", context, status=422 if form.errors else 200)
-
-
-@staff_required
-def preview(request, pk):
-    """The page as the prospect will see it."""
-    client = access.client_or_404(request.user, pk)
-    if not hasattr(client, "recap"):
-        return redirect("pipeline_admin:recap", pk)
-    return recap_page(request, client.recap, preview=True)
 
 
 @staff_required
@@ -49,7 +21,7 @@ def later(request, pk):
     form = LaterForm(typed(request), client=client, now=timezone.now())
     if form.is_valid():
         done, on = _("Noted: not now."), form.cleaned_data.get("on")
-        return _act(request, client, recaps.set_later, done, client=client, on=on, reason=form.cleaned_data["reason"])
+        return act(request, client, recaps.set_later, done, client=client, on=on, reason=form.cleaned_data["reason"])
     return _ask(request, client, form, _("Not now"))
 
 
@@ -57,7 +29,7 @@ def later(request, pk):
 def no(request, pk):
     client, form = access.client_or_404(request.user, pk), NoForm(typed(request))
     if form.is_valid():
-        return _act(request, client, recaps.set_no, _("Noted: no."), client=client, reason=form.cleaned_data["reason"])
+        return act(request, client, recaps.set_no, _("Noted: no."), client=client, reason=form.cleaned_data["reason"])
     return _ask(request, client, form, _("No"))
 
 
@@ -70,14 +42,14 @@ def _ask(request, client, form, title):
 @require_POST
 def reopen(request, pk):
     client = access.client_or_404(request.user, pk)
-    return _act(request, client, recaps.reopen, _("Taken up again."), client=client)
+    return act(request, client, recaps.reopen, _("Taken up again."), client=client)
 
 
 @staff_required
 @require_POST
 def make_client(request, pk):
     client = access.client_or_404(request.user, pk)
-    return _act(request, client, clients.make_client, _("Now a client. The invitation is on its way."), client=client)
+    return act(request, client, clients.make_client, _("Now a client. The invitation is on its way."), client=client)
 
 
 @staff_required
@@ -85,7 +57,7 @@ def make_client(request, pk):
 def take_back(request, pk):
     client = access.client_or_404(request.user, pk)
     done = _("A prospect again. The invitation's link no longer works.")
-    return _act(request, client, clients.take_back, done, client=client)
+    return act(request, client, clients.take_back, done, client=client)
 
 
 @staff_required
@@ -94,7 +66,7 @@ def join(request, pk, other):
     prospect, into = access.pair_or_404(request.user, pk, other)
     if request.method == "POST":
         done = _("Joined. Everything is on this page now.")
-        return _act(request, into, clients.join, done, back_on_error=prospect, prospect=prospect, into=into)
+        return act(request, into, clients.join, done, back_on_error=prospect, prospect=prospect, into=into)
     context = {
         "prospect": prospect,
         "into": into,
@@ -106,7 +78,8 @@ def join(request, pk, other):
     return render(request, "coaching/pipeline/admin/join.html", context)
 
 
-def _act(request, client, verb, done, /, back_on_error=None, **arguments):
+def act(request, client, verb, done, /, back_on_error=None, **arguments):
+    """Calls a verb, says that it is done or why not, and leads to the client's page."""
     try:
         verb(**arguments)
         messages.success(request, done)

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from coaching.people.invitations import invite
 from coaching.people.models import Client, Note, TimelineEntry
 from coaching.people.timeline import record
-from coaching.pipeline.models import CheckIn, Recap
+from coaching.pipeline.drafting import unpublished_text
+from coaching.pipeline.models import CheckIn, Recap, RecapDraft
 from coaching.pipeline.recaps import stage_before
 
 ANSWERED = "booking.answer"
@@ -72,6 +73,7 @@ def join(*, prospect, into, now=None):
     _refuse(prospect, into)
     for rows in (prospect.bookings, prospect.notes, TimelineEntry.objects.filter(client=prospect)):
         rows.update(client=into)
+    _join_drafts(prospect, into)
     _join_recaps(prospect, into)
     _join_stages(prospect, into)
     into.source, into.phone = into.source or prospect.source, into.phone or prospect.phone
@@ -79,6 +81,13 @@ def join(*, prospect, into, now=None):
     prospect.delete()
     record(client=into, kind="pipeline.joined", text=_("Two entries of one person joined"), at=now, for_client=False)
     return into
+
+
+def _join_drafts(prospect, into):
+    """What was typed and not yet put into a recap becomes a private note."""
+    for text in filter(None, map(unpublished_text, (prospect, into))):
+        Note.objects.create(client=into, text=text)
+    RecapDraft.objects.filter(client__in=[prospect, into]).delete()
 
 
 def _join_recaps(prospect, into):

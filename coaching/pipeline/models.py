@@ -11,7 +11,7 @@ from coaching.people.models import Client
 from coaching.practice.days import start_of, today
 from coaching.practice.zones import spoken
 
-__all__ = ["CheckIn", "Recap"]
+__all__ = ["CheckIn", "Recap", "RecapDraft"]
 
 
 class RecapQuerySet(VisibleQuerySet):
@@ -71,6 +71,23 @@ class Recap(models.Model):
     def until_day(self):
         """The date on the prospect's calendar when the offer ends."""
         return today(self.last_minute, self.client.timezone)
+
+
+class RecapDraft(models.Model):
+    """A recap's words while the coach types them. The prospect reads `Recap.text`, into which a button puts them.
+
+    `revision` counts the saves.
+    """
+
+    client = models.OneToOneField(Client, on_delete=models.CASCADE, related_name="recap_draft")
+    text = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=0)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = VisibleQuerySet.as_manager()
+
+    def __str__(self):
+        return f"{self.client}, draft {self.revision}"
 
 
 class CheckIn(models.Model):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from coaching.people.models import Client
 from coaching.people.timeline import record
-from coaching.pipeline import mails
+from coaching.pipeline import drafting, mails
 from coaching.pipeline.models import CheckIn, Recap
 from coaching.practice.days import today
 
@@ -22,8 +22,12 @@ class RecapError(Exception):
 
 
 @transaction.atomic
-def keep(*, recap):
-    """Keeps what the coach wrote, mails nothing, and gives the recap as it stands; of two tabs the later words stay."""
+def keep(*, recap, known_revision):
+    """Keeps what the coach wrote on that revision of the draft, mails nothing, and gives the recap as it stands.
+
+    Raises Conflict when another page saved other words meanwhile.
+    """
+    drafting.save_draft(client=recap.client, text=recap.text, known_revision=known_revision)
     words = {"text": recap.text, "package": recap.package, "valid_until": recap.valid_until}
     kept, _created = Recap.objects.update_or_create(client=_locked(recap.client), defaults=words)
     return kept

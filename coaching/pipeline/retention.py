@@ -24,6 +24,7 @@ def forgotten(now):
         Q(recap__sent_at__gt=since)
         | Q(recap__created_at__gt=since)
         | Q(recap__answered_at__gt=since)
+        | Q(recap_draft__updated_at__gt=since)
         | Q(check_in__on__gt=since.date())
     )
     money = [Exists(model.objects.filter(**mine)) for model in (LedgerEntry, Purchase)]

@@ -32,6 +32,7 @@ NOT_A_CLIENTS = {
     "coaching.Programme": STAFF,
     "coaching.ProgrammeStep": STAFF,
     "coaching.ReviewDraft": "Half-written words of the coach: once sent they are in the comments.",
+    "coaching.RecapDraft": "Half-written words of the coach: once kept they are in the recap.",
     "coaching.CacheEntry": "How often something was tried, under hashed names, for minutes.",
     "coaching.MailText": STAFF,
     "coaching.Package": STAFF,

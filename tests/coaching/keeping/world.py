@@ -26,7 +26,7 @@ from coaching.payments.models import Checkout, LedgerEntry, Package, Purchase
 from coaching.payments.purchases import _receipt
 from coaching.people.models import ActiveDay, Break, Invitation, Note, Preferences
 from coaching.people.timeline import record
-from coaching.pipeline.models import CheckIn, Recap
+from coaching.pipeline.models import CheckIn, Recap, RecapDraft
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
 from tests.coaching.payments.factories import free_time
@@ -115,6 +115,7 @@ def _prospecting(client, free, now):
     Note.objects.create(client=client, author=coach.user, text=f"{client.name}: {NOTE}")
     record(client=client, kind="booking.answer", text=f"Before the call: {NOTE}", for_client=False)
     Recap.objects.create(client=client, text=f"Well done, {client.name}", valid_until=now.date(), sent_at=now, times_sent=1)
+    RecapDraft.objects.create(client=client, text=f"Dear {client.name}")
     CheckIn.objects.create(client=client, on=now.date(), decided_at=now)
     TimeRequest.objects.create(
         appointment_type=free,

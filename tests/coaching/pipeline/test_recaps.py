@@ -3,8 +3,9 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from coaching.autosave.errors import Conflict
 from coaching.people.models import Client
-from coaching.pipeline import recaps
+from coaching.pipeline import drafting, recaps
 from coaching.pipeline.clients import make_client
 from coaching.pipeline.models import CheckIn, Recap
 
@@ -136,5 +137,13 @@ def test_the_end_is_told_by_the_prospects_clock(sent, pia):
 
 def test_two_tabs_keep_one_recap(recap, pia):
     second = Recap(client=pia, text="Later words", valid_until=recap.valid_until)
-    assert recaps.keep(recap=second).pk == recap.pk
+    assert recaps.keep(recap=second, known_revision=0).pk == recap.pk
     assert Recap.objects.get().text == "Later words"
+
+
+def test_keeping_words_of_an_older_page_is_a_conflict(recap, pia):
+    drafting.save_draft(client=pia, text="From the other page", known_revision=0)
+    recap.text = "From this page"
+    with pytest.raises(Conflict):
+        recaps.keep(recap=recap, known_revision=0)
+    assert Recap.objects.get().text == "You know more people than you think."

@@ -11,7 +11,7 @@ from coaching.mail.models import Message
 from coaching.mail.outbox import send
 from coaching.payments.sessions import adjust
 from coaching.people.models import Client
-from coaching.pipeline.models import Recap
+from coaching.pipeline.models import Recap, RecapDraft
 from coaching.pipeline.retention import months_before, purge
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
@@ -35,6 +35,11 @@ def test_who_never_became_a_client_is_forgotten(old):
     assert not Client.objects.exists()
     assert not Booking.objects.exists()
     assert not Message.objects.filter(to="olga@example.org").exists()
+
+
+def test_for_whom_a_recap_is_being_written_is_not_forgotten(old):
+    RecapDraft.objects.create(client=old, text="Well")
+    assert purge(timezone.now()) == 0
 
 
 def test_before_the_months_are_over_nobody_is_forgotten(old):
