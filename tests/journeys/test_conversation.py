@@ -72,7 +72,7 @@ def test_two_tabs_show_both_texts(person):
     other.get_by_label(FROM).fill("From the other tab")
     other.get_by_text("Saved", exact=True).first.wait_for()
     clara.fill(FROM, "From this tab")
-    clara.reads("You wrote here on another page or device too")
+    clara.reads("changed on another page or device too")
     clara.reads("From the other tab")
     clara.look()
     clara.press("Keep what stands above")

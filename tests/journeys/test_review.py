@@ -80,9 +80,9 @@ def test_two_pages_with_other_words_show_both(dana, handed_in):
     other.get_by_label("Comment").first.fill("From the other page")
     other.get_by_text("Saved").first.wait_for()
     dana.fill("Comment", "From this page")
-    dana.reads("changed on another page too")
+    dana.reads("changed on another page or device too")
     dana.reads("From the other page")
-    dana.press("Keep mine")
+    dana.press("Keep what stands above")
     dana.reads("Saved. Your client reads it once you send it.")
     assert ReviewDraft.objects.get().comments == {QUESTION: "From this page"}
 

@@ -5,6 +5,7 @@ import time
 from tests.journeys.steps import come_in
 
 SECONDS = 30
+SAVES = "**/save/**"
 
 
 class Typist:
@@ -20,6 +21,11 @@ class Typist:
     def goes_to(self, place):
         self.place = place
         self.page.goto(self.who.site + place.path)
+        self.opens()
+
+    def opens(self):
+        if self.place.opens:
+            self.page.locator(self.place.opens).first.click()
 
     def types_before_the_script_is_there(self, words):
         """Opens the place anew on a slow net: the words stand in the field before anything listens."""
@@ -29,6 +35,7 @@ class Typist:
         # All of the page is there, but not its scripts.
         while not held or self.page.evaluate("document.readyState") != "interactive":
             self.page.wait_for_timeout(50)
+        self.opens()
         self.types(words)
         assert self.field.input_value() == words
         held[0].continue_()
@@ -39,6 +46,17 @@ class Typist:
 
     def types(self, words):
         self.field.fill(words)
+
+    def holds_the_next_answer(self):
+        """The server stores the next save, and its answer waits. Gives what ends the waiting."""
+        held = []
+        self.page.route(SAVES, lambda route: held.append((route, route.fetch())), times=1)
+
+        def lets_it_come():
+            route, response = held[0]
+            route.fulfill(response=response)
+
+        return lets_it_come
 
     def other_tab(self):
         """A second tab of the same browser at the same place."""
@@ -61,6 +79,9 @@ class Typist:
 
     def claims_saved(self):
         return self.page.get_by_text("Saved", exact=True).first.is_visible()
+
+    def is_asked_to_choose(self):
+        return self.page.locator("[data-conflict]").count() > 0
 
     def comes_back_to_the_tab(self):
         """As a browser tells a page whose tab is looked at again."""

@@ -1,12 +1,15 @@
 """Every place whose words are saved as they are typed, with one person's words to type there."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+from django.urls import reverse
 
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Answer, ReviewDraft
 from coaching.people.models import Note
+from coaching.pipeline.models import RecapDraft
 from networking_module.bring_value.models import OutreachMessage
 from networking_module.have_a_conversation.models import Conversation
 from tests.coaching.exercises.conftest import QUESTION, hand_in, published
@@ -15,12 +18,13 @@ from tests.networking_module.factories import contact, conversation, message
 
 @dataclass(frozen=True)
 class Place:
-    """A field (a selector) on a page: who types there, and the words that are stored of it by now."""
+    """A field (a selector) on a page: who types there, and the words that are stored of it by now. `opens` is pressed first."""
 
     user: Any
     path: str
     field: str
     stored: Callable[[], list[str]]
+    opens: str = ""
 
 
 def assignment_of(coach, client):
@@ -30,6 +34,18 @@ def assignment_of(coach, client):
 
 def _note(coach, client):
     return Place(coach.user, client.get_absolute_url(), "textarea[name=text]", _texts(Note, "text"))
+
+
+def _older_note(coach, client):
+    """One that is stored already: two pages that show it may mean the same note."""
+    Note.objects.create(client=client, author=coach.user, text="Shy")
+    place = _note(coach, client)
+    return replace(place, field="details.desk-note textarea", opens="details.desk-note summary")
+
+
+def _recap(coach, client):
+    path = reverse("pipeline_admin:recap", args=[client.pk])
+    return Place(coach.user, path, "textarea[name=text]", _texts(RecapDraft, "text"))
 
 
 def _comment(coach, client):
@@ -62,4 +78,13 @@ def _texts(model, name):
 
 
 # Each takes a coach and a client of theirs.
-PLACES = {"note": _note, "comment": _comment, "answer": _answer, "message": _message, "part": _part}
+PLACES = {
+    "note": _note,
+    "older note": _older_note,
+    "comment": _comment,
+    "recap": _recap,
+    "answer": _answer,
+    "message": _message,
+    "part": _part,
+}
+OF_A_CLIENT = ("answer", "message", "part")
