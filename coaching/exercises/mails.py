@@ -5,7 +5,7 @@ from coaching.mail.kinds import MailKind, register
 
 # Mail kinds are read before there are models.
 def _still_to_do(facts):
-    from coaching.exercises.telling import still_to_do
+    from coaching.exercises.notifications import still_to_do
 
     return still_to_do(facts)
 

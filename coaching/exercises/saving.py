@@ -1,6 +1,6 @@
 """What a form of an exercise sends, saved prompt by prompt."""
 
-from coaching.exercises import answers, kinds
+from coaching.exercises import answer_parsers, answers
 
 
 def save_all(assignment, words, uploads):
@@ -23,7 +23,7 @@ def save_all(assignment, words, uploads):
             problems[child.id] = error
             # A file that was refused can't be shown again: what is stored stays on the page.
             if child.block_type != "file":
-                typed[child.id] = (kinds.as_typed(child.block_type, child.value, raw), getattr(error, "revision", known))
+                typed[child.id] = (answer_parsers.as_typed(child.block_type, child.value, raw), getattr(error, "revision", known))
     return problems, typed
 
 

@@ -9,15 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST
 
-from coaching.exercises import access, answers, own_list, prompts, saving
-from coaching.exercises.put_away import keeps_words, take_out
+from coaching.exercises import access, answers, own_list, saving
+from coaching.exercises.models import prompts
 from coaching.exercises.review import thread
+from coaching.exercises.stashed_post import keeps_words, take_out
 from coaching.people.access import client_required
 
 
 @client_required
 def own(request):
-    """What to do first, then what waits for the coach, then programmes step by step, then what is done."""
+    """What to do first, then what waits for the coach, then programs step by step, then what is done."""
     return render(request, "coaching/exercises/list.html", own_list.context(request.client, request.GET.get("page")))
 
 

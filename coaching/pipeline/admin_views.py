@@ -9,28 +9,28 @@ from django.views.decorators.http import require_POST
 from coaching.booking.admin.booking_views import typed
 from coaching.people.access import staff_required
 from coaching.people.invitations import InvitationError
-from coaching.pipeline import access, clients, recaps
-from coaching.pipeline.forms import LaterForm, NoForm, RecapForm
-from coaching.pipeline.models import Recap
-from coaching.pipeline.views import recap_page
+from coaching.pipeline import access, clients, offers
+from coaching.pipeline.forms import LaterForm, NoForm, OfferForm
+from coaching.pipeline.models import Offer
+from coaching.pipeline.views import offer_page
 
-PROBLEMS = (recaps.RecapError, clients.PipelineError, InvitationError)
+PROBLEMS = (offers.OfferError, clients.PipelineError, InvitationError)
 
 
 @staff_required
-def recap(request, pk):
+def offer(request, pk):
     """Write the recap, keep it as a draft, look at it as the prospect will, or send it."""
     client = access.client_or_404(request.user, pk)
-    found = getattr(client, "recap", None) or Recap(client=client)
-    form = RecapForm(typed(request), instance=found, now=timezone.now())
+    found = getattr(client, "offer", None) or Offer(client=client)
+    form = OfferForm(typed(request), instance=found, now=timezone.now())
     if request.method == "POST" and form.is_valid():
-        found = recaps.keep(recap=form.instance)
+        found = offers.keep(offer=form.instance)
         if "send" in request.POST:
             sent = _("Sent. The mail leads %(name)s to the page.") % {"name": client.name}
-            return _act(request, client, recaps.send_recap, sent, recap=found)
+            return _act(request, client, offers.send_offer, sent, offer=found)
         messages.success(request, _("Saved. Nothing was mailed."))
-        return redirect("pipeline_admin:preview" if "preview" in request.POST else "pipeline_admin:recap", pk)
-    context = {"client": client, "recap": found, "form": form}
+        return redirect("pipeline_admin:preview" if "preview" in request.POST else "pipeline_admin:offer", pk)
+    context = {"client": client, "offer": found, "form": form}
     return render(request, "coaching/pipeline/admin/recap.html", context, status=422 if form.errors else 200)
 
 
@@ -38,9 +38,9 @@ def recap(request, pk):
 def preview(request, pk):
     """The page as the prospect will see it."""
     client = access.client_or_404(request.user, pk)
-    if not hasattr(client, "recap"):
-        return redirect("pipeline_admin:recap", pk)
-    return recap_page(request, client.recap, preview=True)
+    if not hasattr(client, "offer"):
+        return redirect("pipeline_admin:offer", pk)
+    return offer_page(request, client.offer, preview=True)
 
 
 @staff_required
@@ -49,7 +49,7 @@ def later(request, pk):
     form = LaterForm(typed(request), client=client, now=timezone.now())
     if form.is_valid():
         done, on = _("Noted: not now."), form.cleaned_data.get("on")
-        return _act(request, client, recaps.set_later, done, client=client, on=on, reason=form.cleaned_data["reason"])
+        return _act(request, client, offers.set_later, done, client=client, on=on, reason=form.cleaned_data["reason"])
     return _ask(request, client, form, _("Not now"))
 
 
@@ -57,7 +57,7 @@ def later(request, pk):
 def no(request, pk):
     client, form = access.client_or_404(request.user, pk), NoForm(typed(request))
     if form.is_valid():
-        return _act(request, client, recaps.set_no, _("Noted: no."), client=client, reason=form.cleaned_data["reason"])
+        return _act(request, client, offers.set_no, _("Noted: no."), client=client, reason=form.cleaned_data["reason"])
     return _ask(request, client, form, _("No"))
 
 
@@ -70,7 +70,7 @@ def _ask(request, client, form, title):
 @require_POST
 def reopen(request, pk):
     client = access.client_or_404(request.user, pk)
-    return _act(request, client, recaps.reopen, _("Taken up again."), client=client)
+    return _act(request, client, offers.reopen, _("Taken up again."), client=client)
 
 
 @staff_required
@@ -82,10 +82,10 @@ def make_client(request, pk):
 
 @staff_required
 @require_POST
-def take_back(request, pk):
+def undo_conversion(request, pk):
     client = access.client_or_404(request.user, pk)
     done = _("A prospect again. The invitation's link no longer works.")
-    return _act(request, client, clients.take_back, done, client=client)
+    return _act(request, client, clients.undo_conversion, done, client=client)
 
 
 @staff_required
@@ -100,8 +100,8 @@ def join(request, pk, other):
         "into": into,
         "bookings": prospect.bookings.count(),
         "notes": prospect.notes.count(),
-        "recap": getattr(prospect, "recap", None),
-        "other_recap": getattr(into, "recap", None),
+        "offer": getattr(prospect, "offer", None),
+        "other_offer": getattr(into, "offer", None),
     }
     return render(request, "coaching/pipeline/admin/join.html", context)
 

@@ -11,16 +11,16 @@ from coaching.people.models import Client
 from coaching.practice.days import start_of, today
 from coaching.practice.zones import spoken
 
-__all__ = ["CheckIn", "Recap"]
+__all__ = ["CheckIn", "Offer"]
 
 
-class RecapQuerySet(VisibleQuerySet):
+class OfferQuerySet(VisibleQuerySet):
     def unanswered(self):
         """Offers that still wait for a word of the prospect."""
         return self.filter(sent_at__isnull=False, answer="", client__stage=Client.Stage.OFFERED)
 
 
-class Recap(models.Model):
+class Offer(models.Model):
     """What was said in the call, and an offer that holds until the end of `valid_until` by the coach's clock.
 
     A draft until `sent_at`. Whoever has its link reads it as it is now.
@@ -31,7 +31,7 @@ class Recap(models.Model):
         LATER = "later", _("Not now")
         NO = "no", _("No, thank you")
 
-    client = models.OneToOneField(Client, on_delete=models.CASCADE, related_name="recap")
+    client = models.OneToOneField(Client, on_delete=models.CASCADE, related_name="offer")
     text = models.TextField(_("what we said"))
     package = models.ForeignKey(
         Package, verbose_name=_("offer"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -44,7 +44,7 @@ class Recap(models.Model):
     reason = models.CharField(max_length=200, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
-    objects = RecapQuerySet.as_manager()
+    objects = OfferQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["valid_until"])]

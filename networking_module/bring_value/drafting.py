@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from coaching.exercises.answer_parsers import AnswerError
 from coaching.exercises.answers import Conflict
-from coaching.exercises.kinds import AnswerError
 from networking_module.bring_value.models import OutreachMessage
 
 

@@ -1,7 +1,7 @@
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from coaching.practice.tries import counted, visitor_of
+from coaching.practice.rate_limits import counted, visitor_of
 from networking_module.bring_value.answer import answered
 from networking_module.bring_value.check import check
 from networking_module.bring_value.forms import PublicCheckForm
@@ -22,6 +22,6 @@ def public_check(request):
     return render(request, "networking_module/bring_value/public_check.html", context, status=status)
 
 
-def piece_context(request):
+def page_block_context(request):
     """What the piece on a page shows: an empty form that posts to the public check."""
     return {"form": PublicCheckForm()}

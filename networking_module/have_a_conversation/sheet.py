@@ -10,8 +10,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from coaching.exercises.answer_parsers import AnswerError
 from coaching.exercises.answers import Conflict
-from coaching.exercises.kinds import AnswerError
 from coaching.exercises.saving import number
 from coaching.people.timeline import seen
 from networking_module.have_a_conversation.forms import AfterForm, ConversationForm

@@ -7,10 +7,10 @@ from django import forms
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
-from coaching.booking.clock import ClockField
-from coaching.booking.instants import first_instant
-from coaching.booking.schedule import Availability
-from coaching.booking.slots import by_local_date
+from coaching.booking.admin.hours_fields import ClockField
+from coaching.booking.engine.instants import first_instant
+from coaching.booking.engine.schedule import Availability
+from coaching.booking.engine.slots import by_local_date
 from coaching.practice.zones import clock, spoken
 
 WEEK = timedelta(days=7)

@@ -8,8 +8,8 @@ from django.utils import formats
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from coaching.booking.schedule import Availability
-from coaching.booking.slots import by_local_date
+from coaching.booking.engine.schedule import Availability
+from coaching.booking.engine.slots import by_local_date
 from coaching.practice.zones import clock, spoken, zone_name
 
 FAR = timedelta(days=366)  # where nobody set a horizon, the months end here

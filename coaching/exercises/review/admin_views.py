@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coaching.exercises import access, files
-from coaching.exercises.kinds import AnswerError
+from coaching.exercises.answer_parsers import AnswerError
 from coaching.exercises.review import drafting, page, queue, replying, reviewing
 from coaching.exercises.review.drafting import ReviewError
 from coaching.exercises.saving import number
@@ -60,11 +60,11 @@ def comment(request, pk, prompt):
 
 @staff_required
 @require_POST
-def take_back(request, pk):
+def undo_review(request, pk):
     """A wrong click, put right while nobody has heard of it."""
     submission = access.submission_or_404(request.user, pk)
     try:
-        reviewing.take_back(review=access.review_or_404(submission))
+        reviewing.undo_review(review=access.review_or_404(submission))
         messages.success(request, _("Taken back. Your words are a draft again, and your client has heard nothing."))
     except ReviewError as error:
         messages.error(request, str(error))

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from networking_module.contacts.adding.one_line import read_lines
-from networking_module.contacts.known import known_people
+from networking_module.contacts.duplicates.find import known_people
 from networking_module.contacts.models import Contact
 from networking_module.contacts.undo import remember, undoes
 
@@ -29,12 +29,12 @@ class Added:
 
 
 @transaction.atomic
-def add_lines(*, client, text, circle=None):
+def add_lines(*, client, text, group=None):
     """Puts everyone in the lines on the list, in the group. Nobody twice. Raises LineError and adds nobody."""
     lines = read_lines(text)
     if len(lines) > MOST:
         raise LineError(_("That is more than %(count)d lines. Please take a part of them.") % {"count": MOST})
-    people = [_contact(client, circle, written, line) for written, line in lines]
+    people = [_contact(client, group, written, line) for written, line in lines]
     known, added = known_people(client), Added()
     for contact in people:
         twin = known.find(contact)
@@ -50,12 +50,12 @@ def add_lines(*, client, text, circle=None):
     return added
 
 
-def _contact(client, circle, written, line):
+def _contact(client, group, written, line):
     if not line.name:
         raise LineError(_("Who is “%(line)s”? Begin the line with a name.") % {"line": written[:80]})
-    contact = Contact(client=client, circle=circle, **asdict(line))
+    contact = Contact(client=client, group=group, **asdict(line))
     try:
-        contact.clean_fields(exclude=["client", "circle"])
+        contact.clean_fields(exclude=["client", "group"])
     except ValidationError as problem:
         words = next(iter(problem.message_dict.values()))[0]
         raise LineError(_("“%(line)s”: %(problem)s") % {"line": written[:80], "problem": words}) from problem

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from coaching.people.timeline import seen
 from networking_module.contacts.importing.matching import OnTheList, keys_of
-from networking_module.contacts.importing.models import ContactImport, ImportRow
-from networking_module.contacts.models import Contact
+from networking_module.contacts.models import Contact, ContactImport, ImportRow
 
 PORTION = 1000
 STANDS_STILL_AFTER = timedelta(minutes=2)

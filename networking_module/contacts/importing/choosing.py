@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from networking_module.contacts.importing.matching import OnTheList, People, keys_of
-from networking_module.contacts.importing.models import ContactImport, ImportRow
+from networking_module.contacts.models import ContactImport, ImportRow
 
 State = ContactImport.State
 

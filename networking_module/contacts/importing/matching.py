@@ -3,8 +3,8 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from networking_module.contacts.importing.models import ImportRow
-from networking_module.contacts.keys import company_key, person_key, profile_key
+from networking_module.contacts.models import ImportRow
+from networking_module.contacts.normalize import company_key, person_key, profile_key
 
 Known = ImportRow.Known
 

@@ -11,7 +11,7 @@ from coaching.mail.models import Message
 from coaching.mail.outbox import send
 from coaching.payments.sessions import adjust
 from coaching.people.models import Client
-from coaching.pipeline.models import Recap
+from coaching.pipeline.models import Offer
 from coaching.pipeline.retention import months_before, purge
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
@@ -119,6 +119,6 @@ def test_mails_about_old_wishes_go_too(call):
 
 
 def test_who_answered_lately_stays(old):
-    made = Recap.objects.create(client=old, text="Words", valid_until="2020-01-01", answered_at=timezone.now())
-    Recap.objects.filter(pk=made.pk).update(created_at=LONG_AGO)
+    made = Offer.objects.create(client=old, text="Words", valid_until="2020-01-01", answered_at=timezone.now())
+    Offer.objects.filter(pk=made.pk).update(created_at=LONG_AGO)
     assert purge(timezone.now()) == 0

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from networking_module.contacts.adding.quick_add import LineError, add_lines
-from networking_module.contacts.circles import usual_circle
+from networking_module.contacts.groups.editing import default_group
 from networking_module.contacts.models import Contact
 from networking_module.contacts.undo import undo
 from tests.networking_module.factories import contact, touch
@@ -11,11 +11,11 @@ LINES = "/me/networking/people/lines/"
 
 
 def test_lines_become_people_of_the_group(clara):
-    circle = usual_circle(clara)
-    added = add_lines(client=clara, text="Anna Berg, Acme\nBen Ash", circle=circle)
-    assert [(each.name, each.company, each.circle) for each in added.people] == [
-        ("Anna Berg", "Acme", circle),
-        ("Ben Ash", "", circle),
+    group = default_group(clara)
+    added = add_lines(client=clara, text="Anna Berg, Acme\nBen Ash", group=group)
+    assert [(each.name, each.company, each.group) for each in added.people] == [
+        ("Anna Berg", "Acme", group),
+        ("Ben Ash", "", group),
     ]
 
 
@@ -67,7 +67,7 @@ def test_page_shows_what_was_understood_and_offers_undo(signed_in, clara):
     assert "Maria Lopez is on your list." in words
     assert "engineer, Acme" in words
     assert reverse("networking:undo", args=[clara.last_changes.get().pk]) in words
-    assert Contact.objects.get().circle.name == "Active"
+    assert Contact.objects.get().group.name == "Active"
 
 
 def test_page_keeps_lines_that_cannot_be_read(signed_in, clara):
@@ -87,5 +87,5 @@ def test_page_says_who_was_on_the_list_already(signed_in, clara, known, said):
 
 
 def test_the_group_can_be_none(signed_in, clara):
-    signed_in(clara).post(LINES, {"lines": "Anna", "circle": ""})
-    assert Contact.objects.get().circle is None
+    signed_in(clara).post(LINES, {"lines": "Anna", "group": ""})
+    assert Contact.objects.get().group is None

@@ -6,10 +6,9 @@ from django.utils import timezone
 from coaching.signals import tick
 from networking_module.contacts.importing import adding, choosing, jobs, undoing
 from networking_module.contacts.importing.matching import OnTheList
-from networking_module.contacts.importing.models import ContactImport, ImportRow
 from networking_module.contacts.importing.person import Person
 from networking_module.contacts.importing.reading import Found
-from networking_module.contacts.models import Contact
+from networking_module.contacts.models import Contact, ContactImport, ImportRow
 from tests.networking_module.factories import NOW, contact, contact_import, promise, touch
 
 State = ContactImport.State

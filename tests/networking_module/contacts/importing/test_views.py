@@ -4,8 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from networking_module.contacts.importing.models import ContactImport, ImportRow
-from networking_module.contacts.models import Contact
+from networking_module.contacts.models import Contact, ContactImport, ImportRow
 from tests.networking_module.contacts.importing.test_table import HEADER
 from tests.networking_module.factories import contact, contact_import, touch
 
