@@ -720,7 +720,7 @@ class Migration(migrations.Migration):
             name='PracticeSettings',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(default='AdvantEdge Careers', max_length=100, verbose_name='practice name')),
+                ('name', models.CharField(default='Career Coaching', max_length=100, verbose_name='practice name')),
                 ('tagline', models.CharField(blank=True, max_length=200, verbose_name='tagline')),
                 ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='contact address')),
                 ('phone', models.CharField(blank=True, max_length=50, verbose_name='phone')),

@@ -4,7 +4,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.models import AppointmentType, Booking
-from coaching.mail.kinds import TO_COACHES, TO_GUESTS, MailKind, register
+from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, TO_GUESTS, MailKind, register
 from coaching.mail.models import Message
 from coaching.mail.outbox import send
 from coaching.people.models import Client
@@ -17,7 +17,7 @@ SAMPLES = {
     "coach": "Dana Reyes",
     "until": "Tuesday, March 17, 2026, 11:59 p.m. New York time (EDT)",
     "day": "March 17, 2026",
-    "practice": "AdvantEdge Careers",
+    "practice": SAMPLE_PRACTICE,
     "url": "https://example.org/",
 }
 

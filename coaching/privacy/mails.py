@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from coaching.mail.kinds import TO_COACHES, MailKind, register
+from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, MailKind, register
 from coaching.mail.outbox import send
 from coaching.people.models import Client
 from coaching.practice.addresses import absolute
@@ -14,7 +14,7 @@ SAMPLES = {
     "name": "Clara",
     "coach": "Dana Reyes",
     "day": "December 7, 2026",
-    "practice": "AdvantEdge Careers",
+    "practice": SAMPLE_PRACTICE,
     "url": "https://example.org/",
 }
 FOR_COACH = {**SAMPLES, "client": "Clara Lind", "count": "2"}

@@ -75,7 +75,7 @@ def test_no_subject_holds_the_code(db):
 def test_a_code_is_mailed_in_the_practices_name_and_stands_alone_on_its_line(clara, mailoutbox):
     ask(browser(), clara.email)
     assert CODE.search(mailoutbox[0].body)
-    assert "sign in at AdvantEdge Careers" in mailoutbox[0].body
+    assert "sign in at Career Coaching" in mailoutbox[0].body
     assert "works for 10 minutes" in mailoutbox[0].body
 
 

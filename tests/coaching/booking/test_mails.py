@@ -76,7 +76,7 @@ def test_a_plain_title_names_neither_practice_nor_coaching(call):
     book(call, plain_title=True)
     event = event_of(to(GUEST)[0])
     assert event["summary"] == "Call with Dana Reyes"
-    assert "AdvantEdge" not in str(event.to_ical())
+    assert "Career Coaching" not in str(event.to_ical())
     assert "consultation" not in str(event.to_ical())
 
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.models import Site
 
 from coaching.website.models import ArticleIndexPage, ArticlePage, HomePage
-from networking_module.stay_in_touch.sending import groups_for
+from networking_module.stay_in_touch.ideas import ideas_by_kind
 from tests.networking_module.factories import contact, touch
 
 
@@ -23,7 +23,7 @@ def articles(db):
 
 
 def sent(contact, slug):
-    return [idea.text for group in groups_for(contact) if group.slug == slug for idea in group.ideas]
+    return [idea.text for group in ideas_by_kind(contact) if group.slug == slug for idea in group.ideas]
 
 
 def test_ideas_start_from_what_is_shared(clara):
@@ -34,7 +34,7 @@ def test_ideas_start_from_what_is_shared(clara):
 def test_thanks_recall_what_they_helped_with(clara):
     someone = contact(clara)
     touch(someone, direction="they_helped", note="Told me of the volunteer desk")
-    assert "volunteer desk" in groups_for(someone)[0].ideas[0].detail
+    assert "volunteer desk" in ideas_by_kind(someone)[0].ideas[0].detail
 
 
 def test_articles_that_fit_come_first_and_then_the_newest(clara, articles):
@@ -43,7 +43,7 @@ def test_articles_that_fit_come_first_and_then_the_newest(clara, articles):
 
 
 def test_without_articles_and_interests_there_is_no_such_kind(clara):
-    assert "article" not in [group.slug for group in groups_for(contact(clara))]
+    assert "article" not in [group.slug for group in ideas_by_kind(contact(clara))]
 
 
 def test_an_idea_is_noted_in_one_action(signed_in, clara, articles):
@@ -57,8 +57,8 @@ def test_an_idea_is_noted_in_one_action(signed_in, clara, articles):
 
 def test_ideas_cost_the_same_queries_for_few_and_many_articles(clara, articles, queries_of):
     someone = contact(clara)
-    few = queries_of(groups_for, someone)
+    few = queries_of(ideas_by_kind, someone)
     index = ArticleIndexPage.objects.get()
     for number in range(9):
         index.add_child(instance=ArticlePage(title=f"More {number}", date=date(2026, 10, 1)))
-    assert queries_of(groups_for, someone) == few
+    assert queries_of(ideas_by_kind, someone) == few
