@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from networking_module.contacts.access import own_or_404
-from networking_module.contacts.duplicates.find import known_people
+from networking_module.contacts.duplicates.find import ListedPeople
+from networking_module.contacts.duplicates.rule import signs_of
 from networking_module.contacts.erasing import erase, what_goes
 from networking_module.contacts.flash_messages import page_of, tell
 from networking_module.contacts.forms import ContactForm
@@ -22,7 +23,7 @@ def add(request):
     known = {name: request.GET[name][:150] for name in ("name", "company") if name in request.GET}
     form = ContactForm(request.POST or None, instance=Contact(client=request.client), initial=known)
     if request.method == "POST" and form.is_valid():
-        twin = None if "anyway" in request.POST else known_people(request.client).find(form.instance)
+        twin = None if "anyway" in request.POST else ListedPeople(request.client).find(signs_of(form.instance))[1]
         if twin:
             return render(request, "networking_module/contacts/form.html", {"form": form, "twin": twin})
         contact = form.save()

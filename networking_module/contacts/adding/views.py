@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from networking_module.contacts.adding.quick_add import LineError, add_lines
+from networking_module.contacts.duplicates.find import pairs_of
 from networking_module.contacts.flash_messages import tell
 from networking_module.contacts.forms import GroupField, area, groups_of
 from networking_module.contacts.groups.editing import default_group
@@ -40,7 +41,8 @@ def quick_add(request):
             form.add_error("lines", str(problem))
     newest = request.client.last_changes.filter(kind="added").first()
     people = request.client.contacts.filter(pk__in=newest.before["people"]) if newest else []
-    return render(request, "networking_module/contacts/quick_add.html", {"form": form, "people": people})
+    context = {"form": form, "people": people, "alike": bool(people and pairs_of(request.client))}
+    return render(request, "networking_module/contacts/quick_add.html", context)
 
 
 def said(added):
@@ -51,8 +53,15 @@ def said(added):
     else:
         words = ngettext("%(count)d person is on your list now.", "%(count)d people are on your list now.", count)
         words %= {"count": count}
-    if not added.known:
-        return words
-    names = ", ".join(each.name for each in added.known[:5])
-    known = _("On your list already: %(names)s.") % {"names": names}
-    return f"{words} {known}" if count else known
+    sentences = [words] if count else []
+    if added.known:
+        sentences.append(_("On your list already: %(names)s.") % {"names": _names(added.known)})
+    if added.alike:
+        sentences.append(
+            _("You know someone of that name already: %(names)s. Are they one person?") % {"names": _names(added.alike)}
+        )
+    return " ".join(sentences)
+
+
+def _names(people):
+    return ", ".join(person.name for person in people[:5])

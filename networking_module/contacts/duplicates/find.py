@@ -1,50 +1,37 @@
-"""Who is on the list already: known by profile, then by mail, then by name and company."""
+"""Who is on a client's list already, those put away too."""
 
-from collections import defaultdict
+from networking_module.contacts.duplicates.rule import Match, People, Signs, signs
+from networking_module.contacts.models import Contact
 
-from networking_module.contacts.normalize import person_key, profile_key
-
-
-def signs_of(contact):
-    """What a contact is known by, the surest first."""
-    if contact.profile:
-        yield "profile", profile_key(contact.profile)
-    if contact.email:
-        yield "mail", contact.email.casefold()
-    yield "name", person_key(contact.name, contact.company)
+FIELDS = ("client", "name", "company", "role", "email", "company_key", "profile_key", "not_the_same_as")
 
 
-def could_be_one(one, other):
-    """Two profiles are two people, whatever their names."""
-    return not (one.profile and other.profile) or profile_key(one.profile) == profile_key(other.profile)
+class ListedPeople(People):
+    """Everyone on a client's list, by the rule of `rule.py`. One query, and one for each `catch_up`."""
+
+    def __init__(self, client):
+        super().__init__()
+        self.client, self.newest = client, 0
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Takes in those who came onto the list since."""
+        for contact in self.client.contacts.filter(pk__gt=self.newest).order_by("pk").only(*FIELDS).iterator(chunk_size=5000):
+            self.newest = contact.pk
+            self.learn(_stored_signs(contact), contact)
 
 
-class Known:
-    """People by their signs."""
-
-    def __init__(self, contacts=()):
-        self.by_sign = defaultdict(list)
-        for contact in contacts:
-            self.learn(contact)
-
-    def learn(self, contact):
-        for sign in signs_of(contact):
-            self.by_sign[sign].append(contact)
-
-    def find(self, contact):
-        """The one of them who is the same person, or None."""
-        found = (each for sign in signs_of(contact) for each in self.by_sign.get(sign, ()) if could_be_one(each, contact))
-        return next(found, None)
-
-    def pairs(self):
-        """(one, other) of all who could be one person, who has been on the list for longer first; not those whom the client
-        told apart."""
-        same = (sorted(group, key=lambda each: each.pk) for group in self.by_sign.values() if len(group) > 1)
-        pairs = ((group[0], other) for group in same for other in group[1:] if could_be_one(group[0], other))
-        pairs = ((one, other) for one, other in pairs if other.pk not in one.not_the_same_as)
-        return list({(one.pk, other.pk): (one, other) for one, other in pairs}.values())
+def pairs_of(client) -> list[tuple[Contact, Contact, Match]]:
+    """(one, other, by what) of all who could be one person, who has been on the list for longer first; not those whom the
+    client told apart. One query."""
+    people, pairs = People(), []
+    for contact in client.contacts.order_by("pk").only(*FIELDS):
+        match, known = people.find(_stored_signs(contact))
+        if match and contact.pk not in known.not_the_same_as:
+            pairs.append((known, contact, match))
+        people.learn(_stored_signs(contact), contact)
+    return pairs
 
 
-def known_people(client):
-    """Everyone on the client's list, put away or not. One query."""
-    return Known(client.contacts.only("client", "name", "company", "role", "email", "profile", "not_the_same_as"))
+def _stored_signs(contact) -> Signs:
+    return signs(name=contact.name, company_key=contact.company_key, email=contact.email, profile_key=contact.profile_key)

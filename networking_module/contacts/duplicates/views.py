@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from networking_module.contacts.access import own_or_404
-from networking_module.contacts.duplicates.find import known_people
+from networking_module.contacts.duplicates.find import pairs_of
 from networking_module.contacts.duplicates.forms import MergeForm
 from networking_module.contacts.duplicates.merging import merge
 from networking_module.contacts.duplicates.not_duplicates import tell_two_apart
@@ -20,8 +20,8 @@ PER_PAGE = 10
 
 
 def twins(request):
-    """Pairs with one profile, one mail, or one name and company."""
-    page = Paginator(known_people(request.client).pairs(), PER_PAGE).get_page(request.GET.get("page"))
+    """Pairs with one profile, one mail, one name and company, or one name."""
+    page = Paginator(pairs_of(request.client), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "networking_module/contacts/duplicates.html", {"page": page})
 
 

@@ -70,10 +70,14 @@ class RowQuerySet(OwnQuerySet):
     client_path = "contact_import__client"
 
     def new(self):
-        return self.filter(known="")
+        return self.filter(known=ImportRow.Known.NEW)
+
+    def choosable(self):
+        """Who is new, and who shares no more than a name with someone: only the client knows whether that is one person."""
+        return self.filter(known__in=ImportRow.CHOOSABLE)
 
     def already_known(self):
-        return self.exclude(known="")
+        return self.exclude(known__in=ImportRow.CHOOSABLE)
 
     def ticked(self):
         return self.filter(ticked=True)
@@ -90,8 +94,8 @@ class RowQuerySet(OwnQuerySet):
 class ImportRow(models.Model):
     """Someone of the file, until the client has chosen: deleted when added, when the client stops, and after a day.
 
-    `known` is why they count as known already; `cut` says that a text was longer than we keep. `connected_on` is a date as
-    LinkedIn gives it.
+    `known` is why they count as known already, or may (`ALIKE`); `cut` says that a text was longer than we keep.
+    `connected_on` is a date as LinkedIn gives it.
     """
 
     class Known(models.TextChoices):
@@ -100,6 +104,9 @@ class ImportRow(models.Model):
         EMAIL = "email", _("on your list, with the same e-mail address")
         NAME = "name", _("on your list, with the same name and company")
         TWICE = "twice", _("more than once in this file")
+        ALIKE = "alike", _("someone of that name is on your list, or in this file: is this another person?")
+
+    CHOOSABLE = (Known.NEW, Known.ALIKE)
 
     contact_import = models.ForeignKey(ContactImport, on_delete=models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField()

@@ -6,6 +6,7 @@ FLOORS = {
     "plain values": [
         "access",
         "adding/one_line",
+        "duplicates/rule",
         "flash_messages",
         "importing/archive",
         "importing/days",
@@ -34,7 +35,6 @@ FLOORS = {
         "importing/choosing",
         "importing/first_few",
         "importing/jobs",
-        "importing/matching",
         "importing/reading",
         "importing/receivers",
         "importing/undoing",

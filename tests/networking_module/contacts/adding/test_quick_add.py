@@ -21,12 +21,20 @@ def test_lines_become_people_of_the_group(clara):
 
 def test_who_is_on_the_list_already_is_not_added_again(clara):
     anna = contact(clara, "Anna Berg", company="ACME Inc.")
-    added = add_lines(client=clara, text="anna berg, Acme\nAnna Berg, Acme")
+    added = add_lines(client=clara, text="anna berg, Acme\nAnna Berg, The Acme Company")
     assert (added.people, added.known, added.change) == ([], [anna, anna], None)
 
 
 def test_one_line_twice_is_one_person(clara):
     assert len(add_lines(client=clara, text="Anna Berg\nanna  berg").people) == 1
+
+
+def test_whoever_shares_a_name_alone_is_added_and_asked_about(signed_in, clara):
+    contact(clara, "Anna Berg", company="Acme")
+    page = signed_in(clara).post(LINES, {"lines": "Anna Berg"}, follow=True).content.decode()
+    assert "You know someone of that name already: Anna Berg." in page
+    assert "Look at people of one name side by side" in page
+    assert clara.contacts.count() == 2
 
 
 def test_people_of_another_client_are_not_known(clara, mallory):
@@ -52,7 +60,7 @@ def test_more_than_fifteen_at_once_rest(clara):
 
 def test_more_lines_than_can_be_meant_are_refused(clara):
     with pytest.raises(LineError, match="more than 100 lines"):
-        add_lines(client=clara, text="Anna\n" * 101)
+        add_lines(client=clara, text="\n".join(f"Anna {number}" for number in range(101)))
 
 
 def test_undo_takes_off_those_with_whom_nothing_was_done(clara):
@@ -81,8 +89,8 @@ def test_page_keeps_lines_that_cannot_be_read(signed_in, clara):
     ("known", "said"), [("Anna", "On your list already: Anna."), ("Ben", "Anna is on your list. On your list already: Ben.")]
 )
 def test_page_says_who_was_on_the_list_already(signed_in, clara, known, said):
-    contact(clara, known)
-    text = "Anna" if known == "Anna" else "Anna\nBen"
+    contact(clara, known, company="Acme")
+    text = "Anna, Acme" if known == "Anna" else "Anna, Acme\nBen, Acme"
     assert said in signed_in(clara).post(LINES, {"lines": text}, follow=True).content.decode()
 
 

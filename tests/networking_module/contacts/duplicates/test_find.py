@@ -1,36 +1,7 @@
-import pytest
-
-from networking_module.contacts.duplicates.find import Known, known_people
+from networking_module.contacts.duplicates.find import ListedPeople, pairs_of
+from networking_module.contacts.duplicates.rule import Match, signs_of
 from networking_module.contacts.models import Contact
 from tests.networking_module.factories import contact
-
-PROFILE = "https://www.linkedin.com/in/Anna-Berg/"
-
-
-def person(name="Anna Berg", **fields):
-    return Contact(name=name, **fields)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        (person(), person("anna  BERG"), True),
-        (person(), person("Ánna Berg"), True),
-        (person(), person(company="Acme"), False),
-        (person(company="Acme"), person(company="Acme, Inc."), True),
-        (person(email="a@acme.com"), person("A. Berg", email="A@acme.com"), True),
-        (person(profile=PROFILE), person("A. Berg", profile="http://de.linkedin.com/in/anna-berg?x=1"), True),
-        (person(profile=PROFILE), person(profile="https://linkedin.com/in/anna-berg-2"), False),
-        (person(), person("Ben"), False),
-    ],
-)
-def test_one_person_in_two_writings(one, other, same):
-    assert (Known([one]).find(other) is one) == same
-
-
-def test_the_profile_is_surer_than_the_name():
-    named, profiled = person(), person("A. B.", profile=PROFILE)
-    assert Known([named, profiled]).find(person(profile=PROFILE)) is profiled
 
 
 def test_pairs_are_told_once_and_the_older_one_first(clara, mallory):
@@ -38,12 +9,19 @@ def test_pairs_are_told_once_and_the_older_one_first(clara, mallory):
     new = contact(clara, "anna berg", email="A@acme.com")
     contact(mallory, "Anna Berg")
     contact(clara, "Ben")
-    assert known_people(clara).pairs() == [(old, new)]
+    assert pairs_of(clara) == [(old, new, Match.EMAIL)]
+
+
+def test_who_came_onto_the_list_meanwhile_is_known(clara):
+    listed = ListedPeople(clara)
+    anna = contact(clara, "Anna Berg", company="Acme")
+    listed.catch_up()
+    assert listed.find(signs_of(Contact(name="anna berg", company="ACME Inc."))) == (Match.NAME, anna)
 
 
 def test_pairs_cost_one_query_for_3_and_300(clara, queries_of):
     counts = []
     for number in (3, 297):
         Contact.objects.bulk_create([Contact(client=clara, name=f"Anna {each}", email=f"{each}@x.org") for each in range(number)])
-        counts.append(queries_of(lambda: known_people(clara).pairs()))
+        counts.append(queries_of(lambda: pairs_of(clara)))
     assert counts == [1, 1]
