@@ -1,8 +1,8 @@
 """What a form sends for each kind of question, made into what is stored. A file's is in `files`."""
 
-from datetime import date
-
 from django.utils.translation import gettext as _
+
+from coaching.practice import request_values
 
 EMPTY = (None, "", [])
 LONGEST = {"short_answer": 500, "long_answer": 20_000}
@@ -57,10 +57,7 @@ def _date(value, raw):
     words = raw[-1].strip() if raw else ""
     if not words:
         return ""
-    try:
-        day = date.fromisoformat(words)
-    except ValueError:
-        day = None
+    day = request_values.day(words)
     if day is None or day.year not in YEARS:
         raise AnswerError(_("Write the day as year, month and day, like 2026-03-31. It isn't saved yet."))
     return day.isoformat()

@@ -1,6 +1,5 @@
 """Where a guest says who comes."""
 
-from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from django.shortcuts import redirect, render
@@ -16,21 +15,17 @@ from coaching.booking.guest.forms import BookingForm
 from coaching.booking.guest.views import offers, source_of
 from coaching.booking.guest.zones import clock24_for, zone_for
 from coaching.booking.models import Booking
+from coaching.practice import request_values
 from coaching.practice.models import PracticeSettings
 from coaching.practice.refusals import TOO_MANY_TRIES_OR_WRITE
 from coaching.practice.zones import spoken
 
-YEARS = range(2000, 2200)
 ONE_MORE = "one_more"  # the button's answer to “You have a time already”
 
 
 def start_in(query):
     """The instant (UTC) that an address or a form names as `start`, or None."""
-    try:
-        start = datetime.fromisoformat(query.get("start", ""))
-    except ValueError:
-        return None
-    return start.astimezone(UTC) if start.tzinfo and start.year in YEARS else None
+    return request_values.moment(query.get("start"))
 
 
 @never_cache

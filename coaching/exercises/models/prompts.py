@@ -1,7 +1,7 @@
 """Prompts with their answers, as pages show them and forms send them."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -11,6 +11,7 @@ from coaching.exercises.differences import SAME, differences
 from coaching.exercises.models.blocks import QUESTIONS
 from coaching.exercises.sniffing import ACCEPTED
 from coaching.modules import activity
+from coaching.practice import request_values
 from coaching.practice.days import today
 
 
@@ -72,10 +73,7 @@ class Prompt:
     @property
     def day(self):
         """A date's answer as a date; what is no date yet stays None."""
-        try:
-            return date.fromisoformat(self.answer or "")
-        except ValueError:
-            return None
+        return request_values.day(self.answer)
 
     @property
     def accept(self):

@@ -15,6 +15,7 @@ from coaching.exercises.review import drafting, page, queue, replying, reviewing
 from coaching.exercises.review.drafting import ReviewError
 from coaching.exercises.saving import number
 from coaching.people.access import staff_required
+from coaching.practice import request_values
 
 PER_PAGE = 25
 
@@ -123,8 +124,8 @@ def _save(request, submission):
 def _take_in_files(request, submission):
     for upload in request.FILES.getlist("file"):
         drafting.add_file(submission=submission, upload=files.guarded(upload))
-    for pk in request.POST.getlist("remove"):
-        drafting.remove_file(submission=submission, pk=int(pk) if pk.isdecimal() and len(pk) < 12 else 0)
+    for pk in request_values.numbers(request.POST.getlist("remove")):
+        drafting.remove_file(submission=submission, pk=pk)
 
 
 def _outcome(request):

@@ -9,8 +9,7 @@ from coaching.exercises.answers import submit
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import prompts
 from coaching.modules import Activity
-
-from .conftest import REAL, published
+from tests.coaching.exercises.conftest import REAL, published
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
