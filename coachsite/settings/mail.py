@@ -1,5 +1,6 @@
 """Mail: through the outbox to the mail server."""
 
+from coachsite import demo
 from coachsite import environment as env
 from coachsite.environment.email_url import mail_server
 from coachsite.settings.base import BASE_DIR, DEMO
@@ -13,4 +14,4 @@ EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMA
     "EMAIL_URL", mail_server, "smtp://localhost:25", needed=not env.text("EMAIL_BACKEND")
 )
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "AdvantEdge Careers <hello@advantedge.example>")
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", demo.SENDER if DEMO else "Career Coaching <hello@practice.example>")

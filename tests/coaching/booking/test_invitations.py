@@ -58,7 +58,7 @@ def test_guest_and_coach_are_who_they_are(booking):
     accepted = {"role": "REQ-PARTICIPANT", "partstat": "ACCEPTED", "rsvp": "FALSE"}
     assert to_guest["organizer"] == {"address": f"mailto:{COACH}", "cn": "Dana Reyes"}
     assert to_guest["attendees"] == [{"address": f"mailto:{GUEST}", "cn": "Pia Berg", **accepted}]
-    assert to_coach["organizer"] == {"address": "mailto:hello@advantedge.example", "cn": "AdvantEdge Careers"}
+    assert to_coach["organizer"] == {"address": "mailto:hello@practice.example", "cn": "Career Coaching"}
     assert to_coach["attendees"] == [{"address": f"mailto:{COACH}", "cn": "Dana Reyes", **accepted}]
 
 
