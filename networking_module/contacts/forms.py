@@ -56,22 +56,7 @@ class ContactForm(forms.ModelForm):
 
     class Meta:
         model = Contact
-        fields = [
-            "name",
-            "company",
-            "role",
-            "group",
-            "email",
-            "profile",
-            "phone",
-            "how_we_met",
-            "cares_about",
-            "shared_school",
-            "shared_employer",
-            "shared_place",
-            "rhythm_days",
-            "notes",
-        ]
+        fields = Contact.WRITTEN
         widgets = {"how_we_met": area(2), "cares_about": area(2), "notes": area(3), "phone": forms.TextInput({"type": "tel"})}
         help_texts = {
             "how_we_met": _("A class, a project, a friend you share."),

@@ -1,7 +1,6 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from networking_module.contacts.duplicates.merging import FIELDS
 from networking_module.contacts.models import Contact
 from networking_module.contacts.rhythm import rhythm_words
 
@@ -32,7 +31,7 @@ class MergeForm(forms.Form):
             )
 
     def differing(self):
-        values = [(name, shown(self.one, name), shown(self.other, name)) for name in FIELDS]
+        values = [(name, shown(self.one, name), shown(self.other, name)) for name in Contact.WRITTEN]
         return [name for name, one, other in values if one and other and one != other]
 
     def _choices(self, name):
@@ -42,7 +41,9 @@ class MergeForm(forms.Form):
     def alike(self):
         """(label, value) of what needs no question."""
         asked = set(self.fields)
-        values = [(Contact._meta.get_field(name).verbose_name, self._filled(name)) for name in FIELDS if name not in asked]
+        values = [
+            (Contact._meta.get_field(name).verbose_name, self._filled(name)) for name in Contact.WRITTEN if name not in asked
+        ]
         return [(label.capitalize(), value) for label, value in values if value]
 
     def _filled(self, name):
@@ -50,7 +51,7 @@ class MergeForm(forms.Form):
 
     def chosen(self):
         """What `merge` takes."""
-        return {name: self._value(name) for name in FIELDS}
+        return {name: self._value(name) for name in Contact.WRITTEN}
 
     def _value(self, name):
         answer = self.cleaned_data.get(name) or ("one" if shown(self.one, name) else "other")

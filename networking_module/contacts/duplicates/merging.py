@@ -8,24 +8,6 @@ from networking_module.contacts.interactions.touches import set_clock
 from networking_module.contacts.models import Contact
 from networking_module.contacts.undo import remember, undoes
 
-# What the client decides; each is one value of one of the two.
-FIELDS = [
-    "name",
-    "company",
-    "role",
-    "email",
-    "profile",
-    "phone",
-    "how_we_met",
-    "cares_about",
-    "shared_school",
-    "shared_employer",
-    "shared_place",
-    "notes",
-    "group",
-    "rhythm_days",
-]
-
 
 @transaction.atomic
 def merge(*, kept, other, chosen):

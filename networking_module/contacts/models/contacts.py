@@ -98,6 +98,24 @@ class Contact(models.Model):
     archived_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
+    # What a client writes about someone, in the order in which it is asked.
+    WRITTEN = (
+        "name",
+        "company",
+        "role",
+        "group",
+        "email",
+        "profile",
+        "phone",
+        "how_we_met",
+        "cares_about",
+        "shared_school",
+        "shared_employer",
+        "shared_place",
+        "rhythm_days",
+        "notes",
+    )
+
     objects = ContactQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from networking_module.contacts.duplicates.merging import FIELDS, merge
+from networking_module.contacts.duplicates.merging import merge
 from networking_module.contacts.groups.tagging import set_tags
 from networking_module.contacts.models import Contact, Promise
 from networking_module.contacts.undo import undo
@@ -12,7 +12,7 @@ from tests.networking_module.factories import DAY, NOW, contact, everything, tou
 
 
 def values(person):
-    return {name: getattr(person, name) for name in FIELDS}
+    return {name: getattr(person, name) for name in Contact.WRITTEN}
 
 
 def rows_of(person):
