@@ -2,6 +2,8 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 DEV := .venv/.dev-installed
+PIN := .venv/bin/uv pip compile -q --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
+INSTALL := .venv/bin/uv pip install -q --require-hashes --compile-bytecode --python $(PYTHON)
 ICAL_JS := ical.js@2.2.1
 .DEFAULT_GOAL := help
 unexport PYTHONDONTWRITEBYTECODE  # the suite starts hundreds of processes; compiling everything in each takes minutes
@@ -34,20 +36,21 @@ train: $(DEV) ## learns the message check's weights from its example messages
 	@.venv/bin/uv run -q --script scripts/train_check.py
 
 pins: $(DEV) ## writes requirements*.txt from requirements*.in
-	@for file in requirements requirements-dev; do .venv/bin/uv pip compile -q --python-version 3.11 --no-header --no-emit-index-url $$file.in -o $$file.txt; done
+	@for name in requirements requirements-dev; do $(PIN) $$name.in -o $$name.txt || exit 1; done
+	@for name in requirements-uv requirements-tests-nodeps; do $(PIN) --no-deps $$name.in -o $$name.txt || exit 1; done
 
 clean: ## forgets the demo's data
 	@rm -rf var staticfiles
 
-.venv/bin/uv:
-	@scripts/make_venv
+.venv/bin/uv: requirements-uv.txt
+	@scripts/make_venv && touch $@
 
 .venv/.installed: requirements.txt | .venv/bin/uv
-	@.venv/bin/uv pip install -q --compile-bytecode --python $(PYTHON) -r requirements.txt && touch $@
+	@$(INSTALL) -r requirements.txt && touch $@
 
 $(DEV): requirements-dev.txt requirements-tests-nodeps.txt .venv/.installed
-	@.venv/bin/uv pip install -q --compile-bytecode --python $(PYTHON) -r requirements-dev.txt
-	@.venv/bin/uv pip install -q --compile-bytecode --python $(PYTHON) --no-deps -r requirements-tests-nodeps.txt
+	@$(INSTALL) -r requirements-dev.txt
+	@$(INSTALL) --no-deps -r requirements-tests-nodeps.txt
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm install --silent --no-save --no-package-lock --no-audit --no-fund --ignore-scripts --prefix .venv $(ICAL_JS) && touch $@
 
 .PHONY: help run test migrated test-days test-services lint bench train pins clean

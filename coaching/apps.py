@@ -21,7 +21,7 @@ class CoachingConfig(AppConfig):
         "exercises",
         "payments",
         "pipeline",
-        "keeping",
+        "privacy",
         "client_area",
         "desk",
         "website",

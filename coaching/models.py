@@ -3,10 +3,10 @@
 from coaching.booking.models import *  # noqa: F403
 from coaching.exercises.models import *  # noqa: F403
 from coaching.jobs.models import *  # noqa: F403
-from coaching.keeping.models import *  # noqa: F403
 from coaching.mail.models import *  # noqa: F403
 from coaching.payments.models import *  # noqa: F403
 from coaching.people.models import *  # noqa: F403
 from coaching.pipeline.models import *  # noqa: F403
 from coaching.practice.models import *  # noqa: F403
+from coaching.privacy.models import *  # noqa: F403
 from coaching.website.models import *  # noqa: F403

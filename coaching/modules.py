@@ -15,7 +15,7 @@ from django.apps import AppConfig, apps
 
 
 @dataclass(frozen=True)
-class Strand:
+class Track:
     """One thing that progress is counted along. `sign` names a template in components/signs/, without `.html`; `counts`
     says in words what is counted, for those who read the numbers."""
 
@@ -37,9 +37,9 @@ class Attention:
 
 @dataclass(frozen=True)
 class Progress:
-    """Numbers of one client along one strand: `weeks` holds one count a week, oldest first."""
+    """Numbers of one client along one track: `weeks` holds one count a week, oldest first."""
 
-    strand: Strand
+    track: Track
     weeks: Sequence[int]
 
     @property
@@ -111,7 +111,7 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class Piece:
+class PageBlock:
     """Something a page of the site may show through the one generic page block."""
 
     slug: str
@@ -139,7 +139,7 @@ class ModuleConfig(AppConfig):
     slug = ""
     title = ""
     summary = ""
-    strands: Sequence[Strand] = ()
+    tracks: Sequence[Track] = ()
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
@@ -162,12 +162,12 @@ class ModuleConfig(AppConfig):
         return ()
 
     def progress_of(self, clients, weeks: int, now: datetime) -> Mapping[int, Sequence[Progress]]:
-        """{client id: one Progress per strand, in the order of `strands`} for the last `weeks` ISO weeks in each
+        """{client id: one Progress per track, in the order of `tracks`} for the last `weeks` ISO weeks in each
         client's zone, the running week last. The one source of numbers for client and coach."""
         return {}
 
-    def progress_items(self, client, strand: str, weeks: int, now: datetime) -> Sequence[ProgressItem]:
-        """What is behind the numbers of `progress_of` along one strand (its slug), the latest first: as many as the numbers
+    def progress_items(self, client, track: str, weeks: int, now: datetime) -> Sequence[ProgressItem]:
+        """What is behind the numbers of `progress_of` along one track (its slug), the latest first: as many as the numbers
         say. For the client's eyes only."""
         return ()
 
@@ -201,17 +201,17 @@ class ModuleConfig(AppConfig):
         return ()
 
     def starter_content(self) -> Sequence[Mapping[str, Any]]:
-        """Exercises the module brings: mappings with a stable `key`, `title`, `summary`, `strand` and `prompts` (a list of
+        """Exercises the module brings: mappings with a stable `key`, `title`, `summary`, `track` and `prompts` (a list of
         (block name, value) pairs as Exercise.prompts takes them). Loaded once per key, never over an edit."""
         return ()
 
-    def starter_programmes(self) -> Sequence[Mapping[str, Any]]:
-        """Programmes the module brings: mappings with a stable `key`, `title`, `summary` and `steps`, each a mapping with
+    def starter_programs(self) -> Sequence[Mapping[str, Any]]:
+        """Programs the module brings: mappings with a stable `key`, `title`, `summary` and `steps`, each a mapping with
         `exercise` (the key of one in `starter_content`), `opens` (at_once, after or weekly), and if it has them `days` and
         `due_days`. Loaded once per key, never over an edit."""
         return ()
 
-    def pieces(self) -> Sequence[Piece]:
+    def page_blocks(self) -> Sequence[PageBlock]:
         """What any page of the site may show."""
         return ()
 
@@ -219,7 +219,7 @@ class ModuleConfig(AppConfig):
         """Everything the module holds about this client, as JSON-ready values keyed by subject."""
         return {}
 
-    def forget(self, client) -> None:
+    def erase(self, client) -> None:
         """Deletes everything the module holds about this client."""
 
 

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from django import forms
 from django.shortcuts import render
 
-from coaching.modules import Progress, Strand
+from coaching.modules import Progress, Track
 from coaching.people.activity import ActiveWeeks, Week
-from coaching.progress.overview import StrandProgress
+from coaching.progress.overview import TrackProgress
 
 SIGNS = (
     "bring_value",
@@ -36,10 +36,10 @@ SWATCHES = (
     "ask-wash",
 )
 THEMES = ("light", "dark")
-STRANDS = (
-    Progress(Strand("bring-value", "Bring value", "bring_value"), (0, 1, 0, 2, 1, 0, 3, 2)),
-    Progress(Strand("stay-in-touch", "Stay in touch", "stay_in_touch"), (2, 3, 1, 4, 0, 2, 5, 3)),
-    Progress(Strand("have-a-conversation", "Have a conversation", "have_a_conversation"), (0, 0, 0, 1, 0, 0, 0, 1)),
+TRACKS = (
+    Progress(Track("bring-value", "Bring value", "bring_value"), (0, 1, 0, 2, 1, 0, 3, 2)),
+    Progress(Track("stay-in-touch", "Stay in touch", "stay_in_touch"), (2, 3, 1, 4, 0, 2, 5, 3)),
+    Progress(Track("have-a-conversation", "Have a conversation", "have_a_conversation"), (0, 0, 0, 1, 0, 0, 0, 1)),
 )
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 ACTIVE = (True, False, True, True, None, None, True, True, False, True, True, True, True, False)  # None: a break
@@ -69,8 +69,8 @@ def styleguide(request):
         "themes": THEMES,
         "signs": [f"components/signs/{sign}.html" for sign in SIGNS],
         "swatches": SWATCHES,
-        "strands": STRANDS,
-        "chart": StrandProgress(Networking, STRANDS[1], 2),
+        "tracks": TRACKS,
+        "chart": TrackProgress(Networking, TRACKS[1], 2),
         "now": NOW,
         "active": ActiveWeeks(WEEKS, True),
         "empty_form": SampleForm(),

@@ -1,7 +1,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from coaching.modules import ModuleConfig, NavigationItem, Piece
+from coaching.modules import ModuleConfig, NavigationItem, PageBlock
 from networking_module.principles import PRINCIPLES
 
 
@@ -13,7 +13,7 @@ class NetworkingModule(ModuleConfig):
     slug = "networking"
     title = _("Networking")
     summary = _("Bring value, stay in touch, have a conversation.")
-    strands = PRINCIPLES
+    tracks = PRINCIPLES
 
     def ready(self):
         from networking_module import receivers  # noqa: F401 - it connects itself
@@ -42,10 +42,10 @@ class NetworkingModule(ModuleConfig):
 
         return progress_of(clients, weeks, now)
 
-    def progress_items(self, client, strand, weeks, now):
+    def progress_items(self, client, track, weeks, now):
         from networking_module.progress import progress_items
 
-        return progress_items(client, strand, weeks, now)
+        return progress_items(client, track, weeks, now)
 
     def attention(self, clients, now):
         from networking_module.attention import attention
@@ -85,22 +85,26 @@ class NetworkingModule(ModuleConfig):
 
         return exercises()
 
-    def starter_programmes(self):
-        from networking_module.starter_content import programmes
+    def starter_programs(self):
+        from networking_module.starter_content import programs
 
-        return programmes()
+        return programs()
 
-    def pieces(self):
-        from networking_module.bring_value.public_views import piece_context
+    def page_blocks(self):
+        from networking_module.bring_value.public_views import page_block_context
 
-        return [Piece("message-check", _("The message check"), "networking_module/bring_value/piece.html", piece_context)]
+        return [
+            PageBlock(
+                "message-check", _("The message check"), "networking_module/bring_value/page_block.html", page_block_context
+            )
+        ]
 
     def export(self, client):
-        from networking_module.keeping import export
+        from networking_module.privacy import export
 
         return export(client)
 
-    def forget(self, client):
-        from networking_module.keeping import forget
+    def erase(self, client):
+        from networking_module.privacy import erase
 
-        forget(client)
+        erase(client)

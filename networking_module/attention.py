@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from coaching.modules import Attention
 from coaching.people.models import Break
 from networking_module.contacts.models import Contact
-from networking_module.work_search.models import GoodNews
+from networking_module.job_search.models import GoodNews
 
 # A few days late is life. Three people waiting for more than a week is a rhythm that slips.
 LATE_DAYS = 7

@@ -5,7 +5,7 @@ from django.db.models import Count, Q
 from coaching.modules import Panel
 from networking_module.contacts.models import Promise
 from networking_module.progress import measures_of
-from networking_module.shown.things import shown_by
+from networking_module.shared_items.reads import shown_by
 from networking_module.stay_in_touch import health, lists
 from networking_module.stay_in_touch.clock import Clock
 from networking_module.stay_in_touch.ideas import first_idea

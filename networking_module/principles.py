@@ -2,13 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from coaching.modules import Strand
+from coaching.modules import Track
 
-BRING_VALUE = Strand(
-    "bring-value", _("Bring value"), "bring_value", _("people prepared for, given something, or heard back from")
-)
-STAY_IN_TOUCH = Strand("stay-in-touch", _("Stay in touch"), "stay_in_touch", _("people in touch with, whoever began"))
-HAVE_A_CONVERSATION = Strand(
+BRING_VALUE = Track("bring-value", _("Bring value"), "bring_value", _("people prepared for, given something, or heard back from"))
+STAY_IN_TOUCH = Track("stay-in-touch", _("Stay in touch"), "stay_in_touch", _("people in touch with, whoever began"))
+HAVE_A_CONVERSATION = Track(
     "have-a-conversation", _("Have a conversation"), "have_a_conversation", _("conversations looked back on, promises kept")
 )
 PRINCIPLES = (BRING_VALUE, STAY_IN_TOUCH, HAVE_A_CONVERSATION)

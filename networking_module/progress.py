@@ -45,19 +45,19 @@ def progress_of(clients, weeks, now):
     """See `ModuleConfig.progress_of`."""
     clients = list(clients)
     starts = {client.pk: week_starts(now, client.timezone, weeks) for client in clients}
-    counts = {client.pk: {strand.slug: [0] * weeks for strand in PRINCIPLES} for client in clients}
+    counts = {client.pk: {track.slug: [0] * weeks for track in PRINCIPLES} for client in clients}
     since = min((each[0] for each in starts.values()), default=now)
-    for strand in PRINCIPLES:
-        for client_id, week, _once in {_counted(deed, starts) for deed in DEEDS[strand.slug](clients, since, now)}:
+    for track in PRINCIPLES:
+        for client_id, week, _once in {_counted(deed, starts) for deed in DEEDS[track.slug](clients, since, now)}:
             if week is not None:
-                counts[client_id][strand.slug][week] += 1
-    return {pk: [Progress(strand, found[strand.slug]) for strand in PRINCIPLES] for pk, found in counts.items()}
+                counts[client_id][track.slug][week] += 1
+    return {pk: [Progress(track, found[track.slug]) for track in PRINCIPLES] for pk, found in counts.items()}
 
 
-def progress_items(client, strand, weeks, now):
+def progress_items(client, track, weeks, now):
     """See `ModuleConfig.progress_items`."""
     starts = week_starts(now, client.timezone, weeks)
-    deeds = sorted(DEEDS[strand]([client], starts[0], now), key=lambda each: each.at)
+    deeds = sorted(DEEDS[track]([client], starts[0], now), key=lambda each: each.at)
     last_of_week = {(week_of(deed.at, starts), deed.once): deed for deed in deeds}
     shown = sorted(last_of_week.values(), key=lambda each: each.at, reverse=True)
     return [ProgressItem(deed.at, deed.text, reverse("networking:person", args=[deed.contact_id])) for deed in shown]
@@ -66,7 +66,7 @@ def progress_items(client, strand, weeks, now):
 def measures_of(client, weeks, now):
     """[(what, how many)] of the last weeks: people and things, each counted once. The same for client and coach."""
     since = week_starts(now, client.timezone, weeks)[0]
-    found = {(deed.kind, deed.once) for strand in PRINCIPLES for deed in DEEDS[strand.slug]([client], since, now)}
+    found = {(deed.kind, deed.once) for track in PRINCIPLES for deed in DEEDS[track.slug]([client], since, now)}
     return [(title, sum(kind == each for each, _once in found)) for kind, title in MEASURES.items()]
 
 

@@ -1,4 +1,4 @@
-"""The exercises and programmes this module brings: one file each, editable in Wagtail once they are loaded.
+"""The exercises and programs this module brings: one file each, editable in Wagtail once they are loaded.
 
 A file's name is its key and never changes.
 """
@@ -9,18 +9,18 @@ from pathlib import Path
 from networking_module.principles import PRINCIPLES
 
 FOLDER = Path(__file__).parent
-STRANDS = [strand.slug for strand in PRINCIPLES]
+TRACKS = [track.slug for track in PRINCIPLES]
 
 
 def exercises():
     """See `ModuleConfig.starter_content`: principle by principle, the one that introduces a principle first."""
     found = [_exercise(words) for words in _files("exercises")]
-    return sorted(found, key=lambda each: (STRANDS.index(each["strand"]), each["key"] != each["strand"]))
+    return sorted(found, key=lambda each: (TRACKS.index(each["track"]), each["key"] != each["track"]))
 
 
-def programmes():
-    """See `ModuleConfig.starter_programmes`."""
-    return _files("programmes")
+def programs():
+    """See `ModuleConfig.starter_programs`."""
+    return _files("programs")
 
 
 def _files(folder):

@@ -7,8 +7,8 @@ from networking_module.bring_value import urls as bring_value
 from networking_module.contacts import urls as contacts
 from networking_module.contacts.importing import urls as importing
 from networking_module.have_a_conversation import urls as have_a_conversation
+from networking_module.job_search import urls as work_search
 from networking_module.stay_in_touch import urls as stay_in_touch
-from networking_module.work_search import urls as work_search
 
 client_urlpatterns = [
     *stay_in_touch.urlpatterns,

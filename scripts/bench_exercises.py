@@ -1,4 +1,4 @@
-"""What exercises cost when they are many: a programme of 30 for 1,000 clients against 10, and pages with 300 rows against 3.
+"""What exercises cost when they are many: a program of 30 for 1,000 clients against 10, and pages with 300 rows against 3.
 
 Giving and opening are held to twice the time for each client; a page to the same queries. Works on a database file of its
 own, which it deletes.
@@ -26,37 +26,37 @@ def main():
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0)
-        held = [measure_programme(), measure_pages()]
+        held = [measure_program(), measure_pages()]
         return 0 if all(held) else 1
 
 
-def measure_programme():
-    """Whether giving a programme, and opening its next exercise, costs about the same for each client."""
-    few, many = (programme_for(count) for count in CLIENTS)
+def measure_program():
+    """Whether giving a program, and opening its next exercise, costs about the same for each client."""
+    few, many = (program_for(count) for count in CLIENTS)
     for words, before, after in zip(("giving", "opening"), few, many, strict=True):
         print(f"{words}: {before * 1000:6.2f} ms a client with {CLIENTS[0]}, {after * 1000:6.2f} ms with {CLIENTS[1]:,}")
         print(f"{words}: {after / before:.2f} times the time for each")
     return all(after <= LIMIT * before for before, after in zip(few, many, strict=True))
 
 
-def programme_for(count):
+def program_for(count):
     """Seconds for each client: (giving all 30 exercises, opening the second a week later)."""
     from django.utils import timezone
 
-    from coaching.exercises.models import Assignment, Opens, Programme, ProgrammeStep
-    from coaching.exercises.programmes.enrolling import enrol
-    from coaching.exercises.programmes.opening import open_due
+    from coaching.exercises.models import Assignment, Opens, Program, ProgramStep
+    from coaching.exercises.programs.enrolling import enrol
+    from coaching.exercises.programs.opening import open_due
     from coaching.people.models import Client
     from tests import factories, worlds
 
     coach, now = factories.coach(name=f"Coach of {count}"), timezone.now()
-    programme = Programme.objects.create(title=f"Thirty for {count}")
+    program = Program.objects.create(title=f"Thirty for {count}")
     for order in range(STEPS):
         step = {"sort_order": order, "exercise": worlds.exercise_with_a_question()[0], "opens": Opens.WEEKLY}
-        ProgrammeStep.objects.create(programme=programme, **step)
+        ProgramStep.objects.create(program=program, **step)
     people = (Client(coach=coach, name=f"C{n}", email=f"c{n}@{count}.example.org", stage="active") for n in range(count))
     clients = Client.objects.bulk_create(people)
-    giving = seconds(lambda: enrol(programme=programme, clients=clients, by=coach.user, now=now))
+    giving = seconds(lambda: enrol(program=program, clients=clients, by=coach.user, now=now))
     opening = seconds(lambda: open_due(now + timedelta(days=8)))
     opened = Assignment.objects.filter(client__coach=coach, state=Assignment.State.OPEN).count()
     assert opened == 2 * count, opened

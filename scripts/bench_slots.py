@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from coaching.booking.slots import Booked, Hours, Rules, Schedule, open_slots
+from coaching.booking.engine.slots import Booked, Hours, Rules, Schedule, open_slots
 
 LIMIT = 4
 QUARTER = timedelta(minutes=15)

@@ -7,8 +7,8 @@ import time_machine
 from django.db import connection
 from django.test import TransactionTestCase
 
-from coaching.accounts import limits as ways_in
-from coaching.booking.guest import limits
+from coaching.accounts import rate_limits as ways_in
+from coaching.booking.guest import rate_limits
 from tests import databases, factories
 from tests.databases import is_sqlite
 from tests.wagtail_root import restore
@@ -132,5 +132,5 @@ def signed_in(client):
 @pytest.fixture
 def patient(monkeypatch):
     """Whoever tries much from one address within a test."""
-    monkeypatch.setattr(limits, "TRIES", 10**6)
-    monkeypatch.setattr(limits, "TRIES_PER_MAIL", 10**6)
+    monkeypatch.setattr(rate_limits, "TRIES", 10**6)
+    monkeypatch.setattr(rate_limits, "TRIES_PER_MAIL", 10**6)

@@ -6,23 +6,26 @@ import time
 from email import message_from_bytes, policy
 
 
-class _Conversation(socketserver.StreamRequestHandler):
+class Conversation(socketserver.StreamRequestHandler):
     """As much of RFC 5321 as smtplib speaks."""
 
     def handle(self):
         self.server.conversations += 1
         self._say("220 test")
-        for line in self.rfile:
-            command = line.strip().upper()
-            if command.startswith(b"RCPT") and any(address.upper().encode() in command for address in self.server.refuses):
-                self._say("550 nobody of that name")
-            elif command == b"DATA":
-                self._say("354 go on")
-                self._keep(b"".join(iter(self.rfile.readline, b".\r\n")))
-            else:
-                self._say("250 ok")
-            if command == b"QUIT":
+        while line := self.rfile.readline():
+            self._answer(line.strip())
+            if line.strip().upper() == b"QUIT":
                 return
+
+    def _answer(self, line):
+        command = line.upper()
+        if command.startswith(b"RCPT") and any(address.upper().encode() in command for address in self.server.refuses):
+            self._say("550 nobody of that name")
+        elif command == b"DATA":
+            self._say("354 go on")
+            self._keep(b"".join(iter(self.rfile.readline, b".\r\n")))
+        else:
+            self._say("250 ok")
 
     def _keep(self, mail):
         """An accepted mail is kept before the answer: from then on it is the server's."""
@@ -43,9 +46,10 @@ class MailServer(socketserver.ThreadingTCPServer):
     """
 
     allow_reuse_address = daemon_threads = True
+    conversation = Conversation
 
     def __init__(self, *, delay=0, refuses=()):
-        super().__init__(("127.0.0.1", 0), _Conversation)
+        super().__init__(("127.0.0.1", 0), self.conversation)
         self.delay, self.refuses, self.conversations = delay, refuses, 0
         self.accepted, self.port = [], self.server_address[1]
 

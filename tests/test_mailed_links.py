@@ -17,18 +17,16 @@ from django.utils import timezone
 
 from coaching.accounts.mails import KINDS, queue
 from coaching.booking import bookings, mails
+from coaching.booking.engine.schedule import Availability
 from coaching.booking.models import Booking
 from coaching.booking.requests import asking
-from coaching.booking.schedule import Availability
 from coaching.client_area import digest
-from coaching.exercises import telling
+from coaching.exercises import notifications
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Review
 from coaching.exercises.review import replying
 from coaching.exercises.review.reviewing import review
-from coaching.keeping import archives, erasing, leaving
-from coaching.keeping.person import Person
 from coaching.mail import kinds
 from coaching.mail.models import Message
 from coaching.mail.outbox import deliver, deliver_due
@@ -37,9 +35,11 @@ from coaching.payments.models import Checkout, Package, Purchase
 from coaching.people import breaks, invitations, preferring
 from coaching.people.models import Preferences
 from coaching.pipeline import mails as pipeline
-from coaching.pipeline import recaps
-from coaching.pipeline.models import CheckIn, Recap
+from coaching.pipeline import offers
+from coaching.pipeline.models import CheckIn, Offer
 from coaching.practice.models import CacheEntry
+from coaching.privacy import erasing, exports, leaving
+from coaching.privacy.person import Person
 from coaching.signals import tick
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
@@ -74,7 +74,7 @@ def client_mails(clara, coach):
     invitations.invite(client=factories.client(coach=coach, with_account=False, stage="prospect"))
     exercise, prompt = exercise_with_a_question()
     assignment = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
-    telling.tell_of_new(timezone.now() + telling.WAIT)
+    notifications.tell_of_new(timezone.now() + notifications.WAIT)
     save_answer(assignment=assignment, prompt_id=prompt, raw=["Words"], known_revision=0)
     given = review(submission=submit(assignment=assignment), by=coach.user, outcome=Review.Outcome.GOOD, comment="Good")
     Message.objects.filter(cause=f"review:{given.pk}").update(due_at=timezone.now())
@@ -83,15 +83,15 @@ def client_mails(clara, coach):
     purchases._receipt(bought(clara))
 
 
-def recap_mails(coach):
+def offer_mails(coach):
     """A recap, its reminder, the answer "not now" and the one word after it."""
     prospect = factories.client(coach=coach, with_account=False, stage="prospect")
     package = Package.objects.create(title="Five sessions", sessions=5, price=60000, currency="USD")
     until = timezone.now().date() + timedelta(days=14)
-    recap = Recap.objects.create(client=prospect, text="Well done.", package=package, valid_until=until)
-    recaps.send_recap(recap=recap)
-    pipeline.remind(recap)
-    recaps.answer(recap=recap, choice=Recap.Answer.LATER)
+    offer = Offer.objects.create(client=prospect, text="Well done.", package=package, valid_until=until)
+    offers.send_offer(offer=offer)
+    pipeline.remind(offer)
+    offers.answer(offer=offer, choice=Offer.Answer.LATER)
     pipeline.ask_again(CheckIn.objects.get())
 
 
@@ -110,7 +110,7 @@ def weekly_mails(coach):
 
 def keeping_mails(clara):
     """An archive; an account that is given up, kept after all, given up again, and at last deleted."""
-    archives.ask(client=clara)
+    exports.ask(client=clara)
     now = timezone.now()
     leaving.ask_to_leave(person=Person.of(clara), now=now - timedelta(minutes=1))
     leaving.stay(person=Person.of(clara))
@@ -153,7 +153,7 @@ def links(coach, clara, monkeypatch):
     booking_factories.open_week(coach)
     booking_mails(booking_factories.appointment_type(coach=coach), monkeypatch)
     client_mails(clara, coach)
-    recap_mails(coach)
+    offer_mails(coach)
     weekly_mails(coach)
     keeping_mails(clara)
     account_mails(clara)

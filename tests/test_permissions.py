@@ -14,24 +14,24 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from coaching.booking import links
-from coaching.booking.feed.models import open_feed
 from coaching.booking.models import BusyCalendar, TimeRequest
+from coaching.booking.models.feed import open_feed
 from coaching.client_area.links import token as weekly_mail_token
 from coaching.exercises import files
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
-from coaching.exercises.models import Enrolment, Programme
+from coaching.exercises.models import Enrolment, Program
 from coaching.exercises.review import drafting
 from coaching.exercises.review.reviewing import review
-from coaching.keeping.links import token as stay_token
-from coaching.keeping.models import Archive
 from coaching.mail.models import Message
 from coaching.modules import installed_modules
 from coaching.payments.models import Package
 from coaching.people import invitations
 from coaching.people.models import Note
-from coaching.pipeline.links import token as recap_token
-from coaching.pipeline.models import Recap
+from coaching.pipeline.links import token as offer_token
+from coaching.pipeline.models import Offer
+from coaching.privacy.links import token as stay_token
+from coaching.privacy.models import DataExport
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
 from tests.module_rows import module_rows, module_world
@@ -113,12 +113,12 @@ ROWS = {
     "exercises_admin:queue": (STAFF, [], "get"),
     "exercises_admin:assign": (STAFF, [], "get"),
     "exercises_admin:review": (HER_COACH, ["submission"], "get"),
-    "exercises_admin:programme": (STAFF, ["programme"], "get"),
-    "exercises_admin:copy_programme": (STAFF, ["programme"], "get"),
+    "exercises_admin:program": (STAFF, ["program"], "get"),
+    "exercises_admin:copy_program": (STAFF, ["program"], "get"),
     "exercises_admin:enrolment": (HER_COACH, ["enrolment"], "get"),
     "exercises_admin:step": (HER_COACH, ["assignment"], "post"),
     "exercises_admin:comment": (HER_COACH, ["submission", "prompt"], "post"),
-    "exercises_admin:take_back": (HER_COACH, ["submission"], "post"),
+    "exercises_admin:undo_review": (HER_COACH, ["submission"], "post"),
     "exercises_admin:thread": (HER_COACH, ["assignment"], "get"),
     "exercises_admin:reply": (HER_COACH, ["assignment"], "post"),
     "payments:packages": (CLIENTS, [], "get"),
@@ -130,33 +130,33 @@ ROWS = {
     "payments:webhook": (EVERYONE, [], "post"),
     "payments_admin:adjust": (HER_COACH, ["clara_pk"], "get"),
     "payments_admin:book": (HER_COACH, ["clara_pk"], "get"),
-    "pipeline:recap": (EVERYONE, ["recap_token"], "get"),
+    "pipeline:offer": (EVERYONE, ["recap_token"], "get"),
     "pipeline_admin:list": (STAFF, [], "get"),
     "pipeline_admin:export": (STAFF, ["csv"], "get"),
-    "pipeline_admin:recap": (HER_COACH, ["prospect_pk"], "get"),
-    "pipeline_admin:autosave_recap": (HER_COACH, ["prospect_pk"], "post"),
+    "pipeline_admin:offer": (HER_COACH, ["prospect_pk"], "get"),
+    "pipeline_admin:autosave_offer": (HER_COACH, ["prospect_pk"], "post"),
     "pipeline_admin:preview": (HER_COACH, ["prospect_pk"], "get"),
     "pipeline_admin:later": (HER_COACH, ["prospect_pk"], "post"),
     "pipeline_admin:no": (HER_COACH, ["prospect_pk"], "post"),
     "pipeline_admin:reopen": (HER_COACH, ["prospect_pk"], "post"),
     "pipeline_admin:make_client": (HER_COACH, ["prospect_pk"], "post"),
-    "pipeline_admin:take_back": (HER_COACH, ["clara_pk"], "post"),
+    "pipeline_admin:undo_conversion": (HER_COACH, ["clara_pk"], "post"),
     "pipeline_admin:join": (HER_COACH, ["prospect_pk", "double_pk"], "get"),
     "client_area:home": (CLIENTS, [], "get"),
     "client_area:progress": (CLIENTS, [], "get"),
-    "client_area:strand": (set(), ["no_module", "no_strand"], "get"),
+    "client_area:track": (set(), ["no_module", "no_track"], "get"),
     "client_area:timeline": (CLIENTS, [], "get"),
     "client_area:preferences": (CLIENTS, [], "get"),
     "client_area:quiet_week": (CLIENTS, [], "post"),
     "client_area:pause": (CLIENTS, [], "post"),
     "client_area:come_back": (CLIENTS, [], "post"),
     "client_area:stop_weekly_mail": (EVERYONE, ["weekly_mail_token"], "get"),
-    "keeping:account": (CLIENTS, [], "get"),
-    "keeping:ask": (CLIENTS, [], "post"),
-    "keeping:download": (CLARA, ["archive"], "get"),
-    "keeping:leave": (CLIENTS, [], "get"),
-    "keeping:stay": (CLIENTS, [], "post"),
-    "keeping:stay_by_link": (EVERYONE, ["stay_token"], "get"),
+    "privacy:account": (CLIENTS, [], "get"),
+    "privacy:ask": (CLIENTS, [], "post"),
+    "privacy:download": (CLARA, ["archive"], "get"),
+    "privacy:leave": (CLIENTS, [], "get"),
+    "privacy:stay": (CLIENTS, [], "post"),
+    "privacy:stay_by_link": (EVERYONE, ["stay_token"], "get"),
     "desk:clients": (STAFF, [], "get"),
     "desk:client": (HER_COACH, ["clara_pk"], "get"),
     "desk:timeline": (HER_COACH, ["clara_pk"], "get"),
@@ -209,8 +209,8 @@ def world(people, clara, coach):
     save_answer(assignment=done, prompt_id=prompt, raw=["Words"], known_revision=0)
     submission = submit(assignment=done)
     assignment = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
-    programme = Programme.objects.create(title="Six weeks")
-    enrolment = Enrolment.objects.create(client=clara, programme=programme, title="Six weeks", starts_on="2026-11-30")
+    program = Program.objects.create(title="Six weeks")
+    enrolment = Enrolment.objects.create(client=clara, program=program, title="Six weeks", starts_on="2026-11-30")
     prospect = factories.client(coach=coach, with_account=False, stage="prospect")
     package = Package.objects.create(title="One", sessions=1, price=100)
     asked = TimeRequest.objects.create(
@@ -218,7 +218,7 @@ def world(people, clara, coach):
     )
     offered = factories.client(coach=coach, with_account=False, stage="offered", email="twice@example.org")
     double = factories.client(coach=coach, with_account=False, email="twice@example.org")
-    recap = Recap.objects.create(client=offered, text="Well.", valid_until="2030-01-01", sent_at=timezone.now())
+    offer = Offer.objects.create(client=offered, text="Well.", valid_until="2030-01-01", sent_at=timezone.now())
     leaving = factories.client(coach=coach, leaves_at=timezone.now() + timedelta(days=3))
     archive = archive_ready(clara)
     picture = default_storage.save("images/world.png", ContentFile(b"PNG"))
@@ -231,7 +231,7 @@ def world(people, clara, coach):
         "asked": asked.pk,
         "prospect_pk": offered.pk,
         "double_pk": double.pk,
-        "recap_token": recap_token(recap),
+        "recap_token": offer_token(offer),
         "csv": "csv",
         "booking": booking.pk,
         "token": links.token(coming),
@@ -243,7 +243,7 @@ def world(people, clara, coach):
         "feed_secret": open_feed(coach).secret,
         "assignment": assignment.pk,
         "file": file_in(done, prompt, submission).pk,
-        "programme": enrolment.programme_id,
+        "program": enrolment.program_id,
         "enrolment": enrolment.pk,
         "review_file": reviewed(submission, coach),
         "handed_in": done.pk,
@@ -256,7 +256,7 @@ def world(people, clara, coach):
         "note_key": note.key,
         "invitation": invitations.link_token(invitations.invite(client=prospect)),
         "no_module": "none",
-        "no_strand": "none",
+        "no_track": "none",
         "mail": "invitation",
         "failed_mail": failed_mail(coach).pk,
     }
@@ -265,7 +265,7 @@ def world(people, clara, coach):
 
 def archive_ready(client):
     """An archive that the client can fetch."""
-    archive = Archive.objects.create(client=client, state=Archive.State.READY, made_at=timezone.now())
+    archive = DataExport.objects.create(client=client, state=DataExport.State.READY, made_at=timezone.now())
     archive.file.save("world.zip", ContentFile(b"PK"))
     return archive
 

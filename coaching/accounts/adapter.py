@@ -4,8 +4,8 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.utils.translation import gettext_lazy as _
 
 from coaching.accounts import known_devices, mails, shared_computer
-from coaching.accounts.limits import may_try
 from coaching.accounts.own_address import count_as_verified
+from coaching.accounts.rate_limits import may_try
 from coaching.practice.refusals import TOO_MANY_TRIES_OR_CODE
 
 

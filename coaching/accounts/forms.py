@@ -17,7 +17,7 @@ from allauth.core import context
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
-from coaching.accounts.limits import may_try
+from coaching.accounts.rate_limits import may_try
 
 
 def opens(user, email):

@@ -11,7 +11,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from coaching.mail.kinds import MailKind, register
+from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 from coaching.mail.models import Message
 from coaching.mail.outbox import send
 from coaching.mail.rendering import placeholders_in
@@ -23,7 +23,7 @@ GROUP = _("Accounts")
 LIFETIME = timedelta(seconds=settings.CODE_SECONDS)
 MINUTES = str(settings.CODE_SECONDS // 60)
 A_DAY, MOST_UNKNOWN = timedelta(days=1), 100  # how many mails to addresses without an account leave us in a day
-SAMPLES = {"practice": "AdvantEdge Careers", "email": "clara@example.org"}
+SAMPLES = {"practice": SAMPLE_PRACTICE, "email": "clara@example.org"}
 CODE = {**SAMPLES, "code": "KXTB-MWQZ", "minutes": MINUTES}
 NOTE = {
     **SAMPLES,

@@ -18,7 +18,7 @@ def verify_own_address(sender, instance, raw, using, **kwargs):
 
 
 @receiver(tick)
-def forget_old_mails(sender, now, **kwargs):
+def delete_old_mails(sender, now, **kwargs):
     """Anyone can have such a mail sent to any address: the rows don't pile up."""
     done = Message.objects.filter(kind__startswith="accounts.", state__in=[Message.State.SENT, Message.State.DROPPED])
     done.filter(created_at__lt=now - KEPT).delete()

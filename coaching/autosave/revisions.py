@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coaching.autosave.errors import Conflict, SaveError
+from coaching.practice import request_values
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,4 @@ def _is_own(before, stored, clean):
 
 
 def _number(name, words):
-    """A revision as a form says it; 0 for anything else."""
-    text = words.get(name, "0")
-    return int(text) if text.isdecimal() and len(text) < 9 else 0
+    return request_values.number(words.get(name)) or 0

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching import signals
-from coaching.booking import guard, history, mails
-from coaching.booking.guard import BookingError, FormUsed, HasOne, SlotTaken
-from coaching.booking.marks import mark, mark_held, mark_no_show, reopen
+from coaching.booking import history, locking, mails
+from coaching.booking.attendance import mark, mark_held, mark_no_show, reopen
+from coaching.booking.locking import BookingError, FormUsed, HasOne, SlotTaken
 from coaching.booking.models import Booking
 from coaching.people.models import Client
 
@@ -56,11 +56,11 @@ def book(
     now = now or timezone.now()
     _refuse(appointment_type, client, credit_ok)
     guest = guest or {"name": client.name, "email": client.email, "zone": client.timezone}
-    with guard.slot_or_nearest(appointment_type, start, now):
-        guard.lock(coach_id=appointment_type.coach_id, client=client)
+    with locking.slot_or_nearest(appointment_type, start, now):
+        locking.lock(coach_id=appointment_type.coach_id, client=client)
         if not one_more:
-            guard.refuse_one_more(appointment_type, client, now)
-        guard.look_again(appointment_type, start, now, any_time=any_time)
+            locking.refuse_one_more(appointment_type, client, now)
+        locking.look_again(appointment_type, start, now, any_time=any_time)
         booking = Booking(
             coach=appointment_type.coach,
             appointment_type=appointment_type,
@@ -88,12 +88,12 @@ def move(*, booking, start, now=None, any_time=False):
     Moved to the time that it has, it stays as it is. `any_time` is for the coach, as in `book`.
     """
     now = now or timezone.now()
-    with guard.slot_or_nearest(booking.appointment_type, start, now, moving=booking):
-        guard.lock(coach_id=booking.coach_id, client=booking.client)
-        booking = guard.standing(booking, now)
+    with locking.slot_or_nearest(booking.appointment_type, start, now, moving=booking):
+        locking.lock(coach_id=booking.coach_id, client=booking.client)
+        booking = locking.reload_active(booking, now)
         if start == booking.start:  # pressed twice
             return booking
-        guard.look_again(booking.appointment_type, start, now, moving=booking, any_time=any_time)
+        locking.look_again(booking.appointment_type, start, now, moving=booking, any_time=any_time)
         old_start = booking.start
         _place(booking, start, now)
         booking.sequence += 1
@@ -109,8 +109,8 @@ def cancel(*, booking, by, word="", now=None):
     Raises BookingError when it is closed or, for a guest, over.
     """
     now = now or timezone.now()
-    guard.lock(coach_id=booking.coach_id, client=booking.client)
-    booking = guard.standing(booking, now, begun=by == "coach")
+    locking.lock(coach_id=booking.coach_id, client=booking.client)
+    booking = locking.reload_active(booking, now, begun=by == "coach")
     booking.status, booking.cancelled_by, booking.cancel_word = Booking.Status.CANCELLED, by, word
     booking.sequence += 1
     booking.save()
@@ -122,8 +122,8 @@ def cancel(*, booking, by, word="", now=None):
 def correct_address(*, booking, email, now=None):
     """Sends the invitation to another address of the guest; links in the mail to the wrong one die. Raises BookingError."""
     now = now or timezone.now()
-    guard.lock(coach_id=booking.coach_id, client=booking.client)
-    booking = guard.standing(booking, now)
+    locking.lock(coach_id=booking.coach_id, client=booking.client)
+    booking = locking.reload_active(booking, now)
     client = booking.client
     if client.is_prospect and client.email == booking.guest_email:
         client.email = email

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from coaching.booking import mails
+from coaching.booking.engine.schedule import schedule_of
 from coaching.booking.models import Booking, DateOverride, OverrideHours
-from coaching.booking.schedule import schedule_of
 from coaching.mail.models import Message
 from coaching.practice.days import start_of
 

@@ -27,4 +27,4 @@ def find(value):
     except (signing.BadSignature, ValueError, TypeError):
         return None, False
     booking = Booking.objects.with_details().filter(pk=pk).first()
-    return booking, bool(booking and booking.sequence == sequence and booking.is_standing)
+    return booking, bool(booking and booking.sequence == sequence and booking.is_active)

@@ -5,7 +5,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.models import Booking
-from coaching.mail.kinds import TO_BOOKERS, TO_COACHES, TO_GUESTS, MailKind, register
+from coaching.mail.kinds import SAMPLE_PRACTICE, TO_BOOKERS, TO_COACHES, TO_GUESTS, MailKind, register
 
 SAMPLES = {
     "name": "Pia",
@@ -14,7 +14,7 @@ SAMPLES = {
     "coach_when": "Tuesday, March 3, 2026, 9 a.m. New York time (EST)",
     "where": "video call",
     "coach": "Dana Reyes",
-    "practice": "AdvantEdge Careers",
+    "practice": SAMPLE_PRACTICE,
     "guest": "Pia Berg",
     "email": "pia@example.org",
     "url": "https://example.org/",

@@ -12,11 +12,11 @@ PATIENCE = timedelta(days=1)
 
 
 def today(user, now):
-    """{bookings, zone}: the standing bookings of the day that it is for this member of staff."""
+    """{bookings, zone}: the active bookings of the day that it is for this member of staff."""
     zone = zone_of(user)
     day = now.astimezone(ZoneInfo(zone)).date()
     start, end = (datetime.combine(day + timedelta(days=add), time(), ZoneInfo(zone)) for add in (0, 1))
-    bookings = Booking.objects.visible_to(user).standing().filter(start__gte=start, start__lt=end)
+    bookings = Booking.objects.visible_to(user).not_cancelled().filter(start__gte=start, start__lt=end)
     return {"bookings": bookings.select_related("appointment_type"), "zone": zone}
 
 

@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from coaching.client_area import mails
 from coaching.client_area.digest_lines import lines_of
-from coaching.exercises.news import take
+from coaching.exercises.unread import take
 from coaching.mail.models import Message
 from coaching.people.digest_times import next_time, week_name
 from coaching.people.models import Break, Client, Preferences
+from coaching.people.notification_policy import on_break
 from coaching.people.preferring import make_missing
-from coaching.people.telling import on_break
 
 PORTION = 100
 AT_MOST = 7

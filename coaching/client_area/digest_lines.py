@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coaching.booking import reads as booking
-from coaching.exercises import news
+from coaching.exercises import unread
 from coaching.modules import DigestAction, installed_modules
 from coaching.people.models import ModuleAccess
 from coaching.practice.days import today
@@ -59,20 +59,20 @@ def lines_of(clients, now):
 
 
 def _comments(clients, now):
-    for each in news.untold(clients, now):
+    for each in unread.untold(clients, now):
         words = _("Your coach asks you to go on with “%(title)s”") if each.again else _("Your coach commented on “%(title)s”")
         yield _of_exercise(each.assignment, words, list(each.rows))
 
 
 def _opened(clients):
-    for each in news.opened(clients):
+    for each in unread.opened(clients):
         words = _("New: “%(title)s”, by %(day)s") if each.due_on else _("New: “%(title)s”")
         yield _of_exercise(each, words, [each])
 
 
 def _due(clients, now):
     days = {each.pk: today(now, each.timezone) for each in clients}
-    for each in news.due_soon(clients, now, DAYS):
+    for each in unread.due_soon(clients, now, DAYS):
         late = each.due_on < days[each.client_id]
         yield _of_exercise(each, _("Waiting for you: “%(title)s”") if late else _("By %(day)s: “%(title)s”"), [])
 

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coaching.booking import reads as booking
-from coaching.exercises import news
 from coaching.exercises import reads as exercises
 from coaching.exercises.models import Assignment
+from coaching.exercises.unread import unread as unread_of
 from coaching.modules import modules_of
 from coaching.payments import balance
 from coaching.practice.days import today
@@ -32,7 +32,7 @@ class Step:
 def context(client, now):
     """The home's whole context. It costs the same number of queries for 3 exercises, comments and entries, and for 300."""
     modules = modules_of(client)
-    unread = news.unread(client)
+    unread = unread_of(client)
     steps = _in_order([*_exercise_steps(client), *_module_steps(modules, client, now)]) or _news_steps(unread)
     panels = [module.client_panel(client, now) for module in modules]
     overview = progress_for([client], WEEKS, now)[client.pk]

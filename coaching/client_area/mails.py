@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from coaching.client_area.links import stop_url
-from coaching.mail.kinds import MailKind, register
+from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 from coaching.mail.outbox import send
 from coaching.practice.addresses import absolute, address
 
@@ -25,7 +25,7 @@ register(
             "first": "Your coach commented on “Prepare before you write”",
             "rest": "Then:\n– New: “Stay in touch”, by Friday, December 4\n– Session: Tuesday, December 1, 2026, 10 a.m.",
             "home": "https://example.org/",
-            "practice": "AdvantEdge Careers",
+            "practice": SAMPLE_PRACTICE,
             "url": "https://example.org/",
             "stop": "https://example.org/",
         },
@@ -39,7 +39,7 @@ register(
         _("The weekly mail in a quiet week"),
         _("Your quiet week"),
         _("{name}, this is your quiet week: nothing is asked of you until {day}."),
-        {"name": "Clara", "day": "Monday, November 30", "practice": "AdvantEdge Careers"},
+        {"name": "Clara", "day": "Monday, November 30", "practice": SAMPLE_PRACTICE},
     )
 )
 

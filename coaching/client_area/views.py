@@ -28,12 +28,12 @@ def progress(request):
 
 
 @client_required
-def strand(request, module, strand):
-    """What is behind the numbers of one strand, week by week, for the client alone."""
-    found = items_behind(request.client, module, strand, timezone.now())
+def track(request, module, track):
+    """What is behind the numbers of one track, week by week, for the client alone."""
+    found = items_behind(request.client, module, track, timezone.now())
     if found is None:
         raise Http404
-    return render(request, "coaching/client_area/strand.html", found)
+    return render(request, "coaching/client_area/track.html", found)
 
 
 @client_required

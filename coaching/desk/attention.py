@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from coaching.exercises import reads as exercises
 from coaching.modules import Attention, installed_modules
 from coaching.payments import balance
-from coaching.people.telling import on_break
+from coaching.people.notification_policy import on_break
 from coaching.practice.models import PracticeSettings
 
 

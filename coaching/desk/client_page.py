@@ -26,7 +26,7 @@ def context(client, now, refused=None):
         "timeline": client.timeline.all()[:ENTRIES],
         "submissions": exercises.submitted_of(client),
         "assignments": exercises.ahead_of(client),
-        "programmes": exercises.programmes_of(client),
+        "programs": exercises.programs_of(client),
         "bookings": booking.of_client(client),
         "sessions_left": balance.left_of([client]).get(client.pk, 0),
         "ledger": balance.ledger_of(client),

@@ -1,11 +1,11 @@
-"""What the coach's list says of each client: last activity, a break, progress per strand, sessions left."""
+"""What the coach's list says of each client: last activity, a break, progress per track, sessions left."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from coaching.payments import balance
+from coaching.people.notification_policy import on_break
 from coaching.people.progress import progress_of
-from coaching.people.telling import on_break
 from coaching.progress.overview import WEEKS
 
 

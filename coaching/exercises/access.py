@@ -23,7 +23,7 @@ def visible_assignment_or_404(user, pk):
 
 
 def enrolment_or_404(user, pk):
-    """One client's way through a programme, if this member of staff may see the client."""
+    """One client's way through a program, if this member of staff may see the client."""
     return get_object_or_404(Enrolment.objects.visible_to(user).select_related("client__coach"), pk=pk)
 
 

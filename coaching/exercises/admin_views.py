@@ -1,4 +1,4 @@
-"""Giving exercises and programmes to clients, in the Wagtail admin."""
+"""Giving exercises and programs to clients, in the Wagtail admin."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from coaching.exercises.assignments import AssignError, assign
 from coaching.exercises.choosing import Choice
 from coaching.exercises.forms import AssignForm
-from coaching.exercises.programmes.enrolling import EnrolError, enrol
+from coaching.exercises.programs.enrolling import EnrolError, enrol
 from coaching.people.access import clients_of, staff_required
 
 LOOKS = ("look", "page")
@@ -16,7 +16,7 @@ LOOKS = ("look", "page")
 
 @staff_required
 def assign_view(request):
-    """Gives an exercise or a programme to one client or many. Searching and paging keep what is filled in."""
+    """Gives an exercise or a program to one client or many. Searching and paging keep what is filled in."""
     data = request.POST if request.method == "POST" else request.GET
     choice = Choice.of(data, clients_of(request.user).active())
     looks = request.method != "POST" or any(name in request.POST for name in LOOKS)
@@ -41,9 +41,9 @@ def _give(request, form, choice):
     """Gives it and says so, or says why not."""
     what, clients = form.what, choice.clients
     try:
-        made = (enrol if "programme" in what else assign)(by=request.user, clients=clients, **what)
+        made = (enrol if "program" in what else assign)(by=request.user, clients=clients, **what)
     except (AssignError, EnrolError) as error:
-        form.add_error("programme" if "programme" in what else "exercise", str(error))
+        form.add_error("program" if "program" in what else "exercise", str(error))
         return []
     words = ngettext("Assigned to %(count)d client.", "Assigned to %(count)d clients.", len(made)) % {"count": len(made)}
     if len(made) < len(clients):

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from coaching.autosave.revisions import next_revision
 from coaching.exercises import files
-from coaching.exercises.blocks import QUESTIONS
-from coaching.exercises.kinds import EMPTY, AnswerError, cleaned
+from coaching.exercises.answer_parsers import EMPTY, AnswerError, cleaned
 from coaching.exercises.models import Answer, Assignment, Submission
-from coaching.exercises.programmes import opening
-from coaching.exercises.prompts import tried_for_real
+from coaching.exercises.models.blocks import QUESTIONS
+from coaching.exercises.models.prompts import tried_for_real
+from coaching.exercises.programs import opening
 from coaching.people.timeline import record, seen
 
 # What stays of "try it for real" once it is handed in: readable even when its module is gone.

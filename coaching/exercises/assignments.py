@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching.exercises.models import Assignment, Exercise, ExerciseVersion, Opens
-from coaching.exercises.programmes import opening
+from coaching.exercises.programs import opening
 from coaching.people.models import TimelineEntry
 from coaching.people.timeline import record
 from coaching.practice.days import today
@@ -70,12 +70,12 @@ def _plan(row, on_date, now):
 
 
 @transaction.atomic
-def take_back(*, assignment, now=None):
+def unassign(*, assignment, now=None):
     """Takes back what nobody has begun; what waited for it waits for what it waited for. Raises AssignError."""
     now = now or timezone.now()
     found = Assignment.objects.filter(pk=assignment.pk, enrolment=None, answers=None).not_handed_in()
     if not found.exists():
-        raise AssignError(_("It is begun already, or part of a programme: leave it out instead."))
+        raise AssignError(_("It is begun already, or part of a program: leave it out instead."))
     if assignment.follows_id:
         assignment.followers.update(follows=assignment.follows_id)
     else:

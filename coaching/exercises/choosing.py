@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 
+from coaching.practice import request_values
+
 PER_PAGE = 50
 
 
@@ -22,7 +24,7 @@ class Choice:
     def of(cls, data, candidates):
         """What a form (a QueryDict) says."""
         ids = [*data.getlist("clients"), *data.getlist("kept"), *data.getlist("client")]
-        chosen = {int(each) for each in ids if each.isdecimal() and len(each) < 12}
+        chosen = set(request_values.numbers(ids))
         return cls(candidates, chosen, "everyone" in data, data.get("q", "").replace("\0", "")[:100], data.get("page", "1"))
 
     @property

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coaching.exercises.models import Exercise, Opens, Programme
+from coaching.exercises.models import Exercise, Opens, Program
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -12,8 +12,8 @@ class AssignForm(forms.Form):
     exercise = forms.ModelChoiceField(
         Exercise.objects.filter(live=True).defer("prompts"), label=_("An exercise"), required=False, empty_label=_("none")
     )
-    programme = forms.ModelChoiceField(
-        Programme.objects.filter(is_offered=True), label=_("Or a programme"), required=False, empty_label=_("none")
+    program = forms.ModelChoiceField(
+        Program.objects.filter(is_offered=True), label=_("Or a program"), required=False, empty_label=_("none")
     )
     opens = forms.ChoiceField(
         label=_("It opens"),
@@ -35,24 +35,24 @@ class AssignForm(forms.Form):
 
     def clean(self):
         data = super().clean()
-        if bool(data.get("exercise")) == bool(data.get("programme")):
-            self.add_error("exercise", _("Choose an exercise or a programme, one of the two."))
+        if bool(data.get("exercise")) == bool(data.get("program")):
+            self.add_error("exercise", _("Choose an exercise or a program, one of the two."))
         opens = data["opens"] = data.get("opens") or Opens.AT_ONCE
         if opens == Opens.ON_DATE and not data.get("on_date") and "on_date" not in self.errors:
             self.add_error("on_date", _("Choose the day on which it opens."))
-        if data.get("programme") and opens == Opens.AFTER:
-            self.add_error("opens", _("A programme opens at once or on a day."))
+        if data.get("program") and opens == Opens.AFTER:
+            self.add_error("opens", _("A program opens at once or on a day."))
         if data.get("due_on") and data.get("due_days") is not None:
             self.add_error("due_days", _("Give a day or a number of days, not both."))
         return data
 
     @property
     def what(self):
-        """The arguments of `assign`, or those of `enrol` when it is a programme."""
+        """The arguments of `assign`, or those of `enrol` when it is a program."""
         data = self.cleaned_data
         on_date = data["on_date"] if data["opens"] == Opens.ON_DATE else None
-        if data["programme"]:
-            return {"programme": data["programme"], "starts_on": on_date}
+        if data["program"]:
+            return {"program": data["program"], "starts_on": on_date}
         days = data["days"] or 0 if data["opens"] == Opens.AFTER else 0
         due = {name: data[name] for name in ("due_on", "due_days")}
         return {"exercise": data["exercise"], "opens": data["opens"], "on_date": on_date, "days": days, **due}

@@ -8,10 +8,10 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CopyView, CreateView, SnippetViewSet
 
 from coaching.exercises import admin_urls
-from coaching.exercises.measures import is_fed
+from coaching.exercises.measuring import is_fed
 from coaching.exercises.models import Exercise, Measure
-from coaching.exercises.programmes import hooks as programmes  # noqa: F401 - it registers itself
-from coaching.exercises.versions_panel import stay_behind, words_for
+from coaching.exercises.models.versions_panel import stay_behind, words_for
+from coaching.exercises.programs import hooks as programs  # noqa: F401 - it registers itself
 from coaching.people.admin_menu import StaffMenuItem
 
 
@@ -38,7 +38,7 @@ class ExerciseViewSet(SnippetViewSet):
     menu_label = _("Exercises")
     menu_order = 200
     add_to_admin_menu = True
-    list_display = ["title", "minutes", "module", "strand", "live"]
+    list_display = ["title", "minutes", "module", "track", "live"]
     search_fields = ["title"]
 
 

@@ -1,11 +1,11 @@
 from django.utils.translation import gettext_lazy as _
 
-from coaching.mail.kinds import MailKind, register
+from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 
 
 # Mail kinds are read before there are models.
 def _still_to_do(facts):
-    from coaching.exercises.telling import still_to_do
+    from coaching.exercises.notifications import still_to_do
 
     return still_to_do(facts)
 
@@ -32,7 +32,7 @@ register(
             "name": "Clara",
             "coach": "Dana Reyes",
             "title": "Prepare before you write",
-            "practice": "AdvantEdge Careers",
+            "practice": SAMPLE_PRACTICE,
             "url": "https://example.org/",
         },
         button=_("Read the comment"),
@@ -49,7 +49,7 @@ register(
             "name": "Clara",
             "coach": "Dana Reyes",
             "title": "Prepare before you write",
-            "practice": "AdvantEdge Careers",
+            "practice": SAMPLE_PRACTICE,
             "url": "https://example.org/",
         },
         button=_("Read it"),
@@ -71,7 +71,7 @@ register(
             "coach": "Dana Reyes",
             "count": "2 exercises are",
             "titles": "• Prepare before you write\n• A story for your next interview",
-            "practice": "AdvantEdge Careers",
+            "practice": SAMPLE_PRACTICE,
             "url": "https://example.org/",
         },
         button=_("Begin"),

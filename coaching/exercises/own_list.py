@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch
 
 from coaching.exercises.models import Assignment, Enrolment
-from coaching.exercises.programmes.reads import how_far
+from coaching.exercises.programs.reads import how_far
 
 PER_PAGE = 20
 State = Assignment.State
@@ -18,18 +18,18 @@ def context(client, page):
         "improving": mine.filter(state=State.IMPROVING),
         "waiting": mine.filter(state=State.SUBMITTED),
         "later": mine.filter(state=State.PLANNED, enrolment=None).order_by("opens_on", "pk"),
-        "programmes": _programmes(client, mine),
+        "programs": _programs(client, mine),
         "page": Paginator(_done(client, mine), PER_PAGE).get_page(page),
     }
 
 
-def _programmes(client, mine):
+def _programs(client, mine):
     """Those that run, each with its steps."""
     steps = Prefetch("assignments", mine.order_by("position"), to_attr="steps")
     return how_far(Enrolment.objects.of_client(client).running()).prefetch_related(steps)
 
 
 def _done(client, mine):
-    """What is done, without the steps of programmes that run: those stand among theirs."""
+    """What is done, without the steps of programs that run: those stand among theirs."""
     running = Enrolment.objects.of_client(client).running()
     return mine.filter(state=State.DONE).exclude(enrolment__in=running)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.exercises.models import Answer, Assignment, Enrolment, Reply, Submission
-from coaching.exercises.programmes.reads import how_far
+from coaching.exercises.programs.reads import how_far
 from coaching.modules import Attention
 from coaching.practice.days import today
 
@@ -18,7 +18,7 @@ def to_do(client):
 
 
 def ahead_of(client):
-    """The first fifty outside of programmes that this client has to do, or will have; `versions` counts what was handed in."""
+    """The first fifty outside of programs that this client has to do, or will have; `versions` counts what was handed in."""
     ahead = [Assignment.State.OPEN, Assignment.State.AGAIN, Assignment.State.IMPROVING, Assignment.State.PLANNED]
     found = Assignment.objects.of_client(client).filter(enrolment=None, state__in=ahead).defer("version__prompts")
     found = found.select_related("version").annotate(versions=Count("submissions"), answered=Exists(_answers()))
@@ -29,8 +29,8 @@ def _answers():
     return Answer.objects.filter(assignment=OuterRef("pk"))
 
 
-def programmes_of(client):
-    """This client's ways through programmes with how far they are; those that run come first."""
+def programs_of(client):
+    """This client's ways through programs with how far they are; those that run come first."""
     return how_far(Enrolment.objects.of_client(client))[:20]
 
 

@@ -3,8 +3,8 @@
 from django.core.management import call_command
 from django.dispatch import receiver
 
-from coaching.exercises import telling, versions  # noqa: F401
-from coaching.exercises.programmes import opening
+from coaching.exercises import notifications, versions  # noqa: F401
+from coaching.exercises.programs import opening
 from coaching.signals import tick
 
 
@@ -17,4 +17,4 @@ def publish_what_was_scheduled(sender, **kwargs):
 @receiver(tick)
 def open_what_is_due(sender, now, **kwargs):
     opening.open_due(now)
-    telling.tell_of_new(now)
+    notifications.tell_of_new(now)

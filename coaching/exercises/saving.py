@@ -2,7 +2,7 @@
 
 from coaching.autosave.errors import SaveError
 from coaching.autosave.revisions import is_in_form, sent_by_form
-from coaching.exercises import answers, kinds
+from coaching.exercises import answer_parsers, answers
 
 
 def save_all(assignment, words, uploads):
@@ -25,6 +25,6 @@ def save_all(assignment, words, uploads):
             problems[child.id] = error
             # A file that was refused can't be shown again: what is stored stays on the page.
             if child.block_type != "file":
-                words_again = kinds.as_typed(child.block_type, child.value, sent.values)
+                words_again = answer_parsers.as_typed(child.block_type, child.value, sent.values)
                 typed[child.id] = (words_again, getattr(error, "revision", sent.revision))
     return problems, typed

@@ -31,6 +31,8 @@ ENDINGS = {
     "application/vnd.oasis.opendocument.presentation": ".odp",
     "text/plain": ".txt",
 }
+# As a form's `accept` names them.
+ACCEPTED = ",".join(ENDINGS.values())
 
 
 def content_type(file):

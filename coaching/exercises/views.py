@@ -12,14 +12,15 @@ from coaching.autosave import responses
 from coaching.autosave.errors import SaveError
 from coaching.autosave.revisions import sent_by_script
 from coaching.autosave.stash import take_out
-from coaching.exercises import access, answers, own_list, prompts, saving
+from coaching.exercises import access, answers, own_list, saving
+from coaching.exercises.models import prompts
 from coaching.exercises.review import thread
 from coaching.people.access import client_required
 
 
 @client_required
 def own(request):
-    """What to do first, then what waits for the coach, then programmes step by step, then what is done."""
+    """What to do first, then what waits for the coach, then programs step by step, then what is done."""
     return render(request, "coaching/exercises/list.html", own_list.context(request.client, request.GET.get("page")))
 
 

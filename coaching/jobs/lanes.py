@@ -13,8 +13,8 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from coaching.jobs import heartbeat, recovery
-from coaching.jobs.limits import ended_after, seconds_for
 from coaching.jobs.ticking import Ticker
+from coaching.jobs.time_limits import ended_after, seconds_for
 
 TICK_SECONDS, IDLE, AWAY = 60, 1, 2
 ROUND = 60  # seconds for anything that is no job: a database that doesn't answer must not hold a lane

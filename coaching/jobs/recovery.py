@@ -6,7 +6,7 @@ from django.db.models import Q
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from coaching.jobs.limits import seconds_for
+from coaching.jobs.time_limits import seconds_for
 
 ATTEMPTS = 5
 ROOM = timedelta(minutes=5)  # over its limit a job is ended at once; only a worker that died as a whole leaves one

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django.db import connections
 
-from coaching.jobs.limits import ended_after
+from coaching.jobs.time_limits import ended_after
 from coaching.signals import tick
 
 RECEIVER_SECONDS = 60

@@ -9,7 +9,7 @@ from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
 from coaching.mail import admin_urls
 from coaching.mail.models import MailText
-from coaching.practice.supplied_words import ChangedOnly
+from coaching.practice.default_texts import ChangedOnly
 
 
 class MailsMenuItem(MenuItem):

@@ -9,7 +9,7 @@ from wagtail.models import PreviewableMixin, RevisionMixin
 
 from coaching.mail import kinds
 from coaching.mail.rendering import composed, placeholders_in, unknown_placeholders
-from coaching.practice.supplied_words import SuppliedWordsForm
+from coaching.practice.default_texts import SuppliedWordsForm
 
 __all__ = ["MailText", "Message"]
 

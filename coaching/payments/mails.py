@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from coaching.mail.kinds import MailKind, register
+from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 
 register(
     MailKind(
@@ -17,7 +17,7 @@ register(
             "title": "Four sessions",
             "sessions": "4",
             "price": "$520",
-            "practice": "AdvantEdge Careers",
+            "practice": SAMPLE_PRACTICE,
             "url": "https://example.org/",
         },
         button=_("See my sessions"),

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching.people.models import Break, Client
-from coaching.people.telling import on_break
+from coaching.people.notification_policy import on_break
 from coaching.practice.days import today
 
 A_DAY = timedelta(days=1)

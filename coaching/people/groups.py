@@ -6,7 +6,7 @@ OWNERS, COACHES, EDITORS = "Owners", "Coaches", "Editors"
 
 # Codenames; a trailing underscore-model stands for add, change, delete and view.
 SITE = ["practiceimage", "document", "testimonial"]
-TEACHING = ["exercise", "measure", "programme", "package"]
+TEACHING = ["exercise", "measure", "program", "package"]
 PEOPLE = ["coach"]
 PERMISSIONS = {
     EDITORS: SITE,

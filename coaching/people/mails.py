@@ -1,7 +1,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coaching.mail.kinds import MailKind, register
+from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 
 
 def _still_open(facts):
@@ -25,7 +25,7 @@ register(
         placeholders={
             "name": "Clara",
             "coach": "Dana Reyes",
-            "practice": "AdvantEdge Careers",
+            "practice": SAMPLE_PRACTICE,
             "url": "https://example.org/",
         },
         button=_("Open my account"),

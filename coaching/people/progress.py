@@ -1,4 +1,4 @@
-"""Progress along the strands of every module: the one function behind the client's page and the coach's."""
+"""Progress along the tracks of every module: the one function behind the client's page and the coach's."""
 
 from coaching.modules import installed_modules
 from coaching.people.models import ModuleAccess

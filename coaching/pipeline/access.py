@@ -7,7 +7,7 @@ from coaching.pipeline import links
 
 def client_or_404(user, pk):
     """The client or prospect, if this member of staff may see them."""
-    return get_object_or_404(clients_of(user).select_related("coach", "recap__package", "check_in"), pk=pk)
+    return get_object_or_404(clients_of(user).select_related("coach", "offer__package", "check_in"), pk=pk)
 
 
 def pair_or_404(user, pk, other):
@@ -16,9 +16,9 @@ def pair_or_404(user, pk, other):
     return prospect, get_object_or_404(prospect.same_address(), pk=other)
 
 
-def recap_or_404(token):
+def offer_or_404(token):
     """The recap behind a signed link, once it was sent."""
-    recap = links.find(token)
-    if recap is None:
+    offer = links.find(token)
+    if offer is None:
         raise Http404
-    return recap
+    return offer

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST
 from coaching.booking.admin.booking_views import typed
 from coaching.people.access import staff_required
 from coaching.people.invitations import InvitationError
-from coaching.pipeline import access, clients, recaps
+from coaching.pipeline import access, clients, offers
 from coaching.pipeline.forms import LaterForm, NoForm
 
-PROBLEMS = (recaps.RecapError, clients.PipelineError, InvitationError)
+PROBLEMS = (offers.OfferError, clients.PipelineError, InvitationError)
 
 
 @staff_required
@@ -21,7 +21,7 @@ def later(request, pk):
     form = LaterForm(typed(request), client=client, now=timezone.now())
     if form.is_valid():
         done, on = _("Noted: not now."), form.cleaned_data.get("on")
-        return act(request, client, recaps.set_later, done, client=client, on=on, reason=form.cleaned_data["reason"])
+        return act(request, client, offers.set_later, done, client=client, on=on, reason=form.cleaned_data["reason"])
     return _ask(request, client, form, _("Not now"))
 
 
@@ -29,7 +29,7 @@ def later(request, pk):
 def no(request, pk):
     client, form = access.client_or_404(request.user, pk), NoForm(typed(request))
     if form.is_valid():
-        return act(request, client, recaps.set_no, _("Noted: no."), client=client, reason=form.cleaned_data["reason"])
+        return act(request, client, offers.set_no, _("Noted: no."), client=client, reason=form.cleaned_data["reason"])
     return _ask(request, client, form, _("No"))
 
 
@@ -42,7 +42,7 @@ def _ask(request, client, form, title):
 @require_POST
 def reopen(request, pk):
     client = access.client_or_404(request.user, pk)
-    return act(request, client, recaps.reopen, _("Taken up again."), client=client)
+    return act(request, client, offers.reopen, _("Taken up again."), client=client)
 
 
 @staff_required
@@ -54,10 +54,10 @@ def make_client(request, pk):
 
 @staff_required
 @require_POST
-def take_back(request, pk):
+def undo_conversion(request, pk):
     client = access.client_or_404(request.user, pk)
     done = _("A prospect again. The invitation's link no longer works.")
-    return act(request, client, clients.take_back, done, client=client)
+    return act(request, client, clients.undo_conversion, done, client=client)
 
 
 @staff_required
@@ -72,8 +72,8 @@ def join(request, pk, other):
         "into": into,
         "bookings": prospect.bookings.count(),
         "notes": prospect.notes.count(),
-        "recap": getattr(prospect, "recap", None),
-        "other_recap": getattr(into, "recap", None),
+        "offer": getattr(prospect, "offer", None),
+        "other_offer": getattr(into, "offer", None),
     }
     return render(request, "coaching/pipeline/admin/join.html", context)
 

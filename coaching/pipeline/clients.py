@@ -10,8 +10,8 @@ from coaching.people.invitations import invite
 from coaching.people.models import Client, Note, TimelineEntry
 from coaching.people.timeline import record
 from coaching.pipeline.drafting import unpublished_text
-from coaching.pipeline.models import CheckIn, Recap, RecapDraft
-from coaching.pipeline.recaps import stage_before
+from coaching.pipeline.models import CheckIn, Offer, OfferDraft
+from coaching.pipeline.offers import stage_before
 
 ANSWERED = "booking.answer"
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -49,7 +49,7 @@ def _keep_answers(client, now):
 
 
 @transaction.atomic
-def take_back(*, client, now=None):
+def undo_conversion(*, client, now=None):
     """Makes someone a prospect again who was made a client by mistake; the invitation's link dies. Raises PipelineError."""
     now = now or timezone.now()
     client = Client.objects.select_for_update(no_key=True).get(pk=client.pk)
@@ -74,7 +74,7 @@ def join(*, prospect, into, now=None):
     for rows in (prospect.bookings, prospect.notes, TimelineEntry.objects.filter(client=prospect)):
         rows.update(client=into)
     _join_drafts(prospect, into)
-    _join_recaps(prospect, into)
+    _join_offers(prospect, into)
     _join_stages(prospect, into)
     into.source, into.phone = into.source or prospect.source, into.phone or prospect.phone
     into.save(update_fields=["source", "phone", "stage", "stage_reason"])
@@ -87,19 +87,19 @@ def _join_drafts(prospect, into):
     """What was typed and not yet put into a recap becomes a private note."""
     for text in filter(None, map(unpublished_text, (prospect, into))):
         Note.objects.create(client=into, text=text)
-    RecapDraft.objects.filter(client__in=[prospect, into]).delete()
+    OfferDraft.objects.filter(client__in=[prospect, into]).delete()
 
 
-def _join_recaps(prospect, into):
+def _join_offers(prospect, into):
     """One recap stays, the one that was sent last; the words of the other become a private note."""
-    found = [each.recap for each in (prospect, into) if hasattr(each, "recap")]
+    found = [each.offer for each in (prospect, into) if hasattr(each, "offer")]
     if not found:
         return
-    *others, kept = sorted(found, key=lambda recap: (recap.sent_at or NEVER, recap.created_at))
+    *others, kept = sorted(found, key=lambda offer: (offer.sent_at or NEVER, offer.created_at))
     for other in others:
         Note.objects.create(client=into, text=other.text)
         other.delete()
-    Recap.objects.filter(pk=kept.pk).update(client=into)
+    Offer.objects.filter(pk=kept.pk).update(client=into)
 
 
 def _join_stages(prospect, into):

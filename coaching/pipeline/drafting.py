@@ -5,13 +5,13 @@ from django.db import transaction
 from coaching.autosave.plain_text import plain
 from coaching.autosave.revisions import next_revision
 from coaching.people.models import Client
-from coaching.pipeline.models import Recap, RecapDraft
+from coaching.pipeline.models import Offer, OfferDraft
 
 
-def draft_of(client: Client) -> RecapDraft:
+def draft_of(client: Client) -> OfferDraft:
     """What is typed so far; where nothing is, the recap's own words, not saved."""
-    draft = RecapDraft.objects.filter(client=client).first()
-    return draft or RecapDraft(client=client, text=_recap_text(client))
+    draft = OfferDraft.objects.filter(client=client).first()
+    return draft or OfferDraft(client=client, text=_offered_text(client))
 
 
 @transaction.atomic
@@ -33,11 +33,11 @@ def save_draft(*, client: Client, text: str, known_revision: int, before: str | 
 def unpublished_text(client: Client) -> str | None:
     """The draft's words where they differ from what the recap says; None where they don't."""
     text = draft_of(client).text
-    return text if text != _recap_text(client) else None
+    return text if text != _offered_text(client) else None
 
 
-def _recap_text(client):
-    return Recap.objects.filter(client=client).values_list("text", flat=True).first() or ""
+def _offered_text(client):
+    return Offer.objects.filter(client=client).values_list("text", flat=True).first() or ""
 
 
 def _clean(words):

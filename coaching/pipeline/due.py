@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from coaching.mail.models import Message
 from coaching.pipeline import mails
-from coaching.pipeline.models import CheckIn, Recap
+from coaching.pipeline.models import CheckIn, Offer
 from coaching.practice.days import today
 
 REMIND_BEFORE = timedelta(days=3)
@@ -16,11 +16,11 @@ A_ZONE = timedelta(days=1)  # dates differ that much around the world
 def remind_of_offers(now):
     """Reminds once, from three days before an offer ends; never of one that was sent later than that."""
     last = (now + REMIND_BEFORE + A_ZONE).date()
-    found = Recap.objects.unanswered().filter(valid_until__lte=last, valid_until__gte=(now - A_ZONE).date())
+    found = Offer.objects.unanswered().filter(valid_until__lte=last, valid_until__gte=(now - A_ZONE).date())
     found = _not_yet(found.select_related("client__coach"), mails.reminder_cause)
-    for recap in found:
-        if _is_due(recap.valid_until - REMIND_BEFORE, recap.client, now) and not recap.is_over(now) and _was_early(recap):
-            mails.remind(recap)
+    for offer in found:
+        if _is_due(offer.valid_until - REMIND_BEFORE, offer.client, now) and not offer.is_over(now) and _was_early(offer):
+            mails.remind(offer)
 
 
 def ask_again(now):
@@ -43,5 +43,5 @@ def _is_due(date, client, now):
     return date < today(now, zone) or (date == today(now, zone) and now.astimezone(ZoneInfo(zone)).hour >= FROM_HOUR)
 
 
-def _was_early(recap):
-    return today(recap.sent_at, recap.client.coach.timezone) < recap.valid_until - REMIND_BEFORE
+def _was_early(offer):
+    return today(offer.sent_at, offer.client.coach.timezone) < offer.valid_until - REMIND_BEFORE

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.payments.models import Package
 from coaching.pipeline.mails import was_asked
-from coaching.pipeline.models import Recap
-from coaching.pipeline.recaps import ASK_AGAIN_AFTER
-from coaching.pipeline.standing import Standing
+from coaching.pipeline.models import Offer
+from coaching.pipeline.offers import ASK_AGAIN_AFTER
+from coaching.pipeline.status import ProspectStatus
 from coaching.practice.days import start_of, today
 
 TWO_WEEKS = timedelta(days=14)
@@ -20,7 +20,7 @@ class ProspectFilter(forms.Form):
     """Which prospects the list shows. What can't be read narrows nothing."""
 
     q = forms.CharField(label=_("Name or e-mail"), required=False)
-    standing = forms.ChoiceField(required=False, choices=[("", ""), *Standing.choices], widget=forms.HiddenInput)
+    prospect_status = forms.ChoiceField(required=False, choices=[("", ""), *ProspectStatus.choices], widget=forms.HiddenInput)
     source = forms.CharField(label=_("Came from page"), required=False)
     since = forms.DateField(label=_("Call since"), required=False, widget=DATE)
     until = forms.DateField(label=_("until"), required=False, widget=DATE)
@@ -35,7 +35,7 @@ class ProspectFilter(forms.Form):
             del self.fields["coach"]
 
     def narrowed(self, found):
-        """All that was asked but the standing: what the counts beside it are of."""
+        """All that was asked but the status: what the counts beside it are of."""
         self.is_valid()
         data = getattr(self, "cleaned_data", {})
         if data.get("q"):
@@ -48,15 +48,15 @@ class ProspectFilter(forms.Form):
         return found.filter(**{name: value for name, value in lookups.items() if value})
 
     def chosen(self, found):
-        standing = getattr(self, "cleaned_data", {}).get("standing")
-        return found.filter(standing=standing) if standing else found
+        prospect_status = getattr(self, "cleaned_data", {}).get("prospect_status")
+        return found.filter(prospect_status=prospect_status) if prospect_status else found
 
 
-class RecapForm(forms.ModelForm):
+class OfferForm(forms.ModelForm):
     """What was said, and the offer."""
 
     class Meta:
-        model = Recap
+        model = Offer
         fields = ["text", "package", "valid_until"]
         widgets = {"text": forms.Textarea(attrs={"rows": 10}), "valid_until": DATE}
         help_texts = {
@@ -114,5 +114,5 @@ class NoForm(forms.Form):
 class AnswerForm(forms.Form):
     """The prospect's own answer."""
 
-    answer = forms.ChoiceField(choices=Recap.Answer)
+    answer = forms.ChoiceField(choices=Offer.Answer)
     reason = forms.CharField(label=_("Would you like to add a word?"), required=False, max_length=200)

@@ -2,18 +2,18 @@
 
 from django.core import signing
 
-from coaching.pipeline.models import Recap
+from coaching.pipeline.models import Offer
 from coaching.practice.addresses import absolute
 
 SALT = "coaching.recap"
 
 
-def token(recap):
-    return signing.dumps(recap.pk, salt=SALT)
+def token(offer):
+    return signing.dumps(offer.pk, salt=SALT)
 
 
-def recap_url(recap):
-    return absolute("pipeline:recap", token(recap))
+def offer_url(offer):
+    return absolute("pipeline:offer", token(offer))
 
 
 def find(value):
@@ -22,4 +22,4 @@ def find(value):
         pk = signing.loads(value, salt=SALT)
     except signing.BadSignature:
         return None
-    return Recap.objects.select_related("client__coach", "package").filter(pk=pk, sent_at__isnull=False).first()
+    return Offer.objects.select_related("client__coach", "package").filter(pk=pk, sent_at__isnull=False).first()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from coaching.booking.access import coaches_of
 from coaching.people.access import clients_of, staff_required, zone_of
 from coaching.pipeline.forms import ProspectFilter
-from coaching.pipeline.standing import Standing, counts, newest_first, prospects
+from coaching.pipeline.status import ProspectStatus, counts, newest_first, prospects
 from coaching.practice.tables import FORMATS, download
 from coaching.practice.zones import spoken
 
@@ -29,13 +29,13 @@ def prospect_list(request):
     form, found, narrowed = _asked(request)
     page, now = Paginator(found, PER_PAGE).get_page(request.GET.get("page")), timezone.now()
     numbers = counts(narrowed)
-    states = [(value, label, numbers[value]) for value, label in Standing.choices if value in numbers]
+    states = [(value, label, numbers[value]) for value, label in ProspectStatus.choices if value in numbers]
     context = {
         "form": form,
         "page": page,
         "rows": [_row(client, now) for client in page],
         "states": states,
-        "chosen": request.GET.get("standing", ""),
+        "chosen": request.GET.get("prospect_status", ""),
         "zone": zone_of(request.user),
         "formats": FORMATS,
     }
@@ -67,17 +67,17 @@ def _table(found, zone):
         _("Coach"),
     ]
     for client in found.iterator(chunk_size=500):
-        recap, check_in = getattr(client, "recap", None), getattr(client, "check_in", None)
+        offer, check_in = getattr(client, "offer", None), getattr(client, "check_in", None)
         yield [
             client.name,
             client.email,
             client.phone,
-            str(Standing(client.standing).label),
+            str(ProspectStatus(client.prospect_status).label),
             spoken(client.call_at, zone) if client.call_at else "",
             client.source,
-            str(recap.package or "") if recap else "",
-            recap.valid_until.isoformat() if recap else "",
-            recap.get_answer_display() if recap else "",
+            str(offer.package or "") if offer else "",
+            offer.valid_until.isoformat() if offer else "",
+            offer.get_answer_display() if offer else "",
             client.stage_reason,
             check_in.on.isoformat() if check_in else "",
             client.coach.name,
@@ -85,12 +85,12 @@ def _table(found, zone):
 
 
 def _row(client, now):
-    recap, check_in = getattr(client, "recap", None), getattr(client, "check_in", None)
+    offer, check_in = getattr(client, "offer", None), getattr(client, "check_in", None)
     return {
         "client": client,
-        "standing": Standing(client.standing).label,
-        "recap": recap,
+        "prospect_status": ProspectStatus(client.prospect_status).label,
+        "offer": offer,
         "check_in": check_in,
-        "offer_is_over": recap and recap.is_over(now),
+        "offer_is_over": offer and offer.is_over(now),
         "check_in_is_over": check_in and check_in.is_over(now),
     }

@@ -4,12 +4,12 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.models import AppointmentType, Booking
-from coaching.mail.kinds import TO_COACHES, TO_GUESTS, MailKind, register
+from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, TO_GUESTS, MailKind, register
 from coaching.mail.models import Message
 from coaching.mail.outbox import send
 from coaching.people.models import Client
 from coaching.pipeline import links
-from coaching.pipeline.models import CheckIn, Recap
+from coaching.pipeline.models import CheckIn, Offer
 from coaching.practice.addresses import absolute, address
 
 SAMPLES = {
@@ -17,13 +17,13 @@ SAMPLES = {
     "coach": "Dana Reyes",
     "until": "Tuesday, March 17, 2026, 11:59 p.m. New York time (EDT)",
     "day": "March 17, 2026",
-    "practice": "AdvantEdge Careers",
+    "practice": SAMPLE_PRACTICE,
     "url": "https://example.org/",
 }
 
 
 def _still_offered(facts):
-    found = Recap.objects.unanswered().select_related("client__coach").filter(pk=facts["recap"]).first()
+    found = Offer.objects.unanswered().select_related("client__coach").filter(pk=facts["offer"]).first()
     return found is not None and not found.is_over(timezone.now())
 
 
@@ -93,18 +93,18 @@ register(
 )
 
 
-def send_recap(recap):
+def send_offer(offer):
     """Mails the link to the recap, once for each time the coach sends it."""
-    _to_prospect("recap.sent", recap, f"recap:{recap.pk}:{recap.times_sent}")
+    _to_prospect("recap.sent", offer, f"recap:{offer.pk}:{offer.times_sent}")
 
 
-def reminder_cause(recap):
-    return f"recap:{recap.pk}:reminder"
+def reminder_cause(offer):
+    return f"recap:{offer.pk}:reminder"
 
 
-def remind(recap):
+def remind(offer):
     """One reminder for a recap, whatever is sent or changed how often."""
-    _to_prospect("recap.reminder", recap, reminder_cause(recap))
+    _to_prospect("recap.reminder", offer, reminder_cause(offer))
 
 
 def check_in_cause(client):
@@ -129,34 +129,34 @@ def ask_again(check_in):
     )
 
 
-def tell_coach(recap):
+def tell_coach(offer):
     """What the prospect answered, each time they do."""
-    client = recap.client
+    client = offer.client
     values = {
         "name": client.coach.name,
         "guest": client.name,
         "email": client.email,
         "coach": client.coach.name,
-        "answer": recap.get_answer_display(),
-        "reason": recap.reason,
+        "answer": offer.get_answer_display(),
+        "reason": offer.reason,
         "url": absolute("desk:client", client.pk),
-        "until": recap.until,
-        "day": formats.date_format(recap.until_day),
+        "until": offer.until,
+        "day": formats.date_format(offer.until_day),
     }
-    cause = f"recap:{recap.pk}:answer:{recap.answered_at.isoformat()}"
+    cause = f"recap:{offer.pk}:answer:{offer.answered_at.isoformat()}"
     send("coach.recap_answer", to=client.coach.email, reply_to=client.email, cause=cause, context=values)
 
 
-def _to_prospect(kind, recap, cause):
-    client = recap.client
+def _to_prospect(kind, offer, cause):
+    client = offer.client
     values = {
         "name": client.first_name,
         "coach": client.coach.name,
-        "until": recap.until,
-        "day": formats.date_format(recap.until_day),
-        "url": links.recap_url(recap),
+        "until": offer.until,
+        "day": formats.date_format(offer.until_day),
+        "url": links.offer_url(offer),
     }
-    send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=values, facts={"recap": recap.pk})
+    send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=values, facts={"offer": offer.pk})
 
 
 def booking_url(client):

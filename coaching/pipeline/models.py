@@ -11,16 +11,16 @@ from coaching.people.models import Client
 from coaching.practice.days import start_of, today
 from coaching.practice.zones import spoken
 
-__all__ = ["CheckIn", "Recap", "RecapDraft"]
+__all__ = ["CheckIn", "Offer", "OfferDraft"]
 
 
-class RecapQuerySet(VisibleQuerySet):
+class OfferQuerySet(VisibleQuerySet):
     def unanswered(self):
         """Offers that still wait for a word of the prospect."""
         return self.filter(sent_at__isnull=False, answer="", client__stage=Client.Stage.OFFERED)
 
 
-class Recap(models.Model):
+class Offer(models.Model):
     """What was said in the call, and an offer that holds until the end of `valid_until` by the coach's clock.
 
     A draft until `sent_at`. Whoever has its link reads it as it is now.
@@ -31,7 +31,7 @@ class Recap(models.Model):
         LATER = "later", _("Not now")
         NO = "no", _("No, thank you")
 
-    client = models.OneToOneField(Client, on_delete=models.CASCADE, related_name="recap")
+    client = models.OneToOneField(Client, on_delete=models.CASCADE, related_name="offer")
     text = models.TextField(_("what we said"))
     package = models.ForeignKey(
         Package, verbose_name=_("offer"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -44,7 +44,7 @@ class Recap(models.Model):
     reason = models.CharField(max_length=200, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
-    objects = RecapQuerySet.as_manager()
+    objects = OfferQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["valid_until"])]
@@ -73,13 +73,13 @@ class Recap(models.Model):
         return today(self.last_minute, self.client.timezone)
 
 
-class RecapDraft(models.Model):
-    """A recap's words while the coach types them. The prospect reads `Recap.text`, into which a button puts them.
+class OfferDraft(models.Model):
+    """A recap's words while the coach types them. The prospect reads `Offer.text`, into which a button puts them.
 
     `revision` counts the saves.
     """
 
-    client = models.OneToOneField(Client, on_delete=models.CASCADE, related_name="recap_draft")
+    client = models.OneToOneField(Client, on_delete=models.CASCADE, related_name="offer_draft")
     text = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=0)
     updated_at = models.DateTimeField(auto_now=True)

@@ -2,7 +2,7 @@ from django.core.cache import cache
 from django.dispatch import receiver
 
 from coaching.people.models import Client
-from coaching.pipeline import due, recaps, retention
+from coaching.pipeline import due, offers, retention
 from coaching.signals import booking_made, tick
 
 AN_HOUR, A_DAY = 60 * 60, 24 * 60 * 60
@@ -12,7 +12,7 @@ AN_HOUR, A_DAY = 60 * 60, 24 * 60 * 60
 def take_up_again(sender, booking, **kwargs):
     """Whoever books is no longer at “not now” or “no”."""
     if booking.client.stage in (Client.Stage.LATER, Client.Stage.DECLINED):
-        recaps.reopen(client=booking.client)
+        offers.reopen(client=booking.client)
 
 
 @receiver(tick)
@@ -22,7 +22,7 @@ def write_what_is_due(sender, now, **kwargs):
 
 
 @receiver(tick)
-def forget(sender, now, **kwargs):
+def purge_prospects(sender, now, **kwargs):
     """Once a day. Whoever dies at it, or fails, is followed by another try an hour later."""
     key = f"once:pipeline:forgotten:{now:%Y-%m-%d}"
     if cache.add(key, "begun", AN_HOUR):

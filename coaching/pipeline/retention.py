@@ -21,10 +21,10 @@ def forgotten(now):
     lately = Booking.objects.filter(Q(start__gt=since) | Q(created_at__gt=since), **mine)
     found = Client.objects.filter(stage__in=Client.PROSPECT_STAGES, user=None, created_at__lte=since)
     found = found.exclude(
-        Q(recap__sent_at__gt=since)
-        | Q(recap__created_at__gt=since)
-        | Q(recap__answered_at__gt=since)
-        | Q(recap_draft__updated_at__gt=since)
+        Q(offer__sent_at__gt=since)
+        | Q(offer__created_at__gt=since)
+        | Q(offer__answered_at__gt=since)
+        | Q(offer_draft__updated_at__gt=since)
         | Q(check_in__on__gt=since.date())
     )
     money = [Exists(model.objects.filter(**mine)) for model in (LedgerEntry, Purchase)]
@@ -38,7 +38,7 @@ def purge(now):
     while rows := list(forgotten(now).values_list("pk", "email")[:AT_ONCE]):
         _delete(rows)
         gone += len(rows)
-    _forget_wishes(months_before(now, PracticeSettings.load().prospect_months))
+    _delete_wishes(months_before(now, PracticeSettings.load().prospect_months))
     return gone
 
 
@@ -49,18 +49,18 @@ def _delete(rows):
     for uid in bookings:
         Message.objects.filter(cause__startswith=f"booking:{uid}").delete()
     Client.objects.filter(pk__in=pks).delete()
-    _forget_addresses(emails)
+    _delete_addresses(emails)
 
 
 @transaction.atomic
-def _forget_wishes(since):
+def _delete_wishes(since):
     old = TimeRequest.objects.filter(created_at__lte=since)
     emails = list(old.values_list("email", flat=True))
     old.delete()
-    _forget_addresses(emails)
+    _delete_addresses(emails)
 
 
-def _forget_addresses(emails):
+def _delete_addresses(emails):
     """Takes the mails to these people, and those of theirs to the coach, off the list, unless someone known has the address."""
     known = {email.lower() for email in Client.objects.values_list("email", flat=True).filter(email__in=emails)}
     gone = {email for email in emails if email.lower() not in known}

@@ -6,33 +6,33 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from coaching.pipeline import access, links, recaps
+from coaching.pipeline import access, links, offers
 from coaching.pipeline.forms import AnswerForm
-from coaching.pipeline.models import Recap
+from coaching.pipeline.models import Offer
 
 
 @never_cache
-def recap(request, token):
-    found = access.recap_or_404(token)
+def offer(request, token):
+    found = access.offer_or_404(token)
     if request.method == "POST":
         return _answer(request, found, token)
-    return recap_page(request, found)
+    return offer_page(request, found)
 
 
-def recap_page(request, recap, preview=False):
+def offer_page(request, offer, preview=False):
     """The recap as its prospect reads it; in a preview nothing can be answered."""
-    client = recap.client
+    client = offer.client
     context = {
-        "recap": recap,
+        "offer": offer,
         "client": client,
         "coach": client.coach,
-        "package": recap.package,
+        "package": offer.package,
         "preview": preview,
-        "until": recap.until,
-        "is_over": recap.is_over(timezone.now()),
+        "until": offer.until,
+        "is_over": offer.is_over(timezone.now()),
         "is_client": not client.is_prospect,
         "form": AnswerForm(),
-        "choices": Recap.Answer.choices,
+        "choices": Offer.Answer.choices,
         "answer_url": "" if preview else request.path,
     }
     response = render(request, "coaching/pipeline/recap.html", context)
@@ -40,14 +40,14 @@ def recap_page(request, recap, preview=False):
     return response
 
 
-def _answer(request, recap, token):
+def _answer(request, offer, token):
     form = AnswerForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Please press one of the answers; a word with it can have 200 letters."))
-        return redirect("pipeline:recap", token)
+        return redirect("pipeline:offer", token)
     try:
-        recaps.answer(recap=recap, choice=form.cleaned_data["answer"], reason=form.cleaned_data["reason"])
-        messages.success(request, _("Thank you. %(coach)s reads it today or tomorrow.") % {"coach": recap.client.coach.name})
-    except recaps.RecapError as error:
+        offers.answer(offer=offer, choice=form.cleaned_data["answer"], reason=form.cleaned_data["reason"])
+        messages.success(request, _("Thank you. %(coach)s reads it today or tomorrow.") % {"coach": offer.client.coach.name})
+    except offers.OfferError as error:
         messages.error(request, str(error))
-    return redirect("pipeline:recap", links.token(recap))
+    return redirect("pipeline:offer", links.token(offer))

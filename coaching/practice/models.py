@@ -46,7 +46,7 @@ class PracticeRendition(AbstractRendition):
 class PracticeSettings(BaseGenericSetting):
     """Name, contact, zone, policies and thresholds of the practice. One row."""
 
-    name = models.CharField(_("practice name"), max_length=100, default="AdvantEdge Careers")
+    name = models.CharField(_("practice name"), max_length=100, default="Career Coaching")
     tagline = models.CharField(_("tagline"), max_length=200, blank=True)
     contact_email = models.EmailField(_("contact address"), blank=True)
     phone = models.CharField(_("phone"), max_length=50, blank=True)

@@ -5,5 +5,5 @@ from coaching.signals import tick
 
 
 @receiver(tick)
-def forget_what_ran_out(sender, now, **kwargs):
+def delete_expired_entries(sender, now, **kwargs):
     database_cache.sweep(now)

@@ -10,22 +10,22 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
-from coaching.exercises import measures
+from coaching.exercises import measuring
 from coaching.exercises.models import Assignment, Enrolment, Review
-from coaching.exercises.programmes.reads import how_far
+from coaching.exercises.programs.reads import how_far
 from coaching.modules import Progress
 from coaching.people.activity import ActiveWeeks, active_weeks
 from coaching.people.models import Break
+from coaching.people.notification_policy import on_break
 from coaching.people.progress import progress_of
-from coaching.people.telling import on_break
 
 WEEKS = 12
 State = Assignment.State
 
 
 @dataclass(frozen=True)
-class ProgrammeProgress:
-    """A client's way through a programme: `done` of `of`; what was left out is not asked for, so it doesn't count."""
+class ProgramProgress:
+    """A client's way through a program: `done` of `of`; what was left out is not asked for, so it doesn't count."""
 
     enrolment: Enrolment
     exercises: list[Assignment]
@@ -44,27 +44,27 @@ class ProgrammeProgress:
 
 
 @dataclass(frozen=True)
-class StrandProgress:
-    """One strand of a module: its numbers by week, and how many exercises of it are done."""
+class TrackProgress:
+    """One track of a module: its numbers by week, and how many exercises of it are done."""
 
     module: Any
     progress: Progress
     exercises_done: int
 
     @property
-    def strand(self):
-        return self.progress.strand
+    def track(self):
+        return self.progress.track
 
 
 @dataclass(frozen=True)
 class Overview:
-    """All of it for one client. `exercises` are in the order of their assigning; those of a programme are among them."""
+    """All of it for one client. `exercises` are in the order of their assigning; those of a program are among them."""
 
     exercises: list[Assignment]
-    programmes: list[ProgrammeProgress]
-    strands: list[StrandProgress]
+    programs: list[ProgramProgress]
+    tracks: list[TrackProgress]
     active: ActiveWeeks
-    lines: list[measures.Line]
+    lines: list[measuring.Line]
     rest: Break | None
     last_active_at: datetime | None
 
@@ -80,7 +80,7 @@ class Overview:
     @property
     def is_empty(self):
         """Whether there is nothing to see yet."""
-        return not (self.exercises or self.active.weeks or any(each.progress.total for each in self.strands))
+        return not (self.exercises or self.active.weeks or any(each.progress.total for each in self.tracks))
 
 
 def is_done(assignment):
@@ -91,14 +91,14 @@ def is_done(assignment):
 def progress_for(clients, weeks, now):
     """{client id: Overview}; the numbers by week are of the last `weeks` ISO weeks in each client's zone (aware `now`)."""
     clients = list(clients)
-    exercises, programmes = _exercises(clients), _enrolments(clients)
-    strands, active = progress_of(clients, weeks, now), active_weeks(clients, now, weeks)
-    lines, breaks = measures.lines_of(clients), on_break(clients, now)
+    exercises, programs = _exercises(clients), _enrolments(clients)
+    tracks, active = progress_of(clients, weeks, now), active_weeks(clients, now, weeks)
+    lines, breaks = measuring.lines_of(clients), on_break(clients, now)
     return {
         client.pk: Overview(
             exercises=exercises[client.pk],
-            programmes=_programmes(programmes[client.pk], exercises[client.pk]),
-            strands=_strands(strands[client.pk], exercises[client.pk]),
+            programs=_programs(programs[client.pk], exercises[client.pk]),
+            tracks=_tracks(tracks[client.pk], exercises[client.pk]),
             active=active[client.pk],
             lines=lines[client.pk],
             rest=breaks.get(client.pk),
@@ -127,16 +127,16 @@ def _by_client(rows):
     return found
 
 
-def _programmes(enrolments, exercises):
+def _programs(enrolments, exercises):
     members = defaultdict(list)
     for each in sorted(exercises, key=lambda each: each.position):
         members[each.enrolment_id].append(each)
-    return [ProgrammeProgress(each, members[each.pk]) for each in enrolments]
+    return [ProgramProgress(each, members[each.pk]) for each in enrolments]
 
 
-def _strands(progress, exercises):
+def _tracks(progress, exercises):
     done = defaultdict(int)
     for each in exercises:
         if is_done(each):
-            done[each.version.exercise.module, each.version.exercise.strand] += 1
-    return [StrandProgress(module, each, done[module.slug, each.strand.slug]) for module, strands in progress for each in strands]
+            done[each.version.exercise.module, each.version.exercise.track] += 1
+    return [TrackProgress(module, each, done[module.slug, each.track.slug]) for module, tracks in progress for each in tracks]

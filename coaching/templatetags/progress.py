@@ -8,9 +8,9 @@ register = template.Library()
 HEIGHT, WIDTH, GAP = 40, 10, 4
 
 
-@register.inclusion_tag("components/strand.html")
-def strand(progress):
-    """One strand of progress: its sign, what was done, and a bar a week with the same in words."""
+@register.inclusion_tag("components/track.html")
+def track(progress):
+    """One track of progress: its sign, what was done, and a bar a week with the same in words."""
     weeks = list(progress.weeks)
     top = max([*weeks, 1])
     bars = [
@@ -20,7 +20,7 @@ def strand(progress):
     ]
     return {
         "progress": progress,
-        "sign": f"components/signs/{progress.strand.sign}.html" if progress.strand.sign else None,
+        "sign": f"components/signs/{progress.track.sign}.html" if progress.track.sign else None,
         "bars": bars,
         "bar_width": WIDTH,
         "width": len(weeks) * (WIDTH + GAP) - GAP,
@@ -40,13 +40,13 @@ def active_weeks(active, own=False):
     return {"active": active, "words": words, "marks": found, "width": width, "height": charts.STEP}
 
 
-@register.inclusion_tag("coaching/progress/strand_chart.html")
-def strand_chart(each, zone, now):
-    """A strand's weeks as bars with their numbers, and the same as a table. `each` is a StrandProgress."""
-    sign = each.strand.sign
+@register.inclusion_tag("coaching/progress/track_chart.html")
+def track_chart(each, zone, now):
+    """A track's weeks as bars with their numbers, and the same as a table. `each` is a TrackProgress."""
+    sign = each.track.sign
     return {
         "each": each,
-        "slug": f"{each.module.slug}-{each.strand.slug}",
+        "slug": f"{each.module.slug}-{each.track.slug}",
         "sign": f"components/signs/{sign}.html" if sign else None,
         "total": times(each.progress.total),
         "bars": charts.bars(each.progress.weeks, zone, now),

@@ -6,7 +6,7 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from coaching.website.booking_block import BookingBlock
-from coaching.website.module_blocks import PieceBlock, SignBlock, sign_template
+from coaching.website.module_blocks import ModulePageBlock, SignBlock, sign_template
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "blockquote"]
 
@@ -150,7 +150,7 @@ class PageBlocks(blocks.StreamBlock):
     testimonials = TestimonialsBlock()
     call_to_action = CallToActionBlock()
     booking = BookingBlock()
-    piece = PieceBlock()
+    page_block = ModulePageBlock()
 
     class Meta:
         block_counts = {"booking": {"max_num": 1}}

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from coaching.booking.models import AppointmentType
+from coaching.practice import request_values
 from coaching.practice.choices import KeptChoiceBlock
 
 
@@ -34,7 +35,7 @@ class BookingBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         chosen = value["appointment_type"]
-        found = bookable(chosen) if not chosen or chosen.isdecimal() else None
+        found = bookable(chosen) if not chosen or request_values.number(chosen) else None
         return {**super().get_context(value, parent_context), "appointment_type": found}
 
     class Meta:

@@ -8,49 +8,49 @@ from coaching.modules import installed_modules
 from coaching.practice.choices import KeptChoiceBlock
 
 
-def _strands():
-    return {f"{each.slug}.{strand.slug}": strand for each in installed_modules() for strand in each.strands}
+def _tracks():
+    return {f"{each.slug}.{track.slug}": track for each in installed_modules() for track in each.tracks}
 
 
-def _pieces():
-    return {f"{each.slug}.{piece.slug}": piece for each in installed_modules() for piece in each.pieces()}
+def _page_blocks():
+    return {f"{each.slug}.{page_block.slug}": page_block for each in installed_modules() for page_block in each.page_blocks()}
 
 
 def sign_choices():
-    """The signs of what the installed modules teach, as `<module>.<strand>`."""
-    return [(reference, strand.title) for reference, strand in _strands().items() if strand.sign]
+    """The signs of what the installed modules teach, as `<module>.<track>`."""
+    return [(reference, track.title) for reference, track in _tracks().items() if track.sign]
 
 
 def sign_template(reference):
     """The template of a sign, or None when it or its module is gone."""
-    strand = _strands().get(reference)
-    return f"components/signs/{strand.sign}.html" if strand and strand.sign else None
+    track = _tracks().get(reference)
+    return f"components/signs/{track.sign}.html" if track and track.sign else None
 
 
-def piece_choices():
+def page_block_choices():
     """What the installed modules offer for pages, as `<module>.<piece>`."""
-    return [(reference, piece.title) for reference, piece in _pieces().items()]
+    return [(reference, page_block.title) for reference, page_block in _page_blocks().items()]
 
 
 class SignBlock(KeptChoiceBlock):
     choices = staticmethod(sign_choices)
 
 
-class PieceChoiceBlock(KeptChoiceBlock):
-    choices = staticmethod(piece_choices)
+class PageBlockChoiceBlock(KeptChoiceBlock):
+    choices = staticmethod(page_block_choices)
 
 
-class PieceBlock(blocks.StructBlock):
+class ModulePageBlock(blocks.StructBlock):
     """Something a coaching module shows; nothing at all once its module is gone."""
 
-    piece = PieceChoiceBlock(label=_("what to show"))
+    page_block = PageBlockChoiceBlock(label=_("what to show"))
 
     def render(self, value, context=None):
-        piece = _pieces().get(value["piece"])
-        if piece is None:
+        page_block = _page_blocks().get(value["page_block"])
+        if page_block is None:
             return ""
         request = (context or {}).get("request")
-        return render_to_string(piece.template, dict(piece.context(request)), request=request)
+        return render_to_string(page_block.template, dict(page_block.context(request)), request=request)
 
     class Meta:
         icon = "cogs"

@@ -1,0 +1,3 @@
+"""A practice to look at: AdvantEdge Careers, which exists nowhere else."""
+
+SENDER = "AdvantEdge Careers <hello@advantedge.example>"

@@ -10,11 +10,11 @@ from coachsite.demo.reading import read
 from networking_module.bring_value.messages import start_message
 from networking_module.bring_value.models import Preparation
 from networking_module.bring_value.preparing import make_ready
-from networking_module.contacts.circles import circles_of
+from networking_module.contacts.groups.editing import groups_of
+from networking_module.contacts.groups.tagging import set_tags
+from networking_module.contacts.interactions.promises import make_promise
+from networking_module.contacts.interactions.touches import log_touch
 from networking_module.contacts.models import Contact
-from networking_module.contacts.promises import make_promise
-from networking_module.contacts.tagging import set_tags
-from networking_module.contacts.touches import log_touch
 from networking_module.have_a_conversation.conversations import look_back
 from networking_module.have_a_conversation.models import Conversation
 from networking_module.sharing import set_shared
@@ -32,9 +32,9 @@ def load_networking(client):
 def _load_person(client, words, now):
     extras = {name: words.pop(name, None) for name in ("promise", "sheet", "draft", "talk", "meeting")}
     touches, tags = words.pop("touches"), words.pop("words", [])
-    circle = circles_of(client)[words.pop("group")]
+    group = groups_of(client)[words.pop("group")]
     first = now - timedelta(days=max(touch["days"] for touch in touches) + 1)
-    contact = Contact.objects.create(client=client, created_at=first, circle=circle, **words)
+    contact = Contact.objects.create(client=client, created_at=first, group=group, **words)
     set_tags(contact, tags)
     for touch in touches:
         _log(contact, touch, now)

@@ -6,18 +6,18 @@ from django.utils import timezone
 
 from coaching.booking.models import Booking
 from coaching.exercises.answers import save_answer, submit
-from coaching.exercises.blocks import QUESTIONS
-from coaching.exercises.models import Programme
-from coaching.exercises.programmes.enrolling import enrol
-from coaching.exercises.programmes.opening import open_due
+from coaching.exercises.models import Program
+from coaching.exercises.models.blocks import QUESTIONS
+from coaching.exercises.programs.enrolling import enrol
+from coaching.exercises.programs.opening import open_due
 from coaching.exercises.review.reviewing import review
-from coaching.exercises.starter import load_starter_content
+from coaching.exercises.starter_content.loading import load_starter_content
 from coaching.payments import sessions
 from coaching.payments.models import Package
 from coachsite.demo.reading import read
 
-# Whose first exercise the client has handed in: the programme, what they wrote, how many days ago it began.
-PROGRAMMES = [("coaching.your-story", "story", 9), ("networking.mid-career", "gifts", 8)]
+# Whose first exercise the client has handed in: the program, what they wrote, how many days ago it began.
+PROGRAMS = [("coaching.your-story", "story", 9), ("networking.mid-career", "gifts", 8)]
 
 
 def load_packages():
@@ -27,14 +27,14 @@ def load_packages():
 
 
 def load_exercises(coach, client):
-    """What the software brings; the client is in the middle of a programme, and of a module's where it is installed."""
+    """What the software brings; the client is in the middle of a program, and of a module's where it is installed."""
     load_starter_content()
     if client.assignments.exists():
         return
     now = timezone.now()
-    for key, words, started in PROGRAMMES:
-        for programme in Programme.objects.filter(key=key):
-            [enrolment] = enrol(programme=programme, clients=[client], by=coach.user, now=now - timedelta(days=started))
+    for key, words, started in PROGRAMS:
+        for program in Program.objects.filter(key=key):
+            [enrolment] = enrol(program=program, clients=[client], by=coach.user, now=now - timedelta(days=started))
             _hand_in(enrolment.assignments.get(position=1), coach, read(words), now - timedelta(days=4))
     open_due(now)
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from coaching.booking.models import Booking
 from coaching.payments.models import Package
 from coaching.people.models import Client
-from coaching.pipeline.models import CheckIn, Recap
+from coaching.pipeline.models import CheckIn, Offer
 from coaching.practice.days import today
 from coachsite.demo.reading import read
 
@@ -28,8 +28,8 @@ def _load(coach, words, now):
         coach=coach, stage=words.get("stage", "prospect"), stage_reason=words.get("reason", ""), **fields
     )
     _book(coach, client, words, now)
-    if "recap" in words:
-        _offer(client, words["recap"], now)
+    if "offer" in words:
+        _offer(client, words["offer"], now)
     if "ask_again_in" in words:
         on = today(now, coach.timezone) + timedelta(days=words["ask_again_in"])
         CheckIn.objects.create(client=client, on=on, decided_at=now)
@@ -60,4 +60,4 @@ def _book(coach, client, words, now):
 def _offer(client, text, now):
     until = today(now, client.coach.timezone) + VALID_FOR
     package = Package.objects.on_sale().first()
-    Recap.objects.create(client=client, text=text, package=package, valid_until=until, sent_at=now, times_sent=1)
+    Offer.objects.create(client=client, text=text, package=package, valid_until=until, sent_at=now, times_sent=1)

@@ -7,9 +7,9 @@ from coaching.people.timeline import record
 from networking_module.bring_value.check import ContactFacts, check
 from networking_module.bring_value.models import OutreachMessage
 from networking_module.bring_value.preparing import sheet_for
+from networking_module.contacts.interactions.promises import make_promise
+from networking_module.contacts.interactions.touches import log_touch, snooze
 from networking_module.contacts.models import Touch
-from networking_module.contacts.promises import make_promise
-from networking_module.contacts.touches import log_touch, snooze
 
 
 class MessageError(Exception):

@@ -1,7 +1,7 @@
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
-from coaching.practice.tries import counted, visitor_of
+from coaching.practice.rate_limits import counted, visitor_of
+from coaching.practice.refusals import TOO_MANY_TRIES_WORDS_STAY
 from networking_module.bring_value.answer import answered
 from networking_module.bring_value.check import check
 from networking_module.bring_value.forms import PublicCheckForm
@@ -14,7 +14,7 @@ def public_check(request):
     form = PublicCheckForm(request.POST or None)
     context, status = {"form": form}, 200
     if request.method == "POST" and counted("message-check", visitor_of(request)) > CHECKS:
-        form.add_error(None, _("These were many checks in a short time. Please wait ten minutes; your words stay here."))
+        form.add_error(None, TOO_MANY_TRIES_WORDS_STAY)
         status = 429
     elif request.method == "POST" and form.is_valid():
         text, asked_for = form.cleaned_data["text"], form.cleaned_data["asked_for"]
@@ -22,6 +22,6 @@ def public_check(request):
     return render(request, "networking_module/bring_value/public_check.html", context, status=status)
 
 
-def piece_context(request):
+def page_block_context(request):
     """What the piece on a page shows: an empty form that posts to the public check."""
     return {"form": PublicCheckForm()}

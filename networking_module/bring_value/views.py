@@ -14,8 +14,8 @@ from networking_module.bring_value.models import OutreachMessage
 from networking_module.bring_value.offers import offer_to_keep
 from networking_module.bring_value.preparing_views import share
 from networking_module.contacts.access import own_or_404
+from networking_module.contacts.interactions.touches import TouchError
 from networking_module.contacts.models import Contact
-from networking_module.contacts.touches import TouchError
 
 PER_PAGE = 20
 PROMISE_DAYS = 7

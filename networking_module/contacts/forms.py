@@ -1,10 +1,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from networking_module.contacts.circles import circles_of, usual_circle
+from networking_module.contacts.groups.editing import default_group, groups_of
+from networking_module.contacts.groups.tagging import set_tags, words_in
 from networking_module.contacts.models import Contact
 from networking_module.contacts.rhythm import rhythm_words
-from networking_module.contacts.tagging import set_tags, words_in
 
 RHYTHMS = [7, 14, 21, 28, 42, 56, 91, 182]
 USUAL_RHYTHM = 42
@@ -33,19 +33,19 @@ def rhythm_choices(own=None):
     return [(days, rhythm_words(days)) for days in sorted({*RHYTHMS, own or RHYTHMS[0]})]
 
 
-class CircleField(forms.ModelChoiceField):
+class GroupField(forms.ModelChoiceField):
     def __init__(self, **options):
         super().__init__(queryset=None, required=False, empty_label=_("No group"), **options)
 
-    def label_from_instance(self, circle):
-        return circle.with_rhythm
+    def label_from_instance(self, group):
+        return group.with_rhythm
 
 
 class ContactForm(forms.ModelForm):
     """A name is enough to begin with."""
 
     profile = forms.URLField(label=_("LinkedIn or other profile"), required=False, max_length=300, assume_scheme="https")
-    circle = CircleField(label=_("How close are you?"), help_text=_("It says how often we remind you of them."))
+    group = GroupField(label=_("How close are you?"), help_text=_("It says how often we remind you of them."))
     rhythm_days = forms.TypedChoiceField(label=_("How often for them?"), coerce=int, empty_value=None, required=False)
     words = forms.CharField(
         label=_("Your own words for them"),
@@ -56,22 +56,7 @@ class ContactForm(forms.ModelForm):
 
     class Meta:
         model = Contact
-        fields = [
-            "name",
-            "company",
-            "role",
-            "circle",
-            "email",
-            "profile",
-            "phone",
-            "how_we_met",
-            "cares_about",
-            "shared_school",
-            "shared_employer",
-            "shared_place",
-            "rhythm_days",
-            "notes",
-        ]
+        fields = Contact.WRITTEN
         widgets = {"how_we_met": area(2), "cares_about": area(2), "notes": area(3), "phone": forms.TextInput({"type": "tel"})}
         help_texts = {
             "how_we_met": _("A class, a project, a friend you share."),
@@ -81,18 +66,18 @@ class ContactForm(forms.ModelForm):
         }
 
     field_order = [*Meta.fields[:-1], "words", "notes"]
-    basic = ["name", "company", "role", "circle"]
+    basic = ["name", "company", "role", "group"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         contact = self.instance
-        self.fields["circle"].queryset = circles_of(contact.client)
+        self.fields["group"].queryset = groups_of(contact.client)
         choices = [("", _("As in their group")), *rhythm_choices(contact.rhythm_days), (0, _("No rhythm"))]
         self.fields["rhythm_days"].choices = choices
         if contact.pk:
             self.initial["words"] = ", ".join(tag.name for tag in contact.tags.all())
         else:
-            self.initial["circle"] = usual_circle(contact.client)
+            self.initial["group"] = default_group(contact.client)
 
     def save(self, commit=True):
         contact = super().save(commit)

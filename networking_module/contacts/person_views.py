@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from networking_module.contacts.access import own_or_404
-from networking_module.contacts.everyone.bulk import put_away
-from networking_module.contacts.forgetting import forget, what_goes
+from networking_module.contacts.duplicates.find import ListedPeople
+from networking_module.contacts.duplicates.rule import signs_of
+from networking_module.contacts.erasing import erase, what_goes
+from networking_module.contacts.flash_messages import page_of, tell
 from networking_module.contacts.forms import ContactForm
-from networking_module.contacts.known import known_people
+from networking_module.contacts.interactions.snooze import let_rest
+from networking_module.contacts.listing.bulk import archive_contact
 from networking_module.contacts.models import Contact, LastChange
-from networking_module.contacts.putting_off import let_rest
-from networking_module.contacts.telling import page_of, tell
 from networking_module.contacts.undo import GONE, UndoError, undo
 
 
@@ -22,7 +23,7 @@ def add(request):
     known = {name: request.GET[name][:150] for name in ("name", "company") if name in request.GET}
     form = ContactForm(request.POST or None, instance=Contact(client=request.client), initial=known)
     if request.method == "POST" and form.is_valid():
-        twin = None if "anyway" in request.POST else known_people(request.client).find(form.instance)
+        twin = None if "anyway" in request.POST else ListedPeople(request.client).find(signs_of(form.instance))[1]
         if twin:
             return render(request, "networking_module/contacts/form.html", {"form": form, "twin": twin})
         contact = form.save()
@@ -49,7 +50,7 @@ def archive(request, pk):
         contact.save()
         tell(request, _("Back on your list."))
         return redirect(contact)
-    change = put_away(contact, timezone.now())
+    change = archive_contact(contact, timezone.now())
     tell(request, _("%(name)s is put away. You can take them out again any time.") % {"name": contact.name}, change)
     return redirect("networking:everyone")
 
@@ -58,7 +59,7 @@ def delete(request, pk):
     """Forgets someone with everything that was written about them, once that was confirmed."""
     contact = own_or_404(Contact, request.client, pk)
     if request.method == "POST":
-        forget(contact=contact)
+        erase(contact=contact)
         tell(request, _("Deleted, with everything you had written about them."))
         return redirect("networking:everyone")
     return render(request, "networking_module/contacts/delete.html", {"contact": contact, "goes": what_goes(contact)})
@@ -74,7 +75,7 @@ def rest(request, pk):
 
 
 @require_POST
-def take_back_change(request, pk):
+def undo_change(request, pk):
     """Undoes the last thing, from beside the sentence that told of it, and stays on that page."""
     if not LastChange.objects.filter(pk=pk).exists():
         messages.warning(request, GONE)

@@ -2,15 +2,11 @@
 
 from datetime import timedelta
 
-from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models, transaction
-from django.utils import timezone
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from networking_module.contacts.access import ClientQuerySet
-
-__all__ = ["LastChange"]
+from networking_module.contacts.models import LastChange
 
 HOW = {}
 KEPT = timedelta(days=1)
@@ -19,24 +15,6 @@ GONE = gettext_lazy("Something else was changed since, so this can't be taken ba
 
 class UndoError(Exception):
     """This can't be taken back any more; the message says why."""
-
-
-class LastChange(models.Model):
-    """What a client changed last, and how it was `before`. One row a client, for a day."""
-
-    client = models.ForeignKey("coaching.Client", on_delete=models.CASCADE, related_name="last_changes")
-    kind = models.CharField(max_length=20)
-    before = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
-    created_at = models.DateTimeField(default=timezone.now)
-
-    objects = ClientQuerySet.as_manager()
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        ordering = ["-pk"]
-
-    def __str__(self):
-        return f"change {self.pk}"
 
 
 def undoes(kind):
@@ -69,6 +47,6 @@ def undo(*, change, now):
     return where
 
 
-def forget_old(now):
+def delete_old(now):
     """Forgets how it was before changes that nobody can take back any more."""
     LastChange.objects.filter(created_at__lt=now - KEPT).delete()

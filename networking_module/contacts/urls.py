@@ -1,15 +1,17 @@
 from django.urls import path
 
-from networking_module.contacts import beginning, circle_views, person_views, promise_views, touch_views
+from networking_module.contacts import onboarding, person_views
 from networking_module.contacts.adding import views as adding
-from networking_module.contacts.everyone import views as everyone
-from networking_module.contacts.merging import views as merging
+from networking_module.contacts.duplicates import views as merging
+from networking_module.contacts.groups import views
+from networking_module.contacts.interactions import promise_views, touch_views
+from networking_module.contacts.listing import views as everyone
 from networking_module.contacts.models import Promise
 
 KEPT, DROPPED = {"status": Promise.Status.KEPT}, {"status": Promise.Status.DROPPED}
 
 urlpatterns = [
-    path("begin/", beginning.begin, name="begin"),
+    path("begin/", onboarding.begin, name="begin"),
     path("people/all/", everyone.everyone, name="everyone"),
     path("people/all/change/", everyone.bulk, name="bulk"),
     path("people/at/", everyone.at_company, name="at_company"),
@@ -26,12 +28,12 @@ urlpatterns = [
     path("people/<int:pk>/rest/", person_views.rest, name="rest"),
     path("people/<int:pk>/log/", touch_views.log, name="log"),
     path("people/<int:pk>/promise/", promise_views.promise, name="promise"),
-    path("undo/<int:pk>/", person_views.take_back_change, name="undo"),
-    path("people/groups/", circle_views.groups, name="groups"),
-    path("people/groups/<int:pk>/", circle_views.group, name="group"),
-    path("people/groups/<int:pk>/remove/", circle_views.remove_group, name="remove_group"),
+    path("undo/<int:pk>/", person_views.undo_change, name="undo"),
+    path("people/groups/", views.groups, name="groups"),
+    path("people/groups/<int:pk>/", views.group, name="group"),
+    path("people/groups/<int:pk>/remove/", views.remove_group, name="remove_group"),
     path("touches/<int:pk>/edit/", touch_views.edit_touch, name="edit_touch"),
-    path("touches/<int:pk>/remove/", touch_views.take_back, name="take_back"),
+    path("touches/<int:pk>/remove/", touch_views.remove_touch, name="remove_touch"),
     path("promises/<int:pk>/kept/", promise_views.close_promise, KEPT, name="promise_kept"),
     path("promises/<int:pk>/let-go/", promise_views.close_promise, DROPPED, name="promise_dropped"),
     path("promises/<int:pk>/move/", promise_views.move_promise, name="promise_move"),

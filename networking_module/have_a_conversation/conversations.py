@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from coaching.people.timeline import record
 from coaching.practice.days import start_of
 from networking_module.contacts.forms import USUAL_RHYTHM
+from networking_module.contacts.interactions.promises import make_promise
+from networking_module.contacts.interactions.touches import log_touch
 from networking_module.contacts.models import Contact, Promise, Touch
-from networking_module.contacts.promises import make_promise
-from networking_module.contacts.touches import log_touch
 from networking_module.have_a_conversation import library
 from networking_module.have_a_conversation.models import Conversation
 

@@ -1,6 +1,6 @@
 from django import forms
 
-from networking_module.contacts.everyone.finding import FindForm
+from networking_module.contacts.listing.filters import FindForm
 from networking_module.contacts.models import Touch
 
 SNOOZE_DAYS = [3, 7, 14]

@@ -1,46 +1,112 @@
-"""What could I send? A few ideas, each tied to what the client wrote about the person."""
+"""What could I send? Ideas for one person: a few from what the client wrote about them, or all of them by kind."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from networking_module.contacts.models import Touch
+from coaching.website.articles import articles_about
+from networking_module.contacts.models import Contact, Touch
+
+Kind, Direction = Touch.Kind, Touch.Direction
 
 
 @dataclass(frozen=True)
 class Idea:
+    """`kind`, `direction` and `note` are what is noted once it is done; `url` is what is passed on."""
+
     text: str
-    kind: str = Touch.Kind.EMAIL
-    direction: str = Touch.Direction.GAVE
+    kind: str = Kind.EMAIL
+    direction: str = Direction.GAVE
+    note: str = ""
+    url: str = ""
+    detail: str = ""
 
 
-def ideas_for(contact, count=3):
-    """The first few ideas that fit this person, the most personal first."""
-    return [*_personal(contact), *_for_anyone(contact)][:count]
+@dataclass(frozen=True)
+class IdeaGroup:
+    """Ideas of one kind, under the heading `title`."""
+
+    slug: str
+    title: str
+    ideas: list[Idea]
 
 
-def first_idea(contact):
+def ideas_for(contact: Contact, count: int = 3) -> list[Idea]:
+    """The first few ideas, the most personal first. Asks the database nothing, so that a list can show one for each person."""
+    return [*_about_interests(contact), *_news(contact), *_about_company(contact), *_for_anyone(contact)][:count]
+
+
+def first_idea(contact: Contact) -> Idea:
+    """The most personal idea; there is always one."""
     return ideas_for(contact, 1)[0]
 
 
-def _personal(contact):
-    if contact.cares_about:
-        topic = contact.cares_about.strip().splitlines()[0][:80]
-        yield Idea(_("Send an article or a find about “%(topic)s”, with one line on why.") % {"topic": topic})
-    if contact.how_we_met:
-        yield Idea(_("Tell them some news from where you met."))
-    if contact.company:
-        text = _("Read what is new at %(company)s and congratulate them on one thing.") % {"company": contact.company}
-        yield Idea(text, Touch.Kind.LINKEDIN)
+def ideas_by_kind(contact: Contact) -> list[IdeaGroup]:
+    """All ideas, the warmest kind first. Kinds without an idea for this person are left out."""
+    groups = [
+        IdeaGroup("thank", _("Report back and say thank you"), [_thanks(contact), _by_hand()]),
+        IdeaGroup("news", _("News from what you share"), list(_news(contact))),
+        IdeaGroup("comment", _("Say something about what they do"), [_comment(), *_about_company(contact)]),
+        IdeaGroup("article", _("An article worth their time"), [*_about_interests(contact), *_articles(contact)]),
+        IdeaGroup("introduction", _("Bring two people together"), [_introduction()]),
+    ]
+    return [group for group in groups if group.ideas]
 
 
 def _for_anyone(contact):
     """Not the same first for everybody, and for each person always the same."""
-    ideas = [
-        Idea(_("Tell them what you did with something they once told you, and say thank you.")),
-        Idea(_("Comment on their last post with a thought of your own."), Touch.Kind.COMMENT),
-        Idea(_("Introduce two people who would like each other. Ask both first.")),
-        Idea(_("Send a picture or a line that made you think of them. No question needed.")),
-    ]
+    ideas = [_thanks_for_anything(), _comment(), _introduction(), _by_hand()]
     first = contact.pk % len(ideas)
     return [*ideas[first:], *ideas[:first]]
+
+
+def _thanks(contact):
+    helped = contact.touches.filter(direction__in=[Direction.THEY_HELPED, Direction.ASKED]).first()
+    if not (helped and helped.note):
+        return _thanks_for_anything()
+    noted = _("You noted: “%(note)s”") % {"note": helped.note[:200]}
+    return Idea(_("Tell them what came of it, and say thank you."), detail=noted)
+
+
+def _thanks_for_anything():
+    return Idea(_("Tell them what you did with something they once said or did for you, and say thank you."))
+
+
+def _by_hand():
+    return Idea(_("Write three lines by hand. Hardly anyone does any more."), Kind.NOTE)
+
+
+def _comment():
+    return Idea(_("Comment on their last post with a thought of your own, not only a like."), Kind.COMMENT)
+
+
+def _introduction():
+    return Idea(_("Who of your people would they like to meet? Ask both first, then write one mail to the two."))
+
+
+def _news(contact) -> Iterator[Idea]:
+    text = _("News from %(place)s: who is there now, what has changed, a picture.")
+    for place in contact.shared[:3]:
+        yield Idea(text % {"place": place}, note=_("News from %(place)s") % {"place": place})
+    if contact.how_we_met and not contact.shared:
+        yield Idea(_("News from where you met, or from someone you both know."), detail=contact.how_we_met[:200])
+
+
+def _about_company(contact) -> Iterator[Idea]:
+    if contact.company:
+        text = _("Look at what is new at %(company)s, and congratulate them on one thing.") % {"company": contact.company}
+        yield Idea(text, Kind.LINKEDIN)
+
+
+def _about_interests(contact) -> Iterator[Idea]:
+    if contact.cares_about:
+        topic = contact.cares_about.strip().splitlines()[0][:80]
+        yield Idea(_("Something you found about “%(topic)s”, with one line on why.") % {"topic": topic}, Kind.SHARED)
+
+
+def _articles(contact) -> Iterator[Idea]:
+    """Those of the practice's own that fit best what the person cares about."""
+    for article in articles_about(f"{contact.cares_about} {contact.role} {contact.company}"):
+        note = _("Sent them “%(title)s”") % {"title": article.title}
+        yield Idea(article.title, Kind.SHARED, note=note, url=article.url, detail=article.intro)

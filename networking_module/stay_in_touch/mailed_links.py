@@ -19,8 +19,8 @@ from networking_module.contacts.models import Contact, Promise
 SALT = "networking.weekly_mail"
 LASTS = timedelta(days=30)
 ROWS = {
-    "person": Contact.objects.select_related("client", "circle"),
-    "promise": Promise.objects.filter(status=Promise.Status.OPEN).select_related("contact__client", "contact__circle"),
+    "person": Contact.objects.select_related("client", "group"),
+    "promise": Promise.objects.filter(status=Promise.Status.OPEN).select_related("contact__client", "contact__group"),
 }
 
 

@@ -11,12 +11,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from coaching.practice.days import today
+from coaching.practice.rate_limits import counted, visitor_of
 from coaching.practice.refusals import TOO_MANY_TRIES
-from coaching.practice.tries import counted, visitor_of
-from networking_module.contacts import promises
+from networking_module.contacts.interactions import promises
+from networking_module.contacts.interactions.bulk_log import log_together
+from networking_module.contacts.interactions.snooze import put_off
 from networking_module.contacts.models import Promise, Touch
-from networking_module.contacts.putting_off import put_off
-from networking_module.contacts.together import log_together
 from networking_module.stay_in_touch import mailed_links
 from networking_module.stay_in_touch.forms import FromMailForm
 

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 
 from coaching.people.breaks import current
 from networking_module.contacts.access import own_or_404
+from networking_module.contacts.confirmations import said
+from networking_module.contacts.flash_messages import tell
+from networking_module.contacts.interactions.bulk_log import log_together
+from networking_module.contacts.interactions.snooze import put_off
 from networking_module.contacts.models import Contact, Touch
-from networking_module.contacts.putting_off import put_off
-from networking_module.contacts.said import said
-from networking_module.contacts.telling import tell
-from networking_module.contacts.together import log_together
 from networking_module.stay_in_touch import lists
 from networking_module.stay_in_touch.clock import Clock
 from networking_module.stay_in_touch.forms import SNOOZE_DAYS, ListForm, QuickForm, SnoozeForm

@@ -9,7 +9,7 @@ import pytest
 from django.apps import AppConfig
 
 import coaching.modules
-from coaching.modules import Activity, ModuleConfig, Progress, Strand, activity, installed_modules, module
+from coaching.modules import Activity, ModuleConfig, Progress, Track, activity, installed_modules, module
 
 NOW = datetime(2026, 11, 18, 15, tzinfo=UTC)
 
@@ -70,16 +70,23 @@ def test_activity_that_is_gone_is_none(install, reference):
 def test_defaults_do_nothing():
     bare = ModuleConfig("coaching", coaching)
     assert bare.progress_of([], 12, NOW) == bare.export(None) == {}
-    lists = (bare.navigation(), bare.client_urls(), bare.public_urls(), bare.activities(), bare.pieces(), bare.starter_content())
+    lists = (
+        bare.navigation(),
+        bare.client_urls(),
+        bare.public_urls(),
+        bare.activities(),
+        bare.page_blocks(),
+        bare.starter_content(),
+    )
     assert lists == ((),) * 6
     asked = (bare.attention([], NOW), bare.digest_lines([], NOW), bare.next_steps(None, NOW))
     assert asked == ((),) * 3
-    assert (bare.client_panel(None, NOW), bare.coach_panel(None, NOW), bare.forget(None)) == (None, None, None)
+    assert (bare.client_panel(None, NOW), bare.coach_panel(None, NOW), bare.erase(None)) == (None, None, None)
     assert bare.progress_items(None, "", 12, NOW) == ()
 
 
 def test_progress_adds_up_and_tells_how_many_weeks_were_active():
-    progress = Progress(Strand("writing", "Writing"), [0, 2, 0, 1])
+    progress = Progress(Track("writing", "Writing"), [0, 2, 0, 1])
     assert (progress.total, progress.active_weeks) == (3, 2)
 
 

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page, Site
 
-from coaching.booking.guest import limits
+from coaching.booking.guest import rate_limits
 from coaching.booking.models import Booking
 from coaching.exercises.assignments import assign
 from tests.coaching.booking.conftest import book_url, call, free, shown, typed  # noqa: F401 - fixtures
@@ -54,7 +54,7 @@ def test_a_client_writes_and_a_guest_books(outage, clara, coach, book_url, typed
 
 
 def test_the_same_form_is_counted_through_it(outage, client, book_url, typed, monkeypatch):  # noqa: F811
-    monkeypatch.setattr(limits, "TRIES", 5)
+    monkeypatch.setattr(rate_limits, "TRIES", 5)
     answers = [
         "Too many tries" in client.post(book_url, {**typed, "name": ""}).content.decode()
         for _when in outage()

@@ -18,7 +18,7 @@ MOST_SCRIPT = 15 * 1024  # bytes, compressed
 
 @pytest.fixture(autouse=True)
 def _quick_typist(monkeypatch):
-    monkeypatch.setattr("coaching.booking.guest.traps.MIN_SECONDS", 0)
+    monkeypatch.setattr("coaching.booking.guest.antispam.MIN_SECONDS", 0)
 
 
 def say_who(visitor, email="pia@example.org"):

@@ -5,8 +5,7 @@ from django.utils import timezone
 
 from coaching.people.models import Client
 from networking_module.contacts.importing import adding
-from networking_module.contacts.importing.models import ContactImport
-from networking_module.contacts.models import Contact
+from networking_module.contacts.models import Contact, ContactImport
 from tests.journeys.steps import come_in
 
 pytestmark = pytest.mark.browser

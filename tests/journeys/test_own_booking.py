@@ -17,7 +17,7 @@ HAVE, GONE = "You have this time", "no longer free"
 
 @pytest.fixture(autouse=True)
 def _quick_typist(monkeypatch, patient):
-    monkeypatch.setattr("coaching.booking.guest.traps.MIN_SECONDS", 0)
+    monkeypatch.setattr("coaching.booking.guest.antispam.MIN_SECONDS", 0)
 
 
 def choose(visitor, number=0, path=MONTH, to="**/details/**"):

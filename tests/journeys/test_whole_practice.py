@@ -63,12 +63,12 @@ def do_exercise(client, title):
 
 def numbers(reader):
     """What the charts of progress say, with their tables; a module's panel has its own."""
-    charts = reader.page.locator(".chart:not(:has(.chart-shares)), .programme")
+    charts = reader.page.locator(".chart:not(:has(.chart-shares)), .program")
     return [" ".join(each.split()) for each in charts.all_text_contents()]
 
 
 def test_a_visitor_becomes_a_client_and_the_coach_sees_it_all(person, site, monkeypatch):
-    monkeypatch.setattr("coaching.booking.guest.traps.MIN_SECONDS", 0)
+    monkeypatch.setattr("coaching.booking.guest.antispam.MIN_SECONDS", 0)
     visitor, coach = person(zone="Europe/Berlin", phone=True), person()
 
     book_from(visitor)

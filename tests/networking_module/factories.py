@@ -7,8 +7,8 @@ from networking_module.bring_value.models import OutreachMessage, Preparation
 from networking_module.contacts.importing.choosing import take_in
 from networking_module.contacts.importing.person import Person
 from networking_module.contacts.importing.reading import Found
+from networking_module.contacts.interactions.touches import log_touch
 from networking_module.contacts.models import Contact, Promise, Touch
-from networking_module.contacts.touches import log_touch
 from networking_module.have_a_conversation.models import Conversation
 
 NOW = datetime(2026, 11, 18, 15, tzinfo=UTC)  # a Wednesday
@@ -65,7 +65,7 @@ def everything(client, word="", shared_at=None):
         shared_school=f"Class {word}",
         shared_employer=f"Team {word}",
         shared_place=f"Town {word}",
-        circle=client.circles.get_or_create(name=f"Circle {word}", rhythm_days=30)[0],
+        group=client.contact_groups.get_or_create(name=f"ContactGroup {word}", rhythm_days=30)[0],
         imported_by=client.contact_imports.create(source="table"),
     )
     client.last_changes.create(kind="fields", before={"were": [], "word": f"Before {word}"})

@@ -13,7 +13,7 @@ WEEKS = 3
 
 
 def counts(client):
-    return {each.strand.slug: list(each.weeks) for each in progress_of([client], WEEKS, NOW)[client.pk]}
+    return {each.track.slug: list(each.weeks) for each in progress_of([client], WEEKS, NOW)[client.pk]}
 
 
 def test_progress_of_nothing_is_zero_in_every_week(clara):
@@ -89,9 +89,9 @@ def test_progress_weeks_begin_on_monday_in_the_zone_of_the_client(coach):
 
 def test_progress_is_the_same_for_client_and_coach(clara):
     everything(clara)
-    [(found, strands)] = [pair for pair in shown([clara], WEEKS, NOW)[clara.pk] if pair[0].slug == "networking"]
+    [(found, tracks)] = [pair for pair in shown([clara], WEEKS, NOW)[clara.pk] if pair[0].slug == "networking"]
     assert found == module("networking")
-    assert {each.strand.slug: list(each.weeks) for each in strands} == counts(clara)
+    assert {each.track.slug: list(each.weeks) for each in tracks} == counts(clara)
 
 
 def test_progress_items_are_as_many_as_the_number_says(clara):

@@ -6,20 +6,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from coaching.exercises import starter
 from coaching.exercises.assignments import assign
-from coaching.exercises.blocks import QUESTIONS
-from coaching.exercises.models import Exercise, Programme
-from coaching.exercises.programmes.enrolling import enrol
-from coaching.exercises.programmes.opening import open_due
+from coaching.exercises.models import Exercise, Program
+from coaching.exercises.models.blocks import QUESTIONS
+from coaching.exercises.programs.enrolling import enrol
+from coaching.exercises.programs.opening import open_due
+from coaching.exercises.starter_content import loading
 from coaching.modules import activity, module
 from networking_module.apps import NetworkingModule
 from networking_module.principles import PRINCIPLES
-from networking_module.starter_content import exercises, programmes
+from networking_module.starter_content import exercises, programs
 from tests.test_plain_words import FORBIDDEN
 
 EXERCISES = {each["key"]: each for each in exercises()}
-PROGRAMMES = {each["key"]: each for each in programmes()}
+PROGRAMS = {each["key"]: each for each in programs()}
 MEASURED = ("short_answer", "long_answer", "scale", "choice", "checklist", "rows", "date")
 WEEK = timedelta(weeks=1)
 
@@ -40,9 +40,9 @@ def kinds_of(content):
     return [kind for kind, _value in content["prompts"]]
 
 
-@pytest.mark.parametrize("strand", [strand.slug for strand in PRINCIPLES])
-def test_each_principle_has_at_least_four_exercises(strand):
-    assert len([each for each in EXERCISES.values() if each["strand"] == strand]) >= 4
+@pytest.mark.parametrize("track", [track.slug for track in PRINCIPLES])
+def test_each_principle_has_at_least_four_exercises(track):
+    assert len([each for each in EXERCISES.values() if each["track"] == track]) >= 4
 
 
 @pytest.mark.parametrize("key", EXERCISES)
@@ -84,7 +84,7 @@ ANSWERS = {
 @pytest.mark.parametrize("key", EXERCISES)
 def test_exercise_loads_and_can_be_filled_in_and_handed_in(key, monkeypatch, signed_in, clara):
     _only(monkeypatch, [EXERCISES[key]], [])
-    starter.load_starter_content()
+    loading.load_starter_content()
     exercise = Exercise.objects.get(key=f"networking.{key}")
     assert Exercise._meta.get_field("prompts").stream_block.clean(exercise.prompts)
     [assignment] = assign(exercise=exercise, clients=[clara], by=clara.coach.user)
@@ -104,19 +104,19 @@ def _filled(prompts):
 def _only(monkeypatch, some, others):
     """The module brings just this, and the practice nothing."""
     monkeypatch.setattr(NetworkingModule, "starter_content", lambda self: some)
-    monkeypatch.setattr(NetworkingModule, "starter_programmes", lambda self: others)
-    monkeypatch.setattr(starter.starters, "CONTENT", ())
-    monkeypatch.setattr(starter.starters, "PROGRAMMES", ())
+    monkeypatch.setattr(NetworkingModule, "starter_programs", lambda self: others)
+    monkeypatch.setattr(loading.starter_content, "CONTENT", ())
+    monkeypatch.setattr(loading.starter_content, "PROGRAMS", ())
 
 
-@pytest.mark.parametrize("key", PROGRAMMES)
-def test_programme_opens_one_exercise_a_week_for_six_weeks(key, monkeypatch, clara):
-    steps = [step["exercise"] for step in PROGRAMMES[key]["steps"]]
-    _only(monkeypatch, [EXERCISES[step] for step in steps], [PROGRAMMES[key]])
-    starter.load_starter_content()
+@pytest.mark.parametrize("key", PROGRAMS)
+def test_program_opens_one_exercise_a_week_for_six_weeks(key, monkeypatch, clara):
+    steps = [step["exercise"] for step in PROGRAMS[key]["steps"]]
+    _only(monkeypatch, [EXERCISES[step] for step in steps], [PROGRAMS[key]])
+    loading.load_starter_content()
     start = timezone.now()
-    programme = Programme.objects.get(key=f"networking.{key}")
-    [enrolment] = enrol(programme=programme, clients=[clara], by=clara.coach.user, now=start)
+    program = Program.objects.get(key=f"networking.{key}")
+    [enrolment] = enrol(program=program, clients=[clara], by=clara.coach.user, now=start)
     opened = []
     for week in range(6):
         open_due(start + week * WEEK)
@@ -124,12 +124,12 @@ def test_programme_opens_one_exercise_a_week_for_six_weeks(key, monkeypatch, cla
     assert (len(steps), opened) == (6, [1, 2, 3, 4, 5, 6])
 
 
-def test_programmes_take_their_exercises_from_every_principle():
-    strands = {key: {EXERCISES[step["exercise"]]["strand"] for step in each["steps"]} for key, each in PROGRAMMES.items()}
-    assert strands == {key: {strand.slug for strand in PRINCIPLES} for key in ("college-senior", "mid-career")}
+def test_programs_take_their_exercises_from_every_principle():
+    tracks = {key: {EXERCISES[step["exercise"]]["track"] for step in each["steps"]} for key, each in PROGRAMS.items()}
+    assert tracks == {key: {track.slug for track in PRINCIPLES} for key in ("college-senior", "mid-career")}
 
 
 def test_the_module_brings_them():
     brought = module("networking")
     assert [each["key"] for each in brought.starter_content()] == list(EXERCISES)
-    assert [each["key"] for each in brought.starter_programmes()] == list(PROGRAMMES)
+    assert [each["key"] for each in brought.starter_programs()] == list(PROGRAMS)

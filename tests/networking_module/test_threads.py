@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from networking_module.bring_value.messages import answered, mark_sent
+from networking_module.contacts.interactions.promises import close, make_promise
 from networking_module.contacts.models import Promise, Touch
-from networking_module.contacts.promises import close, make_promise
 from networking_module.have_a_conversation.conversations import look_back, meet_lead
 from networking_module.threads import story
 from tests.networking_module.factories import DAY, NOW, contact, conversation, message, preparation, promise, touch

@@ -8,14 +8,14 @@ from coaching.modules import (
     ModuleConfig,
     NavigationItem,
     NextStep,
+    PageBlock,
     Panel,
-    Piece,
     Progress,
     ProgressItem,
-    Strand,
+    Track,
 )
 
-WRITING = Strand("writing", _("Writing"), counts=_("entries written"))
+WRITING = Track("writing", _("Writing"), counts=_("entries written"))
 
 
 class JournalModule(ModuleConfig):
@@ -25,7 +25,7 @@ class JournalModule(ModuleConfig):
     slug = "journal"
     title = _("Journal")
     summary = _("A line a day.")
-    strands = (WRITING,)
+    tracks = (WRITING,)
 
     def client_urls(self):
         from tests.sample_module.urls import client_urlpatterns
@@ -45,7 +45,7 @@ class JournalModule(ModuleConfig):
 
         return {pk: [Progress(WRITING, counts)] for pk, counts in weeks_of(clients, weeks, now).items()}
 
-    def progress_items(self, client, strand, weeks, now):
+    def progress_items(self, client, track, weeks, now):
         return [ProgressItem(entry.at, entry.text) for entry in client.journal.filter(at__lte=now)]
 
     def attention(self, clients, now):
@@ -76,13 +76,13 @@ class JournalModule(ModuleConfig):
 
     def starter_content(self):
         try_it = {"activity": "journal.write", "times": 3, "within_days": 7, "help": ""}
-        return [{"key": "first-line", "title": "A first line", "strand": "writing", "prompts": [("try_it", try_it)]}]
+        return [{"key": "first-line", "title": "A first line", "track": "writing", "prompts": [("try_it", try_it)]}]
 
-    def pieces(self):
-        return [Piece("motto", _("Why a journal"), "journal/motto.html", lambda request: {"motto": "A line a day."})]
+    def page_blocks(self):
+        return [PageBlock("motto", _("Why a journal"), "journal/motto.html", lambda request: {"motto": "A line a day."})]
 
     def export(self, client):
         return {"entries": [{"at": entry.at.isoformat(), "text": entry.text} for entry in client.journal.all()]}
 
-    def forget(self, client):
+    def erase(self, client):
         client.journal.all().delete()

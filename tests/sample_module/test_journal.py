@@ -41,8 +41,8 @@ def test_public_page_is_open_to_anyone(client, db):
 
 
 def test_progress_counts_the_running_week(clara, entry, now):
-    strands = {found.slug: strands for found, strands in progress_of([clara], 2, now)[clara.pk]}
-    assert [list(each.weeks) for each in strands["journal"]] == [[0, 1]]
+    tracks = {found.slug: tracks for found, tracks in progress_of([clara], 2, now)[clara.pk]}
+    assert [list(each.weeks) for each in tracks["journal"]] == [[0, 1]]
 
 
 def test_activity_counts(clara, mallory, entry, now):
@@ -59,5 +59,5 @@ def test_attention_and_digest_speak_of_those_who_wrote_nothing(clara, mallory, e
 def test_export_and_forget_are_complete(clara, entry):
     journal = module("journal")
     assert journal.export(clara) == {"entries": [{"at": entry.at.isoformat(), "text": "Walked by the river"}]}
-    journal.forget(clara)
+    journal.erase(clara)
     assert Entry.objects.count() == 0

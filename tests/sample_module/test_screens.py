@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coaching.exercises.models import Exercise
-from coaching.exercises.starter import load_starter_content
+from coaching.exercises.starter_content.loading import load_starter_content
 from coaching.people.timeline import seen
 from tests.sample_module.models import Entry
 
@@ -29,7 +29,7 @@ def test_it_is_on_the_clients_home(signed_in, clara, entry):
 
 
 def test_what_counts_is_shown_to_the_client(signed_in, clara, entry):
-    assert "Walked by the river" in page(signed_in(clara), "client_area:strand", "journal", "writing")
+    assert "Walked by the river" in page(signed_in(clara), "client_area:track", "journal", "writing")
 
 
 def test_its_reasons_are_on_the_coachs_desk(signed_in, coach, clara):

@@ -8,8 +8,8 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from coaching.booking.busy.reads import busy_between
+from coaching.booking.engine.schedule import schedule_of
 from coaching.booking.models import Booking
-from coaching.booking.schedule import schedule_of
 
 HOUR, TOP, LEFT, WIDTH, GAP = 48, 34, 52, 1000, 3  # of the picture, in its own units
 DAY = 24 * 60
@@ -102,7 +102,7 @@ class Agenda:
 def read(*, user, first, days, zone, coach=None):
     """The agenda of a member of staff: one query, and of one coach two for the hours and one for other calendars."""
     start, end = (datetime.combine(first + timedelta(days=add), time(), ZoneInfo(zone)) for add in (0, days))
-    found = Booking.objects.visible_to(user).standing().filter(start__lt=end, end__gt=start).with_details()
+    found = Booking.objects.visible_to(user).not_cancelled().filter(start__lt=end, end__gt=start).with_details()
     if coach is None:
         return Agenda(list(found), first, days, zone)
     return Agenda(list(found.filter(coach=coach)), first, days, zone, coach, busy_between(coach, start, end))

@@ -1,6 +1,6 @@
 """The coach's agenda in the Wagtail admin: a day, a week, and what was."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -17,6 +17,7 @@ from coaching.booking.admin import agenda
 from coaching.booking.models import Booking
 from coaching.booking.reads import days_of
 from coaching.people.access import staff_required, zone_of
+from coaching.practice import request_values
 from coaching.practice.days import today
 
 PER_PAGE = 50
@@ -29,7 +30,7 @@ def show(request):
     zone, coaches = zone_of(request.user), list(access.coaches_of(request.user))
     coach, now = _chosen(request, coaches), timezone.now()
     days = 1 if request.GET.get("view") == "day" else 7
-    day = _date(request.GET.get("date"), today(now, zone))
+    day = request_values.day(request.GET.get("date")) or today(now, zone)
     first = day if days == 1 else day - timedelta(days=day.weekday())
     found = agenda.read(user=request.user, first=first, days=days, zone=zone, coach=coach)
     context = {
@@ -68,7 +69,7 @@ def past(request):
 @require_POST
 def mark(request):
     """Marks several at once as held, or not."""
-    status, chosen = request.POST.get("as"), [pk for pk in request.POST.getlist("booking") if pk.isdigit()]
+    status, chosen = request.POST.get("as"), request_values.numbers(request.POST.getlist("booking"))
     if status not in MARKS:
         raise Http404
     done = sum(_mark(each, status) for each in Booking.objects.visible_to(request.user).filter(pk__in=chosen))
@@ -99,11 +100,3 @@ def _chosen(request, coaches):
     if found is None:
         raise Http404
     return found
-
-
-def _date(text, default):
-    try:
-        found = date.fromisoformat(text or "")
-    except ValueError:
-        return default
-    return found if 2000 <= found.year < 2200 else default

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coaching.booking.clock import HoursField
+from coaching.booking.admin.hours_fields import HoursField
 
 LONGEST = 366
 

@@ -1,7 +1,5 @@
 """Single days in the Wagtail admin: a month to choose days in, a year at a glance, and who is asked to move."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +12,7 @@ from coaching.booking.admin.booking_views import typed
 from coaching.booking.admin.dates_forms import AskToMoveForm, DatesForm
 from coaching.booking.admin.year import Year, add_months
 from coaching.people.access import staff_required
+from coaching.practice import request_values
 from coaching.practice.days import today
 from coaching.practice.zones import spoken
 
@@ -85,13 +84,13 @@ def _ask(request, form):
 
 
 def _month(text, default):
-    return _day(f"{text}-01", default).replace(day=1)
+    return _within_years(request_values.month(text), default).replace(day=1)
 
 
 def _day(text, default):
     """A date of the address, from this month to a few years ahead; anything else counts as not given."""
-    try:
-        found = date.fromisoformat(text or "")
-    except ValueError:
-        return default
-    return found if default.replace(day=1) <= found < default.replace(year=default.year + 5, day=1) else default
+    return _within_years(request_values.day(text), default)
+
+
+def _within_years(day, default):
+    return day if day and default.replace(day=1) <= day < default.replace(year=default.year + 5, day=1) else default

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coaching.booking.history import BookingEvent
+from coaching.booking.models import BookingEvent
 from coaching.mail import kinds
 from coaching.mail.models import Message
 from coaching.practice.zones import spoken

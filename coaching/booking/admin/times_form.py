@@ -1,16 +1,17 @@
 """How a coach chooses a time for someone: a free one out of a week of them, or any other that is still to come."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
-from coaching.booking.clock import ClockField
-from coaching.booking.instants import first_instant
-from coaching.booking.schedule import Availability
-from coaching.booking.slots import by_local_date
+from coaching.booking.admin.hours_fields import ClockField
+from coaching.booking.engine.instants import first_instant
+from coaching.booking.engine.schedule import Availability
+from coaching.booking.engine.slots import by_local_date
+from coaching.practice import request_values
 from coaching.practice.zones import clock, spoken
 
 WEEK = timedelta(days=7)
@@ -44,11 +45,8 @@ class TimeForm(forms.Form):
         return data
 
     def _free(self, data):
-        try:
-            start = datetime.fromisoformat(data.get("start", ""))
-        except ValueError:
-            return None
-        return {"start": start.astimezone(UTC), "any_time": False} if start.tzinfo else None
+        start = request_values.moment(data.get("start"))
+        return {"start": start, "any_time": False} if start else None
 
     def _other(self, data):
         day, minute = data.get("other_date"), data.get("other_time")
@@ -85,11 +83,8 @@ class TimeForm(forms.Form):
         return self.data.get("start", "")
 
     def _asked(self, today):
-        try:
-            asked = date.fromisoformat(self.data.get("week") or self.data.get("shown", ""))
-        except ValueError:
-            return None
-        return max(today, min(asked, today + AHEAD))
+        asked = request_values.day(self.data.get("week") or self.data.get("shown"))
+        return asked and max(today, min(asked, today + AHEAD))
 
     def _first_free(self, today):
         free = self.times.open_slots(self.now, self.now + AHEAD)

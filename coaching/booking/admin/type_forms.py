@@ -4,9 +4,9 @@ from django import forms
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
-from coaching.booking.admin.types import secret_slug
+from coaching.booking.admin.appointment_types import secret_slug
+from coaching.booking.admin.reminder_fields import NoticeField, RemindersField
 from coaching.booking.models import AppointmentType, IntakeQuestion
-from coaching.booking.reminder_times import NoticeField, RemindersField
 from coaching.practice.addresses import address
 
 QUESTIONS = 5

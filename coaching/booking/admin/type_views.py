@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coaching.booking import access
-from coaching.booking.admin import types as verbs
+from coaching.booking.admin import appointment_types as verbs
 from coaching.booking.admin.booking_views import typed
 from coaching.booking.admin.type_forms import AppointmentTypeForm, QuestionFormSet
 from coaching.booking.models import AppointmentType

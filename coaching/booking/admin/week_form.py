@@ -4,10 +4,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coaching.booking.clock import ClockField, in_order
-from coaching.booking.hours import set_week, week_of
+from coaching.booking.admin.hours_fields import ClockField, in_order
 from coaching.booking.models import WeeklyHours
-from coaching.booking.opening_hours import DAY, clock
+from coaching.booking.models.hours import DAY, clock
+from coaching.booking.weekly_hours import set_week, week_of
 from coaching.practice.zones import zone_choices
 
 WORKING_DAYS = range(5)

@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coaching.booking import access, opening_hours
+from coaching.booking import access
 from coaching.booking.admin.booking_views import typed
 from coaching.booking.admin.week_form import WeekForm, monday_copied
+from coaching.booking.models.hours import DAY, clock
 from coaching.people.access import staff_required
 from coaching.practice.zones import zone_name
 
@@ -20,10 +21,10 @@ def hours(request):
     coach, coaches = access.calendar_or_404(request)
     data, do, zone = typed(request), request.POST.get("do"), coach.timezone
     form = WeekForm(monday_copied(data) if do == "copy" else data, coach=coach)
-    standing = coach.bookings.standing().filter(start__gt=timezone.now()).count()
+    upcoming = coach.bookings.not_cancelled().filter(start__gt=timezone.now()).count()
     if data is not None and not do and form.is_valid():
         form.save()
-        messages.success(request, _saved(zone, form.cleaned_data["timezone"], standing))
+        messages.success(request, _saved(zone, form.cleaned_data["timezone"], upcoming))
         return redirect(reverse("booking_admin:hours", query={"coach": coach.slug}))
     checked = data is not None and not do
     context = {
@@ -31,20 +32,20 @@ def hours(request):
         "coaches": coaches,
         "form": form,
         "checked": checked,
-        "standing": standing,
+        "upcoming": upcoming,
         "changed": bool(do),
-        "hours_of_day": [opening_hours.clock(minute) for minute in range(0, opening_hours.DAY + 1, 30)],
+        "hours_of_day": [clock(minute) for minute in range(0, DAY + 1, 30)],
         "zone_name": zone_name(zone, timezone.now()),
     }
     return render(request, "coaching/booking/admin/hours.html", context, status=422 if checked else 200)
 
 
-def _saved(old, new, standing):
-    if old == new or not standing:
+def _saved(old, new, upcoming):
+    if old == new or not upcoming:
         return _("Your hours are saved.")
     words = ngettext(
         "Your hours are saved. The %(count)d booking to come stays at its moment, which your clock now shows differently.",
         "Your hours are saved. The %(count)d bookings to come stay at their moments, which your clock now shows differently.",
-        standing,
+        upcoming,
     )
-    return words % {"count": standing}
+    return words % {"count": upcoming}

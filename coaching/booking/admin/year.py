@@ -10,8 +10,8 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coaching.booking.clock import written
-from coaching.booking.schedule import schedule_of
+from coaching.booking.admin.hours_fields import written
+from coaching.booking.engine.schedule import schedule_of
 from coaching.practice.days import start_of
 
 MONTHS = 12
@@ -69,7 +69,7 @@ class Year:
 
     def _starts(self):
         zone, ends = ZoneInfo(self.coach.timezone), [start_of(day, self.coach.timezone) for day in (self.first, self.end)]
-        found = self.coach.bookings.standing().filter(start__gte=ends[0], start__lt=ends[1]).order_by()
+        found = self.coach.bookings.not_cancelled().filter(start__gte=ends[0], start__lt=ends[1]).order_by()
         return [start.astimezone(zone).date() for start in found.values_list("start", flat=True)]
 
     def day(self, at):

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 
-from coaching.booking.busy.troubles import CannotRead, Trouble
+from coaching.booking.busy.errors import CannotRead, Trouble
 
 SCHEMES = {"https": "https", "http": "http", "webcal": "https", "webcals": "https"}
 PORTS = {"https": 443, "http": 80}

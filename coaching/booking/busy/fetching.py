@@ -17,7 +17,7 @@ from urllib.parse import urljoin
 import certifi
 
 from coaching.booking.busy.addresses import PORTS, target_of
-from coaching.booking.busy.troubles import CannotRead, Trouble
+from coaching.booking.busy.errors import CannotRead, Trouble
 
 LIMIT = 5 * 1024 * 1024  # bytes, unpacked
 REDIRECTS = 3

@@ -3,8 +3,8 @@
 import hashlib
 from datetime import date, datetime
 
-from coaching.booking.busy import paring
-from coaching.booking.busy.troubles import CannotRead
+from coaching.booking.busy import sanitize
+from coaching.booking.busy.errors import CannotRead
 
 
 def copy_of(data: bytes, *, zone: str, since: str, until: str, owners: list[str], known: str) -> dict:
@@ -15,10 +15,10 @@ def copy_of(data: bytes, *, zone: str, since: str, until: str, owners: list[str]
     """
     begin, end = datetime.fromisoformat(since), datetime.fromisoformat(until)
     try:
-        whole = paring.text_of(data)
-        text = paring.pared(whole)
+        whole = sanitize.text_of(data)
+        text = sanitize.pared(whole)
         digest = digest_of(text, begin.date(), zone, owners)
-        copy = {"text": text, "name": paring.name_of(whole), "digest": digest}
+        copy = {"text": text, "name": sanitize.name_of(whole), "digest": digest}
         return copy if digest == known else copy | _busy(text, zone=zone, since=begin, until=end, owners=owners)
     except CannotRead as error:
         return {"trouble": error.trouble.value}

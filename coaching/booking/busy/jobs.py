@@ -6,8 +6,8 @@ from django.db import transaction
 from django_tasks import task
 
 from coaching.booking.busy import refreshing
-from coaching.booking.busy.models import BusyCalendar
-from coaching.booking.busy.troubles import CannotRead
+from coaching.booking.busy.errors import CannotRead
+from coaching.booking.models import BusyCalendar
 
 A_MINUTE = 5  # at least; with many calendars, a fifth of them
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Component
 
-from coaching.booking.busy.troubles import CannotRead, Trouble
+from coaching.booking.busy.errors import CannotRead, Trouble
 from coaching.jobs.cpu_time import TookTooLong, at_most
 
 FRAME = 5  # seconds of work for what is left without zones and events

@@ -12,10 +12,10 @@ import recurring_ical_events
 import x_wr_timezone
 from icalendar import Calendar
 
+from coaching.booking.busy.errors import CannotRead, Trouble
 from coaching.booking.busy.parsing import parsed, zone_of
 from coaching.booking.busy.repeating import nothing_after, refuse_endless, several
-from coaching.booking.busy.troubles import CannotRead, Trouble
-from coaching.booking.instants import first_instant
+from coaching.booking.engine.instants import first_instant
 from coaching.jobs.cpu_time import Budget, TookTooLong, at_most
 
 MOST_TIMES = 20_000

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coaching.booking.busy.models import BusyTime
+from coaching.booking.models import BusyTime
 from coaching.practice.zones import spoken
 
 PREVIEW_DAYS = 60

@@ -14,13 +14,13 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from coaching.booking.busy.errors import CannotRead, Trouble
 from coaching.booking.busy.fetching import fetch
 from coaching.booking.busy.isolated import digest_of
-from coaching.booking.busy.models import DAYS_AHEAD, BusyCalendar, BusyTime
 from coaching.booking.busy.reading import BusyEvent, Reading
-from coaching.booking.busy.troubles import CannotRead, Trouble
-from coaching.booking.instants import Intervals
-from coaching.booking.models import Booking
+from coaching.booking.engine.instants import Intervals
+from coaching.booking.models import Booking, BusyCalendar, BusyTime
+from coaching.booking.models.busy import DAYS_AHEAD
 from coaching.jobs.isolation import Crashed, IsolationError, run_isolated
 
 BACKGROUND, CLICK, CONFIRMING = 25, 12, 3  # seconds, for fetching and reading together

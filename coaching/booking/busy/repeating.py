@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 from dateutil import rrule
 
-from coaching.booking.busy.troubles import CannotRead, Trouble
+from coaching.booking.busy.errors import CannotRead, Trouble
 
 MOST_A_DAY = 48
 MOST = 1_000_000  # of one rule, from its first day on: birthdays may begin in the year 1

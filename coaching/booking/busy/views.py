@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 
 from coaching.booking import access
 from coaching.booking.busy import reads, refreshing
+from coaching.booking.busy.errors import CannotRead
 from coaching.booking.busy.forms import CalendarForm
-from coaching.booking.busy.troubles import CannotRead
 from coaching.people.access import staff_required
 
 

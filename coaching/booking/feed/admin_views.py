@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from coaching.booking import access
 from coaching.booking.busy.views import back_to_calendars
-from coaching.booking.feed.models import open_feed
+from coaching.booking.models.feed import open_feed
 from coaching.people.access import staff_required
 
 

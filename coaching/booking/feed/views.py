@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from coaching.booking.feed.models import CalendarFeed
 from coaching.booking.feed.writing import feed_of
+from coaching.booking.models import CalendarFeed
 
 HEADERS = {
     # Asked again each time, so that an address that was reset is dead at once.

@@ -13,7 +13,7 @@ ASK_EVERY = timedelta(minutes=30)
 
 
 def feed_of(coach, now):
-    """The file's bytes: every standing booking from 60 days back on. The same bookings give the same bytes."""
+    """The file's bytes: every active booking from 60 days back on. The same bookings give the same bytes."""
     calendar, name = Calendar(), PracticeSettings.load().name
     calendar.add("prodid", "-//coachsite//bookings//EN")
     calendar.add("version", "2.0")
@@ -21,7 +21,7 @@ def feed_of(coach, now):
     calendar.add("x-wr-calname", _("Bookings · %(practice)s") % {"practice": name})
     calendar.add("refresh-interval", ASK_EVERY, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT30M")
-    for booking in Booking.objects.standing().filter(coach=coach, end__gt=now - PAST).select_related("appointment_type"):
+    for booking in Booking.objects.not_cancelled().filter(coach=coach, end__gt=now - PAST).select_related("appointment_type"):
         calendar.add_component(_event(booking))
     return calendar.to_ical()
 

@@ -1,6 +1,5 @@
 """Where a guest says who comes."""
 
-from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from django.shortcuts import redirect, render
@@ -8,29 +7,25 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from coaching.booking import access, bookings, guard, links
+from coaching.booking import access, bookings, links, locking
 from coaching.booking.busy.refreshing import look_again
-from coaching.booking.guest import limits, own_bookings
+from coaching.booking.engine.schedule import Availability
+from coaching.booking.guest import own_bookings, rate_limits
 from coaching.booking.guest.forms import BookingForm
 from coaching.booking.guest.views import offers, source_of
 from coaching.booking.guest.zones import clock24_for, zone_for
 from coaching.booking.models import Booking
-from coaching.booking.schedule import Availability
+from coaching.practice import request_values
 from coaching.practice.models import PracticeSettings
 from coaching.practice.refusals import TOO_MANY_TRIES_OR_WRITE
 from coaching.practice.zones import spoken
 
-YEARS = range(2000, 2200)
 ONE_MORE = "one_more"  # the button's answer to “You have a time already”
 
 
 def start_in(query):
     """The instant (UTC) that an address or a form names as `start`, or None."""
-    try:
-        start = datetime.fromisoformat(query.get("start", ""))
-    except ValueError:
-        return None
-    return start.astimezone(UTC) if start.tzinfo and start.year in YEARS else None
+    return request_values.moment(query.get("start"))
 
 
 @never_cache
@@ -50,7 +45,7 @@ def book(request, coach, slug):
     if data is not None:
         return _book(request, appointment_type, form, start)
     times = Availability(appointment_type, now=timezone.now())
-    nearest = None if times.is_open(start) else times.nearest(start, guard.LOOK_AROUND)
+    nearest = None if times.is_open(start) else times.nearest(start, locking.LOOK_AROUND)
     return _details(request, appointment_type, form, start, nearest)
 
 
@@ -61,7 +56,7 @@ def _book(request, appointment_type, form, start):
     one_more = ONE_MORE in request.POST
     if not one_more and own_bookings.to_come(request, appointment_type=appointment_type):
         return _details(request, appointment_type, form, start, status=409)
-    if limits.too_often(request, form.data.get("email", "")):
+    if rate_limits.too_often(request, form.data.get("email", "")):
         form.add_error(None, TOO_MANY_TRIES_OR_WRITE)
     if not form.is_valid():
         return _details(request, appointment_type, form, start, status=422)

@@ -5,8 +5,8 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coaching.booking.guest.antispam import TrappedForm
 from coaching.booking.guest.email_hints import did_you_mean
-from coaching.booking.guest.traps import TrappedForm
 from coaching.booking.models import AppointmentType, Booking, IntakeQuestion
 
 OPEN_PER_ADDRESS = 3

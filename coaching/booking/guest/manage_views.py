@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from coaching.booking import access, bookings, calendar, links
 from coaching.booking.busy.refreshing import look_again
-from coaching.booking.guest import limits, own_bookings
+from coaching.booking.guest import own_bookings, rate_limits
 from coaching.booking.guest.add_to_calendar import links_to_add
 from coaching.booking.guest.details_views import start_in
 from coaching.booking.guest.email_hints import did_you_mean
@@ -87,7 +87,7 @@ def correct_address(request, token):
         messages.error(request, _("Nothing was changed. Write the address in full, as name@example.org."))
         return redirect(f"{reverse('booking:manage', args=[token])}?new=1")
     try:
-        if limits.too_often(request, form.cleaned_data["email"]):
+        if rate_limits.too_often(request, form.cleaned_data["email"]):
             raise bookings.BookingError(TOO_MANY_TRIES_OR_WRITE)
         booking = bookings.correct_address(booking=booking, email=form.cleaned_data["email"])
     except bookings.BookingError as error:

@@ -8,8 +8,9 @@ from django.utils import formats
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from coaching.booking.schedule import Availability
-from coaching.booking.slots import by_local_date
+from coaching.booking.engine.schedule import Availability
+from coaching.booking.engine.slots import by_local_date
+from coaching.practice import request_values
 from coaching.practice.zones import clock, spoken, zone_name
 
 FAR = timedelta(days=366)  # where nobody set a horizon, the months end here
@@ -24,7 +25,7 @@ def month_page(query, *, appointment_type, zone, now, time_url, clock24=False, m
     """
     times = Availability(appointment_type, now=now, moving=moving)
     today, last = (moment.astimezone(ZoneInfo(zone)).date() for moment in (now, _end(appointment_type, now)))
-    asked = _month(query.get("month"))
+    asked = request_values.month(query.get("month"))
     first, days, later = _shown(asked, times, today, last, zone)
     chosen = _chosen(query.get("day"), days)
     free = days.get(chosen, [])
@@ -96,19 +97,9 @@ def _any_week():
     return (date(2024, 1, day) for day in range(1, 8))  # from a Monday on
 
 
-def _month(text):
-    try:
-        return datetime.strptime(text or "", "%Y-%m").date()
-    except ValueError:
-        return None
-
-
 def _chosen(text, days):
     """The asked day if it has free times, else the first that has."""
-    try:
-        day = date.fromisoformat(text or "")
-    except ValueError:
-        day = None
+    day = request_values.day(text)
     return day if day in days else min(days, default=None)
 
 

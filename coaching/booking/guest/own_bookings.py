@@ -71,7 +71,7 @@ def keep_up(request: HttpRequest, response: HttpResponse, booking: Booking) -> H
     """After a change made in this browser: it goes on knowing what it kept, and lets go of what is cancelled."""
     if not is_kept(request, booking):
         return response
-    if booking.is_standing:
+    if booking.is_active:
         return remember(request, response, booking)
     return _keep(response, {pk: pair for pk, pair in _kept(request).items() if pk != booking.pk})
 
@@ -90,14 +90,14 @@ def _own(request, **which):
     known = Q(pk__in=list(kept))
     if user.is_authenticated:
         known |= Q(client__user=user)
-    found = Booking.objects.standing().with_details().filter(known, **which)[:MOST]
+    found = Booking.objects.not_cancelled().with_details().filter(known, **which)[:MOST]
     return [_own_booking(booking, user, kept) for booking in found]
 
 
 def _own_booking(booking, user, kept):
     by_account = user.is_authenticated and booking.client.user_id == user.pk
     sequence = booking.sequence if by_account else kept[booking.pk][0]
-    current = booking.is_standing and booking.sequence == sequence
+    current = booking.is_active and booking.sequence == sequence
     return OwnBooking(booking, links.token(booking, sequence), current, by_account)
 
 

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 
-from coaching.practice.clocks import counts_to_24
+from coaching.practice.hour_format import counts_to_24
 from coaching.practice.zones import today_called, validate_zone
 
 COOKIE = "zone"

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 from coaching.booking import bookings
 from coaching.booking.admin.booking_views import typed
 from coaching.booking.admin.times_form import TimeForm
+from coaching.booking.models import TimeRequest
 from coaching.booking.requests import asking
-from coaching.booking.requests.models import TimeRequest
 from coaching.people.access import staff_required, zone_of
 
 PER_PAGE = 25

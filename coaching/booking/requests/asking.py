@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from coaching.booking import bookings
+from coaching.booking.models import TimeRequest
 from coaching.booking.requests import mails
-from coaching.booking.requests.models import TimeRequest
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.guest.forms import GuestForm
 from coaching.booking.guest.zones import is_zone
-from coaching.booking.requests.models import TimeRequest
+from coaching.booking.models import TimeRequest
 from coaching.practice.zones import zone_choices
 
 OPEN_PER_ADDRESS = 2

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from coaching.mail.kinds import TO_COACHES, TO_GUESTS, MailKind, register
+from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, TO_GUESTS, MailKind, register
 from coaching.mail.outbox import send
 
 SAMPLES = {
@@ -13,7 +13,7 @@ SAMPLES = {
     "coach": "Dana Reyes",
     "wishes": "Tuesdays after 6 in the evening",
     "zone": "Europe/Berlin",
-    "practice": "AdvantEdge Careers",
+    "practice": SAMPLE_PRACTICE,
 }
 
 register(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from coaching.booking import access
-from coaching.booking.guest import limits
+from coaching.booking.guest import rate_limits
 from coaching.booking.guest.views import source_of
 from coaching.booking.guest.zones import zone_for
 from coaching.booking.requests import asking
@@ -22,7 +22,7 @@ def ask(request, coach, slug):
     appointment_type = access.bookable_type_or_404(request.user, coach, slug)
     form = RequestForm(request.POST or None, zone=zone_for(request, appointment_type.coach.timezone))
     if request.method == "POST":
-        if limits.too_often(request, form.data.get("email", "")):
+        if rate_limits.too_often(request, form.data.get("email", "")):
             form.add_error(None, TOO_MANY_TRIES_OR_WRITE)
         if form.is_valid():
             return _ask(request, appointment_type, form)

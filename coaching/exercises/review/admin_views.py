@@ -15,6 +15,7 @@ from coaching.exercises import access, files
 from coaching.exercises.review import drafting, page, queue, replying, reviewing
 from coaching.exercises.review.drafting import ReviewError
 from coaching.people.access import staff_required
+from coaching.practice import request_values
 
 PER_PAGE = 25
 
@@ -59,11 +60,11 @@ def comment(request, pk, prompt):
 
 @staff_required
 @require_POST
-def take_back(request, pk):
+def undo_review(request, pk):
     """A wrong click, put right while nobody has heard of it."""
     submission = access.submission_or_404(request.user, pk)
     try:
-        reviewing.take_back(review=access.review_or_404(submission))
+        reviewing.undo_review(review=access.review_or_404(submission))
         messages.success(request, _("Taken back. Your words are a draft again, and your client has heard nothing."))
     except ReviewError as error:
         messages.error(request, str(error))
@@ -122,8 +123,8 @@ def _save(request, submission, words):
 def _take_in_files(request, submission):
     for upload in request.FILES.getlist("file"):
         drafting.add_file(submission=submission, upload=files.guarded(upload))
-    for pk in request.POST.getlist("remove"):
-        drafting.remove_file(submission=submission, pk=int(pk) if pk.isdecimal() and len(pk) < 12 else 0)
+    for pk in request_values.numbers(request.POST.getlist("remove")):
+        drafting.remove_file(submission=submission, pk=pk)
 
 
 def _outcome(request):

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coaching.exercises import access, prompts
+from coaching.exercises import access
+from coaching.exercises.models import prompts
 from coaching.exercises.review import improving, replying, thread
 from coaching.people.access import client_required
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from coaching.exercises.models import Reply
 from coaching.mail.outbox import send
-from coaching.people.telling import told_at_once
+from coaching.people.notification_policy import told_at_once
 from coaching.people.timeline import seen
 from coaching.practice.addresses import absolute
 

@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching.exercises.models import Assignment, Enrolment, Review, ReviewDraft, Submission
-from coaching.exercises.programmes import completing
+from coaching.exercises.programs import completing
 from coaching.exercises.review.drafting import ReviewError, draft_of, to_answer
 from coaching.mail.outbox import send
 from coaching.people.models import TimelineEntry
-from coaching.people.telling import told_at_once
+from coaching.people.notification_policy import told_at_once
 from coaching.people.timeline import record
 from coaching.practice.addresses import absolute
 
@@ -40,17 +40,17 @@ def review(*, submission, by, outcome, comment="", comments=None, now=None):
     return given
 
 
-def can_take_back(given, now):
+def can_undo(given, now):
     """Whether nobody has heard of it yet."""
     return given.read_at is None and now < given.reviewed_at + SECOND_THOUGHT
 
 
 @transaction.atomic
-def take_back(*, review, now=None):
+def undo_review(*, review, now=None):
     """Makes it a draft again, as if it had never been sent. Raises ReviewError once the client has been told or has looked."""
     now = now or timezone.now()
     review = Review.objects.select_for_update(of=("self",)).select_related("submission__assignment").get(pk=review.pk)
-    if not can_take_back(review, now):
+    if not can_undo(review, now):
         raise ReviewError(_("Your client has heard of it already. Write below, or answer the next version."))
     submission, assignment = review.submission, review.submission.assignment
     words = {"comment": review.comment, "comments": review.comments}
@@ -91,7 +91,7 @@ def _go_on(given, now):
         assignment.save(update_fields=["state"])
     text = _("Your coach answered: %(title)s") % {"title": assignment.version.title}
     record(client=assignment.client, kind="exercises.reviewed", text=text, at=now)
-    completing.look(assignment, now)
+    completing.complete_if_done(assignment, now)
 
 
 def _tell(given, now):

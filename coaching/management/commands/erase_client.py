@@ -1,9 +1,9 @@
 from django.core.management.base import BaseCommand
 
-from coaching.keeping.erasing import carry_out, rehearse
-from coaching.keeping.models import Erasure
-from coaching.keeping.person import Person
 from coaching.people.models import Client
+from coaching.privacy.erasing import carry_out, rehearse
+from coaching.privacy.models import Erasure
+from coaching.privacy.person import Person
 
 
 class Command(BaseCommand):

@@ -3,9 +3,9 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from coaching.keeping.archive import write
-from coaching.keeping.person import Person
 from coaching.people.models import Client
+from coaching.privacy.export_file import write
+from coaching.privacy.person import Person
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
-from coaching.practice.supplied_words import ChangedOnly
+from coaching.practice.default_texts import ChangedOnly
 from networking_module.bring_value.explanations.models import Explanation
 from networking_module.bring_value.explanations.supplied import SUPPLIED
 

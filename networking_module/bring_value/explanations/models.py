@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import PreviewableMixin, RevisionMixin
 
-from coaching.practice.supplied_words import SuppliedWordsForm
+from coaching.practice.default_texts import SuppliedWordsForm
 from networking_module.bring_value.explanations.supplied import GROUPS, SUPPLIED, Words
 
 __all__ = ["Explanation"]

@@ -32,8 +32,10 @@ def read_line(text):
 
 
 def read_lines(text):
-    """(line as written, what was understood) of everything that isn't empty."""
-    return [(line.strip(), read_line(line)) for line in text.replace("\0", "").splitlines() if line.strip()]
+    """(line as written, what was understood) of everything that isn't empty; one line written twice is read once."""
+    lines = [line.strip() for line in text.replace("\0", "").splitlines() if line.strip()]
+    once = {" ".join(line.casefold().split()): line for line in reversed(lines)}
+    return [(line, read_line(line)) for line in reversed(once.values())]
 
 
 def _without(text, found):

@@ -7,7 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from networking_module.contacts.adding.one_line import read_lines
-from networking_module.contacts.known import known_people
+from networking_module.contacts.duplicates.find import ListedPeople
+from networking_module.contacts.duplicates.rule import signs_of
 from networking_module.contacts.models import Contact
 from networking_module.contacts.undo import remember, undoes
 
@@ -21,41 +22,50 @@ class LineError(Exception):
 
 @dataclass
 class Added:
-    """What came of the lines: new people, those who were on the list already, and the `LastChange`."""
+    """What came of the lines: new people, among them those who share a name with someone (`alike`), those who were on the list
+    already, and the `LastChange`."""
 
     people: list = field(default_factory=list)
     known: list = field(default_factory=list)
+    alike: list = field(default_factory=list)
     change: object = None
 
 
 @transaction.atomic
-def add_lines(*, client, text, circle=None):
+def add_lines(*, client, text, group=None):
     """Puts everyone in the lines on the list, in the group. Nobody twice. Raises LineError and adds nobody."""
     lines = read_lines(text)
     if len(lines) > MOST:
         raise LineError(_("That is more than %(count)d lines. Please take a part of them.") % {"count": MOST})
-    people = [_contact(client, circle, written, line) for written, line in lines]
-    known, added = known_people(client), Added()
+    people = [_contact(client, group, written, line) for written, line in lines]
+    listed, added = ListedPeople(client), Added()
     for contact in people:
-        twin = known.find(contact)
-        if twin:
-            added.known.append(twin)
-            continue
-        contact.resting = len(added.people) >= IN_RHYTHM
-        contact.save()
-        known.learn(contact)
-        added.people.append(contact)
+        _add(contact, listed, added)
     if added.people:
-        added.change = remember(client=client, kind="added", before={"people": [each.pk for each in added.people]})
+        added.change = remember(client=client, kind="added", before={"people": [contact.pk for contact in added.people]})
     return added
 
 
-def _contact(client, circle, written, line):
+def _add(contact, listed, added):
+    signs = signs_of(contact)
+    match, known = listed.find(signs)
+    if match and match.is_sure:
+        added.known.append(known)
+        return
+    contact.resting = len(added.people) >= IN_RHYTHM
+    contact.save()
+    listed.learn(signs, contact)
+    added.people.append(contact)
+    if match:
+        added.alike.append(contact)
+
+
+def _contact(client, group, written, line):
     if not line.name:
         raise LineError(_("Who is “%(line)s”? Begin the line with a name.") % {"line": written[:80]})
-    contact = Contact(client=client, circle=circle, **asdict(line))
+    contact = Contact(client=client, group=group, **asdict(line))
     try:
-        contact.clean_fields(exclude=["client", "circle"])
+        contact.clean_fields(exclude=["client", "group"])
     except ValidationError as problem:
         words = next(iter(problem.message_dict.values()))[0]
         raise LineError(_("“%(line)s”: %(problem)s") % {"line": written[:80], "problem": words}) from problem

@@ -4,9 +4,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from networking_module.contacts.adding.quick_add import LineError, add_lines
-from networking_module.contacts.circles import usual_circle
-from networking_module.contacts.forms import CircleField, area, circles_of
-from networking_module.contacts.telling import tell
+from networking_module.contacts.duplicates.find import pairs_of
+from networking_module.contacts.flash_messages import tell
+from networking_module.contacts.forms import GroupField, area, groups_of
+from networking_module.contacts.groups.editing import default_group
 
 
 class LinesForm(forms.Form):
@@ -16,16 +17,16 @@ class LinesForm(forms.Form):
         widget=area(4),
         help_text=gettext_lazy("One person a line: name, company, what they do. E-mail or profile too, if you have them."),
     )
-    circle = CircleField(label=gettext_lazy("How close are you?"))
+    group = GroupField(label=gettext_lazy("How close are you?"))
 
     def __init__(self, *args, client, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["circle"].queryset = circles_of(client)
-        self.initial["circle"] = usual_circle(client)
+        self.fields["group"].queryset = groups_of(client)
+        self.initial["group"] = default_group(client)
 
     def chosen(self):
         """The chosen group; the usual one where nobody was asked."""
-        return self.cleaned_data["circle"] if "circle" in self.data else self.initial["circle"]
+        return self.cleaned_data["group"] if "group" in self.data else self.initial["group"]
 
 
 def quick_add(request):
@@ -33,14 +34,15 @@ def quick_add(request):
     form = LinesForm(request.POST or None, client=request.client)
     if request.method == "POST" and form.is_valid():
         try:
-            added = add_lines(client=request.client, text=form.cleaned_data["lines"], circle=form.chosen())
+            added = add_lines(client=request.client, text=form.cleaned_data["lines"], group=form.chosen())
             tell(request, said(added), added.change)
             return redirect("networking:quick_add")
         except LineError as problem:
             form.add_error("lines", str(problem))
     newest = request.client.last_changes.filter(kind="added").first()
     people = request.client.contacts.filter(pk__in=newest.before["people"]) if newest else []
-    return render(request, "networking_module/contacts/quick_add.html", {"form": form, "people": people})
+    context = {"form": form, "people": people, "alike": bool(people and pairs_of(request.client))}
+    return render(request, "networking_module/contacts/quick_add.html", context)
 
 
 def said(added):
@@ -51,8 +53,15 @@ def said(added):
     else:
         words = ngettext("%(count)d person is on your list now.", "%(count)d people are on your list now.", count)
         words %= {"count": count}
-    if not added.known:
-        return words
-    names = ", ".join(each.name for each in added.known[:5])
-    known = _("On your list already: %(names)s.") % {"names": names}
-    return f"{words} {known}" if count else known
+    sentences = [words] if count else []
+    if added.known:
+        sentences.append(_("On your list already: %(names)s.") % {"names": _names(added.known)})
+    if added.alike:
+        sentences.append(
+            _("You know someone of that name already: %(names)s. Are they one person?") % {"names": _names(added.alike)}
+        )
+    return " ".join(sentences)
+
+
+def _names(people):
+    return ", ".join(person.name for person in people[:5])

@@ -7,9 +7,9 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from coaching.people.timeline import seen
-from networking_module.contacts.importing.matching import OnTheList, keys_of
-from networking_module.contacts.importing.models import ContactImport, ImportRow
-from networking_module.contacts.models import Contact
+from networking_module.contacts.duplicates.find import ListedPeople
+from networking_module.contacts.duplicates.rule import signs_of
+from networking_module.contacts.models import Contact, ContactImport, ImportRow
 
 PORTION = 1000
 STANDS_STILL_AFTER = timedelta(minutes=2)
@@ -46,7 +46,7 @@ def go_on(now):
 def add_everyone(*, pk, now):
     """Adds portion after portion until nobody is left. Safe to run again, and twice at once."""
     contact_import = ContactImport.objects.select_related("client").filter(pk=pk).first()
-    listed = OnTheList(contact_import.client) if contact_import else None
+    listed = ListedPeople(contact_import.client) if contact_import else None
     while listed and add_portion(pk=pk, listed=listed, now=now()):
         pass
 
@@ -64,11 +64,16 @@ def add_portion(*, pk, listed, now):
         return False
     rows = list(contact_import.rows.ticked()[:PORTION])
     listed.catch_up()
-    new = [row for row in rows if not listed.why_known(keys_of(row))]
+    new = [row for row in rows if not _is_listed(listed, row)]
     Contact.objects.bulk_create([_contact(row, contact_import, now) for row in new], batch_size=PORTION)
     ImportRow.objects.filter(contact_import=contact_import, number__lte=rows[-1].number if rows else 0).delete()
     _note(contact_import, done=len(rows), added=len(new), now=now)
     return bool(rows)
+
+
+def _is_listed(listed, row):
+    match, _known = listed.find(signs_of(row))
+    return bool(match and match.is_sure)
 
 
 def _contact(row, contact_import, now):

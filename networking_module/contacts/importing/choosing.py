@@ -2,10 +2,11 @@
 
 from django.db import transaction
 
-from networking_module.contacts.importing.matching import OnTheList, People, keys_of
-from networking_module.contacts.importing.models import ContactImport, ImportRow
+from networking_module.contacts.duplicates.find import ListedPeople
+from networking_module.contacts.duplicates.rule import People, signs_of
+from networking_module.contacts.models import ContactImport, ImportRow
 
-State = ContactImport.State
+State, Known = ContactImport.State, ImportRow.Known
 
 
 @transaction.atomic
@@ -17,36 +18,47 @@ def take_in(*, client, found, now):
     contact_import.created_at = now
     contact_import.save()
     rows = list(_rows(contact_import, found.people))
-    contact_import.known = sum(1 for row in rows if row.known)
+    contact_import.known = sum(1 for row in rows if row.known not in ImportRow.CHOOSABLE)
     contact_import.save(update_fields=["known"])
     ImportRow.objects.bulk_create(rows, batch_size=2000)
     return contact_import
 
 
 def _rows(contact_import, people):
-    listed, in_file = OnTheList(contact_import.client), People()
+    listed, in_file = ListedPeople(contact_import.client), People()
     for number, person in enumerate(people, start=1):
-        keys = keys_of(person)
-        known = listed.why_known(keys) or (ImportRow.Known.TWICE if in_file.why_known(keys) else "")
-        in_file.note(keys)
+        signs = signs_of(person)
+        known = _why_known(listed.find(signs)[0], in_file.find(signs)[0])
+        in_file.learn(signs, person)
         yield ImportRow(contact_import=contact_import, number=number, known=known, **vars(person))
+
+
+def _why_known(on_the_list, in_the_file):
+    if on_the_list and on_the_list.is_sure:
+        return Known(on_the_list)
+    if in_the_file and in_the_file.is_sure:
+        return Known.TWICE
+    return Known.ALIKE if on_the_list or in_the_file else Known.NEW
 
 
 def tick(*, contact_import, shown, ticked):
     """Keeps the ticks of one page: of the rows `shown` (numbers of the rows) those in `ticked`."""
-    rows = contact_import.rows.new().filter(number__in=shown)
+    rows = contact_import.rows.choosable().filter(number__in=shown)
     rows.filter(number__in=ticked).update(ticked=True)
     rows.exclude(number__in=ticked).update(ticked=False)
 
 
 def tick_all(*, contact_import, ticked, words=""):
-    """Ticks everyone who is new, or nobody; with `words`, only those who are found by them."""
-    contact_import.rows.new().search(words).update(ticked=ticked)
+    """Ticks everyone who is certainly new, or nobody; with `words`, only those who are found by them."""
+    rows = contact_import.rows.new() if ticked else contact_import.rows.choosable()
+    rows.search(words).update(ticked=ticked)
 
 
 def press(*, contact_import, button, shown, ticked, words=""):
     """What a button of the page does to ticks: those of the page are kept, then "tick_page", "tick_all" or "tick_none"."""
-    tick(contact_import=contact_import, shown=shown, ticked=shown if button == "tick_page" else ticked)
+    if button == "tick_page":
+        ticked = [*ticked, *contact_import.rows.new().filter(number__in=shown).values_list("number", flat=True)]
+    tick(contact_import=contact_import, shown=shown, ticked=ticked)
     if button in {"tick_all", "tick_none"}:
         tick_all(contact_import=contact_import, ticked=button == "tick_all", words=words)
 

@@ -6,8 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from networking_module.contacts.importing.models import ContactImport
-from networking_module.contacts.models import Contact
+from networking_module.contacts.models import Contact, ContactImport
 
 AT_FIRST = 15
 A_WEEK = 3

@@ -9,8 +9,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coaching.practice.request_values import numbers
 from networking_module.contacts.importing import first_few
-from networking_module.contacts.importing.forms import RhythmForm, numbers
+from networking_module.contacts.importing.forms import RhythmForm
 
 PER_PAGE = 25
 MOST_PICKED = 3 * PER_PAGE  # what an address can carry from page to page

@@ -7,12 +7,6 @@ from networking_module.contacts.importing.unreadable import Unreadable
 from networking_module.contacts.rhythm import rhythm_words
 
 ACCEPTED = ".csv,.zip,.vcf,.vcard,text/csv,text/vcard,text/x-vcard,application/zip"
-LONGEST_NUMBER = 15  # digits: no database has a row beyond
-
-
-def numbers(texts):
-    """The whole numbers among texts that a browser sent."""
-    return [int(each) for each in texts if each.isascii() and each.isdigit() and len(each) <= LONGEST_NUMBER]
 
 
 class UploadForm(forms.Form):

@@ -4,7 +4,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 from django_tasks import task
 
-from coaching.jobs.limits import time_limit
+from coaching.jobs.time_limits import time_limit
 from networking_module.contacts.importing import adding
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from networking_module.contacts.importing.forms import ChoosingForm
+from networking_module.contacts.models import ImportRow
 
 PER_PAGE = 40
 
@@ -26,14 +27,19 @@ class Preview:
     @property
     def people(self):
         rows = self.contact_import.rows
-        return {"new": rows.new(), "ticked": rows.new().ticked(), "known": rows.already_known()}[self.show]
+        return {"new": rows.choosable(), "ticked": rows.choosable().ticked(), "known": rows.already_known()}[self.show]
 
     @cached_property
     def counts(self):
         """{"new", "ticked", "known": how many people}, in one query."""
-        new, ticked = (Count("pk", filter=Q(known="", **more)) for more in ({}, {"ticked": True}))
+        new, ticked = (Count("pk", filter=Q(known__in=ImportRow.CHOOSABLE, **more)) for more in ({}, {"ticked": True}))
         counts = self.contact_import.rows.aggregate(everyone=Count("pk"), new=new, ticked=ticked)
         return {**counts, "known": counts["everyone"] - counts["new"]}
+
+    @property
+    def certain(self):
+        """How many of those found "Tick all" ticks: nobody about whom there is a question."""
+        return self.people.search(self.words).new().count()
 
     @property
     def tabs(self):

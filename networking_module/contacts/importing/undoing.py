@@ -6,8 +6,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from networking_module.contacts.importing.choosing import stop
-from networking_module.contacts.importing.models import ContactImport
-from networking_module.contacts.models import Contact
+from networking_module.contacts.models import Contact, ContactImport
 
 KEPT_FOR = timedelta(days=1)
 State = ContactImport.State
@@ -33,7 +32,7 @@ def undo(*, contact_import, now):
 
 def untouched(contact_import):
     """The people of an import about whom nothing was written since: no note, no message, no time in touch, nothing else."""
-    written = Q(**dict.fromkeys(OWN_WORDS, ""), circle=None)
+    written = Q(**dict.fromkeys(OWN_WORDS, ""), group=None)
     return contact_import.contacts.filter(written, *(~Exists(rows) for rows in _what_hangs_on_someone()))
 
 

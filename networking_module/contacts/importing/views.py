@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from coaching.practice.request_values import numbers
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.importing import adding, choosing, first_few, undoing
-from networking_module.contacts.importing.forms import ChoosingForm, UploadForm, numbers
-from networking_module.contacts.importing.models import ContactImport
+from networking_module.contacts.importing.forms import ChoosingForm, UploadForm
 from networking_module.contacts.importing.preview import Preview
+from networking_module.contacts.models import ContactImport
 
 State = ContactImport.State
 EARLIER = 5

@@ -75,7 +75,7 @@ def test_no_subject_holds_the_code(db):
 def test_a_code_is_mailed_in_the_practices_name_and_stands_alone_on_its_line(clara, mailoutbox):
     ask(browser(), clara.email)
     assert CODE.search(mailoutbox[0].body)
-    assert "sign in at AdvantEdge Careers" in mailoutbox[0].body
+    assert "sign in at Career Coaching" in mailoutbox[0].body
     assert "works for 10 minutes" in mailoutbox[0].body
 
 
@@ -112,7 +112,7 @@ def test_there_is_an_end_to_mails_to_addresses_without_an_account(db, mailoutbox
 def test_rows_of_old_account_mails_are_forgotten_and_no_others(clara):
     ask(browser(), clara.email)
     Message.objects.create(kind="payments.receipt", to=clara.email, cause="receipt", due_at=timezone.now(), state="sent")
-    receivers.forget_old_mails(None, now=timezone.now() + timedelta(days=29))
+    receivers.delete_old_mails(None, now=timezone.now() + timedelta(days=29))
     assert Message.objects.count() == 2
-    receivers.forget_old_mails(None, now=timezone.now() + timedelta(days=31))
+    receivers.delete_old_mails(None, now=timezone.now() + timedelta(days=31))
     assert Message.objects.values_list("kind", flat=True).get() == "payments.receipt"

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from coaching.booking.guest import traps
+from coaching.booking.guest import antispam
 from tests.coaching.booking import factories
 
 
@@ -43,9 +43,9 @@ def shown(patient):
 def stamp(seconds=10):
     """The stamp of a form that was shown so many seconds ago."""
     with pytest.MonkeyPatch.context() as patch:
-        clock = traps.time.time
-        patch.setattr(traps.time, "time", lambda: clock() - seconds)
-        return traps.stamp()
+        clock = antispam.time.time
+        patch.setattr(antispam.time, "time", lambda: clock() - seconds)
+        return antispam.stamp()
 
 
 @pytest.fixture

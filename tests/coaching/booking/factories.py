@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
 
+from coaching.booking.engine.schedule import Availability
 from coaching.booking.models import AppointmentType, Booking, IntakeQuestion, WeeklyHours
-from coaching.booking.schedule import Availability
 from coaching.people.models import Client
 from coaching.practice.days import start_of, today
 

@@ -72,17 +72,17 @@ def book(type_pk, start, now):
 
 def book_without_guard(type_pk, start, now):
     """The control: no lock and no second look."""
-    from coaching.booking import guard
+    from coaching.booking import locking
 
-    guard.lock = guard.look_again = lambda *args, **kwargs: None
+    locking.lock = locking.look_again = lambda *args, **kwargs: None
     return book(type_pk, start, now)
 
 
 def move_without_guard(booking_pk, start, now):
     """The control: no lock and no second look."""
-    from coaching.booking import guard
+    from coaching.booking import locking
 
-    guard.lock = guard.look_again = lambda *args, **kwargs: None
+    locking.lock = locking.look_again = lambda *args, **kwargs: None
     return move(booking_pk, start, now)
 
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from coaching.booking import bookings
+from coaching.booking.engine.schedule import Availability
 from coaching.booking.models import AppointmentType
-from coaching.booking.schedule import Availability
 from tests import factories as people
 from tests.coaching.booking import factories
 from tests.coaching.booking.factories import NOW, guest

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from coaching import signals
-from coaching.booking import bookings, guard
+from coaching.booking import bookings, locking
 from coaching.booking.models import Booking
 from coaching.mail.models import Message
 from coaching.people.models import Client
@@ -94,7 +94,7 @@ def test_book_refuses_a_time_that_is_not_offered(call, start):
 
 def test_the_database_refuses_what_the_second_look_missed(call, monkeypatch):
     book(call)
-    monkeypatch.setattr(guard, "look_again", lambda *args, **kwargs: None)
+    monkeypatch.setattr(locking, "look_again", lambda *args, **kwargs: None)
     with pytest.raises(bookings.SlotTaken):
         book(call)
 

@@ -58,12 +58,12 @@ def test_guest_and_coach_are_who_they_are(booking):
     accepted = {"role": "REQ-PARTICIPANT", "partstat": "ACCEPTED", "rsvp": "FALSE"}
     assert to_guest["organizer"] == {"address": f"mailto:{COACH}", "cn": "Dana Reyes"}
     assert to_guest["attendees"] == [{"address": f"mailto:{GUEST}", "cn": "Pia Berg", **accepted}]
-    assert to_coach["organizer"] == {"address": "mailto:hello@advantedge.example", "cn": "AdvantEdge Careers"}
+    assert to_coach["organizer"] == {"address": "mailto:hello@practice.example", "cn": "Career Coaching"}
     assert to_coach["attendees"] == [{"address": f"mailto:{COACH}", "cn": "Dana Reyes", **accepted}]
 
 
 def test_it_rings_a_quarter_of_an_hour_before(booking):
-    words = "Free consultation · AdvantEdge Careers"
+    words = "Free consultation · Career Coaching"
     assert event(booking)["alarms"] == [{"action": "DISPLAY", "seconds": -900, "words": words}]
     assert event(booking, calendar.CANCEL)["alarms"] == []
 
@@ -95,7 +95,7 @@ def test_long_titles_of_any_script_come_through_whole(call, title):
     call.title, call.place_details = title, f"{title}, room 2; ring “twice”"
     call.save()
     made = factories.booking(appointment_type=call, guest_name="Ñandú, “Pía” Ødegård-Łukasz; 王")
-    assert event(made)["summary"] == f"{title} · AdvantEdge Careers"
+    assert event(made)["summary"] == f"{title} · Career Coaching"
     assert event(made)["location"] == f"video call: {title}, room 2; ring “twice”"
     assert event(made, of=calendar.for_coach)["summary"] == f"Ñandú, “Pía” Ødegård-Łukasz; 王 · {title}"
 
@@ -121,7 +121,7 @@ def test_the_description_keeps_its_lines(booking):
 
 
 def test_a_plain_event_tells_a_colleague_nothing(call, coach):
-    call.place, call.place_details = "address", "AdvantEdge Careers, 5 Main Street"
+    call.place, call.place_details = "address", "Career Coaching, 5 Main Street"
     call.save()
     made = factories.booking(appointment_type=call, plain_title=True)
     found = event(made)

@@ -68,7 +68,7 @@ def test_the_invitation_is_a_request_in_utc(call):
 def test_the_coachs_invitation_has_another_organizer(call):
     book(call)
     event = event_of(to(COACH)[0])
-    assert event["organizer"] == "mailto:hello@advantedge.example"
+    assert event["organizer"] == "mailto:hello@practice.example"
     assert (event["attendee"], event["summary"]) == (f"mailto:{COACH}", "Pia Berg · Free consultation")
 
 
@@ -76,7 +76,7 @@ def test_a_plain_title_names_neither_practice_nor_coaching(call):
     book(call, plain_title=True)
     event = event_of(to(GUEST)[0])
     assert event["summary"] == "Call with Dana Reyes"
-    assert "AdvantEdge" not in str(event.to_ical())
+    assert "Career Coaching" not in str(event.to_ical())
     assert "consultation" not in str(event.to_ical())
 
 

@@ -8,10 +8,10 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from coaching.booking.guest import traps
+from coaching.booking.engine.schedule import Availability
+from coaching.booking.guest import antispam
 from coaching.booking.models import Booking
-from coaching.booking.no_overlap import TRIGGERS, NoOverlap, make_triggers
-from coaching.booking.schedule import Availability
+from coaching.booking.models.no_overlap import TRIGGERS, NoOverlap, make_triggers
 from tests.coaching.booking import factories, racing
 from tests.coaching.booking.factories import NINE, NOW
 
@@ -133,7 +133,7 @@ def test_over_http_one_is_booked_and_nobody_meets_an_error(call):
     start = Availability(call, now=now).open_slots(now + timedelta(days=2), now + timedelta(days=9))[0]
     with patch("time.time", return_value=now.timestamp() - 10):
         forms = [
-            {"shown": traps.stamp(), "start": start.isoformat(), "name": "Pia", "email": f"pia{number}@example.org"}
+            {"shown": antispam.stamp(), "start": start.isoformat(), "name": "Pia", "email": f"pia{number}@example.org"}
             for number in range(racing.RACERS)
         ]
     path = reverse("booking:book", args=[call.coach.slug, call.slug])
@@ -145,7 +145,7 @@ def test_one_form_pressed_many_times_at_once_leads_everyone_to_the_one_booking(c
     now = timezone.now()
     starts = Availability(call, now=now).open_slots(now + timedelta(days=2), now + timedelta(days=9))[:FEW]
     with patch("time.time", return_value=now.timestamp() - 10):
-        shown = traps.stamp()
+        shown = antispam.stamp()
     path = reverse("booking:book", args=[call.coach.slug, call.slug])
     forms = [
         {"shown": shown, "start": start.isoformat(), "name": "Pia", "email": f"pia{number}@example.org"}

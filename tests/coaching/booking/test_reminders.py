@@ -71,7 +71,7 @@ def test_the_coach_is_reminded_too_unless_switched_off(far):
 
 def test_a_reminder_names_no_practice_in_its_subject(far):
     remind_before(far, 24)
-    assert [message.subject for message in mail.outbox if "AdvantEdge" in message.subject] == []
+    assert [message.subject for message in mail.outbox if "Career Coaching" in message.subject] == []
 
 
 def test_after_a_pause_one_reminder_is_enough(far):

@@ -67,7 +67,7 @@ def test_the_weekly_mail_comes_at_the_chosen_hour_with_one_thing_first(clara, ex
     assert mail.outbox == []
     digest.send_due(MONDAY)
     letter = mail.outbox[0]
-    assert letter.subject == "Your week at AdvantEdge Careers"
+    assert letter.subject == "Your week at Career Coaching"
     assert "this comes first:\nYour coach commented on “Prepare”" in letter.body
     assert "Then:\n– New: “Prepare”, by Friday, November 27" in letter.body
 

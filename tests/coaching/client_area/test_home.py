@@ -126,7 +126,7 @@ def test_a_client_who_was_never_welcomed_is_led_to_the_welcome(signed_in, coach)
 
 
 @pytest.mark.parametrize("slug", ["nothing", "networking"])
-def test_progress_of_an_unknown_strand_is_not_found(signed_in, clara, slug):
+def test_progress_of_an_unknown_track_is_not_found(signed_in, clara, slug):
     assert signed_in(clara).get(f"/me/progress/{slug}/nothing/").status_code == 404
 
 

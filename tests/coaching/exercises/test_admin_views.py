@@ -84,6 +84,6 @@ def test_a_draft_can_be_deleted(signed_in, coach):
     assert not Exercise.objects.exists()
 
 
-def test_a_strand_of_another_module_is_refused():
+def test_a_track_of_another_module_is_refused():
     with pytest.raises(ValidationError, match="Choose one of the module"):
-        Exercise(title="Run", strand="legs").clean()
+        Exercise(title="Run", track="legs").clean()

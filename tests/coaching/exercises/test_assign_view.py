@@ -6,7 +6,7 @@ from django.urls import reverse
 from coaching.exercises.models import Assignment, Enrolment
 from tests import factories
 
-from .programmes.factories import programme
+from .programs.factories import program
 
 ASSIGN = reverse("exercises_admin:assign")
 
@@ -43,9 +43,9 @@ def test_searching_assigns_nothing(signed_in, coach, exercise, clara):
     assert Assignment.objects.count() == 0
 
 
-def test_a_programme_is_given(signed_in, coach, clara):
-    made = programme()
-    page = signed_in(coach).post(ASSIGN, {"programme": made.pk, "clients": [clara.pk]}, follow=True)
+def test_a_program_is_given(signed_in, coach, clara):
+    made = program()
+    page = signed_in(coach).post(ASSIGN, {"program": made.pk, "clients": [clara.pk]}, follow=True)
     assert ("Assigned to 1 client." in text_of(page), Enrolment.objects.get().client) == (True, clara)
 
 
@@ -66,23 +66,23 @@ def test_an_exercise_is_planned_for_a_day(signed_in, coach, exercise, clara):
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({}, "Choose an exercise or a programme, one of the two."),
-        ({"exercise": True, "programme": True}, "Choose an exercise or a programme, one of the two."),
+        ({}, "Choose an exercise or a program, one of the two."),
+        ({"exercise": True, "program": True}, "Choose an exercise or a program, one of the two."),
         ({"exercise": True, "opens": "on_date"}, "Choose the day on which it opens."),
-        ({"programme": True, "opens": "after"}, "A programme opens at once or on a day."),
+        ({"program": True, "opens": "after"}, "A program opens at once or on a day."),
         ({"exercise": True, "due_on": "2030-03-09", "due_days": "3"}, "Give a day or a number of days, not both."),
         ({"exercise": True, "clients": []}, "Choose at least one client."),
     ],
 )
 def test_what_is_missing_is_said_and_what_is_filled_in_stays(signed_in, coach, exercise, clara, fields, said):
-    made = {"exercise": exercise.pk, "programme": programme().pk}
+    made = {"exercise": exercise.pk, "program": program().pk}
     data = {"clients": [clara.pk], **{name: made[name] if value is True else value for name, value in fields.items()}}
     response = signed_in(coach).post(ASSIGN, data)
     assert (response.status_code, said in text_of(response)) == (422, True)
     assert ("clients" in fields) or f'value="{clara.pk}" checked' in text_of(response)
 
 
-@pytest.mark.parametrize("query", ["client=x", "client=99999999999999", "page=x", "programme=x&exercise=y", "q=%00"])
+@pytest.mark.parametrize("query", ["client=x", "client=99999999999999", "page=x", "program=x&exercise=y", "q=%00"])
 def test_a_strange_address_is_no_accident(signed_in, coach, query):
     assert signed_in(coach).get(f"{ASSIGN}?{query}").status_code == 200
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from coaching.exercises.assignments import AssignError, assign, take_back
+from coaching.exercises.assignments import AssignError, assign, unassign
 from coaching.exercises.models import Assignment
 from coaching.practice.days import today
 from tests import factories
@@ -72,14 +72,14 @@ def test_what_is_planned_is_not_given_once_more(exercise, clara, coach):
 
 def test_taking_back_what_nobody_began_lets_the_next_go_on(assignment, clara, coach):
     following = assign(exercise=published("Next"), clients=[clara], by=coach.user, opens="after")[0]
-    take_back(assignment=assignment)
+    unassign(assignment=assignment)
     following.refresh_from_db()
     assert (following.state, list(clara.assignments.all())) == ("open", [following])
 
 
 def test_taking_back_one_in_the_middle_leaves_the_next_waiting_for_the_first(assignment, clara, coach):
     middle, last = (assign(exercise=published(title), clients=[clara], by=coach.user, opens="after")[0] for title in "AB")
-    take_back(assignment=middle)
+    unassign(assignment=middle)
     last.refresh_from_db()
     assert (last.state, last.follows) == ("planned", assignment)
 
@@ -87,7 +87,7 @@ def test_taking_back_one_in_the_middle_leaves_the_next_waiting_for_the_first(ass
 def test_what_is_begun_is_not_taken_back(assignment):
     assignment.answers.create(prompt_id=QUESTION, value="Begun")
     with pytest.raises(AssignError, match="begun already"):
-        take_back(assignment=assignment)
+        unassign(assignment=assignment)
 
 
 def day_in(client, now, days):

@@ -10,9 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from coaching.exercises import files
+from coaching.exercises.answer_parsers import AnswerError
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
-from coaching.exercises.kinds import AnswerError
 from coaching.exercises.models import AnswerFile
 from coaching.exercises.sniffing import content_type
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from coaching.booking.busy import jobs as busy
-from coaching.booking.busy.models import BusyCalendar
+from coaching.booking.models import BusyCalendar
 from coaching.jobs.heartbeat import worker_is_alive
 from coaching.mail import outbox
 from tests.coaching.booking import factories

@@ -21,7 +21,7 @@ from django.db import connection, connections
 from django.test import override_settings
 from django.utils import timezone
 
-from coaching.jobs import limits
+from coaching.jobs import time_limits
 from coaching.jobs.ticking import Ticker
 
 QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]}}
@@ -51,7 +51,7 @@ def _run(database, port, dies, later, once, usual_limit):
     connection.settings_dict["NAME"] = database
     clock = timezone.now
     timezone.now = lambda: clock() + later
-    limits.USUAL = usual_limit or limits.USUAL
+    time_limits.USUAL = usual_limit or time_limits.USUAL
     if dies:
         {**STEPS, "asked to stop": _asked_to_stop}[dies]()
     backend = "django.core.mail.backends.smtp.EmailBackend"

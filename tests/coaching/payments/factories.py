@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from coaching.booking.schedule import Availability
+from coaching.booking.engine.schedule import Availability
 from coaching.payments import balance
 from coaching.payments.models import LedgerEntry
 

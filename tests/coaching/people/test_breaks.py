@@ -4,7 +4,7 @@ import pytest
 
 from coaching.people import breaks
 from coaching.people.models import Break
-from coaching.people.telling import told_at_once
+from coaching.people.notification_policy import told_at_once
 
 NOW = datetime(2026, 11, 19, 3, tzinfo=UTC)  # still Wednesday evening in New York
 TODAY, SUNDAY = date(2026, 11, 18), date(2026, 11, 22)

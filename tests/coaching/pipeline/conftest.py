@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 
 from coaching.payments.models import Package
-from coaching.pipeline.models import Recap
-from coaching.pipeline.recaps import send_recap
+from coaching.pipeline.models import Offer
+from coaching.pipeline.offers import send_offer
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
 
@@ -36,15 +36,15 @@ def package(db):
 
 
 @pytest.fixture
-def recap(pia, held, package):
+def offer(pia, held, package):
     """A draft for Pia, valid for two weeks."""
     until = timezone.now().date() + timedelta(days=14)
-    return Recap.objects.create(client=pia, text="You know more people than you think.", package=package, valid_until=until)
+    return Offer.objects.create(client=pia, text="You know more people than you think.", package=package, valid_until=until)
 
 
 @pytest.fixture
-def sent(recap, mailoutbox):
+def sent(offer, mailoutbox):
     """The recap, sent, and its mail read."""
-    send_recap(recap=recap)
+    send_offer(offer=offer)
     mailoutbox.clear()
-    return recap
+    return offer

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from coaching.payments.models import Package
 from coaching.people.models import Client
-from coaching.pipeline.models import CheckIn, Recap
-from coaching.pipeline.recaps import answer, set_later
+from coaching.pipeline.models import CheckIn, Offer
+from coaching.pipeline.offers import answer, set_later
 from coaching.practice.days import today
 from tests import factories
 
@@ -28,33 +28,33 @@ def words():
 
 def test_an_offer_holds_for_two_weeks_unless_told_otherwise(signed_in, coach, pia):
     until = today(timezone.now(), coach.timezone) + timedelta(days=14)
-    assert f'value="{until}"' in text(signed_in(coach).get(url("recap", pia.pk)))
+    assert f'value="{until}"' in text(signed_in(coach).get(url("offer", pia.pk)))
 
 
 def test_a_recap_is_saved_without_a_mail(signed_in, coach, pia, words, mailoutbox):
-    response = signed_in(coach).post(url("recap", pia.pk), words, follow=True)
+    response = signed_in(coach).post(url("offer", pia.pk), words, follow=True)
     assert "Nothing was mailed" in text(response)
-    assert Recap.objects.get().sent_at is None
+    assert Offer.objects.get().sent_at is None
     assert mailoutbox == []
 
 
 def test_a_recap_is_sent_by_its_button(signed_in, coach, pia, words, package, mailoutbox):
-    signed_in(coach).post(url("recap", pia.pk), {**words, "package": package.pk, "send": "1"})
-    assert Recap.objects.get().package == package
+    signed_in(coach).post(url("offer", pia.pk), {**words, "package": package.pk, "send": "1"})
+    assert Offer.objects.get().package == package
     assert [mail.to for mail in mailoutbox] == [["pia@example.org"]]
 
 
 def test_a_recap_is_looked_at_as_the_prospect_will(signed_in, coach, pia, words):
-    content = text(signed_in(coach).post(url("recap", pia.pk), {**words, "preview": "1"}, follow=True))
+    content = text(signed_in(coach).post(url("offer", pia.pk), {**words, "preview": "1"}, follow=True))
     assert "This is how Pia Berg reads it" in content
     assert words["text"] in content
 
 
 def test_a_day_that_is_over_is_refused_and_the_words_kept(signed_in, coach, pia, words):
-    response = signed_in(coach).post(url("recap", pia.pk), {**words, "valid_until": "2020-01-01"})
+    response = signed_in(coach).post(url("offer", pia.pk), {**words, "valid_until": "2020-01-01"})
     assert "Choose today or a later day" in text(response)
     assert words["text"] in text(response)
-    assert not Recap.objects.exists()
+    assert not Offer.objects.exists()
 
 
 def test_the_coach_notes_not_now_with_a_date(signed_in, coach, pia):
@@ -82,7 +82,7 @@ def test_one_press_makes_a_client_and_one_takes_it_back(signed_in, coach, pia, h
     browser = signed_in(coach)
     browser.post(url("make_client", pia.pk))
     assert Client.objects.get(pk=pia.pk).stage == "active"
-    browser.post(url("take_back", pia.pk))
+    browser.post(url("undo_conversion", pia.pk))
     assert Client.objects.get(pk=pia.pk).stage == "prospect"
 
 
@@ -134,26 +134,26 @@ def test_looking_at_not_now_and_no_changes_nothing(signed_in, coach, pia):
 
 def test_an_offer_no_longer_on_sale_stays_offered(signed_in, coach, sent, package, words, pia):
     Package.objects.update(is_active=False)
-    signed_in(coach).post(url("recap", pia.pk), {**words, "package": package.pk})
-    assert Recap.objects.get().package == package
+    signed_in(coach).post(url("offer", pia.pk), {**words, "package": package.pk})
+    assert Offer.objects.get().package == package
 
 
 def test_words_can_be_put_right_after_the_last_day(signed_in, coach, sent, words, pia):
-    Recap.objects.update(valid_until="2020-01-01")
-    signed_in(coach).post(url("recap", pia.pk), {"text": "Put right", "valid_until": "2020-01-01"})
-    assert Recap.objects.get().text == "Put right"
+    Offer.objects.update(valid_until="2020-01-01")
+    signed_in(coach).post(url("offer", pia.pk), {"text": "Put right", "valid_until": "2020-01-01"})
+    assert Offer.objects.get().text == "Put right"
 
 
-@pytest.mark.parametrize("page", ["list", "recap"])
+@pytest.mark.parametrize("page", ["list", "offer"])
 def test_a_yes_is_made_a_client_from_the_list_and_the_recap(signed_in, coach, sent, pia, page):
-    answer(recap=sent, choice="yes")
-    content = text(signed_in(coach).get(url(page, *([pia.pk] if page == "recap" else []))))
+    answer(offer=sent, choice="yes")
+    content = text(signed_in(coach).get(url(page, *([pia.pk] if page == "offer" else []))))
     assert f'action="{url("make_client", pia.pk)}"' in content
 
 
 def test_the_bookings_page_leads_to_each_way_on(signed_in, coach, pia, held):
     content = text(signed_in(coach).get(reverse("booking_admin:booking", args=[held.pk])))
-    for name in ("recap", "later", "no", "make_client"):
+    for name in ("offer", "later", "no", "make_client"):
         assert url(name, pia.pk) in content
 
 

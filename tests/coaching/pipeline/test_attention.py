@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from coaching.booking.models import Booking
 from coaching.people.access import clients_of
-from coaching.pipeline import recaps
+from coaching.pipeline import offers
 from coaching.pipeline.attention import attention
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
@@ -33,7 +33,7 @@ def test_a_sent_recap_asks_for_nothing(coach, sent):
 
 
 def test_a_yes_waits_for_the_coach(coach, sent):
-    recaps.answer(recap=sent, choice="yes")
+    offers.answer(offer=sent, choice="yes")
     assert reasons(coach) == {"Pia Berg": ["Would like to start"]}
 
 
@@ -42,7 +42,7 @@ def test_other_coaches_are_not_told(other_coach, pia, held):
 
 
 def test_the_desk_shows_it(signed_in, coach, sent):
-    recaps.answer(recap=sent, choice="yes")
+    offers.answer(offer=sent, choice="yes")
     assert "Would like to start" in signed_in(coach).get(reverse("wagtailadmin_home")).content.decode()
 
 

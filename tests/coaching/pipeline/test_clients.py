@@ -7,8 +7,8 @@ from coaching.booking import links
 from coaching.booking.models import Booking
 from coaching.people import invitations
 from coaching.people.models import Client, Note
-from coaching.pipeline import clients, recaps
-from coaching.pipeline.models import CheckIn, Recap
+from coaching.pipeline import clients, offers
+from coaching.pipeline.models import CheckIn, Offer
 from tests import factories
 
 
@@ -31,7 +31,7 @@ def test_becoming_a_client_keeps_the_answers_once(pia, held, mailoutbox):
 
 def test_a_slip_is_taken_back_and_the_link_dies(pia):
     invitation = clients.make_client(client=pia)
-    clients.take_back(client=pia)
+    clients.undo_conversion(client=pia)
     pia.refresh_from_db()
     invitation.refresh_from_db()
     assert pia.stage == "prospect"
@@ -43,7 +43,7 @@ def test_someone_with_an_account_stays_a_client(pia):
     invitation = clients.make_client(client=pia)
     invitations.accept(invitation=invitation)
     with pytest.raises(clients.PipelineError, match="stays a client"):
-        clients.take_back(client=pia)
+        clients.undo_conversion(client=pia)
 
 
 def test_two_entries_of_one_person_become_one(pia, held, known, coach):
@@ -80,16 +80,16 @@ def test_joining_twice_is_told_so(pia, known):
 
 def test_taken_back_they_stand_where_they_were(sent, pia):
     clients.make_client(client=pia)
-    clients.take_back(client=pia)
+    clients.undo_conversion(client=pia)
     pia.refresh_from_db()
     assert pia.stage == "offered"
 
 
 def test_of_two_recaps_the_words_of_neither_are_lost(sent, pia, known):
-    other = Recap.objects.create(client=known, text="Earlier words", valid_until=sent.valid_until)
+    other = Offer.objects.create(client=known, text="Earlier words", valid_until=sent.valid_until)
     clients.join(prospect=pia, into=known)
-    assert Recap.objects.get().pk == sent.pk
-    assert not Recap.objects.filter(pk=other.pk).exists()
+    assert Offer.objects.get().pk == sent.pk
+    assert not Offer.objects.filter(pk=other.pk).exists()
     assert known.notes.get().text == "Earlier words"
 
 
@@ -112,6 +112,6 @@ def test_of_two_prospects_the_one_nearer_to_starting_counts(pia, known, one, oth
 
 def test_a_date_to_ask_again_goes_with_not_now(pia, known):
     Client.objects.filter(pk=known.pk).update(stage="declined")
-    recaps.set_later(client=pia, on=date(2036, 1, 1))
+    offers.set_later(client=pia, on=date(2036, 1, 1))
     clients.join(prospect=pia, into=known)
     assert CheckIn.objects.get().client == known

@@ -4,12 +4,12 @@ import pytest
 from django.utils import timezone
 
 from coaching.booking import bookings
+from coaching.booking.engine.schedule import Availability
 from coaching.booking.models import Booking
-from coaching.booking.schedule import Availability
 from coaching.people.models import Client
-from coaching.pipeline import due, mails, recaps
+from coaching.pipeline import due, mails, offers
 from coaching.pipeline.clients import make_client
-from coaching.pipeline.models import CheckIn, Recap
+from coaching.pipeline.models import CheckIn, Offer
 from coaching.signals import tick
 from tests.coaching.booking.factories import guest
 
@@ -19,11 +19,11 @@ THREE_BEFORE = datetime(2036, 6, 17, 14, 0, tzinfo=UTC)  # ten in the morning in
 
 
 @pytest.fixture
-def offer(recap, mailoutbox):
-    recap.valid_until = LAST
-    recaps.send_recap(recap=recap, now=SENT)
+def offer(offer, mailoutbox):
+    offer.valid_until = LAST
+    offers.send_offer(offer=offer, now=SENT)
     mailoutbox.clear()
-    return recap
+    return offer
 
 
 def remind(*moments):
@@ -43,9 +43,9 @@ def test_an_offer_that_is_over_is_not_reminded_of(offer, mailoutbox):
     assert mailoutbox == []
 
 
-def test_an_offer_sent_late_is_not_reminded_of(recap, mailoutbox):
-    recap.valid_until = LAST
-    recaps.send_recap(recap=recap, now=THREE_BEFORE - timedelta(hours=3))
+def test_an_offer_sent_late_is_not_reminded_of(offer, mailoutbox):
+    offer.valid_until = LAST
+    offers.send_offer(offer=offer, now=THREE_BEFORE - timedelta(hours=3))
     mailoutbox.clear()
     remind(THREE_BEFORE)
     assert mailoutbox == []
@@ -53,7 +53,7 @@ def test_an_offer_sent_late_is_not_reminded_of(recap, mailoutbox):
 
 @pytest.mark.parametrize("choice", ["yes", "later", "no"])
 def test_an_answered_offer_is_not_reminded_of(offer, choice, mailoutbox):
-    recaps.answer(recap=offer, choice=choice, now=SENT)
+    offers.answer(offer=offer, choice=choice, now=SENT)
     mailoutbox.clear()
     remind(THREE_BEFORE)
     assert mailoutbox == []
@@ -69,7 +69,7 @@ def test_a_client_is_not_reminded(offer, pia, mailoutbox):
 def test_sending_again_brings_no_second_reminder(offer, mailoutbox):
     remind(THREE_BEFORE)
     offer.valid_until = LAST + timedelta(days=20)
-    recaps.send_recap(recap=offer, now=THREE_BEFORE)
+    offers.send_offer(offer=offer, now=THREE_BEFORE)
     mailoutbox.clear()
     remind(THREE_BEFORE + timedelta(days=20))
     assert mailoutbox == []
@@ -78,7 +78,7 @@ def test_sending_again_brings_no_second_reminder(offer, mailoutbox):
 @pytest.fixture
 def later(pia, held):
     Booking.objects.update(created_at=SENT - timedelta(days=9))
-    recaps.set_later(client=pia, on=LAST, now=SENT)
+    offers.set_later(client=pia, on=LAST, now=SENT)
     return pia
 
 
@@ -116,7 +116,7 @@ def test_who_became_a_client_is_not_asked(later, mailoutbox):
 
 
 def test_without_a_date_nobody_is_asked(pia, mailoutbox):
-    recaps.set_later(client=pia, on=None, now=SENT)
+    offers.set_later(client=pia, on=None, now=SENT)
     ask(MORNING)
     assert mailoutbox == []
 
@@ -127,15 +127,15 @@ def test_the_tick_does_what_is_due(offer, mailoutbox):
 
 
 def test_a_reminder_that_waited_too_long_is_dropped(offer, mailoutbox):
-    Recap.objects.update(valid_until="2020-01-01")
-    mails.remind(Recap.objects.get())
+    Offer.objects.update(valid_until="2020-01-01")
+    mails.remind(Offer.objects.get())
     assert mailoutbox == []
 
 
 def test_not_now_said_again_is_not_asked_again(later, mailoutbox):
     ask(MORNING)
-    recaps.reopen(client=later)
-    recaps.set_later(client=later, on=LAST, now=MORNING)
+    offers.reopen(client=later)
+    offers.set_later(client=later, on=LAST, now=MORNING)
     ask(MORNING + timedelta(days=1))
     assert len(mailoutbox) == 1
     assert not CheckIn.objects.exists()

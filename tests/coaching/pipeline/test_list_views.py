@@ -9,7 +9,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from coaching.people.models import Client
-from coaching.pipeline.models import Recap
+from coaching.pipeline.models import Offer
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
 
@@ -39,11 +39,11 @@ def test_the_newest_call_comes_first(signed_in, coach, several):
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ({"standing": "held"}, ["Pia Berg"]),
+        ({"prospect_status": "held"}, ["Pia Berg"]),
         ({"q": "nia"}, ["Nia"]),
         ({"q": "pia@"}, ["Pia Berg"]),
         ({"source": "two-way"}, ["Nia"]),
-        ({"standing": "nonsense", "since": "soon"}, ["Nia", "Pia Berg", "Lea"]),
+        ({"prospect_status": "nonsense", "since": "soon"}, ["Nia", "Pia Berg", "Lea"]),
     ],
 )
 def test_the_list_is_narrowed(signed_in, coach, several, query, found):
@@ -130,5 +130,5 @@ def test_times_in_the_file_name_their_zone(signed_in, coach, pia, held):
 def test_the_list_says_when_an_offer_ends_and_that_it_ended(signed_in, coach, sent):
     browser = signed_in(coach)
     assert "Offer ends on" in browser.get(LIST).content.decode()
-    Recap.objects.update(valid_until="2020-01-01")
+    Offer.objects.update(valid_until="2020-01-01")
     assert "Offer ended on" in browser.get(LIST).content.decode()

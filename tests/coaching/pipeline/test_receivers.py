@@ -22,7 +22,7 @@ def tick(db, time_of_cache):
     def at(minutes):
         now = NOON + timedelta(minutes=minutes)
         time_of_cache(now)
-        receivers.forget(None, now=now)
+        receivers.purge_prospects(None, now=now)
 
     return at
 

@@ -11,7 +11,7 @@ from coaching.mail.models import Message
 from coaching.mail.outbox import send
 from coaching.payments.sessions import adjust
 from coaching.people.models import Client
-from coaching.pipeline.models import Recap, RecapDraft
+from coaching.pipeline.models import Offer, OfferDraft
 from coaching.pipeline.retention import months_before, purge
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
@@ -38,7 +38,7 @@ def test_who_never_became_a_client_is_forgotten(old):
 
 
 def test_for_whom_a_recap_is_being_written_is_not_forgotten(old):
-    RecapDraft.objects.create(client=old, text="Well")
+    OfferDraft.objects.create(client=old, text="Well")
     assert purge(timezone.now()) == 0
 
 
@@ -124,6 +124,6 @@ def test_mails_about_old_wishes_go_too(call):
 
 
 def test_who_answered_lately_stays(old):
-    made = Recap.objects.create(client=old, text="Words", valid_until="2020-01-01", answered_at=timezone.now())
-    Recap.objects.filter(pk=made.pk).update(created_at=LONG_AGO)
+    made = Offer.objects.create(client=old, text="Words", valid_until="2020-01-01", answered_at=timezone.now())
+    Offer.objects.filter(pk=made.pk).update(created_at=LONG_AGO)
     assert purge(timezone.now()) == 0

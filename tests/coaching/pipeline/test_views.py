@@ -6,12 +6,12 @@ from django.urls import reverse
 from coaching.people.models import Client
 from coaching.pipeline import links
 from coaching.pipeline.clients import make_client
-from coaching.pipeline.models import Recap
+from coaching.pipeline.models import Offer
 
 
 @pytest.fixture
 def url(sent):
-    return reverse("pipeline:recap", args=[links.token(sent)])
+    return reverse("pipeline:offer", args=[links.token(sent)])
 
 
 def text(response):
@@ -19,7 +19,7 @@ def text(response):
 
 
 def rows():
-    return [*Client.objects.values(), *Recap.objects.values()]
+    return [*Client.objects.values(), *Offer.objects.values()]
 
 
 def test_the_prospect_reads_it_on_one_page(client, url, coach):
@@ -58,21 +58,21 @@ def test_a_client_is_told_that_they_are_on_board(client, url, pia):
 
 
 def test_an_offer_that_is_over_leaves_the_other_answers(client, url):
-    Recap.objects.update(valid_until="2020-01-01")
+    Offer.objects.update(valid_until="2020-01-01")
     content = text(client.get(url))
     assert "This offer ended on" in content
     assert 'value="yes"' not in content
     assert 'value="no"' in content
 
 
-def test_a_draft_has_no_page(client, recap):
-    assert client.get(reverse("pipeline:recap", args=[links.token(recap)])).status_code == 404
+def test_a_draft_has_no_page(client, offer):
+    assert client.get(reverse("pipeline:offer", args=[links.token(offer)])).status_code == 404
 
 
 def test_a_forged_link_is_not_found(client, sent):
-    assert client.get(reverse("pipeline:recap", args=[links.token(sent)[:-1] + "!"])).status_code == 404
+    assert client.get(reverse("pipeline:offer", args=[links.token(sent)[:-1] + "!"])).status_code == 404
 
 
 def test_an_offer_that_is_over_leads_to_a_word_with_the_coach(client, url, coach):
-    Recap.objects.update(valid_until="2020-01-01")
+    Offer.objects.update(valid_until="2020-01-01")
     assert f'href="mailto:{coach.email}"' in client.get(url).content.decode()

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from coaching.practice import receivers
 from coaching.practice.models import CacheEntry
-from coaching.practice.tries import counted
+from coaching.practice.rate_limits import counted
 from tests.races import at_once
 
 pytestmark = pytest.mark.django_db
@@ -108,7 +108,7 @@ def test_what_ran_out_is_swept_and_nothing_else(later):
     cache.set("once:c", 1, 61)
     cache.set("once:d", 1, None)
     later(60)
-    receivers.forget_what_ran_out(None, now=timezone.now())
+    receivers.delete_expired_entries(None, now=timezone.now())
     assert CacheEntry.objects.count() == 2
     assert sorted(cache.get_many(["once:a", "once:b", "once:c", "once:d"])) == ["once:c", "once:d"]
 

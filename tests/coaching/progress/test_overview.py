@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from coaching.exercises.models import Assignment, Enrolment, Programme, Review, Submission
+from coaching.exercises.models import Assignment, Enrolment, Program, Review, Submission
 from coaching.people import breaks
 from coaching.people.models import Client
 from coaching.people.timeline import seen
@@ -27,8 +27,8 @@ def exercise(db):
 
 
 def enrolled(client, exercise, *states):
-    programme = Programme.objects.get_or_create(title="Six weeks")[0]
-    made = Enrolment.objects.create(client=client, programme=programme, title=programme.title, starts_on=NOW.date())
+    program = Program.objects.get_or_create(title="Six weeks")[0]
+    made = Enrolment.objects.create(client=client, program=program, title=program.title, starts_on=NOW.date())
     fields = {"client": client, "version": exercise.versions.first(), "enrolment": made}
     Assignment.objects.bulk_create([Assignment(state=state, position=place, **fields) for place, state in enumerate(states)])
     return made
@@ -38,14 +38,14 @@ def of(client, now=NOW):
     return progress_for([client], WEEKS, now)[client.pk]
 
 
-def test_a_programme_counts_what_is_done_and_not_what_was_left_out(clara, exercise):
+def test_a_program_counts_what_is_done_and_not_what_was_left_out(clara, exercise):
     enrolled(clara, exercise, "done", "done", "done", "submitted", "open", "planned", "skipped")
-    assert [(each.done, each.of, each.is_complete) for each in of(clara).programmes] == [(3, 6, False)]
+    assert [(each.done, each.of, each.is_complete) for each in of(clara).programs] == [(3, 6, False)]
 
 
-def test_a_programme_is_complete_with_the_last_that_counts(clara, exercise):
+def test_a_program_is_complete_with_the_last_that_counts(clara, exercise):
     enrolled(clara, exercise, "done", "skipped")
-    assert of(clara).programmes[0].is_complete
+    assert of(clara).programs[0].is_complete
 
 
 @pytest.mark.parametrize("state", ["improving", "submitted", "again"])
@@ -53,14 +53,14 @@ def test_what_was_good_once_stays_done(clara, exercise, state):
     enrolled(clara, exercise, state)
     handed_in = Submission.objects.create(assignment=Assignment.objects.get(), number=1, answers={})
     Review.objects.create(submission=handed_in, outcome="good")
-    assert [each.done for each in of(clara).programmes] == [1]
+    assert [each.done for each in of(clara).programs] == [1]
 
 
-def test_a_stopped_programme_is_not_shown(clara, exercise):
+def test_a_stopped_program_is_not_shown(clara, exercise):
     made = enrolled(clara, exercise, "done")
     made.stopped_at = NOW
     made.save()
-    assert of(clara).programmes == []
+    assert of(clara).programs == []
 
 
 def test_exercises_are_those_of_the_client_with_their_state(clara, mallory, exercise):
@@ -84,7 +84,7 @@ def test_a_break_and_the_last_activity_are_in_it(clara):
 
 def texts(page):
     """What stands under the heading of progress, as words."""
-    body = page.partition('<div class="overview">')[2].partition('id="programmes"')[2].partition("</section>")[0]
+    body = page.partition('<div class="overview">')[2].partition('id="programs"')[2].partition("</section>")[0]
     return re.sub(r"\s+", " ", strip_tags(body.partition(">")[2])).strip()
 
 
@@ -125,7 +125,7 @@ def test_it_costs_the_same_for_three_clients_and_for_three_hundred(coach, exerci
     def queries():
         with CaptureQueriesContext(connection) as captured:
             found = progress_for(Client.objects.all(), WEEKS, NOW)
-            assert {each.programmes[0].done for each in found.values()} == {1}
+            assert {each.programs[0].done for each in found.values()} == {1}
         return len(captured)
 
     fill(3)

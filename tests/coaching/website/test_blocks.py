@@ -3,10 +3,10 @@ from types import SimpleNamespace
 import pytest
 from django.core.exceptions import ValidationError
 
-from coaching.modules import Piece
+from coaching.modules import PageBlock
 from coaching.website import models
 from coaching.website.blocks import PageBlocks
-from coaching.website.module_blocks import PieceChoiceBlock
+from coaching.website.module_blocks import PageBlockChoiceBlock
 from tests.coaching.website import factories
 
 REWRITE = {"heading": "", "before": "Any openings?", "before_note": "Asks", "after": "May I learn?", "after_note": "Gives"}
@@ -98,20 +98,20 @@ def test_principle_whose_module_is_gone_keeps_its_words(shown):
 
 
 def test_piece_of_a_module_is_shown(shown, monkeypatch):
-    pieces = [Piece("sample", "Sample", "demo_piece.html", lambda request: {"word": "hello"})]
-    module = SimpleNamespace(slug="tea", strands=(), pieces=lambda: pieces)
+    page_blocks = [PageBlock("sample", "Sample", "demo_piece.html", lambda request: {"word": "hello"})]
+    module = SimpleNamespace(slug="tea", tracks=(), page_blocks=lambda: page_blocks)
     monkeypatch.setattr("coaching.website.module_blocks.installed_modules", lambda: [module])
     monkeypatch.setattr("coaching.website.module_blocks.render_to_string", lambda name, context, request: context["word"])
-    assert "hello" in shown("piece", {"piece": "tea.sample"})
+    assert "hello" in shown("page_block", {"page_block": "tea.sample"})
 
 
 def test_piece_of_a_module_that_is_gone_shows_nothing(shown):
-    assert "gone" not in shown("piece", {"piece": "gone.sample"})
+    assert "gone" not in shown("page_block", {"page_block": "gone.sample"})
 
 
 def test_piece_choice_keeps_an_unknown_stored_value():
-    assert PieceChoiceBlock().clean("gone.sample") == "gone.sample"
-    assert 'value="gone.sample" selected' in PieceChoiceBlock().field.widget.render("piece", "gone.sample")
+    assert PageBlockChoiceBlock().clean("gone.sample") == "gone.sample"
+    assert 'value="gone.sample" selected' in PageBlockChoiceBlock().field.widget.render("page_block", "gone.sample")
 
 
 def test_picture_without_words_for_it_is_refused():

@@ -8,7 +8,7 @@ from wagtail.models import Page, Revision, Site
 
 from coaching.people.access import clients_of, coach_of, is_owner
 from coaching.people.models import Client, Coach
-from coaching.pipeline.standing import prospects
+from coaching.pipeline.status import prospects
 from coaching.practice.models import PracticeSettings
 from coaching.website import models
 from networking_module.stay_in_touch import lists
@@ -92,5 +92,5 @@ def test_demo_client_has_people_in_every_list(demo):
 
 def test_demo_prospects_stand_at_each_point_of_the_way(demo, mailoutbox):
     found = prospects(clients_of(Coach.objects.get().user), timezone.now())
-    assert set(found.values_list("standing", flat=True)) == {"booked", "held", "missed", "offered", "later", "no"}
+    assert set(found.values_list("prospect_status", flat=True)) == {"booked", "held", "missed", "offered", "later", "no"}
     assert mailoutbox == []

@@ -9,7 +9,7 @@ from django.urls import reverse
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Answer, ReviewDraft
 from coaching.people.models import Note
-from coaching.pipeline.models import RecapDraft
+from coaching.pipeline.models import OfferDraft
 from networking_module.bring_value.models import OutreachMessage
 from networking_module.have_a_conversation.models import Conversation
 from tests.coaching.exercises.conftest import QUESTION, hand_in, published
@@ -44,8 +44,8 @@ def _older_note(coach, client):
 
 
 def _recap(coach, client):
-    path = reverse("pipeline_admin:recap", args=[client.pk])
-    return Place(coach.user, path, "textarea[name=text]", _texts(RecapDraft, "text"))
+    path = reverse("pipeline_admin:offer", args=[client.pk])
+    return Place(coach.user, path, "textarea[name=text]", _texts(OfferDraft, "text"))
 
 
 def _comment(coach, client):

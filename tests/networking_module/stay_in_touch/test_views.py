@@ -60,11 +60,11 @@ def test_three_of_those_who_wait_come_first_and_the_others_on_request(signed_in,
 
 
 def test_a_list_is_filtered_by_group_and_word(signed_in, clara):
-    circle, tag = clara.circles.create(name="Close"), clara.contact_tags.create(name="design")
-    contact(clara, "Inner", resting=True, circle=circle)
+    group, tag = clara.contact_groups.create(name="Close"), clara.contact_tags.create(name="design")
+    contact(clara, "Inner", resting=True, group=group)
     contact(clara, "Outer", resting=True).tags.add(tag)
     browser, found = signed_in(clara), {}
-    for question in (f"group={circle.pk}", f"word={tag.pk}", "q=inn"):
+    for question in (f"group={group.pk}", f"word={tag.pk}", "q=inn"):
         body = browser.get(f"/me/networking/people/list/resting/?{question}").content.decode()
         found[question.partition("=")[0]] = [name for name in ("Inner", "Outer") if name in body]
     assert found == {"group": ["Inner"], "word": ["Outer"], "q": ["Inner"]}

@@ -5,8 +5,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import timezone
 
-from coaching.booking.busy.models import BusyCalendar
-from coaching.booking.models import Booking
+from coaching.booking.models import Booking, BusyCalendar
 from tests.coaching.booking import factories
 from tests.coaching.booking.pages import cost_of, text
 

@@ -3,7 +3,7 @@ import socket
 import pytest
 
 from coaching.booking.busy.addresses import may_be_asked, target_of
-from coaching.booking.busy.troubles import CannotRead, Trouble
+from coaching.booking.busy.errors import CannotRead, Trouble
 
 PRIVATE = [
     "0.0.0.0",

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coaching.booking import slots
-from coaching.booking.busy.models import BusyCalendar, BusyTime
-from coaching.booking.busy.paring import pared
 from coaching.booking.busy.reading import read
-from coaching.booking.schedule import Availability
+from coaching.booking.busy.sanitize import pared
+from coaching.booking.engine import slots
+from coaching.booking.engine.schedule import Availability
+from coaching.booking.models import BusyCalendar, BusyTime
 from tests.coaching.booking import factories
 from tests.coaching.booking.busy import files
 from tests.coaching.booking.factories import NINE, NOW

@@ -10,8 +10,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from coaching.booking.busy.errors import CannotRead, Trouble
 from coaching.booking.busy.fetching import LIMIT, fetch
-from coaching.booking.busy.troubles import CannotRead, Trouble
 from tests import clock
 from tests.coaching.booking.busy import servers
 

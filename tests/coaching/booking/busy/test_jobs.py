@@ -5,7 +5,7 @@ import pytest
 from django.utils import timezone
 
 from coaching.booking.busy import jobs
-from coaching.booking.busy.models import BusyCalendar
+from coaching.booking.models import BusyCalendar
 from coaching.signals import tick
 from tests.coaching.booking.busy import files
 from tests.coaching.booking.factories import NOW

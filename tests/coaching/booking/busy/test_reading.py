@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 import pytest
 
 from coaching.booking.busy import reading
-from coaching.booking.busy.paring import pared
-from coaching.booking.busy.troubles import CannotRead, Trouble
+from coaching.booking.busy.errors import CannotRead, Trouble
+from coaching.booking.busy.sanitize import pared
 from tests.coaching.booking.busy import files
 from tests.coaching.booking.busy.files import AT_TEN
 

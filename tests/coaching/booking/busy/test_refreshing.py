@@ -7,8 +7,8 @@ import pytest
 
 from coaching.booking import bookings
 from coaching.booking.busy import refreshing
-from coaching.booking.busy.models import BusyCalendar
-from coaching.booking.busy.troubles import CannotRead, Trouble
+from coaching.booking.busy.errors import CannotRead, Trouble
+from coaching.booking.models import BusyCalendar
 from coaching.jobs.isolation import Crashed, TooBig, TooSlow
 from tests.coaching.booking import factories
 from tests.coaching.booking.busy import files

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coaching.booking.busy import refreshing
-from coaching.booking.busy.models import BusyCalendar
+from coaching.booking.models import BusyCalendar
 from tests import factories as people
 from tests.coaching.booking.busy import files
 from tests.coaching.booking.busy.servers import dripping_body

@@ -7,8 +7,8 @@ from icalendar import Calendar
 
 from coaching.booking import bookings
 from coaching.booking.busy import reading, refreshing
-from coaching.booking.feed.models import CalendarFeed, open_feed
-from coaching.booking.models import Booking
+from coaching.booking.models import Booking, CalendarFeed
+from coaching.booking.models.feed import open_feed
 from tests.coaching.booking import factories
 
 

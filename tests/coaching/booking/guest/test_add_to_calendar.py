@@ -28,7 +28,7 @@ def asked(booking):
 
 def test_the_links_carry_time_in_utc_and_words(booking):
     google, outlook, office = asked(booking).values()
-    assert (google["dates"], google["text"]) == ("20260303T140000Z/20260303T143000Z", "Free consultation · AdvantEdge Careers")
+    assert (google["dates"], google["text"]) == ("20260303T140000Z/20260303T143000Z", "Free consultation · Career Coaching")
     assert (outlook["startdt"], outlook["enddt"]) == ("2026-03-03T14:00:00Z", "2026-03-03T14:30:00Z")
     assert outlook == office
 

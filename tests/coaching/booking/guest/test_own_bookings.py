@@ -392,6 +392,6 @@ def test_two_tabs_at_once_book_once_and_ask(monkeypatch, patient, clara, call, b
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 def test_without_the_guard_two_tabs_at_once_book_twice(monkeypatch, patient, clara, call, book_url, free):
-    monkeypatch.setattr(bookings.guard, "refuse_one_more", lambda *args: None)
+    monkeypatch.setattr(bookings.locking, "refuse_one_more", lambda *args: None)
     assert race(monkeypatch, clara, book_url, free) == [302, 302]
     assert Booking.objects.count() == 2

@@ -2,7 +2,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from coaching.booking.guest import limits
+from coaching.booking.guest import rate_limits
 from coaching.booking.models import Booking, TimeRequest
 from tests.coaching.booking.conftest import stamp
 from tests.coaching.booking.pages import text
@@ -50,7 +50,7 @@ def test_a_third_request_of_one_address_is_told_to_wait(client, url, wishes, sho
 
 
 def test_too_many_tries_are_asked_to_wait(client, url, wishes, monkeypatch):
-    monkeypatch.setattr(limits, "TRIES", 0)
+    monkeypatch.setattr(rate_limits, "TRIES", 0)
     assert "wait ten minutes" in text(client.post(url, wishes))
     assert not TimeRequest.objects.exists()
 

@@ -110,7 +110,7 @@ def test_taking_the_other_words_leaves_them_as_they_stand(signed_in, coach, subm
 def test_a_page_from_before_a_review_was_taken_back_writes_over_nothing(signed_in, coach, submission):
     browser = signed_in(coach)
     browser.post(address(submission), {FIELD: "Sent", f"{FIELD}-revision": "0", "outcome": "good"})
-    browser.post(address(submission, "take_back"))
+    browser.post(address(submission, "undo_review"))
     answer = typed(browser, submission, "From the page before", revision=0)
     assert (answer.status_code, ReviewDraft.objects.get().comments) == (409, {QUESTION: "Sent"})
 
@@ -145,7 +145,7 @@ def test_what_changed_since_the_version_before_is_marked(signed_in, coach, assig
 def test_a_wrong_click_is_taken_back(signed_in, coach, submission):
     browser = signed_in(coach)
     browser.post(address(submission), {"comment-all": "Oh", "outcome": "good"})
-    page = text_of(browser.post(address(submission, "take_back"), follow=True))
+    page = text_of(browser.post(address(submission, "undo_review"), follow=True))
     assert ("your client has heard nothing" in page, ">Oh</textarea>" in page, Review.objects.count()) == (True, True, 0)
 
 
@@ -153,7 +153,7 @@ def test_another_coach_saves_no_comment(signed_in, other_coach, submission):
     assert typed(signed_in(other_coach), submission, "Typed").status_code == 404
 
 
-@pytest.mark.parametrize("name", ["review", "take_back"])
+@pytest.mark.parametrize("name", ["review", "undo_review"])
 def test_another_coach_finds_nothing(signed_in, other_coach, submission, name):
     browser = signed_in(other_coach)
     assert browser.post(address(submission, name), {"outcome": "good"}).status_code == 404

@@ -8,7 +8,7 @@ from coaching.exercises.answers import save_answer
 from coaching.exercises.models import Review, ReviewDraft, Submission
 from coaching.exercises.review import drafting, improving, thread
 from coaching.exercises.review.drafting import ReviewError
-from coaching.exercises.review.reviewing import SECOND_THOUGHT, review, take_back
+from coaching.exercises.review.reviewing import SECOND_THOUGHT, review, undo_review
 from coaching.mail.models import Message
 from coaching.mail.outbox import deliver, deliver_due
 from coaching.people.models import Preferences
@@ -119,7 +119,7 @@ def test_an_answer_to_what_is_being_improved_leaves_the_client_writing(submissio
 
 def test_a_wrong_click_is_taken_back_without_a_trace(submission, assignment, coach, clara, mailoutbox):
     before = [each.text for each in clara.timeline.all()]
-    take_back(review=answer(submission, coach, comments={QUESTION: "Hm"}))
+    undo_review(review=answer(submission, coach, comments={QUESTION: "Hm"}))
     ten_minutes_later()
     assignment.refresh_from_db()
     draft = ReviewDraft.objects.get()
@@ -128,7 +128,7 @@ def test_a_wrong_click_is_taken_back_without_a_trace(submission, assignment, coa
 
 
 def test_what_was_taken_back_can_be_sent_and_told(submission, coach, mailoutbox):
-    take_back(review=answer(submission, coach))
+    undo_review(review=answer(submission, coach))
     answer(submission, coach, outcome="again")
     ten_minutes_later()
     assert len(mailoutbox) == 1
@@ -138,11 +138,11 @@ def test_what_the_client_has_read_is_not_taken_back(submission, assignment, coac
     given = answer(submission, coach)
     thread.looked(assignment)
     with pytest.raises(ReviewError, match="has heard of it"):
-        take_back(review=given)
+        undo_review(review=given)
 
 
 def test_after_ten_minutes_nothing_is_taken_back(submission, coach):
     now = timezone.now()
     given = answer(submission, coach, now=now)
     with pytest.raises(ReviewError, match="has heard of it"):
-        take_back(review=given, now=now + SECOND_THOUGHT)
+        undo_review(review=given, now=now + SECOND_THOUGHT)

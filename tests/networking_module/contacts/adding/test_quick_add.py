@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from networking_module.contacts.adding.quick_add import LineError, add_lines
-from networking_module.contacts.circles import usual_circle
+from networking_module.contacts.groups.editing import default_group
 from networking_module.contacts.models import Contact
 from networking_module.contacts.undo import undo
 from tests.networking_module.factories import contact, touch
@@ -11,22 +11,30 @@ LINES = "/me/networking/people/lines/"
 
 
 def test_lines_become_people_of_the_group(clara):
-    circle = usual_circle(clara)
-    added = add_lines(client=clara, text="Anna Berg, Acme\nBen Ash", circle=circle)
-    assert [(each.name, each.company, each.circle) for each in added.people] == [
-        ("Anna Berg", "Acme", circle),
-        ("Ben Ash", "", circle),
+    group = default_group(clara)
+    added = add_lines(client=clara, text="Anna Berg, Acme\nBen Ash", group=group)
+    assert [(each.name, each.company, each.group) for each in added.people] == [
+        ("Anna Berg", "Acme", group),
+        ("Ben Ash", "", group),
     ]
 
 
 def test_who_is_on_the_list_already_is_not_added_again(clara):
     anna = contact(clara, "Anna Berg", company="ACME Inc.")
-    added = add_lines(client=clara, text="anna berg, Acme\nAnna Berg, Acme")
+    added = add_lines(client=clara, text="anna berg, Acme\nAnna Berg, The Acme Company")
     assert (added.people, added.known, added.change) == ([], [anna, anna], None)
 
 
 def test_one_line_twice_is_one_person(clara):
     assert len(add_lines(client=clara, text="Anna Berg\nanna  berg").people) == 1
+
+
+def test_whoever_shares_a_name_alone_is_added_and_asked_about(signed_in, clara):
+    contact(clara, "Anna Berg", company="Acme")
+    page = signed_in(clara).post(LINES, {"lines": "Anna Berg"}, follow=True).content.decode()
+    assert "You know someone of that name already: Anna Berg." in page
+    assert "Look at people of one name side by side" in page
+    assert clara.contacts.count() == 2
 
 
 def test_people_of_another_client_are_not_known(clara, mallory):
@@ -52,7 +60,7 @@ def test_more_than_fifteen_at_once_rest(clara):
 
 def test_more_lines_than_can_be_meant_are_refused(clara):
     with pytest.raises(LineError, match="more than 100 lines"):
-        add_lines(client=clara, text="Anna\n" * 101)
+        add_lines(client=clara, text="\n".join(f"Anna {number}" for number in range(101)))
 
 
 def test_undo_takes_off_those_with_whom_nothing_was_done(clara):
@@ -67,7 +75,7 @@ def test_page_shows_what_was_understood_and_offers_undo(signed_in, clara):
     assert "Maria Lopez is on your list." in words
     assert "engineer, Acme" in words
     assert reverse("networking:undo", args=[clara.last_changes.get().pk]) in words
-    assert Contact.objects.get().circle.name == "Active"
+    assert Contact.objects.get().group.name == "Active"
 
 
 def test_page_keeps_lines_that_cannot_be_read(signed_in, clara):
@@ -81,11 +89,11 @@ def test_page_keeps_lines_that_cannot_be_read(signed_in, clara):
     ("known", "said"), [("Anna", "On your list already: Anna."), ("Ben", "Anna is on your list. On your list already: Ben.")]
 )
 def test_page_says_who_was_on_the_list_already(signed_in, clara, known, said):
-    contact(clara, known)
-    text = "Anna" if known == "Anna" else "Anna\nBen"
+    contact(clara, known, company="Acme")
+    text = "Anna, Acme" if known == "Anna" else "Anna, Acme\nBen, Acme"
     assert said in signed_in(clara).post(LINES, {"lines": text}, follow=True).content.decode()
 
 
 def test_the_group_can_be_none(signed_in, clara):
-    signed_in(clara).post(LINES, {"lines": "Anna", "circle": ""})
-    assert Contact.objects.get().circle is None
+    signed_in(clara).post(LINES, {"lines": "Anna", "group": ""})
+    assert Contact.objects.get().group is None

@@ -4,12 +4,11 @@ import pytest
 from django.utils import timezone
 
 from coaching.signals import tick
+from networking_module.contacts.duplicates.find import ListedPeople
 from networking_module.contacts.importing import adding, choosing, jobs, undoing
-from networking_module.contacts.importing.matching import OnTheList
-from networking_module.contacts.importing.models import ContactImport, ImportRow
 from networking_module.contacts.importing.person import Person
 from networking_module.contacts.importing.reading import Found
-from networking_module.contacts.models import Contact
+from networking_module.contacts.models import Contact, ContactImport, ImportRow
 from tests.networking_module.factories import NOW, contact, contact_import, promise, touch
 
 State = ContactImport.State
@@ -58,7 +57,7 @@ def test_same_file_twice_adds_nothing(clara):
     ]
     everyone_of(take_in(clara, *people))
     again = take_in(clara, *people)
-    assert [row.known for row in again.rows.all()] == ["profile", "email", "name"]
+    assert [row.known for row in again.rows.all()] == ["profile", "email", "alike"]
     with pytest.raises(adding.NobodyChosen):
         everyone_of(again)
     assert Contact.objects.count() == 3
@@ -72,6 +71,7 @@ def test_same_file_twice_adds_nothing(clara):
         (Person("anna  bérg", "the acme company"), "name"),
         (Person("Anna Berg", "Acme", profile="https://www.linkedin.com/in/another-anna"), ""),
         (Person("Anna Berg", "Elsewhere"), ""),
+        (Person("Anna Berg"), "alike"),
     ],
 )
 def test_someone_is_known_by_profile_then_mail_then_name_and_company(clara, mallory, person, known):
@@ -81,15 +81,26 @@ def test_someone_is_known_by_profile_then_mail_then_name_and_company(clara, mall
 
 
 def test_someone_put_away_is_known_and_someone_twice_in_the_file_comes_once(clara):
-    contact(clara, "Anna Berg", archived_at=NOW)
-    found = take_in(clara, Person("Anna Berg"), Person("Ben Ode"), Person("ben ode"))
+    contact(clara, "Anna Berg", company="Acme", archived_at=NOW)
+    found = take_in(clara, Person("Anna Berg", "Acme"), Person("Ben Ode", "Acme"), Person("ben ode", "ACME"))
     assert [row.known for row in found.rows.all()] == ["name", "", "twice"]
     assert counts(everyone_of(found)) == (State.DONE, 1, 2, 0)
 
 
-def test_someone_added_by_hand_meanwhile_is_known(clara):
-    found = contact_import(clara, ["Anna Berg", "Ben Ode"])
+def test_whoever_shares_a_name_alone_is_added_once_the_client_ticks_them(clara):
     contact(clara, "Anna Berg")
+    found = take_in(clara, Person("Anna Berg"))
+    choosing.press(contact_import=found, button="tick_page", shown=[1], ticked=[])
+    assert found.rows.ticked().count() == 0
+    choosing.tick(contact_import=found, shown=[1], ticked=[1])
+    adding.start(contact_import=found, now=NOW)
+    found.refresh_from_db()
+    assert (counts(found), clara.contacts.count()) == ((State.DONE, 1, 0, 0), 2)
+
+
+def test_someone_added_by_hand_meanwhile_is_known(clara):
+    found = contact_import(clara, ["Anna Berg", "Ben Ode"], company="Acme")
+    contact(clara, "Anna Berg", company="Acme")
     assert counts(everyone_of(found)) == (State.DONE, 1, 1, 0)
 
 
@@ -108,7 +119,7 @@ def test_two_clicks_add_once(clara, no_worker):
 def test_worker_that_dies_midway_is_resumed_without_doubles(clara, no_worker, monkeypatch):
     monkeypatch.setattr(adding, "PORTION", 2)
     found = everyone_of(contact_import(clara, [f"Person {number}" for number in range(5)]))
-    listed, real = OnTheList(clara), adding._note
+    listed, real = ListedPeople(clara), adding._note
     adding.add_portion(pk=found.pk, listed=listed, now=NOW)
     monkeypatch.setattr(adding, "_note", lambda *_args, **_facts: 1 / 0)
     with pytest.raises(ZeroDivisionError):
@@ -127,9 +138,9 @@ def test_worker_that_dies_midway_is_resumed_without_doubles(clara, no_worker, mo
 
 def test_two_imports_at_once_add_nobody_twice(clara, no_worker, monkeypatch):
     monkeypatch.setattr(adding, "PORTION", 1)
-    first = everyone_of(contact_import(clara, ["Anna", "Ben"]))
-    second = everyone_of(contact_import(clara, ["Ben", "Anna"]))
-    workers = [(found.pk, OnTheList(clara)) for found in (first, second)]
+    first = everyone_of(contact_import(clara, ["Anna", "Ben"], company="Acme"))
+    second = everyone_of(contact_import(clara, ["Ben", "Anna"], company="Acme"))
+    workers = [(found.pk, ListedPeople(clara)) for found in (first, second)]
     for pk, listed in workers * 3:
         adding.add_portion(pk=pk, listed=listed, now=NOW)
     assert sorted(Contact.objects.values_list("name", flat=True)) == ["Anna", "Ben"]
@@ -143,7 +154,7 @@ def test_portion_costs_the_same_queries_for_3_and_300(clara, no_worker):
     cost = {}
     for count in (3, 300):
         found = everyone_of(contact_import(clara, [f"Person {count}-{number}" for number in range(count)]))
-        listed = OnTheList(clara)
+        listed = ListedPeople(clara)
         with CaptureQueriesContext(connection) as queries:
             adding.add_portion(pk=found.pk, listed=listed, now=NOW)
         cost[count] = sum("INSERT" not in each["sql"] for each in queries)

@@ -2,8 +2,8 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from networking_module.contacts.duplicates.find import ListedPeople
 from networking_module.contacts.importing import adding, choosing, reading
-from networking_module.contacts.importing.matching import OnTheList
 from networking_module.contacts.models import Contact
 from tests.networking_module.contacts.importing.test_table import HEADER
 from tests.networking_module.factories import NOW
@@ -18,7 +18,7 @@ def test_30_000_people_are_read_shown_and_added_by_portions(clara, monkeypatch):
     contact_import = choosing.take_in(client=clara, found=found, now=NOW)
     choosing.tick_all(contact_import=contact_import, ticked=True)
     adding.start(contact_import=contact_import, now=NOW)
-    adding.add_portion(pk=contact_import.pk, listed=OnTheList(clara), now=NOW)
+    adding.add_portion(pk=contact_import.pk, listed=ListedPeople(clara), now=NOW)
     contact_import.refresh_from_db()
     assert (contact_import.total, contact_import.done) == (COUNT, adding.PORTION)
     assert (Contact.objects.count(), contact_import.rows.count()) == (adding.PORTION, COUNT - adding.PORTION)

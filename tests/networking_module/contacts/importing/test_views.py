@@ -4,8 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from networking_module.contacts.importing.models import ContactImport, ImportRow
-from networking_module.contacts.models import Contact
+from networking_module.contacts.models import Contact, ContactImport, ImportRow
 from tests.networking_module.contacts.importing.test_table import HEADER
 from tests.networking_module.factories import contact, contact_import, touch
 
@@ -77,8 +76,8 @@ def test_page_and_everyone_are_ticked_and_unticked_at_once(browser, clara):
 
 
 def test_someone_known_already_is_shown_with_why_and_never_ticked(browser, clara):
-    contact(clara, "Ben Ode")
-    found = contact_import(clara, ["Anna Berg", "Ben Ode"])
+    contact(clara, "Ben Ode", company="Acme")
+    found = contact_import(clara, ["Anna Berg", "Ben Ode"], company="Acme")
     assert "Ben Ode" not in words(browser.get(address(found)))
     press(browser, found, "tick_all", shown=[1, 2], tick=[1, 2])
     assert ticked(found) == [1]
@@ -88,8 +87,8 @@ def test_someone_known_already_is_shown_with_why_and_never_ticked(browser, clara
 
 
 def test_adding_says_what_came_of_it(browser, clara):
-    contact(clara, "Ben Ode")
-    found = contact_import(clara, ["Anna Berg", "Ben Ode", "Cem Kaya"], unnamed=1)
+    contact(clara, "Ben Ode", company="Acme")
+    found = contact_import(clara, ["Anna Berg", "Ben Ode", "Cem Kaya"], unnamed=1, company="Acme")
     said = words(press(browser, found, "add", shown=[1, 3], tick=[1]))
     assert "<h1>1 person added to your list</h1>" in said
     facts = [

@@ -1,0 +1,62 @@
+"""What a coach says of a booking whose time has come: held, or not. A wrong mark is put right, credits and all."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coaching import signals
+from coaching.booking import history, locking
+from coaching.booking.locking import BookingError
+from coaching.booking.models import Booking
+
+Status = Booking.Status
+SIGNALS = {Status.HELD: signals.booking_held, Status.NO_SHOW: signals.booking_missed}
+
+
+def mark_held(*, booking, now=None):
+    """The session took place. Raises BookingError before it has begun or when it is closed already."""
+    return _close(booking, Status.HELD, now)
+
+
+def mark_no_show(*, booking, now=None):
+    """The guest did not come. Raises BookingError before it has begun or when it is closed already."""
+    return _close(booking, Status.NO_SHOW, now)
+
+
+@transaction.atomic
+def reopen(*, booking, now=None):
+    """Takes back “held” or “did not come”. Raises BookingError when neither was said."""
+    locking.lock(coach_id=booking.coach_id, client=booking.client)
+    booking = Booking.objects.with_details().get(pk=booking.pk)
+    if booking.status not in SIGNALS:
+        raise BookingError(_("Nothing was changed: this booking has no mark that could be taken back."))
+    booking.status = Status.BOOKED
+    _save(booking, "reopened", signals.booking_reopened, now)
+    return booking
+
+
+@transaction.atomic
+def mark(*, booking, status, now=None):
+    """Marks as held or not, in place of a mark that was wrong if there is one. Raises BookingError."""
+    current = Booking.objects.get(pk=booking.pk).status
+    if current in SIGNALS and current != status:
+        reopen(booking=booking, now=now)
+    return _close(booking, Status(status), now)
+
+
+@transaction.atomic
+def _close(booking, status, now):
+    now = now or timezone.now()
+    locking.lock(coach_id=booking.coach_id, client=booking.client)
+    booking = locking.reload_active(booking, now, begun=True)
+    if not booking.has_begun(now):
+        raise BookingError(_("It has not begun yet. Mark it afterwards."))
+    booking.status = status
+    _save(booking, status, SIGNALS[status], now)
+    return booking
+
+
+def _save(booking, what, signal, now):
+    booking.save(update_fields=["status"])
+    history.note(booking, what, now or timezone.now())
+    signal.send(sender=Booking, booking=booking)

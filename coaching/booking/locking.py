@@ -1,0 +1,94 @@
+"""What stands between two people who want the same time: the lock, the second look, and what the loser is told.
+
+Locks are always taken in one order, client, coach, so that no two transactions wait for each other. The database has the
+last word (no_overlap.py).
+"""
+
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from coaching.booking.engine.schedule import Availability
+from coaching.booking.models import Booking
+from coaching.people.models import Client, Coach
+
+LOOK_AROUND = timedelta(days=21)
+
+
+class BookingError(Exception):
+    """What was asked of a booking can't be done; the message is a sentence for whoever asked."""
+
+
+class SlotTaken(BookingError):
+    """Someone else has the time, or it is no longer offered. `nearest` holds up to three free times (UTC) close by."""
+
+    def __init__(self, nearest=()):
+        super().__init__(_("This time has just been taken. Your answers are kept: please choose another time."))
+        self.nearest = list(nearest)
+
+
+class FormUsed(BookingError):
+    """The form was sent before, and has led to a booking."""
+
+    def __init__(self):
+        super().__init__(_("This form has been sent already."))
+
+
+class HasOne(BookingError):
+    """The client has one of that kind to come already, and nobody has said that it should be one more."""
+
+    def __init__(self):
+        super().__init__(_("You have a time already. Move it, or say that you want one more."))
+
+
+@contextmanager
+def slot_or_nearest(appointment_type, start, now, moving=None):
+    """One transaction; a time that turns out to be gone undoes it and becomes a SlotTaken with the nearest free ones."""
+    try:
+        with transaction.atomic():
+            yield
+    except (SlotTaken, IntegrityError) as error:
+        if isinstance(error, IntegrityError) and "form_key" in str(error):
+            raise FormUsed from error
+        if isinstance(error, IntegrityError) and "no_overlap" not in str(error):
+            raise  # another broken rule of the database is a mistake of ours
+        free = Availability(appointment_type, now=now, moving=moving).nearest(start, LOOK_AROUND)
+        raise SlotTaken(free) from error
+
+
+def lock(*, coach_id, client=None):
+    """Holds everyone else off this client and this coach's calendar until the transaction ends."""
+    if client:
+        Client.objects.select_for_update(no_key=True).get(pk=client.pk)
+    Coach.objects.select_for_update(no_key=True).get(pk=coach_id)
+
+
+def refuse_one_more(appointment_type, client, now):
+    """Raises HasOne when this client has such a time to come. Only worth something under the lock."""
+    if client and client.bookings.filter(appointment_type=appointment_type, status=Booking.Status.BOOKED, start__gt=now).exists():
+        raise HasOne
+
+
+def look_again(appointment_type, start, now, moving=None, any_time=False):
+    """Raises SlotTaken unless `start` is free now, caps included. Only worth something under the lock.
+
+    With `any_time` only the past is refused here; that nothing overlaps is up to the database.
+    """
+    if any_time:
+        if start <= now:
+            raise BookingError(_("This time is over. Choose one that is still to come."))
+    elif not Availability(appointment_type, now=now, moving=moving).is_open(start):
+        raise SlotTaken
+
+
+def reload_active(booking, now, *, begun=False):
+    """The booking as it is in the database; raises BookingError when it is closed, or over unless `begun` allows that."""
+    fresh = Booking.objects.with_details().get(pk=booking.pk)
+    if not fresh.is_active:
+        words = {"status": fresh.get_status_display()}
+        raise BookingError(_("Nothing was changed: this booking is marked as “%(status)s” already.") % words)
+    if fresh.has_begun(now) and not begun:
+        raise BookingError(_("This time is over, so nothing can be changed any more."))
+    return fresh

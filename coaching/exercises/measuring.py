@@ -1,0 +1,76 @@
+"""The same question over time: what a client's scales say, one line a measure, for client and coach alike."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from coaching.exercises.models import ExerciseVersion, Measure, Submission
+
+WIDTH, HEIGHT, EDGE = 320, 96, 8
+
+
+@dataclass(frozen=True)
+class Point:
+    """One answer, handed in at `at` (aware): `step` of `steps`."""
+
+    at: datetime
+    step: int
+    steps: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """What was answered to one measure, the oldest first."""
+
+    measure: Measure
+    points: list
+
+    @property
+    def places(self):
+        """Where each point stands in a drawing of WIDTH by HEIGHT: in order along, the low end at the bottom."""
+        gap = (WIDTH - 2 * EDGE) / max(len(self.points) - 1, 1)
+        heights = [(each.step - 1) / (each.steps - 1) for each in self.points]
+        return [
+            (round(EDGE + index * gap, 1), round(HEIGHT - EDGE - height * (HEIGHT - 2 * EDGE), 1))
+            for index, height in enumerate(heights)
+        ]
+
+    @property
+    def path(self):
+        return " ".join(f"{x},{y}" for x, y in self.places)
+
+
+def lines_of(clients):
+    """{client id: [Line]}, by the measures' names; an exercise handed in again counts once, as it was last. Two queries for
+    any number of clients."""
+    points = {}
+    for submission in _last_ones(clients):
+        for measure, point in _points(submission):
+            points.setdefault((submission.assignment.client_id, measure), []).append(point)
+    found = {each.pk: [] for each in clients}
+    measures = list(Measure.objects.filter(pk__in={measure for _client, measure in points}))
+    for client_id, lines in found.items():
+        lines += [Line(each, points[client_id, each.pk]) for each in measures if (client_id, each.pk) in points]
+    return found
+
+
+def is_fed(measure):
+    """Whether a published exercise has a scale that feeds it."""
+    versions = ExerciseVersion.objects.only("prompts")
+    return any(value.get("measure") == measure.pk for each in versions.iterator() for _id, value in _scales(each))
+
+
+def _last_ones(clients):
+    found = Submission.objects.filter(assignment__client__in=clients).newest()
+    return found.select_related("assignment__version").order_by("submitted_at", "pk")
+
+
+def _points(submission):
+    for prompt_id, value in _scales(submission.assignment.version):
+        answer = submission.answers.get(prompt_id)
+        if answer and value.get("measure"):
+            yield value["measure"], Point(submission.submitted_at, int(answer), value["steps"])
+
+
+def _scales(version):
+    """The stored values, unresolved: choosers would cost a query for each version."""
+    return [(each["id"], each["value"]) for each in version.prompts.raw_data if each["type"] == "scale"]

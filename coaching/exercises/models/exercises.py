@@ -1,0 +1,101 @@
+"""Exercises as editors write them, and the versions that publishing makes of them."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, PublishingPanel
+from wagtail.fields import StreamField
+from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
+
+from coaching.exercises.models.blocks import PromptsBlock
+from coaching.exercises.models.prompts import unanswered
+from coaching.exercises.models.versions_panel import VersionsPanel
+from coaching.modules import installed_modules, module
+from coaching.practice.choices import KeptSelect
+
+
+def module_choices():
+    """No module, or one of those installed."""
+    return [("", _("Any practice")), *((each.slug, each.title) for each in installed_modules())]
+
+
+def track_choices():
+    """No track, or one of an installed module's."""
+    tracks = [(track.slug, f"{each.title}: {track.title}") for each in installed_modules() for track in each.tracks]
+    return [("", _("Nothing in particular")), *tracks]
+
+
+class Exercise(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
+    """What an editor writes. `key` is set on exercises that a module brought; `track` is one of its module's."""
+
+    title = models.CharField(_("title"), max_length=150)
+    summary = models.CharField(_("summary"), max_length=300, blank=True)
+    minutes = models.PositiveSmallIntegerField(_("takes about minutes"), default=15)
+    prompts = StreamField(PromptsBlock(), verbose_name=_("prompts"))
+    module = models.SlugField(_("module"), blank=True)
+    track = models.SlugField(_("counts for"), blank=True)
+    key = models.CharField(max_length=100, null=True, blank=True, unique=True, editable=False)
+
+    panels = [
+        VersionsPanel(heading=_("Who has it")),
+        FieldPanel("title"),
+        FieldPanel("summary"),
+        FieldPanel("minutes"),
+        FieldPanel("prompts"),
+        FieldPanel("module", widget=KeptSelect(choices=module_choices)),
+        FieldPanel("track", widget=KeptSelect(choices=track_choices)),
+        PublishingPanel(),
+    ]
+
+    class Meta:
+        verbose_name = _("exercise")
+        verbose_name_plural = _("exercises")
+        ordering = ["title"]
+
+    def __str__(self):
+        return self.title
+
+    def clean(self):
+        """A track belongs to the exercise's module, as far as that module is installed."""
+        super().clean()
+        found = module(self.module)
+        if self.track and (not self.module or (found and self.track not in {each.slug for each in found.tracks})):
+            raise ValidationError({"track": _("Choose one of the module's own, or leave it empty.")})
+
+    # The first is how Wagtail opens a preview: most clients read on a phone.
+    preview_sizes = [
+        {"name": "mobile", "icon": "mobile-alt", "device_width": 390, "label": _("On a phone")},
+        {"name": "desktop", "icon": "desktop", "device_width": 1280, "label": _("On a computer")},
+    ]
+    preview_modes = [("", _("As a client, to do")), ("handed_in", _("As a client, handed in"))]
+
+    def get_preview_template(self, request, mode_name):
+        return "coaching/exercises/preview.html"
+
+    def get_preview_context(self, request, mode_name):
+        return {"exercise": self, "prompts": unanswered(self.prompts), "handed_in": mode_name == "handed_in"}
+
+
+class ExerciseVersion(models.Model):
+    """An exercise as it was published once. Never changes: answers stay with the words they answered."""
+
+    exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=150)
+    summary = models.CharField(max_length=300, blank=True)
+    minutes = models.PositiveSmallIntegerField()
+    prompts = StreamField(PromptsBlock())
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["exercise", "-number"]
+        constraints = [models.UniqueConstraint(fields=["exercise", "number"], name="version_number_once_per_exercise")]
+
+    def __str__(self):
+        return f"{self.title} ({self.number})"
+
+    def save(self, *args, **kwargs):
+        """Raises TypeError for a version that is already written."""
+        if self.pk:
+            raise TypeError("A version is never changed. Publish another one.")
+        super().save(*args, **kwargs)

@@ -1,0 +1,103 @@
+"""A coach looks at a program, and changes one client's way through it."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from coaching.exercises import access, assignments
+from coaching.exercises.models import Enrolment, Program
+from coaching.exercises.programs import changing, copying, reads
+from coaching.exercises.programs.forms import ShiftForm
+from coaching.people.access import staff_required
+from coaching.practice.days import today
+
+PER_PAGE = 50
+
+
+@staff_required
+def program(request, pk):
+    """Who is in a program, and how far."""
+    found = get_object_or_404(Program, pk=pk)
+    rows = reads.how_far(Enrolment.objects.visible_to(request.user).filter(program=found)).select_related("client")
+    context = {"program": found, "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))}
+    return render(request, "coaching/exercises/admin/program.html", context)
+
+
+@staff_required
+def enrolment(request, pk):
+    """One client's way through a program; its buttons move, pause and end it."""
+    found = access.enrolment_or_404(request.user, pk)
+    form = ShiftForm(request.POST if "shift" in request.POST else None)
+    if request.method == "POST" and (form.is_valid() if form.is_bound else True):
+        return _change(request, found, form)
+    context = {
+        "enrolment": found,
+        "client": found.client,
+        "form": form,
+        "steps": reads.steps_of(found),
+        "today": today(timezone.now(), found.client.timezone),
+    }
+    return render(request, "coaching/exercises/admin/enrolment.html", context, status=422 if form.is_bound else 200)
+
+
+def _change(request, found, form):
+    try:
+        if form.is_bound:
+            moved = changing.shift(enrolment=found, days=form.cleaned_data["days"])
+            words = ngettext("%(count)d exercise moved.", "%(count)d exercises moved.", len(moved))
+            messages.success(request, words % {"count": len(moved)})
+        else:
+            verb, words = next((VERBS[name] for name in VERBS if name in request.POST), (None, ""))
+            if verb:
+                verb(enrolment=found)
+                messages.success(request, words)
+    except changing.ChangeError as error:
+        messages.error(request, str(error))
+    return redirect("exercises_admin:enrolment", found.pk)
+
+
+VERBS = {
+    "pause": (changing.pause, _lazy("Paused: nothing new opens until you go on.")),
+    "resume": (changing.resume, _lazy("Goes on. What was ahead has moved by the length of the pause.")),
+    "stop": (changing.stop, _lazy("Ended. What was begun can still be handed in.")),
+}
+
+
+@staff_required
+@require_POST
+def step(request, pk):
+    """Leaves an exercise out, takes it in again, or takes it back altogether."""
+    assignment = access.visible_assignment_or_404(request.user, pk)
+    try:
+        if "take_in" in request.POST:
+            changing.take_in_again(assignment=assignment)
+            messages.success(request, _("It is part of the program again."))
+        elif "unassign" in request.POST:
+            assignments.unassign(assignment=assignment)
+            messages.success(request, _("Taken back: the client doesn't see it any more."))
+        else:
+            changing.skip(assignment=assignment)
+            messages.success(request, _("Left out. What waited for it goes on."))
+    except (changing.ChangeError, assignments.AssignError) as error:
+        messages.error(request, str(error))
+    back = assignment.enrolment_id
+    return redirect("exercises_admin:enrolment", back) if back else redirect("desk:client", assignment.client_id)
+
+
+@staff_required
+def copy(request, pk):
+    """Makes a copy and opens it, after a click that says so."""
+    if not request.user.has_perm("coaching.add_program"):
+        raise PermissionDenied
+    found = get_object_or_404(Program, pk=pk)
+    if request.method != "POST":
+        return render(request, "coaching/exercises/admin/copy_program.html", {"program": found})
+    made = copying.copy(program=found)
+    messages.success(request, _("This is the copy. Nobody is in it yet."))
+    return redirect("wagtailsnippets_coaching_program:edit", made.pk)

@@ -1,0 +1,18 @@
+from django.utils.translation import gettext as _
+
+from coaching.exercises.models import Assignment, Enrolment
+from coaching.people.timeline import record
+
+FINISHED = (Assignment.State.DONE, Assignment.State.SKIPPED)
+
+
+def complete_if_done(assignment, now):
+    """Completes the assignment's program when everything in it is done or left out. True if that was so just now."""
+    enrolment = assignment.enrolment
+    if enrolment is None or enrolment.assignments.exclude(state__in=FINISHED).exists():
+        return False
+    completed = Enrolment.objects.running().filter(pk=enrolment.pk).update(completed_at=now, paused_on=None)
+    if completed:
+        text = _("Finished the program: %(title)s") % {"title": enrolment.title}
+        record(client=assignment.client, kind="exercises.completed", text=text, at=now)
+    return bool(completed)

@@ -1,0 +1,70 @@
+"""Programs in the Wagtail admin."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from coaching.exercises.models import Program
+from coaching.exercises.programs.not_ready import NotReadyPanel
+
+
+class ProgramViewSet(SnippetViewSet):
+    model = Program
+    icon = "list-ol"
+    menu_label = _("Programs")
+    menu_order = 205
+    add_to_admin_menu = True
+    # Wagtail's own copy leaves the steps behind; ours is below.
+    copy_view_enabled = False
+    list_display = ["title", "summary", "is_offered"]
+    search_fields = ["title"]
+    panels = [
+        NotReadyPanel(heading=_("Not ready")),
+        FieldPanel("title"),
+        FieldPanel("summary"),
+        InlinePanel(
+            "steps",
+            heading=_("Exercises"),
+            label=_("Exercise"),
+            min_num=1,
+            panels=[
+                FieldPanel("exercise"),
+                FieldPanel("opens"),
+                FieldRowPanel(
+                    [
+                        FieldPanel("on_date", help_text=_("For “on a day”.")),
+                        FieldPanel("days", help_text=_("For “after the one before”: so many days after it is handed in.")),
+                        FieldPanel("due_days", help_text=_("Counted from its opening. Empty: no last day.")),
+                    ]
+                ),
+            ],
+        ),
+        FieldPanel("is_offered"),
+    ]
+
+
+register_snippet(ProgramViewSet)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def more_buttons(snippet, user, next_url=None):
+    if isinstance(snippet, Program):
+        yield Button(_("Who is in it"), reverse("exercises_admin:program", args=[snippet.pk]), icon_name="group", priority=5)
+        yield Button(_("Copy"), reverse("exercises_admin:copy_program", args=[snippet.pk]), icon_name="copy", priority=15)
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_was_given(request, instances):
+    """Clients' ways through a program stay readable."""
+    given = [each for each in instances if isinstance(each, Program) and each.enrolments.exists()]
+    if not given:
+        return None
+    words = _("“%(title)s” was given to clients, so it stays. Untick “can be assigned”, and nobody gets it any more.")
+    messages.warning(request, words % {"title": given[0].title})
+    return redirect("wagtailsnippets_coaching_program:list")

@@ -1,0 +1,24 @@
+"""How far clients are in their programs. What was left out is not asked for, so it doesn't count."""
+
+from django.db.models import Count, F, Q
+
+from coaching.exercises.models import Assignment, Enrolment, Review
+
+State = Assignment.State
+IS_ASKED = ~Q(assignments__state=State.SKIPPED)
+# What was good once stays done, whatever the client makes of it afterwards.
+WAS_GOOD = Q(assignments__state=State.DONE) | Q(assignments__submissions__review__outcome=Review.Outcome.GOOD)
+DONE = Count("assignments", filter=IS_ASKED & WAS_GOOD, distinct=True)
+ASKED = Count("assignments", filter=IS_ASKED, distinct=True)
+
+
+def how_far(enrolments=None):
+    """Enrolments with `done` and `of`, the exercises done and asked for."""
+    rows = Enrolment.objects.all() if enrolments is None else enrolments
+    return rows.annotate(done=DONE, of=ASKED).order_by(F("completed_at").asc(nulls_first=True), "-assigned_at", "-pk")
+
+
+def steps_of(enrolment):
+    """The exercises of one client's program, in order."""
+    rows = enrolment.assignments.select_related("version").defer("version__prompts").order_by("position")
+    return list(rows.annotate(versions=Count("submissions")))

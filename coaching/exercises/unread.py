@@ -1,0 +1,95 @@
+"""What there is to hear of a client's exercises: the coach's comments, words in a thread, exercises that opened."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from coaching.exercises.models import Assignment, Reply, Review
+from coaching.exercises.review.reviewing import SECOND_THOUGHT
+from coaching.practice.days import today
+
+
+@dataclass(frozen=True)
+class News:
+    """What the coach said on one exercise, the last of it `at` (aware). `rows` are the rows it stands in."""
+
+    assignment: Assignment
+    at: datetime
+    rows: tuple[Any, ...]
+
+    @property
+    def url(self):
+        return reverse("exercises:do", args=[self.assignment.pk])
+
+    @property
+    def again(self):
+        """Whether the client is to go on with it."""
+        return any(getattr(row, "outcome", "") == Review.Outcome.AGAIN for row in self.rows)
+
+    @property
+    def words(self):
+        reviewed = any(isinstance(row, Review) for row in self.rows)
+        return _("Your coach answered") if reviewed else _("Your coach wrote to you")
+
+
+def unread(client):
+    """[News], the latest first: what the coach said to this client and they did not look at yet. Two queries."""
+    reviews, replies = _from_coach([client])
+    return _news(reviews, replies)
+
+
+def untold(clients, now):
+    """[News], the latest first: what these clients neither read nor were told of. Two queries for any number of them.
+
+    A comment is left for the next time as long as the coach may take it back.
+    """
+    reviews, replies = _from_coach(clients)
+    settled = reviews.filter(told_at=None, reviewed_at__lte=now - SECOND_THOUGHT)
+    return _news(settled, replies.filter(told_at=None))
+
+
+def _from_coach(clients):
+    reviews = Review.objects.filter(submission__assignment__client__in=clients, read_at=None)
+    replies = Reply.objects.filter(assignment__client__in=clients, by_coach=True, read_at=None)
+    return reviews.select_related("submission__assignment__version"), replies.select_related("assignment__version")
+
+
+def _news(reviews, replies):
+    found = {}
+    for row in reviews:
+        found.setdefault(row.submission.assignment, []).append(row)
+    for row in replies:
+        found.setdefault(row.assignment, []).append(row)
+    news = [News(each, max(map(_said_at, rows)), tuple(rows)) for each, rows in found.items()]
+    return sorted(news, key=lambda each: (each.at, each.assignment.pk), reverse=True)
+
+
+def _said_at(row):
+    return row.reviewed_at if isinstance(row, Review) else row.written_at
+
+
+def opened(clients):
+    """The exercises that these clients have to do and were not told of, the earliest first. One query."""
+    return _running(clients).filter(told_at=None)
+
+
+def due_soon(clients, now, days):
+    """What these clients have to hand in within `days` days by their own clocks, or is past its day. One query."""
+    last = {each.pk: today(now, each.timezone) + timedelta(days=days) for each in clients}
+    found = _running(last).filter(due_on__lte=max(last.values(), default=now.date()))
+    return [each for each in found if each.due_on <= last[each.client_id]]
+
+
+def _running(clients):
+    """What these clients have to do; a program that their coach paused asks for nothing."""
+    found = Assignment.objects.filter(client__in=clients, enrolment__paused_on=None).to_do()
+    return found.select_related("version").defer("version__prompts")
+
+
+def take(rows, now):
+    """Notes that the client is told of these rows. False if somebody told them of each already."""
+    taken = [type(row).objects.filter(pk=row.pk, told_at=None).update(told_at=now) for row in rows]
+    return any(taken)

@@ -1,0 +1,42 @@
+"""Numbers, days and moments as addresses and forms write them. What is none is None: a stranger's text never raises."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+
+LONGEST_NUMBER = 15  # digits: no database has a row beyond
+YEARS = range(1900, 2200)  # outside of them the arithmetic of zones ends, and nobody means it
+
+
+def number(text: str | None) -> int | None:
+    """A whole number in plain digits, 0 or more."""
+    text = text or ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else None
+
+
+def numbers(texts: Iterable[str]) -> list[int]:
+    """The whole numbers among the texts, each once, in their order."""
+    found = (number(text) for text in texts)
+    return list(dict.fromkeys(value for value in found if value is not None))
+
+
+def day(text: str | None) -> date | None:
+    """A date in ISO form, such as 2027-05-12."""
+    try:
+        value = date.fromisoformat((text or "").strip())
+    except ValueError:
+        return None
+    return value if value.year in YEARS else None
+
+
+def month(text: str | None) -> date | None:
+    """The first day of a month such as 2027-05."""
+    return day(f"{text}-01")
+
+
+def moment(text: str | None) -> datetime | None:
+    """An instant in ISO form with its offset, in UTC; one without an offset says nothing."""
+    try:
+        value = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return value.astimezone(UTC) if value.tzinfo and value.year in YEARS else None

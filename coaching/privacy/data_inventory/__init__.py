@@ -1,0 +1,13 @@
+"""What the practice holds about a person, field by field: what they take away, and what not, and why.
+
+A test walks every field of every model and fails on one that stands in neither list. What modules hold, they export.
+"""
+
+from coaching.privacy.data_inventory.account import ACCOUNT, PREFERENCES
+from coaching.privacy.data_inventory.booking import BOOKING
+from coaching.privacy.data_inventory.exercises import EXERCISES
+from coaching.privacy.data_inventory.records import RECORDS
+from coaching.privacy.data_inventory.subject import Subject
+
+# In the order in which the archive lists them.
+SUBJECTS: tuple[Subject, ...] = (*ACCOUNT, *BOOKING, *PREFERENCES, *EXERCISES, *RECORDS)

@@ -1,0 +1,83 @@
+"""What someone was given to do, what they made of it, and what their coach said."""
+
+from django.utils.translation import gettext_lazy as _
+
+from coaching.exercises.models import Answer, AnswerFile, Assignment, Enrolment, Reply, Review, ReviewFile, Submission
+from coaching.privacy.data_inventory.subject import OURS, Subject, of_assignment, of_client, of_submission
+
+EXERCISES = (
+    Subject(
+        "programs",
+        _("Programs you were given"),
+        Enrolment,
+        of_client(Enrolment),
+        ("id", "title", "assigned_at", "starts_on", "paused_on", "completed_at", "stopped_at"),
+        {"client": OURS, "program": OURS, "assigned_by": "It is your coach."},
+    ),
+    Subject(
+        "exercises",
+        _("Exercises you were given"),
+        Assignment,
+        of_client(Assignment),
+        ("id", "version", "enrolment", "position", "assigned_at", "opens_on", "opened_at", "due_on", "state"),
+        {
+            "client": OURS,
+            "assigned_by": "It is your coach.",
+            "opens": OURS,
+            "follows": OURS,
+            "days": OURS,
+            "due_days": OURS,
+            "told_at": OURS,
+        },
+    ),
+    Subject(
+        "answers",
+        _("Your answers as they stand, also those not handed in"),
+        Answer,
+        of_assignment(Answer),
+        ("assignment", "prompt_id", "value", "revision", "updated_at"),
+        {"id": OURS},
+    ),
+    Subject(
+        "handed-in",
+        _("What you handed in, each version"),
+        Submission,
+        of_assignment(Submission),
+        ("id", "assignment", "number", "answers", "submitted_at"),
+        {},
+    ),
+    Subject(
+        "files",
+        _("Files in your answers"),
+        AnswerFile,
+        of_assignment(AnswerFile),
+        ("id", "assignment", "prompt_id", "name", "size", "content_type", "uploaded_at"),
+        {"file": "The file itself is in the folder “files”."},
+    ),
+    Subject(
+        "comments",
+        _("What your coach answered"),
+        Review,
+        of_submission(Review),
+        ("submission", "outcome", "comment", "comments", "reviewed_at", "read_at"),
+        {"id": OURS, "reviewer": "It is your coach.", "told_at": OURS},
+    ),
+    Subject(
+        "coach-files",
+        _("Files your coach sent back"),
+        ReviewFile,
+        lambda person: ReviewFile.objects.filter(
+            submission__assignment__client__in=person.clients, submission__review__isnull=False
+        ),
+        ("id", "submission", "name", "size", "content_type", "uploaded_at"),
+        {"file": "The file itself is in the folder “files”."},
+    ),
+    Subject(
+        "replies",
+        _("What you and your coach wrote to each other about exercises"),
+        Reply,
+        of_assignment(Reply),
+        ("assignment", "by_coach", "text", "written_at", "read_at"),
+        {"id": OURS, "author": "You, or your coach: see by_coach.", "told_at": OURS},
+    ),
+)

@@ -1,0 +1,62 @@
+"""What was paid, the mails that went out, and the archives that were made."""
+
+from django.utils.translation import gettext_lazy as _
+
+from coaching.mail.models import Message
+from coaching.payments.models import Checkout, LedgerEntry, Purchase
+from coaching.privacy.data_inventory.subject import OURS, PAYING, Subject, by_address, of_client
+from coaching.privacy.models import DataExport
+
+RECORDS = (
+    Subject(
+        "purchases",
+        _("Packages you bought"),
+        Purchase,
+        of_client(Purchase),
+        ("id", "title", "sessions", "price", "currency", "validity_days", "bought_at", "expires_at", "payment_reference"),
+        {"client": OURS, "package": OURS, "checkout": PAYING},
+    ),
+    Subject(
+        "payment-pages",
+        _("Payments you began"),
+        Checkout,
+        of_client(Checkout),
+        ("title", "sessions", "price", "currency", "validity_days", "status", "created_at"),
+        {"id": OURS, "client": OURS, "package": OURS, "idempotency_key": PAYING, "session_id": PAYING},
+    ),
+    Subject(
+        "sessions-left",
+        _("Your sessions, entry by entry"),
+        LedgerEntry,
+        of_client(LedgerEntry),
+        ("at", "kind", "delta", "reason", "purchase", "booking"),
+        {"id": OURS, "client": OURS, "by": "It is your coach."},
+    ),
+    Subject(
+        "mails",
+        _("Mails we sent you"),
+        Message,
+        by_address(Message, "to"),
+        ("kind", "to", "subject", "state", "created_at", "due_at", "sent_at"),
+        {
+            "id": OURS,
+            "cause": OURS,
+            "reply_to": "It is your coach.",
+            "text": "Blanked once the mail is out: you have it.",
+            "html": "Blanked once the mail is out: you have it.",
+            "attachments": "Blanked once the mail is out: you have it.",
+            "facts": OURS,
+            "attempts": OURS,
+            "error": OURS,
+            "expires_at": OURS,
+        },
+    ),
+    Subject(
+        "archives",
+        _("Archives like this one"),
+        DataExport,
+        of_client(DataExport),
+        ("asked_at", "made_at"),
+        {"id": OURS, "client": OURS, "state": OURS, "file": OURS},
+    ),
+)

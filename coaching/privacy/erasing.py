@@ -1,0 +1,143 @@
+"""Carrying out what was asked for: a farewell, then, once its mails are out, everything about the person is erased.
+
+What bookkeeping needs stays without a name: purchases, payments, the entries of the account of sessions, and the bookings
+they speak of. Each step can be run again; the erasing itself is one transaction.
+"""
+
+from collections import Counter
+from datetime import timedelta
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coaching.booking import bookings
+from coaching.booking.models import Booking
+from coaching.modules import installed_modules
+from coaching.payments.models import Checkout, LedgerEntry, Purchase
+from coaching.people.models import Client
+from coaching.privacy import exports, mails, residual_data
+from coaching.privacy.models import DataExport, Erasure
+from coaching.privacy.person import Person
+
+PATIENCE = timedelta(days=1)  # a mail that cannot be delivered does not keep a person's data for ever
+BOOKKEEPING = (LedgerEntry, Purchase)
+STAYS = (*BOOKKEEPING, Checkout, Booking)
+Asked = Erasure.Asked
+
+
+def carry_out_due(now):
+    """Goes on with everyone whose fourteen days are over."""
+    due = Client.objects.filter(leaves_at__lte=now).exclude(stage=Client.Stage.GONE).order_by("leaves_at", "pk")
+    for client in due.select_related("coach", "user")[:50]:
+        if Client.objects.filter(pk=client.pk, leaves_at__lte=now).exists():  # not erased with the one before
+            carry_out(person=Person.of(client), now=now)
+
+
+def carry_out(*, person, asked_by=Asked.CLIENT, now=None):
+    """Says farewell and erases. Gives the Erasure, or None while a mail to or about the person is still on its way."""
+    now = now or timezone.now()
+    say_farewell(person, now)
+    since = min(client.leaves_at for client in person.clients)
+    if residual_data.mails_on_their_way(person) and now < since + PATIENCE:
+        return None
+    return erase(person=person, asked_by=asked_by, now=now)
+
+
+def say_farewell(person, now):
+    """Cancels what is booked from now on, and writes to the person and to each coach. From here on nothing is taken back."""
+    for client in person.clients:
+        with transaction.atomic():
+            if client.leaves_at is None:
+                client.leaves_at = now
+                client.save(update_fields=["leaves_at"])
+            mails.gone(client, _cancel_what_is_coming(client.bookings, now))
+    _cancel_what_is_coming(Booking.objects.filter(client__in=residual_data.doubles(person).values("pk")), now)
+
+
+def _cancel_what_is_coming(rows, now):
+    """Gives how many."""
+    coming = list(rows.filter(status=Booking.Status.BOOKED, start__gt=now).with_details())
+    for booking in coming:
+        bookings.cancel(booking=booking, by="guest", now=now)
+    return len(coming)
+
+
+def erase(*, person, asked_by, now=None):
+    """Erases everything about the person and writes an Erasure, which names no one. All or nothing."""
+    for export in DataExport.objects.filter(client__in=person.clients):
+        exports.delete(export=export)
+    with transaction.atomic():
+        return _erase(person, asked_by, now or timezone.now())
+
+
+def rehearse(*, person, now=None):
+    """What `erase` would delete and keep, as an unsaved Erasure; nothing is changed."""
+    with transaction.atomic():
+        found = _erase(person, Asked.OPERATOR, now or timezone.now())
+        transaction.set_rollback(True)
+    return found
+
+
+def _erase(person, asked_by, now):
+    deleted, kept = Counter(), Counter()
+    list(Client.objects.select_for_update(no_key=True).filter(pk__in=[each.pk for each in person.clients]).order_by("pk"))
+    deleted.update(residual_data.wipe(person))
+    for client in person.clients:
+        for module in installed_modules():
+            module.erase(client)
+        _erase_client(client, deleted, kept)
+    if person.user and not person.works_here:
+        deleted.update(person.user.delete()[1])
+    return Erasure.objects.create(at=now, asked_by=asked_by, deleted=_plain(deleted), kept=_plain(kept))
+
+
+def _erase_client(client, deleted, kept):
+    """Deletes the client; one who has paid, or has just gone to pay, leaves rows for bookkeeping under no name."""
+    paying = client.checkouts.filter(status=Checkout.Status.OPEN).exists()
+    if not paying and not any(model.objects.filter(client=client).exists() for model in BOOKKEEPING):
+        deleted.update(client.delete()[1])
+        return
+    for relation in Client._meta.related_objects:
+        if relation.related_model not in STAYS:
+            rows = relation.related_model._base_manager.filter(**{relation.field.name: client})
+            deleted.update(rows.delete()[1])
+    deleted.update(client.bookings.filter(ledger=None).delete()[1])
+    _take_the_name_off(client)
+    kept.update({model._meta.label: model.objects.filter(client=client).count() for model in STAYS})
+    kept[Client._meta.label] += 1
+
+
+def _take_the_name_off(client):
+    someone = _("Someone who left")
+    client.bookings.update(
+        guest_name=someone,
+        guest_email="",
+        guest_zone="UTC",
+        booker_name="",
+        booker_email="",
+        answers=[],
+        source="",
+        cancel_word="",
+        form_key=None,
+    )
+    # Entries are never changed but here: what a coach typed by hand can hold a name. The number stays.
+    by_hand = models.QuerySet(LedgerEntry).filter(client=client, kind=LedgerEntry.Kind.ADJUSTED)
+    by_hand.update(reason=_("Changed by hand"))
+    Client.objects.filter(pk=client.pk).update(
+        name=someone,
+        email="",
+        phone="",
+        timezone="UTC",
+        user=None,
+        source="",
+        stage=Client.Stage.GONE,
+        stage_reason="",
+        welcomed_at=None,
+        last_active_at=None,
+        leaves_at=None,
+    )
+
+
+def _plain(counts):
+    return {label: count for label, count in sorted(counts.items()) if count}

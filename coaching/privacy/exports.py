@@ -1,0 +1,77 @@
+"""The verbs of an archive: asked for, made in the background, deleted after seven days."""
+
+import secrets
+from datetime import timedelta
+from tempfile import TemporaryFile
+
+from django.core.files import File
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coaching.privacy import export_file as writing
+from coaching.privacy import mails
+from coaching.privacy.models import KEPT_FOR, DataExport
+from coaching.privacy.person import Person
+
+GIVE_UP_AFTER = timedelta(hours=3)  # by then the queue has tried five times
+State = DataExport.State
+
+
+class ExportError(Exception):
+    """No archive can be made now; the message says why, for the client."""
+
+
+def ask(*, client, now=None):
+    """Has an archive made of everything the client has. Raises ArchiveError while one is being made."""
+    from coaching.privacy.jobs import make
+
+    try:
+        with transaction.atomic():
+            export = DataExport.objects.create(client=client, asked_at=now or timezone.now())
+            make.enqueue(export.pk)
+    except IntegrityError as error:
+        raise ExportError(_("Your archive is being made already. A mail tells you when it is ready.")) from error
+    return export
+
+
+def make(*, export, now=None):
+    """Makes the file, takes older ones away and mails the client where to fetch it. Safe to run again."""
+    now = now or timezone.now()
+    with TemporaryFile() as file:
+        writing.write(file, Person.of(export.client), now)
+        file.seek(0)
+        _keep(export, file)
+    with transaction.atomic():
+        done = {"state": State.READY, "made_at": now, "file": export.file.name}
+        if DataExport.objects.filter(pk=export.pk, state=State.MAKING).update(**done):
+            mails.ready(export, now)
+    if not DataExport.objects.filter(pk=export.pk).exists():  # the client was erased meanwhile
+        export.file.storage.delete(export.file.name)
+    for older in export.client.exports.filter(asked_at__lt=export.asked_at):
+        delete(export=older)
+
+
+def _keep(export, file):
+    """The name is written down before the file is, so that no file is ever without a row."""
+    if not export.file.name:
+        export.file.name = f"archives/{export.pk}-{secrets.token_hex(16)}.zip"
+        export.save(update_fields=["file"])
+    storage = export.file.storage
+    storage.delete(export.file.name)
+    storage.save(export.file.name, File(file))
+
+
+def delete(*, export):
+    """Deletes the file, then the row: whoever dies in between leaves a row, which is found again."""
+    if export.file.name:
+        export.file.storage.delete(export.file.name)
+    export.delete()
+
+
+def tidy(now):
+    """Deletes what is older than seven days, and gives up what could not be made."""
+    DataExport.objects.filter(state=State.MAKING, asked_at__lt=now - GIVE_UP_AFTER).update(state=State.FAILED)
+    for export in DataExport.objects.exclude(state=State.MAKING).filter(asked_at__lt=now - KEPT_FOR):
+        if export.made_at is None or export.expires_at <= now:
+            delete(export=export)

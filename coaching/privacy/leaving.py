@@ -1,0 +1,68 @@
+"""Giving up an account: asked for by the client, taken back within fourteen days, or carried out (erasing.py)."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coaching.booking.models import Booking
+from coaching.payments import balance
+from coaching.payments.models import LedgerEntry, Purchase
+from coaching.people.models import Client
+from coaching.people.timeline import record
+from coaching.practice.zones import spoken_day
+from coaching.privacy import mails
+
+WAIT = timedelta(days=14)
+
+
+class LeavingError(Exception):
+    """The account can't be given up or kept; the message says why, for the client."""
+
+
+@transaction.atomic
+def ask_to_leave(*, person, now=None):
+    """The account will be erased in fourteen days; client and coaches are told. Asked again, the first day holds."""
+    now = now or timezone.now()
+    for client in _locked(person):
+        if client.leaves_at is None:
+            client.leaves_at = now + WAIT
+            client.save(update_fields=["leaves_at"])
+            day = spoken_day(client.leaves_at, client.coach.timezone)
+            record(client=client, kind="privacy.leaving", text=_("Leaves on %(day)s: gave up the account") % {"day": day}, at=now)
+            mails.leaving(client)
+    return person
+
+
+@transaction.atomic
+def stay(*, person, now=None):
+    """Takes it back. Raises LeavingError when nothing was asked, or it is too late."""
+    now = now or timezone.now()
+    leaving = [client for client in _locked(person) if client.leaves_at]
+    if not leaving:
+        raise LeavingError(_("Your account stays: nothing needs to be taken back."))
+    if min(client.leaves_at for client in leaving) <= now:
+        raise LeavingError(_("The fourteen days are over, and your account is being deleted just now."))
+    for client in leaving:
+        was, client.leaves_at = client.leaves_at, None
+        client.save(update_fields=["leaves_at"])
+        record(client=client, kind="privacy.stays", text=_("Stays: keeps the account"), at=now, active=True)
+        mails.stays(client, was)
+    return person
+
+
+def what_is_at_stake(person, now):
+    """What the page about leaving says in numbers."""
+    upcoming = Booking.objects.filter(client__in=person.clients, status=Booking.Status.BOOKED, start__gt=now)
+    return {
+        "left": sum(balance.left_of(person.clients).values()),
+        "upcoming": upcoming.count(),
+        "purchases": Purchase.objects.filter(client__in=person.clients).count(),
+        "entries": LedgerEntry.objects.filter(client__in=person.clients).count(),
+    }
+
+
+def _locked(person):
+    pks = [client.pk for client in person.clients]
+    return list(Client.objects.select_for_update(of=("self",)).filter(pk__in=pks).select_related("coach").order_by("pk"))

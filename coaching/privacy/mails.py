@@ -1,0 +1,158 @@
+"""The mails about taking everything away, and about leaving."""
+
+from django.utils.translation import gettext_lazy as _
+
+from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, MailKind, register
+from coaching.mail.outbox import send
+from coaching.people.models import Client
+from coaching.practice.addresses import absolute
+from coaching.practice.zones import spoken_day
+from coaching.privacy import links
+from coaching.privacy.models import DataExport
+
+SAMPLES = {
+    "name": "Clara",
+    "coach": "Dana Reyes",
+    "day": "December 7, 2026",
+    "practice": SAMPLE_PRACTICE,
+    "url": "https://example.org/",
+}
+FOR_COACH = {**SAMPLES, "client": "Clara Lind", "count": "2"}
+
+
+def _still_ready(facts):
+    return DataExport.objects.filter(pk=facts["export"], state=DataExport.State.READY).exists()
+
+
+def _still_leaving(facts):
+    return Client.objects.filter(pk=facts["client"], leaves_at=facts["leaves_at"]).exists()
+
+
+register(
+    MailKind(
+        "privacy.archive",
+        _("The archive of someone's data"),
+        _("Your archive is ready"),
+        _(
+            "Hello {name},\n\neverything you have at {practice} is in one file now. Sign in to fetch it; on {day} it is "
+            "deleted.\n\nYou did not ask for it? Then reply to this mail."
+        ),
+        SAMPLES,
+        _("Fetch my archive"),
+        still_wanted=_still_ready,
+        mandatory=("url",),
+    )
+)
+register(
+    MailKind(
+        "privacy.leaving",
+        _("Someone gives up the account"),
+        _("Your account will be deleted on {day}"),
+        _(
+            "Hello {name},\n\nyou asked us to delete your account at {practice}. That happens on {day}; until then everything is "
+            "as it was.\n\nYou have changed your mind, or it was not you? One click keeps your account."
+        ),
+        SAMPLES,
+        _("Keep my account"),
+        still_wanted=_still_leaving,
+        mandatory=("day", "url"),
+    )
+)
+register(
+    MailKind(
+        "privacy.gone",
+        _("An account is deleted"),
+        _("Your account is deleted"),
+        _(
+            "Hello {name},\n\nas you asked, your account at {practice} is being deleted, and what you wrote with it. This is the "
+            "last mail about it.\n\nAll the best to you,\n{coach}"
+        ),
+        SAMPLES,
+    )
+)
+register(
+    MailKind(
+        "coach.leaving",
+        _("A client gives up the account"),
+        _("{client} leaves on {day}"),
+        _(
+            "{client} asked for their account to be deleted. That happens on {day}; until then they may change their mind.\n\n"
+            "On that day what is booked is cancelled, and their answers, your comments and your notes on them are deleted."
+        ),
+        FOR_COACH,
+        _("Open the page"),
+        group=TO_COACHES,
+        still_wanted=_still_leaving,
+    )
+)
+register(
+    MailKind(
+        "coach.stays",
+        _("A client keeps the account"),
+        _("{client} stays"),
+        _("{client} changed their mind and keeps the account. Everything is as it was."),
+        FOR_COACH,
+        _("Open the page"),
+        group=TO_COACHES,
+    )
+)
+register(
+    MailKind(
+        "coach.gone",
+        _("A client's account is deleted"),
+        _("{client} has left"),
+        _(
+            "The account of {client} is deleted today, as they asked. Future sessions that were cancelled with it: {count}.\n\n"
+            "Purchases and the entries of the account of sessions stay for your bookkeeping, without the name."
+        ),
+        FOR_COACH,
+        group=TO_COACHES,
+    )
+)
+
+
+def ready(export, now):
+    client = export.client
+    export.made_at = now
+    values = {**_values(client), "day": spoken_day(export.expires_at, client.timezone), "url": absolute("privacy:account")}
+    send(
+        "privacy.archive",
+        to=client.email,
+        reply_to=client.coach.email,
+        cause=f"archive:{export.pk}",
+        context=values,
+        facts={"export": export.pk},
+    )
+
+
+def leaving(client):
+    facts = {"client": client.pk, "leaves_at": client.leaves_at.isoformat()}
+    values = {**_values(client), "day": spoken_day(client.leaves_at, client.timezone), "url": links.stay_url(client)}
+    send("privacy.leaving", to=client.email, reply_to=client.coach.email, cause=_cause(client), context=values, facts=facts)
+    day = spoken_day(client.leaves_at, client.coach.timezone)
+    _to_coach("coach.leaving", client, f"{_cause(client)}:coach", facts, day=day, url=absolute("desk:client", client.pk))
+
+
+def stays(client, was):
+    cause = f"leaving:{client.pk}:{was.isoformat()}:stays"
+    _to_coach("coach.stays", client, cause, {}, url=absolute("desk:client", client.pk))
+
+
+def gone(client, cancelled):
+    """Once, whatever is run again."""
+    if client.email:
+        cause = f"{_cause(client)}:gone"
+        send("privacy.gone", to=client.email, reply_to=client.coach.email, cause=cause, context=_values(client))
+    _to_coach("coach.gone", client, f"{_cause(client)}:gone:coach", {}, count=cancelled)
+
+
+def _to_coach(kind, client, cause, facts, **values):
+    send(kind, to=client.coach.email, reply_to=client.email, cause=cause, context={**_values(client), **values}, facts=facts)
+
+
+def _cause(client):
+    return f"leaving:{client.pk}:{client.leaves_at.isoformat()}"
+
+
+def _values(client):
+    return {"name": client.first_name, "client": client.name, "coach": client.coach.name}

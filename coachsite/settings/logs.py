@@ -1,0 +1,12 @@
+"""The log goes to the standard error, for whoever starts the process to keep."""
+
+import logging
+
+from coachsite import environment as env
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": env.log_level("LOG_LEVEL", logging.WARNING)},
+}

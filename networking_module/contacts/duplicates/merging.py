@@ -1,0 +1,66 @@
+"""Two entries of one person become one, and two again if that was a slip."""
+
+from django.core import serializers
+from django.db import transaction
+
+from networking_module.contacts.duplicates.moving import move_all, move_back
+from networking_module.contacts.interactions.touches import set_clock
+from networking_module.contacts.models import Contact
+from networking_module.contacts.undo import remember, undoes
+
+
+@transaction.atomic
+def merge(*, kept, other, chosen):
+    """Makes two people of one client one. `chosen` is {field: value} for the one that stays.
+
+    Everything that happened with the other moves over, whatever room it is of. Gives the `LastChange`.
+    """
+    people = Contact.objects.select_for_update(of=("self",)).filter(pk__in=[kept.pk, other.pk])
+    before = {"rows": serializers.serialize("json", people), "kept": kept.pk, "other": other.pk}
+    before["moved"] = move_all(other.pk, kept.pk)
+    kept.tags.add(*other.tags.all())
+    for name, value in {**chosen, **_from_both(kept, other)}.items():
+        setattr(kept, name, value)
+    other.delete()
+    _with_clock(kept)
+    return remember(client=kept.client, kind="merged", before=before)
+
+
+def _from_both(kept, other):
+    """What is no choice: who came by file and by hand came by hand; a list of either is the list of both."""
+    return {
+        "imported_by": None,
+        "created_at": min(kept.created_at, other.created_at),
+        "resting": kept.resting and other.resting,
+        "remind_at": kept.remind_at or other.remind_at,
+        "archived_at": kept.archived_at and other.archived_at,
+    }
+
+
+def _with_clock(contact):
+    set_clock(contact)
+    contact.save()
+
+
+@undoes("merged")
+def _as_before(client, before, now):
+    """Two again, with all that belonged to each. What was added since stays with the one that stayed."""
+    rows = {each.object.pk: each for each in serializers.deserialize("json", before["rows"])}
+    kept = client.contacts.filter(pk=before["kept"]).first()
+    if kept is None or any(each.object.client_id != client.pk for each in rows.values()):
+        return None
+    for each in rows.values():
+        _save(each)
+    move_back(before["moved"], old=before["other"], new=kept.pk)
+    for contact in Contact.objects.filter(pk__in=rows).select_related("group"):
+        _with_clock(contact)
+    return kept
+
+
+def _save(row):
+    """A group, word or file that is gone meanwhile is left out."""
+    contact = row.object
+    contact.group = contact.client.contact_groups.filter(pk=contact.group_id).first()
+    contact.imported_by = contact.client.contact_imports.filter(pk=contact.imported_by_id).first()
+    row.m2m_data["tags"] = list(contact.client.contact_tags.filter(pk__in=row.m2m_data.get("tags", [])))
+    row.save()

@@ -1,0 +1,19 @@
+"""Forgetting someone for good."""
+
+from django.db import models, transaction
+
+from networking_module.contacts.models import Contact, LastChange
+
+
+def what_goes(contact):
+    """(words, number) of everything that was written about someone and goes with them."""
+    related = [each for each in Contact._meta.related_objects if each.on_delete is models.CASCADE]
+    counted = [(each.related_model._meta, getattr(contact, each.get_accessor_name()).count()) for each in related]
+    return [(meta.verbose_name_plural if number > 1 else meta.verbose_name, number) for meta, number in counted if number]
+
+
+@transaction.atomic
+def erase(*, contact):
+    """Deletes someone with everything that hangs on them, also from what could still be taken back."""
+    LastChange.objects.of_client(contact.client).delete()
+    contact.delete()

@@ -1,0 +1,40 @@
+"""A client's own words for their people: written with commas between them."""
+
+from networking_module.contacts.models import Tag
+
+LONGEST = 40
+MOST = 20
+
+
+def words_in(text):
+    """The words of a line with commas, each once, whatever its case; at most twenty."""
+    found = {}
+    for word in text.replace("\0", "").split(","):
+        word = " ".join(word.split())[:LONGEST].strip()
+        if word:
+            found.setdefault(word.casefold(), word)
+    return list(found.values())[:MOST]
+
+
+def tags_for(client, words):
+    """The client's tags with these names, made where they are missing."""
+    known = _known(client)
+    missing = [Tag(client=client, name=word) for word in words if word.casefold() not in known]
+    if missing:
+        Tag.objects.bulk_create(missing, ignore_conflicts=True)
+        known = _known(client)
+    return [known[word.casefold()] for word in words]
+
+
+def _known(client):
+    return {tag.name.casefold(): tag for tag in client.contact_tags.all()}
+
+
+def set_tags(contact, words):
+    """Gives a contact these words and no others. A word that nobody has any more is forgotten."""
+    contact.tags.set(tags_for(contact.client, words))
+    delete_unused(contact.client)
+
+
+def delete_unused(client):
+    client.contact_tags.filter(contacts=None).delete()

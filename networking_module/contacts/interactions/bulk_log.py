@@ -1,0 +1,48 @@
+"""Writing down and taking back, for one person or several met at once, with a way back."""
+
+from django.db import transaction
+from django.utils.dateparse import parse_datetime
+
+from networking_module.contacts.interactions.touches import change_touch, log_touch, undo_touch
+from networking_module.contacts.models import Touch
+from networking_module.contacts.undo import remember, undoes
+
+FACTS = ["contact_id", "at", "kind", "direction", "note", "off_search_list"]
+
+
+@transaction.atomic
+def log_together(*, contacts, now, **facts):
+    """Writes down for each contact of one client what `log_touch` takes. Gives the touches and the `LastChange`.
+
+    Raises TouchError as `log_touch` does.
+    """
+    were = {each.pk: {"resting": each.resting, "remind_at": each.remind_at} for each in contacts}
+    touches = [log_touch(contact=contact, now=now, **facts) for contact in contacts]
+    before = {"touches": [each.pk for each in touches], "people": were}
+    return touches, remember(client=touches[0].contact.client, kind="together", before=before)
+
+
+@undoes("together")
+def _logged_as_before(client, before, now):
+    for touch in Touch.objects.of_client(client).filter(pk__in=before["touches"]):
+        contact = undo_touch(touch=touch)
+        was = before["people"][str(contact.pk)]
+        contact.resting, contact.remind_at = was["resting"], was["remind_at"] and parse_datetime(was["remind_at"])
+        contact.save()
+
+
+@transaction.atomic
+def remove(*, touch):
+    """Removes what was written down by mistake. Gives the contact, and the `LastChange` that brings it back."""
+    facts = {name: getattr(touch, name) for name in FACTS}
+    contact = undo_touch(touch=touch)
+    return contact, remember(client=contact.client, kind="removed", before=facts)
+
+
+@undoes("removed")
+def _removed_as_before(client, before, now):
+    contact = client.contacts.filter(pk=before["contact_id"]).first()
+    if contact:
+        touch = Touch(**{**before, "at": parse_datetime(before["at"])})
+        change_touch(touch=touch, kind=touch.kind, direction=touch.direction, at=touch.at, now=now, note=touch.note)
+    return contact

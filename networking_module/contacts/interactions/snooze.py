@@ -1,0 +1,38 @@
+"""Later, resting, awake again: changes of one person's clock that can be taken back."""
+
+from django.db import transaction
+from django.utils.dateparse import parse_datetime
+
+from networking_module.contacts.interactions import touches
+from networking_module.contacts.undo import remember, undoes
+
+
+@transaction.atomic
+def put_off(*, contact, days, now):
+    """Asks again in `days` days; gives the `LastChange`."""
+    change = _remember(contact)
+    touches.snooze(contact=contact, days=days, now=now)
+    return change
+
+
+@transaction.atomic
+def let_rest(*, contact, resting):
+    """Lets someone rest, or wakes them up; gives the `LastChange`."""
+    change = _remember(contact)
+    touches.rest(contact=contact, resting=resting)
+    return change
+
+
+def _remember(contact):
+    before = {"pk": contact.pk, "remind_at": contact.remind_at, "resting": contact.resting}
+    return remember(client=contact.client, kind="clock", before=before)
+
+
+@undoes("clock")
+def _clock_as_before(client, before, now):
+    contact = client.contacts.filter(pk=before["pk"]).first()
+    if contact:
+        contact.remind_at = before["remind_at"] and parse_datetime(before["remind_at"])
+        contact.resting = before["resting"]
+        contact.save()
+    return contact

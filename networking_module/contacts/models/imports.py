@@ -1,0 +1,132 @@
+"""One file of people that a client brings in."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from networking_module.contacts.access import OwnQuerySet
+
+__all__ = ["ContactImport", "ImportRow"]
+
+
+class ImportQuerySet(OwnQuerySet):
+    client_path = "client"
+
+
+class ContactImport(models.Model):
+    """A file of people on its way into a client's list, and what came of it.
+
+    The file itself is never stored. `done` of `total` chosen people is how far the adding has come, `moved_at` when it last
+    moved. The other numbers tell what became of everyone: `read` people stood in the file and `unnamed` entries had no
+    name; `added` and `known` (already on the list); of the added ones `removed` and `stayed` when it was undone.
+    """
+
+    class Source(models.TextChoices):
+        TABLE = "table", _("a table")
+        VCARD = "vcard", _("an address book")
+
+    class State(models.TextChoices):
+        CHOOSING = "choosing", _("waiting for your choice")
+        ADDING = "adding", _("being added")
+        DONE = "done", _("added")
+        UNDONE = "undone", _("undone")
+        STOPPED = "stopped", _("stopped")
+
+    client = models.ForeignKey("coaching.Client", on_delete=models.CASCADE, related_name="contact_imports")
+    source = models.CharField(max_length=20, choices=Source)
+    state = models.CharField(max_length=10, choices=State, default=State.CHOOSING)
+    read = models.PositiveIntegerField(default=0)
+    unnamed = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    added = models.PositiveIntegerField(default=0)
+    known = models.PositiveIntegerField(default=0)
+    removed = models.PositiveIntegerField(default=0)
+    stayed = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(default=timezone.now)
+    moved_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ImportQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self):
+        return f"import {self.pk}"
+
+    @property
+    def left_out(self):
+        """People of the file who are new and were not ticked."""
+        return max(0, self.read - self.added - self.known)
+
+    @property
+    def percent(self):
+        return 100 * self.done // self.total if self.total else 0
+
+
+class RowQuerySet(OwnQuerySet):
+    client_path = "contact_import__client"
+
+    def new(self):
+        return self.filter(known=ImportRow.Known.NEW)
+
+    def choosable(self):
+        """Who is new, and who shares no more than a name with someone: only the client knows whether that is one person."""
+        return self.filter(known__in=ImportRow.CHOOSABLE)
+
+    def already_known(self):
+        return self.exclude(known__in=ImportRow.CHOOSABLE)
+
+    def ticked(self):
+        return self.filter(ticked=True)
+
+    def search(self, words):
+        """Those whose name, company or role contains every word."""
+        found = self
+        for word in words.replace("\0", "").split():
+            places = ("name", "company", "role")
+            found = found.filter(models.Q(*((f"{each}__icontains", word) for each in places), _connector=models.Q.OR))
+        return found
+
+
+class ImportRow(models.Model):
+    """Someone of the file, until the client has chosen: deleted when added, when the client stops, and after a day.
+
+    `known` is why they count as known already, or may (`ALIKE`); `cut` says that a text was longer than we keep.
+    `connected_on` is a date as LinkedIn gives it.
+    """
+
+    class Known(models.TextChoices):
+        NEW = "", _("new")
+        PROFILE = "profile", _("on your list, with the same profile")
+        EMAIL = "email", _("on your list, with the same e-mail address")
+        NAME = "name", _("on your list, with the same name and company")
+        TWICE = "twice", _("more than once in this file")
+        ALIKE = "alike", _("someone of that name is on your list, or in this file: is this another person?")
+
+    CHOOSABLE = (Known.NEW, Known.ALIKE)
+
+    contact_import = models.ForeignKey(ContactImport, on_delete=models.CASCADE, related_name="rows")
+    number = models.PositiveIntegerField()
+    name = models.CharField(max_length=150)
+    company = models.CharField(max_length=150, blank=True)
+    role = models.CharField(max_length=150, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=50, blank=True)
+    profile = models.URLField(max_length=300, blank=True)
+    connected_on = models.DateField(null=True, blank=True)
+    cut = models.BooleanField(default=False)
+    known = models.CharField(max_length=10, choices=Known, blank=True)
+    ticked = models.BooleanField(default=False)
+
+    objects = RowQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["number"]
+        indexes = [models.Index(fields=["contact_import", "known", "number"])]
+
+    def __str__(self):
+        return f"row {self.pk}"

@@ -1,0 +1,101 @@
+"""The day it worked: who helped is thanked, the rhythm slows down, and the coach hears that there is news."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Max, Q
+from django.utils.translation import gettext as _
+
+from coaching.people.timeline import record
+from coaching.practice.days import today
+from networking_module.contacts.groups.editing import set_clocks
+from networking_module.contacts.interactions.promises import make_promise
+from networking_module.contacts.models import Contact, Promise, Touch
+from networking_module.job_search.models import GoodNews
+
+THANK_DAYS = 7
+SLOWER, SLOWEST = 2, 365  # twice as long as before, and never more than a year
+
+
+@transaction.atomic
+def tell_news(*, client, on, words, helped, slower, goes_on, now):
+    """Writes the news down; everyone who helped becomes a thank-you due in a week. `on` is a date of the client's calendar."""
+    news = GoodNews.objects.create(client=client, on=on, words=words, goes_on=goes_on, created_at=now)
+    news.helped.set(helped)
+    _promise_thanks(client, helped, now)
+    if slower:
+        _slow_down(news)
+    record(client=client, kind="networking.news", text=_said(goes_on), at=now, active=True)
+    return news
+
+
+@transaction.atomic
+def correct(*, news, on, words, helped, goes_on, now):
+    """Puts the news right. Whoever was forgotten gets their thank-you; of those who are taken off, open ones go."""
+    had = set(news.helped.all())
+    _open_thanks(news).exclude(contact__in=helped).delete()
+    _promise_thanks(news.client, [each for each in helped if each not in had], now)
+    news.on, news.words, news.goes_on = on, words, goes_on
+    news.helped.set(helped)
+    news.save()
+    news.client.timeline.filter(kind="networking.news", at=news.created_at).update(text=_said(goes_on))
+    return news
+
+
+def _promise_thanks(client, contacts, now):
+    due = today(now, client.timezone) + timedelta(days=THANK_DAYS)
+    for contact in contacts:
+        make_promise(contact=contact, kind=Promise.Kind.THANK, text=_("Say thank you: you found work"), due=due)
+
+
+def _open_thanks(news):
+    """The thanks for this news that weren't said yet."""
+    thanks = Promise.objects.of_client(news.client).filter(kind=Promise.Kind.THANK, status=Promise.Status.OPEN)
+    return thanks.filter(contact__in=news.helped.all(), created_at__gte=news.created_at)
+
+
+@transaction.atomic
+def undo_news(*, news):
+    """As if nothing had been said: rhythms as they were, and thanks that are still open go."""
+    _set_rhythms(news.client, news.rhythms)
+    _open_thanks(news).delete()
+    news.client.timeline.filter(kind="networking.news", at=news.created_at).delete()
+    news.delete()
+
+
+def likely_helpers(client, count=8):
+    """Whom to think of first: who helped or answered, the latest first. One query."""
+    latest = Max("touches__at", filter=Q(touches__direction__in=Touch.FROM_THEM))
+    found = client.contacts.current().annotate(latest=latest).exclude(latest=None)
+    return found.order_by("-latest", "name", "pk")[:count]
+
+
+def _slow_down(news):
+    """Keeps how it was beside the news, so that it can be taken back."""
+    groups, people = news.client.contact_groups.exclude(rhythm_days=None), news.client.contacts.filter(rhythm_days__gt=0)
+    before = {
+        name: {str(each.pk): each.rhythm_days for each in found} for name, found in (("groups", groups), ("people", people))
+    }
+    news.rhythms = before
+    news.save(update_fields=["rhythms"])
+    slower = {name: {pk: min(days * SLOWER, max(days, SLOWEST)) for pk, days in found.items()} for name, found in before.items()}
+    _set_rhythms(news.client, slower)
+
+
+def _rhythms(rows):
+    return {str(each.pk): each.rhythm_days for each in rows}
+
+
+def _set_rhythms(client, rhythms):
+    """{"groups": {number: days}, "people": {number: days}}; whoever is gone since is left out."""
+    for rows, name in ((client.contact_groups.all(), "groups"), (client.contacts.all(), "people")):
+        found = [each for each in rows if str(each.pk) in rhythms.get(name, {})]
+        for each in found:
+            each.rhythm_days = rhythms[name][str(each.pk)]
+        rows.model.objects.bulk_update(found, ["rhythm_days"], batch_size=500)
+    set_clocks(Contact.objects.of_client(client).current())
+
+
+def _said(goes_on):
+    """What the coach reads: that there is news and how to go on, and nothing else."""
+    return _("Found work, and would like to go on") if goes_on else _("Found work, and would like to finish well")

@@ -1,6 +1,0 @@
-from django.urls import path
-
-from networking_module.shown import views
-
-app_name = "networking_admin"
-urlpatterns = [path("<slug:kind>/<int:pk>/", views.shown, name="shown")]

@@ -1,0 +1,44 @@
+"""Rows, then the slot engine, then what is done with bookings, then the pages: nothing below knows what stands above it."""
+
+from tests.floors import breaches
+
+FLOORS = {
+    "plain values": ["busy/errors"],
+    "models": ["models"],
+    "engine": ["engine"],
+    "verbs": [
+        "access",
+        "attendance",
+        "bookings",
+        "busy/addresses",
+        "busy/fetching",
+        "busy/isolated",
+        "busy/jobs",
+        "busy/parsing",
+        "busy/reading",
+        "busy/reads",
+        "busy/receivers",
+        "busy/refreshing",
+        "busy/repeating",
+        "busy/sanitize",
+        "calendar",
+        "feed/writing",
+        "history",
+        "holidays",
+        "links",
+        "locking",
+        "mail_texts",
+        "mails",
+        "reads",
+        "receivers",
+        "reminders",
+        "requests/asking",
+        "requests/mails",
+        "weekly_hours",
+    ],
+    "screens": ["admin", "busy", "feed", "guest", "hooks", "requests", "urls"],
+}
+
+
+def test_nothing_in_booking_imports_what_stands_above_it():
+    assert breaches("coaching/booking", FLOORS) == []

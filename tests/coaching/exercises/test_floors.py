@@ -1,0 +1,53 @@
+"""Rows, then what is done with exercises, then the pages: nothing below knows what stands above it."""
+
+from tests.floors import breaches
+
+FLOORS = {
+    "plain values": ["answer_parsers", "differences", "sniffing"],
+    "models": ["models"],
+    "verbs": [
+        "access",
+        "answers",
+        "assignments",
+        "choosing",
+        "files",
+        "mails",
+        "measuring",
+        "notifications",
+        "programs/changing",
+        "programs/completing",
+        "programs/copying",
+        "programs/enrolling",
+        "programs/opening",
+        "programs/reads",
+        "programs/schedule",
+        "reads",
+        "receivers",
+        "review/drafting",
+        "review/improving",
+        "review/queue",
+        "review/replying",
+        "review/reviewing",
+        "review/thread",
+        "saving",
+        "starter_content",
+        "unread",
+        "versions",
+    ],
+    "screens": [
+        "admin_urls",
+        "admin_views",
+        "file_views",
+        "forms",
+        "hooks",
+        "own_list",
+        "programs",
+        "review",
+        "urls",
+        "views",
+    ],
+}
+
+
+def test_nothing_in_exercises_imports_what_stands_above_it():
+    assert breaches("coaching/exercises", FLOORS) == []

@@ -1,0 +1,162 @@
+"""Someone of whom the practice holds one of each thing that it can hold."""
+
+import uuid
+from datetime import timedelta
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from wagtail.contrib.forms.models import FormSubmission
+from wagtail.models import ModelLogEntry, Page
+
+from coaching.booking import bookings
+from coaching.booking.models import TimeRequest
+from coaching.exercises import files
+from coaching.exercises.answers import save_answer, submit
+from coaching.exercises.assignments import assign
+from coaching.exercises.models import Enrolment, Program, Reply, ReviewFile
+from coaching.exercises.review.reviewing import review
+from coaching.mail.models import Message
+from coaching.mail.outbox import deliver
+from coaching.payments import sessions
+from coaching.payments.models import Checkout, LedgerEntry, Package, Purchase
+from coaching.payments.purchases import _receipt
+from coaching.people.models import ActiveDay, Break, Invitation, Note, Preferences
+from coaching.people.timeline import record
+from coaching.pipeline.models import CheckIn, Offer, OfferDraft
+from tests import factories
+from tests.coaching.booking import factories as booking_factories
+from tests.coaching.payments.factories import free_time
+from tests.worlds import booking_of, exercise_with_a_question
+
+NOTE = "Zealous but shy"
+
+
+def second(client):
+    """Their other address."""
+    return f"second.{client.email}"
+
+
+def bought(client):
+    """A package that the client has paid, with its entry and its receipt."""
+    terms = {"title": "Four sessions", "sessions": 4, "price": 52000, "currency": "USD"}
+    package = Package.objects.create(**terms)
+    fields = {"client": client, "package": package, **terms}
+    checkout = Checkout.objects.create(idempotency_key=uuid.uuid4(), session_id=f"cs_{client.pk}", status="paid", **fields)
+    purchase = Purchase.objects.create(checkout=checkout, payment_reference="pi_1", **fields)
+    LedgerEntry.objects.create(client=client, kind="bought", delta=4, reason="Bought: Four sessions", purchase=purchase)
+    _receipt(purchase)
+    return purchase
+
+
+def everything(client):
+    """One of each, done as people do it where that is possible."""
+    coach, now = client.coach, timezone.now()
+    booking_factories.open_week(coach)
+    _practising(client)
+    _living(client, now.date())
+    bought(client)
+    session = booking_factories.appointment_type(coach=coach, slug=f"session-{client.pk}", takes_credit=True, audience="clients")
+    sessions.book_session(client=client, appointment_type=session, start=free_time(session))
+    sessions.adjust(client=client, delta=1, reason=f"A present for {client.name}", by=coach.user)
+    call = booking_of(client, start=now - timedelta(days=30))
+    answers = [{"question": "Why now?", "answer": f"I, {client.name}, was laid off"}]
+    type(call).objects.filter(pk=call.pk).update(
+        guest_name=client.name, guest_email=client.email, answers=answers, source="/faq/", form_key=f"form-{client.pk}"
+    )
+    free = booking_factories.appointment_type(coach=coach, slug=f"free-{client.pk}")
+    for_a_friend = booking_factories.guest(booker_name=client.name, booker_email=client.email)
+    bookings.book(appointment_type=free, start=free_time(free), guest=for_a_friend)
+    _prospecting(client, free, now)
+    _accounting(client, now)
+    return client
+
+
+def _practising(client):
+    exercise, prompt = exercise_with_a_question()
+    done = assign(exercise=exercise, clients=[client], by=client.coach.user)[0]
+    save_answer(assignment=done, prompt_id=prompt, raw=[f"=What {client.name} knows <b>"], known_revision=0)
+    given = review(
+        submission=submit(assignment=done), by=client.coach.user, outcome="again", comment=f"Dear {client.name}, more."
+    )
+    _mailed(f"review:{given.pk}")
+    save_answer(assignment=done, prompt_id=prompt, raw=["A draft of mine"], known_revision=1)
+    files.keep(assignment=done, prompt_id=prompt, upload=SimpleUploadedFile("Plan.txt", f"{client.name}: my plan".encode()))
+    ReviewFile(submission=done.submissions.get()).take_in(SimpleUploadedFile("Plan, marked.txt", b"Better so"))
+    for by_coach in (False, True):
+        Reply.objects.create(assignment=done, by_coach=by_coach, text=f"About what {client.name} wrote")
+    program = Program.objects.create(title="Six weeks")
+    Enrolment.objects.create(client=client, program=program, title=program.title, starts_on=done.assigned_at.date())
+
+
+def _mailed(cause):
+    """The mail of that cause waits no longer."""
+    message = Message.objects.get(cause=cause)
+    Message.objects.filter(pk=message.pk).update(due_at=timezone.now())
+    deliver.call(message.pk)
+
+
+def _living(client, today):
+    """How they want to be reached, and when they were here and when not."""
+    Preferences.objects.get_or_create(client=client)
+    Break.objects.create(client=client, kind=Break.Kind.PAUSE, first_day=today, last_day=today)
+    ActiveDay.objects.get_or_create(client=client, day=today)
+
+
+def _prospecting(client, free, now):
+    """What was before they became a client, and what they did as a stranger under the same address."""
+    coach = client.coach
+    client.phone, client.source, client.stage_reason = "555", "/home/", "Wavering"
+    client.save()
+    Invitation.objects.create(client=client, email=client.email, expires_at=now, accepted_at=now)
+    Note.objects.create(client=client, author=coach.user, text=f"{client.name}: {NOTE}")
+    record(client=client, kind="booking.answer", text=f"Before the call: {NOTE}", for_client=False)
+    Offer.objects.create(client=client, text=f"Well done, {client.name}", valid_until=now.date(), sent_at=now, times_sent=1)
+    OfferDraft.objects.create(client=client, text=f"Dear {client.name}")
+    CheckIn.objects.create(client=client, on=now.date(), decided_at=now)
+    TimeRequest.objects.create(
+        appointment_type=free,
+        coach=coach,
+        name=client.name,
+        email=client.email.upper(),
+        zone="UTC",
+        wishes="Mondays",
+        form_key=f"wish-{client.pk}",
+    )
+    double = factories.client(coach=coach, name=client.name, email=client.email, with_account=False, stage="prospect")
+    booking_of(double, start=now + timedelta(days=40))
+    FormSubmission.objects.create(page=Page.get_first_root_node(), form_data={"e-mail": client.email, "words": "Hello"})
+
+
+def _accounting(client, now):
+    user = client.user
+    EmailAddress.objects.create(user=user, email=second(client), verified=True)
+    Authenticator.objects.create(user=user, type="totp", data={"secret": "JBSWY3DP"})
+    kind = ContentType.objects.get_for_model(user)
+    ModelLogEntry.objects.create(
+        content_type=kind, object_id=str(user.pk), label=user.username, action="wagtail.edit", timestamp=now
+    )
+    DBTaskResult.objects.create(
+        task_path="a.b",
+        args_kwargs={"args": [], "kwargs": {}},
+        status="FAILED",
+        queue_name="default",
+        backend_name="default",
+        run_after=now,
+        worker_ids=["w"],
+        exception_class_path="builtins.ValueError",
+        traceback=f"ValueError: {client.email}",
+        return_value=None,
+        priority=0,
+    )
+    Message.objects.create(
+        kind="payments.receipt",
+        to=second(client),
+        cause=f"second-{client.pk}",
+        due_at=now,
+        subject=f"For {client.name}",
+        state="sent",
+    )

@@ -1,0 +1,118 @@
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from networking_module.contacts.duplicates.merging import merge
+from networking_module.contacts.groups.tagging import set_tags
+from networking_module.contacts.models import Contact, Promise
+from networking_module.contacts.undo import undo
+from tests.networking_module.factories import DAY, NOW, contact, everything, touch
+
+
+def values(person):
+    return {name: getattr(person, name) for name in Contact.WRITTEN}
+
+
+def rows_of(person):
+    """How many of everything hang on someone, over every room."""
+    return {each.get_accessor_name(): getattr(person, each.get_accessor_name()).count() for each in Contact._meta.related_objects}
+
+
+@pytest.fixture
+def anna(clara):
+    return contact(clara, "Anna Berg", rhythm_days=42)
+
+
+@pytest.fixture
+def twin(clara):
+    return everything(clara, "twin")
+
+
+def test_everything_that_happened_moves_over(anna, twin):
+    before = rows_of(twin)
+    merge(kept=anna, other=twin, chosen=values(anna))
+    assert Contact.objects.get() == anna
+    assert rows_of(anna) == before
+    assert all(before[name] for name in ("touches", "promises", "preparations", "messages", "conversations", "good_news"))
+
+
+def test_the_clock_goes_by_what_both_did(clara, anna):
+    other = contact(clara, created_at=NOW - 9 * DAY)
+    touch(other, at=NOW - DAY)
+    merge(kept=anna, other=other, chosen=values(anna))
+    anna.refresh_from_db()
+    assert (anna.last_touch_at, anna.due_at, anna.created_at) == (NOW - DAY, NOW + 41 * DAY, NOW - 9 * DAY)
+
+
+def test_what_was_chosen_is_kept(anna, twin):
+    merge(kept=anna, other=twin, chosen={**values(anna), "company": twin.company})
+    anna.refresh_from_db()
+    assert (anna.name, anna.company, anna.company_key) == ("Anna Berg", "Acme twin", "acme twin")
+
+
+def test_words_for_either_are_words_for_both(anna, twin):
+    set_tags(anna, ["design"])
+    merge(kept=anna, other=twin, chosen=values(anna))
+    assert [each.name for each in anna.tags.all()] == ["Tag twin", "design"]
+
+
+def test_someone_who_helped_twice_helped_once(clara, anna, twin):
+    clara.good_news.get().helped.add(anna)
+    merge(kept=anna, other=twin, chosen=values(anna))
+    assert list(clara.good_news.get().helped.all()) == [anna]
+
+
+def test_who_came_by_file_stays_when_the_import_is_undone(anna, twin):
+    merge(kept=twin, other=anna, chosen=values(twin))
+    twin.refresh_from_db()
+    assert twin.imported_by is None
+
+
+@pytest.mark.parametrize("kept_is_twin", [True, False])
+def test_undo_makes_two_of_one_again(clara, anna, twin, kept_is_twin):
+    set_tags(anna, ["design"])
+    clara.good_news.get().helped.add(anna)
+    before = {each.pk: (values(each), rows_of(each), set(each.tags.all()), each.imported_by) for each in (anna, twin)}
+    kept, other = (twin, anna) if kept_is_twin else (anna, twin)
+    change = merge(kept=kept, other=other, chosen=values(other))
+    undo(change=change, now=change.created_at)
+    after = {each.pk: (values(each), rows_of(each), set(each.tags.all()), each.imported_by) for each in Contact.objects.all()}
+    assert after == before
+
+
+def test_undo_leaves_what_was_added_since_with_who_stayed(clara, anna):
+    other = contact(clara)
+    change = merge(kept=anna, other=other, chosen=values(anna))
+    new = touch(anna)
+    undo(change=change, now=change.created_at)
+    new.refresh_from_db()
+    assert new.contact == anna
+
+
+def test_undo_after_a_group_is_gone_leaves_it_out(clara, anna, twin):
+    change = merge(kept=anna, other=twin, chosen=values(anna))
+    anna.group = None
+    anna.save()
+    clara.contact_groups.all().delete()
+    undo(change=change, now=change.created_at + timedelta(minutes=1))
+    assert [each.group for each in Contact.objects.all()] == [None, None]
+
+
+def test_undo_for_someone_deleted_meanwhile_does_nothing(anna, twin):
+    change = merge(kept=anna, other=twin, chosen=values(anna))
+    anna.delete()
+    assert undo(change=change, now=change.created_at) is None
+    assert Contact.objects.count() == 0
+
+
+def test_merging_costs_the_same_for_few_rows_and_many(clara):
+    counts = []
+    for rows in (1, 20):
+        one, other = contact(clara), contact(clara)
+        Promise.objects.bulk_create([Promise(contact=other, text="Call", due=NOW.date()) for _each in range(rows)])
+        with CaptureQueriesContext(connection) as queries:
+            merge(kept=one, other=other, chosen=values(one))
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
