@@ -12,6 +12,7 @@ class CoachingConfig(AppConfig):
     rooms = (
         "practice",
         "mail",
+        "signed_links",
         "jobs",
         "people",
         "accounts",

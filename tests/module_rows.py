@@ -12,7 +12,7 @@ def module_world(clara):
     if module("networking") is None:
         return {}
     from networking_module.contacts.undo import remember
-    from networking_module.stay_in_touch.mailed_links import token_of
+    from networking_module.stay_in_touch.mailed_links import CONTACT
     from tests.networking_module import factories
 
     person = factories.contact(clara)
@@ -20,7 +20,7 @@ def module_world(clara):
     return {
         "shown_kind": "message",
         "shown": shown.pk,
-        "mailed": token_of(factories.contact(clara)),
+        "mailed": CONTACT.token(factories.contact(clara)),
         "person": person.pk,
         "touch": factories.touch(person).pk,
         "promise": factories.promise(person).pk,

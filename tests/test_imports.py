@@ -11,6 +11,7 @@ COACHING = {
     "signals": 0,
     "practice": 0,
     "mail": 0,
+    "signed_links": 0,
     "jobs": 0,
     "people": 1,
     "accounts": 1,
@@ -34,7 +35,15 @@ NETWORKING = {
     "have_a_conversation": 2,
 }
 # Rooms of the ground that another room of the ground may use.
-GROUND = {("mail", "practice"), ("jobs", "signals"), ("mail", "signals"), ("practice", "modules"), ("practice", "signals")}
+GROUND = {
+    ("mail", "practice"),
+    ("jobs", "signals"),
+    ("mail", "signals"),
+    ("practice", "modules"),
+    ("practice", "signals"),
+    ("signed_links", "mail"),
+    ("signed_links", "practice"),
+}
 # Django looks for these by name; they may use any room, and no room may use them.
 GATHERING = {"models", "urls", "wagtail_hooks", "management", "templatetags", "apps", "migrations"}
 
