@@ -17,7 +17,7 @@ from coaching.modules import Progress
 from coaching.people.activity import ActiveWeeks, active_weeks
 from coaching.people.models import Break
 from coaching.people.notification_policy import on_break
-from coaching.people.progress import progress_of
+from coaching.people.module_answers import progress_of
 
 WEEKS = 12
 State = Assignment.State

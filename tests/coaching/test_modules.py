@@ -81,7 +81,7 @@ def test_defaults_do_nothing():
     assert lists == ((),) * 6
     asked = (bare.attention([], NOW), bare.digest_lines([], NOW), bare.next_steps(None, NOW))
     assert asked == ((),) * 3
-    assert (bare.client_panel(None, NOW), bare.coach_panel(None, NOW), bare.forget(None)) == (None, None, None)
+    assert (bare.client_panel(None, NOW), bare.coach_panel(None, NOW), bare.erase(None)) == (None, None, None)
     assert bare.progress_items(None, "", 12, NOW) == ()
 
 
