@@ -1,3 +1,5 @@
+"""Fixtures and hooks of the whole suite. A module kept elsewhere takes them with `pytest -p tests.fixtures`."""
+
 import os
 from collections import Counter
 from contextlib import nullcontext
