@@ -1,3 +1,3 @@
-"""Every test below this folder has the suite's fixtures: those of a module beside the core are its own folder's."""
+"""The suite's fixtures are a plugin, so that the tests of a module have them wherever it stands."""
 
 pytest_plugins = ["tests.fixtures"]

@@ -1,4 +1,4 @@
-"""Fixtures and hooks of the whole suite. A module kept elsewhere takes them with `pytest -p tests.fixtures`."""
+"""Fixtures and hooks of the whole suite, those of modules among it."""
 
 import os
 from collections import Counter
