@@ -4,10 +4,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from coaching.management.module_skeleton.writing import SkeletonError, write_skeleton
-from coaching.modules import installed_modules
 
 NEXT = """Written: {folder}
-Switch it on with COACHING_MODULES={modules}, then
+Add {name} to COACHING_MODULES, then run
   manage.py migrate
   pytest {folder} tests/test_contracts.py tests/test_permissions.py tests/test_imports.py
 docs/modules.md tells what to change first."""
@@ -29,5 +28,4 @@ class Command(BaseCommand):
             folder = write_skeleton(name=name, directory=directory)
         except SkeletonError as error:
             raise CommandError(str(error)) from error
-        modules = ",".join([*(each.name for each in installed_modules()), name])
-        self.stdout.write(NEXT.format(folder=folder, modules=modules))
+        self.stdout.write(NEXT.format(folder=folder, name=name))

@@ -1,6 +1,9 @@
 """Every mistake of an author gets its sentence, with the key and the prompt."""
 
+import re
+
 import pytest
+from django.conf import settings
 
 from coaching.exercises.starter_content import prompt_checking
 from coaching.exercises.starter_content.checking import problems
@@ -120,3 +123,22 @@ def test_a_wrong_step_is_said(step, sentence):
 
 def test_a_step_without_an_exercise_is_said():
     assert found(program={"steps": [{"opens": "at_once"}]}) == ["Program “fit”: step 1: “exercise” is missing."]
+
+
+def rows_for_authors():
+    """{block: (its values, those that are needed)} as docs/modules.md has them."""
+    table = (
+        (settings.BASE_DIR / "docs" / "modules.md").read_text().partition("| block | value | needed |")[2].partition("\n\n")[0]
+    )
+    rows = (line.strip("| ").split(" | ") for line in table.splitlines()[2:])
+    return {name.strip("`"): [re.findall(r"`(\w+)`", cell) for cell in cells] for name, *cells in rows}
+
+
+@pytest.mark.parametrize("name", [name for name in prompt_checking.BROUGHT if name != "reading"])
+def test_the_table_for_authors_has_each_value_and_what_is_needed(name):
+    needed = [sentence.split("“")[1].split("”")[0] for sentence in said_of(name, {})]
+    assert rows_for_authors()[name] == [list(prompt_checking.BLOCKS[name].child_blocks), needed]
+
+
+def test_the_table_for_authors_has_each_block():
+    assert list(rows_for_authors()) == prompt_checking.BROUGHT
