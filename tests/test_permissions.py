@@ -36,13 +36,10 @@ from coaching.privacy.models import DataExport
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
 from tests.module_rows import module_rows, module_world
+from tests.roles import CLARA, CLIENTS, EVERYONE, HER_COACH, STAFF
 from tests.worlds import booking_of, exercise_with_a_question
 
 pytestmark = pytest.mark.walk
-
-CLIENTS, STAFF = {"clara", "mallory"}, {"coach", "other_coach", "owner"}
-EVERYONE = {"visitor", "editor", *CLIENTS, *STAFF}
-CLARA, HER_COACH = {"clara"}, {"coach", "owner"}
 
 # name: (who, names of things in the world that fill in the address, method)
 ROWS = {
@@ -165,7 +162,7 @@ ROWS = {
     "desk:save_note": (HER_COACH, ["clara_pk", "note_key"], "post"),
     "desk:autosave_note": (HER_COACH, ["clara_pk", "note_key"], "post"),
     "desk:delete_note": (HER_COACH, ["note"], "post"),
-    **module_rows(CLIENTS, CLARA, EVERYONE),
+    **module_rows(),
 }
 # Libraries' own addresses, which their own suites test; the admin's are walked below.
 LIBRARIES = ("account_", "mfa_", "wagtail", "?")
