@@ -5,13 +5,15 @@ from django.utils.module_loading import module_has_submodule
 
 
 class CoachingConfig(AppConfig):
-    """The practice: one app, a folder a subject. `receivers.py` of a folder connects it to signals."""
+    """The practice: one app, a folder a subject. `receivers.py` of a folder connects it to signals, its `checks.py` adds to
+    `manage.py check`."""
 
     name = "coaching"
     verbose_name = "Coaching practice"
     rooms = (
         "practice",
         "mail",
+        "signed_links",
         "jobs",
         "people",
         "accounts",
@@ -30,6 +32,6 @@ class CoachingConfig(AppConfig):
     def ready(self):
         for room in self.rooms:
             package = import_module(f"coaching.{room}")
-            for part in ("mails", "receivers"):
+            for part in ("mails", "receivers", "checks"):
                 if module_has_submodule(package, part):
                     import_module(f"coaching.{room}.{part}")

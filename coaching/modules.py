@@ -3,7 +3,8 @@
 A module is a Django app whose AppConfig subclasses `ModuleConfig`; being in INSTALLED_APPS is all it takes. Nothing in
 the core names a module: it asks `installed_modules()`, in INSTALLED_APPS order, for what it shows. Every method has
 a default that does nothing. Methods that a list calls take *many* clients, so that a thousand cost as many queries
-as ten. This file imports no models: clients are passed in as rows of `coaching.Client`.
+as ten; they are asked about clients who have the module (coaching/people/module_answers.py). This file imports no models:
+clients are passed in as rows of `coaching.Client`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -150,7 +151,7 @@ class ModuleConfig(AppConfig):
 
     def client_urls(self) -> Sequence[Any]:
         """Url patterns mounted at /me/<slug>/ in the namespace `<slug>`, open to clients who have the module: others get
-        404, and `request.client` is who asks."""
+        404, and `request.client` is who asks. What they send, if it is taken, counts as activity of theirs."""
         return ()
 
     def public_urls(self) -> Sequence[Any]:
@@ -202,7 +203,7 @@ class ModuleConfig(AppConfig):
 
     def starter_content(self) -> Sequence[Mapping[str, Any]]:
         """Exercises the module brings: mappings with a stable `key`, `title`, `summary`, `track` and `prompts` (a list of
-        (block name, value) pairs as Exercise.prompts takes them). Loaded once per key, never over an edit."""
+        (block name, value) pairs: docs/modules.md has the table). Loaded once per key, never over an edit."""
         return ()
 
     def starter_programs(self) -> Sequence[Mapping[str, Any]]:

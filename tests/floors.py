@@ -25,9 +25,9 @@ def _files(room):
 
 
 def _imported(room, files, file) -> Iterator[str]:
-    package = room.replace("/", ".") + "."
-    for name in test_imports.imports(files[file]):
-        inside = name.removeprefix(package).replace(".", "/") if name.startswith(package) else ""
+    app = test_imports.App(room.replace("/", "."), test_imports.ROOT / room, {})
+    for name in app.imports(files[file]):
+        inside = name.removeprefix(f"{app.name}.").replace(".", "/") if name.startswith(f"{app.name}.") else ""
         while inside and inside not in files:
             inside = inside.rpartition("/")[0]
         if inside and inside != file:

@@ -2,7 +2,10 @@
 
 import hashlib
 import os
+from importlib.util import find_spec
+from pathlib import Path
 
+from coachsite import environment
 from coachsite.settings import *  # noqa: F403
 from coachsite.settings import BASE_DIR, CACHES, DATABASES, INSTALLED_APPS, STORAGES
 from tests import clock
@@ -26,7 +29,9 @@ STRIPE_SECRET_KEY = STRIPE_WEBHOOK_SECRET = ""
 
 def _state_of_migrations():
     digest = hashlib.sha256(repr(INSTALLED_APPS).encode())
-    migrations = [*BASE_DIR.glob("*/migrations/*.py"), *BASE_DIR.glob("tests/*/migrations/*.py")]
+    modules = [Path(find_spec(name).origin).parent for name in environment.words("COACHING_MODULES", "")]  # anywhere
+    apps = {*BASE_DIR.glob("*"), *BASE_DIR.glob("tests/*"), *modules}
+    migrations = [path for app in apps for path in app.glob("migrations/*.py")]
     for path in sorted([*migrations, BASE_DIR / "requirements.txt"]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

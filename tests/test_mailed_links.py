@@ -18,6 +18,7 @@ from django.utils import timezone
 from coaching.accounts.mails import KINDS, queue
 from coaching.booking import bookings, mails
 from coaching.booking.engine.schedule import Availability
+from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.booking.requests import asking
 from coaching.client_area import digest
@@ -41,6 +42,7 @@ from coaching.practice.models import CacheEntry
 from coaching.privacy import erasing, exports, leaving
 from coaching.privacy.person import Person
 from coaching.signals import tick
+from coaching.signed_links.mails import send_newest
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
 from tests.module_rows import module_world
@@ -53,7 +55,8 @@ GUEST = booking_factories.guest(booker_name="Ruth Berg", booker_email="ruth@exam
 
 
 def booking_mails(call, monkeypatch):
-    """A booking that is confirmed and reminded of, one that is moved and to be moved, a cancelled, a held and a missed one."""
+    """A booking that is confirmed and reminded of, one that is moved (with its newest link) and to be moved; a cancelled, a
+    held and a missed one."""
     now = timezone.now()
     free = Availability(call, now=now).open_slots(now + timedelta(days=2), now + timedelta(days=20))
     made = [bookings.book(appointment_type=call, start=start, guest=GUEST) for start in free[:3]]
@@ -63,6 +66,7 @@ def booking_mails(call, monkeypatch):
     bookings.cancel(booking=made[2], by="coach")
     for hours, verb in [(2, bookings.mark_held), (4, bookings.mark_no_show)]:
         verb(booking=booking_factories.booking(appointment_type=call, start=now - timedelta(hours=hours)))
+    send_newest(MANAGE, MANAGE.open(MANAGE.token(made[1], state=0)).newest)
     with monkeypatch.context() as later:
         later.setattr(timezone, "now", lambda: now + timedelta(minutes=15))
         deliver_due(timezone.now())

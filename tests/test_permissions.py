@@ -13,10 +13,10 @@ from django.db import transaction
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from coaching.booking import links
+from coaching.booking.links import MANAGE
 from coaching.booking.models import BusyCalendar, TimeRequest
 from coaching.booking.models.feed import open_feed
-from coaching.client_area.links import token as weekly_mail_token
+from coaching.client_area.links import STOP_WEEKLY_MAIL
 from coaching.exercises import files
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
@@ -27,21 +27,19 @@ from coaching.mail.models import Message
 from coaching.modules import installed_modules
 from coaching.payments.models import Package
 from coaching.people import invitations
+from coaching.people.links import INVITATION
 from coaching.people.models import Note
-from coaching.pipeline.links import token as offer_token
+from coaching.pipeline.links import OFFER
 from coaching.pipeline.models import Offer
-from coaching.privacy.links import token as stay_token
+from coaching.privacy.links import STAY
 from coaching.privacy.models import DataExport
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
 from tests.module_rows import module_rows, module_world
+from tests.roles import CLARA, CLIENTS, EVERYONE, HER_COACH, STAFF
 from tests.worlds import booking_of, exercise_with_a_question
 
 pytestmark = pytest.mark.walk
-
-CLIENTS, STAFF = {"clara", "mallory"}, {"coach", "other_coach", "owner"}
-EVERYONE = {"visitor", "editor", *CLIENTS, *STAFF}
-CLARA, HER_COACH = {"clara"}, {"coach", "owner"}
 
 # name: (who, names of things in the world that fill in the address, method)
 ROWS = {
@@ -50,6 +48,7 @@ ROWS = {
     "health:alive": (EVERYONE, [], "get"),
     "health:ready": (EVERYONE, [], "get"),
     "picture": (EVERYONE, ["picture_folder", "picture_name"], "get"),
+    "signed_links:send_newest": (EVERYONE, ["link", "token"], "post"),
     "people:invitation": (EVERYONE, ["invitation"], "get"),
     "people:welcome": (CLIENTS, [], "get"),
     "booking:coach": (EVERYONE, ["coach_slug"], "get"),
@@ -164,7 +163,7 @@ ROWS = {
     "desk:save_note": (HER_COACH, ["clara_pk", "note_key"], "post"),
     "desk:autosave_note": (HER_COACH, ["clara_pk", "note_key"], "post"),
     "desk:delete_note": (HER_COACH, ["note"], "post"),
-    **module_rows(CLIENTS, CLARA, EVERYONE),
+    **module_rows(),
 }
 # Libraries' own addresses, which their own suites test; the admin's are walked below.
 LIBRARIES = ("account_", "mfa_", "wagtail", "?")
@@ -226,15 +225,16 @@ def world(people, clara, coach):
         "picture_folder": "images",
         "picture_name": picture.removeprefix("images/"),
         "archive": archive.pk,
-        "stay_token": stay_token(leaving),
-        "weekly_mail_token": weekly_mail_token(clara),
+        "stay_token": STAY.token(leaving),
+        "weekly_mail_token": STOP_WEEKLY_MAIL.token(clara),
         "asked": asked.pk,
         "prospect_pk": offered.pk,
         "double_pk": double.pk,
-        "recap_token": offer_token(offer),
+        "recap_token": OFFER.token(offer),
         "csv": "csv",
         "booking": booking.pk,
-        "token": links.token(coming),
+        "link": MANAGE.name,
+        "token": MANAGE.token(coming),
         "type": booking.appointment_type.pk,
         "free_slug": booking.appointment_type.slug,
         "session_slug": session.slug,
@@ -254,7 +254,7 @@ def world(people, clara, coach):
         "clara_pk": clara.pk,
         "note": (note := Note.objects.create(client=clara, author=coach.user, text="Shy")).pk,
         "note_key": note.key,
-        "invitation": invitations.link_token(invitations.invite(client=prospect)),
+        "invitation": INVITATION.token(invitations.invite(client=prospect)),
         "no_module": "none",
         "no_track": "none",
         "mail": "invitation",

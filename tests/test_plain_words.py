@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from tests.test_permissions import CLIENTS, ROWS, people, world  # noqa: F401 - fixtures
+from tests.roles import CLIENTS
+from tests.test_permissions import ROWS, people, world  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.walk
 

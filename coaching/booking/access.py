@@ -1,7 +1,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from coaching.booking import links
+from coaching.booking.links import MANAGE
 from coaching.booking.models import AppointmentType, Booking, BusyCalendar
 from coaching.people.access import coach_of, is_owner, own_clients
 from coaching.people.models import Coach
@@ -25,12 +25,10 @@ def client_for(user, appointment_type):
     return own_clients(user).filter(coach=appointment_type.coach_id).first()
 
 
-def linked_or_404(token):
-    """(booking, current) behind a signed link; a forged one is not found."""
-    booking, current = links.find(token)
-    if booking is None:
-        raise Http404
-    return booking, current
+def linked_or_404(token: str) -> tuple[Booking | None, bool]:
+    """(booking, current) behind a signed link; a forged one is not found. None is a booking that was deleted."""
+    opened = MANAGE.open_or_404(token)
+    return opened.row, opened.is_valid
 
 
 def booking_or_404(user, pk):

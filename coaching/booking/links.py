@@ -1,30 +1,65 @@
-"""The signed links with which a guest manages a booking without an account.
+"""The signed link with which a guest manages a booking without an account.
 
-A link carries the booking's SEQUENCE, so it dies as soon as the booking has changed.
+It carries the booking's SEQUENCE, so it dies as soon as the booking has changed.
 """
 
-from django.core import signing
+from django.utils.translation import gettext as _
 
 from coaching.booking.models import Booking
-from coaching.practice.addresses import absolute
+from coaching.practice.zones import spoken
+from coaching.signed_links.links import Opened, SignedLink, register
+from coaching.signed_links.outcomes import Newest, Outcome
 
-SALT = "coaching.booking"
-
-
-def token(booking, sequence=None):
-    """The link's part that stands for a booking as it is now, or as it was at an earlier `sequence`."""
-    return signing.dumps([booking.pk, booking.sequence if sequence is None else sequence], salt=SALT)
+Status = Booking.Status
 
 
-def manage_url(booking):
-    return absolute("booking:manage", token(booking))
+def _outcome(opened: Opened[Booking]) -> Outcome:
+    booking = opened.row
+    values = {"when": spoken(booking.start, booking.guest_zone, booking.guest_clock24), "coach": booking.coach.name}
+    what = {Status.CANCELLED: _cancelled, Status.HELD: _held, Status.NO_SHOW: _missed, Status.BOOKED: _changed}
+    return what[booking.status](booking, values)
 
 
-def find(value):
-    """(booking, current): the booking a link stands for, and whether the link is still good; (None, False) if forged."""
-    try:
-        pk, sequence = signing.loads(value, salt=SALT)
-    except (signing.BadSignature, ValueError, TypeError):
-        return None, False
-    booking = Booking.objects.with_details().filter(pk=pk).first()
-    return booking, bool(booking and booking.sequence == sequence and booking.is_active)
+def _cancelled(booking, values):
+    by_coach = booking.cancelled_by == "coach"
+    words = _("%(coach)s had to cancel %(when)s.") if by_coach else _("You gave back %(when)s.")
+    text = f"{words % values} {_('Another time is quickly found.')}"
+    return Outcome(_("This booking is cancelled"), text, quote=booking.cancel_word, action=_another_time(booking))
+
+
+def _held(booking, values):
+    words = _("It was on %(when)s. For anything else, answer one of the mails: it reaches %(coach)s.")
+    return Outcome(_("This call has taken place"), words % values)
+
+
+def _missed(booking, values):
+    words = _("That was on %(when)s. It happens: take another time.")
+    return Outcome(_("We missed each other"), words % values, action=_another_time(booking))
+
+
+def _changed(booking, values):
+    moved = booking.events.filter(what="moved").exists()
+    title = _("This booking has moved") if moved else _("This booking has changed")
+    words = _("It is on %(when)s now. This link is from before the change: the newest mail about it has the one that works.")
+    newest = None if booking.has_begun() else _newest(booking)
+    return Outcome(title, words % values, newest=newest)
+
+
+def _newest(booking):
+    return Newest(booking, booking.guest_email, booking.client.first_name, booking.coach.email)
+
+
+def _another_time(booking):
+    return _("Choose another time"), booking.appointment_type.get_absolute_url()
+
+
+MANAGE = register(
+    SignedLink(
+        "coaching.booking",
+        rows=Booking.objects.with_details(),
+        page="booking:manage",
+        outcome=_outcome,
+        state=lambda booking: booking.sequence,
+        is_open=lambda booking: booking.is_active,
+    )
+)

@@ -8,7 +8,8 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coaching.booking import calendar, links, mail_texts
+from coaching.booking import calendar, mail_texts
+from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.mail.outbox import send
 from coaching.practice.addresses import absolute, address
@@ -45,7 +46,7 @@ def please_move_cause(booking):
 
 def please_move(booking, word):
     """Asks the guest to choose another time, once for each time they had; `word` is the coach's own."""
-    values = {**context(booking), "word": word, "url": absolute("booking:move", links.token(booking))}
+    values = {**context(booking), "word": word, "url": MANAGE.url(booking, "booking:move")}
     send(
         "booking.please_move",
         to=booking.guest_email,
@@ -73,8 +74,8 @@ def _afterwards(booking, kind):
 
 def to_guest(booking, kind, cause, **more):
     over = kind in mail_texts.OVER
-    url = address(booking.appointment_type.get_absolute_url()) if over else links.manage_url(booking)
-    values = {**context(booking), "url": url, "calendar": f"{links.manage_url(booking)}#calendar"}
+    url = address(booking.appointment_type.get_absolute_url()) if over else MANAGE.url(booking)
+    values = {**context(booking), "url": url, "calendar": f"{MANAGE.url(booking)}#calendar"}
     if kind == "booking.requested":
         values |= _other(booking)
     send(kind, to=booking.guest_email, reply_to=booking.coach.email, cause=cause, context=values, facts=facts(booking), **more)
@@ -86,7 +87,7 @@ def _other(booking):
     other = None if takes_credit else Booking.objects.others_to_come(booking).first()
     if other is None:
         return {"other_when": "", "other_url": ""}
-    return {"other_when": spoken(other.start, booking.guest_zone, booking.guest_clock24), "other_url": links.manage_url(other)}
+    return {"other_when": spoken(other.start, booking.guest_zone, booking.guest_clock24), "other_url": MANAGE.url(other)}
 
 
 def to_coach(booking, kind, cause, **more):

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import chain
 from typing import Any
 
 from django.urls import reverse
@@ -13,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from coaching.booking import reads as booking
 from coaching.exercises import unread
-from coaching.modules import DigestAction, installed_modules
-from coaching.people.models import ModuleAccess
+from coaching.modules import DigestAction
+from coaching.people import module_answers
 from coaching.practice.days import today
 from coaching.practice.zones import spoken
 
@@ -92,8 +91,5 @@ def _sessions(clients, now):
 
 
 def _of_modules(clients, now):
-    """Each module is asked once, about the clients who have it."""
-    having = set(ModuleAccess.objects.filter(client__in=clients).values_list("client_id", "slug"))
-    asked = ((each, [client for client in clients if (client.pk, each.slug) in having]) for each in installed_modules())
-    lines = chain.from_iterable(module.digest_lines(members, now) for module, members in asked if members)
+    lines = module_answers.digest_lines(clients, now)
     return (Line(each.client_id, str(each.text), each.url, actions=each.actions) for each in lines)

@@ -1,6 +1,6 @@
 """The things behind the numbers of a track."""
 
-from coaching.people.progress import progress_of
+from coaching.people.module_answers import progress_of
 
 WEEKS = 12
 

@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from coaching.client_area.links import stop_url
+from coaching.client_area.links import STOP_WEEKLY_MAIL
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 from coaching.mail.outbox import send
 from coaching.practice.addresses import absolute, address
@@ -48,7 +48,7 @@ def digest(client, lines, cause):
     """`lines` are the client's own (digest_lines.Line), one at least; the first is what the button leads to."""
     first, *others = lines
     rest = "\n".join([_now("Then:"), *(f"– {_told(line)}" for line in others)]) if others else ""
-    stop = stop_url(client)
+    stop = STOP_WEEKLY_MAIL.url(client)
     context = {
         "name": client.first_name,
         "first": _told(first),
@@ -72,7 +72,7 @@ def _links(line):
 
 def quiet_week(client, quiet, cause):
     day = date_format(quiet.last_day + timedelta(days=1), "l, F j")
-    _send("client_area.quiet_week", client, cause, {"name": client.first_name, "day": day}, stop_url(client))
+    _send("client_area.quiet_week", client, cause, {"name": client.first_name, "day": day}, STOP_WEEKLY_MAIL.url(client))
 
 
 def _send(kind, client, cause, context, stop):

@@ -1,7 +1,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from coaching.modules import NavigationItem, installed_modules
+from coaching.modules import NavigationItem, modules_of
 
 OWN = [
     NavigationItem(_("Home"), "client_area:home", "home"),
@@ -15,8 +15,7 @@ def links(request):
     client = getattr(request, "client", None)
     if client is None:
         return []
-    having = set(client.modules.values_list("slug", flat=True))
-    of_modules = [item for module in installed_modules() if module.slug in having for item in module.navigation()]
+    of_modules = [item for module in modules_of(client) for item in module.navigation()]
     found = [_link(item) for item in (*OWN, *of_modules, *LAST)]
     best = max((link["url"] for link in found if request.path.startswith(link["url"])), key=len, default="")
     return [link | {"current": link["url"] == best} for link in found]

@@ -1,7 +1,6 @@
 """How a client wants to be reached, and being left alone."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,13 +8,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from coaching.booking.guest.zones import clock24_for
-from coaching.client_area import links
 from coaching.client_area.digest import comes_next
 from coaching.client_area.forms import PauseForm, PreferencesForm
+from coaching.client_area.links import STOP_WEEKLY_MAIL
 from coaching.people import breaks
 from coaching.people.access import client_required
 from coaching.people.preferring import preferences_of
 from coaching.practice.zones import spoken
+from coaching.signed_links.outdated import outdated_page
 
 
 @client_required
@@ -80,9 +80,10 @@ def come_back(request):
 @csrf_exempt  # a mail program posts here for its reader (RFC 8058); the signed link says for whom
 def stop_weekly_mail(request, token):
     """The page behind the link in a weekly mail. Looking changes nothing; its one button stops them."""
-    client = links.find(token)
-    if client is None:
-        raise Http404
+    opened = STOP_WEEKLY_MAIL.open_or_404(token)
+    if not opened.is_valid:
+        return outdated_page(request, opened)
+    client = opened.row
     found = preferences_of(client) if request.method == "POST" else getattr(client, "preferences", None)
     if request.method == "POST":
         found.wants_digest = False

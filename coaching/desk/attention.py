@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.exercises import reads as exercises
-from coaching.modules import Attention, installed_modules
+from coaching.modules import Attention
 from coaching.payments import balance
+from coaching.people import module_answers
 from coaching.people.notification_policy import on_break
 from coaching.practice.models import PracticeSettings
 
@@ -38,8 +39,7 @@ def _all_reasons(clients, now):
     yield from leaving(clients)
     yield from exercises.attention(clients, now, practice.review_days)
     yield from balance.attention(clients, now)
-    for module in installed_modules():
-        yield from module.attention(clients, now)
+    yield from module_answers.attention(clients, now)
 
 
 def leaving(clients):

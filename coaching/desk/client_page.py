@@ -3,7 +3,7 @@
 from coaching.booking import reads as booking
 from coaching.desk import notes
 from coaching.exercises import reads as exercises
-from coaching.modules import installed_modules
+from coaching.modules import modules_of
 from coaching.payments import balance
 from coaching.pipeline.forms import LaterForm, NoForm
 from coaching.progress.overview import WEEKS, progress_for
@@ -14,8 +14,7 @@ ENTRIES = 12
 def context(client, now, refused=None):
     """The page's whole context. Never a draft, nor anything a client did not hand in or share. `refused` is a note
     (`notes.NoteField`) that could not be kept as it was sent."""
-    slugs = set(client.modules.values_list("slug", flat=True))
-    panels = [module.coach_panel(client, now) for module in installed_modules() if module.slug in slugs]
+    panels = [module.coach_panel(client, now) for module in modules_of(client)]
     return {
         "client": client,
         "same_address": client.same_address(),

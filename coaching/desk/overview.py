@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from coaching.payments import balance
+from coaching.people.module_answers import progress_of
 from coaching.people.notification_policy import on_break
-from coaching.people.progress import progress_of
 from coaching.progress.overview import WEEKS
 
 

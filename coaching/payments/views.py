@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from coaching.booking import bookings, links, reads
+from coaching.booking import bookings, reads
 from coaching.booking.busy.refreshing import look_again
 from coaching.booking.guest import own_bookings
 from coaching.booking.guest.details_views import start_in
 from coaching.booking.guest.views import choices, offers
 from coaching.booking.guest.zones import clock24_for, zone_for
+from coaching.booking.links import MANAGE
 from coaching.payments import balance, checkouts, purchases, sessions, stripe_api
 from coaching.payments.models import Checkout, Package
 from coaching.people.access import client_required
@@ -69,7 +70,7 @@ def sessions_page(request):
     """What is coming, what is left, and why."""
     client = request.client
     upcoming = [
-        {"booking": each, "when": spoken(each.start, client.timezone), "url": reverse("booking:manage", args=[links.token(each)])}
+        {"booking": each, "when": spoken(each.start, client.timezone), "url": MANAGE.path(each)}
         for each in reads.upcoming_of(client, timezone.now())
     ]
     context = {

@@ -3,19 +3,17 @@
 from datetime import timedelta
 
 from django.contrib.auth import get_user_model
-from django.core import signing
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching.mail.outbox import send
 from coaching.modules import installed_modules
+from coaching.people.links import INVITATION
 from coaching.people.models import Client, Invitation, ModuleAccess
 from coaching.people.timeline import record
-from coaching.practice.addresses import absolute
 from coaching.signals import client_joined
 
-SALT = "coaching.invitation"
 VALID_FOR = timedelta(days=30)
 
 
@@ -47,11 +45,7 @@ def invite(*, client, now=None):
         to=client.email,
         reply_to=client.coach.email,
         cause=f"invitation:{invitation.pk}",
-        context={
-            "name": client.first_name,
-            "coach": client.coach.name,
-            "url": absolute("people:invitation", link_token(invitation)),
-        },
+        context={"name": client.first_name, "coach": client.coach.name, "url": INVITATION.url(invitation)},
         facts={"invitation": invitation.pk},
     )
     return invitation
@@ -61,19 +55,6 @@ def give_modules(*, client):
     """Gives a client every installed module they lack."""
     rows = [ModuleAccess(client=client, slug=each.slug) for each in installed_modules()]
     ModuleAccess.objects.bulk_create(rows, ignore_conflicts=True)
-
-
-def link_token(invitation):
-    return signing.dumps(invitation.pk, salt=SALT)
-
-
-def find(token):
-    """The invitation a link stands for, or None for a link that was not made by us."""
-    try:
-        pk = signing.loads(token, salt=SALT)
-    except signing.BadSignature:
-        return None
-    return Invitation.objects.select_related("client__coach").filter(pk=pk).first()
 
 
 @transaction.atomic

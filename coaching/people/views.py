@@ -1,6 +1,5 @@
 from allauth.account.utils import perform_login
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,18 +9,19 @@ from django.views.decorators.http import require_http_methods
 from coaching.modules import modules_of
 from coaching.people import invitations
 from coaching.people.access import client_required
+from coaching.people.links import INVITATION
+from coaching.signed_links.outdated import outdated_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request, token):
     """The page behind the mailed link. Looking changes nothing, so that a mail scanner can't use it up."""
-    found = invitations.find(token)
-    if found is None:
-        raise Http404
+    opened = INVITATION.open_or_404(token)
+    if not opened.is_valid:
+        return outdated_page(request, opened)
     if request.method == "POST":
-        return _accept(request, found)
-    context = {"invitation": found, "open": found.is_open(timezone.now())}
-    return render(request, "coaching/people/invitation.html", context)
+        return _accept(request, opened.row)
+    return render(request, "coaching/people/invitation.html", {"invitation": opened.row})
 
 
 def _accept(request, found):

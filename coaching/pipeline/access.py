@@ -2,7 +2,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from coaching.people.access import clients_of
-from coaching.pipeline import links
+from coaching.pipeline.links import OFFER
+from coaching.pipeline.models import Offer
+from coaching.signed_links.links import Opened
 
 
 def client_or_404(user, pk):
@@ -16,9 +18,9 @@ def pair_or_404(user, pk, other):
     return prospect, get_object_or_404(prospect.same_address(), pk=other)
 
 
-def offer_or_404(token):
-    """The recap behind a signed link, once it was sent."""
-    offer = links.find(token)
-    if offer is None:
+def offer_or_404(token: str) -> Opened[Offer]:
+    """The recap behind a signed link. Before it is sent there is no link, so a draft is not found."""
+    opened = OFFER.open_or_404(token)
+    if opened.is_valid and not opened.row.sent_at:
         raise Http404
-    return offer
+    return opened

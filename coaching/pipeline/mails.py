@@ -8,7 +8,7 @@ from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, TO_GUESTS, MailKind
 from coaching.mail.models import Message
 from coaching.mail.outbox import send
 from coaching.people.models import Client
-from coaching.pipeline import links
+from coaching.pipeline.links import OFFER
 from coaching.pipeline.models import CheckIn, Offer
 from coaching.practice.addresses import absolute, address
 
@@ -154,7 +154,7 @@ def _to_prospect(kind, offer, cause):
         "coach": client.coach.name,
         "until": offer.until,
         "day": formats.date_format(offer.until_day),
-        "url": links.offer_url(offer),
+        "url": OFFER.url(offer),
     }
     send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=values, facts={"offer": offer.pk})
 

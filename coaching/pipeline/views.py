@@ -6,17 +6,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from coaching.pipeline import access, links, offers
+from coaching.pipeline import access, offers
 from coaching.pipeline.forms import AnswerForm
 from coaching.pipeline.models import Offer
+from coaching.signed_links.outdated import outdated_page
 
 
 @never_cache
 def offer(request, token):
-    found = access.offer_or_404(token)
+    opened = access.offer_or_404(token)
+    if not opened.is_valid:
+        return outdated_page(request, opened)
     if request.method == "POST":
-        return _answer(request, found, token)
-    return offer_page(request, found)
+        return _answer(request, opened.row, token)
+    return offer_page(request, opened.row)
 
 
 def offer_page(request, offer, preview=False):
@@ -50,4 +53,4 @@ def _answer(request, offer, token):
         messages.success(request, _("Thank you. %(coach)s reads it today or tomorrow.") % {"coach": offer.client.coach.name})
     except offers.OfferError as error:
         messages.error(request, str(error))
-    return redirect("pipeline:offer", links.token(offer))
+    return redirect("pipeline:offer", token)

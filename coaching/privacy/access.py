@@ -1,19 +1,9 @@
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from coaching.privacy import links
 from coaching.privacy.models import DataExport
 
 
 def export_or_404(user, pk):
     """An archive of one's own that can still be fetched: nobody else's, for nobody else, coaches and owners neither."""
     return get_object_or_404(DataExport.objects.ready(timezone.now()), pk=pk, client__user=user)
-
-
-def linked_or_404(token):
-    """(client, current) behind a mailed link; a forged one is not found."""
-    client, current = links.find(token)
-    if client is None:
-        raise Http404
-    return client, current

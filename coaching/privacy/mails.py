@@ -7,7 +7,7 @@ from coaching.mail.outbox import send
 from coaching.people.models import Client
 from coaching.practice.addresses import absolute
 from coaching.practice.zones import spoken_day
-from coaching.privacy import links
+from coaching.privacy.links import STAY
 from coaching.privacy.models import DataExport
 
 SAMPLES = {
@@ -127,7 +127,7 @@ def ready(export, now):
 
 def leaving(client):
     facts = {"client": client.pk, "leaves_at": client.leaves_at.isoformat()}
-    values = {**_values(client), "day": spoken_day(client.leaves_at, client.timezone), "url": links.stay_url(client)}
+    values = {**_values(client), "day": spoken_day(client.leaves_at, client.timezone), "url": STAY.url(client)}
     send("privacy.leaving", to=client.email, reply_to=client.coach.email, cause=_cause(client), context=values, facts=facts)
     day = spoken_day(client.leaves_at, client.coach.timezone)
     _to_coach("coach.leaving", client, f"{_cause(client)}:coach", facts, day=day, url=absolute("desk:client", client.pk))

@@ -13,7 +13,9 @@ from coaching.people.access import client_required
 from coaching.practice.zones import spoken_day
 from coaching.privacy import access, exports, leaving, reauthentication
 from coaching.privacy.forms import LeaveForm
+from coaching.privacy.links import STAY
 from coaching.privacy.person import Person
+from coaching.signed_links.outdated import outdated_page
 
 
 @never_cache
@@ -85,11 +87,12 @@ def stay(request):
 @never_cache
 def stay_by_link(request, token):
     """The page behind the mailed link. Looking changes nothing; its one button keeps the account."""
-    client, current = access.linked_or_404(token)
-    if request.method == "POST" and current:
-        return _stay(request, client, "after_sign_in" if request.user.is_authenticated else "account_login")
-    context = {"client": client, "current": current}
-    return render(request, "coaching/privacy/stay.html", context)
+    opened = STAY.open_or_404(token)
+    if not opened.is_valid:
+        return outdated_page(request, opened)
+    if request.method == "POST":
+        return _stay(request, opened.row, "after_sign_in" if request.user.is_authenticated else "account_login")
+    return render(request, "coaching/privacy/stay.html", {"client": opened.row})
 
 
 def _stay(request, client, where):

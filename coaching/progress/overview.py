@@ -16,8 +16,8 @@ from coaching.exercises.programs.reads import how_far
 from coaching.modules import Progress
 from coaching.people.activity import ActiveWeeks, active_weeks
 from coaching.people.models import Break
+from coaching.people.module_answers import progress_of
 from coaching.people.notification_policy import on_break
-from coaching.people.progress import progress_of
 
 WEEKS = 12
 State = Assignment.State

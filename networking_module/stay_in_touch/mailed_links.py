@@ -5,65 +5,73 @@ Whoever has the mail has the link, so it shows no more than a first name.
 """
 
 import hashlib
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
-from django.core import signing
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coaching.modules import DigestAction
+from coaching.signed_links.links import Opened, SignedLink, Status, register
+from coaching.signed_links.outcomes import DONE_ITS_WORK, USED_OR_CHANGED, Outcome
 from networking_module.contacts.models import Contact, Promise
 
-SALT = "networking.weekly_mail"
-LASTS = timedelta(days=30)
-ROWS = {
-    "person": Contact.objects.select_related("client", "group"),
-    "promise": Promise.objects.filter(status=Promise.Status.OPEN).select_related("contact__client", "contact__group"),
-}
+DONE, LATER = "networking-public:mailed_done", "networking-public:mailed_later"
+LIFETIME = timedelta(days=30)
 
 
-@dataclass(frozen=True)
-class Linked:
-    """What a live link is about: a row of `contact` or `promise`."""
-
-    kind: str
-    row: Any
-
-    @property
-    def contact(self):
-        return self.row if self.kind == "person" else self.row.contact
-
-
-def actions_for(row):
+def actions_for(row: Contact | Promise) -> tuple[DigestAction, DigestAction]:
     """“Done” and “later” for a contact or a promise, as a line of the weekly mail has them."""
-    token = token_of(row)
-    addresses = [reverse(f"networking-public:mailed_{what}", args=[token]) for what in ("done", "later")]
-    labels = (_("I was in touch"), _("Next week")) if isinstance(row, Contact) else (_("Done"), _("Next week"))
-    return tuple(DigestAction(label, url) for label, url in zip(labels, addresses, strict=True))
+    link = CONTACT if isinstance(row, Contact) else PROMISE
+    done = _("I was in touch") if link is CONTACT else _("Done")
+    return DigestAction(done, link.path(row, DONE)), DigestAction(_("Next week"), link.path(row, LATER))
 
 
-def token_of(row):
-    kind = "person" if isinstance(row, Contact) else "promise"
-    return signing.dumps([kind, row.pk, _state(row)], salt=SALT)
+def open_or_404(token: str, *, lock: bool = False) -> Opened[Contact] | Opened[Promise]:
+    """What a link is about; one that we never made is not found. With `lock` (in a transaction) the row stays as it is."""
+    opened = CONTACT.open(token, lock=lock) or PROMISE.open(token, lock=lock)
+    if opened is None:
+        raise Http404
+    return opened
 
 
-def find(token, *, lock=False):
-    """What a link is about, or None when it is dead. With `lock` (in a transaction) the row stays as it is until the end."""
-    try:
-        kind, pk, state = signing.loads(token, salt=SALT, max_age=LASTS)
-    except signing.BadSignature:
-        return None
-    rows = ROWS[kind].select_for_update(of=("self",)) if lock else ROWS[kind]
-    row = rows.filter(pk=pk).first()
-    return Linked(kind, row) if row and state == _state(row) else None
+def _outcome(opened: Opened) -> Outcome:
+    why = USED_OR_CHANGED if opened.status is Status.CHANGED else _("It is older than 30 days.")
+    text = f"{why} {_('Everything is as you left it on your page.')}"
+    return Outcome(DONE_ITS_WORK, text, action=(_("To your page"), reverse("client_area:home")))
 
 
-def _state(row):
-    """How a row stands, in a few letters that tell nobody anything."""
-    if isinstance(row, Contact):
-        facts = (row.last_touch_at, row.remind_at, row.due_at, row.unanswered, row.resting, row.archived_at, row.name)
-    else:
-        facts = (row.due, row.status, row.text, row.contact.archived_at)
+def _contact_state(row):
+    return _in_few_letters(row.last_touch_at, row.remind_at, row.due_at, row.unanswered, row.resting, row.archived_at, row.name)
+
+
+def _promise_state(row):
+    return _in_few_letters(row.due, row.status, row.text, row.contact.archived_at)
+
+
+def _in_few_letters(*facts):
+    """They tell nobody anything."""
     return hashlib.sha256(repr([str(each) for each in facts]).encode()).hexdigest()[:16]
+
+
+CONTACT = register(
+    SignedLink(
+        "networking.mailed_contact",
+        rows=Contact.objects.select_related("client", "group"),
+        page=DONE,
+        outcome=_outcome,
+        state=_contact_state,
+        lifetime=LIFETIME,
+    )
+)
+PROMISE = register(
+    SignedLink(
+        "networking.mailed_promise",
+        rows=Promise.objects.select_related("contact__client", "contact__group"),
+        page=DONE,
+        outcome=_outcome,
+        state=_promise_state,
+        is_open=lambda promise: promise.status == Promise.Status.OPEN,
+        lifetime=LIFETIME,
+    )
+)

@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from coaching.practice.days import today
 from coaching.practice.rate_limits import counted, visitor_of
 from coaching.practice.refusals import TOO_MANY_TRIES
+from coaching.signed_links.outdated import outdated_page
 from networking_module.contacts.interactions import promises
 from networking_module.contacts.interactions.bulk_log import log_together
 from networking_module.contacts.interactions.snooze import put_off
@@ -28,32 +29,41 @@ TRIES = 60  # of one visitor within ten minutes
 @csrf_exempt  # the page sends no referrer, so browsers name no origin; the signed link says for whom
 def from_mail(request, what, token):
     """Asks once more, and does it when that is confirmed. Needs nobody to sign in."""
-    status, facts = 200, {"what": what, "kinds": Touch.Kind.choices}
     if counted("from-mail", visitor_of(request)) > TRIES:
-        status, facts["said"] = 429, TOO_MANY_TRIES
+        answer = _page(request, status=429, said=TOO_MANY_TRIES)
     elif request.method == "POST":
-        facts["said"] = _do(what, token, FromMailForm(request.POST), timezone.now())
+        answer = _do(request, what, token)
     else:
-        facts["linked"] = mailed_links.find(token)
-    answer = render(
-        request, "networking_module/stay_in_touch/from_mail.html", {**facts, "kinds": Touch.Kind.choices}, status=status
-    )
+        answer = _ask(request, what, token)
     answer["X-Robots-Tag"], answer["Referrer-Policy"] = "noindex, nofollow", "no-referrer"
     return answer
 
 
+def _page(request, status=200, **context):
+    return render(request, "networking_module/stay_in_touch/from_mail.html", context, status=status)
+
+
+def _ask(request, what, token):
+    opened = mailed_links.open_or_404(token)
+    if not opened.is_valid:
+        return outdated_page(request, opened)
+    is_contact = opened.link is mailed_links.CONTACT
+    contact = opened.row if is_contact else opened.row.contact
+    return _page(request, what=what, is_contact=is_contact, name=contact.first_name, kinds=Touch.Kind.choices)
+
+
 @transaction.atomic
-def _do(what, token, form, now):
-    """Gives a sentence about what was done, or "" for a dead link."""
-    linked = mailed_links.find(token, lock=True)
-    if linked is None:
-        return ""
-    return {
-        ("person", "done"): _was_in_touch,
-        ("person", "later"): _ask_later,
-        ("promise", "done"): _kept,
-        ("promise", "later"): _move,
-    }[linked.kind, what](linked.row, form, now)
+def _do(request, what, token):
+    opened = mailed_links.open_or_404(token, lock=True)
+    if not opened.is_valid:
+        return outdated_page(request, opened)
+    verb = {
+        (mailed_links.CONTACT, "done"): _was_in_touch,
+        (mailed_links.CONTACT, "later"): _ask_later,
+        (mailed_links.PROMISE, "done"): _kept,
+        (mailed_links.PROMISE, "later"): _move,
+    }[opened.link, what]
+    return _page(request, said=verb(opened.row, FromMailForm(request.POST), timezone.now()))
 
 
 def _was_in_touch(contact, form, now):

@@ -1,12 +1,15 @@
 """The contract, with whatever modules are installed: none is needed here."""
 
 import ast
+import inspect
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from django.apps import AppConfig
+from django.conf import settings
 
 import coaching.modules
 from coaching.modules import Activity, ModuleConfig, Progress, Track, activity, installed_modules, module
@@ -83,6 +86,14 @@ def test_defaults_do_nothing():
     assert asked == ((),) * 3
     assert (bare.client_panel(None, NOW), bare.coach_panel(None, NOW), bare.erase(None)) == (None, None, None)
     assert bare.progress_items(None, "", 12, NOW) == ()
+
+
+def test_every_method_stands_in_the_table_for_authors():
+    table = (
+        (settings.BASE_DIR / "docs" / "modules.md").read_text().partition("## What a module may answer")[2].partition("\n## ")[0]
+    )
+    methods = {name for name, value in vars(ModuleConfig).items() if inspect.isfunction(value) and not name.startswith("_")}
+    assert set(re.findall(r"^\| `(\w+)\(", table, re.MULTILINE)) == methods
 
 
 def test_progress_adds_up_and_tells_how_many_weeks_were_active():

@@ -5,10 +5,12 @@ import re
 import pytest
 from django.utils import timezone
 
+from coaching.booking.bookings import correct_address
+from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.people.models import Client
 from tests.coaching.payments.factories import give
-from tests.journeys.steps import come_in
+from tests.journeys.steps import come_in, newest_mail
 
 pytestmark = pytest.mark.browser
 MONTH = "/book/dana-reyes/consultation/"
@@ -156,3 +158,17 @@ def test_back_from_a_session_booked_shows_it(person):
     visitor.reads("Your session is booked")
     visitor.page.go_back()
     visitor.reads(HAVE)
+
+
+def test_a_link_from_before_a_change_leads_to_the_newest_by_mail(person):
+    book(person())
+    booking = Booking.objects.with_details().get(guest_name="Pia Berg")
+    old = MANAGE.path(booking)
+    correct_address(booking=booking, email="pia@example.net")
+    pia = person(phone=True)
+    pia.go(old)
+    pia.reads("This booking has changed")
+    pia.press("Mail me the newest link")
+    pia.reads("The newest link goes by mail")
+    pia.go(re.search(r"\S+/booking/\S+", newest_mail("pia@example.net", "The link that works now"))[0])
+    pia.page.get_by_role("link", name="Move it").wait_for()

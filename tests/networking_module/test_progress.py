@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
 from coaching.modules import module
-from coaching.people.progress import progress_of as shown
+from coaching.people.module_answers import progress_of as shown
 from networking_module.activities import ACTIVITIES
 from networking_module.contacts.models import Touch
 from networking_module.have_a_conversation.models import Conversation

@@ -3,17 +3,17 @@
 from urllib.parse import urlencode
 
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from coaching.booking import access, bookings, links, locking
+from coaching.booking import access, bookings, locking
 from coaching.booking.busy.refreshing import look_again
 from coaching.booking.engine.schedule import Availability
 from coaching.booking.guest import own_bookings, rate_limits
 from coaching.booking.guest.forms import BookingForm
 from coaching.booking.guest.views import offers, source_of
 from coaching.booking.guest.zones import clock24_for, zone_for
+from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.practice import request_values
 from coaching.practice.models import PracticeSettings
@@ -75,7 +75,7 @@ def _book(request, appointment_type, form, start):
         )
     except bookings.BookingError as error:
         return _refused(request, appointment_type, form, start, error)
-    response = redirect(f"{reverse('booking:manage', args=[links.token(booking)])}?new=1")
+    response = redirect(f"{MANAGE.path(booking)}?new=1")
     return _remember(request, form, response, booking)
 
 
@@ -104,7 +104,7 @@ def _booked_by(form):
 
 def _show_again(request, form, booking):
     """The form is worth the link that it gave when it was sent first: of a booking that was changed since it only tells."""
-    response = redirect(own_bookings.OwnBooking(booking, links.token(booking, sequence=0), current=not booking.sequence))
+    response = redirect(own_bookings.OwnBooking(booking, MANAGE.token(booking, state=0), current=not booking.sequence))
     return response if booking.sequence else _remember(request, form, response, booking)
 
 

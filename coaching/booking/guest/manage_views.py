@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from coaching.booking import access, bookings, calendar, links
+from coaching.booking import access, bookings, calendar
 from coaching.booking.busy.refreshing import look_again
 from coaching.booking.guest import own_bookings, rate_limits
 from coaching.booking.guest.add_to_calendar import links_to_add
@@ -19,8 +19,10 @@ from coaching.booking.guest.email_hints import did_you_mean
 from coaching.booking.guest.forms import AddressForm
 from coaching.booking.guest.views import choices, offers, path_in
 from coaching.booking.guest.zones import zone_for
+from coaching.booking.links import MANAGE
 from coaching.practice.refusals import TOO_MANY_TRIES_OR_WRITE
 from coaching.practice.zones import spoken
+from coaching.signed_links.outdated import outdated_page
 
 
 def page(request, template, booking, status=200, **context):
@@ -37,20 +39,19 @@ def page(request, template, booking, status=200, **context):
 @never_cache
 def manage(request, token):
     """The booking as it is now, and what can be done with it. A dead link does as much as this visitor's own."""
-    booking, current = access.linked_or_404(token)
-    own = None if current else own_bookings.of(request, booking)
+    opened = MANAGE.open_or_404(token)
+    own = own_bookings.of(request, opened.row) if opened.row and not opened.is_valid else None
     changed = bool(own and own.current)
-    if changed:
-        token, current = own.token, True
-    context = {"token": token, "current": current, "changed": changed, **_what_can_be_done(request, booking, current)}
-    context["moved"] = not current and booking.events.filter(what="moved").exists()
-    response = page(request, "manage", booking, **context)
-    return own_bookings.keep_up(request, response, booking) if current else response
+    if not (opened.is_valid or changed):
+        return outdated_page(request, opened)
+    booking, token = opened.row, own.token if changed else token
+    response = page(request, "manage", booking, token=token, changed=changed, **_what_can_be_done(request, booking))
+    return own_bookings.keep_up(request, response, booking)
 
 
-def _what_can_be_done(request, booking, current):
+def _what_can_be_done(request, booking):
     """`new` is a booking just made, `yours` one that its maker came back to: both can put the address right."""
-    new, yours, opened = "new" in request.GET, "yours" in request.GET, current and not booking.has_begun()
+    new, yours, opened = "new" in request.GET, "yours" in request.GET, not booking.has_begun()
     context = {"open": opened, "new": new, "yours": yours, "kept_here": own_bookings.is_kept(request, booking)}
     context["calendars"] = links_to_add(booking) if opened else []
     if (new or yours) and opened and not booking.client.user_id:
@@ -93,7 +94,7 @@ def correct_address(request, token):
     except bookings.BookingError as error:
         messages.error(request, str(error))
         return redirect(f"{reverse('booking:manage', args=[token])}?new=1")
-    return own_bookings.keep_up(request, redirect(f"{reverse('booking:manage', args=[links.token(booking)])}?new=1"), booking)
+    return own_bookings.keep_up(request, redirect(f"{MANAGE.path(booking)}?new=1"), booking)
 
 
 @never_cache
@@ -157,4 +158,4 @@ def _move(request, booking, token, start):
         return redirect("booking:manage", token)
     done = _("Your new time is reserved. A mail with the change is on its way.")
     messages.success(request, done if moved.sequence != booking.sequence else _("This is the time you have."))
-    return own_bookings.keep_up(request, redirect("booking:manage", links.token(moved)), moved)
+    return own_bookings.keep_up(request, redirect(MANAGE.path(moved)), moved)

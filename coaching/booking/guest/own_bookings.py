@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from coaching.booking import links
+from coaching.booking.links import MANAGE
 from coaching.booking.models import AppointmentType, Booking
 from coaching.practice.zones import spoken
 
@@ -98,7 +98,7 @@ def _own_booking(booking, user, kept):
     by_account = user.is_authenticated and booking.client.user_id == user.pk
     sequence = booking.sequence if by_account else kept[booking.pk][0]
     current = booking.is_active and booking.sequence == sequence
-    return OwnBooking(booking, links.token(booking, sequence), current, by_account)
+    return OwnBooking(booking, MANAGE.token(booking, sequence), current, by_account)
 
 
 def _kept(request):

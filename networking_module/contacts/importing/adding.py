@@ -6,7 +6,6 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from coaching.people.timeline import seen
 from networking_module.contacts.duplicates.find import ListedPeople
 from networking_module.contacts.duplicates.rule import signs_of
 from networking_module.contacts.models import Contact, ContactImport, ImportRow
@@ -30,7 +29,6 @@ def start(*, contact_import, now):
         raise NobodyChosen(_("Nobody is ticked yet. Tick one person at least."))
     if waiting.update(state=State.ADDING, total=total, moved_at=now):
         contact_import.rows.filter(ticked=False).delete()
-        seen(client=contact_import.client, at=now)
         _enqueue(contact_import.pk)
 
 

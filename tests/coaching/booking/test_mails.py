@@ -4,7 +4,8 @@ from email import message_from_bytes, policy
 from django.core import mail
 from icalendar import Calendar
 
-from coaching.booking import bookings, links
+from coaching.booking import bookings
+from coaching.booking.links import MANAGE
 from tests.coaching.booking import factories
 from tests.coaching.booking.factories import NINE, NOW
 
@@ -136,7 +137,7 @@ def test_who_books_for_someone_else_gets_a_note_without_link_and_answers(call):
     assert note.body.startswith("Hello Ruth,")
     assert (note.reply_to, note.attachments) == ([COACH], [])
     whole = note.message().as_string()
-    assert links.token(made) not in whole
+    assert MANAGE.token(made) not in whole
     assert "lost my job" not in whole
 
 

@@ -27,7 +27,7 @@ WEEK = timedelta(weeks=1)
 @pytest.fixture(autouse=True)
 def _no_modules(monkeypatch):
     """What modules add is tested once below."""
-    monkeypatch.setattr("coaching.client_area.digest_lines.installed_modules", list)
+    monkeypatch.setattr("coaching.people.module_answers.installed_modules", list)
 
 
 @pytest.fixture
@@ -151,7 +151,7 @@ def test_a_module_is_asked_once_about_those_who_have_it(clara, mallory, monkeypa
 
     clara.modules.get_or_create(slug="journal")
     mallory.modules.all().delete()
-    monkeypatch.setattr("coaching.client_area.digest_lines.installed_modules", lambda: [Module()])
+    monkeypatch.setattr("coaching.people.module_answers.installed_modules", lambda: [Module()])
     lines_of([clara, mallory], MONDAY)
     assert asked == [[clara.pk]]
 

@@ -6,7 +6,7 @@ from django.test import Client as Browser
 from django.urls import reverse
 from django.utils import timezone
 
-from coaching.client_area import links
+from coaching.client_area.links import STOP_WEEKLY_MAIL
 from coaching.people import breaks
 from coaching.people.models import Break, Client, Preferences
 from coaching.practice.days import today
@@ -66,17 +66,24 @@ def test_a_pause_until_no_good_day_is_refused_with_a_sentence(signed_in, clara, 
 
 
 def test_looking_at_the_link_of_a_mail_stops_nothing(client, clara):
-    page = client.get(reverse("client_area:stop_weekly_mail", args=[links.token(clara)]))
+    page = client.get(reverse("client_area:stop_weekly_mail", args=[STOP_WEEKLY_MAIL.token(clara)]))
     assert "Stop the weekly mail" in page.content.decode()
     assert not Preferences.objects.exists()
 
 
 def test_its_button_and_a_mail_programs_one_click_stop_it(clara):
     strict = Browser(enforce_csrf_checks=True)
-    address = reverse("client_area:stop_weekly_mail", args=[links.token(clara)])
+    address = reverse("client_area:stop_weekly_mail", args=[STOP_WEEKLY_MAIL.token(clara)])
     answer = strict.post(address, {"List-Unsubscribe": "One-Click"})
     assert (answer.status_code, Preferences.objects.get().wants_digest) == (200, False)
     assert "No weekly mail comes any more" in strict.get(address).content.decode()
+
+
+def test_the_link_of_someone_who_has_left_stops_nothing(client, clara):
+    address = STOP_WEEKLY_MAIL.path(clara)
+    Client.objects.update(stage=Client.Stage.GONE)
+    assert "This is no longer here" in client.post(address).content.decode()
+    assert not Preferences.objects.exists()
 
 
 def test_a_link_that_was_not_made_by_us_is_not_found(client, clara):

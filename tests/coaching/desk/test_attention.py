@@ -3,6 +3,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from coaching.desk.attention import needs_attention
+from coaching.modules import Attention
 from coaching.payments import sessions
 from coaching.people import breaks
 from coaching.people.timeline import seen
@@ -52,3 +53,15 @@ def test_a_client_on_a_break_is_left_out(clara):
     assert reasons([clara], later) != []
     breaks.quiet_week(client=clara, now=later)
     assert reasons([clara], later) == []
+
+
+def test_a_modules_reason_reaches_the_desk_for_those_who_have_it(clara, mallory, monkeypatch):
+    class Module:
+        slug = "reading"
+
+        def attention(self, clients, now):
+            return [Attention(pk, "Reads nothing") for pk in (clara.pk, mallory.pk, 0)]
+
+    monkeypatch.setattr("coaching.people.module_answers.installed_modules", lambda: [Module()])
+    clara.modules.create(slug="reading")
+    assert [name for name, found in reasons([clara, mallory]) if "Reads nothing" in found] == ["Clara Lind"]

@@ -9,6 +9,7 @@ FLOORS = {
         "access",
         "answers",
         "assignments",
+        "checks",
         "choosing",
         "files",
         "mails",

@@ -6,6 +6,7 @@ from django.core import mail
 from django.urls import reverse
 
 from coaching.people import invitations
+from coaching.people.links import INVITATION
 from coaching.people.models import Client
 from tests import factories
 
@@ -46,7 +47,7 @@ def test_invite_someone_with_an_account_is_refused(clara):
 
 def test_opening_the_link_changes_nothing(client, prospect):
     invitation = invitations.invite(client=prospect)
-    url = reverse("people:invitation", args=[invitations.link_token(invitation)])
+    url = INVITATION.path(invitation)
     assert client.get(url).status_code == 200
     prospect.refresh_from_db()
     assert prospect.user is None
@@ -54,7 +55,7 @@ def test_opening_the_link_changes_nothing(client, prospect):
 
 def test_accepting_signs_in_and_leads_to_the_welcome(client, prospect):
     invitation = invitations.invite(client=prospect)
-    url = reverse("people:invitation", args=[invitations.link_token(invitation)])
+    url = INVITATION.path(invitation)
     response = client.post(url, follow=True)
     assert response.redirect_chain == [(reverse("people:welcome"), 302)]
     assert b"What your coach sees" in response.content

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from coaching.booking import links
+from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.people import invitations
 from coaching.people.models import Client, Note
@@ -48,12 +48,12 @@ def test_someone_with_an_account_stays_a_client(pia):
 
 def test_two_entries_of_one_person_become_one(pia, held, known, coach):
     Note.objects.create(client=pia, author=coach.user, text="Knows Rosa")
-    link = links.token(held)
+    link = MANAGE.token(held)
     clients.join(prospect=pia, into=known)
     assert not Client.objects.filter(pk=pia.pk).exists()
     assert Booking.objects.get().client == known
     assert known.notes.get().text == "Knows Rosa"
-    assert links.find(link)[0] == held
+    assert MANAGE.open(link).row == held
 
 
 def test_the_offer_moves_along_when_there_is_none_yet(sent, pia, known):

@@ -4,14 +4,14 @@ import pytest
 from django.urls import reverse
 
 from coaching.people.models import Client
-from coaching.pipeline import links
 from coaching.pipeline.clients import make_client
+from coaching.pipeline.links import OFFER
 from coaching.pipeline.models import Offer
 
 
 @pytest.fixture
 def url(sent):
-    return reverse("pipeline:offer", args=[links.token(sent)])
+    return reverse("pipeline:offer", args=[OFFER.token(sent)])
 
 
 def text(response):
@@ -66,11 +66,16 @@ def test_an_offer_that_is_over_leaves_the_other_answers(client, url):
 
 
 def test_a_draft_has_no_page(client, offer):
-    assert client.get(reverse("pipeline:offer", args=[links.token(offer)])).status_code == 404
+    assert client.get(reverse("pipeline:offer", args=[OFFER.token(offer)])).status_code == 404
+
+
+def test_a_recap_that_was_deleted_is_no_longer_here(client, url, sent):
+    sent.delete()
+    assert "This is no longer here" in text(client.get(url))
 
 
 def test_a_forged_link_is_not_found(client, sent):
-    assert client.get(reverse("pipeline:offer", args=[links.token(sent)[:-1] + "!"])).status_code == 404
+    assert client.get(reverse("pipeline:offer", args=[OFFER.token(sent)[:-1] + "!"])).status_code == 404
 
 
 def test_an_offer_that_is_over_leads_to_a_word_with_the_coach(client, url, coach):

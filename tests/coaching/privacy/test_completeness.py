@@ -87,7 +87,7 @@ def undecided(every_model, subjects=SUBJECTS):
 
 
 def _is_a_modules(meta):
-    """A module exports its own, which its own tests walk and `test_a_module_exports_each_of_its_models` counts."""
+    """A module decides about its own in its contract, which tests/test_contracts.py holds it to."""
     found = apps.app_configs.get(meta.app_label)
     return isinstance(found, ModuleConfig)
 

@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from coaching.privacy import leaving, links
+from coaching.privacy import leaving
+from coaching.privacy.links import STAY
 from coaching.privacy.person import Person
 from tests import factories
 from tests.coaching.payments.factories import give
@@ -54,27 +55,36 @@ def test_staying_is_refused_once_the_day_has_come(going, late):
 
 
 def test_the_link_dies_with_what_it_was_about(going):
-    token = links.token(going)
-    assert links.find(token)[1] is True
+    token = STAY.token(going)
+    assert STAY.open(token).is_valid
     leaving.stay(person=Person.of(going))
     leaving.ask_to_leave(person=Person.of(going), now=timezone.now() + timedelta(days=1))
-    assert links.find(token)[1] is False
+    assert not STAY.open(token).is_valid
 
 
 def test_looking_at_the_link_changes_nothing_and_its_button_keeps_the_account(going, client):
-    url = links.stay_url(going).partition("://")[2].partition("/")[2]
-    assert "Keep my account" in client.get(f"/{url}").content.decode()
+    url = STAY.path(going)
+    assert "Keep my account" in client.get(url).content.decode()
     going.refresh_from_db()
     assert going.leaves_at is not None
-    client.post(f"/{url}")
+    client.post(url)
     going.refresh_from_db()
     assert going.leaves_at is None
 
 
 def test_a_link_that_was_used_says_so(going, client):
-    token = links.token(going)
+    token = STAY.token(going)
     client.post(f"/stay/{token}/")
     assert "This link has done its work" in client.get(f"/stay/{token}/").content.decode()
+
+
+def test_a_link_from_before_another_change_of_mind_keeps_nothing_and_offers_the_newest(going, client):
+    url = STAY.path(going)
+    leaving.stay(person=Person.of(going))
+    leaving.ask_to_leave(person=Person.of(going), now=timezone.now() + timedelta(days=1))
+    page = client.post(url).content.decode()
+    going.refresh_from_db()
+    assert ("Mail me the newest link" in page, going.leaves_at is None) == (True, False)
 
 
 @pytest.mark.parametrize("token", ["x", "x:y:z"])

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core import mail, signing
 from django.urls import reverse
 from django.utils import timezone
@@ -14,14 +15,16 @@ from coaching.people.models import Preferences
 from coaching.people.preferring import prefer
 from networking_module.contacts.models import Touch
 from networking_module.next_steps import digest_lines
-from networking_module.stay_in_touch import mailed_links, mailed_views
+from networking_module.stay_in_touch import mailed_views
+from networking_module.stay_in_touch.mailed_links import actions_for
 from tests.networking_module.factories import DAY, NOW, contact, promise
 
 pytestmark = pytest.mark.at(NOW)
 
 
 def address(row, what="done"):
-    return reverse(f"networking-public:mailed_{what}", args=[mailed_links.token_of(row)])
+    done, later = actions_for(row)
+    return {"done": done, "later": later}[what].url
 
 
 @pytest.fixture
@@ -59,16 +62,23 @@ def test_a_link_dies_when_the_contact_has_changed(client, anna):
     assert "has done its work" in client.get(link).content.decode()
 
 
-def test_a_link_dies_after_30_days(client, anna, monkeypatch):
+def test_a_link_to_someone_who_was_deleted_says_so(client, anna):
     link = address(anna)
-    monkeypatch.setattr(mailed_links, "LASTS", timedelta(seconds=-1))
-    assert "has done its work" in client.get(link).content.decode()
+    anna.delete()
+    page = client.get(link)
+    assert (page.status_code, "no longer here" in page.content.decode()) == (200, True)
+
+
+def test_a_link_dies_after_30_days(client, anna):
+    link = address(anna)
+    with time_machine.travel(NOW + timedelta(days=31)):
+        page = client.get(link).content.decode()
+    assert ["has done its work" in page, "older than 30 days" in page] == [True, True]
 
 
 @pytest.mark.parametrize("make", [lambda: "nonsense", lambda: signing.dumps(["person", 1, ""], salt="another")])
-def test_a_link_that_we_never_made_says_so(client, db, make):
-    page = client.get(reverse("networking-public:mailed_done", args=[make()]))
-    assert (page.status_code, "has done its work" in page.content.decode()) == (200, True)
+def test_a_link_that_we_never_made_is_not_found(client, db, make):
+    assert client.get(reverse("networking-public:mailed_done", args=[make()])).status_code == 404
 
 
 def test_a_promise_is_kept_or_moved(client, anna):

@@ -6,7 +6,8 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import formats, timezone
 
-from coaching.booking import bookings, links
+from coaching.booking import bookings
+from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.people.models import Client
 from tests.coaching.booking import factories
@@ -72,7 +73,7 @@ def test_cancelling_tells_the_guest_with_a_word(signed_in, coach, to_come):
     to_come.refresh_from_db()
     assert (to_come.status, to_come.cancelled_by, to_come.cancel_word) == ("cancelled", "coach", "My daughter is ill.")
     assert "My daughter is ill." in next(message.body for message in mail.outbox if message.to == ["pia@example.org"])
-    assert "My daughter is ill." in text(browser.get(reverse("booking:manage", args=[links.token(to_come)])))
+    assert "My daughter is ill." in text(browser.get(reverse("booking:manage", args=[MANAGE.token(to_come)])))
 
 
 def test_looking_at_the_cancellation_cancels_nothing(signed_in, coach, to_come):

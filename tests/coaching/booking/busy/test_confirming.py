@@ -8,8 +8,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from coaching.booking import links
 from coaching.booking.busy import refreshing
+from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from tests.coaching.booking import factories
 from tests.coaching.booking.busy import files
@@ -64,7 +64,7 @@ def test_a_form_with_mistakes_asks_nobody(client, book_url, typed, enter, server
 def test_a_guest_who_moves_keeps_the_old_time(client, call, free, enter):
     mine = factories.booking(appointment_type=call, start=free[0])
     enter(free[4])
-    done = client.post(reverse("booking:move", args=[links.token(mine)]), {"start": free[4].isoformat()}, follow=True)
+    done = client.post(reverse("booking:move", args=[MANAGE.token(mine)]), {"start": free[4].isoformat()}, follow=True)
     assert "Your old time is still yours" in unescape(done.content.decode())
     mine.refresh_from_db()
     assert mine.start == free[0]

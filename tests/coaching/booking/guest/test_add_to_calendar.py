@@ -4,8 +4,9 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from django.urls import reverse
 
-from coaching.booking import bookings, links
+from coaching.booking import bookings
 from coaching.booking.guest.add_to_calendar import links_to_add
+from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from tests.coaching.booking import factories
 from tests.coaching.booking.pages import text
@@ -18,7 +19,7 @@ def mine(call, free):
 
 
 def file_url(booking):
-    return reverse("booking:calendar_file", args=[links.token(booking)])
+    return reverse("booking:calendar_file", args=[MANAGE.token(booking)])
 
 
 def asked(booking):
@@ -40,7 +41,7 @@ def test_a_plain_title_stays_plain_in_the_links(booking):
 
 
 def test_the_guests_page_offers_file_and_links(client, mine):
-    manage = reverse("booking:manage", args=[links.token(mine)])
+    manage = reverse("booking:manage", args=[MANAGE.token(mine)])
     page = text(client.get(manage))
     assert f"{manage}invitation.ics" in page
     assert [name for name, address in links_to_add(mine) if address not in page] == []

@@ -7,7 +7,8 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from coaching.booking import bookings, links
+from coaching.booking import bookings
+from coaching.booking.links import MANAGE
 from coaching.booking.models import AppointmentType, Booking
 from tests.coaching.booking import factories
 from tests.coaching.booking.pages import text
@@ -153,7 +154,7 @@ def test_a_mistyped_domain_is_booked_and_asked_about(client, book_url, typed):
 
 def test_the_right_address_gets_the_invitation_and_the_wrong_ones_links_die(client, book_url, typed):
     client.post(book_url, {**typed, "email": "pia@gmial.com"})
-    old = links.token(Booking.objects.get())
+    old = MANAGE.token(Booking.objects.get())
     mail.outbox.clear()
     response = client.post(reverse("booking:correct_address", args=[old]), {"email": "pia@gmail.com"}, follow=True)
     made = Booking.objects.get()
@@ -165,7 +166,7 @@ def test_the_right_address_gets_the_invitation_and_the_wrong_ones_links_die(clie
 
 def test_an_address_that_is_none_changes_nothing(client, book_url, typed):
     client.post(book_url, typed)
-    token = links.token(Booking.objects.get())
+    token = MANAGE.token(Booking.objects.get())
     response = client.post(reverse("booking:correct_address", args=[token]), {"email": "pia@"}, follow=True)
     assert "Write the address in full" in text(response)
     assert Booking.objects.get().guest_email == "pia@example.org"
@@ -173,7 +174,7 @@ def test_an_address_that_is_none_changes_nothing(client, book_url, typed):
 
 def test_a_guest_with_an_account_keeps_its_address(signed_in, clara, client, book_url, typed):
     signed_in(clara).post(book_url, typed)
-    token = links.token(Booking.objects.get())
+    token = MANAGE.token(Booking.objects.get())
     client.post(reverse("booking:correct_address", args=[token]), {"email": "other@example.org"})
     assert Booking.objects.get().guest_email == "clara@example.org"
 

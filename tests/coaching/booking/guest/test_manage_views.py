@@ -5,7 +5,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from coaching.booking import bookings, links
+from coaching.booking import bookings
+from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from tests.coaching.booking import factories
 
@@ -16,7 +17,7 @@ def mine(call, free):
 
 
 def url(name, booking):
-    return reverse(f"booking:{name}", args=[links.token(booking)])
+    return reverse(f"booking:{name}", args=[MANAGE.token(booking)])
 
 
 def text(response):
@@ -33,7 +34,7 @@ def test_looking_at_a_link_changes_nothing(client, mine, free, name, method):
 
 @pytest.mark.parametrize("name", ["manage", "cancel", "move"])
 def test_a_forged_link_is_not_found(client, mine, name):
-    assert client.get(reverse(f"booking:{name}", args=[links.token(mine)[:-1] + "!"])).status_code == 404
+    assert client.get(reverse(f"booking:{name}", args=[MANAGE.token(mine)[:-1] + "!"])).status_code == 404
 
 
 def test_the_page_shows_both_clocks_and_what_can_be_done(client, mine):
@@ -62,7 +63,7 @@ def test_moving_asks_before_it_moves(client, mine, free):
 
 
 def test_the_link_from_before_a_move_says_where_it_went(client, mine, free):
-    old = links.token(mine)
+    old = MANAGE.token(mine)
     bookings.move(booking=mine, start=free[3])
     page = client.get(reverse("booking:manage", args=[old]))
     assert "This booking has moved" in text(page)

@@ -12,8 +12,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from coaching.booking import bookings, links
+from coaching.booking import bookings
 from coaching.booking.guest import details_views, own_bookings
+from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from tests.coaching.booking import factories
 from tests.coaching.booking.conftest import stamp
@@ -37,13 +38,13 @@ def again(typed, free):
 
 
 def url(name, booking):
-    return reverse(f"booking:{name}", args=[links.token(booking)])
+    return reverse(f"booking:{name}", args=[MANAGE.token(booking)])
 
 
 def opens(page):
     """What the working links of a page do: "" shows the booking. A link's text holds the second in which it was written."""
     found = re.findall(r"/booking/([\w:-]+)/(move|cancel|address|invitation|)", page)
-    return {action for token, action in found if links.find(token)[1]}
+    return {action for token, action in found if (opened := MANAGE.open(token)) and opened.is_valid}
 
 
 def details(browser, book_url, start):
@@ -316,7 +317,8 @@ def test_the_mail_of_a_second_time_tells_of_the_first_and_links_to_it(book_url, 
     to_guest, to_coach = sorted(mail.outbox, key=lambda each: each.to != [made.guest_email])
     assert f"You have another time on {own_bookings.OwnBooking(made, '', True).when}." in to_guest.body
     (address,) = re.findall(rf"that one here: {re.escape(settings.SITE_URL)}/booking/(.+)/$", to_guest.body, re.MULTILINE)
-    assert links.find(address) == (made, True)
+    opened = MANAGE.open(address)
+    assert (opened.row, opened.is_valid) == (made, True)
     assert "another time" not in to_coach.body
 
 

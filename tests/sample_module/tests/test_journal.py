@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from coaching.modules import activity, module
 from coaching.people.models import ModuleAccess
-from coaching.people.progress import progress_of
+from coaching.people.module_answers import progress_of
 from tests.sample_module.models import Entry
 
 

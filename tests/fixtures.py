@@ -1,3 +1,5 @@
+"""Fixtures and hooks of the whole suite, those of modules among it."""
+
 import os
 from collections import Counter
 from contextlib import nullcontext

@@ -1,0 +1,61 @@
+"""What is wrong with one prompt of starter content, in sentences for its author. Asks the database nothing."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from wagtail import blocks
+
+from coaching.exercises.models.blocks import PromptsBlock
+from coaching.modules import activity
+
+BLOCKS = PromptsBlock().child_blocks
+BROUGHT = [name for name in BLOCKS if name != "picture"]  # a picture is a row of one site's own
+
+
+def prompt_problems(prompt: Any) -> Iterator[str]:
+    """A sentence for each thing that is wrong with a (block name, value) pair; none says that it can be loaded."""
+    if not isinstance(prompt, list | tuple) or len(prompt) != 2:
+        yield "a prompt is a pair: the block's name and its value."
+        return
+    name, value = prompt
+    if name not in BROUGHT:
+        yield f"there is no block “{name}”. Take one of {', '.join(BROUGHT)}."
+    elif name == "reading":
+        yield from [] if isinstance(value, str) else ["its value is HTML, in one string."]
+    else:
+        yield from (f"{name}: {sentence}" for sentence in _value_problems(name, value))
+
+
+def _value_problems(name, value):
+    block = BLOCKS[name]
+    known = ", ".join(block.child_blocks)
+    if not isinstance(value, Mapping):
+        yield f"its value is a mapping of {known}."
+        return
+    yield from (f"“{key}” is not one of its values. It takes {known}." for key in value if key not in block.child_blocks)
+    yield from _cleaning_problems(block, value)
+    if not isinstance(value.get("measure", ""), str):
+        yield "“measure” is the name of a measure, a string."
+    if value.get("activity") and activity(value["activity"]) is None:
+        yield f"no installed module has the activity “{value['activity']}”."
+
+
+def _cleaning_problems(block, value):
+    """What an editor would be told. A measure is given by its name, which only loading looks up."""
+    given = {key: each for key, each in value.items() if key in block.child_blocks and key != "measure"}
+    lists = [key for key in given if isinstance(block.child_blocks[key], blocks.ListBlock)]
+    strings = [key for key in lists if not isinstance(given[key], list | tuple)]
+    yield from (f"“{key}” is a list." for key in strings)
+    try:
+        block.clean(block.to_python({key: each for key, each in given.items() if key not in strings}))
+    except blocks.StructBlockValidationError as error:
+        wrong = {key: each for key, each in error.block_errors.items() if key not in strings}
+        yield from (f"“{key}”: {_words(each)}" if key in value else f"“{key}” is missing." for key, each in wrong.items())
+
+
+def _words(error):
+    """An error's own sentences, and those of a list's items."""
+    if not hasattr(error, "block_errors"):
+        return " ".join(error.messages)
+    own = [sentence for each in error.non_block_errors.as_data() for sentence in each.messages]
+    return " ".join([*own, *map(_words, error.block_errors.values())])

@@ -1,0 +1,38 @@
+"""The signed link with which someone who was invited opens their account: once, for as long as the invitation holds."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coaching.people.models import Invitation
+from coaching.signed_links.links import Opened, SignedLink, register
+from coaching.signed_links.outcomes import Newest, Outcome
+
+
+def _outcome(opened: Opened[Invitation]) -> Outcome:
+    client = opened.row.client
+    if client.user_id:
+        words = _("This invitation was used. Sign in with your mail address; you need no password.")
+        return Outcome(_("Your account is open already"), words, action=(_("Sign in"), reverse("account_login")))
+    if newer := _open_invitation(client):
+        newest = Newest(newer, newer.email, client.first_name, client.coach.email)
+        return Outcome(_("There is a newer invitation"), _("This one no longer works."), newest=newest)
+    words = _("It was for 30 days, or was taken back. Ask %(coach)s for a new one.") % {"coach": client.coach.name}
+    action = (_("Write to %(coach)s") % {"coach": client.coach.name}, f"mailto:{client.coach.email}")
+    return Outcome(_("This invitation has run out"), words, action=action)
+
+
+def _open_invitation(client):
+    now = timezone.now()
+    return next((each for each in client.invitations.all() if each.is_open(now)), None)
+
+
+INVITATION = register(
+    SignedLink(
+        "coaching.invitation",
+        rows=Invitation.objects.select_related("client__coach"),
+        page="people:invitation",
+        outcome=_outcome,
+        is_open=lambda invitation: invitation.is_open(timezone.now()),
+    )
+)

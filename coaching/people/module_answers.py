@@ -1,0 +1,42 @@
+"""What the modules answer, about the clients who have them and about nobody else: the one place that asks for many."""
+
+from coaching.modules import installed_modules
+from coaching.people.models import ModuleAccess
+
+
+def members_by_module(clients):
+    """[(module, [clients who have it])], without modules that none of them has. One query for any number of clients."""
+    clients = list(clients)
+    having = set(ModuleAccess.objects.filter(client__in=clients).values_list("client_id", "slug"))
+    found = [(each, [client for client in clients if (client.pk, each.slug) in having]) for each in installed_modules()]
+    return [(module, members) for module, members in found if members]
+
+
+def attention(clients, now):
+    """The modules' reasons (`Attention`) why a coach may want to look at some of these clients."""
+    return _about(clients, lambda module, members: module.attention(members, now))
+
+
+def digest_lines(clients, now):
+    """The modules' lines (`DigestLine`) for the clients' next digest mails."""
+    return _about(clients, lambda module, members: module.digest_lines(members, now))
+
+
+def progress_of(clients, weeks, now):
+    """{client id: [(module, [Progress, …]), …]} for the last `weeks` ISO weeks in each client's zone, in the order of the
+    settings. The one function behind the client's page and the coach's."""
+    clients = list(clients)
+    found = {client.pk: [] for client in clients}
+    for module, members in members_by_module(clients):
+        answer = module.progress_of(members, weeks, now)
+        for client in members:
+            if client.pk in answer:
+                found[client.pk].append((module, list(answer[client.pk])))
+    return found
+
+
+def _about(clients, ask):
+    """Each module is asked once, about its members. What it says of others all the same is left out."""
+    for module, members in members_by_module(clients):
+        asked = {client.pk for client in members}
+        yield from (each for each in ask(module, members) if each.client_id in asked)

@@ -1,0 +1,41 @@
+"""What the page of an outdated link says: plain values that each room gives in its own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Newest:
+    """The row whose link works now, and the one address that it may be mailed to: never one that a visitor types."""
+
+    row: models.Model
+    to: str
+    name: str
+    reply_to: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of what a link was about, for whoever holds the link: it may have been mailed to someone else once.
+
+    `quote` is what somebody said about it, `action` (label, address) a way on, `newest` what works instead.
+    """
+
+    title: str
+    text: str
+    quote: str = ""
+    action: tuple[str, str] | None = None
+    newest: Newest | None = None
+
+
+DONE_ITS_WORK = _("This link has done its work")
+USED_OR_CHANGED = _("It was used already, or something has changed since.")
+CHANGED = Outcome(DONE_ITS_WORK, USED_OR_CHANGED)
+GONE = Outcome(
+    _("This is no longer here"),
+    _("What this link led to has been deleted. If you still need it, answer the mail that you have the link from."),
+)

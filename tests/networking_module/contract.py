@@ -1,0 +1,108 @@
+"""What the networking module tells the core's tests about itself."""
+
+from networking_module.bring_value.explanations.models import Explanation
+from networking_module.contacts.undo import remember
+from networking_module.privacy import SUBJECTS
+from networking_module.stay_in_touch.mailed_links import CONTACT
+from tests.networking_module import factories
+from tests.roles import CLARA, CLIENTS, EVERYONE, HER_COACH
+
+FLOORS = {
+    "principles": 0,
+    "sharing": 0,
+    "contacts": 1,
+    "job_search": 2,
+    "bring_value": 2,
+    "stay_in_touch": 2,
+    "have_a_conversation": 2,
+}
+
+EXPORTED = SUBJECTS
+NOT_EXPORTED = {Explanation: "Words of the whole practice, which editors write."}
+LEFT_OUT = {
+    "client": "Whose archive it is.",
+    "profile_key": "Follows from the address of the profile.",
+    "company_key": "Follows from the company.",
+}
+
+OWN = [
+    "index",
+    "people",
+    "everyone",
+    "add",
+    "begin",
+    "messages",
+    "conversations",
+    "search_list",
+    "search_file",
+    "add_search_step",
+    "tell_news",
+    "quick_add",
+    "together",
+    "at_company",
+    "twins",
+    "merge_ticked",
+    "groups",
+    "bring_in",
+    "begin_with",
+]
+OF_A_THING = {
+    ("person", "get"): ["person", "edit", "delete", "log", "promise", "prepare", "ideas"],
+    ("person", "post"): ["archive", "rest", "quick_log", "snooze", "write", "start_conversation"],
+    ("touch", "get"): ["edit_touch"],
+    ("touch", "post"): ["remove_touch", "leave_out"],
+    ("step", "get"): ["search_step"],
+    ("step", "post"): ["delete_search_step"],
+    ("news", "get"): ["news", "correct_news"],
+    ("news", "post"): ["undo_news"],
+    ("group", "get"): ["group", "remove_group"],
+    ("change", "post"): ["undo"],
+    ("promise", "get"): ["promise_move"],
+    ("promise", "post"): ["promise_kept", "promise_dropped"],
+    ("preparation", "post"): ["share_preparation"],
+    ("message", "get"): ["message", "mark_sent"],
+    ("message", "post"): ["save_text", "answered", "disagree", "delete_message", "share_message"],
+    ("import", "get"): ["import", "import_progress"],
+    ("import", "post"): ["import_choose", "import_stop", "import_undo"],
+    ("conversation", "get"): ["conversation", "after", "take_along", "conversation_calendar"],
+    ("conversation", "post"): ["delete_conversation", "share_conversation", "lead"],
+}
+PERMISSIONS = {
+    **{f"networking:{name}": (CLIENTS, [], "get") for name in OWN},
+    **{f"networking:{name}": (CLARA, [thing], method) for (thing, method), names in OF_A_THING.items() for name in names},
+    "networking_admin:shown": (HER_COACH, ["shown_kind", "shown"], "get"),
+    "networking:save_part": (CLARA, ["conversation", "part"], "post"),
+    "networking:bulk": (CLIENTS, [], "post"),
+    "networking:merge": (CLARA, ["person", "twin"], "get"),
+    "networking:tell_apart": (CLARA, ["person", "twin"], "post"),
+    "networking:people_list": (CLIENTS, ["list"], "get"),
+    "networking-public:check": (EVERYONE, [], "get"),
+    "networking-public:mailed_done": (EVERYONE, ["mailed"], "get"),
+    "networking-public:mailed_later": (EVERYONE, ["mailed"], "get"),
+}
+
+
+def world(clara):
+    """One thing of each kind, all Clara's."""
+    person = factories.contact(clara)
+    person.tags.add(clara.contact_tags.create(name="Old team"))
+    shown = factories.message(person, shared_at=factories.NOW)
+    return {
+        "shown_kind": "message",
+        "shown": shown.pk,
+        "mailed": CONTACT.token(factories.contact(clara)),
+        "person": person.pk,
+        "touch": factories.touch(person).pk,
+        "promise": factories.promise(person).pk,
+        "preparation": factories.preparation(person).pk,
+        "message": factories.message(person).pk,
+        "conversation": factories.conversation(person).pk,
+        "list": "soon",
+        "part": "brings",
+        "twin": factories.contact(clara).pk,
+        "group": clara.contact_groups.create(name="Close").pk,
+        "change": remember(client=clara, kind="fields", before={"were": []}).pk,
+        "import": factories.contact_import(clara).pk,
+        "step": factories.search_step(clara).pk,
+        "news": clara.good_news.create(on="2026-11-20").pk,
+    }
