@@ -17,9 +17,9 @@ booking_missed = Signal()
 # The coach took back a mark that was wrong; the booking is open again. Sent inside the transaction. Arguments: booking.
 booking_reopened = Signal()
 
-# A booking was cancelled, by guest or coach. Sent inside the transaction. Arguments: booking, by ("guest" or "coach"),
+# A booking was canceled, by guest or coach. Sent inside the transaction. Arguments: booking, by ("guest" or "coach"),
 # at (aware UTC).
-booking_cancelled = Signal()
+booking_canceled = Signal()
 
 # A client accepted the invitation and has an account from now on. Sent inside the transaction. Arguments: client.
 client_joined = Signal()

@@ -18,10 +18,10 @@ def room_urls():
 
 def module_urls():
     """Each module's client pages behind the access check, closed by default, and its public ones."""
-    for each in installed_modules():
-        protected = decorate_urlpatterns(list(each.client_urls()), module_required(each.slug))
-        yield path(f"me/{each.slug}/", include((protected, each.slug)))
-        yield path(f"{each.slug}/", include((list(each.public_urls()), f"{each.slug}-public")))
+    for module in installed_modules():
+        protected = decorate_urlpatterns(list(module.client_urls()), module_required(module.slug))
+        yield path(f"me/{module.slug}/", include((protected, module.slug)))
+        yield path(f"{module.slug}/", include((list(module.public_urls()), f"{module.slug}-public")))
 
 
 urlpatterns = [*room_urls(), *module_urls()]

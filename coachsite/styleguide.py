@@ -62,7 +62,7 @@ class SampleForm(forms.Form):
 
 
 def styleguide(request):
-    """Shows the components as the system's colours have them, or with `?theme=light` or `dark`."""
+    """Shows the components as the system's colors have them, or with `?theme=light` or `dark`."""
     theme = request.GET.get("theme")
     context = {
         "theme": theme if theme in THEMES else "",

@@ -41,8 +41,8 @@ def digest_lines(clients, now):
 def _promises(clients, now):
     zones = {client.pk: client.timezone for client in clients}
     latest = now.date() + timedelta(days=PROMISE_DAYS + 1)
-    found = Promise.objects.of_clients(clients).filter(status=Promise.Status.OPEN, due__lte=latest).select_related("contact")
-    for promise in found:
+    promises = Promise.objects.of_clients(clients).filter(status=Promise.Status.OPEN, due__lte=latest).select_related("contact")
+    for promise in promises:
         zone = zones[promise.contact.client_id]
         if promise.due <= today(now, zone) + timedelta(days=PROMISE_DAYS):
             text = _("For %(name)s: %(promise)s") % {"name": promise.contact.name, "promise": promise.text}
@@ -51,8 +51,8 @@ def _promises(clients, now):
 
 
 def _conversations(clients, now):
-    found = Conversation.objects.of_clients(clients).filter(looked_back_at=None, at__lte=now).select_related("contact")
-    for each in found:
+    conversations = Conversation.objects.of_clients(clients).filter(looked_back_at=None, at__lte=now).select_related("contact")
+    for each in conversations:
         text = _("Two minutes on your conversation with %(name)s, while it is fresh") % {"name": each.contact.name}
         yield each.contact.client_id, NextStep(text, reverse("networking:after", args=[each.pk]))
 
@@ -60,9 +60,12 @@ def _conversations(clients, now):
 def _coming(clients, now):
     """Conversations of the next days that still want a look at their sheet."""
     within = {"looked_back_at": None, "at__gt": now, "at__lte": now + timedelta(days=TALK_DAYS)}
-    for each in Conversation.objects.of_clients(clients).filter(**within).select_related("contact").order_by("at"):
+    for conversation in Conversation.objects.of_clients(clients).filter(**within).select_related("contact").order_by("at"):
         text = _("Get ready for your conversation with %(name)s: a story, three questions, something to bring")
-        yield each.contact.client_id, NextStep(text % {"name": each.contact.name}, each.get_absolute_url(), each.at)
+        yield (
+            conversation.contact.client_id,
+            NextStep(text % {"name": conversation.contact.name}, conversation.get_absolute_url(), conversation.at),
+        )
 
 
 def _waiting(clients, now):

@@ -46,7 +46,7 @@ def progress_of(clients, weeks, now):
     clients = list(clients)
     starts = {client.pk: week_starts(now, client.timezone, weeks) for client in clients}
     counts = {client.pk: {track.slug: [0] * weeks for track in PRINCIPLES} for client in clients}
-    since = min((each[0] for each in starts.values()), default=now)
+    since = min((start[0] for start in starts.values()), default=now)
     for track in PRINCIPLES:
         for client_id, week, _once in {_counted(deed, starts) for deed in DEEDS[track.slug](clients, since, now)}:
             if week is not None:
@@ -96,8 +96,10 @@ def stay_in_touch(clients, since, until):
 
 def have_a_conversation(clients, since, until):
     """Conversations looked back on, and promises kept."""
-    found = Conversation.objects.of_clients(clients).filter(looked_back_at__gte=since, looked_back_at__lte=until)
-    yield from _deeds(found, "looked_back_at", _("Looked back on a conversation with %(name)s"), TALKED, once="conversation")
+    conversations = Conversation.objects.of_clients(clients).filter(looked_back_at__gte=since, looked_back_at__lte=until)
+    yield from _deeds(
+        conversations, "looked_back_at", _("Looked back on a conversation with %(name)s"), TALKED, once="conversation"
+    )
     kept = Q(status=Promise.Status.KEPT, closed_at__gte=since, closed_at__lte=until)
     promises = Promise.objects.of_clients(clients).filter(kept)
     yield from _deeds(promises, "closed_at", _("Kept a promise to %(name)s"), KEPT, once="promise")

@@ -29,7 +29,7 @@ def _files(folder):
 
 
 def _exercise(words):
-    return {**words, "prompts": [_prompt(each) for each in words["prompts"]]}
+    return {**words, "prompts": [_prompt(word) for word in words["prompts"]]}
 
 
 def _prompt(words):

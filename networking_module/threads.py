@@ -56,7 +56,7 @@ class Event:
 def story(contact):
     """What happened, the newest first, and the beginning last. The same queries for any number of events."""
     name = {"name": contact.first_name}
-    touches = {(each.at, each.kind): each for each in contact.touches.all()[:LATEST]}
+    touches = {(touch.at, touch.kind): touch for touch in contact.touches.all()[:LATEST]}
     # A message, an answer or a conversation is told by its own line, on the side of the street that was noted with it.
     events = [*_messages(contact, name, touches), *_conversations(contact, name, touches)]
     events += [*_sheets(contact, name), *_promises(contact, name), *_touches(touches, name)]
@@ -97,14 +97,14 @@ def _sheets(contact, name):
 
 
 def _promises(contact, name):
-    for each in contact.promises.order_by("-created_at")[:LATEST]:
-        if each.is_open:
-            by = _("by %(day)s") % {"day": date_format(each.due, "MONTH_DAY_FORMAT")}
-            yield Event(each.created_at, MADE[each.kind] % name, f"{_what(each)} {by}".strip())
-        elif each.status == Promise.Status.KEPT:
-            yield Event(each.closed_at, KEPT[each.kind] % name, _what(each), "give")
+    for promise in contact.promises.order_by("-created_at")[:LATEST]:
+        if promise.is_open:
+            by = _("by %(day)s") % {"day": date_format(promise.due, "MONTH_DAY_FORMAT")}
+            yield Event(promise.created_at, MADE[promise.kind] % name, f"{_what(promise)} {by}".strip())
+        elif promise.status == Promise.Status.KEPT:
+            yield Event(promise.closed_at, KEPT[promise.kind] % name, _what(promise), "give")
         else:
-            yield Event(each.closed_at, _("You let go of something"), each.text)
+            yield Event(promise.closed_at, _("You let go of something"), promise.text)
 
 
 def _what(promise):

@@ -44,7 +44,7 @@ def program_for(count):
     from django.utils import timezone
 
     from coaching.exercises.models import Assignment, Opens, Program, ProgramStep
-    from coaching.exercises.programs.enrolling import enrol
+    from coaching.exercises.programs.enrolling import enroll
     from coaching.exercises.programs.opening import open_due
     from coaching.people.models import Client
     from tests import factories, worlds
@@ -56,7 +56,7 @@ def program_for(count):
         ProgramStep.objects.create(program=program, **step)
     people = (Client(coach=coach, name=f"C{n}", email=f"c{n}@{count}.example.org", stage="active") for n in range(count))
     clients = Client.objects.bulk_create(people)
-    giving = seconds(lambda: enrol(program=program, clients=clients, by=coach.user, now=now))
+    giving = seconds(lambda: enroll(program=program, clients=clients, by=coach.user, now=now))
     opening = seconds(lambda: open_due(now + timedelta(days=8)))
     opened = Assignment.objects.filter(client__coach=coach, state=Assignment.State.OPEN).count()
     assert opened == 2 * count, opened

@@ -55,7 +55,7 @@ GUEST = booking_factories.guest(booker_name="Ruth Berg", booker_email="ruth@exam
 
 
 def booking_mails(call, monkeypatch):
-    """A booking that is confirmed and reminded of, one that is moved (with its newest link) and to be moved; a cancelled, a
+    """A booking that is confirmed and reminded of, one that is moved (with its newest link) and to be moved; a canceled, a
     held and a missed one."""
     now = timezone.now()
     free = Availability(call, now=now).open_slots(now + timedelta(days=2), now + timedelta(days=20))

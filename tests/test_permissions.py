@@ -20,7 +20,7 @@ from coaching.client_area.links import STOP_WEEKLY_MAIL
 from coaching.exercises import files
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
-from coaching.exercises.models import Enrolment, Program
+from coaching.exercises.models import Enrollment, Program
 from coaching.exercises.review import drafting
 from coaching.exercises.review.reviewing import review
 from coaching.mail.models import Message
@@ -114,7 +114,7 @@ ROWS = {
     "exercises_admin:review": (HER_COACH, ["submission"], "get"),
     "exercises_admin:program": (STAFF, ["program"], "get"),
     "exercises_admin:copy_program": (STAFF, ["program"], "get"),
-    "exercises_admin:enrolment": (HER_COACH, ["enrolment"], "get"),
+    "exercises_admin:enrollment": (HER_COACH, ["enrollment"], "get"),
     "exercises_admin:step": (HER_COACH, ["assignment"], "post"),
     "exercises_admin:comment": (HER_COACH, ["submission", "prompt"], "post"),
     "exercises_admin:undo_review": (HER_COACH, ["submission"], "post"),
@@ -209,7 +209,7 @@ def world(people, clara, coach):
     submission = submit(assignment=done)
     assignment = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
     program = Program.objects.create(title="Six weeks")
-    enrolment = Enrolment.objects.create(client=clara, program=program, title="Six weeks", starts_on="2026-11-30")
+    enrollment = Enrollment.objects.create(client=clara, program=program, title="Six weeks", starts_on="2026-11-30")
     prospect = factories.client(coach=coach, with_account=False, stage="prospect")
     package = Package.objects.create(title="One", sessions=1, price=100)
     asked = TimeRequest.objects.create(
@@ -243,8 +243,8 @@ def world(people, clara, coach):
         "feed_secret": open_feed(coach).secret,
         "assignment": assignment.pk,
         "file": file_in(done, prompt, submission).pk,
-        "program": enrolment.program_id,
-        "enrolment": enrolment.pk,
+        "program": enrollment.program_id,
+        "enrollment": enrollment.pk,
         "review_file": reviewed(submission, coach),
         "handed_in": done.pk,
         "number": 1,

@@ -47,8 +47,8 @@ def calendar_or_404(request):
     """(coach, coaches): whose calendar is asked for (`?coach=` or the own one), and among whom one may choose."""
     coaches = list(coaches_of(request.user))
     asked = request.GET.get("coach")
-    candidates = [each for each in coaches if each.slug == asked] if asked else [coach_of(request.user), *coaches]
-    found = next((each for each in candidates if each), None)
+    candidates = [coach for coach in coaches if coach.slug == asked] if asked else [coach_of(request.user), *coaches]
+    found = next((candidate for candidate in candidates if candidate), None)
     if found is None:
         raise Http404
     return found, coaches
@@ -59,5 +59,5 @@ def types_of(user):
 
 
 def busy_calendar_or_404(user, pk):
-    found = BusyCalendar.objects.filter(coach__in=coaches_of(user)).select_related("coach__user")
-    return get_object_or_404(found, pk=pk)
+    busy_calendars = BusyCalendar.objects.filter(coach__in=coaches_of(user)).select_related("coach__user")
+    return get_object_or_404(busy_calendars, pk=pk)

@@ -111,10 +111,10 @@ def cancel(*, booking, by, word="", now=None):
     now = now or timezone.now()
     locking.lock(coach_id=booking.coach_id, client=booking.client)
     booking = locking.reload_active(booking, now, begun=by == "coach")
-    booking.status, booking.cancelled_by, booking.cancel_word = Booking.Status.CANCELLED, by, word
+    booking.status, booking.canceled_by, booking.cancel_word = Booking.Status.CANCELED, by, word
     booking.sequence += 1
     booking.save()
-    _announce(booking, signals.booking_cancelled, "cancelled", now, by=by, at=now)
+    _announce(booking, signals.booking_canceled, "canceled", now, by=by, at=now)
     return booking
 
 

@@ -88,7 +88,7 @@ def _calendar(event, method):
 
 
 def _event(booking, method, summary):
-    """An event with a stable UID and the booking's SEQUENCE; a cancelled one rings no bell."""
+    """An event with a stable UID and the booking's SEQUENCE; a canceled one rings no bell."""
     event = Event()
     event.add("uid", f"{booking.uid}@booking")
     event.add("sequence", booking.sequence)

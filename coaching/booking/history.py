@@ -9,7 +9,7 @@ from coaching.practice.zones import spoken
 SENTENCES = {
     "requested": _("Booked: %(what)s"),
     "moved": _("Moved: %(what)s"),
-    "cancelled": _("Cancelled: %(what)s"),
+    "canceled": _("Canceled: %(what)s"),
     "held": _("Held: %(what)s"),
     "no_show": _("Did not come: %(what)s"),
     "reopened": _("Open again: %(what)s"),

@@ -16,7 +16,7 @@ from coaching.practice.days import start_of
 def set_days(*, coach, days, rows):
     """Gives each of the days (dates of the coach) hours of its own, [(start, end)] in minutes; no `rows` closes them."""
     coach.date_overrides.filter(date__in=days).delete()
-    made = DateOverride.objects.bulk_create(DateOverride(coach=coach, date=each) for each in days)
+    made = DateOverride.objects.bulk_create(DateOverride(coach=coach, date=day) for day in days)
     OverrideHours.objects.bulk_create(OverrideHours(override=each, start=start, end=end) for each in made for start, end in rows)
     return made
 
@@ -28,20 +28,22 @@ def follow_the_week(*, coach, days):
 
 def outside_hours(coach, first, last, now):
     """The bookings still to come, from `first` to `last` (dates of the coach), that a changed day no longer has open."""
-    found = coach.bookings.filter(status=Booking.Status.BOOKED, start__gt=now).with_details()
-    found = found.filter(start__gte=start_of(first, coach.timezone), start__lt=start_of(last + timedelta(days=1), coach.timezone))
+    bookings = coach.bookings.filter(status=Booking.Status.BOOKED, start__gt=now).with_details()
+    bookings = bookings.filter(
+        start__gte=start_of(first, coach.timezone), start__lt=start_of(last + timedelta(days=1), coach.timezone)
+    )
     schedule, zone = schedule_of(coach, first), ZoneInfo(coach.timezone)
     openings = schedule.openings(*(datetime.combine(day, time(), zone) for day in (first, last + timedelta(days=1))))
 
     def is_open(booking):
         return any(start <= booking.start and booking.end <= end for start, end in openings)
 
-    return [each for each in found if each.start.astimezone(zone).date() in schedule.overrides and not is_open(each)]
+    return [each for each in bookings if each.start.astimezone(zone).date() in schedule.overrides and not is_open(each)]
 
 
 def asked_to_move(bookings):
     """The keys of those whose guests were mailed already, about the time that they have now."""
-    causes = {mails.please_move_cause(each): each.pk for each in bookings}
+    causes = {mails.please_move_cause(booking): booking.pk for booking in bookings}
     return {causes[cause] for cause in Message.objects.filter(cause__in=causes).values_list("cause", flat=True)}
 
 

@@ -16,15 +16,15 @@ Status = Booking.Status
 def _outcome(opened: Opened[Booking]) -> Outcome:
     booking = opened.row
     values = {"when": spoken(booking.start, booking.guest_zone, booking.guest_clock24), "coach": booking.coach.name}
-    what = {Status.CANCELLED: _cancelled, Status.HELD: _held, Status.NO_SHOW: _missed, Status.BOOKED: _changed}
+    what = {Status.CANCELED: _canceled, Status.HELD: _held, Status.NO_SHOW: _missed, Status.BOOKED: _changed}
     return what[booking.status](booking, values)
 
 
-def _cancelled(booking, values):
-    by_coach = booking.cancelled_by == "coach"
+def _canceled(booking, values):
+    by_coach = booking.canceled_by == "coach"
     words = _("%(coach)s had to cancel %(when)s.") if by_coach else _("You gave back %(when)s.")
     text = f"{words % values} {_('Another time is quickly found.')}"
-    return Outcome(_("This booking is cancelled"), text, quote=booking.cancel_word, action=_another_time(booking))
+    return Outcome(_("This booking is canceled"), text, quote=booking.cancel_word, action=_another_time(booking))
 
 
 def _held(booking, values):

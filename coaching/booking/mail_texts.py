@@ -25,7 +25,7 @@ TO_COACH = {**SAMPLES, "booker": "Ruth Berg (ruth@example.org)"}
 TO_BOOKER = {**{name: sample for name, sample in SAMPLES.items() if name not in {"url", "email"}}, "name": "Ruth"}
 WORD = {"word": "I am ill, and sorry. Next week I am back."}
 
-OVER = {"booking.cancelled", "booking.thanks", "booking.missed"}  # what is over can't be changed: the link leads to new times
+OVER = {"booking.canceled", "booking.thanks", "booking.missed"}  # what is over can't be changed: the link leads to new times
 
 
 def _found(facts, **more):
@@ -34,7 +34,7 @@ def _found(facts, **more):
 
 def _same_booking(facts):
     """Whether the booking still is as it was when the mail was written."""
-    return _found(facts, sequence=facts["sequence"]).exclude(status=Booking.Status.CANCELLED).exists()
+    return _found(facts, sequence=facts["sequence"]).exclude(status=Booking.Status.CANCELED).exists()
 
 
 def _still_ahead(facts):
@@ -83,11 +83,11 @@ _to_guest(
     mandatory=("when", "where"),
 )
 _to_guest(
-    "booking.cancelled",
-    _("Booking cancelled"),
-    _("Cancelled: {when}"),
+    "booking.canceled",
+    _("Booking canceled"),
+    _("Canceled: {when}"),
     _(
-        "Hello {name},\n\n{title} on {when} is cancelled, and the attached file takes it out of your calendar.\n\n"
+        "Hello {name},\n\n{title} on {when} is canceled, and the attached file takes it out of your calendar.\n\n"
         "{coach} writes: {word}\n\nWhenever it suits you better, pick another time."
     ),
     _("Choose another time"),
@@ -147,7 +147,7 @@ _FACTS = _("{guest} ({email})\n{title}\n{coach_when}\nFor {guest}: {when}\n{wher
 for _what, _title, _subject, _wanted, _word in [
     ("requested", _("New booking"), _("New booking · {guest}"), _same_booking, ""),
     ("moved", _("Booking moved"), _("Booking moved · {guest}"), _same_booking, ""),
-    ("cancelled", _("Booking cancelled"), _("Booking cancelled · {guest}"), lambda facts: True, _("\n\nYour word: {word}")),
+    ("canceled", _("Booking canceled"), _("Booking canceled · {guest}"), lambda facts: True, _("\n\nYour word: {word}")),
     ("reminder", _("Reminder"), _("Soon: {guest}"), _still_ahead, ""),
 ]:
     register(
@@ -171,7 +171,7 @@ for _what, _title, _subject, _says, _wanted in [
         _("Booked for {guest}: {when}"),
         _(
             "the time you chose for {guest} is reserved:\n{title}\n{when}\n\n"
-            "{guest} has the invitation and the link with which it can be moved or cancelled, and gets the reminders."
+            "{guest} has the invitation and the link with which it can be moved or canceled, and gets the reminders."
         ),
         _same_booking,
     ),
@@ -183,10 +183,10 @@ for _what, _title, _subject, _says, _wanted in [
         _same_booking,
     ),
     (
-        "cancelled",
-        _("Booking cancelled"),
-        _("Cancelled for {guest}: {when}"),
-        _("{title} on {when}, which you had booked for {guest}, is cancelled."),
+        "canceled",
+        _("Booking canceled"),
+        _("Canceled for {guest}: {when}"),
+        _("{title} on {when}, which you had booked for {guest}, is canceled."),
         lambda facts: True,
     ),
 ]:

@@ -19,8 +19,8 @@ AFTERWARDS = timedelta(minutes=10)  # time to put a wrong click right before the
 
 
 def announce(booking, what):
-    """Tells guest and coach that the booking was requested, moved or cancelled, with the calendar's news attached."""
-    method = calendar.CANCEL if what == "cancelled" else calendar.REQUEST
+    """Tells guest and coach that the booking was requested, moved or canceled, with the calendar's news attached."""
+    method = calendar.CANCEL if what == "canceled" else calendar.REQUEST
     cause = f"booking:{booking.uid}:{booking.sequence}:{what}"
     to_guest(booking, f"booking.{what}", cause, attachments=[calendar.for_guest(booking, method)])
     to_coach(booking, f"coach.{what}", cause, attachments=[calendar.for_coach(booking, method)])
@@ -133,7 +133,7 @@ def context(booking, *, for_coach=False):
         "coach_when": coach_when,
         "where": booking.appointment_type.where,
         "booker": _booker(booking),
-        "word": booking.cancel_word if booking.cancelled_by == "coach" else "",
+        "word": booking.cancel_word if booking.canceled_by == "coach" else "",
     }
 
 

@@ -16,14 +16,14 @@ def today(user, now):
     zone = zone_of(user)
     day = now.astimezone(ZoneInfo(zone)).date()
     start, end = (datetime.combine(day + timedelta(days=add), time(), ZoneInfo(zone)) for add in (0, 1))
-    bookings = Booking.objects.visible_to(user).not_cancelled().filter(start__gte=start, start__lt=end)
+    bookings = Booking.objects.visible_to(user).not_canceled().filter(start__gte=start, start__lt=end)
     return {"bookings": bookings.select_related("appointment_type"), "zone": zone}
 
 
 def unreadable(user, now):
     """The other calendars, of the coaches whose time this member of staff may change, that could not be read for a day."""
-    found = BusyCalendar.objects.filter(coach__in=coaches_of(user), failing_since__lte=now - PATIENCE)
-    return found.defer("text").select_related("coach").order_by("failing_since")
+    busy_calendars = BusyCalendar.objects.filter(coach__in=coaches_of(user), failing_since__lte=now - PATIENCE)
+    return busy_calendars.defer("text").select_related("coach").order_by("failing_since")
 
 
 def asked(user):
@@ -48,5 +48,5 @@ def upcoming_of(client, now):
 
 def coming_of(clients, now, until):
     """What these clients have before them that begins by `until` (aware), the soonest first. One query."""
-    found = Booking.objects.filter(client__in=clients, status=Booking.Status.BOOKED, start__gt=now, start__lte=until)
-    return found.select_related("appointment_type").order_by("start")
+    bookings = Booking.objects.filter(client__in=clients, status=Booking.Status.BOOKED, start__gt=now, start__lte=until)
+    return bookings.select_related("appointment_type").order_by("start")

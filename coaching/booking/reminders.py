@@ -20,7 +20,9 @@ def remind_due(now):
 def _due(now):
     """(booking, the latest of its reminders whose moment has come), for every booking ahead that has one."""
     for booking in _ahead(now):
-        begun = [each for each in booking.appointment_type.reminders if booking.start - timedelta(minutes=each) <= now]
+        begun = [
+            reminder for reminder in booking.appointment_type.reminders if booking.start - timedelta(minutes=reminder) <= now
+        ]
         if begun and booking.arranged_at <= booking.start - timedelta(minutes=min(begun)):
             yield booking, min(begun)
 

@@ -39,13 +39,13 @@ def _readers():
 
 def _work_out(clients, now):
     """When the next one is due, for those whose preferences were made without it."""
-    for each in Preferences.objects.filter(client__in=clients, next_digest_at=None).select_related("client"):
-        Preferences.objects.filter(pk=each.pk, next_digest_at=None).update(next_digest_at=_next(each, now))
+    for preference in Preferences.objects.filter(client__in=clients, next_digest_at=None).select_related("client"):
+        Preferences.objects.filter(pk=preference.pk, next_digest_at=None).update(next_digest_at=_next(preference, now))
 
 
 def _due(clients, now):
-    found = Preferences.objects.filter(client__in=clients, next_digest_at__lte=now)
-    return found.select_related("client__coach").order_by("next_digest_at", "pk")
+    preferences = Preferences.objects.filter(client__in=clients, next_digest_at__lte=now)
+    return preferences.select_related("client__coach").order_by("next_digest_at", "pk")
 
 
 def _next(preferences, now):

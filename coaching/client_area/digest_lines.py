@@ -70,7 +70,7 @@ def _opened(clients):
 
 
 def _due(clients, now):
-    days = {each.pk: today(now, each.timezone) for each in clients}
+    days = {client.pk: today(now, client.timezone) for client in clients}
     for each in unread.due_soon(clients, now, DAYS):
         late = each.due_on < days[each.client_id]
         yield _of_exercise(each, _("Waiting for you: “%(title)s”") if late else _("By %(day)s: “%(title)s”"), [])
@@ -83,7 +83,7 @@ def _of_exercise(assignment, words, rows):
 
 
 def _sessions(clients, now):
-    zones = {each.pk: each.timezone for each in clients}
+    zones = {client.pk: client.timezone for client in clients}
     for each in booking.coming_of(clients, now, now + timedelta(days=DAYS)):
         when = spoken(each.start, zones[each.client_id], each.guest_clock24)
         words = _("%(title)s: %(when)s") % {"title": each.appointment_type.title, "when": when}
@@ -92,4 +92,4 @@ def _sessions(clients, now):
 
 def _of_modules(clients, now):
     lines = module_answers.digest_lines(clients, now)
-    return (Line(each.client_id, str(each.text), each.url, actions=each.actions) for each in lines)
+    return (Line(line.client_id, str(line.text), line.url, actions=line.actions) for line in lines)

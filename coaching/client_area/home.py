@@ -56,8 +56,8 @@ def context(client, now):
 
 def _exercise_steps(client):
     return [
-        Step(each.version.title, reverse("exercises:do", args=[each.pk]), _why(each), each.due_on)
-        for each in exercises.to_do(client)[: SHOWN + 2]
+        Step(exercise.version.title, reverse("exercises:do", args=[exercise.pk]), _why(exercise), exercise.due_on)
+        for exercise in exercises.to_do(client)[: SHOWN + 2]
     ]
 
 

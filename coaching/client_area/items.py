@@ -8,9 +8,9 @@ WEEKS = 12
 def items_behind(client, module_slug, track_slug, now):
     """{track, progress, items}: what was counted, the latest week first; None for a track this client doesn't have."""
     found = {
-        (module.slug, each.track.slug): (module, each)
+        (module.slug, track.track.slug): (module, track)
         for module, tracks in progress_of([client], WEEKS, now)[client.pk]
-        for each in tracks
+        for track in tracks
     }
     if (module_slug, track_slug) not in found:
         return None

@@ -67,7 +67,7 @@ def _told(line):
 
 
 def _links(line):
-    return [(str(each.label), address(each.url)) for each in line.actions]
+    return [(str(action.label), address(action.url)) for action in line.actions]
 
 
 def quiet_week(client, quiet, cause):

@@ -1,7 +1,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from coaching.exercises.models import AnswerFile, Assignment, Enrolment, Review, ReviewFile, Submission
+from coaching.exercises.models import AnswerFile, Assignment, Enrollment, Review, ReviewFile, Submission
 from coaching.people.access import clients_of, own_clients
 
 
@@ -12,25 +12,27 @@ def assignment_or_404(client, pk):
 
 def submission_or_404(user, pk):
     """What was handed in, if this member of staff may see the client."""
-    found = Submission.objects.visible_to(user).select_related("assignment__version", "assignment__client__coach")
-    return get_object_or_404(found, pk=pk)
+    submissions = Submission.objects.visible_to(user).select_related("assignment__version", "assignment__client__coach")
+    return get_object_or_404(submissions, pk=pk)
 
 
 def visible_assignment_or_404(user, pk):
     """An assignment of a client whom this member of staff may see."""
-    found = Assignment.objects.visible_to(user).select_related("version", "client__coach", "enrolment")
-    return get_object_or_404(found, pk=pk)
+    assignments = Assignment.objects.visible_to(user).select_related("version", "client__coach", "enrollment")
+    return get_object_or_404(assignments, pk=pk)
 
 
-def enrolment_or_404(user, pk):
+def enrollment_or_404(user, pk):
     """One client's way through a program, if this member of staff may see the client."""
-    return get_object_or_404(Enrolment.objects.visible_to(user).select_related("client__coach"), pk=pk)
+    return get_object_or_404(Enrollment.objects.visible_to(user).select_related("client__coach"), pk=pk)
 
 
 def version_or_404(client, pk, number):
     """What the client handed in as version `number` of the assignment `pk`."""
-    found = Submission.objects.of_client(client).select_related("assignment__version", "assignment__client__coach", "review")
-    return get_object_or_404(found, assignment=pk, number=number)
+    submissions = Submission.objects.of_client(client).select_related(
+        "assignment__version", "assignment__client__coach", "review"
+    )
+    return get_object_or_404(submissions, assignment=pk, number=number)
 
 
 def review_or_404(submission):
@@ -39,19 +41,21 @@ def review_or_404(submission):
 
 def review_file_or_404(user, pk):
     """A file from the coach: for staff who may see the client, and for the client once the review is sent."""
-    found = get_object_or_404(ReviewFile.objects.select_related("submission__assignment"), pk=pk)
-    client = found.submission.assignment.client_id
+    review_file = get_object_or_404(ReviewFile.objects.select_related("submission__assignment"), pk=pk)
+    client = review_file.submission.assignment.client_id
     if clients_of(user).filter(pk=client).exists():
-        return found
-    if Review.objects.filter(submission=found.submission_id).exists() and own_clients(user).filter(pk=client).exists():
-        return found
+        return review_file
+    if Review.objects.filter(submission=review_file.submission_id).exists() and own_clients(user).filter(pk=client).exists():
+        return review_file
     raise Http404
 
 
 def file_or_404(user, pk):
     """A client's own file; for staff who may see the client, one that was handed in."""
-    found = get_object_or_404(AnswerFile.objects.select_related("assignment"), pk=pk)
-    client = found.assignment.client_id
-    if own_clients(user).filter(pk=client).exists() or (found.was_handed_in and clients_of(user).filter(pk=client).exists()):
-        return found
+    answer_file = get_object_or_404(AnswerFile.objects.select_related("assignment"), pk=pk)
+    client = answer_file.assignment.client_id
+    if own_clients(user).filter(pk=client).exists() or (
+        answer_file.was_handed_in and clients_of(user).filter(pk=client).exists()
+    ):
+        return answer_file
     raise Http404

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from coaching.exercises.assignments import AssignError, assign
 from coaching.exercises.choosing import Choice
 from coaching.exercises.forms import AssignForm
-from coaching.exercises.programs.enrolling import EnrolError, enrol
+from coaching.exercises.programs.enrolling import EnrollError, enroll
 from coaching.people.access import clients_of, staff_required
 
 LOOKS = ("look", "page")
@@ -41,8 +41,8 @@ def _give(request, form, choice):
     """Gives it and says so, or says why not."""
     what, clients = form.what, choice.clients
     try:
-        made = (enrol if "program" in what else assign)(by=request.user, clients=clients, **what)
-    except (AssignError, EnrolError) as error:
+        made = (enroll if "program" in what else assign)(by=request.user, clients=clients, **what)
+    except (AssignError, EnrollError) as error:
         form.add_error("program" if "program" in what else "exercise", str(error))
         return []
     words = ngettext("Assigned to %(count)d client.", "Assigned to %(count)d clients.", len(made)) % {"count": len(made)}

@@ -49,7 +49,7 @@ def save_answer(*, assignment, prompt_id, raw, known_revision, before=None, now=
     (see `next_revision`), Closed for what was handed in, SaveError for words that can't be kept.
     """
     assignment = _open(assignment)
-    child = next((each for each in assignment.version.prompts if each.id == str(prompt_id)), None)
+    child = next((prompt for prompt in assignment.version.prompts if prompt.id == str(prompt_id)), None)
     if child is None:
         raise AnswerError(_("This question is not part of the exercise. Please load the page again."))
     answer = Answer.objects.filter(assignment=assignment, prompt_id=prompt_id).first()
@@ -89,7 +89,7 @@ def submit(*, assignment, now=None):
     """Hands in what is saved: a snapshot the coach may read from now on. Raises Unanswered, Closed."""
     now = now or timezone.now()
     assignment = _open(assignment)
-    values = {str(each.prompt_id): each.value for each in assignment.answers.all()}
+    values = {str(answer.prompt_id): answer.value for answer in assignment.answers.all()}
     tried = tried_for_real(assignment, now)
     missing = [child for child in assignment.version.prompts if _is_missing(child, values, tried)]
     if missing:

@@ -34,7 +34,7 @@ def assign(*, exercise, clients, by, opens=Opens.AT_ONCE, on_date=None, days=0, 
     last = _last_of(clients) if opens == Opens.AFTER else {}
     fields = {"version": version, "assigned_by": by, "assigned_at": now, "opens": opens, "days": days}
     fields |= {"due_on": due_on, "due_days": due_days}
-    rows = [Assignment(client=each, follows_id=last.get(each.pk), **fields) for each in clients]
+    rows = [Assignment(client=client, follows_id=last.get(client.pk), **fields) for client in clients]
     for row in rows:
         _plan(row, on_date, now)
     text = _("New exercise: %(title)s") % {"title": version.title}
@@ -48,7 +48,7 @@ def _without(exercise, clients):
     """Those who don't have it to do."""
     ahead = Assignment.objects.filter(state__in=[State.PLANNED, State.OPEN, State.AGAIN], version__exercise=exercise)
     having = set(ahead.values_list("client", flat=True))
-    clients = [each for each in clients if each.pk not in having]
+    clients = [client for client in clients if client.pk not in having]
     if not clients:
         raise AssignError(_("They have this exercise to do already."))
     return clients
@@ -56,8 +56,8 @@ def _without(exercise, clients):
 
 def _last_of(clients):
     """{client id: the assignment given last of those that they have not handed in}."""
-    found = Assignment.objects.filter(client__in=clients).not_handed_in().order_by()
-    return dict(found.values_list("client").annotate(last=Max("pk")))
+    assignments = Assignment.objects.filter(client__in=clients).not_handed_in().order_by()
+    return dict(assignments.values_list("client").annotate(last=Max("pk")))
 
 
 def _plan(row, on_date, now):
@@ -73,8 +73,8 @@ def _plan(row, on_date, now):
 def unassign(*, assignment, now=None):
     """Takes back what nobody has begun; what waited for it waits for what it waited for. Raises AssignError."""
     now = now or timezone.now()
-    found = Assignment.objects.filter(pk=assignment.pk, enrolment=None, answers=None).not_handed_in()
-    if not found.exists():
+    assignments = Assignment.objects.filter(pk=assignment.pk, enrollment=None, answers=None).not_handed_in()
+    if not assignments.exists():
         raise AssignError(_("It is begun already, or part of a program: leave it out instead."))
     if assignment.follows_id:
         assignment.followers.update(follows=assignment.follows_id)

@@ -39,10 +39,10 @@ class Choice:
 
     @property
     def page(self):
-        found = self.candidates
+        candidates = self.candidates
         for word in self.words.split():
-            found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
-        return Paginator(found.order_by("name", "pk"), PER_PAGE).get_page(self.number)
+            candidates = candidates.filter(Q(name__icontains=word) | Q(email__icontains=word))
+        return Paginator(candidates.order_by("name", "pk"), PER_PAGE).get_page(self.number)
 
     def context(self):
         """What the template shows: a page of clients, and who is chosen that isn't on it."""

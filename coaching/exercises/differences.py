@@ -69,7 +69,7 @@ def _ends(a, b):
 
 
 def _joined(pieces):
-    """Neighbours of the same kind as one piece; empty ones are left out."""
+    """Neighbors of the same kind as one piece; empty ones are left out."""
     found = []
     for kind, text in pieces:
         if found and text and found[-1][0] == kind:

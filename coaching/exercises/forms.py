@@ -48,7 +48,7 @@ class AssignForm(forms.Form):
 
     @property
     def what(self):
-        """The arguments of `assign`, or those of `enrol` when it is a program."""
+        """The arguments of `assign`, or those of `enroll` when it is a program."""
         data = self.cleaned_data
         on_date = data["on_date"] if data["opens"] == Opens.ON_DATE else None
         if data["program"]:

@@ -71,7 +71,7 @@ def review_menu_item():
 @hooks.register("before_delete_snippet")
 def keep_what_was_published(request, instances):
     """Answers stay with the words they answered, so what was published once is never deleted."""
-    published = [each for each in instances if isinstance(each, Exercise) and each.versions.exists()]
+    published = [instance for instance in instances if isinstance(instance, Exercise) and instance.versions.exists()]
     if not published:
         return None
     words = _("“%(title)s” was published, so it stays for those who have it. Unpublish it, and nobody gets it any more.")
@@ -82,7 +82,7 @@ def keep_what_was_published(request, instances):
 @hooks.register("before_delete_snippet")
 def keep_what_draws_lines(request, instances):
     """A measure in use carries clients' lines."""
-    fed = [each for each in instances if isinstance(each, Measure) and is_fed(each)]
+    fed = [instance for instance in instances if isinstance(instance, Measure) and is_fed(instance)]
     if not fed:
         return None
     words = _("“%(name)s” is fed by an exercise that was published, so it stays: clients' lines hang on it. You can rename it.")

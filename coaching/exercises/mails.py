@@ -63,7 +63,7 @@ register(
         title=_("New exercises"),
         subject=_("{count} ready for you"),
         body=_(
-            "Hello {name},\n\n{coach} has something for you to practise:\n\n{titles}\n\n"
+            "Hello {name},\n\n{coach} has something for you to practice:\n\n{titles}\n\n"
             "A few quiet minutes are enough to begin: everything is saved as you write."
         ),
         placeholders={

@@ -28,7 +28,7 @@ class Line:
     def places(self):
         """Where each point stands in a drawing of WIDTH by HEIGHT: in order along, the low end at the bottom."""
         gap = (WIDTH - 2 * EDGE) / max(len(self.points) - 1, 1)
-        heights = [(each.step - 1) / (each.steps - 1) for each in self.points]
+        heights = [(point.step - 1) / (point.steps - 1) for point in self.points]
         return [
             (round(EDGE + index * gap, 1), round(HEIGHT - EDGE - height * (HEIGHT - 2 * EDGE), 1))
             for index, height in enumerate(heights)
@@ -46,7 +46,7 @@ def lines_of(clients):
     for submission in _last_ones(clients):
         for measure, point in _points(submission):
             points.setdefault((submission.assignment.client_id, measure), []).append(point)
-    found = {each.pk: [] for each in clients}
+    found = {client.pk: [] for client in clients}
     measures = list(Measure.objects.filter(pk__in={measure for _client, measure in points}))
     for client_id, lines in found.items():
         lines += [Line(each, points[client_id, each.pk]) for each in measures if (client_id, each.pk) in points]
@@ -56,12 +56,12 @@ def lines_of(clients):
 def is_fed(measure):
     """Whether a published exercise has a scale that feeds it."""
     versions = ExerciseVersion.objects.only("prompts")
-    return any(value.get("measure") == measure.pk for each in versions.iterator() for _id, value in _scales(each))
+    return any(value.get("measure") == measure.pk for version in versions.iterator() for _id, value in _scales(version))
 
 
 def _last_ones(clients):
-    found = Submission.objects.filter(assignment__client__in=clients).newest()
-    return found.select_related("assignment__version").order_by("submitted_at", "pk")
+    submissions = Submission.objects.filter(assignment__client__in=clients).newest()
+    return submissions.select_related("assignment__version").order_by("submitted_at", "pk")
 
 
 def _points(submission):

@@ -34,11 +34,11 @@ def still_to_do(facts):
 
 
 def _untold(now):
-    found = Assignment.objects.filter(state=Assignment.State.OPEN, told_at=None, opened_at__range=(now - STALE, now - WAIT))
-    found = found.filter(client__stage=Client.Stage.ACTIVE, client__user__isnull=False)
-    found = found.exclude(client__preferences__telling=Preferences.Telling.DIGEST)
-    found = found.select_related("client__coach", "version").defer("version__prompts")
-    return found.order_by("client", "position", "pk")
+    assignments = Assignment.objects.filter(state=Assignment.State.OPEN, told_at=None, opened_at__range=(now - STALE, now - WAIT))
+    assignments = assignments.filter(client__stage=Client.Stage.ACTIVE, client__user__isnull=False)
+    assignments = assignments.exclude(client__preferences__telling=Preferences.Telling.DIGEST)
+    assignments = assignments.select_related("client__coach", "version").defer("version__prompts")
+    return assignments.order_by("client", "position", "pk")
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
 
-from coaching.exercises.models import Assignment, Enrolment
+from coaching.exercises.models import Assignment, Enrollment
 from coaching.exercises.programs.reads import how_far
 
 PER_PAGE = 20
@@ -17,7 +17,7 @@ def context(client, page):
         "to_do": mine.to_do(),
         "improving": mine.filter(state=State.IMPROVING),
         "waiting": mine.filter(state=State.SUBMITTED),
-        "later": mine.filter(state=State.PLANNED, enrolment=None).order_by("opens_on", "pk"),
+        "later": mine.filter(state=State.PLANNED, enrollment=None).order_by("opens_on", "pk"),
         "programs": _programs(client, mine),
         "page": Paginator(_done(client, mine), PER_PAGE).get_page(page),
     }
@@ -26,10 +26,10 @@ def context(client, page):
 def _programs(client, mine):
     """Those that run, each with its steps."""
     steps = Prefetch("assignments", mine.order_by("position"), to_attr="steps")
-    return how_far(Enrolment.objects.of_client(client).running()).prefetch_related(steps)
+    return how_far(Enrollment.objects.of_client(client).running()).prefetch_related(steps)
 
 
 def _done(client, mine):
     """What is done, without the steps of programs that run: those stand among theirs."""
-    running = Enrolment.objects.of_client(client).running()
-    return mine.filter(state=State.DONE).exclude(enrolment__in=running)
+    running = Enrollment.objects.of_client(client).running()
+    return mine.filter(state=State.DONE).exclude(enrollment__in=running)

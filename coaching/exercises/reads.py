@@ -6,7 +6,7 @@ from django.db.models import Count, Exists, F, Min, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coaching.exercises.models import Answer, Assignment, Enrolment, Reply, Submission
+from coaching.exercises.models import Answer, Assignment, Enrollment, Reply, Submission
 from coaching.exercises.programs.reads import how_far
 from coaching.modules import Attention
 from coaching.practice.days import today
@@ -20,9 +20,9 @@ def to_do(client):
 def ahead_of(client):
     """The first fifty outside of programs that this client has to do, or will have; `versions` counts what was handed in."""
     ahead = [Assignment.State.OPEN, Assignment.State.AGAIN, Assignment.State.IMPROVING, Assignment.State.PLANNED]
-    found = Assignment.objects.of_client(client).filter(enrolment=None, state__in=ahead).defer("version__prompts")
-    found = found.select_related("version").annotate(versions=Count("submissions"), answered=Exists(_answers()))
-    return found.order_by(F("due_on").asc(nulls_last=True), "pk")[:50]
+    assignments = Assignment.objects.of_client(client).filter(enrollment=None, state__in=ahead).defer("version__prompts")
+    assignments = assignments.select_related("version").annotate(versions=Count("submissions"), answered=Exists(_answers()))
+    return assignments.order_by(F("due_on").asc(nulls_last=True), "pk")[:50]
 
 
 def _answers():
@@ -31,13 +31,13 @@ def _answers():
 
 def programs_of(client):
     """This client's ways through programs with how far they are; those that run come first."""
-    return how_far(Enrolment.objects.of_client(client))[:20]
+    return how_far(Enrollment.objects.of_client(client))[:20]
 
 
 def submitted_of(client):
     """The last twenty things this client handed in, with the coach's answers."""
-    found = Submission.objects.of_client(client).select_related("assignment__version", "review")
-    return found[:20]
+    submissions = Submission.objects.of_client(client).select_related("assignment__version", "review")
+    return submissions[:20]
 
 
 def attention(clients, now, review_days):
@@ -63,7 +63,7 @@ def _written_back(clients):
 
 
 def _late(clients, now):
-    rows = Assignment.objects.filter(client__in=clients, due_on__isnull=False, enrolment__paused_on=None).to_do().order_by()
+    rows = Assignment.objects.filter(client__in=clients, due_on__isnull=False, enrollment__paused_on=None).to_do().order_by()
     firsts = rows.values_list("client", "client__timezone").annotate(first=Min("due_on"))
     for client_id, zone, due_on in firsts:
         days = (today(now, zone) - due_on).days

@@ -78,15 +78,15 @@ def opened(clients):
 
 def due_soon(clients, now, days):
     """What these clients have to hand in within `days` days by their own clocks, or is past its day. One query."""
-    last = {each.pk: today(now, each.timezone) + timedelta(days=days) for each in clients}
-    found = _running(last).filter(due_on__lte=max(last.values(), default=now.date()))
-    return [each for each in found if each.due_on <= last[each.client_id]]
+    last = {client.pk: today(now, client.timezone) + timedelta(days=days) for client in clients}
+    running = _running(last).filter(due_on__lte=max(last.values(), default=now.date()))
+    return [each for each in running if each.due_on <= last[each.client_id]]
 
 
 def _running(clients):
     """What these clients have to do; a program that their coach paused asks for nothing."""
-    found = Assignment.objects.filter(client__in=clients, enrolment__paused_on=None).to_do()
-    return found.select_related("version").defer("version__prompts")
+    assignments = Assignment.objects.filter(client__in=clients, enrollment__paused_on=None).to_do()
+    return assignments.select_related("version").defer("version__prompts")
 
 
 def take(rows, now):

@@ -90,14 +90,14 @@ _SAID = {
 def _show(request, assignment, *, problems=None, typed=None, status=200):
     last = assignment.submissions.select_related("assignment__version", "review").prefetch_related("review_files").first()
     review = getattr(last, "review", None)
-    found = _to_answer(assignment, problems, typed) if assignment.is_open else prompts.handed_in(last)
+    to_answer = _to_answer(assignment, problems, typed) if assignment.is_open else prompts.handed_in(last)
     context = {
         "assignment": assignment,
         "version": assignment.version,
         "review": review,
         "last": last,
-        **_how_far(found),
-        "prompts": prompts.commented(found, review.comments if review else {}),
+        **_how_far(to_answer),
+        "prompts": prompts.commented(to_answer, review.comments if review else {}),
         "thread": thread.entries(assignment),
     }
     thread.looked(assignment)
@@ -105,7 +105,7 @@ def _show(request, assignment, *, problems=None, typed=None, status=200):
 
 
 def _to_answer(assignment, problems, typed):
-    stored = {str(each.prompt_id): (each.value, each.revision) for each in assignment.answers.all()}
+    stored = {str(answer.prompt_id): (answer.value, answer.revision) for answer in assignment.answers.all()}
     tried = prompts.tried_for_real(assignment, timezone.now())
     return prompts.answered(assignment.version.prompts, stored | (typed or {}), tried=tried, problems=problems)
 

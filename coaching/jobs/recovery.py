@@ -25,8 +25,8 @@ def recover(now: datetime) -> int:
     `worker_ids` has one entry per attempt.
     """
     failed = Q(status=TaskResultStatus.FAILED, finished_at__gt=now - FORGOTTEN)
-    found = DBTaskResult.objects.filter(Q(status=TaskResultStatus.RUNNING) | failed).defer("traceback")
-    young = [job for job in found.order_by("enqueued_at") if len(job.worker_ids) < ATTEMPTS]
+    tasks = DBTaskResult.objects.filter(Q(status=TaskResultStatus.RUNNING) | failed).defer("traceback")
+    young = [job for job in tasks.order_by("enqueued_at") if len(job.worker_ids) < ATTEMPTS]
     again = [job.pk for job in young if _may_run_again(job, now)][:AT_ONCE]
     return DBTaskResult.objects.filter(pk__in=again, status__in=["RUNNING", "FAILED"]).update(
         status=TaskResultStatus.READY, started_at=None, finished_at=None

@@ -20,9 +20,9 @@ def reopened(sender, booking, **kwargs):
     sessions.reserve_again(booking)
 
 
-@receiver(signals.booking_cancelled)
-def cancelled(sender, booking, by, at, **kwargs):
+@receiver(signals.booking_canceled)
+def canceled(sender, booking, by, at, **kwargs):
     if by == "guest" and booking.is_late_to_cancel(at):
-        sessions.use(booking, _("Cancelled late, so it counts as used: %(what)s"))
+        sessions.use(booking, _("Canceled late, so it counts as used: %(what)s"))
     else:
         sessions.give_back(booking)

@@ -1,4 +1,4 @@
-"""Sessions taken from what a client has left: reserved when booked, given back when cancelled, used when held."""
+"""Sessions taken from what a client has left: reserved when booked, given back when canceled, used when held."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -54,9 +54,9 @@ def book_session(*, client, appointment_type, start, now=None, any_time=False):
 
 
 def give_back(booking):
-    """A cancelled session returns to the client."""
+    """A canceled session returns to the client."""
     if _is_reserved(booking):
-        reason = _("Cancelled: %(what)s") % {"what": _what(booking)}
+        reason = _("Canceled: %(what)s") % {"what": _what(booking)}
         balance.write(client=booking.client, kind=Kind.RELEASED, delta=1, reason=reason, booking=booking)
 
 

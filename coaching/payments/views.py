@@ -70,8 +70,8 @@ def sessions_page(request):
     """What is coming, what is left, and why."""
     client = request.client
     upcoming = [
-        {"booking": each, "when": spoken(each.start, client.timezone), "url": MANAGE.path(each)}
-        for each in reads.upcoming_of(client, timezone.now())
+        {"booking": read, "when": spoken(read.start, client.timezone), "url": MANAGE.path(read)}
+        for read in reads.upcoming_of(client, timezone.now())
     ]
     context = {
         "client": client,

@@ -41,11 +41,11 @@ class ActiveWeeks:
 
     @property
     def counted(self):
-        return [each for each in self.weeks if not each.rested]
+        return [week for week in self.weeks if not week.rested]
 
     @property
     def active(self):
-        return sum(each.active for each in self.weeks)
+        return sum(week.active for week in self.weeks)
 
     @property
     def of(self):
@@ -75,7 +75,7 @@ def active_weeks(clients, now, weeks=WEEKS):
 
     A client's first week is the one with their first active day; who has none has no weeks yet.
     """
-    mondays = {each.pk: monday_of(today(now, each.timezone)) for each in clients}
+    mondays = {client.pk: monday_of(today(now, client.timezone)) for client in clients}
     resting = _weeks_on_break(mondays)
     starts = {pk: _start(monday, resting[pk], weeks) for pk, monday in mondays.items()}
     done = _active_mondays(mondays, min(starts.values(), default=None))
@@ -123,7 +123,7 @@ def _looked_at(start, first, running, done, resting, weeks):
     start = max(start, monday_of(first)) if first else running + A_WEEK
     count = (running - start) // A_WEEK + 1
     mondays = [start + index * A_WEEK for index in range(count)]
-    found = [Week(each, each in done, each in resting) for each in mondays]
+    found = [Week(monday, monday in done, monday in resting) for monday in mondays]
     counting = [index for index, each in enumerate(found) if not each.rested]
     whole = len(counting) >= weeks
     return ActiveWeeks(tuple(found[counting[-weeks] :] if whole else found), whole)

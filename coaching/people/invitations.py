@@ -39,7 +39,7 @@ def invite(*, client, now=None):
         client.stage = Client.Stage.ACTIVE
         client.save(update_fields=["stage"])
     give_modules(client=client)
-    record(client=client, kind="people.invited", text=_("Invited to practise online"), at=now)
+    record(client=client, kind="people.invited", text=_("Invited to practice online"), at=now)
     send(
         "invitation",
         to=client.email,
@@ -53,7 +53,7 @@ def invite(*, client, now=None):
 
 def give_modules(*, client):
     """Gives a client every installed module they lack."""
-    rows = [ModuleAccess(client=client, slug=each.slug) for each in installed_modules()]
+    rows = [ModuleAccess(client=client, slug=module.slug) for module in installed_modules()]
     ModuleAccess.objects.bulk_create(rows, ignore_conflicts=True)
 
 

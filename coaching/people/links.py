@@ -24,7 +24,7 @@ def _outcome(opened: Opened[Invitation]) -> Outcome:
 
 def _open_invitation(client):
     now = timezone.now()
-    return next((each for each in client.invitations.all() if each.is_open(now)), None)
+    return next((invitation for invitation in client.invitations.all() if invitation.is_open(now)), None)
 
 
 INVITATION = register(

@@ -15,7 +15,7 @@ register(
     MailKind(
         slug="invitation",
         title=_("Invitation to open an account"),
-        subject=_("{coach} invites you to practise online"),
+        subject=_("{coach} invites you to practice online"),
         body=_(
             "Hello {name},\n\n"
             "{coach} has made room for you at {practice}: short exercises, the people you want to stay in touch with, and "

@@ -11,12 +11,12 @@ def told_at_once(clients, now):
     clients = list(clients)
     resting = on_break(clients, now)
     weekly = Preferences.objects.filter(client__in=clients, telling=Preferences.Telling.DIGEST).values_list("client", flat=True)
-    return {each.pk for each in clients} - resting.keys() - set(weekly)
+    return {client.pk for client in clients} - resting.keys() - set(weekly)
 
 
 def on_break(clients, now):
     """{client id: the Break they are on today, by their own clock}. One query for any number of clients."""
-    days = {each.pk: today(now, each.timezone) for each in clients}
+    days = {client.pk: today(now, client.timezone) for client in clients}
     # Around the world it is one of three dates.
     near = Break.objects.filter(client__in=days, first_day__lte=now.date() + timedelta(days=1))
     found = near.exclude(last_day__lt=now.date() - timedelta(days=1)).order_by("first_day", "pk")

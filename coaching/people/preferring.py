@@ -24,14 +24,14 @@ def make_missing(clients):
 def prefer(*, client, zone, now=None, **chosen):
     """Keeps what the client chose: the IANA zone they live in, and fields of `Preferences`. The weekly mail moves along."""
     now = now or timezone.now()
-    found = Preferences.objects.select_for_update().get(pk=preferences_of(client).pk)
+    preference = Preferences.objects.select_for_update().get(pk=preferences_of(client).pk)
     for name, value in chosen.items():
-        setattr(found, name, value)
-    found.next_digest_at = next_time(day=found.digest_day, hour=found.digest_hour, zone=zone, now=now)
-    found.save()
+        setattr(preference, name, value)
+    preference.next_digest_at = next_time(day=preference.digest_day, hour=preference.digest_hour, zone=zone, now=now)
+    preference.save()
     if zone != client.timezone:
         _move(client, zone)
-    return found
+    return preference
 
 
 def _move(client, zone):

@@ -41,9 +41,9 @@ def make_client(*, client, now=None):
 def _keep_answers(client, now):
     kept = set(client.timeline.filter(kind=ANSWERED).values_list("text", flat=True))
     for booking in client.bookings.order_by("start"):
-        for each in booking.answers:
-            text = (_("Before the call: %(question)s %(answer)s") % each)[:300]
-            if each["answer"] and text not in kept:
+        for answer in booking.answers:
+            text = (_("Before the call: %(question)s %(answer)s") % answer)[:300]
+            if answer["answer"] and text not in kept:
                 kept.add(text)
                 record(client=client, kind=ANSWERED, text=text, at=now, for_client=False)
 
@@ -112,7 +112,7 @@ def _join_stages(prospect, into):
 
 def _both(prospect, into):
     pair = [prospect.pk, into.pk]
-    rows = {each.pk: each for each in Client.objects.select_for_update(no_key=True).filter(pk__in=pair).order_by("pk")}
+    rows = {client.pk: client for client in Client.objects.select_for_update(no_key=True).filter(pk__in=pair).order_by("pk")}
     if len(rows) < 2:
         raise PipelineError(_("These are one entry already."))
     return rows[prospect.pk], rows[into.pk]

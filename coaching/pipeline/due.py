@@ -25,8 +25,8 @@ def remind_of_offers(now):
 
 def ask_again(now):
     """Asks once those who said “not now”, on the day that was chosen."""
-    found = CheckIn.objects.filter(on__lte=(now + A_ZONE).date(), client__stage="later").select_related("client__coach")
-    for check_in in _not_yet(found, lambda check_in: mails.check_in_cause(check_in.client)):
+    check_ins = CheckIn.objects.filter(on__lte=(now + A_ZONE).date(), client__stage="later").select_related("client__coach")
+    for check_in in _not_yet(check_ins, lambda check_in: mails.check_in_cause(check_in.client)):
         if _is_due(check_in.on, check_in.client, now) and not mails.booked_since(check_in):
             mails.ask_again(check_in)
 

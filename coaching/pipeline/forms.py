@@ -30,7 +30,7 @@ class ProspectFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.zone = zone
         if len(coaches) > 1:
-            self.fields["coach"].choices = [("", _("All")), *((each.slug, each.name) for each in coaches)]
+            self.fields["coach"].choices = [("", _("All")), *((coach.slug, coach.name) for coach in coaches)]
         else:
             del self.fields["coach"]
 

@@ -23,14 +23,14 @@ SAMPLES = {
 
 
 def _still_offered(facts):
-    found = Offer.objects.unanswered().select_related("client__coach").filter(pk=facts["offer"]).first()
-    return found is not None and not found.is_over(timezone.now())
+    offer = Offer.objects.unanswered().select_related("client__coach").filter(pk=facts["offer"]).first()
+    return offer is not None and not offer.is_over(timezone.now())
 
 
 def _still_later(facts):
     """Whether they still are at “not now”, and have booked nothing since: an own row tells of their new booking."""
-    found = CheckIn.objects.filter(pk=facts["check_in"], client__stage=Client.Stage.LATER).select_related("client").first()
-    return found is not None and not booked_since(found)
+    check_in = CheckIn.objects.filter(pk=facts["check_in"], client__stage=Client.Stage.LATER).select_related("client").first()
+    return check_in is not None and not booked_since(check_in)
 
 
 register(

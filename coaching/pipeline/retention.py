@@ -19,8 +19,8 @@ def forgotten(now):
     since = months_before(now, PracticeSettings.load().prospect_months)
     mine = {"client": OuterRef("pk")}
     lately = Booking.objects.filter(Q(start__gt=since) | Q(created_at__gt=since), **mine)
-    found = Client.objects.filter(stage__in=Client.PROSPECT_STAGES, user=None, created_at__lte=since)
-    found = found.exclude(
+    clients = Client.objects.filter(stage__in=Client.PROSPECT_STAGES, user=None, created_at__lte=since)
+    clients = clients.exclude(
         Q(offer__sent_at__gt=since)
         | Q(offer__created_at__gt=since)
         | Q(offer__answered_at__gt=since)
@@ -29,7 +29,7 @@ def forgotten(now):
     )
     money = [Exists(model.objects.filter(**mine)) for model in (LedgerEntry, Purchase)]
     invited = Exists(Invitation.objects.filter(sent_at__gt=since, **mine))
-    return found.filter(~Exists(lately), ~money[0], ~money[1], ~invited)
+    return clients.filter(~Exists(lately), ~money[0], ~money[1], ~invited)
 
 
 def purge(now):

@@ -15,7 +15,7 @@ class ProspectStatus(models.TextChoices):
     PASSED = "passed", _("call over, not marked")
     HELD = "held", _("call held")
     MISSED = "missed", _("did not come")
-    CANCELLED = "cancelled", _("cancelled")
+    CANCELED = "canceled", _("canceled")
     OFFERED = "offered", _("offered")
     CLIENT = "client", _("client")
     LATER = "later", _("not now")
@@ -26,7 +26,7 @@ class ProspectStatus(models.TextChoices):
 def prospects(clients, now):
     """Everyone among `clients` who is or was a prospect, each with `prospect_status`, `call_at`, `call_pk` and `call_source`."""
     first_calls = Booking.objects.filter(client=OuterRef("pk"), appointment_type__takes_credit=False)
-    call = first_calls.annotate(gone=Q(status=Status.CANCELLED)).order_by("gone", "-start")
+    call = first_calls.annotate(gone=Q(status=Status.CANCELED)).order_by("gone", "-start")
     found = clients.annotate(
         call_pk=Subquery(call.values("pk")[:1]),
         call_at=Subquery(call.values("start")[:1]),
@@ -42,7 +42,7 @@ def _status(now):
     by_call = {
         Status.HELD: ProspectStatus.HELD,
         Status.NO_SHOW: ProspectStatus.MISSED,
-        Status.CANCELLED: ProspectStatus.CANCELLED,
+        Status.CANCELED: ProspectStatus.CANCELED,
     }
     return Case(
         When(~Q(stage__in=Client.PROSPECT_STAGES), then=Value(ProspectStatus.CLIENT)),

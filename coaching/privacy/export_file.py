@@ -82,8 +82,8 @@ def _flat(value):
 
 def _pages(archive, person):
     """Writes what was handed in as pages to read, with the coach's comment. Gives [{title, at, number, file}]."""
-    found = Submission.objects.filter(assignment__client__in=person.clients)
-    for each in found.select_related("assignment__version", "review").order_by("submitted_at", "pk"):
+    submissions = Submission.objects.filter(assignment__client__in=person.clients)
+    for each in submissions.select_related("assignment__version", "review").order_by("submitted_at", "pk"):
         name, title = f"exercises/{each.assignment_id}-{each.number}.html", each.assignment.version.title
         review = getattr(each, "review", None)
         context = {"submission": each, "title": title, "review": review}

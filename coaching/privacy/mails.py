@@ -77,7 +77,7 @@ register(
         _("{client} leaves on {day}"),
         _(
             "{client} asked for their account to be deleted. That happens on {day}; until then they may change their mind.\n\n"
-            "On that day what is booked is cancelled, and their answers, your comments and your notes on them are deleted."
+            "On that day what is booked is canceled, and their answers, your comments and your notes on them are deleted."
         ),
         FOR_COACH,
         _("Open the page"),
@@ -102,7 +102,7 @@ register(
         _("A client's account is deleted"),
         _("{client} has left"),
         _(
-            "The account of {client} is deleted today, as they asked. Future sessions that were cancelled with it: {count}.\n\n"
+            "The account of {client} is deleted today, as they asked. Future sessions that were canceled with it: {count}.\n\n"
             "Purchases and the entries of the account of sessions stay for your bookkeeping, without the name."
         ),
         FOR_COACH,
@@ -138,12 +138,12 @@ def stays(client, was):
     _to_coach("coach.stays", client, cause, {}, url=absolute("desk:client", client.pk))
 
 
-def gone(client, cancelled):
+def gone(client, canceled):
     """Once, whatever is run again."""
     if client.email:
         cause = f"{_cause(client)}:gone"
         send("privacy.gone", to=client.email, reply_to=client.coach.email, cause=cause, context=_values(client))
-    _to_coach("coach.gone", client, f"{_cause(client)}:gone:coach", {}, count=cancelled)
+    _to_coach("coach.gone", client, f"{_cause(client)}:gone:coach", {}, count=canceled)
 
 
 def _to_coach(kind, client, cause, facts, **values):

@@ -19,8 +19,8 @@ class Person:
         """The person that a client is."""
         if client.user_id is None:
             return cls((client,))
-        found = Client.objects.filter(user=client.user_id).select_related("coach").order_by("pk")
-        return cls(tuple(found), client.user)
+        clients = Client.objects.filter(user=client.user_id).select_related("coach").order_by("pk")
+        return cls(tuple(clients), client.user)
 
     @cached_property
     def emails(self):

@@ -96,5 +96,7 @@ def _sessions(person):
     """Signs the person out everywhere. A session says whose it is only when it is opened."""
     if person.user is None or person.works_here:
         return {}
-    mine = [each.pk for each in Session.objects.iterator() if each.get_decoded().get("_auth_user_id") == str(person.user.pk)]
+    mine = [
+        session.pk for session in Session.objects.iterator() if session.get_decoded().get("_auth_user_id") == str(person.user.pk)
+    ]
     return Session.objects.filter(pk__in=mine).delete()[1]

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 
 from coaching.exercises import measuring
-from coaching.exercises.models import Assignment, Enrolment, Review
+from coaching.exercises.models import Assignment, Enrollment, Review
 from coaching.exercises.programs.reads import how_far
 from coaching.modules import Progress
 from coaching.people.activity import ActiveWeeks, active_weeks
@@ -27,16 +27,16 @@ State = Assignment.State
 class ProgramProgress:
     """A client's way through a program: `done` of `of`; what was left out is not asked for, so it doesn't count."""
 
-    enrolment: Enrolment
+    enrollment: Enrollment
     exercises: list[Assignment]
 
     @property
     def done(self):
-        return self.enrolment.done
+        return self.enrollment.done
 
     @property
     def of(self):
-        return self.enrolment.of
+        return self.enrollment.of
 
     @property
     def is_complete(self):
@@ -70,17 +70,17 @@ class Overview:
 
     @property
     def done(self):
-        return [each for each in self.exercises if is_done(each)]
+        return [exercise for exercise in self.exercises if is_done(exercise)]
 
     @property
     def waiting(self):
         """What the coach reads next."""
-        return [each for each in self.exercises if each.state == State.SUBMITTED]
+        return [exercise for exercise in self.exercises if exercise.state == State.SUBMITTED]
 
     @property
     def is_empty(self):
         """Whether there is nothing to see yet."""
-        return not (self.exercises or self.active.weeks or any(each.progress.total for each in self.tracks))
+        return not (self.exercises or self.active.weeks or any(track.progress.total for track in self.tracks))
 
 
 def is_done(assignment):
@@ -91,7 +91,7 @@ def is_done(assignment):
 def progress_for(clients, weeks, now):
     """{client id: Overview}; the numbers by week are of the last `weeks` ISO weeks in each client's zone (aware `now`)."""
     clients = list(clients)
-    exercises, programs = _exercises(clients), _enrolments(clients)
+    exercises, programs = _exercises(clients), _enrollments(clients)
     tracks, active = progress_of(clients, weeks, now), active_weeks(clients, now, weeks)
     lines, breaks = measuring.lines_of(clients), on_break(clients, now)
     return {
@@ -111,13 +111,13 @@ def progress_for(clients, weeks, now):
 def _exercises(clients):
     """{client id: [Assignment]}, without the prompts, which can be long."""
     good = Review.objects.filter(submission__assignment=OuterRef("pk"), outcome=Review.Outcome.GOOD)
-    found = Assignment.objects.filter(client__in=clients).annotate(was_good=Exists(good)).order_by("assigned_at", "pk")
-    found = found.select_related("version__exercise")
-    return _by_client(found.defer("version__prompts", "version__exercise__prompts"))
+    assignments = Assignment.objects.filter(client__in=clients).annotate(was_good=Exists(good)).order_by("assigned_at", "pk")
+    assignments = assignments.select_related("version__exercise")
+    return _by_client(assignments.defer("version__prompts", "version__exercise__prompts"))
 
 
-def _enrolments(clients):
-    return _by_client(how_far(Enrolment.objects.filter(client__in=clients, stopped_at=None)))
+def _enrollments(clients):
+    return _by_client(how_far(Enrollment.objects.filter(client__in=clients, stopped_at=None)))
 
 
 def _by_client(rows):
@@ -127,16 +127,16 @@ def _by_client(rows):
     return found
 
 
-def _programs(enrolments, exercises):
+def _programs(enrollments, exercises):
     members = defaultdict(list)
-    for each in sorted(exercises, key=lambda each: each.position):
-        members[each.enrolment_id].append(each)
-    return [ProgramProgress(each, members[each.pk]) for each in enrolments]
+    for exercise in sorted(exercises, key=lambda exercise: exercise.position):
+        members[exercise.enrollment_id].append(exercise)
+    return [ProgramProgress(enrollment, members[enrollment.pk]) for enrollment in enrollments]
 
 
 def _tracks(progress, exercises):
     done = defaultdict(int)
-    for each in exercises:
-        if is_done(each):
-            done[each.version.exercise.module, each.version.exercise.track] += 1
-    return [TrackProgress(module, each, done[module.slug, each.track.slug]) for module, tracks in progress for each in tracks]
+    for exercise in exercises:
+        if is_done(exercise):
+            done[exercise.version.exercise.module, exercise.version.exercise.track] += 1
+    return [TrackProgress(module, track, done[module.slug, track.track.slug]) for module, tracks in progress for track in tracks]

@@ -15,7 +15,7 @@ def with_links(paragraph, links):
     if not named:
         return mark_safe(urlize(paragraph, autoescape=True))
     parts = re.split(f"({'|'.join(map(re.escape, named))})", paragraph)
-    return mark_safe("".join(_link(*named[each]) if each in named else urlize(each, autoescape=True) for each in parts))
+    return mark_safe("".join(_link(*named[part]) if part in named else urlize(part, autoescape=True) for part in parts))
 
 
 def _link(url, label):

@@ -34,10 +34,10 @@ def track(progress):
 @register.inclusion_tag("coaching/progress/active_weeks.html")
 def active_weeks(active, own=False):
     """The row of active weeks with its number in words: the client's own, or as the coach reads it."""
-    found = charts.marks(active)
-    width = max(len(found) * charts.STEP - charts.GAP, charts.STEP)
+    marks = charts.marks(active)
+    width = max(len(marks) * charts.STEP - charts.GAP, charts.STEP)
     words = active.own_words if own else active.words
-    return {"active": active, "words": words, "marks": found, "width": width, "height": charts.STEP}
+    return {"active": active, "words": words, "marks": marks, "width": width, "height": charts.STEP}
 
 
 @register.inclusion_tag("coaching/progress/track_chart.html")

@@ -9,11 +9,13 @@ from coaching.practice.choices import KeptChoiceBlock
 
 
 def _tracks():
-    return {f"{each.slug}.{track.slug}": track for each in installed_modules() for track in each.tracks}
+    return {f"{module.slug}.{track.slug}": track for module in installed_modules() for track in module.tracks}
 
 
 def _page_blocks():
-    return {f"{each.slug}.{page_block.slug}": page_block for each in installed_modules() for page_block in each.page_blocks()}
+    return {
+        f"{module.slug}.{page_block.slug}": page_block for module in installed_modules() for page_block in module.page_blocks()
+    }
 
 
 def sign_choices():

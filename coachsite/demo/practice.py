@@ -8,7 +8,7 @@ from coaching.booking.models import Booking
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.models import Program
 from coaching.exercises.models.blocks import QUESTIONS
-from coaching.exercises.programs.enrolling import enrol
+from coaching.exercises.programs.enrolling import enroll
 from coaching.exercises.programs.opening import open_due
 from coaching.exercises.review.reviewing import review
 from coaching.exercises.starter_content.loading import load_starter_content
@@ -34,14 +34,14 @@ def load_exercises(coach, client):
     now = timezone.now()
     for key, words, started in PROGRAMS:
         for program in Program.objects.filter(key=key):
-            [enrolment] = enrol(program=program, clients=[client], by=coach.user, now=now - timedelta(days=started))
-            _hand_in(enrolment.assignments.get(position=1), coach, read(words), now - timedelta(days=4))
+            [enrollment] = enroll(program=program, clients=[client], by=coach.user, now=now - timedelta(days=started))
+            _hand_in(enrollment.assignments.get(position=1), coach, read(words), now - timedelta(days=4))
     open_due(now)
 
 
 def _hand_in(assignment, coach, words, now):
     """The client's answers, question by question, and the coach's word on them a day later."""
-    questions = [each for each in assignment.version.prompts if each.block_type in QUESTIONS]
+    questions = [prompt for prompt in assignment.version.prompts if prompt.block_type in QUESTIONS]
     for child, answer in zip(questions, words["answers"], strict=True):
         save_answer(assignment=assignment, prompt_id=child.id, raw=answer, known_revision=0, now=now)
     comments = {questions[int(index)].id: text for index, text in words["comments"].items()}

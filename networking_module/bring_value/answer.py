@@ -89,10 +89,10 @@ def _said(key, words):
 def _found(result, words, asked_for):
     """What was found, once a kind: its lane, what it means, and the client's words. What is missing has no words."""
     found = {}
-    for each in result.findings:
-        title, why = words[_key(each, asked_for)]
-        row = found.setdefault(each.kind, {"lane": lane_of(each), "title": title, "why": why, "quotes": []})
-        row["quotes"] += [each.quote] if each.quote else []
+    for finding in result.findings:
+        title, why = words[_key(finding, asked_for)]
+        row = found.setdefault(finding.kind, {"lane": lane_of(finding), "title": title, "why": why, "quotes": []})
+        row["quotes"] += [finding.quote] if finding.quote else []
     return list(found.values())
 
 

@@ -8,7 +8,7 @@ END = re.compile(r"[.!?\n]")
 
 def offer_to_keep(text, findings):
     """The sentence of the first offer that speaks of something to come, or "" when nothing was promised."""
-    offers = (_sentence(text, each.start, each.end) for each in findings if each.kind == "offers_value")
+    offers = (_sentence(text, finding.start, finding.end) for finding in findings if finding.kind == "offers_value")
     return next((sentence for sentence in offers if TO_COME.search(sentence)), "")
 
 

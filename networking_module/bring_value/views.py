@@ -23,8 +23,8 @@ PROMISE_DAYS = 7
 
 def message_list(request):
     """Drafts and what was sent."""
-    found = OutreachMessage.objects.of_client(request.client).select_related("contact")
-    page = Paginator(found.drafts_first(), PER_PAGE).get_page(request.GET.get("page"))
+    outreach_messages = OutreachMessage.objects.of_client(request.client).select_related("contact")
+    page = Paginator(outreach_messages.drafts_first(), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "networking_module/bring_value/messages.html", {"page": page})
 
 

@@ -36,7 +36,7 @@ LEGAL_FORMS = {
 def plain(text):
     """Lower case, without accents and signs, one space between words."""
     letters = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(re.sub(r"[^\w\s]|_", " ", "".join(each for each in letters if not unicodedata.combining(each))).split())
+    return " ".join(re.sub(r"[^\w\s]|_", " ", "".join(letter for letter in letters if not unicodedata.combining(letter))).split())
 
 
 def company_key(company):

@@ -67,11 +67,11 @@ def _show(request, found, steps, problems=None, typed=None, status=200):
 @require_POST
 def lead(request, pk):
     """Puts whom they named on the client's own list."""
-    found = conversation_or_404(request.client, pk)
+    conversation = conversation_or_404(request.client, pk)
     try:
-        contact = meet_lead(conversation=found)
+        contact = meet_lead(conversation=conversation)
     except ConversationError as error:
         messages.warning(request, str(error))
-        return redirect("networking:after", found.pk)
+        return redirect("networking:after", conversation.pk)
     messages.success(request, _("%(name)s is on your list.") % {"name": contact.name})
     return redirect(contact)

@@ -40,7 +40,7 @@ def take_over_story(*, conversation):
 def last_story(conversation):
     """The client's last other sheet in which a story stands, or None."""
     others = Conversation.objects.of_client(conversation.contact.client).exclude(pk=conversation.pk).order_by("-pk")
-    return next((each for each in others[:20] if each.has_story), None)
+    return next((other for other in others[:20] if other.has_story), None)
 
 
 def add_line(*, conversation, name, line):
@@ -117,5 +117,5 @@ def meet_lead(*, conversation):
 
 def name_in(lead):
     """The name that a lead begins with, or all of it."""
-    found = NAME.match(lead.strip())
-    return (found[0] if found else lead).strip(" ,.")[:150]
+    match = NAME.match(lead.strip())
+    return (match[0] if match else lead).strip(" ,.")[:150]

@@ -37,8 +37,8 @@ def table(rows):
 
 def _touches(client, first, last):
     since, until = start_of(first, client.timezone), start_of(last + timedelta(days=1), client.timezone)
-    found = Touch.objects.of_client(client).filter(at__gte=since, at__lt=until).select_related("contact").order_by("at", "pk")
-    for touch in found:
+    touchs = Touch.objects.of_client(client).filter(at__gte=since, at__lt=until).select_related("contact").order_by("at", "pk")
+    for touch in touchs:
         contact, result = touch.contact, touch.get_direction_display()
         yield Row(
             today(touch.at, client.timezone),

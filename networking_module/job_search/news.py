@@ -66,8 +66,8 @@ def undo_news(*, news):
 def likely_helpers(client, count=8):
     """Whom to think of first: who helped or answered, the latest first. One query."""
     latest = Max("touches__at", filter=Q(touches__direction__in=Touch.FROM_THEM))
-    found = client.contacts.current().annotate(latest=latest).exclude(latest=None)
-    return found.order_by("-latest", "name", "pk")[:count]
+    contacts = client.contacts.current().annotate(latest=latest).exclude(latest=None)
+    return contacts.order_by("-latest", "name", "pk")[:count]
 
 
 def _slow_down(news):
@@ -83,13 +83,13 @@ def _slow_down(news):
 
 
 def _rhythms(rows):
-    return {str(each.pk): each.rhythm_days for each in rows}
+    return {str(row.pk): row.rhythm_days for row in rows}
 
 
 def _set_rhythms(client, rhythms):
     """{"groups": {number: days}, "people": {number: days}}; whoever is gone since is left out."""
     for rows, name in ((client.contact_groups.all(), "groups"), (client.contacts.all(), "people")):
-        found = [each for each in rows if str(each.pk) in rhythms.get(name, {})]
+        found = [row for row in rows if str(row.pk) in rhythms.get(name, {})]
         for each in found:
             each.rhythm_days = rhythms[name][str(each.pk)]
         rows.model.objects.bulk_update(found, ["rhythm_days"], batch_size=500)

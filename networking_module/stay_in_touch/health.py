@@ -41,7 +41,7 @@ def weeks_of(client, now, weeks=WEEKS):
 
 
 def _week(start, end, people, touches, breaks, zone):
-    here = [each for each in people if each.created_at <= end]
+    here = [person for person in people if person.created_at <= end]
     in_time = sum(_days_left(each, touches[each.pk], start, end, breaks, zone) >= 0 for each in here)
     monday = today(start, zone)
     return Week(in_time, len(here), any(monday <= day < monday + A_WEEK for day in breaks))

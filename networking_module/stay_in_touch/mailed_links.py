@@ -51,7 +51,7 @@ def _promise_state(row):
 
 def _in_few_letters(*facts):
     """They tell nobody anything."""
-    return hashlib.sha256(repr([str(each) for each in facts]).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr([str(fact) for fact in facts]).encode()).hexdigest()[:16]
 
 
 CONTACT = register(

@@ -145,8 +145,8 @@ def test_every_step_is_clean_at_this_width(person, phone):
     visitor.reads("Your new time is reserved")
     visitor.press("Cancel it", "link")
     visitor.press("Yes, cancel it")
-    visitor.reads("This booking is cancelled")
-    assert Booking.objects.get(guest_name="Pia Berg").status == "cancelled"
+    visitor.reads("This booking is canceled")
+    assert Booking.objects.get(guest_name="Pia Berg").status == "canceled"
 
 
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])

@@ -92,15 +92,15 @@ def test_back_reload_and_a_second_visit_show_what_became_of_the_booking(person, 
 
     visitor.press("Cancel it", "link")
     visitor.press("Yes, cancel it")
-    visitor.reads("This booking is cancelled")
+    visitor.reads("This booking is canceled")
     page.go_back()
-    visitor.reads("This booking is cancelled")
+    visitor.reads("This booking is canceled")
     visitor.go(details)
     page.get_by_role("button", name=re.compile("^Book ")).wait_for()
     assert GONE not in page.content()
     visitor.go(MONTH)
     assert "You have a time on" not in page.content()
-    assert bookings() == ["cancelled"]
+    assert bookings() == ["canceled"]
 
 
 def test_without_javascript_all_of_it_holds(person):

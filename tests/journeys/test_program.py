@@ -2,7 +2,7 @@
 
 import pytest
 
-from coaching.exercises.models import Enrolment, ProgramStep
+from coaching.exercises.models import Enrollment, ProgramStep
 from coaching.people.models import Coach
 from tests import factories
 from tests.journeys.steps import come_in
@@ -43,7 +43,7 @@ def test_a_program_is_assigned_moved_and_read_by_the_client(person, dana):
     dana.reads("Left out. What waited for it goes on.")
     reader.go("/me/exercises/")
     reader.reads("left out")
-    assert Enrolment.objects.get(client=tomas).assignments.get(position=2).state == "open"
+    assert Enrollment.objects.get(client=tomas).assignments.get(position=2).state == "open"
 
 
 def test_a_coach_writes_a_program(dana):

@@ -1,4 +1,4 @@
-"""The whole practice in one story: a stranger books, becomes a client, practises, pays; the coach sees it all."""
+"""The whole practice in one story: a stranger books, becomes a client, practices, pays; the coach sees it all."""
 
 import re
 from datetime import timedelta

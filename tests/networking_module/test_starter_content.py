@@ -9,7 +9,7 @@ from django.utils.html import strip_tags
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Exercise, Program
 from coaching.exercises.models.blocks import QUESTIONS
-from coaching.exercises.programs.enrolling import enrol
+from coaching.exercises.programs.enrolling import enroll
 from coaching.exercises.programs.opening import open_due
 from coaching.exercises.starter_content import loading
 from coaching.modules import activity, module
@@ -116,11 +116,11 @@ def test_program_opens_one_exercise_a_week_for_six_weeks(key, monkeypatch, clara
     loading.load_starter_content()
     start = timezone.now()
     program = Program.objects.get(key=f"networking.{key}")
-    [enrolment] = enrol(program=program, clients=[clara], by=clara.coach.user, now=start)
+    [enrollment] = enroll(program=program, clients=[clara], by=clara.coach.user, now=start)
     opened = []
     for week in range(6):
         open_due(start + week * WEEK)
-        opened.append(enrolment.assignments.filter(state="open").count())
+        opened.append(enrollment.assignments.filter(state="open").count())
     assert (len(steps), opened) == (6, [1, 2, 3, 4, 5, 6])
 
 

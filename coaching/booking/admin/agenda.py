@@ -58,7 +58,7 @@ class Agenda:
     @property
     def picture(self):
         """The hours as boxes with x, y, width and height, for an SVG."""
-        spans = {day: _lanes([span for each in self.bookings if (span := self._span(each, day))]) for day in self.dates}
+        spans = {day: _lanes([span for booking in self.bookings if (span := self._span(booking, day))]) for day in self.dates}
         open_time = {day: self._open(day) for day in self.dates}
         every = [span for rows in spans.values() for span in rows]
         first = min([USUAL[0], *(span.start for span in every)]) // 60
@@ -102,10 +102,10 @@ class Agenda:
 def read(*, user, first, days, zone, coach=None):
     """The agenda of a member of staff: one query, and of one coach two for the hours and one for other calendars."""
     start, end = (datetime.combine(first + timedelta(days=add), time(), ZoneInfo(zone)) for add in (0, days))
-    found = Booking.objects.visible_to(user).not_cancelled().filter(start__lt=end, end__gt=start).with_details()
+    bookings = Booking.objects.visible_to(user).not_canceled().filter(start__lt=end, end__gt=start).with_details()
     if coach is None:
-        return Agenda(list(found), first, days, zone)
-    return Agenda(list(found.filter(coach=coach)), first, days, zone, coach, busy_between(coach, start, end))
+        return Agenda(list(bookings), first, days, zone)
+    return Agenda(list(bookings.filter(coach=coach)), first, days, zone, coach, busy_between(coach, start, end))
 
 
 def _lanes(spans):
@@ -152,7 +152,7 @@ def _clock(part):
     return [time(minute // 60 % 24, minute % 60) for minute in part]
 
 
-def neighbours(first, days):
+def neighbors(first, days):
     """{previous, next}: where the days before and after begin."""
     return {"previous": first - timedelta(days=days), "next": first + timedelta(days=days)}
 

@@ -44,7 +44,7 @@ def show(request):
         "coaches": coaches,
         "unmarked": _unmarked(request.user, now).count(),
         "now": now,
-        **agenda.neighbours(first, days),
+        **agenda.neighbors(first, days),
     }
     return render(request, "coaching/booking/admin/agenda.html", context)
 
@@ -72,7 +72,7 @@ def mark(request):
     status, chosen = request.POST.get("as"), request_values.numbers(request.POST.getlist("booking"))
     if status not in MARKS:
         raise Http404
-    done = sum(_mark(each, status) for each in Booking.objects.visible_to(request.user).filter(pk__in=chosen))
+    done = sum(_mark(booking, status) for booking in Booking.objects.visible_to(request.user).filter(pk__in=chosen))
     if done:
         messages.success(request, ngettext("%(count)d is marked.", "%(count)d are marked.", done) % {"count": done})
     else:
@@ -96,7 +96,7 @@ def _chosen(request, coaches):
     asked = request.GET.get("coach")
     if not asked:
         return coaches[0] if len(coaches) == 1 else None
-    found = next((each for each in coaches if each.slug == asked), None)
+    found = next((coach for coach in coaches if coach.slug == asked), None)
     if found is None:
         raise Http404
     return found

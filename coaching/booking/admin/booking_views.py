@@ -56,12 +56,12 @@ def move(request, pk):
 
 @staff_required
 def cancel(request, pk):
-    """Asks for a word to the guest, and once more: a cancelled booking can't be taken back."""
+    """Asks for a word to the guest, and once more: a canceled booking can't be taken back."""
     found = access.booking_or_404(request.user, pk)
     form = CancelForm(typed(request))
     if form.is_valid():
         word = form.cleaned_data["word"]
-        return _act(request, pk, bookings.cancel, _("Cancelled. A mail tells the guest."), by="coach", word=word)
+        return _act(request, pk, bookings.cancel, _("Canceled. A mail tells the guest."), by="coach", word=word)
     context = {"booking": found, "form": form, "when": spoken(found.start, zone_of(request.user))}
     return render(request, "coaching/booking/admin/cancel.html", context)
 

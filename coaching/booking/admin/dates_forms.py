@@ -80,10 +80,10 @@ class AskToMoveForm(forms.Form):
         self.bookings = bookings
         self.fields["booking"] = forms.MultipleChoiceField(
             required=False,
-            choices=[(each.pk, str(each)) for each in bookings],
+            choices=[(booking.pk, str(booking)) for booking in bookings],
             error_messages={"invalid_choice": _("One of them has changed meanwhile. Please look again.")},
         )
 
     @property
     def chosen(self):
-        return [each for each in self.bookings if str(each.pk) in self.cleaned_data["booking"]]
+        return [booking for booking in self.bookings if str(booking.pk) in self.cleaned_data["booking"]]

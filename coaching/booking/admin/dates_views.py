@@ -68,7 +68,9 @@ def away(request):
     if form.is_valid():
         return _ask(request, form)
     asked = holidays.asked_to_move(bookings)
-    rows = [{"booking": each, "when": spoken(each.start, coach.timezone), "asked": each.pk in asked} for each in bookings]
+    rows = [
+        {"booking": booking, "when": spoken(booking.start, coach.timezone), "asked": booking.pk in asked} for booking in bookings
+    ]
     context = {"coach": coach, "first": first, "last": last, "rows": rows, "form": form}
     return render(request, "coaching/booking/admin/away.html", context, status=422 if form.errors else 200)
 
@@ -77,7 +79,7 @@ def _ask(request, form):
     count = holidays.ask_to_move(bookings=form.chosen, word=form.cleaned_data["word"])
     if count:
         words = ngettext("%(count)d mail is on its way.", "%(count)d mails are on their way.", count) % {"count": count}
-        messages.success(request, f"{words} {_('The bookings stay until they are moved or cancelled.')}")
+        messages.success(request, f"{words} {_('The bookings stay until they are moved or canceled.')}")
     else:
         messages.info(request, _("Nobody was mailed: tick someone who was not asked before."))
     return redirect(request.get_full_path())

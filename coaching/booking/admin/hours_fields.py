@@ -46,8 +46,8 @@ class HoursField(forms.CharField):
         return in_order(self._opening(part) for part in parts)
 
     def _opening(self, text):
-        found = RANGE.fullmatch(text)
-        start, end = (_minutes(*found.groups()[at : at + 4]) for at in (0, 4)) if found else (None, None)
+        match = RANGE.fullmatch(text)
+        start, end = (_minutes(*match.groups()[at : at + 4]) for at in (0, 4)) if match else (None, None)
         if start is None or end is None:
             raise forms.ValidationError(self.error_messages["unread"], params={"text": text})
         end = end or DAY  # a day that ends at midnight
@@ -63,8 +63,8 @@ class ClockField(forms.CharField):
 
     def clean(self, value):
         text = super().clean(value)
-        found = re.fullmatch(TIME, text, re.IGNORECASE)
-        minute = _minutes(*found.groups()) if found else None
+        match = re.fullmatch(TIME, text, re.IGNORECASE)
+        minute = _minutes(*match.groups()) if match else None
         if text and minute is None:
             raise forms.ValidationError(self.error_messages["unread"], params={"text": text})
         return minute

@@ -15,7 +15,7 @@ NUMBERS = {"a": 1, "an": 1, "half an": 0.5}
 
 def written(minutes):
     """Minutes before, as people say them: [1440, 90] is "1 day, 90 minutes"."""
-    return ", ".join(_in_words(each) for each in minutes)
+    return ", ".join(_in_words(minute) for minute in minutes)
 
 
 def _in_words(minutes):
@@ -53,10 +53,10 @@ class RemindersField(forms.CharField):
         return found
 
     def _minutes(self, text):
-        found = ONE.fullmatch(text.lower())
-        if not found:
+        match = ONE.fullmatch(text.lower())
+        if not match:
             raise forms.ValidationError(self.error_messages["unread"], params={"text": text})
-        number, unit = found.groups()
+        number, unit = match.groups()
         minutes = round(float(NUMBERS.get(number, number)) * MINUTES_IN[unit[0]])
         if not SHORTEST <= minutes <= LONGEST:
             raise forms.ValidationError(self.error_messages["outside"], params={"text": text})

@@ -12,7 +12,7 @@ from coaching.practice.zones import spoken
 WORDS = {
     "requested": gettext_lazy("Booked for %(start)s"),
     "moved": gettext_lazy("Moved to %(start)s"),
-    "cancelled": gettext_lazy("Cancelled: %(start)s"),
+    "canceled": gettext_lazy("Canceled: %(start)s"),
     "held": gettext_lazy("Marked as held"),
     "no_show": gettext_lazy("Marked as “did not come”"),
     "reopened": gettext_lazy("The mark was taken back"),

@@ -23,8 +23,13 @@ PLACES = {"up": -1, "down": 1}
 def types(request):
     """What can be booked with one coach, in the order in which guests see it."""
     coach, coaches = access.calendar_or_404(request)
-    found = coach.appointment_types.select_related("coach").annotate(booked=Count("bookings"))
-    context = {"coach": coach, "coaches": coaches, "types": found, "page": address(reverse("booking:coach", args=[coach.slug]))}
+    appointment_types = coach.appointment_types.select_related("coach").annotate(booked=Count("bookings"))
+    context = {
+        "coach": coach,
+        "coaches": coaches,
+        "types": appointment_types,
+        "page": address(reverse("booking:coach", args=[coach.slug])),
+    }
     return render(request, "coaching/booking/admin/types.html", context)
 
 

@@ -21,7 +21,7 @@ def hours(request):
     coach, coaches = access.calendar_or_404(request)
     data, do, zone = typed(request), request.POST.get("do"), coach.timezone
     form = WeekForm(monday_copied(data) if do == "copy" else data, coach=coach)
-    upcoming = coach.bookings.not_cancelled().filter(start__gt=timezone.now()).count()
+    upcoming = coach.bookings.not_canceled().filter(start__gt=timezone.now()).count()
     if data is not None and not do and form.is_valid():
         form.save()
         messages.success(request, _saved(zone, form.cleaned_data["timezone"], upcoming))

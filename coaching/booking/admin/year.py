@@ -69,8 +69,8 @@ class Year:
 
     def _starts(self):
         zone, ends = ZoneInfo(self.coach.timezone), [start_of(day, self.coach.timezone) for day in (self.first, self.end)]
-        found = self.coach.bookings.not_cancelled().filter(start__gte=ends[0], start__lt=ends[1]).order_by()
-        return [start.astimezone(zone).date() for start in found.values_list("start", flat=True)]
+        bookings = self.coach.bookings.not_canceled().filter(start__gte=ends[0], start__lt=ends[1]).order_by()
+        return [start.astimezone(zone).date() for start in bookings.values_list("start", flat=True)]
 
     def day(self, at):
         rows = sorted((row.start, row.end) for row in self.schedule.rows_of(at))

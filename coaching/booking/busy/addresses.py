@@ -29,7 +29,7 @@ def target_of(url):
     """Looks up and checks an address. Raises CannotRead."""
     scheme, host, port, path = _parts(url)
     addresses = _look_up(host, port)
-    if not all(may_be_asked(each) for each in addresses):
+    if not all(may_be_asked(address) for address in addresses):
         raise CannotRead(Trouble.PRIVATE)
     return Target(scheme, host, port, path, addresses)
 

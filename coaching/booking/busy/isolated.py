@@ -33,5 +33,5 @@ def _busy(text, **options):
     from coaching.booking.busy.reading import read  # its libraries take half a second, and most copies say nothing new
 
     found = read(text, **options)
-    events = [(each.start.isoformat(), each.end.isoformat(), each.uid) for each in found.events]
+    events = [(event.start.isoformat(), event.end.isoformat(), event.uid) for event in found.events]
     return {"events": events, "skipped": found.skipped}

@@ -56,6 +56,6 @@ def _frame(text):
         raise CannotRead(Trouble.TOO_MUCH) from None
     except Exception:
         raise CannotRead(Trouble.NO_CALENDAR) from None
-    for each in others:
-        first.subcomponents += each.subcomponents
+    for other in others:
+        first.subcomponents += other.subcomponents
     return first

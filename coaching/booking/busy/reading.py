@@ -43,7 +43,7 @@ def read(text, *, zone, since, until, owners=()):
     addresses of whoever the calendar belongs to: what they have declined is free. Raises CannotRead.
     """
     try:
-        return _read(text, ZoneInfo(zone), since, until, {f"MAILTO:{each}".upper() for each in owners})
+        return _read(text, ZoneInfo(zone), since, until, {f"MAILTO:{owner}".upper() for owner in owners})
     except TookTooLong:
         raise CannotRead(Trouble.TOO_MUCH) from None
 

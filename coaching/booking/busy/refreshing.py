@@ -75,12 +75,12 @@ def look_again(coach, now=None):
     Call it outside a transaction, just before a time is booked. Calendars that fail for an hour are left to the background.
     """
     now = now or timezone.now()
-    found = BusyCalendar.objects.filter(Q(failing_since=None) | Q(failing_since__gt=now - GIVEN_UP), coach=coach)
-    calendars = list(found.select_related("coach__user"))
+    busy_calendars = BusyCalendar.objects.filter(Q(failing_since=None) | Q(failing_since__gt=now - GIVEN_UP), coach=coach)
+    calendars = list(busy_calendars.select_related("coach__user"))
     if not calendars:
         return
     pool = ThreadPoolExecutor(len(calendars))
-    jobs = {pool.submit(ask, each, now=now, seconds=CONFIRMING): each for each in calendars}
+    jobs = {pool.submit(ask, calendar, now=now, seconds=CONFIRMING): calendar for calendar in calendars}
     done, _late = wait(jobs, timeout=CONFIRMING)
     pool.shutdown(wait=False, cancel_futures=True)
     for job in done:

@@ -51,8 +51,8 @@ def text_of(body):
 
 def name_of(text):
     """What the calendar calls itself, or nothing."""
-    found = re.search(r"^(?:X-WR-CALNAME|NAME)[^:\r\n]*:(.*)$", FOLD.sub("", text[:20_000]), re.MULTILINE)
-    return found[1].strip().replace("\\", "")[:100] if found else ""
+    match = re.search(r"^(?:X-WR-CALNAME|NAME)[^:\r\n]*:(.*)$", FOLD.sub("", text[:20_000]), re.MULTILINE)
+    return match[1].strip().replace("\\", "")[:100] if match else ""
 
 
 def pared(text):

@@ -83,5 +83,5 @@ def booked_of(appointment_type, start, end):
     columns = ("pk", "start", "end", "blocked_start", "blocked_end", "appointment_type_id")
     return [
         slots.Booked(begin, until, begin - before, after - until, type_id == appointment_type.pk, pk)
-        for pk, begin, until, before, after, type_id in near.not_cancelled().values_list(*columns)
+        for pk, begin, until, before, after, type_id in near.not_canceled().values_list(*columns)
     ]

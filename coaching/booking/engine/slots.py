@@ -28,7 +28,7 @@ class Busy(NamedTuple):
 
 
 class Booked(NamedTuple):
-    """A booking of the coach that is not cancelled, of any type, past or to come."""
+    """A booking of the coach that is not canceled, of any type, past or to come."""
 
     start: datetime
     end: datetime

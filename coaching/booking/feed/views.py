@@ -20,8 +20,8 @@ HEADERS = {
 @require_safe
 def feed(request, secret):
     """A coach's bookings for whoever has the secret address; a calendar that has them already is told so."""
-    found = get_object_or_404(CalendarFeed.objects.select_related("coach"), secret=secret)
-    body = feed_of(found.coach, timezone.now())
+    calendar_feed = get_object_or_404(CalendarFeed.objects.select_related("coach"), secret=secret)
+    body = feed_of(calendar_feed.coach, timezone.now())
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8", headers={**HEADERS, "ETag": etag})
     return get_conditional_response(request, etag=etag, response=response)

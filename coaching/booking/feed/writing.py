@@ -21,7 +21,7 @@ def feed_of(coach, now):
     calendar.add("x-wr-calname", _("Bookings · %(practice)s") % {"practice": name})
     calendar.add("refresh-interval", ASK_EVERY, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT30M")
-    for booking in Booking.objects.not_cancelled().filter(coach=coach, end__gt=now - PAST).select_related("appointment_type"):
+    for booking in Booking.objects.not_canceled().filter(coach=coach, end__gt=now - PAST).select_related("appointment_type"):
         calendar.add_component(_event(booking))
     return calendar.to_ical()
 

@@ -97,7 +97,9 @@ class BookingForm(GuestForm):
 
     def answers(self):
         """[{question, answer}] in the coach's order."""
-        return [{"question": each.text, "answer": self.cleaned_data[f"question_{each.pk}"]} for each in self.questions]
+        return [
+            {"question": question.text, "answer": self.cleaned_data[f"question_{question.pk}"]} for question in self.questions
+        ]
 
     def guest(self, zone, clock24):
         """Who comes and who booked for them, as `bookings.book` takes it."""

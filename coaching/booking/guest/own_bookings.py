@@ -53,7 +53,7 @@ def at(request: HttpRequest, appointment_type: AppointmentType, start: datetime)
 
 
 def of(request: HttpRequest, booking: Booking) -> OwnBooking | None:
-    """What this visitor has of a booking, or None when it is not known to be theirs, or cancelled."""
+    """What this visitor has of a booking, or None when it is not known to be theirs, or canceled."""
     return next(iter(_own(request, pk=booking.pk)), None)
 
 
@@ -68,7 +68,7 @@ def remember(request: HttpRequest, response: HttpResponse, booking: Booking) -> 
 
 
 def keep_up(request: HttpRequest, response: HttpResponse, booking: Booking) -> HttpResponse:
-    """After a change made in this browser: it goes on knowing what it kept, and lets go of what is cancelled."""
+    """After a change made in this browser: it goes on knowing what it kept, and lets go of what is canceled."""
     if not is_kept(request, booking):
         return response
     if booking.is_active:
@@ -90,8 +90,8 @@ def _own(request, **which):
     known = Q(pk__in=list(kept))
     if user.is_authenticated:
         known |= Q(client__user=user)
-    found = Booking.objects.not_cancelled().with_details().filter(known, **which)[:MOST]
-    return [_own_booking(booking, user, kept) for booking in found]
+    bookings = Booking.objects.not_canceled().with_details().filter(known, **which)[:MOST]
+    return [_own_booking(booking, user, kept) for booking in bookings]
 
 
 def _own_booking(booking, user, kept):

@@ -19,9 +19,9 @@ from coaching.practice.zones import validate_zone
 class BookingQuerySet(VisibleQuerySet):
     client_path = "client"
 
-    def not_cancelled(self):
-        """All but the cancelled ones."""
-        return self.exclude(status=Booking.Status.CANCELLED)
+    def not_canceled(self):
+        """All but the canceled ones."""
+        return self.exclude(status=Booking.Status.CANCELED)
 
     def waiting_for(self, email):
         """What is still to come for this address."""
@@ -46,7 +46,7 @@ class Booking(models.Model):
         BOOKED = "booked", _("booked")
         HELD = "held", _("held")
         NO_SHOW = "no_show", _("did not come")
-        CANCELLED = "cancelled", _("cancelled")
+        CANCELED = "canceled", _("canceled")
 
     coach = models.ForeignKey(Coach, on_delete=models.PROTECT, related_name="bookings")
     appointment_type = models.ForeignKey(AppointmentType, on_delete=models.PROTECT, related_name="bookings")
@@ -69,7 +69,7 @@ class Booking(models.Model):
     answers = models.JSONField(default=list)
     uid = models.UUIDField(default=uuid.uuid4, unique=True)
     sequence = models.PositiveIntegerField(default=0)
-    cancelled_by = models.CharField(max_length=10, blank=True)
+    canceled_by = models.CharField(max_length=10, blank=True)
     cancel_word = models.TextField(blank=True)  # what the coach says to the guest with it
     arranged_at = models.DateTimeField(default=timezone.now)  # when this time was chosen: at booking, or at the last move
     created_at = models.DateTimeField(auto_now_add=True)

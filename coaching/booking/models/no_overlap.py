@@ -29,7 +29,7 @@ class NoOverlap(ExclusionConstraint):
                 (_Blocked(F("blocked_start"), F("blocked_end")), RangeOperators.OVERLAPS),
                 (F("coach"), RangeOperators.EQUAL),
             ],
-            condition=~Q(status="cancelled"),
+            condition=~Q(status="canceled"),
         )
 
     def deconstruct(self):
@@ -58,9 +58,9 @@ class NoOverlap(ExclusionConstraint):
 MESSAGE = "no_overlap: this time is taken"
 _TRIGGER = """
 CREATE TRIGGER IF NOT EXISTS {name} BEFORE {event} ON coaching_booking
-WHEN NEW.status <> 'cancelled' AND EXISTS (
+WHEN NEW.status <> 'canceled' AND EXISTS (
     SELECT 1 FROM coaching_booking AS other
-    WHERE other.coach_id = NEW.coach_id AND other.id IS NOT NEW.id AND other.status <> 'cancelled'
+    WHERE other.coach_id = NEW.coach_id AND other.id IS NOT NEW.id AND other.status <> 'canceled'
       AND other.blocked_start < NEW.blocked_end AND NEW.blocked_start < other.blocked_end
 )
 BEGIN SELECT RAISE(ABORT, '{message}'); END

@@ -52,8 +52,8 @@ def answered(request, pk):
 
 
 def _request_or_404(user, pk):
-    found = TimeRequest.objects.visible_to(user).select_related("appointment_type__coach", "coach", "booking")
-    return get_object_or_404(found, pk=pk)
+    time_requests = TimeRequest.objects.visible_to(user).select_related("appointment_type__coach", "coach", "booking")
+    return get_object_or_404(time_requests, pk=pk)
 
 
 def _book(found, form):

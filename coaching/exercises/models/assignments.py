@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coaching.exercises.models.exercises import ExerciseVersion
-from coaching.exercises.models.programs import Enrolment, Opens
+from coaching.exercises.models.programs import Enrollment, Opens
 from coaching.people.access import VisibleQuerySet
 from coaching.people.models import Client
 
@@ -49,7 +49,7 @@ class Assignment(models.Model):
     version = models.ForeignKey(ExerciseVersion, on_delete=models.PROTECT, related_name="assignments")
     assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     assigned_at = models.DateTimeField(default=timezone.now)
-    enrolment = models.ForeignKey(Enrolment, null=True, blank=True, on_delete=models.CASCADE, related_name="assignments")
+    enrollment = models.ForeignKey(Enrollment, null=True, blank=True, on_delete=models.CASCADE, related_name="assignments")
     position = models.PositiveSmallIntegerField(default=0)
     opens = models.CharField(max_length=10, choices=Opens, default=Opens.AT_ONCE)
     follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="followers")

@@ -19,9 +19,9 @@ from coaching.practice.choices import KeptChoiceBlock
 def activity_choices():
     """Every activity of every installed module, as `<module>.<activity>`."""
     return [
-        (f"{module.slug}.{each.slug}", f"{module.title}: {each.title}")
+        (f"{module.slug}.{activity.slug}", f"{module.title}: {activity.title}")
         for module in installed_modules()
-        for each in module.activities()
+        for activity in module.activities()
     ]
 
 

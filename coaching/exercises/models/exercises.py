@@ -59,7 +59,7 @@ class Exercise(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
         """A track belongs to the exercise's module, as far as that module is installed."""
         super().clean()
         found = module(self.module)
-        if self.track and (not self.module or (found and self.track not in {each.slug for each in found.tracks})):
+        if self.track and (not self.module or (found and self.track not in {track.slug for track in found.tracks})):
             raise ValidationError({"track": _("Choose one of the module's own, or leave it empty.")})
 
     # The first is how Wagtail opens a preview: most clients read on a phone.

@@ -60,17 +60,17 @@ class ProgramStep(Orderable):
             raise ValidationError({"on_date": _("Choose the day on which it opens.")})
 
 
-class EnrolmentQuerySet(VisibleQuerySet):
+class EnrollmentQuerySet(VisibleQuerySet):
     def running(self):
         """Those neither finished nor stopped; paused ones are among them."""
         return self.filter(completed_at=None, stopped_at=None)
 
 
-class Enrolment(models.Model):
+class Enrollment(models.Model):
     """A client goes through a program; its exercises are the assignments. Days are dates in the client's own zone."""
 
-    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="enrolments")
-    program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="enrolments")
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="enrollments")
+    program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="enrollments")
     title = models.CharField(max_length=150)
     assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     assigned_at = models.DateTimeField(default=timezone.now)
@@ -79,7 +79,7 @@ class Enrolment(models.Model):
     completed_at = models.DateTimeField(null=True, blank=True)
     stopped_at = models.DateTimeField(null=True, blank=True)
 
-    objects = EnrolmentQuerySet.as_manager()
+    objects = EnrollmentQuerySet.as_manager()
 
     # Wagtail would show these rows on its "usage" pages, and index each save.
     wagtail_reference_index_ignore = True

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from coaching.exercises import access, assignments
-from coaching.exercises.models import Enrolment, Program
+from coaching.exercises.models import Enrollment, Program
 from coaching.exercises.programs import changing, copying, reads
 from coaching.exercises.programs.forms import ShiftForm
 from coaching.people.access import staff_required
@@ -24,42 +24,42 @@ PER_PAGE = 50
 def program(request, pk):
     """Who is in a program, and how far."""
     found = get_object_or_404(Program, pk=pk)
-    rows = reads.how_far(Enrolment.objects.visible_to(request.user).filter(program=found)).select_related("client")
+    rows = reads.how_far(Enrollment.objects.visible_to(request.user).filter(program=found)).select_related("client")
     context = {"program": found, "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))}
     return render(request, "coaching/exercises/admin/program.html", context)
 
 
 @staff_required
-def enrolment(request, pk):
+def enrollment(request, pk):
     """One client's way through a program; its buttons move, pause and end it."""
-    found = access.enrolment_or_404(request.user, pk)
+    found = access.enrollment_or_404(request.user, pk)
     form = ShiftForm(request.POST if "shift" in request.POST else None)
     if request.method == "POST" and (form.is_valid() if form.is_bound else True):
         return _change(request, found, form)
     context = {
-        "enrolment": found,
+        "enrollment": found,
         "client": found.client,
         "form": form,
         "steps": reads.steps_of(found),
         "today": today(timezone.now(), found.client.timezone),
     }
-    return render(request, "coaching/exercises/admin/enrolment.html", context, status=422 if form.is_bound else 200)
+    return render(request, "coaching/exercises/admin/enrollment.html", context, status=422 if form.is_bound else 200)
 
 
 def _change(request, found, form):
     try:
         if form.is_bound:
-            moved = changing.shift(enrolment=found, days=form.cleaned_data["days"])
+            moved = changing.shift(enrollment=found, days=form.cleaned_data["days"])
             words = ngettext("%(count)d exercise moved.", "%(count)d exercises moved.", len(moved))
             messages.success(request, words % {"count": len(moved)})
         else:
             verb, words = next((VERBS[name] for name in VERBS if name in request.POST), (None, ""))
             if verb:
-                verb(enrolment=found)
+                verb(enrollment=found)
                 messages.success(request, words)
     except changing.ChangeError as error:
         messages.error(request, str(error))
-    return redirect("exercises_admin:enrolment", found.pk)
+    return redirect("exercises_admin:enrollment", found.pk)
 
 
 VERBS = {
@@ -86,8 +86,8 @@ def step(request, pk):
             messages.success(request, _("Left out. What waited for it goes on."))
     except (changing.ChangeError, assignments.AssignError) as error:
         messages.error(request, str(error))
-    back = assignment.enrolment_id
-    return redirect("exercises_admin:enrolment", back) if back else redirect("desk:client", assignment.client_id)
+    back = assignment.enrollment_id
+    return redirect("exercises_admin:enrollment", back) if back else redirect("desk:client", assignment.client_id)
 
 
 @staff_required

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext as _
 
-from coaching.exercises.models import Assignment, Enrolment
+from coaching.exercises.models import Assignment, Enrollment
 from coaching.people.timeline import record
 
 FINISHED = (Assignment.State.DONE, Assignment.State.SKIPPED)
@@ -8,11 +8,11 @@ FINISHED = (Assignment.State.DONE, Assignment.State.SKIPPED)
 
 def complete_if_done(assignment, now):
     """Completes the assignment's program when everything in it is done or left out. True if that was so just now."""
-    enrolment = assignment.enrolment
-    if enrolment is None or enrolment.assignments.exclude(state__in=FINISHED).exists():
+    enrollment = assignment.enrollment
+    if enrollment is None or enrollment.assignments.exclude(state__in=FINISHED).exists():
         return False
-    completed = Enrolment.objects.running().filter(pk=enrolment.pk).update(completed_at=now, paused_on=None)
+    completed = Enrollment.objects.running().filter(pk=enrollment.pk).update(completed_at=now, paused_on=None)
     if completed:
-        text = _("Finished the program: %(title)s") % {"title": enrolment.title}
+        text = _("Finished the program: %(title)s") % {"title": enrollment.title}
         record(client=assignment.client, kind="exercises.completed", text=text, at=now)
     return bool(completed)

@@ -62,7 +62,7 @@ def more_buttons(snippet, user, next_url=None):
 @hooks.register("before_delete_snippet")
 def keep_what_was_given(request, instances):
     """Clients' ways through a program stay readable."""
-    given = [each for each in instances if isinstance(each, Program) and each.enrolments.exists()]
+    given = [instance for instance in instances if isinstance(instance, Program) and instance.enrollments.exists()]
     if not given:
         return None
     words = _("“%(title)s” was given to clients, so it stays. Untick “can be assigned”, and nobody gets it any more.")

@@ -17,17 +17,17 @@ def open_due(now):
     """Opens what has come to its day, by each client's own clock. Safe to run twice."""
     # Somewhere on earth it is tomorrow already.
     waiting = Assignment.objects.planned().filter(opens_on__lte=now.date() + timedelta(days=1))
-    waiting = waiting.filter(client__stage=Client.Stage.ACTIVE, enrolment__paused_on=None, enrolment__stopped_at=None)
+    waiting = waiting.filter(client__stage=Client.Stage.ACTIVE, enrollment__paused_on=None, enrollment__stopped_at=None)
     rows = waiting.order_by("pk").values_list("pk", "opens_on", "client__timezone").iterator()
     due = [pk for pk, opens_on, zone in rows if opens_on <= today(now, zone)]
     for start in range(0, len(due), PORTION):
         _open(due[start : start + PORTION], now)
 
 
-def open_due_of(enrolment, now):
+def open_due_of(enrollment, now):
     """Opens what has come to its day in one client's program."""
-    day = today(now, enrolment.client.timezone)
-    _open(list(enrolment.assignments.planned().filter(opens_on__lte=day).values_list("pk", flat=True)), now)
+    day = today(now, enrollment.client.timezone)
+    _open(list(enrollment.assignments.planned().filter(opens_on__lte=day).values_list("pk", flat=True)), now)
 
 
 def go_on(assignment, now):
@@ -39,14 +39,14 @@ def go_on(assignment, now):
 
 
 def _settled(assignment, day):
-    if assignment.enrolment_id is None:
+    if assignment.enrollment_id is None:
         rows = list(assignment.followers.planned().filter(opens_on=None))
         for row in rows:
             row.open_on(day + timedelta(days=row.days))
         return rows
-    if assignment.enrolment.paused_on or assignment.enrolment.stopped_at:
+    if assignment.enrollment.paused_on or assignment.enrollment.stopped_at:
         return []
-    return schedule.settle(list(assignment.enrolment.assignments.order_by("position")), day)
+    return schedule.settle(list(assignment.enrollment.assignments.order_by("position")), day)
 
 
 @transaction.atomic

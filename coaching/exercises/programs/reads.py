@@ -2,7 +2,7 @@
 
 from django.db.models import Count, F, Q
 
-from coaching.exercises.models import Assignment, Enrolment, Review
+from coaching.exercises.models import Assignment, Enrollment, Review
 
 State = Assignment.State
 IS_ASKED = ~Q(assignments__state=State.SKIPPED)
@@ -12,13 +12,13 @@ DONE = Count("assignments", filter=IS_ASKED & WAS_GOOD, distinct=True)
 ASKED = Count("assignments", filter=IS_ASKED, distinct=True)
 
 
-def how_far(enrolments=None):
-    """Enrolments with `done` and `of`, the exercises done and asked for."""
-    rows = Enrolment.objects.all() if enrolments is None else enrolments
+def how_far(enrollments=None):
+    """Enrollments with `done` and `of`, the exercises done and asked for."""
+    rows = Enrollment.objects.all() if enrollments is None else enrollments
     return rows.annotate(done=DONE, of=ASKED).order_by(F("completed_at").asc(nulls_first=True), "-assigned_at", "-pk")
 
 
-def steps_of(enrolment):
+def steps_of(enrollment):
     """The exercises of one client's program, in order."""
-    rows = enrolment.assignments.select_related("version").defer("version__prompts").order_by("position")
+    rows = enrollment.assignments.select_related("version").defer("version__prompts").order_by("position")
     return list(rows.annotate(versions=Count("submissions")))

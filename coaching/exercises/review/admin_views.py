@@ -135,5 +135,5 @@ def _outcome(request):
 
 
 def _following(user, submission):
-    _before, after = queue.neighbours(user, submission)
+    _before, after = queue.neighbors(user, submission)
     return ("exercises_admin:review", after.pk) if after else ("exercises_admin:queue",)

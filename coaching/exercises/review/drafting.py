@@ -50,11 +50,13 @@ def _put(draft, prompt_id, text):
 
 def to_answer(submission):
     """The submission, locked. Raises ReviewError when it was answered already."""
-    found = Submission.objects.select_for_update(of=("self",)).select_related("assignment__version", "assignment__client__coach")
-    found = found.get(pk=submission.pk)
-    if Review.objects.filter(submission=found).exists():
+    submissions = Submission.objects.select_for_update(of=("self",)).select_related(
+        "assignment__version", "assignment__client__coach"
+    )
+    submissions = submissions.get(pk=submission.pk)
+    if Review.objects.filter(submission=submissions).exists():
         raise ReviewError(_("This has been answered already."))
-    return found
+    return submissions
 
 
 @transaction.atomic

@@ -35,7 +35,7 @@ def context(user, submission, *, sent=None, problems=None):
     earlier = thread.before(submission)
     found = prompts.compared(submission, earlier) if earlier else prompts.handed_in(submission)
     given = Review.objects.filter(submission=submission).first()
-    before, after = queue.neighbours(user, submission)
+    before, after = queue.neighbors(user, submission)
     draft, problems = drafting.draft_of(submission), problems or {}
     return {
         "submission": submission,
@@ -53,9 +53,9 @@ def context(user, submission, *, sent=None, problems=None):
 
 
 def thread_context(assignment, typed=""):
-    found = thread.entries(assignment)
-    waits = any(each.kind == "reply" and not each.what.by_coach and each.what.read_at is None for each in found)
-    return {"assignment": assignment, "client": assignment.client, "thread": found, "waits": waits, "typed": typed}
+    entries = thread.entries(assignment)
+    waits = any(each.kind == "reply" and not each.what.by_coach and each.what.read_at is None for each in entries)
+    return {"assignment": assignment, "client": assignment.client, "thread": entries, "waits": waits, "typed": typed}
 
 
 def again(request, assignment):

@@ -9,27 +9,31 @@ from coaching.exercises.review.reviewing import SECOND_THOUGHT
 def waiting_for(user, words=""):
     """What was handed in by clients whom this member of staff may see, what waits longest first. `words` are searched for in
     the client's name and the exercise's title."""
-    found = Submission.objects.visible_to(user).waiting()
+    submissions = Submission.objects.visible_to(user).waiting()
     for word in words.split():
-        found = found.filter(Q(assignment__client__name__icontains=word) | Q(assignment__version__title__icontains=word))
-    return found.select_related("assignment__client", "assignment__version").defer("answers", "assignment__version__prompts")
+        submissions = submissions.filter(
+            Q(assignment__client__name__icontains=word) | Q(assignment__version__title__icontains=word)
+        )
+    return submissions.select_related("assignment__client", "assignment__version").defer(
+        "answers", "assignment__version__prompts"
+    )
 
 
 def written_back(user):
     """Exercises about which a client wrote and nobody has seen to it, the oldest first; `since` is when."""
     mine = Q(replies__by_coach=False, replies__read_at=None)
-    found = Assignment.objects.visible_to(user).filter(mine).annotate(since=Max("replies__written_at", filter=mine))
-    return found.select_related("client", "version").defer("version__prompts").order_by("since", "pk")
+    assignments = Assignment.objects.visible_to(user).filter(mine).annotate(since=Max("replies__written_at", filter=mine))
+    return assignments.select_related("client", "version").defer("version__prompts").order_by("since", "pk")
 
 
 def just_sent(user, now):
     """What this member of staff sent so recently that it can still be taken back, the latest first."""
-    found = Review.objects.filter(reviewer=user, read_at=None, reviewed_at__gt=now - SECOND_THOUGHT)
-    found = found.select_related("submission__assignment__client", "submission__assignment__version")
-    return found.defer("submission__answers", "submission__assignment__version__prompts").order_by("-reviewed_at")
+    reviews = Review.objects.filter(reviewer=user, read_at=None, reviewed_at__gt=now - SECOND_THOUGHT)
+    reviews = reviews.select_related("submission__assignment__client", "submission__assignment__version")
+    return reviews.defer("submission__answers", "submission__assignment__version__prompts").order_by("-reviewed_at")
 
 
-def neighbours(user, submission):
+def neighbors(user, submission):
     """(the one before, the one after) in the queue; either may be None. The submission itself may be answered by now."""
     waiting = Submission.objects.visible_to(user).waiting()
     at, pk = submission.submitted_at, submission.pk

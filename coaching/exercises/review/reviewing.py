@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coaching.exercises.models import Assignment, Enrolment, Review, ReviewDraft, Submission
+from coaching.exercises.models import Assignment, Enrollment, Review, ReviewDraft, Submission
 from coaching.exercises.programs import completing
 from coaching.exercises.review.drafting import ReviewError, draft_of, to_answer
 from coaching.mail.outbox import send
@@ -56,7 +56,7 @@ def undo_review(*, review, now=None):
     words = {"comment": review.comment, "comments": review.comments}
     ReviewDraft.objects.create(submission=submission, revisions=_fresh_revisions(review), **words)
     Assignment.objects.filter(pk=assignment.pk).exclude(state=State.IMPROVING).update(state=State.SUBMITTED)
-    Enrolment.objects.filter(pk=assignment.enrolment_id, completed_at=review.reviewed_at).update(completed_at=None)
+    Enrollment.objects.filter(pk=assignment.enrollment_id, completed_at=review.reviewed_at).update(completed_at=None)
     TimelineEntry.objects.filter(client=assignment.client_id, at=review.reviewed_at, kind__in=KINDS).delete()
     review.delete()
     return submission

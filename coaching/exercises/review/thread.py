@@ -22,9 +22,9 @@ class Entry:
 def entries(assignment):
     """The thread, the oldest first. Three queries."""
     versions = list(assignment.submissions.select_related("review").prefetch_related("review_files").order_by("number"))
-    found = [Entry(each.submitted_at, "version", each) for each in versions]
-    found += [Entry(each.review.reviewed_at, "review", each.review) for each in versions if hasattr(each, "review")]
-    found += [Entry(each.written_at, "reply", each) for each in assignment.replies.all()]
+    found = [Entry(version.submitted_at, "version", version) for version in versions]
+    found += [Entry(version.review.reviewed_at, "review", version.review) for version in versions if hasattr(version, "review")]
+    found += [Entry(reply.written_at, "reply", reply) for reply in assignment.replies.all()]
     return sorted(found, key=lambda entry: entry.at)
 
 

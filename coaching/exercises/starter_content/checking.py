@@ -15,12 +15,12 @@ EXERCISE = {"key", "title", "summary", "minutes", "track", "prompts"}
 PROGRAM = {"key", "title", "summary", "steps"}
 STEP = {"exercise", "opens", "days", "due_days"}
 PLAIN = {"title", "summary", "minutes", "days", "due_days"}  # what the field of that name can judge by itself
-OPENS = [each.value for each in Opens if each != Opens.ON_DATE]  # what a module brings knows no date
+OPENS = [Open.value for Open in Opens if Open != Opens.ON_DATE]  # what a module brings knows no date
 
 
 def problems(exercises: Content, programs: Content, tracks: Sequence[str]) -> Iterator[str]:
     """A sentence for each thing that is wrong; `tracks` are the slugs that an exercise may count for."""
-    keys = [each.get("key", "") for each in exercises]
+    keys = [exercise.get("key", "") for exercise in exercises]
     yield from _named("Exercise", exercises, lambda each: _exercise_problems(each, tracks))
     yield from _named("Program", programs, lambda each: _program_problems(each, keys))
 

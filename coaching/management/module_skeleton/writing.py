@@ -60,7 +60,11 @@ def _check(name, slug, directory):
         )
     if not directory.is_dir():
         raise SkeletonError(f"There is no folder {directory}.")
-    if (directory / name).exists() or find_spec(name) or any(each.label == name for each in apps.get_app_configs()):
+    if (
+        (directory / name).exists()
+        or find_spec(name)
+        or any(get_app_config.label == name for get_app_config in apps.get_app_configs())
+    ):
         raise SkeletonError(f"“{name}” is taken: a package, an app or a folder has that name. Take another one.")
     if any(route.startswith((f"me/{slug}/", f"{slug}/")) for route in _routes(get_resolver().url_patterns)):
         raise SkeletonError(f"The addresses below /{slug}/ or /me/{slug}/ are taken. Take another name.")
@@ -68,9 +72,9 @@ def _check(name, slug, directory):
 
 def _routes(patterns, prefix="") -> Iterator[str]:
     """Every address of the site, as it is written in the url patterns."""
-    for each in patterns:
-        route = f"{prefix}{each.pattern}"
-        yield from _routes(each.url_patterns, route) if hasattr(each, "url_patterns") else [route]
+    for pattern in patterns:
+        route = f"{prefix}{pattern.pattern}"
+        yield from _routes(pattern.url_patterns, route) if hasattr(pattern, "url_patterns") else [route]
 
 
 def _sorted_imports(text):

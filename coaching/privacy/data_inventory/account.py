@@ -68,7 +68,7 @@ ACCOUNT = (
         ("email", "sent_at", "expires_at", "accepted_at"),
         {"id": OURS, "client": OURS},
     ),
-    Subject("practice", _("What you practise"), ModuleAccess, of_client(ModuleAccess), ("slug",), {"id": OURS, "client": OURS}),
+    Subject("practice", _("What you practice"), ModuleAccess, of_client(ModuleAccess), ("slug",), {"id": OURS, "client": OURS}),
     Subject(
         "timeline",
         _("What happened"),

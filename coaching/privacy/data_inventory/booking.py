@@ -28,7 +28,7 @@ BOOKING = (
             "plain_title",
             "source",
             "answers",
-            "cancelled_by",
+            "canceled_by",
             "cancel_word",
             "arranged_at",
             "created_at",

@@ -2,15 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from coaching.exercises.models import Answer, AnswerFile, Assignment, Enrolment, Reply, Review, ReviewFile, Submission
+from coaching.exercises.models import Answer, AnswerFile, Assignment, Enrollment, Reply, Review, ReviewFile, Submission
 from coaching.privacy.data_inventory.subject import OURS, Subject, of_assignment, of_client, of_submission
 
 EXERCISES = (
     Subject(
         "programs",
         _("Programs you were given"),
-        Enrolment,
-        of_client(Enrolment),
+        Enrollment,
+        of_client(Enrollment),
         ("id", "title", "assigned_at", "starts_on", "paused_on", "completed_at", "stopped_at"),
         {"client": OURS, "program": OURS, "assigned_by": "It is your coach."},
     ),
@@ -19,7 +19,7 @@ EXERCISES = (
         _("Exercises you were given"),
         Assignment,
         of_client(Assignment),
-        ("id", "version", "enrolment", "position", "assigned_at", "opens_on", "opened_at", "due_on", "state"),
+        ("id", "version", "enrollment", "position", "assigned_at", "opens_on", "opened_at", "due_on", "state"),
         {
             "client": OURS,
             "assigned_by": "It is your coach.",

@@ -70,14 +70,14 @@ document.addEventListener("keydown", (event) => {
   const day = event.target.closest?.(".month a");
   if (!day || event.metaKey || event.ctrlKey || event.altKey) return;
   const step = steps[event.key];
-  const target = step ? neighbour(day, step) : month(event.key);
+  const target = step ? neighbor(day, step) : month(event.key);
   if (!target) return;
   event.preventDefault();
   if (step) target.focus();
   else go(target.href);
 });
 
-function neighbour(day, step) {
+function neighbor(day, step) {
   const cells = Array.from(day.closest("tbody").querySelectorAll("td"));
   let at = cells.indexOf(day.closest("td")) + step;
   while (cells[at] && !cells[at].querySelector("a")) at += step;

@@ -35,7 +35,7 @@ def check(text: str, contact: ContactFacts | None = None, asked_for: bool = Fals
         odds[FACT] = model.CERTAIN
     greeting = elements.greeting(text, contact)
     after = greeting[0].end if greeting else 0
-    learned = [each for name in LEARNED if odds[name] > 0 for each in _findings(evidence, name, known, after)]
+    learned = [finding for name in LEARNED if odds[name] > 0 for finding in _findings(evidence, name, known, after)]
     findings = [*greeting, *elements.resumes(cut), *_small_asks(evidence, odds), *learned]
     whole = verdicts.whole_message(evidence.features)
     return _result(text, sorted(findings, key=lambda each: (each.start, each.end)), odds, whole, asked_for)
@@ -55,7 +55,7 @@ def _findings(evidence, name, known, after):
 
 
 def _result(text, findings, odds, whole, asked_for):
-    kinds = {ELEMENT_OF.get(each.kind, each.kind) for each in findings}
+    kinds = {ELEMENT_OF.get(finding.kind, finding.kind) for finding in findings}
     odds = odds | ({JOB: -model.CERTAIN} if asked_for else {})
     chances = verdicts.chances(odds, whole)
     verdict = max(chances, key=chances.get)

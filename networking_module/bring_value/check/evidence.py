@@ -35,7 +35,7 @@ class Evidence:
 
     def odds(self, element):
         """The log odds that the message holds the element."""
-        return model.message_odds([each.odds for each in self.scores(element)], element)
+        return model.message_odds([score.odds for score in self.scores(element)], element)
 
     def findings(self, element, kind, after=0):
         """The sentences that speak for an element by themselves, or else the one that does so most. Quotes begin at `after`."""

@@ -68,15 +68,15 @@ def _all(sentence, position, count):
     words = tokens(sentence)
     yield from _words(words)
     yield from _pairs(words)
-    yield from _families([each for each in words if each.family or each.word in ("?", "#name", "#gap", "#link", "#number")])
+    yield from _families([word for word in words if word.family or word.word in ("?", "#name", "#gap", "#link", "#number")])
     yield from _cues(sentence)
     yield from _place(sentence, position, count, len(words))
 
 
 def _words(words):
-    for each in words:
-        if each.word not in EMPTY:
-            yield Feature(f"w:{each.word}", each.start, each.end)
+    for word in words:
+        if word.word not in EMPTY:
+            yield Feature(f"w:{word.word}", word.start, word.end)
 
 
 def _pairs(words):
@@ -88,7 +88,7 @@ def _pairs(words):
 
 def _families(words):
     """Families in their order, the words between them left out."""
-    names = [each.family or each.word for each in words]
+    names = [word.family or word.word for word in words]
     for index, each in enumerate(words):
         yield Feature(f"f:{names[index]}", each.start, each.end)
         for length in SKIPS:

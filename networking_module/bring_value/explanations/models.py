@@ -62,7 +62,7 @@ class Explanation(PreviewableMixin, RevisionMixin, models.Model):
 
 def all_words():
     """{key: Words} as clients read them now, in one query."""
-    own = {each.key: each.words() for each in Explanation.objects.filter(key__in=SUPPLIED)}
+    own = {explanation.key: explanation.words() for explanation in Explanation.objects.filter(key__in=SUPPLIED)}
     return SUPPLIED | own
 
 

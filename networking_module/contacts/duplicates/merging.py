@@ -45,12 +45,12 @@ def _with_clock(contact):
 @undoes("merged")
 def _as_before(client, before, now):
     """Two again, with all that belonged to each. What was added since stays with the one that stayed."""
-    rows = {each.object.pk: each for each in serializers.deserialize("json", before["rows"])}
+    rows = {serializer.object.pk: serializer for serializer in serializers.deserialize("json", before["rows"])}
     kept = client.contacts.filter(pk=before["kept"]).first()
-    if kept is None or any(each.object.client_id != client.pk for each in rows.values()):
+    if kept is None or any(row.object.client_id != client.pk for row in rows.values()):
         return None
-    for each in rows.values():
-        _save(each)
+    for row in rows.values():
+        _save(row)
     move_back(before["moved"], old=before["other"], new=kept.pk)
     for contact in Contact.objects.filter(pk__in=rows).select_related("group"):
         _with_clock(contact)

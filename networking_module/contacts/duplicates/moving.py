@@ -17,11 +17,11 @@ def move_back(moved, old, new):
 
 def _relations():
     """(model, name of its key to a contact); also of the rows that stand between two lists."""
-    for each in Contact._meta.related_objects:
-        if each.many_to_many:
-            yield each.through, each.field.m2m_reverse_field_name()
+    for related_object in Contact._meta.related_objects:
+        if related_object.many_to_many:
+            yield related_object.through, related_object.field.m2m_reverse_field_name()
         else:
-            yield each.related_model, each.field.name
+            yield related_object.related_model, related_object.field.name
 
 
 def _label(relation):
@@ -50,4 +50,4 @@ def _move_back(model, key, was, old, new):
 
 
 def _other_key(model, key):
-    return next(each.name for each in model._meta.fields if each.is_relation and each.name != key)
+    return next(field.name for field in model._meta.fields if field.is_relation and field.name != key)

@@ -20,7 +20,7 @@ class GroupForm(forms.ModelForm):
     def clean_name(self):
         name = self.cleaned_data["name"]
         others = self.instance.client.contact_groups.exclude(pk=self.instance.pk)
-        if any(each.name.casefold() == name.casefold() for each in others):
+        if any(other.name.casefold() == name.casefold() for other in others):
             raise forms.ValidationError(_("You have a group of this name already."))
         return name
 

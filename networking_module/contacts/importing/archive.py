@@ -39,10 +39,10 @@ def unpacked(data, *, largest):
 
 def _member(archive):
     files = [each for each in archive.infolist() if not each.is_dir() and not each.filename.startswith("__MACOSX/")]
-    found = [each for each in files if _name(each).lower() == CONNECTIONS]
-    cards = [each for each in files if _name(each).lower().endswith(".vcf")]
+    found = [file for file in files if _name(file).lower() == CONNECTIONS]
+    cards = [file for file in files if _name(file).lower().endswith(".vcf")]
     if not found and len(cards) != 1:
-        raise _nobody({each.filename for each in files}, [_name(each) for each in files])
+        raise _nobody({file.filename for file in files}, [_name(file) for file in files])
     return min(found or cards, key=lambda each: each.filename.count("/"))
 
 

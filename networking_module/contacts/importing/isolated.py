@@ -2,7 +2,7 @@
 
 from coaching.jobs.sentences import marked as _
 from networking_module.contacts.importing.archive import unpacked
-from networking_module.contacts.importing.recognising import is_zip, letters, what_it_is
+from networking_module.contacts.importing.recognizing import is_zip, letters, what_it_is
 from networking_module.contacts.importing.table import read_table
 from networking_module.contacts.importing.unreadable import Unreadable
 from networking_module.contacts.importing.vcard import is_vcard, read_vcards
@@ -16,7 +16,7 @@ def people_in(data: bytes, *, largest: int, most: int) -> dict:
     """
     try:
         source, people = _people(unpacked(data, largest=largest) if is_zip(data) else data, most)
-        named = [each for each in people if each]
+        named = [person for person in people if person]
         _refuse(named, people, most)
     except Unreadable as error:
         return {"sentence": error.sentence, "values": error.values}

@@ -45,12 +45,12 @@ def person(*, name, company="", role="", email="", phone="", profile="", connect
     if not texts[0]:
         return None
     return Person(
-        *[each[:LONGEST].rstrip() for each in texts],
+        *[text[:LONGEST].rstrip() for text in texts],
         email=_email(email),
         phone=plain_text(phone)[:LONGEST_PHONE],
         profile=_profile(profile),
         connected_on=connected_on,
-        cut=any(len(each) > LONGEST for each in texts),
+        cut=any(len(text) > LONGEST for text in texts),
     )
 
 

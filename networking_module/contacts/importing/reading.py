@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from coaching.jobs.isolation import IsolationError, run_isolated
 from networking_module.contacts.importing.isolated import people_in
 from networking_module.contacts.importing.person import Person
-from networking_module.contacts.importing.recognising import is_zip
+from networking_module.contacts.importing.recognizing import is_zip
 from networking_module.contacts.importing.unreadable import Unreadable
 
 LARGEST = 25 * 1024**2  # bytes, packed and unpacked

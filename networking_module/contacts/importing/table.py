@@ -35,8 +35,8 @@ def read_table(text, most):
         cells = [_cells(row, columns) for row in islice(filter(_has_something, rows), most)]
     except csv.Error as error:
         raise _never_ends() from error
-    day_first = day_comes_first(each.get("connected_on", "") for each in cells)
-    return [_person(each, day_first) for each in cells]
+    day_first = day_comes_first(cell.get("connected_on", "") for cell in cells)
+    return [_person(cell, day_first) for cell in cells]
 
 
 def _find_header(text):

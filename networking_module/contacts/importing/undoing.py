@@ -48,9 +48,9 @@ def _what_hangs_on_someone():
 def tidy(now):
     """Forgets rows that nobody has chosen from for a day; what could not be added in a day is left out."""
     old = now - KEPT_FOR
-    for each in ContactImport.objects.filter(state=State.CHOOSING, created_at__lt=old):
-        stop(contact_import=each, now=now)
-    for each in ContactImport.objects.filter(state=State.ADDING, created_at__lt=old - KEPT_FOR):
+    for contact_import in ContactImport.objects.filter(state=State.CHOOSING, created_at__lt=old):
+        stop(contact_import=contact_import, now=now)
+    for contact_import in ContactImport.objects.filter(state=State.ADDING, created_at__lt=old - KEPT_FOR):
         with transaction.atomic():
-            ContactImport.objects.filter(pk=each.pk, state=State.ADDING).update(state=State.DONE, finished_at=now)
-            each.rows.all().delete()
+            ContactImport.objects.filter(pk=contact_import.pk, state=State.ADDING).update(state=State.DONE, finished_at=now)
+            contact_import.rows.all().delete()

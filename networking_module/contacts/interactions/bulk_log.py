@@ -18,7 +18,7 @@ def log_together(*, contacts, now, **facts):
     """
     were = {each.pk: {"resting": each.resting, "remind_at": each.remind_at} for each in contacts}
     touches = [log_touch(contact=contact, now=now, **facts) for contact in contacts]
-    before = {"touches": [each.pk for each in touches], "people": were}
+    before = {"touches": [touch.pk for touch in touches], "people": were}
     return touches, remember(client=touches[0].contact.client, kind="together", before=before)
 
 

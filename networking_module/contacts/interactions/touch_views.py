@@ -60,7 +60,7 @@ def together(request):
         tell(request, words % {"count": len(people)}, change)
         return redirect("networking:everyone")
     words = data.get("q", "").strip()[:200]
-    others = request.client.contacts.current().search(words).exclude(pk__in=[each.pk for each in people])
+    others = request.client.contacts.current().search(words).exclude(pk__in=[person.pk for person in people])
     return render(
         request,
         "networking_module/contacts/bulk_log.html",

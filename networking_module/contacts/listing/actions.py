@@ -28,15 +28,15 @@ class ActionForm(forms.Form):
         self.fields["what"].choices = [("", _("Choose…")), *self._choices(away)]
 
     def _choices(self, away):
-        yield _("Move to a group"), [*((f"group:{each.pk}", each.name) for each in self.groups), ("group:", _("No group"))]
+        yield _("Move to a group"), [*((f"group:{group.pk}", group.name) for group in self.groups), ("group:", _("No group"))]
         rhythms = [(f"rhythm:{days}", words) for days, words in rhythm_choices()]
         yield _("Be in touch"), [("rhythm:", _("as in their group")), *rhythms, ("rhythm:0", _("without a rhythm"))]
         yield (
             _("Give a word"),
-            [*((f"word:{each.pk}", each.name) for each in self.words), ("word:", _("A new word, written below"))],
+            [*((f"word:{word.pk}", word.name) for word in self.words), ("word:", _("A new word, written below"))],
         )
         if self.words:
-            yield _("Take a word away"), [(f"wordless:{each.pk}", each.name) for each in self.words]
+            yield _("Take a word away"), [(f"wordless:{word.pk}", word.name) for word in self.words]
         yield _("Rest"), [("resting:1", _("Let them rest")), ("resting:", _("Wake them up"))]
         yield _("The list"), [("away:", _("Take out again"))] if away else [("away:1", _("Put away"))]
         yield _("Together"), [("together:", _("I was in touch with all of them")), ("one:", _("These two are one person"))]
@@ -74,7 +74,7 @@ class ActionForm(forms.Form):
         return _said(add_word(**them, word=word), "word", word=word)
 
     def _wordless(self, them, now):
-        tag = next(each for each in self.words if str(each.pk) == self.value)
+        tag = next(word for word in self.words if str(word.pk) == self.value)
         return _said(remove_word(**them, tag=tag), "wordless", word=tag.name)
 
     def _resting(self, them, now):
@@ -84,7 +84,7 @@ class ActionForm(forms.Form):
         return _said(change_fields(**them, archived_at=now if self.value else None), "away" if self.value else "back")
 
     def _named(self):
-        return next((each.name for each in self.words if str(each.pk) == self.value), "")
+        return next((word.name for word in self.words if str(word.pk) == self.value), "")
 
 
 SAID = {

@@ -87,7 +87,7 @@ class RowQuerySet(OwnQuerySet):
         found = self
         for word in words.replace("\0", "").split():
             places = ("name", "company", "role")
-            found = found.filter(models.Q(*((f"{each}__icontains", word) for each in places), _connector=models.Q.OR))
+            found = found.filter(models.Q(*((f"{place}__icontains", word) for place in places), _connector=models.Q.OR))
         return found
 
 

@@ -21,7 +21,7 @@ def book(call, start=NINE, **more):
 def heard():
     """The signals of booking that were sent, by name."""
     heard, kept = [], []
-    for name in ("booking_made", "booking_moved", "booking_held", "booking_missed", "booking_cancelled"):
+    for name in ("booking_made", "booking_moved", "booking_held", "booking_missed", "booking_canceled"):
 
         def receive(sender, name=name, **facts):
             heard.append((name, {key: value for key, value in facts.items() if key not in {"signal", "booking"}}))
@@ -121,21 +121,21 @@ def test_a_cap_counts_its_own_type_alone(call):
         book(call, NINE + timedelta(hours=2))
 
 
-def test_a_cancelled_time_is_free_again(call):
+def test_a_canceled_time_is_free_again(call):
     bookings.cancel(booking=book(call), by="guest", now=NOW)
     assert book(call).start == NINE
 
 
 def test_cancel_raises_the_sequence_and_says_who(call, heard):
     gone = bookings.cancel(booking=book(call), by="guest", now=NOW)
-    assert (gone.status, gone.cancelled_by, gone.sequence) == ("cancelled", "guest", 1)
-    assert heard == [("booking_made", {}), ("booking_cancelled", {"by": "guest", "at": NOW})]
+    assert (gone.status, gone.canceled_by, gone.sequence) == ("canceled", "guest", 1)
+    assert heard == [("booking_made", {}), ("booking_canceled", {"by": "guest", "at": NOW})]
 
 
 def test_cancel_twice_is_refused_in_words(call):
     made = book(call)
     bookings.cancel(booking=made, by="guest", now=NOW)
-    with pytest.raises(bookings.BookingError, match="marked as “cancelled” already"):
+    with pytest.raises(bookings.BookingError, match="marked as “canceled” already"):
         bookings.cancel(booking=made, by="guest", now=NOW)
 
 
@@ -143,7 +143,7 @@ def test_cancel_by_the_guest_ends_when_it_begins(call):
     made = book(call)
     with pytest.raises(bookings.BookingError, match="is over"):
         bookings.cancel(booking=made, by="guest", now=NINE)
-    assert bookings.cancel(booking=made, by="coach", now=NINE).status == "cancelled"
+    assert bookings.cancel(booking=made, by="coach", now=NINE).status == "canceled"
 
 
 def test_move_keeps_the_booking_and_raises_the_sequence(call, heard):
@@ -182,7 +182,7 @@ def test_held_before_it_begins_is_refused(call):
 
 def test_held_after_a_cancellation_is_refused(call):
     gone = bookings.cancel(booking=book(call), by="coach", now=NOW)
-    with pytest.raises(bookings.BookingError, match="cancelled"):
+    with pytest.raises(bookings.BookingError, match="canceled"):
         bookings.mark_held(booking=gone, now=NINE)
 
 
@@ -203,7 +203,7 @@ def test_the_timeline_tells_the_story_by_the_clients_clock(call):
     bookings.cancel(booking=book(call), by="guest", now=NOW)
     texts = set(Client.objects.get().timeline.values_list("text", flat=True))
     when = "Free consultation, Tuesday, March 3, 2026, 3 p.m. Berlin time (CET)"
-    assert texts == {f"Booked: {when}", f"Cancelled: {when}"}
+    assert texts == {f"Booked: {when}", f"Canceled: {when}"}
 
 
 NIGHT = NINE + timedelta(hours=12)

@@ -148,7 +148,7 @@ def test_who_booked_for_someone_else_hears_of_a_move_and_a_cancellation(call):
     assert [note.subject.partition(":")[0] for note in to(BOOKER)] == [
         "Booked for Pia Berg",
         "New time for Pia Berg",
-        "Cancelled for Pia Berg",
+        "Canceled for Pia Berg",
     ]
 
 

@@ -10,11 +10,11 @@ HOME = "wagtailadmin_home"
 
 def failed(coach, to="pia@example.org", **fields):
     return Message.objects.create(
-        kind="booking.cancelled",
+        kind="booking.canceled",
         to=to,
         reply_to=coach.email,
         cause=to,
-        subject="Cancelled",
+        subject="Canceled",
         text="Words",
         attempts=6,
         state=Message.State.FAILED,

@@ -3,7 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from coaching.exercises.models import Assignment, Enrolment
+from coaching.exercises.models import Assignment, Enrollment
 from tests import factories
 
 from .programs.factories import program
@@ -46,7 +46,7 @@ def test_searching_assigns_nothing(signed_in, coach, exercise, clara):
 def test_a_program_is_given(signed_in, coach, clara):
     made = program()
     page = signed_in(coach).post(ASSIGN, {"program": made.pk, "clients": [clara.pk]}, follow=True)
-    assert ("Assigned to 1 client." in text_of(page), Enrolment.objects.get().client) == (True, clara)
+    assert ("Assigned to 1 client." in text_of(page), Enrollment.objects.get().client) == (True, clara)
 
 
 def test_whoever_has_it_already_is_said(signed_in, coach, exercise, clara):

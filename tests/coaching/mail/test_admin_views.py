@@ -49,7 +49,7 @@ def test_the_list_costs_the_same_however_many_are_worded(admin):
     MailText.objects.create(kind="invitation", subject="Come in")
     once = queries()
     MailText.objects.create(kind="booking.moved", subject="Moved")
-    MailText.objects.create(kind="booking.cancelled", subject="Cancelled")
+    MailText.objects.create(kind="booking.canceled", subject="Canceled")
     assert queries() == once
 
 

@@ -45,7 +45,7 @@ def test_booking_what_costs_no_session_takes_none(clara, session_type):
 
 
 @pytest.mark.parametrize("by", ["guest", "coach"])
-def test_cancelling_gives_the_session_back(booked, clara, by):
+def test_canceling_gives_the_session_back(booked, clara, by):
     bookings.cancel(booking=booked, by=by, now=NOW)
     assert story(clara)[2:] == [("released", 1)]
     assert balance.left(clara) == 1
@@ -82,7 +82,7 @@ def test_a_wrong_mark_changes_no_count_and_the_account_says_why(booked, clara):
     assert balance.left(clara) == 0
 
 
-def test_a_mark_taken_back_and_then_cancelled_gives_the_session_back(booked, clara):
+def test_a_mark_taken_back_and_then_canceled_gives_the_session_back(booked, clara):
     bookings.mark_no_show(booking=booked, now=AFTER)
     bookings.reopen(booking=booked, now=AFTER)
     bookings.cancel(booking=booked, by="coach", now=AFTER)
@@ -102,7 +102,7 @@ def test_a_booking_that_cost_nothing_leaves_no_entry(clara, session_type, verb):
     assert story(clara) == []
 
 
-def test_cancelling_a_booking_that_cost_nothing_gives_nothing(clara, session_type):
+def test_canceling_a_booking_that_cost_nothing_gives_nothing(clara, session_type):
     bookings.cancel(booking=booking.booking(appointment_type=session_type, client=clara), by="guest", now=NOW)
     assert story(clara) == []
 
@@ -136,11 +136,11 @@ def test_an_account_below_nothing_can_be_put_right_step_by_step(clara, coach):
 
 
 @pytest.mark.parametrize(("by", "left"), [("guest", 0), ("coach", 1)])
-def test_cancelling_late_costs_the_client_the_session_and_the_coach_none(booked, clara, by, left):
+def test_canceling_late_costs_the_client_the_session_and_the_coach_none(booked, clara, by, left):
     bookings.cancel(booking=booked, by=by, now=NINE - timedelta(hours=2))
     assert balance.left(clara) == left
 
 
-def test_cancelling_late_says_so_in_the_account(booked, clara):
+def test_canceling_late_says_so_in_the_account(booked, clara):
     bookings.cancel(booking=booked, by="guest", now=NINE - timedelta(hours=2))
-    assert clara.ledger.latest("pk").reason == f"Cancelled late, so it counts as used: {WHAT}"
+    assert clara.ledger.latest("pk").reason == f"Canceled late, so it counts as used: {WHAT}"

@@ -23,7 +23,7 @@ def statuses(coach):
         ("prospect", "booked", -1, "passed"),
         ("prospect", "held", -1, "held"),
         ("prospect", "no_show", -1, "missed"),
-        ("prospect", "cancelled", 1, "cancelled"),
+        ("prospect", "canceled", 1, "canceled"),
         ("offered", "held", -1, "offered"),
         ("later", "held", -1, "later"),
         ("declined", "held", -1, "no"),
@@ -37,9 +37,9 @@ def test_where_someone_stands_follows_from_stage_and_call(coach, call, pia, stag
     assert statuses(coach) == {"Pia Berg": prospect_status}
 
 
-def test_a_new_call_counts_more_than_a_cancelled_one(coach, call, pia):
+def test_a_new_call_counts_more_than_a_canceled_one(coach, call, pia):
     booking_factories.booking(appointment_type=call, client=pia, start=timezone.now() + DAY)
-    booking_factories.booking(appointment_type=call, client=pia, start=timezone.now() + 2 * DAY, status="cancelled")
+    booking_factories.booking(appointment_type=call, client=pia, start=timezone.now() + 2 * DAY, status="canceled")
     assert statuses(coach) == {"Pia Berg": "booked"}
 
 

@@ -134,14 +134,14 @@ def test_what_others_have_stays(leaver, mallory):
     assert (mallory.user.emailaddress_set.count(), Message.objects.filter(to=mallory.email).count()) == (2, mails)
 
 
-def test_coming_sessions_are_cancelled_with_a_word_to_the_coach(leaver, coach, mailoutbox):
+def test_coming_sessions_are_canceled_with_a_word_to_the_coach(leaver, coach, mailoutbox):
     booking_of(leaver, start=timezone.now() + timedelta(days=30))
     mailoutbox.clear()
     tick.send(sender=None, now=timezone.now() + LATER)
     told = [mail for mail in mailoutbox if mail.to == [coach.email]]
-    cancelled = [mail for mail in told if any("METHOD:CANCEL" in str(part) for part in mail.attachments)]
-    assert len(cancelled) == 2  # hers, and the one she had booked as a stranger under her own address
-    assert ["cancelled with it: 1." in mail.body for mail in told if mail.subject == "Clara Lind has left"] == [True]
+    canceled = [mail for mail in told if any("METHOD:CANCEL" in str(part) for part in mail.attachments)]
+    assert len(canceled) == 2  # hers, and the one she had booked as a stranger under her own address
+    assert ["canceled with it: 1." in mail.body for mail in told if mail.subject == "Clara Lind has left"] == [True]
 
 
 def test_one_says_goodbye_to_the_person(leaver, mailoutbox):

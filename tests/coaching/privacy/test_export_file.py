@@ -42,7 +42,7 @@ def test_each_list_holds_what_the_database_holds(full, opened):
 
 
 def test_the_test_has_something_of_each_list(opened):
-    without = ["archives"] if installed_modules() else ["practice", "archives"]  # what a client practises comes from modules
+    without = ["archives"] if installed_modules() else ["practice", "archives"]  # what a client practices comes from modules
     assert [slug for slug in BY_SLUG if not opened.json[slug]] == without
 
 

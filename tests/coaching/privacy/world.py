@@ -17,7 +17,7 @@ from coaching.booking.models import TimeRequest
 from coaching.exercises import files
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
-from coaching.exercises.models import Enrolment, Program, Reply, ReviewFile
+from coaching.exercises.models import Enrollment, Program, Reply, ReviewFile
 from coaching.exercises.review.reviewing import review
 from coaching.mail.models import Message
 from coaching.mail.outbox import deliver
@@ -89,7 +89,7 @@ def _practising(client):
     for by_coach in (False, True):
         Reply.objects.create(assignment=done, by_coach=by_coach, text=f"About what {client.name} wrote")
     program = Program.objects.create(title="Six weeks")
-    Enrolment.objects.create(client=client, program=program, title=program.title, starts_on=done.assigned_at.date())
+    Enrollment.objects.create(client=client, program=program, title=program.title, starts_on=done.assigned_at.date())
 
 
 def _mailed(cause):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from coaching.exercises.models import Assignment, Enrolment, Program, Review, Submission
+from coaching.exercises.models import Assignment, Enrollment, Program, Review, Submission
 from coaching.people import breaks
 from coaching.people.models import Client
 from coaching.people.timeline import seen
@@ -28,8 +28,8 @@ def exercise(db):
 
 def enrolled(client, exercise, *states):
     program = Program.objects.get_or_create(title="Six weeks")[0]
-    made = Enrolment.objects.create(client=client, program=program, title=program.title, starts_on=NOW.date())
-    fields = {"client": client, "version": exercise.versions.first(), "enrolment": made}
+    made = Enrollment.objects.create(client=client, program=program, title=program.title, starts_on=NOW.date())
+    fields = {"client": client, "version": exercise.versions.first(), "enrollment": made}
     Assignment.objects.bulk_create([Assignment(state=state, position=place, **fields) for place, state in enumerate(states)])
     return made
 
@@ -139,7 +139,7 @@ def test_it_costs_the_same_for_three_exercises_and_for_three_hundred(signed_in, 
 
     def queries(count):
         enrolled(clara, exercise, *["done"] * count)
-        Enrolment.objects.update(completed_at=NOW)
+        Enrollment.objects.update(completed_at=NOW)
         browser.get(reverse("client_area:progress"))
         with CaptureQueriesContext(connection) as captured:
             browser.get(reverse("client_area:progress"))

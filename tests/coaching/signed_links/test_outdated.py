@@ -33,7 +33,7 @@ def test_it_shows_nobody_whose_address_it_is_and_no_link_that_works(client, old,
 def test_where_nothing_works_any_more_there_is_no_button(client, old, booking):
     bookings.cancel(booking=booking, by="coach", word="I am ill.")
     page = text(page_of(client, old))
-    assert ["This booking is cancelled" in page, "I am ill." in page, NEWEST in page] == [True, True, False]
+    assert ["This booking is canceled" in page, "I am ill." in page, NEWEST in page] == [True, True, False]
 
 
 def test_what_has_begun_needs_no_link(client, old, booking):

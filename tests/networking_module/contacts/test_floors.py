@@ -12,7 +12,7 @@ FLOORS = {
         "importing/days",
         "importing/isolated",
         "importing/person",
-        "importing/recognising",
+        "importing/recognizing",
         "importing/table",
         "importing/unreadable",
         "importing/vcard",

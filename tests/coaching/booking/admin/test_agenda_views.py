@@ -42,8 +42,8 @@ def test_times_are_those_of_whoever_looks(signed_in, owner, other_coach, booking
     assert "3 p.m. – 3:30 p.m." in agenda(signed_in(owner))
 
 
-def test_what_is_cancelled_is_left_out(signed_in, coach, booking):
-    Booking.objects.update(status="cancelled")
+def test_what_is_canceled_is_left_out(signed_in, coach, booking):
+    Booking.objects.update(status="canceled")
     assert "Pia Berg" not in agenda(signed_in(coach))
 
 
@@ -173,4 +173,4 @@ def test_marking_nothing_says_what_to_do(signed_in, coach):
 
 
 def test_an_unknown_mark_is_not_found(signed_in, coach, begun):
-    assert mark(signed_in(coach), "cancelled", begun).status_code == 404
+    assert mark(signed_in(coach), "canceled", begun).status_code == 404

@@ -67,11 +67,11 @@ def test_held_before_it_begins_is_refused_in_words(signed_in, coach, to_come):
     assert b"It has not begun yet" in press(signed_in(coach), "held", to_come).content
 
 
-def test_cancelling_tells_the_guest_with_a_word(signed_in, coach, to_come):
+def test_canceling_tells_the_guest_with_a_word(signed_in, coach, to_come):
     browser = signed_in(coach)
     browser.post(reverse("booking_admin:cancel", args=[to_come.pk]), {"word": "My daughter is ill."})
     to_come.refresh_from_db()
-    assert (to_come.status, to_come.cancelled_by, to_come.cancel_word) == ("cancelled", "coach", "My daughter is ill.")
+    assert (to_come.status, to_come.canceled_by, to_come.cancel_word) == ("canceled", "coach", "My daughter is ill.")
     assert "My daughter is ill." in next(message.body for message in mail.outbox if message.to == ["pia@example.org"])
     assert "My daughter is ill." in text(browser.get(reverse("booking:manage", args=[MANAGE.token(to_come)])))
 

@@ -40,7 +40,7 @@ def test_an_event_takes_its_time():
         "X-MICROSOFT-CDO-BUSYSTATUS:WORKINGELSEWHERE",
     ],
 )
-def test_what_is_cancelled_or_free_takes_none(line):
+def test_what_is_canceled_or_free_takes_none(line):
     assert busy(files.event(*AT_TEN, line)) == []
 
 

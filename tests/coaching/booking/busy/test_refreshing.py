@@ -163,7 +163,7 @@ def test_a_booking_that_comes_back_does_not_stand_in_its_own_way(add, booking):
     assert times(add(files.calendar(files.event(*AT_TEN, uid=f"{booking.uid}@booking")), NOW)) == []
 
 
-def test_a_cancelled_booking_that_comes_back_frees_its_time(add, call, booking):
+def test_a_canceled_booking_that_comes_back_frees_its_time(add, call, booking):
     bookings.cancel(booking=booking, by="guest", now=NOW)
     calendar = add(files.calendar(files.event("20260303T140000Z", "20260303T143000Z", uid=f"{booking.uid}@booking")), NOW)
     assert times(calendar) == []

@@ -53,7 +53,7 @@ def test_an_event_bears_the_invitations_name_and_number(client, feed, coming):
     assert (event["UID"], event["SEQUENCE"]) == (f"{coming.uid}@booking", 3)
 
 
-def test_a_cancelled_booking_is_gone(client, feed, coming):
+def test_a_canceled_booking_is_gone(client, feed, coming):
     bookings.cancel(booking=coming, by="coach")
     assert events(client, feed) == []
 

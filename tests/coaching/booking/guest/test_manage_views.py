@@ -46,7 +46,7 @@ def test_it_is_not_kept_by_a_cache(client, mine):
     assert "no-store" in client.get(url("manage", mine))["Cache-Control"]
 
 
-def test_cancelling_uses_the_link_up(client, mine):
+def test_canceling_uses_the_link_up(client, mine):
     first = client.post(url("cancel", mine), follow=True)
     assert "You gave back" in text(first)
     again = client.post(url("cancel", mine), follow=True)
@@ -81,7 +81,7 @@ def test_moving_to_a_taken_time_keeps_the_old_one(client, call, mine, free):
 
 @pytest.mark.parametrize(
     ("status", "words"),
-    [("held", "This call has taken place"), ("no_show", "We missed each other"), ("cancelled", "This booking is cancelled")],
+    [("held", "This call has taken place"), ("no_show", "We missed each other"), ("canceled", "This booking is canceled")],
 )
 def test_a_link_to_a_closed_booking_says_what_became_of_it(client, mine, status, words):
     mine.status = status

@@ -96,10 +96,10 @@ def test_a_cookie_that_we_did_not_sign_says_nothing(book_url, made, cookie):
 # The same form again
 
 
-def test_the_same_form_after_a_cancellation_says_that_it_is_cancelled(client, book_url, made, typed):
+def test_the_same_form_after_a_cancellation_says_that_it_is_canceled(client, book_url, made, typed):
     client.post(url("cancel", made))
     page = text(client.post(book_url, typed, follow=True))
-    assert "This booking is cancelled" in page
+    assert "This booking is canceled" in page
     assert Booking.objects.count() == 1
 
 
@@ -147,7 +147,7 @@ def test_a_client_with_an_account_leaves_nothing_in_the_browser(signed_in, clara
     assert own_bookings.COOKIE not in browser.cookies
 
 
-def test_a_cancelled_booking_is_kept_no_longer(client, made, month_url):
+def test_a_canceled_booking_is_kept_no_longer(client, made, month_url):
     client.post(url("cancel", made))
     assert client.cookies[own_bookings.COOKIE].value == ""
     assert "You have a time on" not in text(client.get(month_url))
@@ -287,7 +287,7 @@ def test_the_answer_is_kept_where_the_time_is_gone(client, call, book_url, made,
 def test_without_a_time_to_come_nobody_is_asked(client, book_url, made, again):
     client.post(url("cancel", made))
     client.post(book_url, again)
-    assert sorted(Booking.objects.values_list("status", flat=True)) == ["booked", "cancelled"]
+    assert sorted(Booking.objects.values_list("status", flat=True)) == ["booked", "canceled"]
 
 
 def test_what_is_over_is_no_reason_to_ask(client, book_url, made, again):

@@ -39,7 +39,7 @@ def test_an_overlap_is_refused(booking, call, minutes):
 
 
 @pytest.mark.parametrize("minutes", [-30, 30])
-def test_a_neighbour_is_welcome(booking, call, minutes):
+def test_a_neighbor_is_welcome(booking, call, minutes):
     assert place(call, minutes).pk
 
 
@@ -49,14 +49,14 @@ def test_buffers_count(call, booking):
         place(call, 30)
 
 
-def test_a_cancelled_one_blocks_nothing(booking, call):
-    booking.status = "cancelled"
+def test_a_canceled_one_blocks_nothing(booking, call):
+    booking.status = "canceled"
     booking.save()
     assert place(call, 0).pk
 
 
-def test_a_cancelled_one_does_not_come_back_over_another(booking, call):
-    booking.status = "cancelled"
+def test_a_canceled_one_does_not_come_back_over_another(booking, call):
+    booking.status = "canceled"
     booking.save()
     place(call, 0)
     booking.status = "booked"

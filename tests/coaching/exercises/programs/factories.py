@@ -14,16 +14,16 @@ def program(*steps, title="Six weeks"):
     return made
 
 
-def rows_of(enrolment):
-    return list(enrolment.assignments.order_by("position"))
+def rows_of(enrollment):
+    return list(enrollment.assignments.order_by("position"))
 
 
-def states(enrolment):
-    return [row.state for row in rows_of(enrolment)]
+def states(enrollment):
+    return [row.state for row in rows_of(enrollment)]
 
 
-def days(enrolment):
-    return [row.opens_on for row in rows_of(enrolment)]
+def days(enrollment):
+    return [row.opens_on for row in rows_of(enrollment)]
 
 
 def hand_in(assignment, now):

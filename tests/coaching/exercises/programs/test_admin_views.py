@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from coaching.exercises.assignments import assign
-from coaching.exercises.models import Assignment, Enrolment, Opens, Program, ProgramStep
-from coaching.exercises.programs.enrolling import enrol
+from coaching.exercises.models import Assignment, Enrollment, Opens, Program, ProgramStep
+from coaching.exercises.programs.enrolling import enroll
 from tests import factories
 from tests.worlds import exercise_with_a_question
 
@@ -17,12 +17,12 @@ WEEKLY = {"opens": Opens.WEEKLY}
 
 
 @pytest.fixture
-def enrolment(clara):
-    return enrol(program=program(WEEKLY, WEEKLY, WEEKLY), clients=[clara], by=clara.coach.user)[0]
+def enrollment(clara):
+    return enroll(program=program(WEEKLY, WEEKLY, WEEKLY), clients=[clara], by=clara.coach.user)[0]
 
 
-def address(enrolment):
-    return reverse("exercises_admin:enrolment", args=[enrolment.pk])
+def address(enrollment):
+    return reverse("exercises_admin:enrollment", args=[enrollment.pk])
 
 
 def text_of(response):
@@ -70,58 +70,58 @@ def test_a_program_is_copied_with_its_steps(signed_in, coach):
     assert (copied.title, [(each.opens, each.days) for each in steps]) == ("Six weeks (copy)", [("weekly", 0), ("after", 2)])
 
 
-def test_a_program_that_was_given_is_not_deleted(signed_in, coach, enrolment):
-    page = signed_in(coach).post(reverse("wagtailsnippets_coaching_program:delete", args=[enrolment.program_id]), follow=True)
+def test_a_program_that_was_given_is_not_deleted(signed_in, coach, enrollment):
+    page = signed_in(coach).post(reverse("wagtailsnippets_coaching_program:delete", args=[enrollment.program_id]), follow=True)
     assert ("so it stays" in text_of(page), Program.objects.count()) == (True, 1)
 
 
-def test_a_coach_moves_what_is_ahead(signed_in, coach, enrolment):
-    before = [row.opens_on for row in rows_of(enrolment)]
-    page = text_of(signed_in(coach).post(address(enrolment), {"shift": "1", "days": "3"}, follow=True))
-    after = [row.opens_on for row in rows_of(enrolment)]
+def test_a_coach_moves_what_is_ahead(signed_in, coach, enrollment):
+    before = [row.opens_on for row in rows_of(enrollment)]
+    page = text_of(signed_in(coach).post(address(enrollment), {"shift": "1", "days": "3"}, follow=True))
+    after = [row.opens_on for row in rows_of(enrollment)]
     assert ("3 exercises moved." in page, [(new - old).days for old, new in zip(before, after, strict=True)]) == (True, [0, 3, 3])
 
 
 @pytest.mark.parametrize("days", ["", "many", "366"])
-def test_a_number_that_is_none_is_said_and_stays(signed_in, coach, enrolment, days):
-    response = signed_in(coach).post(address(enrolment), {"shift": "1", "days": days})
+def test_a_number_that_is_none_is_said_and_stays(signed_in, coach, enrollment, days):
+    response = signed_in(coach).post(address(enrollment), {"shift": "1", "days": days})
     assert (response.status_code, f'value="{days}"' in text_of(response) or not days) == (422, True)
 
 
 @pytest.mark.parametrize(
     ("button", "said"), [("pause", "Paused: nothing new opens"), ("stop", "Ended."), ("resume", "This program is not paused.")]
 )
-def test_each_button_says_what_happened(signed_in, coach, enrolment, button, said):
-    assert said in text_of(signed_in(coach).post(address(enrolment), {button: "1"}, follow=True))
+def test_each_button_says_what_happened(signed_in, coach, enrollment, button, said):
+    assert said in text_of(signed_in(coach).post(address(enrollment), {button: "1"}, follow=True))
 
 
-def test_an_exercise_is_left_out_and_taken_in_again(signed_in, coach, enrolment):
-    browser, step = signed_in(coach), reverse("exercises_admin:step", args=[rows_of(enrolment)[1].pk])
+def test_an_exercise_is_left_out_and_taken_in_again(signed_in, coach, enrollment):
+    browser, step = signed_in(coach), reverse("exercises_admin:step", args=[rows_of(enrollment)[1].pk])
     browser.post(step, {"skip": "1"})
-    assert states(enrolment) == ["open", "skipped", "planned"]
+    assert states(enrollment) == ["open", "skipped", "planned"]
     page = text_of(browser.post(step, {"take_in": "1"}, follow=True))
-    assert (states(enrolment), "part of the program again" in page) == (["open", "planned", "planned"], True)
+    assert (states(enrollment), "part of the program again" in page) == (["open", "planned", "planned"], True)
 
 
-def test_what_was_handed_in_is_not_left_out(signed_in, coach, enrolment):
-    hand_in(rows_of(enrolment)[0], datetime.now(UTC))
-    page = signed_in(coach).post(reverse("exercises_admin:step", args=[rows_of(enrolment)[0].pk]), {"skip": "1"}, follow=True)
+def test_what_was_handed_in_is_not_left_out(signed_in, coach, enrollment):
+    hand_in(rows_of(enrollment)[0], datetime.now(UTC))
+    page = signed_in(coach).post(reverse("exercises_admin:step", args=[rows_of(enrollment)[0].pk]), {"skip": "1"}, follow=True)
     assert "was handed in, or left out already" in text_of(page)
 
 
-def test_the_pages_of_another_coachs_client_are_not_found(signed_in, other_coach, enrolment):
+def test_the_pages_of_another_coachs_client_are_not_found(signed_in, other_coach, enrollment):
     browser = signed_in(other_coach)
-    assert browser.post(address(enrolment), {"stop": "1"}).status_code == 404
-    assert "Clara" not in text_of(browser.get(reverse("exercises_admin:program", args=[enrolment.program_id])))
+    assert browser.post(address(enrollment), {"stop": "1"}).status_code == 404
+    assert "Clara" not in text_of(browser.get(reverse("exercises_admin:program", args=[enrollment.program_id])))
 
 
-@pytest.mark.parametrize("page", ["program", "enrolment"])
+@pytest.mark.parametrize("page", ["program", "enrollment"])
 def test_a_page_costs_the_same_for_3_and_30(signed_in, coach, page):
     costs, browser = [], signed_in(coach)
     for count in (3, 30):
         made = program(*[WEEKLY] * count)
         clients = [factories.client(coach=coach, with_account=False) for _each in range(count)]
-        pk = {"program": made.pk, "enrolment": enrol(program=made, clients=clients, by=coach.user)[0].pk}[page]
+        pk = {"program": made.pk, "enrollment": enroll(program=made, clients=clients, by=coach.user)[0].pk}[page]
         link = reverse(f"exercises_admin:{page}", args=[pk])
         browser.get(link)
         with CaptureQueriesContext(connection) as asked:
@@ -130,7 +130,7 @@ def test_a_page_costs_the_same_for_3_and_30(signed_in, coach, page):
     assert costs[1] == costs[0]
 
 
-def test_the_clients_page_shows_programs_and_what_is_ahead(signed_in, coach, clara, enrolment):
+def test_the_clients_page_shows_programs_and_what_is_ahead(signed_in, coach, clara, enrollment):
     assign(exercise=exercise_with_a_question()[0], clients=[clara], by=coach.user, opens="after", days=2)
     page = text_of(signed_in(coach).get(reverse("desk:client", args=[clara.pk])))
     assert ("0 of 3 done" in page, "opens later" in page, "Take back" in page) == (True, True, True)
@@ -142,12 +142,12 @@ def test_an_exercise_is_taken_back_from_the_clients_page(signed_in, coach, clara
     assert ("see it any more" in text_of(page), Assignment.objects.count()) == (True, 0)
 
 
-def test_the_client_sees_the_steps_and_when_they_open(signed_in, clara, enrolment):
+def test_the_client_sees_the_steps_and_when_they_open(signed_in, clara, enrollment):
     page = text_of(signed_in(clara).get(reverse("exercises:list")))
-    opens = f"{rows_of(enrolment)[1].opens_on:%A, %B} {rows_of(enrolment)[1].opens_on.day}"
+    opens = f"{rows_of(enrollment)[1].opens_on:%A, %B} {rows_of(enrollment)[1].opens_on.day}"
     assert ("0 of 3 done" in page, f"opens on {opens}" in page) == (True, True)
 
 
-def test_a_program_that_is_over_leaves_the_clients_list(signed_in, clara, enrolment):
-    Enrolment.objects.update(stopped_at=datetime.now(UTC))
+def test_a_program_that_is_over_leaves_the_clients_list(signed_in, clara, enrollment):
+    Enrollment.objects.update(stopped_at=datetime.now(UTC))
     assert "0 of 3 done" not in text_of(signed_in(clara).get(reverse("exercises:list")))

@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from coaching.exercises.models import Assignment, Enrolment, Exercise, Opens, Program, ProgramStep
-from coaching.exercises.programs.enrolling import EnrolError, enrol
+from coaching.exercises.models import Assignment, Enrollment, Exercise, Opens, Program, ProgramStep
+from coaching.exercises.programs.enrolling import EnrollError, enroll
 from coaching.exercises.programs.opening import open_due
 from tests import factories
 
@@ -16,7 +16,7 @@ WEEKLY = {"opens": Opens.WEEKLY}
 
 
 def give(made, *clients, **more):
-    return enrol(program=made, clients=clients, by=clients[0].coach.user, now=NOW, **more)
+    return enroll(program=made, clients=clients, by=clients[0].coach.user, now=NOW, **more)
 
 
 def last_of(made):
@@ -24,13 +24,13 @@ def last_of(made):
 
 
 def test_the_first_exercise_is_open_and_the_next_wait_for_their_week(clara):
-    enrolment = give(program(WEEKLY, WEEKLY), clara)[0]
-    assert (states(enrolment), days(enrolment)) == (["open", "planned"], [date(2026, 11, 30), date(2026, 12, 7)])
+    enrollment = give(program(WEEKLY, WEEKLY), clara)[0]
+    assert (states(enrollment), days(enrollment)) == (["open", "planned"], [date(2026, 11, 30), date(2026, 12, 7)])
 
 
 def test_a_program_that_starts_later_has_nothing_open_yet(clara):
-    enrolment = give(program(WEEKLY, WEEKLY), clara, starts_on=date(2026, 12, 2))[0]
-    assert (states(enrolment), days(enrolment)) == (["planned", "planned"], [date(2026, 12, 2), date(2026, 12, 9)])
+    enrollment = give(program(WEEKLY, WEEKLY), clara, starts_on=date(2026, 12, 2))[0]
+    assert (states(enrollment), days(enrollment)) == (["planned", "planned"], [date(2026, 12, 2), date(2026, 12, 9)])
 
 
 def test_each_client_begins_on_their_own_day(coach):
@@ -47,18 +47,18 @@ def test_each_client_begins_on_their_own_day(coach):
 
 def test_what_was_given_keeps_the_version_of_that_moment(clara):
     made = program(WEEKLY, WEEKLY)
-    enrolment = give(made, clara)[0]
+    enrollment = give(made, clara)[0]
     exercise = last_of(made)
     exercise.title = "Changed"
     exercise.save_revision().publish()
-    assert [row.version.title for row in rows_of(enrolment)] == ["Prepare", "Prepare"]
+    assert [row.version.title for row in rows_of(enrollment)] == ["Prepare", "Prepare"]
 
 
 def test_an_editor_who_changes_the_program_moves_nobody(clara):
     made = program(WEEKLY, {"opens": Opens.AFTER, "days": 3})
-    enrolment = give(made, clara)[0]
+    enrollment = give(made, clara)[0]
     ProgramStep.objects.filter(program=made).delete()
-    assert [(row.opens, row.days) for row in rows_of(enrolment)] == [("weekly", 0), ("after", 3)]
+    assert [(row.opens, row.days) for row in rows_of(enrollment)] == [("weekly", 0), ("after", 3)]
 
 
 def test_whoever_is_in_it_already_is_left_out(clara, coach):
@@ -70,25 +70,25 @@ def test_whoever_is_in_it_already_is_left_out(clara, coach):
 def test_everyone_in_it_already_is_said(clara):
     made = program()
     give(made, clara)
-    with pytest.raises(EnrolError, match="in this program already"):
+    with pytest.raises(EnrollError, match="in this program already"):
         give(made, clara)
 
 
 def test_a_program_that_is_over_can_be_given_again(clara):
     made = program()
-    Enrolment.objects.filter(pk=give(made, clara)[0].pk).update(stopped_at=NOW)
+    Enrollment.objects.filter(pk=give(made, clara)[0].pk).update(stopped_at=NOW)
     assert len(give(made, clara)) == 1
 
 
 def test_a_program_without_exercises_is_said(clara):
-    with pytest.raises(EnrolError, match="no exercise yet"):
+    with pytest.raises(EnrollError, match="no exercise yet"):
         give(Program.objects.create(title="Empty"), clara)
 
 
 def test_an_unpublished_exercise_is_named_and_nothing_is_given(clara):
     made = program(WEEKLY, WEEKLY)
     last_of(made).unpublish()
-    with pytest.raises(EnrolError, match="“Prepare” is not published"):
+    with pytest.raises(EnrollError, match="“Prepare” is not published"):
         give(made, clara)
     assert Assignment.objects.count() == 0
 
@@ -108,8 +108,8 @@ def test_giving_it_to_many_takes_the_same_steps_as_to_one(coach, count):
     assert operations(asked) == [
         "SELECT programstep",
         "SELECT exerciseversion",
-        "SELECT enrolment",
-        "INSERT enrolment",
+        "SELECT enrollment",
+        "INSERT enrollment",
         "INSERT assignment",
         "INSERT timelineentry",
     ]

@@ -113,7 +113,7 @@ def test_a_wrong_key_is_refused(ask):
 
 
 def test_an_unknown_parameter_is_refused(ask):
-    assert refused(ask(params={**PARAMS, "colour": "red"}), 400)["param"] == "colour"
+    assert refused(ask(params={**PARAMS, "color": "red"}), 400)["param"] == "color"
 
 
 @pytest.mark.parametrize("missing", ["mode", "success_url", *(name for name in PARAMS if "price_data" in name)])
