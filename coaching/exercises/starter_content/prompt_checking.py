@@ -57,5 +57,5 @@ def _words(error):
     """An error's own sentences, and those of a list's items."""
     if not hasattr(error, "block_errors"):
         return " ".join(error.messages)
-    own = [sentence for non_block_error in error.non_block_errors.as_data() for sentence in non_block_error.messages]
+    own = [sentence for problem in error.non_block_errors.as_data() for sentence in problem.messages]
     return " ".join([*own, *map(_words, error.block_errors.values())])

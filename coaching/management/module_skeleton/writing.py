@@ -63,7 +63,7 @@ def _check(name, slug, directory):
     if (
         (directory / name).exists()
         or find_spec(name)
-        or any(get_app_config.label == name for get_app_config in apps.get_app_configs())
+        or any(config.label == name for config in apps.get_app_configs())
     ):
         raise SkeletonError(f"“{name}” is taken: a package, an app or a folder has that name. Take another one.")
     if any(route.startswith((f"me/{slug}/", f"{slug}/")) for route in _routes(get_resolver().url_patterns)):
