@@ -15,10 +15,10 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": _("This address and this password don't belong together."),
-        "incorrect_code": _("That is not the code in our newest mail."),
+        "incorrect_code": _("That is not the code in our newest email."),
         "too_many_login_attempts": TOO_MANY_TRIES_OR_CODE,
         "too_many_codes": _(
-            "Many codes were asked for with this address. The newest mail may have arrived by now. If not, please wait ten "
+            "Many codes were asked for with this address. The newest email may have arrived by now. If not, please wait ten "
             "minutes, or sign in with your password if you have one."
         ),
     }

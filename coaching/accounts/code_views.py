@@ -94,7 +94,7 @@ class _CodeView:
 
 class SignInCodeView(_CodeView, ConfirmLoginCodeView):
     session_key, again = LOGIN_SESSION_KEY, "account_request_login_code"
-    title, button = _("Type the code from the mail"), _("Sign in")
+    title, button = _("Type the code from the email"), _("Sign in")
 
     def is_waiting(self):
         return super().is_waiting() or self.request.user.is_authenticated

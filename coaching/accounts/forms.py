@@ -63,7 +63,7 @@ class _Code:
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         field = self.fields["code"]
-        field.label, field.max_length = _("Code from the mail"), 40
+        field.label, field.max_length = _("Code from the email"), 40
         field.widget.attrs = {
             "autocomplete": "one-time-code",
             "inputmode": "text",

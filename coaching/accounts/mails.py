@@ -71,7 +71,7 @@ _code(
     _(
         "Hello,\n\nthis is your code to sign in at {practice}:\n\n{code}\n\nIt works for {minutes} minutes, on the page that "
         "asked for it. We never ask you for it in any other way.\n\nYou did not ask for a code? Then somebody typed your "
-        "address. Without this mail they can do nothing, and there is nothing for you to do."
+        "address. Without this email they can do nothing, and there is nothing for you to do."
     ),
 )
 _code(
@@ -80,7 +80,8 @@ _code(
     _("Code to choose a new password"),
     _("Your code for a new password"),
     _(
-        "Hello,\n\nthis is your code to choose a new password at {practice}:\n\n{code}\n\nIt works for {minutes} minutes, on the "
+        "Hello,\n\nthis is your code to choose a new password at {practice}:\n\n{code}\n\nIt works for "
+        "{minutes} minutes, on the "
         "page that asked for it. We never ask you for it in any other way.\n\nYou did not ask for it? Then somebody typed your "
         "address. Your password stays as it is."
     ),
@@ -140,7 +141,7 @@ NOTES = [
         "password_reset",
         _("A forgotten password was replaced"),
         _("Your password is a new one"),
-        _("a new password was chosen for your account at {practice}, with a code that we mailed you."),
+        _("a new password was chosen for your account at {practice}, with a code that we emailed you."),
     ),
     (
         "account/email/email_confirm",
@@ -152,9 +153,9 @@ NOTES = [
     (
         "account/email/email_changed",
         "changed",
-        _("Mails go to another address"),
-        _("Our mails go to another address now"),
-        _("mails of {practice} go to {to_email} from now on, no longer to {from_email}."),
+        _("Emails go to another address"),
+        _("Our emails go to another address now"),
+        _("emails of {practice} go to {to_email} from now on, no longer to {from_email}."),
     ),
     (
         "account/email/email_deleted",

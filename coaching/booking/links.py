@@ -28,7 +28,7 @@ def _canceled(booking, values):
 
 
 def _held(booking, values):
-    words = _("It was on %(when)s. For anything else, answer one of the mails: it reaches %(coach)s.")
+    words = _("It was on %(when)s. For anything else, answer one of the emails: it reaches %(coach)s.")
     return Outcome(_("This call has taken place"), words % values)
 
 
@@ -40,7 +40,7 @@ def _missed(booking, values):
 def _changed(booking, values):
     moved = booking.events.filter(what="moved").exists()
     title = _("This booking has moved") if moved else _("This booking has changed")
-    words = _("It is on %(when)s now. This link is from before the change: the newest mail about it has the one that works.")
+    words = _("It is on %(when)s now. This link is from before the change: the newest email about it has the one that works.")
     newest = None if booking.has_begun() else _newest(booking)
     return Outcome(title, words % values, newest=newest)
 

@@ -124,7 +124,7 @@ _to_guest(
     _("Thanks, after it was held"),
     _("Thank you for your time, {name}"),
     _(
-        "Hello {name},\n\nthank you for talking with me. If a question comes up later, answer this mail: it reaches me.\n\n"
+        "Hello {name},\n\nthank you for talking with me. If a question comes up later, answer this email: it reaches me.\n\n"
         "{coach}"
     ),
     samples=SAMPLES,

@@ -14,7 +14,7 @@ class PreferencesForm(forms.ModelForm):
     """Zone, weekly mail, and how comments and new exercises are told. Hours are read by the client's kind of clock."""
 
     zone = forms.ChoiceField(
-        label=_("Where you live"), help_text=_("Every time here is shown by this clock, and the weekly mail comes by it.")
+        label=_("Where you live"), help_text=_("Every time here is shown by this clock, and the weekly email comes by it.")
     )
     digest_hour = forms.TypedChoiceField(label=_("Hour"), coerce=int)
     field_order = ["zone", "wants_digest", "digest_day", "digest_hour", "telling"]
@@ -24,7 +24,7 @@ class PreferencesForm(forms.ModelForm):
         fields = ["wants_digest", "digest_day", "digest_hour", "telling"]
         widgets = {"telling": forms.RadioSelect}
         labels = {
-            "wants_digest": _("Send me one mail a week with what is next"),
+            "wants_digest": _("Send me one email a week with what is next"),
             "digest_day": _("Day"),
             "telling": _("How do you want to hear of comments and new exercises?"),
         }

@@ -14,11 +14,11 @@ from coaching.practice.addresses import absolute, address
 register(
     MailKind(
         "client_area.digest",
-        _("The weekly mail"),
+        _("The weekly email"),
         _("Your week at {practice}"),
         _(
             "Hello {name},\n\nthis comes first:\n{first}\n\n{rest}\n\nEverything is on your page: {home}\n\n"
-            "Another day or hour, or no weekly mail: {stop}"
+            "Another day or hour, or no weekly email: {stop}"
         ),
         {
             "name": "Clara",
@@ -36,7 +36,7 @@ register(
 register(
     MailKind(
         "client_area.quiet_week",
-        _("The weekly mail in a quiet week"),
+        _("The weekly email in a quiet week"),
         _("Your quiet week"),
         _("{name}, this is your quiet week: nothing is asked of you until {day}."),
         {"name": "Clara", "day": "Monday, November 30", "practice": SAMPLE_PRACTICE},

@@ -32,9 +32,9 @@ def preferences(request):
 
 def _saved(kept, clock24):
     if not kept.wants_digest:
-        return _("Saved. No weekly mail comes; everything waits for you on your page.")
+        return _("Saved. No weekly email comes; everything waits for you on your page.")
     when = spoken(comes_next(kept, timezone.now()), kept.client.timezone, clock24)
-    return _("Saved. Your next weekly mail comes on %(when)s.") % {"when": when}
+    return _("Saved. Your next weekly email comes on %(when)s.") % {"when": when}
 
 
 def _show(request, form, pause_form):

@@ -29,7 +29,7 @@ def first_steps(user):
     steps = [
         Step(_("Set your weekly hours"), _("Without them nobody can book."), reverse("booking_admin:hours"), coach.has_hours),
         Step(_("Say what can be booked"), _("A first call that is free, for example."), *_types(coach)),
-        Step(_("Book yourself once"), _("See what a guest sees, and read the mails."), *_trial(coach)),
+        Step(_("Book yourself once"), _("See what a guest sees, and read the emails."), *_trial(coach)),
     ]
     return [] if all(step.done for step in steps) else steps
 

@@ -7,7 +7,7 @@ from coaching.people.models import Client
 class ClientFilter(forms.Form):
     """Which clients the list shows."""
 
-    q = forms.CharField(label=_("Name or e-mail"), required=False)
+    q = forms.CharField(label=_("Name or email"), required=False)
     stage = forms.ChoiceField(label=_("Stage"), required=False, choices=[("", _("Every stage")), *Client.Stage.choices])
 
     def chosen(self, clients):

@@ -44,7 +44,7 @@ register(
         slug="exercises.reply",
         title=_("The coach wrote about an exercise"),
         subject=_("{coach} wrote to you about “{title}”"),
-        body=_("Hello {name},\n\n{coach} wrote to you about “{title}”. Answer below the exercise, or reply to this mail."),
+        body=_("Hello {name},\n\n{coach} wrote to you about “{title}”. Answer below the exercise, or reply to this email."),
         placeholders={
             "name": "Clara",
             "coach": "Dana Reyes",

@@ -64,7 +64,7 @@ def send_test(request, kind):
         wording.send_test(text=text, to=request.user.email)
         messages.success(request, _("A test is on its way to %(email)s.") % {"email": request.user.email})
     else:
-        messages.error(request, _("Your account has no e-mail address that a test could go to."))
+        messages.error(request, _("Your account has no email address that a test could go to."))
     return redirect("mail_admin:show", kind)
 
 

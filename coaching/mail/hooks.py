@@ -24,7 +24,7 @@ def urls():
 
 @hooks.register("register_settings_menu_item")
 def mails_menu():
-    return MailsMenuItem(_("Mails"), reverse("mail_admin:mails"), name="mails", icon_name="mail", order=200)
+    return MailsMenuItem(_("Emails"), reverse("mail_admin:mails"), name="mails", icon_name="mail", order=200)
 
 
 class ToTheMails(IndexView):

@@ -17,7 +17,7 @@ __all__ = ["MailText", "Message"]
 class MailText(PreviewableMixin, RevisionMixin, models.Model):
     """An editor's own words for one kind of mail. What is empty, or has no row, is sent in the kind's supplied words."""
 
-    kind = models.CharField(_("mail"), max_length=60, unique=True, choices=kinds.kind_choices)
+    kind = models.CharField(_("email"), max_length=60, unique=True, choices=kinds.kind_choices)
     subject = models.CharField(_("subject"), max_length=200, blank=True)
     body = models.TextField(_("text"), blank=True, help_text=_("Leave an empty line between paragraphs."))
 
@@ -30,8 +30,8 @@ class MailText(PreviewableMixin, RevisionMixin, models.Model):
     preview_modes = [("html", _("As most people read it")), ("text", _("As plain text"))]
 
     class Meta:
-        verbose_name = _("mail text")
-        verbose_name_plural = _("mail texts")
+        verbose_name = _("email text")
+        verbose_name_plural = _("email texts")
 
     def __str__(self):
         return str(self.mail.title) if self.mail else self.kind
@@ -66,7 +66,7 @@ class MailText(PreviewableMixin, RevisionMixin, models.Model):
             raise ValidationError({name: self._refusal(found) for name, found in unknown.items() if found})
 
     def _refusal(self, unknown):
-        words = _("This mail cannot fill in %(unknown)s. It knows %(known)s; no other words may stand in braces.")
+        words = _("This email cannot fill in %(unknown)s. It knows %(known)s; no other words may stand in braces.")
         known = ", ".join(f"{{{name}}}" for name in self.mail.placeholders)
         return words % {"unknown": ", ".join(f"{{{name}}}" for name in unknown), "known": known}
 

@@ -24,12 +24,12 @@ class Preferences(models.Model):
     """
 
     class Telling(models.TextChoices):
-        AT_ONCE = "at_once", _("at once, by a mail each")
+        AT_ONCE = "at_once", _("at once, by an email each")
         DIGEST = "digest", _("once a week, together with the rest")
 
     client = models.OneToOneField("coaching.Client", on_delete=models.CASCADE, related_name="preferences")
     telling = models.CharField(_("comments and new exercises"), max_length=10, choices=Telling, default=Telling.AT_ONCE)
-    wants_digest = models.BooleanField(_("a mail a week with what is next"), default=True)
+    wants_digest = models.BooleanField(_("an email a week with what is next"), default=True)
     digest_day = models.PositiveSmallIntegerField(_("day"), choices=WEEKDAYS, default=0)
     digest_hour = models.PositiveSmallIntegerField(_("hour"), default=8)
     next_digest_at = models.DateTimeField(null=True, blank=True, db_index=True)

@@ -19,7 +19,7 @@ DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 class ProspectFilter(forms.Form):
     """Which prospects the list shows. What can't be read narrows nothing."""
 
-    q = forms.CharField(label=_("Name or e-mail"), required=False)
+    q = forms.CharField(label=_("Name or email"), required=False)
     prospect_status = forms.ChoiceField(required=False, choices=[("", ""), *ProspectStatus.choices], widget=forms.HiddenInput)
     source = forms.CharField(label=_("Came from page"), required=False)
     since = forms.DateField(label=_("Call since"), required=False, widget=DATE)
@@ -83,7 +83,7 @@ class LaterForm(forms.Form):
     """Not now, and when to ask again."""
 
     on = forms.DateField(
-        label=_("Ask again on"), required=False, widget=DATE, help_text=_("One mail, on that day. Empty: no mail.")
+        label=_("Ask again on"), required=False, widget=DATE, help_text=_("One email, on that day. Empty: no email.")
     )
     reason = forms.CharField(label=_("Reason, for you alone"), required=False, max_length=200)
 
@@ -98,7 +98,7 @@ class LaterForm(forms.Form):
         }
         if was_asked(client):
             del self.fields["on"]
-            self.fields["reason"].help_text = _("They were asked again once already; no second mail goes out.")
+            self.fields["reason"].help_text = _("They were asked again once already; no second email goes out.")
 
     def clean_on(self):
         date = self.cleaned_data["on"]

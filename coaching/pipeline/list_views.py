@@ -54,7 +54,7 @@ def export(request, fmt):
 def _table(found, zone):
     yield [
         _("Name"),
-        _("E-mail"),
+        _("Email"),
         _("Phone"),
         _("Where they stand"),
         _("Call"),

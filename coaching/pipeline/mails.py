@@ -39,7 +39,8 @@ register(
         _("Recap of a first call"),
         _("What we talked about"),
         _(
-            "Hello {name},\n\nthank you for the conversation. What we said, and how we could go on, stands on one page for you. "
+            "Hello {name},\n\nthank you for the conversation. What we said, and how we could go on, stands on "
+            "one page for you. "
             "You can read it as often as you like until {until}, and answer there with one click, or just reply.\n\n{coach}"
         ),
         SAMPLES,
@@ -69,7 +70,7 @@ register(
         _("How are things?"),
         _(
             "Hello {name},\n\nsome time ago you said “not now”, and that was a good answer. If today is different, here are "
-            "{coach}'s free times. If not, nothing needs to be done: this is the only mail of its kind.\n\n{coach}"
+            "{coach}'s free times. If not, nothing needs to be done: this is the only email of its kind.\n\n{coach}"
         ),
         SAMPLES,
         _("See the free times"),
@@ -83,7 +84,7 @@ register(
         _("A prospect's answer"),
         _("{guest}: {answer}"),
         _(
-            "{guest} has answered your recap:\n\n{answer}\n\n{reason}\n\nReply to this mail to write to {guest} ({email}). "
+            "{guest} has answered your recap:\n\n{answer}\n\n{reason}\n\nReply to this email to write to {guest} ({email}). "
             "On their page you go on: make a client, ask again later, or leave it."
         ),
         {**SAMPLES, "guest": "Pia Berg", "email": "pia@example.org", "answer": "Yes, I'd like to start", "reason": "—"},

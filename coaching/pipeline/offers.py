@@ -62,9 +62,9 @@ def answer(*, offer, choice, reason="", now=None):
     client = _locked(offer.client)
     offer = Offer.objects.select_related("client__coach").get(pk=offer.pk)
     if not client.is_prospect:
-        raise OfferError(_("You are on board already. Your invitation is in your mail."))
+        raise OfferError(_("You are on board already. Your invitation is in your email."))
     if choice == Answer.YES and offer.is_over(now):
-        raise OfferError(_("This offer has ended. Reply to the mail, and we find out what is possible."))
+        raise OfferError(_("This offer has ended. Reply to the email, and we find out what is possible."))
     if (offer.answer, offer.reason, client.stage) == (choice, reason, LEADS_TO[choice]):
         return offer
     offer.answer, offer.reason, offer.answered_at = choice, reason, now

@@ -35,7 +35,7 @@ register(
         _("Your archive is ready"),
         _(
             "Hello {name},\n\neverything you have at {practice} is in one file now. Sign in to fetch it; on {day} it is "
-            "deleted.\n\nYou did not ask for it? Then reply to this mail."
+            "deleted.\n\nYou did not ask for it? Then reply to this email."
         ),
         SAMPLES,
         _("Fetch my archive"),
@@ -49,7 +49,8 @@ register(
         _("Someone gives up the account"),
         _("Your account will be deleted on {day}"),
         _(
-            "Hello {name},\n\nyou asked us to delete your account at {practice}. That happens on {day}; until then everything is "
+            "Hello {name},\n\nyou asked us to delete your account at {practice}. That happens on {day}; until "
+            "then everything is "
             "as it was.\n\nYou have changed your mind, or it was not you? One click keeps your account."
         ),
         SAMPLES,
@@ -64,8 +65,9 @@ register(
         _("An account is deleted"),
         _("Your account is deleted"),
         _(
-            "Hello {name},\n\nas you asked, your account at {practice} is being deleted, and what you wrote with it. This is the "
-            "last mail about it.\n\nAll the best to you,\n{coach}"
+            "Hello {name},\n\nas you asked, your account at {practice} is being deleted, and what you wrote with "
+            "it. This is the "
+            "last email about it.\n\nAll the best to you,\n{coach}"
         ),
         SAMPLES,
     )

@@ -37,7 +37,7 @@ def ask(request):
     """Has the archive made."""
     try:
         exports.ask(client=request.client)
-        messages.success(request, _("We put everything together now. A mail tells you when you can fetch it."))
+        messages.success(request, _("We put everything together now. An email tells you when you can fetch it."))
     except exports.ExportError as error:
         messages.info(request, str(error))
     return redirect("privacy:account")

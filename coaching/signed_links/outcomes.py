@@ -37,5 +37,5 @@ USED_OR_CHANGED = _("It was used already, or something has changed since.")
 CHANGED = Outcome(DONE_ITS_WORK, USED_OR_CHANGED)
 GONE = Outcome(
     _("This is no longer here"),
-    _("What this link led to has been deleted. If you still need it, answer the mail that you have the link from."),
+    _("What this link led to has been deleted. If you still need it, answer the email that you have the link from."),
 )

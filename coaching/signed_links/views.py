@@ -25,7 +25,7 @@ def send_newest(request: HttpRequest, name: str, token: str) -> HttpResponse:
         mails.send_newest(link, newest)
     messages.info(
         request,
-        _("The newest link goes by mail to the address that it belongs to, once in ten minutes. Look among unwanted mail too."),
+        _("The newest link goes by email to the address that it belongs to, once in ten minutes. Look among unwanted email too."),
     )
     return redirect(link.page, token)
 

@@ -67,7 +67,7 @@ class ConversationForm(PartsForm):
             "story_next": _("What you want to understand, not the job you want to get."),
             "own_questions": _("One a line."),
             "brings": _("News, an introduction, a hand with something. One thing a line."),
-            "asked_for": _("Then we say no more about it. Even so, it travels better by mail than over the table."),
+            "asked_for": _("Then we say no more about it. Even so, it travels better by email than over the table."),
         }
 
 

@@ -7,7 +7,7 @@ from networking_module.job_search.models import SearchStep
 CHANNELS = [
     _("Company website"),
     _("Job board"),
-    _("E-mail"),
+    _("Email"),
     _("Phone"),
     _("In person"),
     _("Recruiter"),

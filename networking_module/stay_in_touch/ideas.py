@@ -82,7 +82,7 @@ def _comment():
 
 
 def _introduction():
-    return Idea(_("Who of your people would they like to meet? Ask both first, then write one mail to the two."))
+    return Idea(_("Who of your people would they like to meet? Ask both first, then write one email to the two."))
 
 
 def _news(contact) -> Iterator[Idea]:

@@ -20,8 +20,8 @@ def sign_in(who, email, path):
 
 def confirm(who, email):
     """Asks for a code on the sign-in page, and types it."""
-    who.fill("Your e-mail address", email)
-    who.press("Mail me a sign-in code")
+    who.fill("Your email address", email)
+    who.press("Email me a sign-in code")
     code = re.search(r"^\s*([A-Z0-9-]{6,})\s*$", newest_mail(email, "ode"), re.MULTILINE)[1]
     who.page.locator("input[name=code]").fill(code)
     who.press("Sign in")

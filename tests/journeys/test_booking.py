@@ -23,7 +23,7 @@ def _quick_typist(monkeypatch):
 
 def say_who(visitor, email="pia@example.org"):
     visitor.fill("Your name", "Pia Berg")
-    visitor.fill("Your e-mail address", email)
+    visitor.fill("Your email address", email)
     visitor.page.get_by_role("button", name=re.compile("^Book ")).click()
 
 
@@ -158,7 +158,7 @@ def test_when_no_time_suits_wishes_are_sent(person, phone):
     visitor.reads("Please look at this again")
     visitor.fill("Which days and times", "Sundays")
     visitor.fill("Your name", "Pia Berg")
-    visitor.fill("Your e-mail address", "pia@example.org")
+    visitor.fill("Your email address", "pia@example.org")
     visitor.press("Send my wishes")
     visitor.reads("Nothing is booked yet")
     assert TimeRequest.objects.get().wishes == "Sundays"

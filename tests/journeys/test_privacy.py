@@ -29,7 +29,7 @@ def test_take_everything_leave_and_stay(phone, person):
 
     clara.go("/me/account/")
     clara.press("Make my archive")
-    clara.reads("A mail tells you when you can fetch it.")
+    clara.reads("An email tells you when you can fetch it.")
     assert "/me/account/" in newest_mail("clara@home.example", "Your archive is ready")
     with clara.page.expect_download() as download:
         clara.page.get_by_role("link", name="Fetch my archive").click()
@@ -55,12 +55,12 @@ def test_take_everything_leave_and_stay(phone, person):
 def add_an_address(clara, email):
     clara.press("Change my addresses", "link")
     clara.fill("Email", email)
-    clara.press("Add it and mail me a code")
+    clara.press("Add it and email me a code")
     code = re.search(r"^\s*([A-Z0-9-]{6,})\s*$", newest_mail(email, "ode"), re.MULTILINE)[1]
     clara.page.locator("input[name=code]").fill(code)
     clara.press("Confirm")
     clara.go("/accounts/email/")
-    clara.press("Send mails here")
+    clara.press("Send emails here")
     clara.reads("To remove it")
 
 

@@ -21,7 +21,7 @@ def test_a_program_is_assigned_moved_and_read_by_the_client(person, dana):
     tomas = factories.client(coach=Coach.objects.get(), name="Tomas Rey")
     dana.go("/admin/review/assign/")
     dana.page.get_by_label("Or a program").select_option("Your story in three weeks")
-    dana.fill("Name or e-mail", "tomas")
+    dana.fill("Name or email", "tomas")
     dana.page.locator("main").get_by_role("button", name="Search").click()
     dana.page.get_by_label("Tomas Rey").check()
     dana.press("Assign", exact=True)

@@ -11,7 +11,7 @@ CLARA = "clara@example.org"
 
 
 def try_code(who, code):
-    who.page.get_by_label("Code from the mail").fill(code)
+    who.page.get_by_label("Code from the email").fill(code)
     with who.page.expect_navigation():
         who.page.keyboard.press("Enter")
     who.look()
@@ -21,15 +21,15 @@ def try_code(who, code):
 def test_a_code_that_is_over_is_followed_by_a_fresh_one_without_typing(phone, scheme, person):
     clara = person(phone=phone, color_scheme=scheme)
     clara.go("/me/exercises/")
-    clara.reads("Our mails are waiting")  # no worker runs in a test
-    clara.fill("Your e-mail address", CLARA)
-    clara.press("Mail me a sign-in code")
+    clara.reads("Our emails are waiting")  # no worker runs in a test
+    clara.fill("Your email address", CLARA)
+    clara.press("Email me a sign-in code")
     clara.reads("works for 10 minutes")
     for _try in range(4):
         try_code(clara, WRONG)
     clara.reads("You can try 1 more time.")
     try_code(clara, WRONG)
-    clara.press("Mail me a fresh code")
+    clara.press("Email me a fresh code")
     assert len([each for each in mail.outbox if each.to == [CLARA]]) == 2
     try_code(clara, newest_code(CLARA).lower().replace("-", " "))
     clara.reads("Good, let's start")
@@ -43,7 +43,7 @@ def test_a_forgotten_password_is_replaced_and_lets_in(phone, person):
     clara.go("/accounts/login/")
     clara.press("Forgot your password?", "link")
     clara.fill("Email", CLARA)
-    clara.press("Mail me a code")
+    clara.press("Email me a code")
     try_code(clara, newest_code(CLARA))
     new = "quite another way 9"
     clara.page.locator("input[name=password1]").fill(new)
@@ -64,10 +64,10 @@ def test_without_scripts_it_is_the_same(person):
     clara = person(java_script_enabled=False)
     clara.look = lambda: clara.page  # axe itself is a script
     clara.go("/accounts/login/")
-    clara.fill("Your e-mail address", CLARA)
-    clara.press("Mail me a sign-in code")
+    clara.fill("Your email address", CLARA)
+    clara.press("Email me a sign-in code")
     for _try in range(5):
         try_code(clara, WRONG)
-    clara.press("Mail me a fresh code")
+    clara.press("Email me a fresh code")
     try_code(clara, newest_code(CLARA))
     clara.reads("Good, let's start")

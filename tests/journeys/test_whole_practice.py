@@ -32,7 +32,7 @@ def book_from(visitor):
     first.click()
     visitor.look()
     visitor.fill("Your name", "Pia Berg")
-    visitor.fill("Your e-mail address", "pia@example.org")
+    visitor.fill("Your email address", "pia@example.org")
     visitor.page.get_by_role("button", name=re.compile("^Book ")).click()
     visitor.reads("Your time is reserved")
     visitor.look()

@@ -45,7 +45,7 @@ def move(request, pk):
     if form.is_chosen and form.is_valid():
         try:
             moved = bookings.move(booking=found, **form.chosen)
-            done = _("Moved. A mail with the new time is on its way to the guest.")
+            done = _("Moved. An email with the new time is on its way to the guest.")
             messages.success(request, done if moved.sequence != found.sequence else _("It has this time already."))
             return redirect("booking_admin:booking", pk)
         except bookings.BookingError as error:
@@ -61,7 +61,7 @@ def cancel(request, pk):
     form = CancelForm(typed(request))
     if form.is_valid():
         word = form.cleaned_data["word"]
-        return _act(request, pk, bookings.cancel, _("Canceled. A mail tells the guest."), by="coach", word=word)
+        return _act(request, pk, bookings.cancel, _("Canceled. An email tells the guest."), by="coach", word=word)
     context = {"booking": found, "form": form, "when": spoken(found.start, zone_of(request.user))}
     return render(request, "coaching/booking/admin/cancel.html", context)
 

@@ -10,5 +10,5 @@ class CancelForm(forms.Form):
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("It stands in their mail and on their page. Leave it empty to say nothing more."),
+        help_text=_("It stands in their email and on their page. Leave it empty to say nothing more."),
     )

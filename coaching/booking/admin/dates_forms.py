@@ -72,7 +72,7 @@ class AskToMoveForm(forms.Form):
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("It stands in the mail above the link. Leave it empty to say nothing more."),
+        help_text=_("It stands in the email above the link. Leave it empty to say nothing more."),
     )
 
     def __init__(self, data=None, *, bookings, **kwargs):

@@ -78,10 +78,10 @@ def away(request):
 def _ask(request, form):
     count = holidays.ask_to_move(bookings=form.chosen, word=form.cleaned_data["word"])
     if count:
-        words = ngettext("%(count)d mail is on its way.", "%(count)d mails are on their way.", count) % {"count": count}
+        words = ngettext("%(count)d email is on its way.", "%(count)d emails are on their way.", count) % {"count": count}
         messages.success(request, f"{words} {_('The bookings stay until they are moved or canceled.')}")
     else:
-        messages.info(request, _("Nobody was mailed: tick someone who was not asked before."))
+        messages.info(request, _("Nobody was emailed: tick someone who was not asked before."))
     return redirect(request.get_full_path())
 
 

@@ -14,7 +14,7 @@ SHOWN = 20
 class PersonForm(forms.Form):
     """Finds a client by name or address."""
 
-    q = forms.CharField(label=_("Name or e-mail"), required=False)
+    q = forms.CharField(label=_("Name or email"), required=False)
 
     def found(self, clients):
         """The first twenty that fit; without a word, those seen last."""
@@ -29,7 +29,7 @@ class OnBehalfForm(TimeForm):
 
     kind = forms.ChoiceField(label=_("What"))
     name = forms.CharField(label=_("Name"), max_length=150, validators=[validate_name])
-    email = forms.EmailField(label=_("E-mail"), help_text=_("The invitation goes there."))
+    email = forms.EmailField(label=_("Email"), help_text=_("The invitation goes there."))
     phone = forms.CharField(label=_("Phone"), max_length=50, required=False)
     zone = forms.ChoiceField(label=_("Their time zone"), choices=zone_choices)
     OF_GUEST = ("name", "email", "phone", "zone")

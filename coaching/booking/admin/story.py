@@ -37,5 +37,5 @@ def _mails(booking):
     afterwards = Q(cause__in=[f"booking.thanks:{booking.uid}", f"booking.missed:{booking.uid}"])
     mails = Message.objects.filter(Q(cause__startswith=f"booking:{booking.uid}:") | afterwards)
     for message in mails.filter(kind__startswith="booking."):
-        text = _("Mail to %(to)s: %(title)s") % {"to": message.to, "title": kinds.kind(message.kind).title}
+        text = _("Email to %(to)s: %(title)s") % {"to": message.to, "title": kinds.kind(message.kind).title}
         yield {"at": message.sent_at or message.created_at, "text": text, "note": message.get_state_display()}

@@ -19,7 +19,7 @@ class AppointmentTypeForm(forms.ModelForm):
     minimum_notice = NoticeField(
         label=_("Booked at least … before"), help_text=_("As “2 hours” or “1 day”. Empty: until it begins.")
     )
-    reminders = RemindersField(label=_("Reminders by mail"))
+    reminders = RemindersField(label=_("Reminders by email"))
 
     PARTS = [
         (_("What it is"), ["title", "description", "slug"]),

@@ -28,7 +28,7 @@ class GuestForm(TrappedForm):
         validators=[validate_name],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    email = forms.EmailField(label=_("Your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    email = forms.EmailField(label=_("Your email address"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
     phone = forms.CharField(
         label=_("Your phone number"),
         max_length=50,
@@ -51,7 +51,7 @@ class BookingForm(GuestForm):
         help_text=_("Without the word coaching and without our name: colleagues may see your calendar."),
     )
     booker_name = forms.CharField(label=_("Your own name"), max_length=150, required=False, validators=[validate_name])
-    booker_email = forms.EmailField(label=_("Your own e-mail address"), required=False)
+    booker_email = forms.EmailField(label=_("Your own email address"), required=False)
     OF_BOOKER = ("booker_name", "booker_email")
 
     def __init__(self, *args, appointment_type, client=None, **kwargs):
@@ -70,7 +70,7 @@ class BookingForm(GuestForm):
         email = self.cleaned_data["email"]
         if Booking.objects.waiting_for(email).count() >= OPEN_PER_ADDRESS:
             raise forms.ValidationError(
-                _("Three times are booked with this address already. Move or cancel one with the link in its mail.")
+                _("Three times are booked with this address already. Move or cancel one with the link in its email.")
             )
         return email
 

@@ -64,7 +64,7 @@ def _what_can_be_done(request, booking):
 @require_POST
 def forget(request):
     """On a device that others use: this browser forgets what was booked in it."""
-    messages.success(request, _("This browser has forgotten your booking. The link in your mail still works."))
+    messages.success(request, _("This browser has forgotten your booking. The link in your email still works."))
     return own_bookings.forget(redirect(path_in(request.POST)))
 
 
@@ -156,6 +156,6 @@ def _move(request, booking, token, start):
     except bookings.BookingError as error:
         messages.error(request, str(error))
         return redirect("booking:manage", token)
-    done = _("Your new time is reserved. A mail with the change is on its way.")
+    done = _("Your new time is reserved. An email with the change is on its way.")
     messages.success(request, done if moved.sequence != booking.sequence else _("This is the time you have."))
     return own_bookings.keep_up(request, redirect(MANAGE.path(moved)), moved)

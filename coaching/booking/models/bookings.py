@@ -57,7 +57,7 @@ class Booking(models.Model):
     blocked_end = models.DateTimeField()
     status = models.CharField(max_length=10, choices=Status, default=Status.BOOKED)
     guest_name = models.CharField(_("name"), max_length=150)
-    guest_email = models.EmailField(_("e-mail"))
+    guest_email = models.EmailField(_("email"))
     guest_zone = models.CharField(max_length=64, default="UTC", validators=[validate_zone])
     guest_clock24 = models.BooleanField(default=False)  # whether the guest's clock counts to 24
     # The form it came from: sent twice, it books once. What the coach booked has none.

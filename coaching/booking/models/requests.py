@@ -25,7 +25,7 @@ class TimeRequest(models.Model):
     coach = models.ForeignKey(Coach, on_delete=models.CASCADE, related_name="time_requests")
     appointment_type = models.ForeignKey("coaching.AppointmentType", on_delete=models.CASCADE, related_name="time_requests")
     name = models.CharField(_("name"), max_length=150)
-    email = models.EmailField(_("e-mail"))
+    email = models.EmailField(_("email"))
     phone = models.CharField(_("phone"), max_length=50, blank=True)
     zone = models.CharField(max_length=64, validators=[validate_zone])
     wishes = models.TextField(_("which times would suit"))

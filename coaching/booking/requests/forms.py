@@ -28,7 +28,7 @@ class RequestForm(GuestForm):
     def clean_email(self):
         email = self.cleaned_data["email"]
         if TimeRequest.objects.open().filter(email__iexact=email).count() >= OPEN_PER_ADDRESS:
-            raise forms.ValidationError(_("Your wishes have arrived already. You get an answer by mail."))
+            raise forms.ValidationError(_("Your wishes have arrived already. You get an answer by email."))
         return email
 
     def clean_zone(self):

@@ -22,7 +22,7 @@ register(
         _("Other times wished for"),
         _("We look for a time that suits you"),
         # Never {wishes}: anyone can type anything there, for an address that is not theirs.
-        _("Hello {name},\n\nyour wishes for a time have reached {coach}, who answers you by mail. Nothing is booked yet."),
+        _("Hello {name},\n\nyour wishes for a time have reached {coach}, who answers you by email. Nothing is booked yet."),
         SAMPLES,
         group=TO_GUESTS,
     )

@@ -34,7 +34,7 @@ RECORDS = (
     ),
     Subject(
         "mails",
-        _("Mails we sent you"),
+        _("Emails we sent you"),
         Message,
         by_address(Message, "to"),
         ("kind", "to", "subject", "state", "created_at", "due_at", "sent_at"),

@@ -15,7 +15,7 @@ class LinesForm(forms.Form):
         label=gettext_lazy("Who comes to mind?"),
         max_length=20_000,
         widget=area(4),
-        help_text=gettext_lazy("One person a line: name, company, what they do. E-mail or profile too, if you have them."),
+        help_text=gettext_lazy("One person a line: name, company, what they do. Email or profile too, if you have them."),
     )
     group = GroupField(label=gettext_lazy("How close are you?"))
 

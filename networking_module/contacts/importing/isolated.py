@@ -42,5 +42,5 @@ def _people(data, most):
     if is_vcard(text):
         return "vcard", read_vcards(text, most + 1)
     if text.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
-        raise Unreadable(_("This is a web page, not the file itself. Please fetch the file from LinkedIn's mail or settings."))
+        raise Unreadable(_("This is a web page, not the file itself. Please fetch the file from LinkedIn's email or settings."))
     return "table", read_table(text, most + 1)

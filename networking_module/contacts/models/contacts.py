@@ -71,7 +71,7 @@ class Contact(models.Model):
     name = models.CharField(_("name"), max_length=150)
     company = models.CharField(_("company or school"), max_length=150, blank=True)
     role = models.CharField(_("what they do"), max_length=150, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
+    email = models.EmailField(_("email"), blank=True)
     phone = models.CharField(_("phone"), max_length=50, blank=True)
     profile = models.URLField(_("LinkedIn or other profile"), max_length=300, blank=True)
     how_we_met = models.TextField(_("how you met"), blank=True, max_length=2000)

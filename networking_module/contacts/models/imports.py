@@ -101,7 +101,7 @@ class ImportRow(models.Model):
     class Known(models.TextChoices):
         NEW = "", _("new")
         PROFILE = "profile", _("on your list, with the same profile")
-        EMAIL = "email", _("on your list, with the same e-mail address")
+        EMAIL = "email", _("on your list, with the same email address")
         NAME = "name", _("on your list, with the same name and company")
         TWICE = "twice", _("more than once in this file")
         ALIKE = "alike", _("someone of that name is on your list, or in this file: is this another person?")

@@ -14,7 +14,7 @@ class Touch(models.Model):
     """
 
     class Kind(models.TextChoices):
-        EMAIL = "email", _("E-mail")
+        EMAIL = "email", _("Email")
         LINKEDIN = "linkedin", _("LinkedIn message")
         COMMENT = "comment", _("Comment on a post")
         SHARED = "shared", _("Shared something")

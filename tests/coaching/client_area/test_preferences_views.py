@@ -17,7 +17,7 @@ CHOSEN = {"zone": "Europe/Berlin", "wants_digest": "on", "digest_day": "4", "dig
 
 def test_what_was_chosen_is_kept_and_the_next_mail_is_named(signed_in, clara):
     answer = signed_in(clara).post(ADDRESS, CHOSEN, follow=True)
-    assert "Your next weekly mail comes on Friday" in answer.content.decode()
+    assert "Your next weekly email comes on Friday" in answer.content.decode()
     kept = Preferences.objects.get(client=clara)
     assert (kept.digest_day, kept.digest_hour, kept.telling, kept.wants_digest) == (4, 18, "digest", True)
     assert Client.objects.get(pk=clara.pk).timezone == "Europe/Berlin"
@@ -26,7 +26,7 @@ def test_what_was_chosen_is_kept_and_the_next_mail_is_named(signed_in, clara):
 def test_without_the_weekly_mail_it_says_so(signed_in, clara):
     chosen = {name: value for name, value in CHOSEN.items() if name != "wants_digest"}
     answer = signed_in(clara).post(ADDRESS, chosen, follow=True)
-    assert "No weekly mail comes" in answer.content.decode()
+    assert "No weekly email comes" in answer.content.decode()
 
 
 @pytest.mark.parametrize("wrong", [{"zone": "Mars/Base"}, {"digest_hour": "25"}, {"digest_day": "x"}, {"telling": ""}])
@@ -67,7 +67,7 @@ def test_a_pause_until_no_good_day_is_refused_with_a_sentence(signed_in, clara, 
 
 def test_looking_at_the_link_of_a_mail_stops_nothing(client, clara):
     page = client.get(reverse("client_area:stop_weekly_mail", args=[STOP_WEEKLY_MAIL.token(clara)]))
-    assert "Stop the weekly mail" in page.content.decode()
+    assert "Stop the weekly email" in page.content.decode()
     assert not Preferences.objects.exists()
 
 
@@ -76,7 +76,7 @@ def test_its_button_and_a_mail_programs_one_click_stop_it(clara):
     address = reverse("client_area:stop_weekly_mail", args=[STOP_WEEKLY_MAIL.token(clara)])
     answer = strict.post(address, {"List-Unsubscribe": "One-Click"})
     assert (answer.status_code, Preferences.objects.get().wants_digest) == (200, False)
-    assert "No weekly mail comes any more" in strict.get(address).content.decode()
+    assert "No weekly email comes any more" in strict.get(address).content.decode()
 
 
 def test_the_link_of_someone_who_has_left_stops_nothing(client, clara):

@@ -32,26 +32,26 @@ def test_a_coach_sees_what_did_not_go_out(signed_in, coach, other_coach):
     failed(coach)
     failed(other_coach, to="someone@example.org")
     shown = page(signed_in(coach))
-    assert "Mails that did not go out" in shown
+    assert "Emails that did not go out" in shown
     assert "pia@example.org" in shown
     assert "someone@example.org" not in shown
 
 
 def test_nothing_is_said_where_nothing_failed(signed_in, coach):
-    assert "Mails that did not go out" not in page(signed_in(coach))
+    assert "Emails that did not go out" not in page(signed_in(coach))
 
 
 def test_sending_again_sends(signed_in, coach):
     message = failed(coach)
     answer = signed_in(coach).post(reverse("desk:retry_mail", args=[message.pk]), follow=True).content.decode()
-    assert "The mail to pia@example.org is tried again." in answer
+    assert "The email to pia@example.org is tried again." in answer
     assert [each.to for each in mail.outbox] == [["pia@example.org"]]
 
 
 def test_leaving_it_takes_it_off_the_list(signed_in, coach):
     message = failed(coach)
     signed_in(coach).post(reverse("desk:give_up_mail", args=[message.pk]))
-    assert "Mails that did not go out" not in page(signed_in(coach))
+    assert "Emails that did not go out" not in page(signed_in(coach))
     assert mail.outbox == []
 
 

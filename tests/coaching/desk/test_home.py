@@ -55,7 +55,7 @@ def test_the_list_finds_by_name_and_stage(signed_in, coach, clara):
     assert "Clara" not in page
 
 
-WAITING = "Mails and reminders are waiting"
+WAITING = "Emails and reminders are waiting"
 
 
 def test_the_desk_says_when_no_worker_runs(signed_in, coach):

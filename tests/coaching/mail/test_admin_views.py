@@ -115,7 +115,7 @@ def test_a_test_waits_for_a_mail_server_that_is_away_and_the_page_does_not(admin
 def test_without_an_address_there_is_nowhere_to_send_a_test(admin, editor):
     type(editor).objects.filter(pk=editor.pk).update(email="")
     page = admin.post(url("send_test", "booking.requested"), follow=True).content.decode()
-    assert "has no e-mail address" in page
+    assert "has no email address" in page
     assert mail.outbox == []
 
 

@@ -33,7 +33,7 @@ def test_an_offer_holds_for_two_weeks_unless_told_otherwise(signed_in, coach, pi
 
 def test_a_recap_is_saved_without_a_mail(signed_in, coach, pia, words, mailoutbox):
     response = signed_in(coach).post(url("offer", pia.pk), words, follow=True)
-    assert "Nothing was mailed" in text(response)
+    assert "Nothing was emailed" in text(response)
     assert Offer.objects.get().sent_at is None
     assert mailoutbox == []
 

@@ -75,7 +75,7 @@ def test_a_changed_mind_is_fine_until_the_coach_has_acted(sent, pia):
 
 def test_yes_after_the_last_day_is_told_what_to_do(sent, pia):
     after = timezone.now() + 16 * DAY
-    with pytest.raises(offers.OfferError, match="Reply to the mail"):
+    with pytest.raises(offers.OfferError, match="Reply to the email"):
         offers.answer(offer=sent, choice="yes", now=after)
     offers.answer(offer=sent, choice="no", now=after)
     assert stage(pia) == "declined"

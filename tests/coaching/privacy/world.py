@@ -128,7 +128,7 @@ def _prospecting(client, free, now):
     )
     double = factories.client(coach=coach, name=client.name, email=client.email, with_account=False, stage="prospect")
     booking_of(double, start=now + timedelta(days=40))
-    FormSubmission.objects.create(page=Page.get_first_root_node(), form_data={"e-mail": client.email, "words": "Hello"})
+    FormSubmission.objects.create(page=Page.get_first_root_node(), form_data={"email": client.email, "words": "Hello"})
 
 
 def _accounting(client, now):

@@ -34,7 +34,7 @@ def test_mails_are_listed_newest_first(mailbox, client, db):
 
 
 def test_empty_mailbox_says_what_to_do(mailbox, client, db):
-    assert "No mail yet." in client.get("/demo/mails/").content.decode()
+    assert "No email yet." in client.get("/demo/mails/").content.decode()
 
 
 def test_mail_is_shown_with_links_and_parts(mail, client, db):

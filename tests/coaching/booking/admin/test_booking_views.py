@@ -110,7 +110,7 @@ def test_a_booking_moved_to_the_time_it_has_says_so_and_writes_no_mail(signed_in
     browser = signed_in(coach)
     move(browser, to_come, start=to_come.start.isoformat())
     page = text(browser.get(reverse("booking_admin:booking", args=[to_come.pk])))
-    assert ("It has this time already" in page, "A mail with the new time" in page) == (True, False)
+    assert ("It has this time already" in page, "An email with the new time" in page) == (True, False)
     assert mail.outbox == []
 
 
