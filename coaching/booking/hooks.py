@@ -22,6 +22,6 @@ def calendar_menu():
         CalendarMenuItem(
             _("Other calendars"), reverse("booking_admin:calendars"), name="calendars", icon_name="calendar", order=5
         ),
-        StaffMenuItem(_("Other times wished for"), reverse("booking_admin:requests"), name="requests", icon_name="mail", order=6),
+        StaffMenuItem(_("Requests for other times"), reverse("booking_admin:requests"), name="requests", icon_name="mail", order=6),
     ]
     return SubmenuMenuItem(_("Calendar"), Menu(items=items), name="calendar", icon_name="calendar-alt", order=60)

@@ -40,7 +40,7 @@ class HasOne(BookingError):
     """The client has one of that kind to come already, and nobody has said that it should be one more."""
 
     def __init__(self):
-        super().__init__(_("You have a time already. Move it, or say that you want one more."))
+        super().__init__(_("You already have a time. Move it, or say that you want one more."))
 
 
 @contextmanager

@@ -52,7 +52,7 @@ def reset(request, kind):
     text = text_or_404(kind)
     if text.pk:
         wording.reset(text=text, by=request.user)
-    messages.success(request, _("“%(mail)s” is sent in the supplied words again.") % {"mail": text})
+    messages.success(request, _("“%(mail)s” is sent with the original text again.") % {"mail": text})
     return redirect("mail_admin:show", kind)
 
 

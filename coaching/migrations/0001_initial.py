@@ -203,7 +203,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('assigned_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('position', models.PositiveSmallIntegerField(default=0)),
-                ('opens', models.CharField(choices=[('at_once', 'at once'), ('on_date', 'on a day'), ('after', 'after the one before is handed in'), ('weekly', 'a week after the one before opened')], default='at_once', max_length=10)),
+                ('opens', models.CharField(choices=[('at_once', 'at once'), ('on_date', 'on a day'), ('after', 'after the previous one is handed in'), ('weekly', 'a week after the previous one opened')], default='at_once', max_length=10)),
                 ('days', models.PositiveSmallIntegerField(default=0)),
                 ('opens_on', models.DateField(blank=True, null=True)),
                 ('opened_at', models.DateTimeField(blank=True, null=True)),
@@ -765,7 +765,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('opens', models.CharField(choices=[('at_once', 'at once'), ('on_date', 'on a day'), ('after', 'after the one before is handed in'), ('weekly', 'a week after the one before opened')], default='weekly', max_length=10, verbose_name='opens')),
+                ('opens', models.CharField(choices=[('at_once', 'at once'), ('on_date', 'on a day'), ('after', 'after the previous one is handed in'), ('weekly', 'a week after the previous one opened')], default='weekly', max_length=10, verbose_name='opens')),
                 ('on_date', models.DateField(blank=True, null=True, verbose_name='on the day')),
                 ('days', models.PositiveSmallIntegerField(default=0, verbose_name='days later')),
                 ('due_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='days to do it in')),

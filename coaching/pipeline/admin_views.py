@@ -42,7 +42,7 @@ def _ask(request, client, form, title):
 @require_POST
 def reopen(request, pk):
     client = access.client_or_404(request.user, pk)
-    return act(request, client, offers.reopen, _("Taken up again."), client=client)
+    return act(request, client, offers.reopen, _("Reopened."), client=client)
 
 
 @staff_required

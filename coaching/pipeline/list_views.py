@@ -56,7 +56,7 @@ def _table(found, zone):
         _("Name"),
         _("Email"),
         _("Phone"),
-        _("Where they stand"),
+        _("Status"),
         _("Call"),
         _("Came from"),
         _("Offer"),

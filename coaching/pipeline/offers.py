@@ -113,7 +113,7 @@ def reopen(*, client, now=None):
     """Back to where they were before “not now” or “no”. Raises RecapError."""
     client = _prospect(client)
     _stand(client, stage_before(client))
-    record(client=client, kind="pipeline.reopened", text=_("Taken up again"), at=now, for_client=False)
+    record(client=client, kind="pipeline.reopened", text=_("Reopened"), at=now, for_client=False)
     return client
 
 

@@ -34,11 +34,10 @@ register(
         _("The archive of someone's data"),
         _("Your archive is ready"),
         _(
-            "Hello {name},\n\neverything you have at {practice} is in one file now. Sign in to fetch it; on {day} it is "
-            "deleted.\n\nYou did not ask for it? Then reply to this email."
+            "Hello {name},\n\neverything you have at {practice} is in one file now. Sign in to download it; it is deleted on {day}.\n\nYou did not ask for it? Then reply to this email."
         ),
         SAMPLES,
-        _("Fetch my archive"),
+        _("Download my archive"),
         still_wanted=_still_ready,
         mandatory=("url",),
     )

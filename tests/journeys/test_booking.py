@@ -153,13 +153,13 @@ def test_every_step_is_clean_at_this_width(person, phone):
 def test_when_no_time_suits_wishes_are_sent(person, phone):
     visitor = person(zone="Europe/Berlin", phone=phone)
     visitor.go(MONTH)
-    visitor.press("No time suits me", "link")
-    visitor.press("Send my wishes")
+    visitor.press("None of these times work for me", "link")
+    visitor.press("Send my request")
     visitor.reads("Please look at this again")
     visitor.fill("Which days and times", "Sundays")
     visitor.fill("Your name", "Pia Berg")
     visitor.fill("Your email address", "pia@example.org")
-    visitor.press("Send my wishes")
+    visitor.press("Send my request")
     visitor.reads("Nothing is booked yet")
     assert TimeRequest.objects.get().wishes == "Sundays"
     assert len(mail.outbox) == 2

@@ -75,7 +75,7 @@ def test_two_tabs_show_both_texts(person):
     clara.reads("changed on another page or device too")
     clara.reads("From the other tab")
     clara.look()
-    clara.press("Keep what stands above")
+    clara.press("Keep the version above")
     assert talk().story_before == "From this tab"
 
 

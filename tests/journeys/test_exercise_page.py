@@ -122,7 +122,7 @@ def test_every_kind_is_answered_on_a_small_phone(reader, scheme):
     client = reader(color_scheme=scheme)
     assert client.page.evaluate(TOO_WIDE) == 0
     answer_everything(client.page)
-    add_a_third_row(client, "One more row")
+    add_a_third_row(client, "Add a row")
     client.page.get_by_label("Your plan").set_input_files(PLAN)
     client.page.get_by_role("link", name="My plan.txt").wait_for()
     client.reads("8 of 9 done")
@@ -135,7 +135,7 @@ def test_every_kind_is_answered_on_a_small_phone(reader, scheme):
 def test_everything_works_without_scripts(reader):
     client = reader(java_script_enabled=False)
     answer_everything(client.page)
-    add_a_third_row(client, "Save, and one more row")
+    add_a_third_row(client, "Save and add a row")
     client.page.get_by_label("Your plan").set_input_files(PLAN)
     hand_in(client)
     assert handed_in() == COMPLETE
@@ -168,7 +168,7 @@ def test_a_file_that_is_not_taken_is_said_beside_it_and_nothing_is_lost(reader, 
     client.fill("Who is it?", "Rosa")
     client.page.get_by_label("Your plan").set_input_files(file)
     if not scripts:
-        client.press("Save and go on later")
+        client.press("Save and continue later")
     client.page.locator(f"[data-prompt='{IDS['file']}']").get_by_text(words).wait_for()
     client.look()
     assert client.page.get_by_label("Who is it?").input_value() == "Rosa"

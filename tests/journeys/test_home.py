@@ -37,7 +37,7 @@ def test_a_quiet_week_is_one_tap_and_one_tap_back(clara):
     reader.press("Make this a quiet week")
     reader.reads("Nothing is asked of you until Monday.")
     assert Break.objects.get().words == "Quiet week"
-    reader.press("I am back")
+    reader.press("I'm back")
     reader.reads("Good to have you back.")
     assert not Break.objects.exists()
 
@@ -70,10 +70,10 @@ def test_it_all_works_without_scripts(clara):
     reader.press("Save")
     reader.reads("No weekly email comes")
     reader.page.get_by_label("Until").fill("2020-01-01")
-    reader.press("Begin the pause")
+    reader.press("Start the pause")
     reader.reads("That day is past.")
     reader.page.get_by_label("Until").fill("")
-    reader.press("Begin the pause")
+    reader.press("Start the pause")
     reader.reads("You are on a pause.")
 
 

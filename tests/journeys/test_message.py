@@ -73,7 +73,7 @@ def write_and_check(clara, scripts):
 def send(clara):
     clara.press("I sent it")
     assert "introduce you to Omar" in clara.page.get_by_label("Did you offer something?").input_value()
-    clara.press("Note it")
+    clara.press("Save")
     clara.reads("Your next time in touch is set.")
     clara.reads("Open promises")
 
@@ -85,9 +85,9 @@ def test_two_pages_show_both_texts(arrive):
     one.fill("Your message", "Hi Ines, the first words")
     one.page.get_by_text("Saved", exact=True).wait_for()
     other.fill("Your message", "Hi Ines, other words")
-    other.reads("Written elsewhere")
+    other.reads("Saved elsewhere")
     other.look()
-    other.press("Take what was written elsewhere")
+    other.press("Use the version saved elsewhere")
     assert other.page.get_by_label("Your message").input_value() == "Hi Ines, the first words"
     assert one.problems + other.problems == []
 

@@ -78,7 +78,7 @@ def test_back_reload_and_a_second_visit_show_what_became_of_the_booking(person, 
     has_it(visitor)
 
     choose(visitor, 3)
-    visitor.reads("You have a time already")
+    visitor.reads("You already have a time")
     visitor.look()
     visitor.press(re.compile("^Move it to "))
     visitor.reads("Your new time is reserved")
@@ -123,7 +123,7 @@ def test_a_second_tab_meets_the_booking_of_the_first(person):
     first, same, other = visitor.page, *(visitor.page.context.new_page() for _tab in range(2))
     other.goto(choose(visitor, 3))
     same.goto(choose(visitor))
-    for tab, words in [(first, "Your time is reserved"), (same, HAVE), (other, "You have a time already")]:
+    for tab, words in [(first, "Your time is reserved"), (same, HAVE), (other, "You already have a time")]:
         say_who(tab)
         tab.get_by_text(words).first.wait_for()
     assert other.get_by_label("Your name").first.input_value() == "Pia Berg"
@@ -141,7 +141,7 @@ def test_on_another_page_of_the_site_it_is_told_until_the_browser_is_to_forget_i
     visitor.page.go_back()
     visitor.reads("You have a time on")
     visitor.look()
-    visitor.press("Not your device? Have this browser forget it")
+    visitor.press("Not your device? Make this browser forget it")
     visitor.reads("has forgotten your booking")
     assert "You have a time on" not in visitor.page.content()
     visitor.go(details)

@@ -32,7 +32,7 @@ def test_take_everything_leave_and_stay(phone, person):
     clara.reads("An email tells you when you can fetch it.")
     assert "/me/account/" in newest_mail("clara@home.example", "Your archive is ready")
     with clara.page.expect_download() as download:
-        clara.page.get_by_role("link", name="Fetch my archive").click()
+        clara.page.get_by_role("link", name="Download my archive").click()
     assert download.value.suggested_filename.endswith(".zip")
 
     clara.press("Delete my account", "link")

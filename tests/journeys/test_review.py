@@ -82,7 +82,7 @@ def test_two_pages_with_other_words_show_both(dana, handed_in):
     dana.fill("Comment", "From this page")
     dana.reads("changed on another page or device too")
     dana.reads("From the other page")
-    dana.press("Keep what stands above")
+    dana.press("Keep the version above")
     dana.reads("Saved. Your client reads it once you send it.")
     assert ReviewDraft.objects.get().comments == {QUESTION: "From this page"}
 

@@ -29,7 +29,7 @@ def test_a_code_that_is_over_is_followed_by_a_fresh_one_without_typing(phone, sc
         try_code(clara, WRONG)
     clara.reads("You can try 1 more time.")
     try_code(clara, WRONG)
-    clara.press("Email me a fresh code")
+    clara.press("Email me a new code")
     assert len([each for each in mail.outbox if each.to == [CLARA]]) == 2
     try_code(clara, newest_code(CLARA).lower().replace("-", " "))
     clara.reads("Good, let's start")
@@ -68,6 +68,6 @@ def test_without_scripts_it_is_the_same(person):
     clara.press("Email me a sign-in code")
     for _try in range(5):
         try_code(clara, WRONG)
-    clara.press("Email me a fresh code")
+    clara.press("Email me a new code")
     try_code(clara, newest_code(CLARA))
     clara.reads("Good, let's start")

@@ -110,7 +110,7 @@ def test_a_visitor_becomes_a_client_and_the_coach_sees_it_all(person, site, monk
     contact = client.contacts.get()
     pia.go(f"/me/networking/people/{contact.pk}/log/")
     pia.page.get_by_role("radio").first.check()
-    pia.press("Note it")
+    pia.press("Save")
     assert contact.touches.count() == 1
 
     pia.go(f"/me/networking/people/{contact.pk}/")

@@ -81,7 +81,7 @@ def no_show(request, pk):
 @staff_required
 @require_POST
 def reopen(request, pk):
-    return _act(request, pk, bookings.reopen, _("The mark is taken back. The booking is open again."))
+    return _act(request, pk, bookings.reopen, _("The mark is undone. The booking is open again."))
 
 
 def _act(request, pk, verb, done, **options):

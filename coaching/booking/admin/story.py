@@ -15,7 +15,7 @@ WORDS = {
     "canceled": gettext_lazy("Canceled: %(start)s"),
     "held": gettext_lazy("Marked as held"),
     "no_show": gettext_lazy("Marked as “did not come”"),
-    "reopened": gettext_lazy("The mark was taken back"),
+    "reopened": gettext_lazy("The mark was undone"),
 }
 
 

@@ -19,7 +19,7 @@ SAMPLES = {
 register(
     MailKind(
         "request.received",
-        _("Other times wished for"),
+        _("Requests for other times"),
         _("We look for a time that suits you"),
         # Never {wishes}: anyone can type anything there, for an address that is not theirs.
         _("Hello {name},\n\nyour wishes for a time have reached {coach}, who answers you by email. Nothing is booked yet."),
@@ -30,8 +30,8 @@ register(
 register(
     MailKind(
         "coach.request",
-        _("Other times wished for"),
-        _("No time suits {guest}"),
+        _("Requests for other times"),
+        _("{guest} couldn't find a time"),
         "{guest} ({email})\n{title}\n\n{wishes}\n\n{zone}",
         SAMPLES,
         group=TO_COACHES,

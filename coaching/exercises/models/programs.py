@@ -19,8 +19,8 @@ class Opens(models.TextChoices):
 
     AT_ONCE = "at_once", _("at once")
     ON_DATE = "on_date", _("on a day")
-    AFTER = "after", _("after the one before is handed in")
-    WEEKLY = "weekly", _("a week after the one before opened")
+    AFTER = "after", _("after the previous one is handed in")
+    WEEKLY = "weekly", _("a week after the previous one opened")
 
 
 class Program(ClusterableModel):

@@ -39,7 +39,7 @@ class ProgramViewSet(SnippetViewSet):
                 FieldRowPanel(
                     [
                         FieldPanel("on_date", help_text=_("For “on a day”.")),
-                        FieldPanel("days", help_text=_("For “after the one before”: so many days after it is handed in.")),
+                        FieldPanel("days", help_text=_("For “after the previous one”: this many days after it is handed in.")),
                         FieldPanel("due_days", help_text=_("Counted from its opening. Empty: no last day.")),
                     ]
                 ),

@@ -52,7 +52,7 @@ BOOKING = (
     ),
     Subject(
         "wishes",
-        _("Other times you wished for"),
+        _("Other times you asked for"),
         TimeRequest,
         by_address(TimeRequest, "email"),
         ("name", "email", "phone", "zone", "wishes", "source", "created_at", "answered_at", "booking"),

@@ -90,7 +90,7 @@ def test_a_lost_session_keeps_the_address_that_the_page_has(where, waiting, here
     code = newest_code(email)
     here.session.flush()
     page = type_code(here, code, where, email=email)
-    assert "You need a fresh code" in page.content.decode()
+    assert "You need a new code" in page.content.decode()
     tap(here, page)
     assert type_code(here, newest_code(email), where).status_code == 302
 
@@ -120,7 +120,7 @@ def test_too_many_wrong_codes_say_so_and_one_tap_mails_a_fresh_one(where, waitin
     for _try in range(5):
         page = type_code(here, WRONG, where)
     assert "for the last time" in page.content.decode()
-    assert "You need a fresh code" in type_code(here, code, where).content.decode()
+    assert "You need a new code" in type_code(here, code, where).content.decode()
     tap(here, page)
     assert type_code(here, newest_code(email), where).status_code == 302
 
@@ -159,7 +159,7 @@ def test_the_sign_in_page_is_there_while_a_code_is_on_its_way(person, here):
 def test_a_refusal_leaves_the_code_that_was_mailed_before(person, here, mailoutbox):
     for _time in range(6):
         page = ask(here, person.email).content.decode()
-    assert "I have a code: let me type it" in page
+    assert "I have a code to type in" in page
     type_code(here, newest_code(person.email))
     assert is_in(here)
 

@@ -44,7 +44,7 @@ def test_hours_are_read_by_the_readers_kind_of_clock(signed_in, clara, languages
 def test_one_tap_makes_the_week_quiet_and_another_takes_it_back(signed_in, clara):
     browser = signed_in(clara)
     page = browser.post(reverse("client_area:quiet_week"), follow=True).content.decode()
-    assert "I am back" in page
+    assert "I'm back" in page
     assert Break.objects.get().kind == Break.Kind.QUIET_WEEK
     browser.post(reverse("client_area:come_back"))
     assert not Break.objects.exists()
@@ -76,7 +76,7 @@ def test_its_button_and_a_mail_programs_one_click_stop_it(clara):
     address = reverse("client_area:stop_weekly_mail", args=[STOP_WEEKLY_MAIL.token(clara)])
     answer = strict.post(address, {"List-Unsubscribe": "One-Click"})
     assert (answer.status_code, Preferences.objects.get().wants_digest) == (200, False)
-    assert "No weekly email comes any more" in strict.get(address).content.decode()
+    assert "The weekly email is off" in strict.get(address).content.decode()
 
 
 def test_the_link_of_someone_who_has_left_stops_nothing(client, clara):

@@ -168,7 +168,7 @@ def test_the_form_sends_a_file_without_a_script(signed_in, clara, asked):
     data = {f"prompt-{FILE}": upload(), f"prompt-{FILE}-revision": 0, "save": "1"}
     page = signed_in(clara).post(reverse("exercises:do", args=[asked.pk]), data, follow=True).content.decode()
     assert "My plan.pdf" in page
-    assert "Take this file away" in page
+    assert "Remove this file" in page
 
 
 def test_a_refused_file_leaves_the_page_with_the_reason(signed_in, clara, asked):

@@ -138,7 +138,7 @@ def test_words_sent_after_the_session_ended_meet_newer_ones_as_a_choice(client, 
     write(assignment, "Newer words")
     client.force_login(clara.user)
     page = client.get(address).content.decode()
-    assert (assignment.answers.get().value, WORDS in page, "Keep what stands above" in page) == ("Newer words", True, True)
+    assert (assignment.answers.get().value, WORDS in page, "Keep the version above" in page) == ("Newer words", True, True)
 
 
 def test_words_sent_after_the_session_ended_come_once(client, clara, assignment, address):
@@ -147,7 +147,7 @@ def test_words_sent_after_the_session_ended_come_once(client, clara, assignment,
     client.get(address)
     write_again = assignment.answers.get()
     save_answer(assignment=assignment, prompt_id=QUESTION, raw=["Later"], known_revision=write_again.revision)
-    assert "Keep what stands above" not in client.get(address).content.decode()
+    assert "Keep the version above" not in client.get(address).content.decode()
 
 
 def test_words_of_someone_else_on_this_device_reach_nobody(client, mallory, clara, assignment, address):

@@ -130,7 +130,7 @@ def test_a_preview_may_be_framed_by_the_admin(admin, text):
 
 def test_a_coach_reads_the_mails_and_changes_none(signed_in, coach):
     browser = signed_in(coach)
-    assert "Change the words" not in browser.get(url("show", "booking.requested")).content.decode()
+    assert "Edit the text" not in browser.get(url("show", "booking.requested")).content.decode()
     assert browser.post(url("change", "booking.requested")).status_code == 404
 
 

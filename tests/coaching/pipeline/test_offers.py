@@ -110,7 +110,7 @@ def test_a_client_stays_a_client(clara, verb):
 def test_what_happened_is_in_the_timeline(sent, pia):
     offers.answer(offer=sent, choice="later")
     offers.reopen(client=pia)
-    assert set(pia.timeline.values_list("text", flat=True)) == {"Recap sent", "Not now", "Taken up again"}
+    assert set(pia.timeline.values_list("text", flat=True)) == {"Recap sent", "Not now", "Reopened"}
 
 
 def test_one_answer_given_twice_is_told_once(sent, mailoutbox):

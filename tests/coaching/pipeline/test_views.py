@@ -41,7 +41,7 @@ def test_an_answer_is_given_by_its_button(client, url, sent):
     content = text(client.post(url, {"answer": "later", "reason": "After the summer"}, follow=True))
     sent.refresh_from_db()
     assert (sent.answer, sent.reason) == ("later", "After the summer")
-    assert "You may change it." in content
+    assert "You can change it." in content
 
 
 @pytest.mark.parametrize("data", [{}, {"answer": "perhaps"}, {"answer": "yes", "reason": "x" * 201}])

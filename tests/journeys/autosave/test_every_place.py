@@ -85,7 +85,7 @@ def test_two_tabs_show_both_texts_and_their_person_chooses(typist, name):
     assert (someone.claims_saved(), someone.place.stored()) == (False, ["From the other tab"])
     assert someone.field.input_value() == TALK
     someone.who.look()
-    someone.presses("Keep what stands above")
+    someone.presses("Keep the version above")
     someone.stores(TALK)
 
 

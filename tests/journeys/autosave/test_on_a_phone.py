@@ -59,7 +59,7 @@ def test_words_typed_after_the_session_ended_survive_signing_in_again(clara, ass
     clara.look()
     come_in(clara, assignment.client.user)
     with clara.page.context.expect_page() as tab:
-        clara.press("Sign in and go on", "link")
+        clara.press("Sign in and continue", "link")
     tab.value.get_by_text("Saved", exact=True).first.wait_for()
     clara.page.bring_to_front()
     clara.page.evaluate("dispatchEvent(new Event('focus'))")
@@ -82,7 +82,7 @@ def test_two_tabs_show_both_texts_and_the_client_chooses(clara):
     clara.page.reload()
     clara.reads("changed on another page or device too")
     assert (clara.page.get_by_label(LABEL).input_value(), written()) == ("From this tab", "From the other tab")
-    clara.press("Take what was written elsewhere")
+    clara.press("Use the version saved elsewhere")
     assert clara.page.get_by_label(LABEL).input_value() == "From the other tab"
     assert kept(clara.page) == []
 
@@ -90,7 +90,7 @@ def test_two_tabs_show_both_texts_and_the_client_chooses(clara):
 def test_keeping_the_text_of_this_tab_replaces_the_other(clara, assignment):
     Answer.objects.create(assignment=assignment, prompt_id=QUESTION, value="Old")
     clara.fill(LABEL, "New")
-    clara.press("Keep what stands above")
+    clara.press("Keep the version above")
     clara.reads("You can go on whenever you like")
     assert written() == "New"
 
@@ -102,7 +102,7 @@ def test_the_choice_comes_into_view_on_a_phone(clara, assignment):
     clara.page.get_by_label(LABEL).evaluate("field => field.focus({ preventScroll: true })")
     clara.page.keyboard.type("New")
     clara.reads("changed on another page or device too")
-    for name in ("Keep what stands above", "Take what was written elsewhere"):
+    for name in ("Keep the version above", "Use the version saved elsewhere"):
         assert clara.page.get_by_role("button", name=name).evaluate(ON_TOP)
 
 

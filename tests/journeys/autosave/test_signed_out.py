@@ -24,7 +24,7 @@ def test_a_button_pressed_after_the_session_ended_keeps_the_page_and_its_words(t
     someone.presses("Save note")
     someone.reads("You were signed out.")
     assert (someone.field.input_value(), someone.place.stored()) == ("Shy at first", [])
-    assert someone.page.evaluate("document.activeElement.textContent.trim()") == "Sign in and go on"
+    assert someone.page.evaluate("document.activeElement.textContent.trim()") == "Sign in and continue"
     someone.signs_in()
     someone.presses("Save note")
     someone.reads("The note is saved.")

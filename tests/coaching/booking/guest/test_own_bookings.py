@@ -253,7 +253,7 @@ def test_page_1_costs_one_query_more_for_however_many_bookings(client, call, mon
 
 def test_page_2_of_another_time_asks_whether_to_move(client, book_url, made, free):
     page = text(details(client, book_url, free[4]))
-    assert "You have a time already" in page
+    assert "You already have a time" in page
     assert opens(page) == {"", "move"}
     assert (page.count("button-primary"), 'name="one_more"' in page) == (1, True)
 
@@ -267,7 +267,7 @@ def test_one_press_moves_without_a_word_typed_again(client, made, free):
 def test_the_question_is_asked_by_the_server_and_keeps_every_word(client, book_url, made, again):
     response = client.post(book_url, again)
     assert response.status_code == 409
-    assert "You have a time already" in text(response)
+    assert "You already have a time" in text(response)
     assert ('value="Pia B. Berg"' in text(response), '<details class="more" open>' in text(response)) == (True, True)
     assert Booking.objects.count() == 1
 
@@ -300,14 +300,14 @@ def test_what_is_over_is_no_reason_to_ask(client, book_url, made, again):
 def test_one_that_was_moved_elsewhere_asks_and_gives_no_link(client, book_url, made, free):
     changed_elsewhere(made, free[8])
     page = text(details(client, book_url, free[4]))
-    assert ("You have a time already" in page, opens(page)) == (True, set())
+    assert ("You already have a time" in page, opens(page)) == (True, set())
 
 
 def test_whoever_types_a_known_address_elsewhere_learns_nothing_from_the_page(book_url, made, again):
     browser = Client()
     page = text(browser.post(book_url, {**again, "email": made.guest_email}, follow=True))
     assert "Your time is reserved" in page
-    assert "You have a time already" not in page
+    assert "You already have a time" not in page
     assert Booking.objects.count() == 2
 
 
@@ -329,7 +329,7 @@ def test_the_mail_of_an_only_time_says_nothing_of_another(made):
 def test_a_client_is_asked_too(signed_in, clara, book_url, call, free, again):
     factories.booking(appointment_type=call, start=free[0], client=clara)
     response = signed_in(clara).post(book_url, again)
-    assert (response.status_code, "You have a time already" in text(response)) == (409, True)
+    assert (response.status_code, "You already have a time" in text(response)) == (409, True)
 
 
 # Old links

@@ -22,14 +22,14 @@ def text_of(response):
 
 
 def answer(submission, coach, outcome="again"):
-    return review(submission=submission, by=coach.user, outcome=outcome, comment="On the whole", comments={QUESTION: "Here"})
+    return review(submission=submission, by=coach.user, outcome=outcome, comment="Overall", comments={QUESTION: "Here"})
 
 
 @pytest.mark.parametrize("outcome", ["good", "again"])
 def test_the_coachs_words_stand_beside_the_answer_and_on_top(signed_in, clara, coach, assignment, submission, outcome):
     answer(submission, coach, outcome)
     page = text_of(signed_in(clara).get(go("do", assignment)))
-    assert ("On the whole" in page, "<p>Here</p>" in page) == (True, True)
+    assert ("Overall" in page, "<p>Here</p>" in page) == (True, True)
 
 
 def test_looking_is_noted_once(signed_in, clara, coach, assignment, submission):
