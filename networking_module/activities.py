@@ -53,7 +53,7 @@ def _count(rows, moment, clients, since, until, what="pk", client="contact__clie
 
 
 ACTIVITIES = (
-    Activity("add-people", _("Put someone on your list"), "networking:add", people),
+    Activity("add-people", _("Add someone to your list"), "networking:add", people),
     Activity("prepare", _("Prepare for someone"), "networking:people", preparations),
     Activity("give", _("Give someone something"), "networking:people", gifts),
     Activity("keep-promise", _("Keep a promise"), "networking:people", promises),

@@ -30,12 +30,14 @@ def _slipping(clients, now):
     clients = [client for client in clients if client.pk not in resting]
     late = Contact.objects.of_clients(clients).current().filter(due_at__lt=now - timedelta(days=LATE_DAYS))
     for client_id, people in late.order_by().values_list("client_id").annotate(people=Count("pk")).filter(people__gte=PEOPLE):
-        words = ngettext("Rhythm is slipping: %(count)d person waiting", "Rhythm is slipping: %(count)d people waiting", people)
+        words = ngettext(
+            "Rhythm is slipping: %(count)d person is waiting", "Rhythm is slipping: %(count)d people are waiting", people
+        )
         yield Attention(client_id, words % {"count": people}, weight=20)
 
 
 def _news(clients, now):
     """Whoever found work lately: the coach ends well with them, or goes on."""
     for news in GoodNews.objects.of_clients(clients).filter(created_at__gte=now - timedelta(days=NEWS_DAYS)):
-        words = _("Found work, would like to go on") if news.goes_on else _("Found work, would like to finish well")
+        words = _("Found work, would like to continue") if news.goes_on else _("Found work, would like to finish well")
         yield Attention(news.client_id, words, weight=60)

@@ -24,7 +24,7 @@ def next_steps(client, now):
     steps = [step for _client_id, step, *_row in steps]
     waiting = client.contacts.current().filter(due_at__lte=now).order_by("due_at", "pk").first()
     if waiting:
-        text = _("Send %(name)s a sign of life") % {"name": waiting.name}
+        text = _("Say hello to %(name)s") % {"name": waiting.name}
         steps.append(NextStep(text, waiting.get_absolute_url()))
     if steps or client.contacts.current().exists():
         return steps

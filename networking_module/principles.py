@@ -4,8 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.modules import Track
 
-BRING_VALUE = Track("bring-value", _("Bring value"), "bring_value", _("people prepared for, given something, or heard back from"))
-STAY_IN_TOUCH = Track("stay-in-touch", _("Stay in touch"), "stay_in_touch", _("people in touch with, whoever began"))
+BRING_VALUE = Track(
+    "bring-value", _("Bring value"), "bring_value", _("people you prepared for, gave something to, or heard back from")
+)
+STAY_IN_TOUCH = Track("stay-in-touch", _("Stay in touch"), "stay_in_touch", _("people you were in touch with, whoever started"))
 HAVE_A_CONVERSATION = Track(
     "have-a-conversation", _("Have a conversation"), "have_a_conversation", _("conversations looked back on, promises kept")
 )

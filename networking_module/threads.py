@@ -32,12 +32,12 @@ HOW = {
 KEPT = {
     Promise.Kind.PROMISE: _lazy("You kept your promise to %(name)s"),
     Promise.Kind.THANK: _lazy("You thanked %(name)s"),
-    Promise.Kind.LEAD: _lazy("You followed what %(name)s had named"),
+    Promise.Kind.LEAD: _lazy("You followed up on what %(name)s named"),
 }
 MADE = {
     Promise.Kind.PROMISE: _lazy("You promised %(name)s something"),
-    Promise.Kind.THANK: _lazy("You mean to thank %(name)s"),
-    Promise.Kind.LEAD: _lazy("You mean to follow what %(name)s named"),
+    Promise.Kind.THANK: _lazy("You plan to thank %(name)s"),
+    Promise.Kind.LEAD: _lazy("You plan to follow up on what %(name)s named"),
 }
 
 

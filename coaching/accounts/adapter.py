@@ -14,12 +14,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "email_password_mismatch": _("This address and this password don't belong together."),
-        "incorrect_code": _("That is not the code in our newest email."),
+        "email_password_mismatch": _("This address and password don't match."),
+        "incorrect_code": _("That isn't the code in our latest email."),
         "too_many_login_attempts": TOO_MANY_TRIES_OR_CODE,
         "too_many_codes": _(
-            "Many codes were asked for with this address. The newest email may have arrived by now. If not, please wait ten "
-            "minutes, or sign in with your password if you have one."
+            "Many codes were requested for this address. The latest email may have arrived by now. If not, wait "
+            "ten minutes, or sign in with your password if you have one."
         ),
     }
 

@@ -40,7 +40,7 @@ class _CodeView:
     def dispatch(self, request, *args, **kwargs):
         self.address = self._address(request)
         response = super().dispatch(request, *args, **kwargs)
-        return response if self.is_waiting() else self.over(_("This code can't be used any more."))
+        return response if self.is_waiting() else self.over(_("This code can no longer be used."))
 
     def _address(self, request):
         waiting = request.session.get(self.session_key)
@@ -85,7 +85,7 @@ class _CodeView:
 
     def form_invalid(self, form):
         if not self._process.record_invalid_attempt():
-            return self.over(_("That was not the code, for the last time."))
+            return self.over(_("That wasn't the code, and there are no tries left."))
         left = self._process.max_attempts - self._process.state["failed_attempts"]
         words = ngettext("You can try %(count)d more time.", "You can try %(count)d more times.", left)
         form.errors["code"] = form.error_class([" ".join([*form.errors.get("code", ()), words % {"count": left}])])

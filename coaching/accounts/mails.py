@@ -49,8 +49,8 @@ def _code(prefixes, slug, title, subject, body):
 def _note(prefix, slug, title, subject, change):
     """A mail that tells the owner of an account what was changed, and what to do if it was not them."""
     body = _(
-        "Hello,\n\n{change}\n\nWhen: {when}\nFrom: {ip}\n\nWas it you? Then there is nothing to do. If not, choose a new "
-        "password at once, and write to us."
+        "Hello,\n\n{change}\n\nWhen: {when}\nFrom: {ip}\n\nIf it was you, there's nothing to do. If not, "
+        "choose a new password right away, and write to us."
     )
     words = lazy(lambda: str(body).replace("{change}", str(change)), str)()
     samples = {name: ADDRESSES[name] for name in placeholders_in(change) if name in ADDRESSES}
@@ -70,8 +70,8 @@ _code(
     _("Your code to sign in"),
     _(
         "Hello,\n\nthis is your code to sign in at {practice}:\n\n{code}\n\nIt works for {minutes} minutes, on the page that "
-        "asked for it. We never ask you for it in any other way.\n\nYou did not ask for a code? Then somebody typed your "
-        "address. Without this email they can do nothing, and there is nothing for you to do."
+        "asked for it. We never ask you for it anywhere else.\n\nDidn't ask for a code? Then somebody typed "
+        "your address. Without this email they can't do anything, so you don't need to do anything either."
     ),
 )
 _code(
@@ -82,8 +82,8 @@ _code(
     _(
         "Hello,\n\nthis is your code to choose a new password at {practice}:\n\n{code}\n\nIt works for "
         "{minutes} minutes, on the "
-        "page that asked for it. We never ask you for it in any other way.\n\nYou did not ask for it? Then somebody typed your "
-        "address. Your password stays as it is."
+        "page that asked for it. We never ask you for it anywhere else.\n\nDidn't ask for it? Then somebody "
+        "typed your address. Your password stays as it is."
     ),
 )
 _code(
@@ -93,8 +93,8 @@ _code(
     _("Please confirm your address"),
     _(
         "Hello,\n\nsomebody wants to use {email} for an account at {practice}. If it was you, this is the code that confirms "
-        "it:\n\n{code}\n\nIt works for {minutes} minutes, on the page that asked for it.\n\nIt was not you? Then there is "
-        "nothing to do: without the code nothing happens."
+        "it:\n\n{code}\n\nIt works for {minutes} minutes, on the page that asked for it.\n\nIf it wasn't "
+        "you, there's nothing to do: without the code, nothing happens."
     ),
 )
 _register(
@@ -103,9 +103,9 @@ _register(
     _("Someone asks for a code, but has no account"),
     _("No account with this address"),
     _(
-        "Hello,\n\nsomebody asked for a code for {email} at {practice}. No account can be opened with this address.\n\nWas it "
-        "you? Then try another address of yours: the one your coach's invitation came to, or one you have confirmed.\n\nIt was "
-        "not you? Then there is nothing to do."
+        "Hello,\n\nsomebody asked for a code for {email} at {practice}. No account can be opened with this "
+        "address.\n\nIf it was you, try another of your addresses: the one your coach's invitation came to, "
+        "or one you have confirmed.\n\nIf it wasn't you, there's nothing to do."
     ),
     {**SAMPLES, "url": "https://example.org/"},
     button=_("Go to the sign-in page"),
@@ -133,14 +133,14 @@ NOTES = [
         "account/email/password_set",
         "password_set",
         _("A password was set"),
-        _("Your account has a password now"),
-        _("your account at {practice} has a password now. You can still sign in with a code."),
+        _("Your account now has a password"),
+        _("your account at {practice} now has a password. You can still sign in with a code."),
     ),
     (
         "account/email/password_reset",
         "password_reset",
         _("A forgotten password was replaced"),
-        _("Your password is a new one"),
+        _("You have a new password"),
         _("a new password was chosen for your account at {practice}, with a code that we emailed you."),
     ),
     (
@@ -154,22 +154,22 @@ NOTES = [
         "account/email/email_changed",
         "changed",
         _("Emails go to another address"),
-        _("Our emails go to another address now"),
-        _("emails of {practice} go to {to_email} from now on, no longer to {from_email}."),
+        _("Our emails now go to another address"),
+        _("emails from {practice} now go to {to_email}, no longer to {from_email}."),
     ),
     (
         "account/email/email_deleted",
         "removed",
         _("An address was removed"),
         _("An address was removed from your account"),
-        _("{deleted_email} was removed from your account at {practice}. Nobody can sign in with it any more."),
+        _("{deleted_email} was removed from your account at {practice}. Nobody can sign in with it anymore."),
     ),
     (
         "mfa/email/totp_activated",
         "app_on",
         _("An authenticator app was added"),
-        _("Signing in takes a second step now"),
-        _("signing in to your account at {practice} takes a code from your authenticator app now."),
+        _("Signing in now takes a second step"),
+        _("signing in to your account at {practice} now takes a code from your authenticator app."),
     ),
     (
         "mfa/email/totp_deactivated",

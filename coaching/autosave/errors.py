@@ -19,5 +19,5 @@ class Conflict(SaveError):
     is_conflict = True
 
     def __init__(self, theirs: Any, revision: int) -> None:
-        super().__init__(_("This was changed on another page or device too. Keep the words you want."))
+        super().__init__(_("This was also changed on another page or device. Keep the version you want."))
         self.theirs, self.revision = theirs, revision

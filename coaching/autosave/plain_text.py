@@ -14,6 +14,6 @@ def fitting(words: str, longest: int) -> str:
     """Plain words of at most `longest` characters. Raises SaveError: words that are too long are never cut."""
     text = plain(words)
     if len(text) > longest:
-        message = _("This is %(count)d characters long, and %(longest)d fit. Please shorten it: it isn't saved yet.")
+        message = _("This is %(count)d characters long, and the limit is %(longest)d. Please shorten it: it isn't saved yet.")
         raise SaveError(message % {"count": len(text), "longest": longest})
     return text

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 MOST = 250_000
 KEY = "stashed_posts"
 WAITS = _("You were signed out. Sign in again, and what you typed is saved.")
-WAITS_BUT_FILES = _("You were signed out. Sign in again, and what you typed is saved. Then please choose your file once more.")
+WAITS_BUT_FILES = _("You were signed out. Sign in again, and what you typed is saved. Then choose your file again.")
 TOO_LONG = _(
-    "You were signed out, and what you typed is too long to be kept meanwhile. Go back to the page before this one, copy your "
-    "words, sign in again and put them in."
+    "You were signed out, and what you typed is too long to keep in the meantime. Go back to the page "
+    "before this one, copy your words, sign in again and paste them in."
 )
 
 

@@ -29,7 +29,7 @@ def reopen(*, booking, now=None):
     locking.lock(coach_id=booking.coach_id, client=booking.client)
     booking = Booking.objects.with_details().get(pk=booking.pk)
     if booking.status not in SIGNALS:
-        raise BookingError(_("Nothing was changed: this booking has no mark that could be taken back."))
+        raise BookingError(_("Nothing was changed: this booking has no mark to undo."))
     booking.status = Status.BOOKED
     _save(booking, "reopened", signals.booking_reopened, now)
     return booking
@@ -50,7 +50,7 @@ def _close(booking, status, now):
     locking.lock(coach_id=booking.coach_id, client=booking.client)
     booking = locking.reload_active(booking, now, begun=True)
     if not booking.has_begun(now):
-        raise BookingError(_("It has not begun yet. Mark it afterwards."))
+        raise BookingError(_("It hasn't begun yet. Mark it once it has."))
     booking.status = status
     _save(booking, status, SIGNALS[status], now)
     return booking

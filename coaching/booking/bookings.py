@@ -137,7 +137,7 @@ def correct_address(*, booking, email, now=None):
 
 def _refuse(appointment_type, client, credit_ok):
     if appointment_type.takes_credit and not credit_ok:
-        raise BookingError(_("This takes a session from a package. Sign in and book it from your own page."))
+        raise BookingError(_("This uses a session from a package. Sign in and book it from your own page."))
     if client and client.coach_id != appointment_type.coach_id:
         raise BookingError(_("This is another coach's time. Please book with your own coach."))
 

@@ -22,25 +22,25 @@ def _outcome(opened: Opened[Booking]) -> Outcome:
 
 def _canceled(booking, values):
     by_coach = booking.canceled_by == "coach"
-    words = _("%(coach)s had to cancel %(when)s.") if by_coach else _("You gave back %(when)s.")
-    text = f"{words % values} {_('Another time is quickly found.')}"
+    words = _("%(coach)s had to cancel %(when)s.") if by_coach else _("You canceled %(when)s.")
+    text = f"{words % values} {_('Finding another time is quick.')}"
     return Outcome(_("This booking is canceled"), text, quote=booking.cancel_word, action=_another_time(booking))
 
 
 def _held(booking, values):
-    words = _("It was on %(when)s. For anything else, answer one of the emails: it reaches %(coach)s.")
+    words = _("It was on %(when)s. For anything else, reply to one of the emails: it reaches %(coach)s.")
     return Outcome(_("This call has taken place"), words % values)
 
 
 def _missed(booking, values):
-    words = _("That was on %(when)s. It happens: take another time.")
+    words = _("That was on %(when)s. It happens: choose another time.")
     return Outcome(_("We missed each other"), words % values, action=_another_time(booking))
 
 
 def _changed(booking, values):
     moved = booking.events.filter(what="moved").exists()
     title = _("This booking has moved") if moved else _("This booking has changed")
-    words = _("It is on %(when)s now. This link is from before the change: the newest email about it has the one that works.")
+    words = _("It is on %(when)s now. This link is from before the change: our latest email about it has the one that works.")
     newest = None if booking.has_begun() else _newest(booking)
     return Outcome(title, words % values, newest=newest)
 

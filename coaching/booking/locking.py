@@ -33,7 +33,7 @@ class FormUsed(BookingError):
     """The form was sent before, and has led to a booking."""
 
     def __init__(self):
-        super().__init__(_("This form has been sent already."))
+        super().__init__(_("This form has already been sent."))
 
 
 class HasOne(BookingError):
@@ -78,7 +78,7 @@ def look_again(appointment_type, start, now, moving=None, any_time=False):
     """
     if any_time:
         if start <= now:
-            raise BookingError(_("This time is over. Choose one that is still to come."))
+            raise BookingError(_("This time has passed. Choose one in the future."))
     elif not Availability(appointment_type, now=now, moving=moving).is_open(start):
         raise SlotTaken
 
@@ -88,7 +88,7 @@ def reload_active(booking, now, *, begun=False):
     fresh = Booking.objects.with_details().get(pk=booking.pk)
     if not fresh.is_active:
         words = {"status": fresh.get_status_display()}
-        raise BookingError(_("Nothing was changed: this booking is marked as “%(status)s” already.") % words)
+        raise BookingError(_("Nothing was changed: this booking is already marked as “%(status)s”.") % words)
     if fresh.has_begun(now) and not begun:
-        raise BookingError(_("This time is over, so nothing can be changed any more."))
+        raise BookingError(_("This time has passed, so nothing can be changed."))
     return fresh

@@ -23,7 +23,7 @@ TO_GUEST = {**SAMPLES, "calendar": "https://example.org/#calendar"}
 OTHER = {"other_when": "Friday, March 6, 2026, 3 p.m. Berlin time (CET)", "other_url": "https://example.org/other/"}
 TO_COACH = {**SAMPLES, "booker": "Ruth Berg (ruth@example.org)"}
 TO_BOOKER = {**{name: sample for name, sample in SAMPLES.items() if name not in {"url", "email"}}, "name": "Ruth"}
-WORD = {"word": "I am ill, and sorry. Next week I am back."}
+WORD = {"word": "I'm sick, and sorry. I'm back next week."}
 
 OVER = {"booking.canceled", "booking.thanks", "booking.missed"}  # what is over can't be changed: the link leads to new times
 
@@ -61,7 +61,8 @@ _to_guest(
     _(
         "Hello {name},\n\nyour time is reserved:\n{title}\n{when}\nFor {coach} this is {coach_when}.\nWhere: {where}\n\n"
         "You have another time on {other_when}. If you need only one, move or cancel that one here: {other_url}\n\n"
-        "The invitation for your calendar is attached. Nothing to prepare, nothing to decide: bring what is on your mind.\n\n"
+        "The invitation for your calendar is attached. Nothing to prepare, nothing to decide: bring whatever "
+        "is on your mind.\n\n"
         "Not in your calendar yet? Add it here: {calendar}\n\n"
         "Something came up? Move or cancel with one click, until it begins."
     ),
@@ -88,7 +89,7 @@ _to_guest(
     _("Canceled: {when}"),
     _(
         "Hello {name},\n\n{title} on {when} is canceled, and the attached file takes it out of your calendar.\n\n"
-        "{coach} writes: {word}\n\nWhenever it suits you better, pick another time."
+        "{coach} writes: {word}\n\nPick another time whenever you like."
     ),
     _("Choose another time"),
     samples={**SAMPLES, **WORD},
@@ -99,7 +100,7 @@ _to_guest(
     _("Please choose another time"),
     _("Please choose another time: {title}"),
     _(
-        "Hello {name},\n\n{coach} can't keep the time that you have booked:\n{title}\n{when}\n\n{coach} writes: {word}\n\n"
+        "Hello {name},\n\n{coach} can't make the time you booked:\n{title}\n{when}\n\n{coach} writes: {word}\n\n"
         "Please choose another with one click. Until you do, nothing changes."
     ),
     _("Choose another time"),
@@ -113,7 +114,7 @@ _to_guest(
     _("Soon: {when}"),
     _(
         "Hello {name},\n\na short reminder of your time with {coach}:\n{when}\nWhere: {where}\n\n"
-        "If it no longer suits you, move it with one click."
+        "If it no longer works for you, move it with one click."
     ),
     _("Move or cancel"),
     still_wanted=_still_ahead,
@@ -124,7 +125,7 @@ _to_guest(
     _("Thanks, after it was held"),
     _("Thank you for your time, {name}"),
     _(
-        "Hello {name},\n\nthank you for talking with me. If a question comes up later, answer this email: it reaches me.\n\n"
+        "Hello {name},\n\nthank you for talking with me. If a question comes up later, reply to this email: it reaches me.\n\n"
         "{coach}"
     ),
     samples=SAMPLES,
@@ -135,8 +136,8 @@ _to_guest(
     _("Missed each other"),
     _("We missed each other"),
     _(
-        "Hello {name},\n\nwe missed each other on {when}. That happens, and nobody needs to explain it.\n\n"
-        "If you would still like to talk, take another time whenever you are ready.\n\n{coach}"
+        "Hello {name},\n\nwe missed each other on {when}. It happens, and there's no need to explain.\n\n"
+        "If you would still like to talk, choose another time whenever you're ready.\n\n{coach}"
     ),
     _("Choose another time"),
     samples=SAMPLES,
@@ -147,7 +148,7 @@ _FACTS = _("{guest} ({email})\n{title}\n{coach_when}\nFor {guest}: {when}\n{wher
 for _what, _title, _subject, _wanted, _word in [
     ("requested", _("New booking"), _("New booking · {guest}"), _same_booking, ""),
     ("moved", _("Booking moved"), _("Booking moved · {guest}"), _same_booking, ""),
-    ("canceled", _("Booking canceled"), _("Booking canceled · {guest}"), lambda facts: True, _("\n\nYour word: {word}")),
+    ("canceled", _("Booking canceled"), _("Booking canceled · {guest}"), lambda facts: True, _("\n\nYour message: {word}")),
     ("reminder", _("Reminder"), _("Soon: {guest}"), _still_ahead, ""),
 ]:
     register(
@@ -171,7 +172,7 @@ for _what, _title, _subject, _says, _wanted in [
         _("Booked for {guest}: {when}"),
         _(
             "the time you chose for {guest} is reserved:\n{title}\n{when}\n\n"
-            "{guest} has the invitation and the link with which it can be moved or canceled, and gets the reminders."
+            "{guest} has the invitation and the link to move or cancel it, and gets the reminders."
         ),
         _same_booking,
     ),
@@ -179,14 +180,14 @@ for _what, _title, _subject, _says, _wanted in [
         "moved",
         _("Booking moved"),
         _("New time for {guest}: {when}"),
-        _("the time that you had booked for {guest} has moved:\n{title}\n{when}"),
+        _("the time you booked for {guest} has moved:\n{title}\n{when}"),
         _same_booking,
     ),
     (
         "canceled",
         _("Booking canceled"),
         _("Canceled for {guest}: {when}"),
-        _("{title} on {when}, which you had booked for {guest}, is canceled."),
+        _("{title} on {when}, which you booked for {guest}, is canceled."),
         lambda facts: True,
     ),
 ]:

@@ -59,7 +59,7 @@ def lines_of(clients, now):
 
 def _comments(clients, now):
     for each in unread.untold(clients, now):
-        words = _("Your coach asks you to go on with “%(title)s”") if each.again else _("Your coach commented on “%(title)s”")
+        words = _("Your coach asks you to continue with “%(title)s”") if each.again else _("Your coach commented on “%(title)s”")
         yield _of_exercise(each.assignment, words, list(each.rows))
 
 

@@ -14,7 +14,7 @@ class PreferencesForm(forms.ModelForm):
     """Zone, weekly mail, and how comments and new exercises are told. Hours are read by the client's kind of clock."""
 
     zone = forms.ChoiceField(
-        label=_("Where you live"), help_text=_("Every time here is shown by this clock, and the weekly email comes by it.")
+        label=_("Where you live"), help_text=_("All times here, and the hour of the weekly email, are in this time zone.")
     )
     digest_hour = forms.TypedChoiceField(label=_("Hour"), coerce=int)
     field_order = ["zone", "wants_digest", "digest_day", "digest_hour", "telling"]
@@ -24,9 +24,9 @@ class PreferencesForm(forms.ModelForm):
         fields = ["wants_digest", "digest_day", "digest_hour", "telling"]
         widgets = {"telling": forms.RadioSelect}
         labels = {
-            "wants_digest": _("Send me one email a week with what is next"),
+            "wants_digest": _("Send me one email a week with what's next"),
             "digest_day": _("Day"),
-            "telling": _("How do you want to hear of comments and new exercises?"),
+            "telling": _("How do you want to hear about comments and new exercises?"),
         }
 
     def __init__(self, *args, clock24, **kwargs):
@@ -49,7 +49,7 @@ class PauseForm(forms.Form):
     until = forms.DateField(
         label=_("Until"),
         required=False,
-        help_text=_("That day included. Leave it empty, and the pause lasts until you come back."),
+        help_text=_("This day is included. Leave it empty, and the pause lasts until you come back."),
         widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"invalid": _("Write the day as in 2026-12-24, or choose it from the calendar.")},
+        error_messages={"invalid": _("Write the day like 2026-12-24, or choose it from the calendar.")},
     )

@@ -63,7 +63,7 @@ def _exercise_steps(client):
 
 def _why(assignment):
     again = assignment.state == Assignment.State.AGAIN
-    return _("Go on with it, with what your coach wrote") if again else _("Exercise from your coach")
+    return _("Continue with what your coach wrote") if again else _("Exercise from your coach")
 
 
 def _module_steps(modules, client, now):

@@ -32,7 +32,7 @@ def preferences(request):
 
 def _saved(kept, clock24):
     if not kept.wants_digest:
-        return _("Saved. No weekly email comes; everything waits for you on your page.")
+        return _("Saved. You get no weekly email; everything is on your page.")
     when = spoken(comes_next(kept, timezone.now()), kept.client.timezone, clock24)
     return _("Saved. Your next weekly email comes on %(when)s.") % {"when": when}
 
@@ -63,7 +63,7 @@ def pause(request):
         except breaks.BreakError as error:
             form.add_error("until", str(error))
         else:
-            messages.success(request, _("You are on a pause. Your coach sees that, and nothing is asked of you."))
+            messages.success(request, _("You're on a pause. Your coach can see that, and nothing is asked of you."))
             return redirect("client_area:home")
     unchanged = PreferencesForm(instance=preferences_of(request.client), clock24=clock24_for(request))
     return _show(request, unchanged, form)

@@ -47,7 +47,7 @@ def leaving(clients):
     for client in clients:
         if client.leaves_at:
             day = date_format(localtime(client.leaves_at), "F j")
-            yield Attention(client.pk, _("Leaves on %(day)s, and the account is deleted") % {"day": day}, weight=55)
+            yield Attention(client.pk, _("Leaving on %(day)s, and the account is deleted") % {"day": day}, weight=55)
 
 
 def silent(clients, now, days):

@@ -35,7 +35,7 @@ def shown(user):
 def retry(request, pk):
     message = get_object_or_404(failed_mails(request.user), pk=pk)
     outbox.retry(message)
-    messages.success(request, _("The email to %(email)s is tried again.") % {"email": message.to})
+    messages.success(request, _("The email to %(email)s is being sent again.") % {"email": message.to})
     return redirect("wagtailadmin_home")
 
 

@@ -28,7 +28,7 @@ def first_steps(user):
         return [_a_coach()]
     steps = [
         Step(_("Set your weekly hours"), _("Without them nobody can book."), reverse("booking_admin:hours"), coach.has_hours),
-        Step(_("Say what can be booked"), _("A first call that is free, for example."), *_types(coach)),
+        Step(_("Set up what can be booked"), _("A first call that is free, for example."), *_types(coach)),
         Step(_("Book yourself once"), _("See what a guest sees, and read the emails."), *_trial(coach)),
     ]
     return [] if all(step.done for step in steps) else steps
@@ -47,8 +47,8 @@ def _coach(user):
 
 
 def _a_coach():
-    why = _("Name, address on the site, time zone. Choose yourself, if it is you.")
-    return Step(_("Say who coaches here"), why, reverse("wagtailsnippets_coaching_coach:add"), False)
+    why = _("Name, address on the site, time zone. Choose yourself, if it's you.")
+    return Step(_("Add a coach"), why, reverse("wagtailsnippets_coaching_coach:add"), False)
 
 
 def _types(coach):

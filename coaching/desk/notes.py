@@ -87,8 +87,8 @@ def _shown(note, refused):
 
 def _empty(note):
     if note is None:
-        return _("Write a few words first.")
-    return _("An empty note isn't saved: the words from before still stand. To take the note away, press “Delete”.")
+        return _("Write something first.")
+    return _("An empty note isn't saved: the earlier text is still there. To remove the note, press “Delete”.")
 
 
 def _clean(words):

@@ -95,5 +95,5 @@ def autosave_note(request, pk, key):
 def delete_note(request, pk):
     note = access.note_or_404(request.user, pk)
     note.delete()
-    messages.success(request, _("The note is gone."))
+    messages.success(request, _("The note is deleted."))
     return redirect("desk:client", note.client_id)

@@ -31,7 +31,7 @@ def assign_view(request):
 
 def _is_complete(form, choice):
     if choice.has_strangers:
-        form.add_error(None, _("Someone you chose is not your client any more. Please choose again."))
+        form.add_error(None, _("Someone you chose is no longer your client. Please choose again."))
     elif not choice.everyone and not choice.chosen:
         form.add_error(None, _("Choose at least one client."))
     return form.is_valid()
@@ -47,6 +47,6 @@ def _give(request, form, choice):
         return []
     words = ngettext("Assigned to %(count)d client.", "Assigned to %(count)d clients.", len(made)) % {"count": len(made)}
     if len(made) < len(clients):
-        words += " " + _("The others have it already.")
+        words += " " + _("The others already have it.")
     messages.success(request, words)
     return made

@@ -68,7 +68,7 @@ def _date(value, raw):
 def _table(value, raw):
     rows = [[fitting(cell.strip(), LONGEST_CELL) for cell in row] for row in _rows(value, raw)]
     if len(rows) > MOST_ROWS:
-        message = _("These are %(count)d rows, and %(most)d fit. Please put some together: they aren't saved yet.")
+        message = _("That's %(count)d rows, and the limit is %(most)d. Please combine some: they aren't saved yet.")
         raise AnswerError(message % {"count": len(rows), "most": MOST_ROWS})
     return rows
 

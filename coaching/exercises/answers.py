@@ -24,7 +24,7 @@ class Closed(AnswerError):
     """The exercise was handed in, so nothing can be written in it."""
 
     def __init__(self):
-        super().__init__(_("This exercise is handed in already. Your coach reads it next."))
+        super().__init__(_("This exercise is already handed in. Your coach reads it next."))
 
 
 class Unanswered(AnswerError):
@@ -51,7 +51,7 @@ def save_answer(*, assignment, prompt_id, raw, known_revision, before=None, now=
     assignment = _open(assignment)
     child = next((prompt for prompt in assignment.version.prompts if prompt.id == str(prompt_id)), None)
     if child is None:
-        raise AnswerError(_("This question is not part of the exercise. Please load the page again."))
+        raise AnswerError(_("This question isn't part of the exercise. Please reload the page."))
     answer = Answer.objects.filter(assignment=assignment, prompt_id=prompt_id).first()
     # Where nothing stands yet, nothing can be written over.
     is_new, known = answer is None, known_revision if answer else 0

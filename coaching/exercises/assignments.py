@@ -50,7 +50,7 @@ def _without(exercise, clients):
     having = set(ahead.values_list("client", flat=True))
     clients = [client for client in clients if client.pk not in having]
     if not clients:
-        raise AssignError(_("They have this exercise to do already."))
+        raise AssignError(_("They already have this exercise to do."))
     return clients
 
 
@@ -75,11 +75,11 @@ def unassign(*, assignment, now=None):
     now = now or timezone.now()
     assignments = Assignment.objects.filter(pk=assignment.pk, enrollment=None, answers=None).not_handed_in()
     if not assignments.exists():
-        raise AssignError(_("It is begun already, or part of a program: leave it out instead."))
+        raise AssignError(_("It's already started, or part of a program: leave it out instead."))
     if assignment.follows_id:
         assignment.followers.update(follows=assignment.follows_id)
     else:
         opening.go_on(assignment, now)
-    text = _("Taken back: %(title)s") % {"title": assignment.version.title}
+    text = _("Withdrawn: %(title)s") % {"title": assignment.version.title}
     record(client=assignment.client, kind="exercises.taken_back", text=text, at=now)
     assignment.delete()

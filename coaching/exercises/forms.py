@@ -22,21 +22,21 @@ class AssignForm(forms.Form):
         initial=Opens.AT_ONCE,
         choices=[
             (Opens.AT_ONCE, _("at once")),
-            (Opens.ON_DATE, _("on a day, by the client's own clock")),
-            (Opens.AFTER, _("when what they have now is handed in (an exercise alone)")),
+            (Opens.ON_DATE, _("on a day, in the client's time zone")),
+            (Opens.AFTER, _("when what they have now is handed in (exercises only)")),
         ],
     )
     on_date = forms.DateField(label=_("The day"), required=False, widget=DAY)
     days = forms.IntegerField(label=_("Days after handing in"), required=False, min_value=0, max_value=365)
-    due_on = forms.DateField(label=_("Due on (an exercise alone)"), required=False, widget=DAY)
+    due_on = forms.DateField(label=_("Due on (exercises only)"), required=False, widget=DAY)
     due_days = forms.IntegerField(
-        label=_("Or due days after it opens (an exercise alone)"), required=False, min_value=0, max_value=365
+        label=_("Or due this many days after it opens (exercises only)"), required=False, min_value=0, max_value=365
     )
 
     def clean(self):
         data = super().clean()
         if bool(data.get("exercise")) == bool(data.get("program")):
-            self.add_error("exercise", _("Choose an exercise or a program, one of the two."))
+            self.add_error("exercise", _("Choose either an exercise or a program."))
         opens = data["opens"] = data.get("opens") or Opens.AT_ONCE
         if opens == Opens.ON_DATE and not data.get("on_date") and "on_date" not in self.errors:
             self.add_error("on_date", _("Choose the day on which it opens."))

@@ -74,7 +74,7 @@ def keep_what_was_published(request, instances):
     published = [instance for instance in instances if isinstance(instance, Exercise) and instance.versions.exists()]
     if not published:
         return None
-    words = _("“%(title)s” was published, so it stays for those who have it. Unpublish it, and nobody gets it any more.")
+    words = _("“%(title)s” was published, so it stays for those who have it. Unpublish it, and nobody new gets it.")
     messages.warning(request, words % {"title": published[0].title})
     return redirect("wagtailsnippets_coaching_exercise:list")
 
@@ -85,7 +85,7 @@ def keep_what_draws_lines(request, instances):
     fed = [instance for instance in instances if isinstance(instance, Measure) and is_fed(instance)]
     if not fed:
         return None
-    words = _("“%(name)s” is fed by an exercise that was published, so it stays: clients' lines hang on it. You can rename it.")
+    words = _("“%(name)s” is used by a published exercise, so it stays: clients' lines depend on it. You can rename it.")
     messages.warning(request, words % {"name": fed[0].name})
     return redirect("wagtailsnippets_coaching_measure:list")
 

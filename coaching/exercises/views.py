@@ -83,7 +83,7 @@ def _save(request, assignment, words):
 
 _SAID = {
     False: _lazy("Saved. You can go on whenever you like, on any device."),
-    True: _lazy("Thank you. You hear from your coach about it."),
+    True: _lazy("Thank you. You'll hear from your coach about it."),
 }
 
 

@@ -10,7 +10,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-TO_GUESTS, TO_COACHES, TO_BOOKERS = _("To the guest of a booking"), _("To the coach"), _("To whoever books for someone else")
+TO_GUESTS, TO_COACHES, TO_BOOKERS = (
+    _("To the guest of a booking"),
+    _("To the coach"),
+    _("To the person who books for someone else"),
+)
 TO_CLIENTS = _("To clients")
 
 # How a practice is called where a preview fills in samples.

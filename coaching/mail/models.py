@@ -66,7 +66,7 @@ class MailText(PreviewableMixin, RevisionMixin, models.Model):
             raise ValidationError({name: self._refusal(found) for name, found in unknown.items() if found})
 
     def _refusal(self, unknown):
-        words = _("This email cannot fill in %(unknown)s. It knows %(known)s; no other words may stand in braces.")
+        words = _("This email cannot fill in %(unknown)s. It knows %(known)s; nothing else can be in braces.")
         known = ", ".join(f"{{{name}}}" for name in self.mail.placeholders)
         return words % {"unknown": ", ".join(f"{{{name}}}" for name in unknown), "known": known}
 

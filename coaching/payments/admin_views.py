@@ -16,7 +16,7 @@ def adjust(request, pk):
     client = get_object_or_404(clients_of(request.user), pk=pk)
     form = AdjustForm(request.POST or None)
     if form.is_valid() and _adjust(client, request.user, form):
-        words = _("%(name)s: %(left)d sessions left now.") % {"name": client.name, "left": balance.left(client)}
+        words = _("%(name)s now has %(left)d sessions left.") % {"name": client.name, "left": balance.left(client)}
         messages.success(request, words)
         return redirect(client)
     context = {"client": client, "form": form, "left": balance.left(client)}
@@ -37,7 +37,7 @@ def book(request, pk):
     client = get_object_or_404(clients_of(request.user).select_related("coach"), pk=pk)
     types = list(client.coach.appointment_types.bookable().filter(takes_credit=True).select_related("coach"))
     if not types:
-        messages.info(request, _("Nothing that can be booked takes a session from a package."))
+        messages.info(request, _("Nothing that can be booked uses a session from a package."))
         return redirect("booking_admin:for_client", pk)
     form = OnBehalfForm(typed(request), types=types, client=client)
     if form.is_chosen and form.is_valid() and _book(client, form):
@@ -56,6 +56,6 @@ def _book(client, form):
 
 def _refuse(client, form, error):
     if isinstance(error, sessions.NothingLeft):
-        words = _("%(name)s has no session left. Add one first, under “Add or take sessions”.") % {"name": client.name}
+        words = _("%(name)s has no session left. Add one first, under “Add or remove sessions”.") % {"name": client.name}
         return form.add_error(None, words)
     return form.refuse(error)

@@ -29,7 +29,7 @@ class AdjustForm(forms.Form):
     """Sessions given or taken by hand."""
 
     delta = forms.IntegerField(label=_("Sessions"), min_value=-50, max_value=50, help_text=_("4 adds four, -1 takes one away."))
-    reason = forms.CharField(label=_("Reason"), max_length=200, help_text=_("The client reads it."))
+    reason = forms.CharField(label=_("Reason"), max_length=200, help_text=_("The client can read it."))
 
     def clean_delta(self):
         if self.cleaned_data["delta"] == 0:

@@ -9,8 +9,8 @@ register(
         subject=_("Thank you: {title}"),
         body=_(
             "Hello {name},\n\n"
-            "your payment of {price} for “{title}” has arrived. You have {sessions} more sessions now.\n\n"
-            "Choose a time whenever it suits you."
+            "your payment of {price} for “{title}” has arrived. You now have {sessions} more sessions.\n\n"
+            "Choose a time whenever you like."
         ),
         placeholders={
             "name": "Clara",

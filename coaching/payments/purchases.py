@@ -33,7 +33,7 @@ def settle(*, session_id, event=None, now=None):
     with transaction.atomic():
         checkout = Checkout.objects.select_for_update(of=("self",)).filter(session_id=session_id).first()
         if checkout is None:
-            raise SettleError(_("This payment was not begun here."))
+            raise SettleError(_("This payment wasn't started here."))
         if event:
             StripeEvent.note(event)
         if checkout.status == Checkout.Status.PAID:

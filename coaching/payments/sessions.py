@@ -26,8 +26,8 @@ class TooFewLeft(Exception):
 
     def __init__(self, client, left):
         words = ngettext(
-            "%(name)s has %(left)d session left. Take no more than that.",
-            "%(name)s has %(left)d sessions left. Take no more than that.",
+            "%(name)s has %(left)d session left. You can't remove more than that.",
+            "%(name)s has %(left)d sessions left. You can't remove more than that.",
             left,
         )
         super().__init__(words % {"name": client.name, "left": left})
@@ -70,7 +70,7 @@ def use(booking, reason):
 def reserve_again(booking):
     """A session that was marked wrongly is reserved again: the count does not change, the account says why."""
     if _is_reserved(booking):
-        _say(booking, _("The mark was wrong, so it is reserved again: %(what)s"))
+        _say(booking, _("The mark was wrong, so it's reserved again: %(what)s"))
 
 
 def _say(booking, reason, /, kind=Kind.ADJUSTED, **references):

@@ -44,7 +44,7 @@ def buy(request, pk):
     try:
         return redirect(checkouts.start(client=request.client, package=package))
     except stripe_api.StripeProblem:
-        messages.error(request, _("The payment page does not answer. Nothing was charged: please try again in a minute."))
+        messages.error(request, _("The payment page isn't responding. Nothing was charged: please try again in a minute."))
         return redirect("payments:packages")
 
 
@@ -59,7 +59,7 @@ def come_back(request):
     except purchases.SettleError as error:
         problem = str(error)
     except stripe_api.StripeProblem:
-        problem = _("Stripe does not answer. Your payment is safe: this page knows more in a minute.")
+        problem = _("Stripe does not answer. Your payment is safe. Check this page again in a minute.")
     context = {"purchase": purchase, "problem": problem, "left": balance.left(request.client)}
     return render(request, "coaching/payments/thanks.html", context)
 

@@ -43,7 +43,7 @@ def pause(*, client, until=None, now=None):
     now = now or timezone.now()
     day = today(now, _locked(client).timezone)
     if until and until < day:
-        raise BreakError(_("That day is past. Choose today or a later one, or leave it empty."))
+        raise BreakError(_("That day is past. Choose today or later, or leave it empty."))
     if until and until > day + LONGEST:
         raise BreakError(_("Choose a day within a year, or leave it empty and come back whenever you like."))
     _end(client, now, day)

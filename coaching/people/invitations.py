@@ -32,7 +32,7 @@ def invite(*, client, now=None):
     if client.user_id:
         raise InvitationError(_("%(name)s already has an account.") % {"name": client.name})
     if client.stage == Client.Stage.GONE:
-        raise InvitationError(_("This client has left, and their address is gone. Please add them anew."))
+        raise InvitationError(_("This client has left, and their address was deleted. Please add them again."))
     client.invitations.filter(accepted_at=None).update(expires_at=now)
     invitation = Invitation.objects.create(client=client, email=client.email, sent_at=now, expires_at=now + VALID_FOR)
     if client.is_prospect:
@@ -67,7 +67,7 @@ def accept(*, invitation, now=None):
     now = now or timezone.now()
     invitation = Invitation.objects.select_for_update().select_related("client__coach").get(pk=invitation.pk)
     if not invitation.is_open(now):
-        raise InvitationError(_("This link was used or has run out. Sign in, or ask your coach for a new one."))
+        raise InvitationError(_("This link was used or has expired. Sign in, or ask your coach for a new one."))
     client = invitation.client
     client.user = _user_for(invitation.email)
     if Client.objects.filter(coach=client.coach, user=client.user).exclude(pk=client.pk).exists():

@@ -17,9 +17,9 @@ def _outcome(opened: Opened[Invitation]) -> Outcome:
     if newer := _open_invitation(client):
         newest = Newest(newer, newer.email, client.first_name, client.coach.email)
         return Outcome(_("There is a newer invitation"), _("This one no longer works."), newest=newest)
-    words = _("It was for 30 days, or was taken back. Ask %(coach)s for a new one.") % {"coach": client.coach.name}
+    words = _("It was good for 30 days, or was withdrawn. Ask %(coach)s for a new one.") % {"coach": client.coach.name}
     action = (_("Write to %(coach)s") % {"coach": client.coach.name}, f"mailto:{client.coach.email}")
-    return Outcome(_("This invitation has run out"), words, action=action)
+    return Outcome(_("This invitation has expired"), words, action=action)
 
 
 def _open_invitation(client):

@@ -24,12 +24,12 @@ class Preferences(models.Model):
     """
 
     class Telling(models.TextChoices):
-        AT_ONCE = "at_once", _("at once, by an email each")
+        AT_ONCE = "at_once", _("at once, in separate emails")
         DIGEST = "digest", _("once a week, together with the rest")
 
     client = models.OneToOneField("coaching.Client", on_delete=models.CASCADE, related_name="preferences")
     telling = models.CharField(_("comments and new exercises"), max_length=10, choices=Telling, default=Telling.AT_ONCE)
-    wants_digest = models.BooleanField(_("an email a week with what is next"), default=True)
+    wants_digest = models.BooleanField(_("an email a week with what's next"), default=True)
     digest_day = models.PositiveSmallIntegerField(_("day"), choices=WEEKDAYS, default=0)
     digest_hour = models.PositiveSmallIntegerField(_("hour"), default=8)
     next_digest_at = models.DateTimeField(null=True, blank=True, db_index=True)
@@ -68,8 +68,8 @@ class Break(models.Model):
         if self.kind == self.Kind.QUIET_WEEK:
             return gettext("Quiet week")
         if self.last_day is None:
-            return gettext("On a pause")
-        return gettext("On a pause until %(day)s") % {"day": date_format(self.last_day, "F j, Y")}
+            return gettext("On a break")
+        return gettext("On a break until %(day)s") % {"day": date_format(self.last_day, "F j, Y")}
 
 
 class ActiveDay(models.Model):

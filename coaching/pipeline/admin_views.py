@@ -56,7 +56,7 @@ def make_client(request, pk):
 @require_POST
 def undo_conversion(request, pk):
     client = access.client_or_404(request.user, pk)
-    done = _("A prospect again. The invitation's link no longer works.")
+    done = _("A prospect again. The invitation link no longer works.")
     return act(request, client, clients.undo_conversion, done, client=client)
 
 

@@ -54,7 +54,7 @@ def undo_conversion(*, client, now=None):
     now = now or timezone.now()
     client = Client.objects.select_for_update(no_key=True).get(pk=client.pk)
     if client.user_id or client.is_prospect or client.ledger.exists():
-        raise PipelineError(_("%(name)s has an account or sessions by now, and stays a client.") % {"name": client.name})
+        raise PipelineError(_("%(name)s already has an account or sessions, and stays a client.") % {"name": client.name})
     client.invitations.filter(accepted_at=None).update(expires_at=now)
     client.modules.all().delete()
     client.stage = stage_before(client)
@@ -114,15 +114,15 @@ def _both(prospect, into):
     pair = [prospect.pk, into.pk]
     rows = {client.pk: client for client in Client.objects.select_for_update(no_key=True).filter(pk__in=pair).order_by("pk")}
     if len(rows) < 2:
-        raise PipelineError(_("These are one entry already."))
+        raise PipelineError(_("These are already one entry."))
     return rows[prospect.pk], rows[into.pk]
 
 
 def _refuse(prospect, into):
     if prospect.coach_id != into.coach_id:
-        raise PipelineError(_("They are with different coaches, and stay apart."))
+        raise PipelineError(_("They have different coaches, and stay separate."))
     own = (prospect.ledger, prospect.purchases, prospect.assignments)
     if prospect.user_id or not prospect.is_prospect or any(rows.exists() for rows in own):
         raise PipelineError(
-            _("%(name)s has an account, sessions or exercises of their own, and stays apart.") % {"name": prospect.name}
+            _("%(name)s has an account, sessions or exercises of their own, and stays separate.") % {"name": prospect.name}
         )

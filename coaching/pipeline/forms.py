@@ -60,7 +60,7 @@ class OfferForm(forms.ModelForm):
         fields = ["text", "package", "valid_until"]
         widgets = {"text": forms.Textarea(attrs={"rows": 10}), "valid_until": DATE}
         help_texts = {
-            "text": _("As you would write it in a letter: what they told you, what you suggest, what comes first."),
+            "text": _("Write it like a letter: what they told you, what you suggest, what comes first."),
             "package": _("Leave it empty for a recap without an offer."),
             "valid_until": _("They are reminded once, three days before."),
         }
@@ -83,9 +83,9 @@ class LaterForm(forms.Form):
     """Not now, and when to ask again."""
 
     on = forms.DateField(
-        label=_("Ask again on"), required=False, widget=DATE, help_text=_("One email, on that day. Empty: no email.")
+        label=_("Check in again on"), required=False, widget=DATE, help_text=_("One email, on that day. Empty: no email.")
     )
-    reason = forms.CharField(label=_("Reason, for you alone"), required=False, max_length=200)
+    reason = forms.CharField(label=_("Reason (only you see it)"), required=False, max_length=200)
 
     def __init__(self, *args, client, now, **kwargs):
         super().__init__(*args, **kwargs)
@@ -98,7 +98,7 @@ class LaterForm(forms.Form):
         }
         if was_asked(client):
             del self.fields["on"]
-            self.fields["reason"].help_text = _("They were asked again once already; no second email goes out.")
+            self.fields["reason"].help_text = _("You have already checked in once; no second email goes out.")
 
     def clean_on(self):
         date = self.cleaned_data["on"]
@@ -108,11 +108,11 @@ class LaterForm(forms.Form):
 
 
 class NoForm(forms.Form):
-    reason = forms.CharField(label=_("Reason, for you alone"), required=False, max_length=200)
+    reason = forms.CharField(label=_("Reason (only you see it)"), required=False, max_length=200)
 
 
 class AnswerForm(forms.Form):
     """The prospect's own answer."""
 
     answer = forms.ChoiceField(choices=Offer.Answer)
-    reason = forms.CharField(label=_("Would you like to add a word?"), required=False, max_length=200)
+    reason = forms.CharField(label=_("Would you like to add a message?"), required=False, max_length=200)

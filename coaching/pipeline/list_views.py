@@ -63,7 +63,7 @@ def _table(found, zone):
         _("Valid until"),
         _("Answer"),
         _("Reason"),
-        _("Ask again on"),
+        _("Check in again on"),
         _("Coach"),
     ]
     for client in found.iterator(chunk_size=500):

@@ -39,9 +39,9 @@ register(
         _("Recap of a first call"),
         _("What we talked about"),
         _(
-            "Hello {name},\n\nthank you for the conversation. What we said, and how we could go on, stands on "
-            "one page for you. "
-            "You can read it as often as you like until {until}, and answer there with one click, or just reply.\n\n{coach}"
+            "Hello {name},\n\nthank you for the conversation. What we said, and how we could continue, is on one "
+            "page for you. You can read it as often as you like until {until}, and answer there with one click, "
+            "or just reply.\n\n{coach}"
         ),
         SAMPLES,
         _("Read it"),
@@ -54,8 +54,8 @@ register(
         _("An offer ends soon"),
         _("Until {day}"),
         _(
-            "Hello {name},\n\na short word, and the only one: what {coach} wrote for you after our conversation holds until "
-            "{until}. Every answer is fine, “not now” too."
+            "Hello {name},\n\none short reminder, the only one: what {coach} wrote for you after our "
+            "conversation is good until {until}. Any answer is fine, including “not now”."
         ),
         SAMPLES,
         _("Read it"),
@@ -66,11 +66,12 @@ register(
 register(
     MailKind(
         "recap.later",
-        _("A word some time after “not now”"),
+        _("A check-in some time after “not now”"),
         _("How are things?"),
         _(
-            "Hello {name},\n\nsome time ago you said “not now”, and that was a good answer. If today is different, here are "
-            "{coach}'s free times. If not, nothing needs to be done: this is the only email of its kind.\n\n{coach}"
+            "Hello {name},\n\nsome time ago you said “not now”, and that was a good answer. If things are "
+            "different today, here are {coach}'s free times. If not, you don't need to do anything: this is the "
+            "only email of its kind.\n\n{coach}"
         ),
         SAMPLES,
         _("See the free times"),
@@ -85,7 +86,7 @@ register(
         _("{guest}: {answer}"),
         _(
             "{guest} has answered your recap:\n\n{answer}\n\n{reason}\n\nReply to this email to write to {guest} ({email}). "
-            "On their page you go on: make a client, ask again later, or leave it."
+            "Their page has the next steps: make a client, check in later, or leave it."
         ),
         {**SAMPLES, "guest": "Pia Berg", "email": "pia@example.org", "answer": "Yes, I'd like to start", "reason": "—"},
         _("Open the page"),

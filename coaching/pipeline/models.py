@@ -94,7 +94,7 @@ class CheckIn(models.Model):
     """Someone said “not now” and is asked once how things are, from `on` (a date of the coach's) on."""
 
     client = models.OneToOneField(Client, on_delete=models.CASCADE, related_name="check_in")
-    on = models.DateField(_("ask again on"))
+    on = models.DateField(_("check in again on"))
     decided_at = models.DateTimeField()
 
     objects = VisibleQuerySet.as_manager()

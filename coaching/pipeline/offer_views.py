@@ -59,7 +59,7 @@ def _keep(request, client):
     except SaveError as error:
         return _show(request, client, request.POST, error)
     if "send" in request.POST:
-        sent = _("Sent. The email leads %(name)s to the page.") % {"name": client.name}
+        sent = _("Sent. The email takes %(name)s to the page.") % {"name": client.name}
         return act(request, client, offers.send_offer, sent, offer=found)
     messages.success(request, _("Saved. Nothing was emailed."))
     return redirect("pipeline_admin:preview" if "preview" in request.POST else "pipeline_admin:offer", client.pk)

@@ -39,9 +39,9 @@ def send_offer(*, offer, now=None):
     now = now or timezone.now()
     client = _locked(offer.client)
     if not client.is_prospect:
-        raise OfferError(_("%(name)s is a client already: nothing needs to be offered.") % {"name": client.name})
+        raise OfferError(_("%(name)s is already a client, so there's nothing to offer.") % {"name": client.name})
     if offer.is_over(now):
-        raise OfferError(_("The offer's last day is over. Choose a later one first."))
+        raise OfferError(_("The offer's last day has passed. Choose a later one first."))
     offer.sent_at, offer.times_sent = now, offer.times_sent + 1
     offer.answer, offer.reason, offer.answered_at = "", "", None
     offer.save()
@@ -62,9 +62,9 @@ def answer(*, offer, choice, reason="", now=None):
     client = _locked(offer.client)
     offer = Offer.objects.select_related("client__coach").get(pk=offer.pk)
     if not client.is_prospect:
-        raise OfferError(_("You are on board already. Your invitation is in your email."))
+        raise OfferError(_("You're already on board. We've emailed you the invitation."))
     if choice == Answer.YES and offer.is_over(now):
-        raise OfferError(_("This offer has ended. Reply to the email, and we find out what is possible."))
+        raise OfferError(_("This offer has ended. Reply to the email, and we'll see what's possible."))
     if (offer.answer, offer.reason, client.stage) == (choice, reason, LEADS_TO[choice]):
         return offer
     offer.answer, offer.reason, offer.answered_at = choice, reason, now
@@ -130,7 +130,7 @@ def _locked(client):
 def _prospect(client):
     client = _locked(client)
     if not client.is_prospect:
-        raise OfferError(_("%(name)s is a client already.") % {"name": client.name})
+        raise OfferError(_("%(name)s is already a client.") % {"name": client.name})
     return client
 
 

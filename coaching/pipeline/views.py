@@ -46,11 +46,11 @@ def offer_page(request, offer, preview=False):
 def _answer(request, offer, token):
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Please press one of the answers; a word with it can have 200 letters."))
+        messages.error(request, _("Please press one of the answers; your message can have up to 200 characters."))
         return redirect("pipeline:offer", token)
     try:
         offers.answer(offer=offer, choice=form.cleaned_data["answer"], reason=form.cleaned_data["reason"])
-        messages.success(request, _("Thank you. %(coach)s reads it today or tomorrow.") % {"coach": offer.client.coach.name})
+        messages.success(request, _("Thank you. %(coach)s will read it today or tomorrow.") % {"coach": offer.client.coach.name})
     except offers.OfferError as error:
         messages.error(request, str(error))
     return redirect("pipeline:offer", token)

@@ -72,16 +72,16 @@ class PracticeSettings(BaseGenericSetting):
     late_hours = models.PositiveSmallIntegerField(
         _("hours of notice"),
         default=24,
-        help_text=_("A session that a client cancels later than this counts as used. 0: never."),
+        help_text=_("A session that a client cancels with less notice than this counts as used. 0: never."),
     )
     silent_days = models.PositiveSmallIntegerField(
         _("days of silence"), default=14, help_text=_("A client silent for this many days needs attention.")
     )
     review_days = models.PositiveSmallIntegerField(
-        _("days to review"), default=3, help_text=_("An answer that waited this long for you needs attention.")
+        _("days to review"), default=3, help_text=_("An answer that has waited this long for you needs attention.")
     )
     prospect_months = models.PositiveSmallIntegerField(
-        _("months we keep prospects"), default=12, help_text=_("Said on the booking page.")
+        _("months we keep prospects"), default=12, help_text=_("Shown on the booking page.")
     )
 
     panels = [

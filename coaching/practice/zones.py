@@ -14,9 +14,7 @@ def validate_zone(name):
     try:
         zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValidationError(
-            _("“%(name)s” is not a time zone. Write it as in “Europe/Berlin”."), params={"name": name}
-        ) from error
+        raise ValidationError(_("“%(name)s” isn't a time zone. Write it like “Europe/Berlin”."), params={"name": name}) from error
 
 
 # Names that browsers still report, and what the places are called now (links of the tz database's file "backward").

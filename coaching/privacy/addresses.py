@@ -19,5 +19,5 @@ def follow_primary(*, user, email, now=None):
         coming.filter(guest_email__iexact=client.email).update(guest_email=email)
         client.email = email
         client.save(update_fields=["email"])
-        record(client=client, kind="privacy.address", text=_("Reads emails at another address now"), at=now)
+        record(client=client, kind="privacy.address", text=_("Now gets emails at another address"), at=now)
     return clients

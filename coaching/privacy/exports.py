@@ -31,7 +31,7 @@ def ask(*, client, now=None):
             export = DataExport.objects.create(client=client, asked_at=now or timezone.now())
             make.enqueue(export.pk)
     except IntegrityError as error:
-        raise ExportError(_("Your archive is being made already. An email tells you when it is ready.")) from error
+        raise ExportError(_("Your archive is already being made. We'll email you when it's ready.")) from error
     return export
 
 

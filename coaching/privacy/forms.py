@@ -16,5 +16,5 @@ class LeaveForm(forms.Form):
 
     def clean_word(self):
         if self.cleaned_data["word"].strip().lower() != WORD:
-            raise forms.ValidationError(_("Please type “%(word)s”, then press the button once more.") % {"word": WORD})
+            raise forms.ValidationError(_("Please type “%(word)s”, then press the button again.") % {"word": WORD})
         return self.cleaned_data["word"]

@@ -30,7 +30,12 @@ def ask_to_leave(*, person, now=None):
             client.leaves_at = now + WAIT
             client.save(update_fields=["leaves_at"])
             day = spoken_day(client.leaves_at, client.coach.timezone)
-            record(client=client, kind="privacy.leaving", text=_("Leaves on %(day)s: gave up the account") % {"day": day}, at=now)
+            record(
+                client=client,
+                kind="privacy.leaving",
+                text=_("Leaving on %(day)s: asked to delete the account") % {"day": day},
+                at=now,
+            )
             mails.leaving(client)
     return person
 
@@ -41,13 +46,13 @@ def stay(*, person, now=None):
     now = now or timezone.now()
     leaving = [client for client in _locked(person) if client.leaves_at]
     if not leaving:
-        raise LeavingError(_("Your account stays: nothing needs to be taken back."))
+        raise LeavingError(_("Your account stays: there's nothing to undo."))
     if min(client.leaves_at for client in leaving) <= now:
-        raise LeavingError(_("The fourteen days are over, and your account is being deleted just now."))
+        raise LeavingError(_("The fourteen days are over, and your account is being deleted right now."))
     for client in leaving:
         was, client.leaves_at = client.leaves_at, None
         client.save(update_fields=["leaves_at"])
-        record(client=client, kind="privacy.stays", text=_("Stays: keeps the account"), at=now, active=True)
+        record(client=client, kind="privacy.stays", text=_("Staying: keeps the account"), at=now, active=True)
         mails.stays(client, was)
     return person
 

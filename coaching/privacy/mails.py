@@ -31,10 +31,11 @@ def _still_leaving(facts):
 register(
     MailKind(
         "privacy.archive",
-        _("The archive of someone's data"),
+        _("A client's archive is ready"),
         _("Your archive is ready"),
         _(
-            "Hello {name},\n\neverything you have at {practice} is in one file now. Sign in to download it; it is deleted on {day}.\n\nYou did not ask for it? Then reply to this email."
+            "Hello {name},\n\neverything you have at {practice} is in one file now. Sign in to download it; it "
+            "is deleted on {day}.\n\nIf you didn't ask for it, reply to this email."
         ),
         SAMPLES,
         _("Download my archive"),
@@ -45,12 +46,12 @@ register(
 register(
     MailKind(
         "privacy.leaving",
-        _("Someone gives up the account"),
+        _("A client asks to delete the account"),
         _("Your account will be deleted on {day}"),
         _(
             "Hello {name},\n\nyou asked us to delete your account at {practice}. That happens on {day}; until "
             "then everything is "
-            "as it was.\n\nYou have changed your mind, or it was not you? One click keeps your account."
+            "as it was.\n\nIf you've changed your mind, or it wasn't you, one click keeps your account."
         ),
         SAMPLES,
         _("Keep my account"),
@@ -64,9 +65,8 @@ register(
         _("An account is deleted"),
         _("Your account is deleted"),
         _(
-            "Hello {name},\n\nas you asked, your account at {practice} is being deleted, and what you wrote with "
-            "it. This is the "
-            "last email about it.\n\nAll the best to you,\n{coach}"
+            "Hello {name},\n\nas you asked, your account at {practice} is being deleted, along with what you "
+            "wrote. This is the last email about it.\n\nAll the best to you,\n{coach}"
         ),
         SAMPLES,
     )
@@ -74,11 +74,11 @@ register(
 register(
     MailKind(
         "coach.leaving",
-        _("A client gives up the account"),
-        _("{client} leaves on {day}"),
+        _("A client asks to delete their account"),
+        _("{client} is leaving on {day}"),
         _(
             "{client} asked for their account to be deleted. That happens on {day}; until then they may change their mind.\n\n"
-            "On that day what is booked is canceled, and their answers, your comments and your notes on them are deleted."
+            "On that day, what is booked is canceled, and their answers, your comments and your notes on them are deleted."
         ),
         FOR_COACH,
         _("Open the page"),
@@ -89,9 +89,9 @@ register(
 register(
     MailKind(
         "coach.stays",
-        _("A client keeps the account"),
-        _("{client} stays"),
-        _("{client} changed their mind and keeps the account. Everything is as it was."),
+        _("A client keeps their account"),
+        _("{client} is staying"),
+        _("{client} changed their mind and is keeping the account. Everything is as it was."),
         FOR_COACH,
         _("Open the page"),
         group=TO_COACHES,
@@ -103,8 +103,8 @@ register(
         _("A client's account is deleted"),
         _("{client} has left"),
         _(
-            "The account of {client} is deleted today, as they asked. Future sessions that were canceled with it: {count}.\n\n"
-            "Purchases and the entries of the account of sessions stay for your bookkeeping, without the name."
+            "{client}'s account is deleted today, as they asked. Future sessions canceled with it: {count}.\n\n"
+            "Purchases and the session ledger stay for your bookkeeping, without the name."
         ),
         FOR_COACH,
         group=TO_COACHES,

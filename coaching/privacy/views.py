@@ -37,7 +37,7 @@ def ask(request):
     """Has the archive made."""
     try:
         exports.ask(client=request.client)
-        messages.success(request, _("We put everything together now. An email tells you when you can fetch it."))
+        messages.success(request, _("We're putting everything together. We'll email you when you can download it."))
     except exports.ExportError as error:
         messages.info(request, str(error))
     return redirect("privacy:account")
@@ -98,7 +98,7 @@ def stay_by_link(request, token):
 def _stay(request, client, where):
     try:
         leaving.stay(person=Person.of(client))
-        messages.success(request, _("Your account stays, with everything in it. Good to have you."))
+        messages.success(request, _("Your account stays, with everything in it. Good to have you with us."))
     except leaving.LeavingError as error:
         messages.info(request, str(error))
     return redirect(where)

@@ -18,11 +18,12 @@ def _still_current(facts):
 register(
     MailKind(
         "signed_links.newest",
-        _("The newest link, instead of an old one"),
+        _("The current link, instead of an old one"),
         _("The link that works now"),
         _(
-            "Hello {name},\n\nan older link from {practice} was opened, and the one that works now was asked for. Here it is.\n\n"
-            "It wasn't you? Then nothing needs to be done: the link went to you alone."
+            "Hello {name},\n\nsomeone opened an older link from {practice} and asked for the one that works now. "
+            "Here it is.\n\n"
+            "If it wasn't you, you don't need to do anything: the link went only to you."
         ),
         {"name": "Pia", "practice": SAMPLE_PRACTICE, "url": "https://example.org/"},
         _("Open it"),

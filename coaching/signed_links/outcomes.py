@@ -33,9 +33,9 @@ class Outcome:
 
 
 DONE_ITS_WORK = _("This link has done its work")
-USED_OR_CHANGED = _("It was used already, or something has changed since.")
+USED_OR_CHANGED = _("It was already used, or something has changed since.")
 CHANGED = Outcome(DONE_ITS_WORK, USED_OR_CHANGED)
 GONE = Outcome(
     _("This is no longer here"),
-    _("What this link led to has been deleted. If you still need it, answer the email that you have the link from."),
+    _("What this link led to has been deleted. If you still need it, reply to the email the link came in."),
 )

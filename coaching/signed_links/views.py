@@ -25,7 +25,10 @@ def send_newest(request: HttpRequest, name: str, token: str) -> HttpResponse:
         mails.send_newest(link, newest)
     messages.info(
         request,
-        _("The newest link goes by email to the address that it belongs to, once in ten minutes. Look among unwanted email too."),
+        _(
+            "We email the current link to the address it was made for, at most once every ten minutes. Check "
+            "your spam folder too."
+        ),
     )
     return redirect(link.page, token)
 

@@ -9,7 +9,7 @@ from networking_module.contacts.forms import area, day_field
 from networking_module.contacts.models import Touch
 
 FOLLOW_UP = [
-    ("", _("By your usual rhythm")),
+    ("", _("On your usual schedule")),
     (7, _("In a week")),
     (14, _("In two weeks")),
     (21, _("In three weeks")),
@@ -23,7 +23,7 @@ class PreparationForm(forms.ModelForm):
         widgets = {"knows": area(3), "brings": area(3), "learns": area(2)}
         help_texts = {
             "knows": _("A post, a project, a move, news of their team, something you share."),
-            "brings": _("One thing a line. Small is fine, as long as it is real."),
+            "brings": _("One thing per line. Small is fine, as long as it's real."),
             "learns": _("One question about their experience. Not “do you know of any openings?”"),
         }
 
@@ -51,7 +51,11 @@ class TextForm(forms.Form):
         strip=False,
         validators=[
             MaxLengthValidator(
-                5000, _("This is %(show_value)d characters long, and %(limit_value)d fit. Please shorten it: it isn't saved yet.")
+                5000,
+                _(
+                    "This is %(show_value)d characters long, and the limit is %(limit_value)d. Please shorten it: it "
+                    "isn't saved yet."
+                ),
             )
         ],
     )
@@ -73,7 +77,7 @@ class SentForm(forms.Form):
         label=_("Did you offer something?"),
         required=False,
         max_length=300,
-        help_text=_("We keep it for you as a promise, so that it gets kept."),
+        help_text=_("We save it as a promise, so that you keep it."),
     )
     promise_due = day_field(label=_("You will do it by"), required=False)
     follow_up_days = forms.TypedChoiceField(
@@ -88,7 +92,7 @@ class SentForm(forms.Form):
     def clean_on(self):
         on = self.cleaned_data["on"]
         if on > today(self.now, self.client.timezone):
-            raise forms.ValidationError(_("That day is still to come. Choose the day on which you sent it."))
+            raise forms.ValidationError(_("That day is in the future. Choose the day you sent it."))
         return on
 
     def clean(self):

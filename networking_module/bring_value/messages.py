@@ -79,7 +79,7 @@ def answered(*, message, now):
     """They wrote back: a sign from their side, which wakes a resting contact. Raises MessageError unless it was sent."""
     message = OutreachMessage.objects.select_for_update().get(pk=message.pk)
     if not message.waits_for_answer:
-        raise MessageError(_("Only a message that was sent can be answered, and once."))
+        raise MessageError(_("Only a message that was sent can be answered, and only once."))
     message.replied_at = now
     message.save()
     log_touch(contact=message.contact, kind=message.channel, direction=Touch.Direction.THEY_WROTE, at=now, now=now)

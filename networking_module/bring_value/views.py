@@ -45,7 +45,7 @@ def mark_sent(request, pk):
         except (messages.MessageError, TouchError) as error:
             flash.error(request, str(error))
             return redirect(found)
-        flash.success(request, _("Well done. Your next time in touch is set."))
+        flash.success(request, _("Well done. We've set the next time to get in touch."))
         return redirect(touch.contact)
     context = {"form": form, "message": found, "contact": found.contact}
     return render(request, "networking_module/bring_value/mark_sent.html", context)
@@ -56,7 +56,7 @@ def answered(request, pk):
     found = _own(request, pk)
     try:
         messages.answered(message=found, now=timezone.now())
-        flash.success(request, _("They wrote back. The clock starts anew."))
+        flash.success(request, _("They wrote back. The clock starts over."))
     except messages.MessageError as error:
         flash.error(request, str(error))
     return redirect(found.contact)

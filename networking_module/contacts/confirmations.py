@@ -9,9 +9,9 @@ def said(touch):
     """What logging did to the clock, in a sentence."""
     contact = touch.contact
     if not touch.resets_clock:
-        return _("Noted. As it asked about a job, the clock for staying in touch runs on.")
+        return _("Noted. Because it asked about a job, the clock for staying in touch keeps running.")
     if contact.resting:
-        return _("Noted. Two messages are without an answer, so we let %(name)s rest.") % {"name": contact.first_name}
+        return _("Noted. Two messages have gone unanswered, so we're letting %(name)s rest.") % {"name": contact.first_name}
     if contact.due_at:
         day = date_format(timezone.localtime(contact.due_at), "MONTH_DAY_FORMAT")
         return _("Noted. The next time is around %(day)s.") % {"day": day}

@@ -16,7 +16,7 @@ FIRST_YEAR, LAST_YEAR = 1950, 2100
 def sensible(day):
     """Refuses a date or datetime that can only be a slip of the finger."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise forms.ValidationError(_("Please look at the year again."))
+        raise forms.ValidationError(_("Please check the year."))
 
 
 def day_field(**options):
@@ -45,13 +45,13 @@ class ContactForm(forms.ModelForm):
     """A name is enough to begin with."""
 
     profile = forms.URLField(label=_("LinkedIn or other profile"), required=False, max_length=300, assume_scheme="https")
-    group = GroupField(label=_("How close are you?"), help_text=_("It says how often we remind you of them."))
+    group = GroupField(label=_("How close are you?"), help_text=_("It sets how often we remind you of them."))
     rhythm_days = forms.TypedChoiceField(label=_("How often for them?"), coerce=int, empty_value=None, required=False)
     words = forms.CharField(
-        label=_("Your own words for them"),
+        label=_("Your own tags for them"),
         required=False,
         max_length=500,
-        help_text=_("With commas between, such as: design, soccer, from the fair. You can search by them."),
+        help_text=_("Separated by commas, such as: design, soccer, from the fair. You can search by them."),
     )
 
     class Meta:
@@ -61,7 +61,7 @@ class ContactForm(forms.ModelForm):
         help_texts = {
             "how_we_met": _("A class, a project, a friend you share."),
             "cares_about": _("Their work, a cause, a team. This is where ideas for a kind note come from."),
-            "shared_school": _("News from a place you both know are a gift you always have."),
+            "shared_school": _("News from a place you both know is a gift you always have."),
             "notes": _("Only you read these. Please leave out health and family matters: they are someone else's to tell."),
         }
 
@@ -72,7 +72,7 @@ class ContactForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         contact = self.instance
         self.fields["group"].queryset = groups_of(contact.client)
-        choices = [("", _("As in their group")), *rhythm_choices(contact.rhythm_days), (0, _("No rhythm"))]
+        choices = [("", _("Same as their group")), *rhythm_choices(contact.rhythm_days), (0, _("No rhythm"))]
         self.fields["rhythm_days"].choices = choices
         if contact.pk:
             self.initial["words"] = ", ".join(tag.name for tag in contact.tags.all())

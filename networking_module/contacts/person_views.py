@@ -51,7 +51,7 @@ def archive(request, pk):
         tell(request, _("Back on your list."))
         return redirect(contact)
     change = archive_contact(contact, timezone.now())
-    tell(request, _("%(name)s is put away. You can take them out again any time.") % {"name": contact.name}, change)
+    tell(request, _("%(name)s is archived. You can unarchive them anytime.") % {"name": contact.name}, change)
     return redirect("networking:everyone")
 
 
@@ -69,7 +69,7 @@ def delete(request, pk):
 def rest(request, pk):
     contact = own_or_404(Contact, request.client, pk)
     change = let_rest(contact=contact, resting=not contact.resting)
-    said = _("%(name)s rests. Nobody waits, and nothing reminds you.") if contact.resting else _("%(name)s is awake again.")
+    said = _("%(name)s is resting. Nothing will remind you of them.") if contact.resting else _("%(name)s is awake again.")
     tell(request, said % {"name": contact.first_name}, change)
     return redirect("networking:people") if "list" in request.POST else redirect(contact)
 

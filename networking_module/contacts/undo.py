@@ -10,7 +10,7 @@ from networking_module.contacts.models import LastChange
 
 HOW = {}
 KEPT = timedelta(days=1)
-GONE = gettext_lazy("Something else was changed since, so this can't be taken back any more.")
+GONE = gettext_lazy("Something else has been changed since then, so this can no longer be undone.")
 
 
 class UndoError(Exception):
@@ -41,7 +41,7 @@ def undo(*, change, now):
     if change is None:
         raise UndoError(GONE)
     if now - change.created_at > KEPT:
-        raise UndoError(_("That was too long ago to take it back."))
+        raise UndoError(_("That was too long ago to undo."))
     where = HOW[change.kind](change.client, change.before, now)
     change.delete()
     return where

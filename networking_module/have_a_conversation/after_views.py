@@ -48,7 +48,7 @@ def _close(request, found, steps, now):
     except ConversationError as error:
         messages.warning(request, str(error))
         return _show(request, found, steps, status=422)
-    messages.success(request, _("Written down, with your next steps. They are on your home and in your weekly email."))
+    messages.success(request, _("Saved, with your next steps. They are on your home page and in your weekly email."))
     return redirect("networking:after", found.pk)
 
 

@@ -70,7 +70,7 @@ def look_back(*, conversation, now, thank_by=None, give_by=None, lead_by=None, n
         raise ConversationError(_("You have already looked back on this conversation."))
     at = conversation.at or now
     if at > now:
-        raise ConversationError(_("This conversation is still to come. Change its time, or look back afterwards."))
+        raise ConversationError(_("This conversation hasn't taken place yet. Change its time, or look back once you've had it."))
     conversation.at, conversation.looked_back_at = at, now
     conversation.save()
     _be_in_touch(conversation, now, next_on)
@@ -107,7 +107,7 @@ def meet_lead(*, conversation):
     if conversation.lead_contact:
         return conversation.lead_contact
     if not conversation.lead.strip():
-        raise ConversationError(_("Write down first whom they named."))
+        raise ConversationError(_("First write down whom they named."))
     met = _("%(name)s named them: %(lead)s") % {"name": conversation.contact.name, "lead": conversation.lead}
     facts = {"name": name_in(conversation.lead), "how_we_met": met, "rhythm_days": USUAL_RHYTHM}
     conversation.lead_contact = Contact.objects.create(client=conversation.contact.client, **facts)

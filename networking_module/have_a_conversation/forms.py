@@ -6,7 +6,7 @@ from networking_module.have_a_conversation import library
 from networking_module.have_a_conversation.models import Conversation
 
 SCALE = [(1, _("Mostly me")), (2, _("More me")), (3, _("Half and half")), (4, _("More them")), (5, _("Mostly them"))]
-TOO_LONG = _("This is %(show_value)d characters long, and %(limit_value)d fit. Please shorten it: it isn't saved yet.")
+TOO_LONG = _("This is %(show_value)d characters long, and the limit is %(limit_value)d. Please shorten it: it isn't saved yet.")
 
 
 class PartsForm(forms.ModelForm):
@@ -63,11 +63,11 @@ class ConversationForm(PartsForm):
         help_texts = {
             "place": _("A café, a call, their office."),
             "story_before": _("One or two sentences, as you would tell a neighbor."),
-            "story_turn": _("The moment that set you moving. Being laid off may be said plainly."),
+            "story_turn": _("The moment that set you moving. You can say plainly that you were laid off."),
             "story_next": _("What you want to understand, not the job you want to get."),
-            "own_questions": _("One a line."),
-            "brings": _("News, an introduction, a hand with something. One thing a line."),
-            "asked_for": _("Then we say no more about it. Even so, it travels better by email than over the table."),
+            "own_questions": _("One per line."),
+            "brings": _("News, an introduction, a hand with something. One thing per line."),
+            "asked_for": _("Then we won't mention it again. Even so, it's better sent by email than handed over."),
         }
 
 

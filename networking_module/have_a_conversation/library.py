@@ -13,7 +13,7 @@ SITUATIONS = [
     ("change", _("Someone in a field I'd like to move to")),
     ("return", _("I'm going back to work after a break")),
     ("colleague", _("Someone I worked with")),
-    ("starting", _("I'm about to start out")),
+    ("starting", _("I'm just starting out")),
 ]
 ANYONE = ("anyone", _("Good with anyone"))
 
@@ -21,11 +21,11 @@ LISTENING = [
     ("silent", _("I count to three before I answer")),
     ("follow", _("I ask one more question about what they just said")),
     ("repeat", _("I say back what I heard, in my own words")),
-    ("half", _("I talk less than half of the time")),
+    ("half", _("I talk less than half the time")),
     ("notes", _("I note one thing they care about")),
     ("phone", _("My phone stays in the bag")),
-    ("advice", _("I let advice stand, even when I know better")),
-    ("end", _("I watch the clock, and end on time")),
+    ("advice", _("I don't argue with advice, even when I know better")),
+    ("end", _("I watch the clock and end on time")),
 ]
 
 

@@ -17,7 +17,7 @@ class State(models.IntegerChoices):
     """Where a conversation stands; lists go by it."""
 
     WAITING = 0, _("Waiting for a look back")
-    TO_COME = 1, _("To come")
+    TO_COME = 1, _("Coming up")
     PAST = 2, _("Looked back on")
 
 

@@ -117,7 +117,7 @@ def take_along(request, pk):
 def calendar(request, pk):
     found = conversation_or_404(request.client, pk)
     if found.at is None:
-        messages.info(request, _("Choose a time first, then it can go into your calendar."))
+        messages.info(request, _("Choose a time first, then you can add it to your calendar."))
         return redirect(found)
     answer = HttpResponse(calendar_file(found), content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="conversation.ics"'
@@ -136,5 +136,7 @@ def delete(request, pk):
 def share(request, pk):
     found = conversation_or_404(request.client, pk)
     set_shared(item=found, shared=not found.shared, now=timezone.now())
-    messages.success(request, _("Your coach can see it now.") if found.shared else _("Taken back. Your coach no longer sees it."))
+    messages.success(
+        request, _("Your coach can see it now.") if found.shared else _("No longer shared. Your coach can't see it.")
+    )
     return redirect(found)

@@ -43,11 +43,11 @@ class GoodNews(models.Model):
     """
 
     client = models.ForeignKey("coaching.Client", on_delete=models.CASCADE, related_name="good_news")
-    on = models.DateField(_("since when"))
+    on = models.DateField(_("starting when"))
     words = models.CharField(_("what is it?"), max_length=200, blank=True)
     helped = models.ManyToManyField("networking_module.Contact", blank=True, related_name="good_news")
     rhythms = models.JSONField(default=dict, blank=True)
-    goes_on = models.BooleanField(_("go on with the coaching"), default=False)
+    goes_on = models.BooleanField(_("continue the coaching"), default=False)
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = ClientQuerySet.as_manager()

@@ -98,4 +98,4 @@ def _set_rhythms(client, rhythms):
 
 def _said(goes_on):
     """What the coach reads: that there is news and how to go on, and nothing else."""
-    return _("Found work, and would like to go on") if goes_on else _("Found work, and would like to finish well")
+    return _("Found work, and would like to continue") if goes_on else _("Found work, and would like to finish well")

@@ -20,28 +20,28 @@ class NewsForm(forms.Form):
         label=_("What is it?"),
         max_length=200,
         required=False,
-        help_text=_("For yourself: a title, a place, a feeling. Your coach hears that there is news, not this."),
+        help_text=_("For yourself: a title, a place, a feeling. Your coach hears that there is news, but not this."),
     )
-    on = day_field(label=_("Since when?"))
+    on = day_field(label=_("Starting when?"))
     helped = Helpers(
         label=_("Who helped, even a little?"),
         queryset=Contact.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("We write a thank-you to each of them on your list of promises."),
+        help_text=_("We add a thank-you to each of them to your promises."),
     )
     slower = forms.BooleanField(
         label=_("A slower rhythm with everyone"),
         required=False,
         initial=True,
-        help_text=_("Twice as long between two times. A network that is looked after now is there when you need it."),
+        help_text=_("Twice as long between contacts. A network you look after now is there when you need it."),
     )
     goes_on = forms.TypedChoiceField(
         label=_("And the coaching?"),
         widget=forms.RadioSelect,
         coerce=lambda value: value == "on",
         initial="end",
-        choices=[("end", _("It has done its work. I would like to finish well.")), ("on", _("I would like to go on."))],
+        choices=[("end", _("It has done its work. I would like to finish well.")), ("on", _("I would like to continue."))],
     )
 
     def __init__(self, *args, client, **kwargs):

@@ -44,5 +44,5 @@ def told(request, pk):
 @require_POST
 def undo_news(request, pk):
     news.undo_news(news=own_or_404(GoodNews.objects.select_related("client"), request.client, pk))
-    messages.success(request, _("Taken back. Everything is as it was."))
+    messages.success(request, _("Undone. Everything is as it was."))
     return redirect("networking:people")

@@ -43,9 +43,9 @@ class SpanForm(forms.Form):
     def clean(self):
         first, last = self.cleaned_data.get("first"), self.cleaned_data.get("last")
         if first and last and first > last:
-            self.add_error("last", _("This day is before the first one. Please turn them around."))
+            self.add_error("last", _("This day is before the first one. Please swap them."))
         elif first and last and (last - first).days >= MOST_DAYS:
-            self.add_error("last", _("Please choose a year at most."))
+            self.add_error("last", _("Please choose at most a year."))
         return self.cleaned_data
 
     def span(self, client, now):

@@ -48,7 +48,7 @@ def search_step(request, pk=None):
     form = SearchStepForm(request.POST or None, instance=step, initial={"on": today(timezone.now(), request.client.timezone)})
     if request.method == "POST" and form.is_valid():
         step = form.save()
-        messages.success(request, _("It is on your list."))
+        messages.success(request, _("It's on your list."))
         return redirect(_week_of(step.on))
     return render(request, "networking_module/job_search/step.html", {"form": form, "step": step})
 
@@ -57,7 +57,7 @@ def search_step(request, pk=None):
 def delete_step(request, pk):
     step = own_or_404(SearchStep, request.client, pk)
     step.delete()
-    messages.success(request, _("Taken off your list."))
+    messages.success(request, _("Removed from your list."))
     return redirect(_week_of(step.on))
 
 

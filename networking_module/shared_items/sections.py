@@ -33,9 +33,9 @@ def _afterwards(talk):
     return [
         (_("Learned"), talk.learned),
         (_("Who talked more, in their words"), dict(SCALE).get(talk.listened)),
-        (_("What the other one got from it"), talk.they_got),
+        (_("What the other person got from it"), talk.they_got),
         (_("What they can give"), talk.can_give),
-        (_("Named to follow up"), talk.lead),
+        (_("Named for follow-up"), talk.lead),
     ]
 
 

@@ -22,7 +22,7 @@ class QuickForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         if not (cleaned.get("kind") or cleaned.get("direction")):
-            raise forms.ValidationError("Neither was said.")
+            raise forms.ValidationError("Choose one of the two.")
         return cleaned
 
     def facts(self, contact):

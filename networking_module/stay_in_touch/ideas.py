@@ -74,7 +74,7 @@ def _thanks_for_anything():
 
 
 def _by_hand():
-    return Idea(_("Write three lines by hand. Hardly anyone does any more."), Kind.NOTE)
+    return Idea(_("Write three lines by hand. Hardly anyone does anymore."), Kind.NOTE)
 
 
 def _comment():
@@ -82,7 +82,7 @@ def _comment():
 
 
 def _introduction():
-    return Idea(_("Who of your people would they like to meet? Ask both first, then write one email to the two."))
+    return Idea(_("Which of your people would they like to meet? Ask both first, then write one email to the two of them."))
 
 
 def _news(contact) -> Iterator[Idea]:

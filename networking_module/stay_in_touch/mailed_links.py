@@ -36,9 +36,9 @@ def open_or_404(token: str, *, lock: bool = False) -> Opened[Contact] | Opened[P
 
 
 def _outcome(opened: Opened) -> Outcome:
-    why = USED_OR_CHANGED if opened.status is Status.CHANGED else _("It is older than 30 days.")
-    text = f"{why} {_('Everything is as you left it on your page.')}"
-    return Outcome(DONE_ITS_WORK, text, action=(_("To your page"), reverse("client_area:home")))
+    why = USED_OR_CHANGED if opened.status is Status.CHANGED else _("It's more than 30 days old.")
+    text = f"{why} {_('Everything on your page is as you left it.')}"
+    return Outcome(DONE_ITS_WORK, text, action=(_("Go to your page"), reverse("client_area:home")))
 
 
 def _contact_state(row):

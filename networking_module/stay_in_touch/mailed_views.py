@@ -74,7 +74,7 @@ def _was_in_touch(contact, form, now):
 
 def _ask_later(contact, form, now):
     put_off(contact=contact, days=LATER_DAYS, now=now)
-    return _("Good. We will ask about %(name)s again in a week.") % {"name": contact.first_name}
+    return _("Good. We'll ask about %(name)s again in a week.") % {"name": contact.first_name}
 
 
 def _kept(promise, form, now):
@@ -85,4 +85,4 @@ def _kept(promise, form, now):
 def _move(promise, form, now):
     due = today(now, promise.contact.client.timezone) + timedelta(days=LATER_DAYS)
     promises.move(promise=promise, due=due)
-    return _("Good. It is moved to %(day)s.") % {"day": date_format(due, "l, F j")}
+    return _("Good. It's moved to %(day)s.") % {"day": date_format(due, "l, F j")}

@@ -84,8 +84,8 @@ def snooze_contact(request, pk):
         days = form.cleaned_data["days"]
         change = put_off(contact=contact, days=days, now=timezone.now())
         words = ngettext(
-            "Good. We will ask about %(name)s again in %(days)d day.",
-            "Good. We will ask about %(name)s again in %(days)d days.",
+            "Good. We'll ask about %(name)s again in %(days)d day.",
+            "Good. We'll ask about %(name)s again in %(days)d days.",
             days,
         )
         tell(request, words % {"name": contact.first_name, "days": days}, change)

@@ -81,7 +81,7 @@ def tick_and_add(reader):
     if reader.scripts:
         reader.page.get_by_text("Ticked: 1", exact=True).wait_for()
     reader.press("Next")
-    reader.press("Tick this page")
+    reader.press("Select this page")
     reader.press("Previous")
     assert reader.page.get_by_label("Pat Number 00").is_checked()
     reader.press("Tick all 50")
@@ -94,23 +94,23 @@ def see_it_through(reader, enqueued):
     assert enqueued == [ContactImport.objects.get().pk]
     adding.add_everyone(pk=enqueued[0], now=timezone.now)
     if not reader.scripts:
-        reader.press("Look how far it is", "link")
+        reader.press("Check the progress", "link")
     reader.reads("49 people added to your list")
     reader.look()
 
 
 def begin_with(reader, count):
     """One too many, across two pages; then as many as there is room for."""
-    reader.press("Choose whom to begin with", "link")
+    reader.press("Choose whom to start with", "link")
     ticks = reader.page.locator("li input[name=pick]")
     for number in range(count - 1):
         ticks.nth(number).check()
     reader.press("Next")
     ticks.nth(0).check()
-    reader.press("Begin with them")
+    reader.press("Start with them")
     reader.reads(f"You ticked {count} people, and there is room for 15")
     reader.page.get_by_label("Pat Number 00").uncheck()
-    reader.press("Begin with them")
+    reader.press("Start with them")
     reader.reads("A good beginning: 15 people.")
     assert Contact.objects.exclude(imported_by=None).filter(resting=False).count() == 15
 
@@ -119,7 +119,7 @@ def take_back(reader):
     Contact.objects.filter(name="Pat Number 02").update(notes="Sat beside me in class")
     reader.go("/me/networking/people/bring-in/")
     reader.page.locator("ul.rows a").first.click()
-    reader.page.get_by_text("Take it all back").click()
+    reader.page.get_by_text("Undo the import").click()
     reader.press("Take these people off my list")
     reader.reads("48 people from this file are off your list.")
     reader.reads("1 person stays, because you have written something about them since.")

@@ -37,7 +37,7 @@ def test_a_message_from_the_sheet_to_the_answer(arrive, scripts):
     write_and_check(clara, scripts)
     send(clara)
     clara.press("They wrote back")
-    clara.reads("They wrote back. The clock starts anew.")
+    clara.reads("They wrote back. The clock starts over.")
     assert clara.problems == []
 
 

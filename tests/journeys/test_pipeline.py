@@ -24,7 +24,7 @@ def test_an_offer_is_written_read_answered_and_acted_on(person):
 
     theo.go(re.search(r"\S+/recap/\S+", newest_mail("theo@example.org", "/recap/"))[0])
     theo.reads("You know more people than you think.")
-    theo.fill("Would you like to add a word?", "From Monday on, please.")
+    theo.fill("Would you like to add a message?", "From Monday on, please.")
     theo.press("Yes, I'd like to start")
     theo.reads("Thank you.")
 

@@ -40,7 +40,7 @@ def test_a_program_is_assigned_moved_and_read_by_the_client(person, dana):
     reader.reads("0 of 2 done")
     reader.reads("opens when you have handed in the previous one")
     dana.page.get_by_role("button", name="Leave out").first.click()
-    dana.reads("Left out. What waited for it goes on.")
+    dana.reads("Left out. What was waiting for it goes on.")
     reader.go("/me/exercises/")
     reader.reads("left out")
     assert Enrollment.objects.get(client=tomas).assignments.get(position=2).state == "open"

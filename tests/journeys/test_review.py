@@ -60,7 +60,7 @@ def test_the_queue_is_gone_through_by_keyboard_alone(dana, handed_in):
     dana.reads("Tomas Rey, handed in")
     assert Review.objects.get(submission=handed_in[0]).comments == {QUESTION: "A good fact, jack."}
     dana.go("/admin/review/")
-    dana.press("Take back")
+    dana.press("Undo")
     dana.reads("your client has heard nothing")
     assert not Review.objects.filter(submission=handed_in[0]).exists()
 

@@ -75,7 +75,7 @@ def test_a_search_is_listed_and_printed_and_ends_with_thanks(arrive):
     clara.press("Add an application", "link")
     clara.fill("Company", "Harbor Freight Lines")
     clara.fill("How", "Job board")
-    clara.press("Write it down")
+    clara.press("Save")
     clara.reads("Harbor Freight Lines")
     assert clara.page.evaluate(TOO_WIDE) == 0
     clara.page.emulate_media(media="print")

@@ -76,7 +76,7 @@ def mark(request):
     if done:
         messages.success(request, ngettext("%(count)d is marked.", "%(count)d are marked.", done) % {"count": done})
     else:
-        messages.info(request, _("Nothing was changed: these are marked already.") if chosen else _("Tick at least one."))
+        messages.info(request, _("Nothing was changed: these are already marked.") if chosen else _("Select at least one."))
     return redirect(reverse("booking_admin:past"))
 
 

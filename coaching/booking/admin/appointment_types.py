@@ -37,7 +37,7 @@ def move(*, appointment_type, places):
 def delete(*, appointment_type):
     """Deletes what nobody has ever booked. Raises TypeNeeded."""
     if appointment_type.bookings.exists():
-        raise TypeNeeded(_("It was booked before, so it stays for the record. Pause it, and nobody can book it any more."))
+        raise TypeNeeded(_("It has been booked before, so it stays for the record. Pause it, and nobody can book it anymore."))
     if appointment_type.time_requests.open().exists():
-        raise TypeNeeded(_("Someone asked for another time and waits for your answer. Answer first, or pause it."))
+        raise TypeNeeded(_("Someone asked for another time and is waiting for your answer. Answer first, or pause it."))
     appointment_type.delete()

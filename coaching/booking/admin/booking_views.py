@@ -46,7 +46,7 @@ def move(request, pk):
         try:
             moved = bookings.move(booking=found, **form.chosen)
             done = _("Moved. An email with the new time is on its way to the guest.")
-            messages.success(request, done if moved.sequence != found.sequence else _("It has this time already."))
+            messages.success(request, done if moved.sequence != found.sequence else _("It already has this time."))
             return redirect("booking_admin:booking", pk)
         except bookings.BookingError as error:
             form.refuse(error)

@@ -6,9 +6,9 @@ class CancelForm(forms.Form):
     """What the guest reads with a cancellation."""
 
     word = forms.CharField(
-        label=_("A word to the guest"),
+        label=_("A message to the guest"),
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("It stands in their email and on their page. Leave it empty to say nothing more."),
+        help_text=_("It appears in their email and on their page. Leave it empty to say nothing more."),
     )

@@ -16,14 +16,14 @@ class DaysField(forms.Field):
     widget = forms.MultipleHiddenInput
 
     def clean(self, value):
-        day = forms.DateField(error_messages={"invalid": _("This is no day of the calendar. Tick it again.")})
+        day = forms.DateField(error_messages={"invalid": _("This isn't a day in the calendar. Select it again.")})
         return [day.clean(each) for each in value or []]
 
 
 class DatesForm(forms.Form):
     """Ticked days, a range of them, or both; and what is to become of them (`action`): closed, other hours, as the week."""
 
-    ACTIONS = [("close", _("away")), ("hours", _("other hours")), ("week", _("as in other weeks"))]
+    ACTIONS = [("close", _("away")), ("hours", _("other hours")), ("week", _("same as other weeks"))]
 
     day = DaysField(required=False)
     first = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
@@ -33,7 +33,7 @@ class DatesForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
         help_text=_("Leave it empty for a single day."),
     )
-    hours = HoursField(label=_("Other hours"), help_text=_("As 9:00–12:30, 14:00–16:00."))
+    hours = HoursField(label=_("Other hours"), help_text=_("For example: 9:00–12:30, 14:00–16:00"))
     action = forms.ChoiceField(choices=ACTIONS)
 
     def __init__(self, data=None, *, today, **kwargs):
@@ -44,9 +44,9 @@ class DatesForm(forms.Form):
         data = super().clean()
         data["days"] = sorted({*data.get("day", ()), *self._range(data)})
         if not self.errors and not data["days"]:
-            raise forms.ValidationError(_("Tick the days you mean, or write the first and the last one."))
+            raise forms.ValidationError(_("Select the days you mean, or write the first and the last one."))
         if data["days"] and data["days"][0] < self.today:
-            raise forms.ValidationError(_("Days that are over can't be changed. Choose days from today on."))
+            raise forms.ValidationError(_("Past days can't be changed. Choose today or later."))
         if data.get("action") == "hours" and not data.get("hours") and "hours" not in self.errors:
             self.add_error("hours", _("Write the hours, or choose “I am away”."))
         return data
@@ -59,7 +59,7 @@ class DatesForm(forms.Form):
             return []
         length = ((last or first) - first).days
         if not 0 <= length < LONGEST:
-            self.add_error("last", _("Choose a day on or after the first, within a year."))
+            self.add_error("last", _("Choose a day on or after the first one, within a year."))
             return []
         return [first + timedelta(days=number) for number in range(length + 1)]
 
@@ -68,11 +68,11 @@ class AskToMoveForm(forms.Form):
     """Which guests are asked to choose another time, and what the coach says with it."""
 
     word = forms.CharField(
-        label=_("A word to them"),
+        label=_("A message to them"),
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("It stands in the email above the link. Leave it empty to say nothing more."),
+        help_text=_("It appears in the email above the link. Leave it empty to say nothing more."),
     )
 
     def __init__(self, data=None, *, bookings, **kwargs):
@@ -81,7 +81,7 @@ class AskToMoveForm(forms.Form):
         self.fields["booking"] = forms.MultipleChoiceField(
             required=False,
             choices=[(booking.pk, str(booking)) for booking in bookings],
-            error_messages={"invalid_choice": _("One of them has changed meanwhile. Please look again.")},
+            error_messages={"invalid_choice": _("One of them has changed in the meantime. Please check again.")},
         )
 
     @property

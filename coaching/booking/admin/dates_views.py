@@ -81,7 +81,7 @@ def _ask(request, form):
         words = ngettext("%(count)d email is on its way.", "%(count)d emails are on their way.", count) % {"count": count}
         messages.success(request, f"{words} {_('The bookings stay until they are moved or canceled.')}")
     else:
-        messages.info(request, _("Nobody was emailed: tick someone who was not asked before."))
+        messages.info(request, _("Nobody was emailed: select someone you haven't asked before."))
     return redirect(request.get_full_path())
 
 

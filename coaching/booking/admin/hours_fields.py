@@ -23,7 +23,7 @@ def in_order(rows):
     for one, other in pairwise(rows):
         if other[0] < one[1]:
             words = {"one": written([one]), "other": written([other])}
-            raise forms.ValidationError(_("%(one)s and %(other)s overlap. Make them one, or leave a gap."), params=words)
+            raise forms.ValidationError(_("%(one)s and %(other)s overlap. Combine them, or leave a gap."), params=words)
     return rows
 
 
@@ -31,8 +31,8 @@ class HoursField(forms.CharField):
     """One line with any number of openings; cleans to [(start, end)] in minutes, sorted. Empty is closed."""
 
     default_error_messages = {
-        "unread": _("“%(text)s” can't be read. Write each opening as 9:00–12:30, with a comma between two."),
-        "turned": _("“%(text)s” ends before it starts. For the afternoon write 13:00 or 1 pm."),
+        "unread": _("“%(text)s” can't be read. Write each opening as 9:00–12:30, separated by commas."),
+        "turned": _("“%(text)s” ends before it starts. For the afternoon, write 13:00 or 1 pm."),
     }
 
     def __init__(self, **kwargs):
@@ -59,7 +59,7 @@ class HoursField(forms.CharField):
 class ClockField(forms.CharField):
     """A time of day as people write it, “9:30”, “2 pm” or “noon”, into minutes of the day; empty is None."""
 
-    default_error_messages = {"unread": _("“%(text)s” is no time of day. Write it as 9:30, 14:00 or 2 pm.")}
+    default_error_messages = {"unread": _("“%(text)s” isn't a time of day. Write it as 9:30, 14:00 or 2 pm.")}
 
     def clean(self, value):
         text = super().clean(value)

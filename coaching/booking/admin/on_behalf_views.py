@@ -37,7 +37,7 @@ def for_someone_new(request):
 def _page(request, coach, client=None):
     types = list(coach.appointment_types.bookable().filter(takes_credit=False).select_related("coach"))
     if not types:
-        messages.info(request, _("First say what can be booked with you."))
+        messages.info(request, _("First set up what can be booked with you."))
         return redirect("booking_admin:types")
     form = OnBehalfForm(typed(request), types=types, client=client)
     if form.is_chosen and form.is_valid() and (booking := _book(form)):

@@ -30,13 +30,13 @@ class RemindersField(forms.CharField):
     """One line; cleans to a list of minutes, the longest first, each once. Empty reminds of nothing."""
 
     default_error_messages = {
-        "unread": _("“%(text)s” can't be read. Write each reminder as 1 day, 2 hours or 15 minutes, with a comma between two."),
-        "outside": _("“%(text)s” is too short or too long. Remind between 5 minutes and 30 days before."),
-        "many": _("That are %(count)d reminders. Five are the most: choose those that help."),
+        "unread": _("“%(text)s” can't be read. Write each reminder as 1 day, 2 hours or 15 minutes, separated by commas."),
+        "outside": _("“%(text)s” is too short or too long. Choose between 5 minutes and 30 days before."),
+        "many": _("That makes %(count)d reminders. The limit is five: choose the ones that help."),
     }
 
     def __init__(self, **kwargs):
-        help_text = _("How long before, as “1 day, 1 hour”. Up to five; leave it empty for none.")
+        help_text = _("How long before, for example “1 day, 1 hour”. Up to five; leave it empty for none.")
         super().__init__(**{"required": False, "max_length": 200, "help_text": help_text, **kwargs})
 
     def prepare_value(self, value):
@@ -68,8 +68,8 @@ class NoticeField(RemindersField):
 
     default_error_messages = {
         "unread": _("“%(text)s” can't be read. Write it as 2 hours or 1 day."),
-        "outside": _("“%(text)s” is too short or too long. Write between 5 minutes and 30 days."),
-        "many": _("Write one length of time."),
+        "outside": _("“%(text)s” is too short or too long. Choose between 5 minutes and 30 days."),
+        "many": _("Write a single length of time."),
     }
 
     def prepare_value(self, value):

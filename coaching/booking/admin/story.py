@@ -28,7 +28,7 @@ def _events(booking, zone):
     before = None
     events = list(booking.events.all()) or [BookingEvent(what="requested", at=booking.created_at, start=booking.start)]
     for event in events:
-        was = _("It was %(start)s before.") % {"start": spoken(before, zone)} if event.what == "moved" and before else ""
+        was = _("Previously: %(start)s.") % {"start": spoken(before, zone)} if event.what == "moved" and before else ""
         yield {"at": event.at, "text": WORDS[event.what] % {"start": spoken(event.start, zone)}, "note": was}
         before = event.start
 

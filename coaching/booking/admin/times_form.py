@@ -54,7 +54,7 @@ class TimeForm(forms.Form):
             self.add_error("other_date" if day is None else "other_time", _("Write both, the day and the time."))
             return None
         if not 2000 <= day.year < 2200:
-            self.add_error("other_date", _("Choose a day that is still to come."))
+            self.add_error("other_date", _("Choose a day in the future."))
             return None
         return {"start": first_instant(day, minute, ZoneInfo(self.clock_zone)), "any_time": True}
 
@@ -63,7 +63,7 @@ class TimeForm(forms.Form):
         nearest = [spoken(start, self.clock_zone) for start in getattr(error, "nearest", ())]
         if not hasattr(error, "nearest"):
             return self.add_error(None, str(error))
-        words = _("This time is taken. Free and near: %(times)s.") if nearest else _("This time is taken.")
+        words = _("This time is taken. Nearby free times: %(times)s.") if nearest else _("This time is taken.")
         return self.add_error(None, words % {"times": "; ".join(nearest)})
 
     @property

@@ -17,7 +17,7 @@ class AppointmentTypeForm(forms.ModelForm):
     """One thing that can be booked, asked in parts."""
 
     minimum_notice = NoticeField(
-        label=_("Booked at least … before"), help_text=_("As “2 hours” or “1 day”. Empty: until it begins.")
+        label=_("Booked at least … before"), help_text=_("For example “2 hours” or “1 day”. Empty: until it begins.")
     )
     reminders = RemindersField(label=_("Reminders by email"))
 
@@ -59,20 +59,20 @@ class AppointmentTypeForm(forms.ModelForm):
             "buffer_after": _("Free minutes after it"),
             "increment": _("It can begin every … minutes"),
             "horizon_days": _("Booked at most … days ahead"),
-            "cap_per_day": _("At most so many a day"),
-            "cap_per_week": _("At most so many a week"),
+            "cap_per_day": _("At most this many a day"),
+            "cap_per_week": _("At most this many a week"),
         }
         help_texts = {
             "description": _("What happens, in a sentence or two. Guests read it before they choose a time."),
-            "buffer_before": _("Nothing else can be booked in them. 0 is none."),
-            "buffer_after": _("To write a note and take a breath. 0 is none."),
+            "buffer_before": _("Nothing else can be booked in them. 0 means none."),
+            "buffer_after": _("To write a note and take a breath. 0 means none."),
             "increment": _("30 offers 9:00, 9:30, 10:00 …, counted from the start of each opening."),
             "horizon_days": _("60 shows about two months. Leave it empty for a year."),
             "cap_per_day": _("Leave it empty for no limit."),
             "cap_per_week": _("Leave it empty for no limit."),
-            "place_details": _("The link of the call, the number to ring, or the address with how to get there."),
+            "place_details": _("The link to the call, the number to dial, or the address and directions."),
             "takes_credit": _("Only clients have packages."),
-            "is_active": _("Untick it to pause: nobody can book it, what is booked stays."),
+            "is_active": _("Clear the checkbox to pause it: nobody can book it, and existing bookings stay."),
         }
 
     def __init__(self, *args, **kwargs):
@@ -96,9 +96,11 @@ class AppointmentTypeForm(forms.ModelForm):
     def clean(self):
         data = super().clean()
         if data.get("takes_credit") and data.get("audience") != Audience.CLIENTS:
-            self.add_error("audience", _("Only clients have a package: choose “clients only”, or take no session."))
+            self.add_error("audience", _("Only clients have a package: choose “clients only”, or don't use a session."))
         if data.get("cap_per_day") and data.get("cap_per_week") and data["cap_per_week"] < data["cap_per_day"]:
-            self.add_error("cap_per_week", _("A week can't have fewer than a day. Raise it, or lower the day's."))
+            self.add_error(
+                "cap_per_week", _("The weekly limit can't be lower than the daily one. Raise it, or lower the daily limit.")
+            )
         self._look_at_place(data.get("place"), data.get("place_details", ""))
         return data
 
@@ -129,7 +131,7 @@ class QuestionForm(forms.ModelForm):
         data = super().clean()
         lines = {line.strip() for line in data.get("choices", "").splitlines() if line.strip()}
         if data.get("kind") == IntakeQuestion.Kind.CHOICE and len(lines) < 2:
-            self.add_error("choices", _("Write at least two choices, one a line."))
+            self.add_error("choices", _("Write at least two choices, one per line."))
         return data
 
 

@@ -64,7 +64,7 @@ def renew_link(request, pk):
     if found.audience != AppointmentType.Audience.LINK:
         raise Http404
     verbs.renew_link(appointment_type=found)
-    messages.success(request, _("The old link is dead. Send the new one to whoever should book."))
+    messages.success(request, _("The old link no longer works. Send the new one to anyone who should book."))
     return redirect("booking_admin:edit_type", pk)
 
 
@@ -74,7 +74,7 @@ def delete_type(request, pk):
     found = _type_or_404(request, pk)
     try:
         verbs.delete(appointment_type=found)
-        messages.success(request, _("“%(title)s” is gone.") % {"title": found.title})
+        messages.success(request, _("“%(title)s” is deleted.") % {"title": found.title})
     except verbs.TypeNeeded as error:
         messages.error(request, str(error))
     return _back(found.coach)

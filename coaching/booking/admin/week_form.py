@@ -36,12 +36,12 @@ class OpeningsField(forms.Field):
     def _opening(self, *texts):
         start, end = (ClockField(required=False).clean(text) for text in texts)
         if start is None or end is None:
-            raise forms.ValidationError(_("Write both, from and until, or leave both empty."))
+            raise forms.ValidationError(_("Fill in both “from” and “until”, or leave both empty."))
         end = end or DAY  # until midnight
         if start >= end:
             words = {"start": clock(start), "end": clock(end)}
             raise forms.ValidationError(
-                _("%(start)s to %(end)s runs across midnight. Write until 24:00 here and from 0:00 on the next day: they join.")
+                _("%(start)s to %(end)s runs past midnight. Write until 24:00 here and from 0:00 on the next day: they join.")
                 % words
             )
         return start, end

@@ -44,8 +44,8 @@ def _saved(old, new, upcoming):
     if old == new or not upcoming:
         return _("Your hours are saved.")
     words = ngettext(
-        "Your hours are saved. The %(count)d booking to come stays at its moment, which your clock now shows differently.",
-        "Your hours are saved. The %(count)d bookings to come stay at their moments, which your clock now shows differently.",
+        "Your hours are saved. %(count)d upcoming booking stays at the same moment, which your clock now shows differently.",
+        "Your hours are saved. %(count)d upcoming bookings stay at the same moments, which your clock now shows differently.",
         upcoming,
     )
     return words % {"count": upcoming}

@@ -47,7 +47,7 @@ class Day:
     @property
     def words(self):
         """The day as a screen reader says it."""
-        hours = self.hours or (_("closed, a day of its own") if self.is_own else _("closed"))
+        hours = self.hours or (_("closed on this day only") if self.is_own else _("closed"))
         booked = ngettext("%(count)d booking", "%(count)d bookings", self.booked) % {"count": self.booked} if self.booked else ""
         own = _("other hours") if self.kind == "own" else ""
         return ", ".join(part for part in (formats.date_format(self.date, "l, F j"), own, hours, booked) if part)

@@ -17,24 +17,27 @@ class Trouble(StrEnum):
         return trouble
 
     ADDRESS = "address", _("This is not the address of a calendar. Copy it whole: it begins with https:// or webcal://.")
-    PASSWORD = "password", _("This address holds a name and a password. Use the calendar's secret address, which needs neither.")
-    PRIVATE = "private", _("This address lies in a private network, where we can't look. Use one that works from anywhere.")
-    UNKNOWN = "unknown", _("There is no server of that name. Please compare the address with the one in your calendar.")
-    SILENT = "silent", _("The calendar's server can't be reached. We keep trying; if it lasts, copy the address anew.")
-    SLOW = "slow", _("The calendar's server takes too long to answer. We keep trying.")
+    PASSWORD = (
+        "password",
+        _("This address contains a name and a password. Use the calendar's secret address, which needs neither."),
+    )
+    PRIVATE = "private", _("This address is on a private network that we can't reach. Use one that works from anywhere.")
+    UNKNOWN = "unknown", _("There is no server with that name. Compare the address with the one in your calendar.")
+    SILENT = "silent", _("The calendar's server can't be reached. We'll keep trying; if this lasts, copy the address again.")
+    SLOW = "slow", _("The calendar's server takes too long to answer. We'll keep trying.")
     UNSAFE = "unsafe", _("The server can't prove that it is the one in the address. Copy the address anew, with https://.")
     LOCKED = "locked", _("The calendar asks for a password. Copy its secret address instead of its public one.")
-    GONE = "gone", _("There is no calendar at this address any more. Copy the secret address anew and add it again.")
-    ILL = "ill", _("The calendar's server has trouble of its own. We keep trying.")
-    LED_ASTRAY = "led_astray", _("This address leads to another, and that one to the next, too often. Copy the address anew.")
+    GONE = "gone", _("There is no longer a calendar at this address. Copy the secret address again and add it.")
+    ILL = "ill", _("The calendar's server is having problems. We'll keep trying.")
+    LED_ASTRAY = "led_astray", _("This address redirects too many times. Copy the address again.")
     WEB_PAGE = "web_page", _("This address shows a web page, not a calendar. Look for the address that ends in .ics.")
-    NO_CALENDAR = "no_calendar", _("What is at this address is not a calendar, or breaks off. Copy the address anew.")
+    NO_CALENDAR = "no_calendar", _("What is at this address isn't a calendar, or is incomplete. Copy the address again.")
     TOO_BIG = (
         "too_big",
         _("This calendar is larger than 5 MB. Move old appointments to another calendar, or choose a smaller one."),
     )
-    TOO_MUCH = "too_much", _("This calendar holds more than we can count. Look for an entry that repeats every few minutes.")
-    BROKEN = "broken", _("Something in this calendar stops us from reading it. Look for an entry that was made in an odd way.")
+    TOO_MUCH = "too_much", _("This calendar has more entries than we can count. Look for one that repeats every few minutes.")
+    BROKEN = "broken", _("Something in this calendar keeps us from reading it. Look for an unusual entry.")
 
 
 class CannotRead(Exception):

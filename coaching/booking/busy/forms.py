@@ -13,7 +13,7 @@ class CalendarForm(forms.Form):
         help_text=_("It begins with https:// or webcal:// and often ends in .ics. We keep it secret and never show it again."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}),
     )
-    name = forms.CharField(label=_("Name"), max_length=100, required=False, help_text=_("Empty: what the calendar calls itself."))
+    name = forms.CharField(label=_("Name"), max_length=100, required=False, help_text=_("Empty: the calendar's own name."))
 
     def __init__(self, *args, coach, **kwargs):
         super().__init__(*args, **kwargs)
@@ -22,7 +22,7 @@ class CalendarForm(forms.Form):
     def clean_url(self):
         url = self.cleaned_data["url"]
         if self.coach.busy_calendars.filter(url=url).exists():
-            raise forms.ValidationError(_("This calendar is in your list already."))
+            raise forms.ValidationError(_("This calendar is already on your list."))
         return url
 
     def clean(self):

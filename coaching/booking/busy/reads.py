@@ -16,7 +16,7 @@ def preview(calendar, now):
     ahead = calendar.times.filter(end__gt=now, start__lt=now + timedelta(days=PREVIEW_DAYS))
     count, following = ahead.count(), ahead.filter(start__gt=now).first()
     if not count:
-        return _("It can be read, but nothing in it takes time in the next 60 days. Is it the right one?")
+        return _("We can read it, but nothing in it blocks any time in the next 60 days. Is it the right one?")
     words = ngettext("%(count)d busy time in the next 60 days", "%(count)d busy times in the next 60 days", count)
     words = words % {"count": count}
     if following is None:

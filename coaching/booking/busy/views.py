@@ -58,7 +58,7 @@ def remove(request, pk):
     calendar = access.busy_calendar_or_404(request.user, pk)
     if request.method == "POST":
         calendar.delete()
-        messages.success(request, _("“%(name)s” is removed, and no longer takes any of your time.") % {"name": calendar})
+        messages.success(request, _("“%(name)s” is removed and no longer blocks any of your time.") % {"name": calendar})
         return back_to_calendars(calendar.coach)
     return render(request, "coaching/booking/admin/calendars/remove.html", {"calendar": calendar})
 

@@ -18,7 +18,7 @@ def make(request):
     coach, _coaches = access.calendar_or_404(request)
     if not hasattr(coach, "calendar_feed"):
         open_feed(coach)
-        messages.success(request, _("Your bookings have a secret address now. Copy it into your calendar."))
+        messages.success(request, _("Your bookings now have a secret address. Copy it into your calendar."))
     return back_to_calendars(coach)
 
 
@@ -28,6 +28,6 @@ def reset(request):
     coach, _coaches = access.calendar_or_404(request)
     if request.method == "POST":
         open_feed(coach)
-        messages.success(request, _("The old address is dead. Copy the new one into your calendar."))
+        messages.success(request, _("The old address no longer works. Copy the new one into your calendar."))
         return back_to_calendars(coach)
     return render(request, "coaching/booking/admin/calendars/reset.html", {"coach": coach})

@@ -39,7 +39,7 @@ class TrappedForm(forms.Form):
         if not MIN_SECONDS <= time.time() - self._shown()[0] <= MAX_SECONDS:
             self.data = {**self.data.dict(), "shown": stamp()}
             raise forms.ValidationError(
-                _("That was very quick, or the page was open for long. Please press the button once more.")
+                _("That was very quick, or the page was open for a long time. Please press the button again.")
             )
         return self.cleaned_data
 

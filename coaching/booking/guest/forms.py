@@ -70,7 +70,7 @@ class BookingForm(GuestForm):
         email = self.cleaned_data["email"]
         if Booking.objects.waiting_for(email).count() >= OPEN_PER_ADDRESS:
             raise forms.ValidationError(
-                _("Three times are booked with this address already. Move or cancel one with the link in its email.")
+                _("Three times are already booked with this address. Move or cancel one with the link in its email.")
             )
         return email
 

@@ -85,7 +85,7 @@ def correct_address(request, token):
     booking, current = access.linked_or_404(token)
     form = AddressForm(request.POST)
     if not current or not form.is_valid() or booking.client.user_id:
-        messages.error(request, _("Nothing was changed. Write the address in full, as name@example.org."))
+        messages.error(request, _("Nothing was changed. Write the full address, like name@example.org."))
         return redirect(f"{reverse('booking:manage', args=[token])}?new=1")
     try:
         if rate_limits.too_often(request, form.cleaned_data["email"]):
@@ -157,5 +157,5 @@ def _move(request, booking, token, start):
         messages.error(request, str(error))
         return redirect("booking:manage", token)
     done = _("Your new time is reserved. An email with the change is on its way.")
-    messages.success(request, done if moved.sequence != booking.sequence else _("This is the time you have."))
+    messages.success(request, done if moved.sequence != booking.sequence else _("You already have this time."))
     return own_bookings.keep_up(request, redirect(MANAGE.path(moved)), moved)

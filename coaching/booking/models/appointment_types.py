@@ -37,7 +37,7 @@ class AppointmentType(models.Model):
     class Audience(models.TextChoices):
         PUBLIC = "public", _("anyone")
         CLIENTS = "clients", _("clients only")
-        LINK = "link", _("whoever has the link")
+        LINK = "link", _("anyone with the link")
 
     class Place(models.TextChoices):
         VIDEO = "video", _("video call")
@@ -58,7 +58,7 @@ class AppointmentType(models.Model):
     )
     cap_per_day = models.PositiveSmallIntegerField(_("at most a day"), null=True, blank=True, validators=ONE_OR_MORE)
     cap_per_week = models.PositiveSmallIntegerField(_("at most a week"), null=True, blank=True, validators=ONE_OR_MORE)
-    takes_credit = models.BooleanField(_("takes a session from the package"), default=False)
+    takes_credit = models.BooleanField(_("uses a session from the package"), default=False)
     audience = models.CharField(_("for"), max_length=10, choices=Audience, default=Audience.PUBLIC)
     place = models.CharField(_("where"), max_length=10, choices=Place, default=Place.VIDEO)
     place_details = models.CharField(_("link, number or address"), max_length=300, blank=True)
@@ -104,7 +104,7 @@ class IntakeQuestion(models.Model):
     appointment_type = models.ForeignKey(AppointmentType, on_delete=models.CASCADE, related_name="questions")
     text = models.CharField(_("question"), max_length=200)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.SHORT)
-    choices = models.TextField(_("choices"), blank=True, help_text=_("One a line."))
+    choices = models.TextField(_("choices"), blank=True, help_text=_("One per line."))
     required = models.BooleanField(_("must be answered"), default=False)
     order = models.PositiveSmallIntegerField(default=0)
 

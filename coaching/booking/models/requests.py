@@ -28,7 +28,7 @@ class TimeRequest(models.Model):
     email = models.EmailField(_("email"))
     phone = models.CharField(_("phone"), max_length=50, blank=True)
     zone = models.CharField(max_length=64, validators=[validate_zone])
-    wishes = models.TextField(_("which times would suit"))
+    wishes = models.TextField(_("which times would work"))
     source = models.CharField(max_length=300, blank=True)
     form_key = models.CharField(max_length=16, unique=True)  # the form it came from: sent twice, it is kept once
     created_at = models.DateTimeField(auto_now_add=True)

@@ -33,7 +33,7 @@ def one(request, pk):
     found = _request_or_404(request.user, pk)
     form = TimeForm(typed(request), appointment_type=found.appointment_type)
     if form.is_chosen and found.booking:  # pressed again, after Back perhaps
-        messages.info(request, _("A time is booked for them already."))
+        messages.info(request, _("A time is already booked for them."))
         return redirect("booking_admin:booking", found.booking_id)
     if form.is_chosen and form.is_valid() and (booking := _book(found, form)):
         messages.success(request, _("Booked. The invitation is on its way to %(email)s.") % {"email": found.email})

@@ -25,7 +25,7 @@ def ask(*, appointment_type, name, email, zone, wishes, form_key, phone="", sour
 def book_for(*, request, start, any_time=False, now=None):
     """Books `start` (aware) for whoever asked, which answers the request. Raises SlotTaken, BookingError."""
     if TimeRequest.objects.select_for_update().get(pk=request.pk).booking_id:
-        raise bookings.BookingError(gettext("A time is booked for them already."))
+        raise bookings.BookingError(gettext("A time is already booked for them."))
     guest = {"name": request.name, "email": request.email, "phone": request.phone, "zone": request.zone}
     booking = bookings.book(
         appointment_type=request.appointment_type,
@@ -34,7 +34,7 @@ def book_for(*, request, start, any_time=False, now=None):
         source=request.source,
         now=now,
         any_time=any_time,
-        answers=[{"question": gettext("Wished for"), "answer": request.wishes}],
+        answers=[{"question": gettext("Requested times"), "answer": request.wishes}],
     )
     answered(request=request, booking=booking, now=now)
     return booking

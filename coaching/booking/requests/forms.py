@@ -13,9 +13,9 @@ class RequestForm(GuestForm):
     """When someone could come whom no free time suits."""
 
     wishes = forms.CharField(
-        label=_("Which days and times would suit you?"),
+        label=_("Which days and times would work for you?"),
         max_length=2000,
-        help_text=_("As “Tuesdays after 6 in the evening, or any morning in the week of May 4”."),
+        help_text=_("For example “Tuesdays after 6 p.m., or any morning in the week of May 4”."),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     zone = forms.ChoiceField(label=_("Your time zone"), choices=zone_choices)
@@ -28,7 +28,7 @@ class RequestForm(GuestForm):
     def clean_email(self):
         email = self.cleaned_data["email"]
         if TimeRequest.objects.open().filter(email__iexact=email).count() >= OPEN_PER_ADDRESS:
-            raise forms.ValidationError(_("Your wishes have arrived already. You get an answer by email."))
+            raise forms.ValidationError(_("We already have your request. You'll get an answer by email."))
         return email
 
     def clean_zone(self):

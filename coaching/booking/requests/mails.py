@@ -11,7 +11,7 @@ SAMPLES = {
     "email": "pia@example.org",
     "title": "Free consultation",
     "coach": "Dana Reyes",
-    "wishes": "Tuesdays after 6 in the evening",
+    "wishes": "Tuesdays after 6 p.m.",
     "zone": "Europe/Berlin",
     "practice": SAMPLE_PRACTICE,
 }
@@ -20,9 +20,9 @@ register(
     MailKind(
         "request.received",
         _("Requests for other times"),
-        _("We look for a time that suits you"),
+        _("We're looking for a time that works for you"),
         # Never {wishes}: anyone can type anything there, for an address that is not theirs.
-        _("Hello {name},\n\nyour wishes for a time have reached {coach}, who answers you by email. Nothing is booked yet."),
+        _("Hello {name},\n\nyour request for another time has reached {coach}, who will reply by email. Nothing is booked yet."),
         SAMPLES,
         group=TO_GUESTS,
     )

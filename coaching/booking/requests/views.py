@@ -34,6 +34,6 @@ def ask(request, coach, slug):
 def _ask(request, appointment_type, form):
     words = {name: form.cleaned_data[name] for name in ("name", "email", "phone", "zone", "wishes")}
     asking.ask(appointment_type=appointment_type, form_key=form.key, source=source_of(request), **words)
-    thanks = _("Thank you. %(coach)s has your wishes now and answers by email. Nothing is booked yet.")
+    thanks = _("Thank you. %(coach)s has your request now and will reply by email. Nothing is booked yet.")
     messages.success(request, thanks % {"coach": appointment_type.coach.name})
     return redirect(appointment_type)

@@ -36,10 +36,10 @@ class TryItBlock(blocks.StructBlock):
 
     activity = ActivityBlock(label=_("Activity"))
     words = blocks.CharBlock(
-        label=_("In your words"), required=False, max_length=150, help_text=_("If empty, clients read the activity's own name.")
+        label=_("In your words"), required=False, max_length=150, help_text=_("If empty, clients see the activity's own name.")
     )
     times = blocks.IntegerBlock(label=_("How often"), min_value=1, max_value=50, default=1)
-    within_days = blocks.IntegerBlock(label=_("Within days"), min_value=1, max_value=90, default=7)
+    within_days = blocks.IntegerBlock(label=_("Within this many days"), min_value=1, max_value=90, default=7)
     by = blocks.DateBlock(label=_("Or by this day"), required=False, help_text=_("The same day for everyone."))
     help = blocks.CharBlock(label=_("Help"), required=False, max_length=500)
     required = blocks.BooleanBlock(label=_("Must be done before handing in"), required=False)

@@ -21,7 +21,7 @@ class ScaleBlock(QuestionBlock):
     steps = blocks.IntegerBlock(label=_("Steps"), min_value=2, max_value=10, default=5)
     measure = SnippetChooserBlock(
         "coaching.Measure",
-        label=_("Feeds the measure"),
+        label=_("Adds to the measure"),
         required=False,
         help_text=_("The same measure in several exercises, or in one that is given again, draws a line over time."),
     )

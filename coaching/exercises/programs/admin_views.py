@@ -63,9 +63,9 @@ def _change(request, found, form):
 
 
 VERBS = {
-    "pause": (changing.pause, _lazy("Paused: nothing new opens until you go on.")),
-    "resume": (changing.resume, _lazy("Goes on. What was ahead has moved by the length of the pause.")),
-    "stop": (changing.stop, _lazy("Ended. What was begun can still be handed in.")),
+    "pause": (changing.pause, _lazy("Paused: nothing new opens until you resume.")),
+    "resume": (changing.resume, _lazy("Resumed. Everything ahead has moved by the length of the pause.")),
+    "stop": (changing.stop, _lazy("Ended. What was started can still be handed in.")),
 }
 
 
@@ -80,10 +80,10 @@ def step(request, pk):
             messages.success(request, _("It is part of the program again."))
         elif "unassign" in request.POST:
             assignments.unassign(assignment=assignment)
-            messages.success(request, _("Taken back: the client doesn't see it any more."))
+            messages.success(request, _("Withdrawn: the client no longer sees it."))
         else:
             changing.skip(assignment=assignment)
-            messages.success(request, _("Left out. What waited for it goes on."))
+            messages.success(request, _("Left out. What was waiting for it goes on."))
     except (changing.ChangeError, assignments.AssignError) as error:
         messages.error(request, str(error))
     back = assignment.enrollment_id
@@ -99,5 +99,5 @@ def copy(request, pk):
     if request.method != "POST":
         return render(request, "coaching/exercises/admin/copy_program.html", {"program": found})
     made = copying.copy(program=found)
-    messages.success(request, _("This is the copy. Nobody is in it yet."))
+    messages.success(request, _("This is the copy. Nobody has it yet."))
     return redirect("wagtailsnippets_coaching_program:edit", made.pk)

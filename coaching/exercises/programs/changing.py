@@ -26,7 +26,7 @@ def shift(*, enrollment, days, now=None):
     enrollment, now, day = _running(enrollment, now)
     moved = schedule.move(_rows(enrollment), days, day)
     if not moved:
-        raise ChangeError(_("Everything is handed in or left out: there is nothing to move."))
+        raise ChangeError(_("Everything is handed in or left out, so there is nothing to move."))
     Assignment.objects.bulk_update(moved, DAYS)
     opening.open_due_of(enrollment, now)
     return moved
@@ -37,7 +37,7 @@ def pause(*, enrollment, now=None):
     """Nothing new opens until `resume`. What is open stays open. Raises ChangeError."""
     enrollment, now, day = _running(enrollment, now)
     if enrollment.paused_on:
-        raise ChangeError(_("This program is paused already."))
+        raise ChangeError(_("This program is already paused."))
     enrollment.paused_on = day
     enrollment.save(update_fields=["paused_on"])
     _note(enrollment, _("Paused: %(title)s"), now)
@@ -56,7 +56,7 @@ def resume(*, enrollment, now=None):
     enrollment.save(update_fields=["paused_on"])
     Assignment.objects.bulk_update(schedule.settle(rows, day), DAYS)
     opening.open_due_of(enrollment, now)
-    _note(enrollment, _("Goes on: %(title)s"), now)
+    _note(enrollment, _("Resumed: %(title)s"), now)
     return enrollment
 
 
@@ -77,7 +77,7 @@ def skip(*, assignment, now=None):
     """Leaves an exercise out; what waited for it goes on. Raises ChangeError for one that was handed in."""
     now = now or timezone.now()
     if not Assignment.objects.filter(pk=assignment.pk).not_handed_in().update(state=State.SKIPPED):
-        raise ChangeError(_("This exercise was handed in, or left out already."))
+        raise ChangeError(_("This exercise was already handed in or left out."))
     assignment = Assignment.objects.select_related("enrollment", "client").get(pk=assignment.pk)
     opening.go_on(assignment, now)
     completing.complete_if_done(assignment, now)

@@ -26,7 +26,7 @@ def enroll(*, program, clients, by, starts_on=None, now=None):
         with transaction.atomic():
             return _enroll(program, steps, _not_in_it(program, clients), by, starts_on, now)
     except IntegrityError as error:
-        raise EnrollError(_("Someone gave this program at the same moment. Please look, and try again.")) from error
+        raise EnrollError(_("Someone assigned this program at the same moment. Please check, and try again.")) from error
 
 
 def _with_versions(program):
@@ -47,7 +47,7 @@ def _not_in_it(program, clients):
     having = set(Enrollment.objects.running().filter(program=program).values_list("client", flat=True))
     clients = [client for client in clients if client.pk not in having]
     if not clients:
-        raise EnrollError(_("They are in this program already."))
+        raise EnrollError(_("They are already in this program."))
     return clients
 
 

@@ -6,7 +6,7 @@ class ShiftForm(forms.Form):
     """By how many days to move what is ahead."""
 
     days = forms.IntegerField(
-        label=_("Move what is ahead by days (-7: a week earlier)"),
+        label=_("Move what's ahead by this many days (-7: a week earlier)"),
         min_value=-365,
         max_value=365,
         initial=7,

@@ -40,7 +40,7 @@ class ProgramViewSet(SnippetViewSet):
                     [
                         FieldPanel("on_date", help_text=_("For “on a day”.")),
                         FieldPanel("days", help_text=_("For “after the previous one”: this many days after it is handed in.")),
-                        FieldPanel("due_days", help_text=_("Counted from its opening. Empty: no last day.")),
+                        FieldPanel("due_days", help_text=_("Counted from the day it opens. Empty: no due date.")),
                     ]
                 ),
             ],
@@ -65,6 +65,6 @@ def keep_what_was_given(request, instances):
     given = [instance for instance in instances if isinstance(instance, Program) and instance.enrollments.exists()]
     if not given:
         return None
-    words = _("“%(title)s” was given to clients, so it stays. Untick “can be assigned”, and nobody gets it any more.")
+    words = _("“%(title)s” was given to clients, so it stays. Clear “can be assigned”, and nobody new gets it.")
     messages.warning(request, words % {"title": given[0].title})
     return redirect("wagtailsnippets_coaching_program:list")

@@ -65,7 +65,7 @@ def undo_review(request, pk):
     submission = access.submission_or_404(request.user, pk)
     try:
         reviewing.undo_review(review=access.review_or_404(submission))
-        messages.success(request, _("Taken back. Your words are a draft again, and your client has heard nothing."))
+        messages.success(request, _("Undone. Your comments are a draft again, and your client wasn't told."))
     except ReviewError as error:
         messages.error(request, str(error))
     return redirect("exercises_admin:review", pk)
@@ -79,10 +79,10 @@ def reply(request, pk):
     try:
         if "seen" in request.POST:
             replying.deal_with(assignment=assignment, by_coach=True, now=timezone.now())
-            messages.success(request, _("Off the list. No answer was sent."))
+            messages.success(request, _("Off the list. No reply was sent."))
         else:
             replying.write(assignment=assignment, author=request.user, by_coach=True, text=request.POST.get("text", ""))
-            messages.success(request, _("Your words are on their way."))
+            messages.success(request, _("Your message is on its way."))
     except replying.ReplyError as error:
         messages.error(request, str(error))
         return render(request, *page.again(request, assignment), status=422)
@@ -106,7 +106,9 @@ def _save(request, submission, words):
         _take_in_files(request, submission)
         if not problems and "outcome" in words:
             reviewing.review(submission=submission, by=request.user, outcome=_outcome(request))
-            messages.success(request, _("Sent. Your client hears of it in ten minutes. Until then the list has “take back”."))
+            messages.success(
+                request, _("Sent. Your client will be told in ten minutes. Until then you can undo it from the list.")
+            )
             return redirect(*_following(request.user, submission))
     except SaveError as error:
         messages.error(request, str(error))

@@ -76,5 +76,5 @@ def remove_file(*, submission, pk):
 
 def _checked(submission, prompt_id, text):
     if prompt_id and prompt_id not in {child.id for child in submission.assignment.version.prompts}:
-        raise ReviewError(_("This question is not part of the exercise. Please load the page again."))
+        raise ReviewError(_("This question isn't part of the exercise. Please reload the page."))
     return fitting(text, LONGEST)

@@ -16,7 +16,7 @@ def take_up(*, assignment):
     """Opens it again with the answers as they were handed in; the version that the coach has stays. Raises ImproveError."""
     handed_in = Assignment.objects.filter(pk=assignment.pk, state__in=[State.SUBMITTED, State.DONE])
     if not handed_in.update(state=State.IMPROVING):
-        raise ImproveError(_("This exercise is open already."))
+        raise ImproveError(_("This exercise is already open."))
 
 
 @transaction.atomic
@@ -24,7 +24,7 @@ def put_back(*, assignment):
     """Leaves it as it was handed in; what was written since stays for the next time. Raises ImproveError."""
     assignment = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
     if assignment.state != State.IMPROVING:
-        raise ImproveError(_("There is nothing to put back."))
+        raise ImproveError(_("There is nothing to undo."))
     review = getattr(assignment.submissions.select_related("review").first(), "review", None)
     states = {None: State.SUBMITTED, "good": State.DONE, "again": State.AGAIN}
     assignment.state = states[review and review.outcome]

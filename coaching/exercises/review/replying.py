@@ -43,9 +43,9 @@ def is_wanted(facts):
 def _checked(text):
     text = text.replace("\r\n", "\n").replace("\0", "").strip()
     if not text:
-        raise ReplyError(_("Write a word first."))
+        raise ReplyError(_("Write something first."))
     if len(text) > LONGEST:
-        words = _("This is %(count)d characters long, and %(longest)d fit. Please shorten it: it isn't sent yet.")
+        words = _("This is %(count)d characters long, and the limit is %(longest)d. Please shorten it: it isn't sent yet.")
         raise ReplyError(words % {"count": len(text), "longest": LONGEST})
     return text
 

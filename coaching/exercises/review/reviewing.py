@@ -51,7 +51,7 @@ def undo_review(*, review, now=None):
     now = now or timezone.now()
     review = Review.objects.select_for_update(of=("self",)).select_related("submission__assignment").get(pk=review.pk)
     if not can_undo(review, now):
-        raise ReviewError(_("Your client has heard of it already. Write below, or answer the next version."))
+        raise ReviewError(_("Your client has already been told. Write below, or answer the next version."))
     submission, assignment = review.submission, review.submission.assignment
     words = {"comment": review.comment, "comments": review.comments}
     ReviewDraft.objects.create(submission=submission, revisions=_fresh_revisions(review), **words)
@@ -78,7 +78,7 @@ def is_wanted(facts):
 def _check(submission, outcome, words):
     later = Submission.objects.filter(assignment=submission.assignment_id, number__gt=submission.number)
     if later.exists():
-        raise ReviewError(_("A newer version was handed in meanwhile: answer that one. Your words stay here until then."))
+        raise ReviewError(_("A newer version has been handed in: answer that one. Your comments stay here until then."))
     said = words["comment"].strip() or words["comments"] or submission.review_files.exists()
     if outcome == Review.Outcome.AGAIN and not said:
         raise ReviewError(_("Say in a word what would make it better."))

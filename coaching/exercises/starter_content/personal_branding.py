@@ -28,7 +28,7 @@ EXERCISE = {
                 "question": "What did people come to you for lately?",
                 "help": "Five moments are plenty: work, a club, your family. Small ones count.",
                 "required": True,
-                "columns": ["Who asked", "What for", "What became of it"],
+                "columns": ["Who asked", "What for", "What came of it"],
                 "first_rows": 3,
             },
         ),

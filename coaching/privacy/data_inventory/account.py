@@ -46,7 +46,7 @@ ACCOUNT = (
     ),
     Subject(
         "addresses",
-        _("The addresses you sign in by"),
+        _("The addresses you sign in with"),
         EmailAddress,
         of_account(EmailAddress),
         ("email", "verified", "primary"),
@@ -98,7 +98,7 @@ PREFERENCES = (
     ),
     Subject(
         "active-days",
-        _("Days on which you did something"),
+        _("Days when you did something"),
         ActiveDay,
         of_client(ActiveDay),
         ("day",),

@@ -32,7 +32,7 @@ EXERCISES = (
     ),
     Subject(
         "answers",
-        _("Your answers as they stand, also those not handed in"),
+        _("Your answers as they are, including those not handed in"),
         Answer,
         of_assignment(Answer),
         ("assignment", "prompt_id", "value", "revision", "updated_at"),

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db import models
 
-OURS = "Says how our own records hang together, nothing about the person."
+OURS = "Says how our own records are connected, nothing about the person."
 COACHS = "The coach's own remark, which never reaches a client."
 SECRET = "Opens the account: a copy of it would be a danger."
 PAYING = "Joins two records of the payment; the payment itself is there."

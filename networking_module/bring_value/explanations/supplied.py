@@ -12,44 +12,45 @@ class Words(NamedTuple):
 
 ANSWERS = {
     "two_way": Words(_("Goes both ways"), _("There is something in it for both of you.")),
-    "one_way": Words(_("Mostly asks"), _("It asks, and little comes back yet. One small thing for them changes that.")),
+    "one_way": Words(_("Mostly asks"), _("It asks, and gives little back yet. One small thing for them changes that.")),
     "neutral": Words(
-        _("Friendly note"), _("A friendly note is good as it is. One question or one small gift would give it a direction.")
+        _("Friendly note"), _("A friendly note is fine as it is. One question or one small gift would give it a direction.")
     ),
-    "unsure": Words(_("Hard to say"), _("The check isn't sure about this one. Here is what it saw; your own eye knows better.")),
-    "empty": Words(_("Nothing to look at yet"), _("Write a few words to them first, then ask again.")),
+    "unsure": Words(_("Hard to say"), _("The check isn't sure about this one. Here is what it saw; you're the better judge.")),
+    "empty": Words(_("Nothing to look at yet"), _("Write a few words to them first, then check again.")),
     "unreadable": Words(
         _("I can't read this well"),
-        _("The check reads English prose. Trust your own eye here: is there something for them in it?"),
+        _("The check reads English prose. Trust your own judgment here: is there something for them in it?"),
     ),
 }
 FINDINGS = {
     "greeting_personal": Words(_("You greet them by name"), _("A name says: this is for you.")),
-    "shows_preparation": Words(_("A fact about this person"), _("It shows that you looked before you wrote.")),
+    "shows_preparation": Words(_("A fact about this person"), _("It shows you looked before you wrote.")),
     "asks_to_learn": Words(
         _("You ask to learn"), _("People like to tell how they did it. It is easier to say yes to than a favor.")
     ),
     "specific_small_ask": Words(_("A small, clear ask"), _("Minutes, a day or one question are easy to answer.")),
     "offers_value": Words(_("Something for them"), _("You bring something they can use.")),
     "general_offer": Words(
-        _("Help in general"), _("Kind, and hard to take up: they would have to think of something. One thing with a name is.")
+        _("Help in general"),
+        _("Kind, but hard to accept: they would have to think of something themselves. One specific thing is easier."),
     ),
     "asks_for_job_or_referral": Words(
         _("This asks for a job or a referral"),
-        _("It can only be answered with yes or no, and mostly it is no. A question about their path opens more."),
+        _("It can only be answered with yes or no, and usually it's no. A question about their path opens more doors."),
     ),
     "job_ask_asked_for": Words(_("This asks about a job"), _("They asked for it, so it belongs here.")),
     "mentions_resume": Words(
-        _("The resume comes early"), _("It turns a conversation into an application. Keep it until they ask.")
+        _("The resume comes early"), _("It turns a conversation into an application. Save it until they ask.")
     ),
     "resume_asked_for": Words(_("Your resume"), _("They asked for it, so it belongs here.")),
     "other_ask": Words(_("You ask for something"), _("Fine, when something goes the other way too.")),
-    "another_name": Words(_("Is this for them?"), _("The greeting names someone else than this page does.")),
+    "another_name": Words(_("Is this for them?"), _("The greeting names someone other than the person this page is for.")),
     "placeholder": Words(_("A gap left open"), _("Fill it in before you send this.")),
     "too_long": Words(_("Quite long"), _("On a phone this is several screens. What could wait for the conversation?")),
     "nothing_about_them": Words(
         _("Nothing about this person yet"),
-        _("If you changed the name, would it fit anybody? Add one thing only they would know."),
+        _("If you changed the name, would it fit anybody? Add one thing only they would recognize."),
     ),
     "no_offer": Words(_("Nothing for them yet"), _("An article, a name, news from a place you share: small things count.")),
 }

@@ -36,7 +36,7 @@ def add_lines(*, client, text, group=None):
     """Puts everyone in the lines on the list, in the group. Nobody twice. Raises LineError and adds nobody."""
     lines = read_lines(text)
     if len(lines) > MOST:
-        raise LineError(_("That is more than %(count)d lines. Please take a part of them.") % {"count": MOST})
+        raise LineError(_("That's more than %(count)d lines. Please add some of them at a time.") % {"count": MOST})
     people = [_contact(client, group, written, line) for written, line in lines]
     listed, added = ListedPeople(client), Added()
     for contact in people:

@@ -15,7 +15,7 @@ class LinesForm(forms.Form):
         label=gettext_lazy("Who comes to mind?"),
         max_length=20_000,
         widget=area(4),
-        help_text=gettext_lazy("One person a line: name, company, what they do. Email or profile too, if you have them."),
+        help_text=gettext_lazy("One person per line: name, company, what they do. Add an email or profile if you have one."),
     )
     group = GroupField(label=gettext_lazy("How close are you?"))
 
@@ -51,14 +51,14 @@ def said(added):
     if count == 1:
         words = _("%(name)s is on your list.") % {"name": added.people[0].name}
     else:
-        words = ngettext("%(count)d person is on your list now.", "%(count)d people are on your list now.", count)
+        words = ngettext("%(count)d person is now on your list.", "%(count)d people are now on your list.", count)
         words %= {"count": count}
     sentences = [words] if count else []
     if added.known:
-        sentences.append(_("On your list already: %(names)s.") % {"names": _names(added.known)})
+        sentences.append(_("Already on your list: %(names)s.") % {"names": _names(added.known)})
     if added.alike:
         sentences.append(
-            _("You know someone of that name already: %(names)s. Are they one person?") % {"names": _names(added.alike)}
+            _("You already know someone with that name: %(names)s. Are they the same person?") % {"names": _names(added.alike)}
         )
     return " ".join(sentences)
 

@@ -30,7 +30,7 @@ def merge_ticked(request):
     ticked = picked(request.GET)
     if len(ticked) == 2:
         return redirect("networking:merge", *ticked)
-    messages.warning(request, _("Tick exactly two people to make them one."))
+    messages.warning(request, _("Select exactly two people to merge them."))
     return redirect("networking:everyone")
 
 
@@ -43,7 +43,7 @@ def merge_two(request, pk, other):
     form = MergeForm(request.POST if request.method == "POST" else None, one=one, other=two)
     if request.method == "POST" and form.is_valid():
         change = merge(kept=one, other=two, chosen=form.chosen())
-        tell(request, _("%(name)s is one person now, with everything that happened.") % {"name": one.name}, change)
+        tell(request, _("Merged: %(name)s is now one person, with everything that happened.") % {"name": one.name}, change)
         return redirect(one)
     return render(request, "networking_module/contacts/merge.html", {"form": form, "pair": [one, two]})
 

@@ -21,7 +21,7 @@ class GroupForm(forms.ModelForm):
         name = self.cleaned_data["name"]
         others = self.instance.client.contact_groups.exclude(pk=self.instance.pk)
         if any(other.name.casefold() == name.casefold() for other in others):
-            raise forms.ValidationError(_("You have a group of this name already."))
+            raise forms.ValidationError(_("You already have a group with this name."))
         return name
 
 

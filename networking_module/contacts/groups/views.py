@@ -19,7 +19,7 @@ def groups(request):
     form = GroupForm(request.POST or None, instance=new, initial=initial, auto_id="new_%s")
     if request.method == "POST" and form.is_valid():
         editing.add_group(client=request.client, **form.cleaned_data)
-        tell(request, _("“%(name)s” is one of your groups now.") % {"name": form.cleaned_data["name"]})
+        tell(request, _("“%(name)s” is now one of your groups.") % {"name": form.cleaned_data["name"]})
         return redirect("networking:groups")
     facts = {"groups": editing.with_people(request.client), "form": form}
     return render(request, "networking_module/contacts/groups.html", facts)
@@ -31,7 +31,7 @@ def group(request, pk):
     form = GroupForm(request.POST or None, instance=group)
     if request.method == "POST" and form.is_valid():
         moved = editing.change_group(group=group, **form.cleaned_data)
-        words = ngettext("Saved. %(count)d person goes by it.", "Saved. %(count)d people go by it.", moved)
+        words = ngettext("Saved. It applies to %(count)d person.", "Saved. It applies to %(count)d people.", moved)
         tell(request, words % {"count": moved} if moved else _("Saved."))
         return redirect("networking:groups")
     return render(request, "networking_module/contacts/group.html", {"form": form, "group": group})
@@ -46,7 +46,7 @@ def remove_group(request, pk):
         return render(request, "networking_module/contacts/group_remove.html", facts)
     try:
         editing.remove_group(group=group, to=form.cleaned_data["to"])
-        tell(request, _("“%(name)s” is gone. Its people are all still here.") % {"name": group.name})
+        tell(request, _("“%(name)s” is removed. Its people are all still here.") % {"name": group.name})
     except editing.GroupError as problem:
         messages.warning(request, str(problem))
     return redirect("networking:groups")

@@ -26,7 +26,7 @@ def start(*, contact_import, now):
     total = contact_import.rows.ticked().count()
     waiting = ContactImport.objects.filter(pk=contact_import.pk, state=State.CHOOSING)
     if not total and waiting.exists():
-        raise NobodyChosen(_("Nobody is ticked yet. Tick one person at least."))
+        raise NobodyChosen(_("Nobody is selected yet. Select at least one person."))
     if waiting.update(state=State.ADDING, total=total, moved_at=now):
         contact_import.rows.filter(ticked=False).delete()
         _enqueue(contact_import.pk)

@@ -26,14 +26,14 @@ def unpacked(data, *, largest):
     `largest` in bytes holds for what comes out, whatever the ZIP says of itself.
     """
     if data.count(ENTRY) > MOST_FILES:
-        raise Unreadable(_("This ZIP holds more than %(count)d files. LinkedIn's holds a few dozen."), count=MOST_FILES)
+        raise Unreadable(_("This ZIP has more than %(count)d files. LinkedIn's has a few dozen."), count=MOST_FILES)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return _read(archive, _member(archive), largest)
     except RuntimeError as error:  # how zipfile speaks of a password
-        raise Unreadable(_("This ZIP has a password. Please unpack it and choose Connections.csv.")) from error
+        raise Unreadable(_("This ZIP has a password. Please unzip it and choose Connections.csv.")) from error
     except BROKEN as error:
-        words = _("This ZIP is damaged or not complete. Please fetch it from LinkedIn once more.")
+        words = _("This ZIP is damaged or incomplete. Please download it from LinkedIn again.")
         raise Unreadable(words) from error
 
 
@@ -48,11 +48,11 @@ def _member(archive):
 
 def _read(archive, member, largest):
     if member.compress_type not in PACKED:  # of the others Python unpacks as much at once as there is
-        raise Unreadable(_("This ZIP is packed in a way that we don't open. Please unpack it and choose Connections.csv."))
+        raise Unreadable(_("This ZIP is compressed in a way we can't open. Please unzip it and choose Connections.csv."))
     with archive.open(member) as file:
         data = file.read(largest + 1)
     if len(data) > largest:
-        words = _("%(name)s in this ZIP is larger than %(size)d MB unpacked. Please choose LinkedIn's own file.")
+        words = _("%(name)s in this ZIP is larger than %(size)d MB unzipped. Please choose LinkedIn's own file.")
         raise Unreadable(words, name=_name(member)[:60], size=largest // 1024**2)
     return data
 
@@ -60,18 +60,18 @@ def _read(archive, member, largest):
 def _nobody(paths, names):
     office = next((title for part, title in OFFICE.items() if part in paths), "")
     if office:
-        words = _("This is a document of %(program)s. We read Connections.csv as LinkedIn gives it, its ZIP, or a vCard (.vcf).")
+        words = _("This is a file from %(program)s. We read Connections.csv as LinkedIn gives it, its ZIP, or a vCard (.vcf).")
         return Unreadable(words, program=office)
     if not names:
-        return Unreadable(_("This ZIP is empty. Please fetch it from LinkedIn once more."))
+        return Unreadable(_("This ZIP is empty. Please download it from LinkedIn again."))
     found, more = ", ".join(name[:40] for name in names[:3]), len(names) - 3
     if more > 0:
         words = _(
-            "This ZIP holds %(found)s and %(more)d more, but no Connections.csv. "
-            "When you ask LinkedIn for your data, tick “Connections”."
+            "This ZIP has %(found)s and %(more)d more, but no Connections.csv. When you ask LinkedIn for your "
+            "data, select “Connections”."
         )
         return Unreadable(words, found=found, more=more)
-    words = _("This ZIP holds %(found)s, but no Connections.csv. When you ask LinkedIn for your data, tick “Connections”.")
+    words = _("This ZIP has %(found)s, but no Connections.csv. When you ask LinkedIn for your data, select “Connections”.")
     return Unreadable(words, found=found)
 
 

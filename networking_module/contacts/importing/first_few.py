@@ -51,14 +51,14 @@ def begin(*, client, contacts, rhythm_days, now):
 def _too_many(chosen, room):
     if room <= 0:
         return _(
-            "You have begun with %(count)d people and have yet to be in touch with them. Write to one or two of them first; "
-            "then there is room for more."
+            "You started with %(count)d people and haven't been in touch with them yet. Write to one or two of "
+            "them first; then there is room for more."
         ) % {"count": AT_FIRST}
     words = ngettext(
-        "You ticked %(chosen)d people, and there is room for %(room)d: begin with %(count)d people at most, so that it stays a "
-        "pleasure. Take a few ticks away; the others wait for you.",
-        "You ticked %(chosen)d people, and there is room for %(room)d: begin with %(count)d people at most, so that it stays a "
-        "pleasure. Take a few ticks away; the others wait for you.",
+        "You selected %(chosen)d people, and there is room for %(room)d: start with %(count)d people at "
+        "most, so that it stays a pleasure. Clear a few; the others will wait for you.",
+        "You selected %(chosen)d people, and there is room for %(room)d: start with %(count)d people at "
+        "most, so that it stays a pleasure. Clear a few; the others will wait for you.",
         room,
     )
     return words % {"chosen": chosen, "room": room, "count": AT_FIRST}

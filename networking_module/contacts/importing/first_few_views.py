@@ -70,7 +70,7 @@ def _begun(request, picked, form):
     """Begins, and says so; gives whether it could."""
     rhythm_days = form.cleaned_data["rhythm_days"]
     if not request.POST.getlist("pick"):
-        messages.warning(request, _("Nobody is ticked yet. Tick someone whose news you would like to hear."))
+        messages.warning(request, _("Nobody is selected yet. Select someone whose news you would like to hear."))
         return False
     try:
         begun = first_few.begin(client=request.client, contacts=picked, rhythm_days=rhythm_days, now=timezone.now())
@@ -83,10 +83,10 @@ def _begun(request, picked, form):
 
 def _said(count):
     if not count:
-        return _("You have begun with them already.")
+        return _("You have already started with them.")
     words = ngettext(
-        "A good beginning: %(count)d person. We remind you when it is time to write.",
-        "A good beginning: %(count)d people. We remind you of three a week.",
+        "A good start: %(count)d person. We'll remind you when it's time to write.",
+        "A good start: %(count)d people. We'll remind you of three a week.",
         count,
     )
     return words % {"count": count}

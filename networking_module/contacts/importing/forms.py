@@ -49,7 +49,7 @@ class RhythmForm(forms.Form):
         coerce=int,
         initial=USUAL_RHYTHM,
         choices=[],
-        help_text=_("The same for all for now. You can change it for each of them later."),
+        help_text=_("The same for all of them for now. You can change it for each person later."),
     )
 
     def __init__(self, *args, **kwargs):

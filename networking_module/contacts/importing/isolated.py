@@ -25,15 +25,15 @@ def people_in(data: bytes, *, largest: int, most: int) -> dict:
 
 def _refuse(named, people, most):
     if not named:
-        raise Unreadable(_("The file can be read, but there is nobody in it. Did you choose the right one?"))
+        raise Unreadable(_("We can read the file, but there is nobody in it. Did you choose the right one?"))
     if len(people) > most:
-        words = _("There are more than %(count)s people in this file. Please split it and bring in one part after the other.")
+        words = _("There are more than %(count)s people in this file. Please split it and import one part at a time.")
         raise Unreadable(words, count=f"{most:,}")
 
 
 def _people(data, most):
     if not data.strip():
-        raise Unreadable(_("This file is empty. Please fetch it once more and choose it here."))
+        raise Unreadable(_("This file is empty. Please download it again and choose it here."))
     kind = what_it_is(data)
     if kind:
         words = _("This is %(kind)s. We read LinkedIn's Connections.csv, the ZIP it comes in, and vCards (.vcf).")
@@ -42,5 +42,7 @@ def _people(data, most):
     if is_vcard(text):
         return "vcard", read_vcards(text, most + 1)
     if text.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
-        raise Unreadable(_("This is a web page, not the file itself. Please fetch the file from LinkedIn's email or settings."))
+        raise Unreadable(
+            _("This is a web page, not the file itself. Please download the file from LinkedIn's email or settings.")
+        )
     return "table", read_table(text, most + 1)

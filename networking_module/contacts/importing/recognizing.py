@@ -12,7 +12,7 @@ STARTS = [
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _("an older Excel or Word file")),
     (b"Rar!", _("a RAR archive")),
     (b"7z\xbc\xaf\x27\x1c", _("a 7z archive")),
-    (b"\x1f\x8b", _("a packed file (gz)")),
+    (b"\x1f\x8b", _("a compressed file (gz)")),
     (b"SQLite format 3", _("a database")),
 ]
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -31,7 +31,7 @@ def what_it_is(data):
         return named
     if (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or data[4:12] in {b"ftypheic", b"ftypmif1"}:
         return _("a picture")
-    return "" if _utf16(data) or b"\0" not in data[:20] else _("a file of a kind we don't know")
+    return "" if _utf16(data) or b"\0" not in data[:20] else _("a kind of file we don't know")
 
 
 def letters(data):

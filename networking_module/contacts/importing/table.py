@@ -77,8 +77,8 @@ def _person(cells, day_first):
 def _no_header(text):
     first = next((line for line in map(plain_text, text[:BEGINNING].splitlines()) if line), "")
     words = _(
-        "This file begins with “%(found)s”. We looked for a line with the names of the columns, as in LinkedIn's "
-        "Connections.csv: %(expected)s. First Name or Last Name has to be among them. Please choose that file."
+        "This file begins with “%(found)s”. We looked for a line with the column names, as in LinkedIn's "
+        "Connections.csv: %(expected)s. First Name or Last Name has to be one of them. Please choose that file."
     )
     return Unreadable(words, found=first[:80] + ("…" if len(first) > 80 else ""), expected=EXPECTED)
 
@@ -86,7 +86,7 @@ def _no_header(text):
 def _never_ends():
     return Unreadable(
         _(
-            "A cell of this table never ends: a quotation mark may be missing. Please take Connections.csv as it came from "
-            "LinkedIn, not saved again by another program."
+            "A cell in this table never ends: a quotation mark may be missing. Please use Connections.csv as it "
+            "came from LinkedIn, not a copy saved by another program."
         )
     )

@@ -76,7 +76,7 @@ def progress(request, pk):
 def stop(request, pk):
     found = own_or_404(ContactImport, request.client, pk)
     if choosing.stop(contact_import=found, now=timezone.now()):
-        messages.success(request, _("Stopped. Nobody was added, and nothing of the file is kept."))
+        messages.success(request, _("Stopped. Nobody was added, and nothing from the file is kept."))
         return redirect("networking:bring_in")
     return redirect("networking:import", pk)
 

@@ -43,7 +43,7 @@ class TouchForm(forms.Form):
     def clean_on(self):
         on = self.cleaned_data["on"]
         if on > today(self.now, self.client.timezone):
-            raise forms.ValidationError(_("That day is still to come. Choose today or an earlier day."))
+            raise forms.ValidationError(_("That day is in the future. Choose today or an earlier day."))
         return on
 
     def facts(self):

@@ -23,7 +23,7 @@ def log_touch(*, contact, kind, direction, at, now, note=""):
     contact rests; a sign from them wakes the contact up. Raises TouchError for a time that is still to come.
     """
     if at > now:
-        raise TouchError(_("That day is still to come. Choose today or an earlier day."))
+        raise TouchError(_("That day is in the future. Choose today or an earlier day."))
     contact = Contact.objects.select_for_update(of=("self",)).select_related("client").get(pk=contact.pk)
     touch = Touch.objects.create(contact=contact, kind=kind, direction=direction, at=at, note=note)
     set_clock(contact)
@@ -43,7 +43,7 @@ def log_touch(*, contact, kind, direction, at, now, note=""):
 def change_touch(*, touch, kind, direction, at, now, note=""):
     """Corrects what was written down, and the clock with it. Raises TouchError for a time that is still to come."""
     if at > now:
-        raise TouchError(_("That day is still to come. Choose today or an earlier day."))
+        raise TouchError(_("That day is in the future. Choose today or an earlier day."))
     touch.kind, touch.direction, touch.at, touch.note = kind, direction, at, note
     touch.save()
     touch.contact = _as_if_always(touch.contact_id)

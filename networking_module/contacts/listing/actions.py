@@ -10,7 +10,7 @@ from networking_module.contacts.groups.tagging import words_in
 from networking_module.contacts.listing.bulk import add_word, change_fields, remove_word
 from networking_module.contacts.rhythm import rhythm_words
 
-NOBODY = _("That was so already, so nothing changed.")
+NOBODY = _("It was already that way, so nothing changed.")
 
 
 class ActionForm(forms.Form):
@@ -19,7 +19,7 @@ class ActionForm(forms.Form):
     what = forms.ChoiceField(
         label=_("What would you like to do with them?"), error_messages={"required": _("Choose what to do with them.")}
     )
-    new_word = forms.CharField(label=_("The new word"), required=False, max_length=40)
+    new_word = forms.CharField(label=_("The new tag"), required=False, max_length=40)
 
     def __init__(self, *args, client, away=False, **kwargs):
         super().__init__(*args, **kwargs)
@@ -30,21 +30,24 @@ class ActionForm(forms.Form):
     def _choices(self, away):
         yield _("Move to a group"), [*((f"group:{group.pk}", group.name) for group in self.groups), ("group:", _("No group"))]
         rhythms = [(f"rhythm:{days}", words) for days, words in rhythm_choices()]
-        yield _("Be in touch"), [("rhythm:", _("as in their group")), *rhythms, ("rhythm:0", _("without a rhythm"))]
         yield (
-            _("Give a word"),
-            [*((f"word:{word.pk}", word.name) for word in self.words), ("word:", _("A new word, written below"))],
+            _("How often to be in touch"),
+            [("rhythm:", _("same as their group")), *rhythms, ("rhythm:0", _("without a rhythm"))],
+        )
+        yield (
+            _("Add a tag"),
+            [*((f"word:{word.pk}", word.name) for word in self.words), ("word:", _("A new tag, written below"))],
         )
         if self.words:
-            yield _("Take a word away"), [(f"wordless:{word.pk}", word.name) for word in self.words]
+            yield _("Remove a tag"), [(f"wordless:{word.pk}", word.name) for word in self.words]
         yield _("Rest"), [("resting:1", _("Let them rest")), ("resting:", _("Wake them up"))]
-        yield _("The list"), [("away:", _("Take out again"))] if away else [("away:1", _("Put away"))]
-        yield _("Together"), [("together:", _("I was in touch with all of them")), ("one:", _("These two are one person"))]
+        yield _("The list"), [("away:", _("Unarchive"))] if away else [("away:1", _("Archive"))]
+        yield _("Together"), [("together:", _("I was in touch with all of them")), ("one:", _("Merge these two"))]
 
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("what") == "word:" and not words_in(cleaned.get("new_word", "")):
-            self.add_error("new_word", _("Write the word you would like to give them."))
+            self.add_error("new_word", _("Write the tag you would like to give them."))
         return cleaned
 
     @property
@@ -66,7 +69,7 @@ class ActionForm(forms.Form):
 
     def _rhythm(self, them, now):
         days = int(self.value) if self.value else None
-        rhythm = _("as in their group") if days is None else rhythm_words(days) or _("without a rhythm")
+        rhythm = _("same as their group") if days is None else rhythm_words(days) or _("without a rhythm")
         return _said(change_fields(**them, rhythm_days=days), "rhythm", rhythm=rhythm)
 
     def _word(self, them, now):
@@ -88,14 +91,14 @@ class ActionForm(forms.Form):
 
 
 SAID = {
-    "group": say("%(count)d person is in “%(group)s” now.", "%(count)d people are in “%(group)s” now.", "count"),
-    "no group": say("%(count)d person is in no group now.", "%(count)d people are in no group now.", "count"),
+    "group": say("%(count)d person is now in “%(group)s”.", "%(count)d people are now in “%(group)s”.", "count"),
+    "no group": say("%(count)d person is now in no group.", "%(count)d people are now in no group.", "count"),
     "rhythm": say("Changed for %(count)d person: %(rhythm)s.", "Changed for %(count)d people: %(rhythm)s.", "count"),
-    "word": say("%(count)d person has “%(word)s” now.", "%(count)d people have “%(word)s” now.", "count"),
-    "wordless": say("“%(word)s” is taken from %(count)d person.", "“%(word)s” is taken from %(count)d people.", "count"),
-    "rest": say("%(count)d person rests now.", "%(count)d people rest now.", "count"),
+    "word": say("%(count)d person now has “%(word)s”.", "%(count)d people now have “%(word)s”.", "count"),
+    "wordless": say("“%(word)s” is removed from %(count)d person.", "“%(word)s” is removed from %(count)d people.", "count"),
+    "rest": say("%(count)d person is now resting.", "%(count)d people are now resting.", "count"),
     "wake": say("%(count)d person is awake again.", "%(count)d people are awake again.", "count"),
-    "away": say("%(count)d person is put away.", "%(count)d people are put away.", "count"),
+    "away": say("%(count)d person is archived.", "%(count)d people are archived.", "count"),
     "back": say("%(count)d person is back on your list.", "%(count)d people are back on your list.", "count"),
 }
 

@@ -13,13 +13,13 @@ STATES = {
     "rhythm": _("In rhythm"),
     "resting": _("Resting"),
     "none": _("No rhythm"),
-    "away": _("Put away"),
+    "away": _("Archive"),
 }
 SORTS = {
     "": (_("By name"), BY_NAME),
     "company": (_("By company"), [Lower("company"), *BY_NAME]),
     "next": (_("Whose turn is next"), [F("due_at").asc(nulls_last=True), *BY_NAME]),
-    "long": (_("Longest not in touch"), [F("last_touch_at").asc(nulls_first=True), *BY_NAME]),
+    "long": (_("Longest out of touch"), [F("last_touch_at").asc(nulls_first=True), *BY_NAME]),
     "new": (_("Newest on the list"), ["-created_at", "-pk"]),
 }
 
@@ -29,7 +29,7 @@ class FindForm(forms.Form):
 
     q = forms.CharField(label=_("Search"), required=False, max_length=200)
     group = forms.ModelChoiceField(None, label=_("Group"), required=False, empty_label=_("Every group"))
-    word = forms.ModelChoiceField(None, label=_("Your word"), required=False, empty_label=_("Any word"))
+    word = forms.ModelChoiceField(None, label=_("Your tag"), required=False, empty_label=_("Any tag"))
     state = forms.ChoiceField(label=_("Who"), required=False, choices=list(STATES.items()))
     sort = forms.ChoiceField(label=_("Order"), required=False, choices=[(key, label) for key, (label, _by) in SORTS.items()])
 

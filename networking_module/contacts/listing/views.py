@@ -39,7 +39,7 @@ def bulk(request):
     actions = ActionForm(request.POST, client=request.client, away=find.asked("state") == "away")
     ticked, every = picked(request.POST), "all" in request.POST
     if not (ticked or every):
-        messages.warning(request, _("Nobody is ticked yet. Tick the people first."))
+        messages.warning(request, _("Nobody is selected yet. Select the people first."))
     if not (ticked or every) or not actions.is_valid():
         return _show(request, find, actions, ticked, status=422)
     if actions.subject in ELSEWHERE:

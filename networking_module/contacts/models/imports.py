@@ -26,7 +26,7 @@ class ContactImport(models.Model):
         VCARD = "vcard", _("an address book")
 
     class State(models.TextChoices):
-        CHOOSING = "choosing", _("waiting for your choice")
+        CHOOSING = "choosing", _("waiting for you to choose")
         ADDING = "adding", _("being added")
         DONE = "done", _("added")
         UNDONE = "undone", _("undone")
@@ -104,7 +104,7 @@ class ImportRow(models.Model):
         EMAIL = "email", _("on your list, with the same email address")
         NAME = "name", _("on your list, with the same name and company")
         TWICE = "twice", _("more than once in this file")
-        ALIKE = "alike", _("someone of that name is on your list, or in this file: is this another person?")
+        ALIKE = "alike", _("someone with that name is on your list or in this file: is this another person?")
 
     CHOOSABLE = (Known.NEW, Known.ALIKE)
 

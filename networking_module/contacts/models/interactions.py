@@ -79,7 +79,7 @@ class Promise(models.Model):
     class Kind(models.TextChoices):
         PROMISE = "promise", _("You promised")
         THANK = "thank", _("Say thank you")
-        LEAD = "lead", _("Follow the lead")
+        LEAD = "lead", _("Follow up on the lead")
 
     class Status(models.TextChoices):
         OPEN = "open", _("open")

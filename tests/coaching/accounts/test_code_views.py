@@ -106,7 +106,7 @@ def test_without_any_address_the_person_is_asked_for_it(where, here, db):
 def test_a_wrong_code_keeps_the_page_and_says_how_often_one_may_try(where, waiting, here):
     waiting(where)
     page = type_code(here, WRONG, where).content.decode()
-    assert "That is not the code in our newest email." in page
+    assert "That isn't the code in our latest email." in page
     assert "You can try 4 more times." in page
     for _try in range(3):
         page = type_code(here, WRONG, where).content.decode()
@@ -178,7 +178,7 @@ def test_a_forgotten_password_is_replaced_with_a_code(person, here, mailoutbox):
     where = type_code(here, newest_code(person.email), RESET).url
     new = "quite another way 9"
     here.post(where, {"password1": new, "password2": new})
-    assert mailoutbox[-1].subject == "Your password is a new one"
+    assert mailoutbox[-1].subject == "You have a new password"
     by_password(here, person.email, new)
     assert is_in(here)
 

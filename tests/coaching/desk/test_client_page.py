@@ -33,7 +33,7 @@ def test_the_same_address_is_shown_and_not_joined(signed_in, coach, clara):
 def test_a_break_is_named_and_nothing_else_of_it(signed_in, coach, clara, name):
     breaks.pause(client=clara)
     address = reverse(name, args=[clara.pk] if name == "desk:client" else [])
-    assert "On a pause" in signed_in(coach).get(address).content.decode()
+    assert "On a break" in signed_in(coach).get(address).content.decode()
 
 
 def test_the_whole_timeline_is_paged(signed_in, coach, clara):

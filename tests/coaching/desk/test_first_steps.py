@@ -18,11 +18,11 @@ def steps(person):
 
 
 def test_before_the_first_coach_there_is_one_step(superuser):
-    assert steps(superuser) == [("Say who coaches here", False)]
+    assert steps(superuser) == [("Add a coach", False)]
 
 
 def test_each_step_ticks_itself(coach):
-    names = ["Set your weekly hours", "Say what can be booked", "Book yourself once"]
+    names = ["Set your weekly hours", "Set up what can be booked", "Book yourself once"]
     assert steps(coach) == [(name, False) for name in names]
     booking_factories.open_week(coach)
     assert [done for _name, done in steps(coach)] == [True, False, False]
@@ -47,7 +47,7 @@ def test_every_step_leads_somewhere(client, superuser, coach):
 def test_the_home_shows_them_and_no_calendar_without_a_coach(client, superuser):
     client.force_login(superuser)
     content = client.get(reverse("wagtailadmin_home")).content.decode()
-    assert "Say who coaches here" in content
+    assert "Add a coach" in content
     assert reverse("booking_admin:hours") not in content
     factories.coach()
     assert reverse("booking_admin:hours") in client.get(reverse("wagtailadmin_home")).content.decode()

@@ -112,7 +112,7 @@ def test_the_button_after_it_was_saved_by_itself_makes_no_second_note(browser, c
 
 def test_an_empty_note_is_refused_with_a_sentence(browser, clara, key):
     page = browser.post(address(clara, key), {"text": "", "text-revision": "0"})
-    assert (page.status_code, "Write a few words first." in page.content.decode(), words()) == (422, True, [])
+    assert (page.status_code, "Write something first." in page.content.decode(), words()) == (422, True, [])
 
 
 def test_the_button_of_an_older_page_shows_both_texts(browser, clara, save, key):

@@ -66,8 +66,8 @@ def test_an_exercise_is_planned_for_a_day(signed_in, coach, exercise, clara):
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({}, "Choose an exercise or a program, one of the two."),
-        ({"exercise": True, "program": True}, "Choose an exercise or a program, one of the two."),
+        ({}, "Choose either an exercise or a program."),
+        ({"exercise": True, "program": True}, "Choose either an exercise or a program."),
         ({"exercise": True, "opens": "on_date"}, "Choose the day on which it opens."),
         ({"program": True, "opens": "after"}, "A program opens at once or on a day."),
         ({"exercise": True, "due_on": "2030-03-09", "due_days": "3"}, "Give a day or a number of days, not both."),

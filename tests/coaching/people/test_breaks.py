@@ -40,7 +40,7 @@ def test_a_pause_takes_the_place_of_a_quiet_week(clara):
 
 
 def test_a_pause_without_an_end_says_so(clara):
-    assert breaks.pause(client=clara, now=NOW).words == "On a pause"
+    assert breaks.pause(client=clara, now=NOW).words == "On a break"
 
 
 @pytest.mark.parametrize("days", [-1, 400])

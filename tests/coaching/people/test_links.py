@@ -10,7 +10,7 @@ from coaching.people import invitations
 from coaching.people.links import INVITATION
 from tests import factories
 
-NEWEST = "Email me the newest link"
+NEWEST = "Email me the current link"
 
 
 @pytest.fixture

@@ -65,12 +65,12 @@ def test_the_first_one_is_where_mails_go(signed_in, two):
     two.refresh_from_db()
     booking.refresh_from_db()
     assert (two.email, booking.guest_email, two.user.email) == (OWN, OWN, OWN)
-    assert two.timeline.get().text == "Reads emails at another address now"
+    assert two.timeline.get().text == "Now gets emails at another address"
 
 
 def test_the_coach_reads_of_it(signed_in, two, coach):
     follow_primary(user=two.user, email=OWN)
-    assert "Reads emails at another address now" in signed_in(coach).get(f"/admin/clients/{two.pk}/").content.decode()
+    assert "Now gets emails at another address" in signed_in(coach).get(f"/admin/clients/{two.pk}/").content.decode()
 
 
 def test_following_twice_tells_once(two):

@@ -84,7 +84,7 @@ def test_a_link_from_before_another_change_of_mind_keeps_nothing_and_offers_the_
     leaving.ask_to_leave(person=Person.of(going), now=timezone.now() + timedelta(days=1))
     page = client.post(url).content.decode()
     going.refresh_from_db()
-    assert ("Email me the newest link" in page, going.leaves_at is None) == (True, False)
+    assert ("Email me the current link" in page, going.leaves_at is None) == (True, False)
 
 
 @pytest.mark.parametrize("token", ["x", "x:y:z"])

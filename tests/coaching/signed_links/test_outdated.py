@@ -8,7 +8,7 @@ from coaching.booking import bookings
 from coaching.booking.links import MANAGE
 from coaching.signed_links.outdated import outdated_page
 
-NEWEST = "Email me the newest link"
+NEWEST = "Email me the current link"
 
 
 def page_of(client, token):

@@ -143,7 +143,7 @@ def test_offers_of_the_preparation_are_at_hand_and_taken_once(phone, clara):
 def test_the_story_is_taken_over_into_empty_beats(phone, clara):
     conversation(contact(clara), story_before="Ten years on wards", story_turn="My unit closed")
     talk = conversation(contact(clara))
-    assert "Take over from my last sheet" in page_of(phone, talk)
+    assert "Copy from my last sheet" in page_of(phone, talk)
     phone.post(talk.get_absolute_url(), sent(story_turn="Own words") | {"take_over": "1"})
     talk.refresh_from_db()
     assert (talk.story_before, talk.story_turn) == ("Ten years on wards", "Own words")

@@ -169,7 +169,7 @@ def test_nobody_marks_another_coachs(signed_in, other_coach, begun):
 
 
 def test_marking_nothing_says_what_to_do(signed_in, coach):
-    assert "Tick at least one." in text(mark(signed_in(coach), "held"))
+    assert "Select at least one." in text(mark(signed_in(coach), "held"))
 
 
 def test_an_unknown_mark_is_not_found(signed_in, coach, begun):

@@ -52,7 +52,9 @@ def test_adding_a_calendar_says_what_is_in_it(signed_in, coach, server, tomorrow
 
 def test_adding_an_empty_calendar_asks_whether_it_is_the_right_one(signed_in, coach, server):
     response = signed_in(coach).post(url("calendars"), {"url": server.gives(files.calendar())})
-    assert said(response) == ["127.0.0.1: It can be read, but nothing in it takes time in the next 60 days. Is it the right one?"]
+    assert said(response) == [
+        "127.0.0.1: We can read it, but nothing in it blocks any time in the next 60 days. Is it the right one?"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +112,7 @@ def test_the_list_says_since_when_a_calendar_fails_and_what_to_do(signed_in, coa
     browser = signed_in(coach)
     response = browser.post(url("read_calendar", calendar.pk))
     assert said(response) == [
-        "At the college: There is no calendar at this address any more. Copy the secret address anew and add it again."
+        "At the college: There is no longer a calendar at this address. Copy the secret address again and add it."
     ]
     assert "it could not be read" in page(browser)
     assert "The last good copy holds" in page(browser)

@@ -201,7 +201,7 @@ def test_a_word_that_needs_no_answer_leaves_the_list(signed_in, coach, clara, as
     replying.write(assignment=assignment, author=clara.user, by_coach=False, text="Thank you!")
     browser = signed_in(coach)
     page = browser.post(reverse("exercises_admin:reply", args=[assignment.pk]), {"seen": "1", "text": ""}, follow=True)
-    assert "Off the list. No answer was sent." in text_of(page)
+    assert "Off the list. No reply was sent." in text_of(page)
     assert "Wrote to you about an exercise" not in text_of(browser.get(QUEUE))
 
 

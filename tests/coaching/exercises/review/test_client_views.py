@@ -86,7 +86,7 @@ def test_a_word_to_the_coach_is_in_the_thread(signed_in, clara, assignment):
     assert ("<p>Which talk?</p>" in page, Reply.objects.get().by_coach) == (True, False)
 
 
-@pytest.mark.parametrize(("text", "said"), [("  ", "Write a word first."), ("x" * 5001, "Please shorten it")])
+@pytest.mark.parametrize(("text", "said"), [("  ", "Write something first."), ("x" * 5001, "Please shorten it")])
 def test_a_word_that_cannot_be_sent_comes_back(signed_in, clara, assignment, text, said):
     response = signed_in(clara).post(go("reply", assignment), {"text": text})
     assert (response.status_code, said in text_of(response), text in response.content.decode()) == (422, True, True)

@@ -33,7 +33,7 @@ def test_whoever_shares_a_name_alone_is_added_and_asked_about(signed_in, clara):
     contact(clara, "Anna Berg", company="Acme")
     page = signed_in(clara).post(LINES, {"lines": "Anna Berg"}, follow=True).content.decode()
     assert "You know someone of that name already: Anna Berg." in page
-    assert "Look at people of one name side by side" in page
+    assert "Compare people with the same name" in page
     assert clara.contacts.count() == 2
 
 

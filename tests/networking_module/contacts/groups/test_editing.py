@@ -98,7 +98,7 @@ def test_a_group_is_added_renamed_and_taken_away(signed_in, clara):
 
 def test_a_name_twice_is_refused_with_a_sentence(signed_in, clara, close):
     words = signed_in(clara).post(reverse("networking:groups"), {"name": "close"}).content.decode()
-    assert "You have a group of this name already." in words
+    assert "You already have a group with this name." in words
 
 
 def test_the_last_group_answers_with_a_sentence(signed_in, clara, close):

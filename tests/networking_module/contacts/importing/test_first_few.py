@@ -71,7 +71,7 @@ def test_ticks_travel_from_page_to_page(signed_in, clara, resting):
     people, browser = resting(40), signed_in(clara)
     answer = browser.post(URL, {"pick": [people[0].pk, people[1].pk], "go": "page:2"}, follow=True)
     said = words(answer)
-    assert "Ticked on other pages" in said
+    assert "Selected on other pages" in said
     assert ("Person 000" in said, "Person 039" in said, "Person 024" in said) == (True, True, False)
     answer = browser.post(URL, {"pick": [people[0].pk, people[39].pk], "go": "begin", "rhythm_days": "28"}, follow=True)
     assert "A good beginning: 2 people." in words(answer)
@@ -93,14 +93,14 @@ def test_second_click_says_that_they_have_begun(signed_in, clara, resting):
     data = {"pick": [each.pk for each in resting(15)], "go": "begin", "rhythm_days": "42"}
     browser = signed_in(clara)
     browser.post(URL, data)
-    assert "You have begun with them already." in words(browser.post(URL, data, follow=True))
+    assert "You have already started with them." in words(browser.post(URL, data, follow=True))
     assert first_few.beginning(clara).count() == 15
 
 
 def test_nobody_ticked_says_what_to_do(signed_in, clara, resting):
     resting(1)
     answer = signed_in(clara).post(URL, {"go": "begin", "rhythm_days": "42"})
-    assert "Nobody is ticked yet." in words(answer)
+    assert "Nobody is selected yet." in words(answer)
 
 
 def test_someone_elses_people_cannot_be_begun_with(signed_in, clara, mallory, resting):

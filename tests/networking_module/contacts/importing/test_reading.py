@@ -66,7 +66,7 @@ def test_zip_with_a_password_is_refused():
     data = bytearray(zipped({"Connections.csv": CSV}))
     for start, flags in ((b"PK\x03\x04", 6), (archive.ENTRY, 8)):
         data[data.index(start) + flags] |= 1
-    assert refusal(bytes(data)) == "This ZIP has a password. Please unpack it and choose Connections.csv."
+    assert refusal(bytes(data)) == "This ZIP has a password. Please unzip it and choose Connections.csv."
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04", zipped({"Connections.csv": CSV})[:-30], b"PK\x05\x06" + b"\0" * 10])
@@ -88,7 +88,7 @@ def test_damaged_zip_is_refused(data):
         (zipped({"word/document.xml": "x"}), "This is a document of Word (.docx)."),
         (zipped({}), "This ZIP is empty."),
         (b"\x1f\x8b\x08\0\0\0", "This is a packed file (gz)."),
-        (b"\0\1\2\3\0\0\0\4\5\6", "This is a file of a kind we don't know."),
+        (b"\0\1\2\3\0\0\0\4\5\6", "This is a kind of file we don't know."),
         (b"<!DOCTYPE html><html>", "This is a web page"),
         (b"Hello, this is a letter.", "This file begins with \u201cHello, this is a letter.\u201d"),
         (b"BEGIN:VCARD\nNOTE:x\nEND:VCARD\n", "there is nobody in it"),

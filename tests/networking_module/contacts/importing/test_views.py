@@ -102,7 +102,7 @@ def test_adding_says_what_came_of_it(browser, clara):
 
 def test_adding_nobody_says_what_to_do(browser, clara):
     found = contact_import(clara)
-    assert "Nobody is ticked yet. Tick one person at least." in words(press(browser, found, "add", shown=[1, 2]))
+    assert "Nobody is selected yet. Select at least one person." in words(press(browser, found, "add", shown=[1, 2]))
     assert found.rows.count() == 2
 
 
@@ -118,14 +118,14 @@ def test_progress_is_told_as_page_and_to_the_script(browser, clara):
     ContactImport.objects.update(state="adding", total=40, done=10)
     said = words(browser.get(address(found)))
     assert '<progress max="40" value="10"' in said
-    assert "Look how far it is" in said
+    assert "Check the progress" in said
     assert browser.get(address(found, "import_progress")).json() == {"done": 10, "total": 40, "goes_on": True}
 
 
 def test_stop_forgets_the_rows(browser, clara):
     found = contact_import(clara)
     said = words(browser.post(address(found, "import_stop"), follow=True))
-    assert "Stopped. Nobody was added, and nothing of the file is kept." in said
+    assert "Stopped. Nobody was added, and nothing from the file is kept." in said
     assert ImportRow.objects.count() == 0
     assert "Nobody was added" in words(browser.get(address(found)))
 
@@ -174,4 +174,4 @@ def test_cells_are_shown_as_text(browser, clara):
     found = contact_import(clara, ["<script>alert(1)</script>"], company='=HYPERLINK("x")', cut=True)
     said = words(browser.get(address(found)))
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in said
-    assert "Something here was very long: we keep the first 150 letters." in said
+    assert "Something here was very long: we keep the first 150 characters." in said

@@ -52,7 +52,7 @@ def test_person_shows_open_promises_and_the_last_three_exchanges(signed_in, clar
     assert [each.lane for each in page.context["exchanges"]] == ["ask", "", "ask"]
     words = page.content.decode()
     assert "Send the article" in words
-    assert "Give and ask, lately" in words
+    assert "Give and ask, recently" in words
 
 
 def test_done_on_the_home_page_stays_there(signed_in, clara):
