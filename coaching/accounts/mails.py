@@ -69,7 +69,7 @@ _code(
     _("Code to sign in"),
     _("Your code to sign in"),
     _(
-        "Hello,\n\nthis is your code to sign in at {practice}:\n\n{code}\n\nIt works for {minutes} minutes, on the page that "
+        "Hello,\n\nThis is your code to sign in at {practice}:\n\n{code}\n\nIt works for {minutes} minutes, on the page that "
         "asked for it. We never ask you for it anywhere else.\n\nDidn't ask for a code? Then somebody typed "
         "your address. Without this email they can't do anything, so you don't need to do anything either."
     ),
@@ -80,7 +80,7 @@ _code(
     _("Code to choose a new password"),
     _("Your code for a new password"),
     _(
-        "Hello,\n\nthis is your code to choose a new password at {practice}:\n\n{code}\n\nIt works for "
+        "Hello,\n\nThis is your code to choose a new password at {practice}:\n\n{code}\n\nIt works for "
         "{minutes} minutes, on the "
         "page that asked for it. We never ask you for it anywhere else.\n\nDidn't ask for it? Then somebody "
         "typed your address. Your password stays as it is."
@@ -92,7 +92,7 @@ _code(
     _("Code to confirm an address"),
     _("Please confirm your address"),
     _(
-        "Hello,\n\nsomebody wants to use {email} for an account at {practice}. If it was you, this is the code that confirms "
+        "Hello,\n\nSomebody wants to use {email} for an account at {practice}. If it was you, this is the code that confirms "
         "it:\n\n{code}\n\nIt works for {minutes} minutes, on the page that asked for it.\n\nIf it wasn't "
         "you, there's nothing to do: without the code, nothing happens."
     ),
@@ -103,7 +103,7 @@ _register(
     _("Someone asks for a code, but has no account"),
     _("No account with this address"),
     _(
-        "Hello,\n\nsomebody asked for a code for {email} at {practice}. No account can be opened with this "
+        "Hello,\n\nSomebody asked for a code for {email} at {practice}. No account can be opened with this "
         "address.\n\nIf it was you, try another of your addresses: the one your coach's invitation came to, "
         "or one you have confirmed.\n\nIf it wasn't you, there's nothing to do."
     ),
@@ -127,21 +127,21 @@ NOTES = [
         "password_changed",
         _("A password was changed"),
         _("Your password was changed"),
-        _("the password of your account at {practice} was changed."),
+        _("The password of your account at {practice} was changed."),
     ),
     (
         "account/email/password_set",
         "password_set",
         _("A password was set"),
         _("Your account now has a password"),
-        _("your account at {practice} now has a password. You can still sign in with a code."),
+        _("Your account at {practice} now has a password. You can still sign in with a code."),
     ),
     (
         "account/email/password_reset",
         "password_reset",
         _("A forgotten password was replaced"),
         _("You have a new password"),
-        _("a new password was chosen for your account at {practice}, with a code that we emailed you."),
+        _("A new password was chosen for your account at {practice}, with a code that we emailed you."),
     ),
     (
         "account/email/email_confirm",
@@ -155,7 +155,7 @@ NOTES = [
         "changed",
         _("Emails go to another address"),
         _("Our emails now go to another address"),
-        _("emails from {practice} now go to {to_email}, no longer to {from_email}."),
+        _("Emails from {practice} now go to {to_email}, no longer to {from_email}."),
     ),
     (
         "account/email/email_deleted",
@@ -169,21 +169,21 @@ NOTES = [
         "app_on",
         _("An authenticator app was added"),
         _("Signing in now takes a second step"),
-        _("signing in to your account at {practice} now takes a code from your authenticator app."),
+        _("Signing in to your account at {practice} now takes a code from your authenticator app."),
     ),
     (
         "mfa/email/totp_deactivated",
         "app_off",
         _("The authenticator app was removed"),
         _("Signing in takes one step again"),
-        _("signing in to your account at {practice} no longer takes a code from an authenticator app."),
+        _("Signing in to your account at {practice} no longer takes a code from an authenticator app."),
     ),
     (
         "mfa/email/recovery_codes_generated",
         "recovery_codes",
         _("New recovery codes were made"),
         _("You have new recovery codes"),
-        _("new recovery codes were made for your account at {practice}. The old ones no longer work."),
+        _("New recovery codes were made for your account at {practice}. The old ones no longer work."),
     ),
 ]
 for each in NOTES:

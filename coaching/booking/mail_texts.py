@@ -59,7 +59,7 @@ _to_guest(
     _("Booking confirmed"),
     _("Confirmed: {when}"),
     _(
-        "Hello {name},\n\nyour time is reserved:\n{title}\n{when}\nFor {coach} this is {coach_when}.\nWhere: {where}\n\n"
+        "Hello {name},\n\nYour time is reserved:\n{title}\n{when}\nFor {coach} this is {coach_when}.\nWhere: {where}\n\n"
         "You have another time on {other_when}. If you need only one, move or cancel that one here: {other_url}\n\n"
         "The invitation for your calendar is attached. Nothing to prepare, nothing to decide: bring whatever "
         "is on your mind.\n\n"
@@ -76,7 +76,7 @@ _to_guest(
     _("Booking moved"),
     _("New time: {when}"),
     _(
-        "Hello {name},\n\nyour time has moved:\n{title}\n{when}\nFor {coach} this is {coach_when}.\nWhere: {where}\n\n"
+        "Hello {name},\n\nYour time has moved:\n{title}\n{when}\nFor {coach} this is {coach_when}.\nWhere: {where}\n\n"
         "The attached invitation updates your calendar."
     ),
     _("Move or cancel"),
@@ -113,7 +113,7 @@ _to_guest(
     _("Reminder"),
     _("Soon: {when}"),
     _(
-        "Hello {name},\n\na short reminder of your time with {coach}:\n{when}\nWhere: {where}\n\n"
+        "Hello {name},\n\nA short reminder of your time with {coach}:\n{when}\nWhere: {where}\n\n"
         "If it no longer works for you, move it with one click."
     ),
     _("Move or cancel"),
@@ -125,7 +125,7 @@ _to_guest(
     _("Thanks, after it was held"),
     _("Thank you for your time, {name}"),
     _(
-        "Hello {name},\n\nthank you for talking with me. If a question comes up later, reply to this email: it reaches me.\n\n"
+        "Hello {name},\n\nThank you for talking with me. If a question comes up later, reply to this email: it reaches me.\n\n"
         "{coach}"
     ),
     samples=SAMPLES,
@@ -136,7 +136,7 @@ _to_guest(
     _("Missed each other"),
     _("We missed each other"),
     _(
-        "Hello {name},\n\nwe missed each other on {when}. It happens, and there's no need to explain.\n\n"
+        "Hello {name},\n\nWe missed each other on {when}. It happens, and there's no need to explain.\n\n"
         "If you would still like to talk, choose another time whenever you're ready.\n\n{coach}"
     ),
     _("Choose another time"),
@@ -171,7 +171,7 @@ for _what, _title, _subject, _says, _wanted in [
         _("Booking confirmed"),
         _("Booked for {guest}: {when}"),
         _(
-            "the time you chose for {guest} is reserved:\n{title}\n{when}\n\n"
+            "The time you chose for {guest} is reserved:\n{title}\n{when}\n\n"
             "{guest} has the invitation and the link to move or cancel it, and gets the reminders."
         ),
         _same_booking,
@@ -180,7 +180,7 @@ for _what, _title, _subject, _says, _wanted in [
         "moved",
         _("Booking moved"),
         _("New time for {guest}: {when}"),
-        _("the time you booked for {guest} has moved:\n{title}\n{when}"),
+        _("The time you booked for {guest} has moved:\n{title}\n{when}"),
         _same_booking,
     ),
     (

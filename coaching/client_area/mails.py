@@ -17,7 +17,7 @@ register(
         _("The weekly email"),
         _("Your week at {practice}"),
         _(
-            "Hello {name},\n\nthis comes first:\n{first}\n\n{rest}\n\nEverything is on your page: {home}\n\n"
+            "Hello {name},\n\nThis comes first:\n{first}\n\n{rest}\n\nEverything is on your page: {home}\n\n"
             "Another day or hour, or no weekly email: {stop}"
         ),
         {

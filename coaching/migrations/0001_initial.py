@@ -753,7 +753,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('telling', models.CharField(choices=[('at_once', 'at once, in separate emails'), ('digest', 'once a week, together with the rest')], default='at_once', max_length=10, verbose_name='comments and new exercises')),
-                ('wants_digest', models.BooleanField(default=True, verbose_name='an email a week with what's next')),
+                ('wants_digest', models.BooleanField(default=True, verbose_name="an email a week with what's next")),
                 ('digest_day', models.PositiveSmallIntegerField(choices=[(0, 'Monday'), (1, 'Tuesday'), (2, 'Wednesday'), (3, 'Thursday'), (4, 'Friday'), (5, 'Saturday'), (6, 'Sunday')], default=0, verbose_name='day')),
                 ('digest_hour', models.PositiveSmallIntegerField(default=8, verbose_name='hour')),
                 ('next_digest_at', models.DateTimeField(blank=True, db_index=True, null=True)),

@@ -9,7 +9,7 @@ register(
         subject=_("Thank you: {title}"),
         body=_(
             "Hello {name},\n\n"
-            "your payment of {price} for “{title}” has arrived. You now have {sessions} more sessions.\n\n"
+            "Your payment of {price} for “{title}” has arrived. You now have {sessions} more sessions.\n\n"
             "Choose a time whenever you like."
         ),
         placeholders={

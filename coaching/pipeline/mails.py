@@ -39,7 +39,7 @@ register(
         _("Recap of a first call"),
         _("What we talked about"),
         _(
-            "Hello {name},\n\nthank you for the conversation. What we said, and how we could continue, is on one "
+            "Hello {name},\n\nThank you for the conversation. What we said, and how we could continue, is on one "
             "page for you. You can read it as often as you like until {until}, and answer there with one click, "
             "or just reply.\n\n{coach}"
         ),
@@ -54,7 +54,7 @@ register(
         _("An offer ends soon"),
         _("Until {day}"),
         _(
-            "Hello {name},\n\none short reminder, the only one: what {coach} wrote for you after our "
+            "Hello {name},\n\nOne short reminder, the only one: what {coach} wrote for you after our "
             "conversation is good until {until}. Any answer is fine, including “not now”."
         ),
         SAMPLES,
@@ -69,7 +69,7 @@ register(
         _("A check-in some time after “not now”"),
         _("How are things?"),
         _(
-            "Hello {name},\n\nsome time ago you said “not now”, and that was a good answer. If things are "
+            "Hello {name},\n\nSome time ago you said “not now”, and that was a good answer. If things are "
             "different today, here are {coach}'s free times. If not, you don't need to do anything: this is the "
             "only email of its kind.\n\n{coach}"
         ),

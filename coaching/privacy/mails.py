@@ -34,7 +34,7 @@ register(
         _("A client's archive is ready"),
         _("Your archive is ready"),
         _(
-            "Hello {name},\n\neverything you have at {practice} is in one file now. Sign in to download it; it "
+            "Hello {name},\n\nEverything you have at {practice} is in one file now. Sign in to download it; it "
             "is deleted on {day}.\n\nIf you didn't ask for it, reply to this email."
         ),
         SAMPLES,
@@ -49,7 +49,7 @@ register(
         _("A client asks to delete the account"),
         _("Your account will be deleted on {day}"),
         _(
-            "Hello {name},\n\nyou asked us to delete your account at {practice}. That happens on {day}; until "
+            "Hello {name},\n\nYou asked us to delete your account at {practice}. That happens on {day}; until "
             "then everything is "
             "as it was.\n\nIf you've changed your mind, or it wasn't you, one click keeps your account."
         ),
@@ -65,7 +65,7 @@ register(
         _("An account is deleted"),
         _("Your account is deleted"),
         _(
-            "Hello {name},\n\nas you asked, your account at {practice} is being deleted, along with what you "
+            "Hello {name},\n\nAs you asked, your account at {practice} is being deleted, along with what you "
             "wrote. This is the last email about it.\n\nAll the best to you,\n{coach}"
         ),
         SAMPLES,

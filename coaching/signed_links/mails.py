@@ -21,7 +21,7 @@ register(
         _("The current link, instead of an old one"),
         _("The link that works now"),
         _(
-            "Hello {name},\n\nsomeone opened an older link from {practice} and asked for the one that works now. "
+            "Hello {name},\n\nSomeone opened an older link from {practice} and asked for the one that works now. "
             "Here it is.\n\n"
             "If it wasn't you, you don't need to do anything: the link went only to you."
         ),

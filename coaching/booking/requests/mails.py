@@ -22,7 +22,7 @@ register(
         _("Requests for other times"),
         _("We're looking for a time that works for you"),
         # Never {wishes}: anyone can type anything there, for an address that is not theirs.
-        _("Hello {name},\n\nyour request for another time has reached {coach}, who will reply by email. Nothing is booked yet."),
+        _("Hello {name},\n\nYour request for another time has reached {coach}, who will reply by email. Nothing is booked yet."),
         SAMPLES,
         group=TO_GUESTS,
     )

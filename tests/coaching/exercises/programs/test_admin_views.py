@@ -133,7 +133,7 @@ def test_a_page_costs_the_same_for_3_and_30(signed_in, coach, page):
 def test_the_clients_page_shows_programs_and_what_is_ahead(signed_in, coach, clara, enrollment):
     assign(exercise=exercise_with_a_question()[0], clients=[clara], by=coach.user, opens="after", days=2)
     page = text_of(signed_in(coach).get(reverse("desk:client", args=[clara.pk])))
-    assert ("0 of 3 done" in page, "opens later" in page, "Undo" in page) == (True, True, True)
+    assert ("0 of 3 done" in page, "opens later" in page, "Withdraw" in page) == (True, True, True)
 
 
 def test_an_exercise_is_taken_back_from_the_clients_page(signed_in, coach, clara):
