@@ -27,7 +27,7 @@ def test_a_day_later_nothing_is_taken_back(clara):
 def test_undo_twice_says_why_not(signed_in, clara):
     browser, url = signed_in(clara), reverse("networking:undo", args=[change_of(clara).pk])
     assert "Everything is as it was." in browser.post(url, follow=True).content.decode()
-    assert "so this can&#x27;t be undone" in browser.post(url, follow=True).content.decode()
+    assert "so this can no longer be undone" in browser.post(url, follow=True).content.decode()
 
 
 @pytest.mark.parametrize(
