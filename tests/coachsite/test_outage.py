@@ -62,7 +62,7 @@ def test_a_form_that_was_sent_is_called_neither_stored_nor_lost(site):
     )
     assert status == 503
     assert "Press Back" in body.decode()
-    assert "We can't tell whether your last step was kept." in body.decode()
+    assert "We can't tell whether your last step was saved." in body.decode()
     assert 'href=""' not in body.decode()
 
 

@@ -73,7 +73,7 @@ def test_words_of_someone_signed_out_are_never_someone_elses(client, place):
 
 def test_words_of_someone_signed_out_that_are_too_long_are_said(client, place):
     _person, address, field, _stored = place
-    assert "too long to be kept meanwhile" in send(client, address, field, "ж" * 250_000)
+    assert "too long to keep in the meantime" in send(client, address, field, "ж" * 250_000)
 
 
 def test_words_that_waited_press_no_button(client, clara, assignment):  # noqa: F811

@@ -74,7 +74,7 @@ def test_it_all_works_without_scripts(clara):
     reader.reads("That day is past.")
     reader.page.get_by_label("Until").fill("")
     reader.press("Start the pause")
-    reader.reads("You are on a pause.")
+    reader.reads("You're on a pause.")
 
 
 def test_on_paper_there_is_no_navigation_and_every_table_is_open(clara):

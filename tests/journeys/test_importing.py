@@ -108,7 +108,7 @@ def begin_with(reader, count):
     reader.press("Next")
     ticks.nth(0).check()
     reader.press("Start with them")
-    reader.reads(f"You ticked {count} people, and there is room for 15")
+    reader.reads(f"You selected {count} people, and there is room for 15")
     reader.page.get_by_label("Pat Number 00").uncheck()
     reader.press("Start with them")
     reader.reads("A good beginning: 15 people.")

@@ -74,7 +74,7 @@ def send(clara):
     clara.press("I sent it")
     assert "introduce you to Omar" in clara.page.get_by_label("Did you offer something?").input_value()
     clara.press("Save")
-    clara.reads("Your next time in touch is set.")
+    clara.reads("We've set the next time to get in touch.")
     clara.reads("Open promises")
 
 

@@ -46,7 +46,7 @@ def test_people_are_added_sorted_met_and_joined(clara, options):
     reader.press(re.compile("Change.*Active"), "link")
     reader.page.get_by_label("How often").select_option(label="every 4 weeks")
     reader.press("Save")
-    reader.reads("people go by it.")
+    reader.reads("It applies to")
 
     reader.go(f"{EVERYONE}?q=harbor")
     change(reader, ["Maria Lopez", "Tom Okafor"], "A new tag, written below")

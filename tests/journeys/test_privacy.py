@@ -39,7 +39,7 @@ def test_take_everything_leave_and_stay(phone, person):
     clara.reads("What stays")
     clara.fill("Type the word", "remove")
     clara.press("Delete my account")
-    clara.reads("then press the button once more")
+    clara.reads("then press the button again")
     clara.fill("Type the word", "delete")
     clara.press("Delete my account")
     clara.reads("Until then you can change your mind.")

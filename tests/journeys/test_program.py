@@ -28,7 +28,7 @@ def test_a_program_is_assigned_moved_and_read_by_the_client(person, dana):
     dana.reads("Assigned to 1 client.")
     dana.press("Your story in three weeks", "link")
     dana.reads("2 days after the previous one is handed in")
-    dana.page.get_by_label("Move what is ahead").fill("3")
+    dana.page.get_by_label("Move what's ahead").fill("3")
     dana.press("Move", exact=True)
     dana.reads("moved.")
     dana.press("Pause")

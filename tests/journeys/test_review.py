@@ -61,7 +61,7 @@ def test_the_queue_is_gone_through_by_keyboard_alone(dana, handed_in):
     assert Review.objects.get(submission=handed_in[0]).comments == {QUESTION: "A good fact, jack."}
     dana.go("/admin/review/")
     dana.press("Undo")
-    dana.reads("your client has heard nothing")
+    dana.reads("your client wasn't told")
     assert not Review.objects.filter(submission=handed_in[0]).exists()
 
 
@@ -80,7 +80,7 @@ def test_two_pages_with_other_words_show_both(dana, handed_in):
     other.get_by_label("Comment").first.fill("From the other page")
     other.get_by_text("Saved").first.wait_for()
     dana.fill("Comment", "From this page")
-    dana.reads("changed on another page or device too")
+    dana.reads("changed on another page or device")
     dana.reads("From the other page")
     dana.press("Keep the version above")
     dana.reads("Saved. Your client reads it once you send it.")
@@ -96,7 +96,7 @@ def test_the_client_reads_it_answers_and_hands_in_again(person, dana, handed_in)
     clara.go(f"/me/exercises/{handed_in[0].assignment_id}/")
     clara.reads("Your coach says: try again")
     clara.reads("Which talk was it?")
-    clara.fill("A word to your coach", "The one in May.")
+    clara.fill("A message to your coach", "The one in May.")
     clara.press("Send")
     clara.reads("Your coach sees it with your exercise")
     clara.fill("What do you know?", "Her talk in May on night shifts")

@@ -69,7 +69,7 @@ def test_a_code_that_has_run_out_says_so_and_one_tap_mails_a_fresh_one(where, wa
     old = newest_code(email)
     run_out(here, KEYS[where])
     page = type_code(here, old, where)
-    assert "This code can&#x27;t be used any more." in page.content.decode()
+    assert "This code can no longer be used." in page.content.decode()
     tap(here, page)
     assert len([mail for mail in mailoutbox if mail.to == [email]]) == 2
     assert newest_code(email) != old
@@ -119,7 +119,7 @@ def test_too_many_wrong_codes_say_so_and_one_tap_mails_a_fresh_one(where, waitin
     code = newest_code(email)
     for _try in range(5):
         page = type_code(here, WRONG, where)
-    assert "for the last time" in page.content.decode()
+    assert "and there are no tries left" in page.content.decode()
     assert "You need a new code" in type_code(here, code, where).content.decode()
     tap(here, page)
     assert type_code(here, newest_code(email), where).status_code == 302
@@ -131,7 +131,7 @@ def test_an_unknown_address_sees_the_same_pages(here, db):
     assert "You can try 4 more times." in type_code(here, WRONG).content.decode()
     for _try in range(4):
         page = type_code(here, WRONG)
-    assert "for the last time" in page.content.decode()
+    assert "and there are no tries left" in page.content.decode()
 
 
 def test_where_one_wanted_to_go_survives_a_fresh_code(person, here):

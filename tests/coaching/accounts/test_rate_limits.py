@@ -106,7 +106,7 @@ def test_one_stranger_mails_one_address_five_times_in_ten_minutes(clara, strange
     for _time in range(10):
         answer = ask(stranger, clara.email)
     assert len(mailoutbox) == MAIL.visitor
-    assert "Many codes were asked for with this address." in answer.content.decode()
+    assert "Many codes were requested for this address." in answer.content.decode()
     assert 'value="clara@example.org"' in answer.content.decode()
 
 

@@ -176,7 +176,7 @@ def test_held_and_missed_are_heard(call, heard):
 
 
 def test_held_before_it_begins_is_refused(call):
-    with pytest.raises(bookings.BookingError, match="not begun yet"):
+    with pytest.raises(bookings.BookingError, match="hasn't begun yet"):
         bookings.mark_held(booking=book(call), now=NOW)
 
 
@@ -224,7 +224,7 @@ def test_not_even_a_coach_takes_a_time_that_is_taken(call):
 
 
 def test_not_even_a_coach_takes_a_time_that_is_over(call):
-    with pytest.raises(bookings.BookingError, match="This time is over"):
+    with pytest.raises(bookings.BookingError, match="This time has passed"):
         bookings.book(appointment_type=call, start=NOW, guest=factories.guest(), now=NOW, any_time=True)
 
 

@@ -30,7 +30,7 @@ def test_a_single_thing_is_opened_at_once(page, call):
 
 
 def test_a_coach_with_nothing_to_book_says_so(page):
-    assert "takes no bookings here" in text(page())
+    assert "isn't taking bookings here" in text(page())
 
 
 def test_a_coach_who_takes_no_bookings_is_not_found(page, coach, call):

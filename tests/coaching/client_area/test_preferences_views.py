@@ -53,7 +53,7 @@ def test_one_tap_makes_the_week_quiet_and_another_takes_it_back(signed_in, clara
 def test_a_pause_lasts_until_the_day_that_was_chosen(signed_in, clara):
     until = today(timezone.now(), clara.timezone) + timedelta(days=20)
     page = signed_in(clara).post(reverse("client_area:pause"), {"until": until.isoformat()}, follow=True).content.decode()
-    assert "On a pause until" in page
+    assert "On a break until" in page
     assert Break.objects.get().last_day == until
 
 

@@ -86,7 +86,7 @@ def test_save_note_that_was_deleted_says_so_and_brings_none_back(save):
 
 @pytest.mark.parametrize("text", ["", "  \r\n ", "\0"])
 def test_save_note_without_a_word_is_refused(save, text):
-    with pytest.raises(notes.NoteError, match="Write a few words first"):
+    with pytest.raises(notes.NoteError, match="Write something first"):
         save(text)
     save("Shy")
     with pytest.raises(notes.NoteError, match="press “Delete”"):

@@ -63,14 +63,14 @@ def test_save_answer_that_is_too_long_is_refused_not_cut(assignment):
 
 
 def test_save_answer_under_an_unknown_prompt_is_refused(assignment):
-    with pytest.raises(answers.AnswerError, match="not part of the exercise"):
+    with pytest.raises(answers.AnswerError, match="isn't part of the exercise"):
         save(assignment, "00000000-0000-0000-0000-0000000000ff")
 
 
 def test_save_answer_after_handing_in_is_refused(assignment):
     save(assignment)
     submit(assignment=assignment)
-    with pytest.raises(answers.Closed, match="handed in already"):
+    with pytest.raises(answers.Closed, match="already handed in"):
         save(assignment, raw=["Later"], known_revision=1)
 
 
@@ -88,7 +88,7 @@ def test_submit_hands_in_a_snapshot(assignment):
 def test_submit_twice_is_refused(assignment):
     save(assignment)
     submit(assignment=assignment)
-    with pytest.raises(answers.Closed, match="handed in already"):
+    with pytest.raises(answers.Closed, match="already handed in"):
         submit(assignment=assignment)
 
 

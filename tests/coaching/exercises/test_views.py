@@ -63,7 +63,7 @@ def test_words_that_are_too_long_stay_on_the_page(signed_in, clara, address):
 def test_writing_in_a_second_tab_after_handing_in_says_so(signed_in, clara, assignment, address):
     hand_in(assignment)
     response = post(signed_in(clara), address, words="Late words", submit="1")
-    assert "handed in already" in response.content.decode()
+    assert "already handed in" in response.content.decode()
 
 
 def test_a_second_tab_sees_both_texts(signed_in, clara, assignment, address):

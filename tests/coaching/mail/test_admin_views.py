@@ -56,7 +56,7 @@ def test_the_list_costs_the_same_however_many_are_worded(admin):
 def test_opening_the_editor_shows_the_supplied_words(admin):
     response = admin.post(url("change", "booking.requested"), follow=True)
     assert "Confirmed: {when}" in response.content.decode()
-    assert "your time is reserved" in response.content.decode()
+    assert "Your time is reserved" in response.content.decode()
 
 
 def test_the_placeholders_stand_beside_the_words_with_samples(admin, text):

@@ -35,7 +35,7 @@ def test_settle_another_amount_is_refused(paid, clara):
 
 def test_settle_a_session_that_was_not_begun_here_is_refused(stripe, paid):
     Checkout.objects.all().delete()
-    with pytest.raises(purchases.SettleError, match="not begun here"):
+    with pytest.raises(purchases.SettleError, match="wasn't started here"):
         purchases.settle(session_id=paid.session_id)
 
 

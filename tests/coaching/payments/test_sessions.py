@@ -78,7 +78,7 @@ def test_a_wrong_mark_changes_no_count_and_the_account_says_why(booked, clara):
     bookings.mark_held(booking=booked, now=AFTER)
     bookings.mark(booking=booked, status="no_show", now=AFTER)
     assert story(clara)[2:] == [("used", 0), ("adjusted", 0), ("adjusted", 0)]
-    assert f"The mark was wrong, so it is reserved again: {WHAT}" in set(clara.ledger.values_list("reason", flat=True))
+    assert f"The mark was wrong, so it's reserved again: {WHAT}" in set(clara.ledger.values_list("reason", flat=True))
     assert balance.left(clara) == 0
 
 

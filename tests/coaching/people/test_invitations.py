@@ -64,7 +64,7 @@ def test_accepting_signs_in_and_leads_to_the_welcome(client, prospect):
 def test_accepting_twice_is_refused(prospect):
     invitation = invitations.invite(client=prospect)
     invitations.accept(invitation=invitation)
-    with pytest.raises(invitations.InvitationError, match="used or has run out"):
+    with pytest.raises(invitations.InvitationError, match="used or has expired"):
         invitations.accept(invitation=invitation)
 
 

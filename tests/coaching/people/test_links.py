@@ -49,7 +49,7 @@ def test_an_invitation_that_has_run_out_leads_to_the_coach(client, invitation, c
     invitation.expires_at = timezone.now() - timedelta(seconds=1)
     invitation.save()
     words = page(client, invitation)
-    assert ["has run out" in words, f"mailto:{coach.email}" in words, NEWEST in words] == [True, True, False]
+    assert ["has expired" in words, f"mailto:{coach.email}" in words, NEWEST in words] == [True, True, False]
 
 
 def test_an_invitation_that_has_run_out_opens_no_account(client, invitation, prospect):

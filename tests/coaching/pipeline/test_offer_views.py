@@ -43,7 +43,7 @@ def test_typed_words_are_a_draft_and_no_recap_yet(browser, page):
 def test_the_page_goes_on_with_the_draft_and_says_that_it_is_not_public(browser, page, sent, pia):
     save_draft(client=pia, text="Half a sentence", known_revision=0)
     content = text_of(browser.get(page))
-    assert ["Half a sentence</textarea>" in content, "not on that page yet" in content] == [True, True]
+    assert ["Half a sentence</textarea>" in content, "isn't on that page yet" in content] == [True, True]
 
 
 def test_the_button_makes_a_recap_of_the_draft(browser, page, words):

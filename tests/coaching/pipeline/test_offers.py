@@ -37,7 +37,7 @@ def test_an_offer_that_is_over_is_not_sent(offer):
 
 def test_a_client_is_offered_nothing(offer, pia):
     make_client(client=pia)
-    with pytest.raises(offers.OfferError, match="is a client already"):
+    with pytest.raises(offers.OfferError, match="is already a client"):
         offers.send_offer(offer=offer)
 
 
@@ -69,7 +69,7 @@ def test_a_changed_mind_is_fine_until_the_coach_has_acted(sent, pia):
     assert stage(pia) == "offered"
     assert not CheckIn.objects.exists()
     make_client(client=pia)
-    with pytest.raises(offers.OfferError, match="on board already"):
+    with pytest.raises(offers.OfferError, match="already on board"):
         offers.answer(offer=sent, choice="no")
 
 
@@ -103,7 +103,7 @@ def test_taking_up_again_without_an_offer_is_a_prospect(pia):
 
 @pytest.mark.parametrize("verb", [offers.set_no, offers.reopen, lambda client: offers.set_later(client=client, on=None)])
 def test_a_client_stays_a_client(clara, verb):
-    with pytest.raises(offers.OfferError, match="is a client already"):
+    with pytest.raises(offers.OfferError, match="is already a client"):
         verb(client=clara)
 
 

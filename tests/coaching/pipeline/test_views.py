@@ -24,7 +24,7 @@ def rows():
 
 def test_the_prospect_reads_it_on_one_page(client, url, coach):
     response = client.get(url)
-    for words in ("You know more people than you think.", "Five sessions", "$600", "Dana Reyes", "It holds until"):
+    for words in ("You know more people than you think.", "Five sessions", "$600", "Dana Reyes", "It's good until"):
         assert words in text(response)
     assert response["X-Robots-Tag"] == "noindex"
     assert "no-store" in response["Cache-Control"]
@@ -53,7 +53,7 @@ def test_an_answer_that_is_none_says_what_to_do(client, url, sent, data):
 
 def test_a_client_is_told_that_they_are_on_board(client, url, pia):
     make_client(client=pia)
-    assert "You are on board" in text(client.get(url))
+    assert "Welcome aboard" in text(client.get(url))
     assert "<button" not in text(client.get(url)).split("<aside")[1]
 
 

@@ -53,7 +53,7 @@ def test_no_address_of_the_site_leads_to_the_file(ready, client, settings):
 def test_one_at_a_time(signed_in, clara):
     DataExport.objects.create(client=clara)
     page = signed_in(clara).post("/me/account/archive/", follow=True).content.decode()
-    assert ("Your archive is being made already." in page, DataExport.objects.count()) == (True, 1)
+    assert ("Your archive is already being made." in page, DataExport.objects.count()) == (True, 1)
 
 
 def test_a_new_one_takes_the_older_ones_place(clara, ready, private):
@@ -95,7 +95,7 @@ def test_what_cannot_be_made_is_given_up_and_asked_for_again(signed_in, clara):
     DataExport.objects.create(client=clara)
     exports.tidy(timezone.now() + timedelta(hours=4))
     browser = signed_in(clara)
-    assert "could not be made" in browser.get("/me/account/").content.decode()
+    assert "couldn&#x27;t make your archive" in browser.get("/me/account/").content.decode()
     browser.post("/me/account/archive/")
     assert DataExport.objects.get(state="ready")
 

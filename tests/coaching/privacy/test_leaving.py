@@ -23,7 +23,7 @@ def test_asking_sets_the_day_and_tells_both(clara, coach, mailoutbox):
     clara.refresh_from_db()
     assert clara.leaves_at == now + timedelta(days=14)
     assert {mail.to[0] for mail in mailoutbox} == {clara.email, coach.email}
-    assert clara.timeline.get().text.startswith("Leaves on ")
+    assert clara.timeline.get().text.startswith("Leaving on ")
 
 
 def test_asking_again_keeps_the_first_day(going, mailoutbox):
@@ -130,5 +130,5 @@ def test_every_page_of_a_client_who_leaves_says_so_and_keeps_by_one_button(signe
 
 def test_the_coach_sees_it_on_the_page_and_on_the_desk(signed_in, going, coach):
     browser = signed_in(coach)
-    assert "Leaves on " in browser.get(f"/admin/clients/{going.pk}/").content.decode()
+    assert "Leaving on " in browser.get(f"/admin/clients/{going.pk}/").content.decode()
     assert "and the account is deleted" in browser.get("/admin/").content.decode()

@@ -80,7 +80,7 @@ def test_two_tabs_show_both_texts_and_their_person_chooses(typist, name):
     other.types("From the other tab")
     other.reads_saved()
     someone.types(TALK)
-    someone.reads("on another page or device too")
+    someone.reads("on another page or device")
     someone.reads("From the other tab")
     assert (someone.claims_saved(), someone.place.stored()) == (False, ["From the other tab"])
     assert someone.field.input_value() == TALK

@@ -75,12 +75,12 @@ def test_two_tabs_show_both_texts_and_the_client_chooses(clara):
     other.get_by_label(LABEL).fill("From the other tab")
     other.get_by_text("Saved").first.wait_for()
     clara.fill(LABEL, "From this tab")
-    clara.reads("changed on another page or device too")
+    clara.reads("changed on another page or device")
     clara.reads("From the other tab")
     clara.look()
     # Looking again is no choice: both are still there.
     clara.page.reload()
-    clara.reads("changed on another page or device too")
+    clara.reads("changed on another page or device")
     assert (clara.page.get_by_label(LABEL).input_value(), written()) == ("From this tab", "From the other tab")
     clara.press("Use the version saved elsewhere")
     assert clara.page.get_by_label(LABEL).input_value() == "From the other tab"
@@ -101,7 +101,7 @@ def test_the_choice_comes_into_view_on_a_phone(clara, assignment):
     clara.page.get_by_label(LABEL).evaluate("field => scrollBy(0, field.getBoundingClientRect().bottom - innerHeight)")
     clara.page.get_by_label(LABEL).evaluate("field => field.focus({ preventScroll: true })")
     clara.page.keyboard.type("New")
-    clara.reads("changed on another page or device too")
+    clara.reads("changed on another page or device")
     for name in ("Keep the version above", "Use the version saved elsewhere"):
         assert clara.page.get_by_role("button", name=name).evaluate(ON_TOP)
 

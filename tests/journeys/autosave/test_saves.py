@@ -59,7 +59,7 @@ def test_words_typed_while_a_conflict_is_on_its_way_replace_nothing(typist, name
     other.reads_saved()
     before = someone.place.stored()
     goes_on_typing_while_a_save_is_under_way(someone)
-    someone.reads("on another page or device too")
+    someone.reads("on another page or device")
     someone.page.wait_for_timeout(2000)
     assert (someone.claims_saved(), someone.place.stored()) == (False, before)
     assert someone.field.input_value() == "Half a sentence"
@@ -87,7 +87,7 @@ def test_what_is_not_the_servers_own_answer_is_no_success(typist):
 
 def test_a_save_that_can_not_work_says_what_to_do(typist):
     someone = typist("note")
-    for status, words in [(404, "load the page again"), (413, "more than fits"), (400, "load the page again")]:
+    for status, words in [(404, "reload the page"), (413, "too long. Shorten"), (400, "reload the page")]:
         someone.page.route(SAVES, answers(status=status, body=""), times=1)
         someone.types(f"Shy {status}")
         someone.reads(words)

@@ -70,7 +70,7 @@ def test_mark_sent_offers_the_promise_in_the_own_words(signed_in, clara):
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        ({"on": "2099-01-01", "direction": "gave"}, "still to come"),
+        ({"on": "2099-01-01", "direction": "gave"}, "in the future"),
         ({"on": "2026-11-18", "direction": "gave", "promise": "A list"}, "Choose a day for your promise"),
     ],
 )

@@ -108,7 +108,7 @@ def test_day_that_cannot_be_meant_is_refused_with_a_sentence(signed_in, clara, n
     clara.save()
     data = {"kind": "call", "direction": "gave", "on": day, "text": "A list", "due": day}
     answer = signed_in(clara).post(reverse(f"networking:{name}", args=[contact(clara).pk]), data)
-    assert (answer.status_code, "Please look at this again" in answer.content.decode()) == (200, True)
+    assert (answer.status_code, "Please check the following" in answer.content.decode()) == (200, True)
 
 
 @pytest.mark.parametrize("query", ["q=%00", "page=nonsense", "page=999999999999999999999", "q=%F0%9F%98%80"])

@@ -43,7 +43,7 @@ def test_look_back_works_once(clara):
 
 
 def test_look_back_on_what_is_to_come_is_refused(clara):
-    with pytest.raises(ConversationError, match="still to come"):
+    with pytest.raises(ConversationError, match="taken place"):
         look_back(conversation=conversation(contact(clara), at=NOW + DAY), now=NOW)
 
 

@@ -63,7 +63,7 @@ def test_taking_it_back_keeps_a_thank_you_that_was_sent(clara, anna):
     assert Promise.objects.get().status == "kept"
 
 
-@pytest.mark.parametrize(("goes_on", "words"), [(True, "would like to go on"), (False, "would like to finish well")])
+@pytest.mark.parametrize(("goes_on", "words"), [(True, "would like to continue"), (False, "would like to finish well")])
 def test_coach_hears_that_there_is_news_and_nothing_else(clara, anna, goes_on, words):
     tell(clara, [anna], goes_on=goes_on)
     [row] = attention([clara], NOW + DAY)

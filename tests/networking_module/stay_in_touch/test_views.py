@@ -34,7 +34,7 @@ def test_people_list_that_does_not_exist_is_not_found(signed_in, clara):
 
 
 def test_people_with_nobody_teaches_how_to_begin(signed_in, clara):
-    assert "Begin with one person" in signed_in(clara).get("/me/networking/people/").content.decode()
+    assert "Start with one person" in signed_in(clara).get("/me/networking/people/").content.decode()
 
 
 @pytest.mark.parametrize("path", ["/me/networking/people/?all=1", "/me/networking/people/list/resting/"])

@@ -110,7 +110,7 @@ def test_a_booking_moved_to_the_time_it_has_says_so_and_writes_no_mail(signed_in
     browser = signed_in(coach)
     move(browser, to_come, start=to_come.start.isoformat())
     page = text(browser.get(reverse("booking_admin:booking", args=[to_come.pk])))
-    assert ("It has this time already" in page, "An email with the new time" in page) == (True, False)
+    assert ("It already has this time" in page, "An email with the new time" in page) == (True, False)
     assert mail.outbox == []
 
 
@@ -135,8 +135,8 @@ def test_a_move_onto_another_booking_is_refused_and_keeps_what_was_typed(signed_
     [
         ({}, "Choose one of the free times"),
         ({"start": "other", "other_date": "2099-01-01"}, "Write both"),
-        ({"start": "other", "other_date": "2099-01-01", "other_time": "late"}, "is no time of day"),
-        ({"start": "other", "other_date": "2020-01-01", "other_time": "9:00"}, "This time is over"),
+        ({"start": "other", "other_date": "2099-01-01", "other_time": "late"}, "isn't a time of day"),
+        ({"start": "other", "other_date": "2020-01-01", "other_time": "9:00"}, "This time has passed"),
         ({"start": "soon"}, "Choose one of the free times"),
     ],
 )

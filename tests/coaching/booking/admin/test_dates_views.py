@@ -65,9 +65,9 @@ def test_a_day_shows_hours_and_bookings(signed_in, coach, booked, day):
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ({"action": "close"}, "Tick the days you mean"),
-        ({"action": "close", "first": "2020-01-01"}, "Days that are over can't be changed"),
-        ({"action": "close", "day": ["2020-01-01"]}, "Days that are over can't be changed"),
+        ({"action": "close"}, "Select the days you mean"),
+        ({"action": "close", "first": "2020-01-01"}, "days can't be changed"),
+        ({"action": "close", "day": ["2020-01-01"]}, "days can't be changed"),
         ({"action": "close", "day": ["someday"]}, ""),
         ({"action": "close", "first": "2099-07-03", "last": "2099-07-01"}, "on or after the first"),
         ({"action": "close", "first": "2099-07-03", "last": "2199-07-01"}, "within a year"),

@@ -77,9 +77,9 @@ def test_another_coachs_appointment_is_not_found(signed_in, other_coach, call):
     [
         ({"increment": 0}, "greater than or equal to 5"),
         ({"cap_per_day": 0}, "greater than or equal to 1"),
-        ({"cap_per_day": 4, "cap_per_week": 3}, "A week can't have fewer than a day"),
+        ({"cap_per_day": 4, "cap_per_week": 3}, "The weekly limit can't be lower than the daily one"),
         ({"minimum_notice": "soon"}, "Write it as 2 hours or 1 day"),
-        ({"minimum_notice": "1 day, 2 hours"}, "Write one length of time"),
+        ({"minimum_notice": "1 day, 2 hours"}, "Write a single length of time"),
         ({"place": "video", "place_details": "my room"}, "Write the whole link"),
         ({"place": "address"}, "Write the address"),
         ({"slug": "a b"}, "valid “slug”"),

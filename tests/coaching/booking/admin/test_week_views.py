@@ -45,11 +45,11 @@ def test_a_day_goes_on_until_midnight_and_begins_there(signed_in, coach):
 @pytest.mark.parametrize(
     ("start", "end", "words"),
     [
-        (["late"], ["12"], "is no time of day"),
-        (["9"], [""], "Write both, from and until"),
-        (["22:00"], ["2:00"], "runs across midnight"),
+        (["late"], ["12"], "isn't a time of day"),
+        (["9"], [""], "Fill in both “from” and “until”"),
+        (["22:00"], ["2:00"], "runs past midnight"),
         (["9", "11"], ["12", "14"], "09:00–12:00 and 11:00–14:00 overlap"),
-        (["9:00"], ["25:00"], "is no time of day"),
+        (["9:00"], ["25:00"], "isn't a time of day"),
     ],
 )
 def test_a_week_that_cannot_be_read_keeps_every_word_and_the_old_hours(signed_in, coach, start, end, words):
@@ -73,7 +73,7 @@ def test_monday_is_copied_to_the_working_days_and_not_saved(signed_in, coach):
 def test_another_opening_keeps_what_is_typed_half(signed_in, coach):
     answer = signed_in(coach).post(url(), {**WEEK, "day_1_from": ["9"], "day_1_until": [""], "do": "more"})
     assert answer.status_code == 200
-    assert "Write both" not in text(answer)
+    assert "Fill in both" not in text(answer)
 
 
 def test_a_coach_who_moves_keeps_the_hours_in_the_new_zone_and_the_bookings_their_moment(signed_in, coach, call):

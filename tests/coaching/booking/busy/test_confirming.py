@@ -78,5 +78,5 @@ def test_a_client_keeps_the_session(signed_in, clara, coach, enter):
     enter(start)
     address = reverse("payments:confirm", args=["session"])
     done = signed_in(clara).post(address, {"start": start.isoformat()}, follow=True)
-    assert "Nothing was taken from your sessions" in unescape(done.content.decode())
+    assert "None of your sessions was used" in unescape(done.content.decode())
     assert not Booking.objects.exists()

@@ -59,7 +59,7 @@ def test_adding_an_empty_calendar_asks_whether_it_is_the_right_one(signed_in, co
 
 @pytest.mark.parametrize(
     ("body", "status", "words"),
-    [("<html>", 200, "shows a web page"), ("", 404, "no calendar at this address any more"), ("", 401, "asks for a password")],
+    [("<html>", 200, "shows a web page"), ("", 404, "no longer a calendar at this address"), ("", 401, "asks for a password")],
 )
 def test_a_wrong_address_says_what_to_do_and_keeps_what_was_typed(signed_in, coach, server, body, status, words):
     address = server.gives(body, status=status)
@@ -114,8 +114,8 @@ def test_the_list_says_since_when_a_calendar_fails_and_what_to_do(signed_in, coa
     assert said(response) == [
         "At the college: There is no longer a calendar at this address. Copy the secret address again and add it."
     ]
-    assert "it could not be read" in page(browser)
-    assert "The last good copy holds" in page(browser)
+    assert "It has not been readable" in page(browser)
+    assert "the last good copy counts" in page(browser)
 
 
 def test_reading_now_says_what_was_found(signed_in, coach, calendar):

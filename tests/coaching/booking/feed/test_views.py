@@ -127,7 +127,7 @@ def test_making_it_again_leaves_the_address(signed_in, coach, feed):
 
 
 def test_the_page_says_how_late_such_addresses_are_read(signed_in, coach):
-    assert "by Google up to a day, by Outlook several hours" in page(signed_in(coach))
+    assert "Outlook takes several hours, Google up to a day" in page(signed_in(coach))
 
 
 def test_resetting_asks_first_and_the_old_address_dies(signed_in, coach, feed):

@@ -72,7 +72,7 @@ def test_a_program_books_nothing(client, book_url, typed, change, words):
 
 def test_a_form_filled_in_under_three_seconds_is_asked_to_press_again(client, book_url, typed):
     response = client.post(book_url, {**typed, "shown": antispam.stamp()})
-    assert "press the button once more" in text(response)
+    assert "press the button again" in text(response)
     assert 'value="pia@example.org"' in text(response)
     assert not Booking.objects.exists()
 
@@ -92,4 +92,4 @@ def test_too_many_tries_are_asked_to_wait(client, book_url, typed, monkeypatch):
 def test_one_address_holds_three_times_at_most(client, call, book_url, typed, free):
     for start in free[1:4]:
         factories.booking(appointment_type=call, start=start)
-    assert "Three times are booked with this address" in text(client.post(book_url, typed))
+    assert "Three times are already booked with this address" in text(client.post(book_url, typed))

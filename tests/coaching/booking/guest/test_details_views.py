@@ -168,7 +168,7 @@ def test_an_address_that_is_none_changes_nothing(client, book_url, typed):
     client.post(book_url, typed)
     token = MANAGE.token(Booking.objects.get())
     response = client.post(reverse("booking:correct_address", args=[token]), {"email": "pia@"}, follow=True)
-    assert "Write the address in full" in text(response)
+    assert "Write the full address" in text(response)
     assert Booking.objects.get().guest_email == "pia@example.org"
 
 

@@ -48,9 +48,9 @@ def test_it_is_not_kept_by_a_cache(client, mine):
 
 def test_canceling_uses_the_link_up(client, mine):
     first = client.post(url("cancel", mine), follow=True)
-    assert "You gave back" in text(first)
+    assert "You canceled" in text(first)
     again = client.post(url("cancel", mine), follow=True)
-    assert "You gave back" in text(again)
+    assert "You canceled" in text(again)
     assert Booking.objects.get().sequence == 1
 
 
@@ -91,7 +91,7 @@ def test_a_link_to_a_closed_booking_says_what_became_of_it(client, mine, status,
 
 def test_what_has_begun_cannot_be_changed(client, call):
     begun = factories.booking(appointment_type=call, start=timezone.now() - timedelta(minutes=5))
-    assert "can't be changed any more" in text(client.get(url("manage", begun)))
+    assert "can no longer be changed" in text(client.get(url("manage", begun)))
     client.post(url("cancel", begun))
     assert Booking.objects.get().status == "booked"
     assert client.post(url("move", begun), {"start": timezone.now().isoformat()}).status_code == 302

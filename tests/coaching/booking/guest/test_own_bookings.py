@@ -361,7 +361,7 @@ def test_an_old_link_after_a_corrected_address_does_not_claim_that_it_moved(made
 def test_moving_to_the_time_it_has_writes_to_nobody(client, made):
     mail.outbox.clear()
     page = text(client.post(url("move", made), {"start": made.start.isoformat()}, follow=True))
-    assert "This is the time you have" in page
+    assert "You already have this time" in page
     assert (Booking.objects.get().sequence, mail.outbox) == (0, [])
 
 

@@ -135,4 +135,4 @@ def test_the_page_says_what_is_free_what_coaching_costs_and_who_certified_the_co
 
 
 def test_without_packages_no_price_is_named(client, month_url, free):
-    assert "Coaching afterwards" not in text(client.get(month_url))
+    assert "Coaching after that" not in text(client.get(month_url))

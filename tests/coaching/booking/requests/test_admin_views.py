@@ -94,4 +94,4 @@ def test_a_time_booked_again_by_back_leads_to_the_one_booking(signed_in, coach, 
     browser = signed_in(coach)
     answers = [browser.post(url("request", asked.pk), {"start": start.isoformat()}) for start in free[:2]]
     assert [answer.url for answer in answers] == [url("booking", Booking.objects.get().pk)] * 2
-    assert "A time is booked for them already" in text(browser.get(answers[1].url))
+    assert "A time is already booked for them" in text(browser.get(answers[1].url))

@@ -46,7 +46,7 @@ def test_a_third_request_of_one_address_is_told_to_wait(client, url, wishes, sho
     for _number in range(3):
         response = client.post(url, {**wishes, "shown": stamp()})
     assert TimeRequest.objects.count() == 2
-    assert "have arrived already" in text(response)
+    assert "We already have your request" in text(response)
 
 
 def test_too_many_tries_are_asked_to_wait(client, url, wishes, monkeypatch):

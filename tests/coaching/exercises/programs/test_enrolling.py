@@ -70,7 +70,7 @@ def test_whoever_is_in_it_already_is_left_out(clara, coach):
 def test_everyone_in_it_already_is_said(clara):
     made = program()
     give(made, clara)
-    with pytest.raises(EnrollError, match="in this program already"):
+    with pytest.raises(EnrollError, match="already in this program"):
         give(made, clara)
 
 

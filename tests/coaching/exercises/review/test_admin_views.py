@@ -146,7 +146,7 @@ def test_a_wrong_click_is_taken_back(signed_in, coach, submission):
     browser = signed_in(coach)
     browser.post(address(submission), {"comment-all": "Oh", "outcome": "good"})
     page = text_of(browser.post(address(submission, "undo_review"), follow=True))
-    assert ("your client has heard nothing" in page, ">Oh</textarea>" in page, Review.objects.count()) == (True, True, 0)
+    assert ("your client wasn't told" in page, ">Oh</textarea>" in page, Review.objects.count()) == (True, True, 0)
 
 
 def test_another_coach_saves_no_comment(signed_in, other_coach, submission):
@@ -182,7 +182,7 @@ def test_the_queue_costs_the_same_for_3_and_300(signed_in, coach, exercise):
         several(exercise, coach, count)
         browser.get(QUEUE)
         with CaptureQueriesContext(connection) as asked:
-            assert "what waits longest comes first" in text_of(browser.get(QUEUE))
+            assert "oldest first" in text_of(browser.get(QUEUE))
         costs.append(len(asked))
     assert costs[1] == costs[0]
 

@@ -64,7 +64,7 @@ def test_a_comment_that_is_too_long_is_said(submission):
 
 @pytest.mark.parametrize("prompt_id", ["nonsense", str(uuid.UUID(int=77))])
 def test_a_comment_on_a_question_that_is_not_asked_is_refused(submission, prompt_id):
-    with pytest.raises(ReviewError, match="not part of the exercise"):
+    with pytest.raises(ReviewError, match="isn't part of the exercise"):
         save(submission, "Hm", prompt_id=prompt_id)
 
 

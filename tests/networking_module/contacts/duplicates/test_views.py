@@ -45,7 +45,7 @@ def test_two_become_one_field_by_field_and_two_again(signed_in, clara, pair):
 
 
 def test_without_an_answer_nothing_is_joined(signed_in, clara, pair):
-    assert "Please look at this again" in signed_in(clara).post(address(pair), {}).content.decode()
+    assert "Please check the following" in signed_in(clara).post(address(pair), {}).content.decode()
     assert Contact.objects.count() == 2
 
 
@@ -59,7 +59,7 @@ def test_someone_elses_person_is_not_found(signed_in, clara, mallory, pair):
 def test_other_than_two_ticked_people_cannot_be_one(signed_in, clara, count):
     picks = "&".join(f"pick={contact(clara).pk}" for _each in range(count))
     words = signed_in(clara).get(f"{reverse('networking:merge_ticked')}?{picks}", follow=True).content.decode()
-    assert "Tick exactly two people" in words
+    assert "Select exactly two people" in words
 
 
 def test_two_people_with_one_name_are_told_apart_for_good_and_back(signed_in, clara, pair):

@@ -71,7 +71,7 @@ def test_zip_with_a_password_is_refused():
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04", zipped({"Connections.csv": CSV})[:-30], b"PK\x05\x06" + b"\0" * 10])
 def test_damaged_zip_is_refused(data):
-    assert "damaged or not complete" in refusal(data)
+    assert "damaged or incomplete" in refusal(data)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_any_card_is_read(text):
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_zip_of_which_python_unpacks_everything_at_once_is_refused(method):
-    assert "packed in a way that we don't open" in refusal(zipped({"Connections.csv": CSV}, method))
+    assert "compressed in a way we can't open" in refusal(zipped({"Connections.csv": CSV}, method))
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_file_is_read_shown_and_never_stored(browser, clara, settings, tmp_path)
 @pytest.mark.parametrize("data", [{}, {"file": ""}, {"file": SimpleUploadedFile("x.pdf", b"%PDF-1")}, {"file": "text"}])
 def test_file_that_cannot_be_used_gets_a_sentence_and_stores_nothing(browser, data):
     answer = browser.post(reverse("networking:bring_in"), data)
-    assert (answer.status_code, "Please look at this again" in words(answer), ContactImport.objects.count()) == (200, True, 0)
+    assert (answer.status_code, "Please check the following" in words(answer), ContactImport.objects.count()) == (200, True, 0)
 
 
 def test_ticks_survive_paging_searching_and_coming_back(browser, clara):

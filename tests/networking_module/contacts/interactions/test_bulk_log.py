@@ -91,7 +91,7 @@ def test_searching_keeps_who_is_picked_and_what_is_written(signed_in, clara, two
 
 def test_nobody_picked_keeps_what_is_written(signed_in, clara, two):
     words = signed_in(clara).post(TOGETHER, form([])).content.decode()
-    assert "Tick who was there." in words
+    assert "Select who was there." in words
     assert "At the fair" in words
 
 
