@@ -83,7 +83,7 @@ def test_a_site_lives_through_its_databases_death(postgresql, call, tmp_path):
         postgresql.start("-c default_transaction_read_only=on")
         assert site.get(page)[0] == 200
         sent = site.get("/accounts/login/code/", "POST", Cookie="csrftoken=" + "x" * 32, X_CSRFToken="x" * 32, **form)
-        assert (sent[0], b"We can't tell whether your last step was kept." in sent[2]) == (503, True)
+        assert (sent[0], b"We can't tell whether your last step was saved." in sent[2]) == (503, True)
         postgresql.kill()
         postgresql.start("-c max_connections=1 -c superuser_reserved_connections=0 -c max_wal_senders=0")
         with psycopg.connect(postgresql.url):  # the one there is

@@ -111,7 +111,7 @@ def begin_with(reader, count):
     reader.reads(f"You selected {count} people, and there is room for 15")
     reader.page.get_by_label("Pat Number 00").uncheck()
     reader.press("Start with them")
-    reader.reads("A good beginning: 15 people.")
+    reader.reads("A good start: 15 people.")
     assert Contact.objects.exclude(imported_by=None).filter(resting=False).count() == 15
 
 
@@ -121,5 +121,5 @@ def take_back(reader):
     reader.page.locator("ul.rows a").first.click()
     reader.page.get_by_text("Undo the import").click()
     reader.press("Take these people off my list")
-    reader.reads("48 people from this file are off your list.")
-    reader.reads("1 person stays, because you have written something about them since.")
+    reader.reads("48 people from this file were removed from your list.")
+    reader.reads("1 person stays, because you have written something about them since then.")

@@ -72,7 +72,7 @@ def test_people_are_added_sorted_met_and_joined(clara, options):
     reader.go("/me/networking/people/lines/")
     reader.fill("Who comes to mind?", "M. Lopez, Harbor, maria@harbor.example\nLopez Maria, Harbor Freight")
     reader.press("Add them to my list")
-    reader.reads("Lopez Maria is on your list. On your list already: Maria Lopez.")
+    reader.reads("Lopez Maria is on your list. Already on your list: Maria Lopez.")
 
     reader.go(f"{EVERYONE}?q=lopez")
     change(reader, ["Maria Lopez", "Lopez Maria"], "Merge these two")
@@ -80,7 +80,7 @@ def test_people_are_added_sorted_met_and_joined(clara, options):
     reader.page.get_by_role("radio", name="Maria Lopez").check()
     reader.page.get_by_role("radio", name="Harbor Freight Lines").check()
     reader.press("Merge them")
-    reader.reads("Maria Lopez is one person now")
+    reader.reads("Maria Lopez is now one person")
     reader.press("Undo")
     reader.reads("Everything is as it was.")
     assert Contact.objects.filter(name__contains="Lopez").count() == 2

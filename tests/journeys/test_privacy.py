@@ -29,7 +29,7 @@ def test_take_everything_leave_and_stay(phone, person):
 
     clara.go("/me/account/")
     clara.press("Make my archive")
-    clara.reads("An email tells you when you can fetch it.")
+    clara.reads("We'll email you when you can download it.")
     assert "/me/account/" in newest_mail("clara@home.example", "Your archive is ready")
     with clara.page.expect_download() as download:
         clara.page.get_by_role("link", name="Download my archive").click()

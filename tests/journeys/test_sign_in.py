@@ -21,7 +21,7 @@ def try_code(who, code):
 def test_a_code_that_is_over_is_followed_by_a_fresh_one_without_typing(phone, scheme, person):
     clara = person(phone=phone, color_scheme=scheme)
     clara.go("/me/exercises/")
-    clara.reads("Our emails are waiting")  # no worker runs in a test
+    clara.reads("Our emails are delayed")  # no worker runs in a test
     clara.fill("Your email address", CLARA)
     clara.press("Email me a sign-in code")
     clara.reads("works for 10 minutes")

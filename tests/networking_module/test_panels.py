@@ -40,7 +40,7 @@ def test_coach_panel_has_the_clients_own_weeks_in_rhythm(clara):
     touch(contact(clara, rhythm_days=42))
     panel = coach_panel(clara, NOW)
     assert panel.context["weeks"] == weeks_of(clara, NOW)
-    assert "This week with 1 of 1 person" in shown(panel)
+    assert "On time this week with 1 of 1 person" in shown(panel)
 
 
 def test_coachs_page_of_a_client_shows_nothing_private(signed_in, coach, clara):
@@ -139,7 +139,7 @@ def test_next_steps_put_promises_before_who_waits(clara):
     contact(clara, "Ben", rhythm_days=14)
     promise(contact(clara, "Anna"), text="Send the list")
     steps = [step.text for step in module("networking").next_steps(clara, NOW)]
-    assert steps == ["For Anna: Send the list", "Send Ben a sign of life"]
+    assert steps == ["For Anna: Send the list", "Say hello to Ben"]
 
 
 def test_next_steps_say_when_a_conversation_comes_near(clara):

@@ -106,7 +106,7 @@ def test_without_any_address_the_person_is_asked_for_it(where, here, db):
 def test_a_wrong_code_keeps_the_page_and_says_how_often_one_may_try(where, waiting, here):
     waiting(where)
     page = type_code(here, WRONG, where).content.decode()
-    assert "That isn't the code in our latest email." in page
+    assert "That isn&#x27;t the code in our latest email." in page
     assert "You can try 4 more times." in page
     for _try in range(3):
         page = type_code(here, WRONG, where).content.decode()

@@ -81,25 +81,25 @@ def test_an_address_too_long_for_a_mail_is_refused(way, db):
 
 @pytest.mark.parametrize("name", ["account_login", "account_request_login_code", "account_reset_password"])
 def test_without_a_worker_the_page_says_that_mails_wait(name, db):
-    assert "Our emails are waiting" in browser().get(reverse(name)).content.decode()
+    assert "Our emails are delayed" in browser().get(reverse(name)).content.decode()
 
 
 @pytest.mark.parametrize("name", ["account_login", "account_request_login_code", "account_reset_password"])
 def test_with_a_worker_no_page_says_so(name, alive):
-    assert "Our emails are waiting" not in browser().get(reverse(name)).content.decode()
+    assert "Our emails are delayed" not in browser().get(reverse(name)).content.decode()
 
 
 def test_without_a_worker_the_password_is_offered_and_the_page_for_the_code_says_so_too(clara):
     assert '<details class="more" open>' in browser().get(reverse("account_login")).content.decode()
     visitor = browser()
     page = visitor.get(ask(visitor, clara.email).url).content.decode()
-    assert "Our emails are waiting" in page
+    assert "Our emails are delayed" in page
     assert "or a password" in page
 
 
 def test_a_worker_that_fell_silent_is_noticed(alive):
     heartbeat.Heartbeat.objects.update(at=timezone.now() - heartbeat.SILENT_AFTER)
-    assert "Our emails are waiting" in browser().get(reverse("account_login")).content.decode()
+    assert "Our emails are delayed" in browser().get(reverse("account_login")).content.decode()
 
 
 def test_nobody_signs_up_by_themselves(client, db):

@@ -68,7 +68,7 @@ def test_the_weekly_mail_comes_at_the_chosen_hour_with_one_thing_first(clara, ex
     digest.send_due(MONDAY)
     letter = mail.outbox[0]
     assert letter.subject == "Your week at Career Coaching"
-    assert "this comes first:\nYour coach commented on “Prepare”" in letter.body
+    assert "This comes first:\nYour coach commented on “Prepare”" in letter.body
     assert "Then:\n– New: “Prepare”, by Friday, November 27" in letter.body
 
 
@@ -117,7 +117,7 @@ def test_one_line_for_each_exercise(clara, exercise):
     review = commented(clara, exercise, Review.Outcome.AGAIN)
     Assignment.objects.update(due_on=date(2026, 11, 25))
     Reply.objects.create(assignment=review.submission.assignment, by_coach=True, text="Say more")
-    assert texts(clara) == ["Your coach asks you to go on with “Prepare”"]
+    assert texts(clara) == ["Your coach asks you to continue with “Prepare”"]
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def test_nothing_is_said_where_nothing_failed(signed_in, coach):
 def test_sending_again_sends(signed_in, coach):
     message = failed(coach)
     answer = signed_in(coach).post(reverse("desk:retry_mail", args=[message.pk]), follow=True).content.decode()
-    assert "The email to pia@example.org is tried again." in answer
+    assert "The email to pia@example.org is being sent again." in answer
     assert [each.to for each in mail.outbox] == [["pia@example.org"]]
 
 

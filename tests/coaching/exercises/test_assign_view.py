@@ -54,7 +54,7 @@ def test_whoever_has_it_already_is_said(signed_in, coach, exercise, clara):
     browser = signed_in(coach)
     browser.post(ASSIGN, {"exercise": exercise.pk, "clients": [clara.pk]})
     page = browser.post(ASSIGN, {"exercise": exercise.pk, "clients": [clara.pk, other.pk]}, follow=True)
-    assert "Assigned to 1 client. The others have it already." in text_of(page)
+    assert "Assigned to 1 client. The others already have it." in text_of(page)
 
 
 def test_an_exercise_is_planned_for_a_day(signed_in, coach, exercise, clara):

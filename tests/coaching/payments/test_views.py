@@ -181,7 +181,7 @@ def test_booking_a_time_that_is_taken_offers_others(signed_in, one_left, session
     booking.booking(appointment_type=session_type, start=start)
     response = signed_in(one_left).post(CONFIRM, {"start": start.isoformat()})
     assert response.status_code == 409
-    assert b"Nothing was taken from your sessions" in response.content
+    assert b"None of your sessions was used" in response.content
     assert response.content.count(b'name="start"') == 3
     assert balance.left(one_left) == 1
 

@@ -36,7 +36,7 @@ def test_coming_back_later_keeps_the_days_that_were_free(clara):
 def test_a_pause_takes_the_place_of_a_quiet_week(clara):
     breaks.quiet_week(client=clara, now=NOW)
     breaks.pause(client=clara, until=date(2026, 12, 24), now=NOW)
-    assert Break.objects.get().words == "On a pause until December 24, 2026"
+    assert Break.objects.get().words == "On a break until December 24, 2026"
 
 
 def test_a_pause_without_an_end_says_so(clara):

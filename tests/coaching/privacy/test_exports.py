@@ -95,7 +95,7 @@ def test_what_cannot_be_made_is_given_up_and_asked_for_again(signed_in, clara):
     DataExport.objects.create(client=clara)
     exports.tidy(timezone.now() + timedelta(hours=4))
     browser = signed_in(clara)
-    assert "couldn&#x27;t make your archive" in browser.get("/me/account/").content.decode()
+    assert "t make your archive" in browser.get("/me/account/").content.decode()
     browser.post("/me/account/archive/")
     assert DataExport.objects.get(state="ready")
 

@@ -45,7 +45,7 @@ def test_someone_with_two_coaches_leaves_both(clara, other_coach):
 def test_staying_takes_it_back(going, coach, mailoutbox):
     leaving.stay(person=Person.of(going))
     going.refresh_from_db()
-    assert (going.leaves_at, mailoutbox[-1].to, mailoutbox[-1].subject) == (None, [coach.email], "Clara Lind stays")
+    assert (going.leaves_at, mailoutbox[-1].to, mailoutbox[-1].subject) == (None, [coach.email], "Clara Lind is staying")
 
 
 @pytest.mark.parametrize("late", [timedelta(0), timedelta(days=1)])

@@ -19,7 +19,7 @@ from coaching.privacy.person import Person
 from coaching.signed_links import views
 from tests import factories
 
-ANSWER = "The newest link goes by email to the address that it belongs to"
+ANSWER = "We email the current link to the address it was made for"
 
 
 def ask(client, link, token, data=None, **how):

@@ -35,7 +35,7 @@ def anna(clara):
 def test_looking_at_a_link_changes_nothing_and_shows_a_first_name(client, anna):
     page = client.get(address(anna))
     words = page.content.decode()
-    assert ["You were in touch with Anna?" in words, "Berg" in words, "Acme" in words] == [True, False, False]
+    assert ["Were you in touch with Anna?" in words, "Berg" in words, "Acme" in words] == [True, False, False]
     assert (page["X-Robots-Tag"], page["Referrer-Policy"]) == ("noindex, nofollow", "no-referrer")
     assert not Touch.objects.exists()
 

@@ -34,7 +34,7 @@ def test_reminders_are_read_as_people_say_them(typed, minutes):
         ("4 minutes", "between 5 minutes and 30 days"),
         ("0 days", "between 5 minutes and 30 days"),
         ("31 days", "between 5 minutes and 30 days"),
-        ("1d, 2d, 3d, 4d, 5d, 6d", "That are 6 reminders"),
+        ("1d, 2d, 3d, 4d, 5d, 6d", "That makes 6 reminders"),
     ],
 )
 def test_reminders_that_cannot_be_are_refused_with_a_sentence(typed, sentence):

@@ -82,7 +82,7 @@ def test_a_coach_who_moves_keeps_the_hours_in_the_new_zone_and_the_bookings_thei
     answer = signed_in(coach).post(url(), {**WEEK, "timezone": "Europe/Lisbon"}, follow=True)
     coach.refresh_from_db()
     assert (coach.timezone, Booking.objects.get().start) == ("Europe/Lisbon", start)
-    assert "The 1 booking to come stays at its moment" in text(answer)
+    assert "1 upcoming booking stays at the same moment" in text(answer)
 
 
 def test_a_solo_coach_meets_no_picker(signed_in, coach):

@@ -83,7 +83,7 @@ def test_a_click_waits_for_no_calendar_longer_than_it_must(signed_in, coach, cal
 
 def test_a_calendar_is_added_once(signed_in, coach, calendar):
     content = signed_in(coach).post(url("calendars"), {"url": calendar.url}).content
-    assert b"in your list already" in content
+    assert b"is already on your list" in content
 
 
 def test_there_is_an_end_to_calendars(signed_in, coach):
@@ -124,7 +124,7 @@ def test_reading_now_says_what_was_found(signed_in, coach, calendar):
 
 def test_removing_asks_first(signed_in, coach, calendar):
     browser = signed_in(coach)
-    assert b"can be booked at once" in browser.get(url("remove_calendar", calendar.pk)).content
+    assert b"can be booked right away" in browser.get(url("remove_calendar", calendar.pk)).content
     assert BusyCalendar.objects.exists()
     browser.post(url("remove_calendar", calendar.pk))
     assert not BusyCalendar.objects.exists()
@@ -173,16 +173,16 @@ def cost_of(browser):
 
 def test_the_desk_says_what_could_not_be_read_for_a_day(signed_in, coach, calendar):
     browser, now = signed_in(coach), timezone.now()
-    assert b"could not be read since" not in browser.get("/admin/").content
+    assert b"has not been readable since" not in browser.get("/admin/").content
     BusyCalendar.objects.update(failing_since=now - timedelta(hours=23), error="gone")
-    assert b"could not be read since" not in browser.get("/admin/").content
+    assert b"has not been readable since" not in browser.get("/admin/").content
     BusyCalendar.objects.update(failing_since=now - timedelta(hours=25))
-    assert "The calendar “At the college” of Dana Reyes could not be read since" in browser.get("/admin/").content.decode()
+    assert "The calendar “At the college” of Dana Reyes has not been readable since" in browser.get("/admin/").content.decode()
 
 
 def test_the_desk_of_another_coach_says_nothing_of_it(signed_in, other_coach, calendar):
     BusyCalendar.objects.update(failing_since=timezone.now() - timedelta(days=3), error="gone")
-    assert b"could not be read since" not in signed_in(other_coach).get("/admin/").content
+    assert b"has not been readable since" not in signed_in(other_coach).get("/admin/").content
 
 
 def test_an_editor_meets_no_calendars(signed_in, editor):

@@ -132,7 +132,7 @@ def test_the_page_says_how_late_such_addresses_are_read(signed_in, coach):
 
 def test_resetting_asks_first_and_the_old_address_dies(signed_in, coach, feed):
     browser = signed_in(coach)
-    assert b"The old one dies at once" in browser.get(reverse("booking_admin:reset_feed")).content
+    assert b"The old one stops working at once" in browser.get(reverse("booking_admin:reset_feed")).content
     assert browser.get(address(feed)).status_code == 200
     browser.post(reverse("booking_admin:reset_feed"))
     assert browser.get(address(feed)).status_code == 404

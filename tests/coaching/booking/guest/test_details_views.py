@@ -94,7 +94,7 @@ def test_pressing_twice_books_once(client, book_url, typed, free):
 
 def test_a_signed_in_client_books_as_themselves(signed_in, clara, book_url, typed):
     browser = signed_in(clara)
-    assert "You book as Clara Lind" in text(browser.get(book_url, {"start": typed["start"]}))
+    assert "re booking as Clara Lind" in text(browser.get(book_url, {"start": typed["start"]}))
     browser.post(book_url, typed)
     assert Booking.objects.get().client == clara
 

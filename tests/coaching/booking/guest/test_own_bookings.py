@@ -219,7 +219,7 @@ def test_what_was_moved_elsewhere_is_told_without_a_link_that_works(client, mont
     moved = changed_elsewhere(made, free[4])
     page = text(client.get(month_url))
     assert own_bookings.OwnBooking(moved, "", True).when in page
-    assert "the newest email about it has the link" in page
+    assert "use the link in our latest email about it" in page
     assert opens(page) == set()
 
 

@@ -26,7 +26,7 @@ def test_times_are_shown_in_the_zone_that_was_chosen_and_remembered(client, mont
     assert response.url == f"{month_url}?month=2026-03&from=%2Fabout%2F#times"
     content = text(client.get(month_url))
     assert "Berlin time" in content
-    assert "Dana Reyes lives by New York time" in content
+    assert "Dana Reyes is on New York time" in content
 
 
 def test_a_zone_that_does_not_exist_is_not_taken(client, month_url, free):

@@ -163,7 +163,7 @@ def test_another_coach_finds_nothing(signed_in, other_coach, submission, name):
 def test_the_queue_is_searched_by_client_and_exercise(signed_in, coach, exercise, submission):
     several(exercise, coach, 1)
     browser = signed_in(coach)
-    assert "1 answer, what waits longest" in text_of(browser.get(QUEUE, {"q": "clara prep"}))
+    assert "1 answer, oldest first" in text_of(browser.get(QUEUE, {"q": "clara prep"}))
     assert "Nothing by “nobody” is waiting." in text_of(browser.get(QUEUE, {"q": "nobody"}))
 
 
@@ -171,7 +171,7 @@ def test_an_older_version_is_not_in_the_queue(signed_in, coach, assignment, subm
     improving.take_up(assignment=assignment)
     hand_in(assignment)
     page = text_of(signed_in(coach).get(QUEUE))
-    assert ("1 answer, what waits longest" in page, "version 2" in page) == (True, True)
+    assert ("1 answer, oldest first" in page, "version 2" in page) == (True, True)
     assert "Version 2 was handed in since." in text_of(signed_in(coach).get(address(submission)))
 
 

@@ -32,7 +32,7 @@ def test_one_line_twice_is_one_person(clara):
 def test_whoever_shares_a_name_alone_is_added_and_asked_about(signed_in, clara):
     contact(clara, "Anna Berg", company="Acme")
     page = signed_in(clara).post(LINES, {"lines": "Anna Berg"}, follow=True).content.decode()
-    assert "You know someone of that name already: Anna Berg." in page
+    assert "You already know someone with that name: Anna Berg." in page
     assert "Compare people with the same name" in page
     assert clara.contacts.count() == 2
 
@@ -86,7 +86,7 @@ def test_page_keeps_lines_that_cannot_be_read(signed_in, clara):
 
 
 @pytest.mark.parametrize(
-    ("known", "said"), [("Anna", "On your list already: Anna."), ("Ben", "Anna is on your list. On your list already: Ben.")]
+    ("known", "said"), [("Anna", "Already on your list: Anna."), ("Ben", "Anna is on your list. Already on your list: Ben.")]
 )
 def test_page_says_who_was_on_the_list_already(signed_in, clara, known, said):
     contact(clara, known, company="Acme")

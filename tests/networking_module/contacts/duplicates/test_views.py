@@ -39,7 +39,7 @@ def test_two_become_one_field_by_field_and_two_again(signed_in, clara, pair):
     found = Contact.objects.get()
     assert (found.pk, found.company, found.email, found.notes) == (one.pk, "ACME, Inc.", "anna@acme.com", "Tall\nKind")
     assert (found.role, found.touches.count()) == ("Engineer", 1)
-    assert "Anna Berg is one person now" in page.content.decode()
+    assert "Anna Berg is now one person" in page.content.decode()
     browser.post(reverse("networking:undo", args=[clara.last_changes.get().pk]))
     assert [each.notes for each in Contact.objects.order_by("pk")] == ["Tall", "Kind"]
 

@@ -83,12 +83,13 @@ def test_a_group_is_added_renamed_and_taken_away(signed_in, clara):
     groups = reverse("networking:groups")
     assert "0 people" in browser.get(groups).content.decode()
     words = browser.post(groups, {"name": "Choir", "rhythm_days": "28"}, follow=True).content.decode()
-    assert "“Choir” is one of your groups now." in words
+    assert "“Choir” is now one of your groups." in words
     choir = clara.contact_groups.get(name="Choir")
     contact(clara, group=choir)
     change = {"name": "Singers", "rhythm_days": "14"}
     assert (
-        "1 person goes by it" in browser.post(reverse("networking:group", args=[choir.pk]), change, follow=True).content.decode()
+        "It applies to 1 person"
+        in browser.post(reverse("networking:group", args=[choir.pk]), change, follow=True).content.decode()
     )
     remove = reverse("networking:remove_group", args=[choir.pk])
     assert "1 person is in it, and stays" in browser.get(remove).content.decode()

@@ -74,7 +74,7 @@ def test_ticks_travel_from_page_to_page(signed_in, clara, resting):
     assert "Selected on other pages" in said
     assert ("Person 000" in said, "Person 039" in said, "Person 024" in said) == (True, True, False)
     answer = browser.post(URL, {"pick": [people[0].pk, people[39].pk], "go": "begin", "rhythm_days": "28"}, follow=True)
-    assert "A good beginning: 2 people." in words(answer)
+    assert "A good start: 2 people." in words(answer)
     assert list(Contact.objects.filter(resting=False).values_list("name", "rhythm_days")) == [
         ("Person 000", 28),
         ("Person 039", 28),

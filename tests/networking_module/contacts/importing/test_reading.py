@@ -40,7 +40,7 @@ def test_people_are_found_in_a_zip_and_its_folders(files):
 
 def test_zip_without_people_names_what_it_holds():
     words = refusal(zipped({"Profile.csv": "x", "a/Messages.csv": "x", "Skills.csv": "x", "Votes.csv": "x", "Rich.csv": "x"}))
-    assert words.startswith("This ZIP holds Profile.csv, Messages.csv, Skills.csv and 2 more, but no Connections.csv.")
+    assert words.startswith("This ZIP has Profile.csv, Messages.csv, Skills.csv and 2 more, but no Connections.csv.")
 
 
 def test_zip_that_unpacks_to_more_than_we_read_is_refused(monkeypatch):
@@ -84,10 +84,10 @@ def test_damaged_zip_is_refused(data):
         (b"\xff\xd8\xff\xe0\0", "This is a picture."),
         (b"\0\0\0\x18ftypheic\0\0", "This is a picture."),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "This is an older Excel or Word file."),
-        (zipped({"xl/workbook.xml": "x"}), "This is a document of Excel (.xlsx)."),
-        (zipped({"word/document.xml": "x"}), "This is a document of Word (.docx)."),
+        (zipped({"xl/workbook.xml": "x"}), "This is a file from Excel (.xlsx)."),
+        (zipped({"word/document.xml": "x"}), "This is a file from Word (.docx)."),
         (zipped({}), "This ZIP is empty."),
-        (b"\x1f\x8b\x08\0\0\0", "This is a packed file (gz)."),
+        (b"\x1f\x8b\x08\0\0\0", "This is a compressed file (gz)."),
         (b"\0\1\2\3\0\0\0\4\5\6", "This is a kind of file we don't know."),
         (b"<!DOCTYPE html><html>", "This is a web page"),
         (b"Hello, this is a letter.", "This file begins with \u201cHello, this is a letter.\u201d"),

@@ -135,8 +135,8 @@ def test_undo_says_who_stays(browser, clara):
     press(browser, found, "add", shown=[1, 2], tick=[1, 2])
     touch(Contact.objects.first())
     said = words(browser.post(address(found, "import_undo"), follow=True))
-    assert "1 person from this file is off your list." in said
-    assert "1 person stays, because you have written something about them since." in said
+    assert "1 person from this file was removed from your list." in said
+    assert "1 person stays, because you have written something about them since then." in said
 
 
 @pytest.mark.parametrize("path", ["", "?page=x&show=y", "?page=-1", "?page=99999999999999999999", "?q=%00", "?show=known&q=a"])

@@ -35,7 +35,7 @@ def test_pages_keep_the_question(signed_in, clara):
     Contact.objects.bulk_create([Contact(client=clara, name=f"Anna {number:02}") for number in range(26)])
     words = signed_in(clara).get(f"{EVERYONE}?q=anna&sort=new").content.decode()
     assert "?q=anna&amp;sort=new&amp;page=2" in words
-    assert "All 26 that were found" in words
+    assert "All 26 matches" in words
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_a_company_is_found_in_any_writing(signed_in, clara, asked):
 def test_no_one_at_a_company_says_so_and_offers_to_add(signed_in, clara):
     contact(clara, "Ben", company="Acme Labs")
     words = signed_in(clara).get(reverse("networking:at_company"), {"company": "Acme & Co"}).content.decode()
-    assert "At Acme &amp; Co: no one you have listed." in words
+    assert "At Acme &amp; Co: nobody on your list." in words
     assert f"{reverse('networking:add')}?company=Acme" in words
 
 
