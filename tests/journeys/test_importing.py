@@ -79,12 +79,12 @@ def tick_and_add(reader):
     reader.reads("We read 50 people.")
     reader.page.get_by_label("Pat Number 00").check()
     if reader.scripts:
-        reader.page.get_by_text("Ticked: 1", exact=True).wait_for()
+        reader.page.get_by_text("Selected: 1", exact=True).wait_for()
     reader.press("Next")
     reader.press("Select this page")
     reader.press("Previous")
     assert reader.page.get_by_label("Pat Number 00").is_checked()
-    reader.press("Tick all 50")
+    reader.press("Select all 50")
     reader.page.get_by_label("Pat Number 01").uncheck()
     reader.press("Add them to my list")
 

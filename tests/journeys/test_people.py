@@ -28,7 +28,7 @@ def clara(person):
 
 def change(reader, names, what):
     for name in names:
-        reader.page.get_by_label(f"Tick {name}").check()
+        reader.page.get_by_label(f"Select {name}").check()
     reader.page.get_by_label("What would you like to do with them?").select_option(label=what)
 
 

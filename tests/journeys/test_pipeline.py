@@ -17,7 +17,7 @@ def test_an_offer_is_written_read_answered_and_acted_on(person):
     coach.fill("What we said", "You know more people than you think.")
     coach.page.get_by_label("Offer").select_option(index=1)
     coach.press("Save and preview")
-    coach.reads("This is how Theo Brandt reads it")
+    coach.reads("This is how Theo Brandt sees it")
     coach.press("Back to editing", "link")
     coach.press("Send it", exact=True)
     coach.reads("Sent. The email leads Theo Brandt to the page.")

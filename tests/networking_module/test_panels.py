@@ -72,7 +72,7 @@ def test_attention_counts_people_who_waited_a_week(clara, mallory):
         contact(clara, f"Anna {SECRET}", rhythm_days=14, remind_at=NOW - 8 * DAY)
         contact(mallory, rhythm_days=14, remind_at=NOW - 6 * DAY)
     [reason] = attention([clara, mallory], NOW)
-    assert (reason.client_id, reason.reason) == (clara.pk, "Rhythm is slipping: 3 people waiting")
+    assert (reason.client_id, reason.reason) == (clara.pk, "Rhythm is slipping: 3 people are waiting")
 
 
 def test_attention_leaves_resting_people_alone(clara):

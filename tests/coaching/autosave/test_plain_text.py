@@ -13,5 +13,5 @@ def test_fitting_counts_characters_and_no_bytes():
 
 
 def test_fitting_refuses_what_is_too_long_and_cuts_nothing():
-    with pytest.raises(SaveError, match="This is 6 characters long, and 5 fit"):
+    with pytest.raises(SaveError, match="This is 6 characters long, and the limit is 5"):
         fitting("x" * 6, 5)

@@ -42,7 +42,7 @@ def test_a_date_that_is_none_says_how_to_write_it_and_stays(words):
 
 def test_too_many_rows_are_refused_not_cut():
     raw = ["x", "y"] * 101
-    with pytest.raises(AnswerError, match="101 rows, and 100 fit"):
+    with pytest.raises(AnswerError, match="101 rows, and the limit is 100"):
         cleaned("rows", ROWS, raw)
     assert len(as_typed("rows", ROWS, raw)) == 101
 

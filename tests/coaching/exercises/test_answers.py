@@ -57,7 +57,7 @@ def test_save_answer_keeps_lines_as_one_kind_of_break(assignment):
 
 
 def test_save_answer_that_is_too_long_is_refused_not_cut(assignment):
-    with pytest.raises(SaveError, match="20001 characters long, and 20000 fit"):
+    with pytest.raises(SaveError, match="20001 characters long, and the limit is 20000"):
         save(assignment, raw=["x" * 20_001])
     assert not assignment.answers.exists()
 

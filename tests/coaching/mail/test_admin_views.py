@@ -81,7 +81,7 @@ def test_an_unknown_placeholder_keeps_what_was_typed(admin, text):
 
 def test_words_without_what_is_needed_are_saved_with_a_warning(admin, text):
     page = admin.post(edit_url(text), words(subject="Confirmed", body="Hello {name}"), follow=True).content.decode()
-    assert "leave out {when}, {where}" in page
+    assert "leaves out {when}, {where}" in page
     text.refresh_from_db()
     assert text.body == "Hello {name}"
 

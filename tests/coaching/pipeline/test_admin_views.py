@@ -46,7 +46,7 @@ def test_a_recap_is_sent_by_its_button(signed_in, coach, pia, words, package, ma
 
 def test_a_recap_is_looked_at_as_the_prospect_will(signed_in, coach, pia, words):
     content = text(signed_in(coach).post(url("offer", pia.pk), {**words, "preview": "1"}, follow=True))
-    assert "This is how Pia Berg reads it" in content
+    assert "This is how Pia Berg sees it" in content
     assert words["text"] in content
 
 

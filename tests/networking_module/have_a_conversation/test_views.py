@@ -86,7 +86,7 @@ def test_a_part_saved_on_two_pages_gives_both_texts(phone, clara):
 def test_a_part_that_is_too_long_says_how_much_fits(phone, clara):
     answer = save(phone, conversation(contact(clara)), "brings", "a" * 2001)
     assert answer.status_code == 422
-    assert "2001 characters long, and 2000 fit" in answer.json()["error"]
+    assert "2001 characters long, and the limit is 2000" in answer.json()["error"]
 
 
 @pytest.mark.parametrize("part", ["looked_back_at", "contact", "resume"])

@@ -111,4 +111,4 @@ def test_news_are_put_right_with_their_thanks_and_the_coachs_line(signed_in, cla
     news.refresh_from_db()
     assert (str(news.on), news.words, news.goes_on) == ("2026-12-02", "The dairy", True)
     assert [each.contact for each in Promise.objects.all()] == [ben]
-    assert "go on" in TimelineEntry.objects.get(kind="networking.news").text
+    assert "continue" in TimelineEntry.objects.get(kind="networking.news").text

@@ -137,7 +137,7 @@ def test_what_changed_since_the_version_before_is_marked(signed_in, coach, assig
     review(submission=submission, by=coach.user, outcome="again", comments={QUESTION: "Which talk?"})
     save_answer(assignment=assignment, prompt_id=QUESTION, raw=[WORDS.replace("night", "day")], known_revision=1)
     page = text_of(signed_in(coach).get(address(submit(assignment=assignment))))
-    assert '<del><span class="visually-hidden w-sr-only">taken out: </span>night</del>' in page
+    assert '<del><span class="visually-hidden w-sr-only">removed: </span>night</del>' in page
     assert '<ins><span class="visually-hidden w-sr-only">added: </span>day</ins>' in page
     assert ("Which talk?" in page, "as before" in page) == (True, True)
 
@@ -146,7 +146,7 @@ def test_a_wrong_click_is_taken_back(signed_in, coach, submission):
     browser = signed_in(coach)
     browser.post(address(submission), {"comment-all": "Oh", "outcome": "good"})
     page = text_of(browser.post(address(submission, "undo_review"), follow=True))
-    assert ("your client wasn't told" in page, ">Oh</textarea>" in page, Review.objects.count()) == (True, True, 0)
+    assert ("your client wasn&#x27;t told" in page, ">Oh</textarea>" in page, Review.objects.count()) == (True, True, 0)
 
 
 def test_another_coach_saves_no_comment(signed_in, other_coach, submission):
@@ -164,7 +164,7 @@ def test_the_queue_is_searched_by_client_and_exercise(signed_in, coach, exercise
     several(exercise, coach, 1)
     browser = signed_in(coach)
     assert "1 answer, oldest first" in text_of(browser.get(QUEUE, {"q": "clara prep"}))
-    assert "Nothing by “nobody” is waiting." in text_of(browser.get(QUEUE, {"q": "nobody"}))
+    assert "Nothing waiting matches “nobody”." in text_of(browser.get(QUEUE, {"q": "nobody"}))
 
 
 def test_an_older_version_is_not_in_the_queue(signed_in, coach, assignment, submission):
@@ -172,7 +172,7 @@ def test_an_older_version_is_not_in_the_queue(signed_in, coach, assignment, subm
     hand_in(assignment)
     page = text_of(signed_in(coach).get(QUEUE))
     assert ("1 answer, oldest first" in page, "version 2" in page) == (True, True)
-    assert "Version 2 was handed in since." in text_of(signed_in(coach).get(address(submission)))
+    assert "Version 2 has been handed in since." in text_of(signed_in(coach).get(address(submission)))
 
 
 def test_the_queue_costs_the_same_for_3_and_300(signed_in, coach, exercise):

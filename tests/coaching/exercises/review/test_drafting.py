@@ -58,7 +58,7 @@ def test_the_same_words_again_are_no_conflict(submission):
 
 
 def test_a_comment_that_is_too_long_is_said(submission):
-    with pytest.raises(SaveError, match="10001 characters long, and 10000 fit"):
+    with pytest.raises(SaveError, match="10001 characters long, and the limit is 10000"):
         save(submission, "x" * 10_001)
 
 

@@ -93,7 +93,7 @@ def test_a_group_is_added_renamed_and_taken_away(signed_in, clara):
     )
     remove = reverse("networking:remove_group", args=[choir.pk])
     assert "1 person is in it, and stays" in browser.get(remove).content.decode()
-    assert "“Singers” is gone" in browser.post(remove, {"to": clara.contact_groups.first().pk}, follow=True).content.decode()
+    assert "“Singers” is removed" in browser.post(remove, {"to": clara.contact_groups.first().pk}, follow=True).content.decode()
     assert clara.contacts.get().group.name == "Close"
 
 

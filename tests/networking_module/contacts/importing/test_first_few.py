@@ -45,7 +45,7 @@ def test_sixteenth_is_one_too_many_and_nothing_changes(clara, resting):
     begin(clara, people[:14])
     with pytest.raises(first_few.TooMany) as error:
         begin(clara, people[14:16])
-    assert "You ticked 2 people, and there is room for 1: begin with 15 people at most" in str(error.value)
+    assert "You selected 2 people, and there is room for 1: start with 15 people at most" in str(error.value)
     assert first_few.beginning(clara).count() == 14
     begin(clara, people[14:15])
     with pytest.raises(first_few.TooMany) as error:
@@ -85,7 +85,7 @@ def test_sixteen_ticks_are_kept_beside_the_sentence(signed_in, clara, resting):
     people = resting(16)
     data = {"pick": [each.pk for each in people], "go": "begin", "rhythm_days": "42"}
     said = words(signed_in(clara).post(URL, data))
-    assert "You ticked 16 people, and there is room for 15" in said
+    assert "You selected 16 people, and there is room for 15" in said
     assert said.count(" checked>") == 16
 
 

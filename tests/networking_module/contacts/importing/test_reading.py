@@ -47,7 +47,7 @@ def test_zip_that_unpacks_to_more_than_we_read_is_refused(monkeypatch):
     monkeypatch.setattr(reading, "LARGEST", 1024**2)
     data = zipped({"Connections.csv": CSV + "\n" * 30 * 1024**2})
     assert len(data) < 100_000
-    assert "Connections.csv in this ZIP is larger than 1 MB unpacked" in refusal(data)
+    assert "Connections.csv in this ZIP is larger than 1 MB unzipped" in refusal(data)
 
 
 def test_zip_that_lies_about_its_size_is_refused():

@@ -64,7 +64,7 @@ def test_page_and_everyone_are_ticked_and_unticked_at_once(browser, clara):
     found = contact_import(clara, PEOPLE)
     press(browser, found, "tick_page", shown=[1, 2], tick=[1])
     assert ticked(found) == [1, 2]
-    assert "Tick all 11" in words(press(browser, found, "search", q="person 03"))
+    assert "Select all 11" in words(press(browser, found, "search", q="person 03"))
     press(browser, found, "tick_all", q="person 03")
     assert len(ticked(found)) == 13
     press(browser, found, "tick_none", q="person 03", shown=[1], tick=[1])

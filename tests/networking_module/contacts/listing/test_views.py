@@ -41,11 +41,11 @@ def test_pages_keep_the_question(signed_in, clara):
 @pytest.mark.parametrize(
     ("what", "said", "value"),
     [
-        ("group:{close}", "2 people are in “Close” now.", ("group__name", "Close")),
+        ("group:{close}", "2 people are now in “Close”.", ("group__name", "Close")),
         ("rhythm:14", "Changed for 2 people: every 2 weeks.", ("rhythm_days", 14)),
         ("rhythm:0", "Changed for 2 people: without a rhythm.", ("rhythm_days", 0)),
-        ("resting:1", "2 people rest now.", ("resting", True)),
-        ("word:", "2 people have “fair” now.", ("tags__name", "fair")),
+        ("resting:1", "2 people are now resting.", ("resting", True)),
+        ("word:", "2 people now have “fair”.", ("tags__name", "fair")),
     ],
 )
 def test_ticked_people_are_changed_counted_and_changed_back(signed_in, clara, three, what, said, value):
@@ -65,7 +65,7 @@ def undo(browser, client):
 
 def test_people_are_put_away_and_brought_back(signed_in, clara, three):
     browser = signed_in(clara)
-    assert "3 people are put away." in change(browser, three, "away:1").content.decode()
+    assert "3 people are archived." in change(browser, three, "away:1").content.decode()
     assert clara.contacts.current().count() == 0
     assert "1 person is back on your list." in change(browser, three[:1], "away:", "?state=away").content.decode()
     assert clara.contacts.current().get() == three[0]
@@ -75,7 +75,7 @@ def test_a_word_and_a_group_can_be_taken_away(signed_in, clara, three):
     browser = signed_in(clara)
     set_tags(three[0], ["design"])
     tag = clara.contact_tags.get()
-    assert "“design” is taken from 1 person." in change(browser, three, f"wordless:{tag.pk}").content.decode()
+    assert "“design” is removed from 1 person." in change(browser, three, f"wordless:{tag.pk}").content.decode()
     clara.contacts.update(group=groups_of(clara)[0])
     assert "3 people are in no group now." in change(browser, three, "group:").content.decode()
 
