@@ -14,7 +14,7 @@ booking_held = Signal()
 # The guest did not come. Sent inside the transaction. Arguments: booking.
 booking_missed = Signal()
 
-# The coach took back a mark that was wrong; the booking is open again. Sent inside the transaction. Arguments: booking.
+# The coach undid a mark that was wrong; the booking is open again. Sent inside the transaction. Arguments: booking.
 booking_reopened = Signal()
 
 # A booking was canceled, by guest or coach. Sent inside the transaction. Arguments: booking, by ("guest" or "coach"),

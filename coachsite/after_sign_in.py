@@ -17,5 +17,5 @@ def home_of(user):
 
 
 def after_sign_in(request):
-    """Sends whoever has just signed in to the place they work in."""
+    """Sends a person who has just signed in to the place they work in."""
     return redirect(home_of(request.user) if request.user.is_authenticated else "account_login")

@@ -52,7 +52,7 @@ class Networking:
 
 class SampleForm(forms.Form):
     name = forms.CharField(label="Your name")
-    email = forms.EmailField(label="Your e-mail address", help_text="The invitation goes there. Nothing else does.")
+    email = forms.EmailField(label="Your email address", help_text="The invitation goes there. Nothing else does.")
     where = forms.ChoiceField(label="Where are you in your search?", choices=[("", "Please choose"), ("start", "Just starting")])
     message = forms.CharField(label="Your message", widget=forms.Textarea(attrs={"rows": 3}), required=False)
     how = forms.ChoiceField(

@@ -24,7 +24,7 @@ def attention(clients, now):
 
 
 def _slipping(clients, now):
-    """Whoever was on a break lately has as long as anyone to get round to their people."""
+    """Clients who were on a break recently have as long as anyone to get around to their people."""
     since = now.date() - timedelta(days=LATE_DAYS)
     resting = set(Break.objects.filter(client__in=clients).exclude(last_day__lt=since).values_list("client_id", flat=True))
     clients = [client for client in clients if client.pk not in resting]

@@ -1,4 +1,4 @@
-"""What a client could do next, for the own eyes: their home and their digest."""
+"""What a client could do next, for their eyes only: their home and their digest."""
 
 from datetime import timedelta
 

@@ -75,8 +75,8 @@ def _counted(deed, starts):
 
 
 def bring_value(clients, since, until):
-    """People the client helped or brought something to, and those who answered or helped. Preparing counts for itself: in
-    what becomes of it."""
+    """People the client helped or brought something to, and those who answered or helped. Preparing doesn't count by itself,
+    only through what comes of it."""
     touches = Touch.objects.of_clients(clients).filter(at__gte=since, at__lte=until)
     yield from _deeds(touches.filter(direction=Touch.Direction.GAVE), "at", _("Helped %(name)s"), HELPED)
     messages = OutreachMessage.objects.of_clients(clients)

@@ -1,4 +1,4 @@
-"""What a client may show their coach: one thing at a time, and taken back whenever they like."""
+"""What a client may show their coach: one thing at a time, for as long as they like."""
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ class Shareable(models.Model):
 
 
 def set_shared(*, item, shared, now):
-    """Shows a thing to the client's coach, or takes it back. The timeline tells that something was shared, not what."""
+    """Shows a thing to the client's coach, or stops showing it. The timeline tells that something was shared, not what."""
     if shared and not item.shared:
         record(client=item.contact.client, kind="networking.shared", text=_("Shared something with the coach"), at=now)
     item.shared_at = now if shared else None

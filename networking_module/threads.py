@@ -21,7 +21,7 @@ SAID = {
     WAYS.ASKED_FOR_JOB: _lazy("You asked %(name)s about a job"),
 }
 HOW = {
-    KINDS.EMAIL: _lazy("by e-mail"),
+    KINDS.EMAIL: _lazy("by email"),
     KINDS.LINKEDIN: _lazy("on LinkedIn"),
     KINDS.COMMENT: _lazy("in a comment"),
     KINDS.SHARED: _lazy("with something shared"),

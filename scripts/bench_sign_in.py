@@ -1,7 +1,7 @@
 """Whether the time of an answer tells who has an account: asking for a code, for a new password, and signing in by password.
 
 Fifty tries each with known, unknown and waiting addresses, in turn; the medians are compared as ratios of one run. What is
-compared is the processor's time, which other processes don't disturb; the time of the clock stands beside it. The mail server
+compared is the processor's time, which other processes don't disturb; the clock time is printed beside it. The mail server
 of the run does not exist, which no page may notice. Works on a database file of its own, which it deletes.
 """
 

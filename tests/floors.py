@@ -1,4 +1,4 @@
-"""Floors inside a room: every file stands on a named one and imports only what stands there or below, never in a circle."""
+"""Floors inside a room: every file is on a named one and imports only what is there or below, never in a circle."""
 
 from collections.abc import Iterable, Iterator, Mapping
 

@@ -312,7 +312,7 @@ ROOMS = sorted({name.rpartition(":")[0] for name in ROWS})
 @pytest.mark.parametrize("room", ROOMS, ids=[room or "site" for room in ROOMS])
 def test_addresses_are_open_to_the_right_people(room, client, people, world):
     names = [name for name in ROWS if name.rpartition(":")[0] == room]
-    names.sort(key=lambda name: ROWS[name][2])  # what is changed can be taken back in the database, not on the disk
+    names.sort(key=lambda name: ROWS[name][2])  # changes can be rolled back in the database, not on disk
     assert {name: answers(name, client, people, world) for name in names} == {name: right_answers(name) for name in names}
 
 

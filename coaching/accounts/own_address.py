@@ -4,8 +4,8 @@ from allauth.account.models import EmailAddress
 
 
 def count_as_verified(user):
-    """Whoever makes a superuser runs the site, and answers for the address. Nothing changes for one who has a verified
-    address already, or whose address is another account's."""
+    """The person who creates a superuser runs the site and vouches for the address. Nothing changes for one who already has a
+    verified address, or whose address is another account's."""
     email = (user.email or "").lower()
     if not (user.is_superuser and email) or EmailAddress.objects.filter(user=user, verified=True).exists():
         return

@@ -1,6 +1,6 @@
 """How often someone may try to come in: with a password, or by having a code mailed.
 
-Each way is counted by itself, so whoever uses one up leaves the other open. A try counts for the visitor and the address
+Each way is counted separately, so using one up leaves the other open. A try counts for the visitor and the address
 together first, and only those within that limit count for the address: one visitor can't use up what all strangers have.
 A browser in which the owner signed in before has a count of its own. Nothing depends on whether an account exists.
 """

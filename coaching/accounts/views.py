@@ -12,7 +12,7 @@ from coaching.accounts.mail_state import mails_wait
 
 
 class _BothWays:
-    """One page with two forms: a code by mail, or the password. What was typed in one stands in the other too."""
+    """One page with two forms: a code by mail, or the password. What was typed in one is in the other too."""
 
     template_name = "account/login.html"
 

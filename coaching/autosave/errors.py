@@ -13,7 +13,7 @@ class SaveError(Exception):
 
 
 class Conflict(SaveError):
-    """Another page stored other words meanwhile; `theirs` is what stands there, `revision` its number."""
+    """Another page has stored other words in the meantime; `theirs` is what is stored, `revision` its number."""
 
     status = 409
     is_conflict = True

@@ -10,7 +10,7 @@ from coaching.people.models import Coach
 def bookable_type_or_404(user, coach, slug, *, only_look=False):
     """What this visitor may book, by the addresses of coach and appointment type. Never one that takes a credit.
 
-    Whoever keeps the coach's calendar may look at what is for clients only, to see it as they do.
+    Someone who keeps the coach's calendar may look at what is for clients only, to see it as they do.
     """
     found = AppointmentType.objects.bookable().filter(takes_credit=False).select_related("coach")
     found = get_object_or_404(found, coach__slug=coach, slug=slug)
@@ -44,7 +44,7 @@ def coaches_of(user):
 
 
 def calendar_or_404(request):
-    """(coach, coaches): whose calendar is asked for (`?coach=` or the own one), and among whom one may choose."""
+    """(coach, coaches): whose calendar is asked for (`?coach=` or their own), and which ones they may choose from."""
     coaches = list(coaches_of(request.user))
     asked = request.GET.get("coach")
     candidates = [coach for coach in coaches if coach.slug == asked] if asked else [coach_of(request.user), *coaches]

@@ -1,4 +1,4 @@
-"""What a coach says of a booking whose time has come: held, or not. A wrong mark is put right, credits and all."""
+"""What a coach says about a booking whose time has passed: held, or not. A wrong mark is corrected, credits and all."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -25,7 +25,7 @@ def mark_no_show(*, booking, now=None):
 
 @transaction.atomic
 def reopen(*, booking, now=None):
-    """Takes back “held” or “did not come”. Raises BookingError when neither was said."""
+    """Undoes “held” or “did not come”. Raises BookingError when neither was said."""
     locking.lock(coach_id=booking.coach_id, client=booking.client)
     booking = Booking.objects.with_details().get(pk=booking.pk)
     if booking.status not in SIGNALS:

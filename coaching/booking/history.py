@@ -1,4 +1,4 @@
-"""What became of a booking is written down: for its own page and for the client's timeline."""
+"""Records what happens to a booking: for its own page and for the client's timeline."""
 
 from django.utils.translation import gettext_lazy as _
 

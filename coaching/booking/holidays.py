@@ -22,7 +22,7 @@ def set_days(*, coach, days, rows):
 
 
 def follow_the_week(*, coach, days):
-    """Takes away what was special about the days. Bookings that stand on them stay."""
+    """Removes what was special about the days. Existing bookings stay."""
     coach.date_overrides.filter(date__in=days).delete()
 
 

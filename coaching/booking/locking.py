@@ -18,7 +18,7 @@ LOOK_AROUND = timedelta(days=21)
 
 
 class BookingError(Exception):
-    """What was asked of a booking can't be done; the message is a sentence for whoever asked."""
+    """What was asked of a booking can't be done; the message is a sentence for the person who asked."""
 
 
 class SlotTaken(BookingError):

@@ -1,4 +1,5 @@
-"""The mails about a booking: to the guest in the guest's zone, to the coach in the coach's, to whoever booked for the guest.
+"""The mails about a booking: to the guest in the guest's zone, to the coach in the coach's, to the person who booked for the
+guest.
 
 The kinds and their words are in mail_texts.py.
 """
@@ -104,7 +105,7 @@ def to_coach(booking, kind, cause, **more):
 
 
 def to_booker(booking, kind, cause):
-    """A short word to whoever booked for the guest: neither the link to change it nor what the guest answered."""
+    """A short message to the person who booked for the guest: neither the link to change it nor what the guest answered."""
     if not booking.booker_email or booking.booker_email.lower() == booking.guest_email.lower():
         return
     values = {**context(booking), "name": _first_name(booking.booker_name)}

@@ -1,4 +1,4 @@
-"""Which bookings to remind of, and when. A reminder is so many minutes of real time before, whatever the clocks do."""
+"""Which bookings to remind of, and when. A reminder is a number of minutes of real time before, whatever the clocks do."""
 
 from datetime import timedelta
 

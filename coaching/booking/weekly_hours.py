@@ -1,4 +1,4 @@
-"""The verbs that change when a coach is open. Bookings that stand are never touched by them."""
+"""The verbs that change when a coach is open. Existing bookings are never touched by them."""
 
 from django.db import transaction
 

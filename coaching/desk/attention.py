@@ -18,7 +18,7 @@ from coaching.practice.models import PracticeSettings
 def needs_attention(clients, now, prospects=None):
     """[(client, [reasons])], the weightiest first. Costs the same number of queries for 3 clients and 300.
 
-    Whoever is on a break is left out. `prospects` maps those who are not clients yet to their reasons
+    Clients on a break are left out. `prospects` maps those who are not clients yet to their reasons
     (coaching.pipeline.attention).
     """
     prospects = prospects or {}
@@ -43,7 +43,7 @@ def _all_reasons(clients, now):
 
 
 def leaving(clients):
-    """A reason for each client who has given up the account."""
+    """A reason for each client who has asked to delete their account."""
     for client in clients:
         if client.leaves_at:
             day = date_format(localtime(client.leaves_at), "F j")

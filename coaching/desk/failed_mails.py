@@ -1,4 +1,4 @@
-"""Mails that did not go out, for whoever can do something about it."""
+"""Emails that did not go out, for those who can do something about it."""
 
 from django.contrib import messages
 from django.db.models import Q

@@ -18,7 +18,7 @@ class NoteError(SaveError):
 
 
 class Gone(NoteError):
-    """The note was deleted meanwhile."""
+    """The note has been deleted in the meantime."""
 
     status = 404
 
@@ -28,7 +28,7 @@ class Gone(NoteError):
 
 @dataclass(frozen=True)
 class NoteField:
-    """A note on the page. Revision 0 is one that is not stored yet; `problem` the SaveError that stands beside its words."""
+    """A note on the page. Revision 0 is one that is not stored yet; `problem` is the SaveError shown beside its words."""
 
     key: UUID = field(default_factory=uuid4)
     text: str = ""

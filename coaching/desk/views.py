@@ -61,7 +61,7 @@ def invite(request, pk):
 
 @staff_required
 def save_note(request, pk, key):
-    """The button of a note. Who had to sign in again on the way is led to the client's page."""
+    """The button of a note. Someone who had to sign in again on the way is taken to the client's page."""
     found = access.client_or_404(request.user, pk)
     words = request.POST if request.method == "POST" else take_out(request)
     if words is None or "take" in words:

@@ -68,7 +68,7 @@ def save_answer(*, assignment, prompt_id, raw, known_revision, before=None, now=
 
 
 def _value(child, stored, raw):
-    """What values sent would be stored as; a file that stands there already is what is stored."""
+    """What values sent would be stored as; a file that is already there is what is stored."""
     if child.block_type != "file":
         return cleaned(child.block_type, child.value, raw)
     value = files.received(raw, stored)

@@ -1,4 +1,4 @@
-"""Giving an exercise to clients, and taking it back."""
+"""Assigning an exercise to clients, and withdrawing it."""
 
 from django.db import transaction
 from django.db.models import Max
@@ -15,7 +15,7 @@ State = Assignment.State
 
 
 class AssignError(Exception):
-    """The exercise cannot be given or taken back; the message says why, for the coach."""
+    """The exercise cannot be assigned or withdrawn; the message says why, for the coach."""
 
 
 @transaction.atomic
@@ -71,7 +71,7 @@ def _plan(row, on_date, now):
 
 @transaction.atomic
 def unassign(*, assignment, now=None):
-    """Takes back what nobody has begun; what waited for it waits for what it waited for. Raises AssignError."""
+    """Withdraws what nobody has started; what waited for it now waits for what it waited for. Raises AssignError."""
     now = now or timezone.now()
     assignments = Assignment.objects.filter(pk=assignment.pk, enrollment=None, answers=None).not_handed_in()
     if not assignments.exists():

@@ -1,4 +1,4 @@
-"""Telling clients of exercises that opened: one mail for all of them, a few minutes later, so that a slip can be taken back."""
+"""Telling clients of exercises that opened: one mail for all of them, a few minutes later, so that a mistake can be undone."""
 
 from datetime import timedelta
 from itertools import groupby

@@ -44,7 +44,7 @@ def unread(client):
 def untold(clients, now):
     """[News], the latest first: what these clients neither read nor were told of. Two queries for any number of them.
 
-    A comment is left for the next time as long as the coach may take it back.
+    A comment is left for the next time as long as the coach can still undo it.
     """
     reviews, replies = _from_coach(clients)
     settled = reviews.filter(told_at=None, reviewed_at__lte=now - SECOND_THOUGHT)

@@ -1,4 +1,4 @@
-"""Publishing an exercise makes a version that nothing changes any more."""
+"""Publishing an exercise makes a version that never changes."""
 
 from django.db import transaction
 from django.db.models import Max

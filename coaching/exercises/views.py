@@ -48,7 +48,7 @@ def autosave(request, pk, prompt_id):
 
 
 def _file_now(assignment, prompt_id):
-    """For a file: what stands on the page beside its field."""
+    """For a file: what the page shows beside its field."""
     child = next(each for each in assignment.version.prompts if each.id == str(prompt_id))
     if child.block_type != "file":
         return {}

@@ -1,4 +1,4 @@
-"""Whether the worker runs: each of its lanes leaves a sign of life, and whoever must not stay silent asks for it."""
+"""Whether the worker runs: each of its lanes leaves a heartbeat, and anything that must not fail silently checks it."""
 
 from datetime import datetime, timedelta
 

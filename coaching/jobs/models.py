@@ -4,7 +4,7 @@ __all__ = ["Heartbeat"]
 
 
 class Heartbeat(models.Model):
-    """The last sign of life of one lane of the worker; several workers share the rows. `at` is UTC."""
+    """The last heartbeat of one lane of the worker; several workers share the rows. `at` is UTC."""
 
     lane = models.CharField(max_length=20, primary_key=True)
     at = models.DateTimeField()

@@ -2,5 +2,5 @@
 
 
 def marked(sentence: str) -> str:
-    """The English sentence as it is, marked for the translators when it is called `_`. Whoever shows it translates it."""
+    """The English sentence as it is, marked for the translators when it is called `_`. The code that shows it translates it."""
     return sentence

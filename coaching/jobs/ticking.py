@@ -1,4 +1,4 @@
-"""Tells every room to do what is due. Whoever hangs is ended, and keeps none of the others from their turn."""
+"""Tells every room to do what is due. A receiver that hangs is ended, and keeps none of the others from their turn."""
 
 import os
 import select
@@ -17,14 +17,14 @@ RECEIVER_SECONDS = 60
 
 
 def receivers() -> list[Callable]:
-    """Whoever listens to the tick, in the order they began to."""
+    """The receivers of the tick, in the order they connected."""
     return list(tick._live_receivers(None)[0])  # send_robust would call them in one go, without a limit for each
 
 
 class Ticker:
     """Sends ticks, each in a process of its own. `say` writes a line for the operator.
 
-    `meanwhile` is called about once a second as long as a tick takes. Who hung the last time comes last the next time.
+    `meanwhile` is called about once a second as long as a tick takes. A receiver that hung last time comes last next time.
     """
 
     def __init__(self, say: Callable[[str], None], meanwhile: Callable[[], None] = lambda: None):

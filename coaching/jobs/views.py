@@ -1,4 +1,4 @@
-"""For whoever watches over the site: a load balancer, a service manager, a monitor."""
+"""For anything that watches the site: a load balancer, a service manager, a monitor."""
 
 from django.http import JsonResponse
 from django.views.decorators.http import require_safe

@@ -39,7 +39,7 @@ def _stopping(message):
 
 
 def _attach(made, part):
-    """An invitation stands beside text and HTML (RFC 6047), where mail programs look for it, and is a file for the others."""
+    """An invitation goes beside text and HTML (RFC 6047), where email programs look for it, and is a file for the others."""
     if part.get("is_invitation"):
         made.attach_alternative(part["content"], part["type"])
         made.attach(part["name"], part["content"].encode(), "application/ics")

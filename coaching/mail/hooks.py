@@ -44,7 +44,7 @@ class EditWords(EditView):
 
 
 class MailTextViewSet(SnippetViewSet):
-    """The words of mails, for whoever edits the site."""
+    """The text of emails, for the people who edit the site."""
 
     model = MailText
     icon = "mail"

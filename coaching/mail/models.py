@@ -1,4 +1,4 @@
-"""The texts of mails as an editor words them, and every mail that is to be or was sent."""
+"""The texts of mails as an editor words them, and every email, waiting or sent."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -38,7 +38,7 @@ class MailText(PreviewableMixin, RevisionMixin, models.Model):
 
     @property
     def mail(self):
-        """The kind of mail, or None when no installed room sends it any more."""
+        """The kind of mail, or None when no installed room sends it anymore."""
         return kinds.kind_or_none(self.kind)
 
     @property
@@ -79,7 +79,7 @@ class MailText(PreviewableMixin, RevisionMixin, models.Model):
 
 
 class Message(models.Model):
-    """One mail, to be sent or sent. `cause` is unique: the same thing is never mailed twice.
+    """One email, waiting or sent. `cause` is unique: the same thing is never mailed twice.
 
     The words are kept until the mail is out and blanked then, because they can hold what a client wrote. After `expires_at`,
     where there is one, the mail is no longer sent and its words are blanked too.

@@ -14,7 +14,7 @@ def placeholders_in(words):
 
 
 def unknown_placeholders(words, known):
-    """What stands in braces in `words` and is not in `known`, in order, each once."""
+    """What is in braces in `words` and not in `known`, in order, each once."""
     return [name for name in dict.fromkeys(IN_BRACES.findall(words)) if name not in known]
 
 

@@ -1,4 +1,4 @@
-"""Who may see whom. Every room's lookups stand on these."""
+"""Who may see whom. Every room's lookups build on these."""
 
 from functools import wraps
 

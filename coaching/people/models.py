@@ -92,7 +92,7 @@ class Client(models.Model):
     source = models.CharField(_("page that brought them"), max_length=300, blank=True)
     welcomed_at = models.DateTimeField(_("saw what the coach sees"), null=True, blank=True)
     last_active_at = models.DateTimeField(_("last active"), null=True, blank=True)
-    leaves_at = models.DateTimeField(_("leaves on"), null=True, blank=True)  # when the account that was given up is erased
+    leaves_at = models.DateTimeField(_("leaves on"), null=True, blank=True)  # when the account is erased
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ClientQuerySet.as_manager()

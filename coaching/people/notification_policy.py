@@ -1,4 +1,4 @@
-"""Whom we may write to now about what happened, and who hears of it in their weekly mail or after a break."""
+"""Whom we may write to now about what happened, and who learns of it in their weekly email or after a break."""
 
 from datetime import timedelta
 

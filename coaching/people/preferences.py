@@ -18,7 +18,7 @@ WEEKDAYS = [
 
 
 class Preferences(models.Model):
-    """When the weekly mail comes (day and hour by the client's own clock), and how they hear of comments and exercises.
+    """When the weekly mail comes (day and hour by the client's own clock), and how they hear about comments and exercises.
 
     `next_digest_at` (UTC) is when it is due next; empty means it has to be worked out.
     """
@@ -64,7 +64,7 @@ class Break(models.Model):
 
     @property
     def words(self):
-        """All that a coach hears of it."""
+        """All that a coach is told about it."""
         if self.kind == self.Kind.QUIET_WEEK:
             return gettext("Quiet week")
         if self.last_day is None:

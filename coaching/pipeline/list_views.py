@@ -44,7 +44,7 @@ def prospect_list(request):
 
 @staff_required
 def export(request, fmt):
-    """The list as it is filtered, as CSV or XLSX; times in the zone of whoever asks."""
+    """The list as it is filtered, as CSV or XLSX; times in the zone of the person asking."""
     if fmt not in FORMATS:
         raise Http404
     _form, found, _narrowed = _asked(request)

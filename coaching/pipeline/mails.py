@@ -28,7 +28,7 @@ def _still_offered(facts):
 
 
 def _still_later(facts):
-    """Whether they still are at “not now”, and have booked nothing since: an own row tells of their new booking."""
+    """Whether they still are at “not now”, and have booked nothing since: a separate row tells of their new booking."""
     check_in = CheckIn.objects.filter(pk=facts["check_in"], client__stage=Client.Stage.LATER).select_related("client").first()
     return check_in is not None and not booked_since(check_in)
 

@@ -23,7 +23,7 @@ class OfferQuerySet(VisibleQuerySet):
 class Offer(models.Model):
     """What was said in the call, and an offer that holds until the end of `valid_until` by the coach's clock.
 
-    A draft until `sent_at`. Whoever has its link reads it as it is now.
+    A draft until `sent_at`. Anyone who has its link reads it as it is now.
     """
 
     class Answer(models.TextChoices):

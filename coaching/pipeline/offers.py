@@ -18,7 +18,7 @@ LEADS_TO = {Answer.YES: Stage.OFFERED, Answer.LATER: Stage.LATER, Answer.NO: Sta
 
 
 class OfferError(Exception):
-    """What was asked of a recap can't be done; the message is a sentence for whoever asked."""
+    """What was asked of a recap can't be done; the message is a sentence for the person who asked."""
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ AN_HOUR, A_DAY = 60 * 60, 24 * 60 * 60
 
 @receiver(booking_made)
 def take_up_again(sender, booking, **kwargs):
-    """Whoever books is no longer at “not now” or “no”."""
+    """A prospect who books is no longer at “not now” or “no”."""
     if booking.client.stage in (Client.Stage.LATER, Client.Stage.DECLINED):
         offers.reopen(client=booking.client)
 
@@ -23,7 +23,7 @@ def write_what_is_due(sender, now, **kwargs):
 
 @receiver(tick)
 def purge_prospects(sender, now, **kwargs):
-    """Once a day. Whoever dies at it, or fails, is followed by another try an hour later."""
+    """Once a day. If it dies or fails, it is tried again an hour later."""
     key = f"once:pipeline:forgotten:{now:%Y-%m-%d}"
     if cache.add(key, "begun", AN_HOUR):
         retention.purge(now)

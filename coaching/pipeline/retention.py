@@ -33,7 +33,7 @@ def forgotten(now):
 
 
 def purge(now):
-    """Deletes them with their bookings, wishes and the addresses in the list of mails. Gives how many people that were."""
+    """Deletes them with their bookings, wishes and the addresses in the list of mails. Returns how many people that was."""
     gone = 0
     while rows := list(forgotten(now).values_list("pk", "email")[:AT_ONCE]):
         _delete(rows)
@@ -68,7 +68,7 @@ def _delete_addresses(emails):
 
 
 def months_before(now, months):
-    """The instant so many calendar months before `now`; of a day that the month does not have, its last."""
+    """The instant that many calendar months before `now`; of a day that the month does not have, its last."""
     year, month = divmod(now.year * 12 + now.month - 1 - months, 12)
     last = calendar.monthrange(year, month + 1)[1]
     return now.replace(year=year, month=month + 1, day=min(now.day, last))

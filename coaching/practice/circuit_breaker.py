@@ -1,4 +1,4 @@
-"""The standard circuit breaker: whoever failed is left alone for some seconds, so that one caller in a while waits."""
+"""The standard circuit breaker: a server that failed is left alone for some seconds, so that only an occasional caller waits."""
 
 import functools
 import logging
@@ -10,7 +10,7 @@ logger = logging.getLogger(__name__)
 
 
 class CircuitBreaker:
-    """One for a server and a process, shared by its threads. It also remembers what should have been changed meanwhile."""
+    """One for a server and a process, shared by its threads. It also remembers what should have been changed in the meantime."""
 
     def __init__(self):
         self.lock = threading.Lock()

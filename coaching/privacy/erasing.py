@@ -45,7 +45,7 @@ def carry_out(*, person, asked_by=Asked.CLIENT, now=None):
 
 
 def say_farewell(person, now):
-    """Cancels what is booked from now on, and writes to the person and to each coach. From here on nothing is taken back."""
+    """Cancels what is booked from now on, and writes to the person and to each coach. From here on nothing can be undone."""
     for client in person.clients:
         with transaction.atomic():
             if client.leaves_at is None:

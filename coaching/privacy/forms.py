@@ -6,7 +6,7 @@ WORD = gettext_lazy("delete")
 
 
 class LeaveForm(forms.Form):
-    """A word to type, so that nobody gives up an account by a slip."""
+    """A word to type, so that nobody deletes an account by accident."""
 
     word = forms.CharField(max_length=50, widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "off"}))
 

@@ -1,4 +1,4 @@
-"""Giving up an account: asked for by the client, taken back within fourteen days, or carried out (erasing.py)."""
+"""Deleting an account: requested by the client, undone within fourteen days, or carried out (erasing.py)."""
 
 from datetime import timedelta
 
@@ -18,12 +18,12 @@ WAIT = timedelta(days=14)
 
 
 class LeavingError(Exception):
-    """The account can't be given up or kept; the message says why, for the client."""
+    """The account can't be deleted or kept; the message says why, for the client."""
 
 
 @transaction.atomic
 def ask_to_leave(*, person, now=None):
-    """The account will be erased in fourteen days; client and coaches are told. Asked again, the first day holds."""
+    """The account will be erased in fourteen days; client and coaches are told. If asked again, the first date stands."""
     now = now or timezone.now()
     for client in _locked(person):
         if client.leaves_at is None:
@@ -42,7 +42,7 @@ def ask_to_leave(*, person, now=None):
 
 @transaction.atomic
 def stay(*, person, now=None):
-    """Takes it back. Raises LeavingError when nothing was asked, or it is too late."""
+    """Keeps the account. Raises LeavingError when nothing was asked, or it is too late."""
     now = now or timezone.now()
     leaving = [client for client in _locked(person) if client.leaves_at]
     if not leaving:

@@ -1,4 +1,4 @@
-"""The signed link by which someone who gave up the account keeps it after all. It dies with the day it is about."""
+"""The signed link with which someone who asked to delete their account keeps it after all. It works only for the day it names."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _

@@ -1,4 +1,4 @@
-"""Whether someone has signed in just now: an open browser that anyone finds must not give an account up."""
+"""Whether someone has just signed in: a browser left open must not be enough to delete an account."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""A client's account: addresses, everything in one file, and giving it up."""
+"""A client's account: addresses, everything in one file, and deleting it."""
 
 from allauth.account.models import EmailAddress
 from django.contrib import messages
@@ -34,7 +34,7 @@ def account(request):
 @client_required
 @require_POST
 def ask(request):
-    """Has the archive made."""
+    """Starts making the archive."""
     try:
         exports.ask(client=request.client)
         messages.success(request, _("We're putting everything together. We'll email you when you can download it."))

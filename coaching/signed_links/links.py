@@ -1,4 +1,4 @@
-"""A link that we mail: signed, about one row as it stood then, and good for so long.
+"""A link that we mail: signed, about one row as it was then, and good for so long.
 
 A room declares its links in its links.py and asks `open_or_404` in its views; what an old one shows is in outdated.py.
 Opening changes nothing: mail scanners open links before people do.
@@ -40,7 +40,7 @@ class SignedLink(Generic[Row]):
 
     `rows` are what it can be about; what is in none of them any more counts as deleted. `state(row)` is a short JSON-ready
     value that is signed along: the link dies when it becomes another. It also dies once `is_open(row)` is false, and
-    `lifetime` after it was made. `outcome(opened)` tells the page of a dead link what became of its row.
+    `lifetime` after it was made. `outcome(opened)` tells the page of a dead link what happened to its row.
     """
 
     name: str
@@ -118,7 +118,7 @@ class Opened(Generic[Row]):
 
     @cached_property
     def outcome(self) -> Outcome:
-        """What became of what an outdated link is about."""
+        """What happened to what an outdated link is about."""
         return GONE if self.row is None else self.link.outcome(self)
 
     @property

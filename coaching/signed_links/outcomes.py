@@ -20,7 +20,7 @@ class Newest:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of what a link was about, for whoever holds the link: it may have been mailed to someone else once.
+    """What happened to what a link was about, for the person who holds the link: it may once have been emailed to someone else.
 
     `quote` is what somebody said about it, `action` (label, address) a way on, `newest` what works instead.
     """

@@ -1,4 +1,4 @@
-"""The practice's own articles, for whoever wants to pass one on."""
+"""The practice's own articles, for anyone who wants to pass one on."""
 
 import re
 from dataclasses import dataclass

@@ -34,7 +34,7 @@ ARTICLES_A_PAGE = 12
 
 
 class HomePage(SitePage):
-    """The front door. The headline stands beside the drawing of the street."""
+    """The front door. The headline is beside the drawing of the street."""
 
     headline = models.CharField(_("headline"), max_length=120)
     promise = models.CharField(_("beside the button"), max_length=160, blank=True)

@@ -1,4 +1,4 @@
-"""The demo's pages: made once, then left to whoever edits them."""
+"""The demo's pages: made once, then left to the people who edit them."""
 
 import json
 

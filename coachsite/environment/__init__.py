@@ -1,7 +1,7 @@
 """Typed reads of environment variables by environs, for the settings alone.
 
-A variable NAME may stand in a file instead, whose path is NAME_FILE. What is wrong is collected, one sentence a variable,
-and `check` says all of it.
+A variable NAME may be in a file instead, whose path is NAME_FILE. Mistakes are collected, one sentence for each variable, and
+`check` reports all of them.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""The log goes to the standard error, for whoever starts the process to keep."""
+"""The log goes to the standard error, for the process manager to keep."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""The page of a message: a draft with the check beside it, saved as it is typed; afterwards what was sent."""
+"""The page of a message: a draft with the check beside it, saved as it is typed; after that, what was sent."""
 
 from django.contrib import messages as flash
 from django.shortcuts import redirect, render
@@ -21,7 +21,7 @@ ROOM = "networking_module/bring_value"
 
 
 def message(request, pk):
-    """The draft with the check beside it, once asked for; afterwards what was sent."""
+    """The draft with the check beside it, once asked for; after that, what was sent."""
     found = _own(request, pk)
     words = request.POST if request.method == "POST" else take_out(request, *MessageForm.base_fields)
     if not found.is_draft:
@@ -30,7 +30,7 @@ def message(request, pk):
 
 
 def _save(request, found, words):
-    """Everything that can be kept is; what can't stands there again, with why."""
+    """Everything that can be kept is; what can't is shown again, with the reason."""
     form, text = MessageForm(words, instance=found), TextForm(words)
     if form.is_valid():
         # The words have a way of their own: a save of theirs that arrives meanwhile must not be undone.
@@ -80,7 +80,7 @@ def _show(request, found, form=None, text=None, conflict=None, check=False, stat
 
 
 def _show_sent(request, found, words):
-    """What was sent; words typed on a page that still showed the draft stand beside it, to be copied."""
+    """What was sent; words typed on a page that still showed the draft appear beside it, to be copied."""
     typed = plain(words.get("text", "")) if words else ""
     typed = typed if typed != found.text else ""
     context = {"message": found, "contact": found.contact, "typed": typed, "problem": drafting.WasSent()}

@@ -36,7 +36,7 @@ def share_preparation(request, pk):
 
 
 def share(request, item):
-    """Shows a thing to the coach, or takes it back, and says which."""
+    """Shows a thing to the coach, or stops showing it, and says which."""
     set_shared(item=item, shared=not item.shared, now=timezone.now())
     flash.success(request, _("Your coach can see it now.") if item.shared else _("No longer shared. Your coach can't see it."))
     return redirect(item)

@@ -64,7 +64,7 @@ def answered(request, pk):
 
 @require_POST
 def disagree(request, pk):
-    """The client's word stands beside the check's."""
+    """The client's opinion is shown beside the check's."""
     found = _own(request, pk)
     found.disagreed = not found.disagreed
     found.save(update_fields=["disagreed", "updated_at"])

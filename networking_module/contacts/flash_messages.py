@@ -1,4 +1,4 @@
-"""A sentence for whoever did something, with a way back beside it."""
+"""A sentence for the person who did something, with “Undo” beside it."""
 
 from django.contrib import messages
 from django.urls import reverse
@@ -6,7 +6,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def tell(request, text, change=None):
-    """Says what was done on the next page; with a `LastChange`, “Undo” stands beside it."""
+    """Says what was done on the next page; with a `LastChange`, “Undo” is beside it."""
     messages.success(request, text, extra_tags=reverse("networking:undo", args=[change.pk]) if change else "")
 
 

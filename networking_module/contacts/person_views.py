@@ -1,4 +1,4 @@
-"""One person: put on the list, changed, put away, let rest, forgotten."""
+"""One person: added to the list, changed, archived, let rest, deleted."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -43,7 +43,7 @@ def edit(request, pk):
 
 @require_POST
 def archive(request, pk):
-    """Puts someone away, or takes them out again."""
+    """Archives someone, or unarchives them."""
     contact = own_or_404(Contact, request.client, pk)
     if contact.archived_at:
         contact.archived_at = None
@@ -76,7 +76,7 @@ def rest(request, pk):
 
 @require_POST
 def undo_change(request, pk):
-    """Undoes the last thing, from beside the sentence that told of it, and stays on that page."""
+    """Undoes the last thing, from beside the sentence that reported it, and stays on that page."""
     if not LastChange.objects.filter(pk=pk).exists():
         messages.warning(request, GONE)
         return redirect("networking:everyone")

@@ -1,4 +1,4 @@
-"""Taking the last thing back. Each subject registers how its own changes are undone."""
+"""Undoing the last thing. Each subject registers how its own changes are undone."""
 
 from datetime import timedelta
 
@@ -14,7 +14,7 @@ GONE = gettext_lazy("Something else has been changed since then, so this can no 
 
 
 class UndoError(Exception):
-    """This can't be taken back any more; the message says why."""
+    """This can no longer be undone; the message says why."""
 
 
 def undoes(kind):
@@ -29,14 +29,14 @@ def undoes(kind):
 
 @transaction.atomic
 def remember(*, client, kind, before):
-    """Keeps how it was before a change, instead of what was kept until now."""
+    """Keeps how it was before a change, in place of what was kept before."""
     LastChange.objects.of_client(client).delete()
     return LastChange.objects.create(client=client, kind=kind, before=before)
 
 
 @transaction.atomic
 def undo(*, change, now):
-    """Puts everything back as it was, and gives where to look at it. Raises UndoError where that comes too late."""
+    """Restores everything as it was, and returns where to look at it. Raises UndoError when it is too late."""
     change = LastChange.objects.select_for_update(of=("self",)).select_related("client").filter(pk=change.pk).first()
     if change is None:
         raise UndoError(GONE)
@@ -48,5 +48,5 @@ def undo(*, change, now):
 
 
 def delete_old(now):
-    """Forgets how it was before changes that nobody can take back any more."""
+    """Forgets how it was before changes that can no longer be undone."""
     LastChange.objects.filter(created_at__lt=now - KEPT).delete()

@@ -1,4 +1,4 @@
-"""A conversation to learn: prepared as a story, questions and something to bring; looked back on afterwards."""
+"""A conversation to learn: prepared as a story, questions and something to bring; looked back on later."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -77,7 +77,7 @@ class Conversation(Shareable):
         return reverse("networking:conversation", args=[self.pk])
 
     def is_over(self, now):
-        """Whether its time has come and nothing was written afterwards yet."""
+        """Whether its time has passed and nobody has looked back on it yet."""
         return self.looked_back_at is None and self.at is not None and self.at <= now
 
     @property

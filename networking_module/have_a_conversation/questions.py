@@ -13,7 +13,7 @@ QUESTIONS = {
         ("stranger-keep", _("What keeps you in it?")),
     ],
     "alumni": [
-        ("alumni-leave", _("What was your plan on the day you left school, and what became of it?")),
+        ("alumni-leave", _("What was your plan on the day you left school, and how did it turn out?")),
         ("start-school", _("Which part of your studies do you still use?")),
         ("alumni-unlearn", _("What did you have to unlearn in your first job?")),
         ("alumni-person", _("Was there a teacher or a classmate who opened a door for you?")),
@@ -91,6 +91,6 @@ QUESTIONS = {
         ("anyone-learn-from", _("Whom do you learn from?")),
         ("end-who", _("Who else thinks about this in an interesting way?")),
         ("end-help", _("What are you working on that I could help with?")),
-        ("anyone-thank", _("What became of the best advice you ever got?")),
+        ("anyone-thank", _("What happened with the best advice you ever got?")),
     ],
 }

@@ -24,7 +24,7 @@ CAN_MENTION_A_RESUME = ("place", *Conversation.STORY, "own_questions", "brings")
 
 @dataclass(frozen=True)
 class Part:
-    """One field on a page. `problem` is the SaveError that stands beside it."""
+    """One field on a page. `problem` is the SaveError shown beside it."""
 
     field: Any
     revision: int
@@ -117,12 +117,12 @@ def typed(parts, problems):
 
 
 def _shown(conversation, name):
-    """What stands in a part, in words."""
+    """What a part contains, in words."""
     value, field = getattr(conversation, name), FORMS[name]().fields[name]
     if name == "at":
         return date_format(localtime(value), "DATETIME_FORMAT") if value else ""
     if name == "asked_for":
-        return _("ticked") if value else _("not ticked")
+        return _("checked") if value else _("not checked")
     if name == "questions":
         return [text for _title, pairs in field.choices for slug, text in pairs if slug in value]
     if name == "listening":

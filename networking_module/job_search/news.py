@@ -71,7 +71,7 @@ def likely_helpers(client, count=8):
 
 
 def _slow_down(news):
-    """Keeps how it was beside the news, so that it can be taken back."""
+    """Keeps how it was beside the news, so that it can be undone."""
     groups, people = news.client.contact_groups.exclude(rhythm_days=None), news.client.contacts.filter(rhythm_days__gt=0)
     before = {
         name: {str(each.pk): each.rhythm_days for each in found} for name, found in (("groups", groups), ("people", people))

@@ -1,4 +1,4 @@
-"""“I have news”: telling it, what follows, and taking it back."""
+"""“I have news”: telling it, what follows, and undoing it."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render

@@ -21,7 +21,7 @@ def _cache(cache_at, redis):  # noqa: F811
 
 @pytest.fixture
 def outage(redis, pass_time):  # noqa: F811
-    """`outage()` gives "before", "meanwhile" with Redis killed, and "afterwards" with it back."""
+    """`outage()` gives "before", "meanwhile" with Redis killed, and "after" with it back."""
 
     def times():
         yield "before"
@@ -29,7 +29,7 @@ def outage(redis, pass_time):  # noqa: F811
         yield "meanwhile"
         redis.start()
         pass_time()
-        yield "afterwards"
+        yield "after"
 
     return times
 
@@ -48,7 +48,7 @@ def test_a_client_writes_and_a_guest_books(outage, clara, coach, book_url, typed
         assert guest.get(book_url, {"start": free[revision].isoformat()}).status_code == 200
         if when == "meanwhile":
             assert guest.post(book_url, typed, follow=True).status_code == 200
-    assert assignment.answers.get().value == "Words afterwards"
+    assert assignment.answers.get().value == "Words after"
     assert Booking.objects.get().start == free[0]
     assert len(mail.outbox) == 2
 

@@ -1,4 +1,4 @@
-"""People come in from LinkedIn's file, on a phone: chosen, added, begun with, taken back. With scripts and without."""
+"""People come in from LinkedIn's file, on a phone: chosen, added, started with, undone. With scripts and without."""
 
 import pytest
 from django.utils import timezone

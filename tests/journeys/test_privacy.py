@@ -1,4 +1,4 @@
-"""A client adds an address of her own, takes everything with her, gives up the account and thinks better of it."""
+"""A client adds an address of her own, downloads everything, asks to delete the account and thinks better of it."""
 
 import re
 

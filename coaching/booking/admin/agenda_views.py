@@ -26,7 +26,7 @@ MARKS = {"held", "no_show"}
 
 @staff_required
 def show(request):
-    """A day or a week, in the zone of whoever looks; of one coach or of all that they may see."""
+    """A day or a week, in the zone of the person looking; of one coach or of all that they may see."""
     zone, coaches = zone_of(request.user), list(access.coaches_of(request.user))
     coach, now = _chosen(request, coaches), timezone.now()
     days = 1 if request.GET.get("view") == "day" else 7
@@ -51,7 +51,7 @@ def show(request):
 
 @staff_required
 def past(request):
-    """What was: first of all what nobody has marked yet."""
+    """Past bookings: first the ones nobody has marked yet."""
     now, zone, everything = timezone.now(), zone_of(request.user), "all" in request.GET
     found = Booking.objects.visible_to(request.user).filter(end__lte=now) if everything else _unmarked(request.user, now)
     page = Paginator(found.with_details().order_by("-start"), PER_PAGE).get_page(request.GET.get("page"))

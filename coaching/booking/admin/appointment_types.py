@@ -25,7 +25,7 @@ def renew_link(*, appointment_type):
 
 @transaction.atomic
 def move(*, appointment_type, places):
-    """Moves it so many places down the coach's list, up when negative; beyond an end it stays there."""
+    """Moves it that many places down the coach's list, up when negative; beyond an end it stays there."""
     rows = list(appointment_type.coach.appointment_types.select_for_update())
     at = rows.index(appointment_type)
     rows.insert(max(0, at + places), rows.pop(at))

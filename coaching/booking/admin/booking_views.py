@@ -56,7 +56,7 @@ def move(request, pk):
 
 @staff_required
 def cancel(request, pk):
-    """Asks for a word to the guest, and once more: a canceled booking can't be taken back."""
+    """Asks for a message to the guest, and for confirmation: a cancellation can't be undone."""
     found = access.booking_or_404(request.user, pk)
     form = CancelForm(typed(request))
     if form.is_valid():

@@ -21,7 +21,7 @@ class DaysField(forms.Field):
 
 
 class DatesForm(forms.Form):
-    """Ticked days, a range of them, or both; and what is to become of them (`action`): closed, other hours, as the week."""
+    """Ticked days, a range of them, or both; and what happens to them (`action`): closed, other hours, same as the week."""
 
     ACTIONS = [("close", _("away")), ("hours", _("other hours")), ("week", _("same as other weeks"))]
 

@@ -1,6 +1,6 @@
 """What can go wrong with someone else's calendar, each with a sentence that says what to do.
 
-No Django: the process that reads a stranger's file knows the codes. Whoever shows a sentence translates it.
+No Django: the process that reads a stranger's file knows the codes. The code that shows a sentence translates it.
 """
 
 from enum import StrEnum
@@ -25,7 +25,7 @@ class Trouble(StrEnum):
     UNKNOWN = "unknown", _("There is no server with that name. Compare the address with the one in your calendar.")
     SILENT = "silent", _("The calendar's server can't be reached. We'll keep trying; if this lasts, copy the address again.")
     SLOW = "slow", _("The calendar's server takes too long to answer. We'll keep trying.")
-    UNSAFE = "unsafe", _("The server can't prove that it is the one in the address. Copy the address anew, with https://.")
+    UNSAFE = "unsafe", _("The server can't prove that it is the one in the address. Copy the address again, with https://.")
     LOCKED = "locked", _("The calendar asks for a password. Copy its secret address instead of its public one.")
     GONE = "gone", _("There is no longer a calendar at this address. Copy the secret address again and add it.")
     ILL = "ill", _("The calendar's server is having problems. We'll keep trying.")

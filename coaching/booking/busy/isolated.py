@@ -1,4 +1,4 @@
-"""What becomes of a stranger's calendar, for `coaching.jobs.isolation` to run: everything that touches its bytes. No Django."""
+"""Everything that touches the bytes of a stranger's calendar, for `coaching.jobs.isolation` to run. No Django."""
 
 import hashlib
 from datetime import date, datetime

@@ -99,7 +99,7 @@ def ask(calendar, *, now, seconds=BACKGROUND):
 
 
 def _kept(calendar, now, seconds):
-    """The last good copy, read anew where it would say something else today."""
+    """The last good copy, read again where it would say something different today."""
     coach = calendar.coach
     digest = digest_of(calendar.text, _since(now).date(), coach.timezone, _owners(coach))
     if digest == calendar.digest:
@@ -160,7 +160,7 @@ def _replace_times(calendar, found):
 
 
 def _own_bookings(coach_id, uids):
-    """Those of the UIDs that are bookings here: a booking must not stand in its own way, nor outlive its cancellation."""
+    """Those of the UIDs that are bookings here: a booking must not block itself, nor outlive its cancellation."""
     asked = {UUID(match[1]): uid for uid in uids if (match := OURS.match(uid))}
     known = Booking.objects.filter(coach=coach_id, uid__in=asked).values_list("uid", flat=True) if asked else ()
     return {asked[uid] for uid in known}

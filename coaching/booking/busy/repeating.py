@@ -41,7 +41,7 @@ def nothing_after(year):
 
 
 def several(component, name):
-    """The values of a property, which can stand there once, more often or not at all."""
+    """The values of a property, which can occur once, several times or not at all."""
     values = component.get(name, [])
     return values if isinstance(values, list) else [values]
 

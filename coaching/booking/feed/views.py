@@ -19,7 +19,7 @@ HEADERS = {
 
 @require_safe
 def feed(request, secret):
-    """A coach's bookings for whoever has the secret address; a calendar that has them already is told so."""
+    """A coach's bookings for anyone who has the secret address; a calendar that has them already is told so."""
     calendar_feed = get_object_or_404(CalendarFeed.objects.select_related("coach"), secret=secret)
     body = feed_of(calendar_feed.coach, timezone.now())
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'

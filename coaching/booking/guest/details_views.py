@@ -32,7 +32,7 @@ def start_in(query):
 def book(request, coach, slug):
     """Page 2: who comes. A time that is gone keeps every answer and shows the nearest free ones.
 
-    A time that this visitor has is no question: it is shown. Whoever has another one to come is asked whether to move it.
+    A time that this visitor has is no question: it is shown. A visitor who has another one coming up is asked whether to move it.
     """
     appointment_type = access.bookable_type_or_404(request.user, coach, slug)
     start = start_in(request.POST) or start_in(request.GET)
@@ -103,7 +103,7 @@ def _booked_by(form):
 
 
 def _show_again(request, form, booking):
-    """The form is worth the link that it gave when it was sent first: of a booking that was changed since it only tells."""
+    """The form is worth the link that it gave when it was sent first: for a booking that has changed since, it only says so."""
     response = redirect(own_bookings.OwnBooking(booking, MANAGE.token(booking, state=0), current=not booking.sequence))
     return response if booking.sequence else _remember(request, form, response, booking)
 

@@ -1,4 +1,4 @@
-"""“Did you mean gmail.com?” A hint only: whoever has an unusual address keeps it."""
+"""“Did you mean gmail.com?” Only a hint: people with unusual addresses keep them."""
 
 from difflib import get_close_matches
 

@@ -88,7 +88,7 @@ class BookingForm(GuestForm):
 
     @property
     def booker_fields(self):
-        """What whoever books for someone else fills in, apart: most people book for themselves."""
+        """What someone who books for another person fills in, separately: most people book for themselves."""
         return [self[name] for name in self.OF_BOOKER if name in self.fields]
 
     @property

@@ -1,4 +1,4 @@
-"""What can be booked with a coach, and what is asked of whoever books."""
+"""What can be booked with a coach, and what is asked of the person who books."""
 
 from datetime import timedelta
 
@@ -23,7 +23,7 @@ def default_reminders():
 
 class AppointmentTypeQuerySet(models.QuerySet):
     def bookable(self):
-        """What can be booked at all, by whom ever."""
+        """What can be booked at all, by anyone."""
         return self.filter(is_active=True, coach__is_active=True)
 
     def public(self):

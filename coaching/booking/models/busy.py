@@ -25,7 +25,7 @@ class BusyCalendarQuerySet(models.QuerySet):
 
 
 class BusyCalendar(models.Model):
-    """Another calendar of a coach, read from its secret address: whoever has the address can read it, so no page shows it.
+    """Another calendar of a coach, read from its secret address: anyone who has the address can read it, so no page shows it.
 
     `text` is the last good copy, pared down to what says when. `digest` names what the times were counted from, and the day.
     """

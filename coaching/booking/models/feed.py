@@ -8,7 +8,7 @@ from coaching.practice.addresses import absolute
 
 
 def new_secret():
-    """256 random bits, as they stand in an address."""
+    """256 random bits, in the form an address uses."""
     return secrets.token_urlsafe(32)
 
 

@@ -1,4 +1,4 @@
-"""What became of a booking, step by step."""
+"""What happened to a booking, step by step."""
 
 from django.db import models
 from django.utils import timezone

@@ -1,7 +1,7 @@
 """The guarantee that a coach is never booked twice, given by the database itself.
 
 PostgreSQL has exclusion constraints. SQLite has none, so triggers say the same; they are made after every migration,
-because SQLite's way of altering a table makes it anew and silently drops its triggers.
+because SQLite's way of altering a table recreates it and silently drops its triggers.
 """
 
 from django.contrib.postgres.constraints import ExclusionConstraint

@@ -8,7 +8,7 @@ from coaching.practice.zones import validate_zone
 
 class TimeRequestQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Those that this member of staff may see: the owner all, a coach the own ones."""
+        """Those that this member of staff may see: the owner all, a coach their own."""
         if is_owner(user):
             return self
         coach = coach_of(user)

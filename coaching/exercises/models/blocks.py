@@ -1,4 +1,4 @@
-"""What an exercise is made of. Starter content names these blocks and their values as they stand here."""
+"""What an exercise is made of. Starter content names these blocks and their values exactly as here."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks

@@ -19,7 +19,7 @@ from coaching.practice.days import today
 class Prompt:
     """One prompt: `kind` is the block's name, `name` the form field's, `progress` what was tried for real.
 
-    `problem` is the SaveError that stands beside the answer, if any; `comment` what the coach says of it, `earlier` what
+    `problem` is the SaveError shown beside the answer, if any; `comment` what the coach says of it, `earlier` what
     they said of the version before, `changes` how the answer differs from that version (None: there is none).
     """
 

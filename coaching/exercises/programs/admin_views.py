@@ -72,7 +72,7 @@ VERBS = {
 @staff_required
 @require_POST
 def step(request, pk):
-    """Leaves an exercise out, takes it in again, or takes it back altogether."""
+    """Leaves an exercise out, puts it back in, or withdraws it altogether."""
     assignment = access.visible_assignment_or_404(request.user, pk)
     try:
         if "take_in" in request.POST:

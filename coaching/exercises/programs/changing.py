@@ -14,7 +14,7 @@ DAYS = ["opens_on", "due_on"]
 
 
 class ChangeError(Exception):
-    """This can't be changed any more; the message says why, for the coach."""
+    """This can no longer be changed; the message says why, for the coach."""
 
 
 @transaction.atomic

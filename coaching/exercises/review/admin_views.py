@@ -61,7 +61,7 @@ def comment(request, pk, prompt):
 @staff_required
 @require_POST
 def undo_review(request, pk):
-    """A wrong click, put right while nobody has heard of it."""
+    """A wrong click, undone before anyone is told."""
     submission = access.submission_or_404(request.user, pk)
     try:
         reviewing.undo_review(review=access.review_or_404(submission))

@@ -46,7 +46,7 @@ def reply(request, pk):
 @client_required
 @require_POST
 def improve(request, pk):
-    """Takes up again what was handed in."""
+    """Reopens what was handed in."""
     return _change(
         request, pk, improving.take_up, _("Open again. What you handed in stays with your coach until you hand it in again.")
     )

@@ -1,4 +1,4 @@
-"""A client takes up again what they have handed in."""
+"""A client reopens what they have handed in."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ State = Assignment.State
 
 
 class ImproveError(Exception):
-    """The exercise can't be taken up, or put back; the message says why, for the client."""
+    """The exercise can't be reopened, or put back; the message says why, for the client."""
 
 
 def take_up(*, assignment):
@@ -21,7 +21,7 @@ def take_up(*, assignment):
 
 @transaction.atomic
 def put_back(*, assignment):
-    """Leaves it as it was handed in; what was written since stays for the next time. Raises ImproveError."""
+    """Leaves it as it was handed in; what has been written since then stays for the next time. Raises ImproveError."""
     assignment = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
     if assignment.state != State.IMPROVING:
         raise ImproveError(_("There is nothing to undo."))

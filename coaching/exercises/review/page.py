@@ -14,7 +14,7 @@ WHOLE = "all"  # what a page calls the comment on the whole
 
 @dataclass(frozen=True)
 class Field:
-    """A comment's field: `prompt` is empty for the comment on the whole. `problem` is the SaveError that stands beside it."""
+    """A comment's field: `prompt` is empty for the comment on the whole. `problem` is the SaveError shown beside it."""
 
     prompt: str
     text: str = ""

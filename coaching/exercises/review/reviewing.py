@@ -1,4 +1,4 @@
-"""Saying “good” or “try again”, and taking a wrong click back."""
+"""Saying “good” or “try again”, and undoing a wrong click."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ from coaching.people.timeline import record
 from coaching.practice.addresses import absolute
 
 State = Assignment.State
-# So long the mail waits, and so long a wrong click can be taken back unseen.
+# How long the email waits, and how long a wrong click can be undone unseen.
 SECOND_THOUGHT = timedelta(minutes=10)
 
 
@@ -41,7 +41,7 @@ def review(*, submission, by, outcome, comment="", comments=None, now=None):
 
 
 def can_undo(given, now):
-    """Whether nobody has heard of it yet."""
+    """Whether nobody has been told yet."""
     return given.read_at is None and now < given.reviewed_at + SECOND_THOUGHT
 
 

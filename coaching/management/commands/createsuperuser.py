@@ -3,11 +3,11 @@ import os
 from django.contrib.auth.management.commands import createsuperuser
 from django.core.management.base import CommandError
 
-NEEDED = "An e-mail address is needed: it is what you sign in with."
+NEEDED = "An email address is needed: it is what you sign in with."
 
 
 class Command(createsuperuser.Command):
-    """Django's own command, which here asks for an e-mail address. The address counts as verified (accounts/own_address.py)."""
+    """Django's own command, which here asks for an email address. The address counts as verified (accounts/own_address.py)."""
 
     def handle(self, *args, **options):
         given = options["email"] or os.environ.get("DJANGO_SUPERUSER_EMAIL", "")

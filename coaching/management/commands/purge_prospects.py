@@ -5,7 +5,7 @@ from coaching.pipeline.retention import forgotten, purge
 
 
 class Command(BaseCommand):
-    """Deletes who never became a client, after the practice's number of months. The worker does the same once a day."""
+    """Deletes prospects who never became clients, after the practice's number of months. The worker does the same once a day."""
 
     help = "Deletes prospects of whom nothing was heard for the number of months that the practice promises."
 

@@ -1,6 +1,6 @@
-"""What the practice holds about a person, field by field: what they take away, and what not, and why.
+"""What the practice holds about a person, field by field: what they can download, what they can't, and why.
 
-A test walks every field of every model and fails on one that stands in neither list. What modules hold, they export.
+A test walks every field of every model and fails on one that is in neither list. Modules export their own data.
 """
 
 from coaching.privacy.data_inventory.account import ACCOUNT, PREFERENCES

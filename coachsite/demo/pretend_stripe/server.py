@@ -135,4 +135,4 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def log_message(self, *args):
-        """Says nothing: the demo's terminal belongs to whoever started it."""
+        """Says nothing: the demo's terminal belongs to the person who started it."""

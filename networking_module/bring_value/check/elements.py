@@ -43,7 +43,7 @@ def small_asks(sentences):
 
 
 def known_facts(sentences, contact):
-    """Words of the client's own about the reader that stand in the message."""
+    """The client's own words about the reader that occur in the message."""
     facts = [fact.lower().strip() for fact in contact.facts] if contact else []
     for fact in (each for each in facts if len(each) >= SHORTEST_FACT):
         for sentence in sentences:

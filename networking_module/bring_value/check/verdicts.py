@@ -2,7 +2,7 @@
 
 Three things are weighed together: the odds themselves; what the definitions make of them, read as a tree (named value, then it
 goes two ways; else an ask for a job, then one way; else a prepared wish to learn, then two ways; else any other ask, then one
-way; else neutral); and the message as a whole, how often such words stand in messages of each kind.
+way; else neutral); and the message as a whole, how often such words occur in messages of each kind.
 """
 
 from math import exp, log

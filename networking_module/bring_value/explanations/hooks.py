@@ -16,7 +16,7 @@ class EditWords(EditView):
 
 
 class ExplanationViewSet(SnippetViewSet):
-    """The words of the message check, for whoever edits the site."""
+    """The text of the message check, for the people who edit the site."""
 
     model = Explanation
     icon = "comment"

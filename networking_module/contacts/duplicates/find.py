@@ -1,4 +1,4 @@
-"""Who is on a client's list already, those put away too."""
+"""Who is already on a client's list, archived people included."""
 
 from networking_module.contacts.duplicates.rule import Match, People, Signs, signs
 from networking_module.contacts.models import Contact

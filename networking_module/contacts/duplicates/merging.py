@@ -58,7 +58,7 @@ def _as_before(client, before, now):
 
 
 def _save(row):
-    """A group, word or file that is gone meanwhile is left out."""
+    """A group, word or file that no longer exists is left out."""
     contact = row.object
     contact.group = contact.client.contact_groups.filter(pk=contact.group_id).first()
     contact.imported_by = contact.client.contact_imports.filter(pk=contact.imported_by_id).first()

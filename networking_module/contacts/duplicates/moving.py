@@ -29,7 +29,7 @@ def _label(relation):
 
 
 def _move(model, key, old, new):
-    """Gives the numbers of the rows, and of the other list's things that both had: those stand there once."""
+    """Gives the numbers of the rows, and of the other list's things that both had: those occur once."""
     rows, both = model._default_manager.filter(**{key: old}), []
     if model._meta.auto_created:
         thing = _other_key(model, key)

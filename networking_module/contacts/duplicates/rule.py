@@ -1,4 +1,4 @@
-"""When two entries are one person. The one rule, for whoever puts people on a list. Pure."""
+"""When two entries are one person. The one rule, for all code that puts people on a list. Pure."""
 
 from collections.abc import Hashable
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""People who stand on the list twice."""
+"""People who are on the list twice."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator

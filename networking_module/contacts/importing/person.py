@@ -1,4 +1,4 @@
-"""One person as a file tells of them: whatever stands in its cells is text, and bounded."""
+"""One person as a file describes them: whatever is in its cells is text, and limited in length."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Taking an import back, and tidying up what nobody chose from."""
+"""Undoing an import, and deleting what nobody chose from."""
 
 from datetime import timedelta
 
@@ -15,9 +15,9 @@ OWN_WORDS = ("how_we_met", "cares_about", "shared_school", "shared_employer", "s
 
 @transaction.atomic
 def undo(*, contact_import, now):
-    """Takes the people of an import off the list again; those about whom something was written since stay.
+    """Takes the people of an import off the list again; those about whom something has been written since then stay.
 
-    A second call changes nothing. Gives the import with what became of them.
+    A second call changes nothing. Returns the import with what happened to them.
     """
     found = ContactImport.objects.select_for_update().get(pk=contact_import.pk)
     if found.state == State.DONE:
@@ -31,7 +31,8 @@ def undo(*, contact_import, now):
 
 
 def untouched(contact_import):
-    """The people of an import about whom nothing was written since: no note, no message, no time in touch, nothing else."""
+    """The people of an import about whom nothing has been written since then: no note, no message, no time in touch, nothing
+    else."""
     written = Q(**dict.fromkeys(OWN_WORDS, ""), group=None)
     return contact_import.contacts.filter(written, *(~Exists(rows) for rows in _what_hangs_on_someone()))
 

@@ -1,4 +1,4 @@
-"""Why a file can't be used, for the person who chose it. No Django: whoever shows the sentence translates it."""
+"""Why a file can't be used, for the person who chose it. No Django: the code that shows the sentence translates it."""
 
 
 class Unreadable(Exception):

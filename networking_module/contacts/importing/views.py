@@ -1,4 +1,4 @@
-"""Bringing people in: the file, whom to take, how far it has come, what came of it, taking it back."""
+"""Bringing people in: the file, whom to take, how far it has come, what came of it, undoing it."""
 
 from django.contrib import messages
 from django.http import JsonResponse

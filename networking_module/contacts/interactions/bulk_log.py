@@ -1,4 +1,4 @@
-"""Writing down and taking back, for one person or several met at once, with a way back."""
+"""Recording and undoing, for one person or several met at once."""
 
 from django.db import transaction
 from django.utils.dateparse import parse_datetime
@@ -12,7 +12,7 @@ FACTS = ["contact_id", "at", "kind", "direction", "note", "off_search_list"]
 
 @transaction.atomic
 def log_together(*, contacts, now, **facts):
-    """Writes down for each contact of one client what `log_touch` takes. Gives the touches and the `LastChange`.
+    """Records for each contact of one client what `log_touch` takes. Gives the touches and the `LastChange`.
 
     Raises TouchError as `log_touch` does.
     """

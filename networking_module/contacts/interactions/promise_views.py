@@ -28,7 +28,7 @@ def promise(request, pk):
 
 @require_POST
 def close_promise(request, pk, status):
-    """Kept or let go, from whichever page it stands on."""
+    """Kept or let go, from whichever page shows it."""
     found = own_or_404(OPEN_WITH_CONTACT, request.client, pk)
     change = promises.close_with_undo(promise=found, status=status, now=timezone.now())
     kept = status == Promise.Status.KEPT

@@ -1,4 +1,4 @@
-"""Later, resting, awake again: changes of one person's clock that can be taken back."""
+"""Later, resting, awake again: changes to one person's clock that can be undone."""
 
 from django.db import transaction
 from django.utils.dateparse import parse_datetime

@@ -1,4 +1,4 @@
-"""Being in touch, written down: for one person, for several at once, corrected and taken back."""
+"""Being in touch, written down: for one person, for several at once, corrected and undone."""
 
 from django.shortcuts import redirect, render
 from django.utils import timezone

@@ -36,7 +36,7 @@ def _set(client, people, fields):
 
 
 def archive_contact(contact, now):
-    """Puts one person away; gives the `LastChange`."""
+    """Archives one person; returns the `LastChange`."""
     return change_fields(client=contact.client, contacts=Contact.objects.filter(pk=contact.pk), archived_at=now)
 
 

@@ -25,7 +25,7 @@ SORTS = {
 
 
 class FindForm(forms.Form):
-    """What stands in the address. Whatever can't be meant is left out of the question, never an error."""
+    """What the address asks for. Whatever makes no sense is ignored, never an error."""
 
     q = forms.CharField(label=_("Search"), required=False, max_length=200)
     group = forms.ModelChoiceField(None, label=_("Group"), required=False, empty_label=_("Every group"))

@@ -20,7 +20,7 @@ PER_PAGE = 25
 
 
 def everyone(request):
-    """All the client's people; what is asked for stands in the address."""
+    """All the client's people; what is asked for is in the address."""
     find = FindForm(request.GET, client=request.client)
     away = find.asked("state") == "away"
     return _show(request, find, ActionForm(client=request.client, away=away))

@@ -18,7 +18,7 @@ class ContactQuerySet(ClientQuerySet):
         return self.filter(archived_at=None).select_related("group")
 
     def search(self, words):
-        """Those where every word stands in the name, the company, the role or one of the client's own words for them."""
+        """Those where every word is in the name, the company, the role or one of the client's own tags for them."""
         found = self
         for word in words.replace("\0", "").split():
             tagged = models.Exists(Tag.objects.filter(contacts=models.OuterRef("pk"), name__icontains=word))

@@ -33,7 +33,7 @@ class ContactGroup(models.Model):
 
     @property
     def with_rhythm(self):
-        """“Close, every 3 weeks”, as it stands in a list to choose from."""
+        """“Close, every 3 weeks”, as shown in a list to choose from."""
         return f"{self.name}, {self.rhythm}" if self.rhythm else self.name
 
 

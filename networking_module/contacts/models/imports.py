@@ -17,8 +17,8 @@ class ContactImport(models.Model):
     """A file of people on its way into a client's list, and what came of it.
 
     The file itself is never stored. `done` of `total` chosen people is how far the adding has come, `moved_at` when it last
-    moved. The other numbers tell what became of everyone: `read` people stood in the file and `unnamed` entries had no
-    name; `added` and `known` (already on the list); of the added ones `removed` and `stayed` when it was undone.
+    moved. The other numbers tell what happened to everyone: `read` people were in the file and `unnamed` entries had no name;
+    `added` and `known` (already on the list); of the added ones `removed` and `stayed` when it was undone.
     """
 
     class Source(models.TextChoices):

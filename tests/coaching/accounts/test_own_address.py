@@ -57,7 +57,7 @@ def test_an_address_that_is_typed_counts_too(db, monkeypatch):
 @pytest.mark.parametrize("email", ["", None])
 def test_without_an_address_nobody_could_sign_in_so_it_is_asked_for(db, monkeypatch, email):
     monkeypatch.setenv("DJANGO_SUPERUSER_EMAIL", "")
-    with pytest.raises(CommandError, match="An e-mail address is needed"):
+    with pytest.raises(CommandError, match="An email address is needed"):
         call_command("createsuperuser", username="ava", email=email, interactive=False, verbosity=0)
     assert not User.objects.exists()
 

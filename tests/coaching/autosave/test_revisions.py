@@ -7,7 +7,7 @@ from coaching.autosave.revisions import Sent, is_in_form, next_revision, sent_by
 
 
 def number(value, known, **more):
-    """Where “Stored” stands under 3."""
+    """Where “Stored” is revision 3."""
     return next_revision(value, stored="Stored", revision=3, known=known, **more)
 
 

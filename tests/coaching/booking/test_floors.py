@@ -1,4 +1,4 @@
-"""Rows, then the slot engine, then what is done with bookings, then the pages: nothing below knows what stands above it."""
+"""Rows, then the slot engine, then what is done with bookings, then the pages: nothing below knows what is above it."""
 
 from tests.floors import breaches
 

@@ -1,4 +1,4 @@
-"""Rows, then what is done with exercises, then the pages: nothing below knows what stands above it."""
+"""Rows, then what is done with exercises, then the pages: nothing below knows what is above it."""
 
 from tests.floors import breaches
 

@@ -14,7 +14,7 @@ from tests import factories
 
 @pytest.fixture
 def known(coach):
-    """Pia again, who has been a client for long."""
+    """Pia again, who has long been a client."""
     return factories.client(coach=coach, name="Pia B.", email="PIA@example.org")
 
 

@@ -1,4 +1,4 @@
-"""Every field of every model is either in the archive, or stands here or beside the list with the reason why not."""
+"""Every field of every model is either in the archive, or listed here or beside the list with the reason why not."""
 
 from dataclasses import replace
 

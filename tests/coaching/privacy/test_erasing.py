@@ -51,7 +51,7 @@ def words_of(client):
 
 @pytest.fixture
 def leaver(full, signed_in):
-    """Clara, who was here until just now, has an archive, and gives up her account."""
+    """Clara, who was here until just now, has an archive, and deletes her account."""
     module_world(full)
     signed_in(full).get("/me/")
     exports.ask(client=full)

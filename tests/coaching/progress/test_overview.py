@@ -83,7 +83,7 @@ def test_a_break_and_the_last_activity_are_in_it(clara):
 
 
 def texts(page):
-    """What stands under the heading of progress, as words."""
+    """What is under the progress heading, as words."""
     body = page.partition('<div class="overview">')[2].partition('id="programs"')[2].partition("</section>")[0]
     return re.sub(r"\s+", " ", strip_tags(body.partition(">")[2])).strip()
 

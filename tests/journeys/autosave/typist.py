@@ -28,7 +28,7 @@ class Typist:
             self.page.locator(self.place.opens).first.click()
 
     def types_before_the_script_is_there(self, words):
-        """Opens the place anew on a slow net: the words stand in the field before anything listens."""
+        """Reopens the place on a slow network: the words are in the field before anything listens."""
         held = []
         self.page.route("**/js/autosave.js", lambda route: held.append(route), times=1)
         self.page.goto(self.who.site + self.place.path, wait_until="commit")

@@ -1,4 +1,4 @@
-"""Plain values, then rows, then what is done with people, then the pages: nothing below knows what stands above it."""
+"""Plain values, then rows, then what is done with people, then the pages: nothing below knows what is above it."""
 
 from tests.floors import breaches
 

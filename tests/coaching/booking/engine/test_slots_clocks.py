@@ -145,7 +145,7 @@ CASES = {
         *("America/St_Johns", {"d2010_11_07": "00:00-01:00"}, (60, 60)),
         "2010-11-07 02:30 03:30",
     ),
-    "St John's turns back over midnight: the two days touch and the grid starts anew": (
+    "St John's turns back over midnight: the two days touch and the grid starts over": (
         *("America/St_Johns", {"d2010_11_06": "23:00-24:00", "d2010_11_07": "00:00-00:30"}, (45, 45)),
         "2010-11-07 01:30 02:15 02:30 03:15",
     ),
