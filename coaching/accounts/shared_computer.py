@@ -16,6 +16,6 @@ def is_shared(request) -> bool:
 
 
 def limit_session(request) -> None:
-    """Ends a session on a shared computer when its browser is closed. Anything else that sets its end must have done so before."""
+    """Ends a session on a shared computer when its browser is closed. Anything else that sets its end must come first."""
     if is_shared(request):
         request.session.set_expiry(0)
