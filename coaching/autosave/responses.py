@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import JsonResponse
 from django.template.loader import render_to_string
 
-from coaching.autosave.errors import SaveError
+from coaching.autosave.errors import Conflict, SaveError
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def saved(revision: int, **more) -> JsonResponse:
 
 def refused(error: SaveError, part) -> JsonResponse:
     """409 with both texts to choose from as `html`, or the error's own status with its sentence."""
-    if not error.is_conflict:
+    if not isinstance(error, Conflict):
         return JsonResponse({"error": str(error)}, status=error.status)
     html = render_to_string("coaching/autosave/problem.html", {"part": part})
     return JsonResponse({"html": html, "revision": error.revision}, status=error.status)

@@ -25,10 +25,10 @@ def client_for(user, appointment_type):
     return own_clients(user).filter(coach=appointment_type.coach_id).first()
 
 
-def linked_or_404(token: str) -> tuple[Booking | None, bool]:
-    """(booking, current) behind a signed link; a forged one is not found. None is a booking that was deleted."""
+def linked_or_404(token: str) -> Booking | None:
+    """The booking behind a signed link, or None when the link is outdated; a forged one is not found."""
     opened = MANAGE.open_or_404(token)
-    return opened.row, opened.is_valid
+    return opened.row if opened.is_valid else None
 
 
 def booking_or_404(user, pk):

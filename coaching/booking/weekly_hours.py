@@ -7,7 +7,7 @@ from coaching.booking.models import WeeklyHours
 
 def week_of(coach):
     """{weekday: [(start, end)]} in minutes of the day; 0 is Monday."""
-    week = {}
+    week: dict[int, list[tuple[int, int]]] = {}
     for row in coach.weekly_hours.all():
         week.setdefault(row.weekday, []).append((row.start, row.end))
     return week

@@ -38,7 +38,8 @@ def lines_of(clients, now):
     """{client id: [Line]}, the weightiest first, three of a kind at most. Eight queries and those of the modules, for any
     number of clients."""
     clients = list(clients)
-    found, about = defaultdict(list), {}
+    found: defaultdict[int, list[Line]] = defaultdict(list)
+    about: dict[int | None, Line] = {}
     for kind in (
         _comments(clients, now),
         _opened(clients),
@@ -46,7 +47,7 @@ def lines_of(clients, now):
         _sessions(clients, now),
         _of_modules(clients, now),
     ):
-        count = defaultdict(int)
+        count: defaultdict[int, int] = defaultdict(int)
         for line in kind:
             if line.about in about:
                 about[line.about].rows.extend(line.rows)

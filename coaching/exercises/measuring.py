@@ -42,11 +42,11 @@ class Line:
 def lines_of(clients):
     """{client id: [Line]}, by the measures' names; an exercise handed in again counts once, as it was last. Two queries for
     any number of clients."""
-    points = {}
+    points: dict[tuple[int, int], list[Point]] = {}
     for submission in _last_ones(clients):
         for measure, point in _points(submission):
             points.setdefault((submission.assignment.client_id, measure), []).append(point)
-    found = {client.pk: [] for client in clients}
+    found: dict[int, list[Line]] = {client.pk: [] for client in clients}
     measures = list(Measure.objects.filter(pk__in={measure for _client, measure in points}))
     for client_id, lines in found.items():
         lines += [Line(each, points[client_id, each.pk]) for each in measures if (client_id, each.pk) in points]

@@ -58,7 +58,7 @@ def _from_coach(clients):
 
 
 def _news(reviews, replies):
-    found = {}
+    found: dict[Assignment, list[Review | Reply]] = {}
     for row in reviews:
         found.setdefault(row.submission.assignment, []).append(row)
     for row in replies:

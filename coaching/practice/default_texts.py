@@ -17,7 +17,8 @@ class SuppliedWordsForm(WagtailAdminModelForm):
             self.initial[name] = self.initial.get(name) or supplied
 
     def clean(self):
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         for name, supplied in self.instance.supplied().items():
             words = data.get(name, "").replace("\r\n", "\n").strip()
             data[name] = "" if words == supplied.strip() else words

@@ -1,5 +1,7 @@
 """The site's cache: what is counted lives in the database, what is merely remembered in Redis, or in this process without one."""
 
+from typing import Any
+
 from asgiref.sync import sync_to_async
 from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
 from django.core.cache.backends.locmem import LocMemCache
@@ -32,7 +34,7 @@ class SiteCache(BaseCache):
         return await sync_to_async(self.incr)(key, delta, version)
 
     def get_many(self, keys, version=None):
-        found = {}
+        found: dict[str, Any] = {}
         for store, mine in self._sorted(keys):
             found |= store.get_many(mine, version=version)
         return found

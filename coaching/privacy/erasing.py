@@ -80,7 +80,8 @@ def rehearse(*, person, now=None):
 
 
 def _erase(person, asked_by, now):
-    deleted, kept = Counter(), Counter()
+    deleted: Counter[str] = Counter()
+    kept: Counter[str] = Counter()
     list(Client.objects.select_for_update(no_key=True).filter(pk__in=[each.pk for each in person.clients]).order_by("pk"))
     deleted.update(residual_data.wipe(person))
     for client in person.clients:
@@ -122,7 +123,7 @@ def _take_the_name_off(client):
         form_key=None,
     )
     # Entries are never changed but here: what a coach typed by hand can hold a name. The number stays.
-    by_hand = models.QuerySet(LedgerEntry).filter(client=client, kind=LedgerEntry.Kind.ADJUSTED)
+    by_hand: models.QuerySet[LedgerEntry] = models.QuerySet(LedgerEntry).filter(client=client, kind=LedgerEntry.Kind.ADJUSTED)
     by_hand.update(reason=_("Changed by hand"))
     Client.objects.filter(pk=client.pk).update(
         name=someone,

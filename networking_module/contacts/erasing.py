@@ -8,7 +8,7 @@ from networking_module.contacts.models import Contact, LastChange
 def what_goes(contact):
     """(words, number) of everything that was written about someone and goes with them."""
     related = [related_object for related_object in Contact._meta.related_objects if related_object.on_delete is models.CASCADE]
-    counted = [(each.related_model._meta, getattr(contact, each.get_accessor_name()).count()) for each in related]
+    counted = [(each.related_model._meta, getattr(contact, str(each.get_accessor_name())).count()) for each in related]
     return [(meta.verbose_name_plural if number > 1 else meta.verbose_name, number) for meta, number in counted if number]
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from coaching.people.timeline import record
 from coaching.practice.days import start_of
+from coaching.practice.fields import column
 from networking_module.contacts.forms import USUAL_RHYTHM
 from networking_module.contacts.interactions.promises import make_promise
 from networking_module.contacts.interactions.touches import log_touch
@@ -47,7 +48,8 @@ def add_line(*, conversation, name, line):
     """Adds a line to a part that holds one thing a line, once."""
     before = library.lines(getattr(conversation, name))
     text = "\n".join([*before, line.strip()])
-    if line.strip() not in ["", *before] and len(text) <= Conversation._meta.get_field(name).max_length:
+    longest = column(Conversation, name).max_length
+    if line.strip() not in ["", *before] and (longest is None or len(text) <= longest):
         _set(conversation, name, text)
         conversation.save()
     return conversation

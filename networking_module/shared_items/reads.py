@@ -7,6 +7,7 @@ from wagtail.log_actions import log
 
 from coaching.people.access import clients_of
 from networking_module.bring_value.models import OutreachMessage, Preparation
+from networking_module.contacts.access import owned
 from networking_module.have_a_conversation.models import Conversation
 
 KINDS = {"preparation": Preparation, "message": OutreachMessage, "conversation": Conversation}
@@ -18,7 +19,7 @@ def shown_by(client):
     """[(kind, thing)] of what the client shows now, the latest first. One query a kind."""
     found = []
     for kind, model in KINDS.items():
-        things = model.objects.of_client(client).exclude(shared_at=None).order_by("-shared_at")[:LATEST]
+        things = owned(model).of_client(client).exclude(shared_at=None).order_by("-shared_at")[:LATEST]
         found += [(kind, thing) for thing in things]
     return sorted(found, key=lambda pair: pair[1].shared_at, reverse=True)[:LATEST]
 
@@ -27,7 +28,7 @@ def shown_or_404(user, kind, pk):
     """The thing, if one of this member of staff's clients shows it at this moment."""
     if kind not in KINDS:
         raise Http404
-    things = KINDS[kind].objects.of_clients(clients_of(user)).exclude(shared_at=None)
+    things = owned(KINDS[kind]).of_clients(clients_of(user)).exclude(shared_at=None)
     return get_object_or_404(things.select_related("contact__client"), pk=pk)
 
 

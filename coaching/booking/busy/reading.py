@@ -5,7 +5,7 @@ Each entry has its own limit of time, so one that never ends costs a moment, is 
 
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import recurring_ical_events
@@ -122,7 +122,7 @@ class _Reader:
 
 def _by_uid(calendar):
     """The events that belong together: a series and what was changed of it."""
-    found = {}
+    found: dict[str, list[Any]] = {}
     for number, event in enumerate(calendar.walk("VEVENT")):
         found.setdefault(str(event.get("UID", number)), []).append(event)
     return found

@@ -66,7 +66,7 @@ def pared(text):
 def _kept(lines):
     inside = []
     for line in lines:
-        name, value = re.match(r"[\w-]*", line)[0].upper(), line.rpartition(":")[2].strip().upper()
+        name, value = re.split(r"[^\w-]", line, maxsplit=1)[0].upper(), line.rpartition(":")[2].strip().upper()
         if name == "BEGIN":
             inside.append(value)
             if len(inside) > DEEPEST:

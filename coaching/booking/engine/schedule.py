@@ -1,6 +1,6 @@
 """From rows to the plain values that the slot engine takes."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
 from coaching.booking.engine import slots
@@ -51,24 +51,29 @@ class Availability:
 
 def schedule_of(coach, since):
     """The hours of a coach, by week and by single dates from `since` (a date) on. Two queries."""
-    weekly, overrides = {}, {}
+    weekly: dict[int, list[slots.Hours]] = {}
+    overrides: dict[date, list[slots.Hours]] = {}
     for row in coach.weekly_hours.all():
         weekly.setdefault(row.weekday, []).append(slots.Hours(row.start, row.end))
     changed = coach.date_overrides.filter(date__gte=since)
-    for date, start, end in changed.values_list("date", "hours__start", "hours__end"):
-        rows = overrides.setdefault(date, [])
+    for day, start, end in changed.values_list("date", "hours__start", "hours__end"):
+        rows = overrides.setdefault(day, [])
         if start is not None:  # a closed date has no hours
             rows.append(slots.Hours(start, end))
     return slots.Schedule(zone=coach.timezone, weekly=weekly, overrides=overrides)
 
 
 def rules_of(appointment_type):
-    minutes = {
-        name: timedelta(minutes=getattr(appointment_type, name))
-        for name in ("duration", "increment", "buffer_before", "buffer_after", "minimum_notice")
-    }
-    caps = {name: getattr(appointment_type, name) for name in ("horizon_days", "cap_per_day", "cap_per_week")}
-    return slots.Rules(**minutes, **caps)
+    return slots.Rules(
+        duration=timedelta(minutes=appointment_type.duration),
+        increment=timedelta(minutes=appointment_type.increment),
+        buffer_before=timedelta(minutes=appointment_type.buffer_before),
+        buffer_after=timedelta(minutes=appointment_type.buffer_after),
+        minimum_notice=timedelta(minutes=appointment_type.minimum_notice),
+        horizon_days=appointment_type.horizon_days,
+        cap_per_day=appointment_type.cap_per_day,
+        cap_per_week=appointment_type.cap_per_week,
+    )
 
 
 def busy_of(appointment_type, start, end):

@@ -85,7 +85,8 @@ def reply(request, pk):
             messages.success(request, _("Your words are on their way."))
     except replying.ReplyError as error:
         messages.error(request, str(error))
-        return render(request, *page.again(request, assignment), status=422)
+        template, context = page.again(request, assignment)
+        return render(request, template, context, status=422)
     return redirect("exercises_admin:thread", pk)
 
 

@@ -53,10 +53,10 @@ def to_answer(submission):
     submissions = Submission.objects.select_for_update(of=("self",)).select_related(
         "assignment__version", "assignment__client__coach"
     )
-    submissions = submissions.get(pk=submission.pk)
-    if Review.objects.filter(submission=submissions).exists():
+    locked = submissions.get(pk=submission.pk)
+    if Review.objects.filter(submission=locked).exists():
         raise ReviewError(_("This has been answered already."))
-    return submissions
+    return locked
 
 
 @transaction.atomic

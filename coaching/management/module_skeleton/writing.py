@@ -60,11 +60,7 @@ def _check(name, slug, directory):
         )
     if not directory.is_dir():
         raise SkeletonError(f"There is no folder {directory}.")
-    if (
-        (directory / name).exists()
-        or find_spec(name)
-        or any(config.label == name for config in apps.get_app_configs())
-    ):
+    if (directory / name).exists() or find_spec(name) or any(config.label == name for config in apps.get_app_configs()):
         raise SkeletonError(f"“{name}” is taken: a package, an app or a folder has that name. Take another one.")
     if any(route.startswith((f"me/{slug}/", f"{slug}/")) for route in _routes(get_resolver().url_patterns)):
         raise SkeletonError(f"The addresses below /{slug}/ or /me/{slug}/ are taken. Take another name.")

@@ -75,5 +75,5 @@ def _contact(client, group, written, line):
 @undoes("added")
 def _as_before(client, before, now):
     """Takes those off the list again with whom nothing was done yet."""
-    untouched = {related_object.get_accessor_name(): None for related_object in Contact._meta.related_objects}
+    untouched = {str(related_object.get_accessor_name()): None for related_object in Contact._meta.related_objects}
     client.contacts.filter(pk__in=before["people"], **untouched).delete()

@@ -1,6 +1,7 @@
 """Two entries of one person become one, and two again if that was a slip."""
 
 from django.core import serializers
+from django.core.serializers.base import DeserializedObject
 from django.db import transaction
 
 from networking_module.contacts.duplicates.moving import move_all, move_back
@@ -47,7 +48,7 @@ def _as_before(client, before, now):
     """Two again, with all that belonged to each. What was added since stays with the one that stayed."""
     rows = {serializer.object.pk: serializer for serializer in serializers.deserialize("json", before["rows"])}
     kept = client.contacts.filter(pk=before["kept"]).first()
-    if kept is None or any(row.object.client_id != client.pk for row in rows.values()):
+    if kept is None or any(_contact(row).client_id != client.pk for row in rows.values()):
         return None
     for row in rows.values():
         _save(row)
@@ -59,8 +60,13 @@ def _as_before(client, before, now):
 
 def _save(row):
     """A group, word or file that is gone meanwhile is left out."""
-    contact = row.object
-    contact.group = contact.client.contact_groups.filter(pk=contact.group_id).first()
-    contact.imported_by = contact.client.contact_imports.filter(pk=contact.imported_by_id).first()
+    contact = _contact(row)
+    contact.group = contact.client.contact_groups.filter(pk=contact.group_id or 0).first()
+    contact.imported_by = contact.client.contact_imports.filter(pk=contact.imported_by_id or 0).first()
     row.m2m_data["tags"] = list(contact.client.contact_tags.filter(pk__in=row.m2m_data.get("tags", [])))
     row.save()
+
+
+def _contact(row: DeserializedObject) -> Contact:
+    assert isinstance(row.object, Contact)
+    return row.object

@@ -1,24 +1,26 @@
 """Everything that points at a person, handed over to another one and back, whatever room it is of."""
 
+from django.db.models import ManyToManyRel
+
 from networking_module.contacts.models import Contact
 
 
 def move_all(old, new):
     """Hands over what hangs on the contact with the number `old`. Gives what `move_back` takes."""
-    return {_label(relation): _move(*relation, old, new) for relation in _relations()}
+    return {_label(relation): _move(relation, old, new) for relation in _relations()}
 
 
 def move_back(moved, old, new):
     """Hands back to `old` what `move_all` had given to `new`, as far as it is still there."""
     for relation in _relations():
         if _label(relation) in moved:
-            _move_back(*relation, moved[_label(relation)], old, new)
+            _move_back(relation, moved[_label(relation)], old, new)
 
 
 def _relations():
     """(model, name of its key to a contact); also of the rows that stand between two lists."""
     for related_object in Contact._meta.related_objects:
-        if related_object.many_to_many:
+        if isinstance(related_object, ManyToManyRel):
             yield related_object.through, related_object.field.m2m_reverse_field_name()
         else:
             yield related_object.related_model, related_object.field.name
@@ -28,8 +30,9 @@ def _label(relation):
     return f"{relation[0]._meta.label}.{relation[1]}"
 
 
-def _move(model, key, old, new):
+def _move(relation, old, new):
     """Gives the numbers of the rows, and of the other list's things that both had: those stand there once."""
+    model, key = relation
     rows, both = model._default_manager.filter(**{key: old}), []
     if model._meta.auto_created:
         thing = _other_key(model, key)
@@ -41,7 +44,8 @@ def _move(model, key, old, new):
     return {"rows": moved, "both": both}
 
 
-def _move_back(model, key, was, old, new):
+def _move_back(relation, was, old, new):
+    model, key = relation
     model._default_manager.filter(pk__in=was["rows"], **{key: new}).update(**{key: old})
     if was["both"]:
         thing = _other_key(model, key)

@@ -8,7 +8,7 @@ MOST = 20
 
 def words_in(text):
     """The words of a line with commas, each once, whatever its case; at most twenty."""
-    found = {}
+    found: dict[str, str] = {}
     for word in text.replace("\0", "").split(","):
         word = " ".join(word.split())[:LONGEST].strip()
         if word:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, ManyToManyRel, OuterRef, Q
 
 from networking_module.contacts.importing.choosing import stop
 from networking_module.contacts.models import Contact, ContactImport
@@ -39,9 +39,10 @@ def untouched(contact_import):
 def _what_hangs_on_someone():
     """Queries of every kind of row that names a contact, in whatever room it is."""
     for relation in Contact._meta.related_objects:
-        model = relation.through if relation.many_to_many else relation.related_model
-        field = relation.field.m2m_reverse_name() if relation.many_to_many else relation.field.attname
-        yield model._base_manager.filter(**{field: OuterRef("pk")})
+        if isinstance(relation, ManyToManyRel):
+            yield relation.through._base_manager.filter(**{relation.field.m2m_reverse_name(): OuterRef("pk")})
+        else:
+            yield relation.related_model._base_manager.filter(**{relation.field.attname: OuterRef("pk")})
     yield Contact.tags.through._base_manager.filter(contact_id=OuterRef("pk"))
 
 

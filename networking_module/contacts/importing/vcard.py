@@ -28,7 +28,7 @@ def read_vcards(text, most):
 
 def _cards(text):
     """{name of a line: [(options, value)]} of each card."""
-    card = None
+    card: dict[str, list[tuple[str, str]]] | None = None
     for line in _lines(text):
         start = line[:20].strip().upper()
         if start == "BEGIN:VCARD":
@@ -87,7 +87,7 @@ def _rank(options):
 
 def _name(value):
     """Given and family name; a card has them the other way round."""
-    family, given, *_others = [*_parts(value), ""]
+    family, given = [*_parts(value), ""][:2]
     return f"{given} {family}".strip()
 
 
