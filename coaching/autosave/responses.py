@@ -1,6 +1,7 @@
 """The answers that the script understands. Words count as stored only when an answer carries their new number."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import JsonResponse
 from django.template.loader import render_to_string
@@ -20,12 +21,12 @@ class Part:
     theirs_template: str = ""
 
 
-def saved(revision: int, **more) -> JsonResponse:
+def saved(revision: int, **more: Any) -> JsonResponse:
     """200: it is stored, under this number."""
     return JsonResponse({"revision": revision, **more})
 
 
-def refused(error: SaveError, part) -> JsonResponse:
+def refused(error: SaveError, part: object) -> JsonResponse:
     """409 with both texts to choose from as `html`, or the error's own status with its sentence."""
     if not isinstance(error, Conflict):
         return JsonResponse({"error": str(error)}, status=error.status)

@@ -97,6 +97,7 @@ class Agenda:
     @property
     def _schedule(self):
         if not hasattr(self, "_read"):
+            assert self.coach is not None
             self._read = schedule_of(self.coach, self.first - timedelta(days=2))
         return self._read
 

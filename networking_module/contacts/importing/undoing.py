@@ -42,7 +42,7 @@ def _what_hangs_on_someone():
         if isinstance(relation, ManyToManyRel):
             yield relation.through._base_manager.filter(**{relation.field.m2m_reverse_name(): OuterRef("pk")})
         else:
-            yield relation.related_model._base_manager.filter(**{relation.field.attname: OuterRef("pk")})
+            yield relation.field.model._base_manager.filter(**{relation.field.attname: OuterRef("pk")})
     yield Contact.tags.through._base_manager.filter(contact_id=OuterRef("pk"))
 
 
