@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.core.checks import Error, register
+from django.core.checks import CheckMessage, Error, register
 
 from coaching.exercises import starter_content
 from coaching.exercises.starter_content.checking import problems
@@ -13,7 +13,7 @@ Source = tuple[str, Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]], li
 
 
 @register
-def check_starter_content(app_configs, **kwargs):
+def check_starter_content(app_configs: object, **kwargs: Any) -> list[CheckMessage]:
     """An Error for each thing that could not be loaded, with the app, the key and the prompt."""
     sources: list[Source] = [("coaching", starter_content.CONTENT, starter_content.PROGRAMS, [])]
     for module in installed_modules():

@@ -1,9 +1,13 @@
 """The same question over time: what a client's scales say, one line a measure, for client and coach alike."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from coaching.exercises.models import ExerciseVersion, Measure, Submission
+from coaching.exercises.models.assignments import SubmissionQuerySet
+from coaching.people.models import Client
 
 WIDTH, HEIGHT, EDGE = 320, 96, 8
 
@@ -22,10 +26,10 @@ class Line:
     """What was answered to one measure, the oldest first."""
 
     measure: Measure
-    points: list
+    points: list[Point]
 
     @property
-    def places(self):
+    def places(self) -> list[tuple[float, float]]:
         """Where each point stands in a drawing of WIDTH by HEIGHT: in order along, the low end at the bottom."""
         gap = (WIDTH - 2 * EDGE) / max(len(self.points) - 1, 1)
         heights = [(point.step - 1) / (point.steps - 1) for point in self.points]
@@ -35,11 +39,11 @@ class Line:
         ]
 
     @property
-    def path(self):
+    def path(self) -> str:
         return " ".join(f"{x},{y}" for x, y in self.places)
 
 
-def lines_of(clients):
+def lines_of(clients: Sequence[Client]) -> dict[int, list[Line]]:
     """{client id: [Line]}, by the measures' names; an exercise handed in again counts once, as it was last. Two queries for
     any number of clients."""
     points: dict[tuple[int, int], list[Point]] = {}
@@ -53,24 +57,24 @@ def lines_of(clients):
     return found
 
 
-def is_fed(measure):
+def is_fed(measure: Measure) -> bool:
     """Whether a published exercise has a scale that feeds it."""
     versions = ExerciseVersion.objects.only("prompts")
     return any(value.get("measure") == measure.pk for version in versions.iterator() for _id, value in _scales(version))
 
 
-def _last_ones(clients):
+def _last_ones(clients: Iterable[Client]) -> SubmissionQuerySet[Submission]:
     submissions = Submission.objects.filter(assignment__client__in=clients).newest()
     return submissions.select_related("assignment__version").order_by("submitted_at", "pk")
 
 
-def _points(submission):
+def _points(submission: Submission) -> Iterator[tuple[int, Point]]:
     for prompt_id, value in _scales(submission.assignment.version):
         answer = submission.answers.get(prompt_id)
         if answer and value.get("measure"):
             yield value["measure"], Point(submission.submitted_at, int(answer), value["steps"])
 
 
-def _scales(version):
+def _scales(version: ExerciseVersion) -> list[tuple[str, Any]]:
     """The stored values, unresolved: choosers would cost a query for each version."""
     return [(each["id"], each["value"]) for each in version.prompts.raw_data if each["type"] == "scale"]

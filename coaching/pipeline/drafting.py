@@ -35,9 +35,9 @@ def unpublished_text(client: Client) -> str | None:
     return text if text != _offered_text(client) else None
 
 
-def _offered_text(client):
+def _offered_text(client: Client) -> str:
     return Offer.objects.filter(client=client).values_list("text", flat=True).first() or ""
 
 
-def _clean(words):
+def _clean(words: str) -> str:
     return plain(words).strip()

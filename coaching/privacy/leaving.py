@@ -1,6 +1,6 @@
 """Giving up an account: asked for by the client, taken back within fourteen days, or carried out (erasing.py)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +13,7 @@ from coaching.people.models import Client
 from coaching.people.timeline import record
 from coaching.practice.zones import spoken_day
 from coaching.privacy import mails
+from coaching.privacy.person import Person
 
 WAIT = timedelta(days=14)
 
@@ -22,7 +23,7 @@ class LeavingError(Exception):
 
 
 @transaction.atomic
-def ask_to_leave(*, person, now=None):
+def ask_to_leave(*, person: Person, now: datetime | None = None) -> Person:
     """The account will be erased in fourteen days; client and coaches are told. Asked again, the first day holds."""
     now = now or timezone.now()
     for client in _locked(person):
@@ -36,7 +37,7 @@ def ask_to_leave(*, person, now=None):
 
 
 @transaction.atomic
-def stay(*, person, now=None):
+def stay(*, person: Person, now: datetime | None = None) -> Person:
     """Takes it back. Raises LeavingError when nothing was asked, or it is too late."""
     now = now or timezone.now()
     leaving = [client for client in _locked(person) if client.leaves_at]
@@ -52,7 +53,7 @@ def stay(*, person, now=None):
     return person
 
 
-def what_is_at_stake(person, now):
+def what_is_at_stake(person: Person, now: datetime) -> dict[str, int]:
     """What the page about leaving says in numbers."""
     upcoming = Booking.objects.filter(client__in=person.clients, status=Booking.Status.BOOKED, start__gt=now)
     return {
@@ -63,6 +64,6 @@ def what_is_at_stake(person, now):
     }
 
 
-def _locked(person):
+def _locked(person: Person) -> list[Client]:
     pks = [client.pk for client in person.clients]
     return list(Client.objects.select_for_update(of=("self",)).filter(pk__in=pks).select_related("coach").order_by("pk"))
