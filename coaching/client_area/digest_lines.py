@@ -73,7 +73,7 @@ def _opened(clients):
 def _due(clients, now):
     days = {client.pk: today(now, client.timezone) for client in clients}
     for each in unread.due_soon(clients, now, DAYS):
-        late = each.due_on < days[each.client_id]
+        late = each.due_on is not None and each.due_on < days[each.client_id]
         yield _of_exercise(each, _("Waiting for you: “%(title)s”") if late else _("By %(day)s: “%(title)s”"), [])
 
 

@@ -83,7 +83,7 @@ def stop_weekly_mail(request, token):
     opened = STOP_WEEKLY_MAIL.open_or_404(token)
     if not opened.is_valid:
         return outdated_page(request, opened)
-    client = opened.row
+    client = opened.existing_row
     if request.method == "POST":
         found = preferences_of(client)
         found.wants_digest = False

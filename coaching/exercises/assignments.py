@@ -80,8 +80,9 @@ def _plan(row: Assignment, on_date: date | None, now: datetime) -> None:
     if row.follows_id:
         row.state = State.PLANNED
         return
-    row.open_on(max(on_date, day) if on_date and row.opens == Opens.ON_DATE else day)
-    row.state, row.opened_at = (State.PLANNED, None) if row.opens_on > day else (State.OPEN, now)
+    opens_on = max(on_date, day) if on_date and row.opens == Opens.ON_DATE else day
+    row.open_on(opens_on)
+    row.state, row.opened_at = (State.PLANNED, None) if opens_on > day else (State.OPEN, now)
 
 
 @transaction.atomic

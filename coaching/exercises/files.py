@@ -28,7 +28,7 @@ def received(raw: Iterable[Any], stored: Any) -> Any:
 
 def is_stored(upload: UploadedFile, stored: Any) -> bool:
     """Whether an upload is the very file that stands there: it arrived before, and its page never heard of it."""
-    row = AnswerFile.objects.filter(pk=stored["file"], size=upload.size).first() if stored else None
+    row = AnswerFile.objects.filter(pk=stored["file"], size=upload.size or 0).first() if stored else None
     if row is None or row.name != plain_name(upload.name, ENDINGS[row.content_type]):
         return False
     with row.file.open() as file:
@@ -53,7 +53,7 @@ def drop(stored: Any) -> None:
 
 def guarded(upload: UploadedFile) -> UploadedFile:
     """The upload, if it is one that is taken. Raises AnswerError with what to do otherwise."""
-    if upload.size > LARGEST:
+    if (upload.size or 0) > LARGEST:
         raise AnswerError(_("This file is larger than 10 MB. Please choose a smaller one: it isn't saved yet."))
     if not content_type(upload):
         words = _("Please choose a PDF, Word, OpenDocument, spreadsheet, slides, text or picture file. This one isn't saved.")

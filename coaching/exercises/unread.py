@@ -85,7 +85,7 @@ def due_soon(clients: Iterable[Client], now: datetime, days: int) -> list[Assign
     """What these clients have to hand in within `days` days by their own clocks, or is past its day. One query."""
     last = {client.pk: today(now, client.timezone) + timedelta(days=days) for client in clients}
     running = _running(last).filter(due_on__lte=max(last.values(), default=now.date()))
-    return [each for each in running if each.due_on <= last[each.client_id]]
+    return [each for each in running if each.due_on and each.due_on <= last[each.client_id]]
 
 
 def _running(clients: Iterable[Client] | Iterable[int]) -> AssignmentQuerySet[Assignment]:

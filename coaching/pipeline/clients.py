@@ -15,7 +15,7 @@ from coaching.pipeline.offers import stage_before
 
 ANSWERED = "booking.answer"
 NEVER = datetime.min.replace(tzinfo=UTC)
-NEARNESS = [Client.Stage.OFFERED, Client.Stage.PROSPECT, Client.Stage.LATER, Client.Stage.DECLINED]
+NEARNESS: list[str] = [Client.Stage.OFFERED, Client.Stage.PROSPECT, Client.Stage.LATER, Client.Stage.DECLINED]
 
 
 class PipelineError(Exception):

@@ -50,4 +50,4 @@ def _is_due(date: date, client: Client, now: datetime) -> bool:
 
 
 def _was_early(offer: Offer) -> bool:
-    return today(offer.sent_at, offer.client.coach.timezone) < offer.valid_until - REMIND_BEFORE
+    return offer.sent_at is not None and today(offer.sent_at, offer.client.coach.timezone) < offer.valid_until - REMIND_BEFORE

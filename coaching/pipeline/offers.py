@@ -14,7 +14,7 @@ from coaching.practice.days import today
 
 Answer, Stage = Offer.Answer, Client.Stage
 ASK_AGAIN_AFTER = timedelta(days=90)
-LEADS_TO = {Answer.YES: Stage.OFFERED, Answer.LATER: Stage.LATER, Answer.NO: Stage.DECLINED}
+LEADS_TO: dict[str, Client.Stage] = {Answer.YES: Stage.OFFERED, Answer.LATER: Stage.LATER, Answer.NO: Stage.DECLINED}
 
 
 class OfferError(Exception):

@@ -40,7 +40,7 @@ def carry_out(*, person: Person, asked_by: str = Asked.CLIENT, now: datetime | N
     """Says farewell and erases. Gives the Erasure, or None while a mail to or about the person is still on its way."""
     now = now or timezone.now()
     say_farewell(person, now)
-    since = min(client.leaves_at for client in person.clients)
+    since = min(client.leaves_at for client in person.clients if client.leaves_at)
     if residual_data.mails_on_their_way(person) and now < since + PATIENCE:
         return None
     return erase(person=person, asked_by=asked_by, now=now)
@@ -53,7 +53,7 @@ def say_farewell(person: Person, now: datetime) -> None:
             if client.leaves_at is None:
                 client.leaves_at = now
                 client.save(update_fields=["leaves_at"])
-            mails.gone(client, _cancel_what_is_coming(client.bookings, now))
+            mails.gone(client, _cancel_what_is_coming(client.bookings.all(), now))
     _cancel_what_is_coming(Booking.objects.filter(client__in=residual_data.doubles(person).values("pk")), now)
 
 

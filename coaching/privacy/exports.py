@@ -48,7 +48,7 @@ def make(*, export: DataExport, now: datetime | None = None) -> None:
         done = {"state": State.READY, "made_at": now, "file": export.file.name}
         if DataExport.objects.filter(pk=export.pk, state=State.MAKING).update(**done):
             mails.ready(export, now)
-    if not DataExport.objects.filter(pk=export.pk).exists():  # the client was erased meanwhile
+    if export.file.name and not DataExport.objects.filter(pk=export.pk).exists():  # the client was erased meanwhile
         export.file.storage.delete(export.file.name)
     for older in export.client.exports.filter(asked_at__lt=export.asked_at):
         delete(export=older)

@@ -43,7 +43,7 @@ def stay(*, person: Person, now: datetime | None = None) -> Person:
     leaving = [client for client in _locked(person) if client.leaves_at]
     if not leaving:
         raise LeavingError(_("Your account stays: nothing needs to be taken back."))
-    if min(client.leaves_at for client in leaving) <= now:
+    if min(client.leaves_at for client in leaving if client.leaves_at) <= now:
         raise LeavingError(_("The fourteen days are over, and your account is being deleted just now."))
     for client in leaving:
         was, client.leaves_at = client.leaves_at, None

@@ -33,4 +33,5 @@ class Person:
     @property
     def works_here(self) -> bool:
         """Whether the account is also a coach's or an editor's, and so outlives the client."""
-        return bool(self.user) and (self.user.is_superuser or hasattr(self.user, "coach") or self.user.groups.exists())
+        user = self.user
+        return user is not None and (user.is_superuser or hasattr(user, "coach") or user.groups.exists())

@@ -35,11 +35,11 @@ def go_on(assignment: Assignment, now: datetime) -> None:
     day = today(now, assignment.client.timezone)
     rows = _settled(assignment, day)
     Assignment.objects.bulk_update(rows, ["opens_on", "due_on"])
-    _open([row.pk for row in rows if row.opens_on <= day], now)
+    _open([row.pk for row in rows if row.opens_on and row.opens_on <= day], now)
 
 
 def _settled(assignment: Assignment, day: date) -> list[Assignment]:
-    if assignment.enrollment_id is None:
+    if assignment.enrollment is None:
         rows = list(assignment.followers.planned().filter(opens_on=None))
         for row in rows:
             row.open_on(day + timedelta(days=row.days))

@@ -20,6 +20,7 @@ def first_days(steps: Iterable[ProgramStep], starts_on: date) -> list[date | Non
 
 def _first_day(step: ProgramStep, before: date | None, starts_on: date, *, is_first: bool) -> date | None:
     if step.opens == Opens.ON_DATE:
+        assert step.on_date is not None
         return max(step.on_date, starts_on)
     if step.opens == Opens.AT_ONCE or is_first:
         return starts_on

@@ -66,5 +66,5 @@ def _tell(reply: Reply, now: datetime) -> None:
         "coach": client.coach.name,
         "url": absolute("exercises:do", reply.assignment_id),
     }
-    mail = {"to": client.email, "reply_to": client.coach.email, "context": context, "facts": {"reply": reply.pk}}
-    send("exercises.reply", cause=f"reply:{reply.pk}", **mail)
+    cause, facts = f"reply:{reply.pk}", {"reply": reply.pk}
+    send("exercises.reply", to=client.email, reply_to=client.coach.email, cause=cause, context=context, facts=facts)

@@ -118,5 +118,12 @@ def _tell(given: Review, now: datetime) -> None:
         "coach": client.coach.name,
         "url": absolute("exercises:do", assignment.pk),
     }
-    mail = {"to": client.email, "reply_to": client.coach.email, "context": context, "facts": {"review": given.pk}}
-    send("exercises.reviewed", cause=f"review:{given.pk}", due_at=given.told_at, **mail)
+    send(
+        "exercises.reviewed",
+        to=client.email,
+        reply_to=client.coach.email,
+        cause=f"review:{given.pk}",
+        context=context,
+        facts={"review": given.pk},
+        due_at=given.told_at,
+    )

@@ -10,6 +10,7 @@ from django.db.models import Model
 from coaching.exercises.models import Exercise, Program, ProgramStep
 from coaching.exercises.models.programs import Opens
 from coaching.exercises.starter_content.prompt_checking import prompt_problems
+from coaching.practice.fields import column
 
 Content = Sequence[Mapping[str, Any]]
 EXERCISE = {"key", "title", "summary", "minutes", "track", "prompts"}
@@ -61,7 +62,7 @@ def _field_problems(model: type[Model], values: Mapping[str, Any], known: set[st
     yield from (f"“{key}” is not one of its values. It takes {', '.join(sorted(known))}." for key in values if key not in known)
     for key in sorted(key for key in known & PLAIN if values.get(key)):
         try:
-            model._meta.get_field(key).clean(values[key], None)
+            column(model, key).clean(values[key], None)
         except ValidationError as error:
             yield f"“{key}”: {' '.join(error.messages)}"
 

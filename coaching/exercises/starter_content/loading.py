@@ -52,7 +52,8 @@ def _exercise(slug: str, content: Mapping[str, Any]) -> Exercise:
 
 def _raw(exercise: Exercise, prompts: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
     """Values as a StreamField stores them; a block checks its own. A measure is given by its name."""
-    blocks = exercise._meta.get_field("prompts").stream_block.child_blocks
+    field: Any = exercise._meta.get_field("prompts")
+    blocks = field.stream_block.child_blocks
     for name, value in prompts:
         block = blocks[name]
         if isinstance(value, dict) and value.get("measure"):
