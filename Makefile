@@ -26,7 +26,7 @@ test-days: $(DEV) ## the tests on awkward days: a month's end, February 29, cloc
 test-services: $(DEV) ## all the tests but the browser's on a PostgreSQL and a Redis of their own
 	@folder=$$(mktemp -d); . scripts/services.sh $$folder; BROWSER=0 MODULES=0 scripts/run_tests; code=$$?; bash $$folder/stop; rm -rf $$folder; exit $$code
 
-lint: $(DEV) ## style, templates, migrations, production settings, licences
+lint: $(DEV) ## style, types, templates, migrations, production settings, licences
 	@scripts/run_lint
 
 bench: $(DEV) ## speed as ratios, and how good the message check is

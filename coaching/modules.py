@@ -18,10 +18,9 @@ from django.apps import AppConfig, apps
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver
 
-from coaching.practice.lazy_text import StrOrPromise
-
 if TYPE_CHECKING:
     from coaching.people.models import Client
+    from coaching.practice.lazy_text import StrOrPromise
 
 
 @dataclass(frozen=True)

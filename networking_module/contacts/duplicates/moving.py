@@ -27,11 +27,11 @@ def relations() -> Iterator[Relation]:
     """(model, name of its key to a contact); also of the rows that stand between two lists."""
     for related_object in Contact._meta.related_objects:
         if isinstance(related_object, ManyToManyRel):
-            yield related_object.through, related_object.field.m2m_reverse_field_name()
+            model, key = related_object.through, related_object.field.m2m_reverse_field_name()
         else:
-            model = related_object.related_model
-            assert model is not None
-            yield model, related_object.field.name
+            model, key = related_object.related_model, related_object.field.name
+        assert model is not None
+        yield model, key
 
 
 def _label(relation: Relation) -> str:
