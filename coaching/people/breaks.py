@@ -18,7 +18,7 @@ class BreakError(Exception):
     """The break cannot be as asked; the message says why, for the client."""
 
 
-def current(client: Client, now: datetime) -> Break:
+def current(client: Client, now: datetime) -> Break | None:
     """The break the client is on today, by their own clock, or None."""
     return on_break([client], now).get(client.pk)
 

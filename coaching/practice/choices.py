@@ -47,9 +47,9 @@ class KeptChoiceBlock(blocks.FieldBlock):
     def choices() -> Choices:
         return []
 
-    def __init__(self, required: bool = True, help_text: StrOrPromise = "", **kwargs: Any) -> None:
+    def __init__(self, required: bool = True, help_text: StrOrPromise | None = None, **kwargs: Any) -> None:
         widget = KeptSelect(choices=lambda: [("", "---------"), *self.choices()])
-        self.field = forms.CharField(required=required, help_text=help_text, widget=widget)
+        self.field = forms.CharField(required=required, help_text=help_text or "", widget=widget)
         super().__init__(**kwargs)
 
     def get_default(self) -> Any:
