@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 DEV := .venv/.dev-installed
 PIN := .venv/bin/uv pip compile -q --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 INSTALL := .venv/bin/uv pip install -q --require-hashes --compile-bytecode --python $(PYTHON)
-ICAL_JS := ical.js@2.2.1
+NODE_TOOLS := ical.js@2.2.1 @biomejs/biome@2.6.8
 .DEFAULT_GOAL := help
 unexport PYTHONDONTWRITEBYTECODE  # the suite starts hundreds of processes; compiling everything in each takes minutes
 
@@ -23,11 +23,17 @@ migrated: $(DEV) ## the databases that the tests begin with, which they otherwis
 test-days: $(DEV) ## the tests on awkward days: a month's end, February 29, clock changes, three years on
 	@scripts/run_test_days
 
+coverage: $(DEV) ## which lines no test runs, the browser's apart; fails below the floor in pyproject.toml
+	@env -u DATABASE_URL ARGS=--cov BROWSER=0 MODULES=0 scripts/run_tests
+
 test-services: $(DEV) ## all the tests but the browser's on a PostgreSQL and a Redis of their own
 	@folder=$$(mktemp -d); . scripts/services.sh $$folder; BROWSER=0 MODULES=0 scripts/run_tests; code=$$?; bash $$folder/stop; rm -rf $$folder; exit $$code
 
-lint: $(DEV) ## style, types, templates, migrations, production settings, licences
+lint: $(DEV) ## style, types, templates, scripts, migrations, production settings
 	@scripts/run_lint
+
+hooks: $(DEV) ## lets git look at what a commit touches, as lint does
+	@.venv/bin/pre-commit install
 
 bench: $(DEV) ## speed as ratios, and how good the message check is
 	@for bench in scripts/bench_*.py; do echo "== $$bench"; $(PYTHON) $$bench || exit 1; done
@@ -51,6 +57,6 @@ clean: ## forgets the demo's data
 $(DEV): requirements-dev.txt requirements-tests-nodeps.txt .venv/.installed
 	@$(INSTALL) -r requirements-dev.txt
 	@$(INSTALL) --no-deps -r requirements-tests-nodeps.txt
-	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm install --silent --no-save --no-package-lock --no-audit --no-fund --ignore-scripts --prefix .venv $(ICAL_JS) && touch $@
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm install --silent --no-save --no-package-lock --no-audit --no-fund --ignore-scripts --prefix .venv $(NODE_TOOLS) && touch $@
 
-.PHONY: help run test migrated test-days test-services lint bench train pins clean
+.PHONY: help run test migrated test-days coverage test-services lint hooks bench train pins clean

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from coaching.modules import Progress, ProgressItem
 from coaching.practice.days import week_of, week_starts
+from coaching.practice.week_counts import first_week_start, week_counts
 from networking_module.bring_value.models import OutreachMessage
 from networking_module.contacts.models import Promise, Touch
 from networking_module.have_a_conversation.models import Conversation
@@ -44,14 +45,16 @@ class Deed:
 def progress_of(clients, weeks, now):
     """See `ModuleConfig.progress_of`."""
     clients = list(clients)
-    starts = {client.pk: week_starts(now, client.timezone, weeks) for client in clients}
-    counts = {client.pk: {track.slug: [0] * weeks for track in PRINCIPLES} for client in clients}
-    since = min((start[0] for start in starts.values()), default=now)
-    for track in PRINCIPLES:
-        for client_id, week, _once in {_counted(deed, starts) for deed in DEEDS[track.slug](clients, since, now)}:
-            if week is not None:
-                counts[client_id][track.slug][week] += 1
-    return {pk: [Progress(track, found[track.slug]) for track in PRINCIPLES] for pk, found in counts.items()}
+    since = first_week_start(clients, weeks, now)
+    counts = [week_counts(clients, _once_a_week(DEEDS[track.slug](clients, since, now)), weeks, now) for track in PRINCIPLES]
+    return {
+        client.pk: [Progress(track, by_client[client.pk]) for track, by_client in zip(PRINCIPLES, counts, strict=True)]
+        for client in clients
+    }
+
+
+def _once_a_week(deeds):
+    return ((deed.client_id, deed.at, deed.once) for deed in deeds)
 
 
 def progress_items(client, track, weeks, now):
@@ -68,10 +71,6 @@ def measures_of(client, weeks, now):
     since = week_starts(now, client.timezone, weeks)[0]
     found = {(deed.kind, deed.once) for track in PRINCIPLES for deed in DEEDS[track.slug]([client], since, now)}
     return [(title, sum(kind == each for each, _once in found)) for kind, title in MEASURES.items()]
-
-
-def _counted(deed, starts):
-    return deed.client_id, week_of(deed.at, starts[deed.client_id]), deed.once
 
 
 def bring_value(clients, since, until):

@@ -28,7 +28,7 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = CODE_SE
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = CODE_SECONDS
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 5
-# Ways in are counted by coaching/accounts/limits.py: allauth's counts by address alone would let a stranger lock a person out.
+# coaching/accounts/rate_limits.py counts ways in: allauth's counts by address alone would let a stranger lock a person out.
 ACCOUNT_RATE_LIMITS = {
     "login": None,
     "request_login_code": None,

@@ -4,19 +4,14 @@ from datetime import timedelta
 
 from django.db.models import Count
 
-from coaching.practice.days import week_of, week_starts
+from coaching.practice.week_counts import first_week_start, week_counts
 from tests.sample_module.models import Entry
 
 
 def weeks_of(clients, weeks, now):
     """{client id: entries a week}, oldest week first."""
-    starts = {client.pk: week_starts(now, client.timezone, weeks) for client in clients}
-    counts = {pk: [0] * weeks for pk in starts}
-    for client_id, at in Entry.objects.filter(client__in=clients, at__lte=now).values_list("client_id", "at"):
-        week = week_of(at, starts[client_id])
-        if week is not None:
-            counts[client_id][week] += 1
-    return counts
+    entries = Entry.objects.filter(client__in=clients, at__gte=first_week_start(clients, weeks, now), at__lte=now)
+    return week_counts(clients, entries.values_list("client_id", "at", "pk"), weeks, now)
 
 
 def quiet(clients, now):

@@ -10,7 +10,8 @@ const parts = forms.flatMap((form) => form.parts);
 let isLeft = false;
 
 function wake() {
-  if (!isLeft) parts.forEach((part) => part.queue.wake());
+  if (isLeft) return;
+  for (const part of parts) part.queue.wake();
 }
 
 addEventListener("online", wake);
@@ -19,14 +20,15 @@ document.addEventListener("visibilitychange", wake);
 
 addEventListener("pagehide", () => {
   isLeft = true;
-  forms.filter((form) => !form.isSent).flatMap((form) => form.parts).forEach((part) => part.queue.leave());
+  const unsent = forms.filter((form) => !form.isSent);
+  for (const part of unsent.flatMap((form) => form.parts)) part.queue.leave();
 });
 
 // Back to a page that was put aside whole: it may be older than what is stored.
 addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return;
   isLeft = false;
-  forms.forEach((form) => form.rest());
+  for (const form of forms) form.rest();
   if (parts.every((part) => part.queue.isStored)) location.reload();
   else wake();
 });

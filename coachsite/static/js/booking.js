@@ -93,6 +93,7 @@ function month(key) {
 const zone = document.querySelector("form[data-zone]")?.elements.zone;
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
 if (zone && !document.cookie.split("; ").some((pair) => pair.startsWith("zone="))) {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is missing in browsers that our visitors use
   document.cookie = `zone=${here}; path=/; samesite=lax`;
   if (zone.value !== here) refresh();
 }

@@ -3,7 +3,8 @@ const all = [...document.querySelectorAll("details[data-disclosure]")];
 
 for (const details of all) {
   details.addEventListener("toggle", () => {
-    if (details.open) all.filter((other) => other !== details).forEach((other) => (other.open = false));
+    if (!details.open) return;
+    for (const other of all) other.open = other === details;
   });
   details.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

@@ -3,7 +3,10 @@ const list = document.querySelector("[data-words]");
 const input = list && document.getElementById(list.dataset.words);
 
 function add(word) {
-  const words = input.value.split(",").map((each) => each.trim()).filter(Boolean);
+  const words = input.value
+    .split(",")
+    .map((each) => each.trim())
+    .filter(Boolean);
   if (!words.includes(word)) input.value = [...words, word].join(", ");
   input.focus();
 }

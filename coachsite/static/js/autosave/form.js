@@ -36,7 +36,7 @@ export class AutosaveForm {
       event.preventDefault();
       if (this.isBusy || !(await this.settle(waiting))) return;
     }
-    this.parts.filter((part) => part.box.dataset.prompt === taken).forEach((part) => part.drop());
+    for (const part of this.parts) if (part.box.dataset.prompt === taken) part.drop();
     this.isSent = true;
     if (waiting.length) this.form.requestSubmit(submitter);
   }

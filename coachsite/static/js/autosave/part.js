@@ -17,7 +17,11 @@ export class Part {
     this.key = form.dataset.keep && `answer:${words.dataset.person}:${form.dataset.keep}:${box.dataset.prompt}`;
     this.isShared = "shared" in words.dataset;
     const { conflict } = this;
-    this.queue = new SaveQueue({ read: () => this.values, send: (...save) => this.send(...save), heard: (...told) => this.heard(...told) });
+    this.queue = new SaveQueue({
+      read: () => this.values,
+      send: (...save) => this.send(...save),
+      heard: (...told) => this.heard(...told),
+    });
     if (conflict) this.queue.state = "conflict";
     else this.takeUp();
     box.addEventListener("input", () => this.typed());
@@ -33,13 +37,17 @@ export class Part {
   }
 
   get values() {
-    return this.fields.filter((field) => !isTick(field) || field.checked).flatMap((field) => (field.files ? [...field.files] : field.value));
+    return this.fields
+      .filter((field) => !isTick(field) || field.checked)
+      .flatMap((field) => (field.files ? [...field.files] : field.value));
   }
 
   /** The page as it came, without what was typed since; of other fields than text nobody can tell. */
   get rendered() {
     const words = (field) => (field.matches("textarea, [type=text]") ? field.defaultValue : field.value);
-    return this.fields.filter((field) => !isTick(field) || field.checked).flatMap((field) => (field.files ? [...field.files] : words(field)));
+    return this.fields
+      .filter((field) => !isTick(field) || field.checked)
+      .flatMap((field) => (field.files ? [...field.files] : words(field)));
   }
 
   get conflict() {
@@ -109,7 +117,9 @@ export class Part {
     if (is === "stored") return this.saved(answer, values);
     if (is === "conflict") return this.choose(answer);
     if (is === "unchanged") return this.say(this.revision.value === "0" ? "" : this.words.dataset.saved);
-    this.say((["invalid", "gone"].includes(is) && answer?.error) || this.words.dataset[is === "away" && this.isKept ? "kept" : is]);
+    this.say(
+      (["invalid", "gone"].includes(is) && answer?.error) || this.words.dataset[is === "away" && this.isKept ? "kept" : is],
+    );
   }
 
   say(words) {

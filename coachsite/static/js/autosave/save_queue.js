@@ -56,7 +56,8 @@ export class SaveQueue {
       return this.heard({ is: "unchanged" }, this.stored);
     }
     // What may have arrived goes out once more as it was, which is harmless; only then what was typed since.
-    const values = (this.unanswered ??= this.read());
+    this.unanswered ??= this.read();
+    const values = this.unanswered;
     const outcome = await this.send(values, {});
     this.state = outcome.is;
     if (outcome.is !== "away") this.unanswered = null;

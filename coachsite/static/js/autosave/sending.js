@@ -20,7 +20,7 @@ export function fitsKeepalive(values) {
 /** Sends fields ([name, value] pairs) as `person`; gives {is, answer}, where `is` is "stored", "away" or one of OUTCOMES. */
 export async function send(url, fields, { person, leaving = false }) {
   const body = new FormData();
-  fields.forEach(([name, value]) => body.append(name, value));
+  for (const [name, value] of fields) body.append(name, value);
   const values = fields.map(([, value]) => value);
   const timeout = values.some((value) => value instanceof File) ? FILE_TIMEOUT : TIMEOUT;
   const headers = { Accept: "application/json", "X-CSRFToken": csrfToken(), "X-Person": person };
@@ -35,6 +35,7 @@ async function outcome(response) {
   const answer = await response.json().catch(() => null);
   const hasRevision = Number.isInteger(answer?.revision);
   if (response.ok) return hasRevision ? { is: "stored", answer } : { is: "away" };
-  if ((response.status === 409 && !(hasRevision && answer.html)) || (response.status === 422 && !answer?.error)) return { is: "refused" };
+  if ((response.status === 409 && !(hasRevision && answer.html)) || (response.status === 422 && !answer?.error))
+    return { is: "refused" };
   return { is: OUTCOMES[response.status] ?? "refused", answer };
 }

@@ -1,0 +1,28 @@
+"""How much was done week by week, by each person's own clock. The one counter, for every module."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from coaching.practice.days import week_of, week_starts
+
+
+def week_counts(
+    clients: Iterable[Any], deeds: Iterable[tuple[int, datetime, Hashable]], weeks: int, now: datetime
+) -> Mapping[int, list[int]]:
+    """{client id: one count for each of the last `weeks` ISO weeks of the client's zone}, the oldest week first.
+
+    `deeds` are (client id, at (aware), what): the same `what` counts once a week. Deeds from before those weeks do not count,
+    and `now` (aware) ends the running one: pass none from later on.
+    """
+    starts = {client.pk: week_starts(now, client.timezone, weeks) for client in clients}
+    counts = {pk: [0] * weeks for pk in starts}
+    for client_id, week, _what in {(client_id, week_of(at, starts[client_id]), what) for client_id, at, what in deeds}:
+        if week is not None:
+            counts[client_id][week] += 1
+    return counts
+
+
+def first_week_start(clients: Iterable[Any], weeks: int, now: datetime) -> datetime:
+    """The earliest instant (UTC) that counts for any of the clients; `now` where there are none."""
+    return min((week_starts(now, client.timezone, weeks)[0] for client in clients), default=now)
