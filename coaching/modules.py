@@ -237,12 +237,6 @@ def installed_modules() -> list[ModuleConfig]:
     return [config for config in apps.get_app_configs() if isinstance(config, ModuleConfig)]
 
 
-def modules_of(client: Client) -> list[ModuleConfig]:
-    """The installed modules that the client has, in one query."""
-    having = set(client.modules.values_list("slug", flat=True))
-    return [each for each in installed_modules() if each.slug in having]
-
-
 def module(slug: str) -> ModuleConfig | None:
     """The installed module of that slug, or None when it is gone."""
     return next((config for config in installed_modules() if config.slug == slug), None)
