@@ -1,6 +1,6 @@
 """Days on which a coach is away or open at other hours, and the bookings that such days were laid over."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from coaching.practice.days import start_of
 
 
 @transaction.atomic
-def set_days(*, coach: Coach, days: Iterable[date], rows: Iterable[tuple[int, int]]) -> list[DateOverride]:
+def set_days(*, coach: Coach, days: Collection[date], rows: Iterable[tuple[int, int]]) -> list[DateOverride]:
     """Gives each of the days (dates of the coach) hours of its own, [(start, end)] in minutes; no `rows` closes them."""
     coach.date_overrides.filter(date__in=days).delete()
     made = DateOverride.objects.bulk_create(DateOverride(coach=coach, date=day) for day in days)
@@ -50,7 +50,7 @@ def asked_to_move(bookings: Iterable[Booking]) -> set[int]:
 
 
 @transaction.atomic
-def ask_to_move(*, bookings: Iterable[Booking], word: str = "") -> int:
+def ask_to_move(*, bookings: Collection[Booking], word: str = "") -> int:
     """Mails each guest a link to choose another time, once for each time they had; the bookings stay until they do.
 
     Returns how many mails are on their way.

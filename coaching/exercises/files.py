@@ -1,6 +1,6 @@
 """Files that clients hand in: judged by size and content before they are stored, taken away with their answer."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from coaching.exercises.sniffing import ENDINGS, content_type
 LARGEST = 10 * 1024 * 1024
 
 
-def received(raw: Iterable[Any], stored: Any) -> Any:
+def received(raw: Collection[Any], stored: Any) -> Any:
     """What a form says about a file: a checked upload, "" to take it away, or `stored` when nothing was chosen.
 
     Raises AnswerError for a file that is not taken.

@@ -1,6 +1,6 @@
 """What other rooms show of exercises. Answers that were not handed in are never among it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Exists, F, Min, OuterRef, QuerySet
@@ -43,7 +43,7 @@ def submitted_of(client: Client) -> SubmissionQuerySet[Submission]:
     return submissions[:20]
 
 
-def attention(clients: Iterable[Client], now: datetime, review_days: int) -> Iterator[Attention]:
+def attention(clients: Collection[Client], now: datetime, review_days: int) -> Iterator[Attention]:
     """Reasons: what waits for the coach's comment, words that nobody answered, and what is past its day. Three queries for any
     number of clients."""
     yield from _waiting(clients, now, review_days)

@@ -1,6 +1,6 @@
 """What there is to hear of a client's exercises: the coach's comments, words in a thread, exercises that opened."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -46,7 +46,7 @@ def unread(client: Client) -> list[News]:
     return _news(reviews, replies)
 
 
-def untold(clients: Iterable[Client], now: datetime) -> list[News]:
+def untold(clients: Collection[Client], now: datetime) -> list[News]:
     """[News], the latest first: what these clients neither read nor were told of. Two queries for any number of them.
 
     A comment is left for the next time as long as the coach may take it back.
@@ -56,7 +56,7 @@ def untold(clients: Iterable[Client], now: datetime) -> list[News]:
     return _news(settled, replies.filter(told_at=None))
 
 
-def _from_coach(clients: Iterable[Client]) -> tuple[QuerySet[Review], ReplyQuerySet[Reply]]:
+def _from_coach(clients: Collection[Client]) -> tuple[QuerySet[Review], ReplyQuerySet[Reply]]:
     reviews = Review.objects.filter(submission__assignment__client__in=clients, read_at=None)
     replies = Reply.objects.filter(assignment__client__in=clients, by_coach=True, read_at=None)
     return reviews.select_related("submission__assignment__version"), replies.select_related("assignment__version")

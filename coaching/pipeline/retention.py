@@ -1,7 +1,7 @@
 """“If you don't become a client, we delete it after … months”, as the booking page promises."""
 
 import calendar
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -62,7 +62,7 @@ def _delete_wishes(since: datetime) -> None:
     _delete_addresses(emails)
 
 
-def _delete_addresses(emails: Iterable[str]) -> None:
+def _delete_addresses(emails: Collection[str]) -> None:
     """Takes the mails to these people, and those of theirs to the coach, off the list, unless someone known has the address."""
     known = {email.lower() for email in Client.objects.values_list("email", flat=True).filter(email__in=emails)}
     gone = {email for email in emails if email.lower() not in known}

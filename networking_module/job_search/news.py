@@ -1,6 +1,6 @@
 """The day it worked: who helped is thanked, the rhythm slows down, and the coach hears that there is news."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -22,7 +22,7 @@ SLOWER, SLOWEST = 2, 365  # twice as long as before, and never more than a year
 
 @transaction.atomic
 def tell_news(
-    *, client: Client, on: date, words: str, helped: Iterable[Contact], slower: bool, goes_on: bool, now: datetime
+    *, client: Client, on: date, words: str, helped: Collection[Contact], slower: bool, goes_on: bool, now: datetime
 ) -> GoodNews:
     """Writes the news down; everyone who helped becomes a thank-you due in a week. `on` is a date of the client's calendar."""
     news = GoodNews.objects.create(client=client, on=on, words=words, goes_on=goes_on, created_at=now)
@@ -35,7 +35,7 @@ def tell_news(
 
 
 @transaction.atomic
-def correct(*, news: GoodNews, on: date, words: str, helped: Iterable[Contact], goes_on: bool, now: datetime) -> GoodNews:
+def correct(*, news: GoodNews, on: date, words: str, helped: Collection[Contact], goes_on: bool, now: datetime) -> GoodNews:
     """Puts the news right. Whoever was forgotten gets their thank-you; of those who are taken off, open ones go."""
     had = set(news.helped.all())
     _open_thanks(news).exclude(contact__in=helped).delete()

@@ -4,7 +4,7 @@ Nothing here reads a clock, a database or a setting. Every datetime has to be aw
 """
 
 import heapq
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
@@ -123,7 +123,9 @@ def _window(rules: Rules, now: datetime, start: datetime, end: datetime) -> tupl
     return (now + since, now + until) if since < until else (now, now)
 
 
-def _starts(openings: Iterable[tuple[datetime, datetime]], rules: Rules, since: datetime, until: datetime) -> Iterator[datetime]:
+def _starts(
+    openings: Collection[tuple[datetime, datetime]], rules: Rules, since: datetime, until: datetime
+) -> Iterator[datetime]:
     """R3 and R4: from each opening's first instant on every increment, as long as the session ends in open time."""
     open_time = Intervals(openings)
     for first, end in openings:

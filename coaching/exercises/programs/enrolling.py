@@ -1,6 +1,6 @@
 """Giving a program to clients."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 
 from django.contrib.auth.models import User
@@ -60,7 +60,7 @@ def _not_in_it(program: Program, clients: Iterable[Client]) -> list[Client]:
 def _enroll(
     program: Program,
     steps: list[tuple[ProgramStep, ExerciseVersion]],
-    clients: Iterable[Client],
+    clients: Collection[Client],
     by: User,
     starts_on: date | None,
     now: datetime,

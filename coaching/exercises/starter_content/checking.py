@@ -1,7 +1,7 @@
 """What is wrong with the exercises and programs that someone brings, in sentences for their author."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -67,5 +67,5 @@ def _field_problems(model: type[Model], values: Mapping[str, Any], known: set[st
             yield f"“{key}”: {' '.join(error.messages)}"
 
 
-def _one_of(names: Iterable[str]) -> str:
+def _one_of(names: Collection[str]) -> str:
     return f"Take one of {', '.join(names)}." if names else "There are none."

@@ -1,6 +1,6 @@
 """A client's own words for their people: written with commas between them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from coaching.people.models import Client
 from networking_module.contacts.models import Contact, Tag
@@ -19,7 +19,7 @@ def words_in(text: str) -> list[str]:
     return list(found.values())[:MOST]
 
 
-def tags_for(client: Client, words: Iterable[str]) -> list[Tag]:
+def tags_for(client: Client, words: Collection[str]) -> list[Tag]:
     """The client's tags with these names, made where they are missing."""
     known = _known(client)
     missing = [Tag(client=client, name=word) for word in words if word.casefold() not in known]
@@ -33,7 +33,7 @@ def _known(client: Client) -> dict[str, Tag]:
     return {tag.name.casefold(): tag for tag in client.contact_tags.all()}
 
 
-def set_tags(contact: Contact, words: Iterable[str]) -> None:
+def set_tags(contact: Contact, words: Collection[str]) -> None:
     """Gives a contact these words and no others. A word that nobody has any more is forgotten."""
     contact.tags.set(tags_for(contact.client, words))
     delete_unused(contact.client)

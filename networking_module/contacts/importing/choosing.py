@@ -1,6 +1,6 @@
 """From a file to rows to choose from, and the ticks on them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
@@ -47,7 +47,7 @@ def _why_known(on_the_list: Match | None, in_the_file: Match | None) -> ImportRo
     return Known.ALIKE if on_the_list or in_the_file else Known.NEW
 
 
-def tick(*, contact_import: ContactImport, shown: Iterable[int], ticked: Iterable[int]) -> None:
+def tick(*, contact_import: ContactImport, shown: Iterable[int], ticked: Collection[int]) -> None:
     """Keeps the ticks of one page: of the rows `shown` (numbers of the rows) those in `ticked`."""
     rows = contact_import.rows.choosable().filter(number__in=shown)
     rows.filter(number__in=ticked).update(ticked=True)
@@ -60,7 +60,9 @@ def tick_all(*, contact_import: ContactImport, ticked: bool, words: str = "") ->
     rows.search(words).update(ticked=ticked)
 
 
-def press(*, contact_import: ContactImport, button: str, shown: Iterable[int], ticked: Iterable[int], words: str = "") -> None:
+def press(
+    *, contact_import: ContactImport, button: str, shown: Collection[int], ticked: Collection[int], words: str = ""
+) -> None:
     """What a button of the page does to ticks: those of the page are kept, then "tick_page", "tick_all" or "tick_none"."""
     if button == "tick_page":
         ticked = [*ticked, *contact_import.rows.new().filter(number__in=shown).values_list("number", flat=True)]

@@ -1,7 +1,7 @@
 """One change for many people at once, and back."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -35,7 +35,7 @@ def change_fields(*, client: Client, contacts: QuerySet[Contact], **fields: Any)
     return remember(client=client, kind="fields", before=before) if people else None
 
 
-def _set(client: Client, people: Iterable[int], fields: Mapping[str, Any]) -> None:
+def _set(client: Client, people: Collection[int], fields: Mapping[str, Any]) -> None:
     client.contacts.filter(pk__in=people).update(**fields)
     set_clocks(client.contacts.filter(pk__in=people))
 
@@ -64,7 +64,7 @@ def _set_word(client: Client, tag: Tag, contacts: QuerySet[Contact], had: bool) 
     return remember(client=client, kind="word", before={"word": tag.name, "had": had, "people": people}) if people else None
 
 
-def _give_or_take(client: Client, tag: Tag, people: Iterable[int], give: bool) -> None:
+def _give_or_take(client: Client, tag: Tag, people: Collection[int], give: bool) -> None:
     if give:
         rows = [Through(contact_id=pk, tag=tag) for pk in people]
         Through.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
