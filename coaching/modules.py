@@ -15,10 +15,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.apps import AppConfig, apps
-from django.http import HttpRequest
-from django.urls import URLPattern, URLResolver
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from django.urls import URLPattern, URLResolver
+
     from coaching.people.models import Client
     from coaching.practice.lazy_text import StrOrPromise
 
