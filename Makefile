@@ -29,7 +29,7 @@ coverage: $(DEV) ## which lines no test runs, the browser's apart; fails below t
 test-services: $(DEV) ## all the tests but the browser's on a PostgreSQL and a Redis of their own
 	@folder=$$(mktemp -d); . scripts/services.sh $$folder; BROWSER=0 MODULES=0 scripts/run_tests; code=$$?; bash $$folder/stop; rm -rf $$folder; exit $$code
 
-lint: $(DEV) ## style, templates, scripts, migrations, production settings
+lint: $(DEV) ## style, types, templates, scripts, migrations, production settings
 	@scripts/run_lint
 
 hooks: $(DEV) ## lets git look at what a commit touches, as lint does

@@ -7,12 +7,21 @@ as ten; they are asked about clients who have the module (coaching/people/module
 clients are passed in as rows of `coaching.Client`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import AppConfig, apps
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from django.urls import URLPattern, URLResolver
+
+    from coaching.people.models import Client
+    from coaching.practice.lazy_text import StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -21,9 +30,9 @@ class Track:
     says in words what is counted, for those who read the numbers."""
 
     slug: str
-    title: str
+    title: StrOrPromise
     sign: str = ""
-    counts: str = ""
+    counts: StrOrPromise = ""
 
 
 @dataclass(frozen=True)
@@ -98,9 +107,9 @@ class Activity:
     """
 
     slug: str
-    title: str
+    title: StrOrPromise
     url: str
-    count: Callable[[Sequence[Any], datetime, datetime], Mapping[int, int]]
+    count: Callable[[Sequence[Client], datetime, datetime], Mapping[int, int]]
 
 
 @dataclass(frozen=True)
@@ -116,16 +125,16 @@ class PageBlock:
     """Something a page of the site may show through the one generic page block."""
 
     slug: str
-    title: str
+    title: StrOrPromise
     template: str
-    context: Callable[[Any], Mapping[str, Any]] = lambda request: {}
+    context: Callable[[HttpRequest], Mapping[str, Any]] = lambda request: {}
 
 
 @dataclass(frozen=True)
 class NavigationItem:
     """A link in the client's navigation; `url` is a url name, `sign` names a template in components/signs/."""
 
-    title: str
+    title: StrOrPromise
     url: str
     sign: str = ""
 
@@ -138,23 +147,23 @@ class ModuleConfig(AppConfig):
     """
 
     slug = ""
-    title = ""
-    summary = ""
+    title: StrOrPromise = ""
+    summary: StrOrPromise = ""
     tracks: Sequence[Track] = ()
 
-    def __init_subclass__(cls, **kwargs):
+    def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         # With two AppConfigs in apps.py (the imported base counts) Django silently takes a plain AppConfig.
         cls.default = True
 
     default = False
 
-    def client_urls(self) -> Sequence[Any]:
+    def client_urls(self) -> Sequence[URLPattern | URLResolver]:
         """Url patterns mounted at /me/<slug>/ in the namespace `<slug>`, open to clients who have the module: others get
         404, and `request.client` is who asks. What they send, if it is taken, counts as activity of theirs."""
         return ()
 
-    def public_urls(self) -> Sequence[Any]:
+    def public_urls(self) -> Sequence[URLPattern | URLResolver]:
         """Url patterns mounted at /<slug>/ in the namespace `<slug>-public`, open to anyone."""
         return ()
 
@@ -162,38 +171,38 @@ class ModuleConfig(AppConfig):
         """The module's links in the client's navigation, at most three."""
         return ()
 
-    def progress_of(self, clients, weeks: int, now: datetime) -> Mapping[int, Sequence[Progress]]:
+    def progress_of(self, clients: Sequence[Client], weeks: int, now: datetime) -> Mapping[int, Sequence[Progress]]:
         """{client id: one Progress per track, in the order of `tracks`} for the last `weeks` ISO weeks in each
         client's zone, the running week last. The one source of numbers for client and coach."""
         return {}
 
-    def progress_items(self, client, track: str, weeks: int, now: datetime) -> Sequence[ProgressItem]:
+    def progress_items(self, client: Client, track: str, weeks: int, now: datetime) -> Sequence[ProgressItem]:
         """What is behind the numbers of `progress_of` along one track (its slug), the latest first: as many as the numbers
         say. For the client's eyes only."""
         return ()
 
-    def attention(self, clients, now: datetime) -> Sequence[Attention]:
+    def attention(self, clients: Sequence[Client], now: datetime) -> Sequence[Attention]:
         """Why a coach may want to look at some of these clients. Never a contact's name or a private word."""
         return ()
 
-    def digest_lines(self, clients, now: datetime) -> Sequence[DigestLine]:
+    def digest_lines(self, clients: Sequence[Client], now: datetime) -> Sequence[DigestLine]:
         """What the clients' next digest mails should say, for the client's own eyes."""
         return ()
 
-    def first_step(self, client) -> str | None:
+    def first_step(self, client: Client) -> str | None:
         """The address where someone who has just come in begins, or None when they have begun: the first ten minutes
         lead to something done, not to a tour. The first module that has one is taken."""
         return None
 
-    def next_steps(self, client, now: datetime) -> Sequence[NextStep]:
+    def next_steps(self, client: Client, now: datetime) -> Sequence[NextStep]:
         """What this client could do next, most useful first."""
         return ()
 
-    def client_panel(self, client, now: datetime) -> Panel | None:
+    def client_panel(self, client: Client, now: datetime) -> Panel | None:
         """The module's box on the client's home."""
         return None
 
-    def coach_panel(self, client, now: datetime) -> Panel | None:
+    def coach_panel(self, client: Client, now: datetime) -> Panel | None:
         """The module's box on the coach's page of this client: numbers, and what the client shared."""
         return None
 
@@ -216,23 +225,17 @@ class ModuleConfig(AppConfig):
         """What any page of the site may show."""
         return ()
 
-    def export(self, client) -> Mapping[str, Any]:
+    def export(self, client: Client) -> Mapping[str, Any]:
         """Everything the module holds about this client, as JSON-ready values keyed by subject."""
         return {}
 
-    def erase(self, client) -> None:
+    def erase(self, client: Client) -> None:
         """Deletes everything the module holds about this client."""
 
 
 def installed_modules() -> list[ModuleConfig]:
     """The installed modules, in INSTALLED_APPS order."""
     return [config for config in apps.get_app_configs() if isinstance(config, ModuleConfig)]
-
-
-def modules_of(client) -> list[ModuleConfig]:
-    """The installed modules that the client has, in one query."""
-    having = set(client.modules.values_list("slug", flat=True))
-    return [each for each in installed_modules() if each.slug in having]
 
 
 def module(slug: str) -> ModuleConfig | None:

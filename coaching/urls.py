@@ -2,17 +2,17 @@
 
 from importlib import import_module
 
-from django.apps import apps
 from django.urls import include, path
 from django.utils.module_loading import module_has_submodule
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from coaching.apps import CoachingConfig
 from coaching.client_area.access import module_required
 from coaching.modules import installed_modules
 
 
 def room_urls():
-    rooms = [import_module(f"coaching.{room}") for room in apps.get_app_config("coaching").rooms]
+    rooms = [import_module(f"coaching.{room}") for room in CoachingConfig.rooms]
     return [path("", include(f"{room.__name__}.urls")) for room in rooms if module_has_submodule(room, "urls")]
 
 

@@ -2,10 +2,11 @@
 
 from importlib import import_module
 
-from django.apps import apps
 from django.utils.module_loading import module_has_submodule
 
-for room in apps.get_app_config("coaching").rooms:
+from coaching.apps import CoachingConfig
+
+for room in CoachingConfig.rooms:
     package = import_module(f"coaching.{room}")
     if module_has_submodule(package, "hooks"):
         import_module(f"{package.__name__}.hooks")

@@ -36,7 +36,7 @@ def picture(request, folder: str, name: str):
     stored = os.fstat(file.fileno())
     changed = int(stored.st_mtime)
     etag = f'"{changed:x}-{stored.st_size:x}"'
-    response = get_conditional_response(request, etag=etag, last_modified=changed)
+    response: HttpResponse | FileResponse | None = get_conditional_response(request, etag=etag, last_modified=changed)
     if response is None and request.method == "HEAD":
         response = HttpResponse(headers={"Content-Length": str(stored.st_size)})
     if response is None:

@@ -52,14 +52,17 @@ class DatabaseOutageMiddleware:
 
 
 def _note(sender, request=None, **kwargs):
-    if request and is_outage(sys.exc_info()[1]):
+    error = sys.exc_info()[1]
+    if request and error and is_outage(error):
         request.database_is_away = True
 
 
 def sorry(request) -> HttpResponse:
     """503 in the look of the site, or JSON for a script; asks neither the database nor who is there."""
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
-        response = JsonResponse({"error": _("We can't reach our records right now. Please try again in a minute.")}, status=503)
+        response: HttpResponse = JsonResponse(
+            {"error": _("We can't reach our records right now. Please try again in a minute.")}, status=503
+        )
     else:
         context = {"sent": request.method not in ("GET", "HEAD"), "practice": practice}
         response = HttpResponse(render_to_string("503.html", context), status=503)

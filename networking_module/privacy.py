@@ -1,11 +1,14 @@
 """Everything the module holds about a client: to take away, and to delete."""
 
+from django.db.models import Model
+
 from networking_module.bring_value.models import OutreachMessage, Preparation
+from networking_module.contacts.access import owned
 from networking_module.contacts.models import Contact, ContactGroup, ContactImport, ImportRow, LastChange, Promise, Tag, Touch
 from networking_module.have_a_conversation.models import Conversation
 from networking_module.job_search.models import GoodNews, SearchStep
 
-SUBJECTS = {
+SUBJECTS: dict[str, type[Model]] = {
     "groups": ContactGroup,
     "tags": Tag,
     "people": Contact,
@@ -26,14 +29,14 @@ UNTOLD = {"client", "profile_key", "company_key"}  # who it is, and what follows
 
 def export(client):
     """{subject: rows} of everything, JSON-ready: times in ISO 8601, UTC; `contact` is the person's number under `people`."""
-    rows = {subject: model.objects.of_client(client).order_by("pk") for subject, model in SUBJECTS.items()}
+    rows = {subject: owned(model).of_client(client).order_by("pk") for subject, model in SUBJECTS.items()}
     return {subject: [_row(each) for each in found] for subject, found in rows.items()}
 
 
 def erase(client):
     """Deletes everything; what hangs on the contacts goes with them."""
     for model in (Contact, ContactImport, ContactGroup, Tag, SearchStep, GoodNews, LastChange):
-        model.objects.of_client(client).delete()
+        owned(model).of_client(client).delete()
 
 
 def _row(item):

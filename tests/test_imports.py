@@ -63,9 +63,9 @@ class App:
         return [path for parts, path in inside if "migrations" not in parts and parts[0] != "tests"]
 
     def imports(self, path):
-        """Every module that a file imports, anywhere in it, as dotted names."""
+        """Every module that a file imports when it runs, anywhere in it, as dotted names."""
         package = [*self.name.split("."), *path.relative_to(self.folder).parts[:-1]]
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in _running(ast.parse(path.read_text())):
             if isinstance(node, ast.Import):
                 yield from (alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
@@ -75,6 +75,16 @@ class App:
     def room(self, dotted):
         rest = dotted.removeprefix(f"{self.name}.")
         return rest.split(".")[0] if rest != dotted else None
+
+
+def _running(node):
+    """The nodes of a tree, without those that only a type checker reads."""
+    yield node
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.If) and getattr(child.test, "id", "") == "TYPE_CHECKING":
+            yield from (inside for other in child.orelse for inside in _running(other))
+        else:
+            yield from _running(child)
 
 
 CORE = App("coaching", ROOT / "coaching", COACHING)
@@ -135,6 +145,16 @@ def flat(tmp_path):
     "code", ["def f():\n    from flat.roof import tiles\n", "from ..roof import tiles\n", "from flat import roof\nroof.tiles\n"]
 )
 def test_the_walk_finds_a_forbidden_import(flat, code):
+    assert [each.partition(" imports ")[0] for each in forbidden(flat(code))] == ["flat/ground/bad.py"]
+
+
+def test_the_walk_lets_an_import_for_types_alone_through(flat):
+    code = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from flat.roof import tiles\n"
+    assert list(forbidden(flat(code))) == []
+
+
+def test_the_walk_finds_an_import_that_runs_beside_one_for_types(flat):
+    code = "if TYPE_CHECKING:\n    from flat.roof import tiles\nelse:\n    from flat.roof import tiles\n"
     assert [each.partition(" imports ")[0] for each in forbidden(flat(code))] == ["flat/ground/bad.py"]
 
 

@@ -1,5 +1,7 @@
 """The three pages that ask for a mailed code, and the one that mails a fresh one by one tap."""
 
+from typing import TYPE_CHECKING, Any
+
 from allauth.account.internal.flows.email_verification_by_code import EMAIL_VERIFICATION_CODE_SESSION_KEY
 from allauth.account.internal.flows.password_reset_by_code import PASSWORD_RESET_VERIFICATION_SESSION_KEY
 from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
@@ -20,17 +22,30 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from coaching.accounts.mail_state import mails_wait
+from coaching.practice.lazy_text import StrOrPromise
+
+if TYPE_CHECKING:
+    from django.views.generic import FormView as Base
+else:
+    Base = object
 
 
 @method_decorator([never_cache, sensitive_post_parameters("code")], name="dispatch")
-class _CodeView:
+class _CodeView(Base):
     """Asks for the code. A wrong one says how often one may try; one that is over leads to a fresh one, the address kept.
 
     `session_key` is where allauth keeps what it waits for, `again` the address that mails another code, as for the first.
     """
 
     template_name = "account/code.html"
-    session_key = again = title = button = ""
+    session_key = ""
+    title: StrOrPromise = ""
+    button: StrOrPromise = ""
+    _process: Any
+
+    @property
+    def again(self) -> str:
+        return ""
 
     @property
     def address_key(self):

@@ -4,6 +4,8 @@ A way in never goes to an address that someone merely typed in there: allauth wo
 confirmed; mistyped, it is a stranger's.
 """
 
+from typing import TYPE_CHECKING
+
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import (
     AddEmailForm,
@@ -14,7 +16,9 @@ from allauth.account.forms import (
 )
 from allauth.account.models import EmailAddress
 from allauth.core import context
+from django.contrib.auth.models import User
 from django.core.validators import MaxLengthValidator
+from django.forms import CharField
 from django.utils.translation import gettext_lazy as _
 
 from coaching.accounts.rate_limits import may_try
@@ -34,6 +38,8 @@ def count_mail(way, email):
 
 
 class RequestCodeForm(RequestLoginCodeForm):
+    _user: User | None
+
     def clean_email(self):
         count_mail("code", self.cleaned_data["email"])
         email = super().clean_email()
@@ -43,6 +49,8 @@ class RequestCodeForm(RequestLoginCodeForm):
 
 
 class RequestResetForm(ResetPasswordForm):
+    users: list[User]
+
     def clean_email(self):
         count_mail("reset", self.cleaned_data["email"])
         email = super().clean_email()
@@ -57,13 +65,20 @@ class AddAddressForm(AddEmailForm):
         return email
 
 
-class _Code:
+if TYPE_CHECKING:
+    from django.forms import Form as Base
+else:
+    Base = object
+
+
+class _Code(Base):
     """The field that takes a code: phones offer what came by mail, and don't correct it."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         field = self.fields["code"]
-        field.label, field.max_length = _("Code from the email"), 40
+        assert isinstance(field, CharField)
+        field.label, field.max_length = _("Code from the mail"), 40
         field.widget.attrs = {
             "autocomplete": "one-time-code",
             "inputmode": "text",

@@ -32,7 +32,7 @@ NOTE = {
     "url": "https://example.org/",
 }
 ADDRESSES = {"from_email": "clara@example.org", "to_email": "clara@home.example", "deleted_email": "clara@work.example"}
-KINDS = {}  # allauth's prefix: kind
+KINDS: dict[str, MailKind] = {}  # allauth's prefix: kind
 
 
 def _register(prefixes, slug, title, subject, body, placeholders, **options):
@@ -212,7 +212,9 @@ def _values(email, context):
 def _in_their_words(prefix, context):
     site = {"name": PracticeSettings.load().name, "domain": settings.SITE_URL}
     try:
-        parts = [render_to_string(f"{prefix}_{part}.txt", {**context, "current_site": site}) for part in ("subject", "message")]
+        parts: list[str] = [
+            render_to_string(f"{prefix}_{part}.txt", {**context, "current_site": site}) for part in ("subject", "message")
+        ]
     except TemplateDoesNotExist:
         parts = [_now("About your account"), _now("Something about your account was changed.")]
     return {"email": context["email"], "subject": parts[0].strip(), "words": parts[1].strip()}

@@ -1,5 +1,7 @@
 """The page to sign in, with both ways on it, and the page of those who forgot their password."""
 
+from typing import TYPE_CHECKING
+
 from allauth.account.forms import LoginForm
 from allauth.account.internal.stagekit import get_pending_stage
 from allauth.account.views import LoginView, PasswordResetView, RequestLoginCodeView
@@ -10,9 +12,14 @@ from coaching.accounts import shared_computer
 from coaching.accounts.forms import RequestCodeForm
 from coaching.accounts.mail_state import mails_wait
 
+if TYPE_CHECKING:
+    from django.views.generic import FormView as Base
+else:
+    Base = object
 
-class _BothWays:
-    """One page with two forms: a code by mail, or the password. What was typed in one is in the other too."""
+
+class _BothWays(Base):
+    """One page with two forms: a code by mail, or the password. What was typed in one stands in the other too."""
 
     template_name = "account/login.html"
 

@@ -1,11 +1,12 @@
 """The answers that the script understands. Words count as stored only when an answer carries their new number."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import JsonResponse
 from django.template.loader import render_to_string
 
-from coaching.autosave.errors import SaveError
+from coaching.autosave.errors import Conflict, SaveError
 
 
 @dataclass(frozen=True)
@@ -20,14 +21,14 @@ class Part:
     theirs_template: str = ""
 
 
-def saved(revision: int, **more) -> JsonResponse:
+def saved(revision: int, **more: Any) -> JsonResponse:
     """200: it is stored, under this number."""
     return JsonResponse({"revision": revision, **more})
 
 
-def refused(error: SaveError, part) -> JsonResponse:
+def refused(error: SaveError, part: object) -> JsonResponse:
     """409 with both texts to choose from as `html`, or the error's own status with its sentence."""
-    if not error.is_conflict:
+    if not isinstance(error, Conflict):
         return JsonResponse({"error": str(error)}, status=error.status)
     html = render_to_string("coaching/autosave/problem.html", {"part": part})
     return JsonResponse({"html": html, "revision": error.revision}, status=error.status)

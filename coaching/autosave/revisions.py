@@ -4,6 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, QueryDict
+from django.utils.datastructures import MultiValueDict
+
 from coaching.autosave.errors import Conflict, SaveError
 from coaching.practice import request_values
 
@@ -28,14 +32,14 @@ class Sent:
         return self.before[-1] if self.before else None
 
 
-def sent_by_script(request) -> Sent:
+def sent_by_script(request: HttpRequest) -> Sent:
     """What the script saves: one part, in the fields `value`, `revision` and `before`."""
     words, before = request.POST, request.POST.getlist("before")
     values = [*words.getlist("value"), *request.FILES.getlist("value")]
     return Sent(values, _number("revision", words), before if "before" in words else None)
 
 
-def sent_by_form(name: str, words, uploads=None) -> Sent:
+def sent_by_form(name: str, words: QueryDict, uploads: MultiValueDict[str, UploadedFile] | None = None) -> Sent:
     """The part `name` of a whole form (`words` and `uploads` as a request's POST and FILES)."""
     values = [*words.getlist(name), *(uploads.getlist(name) if uploads else ())]
     return Sent(values, _number(f"{name}-revision", words))
@@ -62,12 +66,12 @@ def next_revision(
     return revision + 1
 
 
-def _is_own(before, stored, clean):
+def _is_own(before: Any, stored: Any, clean: Callable[[Any], Any]) -> bool:
     try:
         return before is not None and clean(before) == stored
     except SaveError:
         return False
 
 
-def _number(name, words):
+def _number(name: str, words: QueryDict) -> int:
     return request_values.number(words.get(name)) or 0

@@ -1,8 +1,10 @@
 """A form whose session had ended when a browser without JavaScript sent it: its words wait in the new session, and are saved
 once their person has signed in and comes to the same address."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 # Characters of all waiting forms together. Anyone can send one, so they can't be without end.
@@ -16,9 +18,8 @@ TOO_LONG = _(
 )
 
 
-def stash(request) -> None:
-    """Puts aside what a signed-out person sent, if it is a form that saves its parts by themselves. Returns what happened to
-    it, in words."""
+def stash(request: HttpRequest) -> None:
+    """Puts aside what a signed-out person sent, if it is a form that saves its parts by themselves. Says what became of it."""
     fields = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
     if not any(name.endswith("-revision") for name in fields):
         return
@@ -30,7 +31,7 @@ def stash(request) -> None:
     messages.info(request, WAITS_BUT_FILES if request.FILES else WAITS)
 
 
-def take_out(request, *also: str) -> QueryDict | None:
+def take_out(request: HttpRequest, *also: str) -> QueryDict | None:
     """The words that wait for this address, once; None when there are none.
 
     Of the form's fields only those come back that save by themselves, and those named `also`: pressing a button is left to
@@ -48,5 +49,5 @@ def take_out(request, *also: str) -> QueryDict | None:
     return words
 
 
-def _length(fields):
+def _length(fields: Mapping[str, list[str]]) -> int:
     return sum(len(name) + sum(map(len, values)) for name, values in fields.items())

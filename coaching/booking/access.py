@@ -1,13 +1,15 @@
-from django.http import Http404
+from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from coaching.booking.links import MANAGE
 from coaching.booking.models import AppointmentType, Booking, BusyCalendar
 from coaching.people.access import coach_of, is_owner, own_clients
-from coaching.people.models import Coach
+from coaching.people.models import Client, Coach
 
 
-def bookable_type_or_404(user, coach, slug, *, only_look=False):
+def bookable_type_or_404(user: User | AnonymousUser, coach: str, slug: str, *, only_look: bool = False) -> AppointmentType:
     """What this visitor may book, by the addresses of coach and appointment type. Never one that takes a credit.
 
     Someone who keeps the coach's calendar may look at what is for clients only, to see it as they do.
@@ -20,31 +22,31 @@ def bookable_type_or_404(user, coach, slug, *, only_look=False):
     return found
 
 
-def client_for(user, appointment_type):
+def client_for(user: User | AnonymousUser, appointment_type: AppointmentType) -> Client | None:
     """The client that a signed-in person is with the coach of this appointment type, or None."""
     return own_clients(user).filter(coach=appointment_type.coach_id).first()
 
 
-def linked_or_404(token: str) -> tuple[Booking | None, bool]:
-    """(booking, current) behind a signed link; a forged one is not found. None is a booking that was deleted."""
+def linked_or_404(token: str) -> Booking | None:
+    """The booking behind a signed link, or None when the link is outdated; a forged one is not found."""
     opened = MANAGE.open_or_404(token)
-    return opened.row, opened.is_valid
+    return opened.row if opened.is_valid else None
 
 
-def booking_or_404(user, pk):
+def booking_or_404(user: User | AnonymousUser, pk: int) -> Booking:
     """The booking, if this member of staff may see its client."""
     return get_object_or_404(Booking.objects.visible_to(user).with_details(), pk=pk)
 
 
-def coaches_of(user):
+def coaches_of(user: User | AnonymousUser) -> QuerySet[Coach]:
     """The coaches whose calendar this member of staff may change: the owner's all, a coach's own."""
     if is_owner(user):
         return Coach.objects.all()
     return Coach.objects.filter(user=user) if user.is_authenticated else Coach.objects.none()
 
 
-def calendar_or_404(request):
-    """(coach, coaches): whose calendar is asked for (`?coach=` or their own), and which ones they may choose from."""
+def calendar_or_404(request: HttpRequest) -> tuple[Coach, list[Coach]]:
+    """(coach, coaches): whose calendar is asked for (`?coach=` or the own one), and among whom one may choose."""
     coaches = list(coaches_of(request.user))
     asked = request.GET.get("coach")
     candidates = [coach for coach in coaches if coach.slug == asked] if asked else [coach_of(request.user), *coaches]
@@ -54,10 +56,10 @@ def calendar_or_404(request):
     return found, coaches
 
 
-def types_of(user):
+def types_of(user: User | AnonymousUser) -> QuerySet[AppointmentType]:
     return AppointmentType.objects.filter(coach__in=coaches_of(user)).select_related("coach")
 
 
-def busy_calendar_or_404(user, pk):
+def busy_calendar_or_404(user: User | AnonymousUser, pk: int) -> BusyCalendar:
     busy_calendars = BusyCalendar.objects.filter(coach__in=coaches_of(user)).select_related("coach__user")
     return get_object_or_404(busy_calendars, pk=pk)

@@ -1,6 +1,9 @@
 """What a coach says about a booking whose time has passed: held, or not. A wrong mark is corrected, credits and all."""
 
+from datetime import datetime
+
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,22 +13,22 @@ from coaching.booking.locking import BookingError
 from coaching.booking.models import Booking
 
 Status = Booking.Status
-SIGNALS = {Status.HELD: signals.booking_held, Status.NO_SHOW: signals.booking_missed}
+SIGNALS: dict[str, Signal] = {Status.HELD: signals.booking_held, Status.NO_SHOW: signals.booking_missed}
 
 
-def mark_held(*, booking, now=None):
+def mark_held(*, booking: Booking, now: datetime | None = None) -> Booking:
     """The session took place. Raises BookingError before it has begun or when it is closed already."""
     return _close(booking, Status.HELD, now)
 
 
-def mark_no_show(*, booking, now=None):
+def mark_no_show(*, booking: Booking, now: datetime | None = None) -> Booking:
     """The guest did not come. Raises BookingError before it has begun or when it is closed already."""
     return _close(booking, Status.NO_SHOW, now)
 
 
 @transaction.atomic
-def reopen(*, booking, now=None):
-    """Undoes “held” or “did not come”. Raises BookingError when neither was said."""
+def reopen(*, booking: Booking, now: datetime | None = None) -> Booking:
+    """Takes back “held” or “did not come”. Raises BookingError when neither was said."""
     locking.lock(coach_id=booking.coach_id, client=booking.client)
     booking = Booking.objects.with_details().get(pk=booking.pk)
     if booking.status not in SIGNALS:
@@ -36,7 +39,7 @@ def reopen(*, booking, now=None):
 
 
 @transaction.atomic
-def mark(*, booking, status, now=None):
+def mark(*, booking: Booking, status: str, now: datetime | None = None) -> Booking:
     """Marks as held or not, in place of a mark that was wrong if there is one. Raises BookingError."""
     current = Booking.objects.get(pk=booking.pk).status
     if current in SIGNALS and current != status:
@@ -45,7 +48,7 @@ def mark(*, booking, status, now=None):
 
 
 @transaction.atomic
-def _close(booking, status, now):
+def _close(booking: Booking, status: str, now: datetime | None) -> Booking:
     now = now or timezone.now()
     locking.lock(coach_id=booking.coach_id, client=booking.client)
     booking = locking.reload_active(booking, now, begun=True)
@@ -56,7 +59,7 @@ def _close(booking, status, now):
     return booking
 
 
-def _save(booking, what, signal, now):
+def _save(booking: Booking, what: str, signal: Signal, now: datetime | None) -> None:
     booking.save(update_fields=["status"])
     history.note(booking, what, now or timezone.now())
     signal.send(sender=Booking, booking=booking)

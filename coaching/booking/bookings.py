@@ -1,8 +1,11 @@
 """The verbs of a booking. Each is one transaction that locks before it looks, so two never decide at once."""
 
-from datetime import timedelta
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,8 +13,8 @@ from coaching import signals
 from coaching.booking import history, locking, mails
 from coaching.booking.attendance import mark, mark_held, mark_no_show, reopen
 from coaching.booking.locking import BookingError, FormUsed, HasOne, SlotTaken
-from coaching.booking.models import Booking
-from coaching.people.models import Client
+from coaching.booking.models import AppointmentType, Booking
+from coaching.people.models import Client, Coach
 
 __all__ = [
     "BookingError",
@@ -31,19 +34,19 @@ __all__ = [
 
 def book(
     *,
-    appointment_type,
-    start,
-    guest=None,
-    now=None,
-    client=None,
-    answers=(),
-    plain_title=False,
-    source="",
-    form_key=None,
-    credit_ok=False,
-    any_time=False,
-    one_more=True,
-):
+    appointment_type: AppointmentType,
+    start: datetime,
+    guest: Mapping[str, Any] | None = None,
+    now: datetime | None = None,
+    client: Client | None = None,
+    answers: Iterable[Mapping[str, str]] = (),
+    plain_title: bool = False,
+    source: str = "",
+    form_key: str | None = None,
+    credit_ok: bool = False,
+    any_time: bool = False,
+    one_more: bool = True,
+) -> Booking:
     """Books `start` (aware) and mails the invitation.
 
     `guest` is a mapping with name, email, zone and, if known, phone, clock24 and, of whoever books for them, booker_name and
@@ -55,7 +58,7 @@ def book(
     """
     now = now or timezone.now()
     _refuse(appointment_type, client, credit_ok)
-    guest = guest or {"name": client.name, "email": client.email, "zone": client.timezone}
+    guest = guest or _as_guest(client)
     with locking.slot_or_nearest(appointment_type, start, now):
         locking.lock(coach_id=appointment_type.coach_id, client=client)
         if not one_more:
@@ -82,7 +85,7 @@ def book(
     return booking
 
 
-def move(*, booking, start, now=None, any_time=False):
+def move(*, booking: Booking, start: datetime, now: datetime | None = None, any_time: bool = False) -> Booking:
     """Moves a booking to `start` (aware); the old time is kept if the new one is gone. Raises SlotTaken, BookingError.
 
     Moved to the time that it has, it stays as it is. `any_time` is for the coach, as in `book`.
@@ -103,7 +106,7 @@ def move(*, booking, start, now=None, any_time=False):
 
 
 @transaction.atomic
-def cancel(*, booking, by, word="", now=None):
+def cancel(*, booking: Booking, by: str, word: str = "", now: datetime | None = None) -> Booking:
     """Cancels a booking; `by` is "guest" or "coach", whose `word` the guest reads with it.
 
     Raises BookingError when it is closed or, for a guest, over.
@@ -119,7 +122,7 @@ def cancel(*, booking, by, word="", now=None):
 
 
 @transaction.atomic
-def correct_address(*, booking, email, now=None):
+def correct_address(*, booking: Booking, email: str, now: datetime | None = None) -> Booking:
     """Sends the invitation to another address of the guest; links in the mail to the wrong one die. Raises BookingError."""
     now = now or timezone.now()
     locking.lock(coach_id=booking.coach_id, client=booking.client)
@@ -135,14 +138,19 @@ def correct_address(*, booking, email, now=None):
     return booking
 
 
-def _refuse(appointment_type, client, credit_ok):
+def _refuse(appointment_type: AppointmentType, client: Client | None, credit_ok: bool) -> None:
     if appointment_type.takes_credit and not credit_ok:
         raise BookingError(_("This uses a session from a package. Sign in and book it from your own page."))
     if client and client.coach_id != appointment_type.coach_id:
         raise BookingError(_("This is another coach's time. Please book with your own coach."))
 
 
-def _prospect(coach, guest, source):
+def _as_guest(client: Client | None) -> Mapping[str, Any]:
+    assert client is not None
+    return {"name": client.name, "email": client.email, "zone": client.timezone}
+
+
+def _prospect(coach: Coach, guest: Mapping[str, Any], source: str) -> Client:
     return Client.objects.create(
         coach=coach,
         name=guest["name"],
@@ -153,14 +161,14 @@ def _prospect(coach, guest, source):
     )
 
 
-def _place(booking, start, now):
+def _place(booking: Booking, start: datetime, now: datetime) -> None:
     kind = booking.appointment_type
     booking.arranged_at = now
     booking.start, booking.end = start, start + timedelta(minutes=kind.duration)
     booking.blocked_start, booking.blocked_end = kind.blocked(start)
 
 
-def _announce(booking, signal, what, now, **facts):
+def _announce(booking: Booking, signal: Signal, what: str, now: datetime, **facts: Any) -> None:
     history.note(booking, what, now)
     mails.announce(booking, what)
     signal.send(sender=Booking, booking=booking, **facts)

@@ -6,12 +6,14 @@ title gets an event in which a colleague who sees the calendar finds neither the
 
 from datetime import timedelta
 from email.utils import parseaddr
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event, vCalAddress, vText
 
+from coaching.booking.models import Booking
 from coaching.practice.models import PracticeSettings
 from coaching.practice.zones import same_clock, spoken
 
@@ -19,14 +21,14 @@ REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 BEFORE = timedelta(minutes=15)
 
 
-def for_guest(booking, method=REQUEST):
+def for_guest(booking: Booking, method: str = REQUEST) -> dict[str, Any]:
     """The coach invites the guest."""
     event = guest_event(booking, method)
     event.add("attendee", _attendee(booking.guest_name, booking.guest_email))
     return invitation(event, method)
 
 
-def for_coach(booking, method=REQUEST):
+def for_coach(booking: Booking, method: str = REQUEST) -> dict[str, Any]:
     """The practice invites the coach: a calendar leaves out an invitation whose organizer is its own owner."""
     event = _event(booking, method, f"{booking.guest_name} · {booking.appointment_type.title}")
     event.add("location", booking.appointment_type.where)
@@ -36,12 +38,12 @@ def for_coach(booking, method=REQUEST):
     return invitation(event, method)
 
 
-def file_for_guest(booking):
+def file_for_guest(booking: Booking) -> str:
     """The event to be kept (method PUBLISH, which names nobody as invited), as the text of a file."""
     return _calendar(guest_event(booking, PUBLISH), PUBLISH)
 
 
-def guest_event(booking, method):
+def guest_event(booking: Booking, method: str) -> Event:
     event = _event(booking, method, guest_title(booking))
     event.add("organizer", _person(booking.coach.name, booking.coach.email))
     event.add("location", place(booking))
@@ -52,19 +54,19 @@ def guest_event(booking, method):
     return event
 
 
-def guest_title(booking):
+def guest_title(booking: Booking) -> str:
     if booking.plain_title:
         return _("Call with %(coach)s") % {"coach": booking.coach.name}
     return f"{booking.appointment_type.title} · {PracticeSettings.load().name}"
 
 
-def place(booking):
+def place(booking: Booking) -> str:
     """Where, for the guest's calendar: with a plain title without the link or address, which can name the practice."""
     kind = booking.appointment_type
     return str(kind.get_place_display()) if booking.plain_title else kind.where
 
 
-def clocks(booking):
+def clocks(booking: Booking) -> str:
     """The time by the guest's clock and by the coach's, when they differ."""
     lines = [spoken(booking.start, booking.guest_zone, booking.guest_clock24)]
     if not same_clock(booking.start, booking.guest_zone, booking.coach.timezone):
@@ -72,13 +74,13 @@ def clocks(booking):
     return "\n".join(lines)
 
 
-def invitation(event, method):
+def invitation(event: Event, method: str) -> dict[str, Any]:
     """As `mail.outbox.send` takes attachments (RFC 6047)."""
     kind = f"text/calendar; method={method}; component=VEVENT"
     return {"name": "invitation.ics", "type": kind, "content": _calendar(event, method), "is_invitation": True}
 
 
-def _calendar(event, method):
+def _calendar(event: Event, method: str) -> str:
     calendar = Calendar()
     calendar.add("prodid", "-//Bookings//Calendar//EN")
     calendar.add("version", "2.0")
@@ -87,7 +89,7 @@ def _calendar(event, method):
     return calendar.to_ical().decode()
 
 
-def _event(booking, method, summary):
+def _event(booking: Booking, method: str, summary: str) -> Event:
     """An event with a stable UID and the booking's SEQUENCE; a canceled one rings no bell."""
     event = Event()
     event.add("uid", f"{booking.uid}@booking")
@@ -102,13 +104,13 @@ def _event(booking, method, summary):
     return event
 
 
-def _person(name, email):
+def _person(name: str, email: str) -> vCalAddress:
     person = vCalAddress(f"mailto:{email}")
     person.params["cn"] = vText(name)
     return person
 
 
-def _attendee(name, email):
+def _attendee(name: str, email: str) -> vCalAddress:
     """Who has accepted already by booking: the calendar need not ask for an answer."""
     person = _person(name, email)
     for key, value in [("role", "REQ-PARTICIPANT"), ("partstat", "ACCEPTED"), ("rsvp", "FALSE")]:
@@ -116,7 +118,7 @@ def _attendee(name, email):
     return person
 
 
-def _alarm(words):
+def _alarm(words: str) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", words)

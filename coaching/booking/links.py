@@ -3,6 +3,8 @@
 It carries the booking's SEQUENCE, so it dies as soon as the booking has changed.
 """
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext as _
 
 from coaching.booking.models import Booking
@@ -14,30 +16,35 @@ Status = Booking.Status
 
 
 def _outcome(opened: Opened[Booking]) -> Outcome:
-    booking = opened.row
+    booking = opened.existing_row
     values = {"when": spoken(booking.start, booking.guest_zone, booking.guest_clock24), "coach": booking.coach.name}
-    what = {Status.CANCELED: _canceled, Status.HELD: _held, Status.NO_SHOW: _missed, Status.BOOKED: _changed}
+    what: dict[str, Callable[[Booking, dict[str, str]], Outcome]] = {
+        Status.CANCELED: _canceled,
+        Status.HELD: _held,
+        Status.NO_SHOW: _missed,
+        Status.BOOKED: _changed,
+    }
     return what[booking.status](booking, values)
 
 
-def _canceled(booking, values):
+def _canceled(booking: Booking, values: dict[str, str]) -> Outcome:
     by_coach = booking.canceled_by == "coach"
     words = _("%(coach)s had to cancel %(when)s.") if by_coach else _("You canceled %(when)s.")
     text = f"{words % values} {_('Finding another time is quick.')}"
     return Outcome(_("This booking is canceled"), text, quote=booking.cancel_word, action=_another_time(booking))
 
 
-def _held(booking, values):
-    words = _("It was on %(when)s. For anything else, reply to one of the emails: it reaches %(coach)s.")
+def _held(booking: Booking, values: dict[str, str]) -> Outcome:
+    words = _("It was on %(when)s. For anything else, answer one of the mails: it reaches %(coach)s.")
     return Outcome(_("This call has taken place"), words % values)
 
 
-def _missed(booking, values):
-    words = _("That was on %(when)s. It happens: choose another time.")
+def _missed(booking: Booking, values: dict[str, str]) -> Outcome:
+    words = _("That was on %(when)s. It happens: take another time.")
     return Outcome(_("We missed each other"), words % values, action=_another_time(booking))
 
 
-def _changed(booking, values):
+def _changed(booking: Booking, values: dict[str, str]) -> Outcome:
     moved = booking.events.filter(what="moved").exists()
     title = _("This booking has moved") if moved else _("This booking has changed")
     words = _("It is on %(when)s now. This link is from before the change: our latest email about it has the one that works.")
@@ -45,11 +52,11 @@ def _changed(booking, values):
     return Outcome(title, words % values, newest=newest)
 
 
-def _newest(booking):
+def _newest(booking: Booking) -> Newest:
     return Newest(booking, booking.guest_email, booking.client.first_name, booking.coach.email)
 
 
-def _another_time(booking):
+def _another_time(booking: Booking) -> tuple[str, str]:
     return _("Choose another time"), booking.appointment_type.get_absolute_url()
 
 

@@ -4,14 +4,15 @@ Locks are always taken in one order, client, coach, so that no two transactions 
 last word (no_overlap.py).
 """
 
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from coaching.booking.engine.schedule import Availability
-from coaching.booking.models import Booking
+from coaching.booking.models import AppointmentType, Booking
 from coaching.people.models import Client, Coach
 
 LOOK_AROUND = timedelta(days=21)
@@ -24,7 +25,7 @@ class BookingError(Exception):
 class SlotTaken(BookingError):
     """Someone else has the time, or it is no longer offered. `nearest` holds up to three free times (UTC) close by."""
 
-    def __init__(self, nearest=()):
+    def __init__(self, nearest: Iterable[datetime] = ()) -> None:
         super().__init__(_("This time has just been taken. Your answers are kept: please choose another time."))
         self.nearest = list(nearest)
 
@@ -32,19 +33,21 @@ class SlotTaken(BookingError):
 class FormUsed(BookingError):
     """The form was sent before, and has led to a booking."""
 
-    def __init__(self):
-        super().__init__(_("This form has already been sent."))
+    def __init__(self) -> None:
+        super().__init__(_("This form has been sent already."))
 
 
 class HasOne(BookingError):
     """The client has one of that kind to come already, and nobody has said that it should be one more."""
 
-    def __init__(self):
-        super().__init__(_("You already have a time. Move it, or say that you want one more."))
+    def __init__(self) -> None:
+        super().__init__(_("You have a time already. Move it, or say that you want one more."))
 
 
 @contextmanager
-def slot_or_nearest(appointment_type, start, now, moving=None):
+def slot_or_nearest(
+    appointment_type: AppointmentType, start: datetime, now: datetime, moving: Booking | None = None
+) -> Iterator[None]:
     """One transaction; a time that turns out to be gone undoes it and becomes a SlotTaken with the nearest free ones."""
     try:
         with transaction.atomic():
@@ -58,20 +61,22 @@ def slot_or_nearest(appointment_type, start, now, moving=None):
         raise SlotTaken(free) from error
 
 
-def lock(*, coach_id, client=None):
+def lock(*, coach_id: int, client: Client | None = None) -> None:
     """Holds everyone else off this client and this coach's calendar until the transaction ends."""
     if client:
         Client.objects.select_for_update(no_key=True).get(pk=client.pk)
     Coach.objects.select_for_update(no_key=True).get(pk=coach_id)
 
 
-def refuse_one_more(appointment_type, client, now):
+def refuse_one_more(appointment_type: AppointmentType, client: Client | None, now: datetime) -> None:
     """Raises HasOne when this client has such a time to come. Only worth something under the lock."""
     if client and client.bookings.filter(appointment_type=appointment_type, status=Booking.Status.BOOKED, start__gt=now).exists():
         raise HasOne
 
 
-def look_again(appointment_type, start, now, moving=None, any_time=False):
+def look_again(
+    appointment_type: AppointmentType, start: datetime, now: datetime, moving: Booking | None = None, any_time: bool = False
+) -> None:
     """Raises SlotTaken unless `start` is free now, caps included. Only worth something under the lock.
 
     With `any_time` only the past is refused here; that nothing overlaps is up to the database.
@@ -83,7 +88,7 @@ def look_again(appointment_type, start, now, moving=None, any_time=False):
         raise SlotTaken
 
 
-def reload_active(booking, now, *, begun=False):
+def reload_active(booking: Booking, now: datetime, *, begun: bool = False) -> Booking:
     """The booking as it is in the database; raises BookingError when it is closed, or over unless `begun` allows that."""
     fresh = Booking.objects.with_details().get(pk=booking.pk)
     if not fresh.is_active:

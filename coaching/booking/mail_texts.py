@@ -1,11 +1,15 @@
 """The words of the mails about a booking, until an editor changes them, and whether each is still wanted when it goes out."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.models import Booking
 from coaching.mail.kinds import SAMPLE_PRACTICE, TO_BOOKERS, TO_COACHES, TO_GUESTS, MailKind, register
+from coaching.practice.lazy_text import StrOrPromise
 
 SAMPLES = {
     "name": "Pia",
@@ -28,29 +32,37 @@ WORD = {"word": "I'm sick, and sorry. I'm back next week."}
 OVER = {"booking.canceled", "booking.thanks", "booking.missed"}  # what is over can't be changed: the link leads to new times
 
 
-def _found(facts, **more):
+def _found(facts: dict[str, Any], **more: Any) -> QuerySet[Booking]:
     return Booking.objects.filter(pk=facts["booking"], **more)
 
 
-def _same_booking(facts):
+def _same_booking(facts: dict[str, Any]) -> bool:
     """Whether the booking still is as it was when the mail was written."""
     return _found(facts, sequence=facts["sequence"]).exclude(status=Booking.Status.CANCELED).exists()
 
 
-def _still_ahead(facts):
+def _still_ahead(facts: dict[str, Any]) -> bool:
     ahead = {"status": Booking.Status.BOOKED, "start__gt": timezone.now()}
     return _found(facts, sequence=facts["sequence"], **ahead).exists()
 
 
-def _was_held(facts):
+def _was_held(facts: dict[str, Any]) -> bool:
     return _found(facts, status=Booking.Status.HELD).exists()
 
 
-def _was_missed(facts):
+def _was_missed(facts: dict[str, Any]) -> bool:
     return _found(facts, status=Booking.Status.NO_SHOW).exists()
 
 
-def _to_guest(slug, title, subject, body, button="", samples=TO_GUEST, **more):
+def _to_guest(
+    slug: str,
+    title: StrOrPromise,
+    subject: StrOrPromise,
+    body: StrOrPromise,
+    button: StrOrPromise = "",
+    samples: dict[str, str] = TO_GUEST,
+    **more: Any,
+) -> None:
     register(MailKind(slug, title, subject, body, samples, button, group=TO_GUESTS, **more))
 
 

@@ -5,6 +5,7 @@ The kinds and their words are in mail_texts.py.
 """
 
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from coaching.practice.zones import same_clock, spoken
 AFTERWARDS = timedelta(minutes=10)  # time to put a wrong click right before the guest reads of it
 
 
-def announce(booking, what):
+def announce(booking: Booking, what: str) -> None:
     """Tells guest and coach that the booking was requested, moved or canceled, with the calendar's news attached."""
     method = calendar.CANCEL if what == "canceled" else calendar.REQUEST
     cause = f"booking:{booking.uid}:{booking.sequence}:{what}"
@@ -29,11 +30,11 @@ def announce(booking, what):
     to_booker(booking, f"booker.{what}", f"booking:{booking.uid}:requested" if what == "requested" else cause)
 
 
-def reminder_cause(booking, minutes):
+def reminder_cause(booking: Booking, minutes: int) -> str:
     return f"booking:{booking.uid}:{booking.sequence}:reminder:{minutes}"
 
 
-def remind(booking, minutes):
+def remind(booking: Booking, minutes: int) -> None:
     """Reminds once, `minutes` before; says nothing if the booking has changed by the time it is sent."""
     cause = reminder_cause(booking, minutes)
     to_guest(booking, "booking.reminder", cause)
@@ -41,11 +42,11 @@ def remind(booking, minutes):
         to_coach(booking, "coach.reminder", cause)
 
 
-def please_move_cause(booking):
+def please_move_cause(booking: Booking) -> str:
     return f"booking:{booking.uid}:{booking.sequence}:please_move"
 
 
-def please_move(booking, word):
+def please_move(booking: Booking, word: str) -> None:
     """Asks the guest to choose another time, once for each time they had; `word` is the coach's own."""
     values = {**context(booking), "word": word, "url": MANAGE.url(booking, "booking:move")}
     send(
@@ -58,22 +59,22 @@ def please_move(booking, word):
     )
 
 
-def thank(booking):
+def thank(booking: Booking) -> None:
     """Thanks a guest who came, soon after. What takes a session from a package needs none: that goes on."""
     if not booking.appointment_type.takes_credit:
         _afterwards(booking, "booking.thanks")
 
 
-def miss(booking):
+def miss(booking: Booking) -> None:
     """One kind mail with a link to a new time, whatever is clicked how often."""
     _afterwards(booking, "booking.missed")
 
 
-def _afterwards(booking, kind):
+def _afterwards(booking: Booking, kind: str) -> None:
     to_guest(booking, kind, f"{kind}:{booking.uid}", due_at=timezone.now() + AFTERWARDS)
 
 
-def to_guest(booking, kind, cause, **more):
+def to_guest(booking: Booking, kind: str, cause: str, **more: Any) -> None:
     over = kind in mail_texts.OVER
     url = address(booking.appointment_type.get_absolute_url()) if over else MANAGE.url(booking)
     values = {**context(booking), "url": url, "calendar": f"{MANAGE.url(booking)}#calendar"}
@@ -82,7 +83,7 @@ def to_guest(booking, kind, cause, **more):
     send(kind, to=booking.guest_email, reply_to=booking.coach.email, cause=cause, context=values, facts=facts(booking), **more)
 
 
-def _other(booking):
+def _other(booking: Booking) -> dict[str, str]:
     """Another time of the same address, which only that address may learn of: no page tells who merely typed it."""
     takes_credit = booking.appointment_type.takes_credit  # who has sessions has many
     other = None if takes_credit else Booking.objects.others_to_come(booking).first()
@@ -91,7 +92,7 @@ def _other(booking):
     return {"other_when": spoken(other.start, booking.guest_zone, booking.guest_clock24), "other_url": MANAGE.url(other)}
 
 
-def to_coach(booking, kind, cause, **more):
+def to_coach(booking: Booking, kind: str, cause: str, **more: Any) -> None:
     values = {**context(booking, for_coach=True), "url": absolute("booking_admin:booking", booking.pk)}
     send(
         kind,
@@ -104,8 +105,8 @@ def to_coach(booking, kind, cause, **more):
     )
 
 
-def to_booker(booking, kind, cause):
-    """A short message to the person who booked for the guest: neither the link to change it nor what the guest answered."""
+def to_booker(booking: Booking, kind: str, cause: str) -> None:
+    """A short word to whoever booked for the guest: neither the link to change it nor what the guest answered."""
     if not booking.booker_email or booking.booker_email.lower() == booking.guest_email.lower():
         return
     values = {**context(booking), "name": _first_name(booking.booker_name)}
@@ -114,11 +115,11 @@ def to_booker(booking, kind, cause):
     )
 
 
-def facts(booking):
+def facts(booking: Booking) -> dict[str, int]:
     return {"booking": booking.pk, "sequence": booking.sequence}
 
 
-def context(booking, *, for_coach=False):
+def context(booking: Booking, *, for_coach: bool = False) -> dict[str, str]:
     """What the texts can say. The other one's clock is left empty when it shows the same time as the reader's."""
     when = spoken(booking.start, booking.guest_zone, booking.guest_clock24)
     coach_when = spoken(booking.start, booking.coach.timezone, booking.guest_clock24 and not for_coach)
@@ -138,9 +139,9 @@ def context(booking, *, for_coach=False):
     }
 
 
-def _first_name(name):
+def _first_name(name: str) -> str:
     return name.split()[0] if name.split() else _("you")
 
 
-def _booker(booking):
+def _booker(booking: Booking) -> str:
     return f"{booking.booker_name} ({booking.booker_email})" if booking.booker_email else ""

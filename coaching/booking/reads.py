@@ -1,17 +1,23 @@
 """What other rooms show of bookings."""
 
-from datetime import datetime, time, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
+from typing import Any
 from zoneinfo import ZoneInfo
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import QuerySet
 
 from coaching.booking.access import coaches_of
 from coaching.booking.models import Booking, BusyCalendar, TimeRequest
 from coaching.people.access import zone_of
+from coaching.people.models import Client
 
 PATIENCE = timedelta(days=1)
 
 
-def today(user, now):
+def today(user: User | AnonymousUser, now: datetime) -> dict[str, Any]:
     """{bookings, zone}: the active bookings of the day that it is for this member of staff."""
     zone = zone_of(user)
     day = now.astimezone(ZoneInfo(zone)).date()
@@ -20,33 +26,33 @@ def today(user, now):
     return {"bookings": bookings.select_related("appointment_type"), "zone": zone}
 
 
-def unreadable(user, now):
+def unreadable(user: User | AnonymousUser, now: datetime) -> QuerySet[BusyCalendar]:
     """The other calendars, of the coaches whose time this member of staff may change, that could not be read for a day."""
     busy_calendars = BusyCalendar.objects.filter(coach__in=coaches_of(user), failing_since__lte=now - PATIENCE)
     return busy_calendars.defer("text").select_related("coach").order_by("failing_since")
 
 
-def asked(user):
+def asked(user: User | AnonymousUser) -> QuerySet[TimeRequest]:
     """The requests for another time that wait for this member of staff, the longest first."""
     return TimeRequest.objects.visible_to(user).open().select_related("appointment_type")
 
 
-def days_of(bookings, zone):
+def days_of(bookings: Iterable[Booking], zone: str) -> list[tuple[date, list[Booking]]]:
     """[(date, bookings)] by the clock of `zone`, in the order they come."""
     return [(day, list(rows)) for day, rows in groupby(bookings, lambda each: each.start.astimezone(ZoneInfo(zone)).date())]
 
 
-def of_client(client):
+def of_client(client: Client) -> QuerySet[Booking]:
     """The last twenty bookings of a client, the latest first."""
     return client.bookings.select_related("appointment_type").order_by("-start")[:20]
 
 
-def upcoming_of(client, now):
+def upcoming_of(client: Client, now: datetime) -> QuerySet[Booking]:
     """What a client still has before them, the soonest first."""
     return client.bookings.filter(status=Booking.Status.BOOKED, end__gt=now).select_related("appointment_type", "coach")
 
 
-def coming_of(clients, now, until):
+def coming_of(clients: Iterable[Client], now: datetime, until: datetime) -> QuerySet[Booking]:
     """What these clients have before them that begins by `until` (aware), the soonest first. One query."""
     bookings = Booking.objects.filter(client__in=clients, status=Booking.Status.BOOKED, start__gt=now, start__lte=until)
     return bookings.select_related("appointment_type").order_by("start")

@@ -1,13 +1,15 @@
 """Which bookings to remind of, and when. A reminder is a number of minutes of real time before, whatever the clocks do."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from coaching.booking import mails
 from coaching.booking.models import AppointmentType, Booking
+from coaching.booking.models.bookings import BookingQuerySet
 from coaching.mail.models import Message
 
 
-def remind_due(now):
+def remind_due(now: datetime) -> None:
     """Sends each reminder that is due, once. After a pause of the worker only the latest one goes out.
 
     A time that was chosen later than its reminder was due needs none: the confirmation has just said it.
@@ -17,7 +19,7 @@ def remind_due(now):
         mails.remind(*due[cause])
 
 
-def _due(now):
+def _due(now: datetime) -> Iterator[tuple[Booking, int]]:
     """(booking, the latest of its reminders whose moment has come), for every booking ahead that has one."""
     for booking in _ahead(now):
         begun = [
@@ -27,7 +29,7 @@ def _due(now):
             yield booking, min(begun)
 
 
-def _ahead(now):
+def _ahead(now: datetime) -> BookingQuerySet[Booking]:
     """The bookings within the longest reminder of any appointment. By coach, because that is how the table is indexed."""
     types = [each for each in AppointmentType.objects.values_list("coach_id", "reminders") if each[1]]
     longest = max((max(reminders) for _coach, reminders in types), default=0)
@@ -39,5 +41,5 @@ def _ahead(now):
     )
 
 
-def _sent(causes):
+def _sent(causes: list[str]) -> set[str]:
     return set(Message.objects.filter(cause__in=causes).values_list("cause", flat=True))

@@ -38,7 +38,8 @@ def lines_of(clients, now):
     """{client id: [Line]}, the weightiest first, three of a kind at most. Eight queries and those of the modules, for any
     number of clients."""
     clients = list(clients)
-    found, about = defaultdict(list), {}
+    found: defaultdict[int, list[Line]] = defaultdict(list)
+    about: dict[int | None, Line] = {}
     for kind in (
         _comments(clients, now),
         _opened(clients),
@@ -46,7 +47,7 @@ def lines_of(clients, now):
         _sessions(clients, now),
         _of_modules(clients, now),
     ):
-        count = defaultdict(int)
+        count: defaultdict[int, int] = defaultdict(int)
         for line in kind:
             if line.about in about:
                 about[line.about].rows.extend(line.rows)
@@ -72,7 +73,7 @@ def _opened(clients):
 def _due(clients, now):
     days = {client.pk: today(now, client.timezone) for client in clients}
     for each in unread.due_soon(clients, now, DAYS):
-        late = each.due_on < days[each.client_id]
+        late = each.due_on is not None and each.due_on < days[each.client_id]
         yield _of_exercise(each, _("Waiting for you: “%(title)s”") if late else _("By %(day)s: “%(title)s”"), [])
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.people.models import Preferences
 from coaching.people.preferring import prefer
+from coaching.practice.fields import choice_field
 from coaching.practice.zones import clock, today_called, zone_choices
 
 
@@ -33,11 +34,11 @@ class PreferencesForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         zone = today_called(self.instance.client.timezone)
         known = zone_choices()
-        self.fields["zone"].choices = known if (zone, zone.replace("_", " ")) in known else [(zone, zone), *known]
+        choice_field(self, "zone").choices = known if (zone, zone.replace("_", " ")) in known else [(zone, zone), *known]
         self.fields["zone"].initial = zone
-        self.fields["digest_hour"].choices = [(hour, clock(datetime(2000, 1, 1, hour), clock24)) for hour in range(24)]
+        choice_field(self, "digest_hour").choices = [(hour, clock(datetime(2000, 1, 1, hour), clock24)) for hour in range(24)]
 
-    def save(self):
+    def keep(self):
         """Gives the preferences as they are kept now."""
         chosen = {name: self.cleaned_data[name] for name in self.Meta.fields}
         return prefer(client=self.instance.client, zone=self.cleaned_data["zone"], **chosen)

@@ -10,8 +10,8 @@ from coaching.booking import reads as booking
 from coaching.exercises import reads as exercises
 from coaching.exercises.models import Assignment
 from coaching.exercises.unread import unread as unread_of
-from coaching.modules import modules_of
 from coaching.payments import balance
+from coaching.people.module_answers import modules_of
 from coaching.practice.days import today
 from coaching.practice.zones import spoken
 from coaching.progress.overview import WEEKS, progress_for

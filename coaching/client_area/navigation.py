@@ -1,7 +1,8 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from coaching.modules import NavigationItem, modules_of
+from coaching.modules import NavigationItem
+from coaching.people.module_answers import modules_of
 
 OWN = [
     NavigationItem(_("Home"), "client_area:home", "home"),

@@ -24,7 +24,7 @@ def preferences(request):
     found = preferences_of(request.client)
     form = PreferencesForm(request.POST or None, instance=found, clock24=clock24_for(request))
     if request.method == "POST" and form.is_valid():
-        kept = form.save()
+        kept = form.keep()
         messages.success(request, _saved(kept, clock24_for(request)))
         return redirect("client_area:preferences")
     return _show(request, form, PauseForm())
@@ -83,10 +83,12 @@ def stop_weekly_mail(request, token):
     opened = STOP_WEEKLY_MAIL.open_or_404(token)
     if not opened.is_valid:
         return outdated_page(request, opened)
-    client = opened.row
-    found = preferences_of(client) if request.method == "POST" else getattr(client, "preferences", None)
+    client = opened.existing_row
     if request.method == "POST":
+        found = preferences_of(client)
         found.wants_digest = False
         found.save(update_fields=["wants_digest"])
+    else:
+        found = getattr(client, "preferences", None)
     stopped = bool(found and not found.wants_digest)
     return render(request, "coaching/client_area/stop_weekly_mail.html", {"client": client, "stopped": stopped})

@@ -3,8 +3,8 @@
 from coaching.booking import reads as booking
 from coaching.desk import notes
 from coaching.exercises import reads as exercises
-from coaching.modules import modules_of
 from coaching.payments import balance
+from coaching.people.module_answers import modules_of
 from coaching.pipeline.forms import LaterForm, NoForm
 from coaching.progress.overview import WEEKS, progress_for
 

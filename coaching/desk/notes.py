@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coaching.autosave.errors import SaveError
 from coaching.autosave.plain_text import plain
 from coaching.autosave.revisions import next_revision
-from coaching.people.models import Note
+from coaching.people.models import Client, Note
 
 
 class NoteError(SaveError):
@@ -22,7 +24,7 @@ class Gone(NoteError):
 
     status = 404
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(_("This note was deleted on another page, so your words aren't saved. Copy them into a new note."))
 
 
@@ -41,7 +43,7 @@ class NoteField:
 
 
 @transaction.atomic
-def save_note(*, client, author, key, text, known_revision, before=None):
+def save_note(*, client: Client, author: User, key: UUID, text: str, known_revision: int, before: str | None = None) -> Note:
     """Saves the words of the form `key`, and gives the note.
 
     `before` are the words that the same page sent without hearing back. Raises Conflict (see `next_revision`), Gone for one
@@ -65,31 +67,31 @@ def save_note(*, client, author, key, text, known_revision, before=None):
     return note
 
 
-def refused(error, key, text):
+def refused(error: SaveError, key: UUID, text: str) -> NoteField:
     """The field that shows again what could not be kept. Words of a deleted note become those of a new one."""
     if isinstance(error, Gone):
         return NoteField(text=text, problem=NoteError(_("This note was deleted on another page. Save it to keep your words.")))
     return NoteField(key, text, getattr(error, "revision", 0), error)
 
 
-def context(client, refused=None):
+def context(client: Client, refused: NoteField | None = None) -> dict[str, Any]:
     """The notes of a client's page, and the empty one: {"new_note": NoteField, "notes": [NoteField]}."""
     stored = [_shown(note, refused) for note in client.notes.all()]
     new = refused if refused and refused.key not in {each.key for each in stored} else NoteField()
     return {"new_note": new, "notes": stored}
 
 
-def _shown(note, refused):
+def _shown(note: Note, refused: NoteField | None) -> NoteField:
     mine = refused if refused and refused.key == note.key else None
     text, problem = (mine.text, mine.problem) if mine else (note.text, None)
     return NoteField(note.key, text, note.revision, problem, note.pk, note.created_at)
 
 
-def _empty(note):
+def _empty(note: Note | None) -> str:
     if note is None:
         return _("Write something first.")
     return _("An empty note isn't saved: the earlier text is still there. To remove the note, press “Delete”.")
 
 
-def _clean(words):
+def _clean(words: str) -> str:
     return plain(words).strip()

@@ -71,6 +71,7 @@ def save_note(request, pk, key):
         notes.save_note(client=found, author=request.user, key=key, text=sent.text, known_revision=sent.revision)
     except SaveError as error:
         refused = notes.refused(error, key, sent.text)
+        assert refused.problem is not None
         context = client_page.context(found, timezone.now(), refused)
         return render(request, "coaching/desk/client.html", context, status=refused.problem.status)
     messages.success(request, _("The note is saved."))
@@ -82,9 +83,11 @@ def save_note(request, pk, key):
 def autosave_note(request, pk, key):
     """Saves a note as it is typed."""
     found, sent = access.client_or_404(request.user, pk), sent_by_script(request)
-    words = {"text": sent.text, "known_revision": sent.revision, "before": sent.text_before}
+    words, before = sent.text, sent.text_before
     try:
-        note = notes.save_note(client=found, author=request.user, key=key, **words)
+        note = notes.save_note(
+            client=found, author=request.user, key=key, text=words, known_revision=sent.revision, before=before
+        )
     except SaveError as error:
         return responses.refused(error, notes.NoteField(key, problem=error))
     return responses.saved(note.revision)

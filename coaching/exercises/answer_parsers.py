@@ -1,12 +1,14 @@
 """What a form sends for each kind of question, made into what is stored. A file's is in `files`."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from coaching.autosave.errors import SaveError
 from coaching.autosave.plain_text import fitting
 from coaching.practice import request_values
 
-EMPTY = (None, "", [])
+EMPTY: tuple[Any, ...] = (None, "", [])
 LONGEST = {"short_answer": 500, "long_answer": 20_000}
 LONGEST_CELL, MOST_ROWS = 500, 100
 # Beyond these years a date is a slip of the finger.

@@ -1,6 +1,10 @@
 """Saving what a client writes, and handing it in."""
 
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from functools import partial
+from typing import Any
+from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -23,26 +27,34 @@ KEPT = ("done", "times", "title", "gone")
 class Closed(AnswerError):
     """The exercise was handed in, so nothing can be written in it."""
 
-    def __init__(self):
-        super().__init__(_("This exercise is already handed in. Your coach reads it next."))
+    def __init__(self) -> None:
+        super().__init__(_("This exercise is handed in already. Your coach reads it next."))
 
 
 class Unanswered(AnswerError):
     """Something that must be answered or done is missing; `problems` says for each prompt id what to do."""
 
-    def __init__(self, missing):
+    def __init__(self, missing: Iterable[Any]) -> None:
         super().__init__(_("A few things are still missing. They are marked below; everything you wrote is saved."))
         self.problems = {child.id: AnswerError(_what_to_do(child)) for child in missing}
 
 
-def _what_to_do(child):
+def _what_to_do(child: Any) -> str:
     if child.block_type == "try_it":
         return _("This comes before handing in. Your answers are saved: come back when you have done it.")
     return _("Please answer this one before you hand in.")
 
 
 @transaction.atomic
-def save_answer(*, assignment, prompt_id, raw, known_revision, before=None, now=None):
+def save_answer(
+    *,
+    assignment: Assignment,
+    prompt_id: UUID | str,
+    raw: list[Any],
+    known_revision: int,
+    before: list[Any] | None = None,
+    now: datetime | None = None,
+) -> int:
     """Saves one prompt's answer and gives its new revision.
 
     `raw` is the list of values the form sent, `before` those that the same page sent without hearing back. Raises Conflict
@@ -67,15 +79,15 @@ def save_answer(*, assignment, prompt_id, raw, known_revision, before=None, now=
     return number
 
 
-def _value(child, stored, raw):
-    """What values sent would be stored as; a file that is already there is what is stored."""
+def _value(child: Any, stored: Any, raw: list[Any]) -> Any:
+    """What values sent would be stored as; a file that stands there already is what is stored."""
     if child.block_type != "file":
         return cleaned(child.block_type, child.value, raw)
     value = files.received(raw, stored)
     return stored if isinstance(value, UploadedFile) and files.is_stored(value, stored) else value
 
 
-def _store(answer, child, value, number):
+def _store(answer: Answer, child: Any, value: Any, number: int) -> None:
     """A file's new answer takes the one before it away."""
     if child.block_type == "file":
         files.drop(answer.value)
@@ -85,7 +97,7 @@ def _store(answer, child, value, number):
 
 
 @transaction.atomic
-def submit(*, assignment, now=None):
+def submit(*, assignment: Assignment, now: datetime | None = None) -> Submission:
     """Hands in what is saved: a snapshot the coach may read from now on. Raises Unanswered, Closed."""
     now = now or timezone.now()
     assignment = _open(assignment)
@@ -105,14 +117,14 @@ def submit(*, assignment, now=None):
     return submission
 
 
-def _is_missing(child, values, tried):
+def _is_missing(child: Any, values: Mapping[str, Any], tried: Mapping[str, Mapping[str, Any]]) -> bool:
     if child.block_type == "try_it":
         facts = tried[child.id]
         return child.value["required"] and not facts["gone"] and facts["done"] < facts["times"]
     return child.block_type in QUESTIONS and child.value["required"] and values.get(child.id) in EMPTY
 
 
-def _open(assignment):
+def _open(assignment: Assignment) -> Assignment:
     locked = Assignment.objects.select_for_update(of=("self",)).select_related("version", "client").get(pk=assignment.pk)
     if not locked.is_open:
         raise Closed

@@ -1,5 +1,9 @@
 """Assigning an exercise to clients, and withdrawing it."""
 
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -7,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from coaching.exercises.models import Assignment, Exercise, ExerciseVersion, Opens
 from coaching.exercises.programs import opening
-from coaching.people.models import TimelineEntry
+from coaching.people.models import Client, TimelineEntry
 from coaching.people.timeline import record
 from coaching.practice.days import today
 
@@ -19,7 +23,18 @@ class AssignError(Exception):
 
 
 @transaction.atomic
-def assign(*, exercise, clients, by, opens=Opens.AT_ONCE, on_date=None, days=0, due_on=None, due_days=None, now=None):
+def assign(
+    *,
+    exercise: Exercise,
+    clients: Iterable[Client],
+    by: User,
+    opens: str = Opens.AT_ONCE,
+    on_date: date | None = None,
+    days: int = 0,
+    due_on: date | None = None,
+    due_days: int | None = None,
+    now: datetime | None = None,
+) -> list[Assignment]:
     """Gives the exercise as it is published to many clients, in the same number of operations for one or a thousand.
 
     It opens at once, on `on_date`, or (Opens.AFTER) `days` after the last thing they have to do is handed in. It is due on
@@ -44,7 +59,7 @@ def assign(*, exercise, clients, by, opens=Opens.AT_ONCE, on_date=None, days=0, 
     return Assignment.objects.bulk_create(rows)
 
 
-def _without(exercise, clients):
+def _without(exercise: Exercise, clients: Iterable[Client]) -> list[Client]:
     """Those who don't have it to do."""
     ahead = Assignment.objects.filter(state__in=[State.PLANNED, State.OPEN, State.AGAIN], version__exercise=exercise)
     having = set(ahead.values_list("client", flat=True))
@@ -54,24 +69,25 @@ def _without(exercise, clients):
     return clients
 
 
-def _last_of(clients):
+def _last_of(clients: Iterable[Client]) -> dict[int, int]:
     """{client id: the assignment given last of those that they have not handed in}."""
     assignments = Assignment.objects.filter(client__in=clients).not_handed_in().order_by()
     return dict(assignments.values_list("client").annotate(last=Max("pk")))
 
 
-def _plan(row, on_date, now):
+def _plan(row: Assignment, on_date: date | None, now: datetime) -> None:
     day = today(now, row.client.timezone)
     if row.follows_id:
         row.state = State.PLANNED
         return
-    row.open_on(max(on_date, day) if on_date and row.opens == Opens.ON_DATE else day)
-    row.state, row.opened_at = (State.PLANNED, None) if row.opens_on > day else (State.OPEN, now)
+    opens_on = max(on_date, day) if on_date and row.opens == Opens.ON_DATE else day
+    row.open_on(opens_on)
+    row.state, row.opened_at = (State.PLANNED, None) if opens_on > day else (State.OPEN, now)
 
 
 @transaction.atomic
-def unassign(*, assignment, now=None):
-    """Withdraws what nobody has started; what waited for it now waits for what it waited for. Raises AssignError."""
+def unassign(*, assignment: Assignment, now: datetime | None = None) -> None:
+    """Takes back what nobody has begun; what waited for it waits for what it waited for. Raises AssignError."""
     now = now or timezone.now()
     assignments = Assignment.objects.filter(pk=assignment.pk, enrollment=None, answers=None).not_handed_in()
     if not assignments.exists():

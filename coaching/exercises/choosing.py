@@ -1,10 +1,13 @@
 """Choosing clients from many: searched and paged without a script, what was ticked elsewhere stays ticked."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
+from django.http import QueryDict
 
+from coaching.people.models import Client
 from coaching.practice import request_values
 
 PER_PAGE = 50
@@ -14,37 +17,37 @@ PER_PAGE = 50
 class Choice:
     """Who is meant. `chosen` are ids, ticked on this page or before; `everyone` means all of `candidates`."""
 
-    candidates: QuerySet
+    candidates: QuerySet[Client]
     chosen: set[int] = field(default_factory=set)
     everyone: bool = False
     words: str = ""
     number: str = "1"
 
     @classmethod
-    def of(cls, data, candidates):
+    def of(cls, data: QueryDict, candidates: QuerySet[Client]) -> "Choice":
         """What a form (a QueryDict) says."""
         ids = [*data.getlist("clients"), *data.getlist("kept"), *data.getlist("client")]
         chosen = set(request_values.numbers(ids))
         return cls(candidates, chosen, "everyone" in data, data.get("q", "").replace("\0", "")[:100], data.get("page", "1"))
 
     @property
-    def clients(self):
+    def clients(self) -> list[Client]:
         """The clients meant."""
         return list(self.candidates if self.everyone else self.candidates.filter(pk__in=self.chosen))
 
     @property
-    def has_strangers(self):
+    def has_strangers(self) -> bool:
         """Whether someone was chosen who is not to be chosen from."""
         return bool(self.chosen) and self.candidates.filter(pk__in=self.chosen).count() < len(self.chosen)
 
     @property
-    def page(self):
+    def page(self) -> Page[Client]:
         candidates = self.candidates
         for word in self.words.split():
             candidates = candidates.filter(Q(name__icontains=word) | Q(email__icontains=word))
         return Paginator(candidates.order_by("name", "pk"), PER_PAGE).get_page(self.number)
 
-    def context(self):
+    def context(self) -> dict[str, Any]:
         """What the template shows: a page of clients, and who is chosen that isn't on it."""
         page = self.page
         kept = sorted(self.chosen - {each.pk for each in page})

@@ -70,7 +70,7 @@ def _ends(a, b):
 
 def _joined(pieces):
     """Neighbors of the same kind as one piece; empty ones are left out."""
-    found = []
+    found: list[tuple[str, str]] = []
     for kind, text in pieces:
         if found and text and found[-1][0] == kind:
             found[-1] = (kind, found[-1][1] + text)

@@ -1,17 +1,21 @@
 """Files that clients hand in: judged by size and content before they are stored, taken away with their answer."""
 
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from coaching.exercises.answer_parsers import AnswerError
-from coaching.exercises.models import AnswerFile
+from coaching.exercises.models import AnswerFile, Assignment
 from coaching.exercises.models.files import plain_name
 from coaching.exercises.sniffing import ENDINGS, content_type
 
 LARGEST = 10 * 1024 * 1024
 
 
-def received(raw, stored):
+def received(raw: Collection[Any], stored: Any) -> Any:
     """What a form says about a file: a checked upload, "" to take it away, or `stored` when nothing was chosen.
 
     Raises AnswerError for a file that is not taken.
@@ -22,9 +26,9 @@ def received(raw, stored):
     return "" if "remove" in raw else stored
 
 
-def is_stored(upload, stored):
-    """Whether an upload is the very file that is already there: it arrived before, but its page never heard back."""
-    row = AnswerFile.objects.filter(pk=stored["file"], size=upload.size).first() if stored else None
+def is_stored(upload: UploadedFile, stored: Any) -> bool:
+    """Whether an upload is the very file that stands there: it arrived before, and its page never heard of it."""
+    row = AnswerFile.objects.filter(pk=stored["file"], size=upload.size or 0).first() if stored else None
     if row is None or row.name != plain_name(upload.name, ENDINGS[row.content_type]):
         return False
     with row.file.open() as file:
@@ -33,23 +37,23 @@ def is_stored(upload, stored):
     return same
 
 
-def keep(*, assignment, prompt_id, upload):
-    """Stores a checked upload and returns the answer's value."""
+def keep(*, assignment: Assignment, prompt_id: UUID | str, upload: UploadedFile) -> dict[str, Any]:
+    """Stores a checked upload and gives what stands in the answer."""
     row = AnswerFile(assignment=assignment, prompt_id=prompt_id)
     row.take_in(upload)
     return row.as_answer
 
 
-def drop(stored):
+def drop(stored: Any) -> None:
     """Takes away a file that its answer no longer names, unless it was handed in before."""
     for row in AnswerFile.objects.filter(pk=stored["file"]) if stored else ():
         if not row.was_handed_in:
             row.delete()
 
 
-def guarded(upload):
+def guarded(upload: UploadedFile) -> UploadedFile:
     """The upload, if it is one that is taken. Raises AnswerError with what to do otherwise."""
-    if upload.size > LARGEST:
+    if (upload.size or 0) > LARGEST:
         raise AnswerError(_("This file is larger than 10 MB. Please choose a smaller one: it isn't saved yet."))
     if not content_type(upload):
         words = _("Please choose a PDF, Word, OpenDocument, spreadsheet, slides, text or picture file. This one isn't saved.")

@@ -34,7 +34,8 @@ class AssignForm(forms.Form):
     )
 
     def clean(self):
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if bool(data.get("exercise")) == bool(data.get("program")):
             self.add_error("exercise", _("Choose either an exercise or a program."))
         opens = data["opens"] = data.get("opens") or Opens.AT_ONCE

@@ -1,3 +1,5 @@
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import include, path, reverse
@@ -14,8 +16,13 @@ from coaching.exercises.models.versions_panel import stay_behind, words_for
 from coaching.exercises.programs import hooks as programs  # noqa: F401 - it registers itself
 from coaching.people.admin_menu import StaffMenuItem
 
+if TYPE_CHECKING:
+    from django.views.generic import View as Base
+else:
+    Base = object
 
-class SavedByItsButton:
+
+class SavedByItsButton(Base):
     """Before it exists, Wagtail's autosave and the button, pressed at the same moment, would make an exercise each."""
 
     def setup(self, request, *args, **kwargs):

@@ -1,22 +1,24 @@
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 
 
 # Mail kinds are read before there are models.
-def _still_to_do(facts):
+def _still_to_do(facts: dict[str, Any]) -> bool:
     from coaching.exercises.notifications import still_to_do
 
     return still_to_do(facts)
 
 
-def _unread_review(facts):
+def _unread_review(facts: dict[str, Any]) -> bool:
     from coaching.exercises.review.reviewing import is_wanted
 
     return is_wanted(facts)
 
 
-def _unread_reply(facts):
+def _unread_reply(facts: dict[str, Any]) -> bool:
     from coaching.exercises.review.replying import is_wanted
 
     return is_wanted(facts)

@@ -1,9 +1,13 @@
 """The same question over time: what a client's scales say, one line a measure, for client and coach alike."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from coaching.exercises.models import ExerciseVersion, Measure, Submission
+from coaching.exercises.models.assignments import SubmissionQuerySet
+from coaching.people.models import Client
 
 WIDTH, HEIGHT, EDGE = 320, 96, 8
 
@@ -22,11 +26,11 @@ class Line:
     """What was answered to one measure, the oldest first."""
 
     measure: Measure
-    points: list
+    points: list[Point]
 
     @property
-    def places(self):
-        """Where each point is in a drawing of WIDTH by HEIGHT: in order from left to right, the low end at the bottom."""
+    def places(self) -> list[tuple[float, float]]:
+        """Where each point stands in a drawing of WIDTH by HEIGHT: in order along, the low end at the bottom."""
         gap = (WIDTH - 2 * EDGE) / max(len(self.points) - 1, 1)
         heights = [(point.step - 1) / (point.steps - 1) for point in self.points]
         return [
@@ -35,42 +39,42 @@ class Line:
         ]
 
     @property
-    def path(self):
+    def path(self) -> str:
         return " ".join(f"{x},{y}" for x, y in self.places)
 
 
-def lines_of(clients):
+def lines_of(clients: Sequence[Client]) -> dict[int, list[Line]]:
     """{client id: [Line]}, by the measures' names; an exercise handed in again counts once, as it was last. Two queries for
     any number of clients."""
-    points = {}
+    points: dict[tuple[int, int], list[Point]] = {}
     for submission in _last_ones(clients):
         for measure, point in _points(submission):
             points.setdefault((submission.assignment.client_id, measure), []).append(point)
-    found = {client.pk: [] for client in clients}
+    found: dict[int, list[Line]] = {client.pk: [] for client in clients}
     measures = list(Measure.objects.filter(pk__in={measure for _client, measure in points}))
     for client_id, lines in found.items():
         lines += [Line(each, points[client_id, each.pk]) for each in measures if (client_id, each.pk) in points]
     return found
 
 
-def is_fed(measure):
+def is_fed(measure: Measure) -> bool:
     """Whether a published exercise has a scale that feeds it."""
     versions = ExerciseVersion.objects.only("prompts")
     return any(value.get("measure") == measure.pk for version in versions.iterator() for _id, value in _scales(version))
 
 
-def _last_ones(clients):
+def _last_ones(clients: Iterable[Client]) -> SubmissionQuerySet[Submission]:
     submissions = Submission.objects.filter(assignment__client__in=clients).newest()
     return submissions.select_related("assignment__version").order_by("submitted_at", "pk")
 
 
-def _points(submission):
+def _points(submission: Submission) -> Iterator[tuple[int, Point]]:
     for prompt_id, value in _scales(submission.assignment.version):
         answer = submission.answers.get(prompt_id)
         if answer and value.get("measure"):
             yield value["measure"], Point(submission.submitted_at, int(answer), value["steps"])
 
 
-def _scales(version):
+def _scales(version: ExerciseVersion) -> list[tuple[str, Any]]:
     """The stored values, unresolved: choosers would cost a query for each version."""
     return [(each["id"], each["value"]) for each in version.prompts.raw_data if each["type"] == "scale"]

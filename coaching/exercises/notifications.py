@@ -1,12 +1,14 @@
 """Telling clients of exercises that opened: one mail for all of them, a few minutes later, so that a mistake can be undone."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import ngettext
 
 from coaching.exercises.models import Assignment
+from coaching.exercises.models.assignments import AssignmentQuerySet
 from coaching.mail.outbox import send
 from coaching.people.models import Client, Preferences
 from coaching.people.notification_policy import told_at_once
@@ -16,7 +18,7 @@ WAIT, STALE = timedelta(minutes=5), timedelta(days=14)
 AT_ONCE = 200
 
 
-def tell_of_new(now):
+def tell_of_new(now: datetime) -> None:
     """Mails those who want to hear at once of what opened and nobody told them of. Safe to run twice.
 
     What a break covered, or who reads it in the weekly mail, is left for then.
@@ -28,12 +30,12 @@ def tell_of_new(now):
         _tell(client, found, now)
 
 
-def still_to_do(facts):
+def still_to_do(facts: dict[str, Any]) -> bool:
     """Whether something that the mail speaks of has still to be done."""
     return Assignment.objects.filter(pk__in=facts["assignments"]).to_do().exists()
 
 
-def _untold(now):
+def _untold(now: datetime) -> AssignmentQuerySet[Assignment]:
     assignments = Assignment.objects.filter(state=Assignment.State.OPEN, told_at=None, opened_at__range=(now - STALE, now - WAIT))
     assignments = assignments.filter(client__stage=Client.Stage.ACTIVE, client__user__isnull=False)
     assignments = assignments.exclude(client__preferences__telling=Preferences.Telling.DIGEST)
@@ -42,7 +44,7 @@ def _untold(now):
 
 
 @transaction.atomic
-def _tell(client, rows, now):
+def _tell(client: Client, rows: list[Assignment], now: datetime) -> None:
     pks = [row.pk for row in rows]
     if Assignment.objects.filter(pk__in=pks, told_at=None).update(told_at=now) < len(pks):
         transaction.set_rollback(True)  # another worker tells them just now

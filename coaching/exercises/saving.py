@@ -1,17 +1,27 @@
 """What a form of an exercise sends, saved prompt by prompt."""
 
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+
 from coaching.autosave.errors import SaveError
 from coaching.autosave.revisions import is_in_form, sent_by_form
 from coaching.exercises import answer_parsers, answers
+from coaching.exercises.models import Assignment
 
 
-def save_all(assignment, words, uploads):
+def save_all(
+    assignment: Assignment, words: QueryDict, uploads: MultiValueDict[str, UploadedFile]
+) -> tuple[dict[str, SaveError], dict[str, tuple[Any, int]]]:
     """Saves every question that the form holds (`words` and `uploads` as a request's POST and FILES).
 
     Gives {prompt id: SaveError} and {prompt id: (what was typed, revision)} of those that could not be kept; one whose
     other text the client takes is left as it is. Raises Closed for what was handed in.
     """
-    problems, typed = {}, {}
+    problems: dict[str, SaveError] = {}
+    typed: dict[str, tuple[Any, int]] = {}
     for child in assignment.version.prompts:
         name = f"prompt-{child.id}"
         if not is_in_form(name, words, child.id):

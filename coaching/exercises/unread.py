@@ -1,14 +1,19 @@
 """What there is to hear of a client's exercises: the coach's comments, words in a thread, exercises that opened."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coaching.exercises.models import Assignment, Reply, Review
+from coaching.exercises.models.assignments import AssignmentQuerySet
+from coaching.exercises.models.reviews import ReplyQuerySet
 from coaching.exercises.review.reviewing import SECOND_THOUGHT
+from coaching.people.models import Client
 from coaching.practice.days import today
 
 
@@ -21,27 +26,27 @@ class News:
     rows: tuple[Any, ...]
 
     @property
-    def url(self):
+    def url(self) -> str:
         return reverse("exercises:do", args=[self.assignment.pk])
 
     @property
-    def again(self):
+    def again(self) -> bool:
         """Whether the client is to go on with it."""
         return any(getattr(row, "outcome", "") == Review.Outcome.AGAIN for row in self.rows)
 
     @property
-    def words(self):
+    def words(self) -> str:
         reviewed = any(isinstance(row, Review) for row in self.rows)
         return _("Your coach answered") if reviewed else _("Your coach wrote to you")
 
 
-def unread(client):
+def unread(client: Client) -> list[News]:
     """[News], the latest first: what the coach said to this client and they did not look at yet. Two queries."""
     reviews, replies = _from_coach([client])
     return _news(reviews, replies)
 
 
-def untold(clients, now):
+def untold(clients: Collection[Client], now: datetime) -> list[News]:
     """[News], the latest first: what these clients neither read nor were told of. Two queries for any number of them.
 
     A comment is left for the next time as long as the coach can still undo it.
@@ -51,14 +56,14 @@ def untold(clients, now):
     return _news(settled, replies.filter(told_at=None))
 
 
-def _from_coach(clients):
+def _from_coach(clients: Collection[Client]) -> tuple[QuerySet[Review], ReplyQuerySet[Reply]]:
     reviews = Review.objects.filter(submission__assignment__client__in=clients, read_at=None)
     replies = Reply.objects.filter(assignment__client__in=clients, by_coach=True, read_at=None)
     return reviews.select_related("submission__assignment__version"), replies.select_related("assignment__version")
 
 
-def _news(reviews, replies):
-    found = {}
+def _news(reviews: QuerySet[Review], replies: QuerySet[Reply]) -> list[News]:
+    found: dict[Assignment, list[Review | Reply]] = {}
     for row in reviews:
         found.setdefault(row.submission.assignment, []).append(row)
     for row in replies:
@@ -67,29 +72,29 @@ def _news(reviews, replies):
     return sorted(news, key=lambda each: (each.at, each.assignment.pk), reverse=True)
 
 
-def _said_at(row):
+def _said_at(row: Review | Reply) -> datetime:
     return row.reviewed_at if isinstance(row, Review) else row.written_at
 
 
-def opened(clients):
+def opened(clients: Iterable[Client]) -> AssignmentQuerySet[Assignment]:
     """The exercises that these clients have to do and were not told of, the earliest first. One query."""
     return _running(clients).filter(told_at=None)
 
 
-def due_soon(clients, now, days):
+def due_soon(clients: Iterable[Client], now: datetime, days: int) -> list[Assignment]:
     """What these clients have to hand in within `days` days by their own clocks, or is past its day. One query."""
     last = {client.pk: today(now, client.timezone) + timedelta(days=days) for client in clients}
     running = _running(last).filter(due_on__lte=max(last.values(), default=now.date()))
-    return [each for each in running if each.due_on <= last[each.client_id]]
+    return [each for each in running if each.due_on and each.due_on <= last[each.client_id]]
 
 
-def _running(clients):
+def _running(clients: Iterable[Client] | Iterable[int]) -> AssignmentQuerySet[Assignment]:
     """What these clients have to do; a program that their coach paused asks for nothing."""
     assignments = Assignment.objects.filter(client__in=clients, enrollment__paused_on=None).to_do()
     return assignments.select_related("version").defer("version__prompts")
 
 
-def take(rows, now):
+def take(rows: Iterable[Assignment | Review | Reply], now: datetime) -> bool:
     """Notes that the client is told of these rows. False if somebody told them of each already."""
     taken = [type(row).objects.filter(pk=row.pk, told_at=None).update(told_at=now) for row in rows]
     return any(taken)

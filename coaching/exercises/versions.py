@@ -1,5 +1,7 @@
 """Publishing an exercise makes a version that never changes."""
 
+from typing import Any
+
 from django.db import transaction
 from django.db.models import Max
 from django.dispatch import receiver
@@ -10,7 +12,7 @@ from coaching.modules import activity
 
 
 @transaction.atomic
-def make_version(*, exercise):
+def make_version(*, exercise: Exercise) -> ExerciseVersion:
     """The version of the exercise as it is now; the latest one if nothing changed since."""
     Exercise.objects.select_for_update().get(pk=exercise.pk)
     latest = exercise.versions.first()
@@ -22,7 +24,7 @@ def make_version(*, exercise):
     return ExerciseVersion.objects.create(exercise=exercise, number=number, prompts=raw, **words)
 
 
-def _readable(raw, latest):
+def _readable(raw: list[dict[str, Any]], latest: ExerciseVersion | None) -> list[dict[str, Any]]:
     """The prompts, with the name of each activity written out: it stays when the activity's module goes."""
     before = latest.prompts.get_prep_value() if latest else []
     names = {each["id"]: each["value"]["words"] for each in before if each["type"] == "try_it"}
@@ -34,5 +36,5 @@ def _readable(raw, latest):
 
 
 @receiver(published, sender=Exercise)
-def after_publishing(sender, instance, **kwargs):
+def after_publishing(sender: object, instance: Exercise, **kwargs: Any) -> None:
     make_version(exercise=instance)

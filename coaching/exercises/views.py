@@ -39,9 +39,10 @@ def do(request, pk):
 def autosave(request, pk, prompt_id):
     """Saves one answer as it is typed."""
     assignment, sent = access.assignment_or_404(request.client, pk), sent_by_script(request)
-    words = {"raw": sent.values, "known_revision": sent.revision, "before": sent.before}
     try:
-        revision = answers.save_answer(assignment=assignment, prompt_id=prompt_id, **words)
+        revision = answers.save_answer(
+            assignment=assignment, prompt_id=prompt_id, raw=sent.values, known_revision=sent.revision, before=sent.before
+        )
     except SaveError as error:
         return responses.refused(error, _part(assignment, str(prompt_id), error))
     return responses.saved(revision, **_file_now(assignment, prompt_id))

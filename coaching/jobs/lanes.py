@@ -40,7 +40,9 @@ class Stop:
 class QueueLane:
     """Runs the jobs of its queues, each within its limit. `left` is (worker id, reason) of the process before it that died."""
 
-    def __init__(self, name: str, *, stop: Stop, say: Callable[[str], None], worker_id: str = "", left: tuple | None = None):
+    def __init__(
+        self, name: str, *, stop: Stop, say: Callable[[str], None], worker_id: str = "", left: tuple[str, str] | None = None
+    ):
         self.name, self.stop, self.say, self.left, self.is_away = name, stop, say, left, False
         queues = {"queue_names": ["*"], "excluded_queue_names": [], **QUEUES[name]}
         self.worker = OneJob(

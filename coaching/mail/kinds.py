@@ -10,17 +10,15 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-TO_GUESTS, TO_COACHES, TO_BOOKERS = (
-    _("To the guest of a booking"),
-    _("To the coach"),
-    _("To the person who books for someone else"),
-)
+from coaching.practice.lazy_text import StrOrPromise
+
+TO_GUESTS, TO_COACHES, TO_BOOKERS = _("To the guest of a booking"), _("To the coach"), _("To whoever books for someone else")
 TO_CLIENTS = _("To clients")
 
 # How a practice is called where a preview fills in samples.
 SAMPLE_PRACTICE = "Career Coaching"
 
-_kinds = {}
+_kinds: dict[str, "MailKind"] = {}
 
 
 @dataclass(frozen=True)
@@ -35,13 +33,13 @@ class MailKind:
     """
 
     slug: str
-    title: str
-    subject: str
-    body: str
+    title: StrOrPromise
+    subject: StrOrPromise
+    body: StrOrPromise
     placeholders: dict[str, str]
-    button: str = ""
+    button: StrOrPromise = ""
     still_wanted: Callable[[dict[str, Any]], bool] = lambda facts: True
-    group: str = TO_CLIENTS
+    group: StrOrPromise = TO_CLIENTS
     mandatory: tuple[str, ...] = ()
     lifetime: timedelta | None = None
 
@@ -65,7 +63,7 @@ def kind_or_none(slug: str) -> MailKind | None:
 
 def grouped():
     """[(group, [kinds])], the groups as they were first registered."""
-    groups = {}
+    groups: dict[str, list[MailKind]] = {}
     for each in _kinds.values():
         groups.setdefault(str(each.group), []).append(each)
     return list(groups.items())

@@ -6,11 +6,13 @@ one claim from the next, so that a worker that was slow does not undo what the n
 """
 
 import time
-from datetime import timedelta
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from smtplib import SMTPRecipientsRefused
+from typing import Any
 
 from django.db import OperationalError, close_old_connections
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
@@ -28,8 +30,18 @@ AT_ONCE = 200
 State = Message.State
 
 
-def send(kind, *, to, context, cause, reply_to="", attachments=(), facts=None, due_at=None):
-    """Queues an email to be sent in the background, once for each `cause`; a second call returns the first call's message.
+def send(
+    kind: str,
+    *,
+    to: str,
+    context: Mapping[str, Any],
+    cause: str,
+    reply_to: str = "",
+    attachments: Iterable[Mapping[str, Any]] = (),
+    facts: Mapping[str, Any] | None = None,
+    due_at: datetime | None = None,
+) -> Message:
+    """Has a mail sent in the background, once for each `cause`; a second call returns the first call's message.
 
     `context` gives a value for each placeholder of the kind; (label, address) pairs under `links` are shown as links where
     the text has “label: address”. `attachments` are mappings with `name`, `type` (a MIME type
@@ -41,7 +53,17 @@ def send(kind, *, to, context, cause, reply_to="", attachments=(), facts=None, d
     return put(kind, to=to, cause=cause, words=words, reply_to=reply_to, attachments=attachments, facts=facts, due_at=due_at)
 
 
-def put(kind, *, to, cause, words, reply_to="", attachments=(), facts=None, due_at=None):
+def put(
+    kind: str,
+    *,
+    to: str,
+    cause: str,
+    words: Mapping[str, str],
+    reply_to: str = "",
+    attachments: Iterable[Mapping[str, Any]] = (),
+    facts: Mapping[str, Any] | None = None,
+    due_at: datetime | None = None,
+) -> Message:
     """As `send`, for a mail whose `words` (subject, text, html) are written; `kind` need not be a registered one."""
     begins = due_at or timezone.now()
     fields = {
@@ -63,16 +85,16 @@ def put(kind, *, to, cause, words, reply_to="", attachments=(), facts=None, due_
     return message
 
 
-def _expires_at(kind, begins):
+def _expires_at(kind: str, begins: datetime) -> datetime | None:
     lifetime = getattr(kinds.kind_or_none(kind), "lifetime", None)
     return begins + lifetime if lifetime else None
 
 
-def _enqueue(message):
+def _enqueue(message: Message) -> None:
     deliver.using(priority=FIRST_LANE if message.expires_at else 0).enqueue(message.pk)
 
 
-def _words(kind, context):
+def _words(kind: str, context: Mapping[str, Any]) -> dict[str, str]:
     own = MailText.objects.filter(kind=kind).first() or MailText(kind=kind)
     values = {"practice": PracticeSettings.load().name, **context}
     subject, text, html = rendered(own.mail, values, *own.words())
@@ -80,7 +102,7 @@ def _words(kind, context):
 
 
 @task(queue_name="mail")
-def deliver(message_id):
+def deliver(message_id: int) -> None:
     """Sends one waiting mail. Claims it first, so two workers never send the same one."""
     now = timezone.now()
     waiting = Message.objects.filter(pk=message_id, state=State.WAITING, due_at__lte=now)
@@ -98,7 +120,7 @@ def deliver(message_id):
         _note_as_sent(message)
 
 
-def deliver_due(now):
+def deliver_due(now: datetime) -> None:
     """Enqueues what is due: mails for later, those that a server refused and those whose worker died; what expires first.
 
     One whose worker died each time is given up, like one that the server refused each time: the desk shows it.
@@ -112,23 +134,23 @@ def deliver_due(now):
         _enqueue(message)
 
 
-def retry(message):
+def retry(message: Message) -> None:
     """Sends a failed mail again, at once, with as many attempts as a new one."""
     if Message.objects.filter(pk=message.pk, state=State.FAILED).update(state=State.WAITING, attempts=0, due_at=timezone.now()):
         _enqueue(message)
 
 
-def give_up(message):
+def give_up(message: Message) -> None:
     """Takes a failed mail off the list; its words are blanked."""
     _blank(Message.objects.filter(pk=message.pk, state=State.FAILED), state=State.DROPPED)
 
 
-def _claimed(message):
+def _claimed(message: Message) -> QuerySet[Message]:
     """The message, if no other worker has claimed it since."""
     return Message.objects.filter(pk=message.pk, state=State.WAITING, attempts=message.attempts)
 
 
-def _is_wanted(message, now):
+def _is_wanted(message: Message, now: datetime) -> bool:
     """A mail that no installed room words any more was written while one did, and is wanted."""
     if message.expires_at and message.expires_at <= now:
         return False
@@ -136,7 +158,7 @@ def _is_wanted(message, now):
     return kind is None or kind.still_wanted(message.facts)
 
 
-def _failed(message, error):
+def _failed(message: Message, error: Exception) -> None:
     """Has the mail tried again: within the minute when it expires soon, else after twice the wait of the time before."""
     last = message.attempts >= ATTEMPTS or _is_final(error)
     again_at = timezone.now() + timedelta(minutes=1 if message.expires_at else 2**message.attempts)
@@ -146,17 +168,17 @@ def _failed(message, error):
     _claimed(message).update(state=state, error=type(error).__name__, due_at=again_at)
 
 
-def _is_final(error):
+def _is_final(error: Exception) -> bool:
     """Whether the server will never take it: there is no such address (RFC 5321, replies from 500 on)."""
     return isinstance(error, SMTPRecipientsRefused) and all(code >= 500 for code, _words in error.recipients.values())
 
 
-def _expire(messages, error=None):
+def _expire(messages: QuerySet[Message], error: Exception | None = None) -> None:
     """Drops what is no longer worth sending; its words are blanked. `error` is what kept it from going out."""
     _blank(messages, state=State.DROPPED, error=type(error).__name__ if error else "Expired")
 
 
-def _note_as_sent(message):
+def _note_as_sent(message: Message) -> None:
     """Writes down that the mail is out: that is true whoever claimed it since. A database that is busy is asked again."""
     until = time.monotonic() + LEASE.total_seconds() / 2
     while True:
@@ -169,5 +191,5 @@ def _note_as_sent(message):
             time.sleep(1)
 
 
-def _blank(messages, **fields):
+def _blank(messages: QuerySet[Message], **fields: Any) -> None:
     messages.update(**{"text": "", "html": "", "attachments": [], "error": "", **fields})

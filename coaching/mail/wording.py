@@ -2,21 +2,22 @@
 
 from uuid import uuid4
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from coaching.mail.models import MailText
+from coaching.mail.models import MailText, Message
 from coaching.mail.outbox import put
 from coaching.mail.rendering import rendered
 
 
-def begin(*, kind):
+def begin(*, kind: str) -> MailText:
     """The row in which the practice's own words for this kind of mail are kept; new ones are the supplied words."""
     return MailText.objects.get_or_create(kind=kind)[0]
 
 
 @transaction.atomic
-def reset(*, text, by):
+def reset(*, text: MailText, by: User) -> MailText:
     """Back to the supplied words. What was written stays in the history."""
     text.subject = text.body = ""
     text.save()
@@ -24,7 +25,7 @@ def reset(*, text, by):
     return text
 
 
-def send_test(*, text, to):
+def send_test(*, text: MailText, to: str) -> Message:
     """Sends the words with their samples to `to`, the way every mail goes: one that fails is on the desk."""
     subject, plain, html = rendered(text.mail, text.mail.placeholders, *text.words())
     words = {"subject": (_("Test: %(subject)s") % {"subject": subject})[:250], "text": plain, "html": html}

@@ -1,13 +1,15 @@
 """Sending a client to Stripe's payment page."""
 
 import uuid
+from typing import Any
 
 from coaching.payments import stripe_api
-from coaching.payments.models import Checkout
+from coaching.payments.models import Checkout, Package
+from coaching.people.models import Client
 from coaching.practice.addresses import absolute
 
 
-def start(*, client, package):
+def start(*, client: Client, package: Package) -> str:
     """Begins a checkout and gives the address of Stripe's page.
 
     Stripe is asked outside any transaction, with an idempotency key, so that asking again is harmless. Raises
@@ -20,7 +22,7 @@ def start(*, client, package):
     return session["url"]
 
 
-def _params(checkout):
+def _params(checkout: Checkout) -> dict[str, Any]:
     product = {"name": checkout.title}
     price = {"currency": checkout.currency.lower(), "unit_amount": checkout.price, "product_data": product}
     return {

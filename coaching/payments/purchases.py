@@ -1,6 +1,7 @@
 """From a paid checkout to sessions: one function, whoever noticed that the money came."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,7 +23,7 @@ class SettleError(Exception):
 SETTLED = {"paid", "no_payment_required"}
 
 
-def settle(*, session_id, event=None, now=None):
+def settle(*, session_id: str, event: dict[str, Any] | None = None, now: datetime | None = None) -> Purchase | None:
     """Gives a client what a Checkout session paid for, once, however often and by whom it is called.
 
     Asks Stripe for the session, outside any transaction, and believes nothing else. `event`, Stripe's message about it,
@@ -44,14 +45,14 @@ def settle(*, session_id, event=None, now=None):
         return _buy(checkout, session, now or timezone.now()) if session["payment_status"] in SETTLED else None
 
 
-def _check(session, checkout):
+def _check(session: dict[str, Any], checkout: Checkout) -> None:
     said = (session["client_reference_id"], session["amount_total"], session["currency"].upper())
     sold = (str(checkout.pk), checkout.price, checkout.currency)
     if said != sold:
         raise SettleError(_("The payment differs from what was sold. Please write to us."))
 
 
-def _buy(checkout, session, now):
+def _buy(checkout: Checkout, session: dict[str, Any], now: datetime) -> Purchase:
     client = Client.objects.select_related("coach").get(pk=checkout.client_id)
     days = checkout.validity_days
     purchase = Purchase.objects.create(
@@ -71,7 +72,7 @@ def _buy(checkout, session, now):
     return purchase
 
 
-def _receipt(purchase):
+def _receipt(purchase: Purchase) -> None:
     context = {
         "name": purchase.client.first_name,
         "title": purchase.title,

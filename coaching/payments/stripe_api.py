@@ -1,5 +1,7 @@
 """The one place that speaks to Stripe: https://docs.stripe.com/api"""
 
+from functools import partial
+
 import stripe
 from django.conf import settings
 
@@ -14,8 +16,8 @@ def is_configured():
 
 
 def _client():
-    addresses = {"base_addresses": {"api": settings.STRIPE_API_URL}} if settings.STRIPE_API_URL else {}
-    return stripe.StripeClient(settings.STRIPE_SECRET_KEY, max_network_retries=2, **addresses)
+    client = partial(stripe.StripeClient, settings.STRIPE_SECRET_KEY, max_network_retries=2)
+    return client(base_addresses={"api": settings.STRIPE_API_URL}) if settings.STRIPE_API_URL else client()
 
 
 def create_session(params, idempotency_key):

@@ -1,6 +1,6 @@
 """Being left alone for a while: a pause, or a quiet week. Codes, confirmations and receipts go on."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,14 +18,14 @@ class BreakError(Exception):
     """The break cannot be as asked; the message says why, for the client."""
 
 
-def current(client, now):
+def current(client: Client, now: datetime) -> Break | None:
     """The break the client is on today, by their own clock, or None."""
     return on_break([client], now).get(client.pk)
 
 
 @transaction.atomic
-def quiet_week(*, client, now=None):
-    """A quiet week: from today to Sunday in the client's zone. A client who is already on a break keeps that one."""
+def quiet_week(*, client: Client, now: datetime | None = None) -> Break:
+    """A quiet week: from today to Sunday in the client's zone. Whoever is on a break already keeps that one."""
     now = now or timezone.now()
     day = today(now, _locked(client).timezone)
     sunday = day + timedelta(days=6 - day.weekday())
@@ -35,7 +35,7 @@ def quiet_week(*, client, now=None):
 
 
 @transaction.atomic
-def pause(*, client, until=None, now=None):
+def pause(*, client: Client, until: date | None = None, now: datetime | None = None) -> Break:
     """A pause from today up to and with the day `until` (a date in the client's zone), or until they come back.
 
     It takes the place of a break they are on. Raises BreakError for a day that is past, or more than a year away.
@@ -51,13 +51,13 @@ def pause(*, client, until=None, now=None):
 
 
 @transaction.atomic
-def come_back(*, client, now=None):
+def come_back(*, client: Client, now: datetime | None = None) -> None:
     """Ends the break the client is on: the days before today stay free, and one that began today never was."""
     now = now or timezone.now()
     _end(client, now, today(now, _locked(client).timezone))
 
 
-def _end(client, now, day):
+def _end(client: Client, now: datetime, day: date) -> None:
     while found := current(client, now):
         if found.first_day == day:
             found.delete()
@@ -66,6 +66,6 @@ def _end(client, now, day):
             found.save(update_fields=["last_day"])
 
 
-def _locked(client):
+def _locked(client: Client) -> Client:
     """Two taps at once make one break."""
     return Client.objects.select_for_update(of=("self",)).get(pk=client.pk)

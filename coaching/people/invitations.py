@@ -1,8 +1,9 @@
 """From a prospect to a client with an account."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,7 +23,7 @@ class InvitationError(Exception):
 
 
 @transaction.atomic
-def invite(*, client, now=None):
+def invite(*, client: Client, now: datetime | None = None) -> Invitation:
     """Makes a prospect a client, gives them the installed modules and mails them a link to open their account.
 
     Inviting again makes earlier links useless. Raises InvitationError when they already have an account.
@@ -51,14 +52,14 @@ def invite(*, client, now=None):
     return invitation
 
 
-def give_modules(*, client):
+def give_modules(*, client: Client) -> None:
     """Gives a client every installed module they lack."""
     rows = [ModuleAccess(client=client, slug=module.slug) for module in installed_modules()]
     ModuleAccess.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 @transaction.atomic
-def accept(*, invitation, now=None):
+def accept(*, invitation: Invitation, now: datetime | None = None) -> User:
     """Opens the account and joins it to the client. Gives the user.
 
     The mail proved the address, so an account that already has it is the same person's. Raises InvitationError for a
@@ -80,7 +81,7 @@ def accept(*, invitation, now=None):
     return client.user
 
 
-def _user_for(email):
+def _user_for(email: str) -> User:
     from allauth.account.models import EmailAddress
 
     known = EmailAddress.objects.filter(email__iexact=email, verified=True).select_related("user").first()

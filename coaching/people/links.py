@@ -10,7 +10,7 @@ from coaching.signed_links.outcomes import Newest, Outcome
 
 
 def _outcome(opened: Opened[Invitation]) -> Outcome:
-    client = opened.row.client
+    client = opened.existing_row.client
     if client.user_id:
         words = _("This invitation was used. Sign in with your email address; you need no password.")
         return Outcome(_("Your account is open already"), words, action=(_("Sign in"), reverse("account_login")))

@@ -1,7 +1,13 @@
 """What the modules answer, about the clients who have them and about nobody else: the one place that asks for many."""
 
-from coaching.modules import installed_modules
-from coaching.people.models import ModuleAccess
+from coaching.modules import ModuleConfig, Progress, installed_modules
+from coaching.people.models import Client, ModuleAccess
+
+
+def modules_of(client: Client) -> list[ModuleConfig]:
+    """The installed modules that the client has, in one query."""
+    having = set(client.modules.values_list("slug", flat=True))
+    return [each for each in installed_modules() if each.slug in having]
 
 
 def members_by_module(clients):
@@ -26,7 +32,7 @@ def progress_of(clients, weeks, now):
     """{client id: [(module, [Progress, …]), …]} for the last `weeks` ISO weeks in each client's zone, in the order of the
     settings. The one function behind the client's page and the coach's."""
     clients = list(clients)
-    found = {client.pk: [] for client in clients}
+    found: dict[int, list[tuple[ModuleConfig, list[Progress]]]] = {client.pk: [] for client in clients}
     for module, members in members_by_module(clients):
         answer = module.progress_of(members, weeks, now)
         for client in members:

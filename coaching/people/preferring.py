@@ -1,6 +1,10 @@
 """How a client wants to be reached."""
 
+from datetime import datetime
+from typing import Any
+
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from coaching.people.digest_times import next_time
@@ -9,19 +13,19 @@ from coaching.people.timeline import note_day
 from coaching.practice.days import today
 
 
-def preferences_of(client):
+def preferences_of(client: Client) -> Preferences:
     """The client's preferences, made now if there are none."""
     return Preferences.objects.get_or_create(client=client)[0]
 
 
-def make_missing(clients):
+def make_missing(clients: QuerySet[Client]) -> None:
     """Gives preferences to those of `clients` (a queryset) who have none."""
     missing = clients.filter(preferences=None).values_list("pk", flat=True)
     Preferences.objects.bulk_create([Preferences(client_id=pk) for pk in missing], ignore_conflicts=True)
 
 
 @transaction.atomic
-def prefer(*, client, zone, now=None, **chosen):
+def prefer(*, client: Client, zone: str, now: datetime | None = None, **chosen: Any) -> Preferences:
     """Keeps what the client chose: the IANA zone they live in, and fields of `Preferences`. The weekly mail moves along."""
     now = now or timezone.now()
     preference = Preferences.objects.select_for_update().get(pk=preferences_of(client).pk)
@@ -34,7 +38,7 @@ def prefer(*, client, zone, now=None, **chosen):
     return preference
 
 
-def _move(client, zone):
+def _move(client: Client, zone: str) -> None:
     """A day that was noted by the old clock can be another one by the new: `timeline.seen` counts on it."""
     client.timezone = zone
     Client.objects.filter(pk=client.pk).update(timezone=zone)

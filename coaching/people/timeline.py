@@ -1,10 +1,14 @@
+from datetime import date, datetime
+
 from django.utils import timezone
 
 from coaching.people.models import ActiveDay, Client, TimelineEntry
 from coaching.practice.days import today
 
 
-def record(*, client, kind, text, at=None, for_client=True, active=False):
+def record(
+    *, client: Client, kind: str, text: str, at: datetime | None = None, for_client: bool = True, active: bool = False
+) -> TimelineEntry:
     """Writes a sentence into a client's timeline. `active` also notes that the client did something at `at` (aware, now
     by default)."""
     at = at or timezone.now()
@@ -14,7 +18,7 @@ def record(*, client, kind, text, at=None, for_client=True, active=False):
     return entry
 
 
-def seen(*, client, at):
+def seen(*, client: Client, at: datetime) -> None:
     """Notes that the client was active at `at` (aware), and the day it was by their clock.
 
     The day of `last_active_at` is always noted, so a second deed on one day costs nothing more.
@@ -26,6 +30,6 @@ def seen(*, client, at):
         note_day(client=client, day=day)
 
 
-def note_day(*, client, day):
+def note_day(*, client: Client, day: date) -> None:
     """Notes a date in the client's zone as one on which they did something; once, however often it is noted."""
     ActiveDay.objects.bulk_create([ActiveDay(client=client, day=day)], ignore_conflicts=True)

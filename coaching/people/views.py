@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from coaching.modules import modules_of
 from coaching.people import invitations
 from coaching.people.access import client_required
 from coaching.people.links import INVITATION
+from coaching.people.module_answers import modules_of
 from coaching.signed_links.outdated import outdated_page
 
 

@@ -21,6 +21,6 @@ def pair_or_404(user, pk, other):
 def offer_or_404(token: str) -> Opened[Offer]:
     """The recap behind a signed link. Before it is sent there is no link, so a draft is not found."""
     opened = OFFER.open_or_404(token)
-    if opened.is_valid and not opened.row.sent_at:
+    if opened.is_valid and not opened.existing_row.sent_at:
         raise Http404
     return opened

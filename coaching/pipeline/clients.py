@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching.people.invitations import invite
-from coaching.people.models import Client, Note, TimelineEntry
+from coaching.people.models import Client, Invitation, Note, TimelineEntry
 from coaching.people.timeline import record
 from coaching.pipeline.drafting import unpublished_text
 from coaching.pipeline.models import CheckIn, Offer, OfferDraft
@@ -15,7 +15,7 @@ from coaching.pipeline.offers import stage_before
 
 ANSWERED = "booking.answer"
 NEVER = datetime.min.replace(tzinfo=UTC)
-NEARNESS = [Client.Stage.OFFERED, Client.Stage.PROSPECT, Client.Stage.LATER, Client.Stage.DECLINED]
+NEARNESS: list[str] = [Client.Stage.OFFERED, Client.Stage.PROSPECT, Client.Stage.LATER, Client.Stage.DECLINED]
 
 
 class PipelineError(Exception):
@@ -23,7 +23,7 @@ class PipelineError(Exception):
 
 
 @transaction.atomic
-def make_client(*, client, now=None):
+def make_client(*, client: Client, now: datetime | None = None) -> Invitation:
     """Makes a prospect a client and invites them; what they answered when booking goes into the coach's timeline.
 
     Pressed again it only invites again. Raises InvitationError when they already have an account.
@@ -38,7 +38,7 @@ def make_client(*, client, now=None):
     return invitation
 
 
-def _keep_answers(client, now):
+def _keep_answers(client: Client, now: datetime) -> None:
     kept = set(client.timeline.filter(kind=ANSWERED).values_list("text", flat=True))
     for booking in client.bookings.order_by("start"):
         for answer in booking.answers:
@@ -49,7 +49,7 @@ def _keep_answers(client, now):
 
 
 @transaction.atomic
-def undo_conversion(*, client, now=None):
+def undo_conversion(*, client: Client, now: datetime | None = None) -> Client:
     """Makes someone a prospect again who was made a client by mistake; the invitation's link dies. Raises PipelineError."""
     now = now or timezone.now()
     client = Client.objects.select_for_update(no_key=True).get(pk=client.pk)
@@ -64,7 +64,7 @@ def undo_conversion(*, client, now=None):
 
 
 @transaction.atomic
-def join(*, prospect, into, now=None):
+def join(*, prospect: Client, into: Client, now: datetime | None = None) -> Client:
     """Puts a prospect's bookings, notes and timeline with the client who is the same person, and removes the double.
 
     Only the coach can know that; nothing is ever joined by an address. Links in mails keep working. Raises PipelineError.
@@ -83,14 +83,14 @@ def join(*, prospect, into, now=None):
     return into
 
 
-def _join_drafts(prospect, into):
+def _join_drafts(prospect: Client, into: Client) -> None:
     """What was typed and not yet put into a recap becomes a private note."""
     for text in filter(None, map(unpublished_text, (prospect, into))):
         Note.objects.create(client=into, text=text)
     OfferDraft.objects.filter(client__in=[prospect, into]).delete()
 
 
-def _join_offers(prospect, into):
+def _join_offers(prospect: Client, into: Client) -> None:
     """One recap stays, the one that was sent last; the words of the other become a private note."""
     found = [each.offer for each in (prospect, into) if hasattr(each, "offer")]
     if not found:
@@ -102,7 +102,7 @@ def _join_offers(prospect, into):
     Offer.objects.filter(pk=kept.pk).update(client=into)
 
 
-def _join_stages(prospect, into):
+def _join_stages(prospect: Client, into: Client) -> None:
     """Of two prospects the one counts who is nearer to starting, and a date to ask again goes with “not now”."""
     if into.is_prospect and NEARNESS.index(prospect.stage) < NEARNESS.index(into.stage):
         CheckIn.objects.filter(client=into).delete()
@@ -110,7 +110,7 @@ def _join_stages(prospect, into):
         into.stage, into.stage_reason = prospect.stage, prospect.stage_reason
 
 
-def _both(prospect, into):
+def _both(prospect: Client, into: Client) -> tuple[Client, Client]:
     pair = [prospect.pk, into.pk]
     rows = {client.pk: client for client in Client.objects.select_for_update(no_key=True).filter(pk__in=pair).order_by("pk")}
     if len(rows) < 2:
@@ -118,7 +118,7 @@ def _both(prospect, into):
     return rows[prospect.pk], rows[into.pk]
 
 
-def _refuse(prospect, into):
+def _refuse(prospect: Client, into: Client) -> None:
     if prospect.coach_id != into.coach_id:
         raise PipelineError(_("They have different coaches, and stay separate."))
     own = (prospect.ledger, prospect.purchases, prospect.assignments)

@@ -22,8 +22,7 @@ def save_draft(*, client: Client, text: str, known_revision: int, before: str | 
     """
     Client.objects.select_for_update(of=("self",), no_key=True).get(pk=client.pk)
     draft, value = draft_of(client), _clean(text)
-    facts = {"stored": draft.text, "revision": draft.revision, "known": known_revision}
-    number = next_revision(value, **facts, before=before, clean=_clean)
+    number = next_revision(value, stored=draft.text, revision=draft.revision, known=known_revision, before=before, clean=_clean)
     if number != draft.revision:
         draft.text, draft.revision = value, number
         draft.save()
@@ -36,9 +35,9 @@ def unpublished_text(client: Client) -> str | None:
     return text if text != _offered_text(client) else None
 
 
-def _offered_text(client):
+def _offered_text(client: Client) -> str:
     return Offer.objects.filter(client=client).values_list("text", flat=True).first() or ""
 
 
-def _clean(words):
+def _clean(words: str) -> str:
     return plain(words).strip()

@@ -11,6 +11,7 @@ from coaching.pipeline.models import Offer
 from coaching.pipeline.offers import ASK_AGAIN_AFTER
 from coaching.pipeline.status import ProspectStatus
 from coaching.practice.days import start_of, today
+from coaching.practice.fields import choice_field, row_field
 
 TWO_WEEKS = timedelta(days=14)
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -30,7 +31,7 @@ class ProspectFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.zone = zone
         if len(coaches) > 1:
-            self.fields["coach"].choices = [("", _("All")), *((coach.slug, coach.name) for coach in coaches)]
+            choice_field(self, "coach").choices = [("", _("All")), *((coach.slug, coach.name) for coach in coaches)]
         else:
             del self.fields["coach"]
 
@@ -68,7 +69,7 @@ class OfferForm(forms.ModelForm):
     def __init__(self, *args, now, **kwargs):
         super().__init__(*args, **kwargs)
         offered = Package.objects.filter(pk=self.instance.package_id)  # stays offered when it is no longer on sale
-        self.fields["package"].queryset = Package.objects.on_sale() | offered
+        row_field(self, "package").queryset = Package.objects.on_sale() | offered
         self.first_day = today(now, self.instance.client.coach.timezone)
         self.initial["valid_until"] = self.instance.valid_until or self.first_day + TWO_WEEKS
 

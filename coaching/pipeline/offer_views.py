@@ -34,9 +34,9 @@ def offer(request, pk):
 def autosave(request, pk):
     """Saves the words as they are typed."""
     client, sent = access.client_or_404(request.user, pk), sent_by_script(request)
-    words = {"text": sent.text, "known_revision": sent.revision, "before": sent.text_before}
     try:
-        return responses.saved(drafting.save_draft(client=client, **words))
+        number = drafting.save_draft(client=client, text=sent.text, known_revision=sent.revision, before=sent.text_before)
+        return responses.saved(number)
     except SaveError as error:
         return responses.refused(error, Part("text", problem=error))
 

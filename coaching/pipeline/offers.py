@@ -1,6 +1,6 @@
 """The verbs of a recap: the coach sends it, the prospect answers, or the coach notes what they said."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +14,7 @@ from coaching.practice.days import today
 
 Answer, Stage = Offer.Answer, Client.Stage
 ASK_AGAIN_AFTER = timedelta(days=90)
-LEADS_TO = {Answer.YES: Stage.OFFERED, Answer.LATER: Stage.LATER, Answer.NO: Stage.DECLINED}
+LEADS_TO: dict[str, Client.Stage] = {Answer.YES: Stage.OFFERED, Answer.LATER: Stage.LATER, Answer.NO: Stage.DECLINED}
 
 
 class OfferError(Exception):
@@ -22,7 +22,7 @@ class OfferError(Exception):
 
 
 @transaction.atomic
-def keep(*, offer, known_revision):
+def keep(*, offer: Offer, known_revision: int) -> Offer:
     """Keeps what the coach wrote on that revision of the draft, mails nothing, and gives the recap as it stands.
 
     Raises Conflict when another page saved other words meanwhile.
@@ -34,7 +34,7 @@ def keep(*, offer, known_revision):
 
 
 @transaction.atomic
-def send_offer(*, offer, now=None):
+def send_offer(*, offer: Offer, now: datetime | None = None) -> Offer:
     """Mails the prospect the link to the recap; from now on they are “offered”. Raises RecapError."""
     now = now or timezone.now()
     client = _locked(offer.client)
@@ -53,7 +53,7 @@ def send_offer(*, offer, now=None):
 
 
 @transaction.atomic
-def answer(*, offer, choice, reason="", now=None):
+def answer(*, offer: Offer, choice: str, reason: str = "", now: datetime | None = None) -> Offer:
     """The prospect's own answer, which may change until the coach has acted on it. Given twice, it is one answer.
 
     Raises RecapError.
@@ -74,7 +74,7 @@ def answer(*, offer, choice, reason="", now=None):
     return offer
 
 
-def _follow(client, choice, reason, now):
+def _follow(client: Client, choice: str, reason: str, now: datetime) -> None:
     if choice == Answer.YES:
         _stand(client, Stage.OFFERED)
         record(client=client, kind="pipeline.yes", text=_("Would like to start"), at=now, for_client=False)
@@ -85,7 +85,7 @@ def _follow(client, choice, reason, now):
 
 
 @transaction.atomic
-def set_later(*, client, on, reason="", now=None):
+def set_later(*, client: Client, on: date | None, reason: str = "", now: datetime | None = None) -> Client:
     """Not now: one mail asks again on that date (the coach's), none when it is None or they were asked before.
 
     Raises RecapError.
@@ -100,7 +100,7 @@ def set_later(*, client, on, reason="", now=None):
 
 
 @transaction.atomic
-def set_no(*, client, reason="", now=None):
+def set_no(*, client: Client, reason: str = "", now: datetime | None = None) -> Client:
     """They don't want to start; the reason is for the coach alone. Raises RecapError."""
     client = _prospect(client)
     _stand(client, Stage.DECLINED, reason)
@@ -109,7 +109,7 @@ def set_no(*, client, reason="", now=None):
 
 
 @transaction.atomic
-def reopen(*, client, now=None):
+def reopen(*, client: Client, now: datetime | None = None) -> Client:
     """Back to where they were before “not now” or “no”. Raises RecapError."""
     client = _prospect(client)
     _stand(client, stage_before(client))
@@ -117,24 +117,24 @@ def reopen(*, client, now=None):
     return client
 
 
-def stage_before(client):
+def stage_before(client: Client) -> Client.Stage:
     """Where a prospect stood before what was said last: offered, once a recap was sent."""
     was_offered = Offer.objects.filter(client=client, sent_at__isnull=False).exists()
     return Stage.OFFERED if was_offered else Stage.PROSPECT
 
 
-def _locked(client):
+def _locked(client: Client) -> Client:
     return Client.objects.select_for_update(of=("self",), no_key=True).select_related("coach").get(pk=client.pk)
 
 
-def _prospect(client):
+def _prospect(client: Client) -> Client:
     client = _locked(client)
     if not client.is_prospect:
         raise OfferError(_("%(name)s is already a client.") % {"name": client.name})
     return client
 
 
-def _stand(client, stage, reason=""):
+def _stand(client: Client, stage: str, reason: str = "") -> None:
     """A stage has its own reason; a date to ask again belongs to “not now” alone."""
     CheckIn.objects.filter(client=client).delete()
     client.stage, client.stage_reason = stage, reason[:200]

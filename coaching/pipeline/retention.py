@@ -1,9 +1,11 @@
 """“If you don't become a client, we delete it after … months”, as the booking page promises."""
 
 import calendar
+from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from coaching.booking.models import Booking, TimeRequest
 from coaching.mail.models import Message
@@ -14,7 +16,7 @@ from coaching.practice.models import PracticeSettings
 AT_ONCE = 200
 
 
-def forgotten(now):
+def forgotten(now: datetime) -> QuerySet[Client]:
     """The prospects of whom nothing has been heard or said for the practice's number of months."""
     since = months_before(now, PracticeSettings.load().prospect_months)
     mine = {"client": OuterRef("pk")}
@@ -32,8 +34,8 @@ def forgotten(now):
     return clients.filter(~Exists(lately), ~money[0], ~money[1], ~invited)
 
 
-def purge(now):
-    """Deletes them with their bookings, wishes and the addresses in the list of mails. Returns how many people that was."""
+def purge(now: datetime) -> int:
+    """Deletes them with their bookings, wishes and the addresses in the list of mails. Gives how many people that were."""
     gone = 0
     while rows := list(forgotten(now).values_list("pk", "email")[:AT_ONCE]):
         _delete(rows)
@@ -43,7 +45,7 @@ def purge(now):
 
 
 @transaction.atomic
-def _delete(rows):
+def _delete(rows: Sequence[tuple[int, str]]) -> None:
     pks, emails = zip(*rows, strict=True)
     bookings = [str(uid) for uid in Booking.objects.filter(client__in=pks).values_list("uid", flat=True)]
     for uid in bookings:
@@ -53,22 +55,22 @@ def _delete(rows):
 
 
 @transaction.atomic
-def _delete_wishes(since):
+def _delete_wishes(since: datetime) -> None:
     old = TimeRequest.objects.filter(created_at__lte=since)
     emails = list(old.values_list("email", flat=True))
     old.delete()
     _delete_addresses(emails)
 
 
-def _delete_addresses(emails):
+def _delete_addresses(emails: Collection[str]) -> None:
     """Takes the mails to these people, and those of theirs to the coach, off the list, unless someone known has the address."""
     known = {email.lower() for email in Client.objects.values_list("email", flat=True).filter(email__in=emails)}
     gone = {email for email in emails if email.lower() not in known}
     Message.objects.filter(Q(to__in=gone) | Q(reply_to__in=gone)).delete()
 
 
-def months_before(now, months):
-    """The instant that many calendar months before `now`; of a day that the month does not have, its last."""
+def months_before(now: datetime, months: int) -> datetime:
+    """The instant so many calendar months before `now`; of a day that the month does not have, its last."""
     year, month = divmod(now.year * 12 + now.month - 1 - months, 12)
     last = calendar.monthrange(year, month + 1)[1]
     return now.replace(year=year, month=month + 1, day=min(now.day, last))

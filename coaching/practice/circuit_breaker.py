@@ -4,17 +4,22 @@ import functools
 import logging
 import threading
 import time
+from collections.abc import Callable, Iterable, Set
 
 SECONDS = 5
 logger = logging.getLogger(__name__)
 
 
+Key = str | bytes | memoryview
+
+
 class CircuitBreaker:
     """One for a server and a process, shared by its threads. It also remembers what should have been changed in the meantime."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.lock = threading.Lock()
-        self.is_open, self.look_again_at, self.changed = False, 0.0, set()
+        self.is_open, self.look_again_at = False, 0.0
+        self.changed: set[Key | None] = set()
 
     def open(self, error: Exception) -> None:
         """The server failed. Said in the log once for an outage."""
@@ -24,12 +29,12 @@ class CircuitBreaker:
         if not was_open:
             logger.warning("The cache is away (%s: %s). Pages go on without it.", type(error).__name__, error)
 
-    def note(self, changed) -> None:
+    def note(self, changed: Iterable[Key | None]) -> None:
         """These keys were changed and the server does not know it."""
         with self.lock:
             self.changed.update(changed)
 
-    def lets_through(self, remove, outages) -> bool:
+    def lets_through(self, remove: Callable[[Set[Key | None]], None], outages: tuple[type[Exception], ...]) -> bool:
         """Whether the server may be asked. When it is time to look again, `remove(keys)` asks it, and raises one of `outages`."""
         if not self.is_open:
             return True
@@ -42,14 +47,14 @@ class CircuitBreaker:
         logger.warning("The cache answers again.")
         return True
 
-    def _is_time(self):
+    def _is_time(self) -> bool:
         """True for one caller in SECONDS."""
         with self.lock:
             now = time.monotonic()
             due, self.look_again_at = now >= self.look_again_at, max(self.look_again_at, now + SECONDS)
             return due
 
-    def _close(self, remove):
+    def _close(self, remove: Callable[[Set[Key | None]], None]) -> None:
         """Removes what was changed, also what others change while it does so, before anyone reads again."""
         remove(set())
         while True:

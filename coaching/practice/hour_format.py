@@ -7,7 +7,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 
 @lru_cache(maxsize=500)
-def counts_to_24(languages):
+def counts_to_24(languages: str) -> bool:
     """What is usual where these languages are spoken (an Accept-Language header, RFC 9110); unknown ones are passed over.
 
     The Unicode CLDR knows: "en-US" says 3 p.m., "en-GB" and "de" say 15:00.

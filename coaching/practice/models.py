@@ -103,7 +103,7 @@ class PracticeSettings(BaseGenericSetting):
     class Meta:
         verbose_name = _("practice")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -117,5 +117,5 @@ class CacheEntry(models.Model):
     value = models.TextField()
     expires_at = models.DateTimeField(null=True, db_index=True)  # null: never
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.key

@@ -6,12 +6,13 @@ import time
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
+from django.http import HttpRequest
 
 SECONDS = 600
 NETWORK = 64  # the bits of an IPv6 address that a provider gives to one household, which has all addresses behind them
 
 
-def visitor_of(request):
+def visitor_of(request: HttpRequest) -> str:
     """The address a request came from, behind as many proxies as are trusted; of IPv6 the part that tells visitors apart."""
     text = get_adapter(request).get_client_ip(request)
     try:
@@ -23,7 +24,7 @@ def visitor_of(request):
     return str(ipaddress.ip_network((address, NETWORK), strict=False).network_address)
 
 
-def counted(what, who, seconds=SECONDS):
+def counted(what: str, who: str, seconds: int = SECONDS) -> int:
     """Counts a try of `what` by `who` (any text) and gives how many there were in the current ten minutes, or `seconds`."""
     name = hashlib.sha256(who.encode()).hexdigest()[:32]
     key = f"tries:{what}:{name}:{int(time.time() // seconds)}"

@@ -1,6 +1,7 @@
 """A table as a file for a spreadsheet program: CSV or XLSX."""
 
 import csv
+from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
 from openpyxl import Workbook
@@ -10,7 +11,7 @@ FORMATS = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlfor
 STARTS_A_FORMULA = ("=", "+", "-", "@")
 
 
-def download(name, fmt, rows):
+def download(name: str, fmt: str, rows: Iterable[Sequence[object]]) -> HttpResponse:
     """`rows` (of texts and numbers, the heading first) as an attachment called `name`.`fmt`."""
     response = HttpResponse(content_type=FORMATS[fmt])
     response["Content-Disposition"] = f'attachment; filename="{name}.{fmt}"'
@@ -19,7 +20,7 @@ def download(name, fmt, rows):
     return response
 
 
-def cell(value):
+def cell(value: object) -> object:
     """A value that is safe in a spreadsheet.
 
     A guest can type a formula into a name: with an apostrophe before it, no program computes it.
@@ -31,12 +32,12 @@ def cell(value):
     return f"'{value}" if value.lstrip().startswith(STARTS_A_FORMULA) else value
 
 
-def _csv(response, rows):
+def _csv(response: HttpResponse, rows: Iterable[Sequence[object]]) -> None:
     response.write("\ufeff")  # tells Excel that this is UTF-8
     csv.writer(response).writerows(rows)
 
 
-def _xlsx(response, rows):
+def _xlsx(response: HttpResponse, rows: Iterable[Sequence[object]]) -> None:
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     for row in rows:

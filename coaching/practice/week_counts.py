@@ -2,13 +2,16 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from coaching.practice.days import week_of, week_starts
 
+if TYPE_CHECKING:
+    from coaching.people.models import Client
+
 
 def week_counts(
-    clients: Iterable[Any], deeds: Iterable[tuple[int, datetime, Hashable]], weeks: int, now: datetime
+    clients: "Iterable[Client]", deeds: Iterable[tuple[int, datetime, Hashable]], weeks: int, now: datetime
 ) -> Mapping[int, list[int]]:
     """{client id: one count for each of the last `weeks` ISO weeks of the client's zone}, the oldest week first.
 
@@ -23,6 +26,6 @@ def week_counts(
     return counts
 
 
-def first_week_start(clients: Iterable[Any], weeks: int, now: datetime) -> datetime:
+def first_week_start(clients: "Iterable[Client]", weeks: int, now: datetime) -> datetime:
     """The earliest instant (UTC) that counts for any of the clients; `now` where there are none."""
     return min((week_starts(now, client.timezone, weeks)[0] for client in clients), default=now)

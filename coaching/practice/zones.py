@@ -1,6 +1,7 @@
 """Time zones by their IANA names."""
 
 import zoneinfo
+from datetime import datetime
 from functools import cache
 
 from django.core.exceptions import ValidationError
@@ -9,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
-def validate_zone(name):
+def validate_zone(name: str) -> None:
     """Refuses a name that is not in the IANA time zone database."""
     try:
         zoneinfo.ZoneInfo(name)
@@ -41,44 +42,44 @@ RENAMED = {
 }
 
 
-def today_called(zone):
+def today_called(zone: str) -> str:
     """The name a zone has today: browsers say "Asia/Calcutta", its people "Asia/Kolkata"."""
     return RENAMED.get(zone, zone)
 
 
 @cache
-def zone_choices():
+def zone_choices() -> list[tuple[str, str]]:
     """Every zone a person can live in, by name."""
     names = {name for name in zoneinfo.available_timezones() if "/" in name or name == "UTC"} - set(RENAMED)
     return [(name, name.replace("_", " ")) for name in sorted(names) if not name.startswith(("Etc/", "SystemV/", "posix/"))]
 
 
-def zone_name(zone, at):
+def zone_name(zone: str, at: datetime) -> str:
     """A zone as people say it at that moment (aware): "New York time (EST)", "São Paulo time (UTC-03)"."""
-    short = at.astimezone(zoneinfo.ZoneInfo(zone)).tzname()
+    short = at.astimezone(zoneinfo.ZoneInfo(zone)).tzname() or ""
     if short == zone:
         return zone
     short = short if short.isalpha() else f"UTC{short}"
     return gettext("%(city)s time (%(short)s)") % {"city": zone.rpartition("/")[2].replace("_", " "), "short": short}
 
 
-def clock(local, clock24=False):
+def clock(local: datetime, clock24: bool = False) -> str:
     """The time of day as people read it: by a clock of 24 hours, or as the language is used to."""
     return formats.time_format(local.time(), "H:i" if clock24 else "TIME_FORMAT")
 
 
-def spoken(at, zone, clock24=False):
+def spoken(at: datetime, zone: str, clock24: bool = False) -> str:
     """Weekday, date, time and zone of an instant (aware), as a person or a screen reader says it."""
     local = at.astimezone(zoneinfo.ZoneInfo(zone))
     day, hour = formats.date_format(local, "l, F j, Y"), clock(local, clock24)
     return gettext("%(day)s, %(hour)s %(zone)s") % {"day": day, "hour": hour, "zone": zone_name(zone, at)}
 
 
-def spoken_day(at, zone):
+def spoken_day(at: datetime, zone: str) -> str:
     """The date of an instant (aware), as a person says it."""
     return formats.date_format(at.astimezone(zoneinfo.ZoneInfo(zone)), "F j, Y")
 
 
-def same_clock(at, zone, other):
+def same_clock(at: datetime, zone: str, other: str) -> bool:
     """Whether the clocks of two zones show the same time at that moment (aware)."""
     return at.astimezone(zoneinfo.ZoneInfo(zone)).utcoffset() == at.astimezone(zoneinfo.ZoneInfo(other)).utcoffset()

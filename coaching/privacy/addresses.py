@@ -1,5 +1,8 @@
 """A person who makes another verified address the first one gets the practice's mails there from now on."""
 
+from datetime import datetime
+
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,7 +13,7 @@ from coaching.people.timeline import record
 
 
 @transaction.atomic
-def follow_primary(*, user, email, now=None):
+def follow_primary(*, user: User, email: str, now: datetime | None = None) -> list[Client]:
     """Mails for this person go to `email`, reminders of what is booked too; each coach reads of it in the timeline."""
     now = now or timezone.now()
     clients = list(Client.objects.select_for_update(of=("self",)).filter(user=user).exclude(email=email).order_by("pk"))

@@ -5,7 +5,8 @@ they speak of. Each step can be run again; the erasing itself is one transaction
 """
 
 from collections import Counter
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from coaching.booking import bookings
 from coaching.booking.models import Booking
+from coaching.booking.models.bookings import BookingQuerySet
 from coaching.modules import installed_modules
 from coaching.payments.models import Checkout, LedgerEntry, Purchase
 from coaching.people.models import Client
@@ -26,7 +28,7 @@ STAYS = (*BOOKKEEPING, Checkout, Booking)
 Asked = Erasure.Asked
 
 
-def carry_out_due(now):
+def carry_out_due(now: datetime) -> None:
     """Goes on with everyone whose fourteen days are over."""
     due = Client.objects.filter(leaves_at__lte=now).exclude(stage=Client.Stage.GONE).order_by("leaves_at", "pk")
     for client in due.select_related("coach", "user")[:50]:
@@ -34,28 +36,28 @@ def carry_out_due(now):
             carry_out(person=Person.of(client), now=now)
 
 
-def carry_out(*, person, asked_by=Asked.CLIENT, now=None):
+def carry_out(*, person: Person, asked_by: str = Asked.CLIENT, now: datetime | None = None) -> Erasure | None:
     """Says farewell and erases. Gives the Erasure, or None while a mail to or about the person is still on its way."""
     now = now or timezone.now()
     say_farewell(person, now)
-    since = min(client.leaves_at for client in person.clients)
+    since = min(client.leaves_at for client in person.clients if client.leaves_at)
     if residual_data.mails_on_their_way(person) and now < since + PATIENCE:
         return None
     return erase(person=person, asked_by=asked_by, now=now)
 
 
-def say_farewell(person, now):
-    """Cancels what is booked from now on, and writes to the person and to each coach. From here on nothing can be undone."""
+def say_farewell(person: Person, now: datetime) -> None:
+    """Cancels what is booked from now on, and writes to the person and to each coach. From here on nothing is taken back."""
     for client in person.clients:
         with transaction.atomic():
             if client.leaves_at is None:
                 client.leaves_at = now
                 client.save(update_fields=["leaves_at"])
-            mails.gone(client, _cancel_what_is_coming(client.bookings, now))
+            mails.gone(client, _cancel_what_is_coming(client.bookings.all(), now))
     _cancel_what_is_coming(Booking.objects.filter(client__in=residual_data.doubles(person).values("pk")), now)
 
 
-def _cancel_what_is_coming(rows, now):
+def _cancel_what_is_coming(rows: BookingQuerySet[Booking], now: datetime) -> int:
     """Gives how many."""
     coming = list(rows.filter(status=Booking.Status.BOOKED, start__gt=now).with_details())
     for booking in coming:
@@ -63,7 +65,7 @@ def _cancel_what_is_coming(rows, now):
     return len(coming)
 
 
-def erase(*, person, asked_by, now=None):
+def erase(*, person: Person, asked_by: str, now: datetime | None = None) -> Erasure:
     """Erases everything about the person and writes an Erasure, which names no one. All or nothing."""
     for export in DataExport.objects.filter(client__in=person.clients):
         exports.delete(export=export)
@@ -71,7 +73,7 @@ def erase(*, person, asked_by, now=None):
         return _erase(person, asked_by, now or timezone.now())
 
 
-def rehearse(*, person, now=None):
+def rehearse(*, person: Person, now: datetime | None = None) -> Erasure:
     """What `erase` would delete and keep, as an unsaved Erasure; nothing is changed."""
     with transaction.atomic():
         found = _erase(person, Asked.OPERATOR, now or timezone.now())
@@ -79,8 +81,9 @@ def rehearse(*, person, now=None):
     return found
 
 
-def _erase(person, asked_by, now):
-    deleted, kept = Counter(), Counter()
+def _erase(person: Person, asked_by: str, now: datetime) -> Erasure:
+    deleted: Counter[str] = Counter()
+    kept: Counter[str] = Counter()
     list(Client.objects.select_for_update(no_key=True).filter(pk__in=[each.pk for each in person.clients]).order_by("pk"))
     deleted.update(residual_data.wipe(person))
     for client in person.clients:
@@ -92,7 +95,7 @@ def _erase(person, asked_by, now):
     return Erasure.objects.create(at=now, asked_by=asked_by, deleted=_plain(deleted), kept=_plain(kept))
 
 
-def _erase_client(client, deleted, kept):
+def _erase_client(client: Client, deleted: Counter[str], kept: Counter[str]) -> None:
     """Deletes the client; one who has paid, or has just gone to pay, leaves rows for bookkeeping under no name."""
     paying = client.checkouts.filter(status=Checkout.Status.OPEN).exists()
     if not paying and not any(model.objects.filter(client=client).exists() for model in BOOKKEEPING):
@@ -108,7 +111,7 @@ def _erase_client(client, deleted, kept):
     kept[Client._meta.label] += 1
 
 
-def _take_the_name_off(client):
+def _take_the_name_off(client: Client) -> None:
     someone = _("Someone who left")
     client.bookings.update(
         guest_name=someone,
@@ -122,7 +125,7 @@ def _take_the_name_off(client):
         form_key=None,
     )
     # Entries are never changed but here: what a coach typed by hand can hold a name. The number stays.
-    by_hand = models.QuerySet(LedgerEntry).filter(client=client, kind=LedgerEntry.Kind.ADJUSTED)
+    by_hand: models.QuerySet[LedgerEntry] = models.QuerySet(LedgerEntry).filter(client=client, kind=LedgerEntry.Kind.ADJUSTED)
     by_hand.update(reason=_("Changed by hand"))
     Client.objects.filter(pk=client.pk).update(
         name=someone,
@@ -139,5 +142,5 @@ def _take_the_name_off(client):
     )
 
 
-def _plain(counts):
+def _plain(counts: Mapping[str, int]) -> dict[str, int]:
     return {label: count for label, count in sorted(counts.items()) if count}

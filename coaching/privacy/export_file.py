@@ -33,7 +33,8 @@ def write(file, person, now):
 def _lists(archive, person, now):
     """Writes each list as a table, and all of them as `everything.json`. Gives [{title, file, count}]."""
     lists = []
-    with TemporaryFile("w+", encoding="utf-8") as whole:
+    with TemporaryFile("w+b") as raw:
+        whole = TextIOWrapper(raw, encoding="utf-8")
         whole.write(f'{{"made_at": "{now.isoformat()}"')
         for slug, title, rows in _everything(person):
             rows = list(rows)
@@ -41,9 +42,9 @@ def _lists(archive, person, now):
             lists.append({"title": title, "file": _table(archive, f"lists/{slug}.csv", rows), "count": len(rows)})
         whole.write("}\n")
         whole.flush()
-        whole.buffer.seek(0)
+        raw.seek(0)
         with archive.open("everything.json", "w") as entry:
-            shutil.copyfileobj(whole.buffer, entry)
+            shutil.copyfileobj(raw, entry)
     return lists
 
 

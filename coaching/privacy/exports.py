@@ -1,14 +1,16 @@
 """The verbs of an archive: asked for, made in the background, deleted after seven days."""
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from tempfile import TemporaryFile
+from typing import IO
 
 from django.core.files import File
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coaching.people.models import Client
 from coaching.privacy import export_file as writing
 from coaching.privacy import mails
 from coaching.privacy.models import KEPT_FOR, DataExport
@@ -22,7 +24,7 @@ class ExportError(Exception):
     """No archive can be made now; the message says why, for the client."""
 
 
-def ask(*, client, now=None):
+def ask(*, client: Client, now: datetime | None = None) -> DataExport:
     """Has an archive made of everything the client has. Raises ArchiveError while one is being made."""
     from coaching.privacy.jobs import make
 
@@ -35,7 +37,7 @@ def ask(*, client, now=None):
     return export
 
 
-def make(*, export, now=None):
+def make(*, export: DataExport, now: datetime | None = None) -> None:
     """Makes the file, takes older ones away and mails the client where to fetch it. Safe to run again."""
     now = now or timezone.now()
     with TemporaryFile() as file:
@@ -46,13 +48,13 @@ def make(*, export, now=None):
         done = {"state": State.READY, "made_at": now, "file": export.file.name}
         if DataExport.objects.filter(pk=export.pk, state=State.MAKING).update(**done):
             mails.ready(export, now)
-    if not DataExport.objects.filter(pk=export.pk).exists():  # the client was erased meanwhile
+    if export.file.name and not DataExport.objects.filter(pk=export.pk).exists():  # the client was erased meanwhile
         export.file.storage.delete(export.file.name)
     for older in export.client.exports.filter(asked_at__lt=export.asked_at):
         delete(export=older)
 
 
-def _keep(export, file):
+def _keep(export: DataExport, file: IO[bytes]) -> None:
     """The name is written down before the file is, so that no file is ever without a row."""
     if not export.file.name:
         export.file.name = f"archives/{export.pk}-{secrets.token_hex(16)}.zip"
@@ -62,14 +64,14 @@ def _keep(export, file):
     storage.save(export.file.name, File(file))
 
 
-def delete(*, export):
+def delete(*, export: DataExport) -> None:
     """Deletes the file, then the row: whoever dies in between leaves a row, which is found again."""
     if export.file.name:
         export.file.storage.delete(export.file.name)
     export.delete()
 
 
-def tidy(now):
+def tidy(now: datetime) -> None:
     """Deletes what is older than seven days, and gives up what could not be made."""
     DataExport.objects.filter(state=State.MAKING, asked_at__lt=now - GIVE_UP_AFTER).update(state=State.FAILED)
     for export in DataExport.objects.exclude(state=State.MAKING).filter(asked_at__lt=now - KEPT_FOR):

@@ -1,6 +1,6 @@
 """Deleting an account: requested by the client, undone within fourteen days, or carried out (erasing.py)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +13,7 @@ from coaching.people.models import Client
 from coaching.people.timeline import record
 from coaching.practice.zones import spoken_day
 from coaching.privacy import mails
+from coaching.privacy.person import Person
 
 WAIT = timedelta(days=14)
 
@@ -22,8 +23,8 @@ class LeavingError(Exception):
 
 
 @transaction.atomic
-def ask_to_leave(*, person, now=None):
-    """The account will be erased in fourteen days; client and coaches are told. If asked again, the first date stands."""
+def ask_to_leave(*, person: Person, now: datetime | None = None) -> Person:
+    """The account will be erased in fourteen days; client and coaches are told. Asked again, the first day holds."""
     now = now or timezone.now()
     for client in _locked(person):
         if client.leaves_at is None:
@@ -41,14 +42,14 @@ def ask_to_leave(*, person, now=None):
 
 
 @transaction.atomic
-def stay(*, person, now=None):
-    """Keeps the account. Raises LeavingError when nothing was asked, or it is too late."""
+def stay(*, person: Person, now: datetime | None = None) -> Person:
+    """Takes it back. Raises LeavingError when nothing was asked, or it is too late."""
     now = now or timezone.now()
     leaving = [client for client in _locked(person) if client.leaves_at]
     if not leaving:
-        raise LeavingError(_("Your account stays: there's nothing to undo."))
-    if min(client.leaves_at for client in leaving) <= now:
-        raise LeavingError(_("The fourteen days are over, and your account is being deleted right now."))
+        raise LeavingError(_("Your account stays: nothing needs to be taken back."))
+    if min(client.leaves_at for client in leaving if client.leaves_at) <= now:
+        raise LeavingError(_("The fourteen days are over, and your account is being deleted just now."))
     for client in leaving:
         was, client.leaves_at = client.leaves_at, None
         client.save(update_fields=["leaves_at"])
@@ -57,7 +58,7 @@ def stay(*, person, now=None):
     return person
 
 
-def what_is_at_stake(person, now):
+def what_is_at_stake(person: Person, now: datetime) -> dict[str, int]:
     """What the page about leaving says in numbers."""
     upcoming = Booking.objects.filter(client__in=person.clients, status=Booking.Status.BOOKED, start__gt=now)
     return {
@@ -68,6 +69,6 @@ def what_is_at_stake(person, now):
     }
 
 
-def _locked(person):
+def _locked(person: Person) -> list[Client]:
     pks = [client.pk for client in person.clients]
     return list(Client.objects.select_for_update(of=("self",)).filter(pk__in=pks).select_related("coach").order_by("pk"))

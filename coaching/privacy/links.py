@@ -14,7 +14,7 @@ def _leaves_at(client):
 
 
 def _outcome(opened: Opened[Client]) -> Outcome:
-    client = opened.row
+    client = opened.existing_row
     if client.leaves_at:
         words = _("It was for an earlier day. Your account will be deleted on %(day)s; our latest link keeps it.")
         text = words % {"day": spoken_day(client.leaves_at, client.timezone)}

@@ -52,7 +52,7 @@ class DataExport(models.Model):
 
     @property
     def expires_at(self):
-        return self.made_at + KEPT_FOR
+        return self.made_at + KEPT_FOR if self.made_at else None
 
 
 class Erasure(models.Model):

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.models import User
 
 from coaching.people.models import Client
 
@@ -12,10 +12,10 @@ from coaching.people.models import Client
 @dataclass(frozen=True)
 class Person:
     clients: tuple[Client, ...]
-    user: Any = None
+    user: User | None = None
 
     @classmethod
-    def of(cls, client):
+    def of(cls, client: Client) -> "Person":
         """The person that a client is."""
         if client.user_id is None:
             return cls((client,))
@@ -23,7 +23,7 @@ class Person:
         return cls(tuple(clients), client.user)
 
     @cached_property
-    def emails(self):
+    def emails(self) -> set[str]:
         """The addresses that are theirs, in small letters. Of an account only the verified ones: anyone can type the others."""
         if self.user is None:
             return {client.email.lower() for client in self.clients if client.email}
@@ -31,6 +31,7 @@ class Person:
         return {email.lower() for email in found}
 
     @property
-    def works_here(self):
+    def works_here(self) -> bool:
         """Whether the account is also a coach's or an editor's, and so outlives the client."""
-        return bool(self.user) and (self.user.is_superuser or hasattr(self.user, "coach") or self.user.groups.exists())
+        user = self.user
+        return user is not None and (user.is_superuser or hasattr(user, "coach") or user.groups.exists())

@@ -65,7 +65,7 @@ class Mark:
 
 def marks(active):
     """The row of active weeks, oldest first: "active", "missed", and "rested" once for a run of them."""
-    found = []
+    found: list[Mark] = []
     for week in active.weeks:
         state = "active" if week.active else "rested" if week.rested else "missed"
         if found and state == "rested" == found[-1].state:

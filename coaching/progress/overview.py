@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef
 
 from coaching.exercises import measuring
 from coaching.exercises.models import Assignment, Enrollment, Review
-from coaching.exercises.programs.reads import how_far
+from coaching.exercises.programs.reads import CountedEnrollment, how_far
 from coaching.modules import Progress
 from coaching.people.activity import ActiveWeeks, active_weeks
 from coaching.people.models import Break
@@ -27,7 +27,7 @@ State = Assignment.State
 class ProgramProgress:
     """A client's way through a program: `done` of `of`; what was left out is not asked for, so it doesn't count."""
 
-    enrollment: Enrollment
+    enrollment: "CountedEnrollment"
     exercises: list[Assignment]
 
     @property
@@ -135,7 +135,7 @@ def _programs(enrollments, exercises):
 
 
 def _tracks(progress, exercises):
-    done = defaultdict(int)
+    done: defaultdict[tuple[str, str], int] = defaultdict(int)
     for exercise in exercises:
         if is_done(exercise):
             done[exercise.version.exercise.module, exercise.version.exercise.track] += 1

@@ -85,17 +85,17 @@ class SignedLink(Generic[Row]):
         row = self.rows.filter(pk=pk).first()
         return row is not None and self._stands(row, state)
 
-    def _status(self, token, row, state):
+    def _status(self, token: str, row: Row | None, state: Any) -> Status:
         if row is None:
             return Status.GONE
         if not self._stands(row, state):
             return Status.CHANGED
         return Status.TOO_OLD if self._is_too_old(token) else Status.VALID
 
-    def _stands(self, row, state):
+    def _stands(self, row: Row, state: Any) -> bool:
         return state == self.state(row) and self.is_open(row)
 
-    def _is_too_old(self, token):
+    def _is_too_old(self, token: str) -> bool:
         try:
             signing.loads(token, salt=self.name, max_age=self.lifetime)
         except signing.SignatureExpired:
@@ -111,6 +111,12 @@ class Opened(Generic[Row]):
     token: str
     status: Status
     row: Row | None
+
+    @property
+    def existing_row(self) -> Row:
+        """The row, of a link whose row was not deleted: whatever is valid, and what an `outcome` is asked about."""
+        assert self.row is not None
+        return self.row
 
     @property
     def is_valid(self) -> bool:

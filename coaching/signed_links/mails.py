@@ -1,5 +1,6 @@
 """The mail with the link that works now, which someone asked for on the page of an old one."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,7 @@ from coaching.signed_links.links import SignedLink, link_or_none
 from coaching.signed_links.outcomes import Newest
 
 
-def _still_current(facts):
+def _still_current(facts: dict[str, Any]) -> bool:
     link = link_or_none(facts["link"])
     return link is not None and link.is_current(facts["row"], facts["state"])
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from coaching.practice.lazy_text import StrOrPromise
+
 
 @dataclass(frozen=True)
 class Newest:
@@ -25,8 +27,8 @@ class Outcome:
     `quote` is what somebody said about it, `action` (label, address) a way on, `newest` what works instead.
     """
 
-    title: str
-    text: str
+    title: StrOrPromise
+    text: StrOrPromise
     quote: str = ""
     action: tuple[str, str] | None = None
     newest: Newest | None = None

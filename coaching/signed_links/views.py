@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -7,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from coaching.practice.rate_limits import counted, visitor_of
 from coaching.signed_links import mails
-from coaching.signed_links.links import link_or_none
+from coaching.signed_links.links import SignedLink, link_or_none
 
 TRIES, TRIES_PER_ROW = 20, 1  # within ten minutes
 
@@ -33,7 +34,7 @@ def send_newest(request: HttpRequest, name: str, token: str) -> HttpResponse:
     return redirect(link.page, token)
 
 
-def _is_too_often(request, link, row):
+def _is_too_often(request: HttpRequest, link: SignedLink, row: Model) -> bool:
     # Both are counted, whatever the first says.
     tries = [
         counted("newest-link-visitor", visitor_of(request)) > TRIES,

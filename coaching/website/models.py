@@ -72,7 +72,7 @@ class ServicePage(SitePage):
 
     template = "coaching/website/service_page.html"
     parent_page_types = ["HomePage", "StandardPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
     content_panels = [*Page.content_panels, FieldPanel("audience"), FieldPanel("intro"), FieldPanel("body")]
 
     class Meta:
@@ -107,7 +107,7 @@ class ArticlePage(SitePage):
 
     template = "coaching/website/article_page.html"
     parent_page_types = ["ArticleIndexPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
     og_type = "article"
     content_panels = [
         *Page.content_panels,
@@ -142,7 +142,7 @@ class FaqPage(SitePage):
 
     template = "coaching/website/faq_page.html"
     parent_page_types = ["HomePage", "StandardPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("questions"), FieldPanel("body")]
     search_fields = [*SitePage.search_fields, index.SearchField("questions")]
 
@@ -180,7 +180,7 @@ class ConsultationPage(SitePage):
 
     template = "coaching/website/consultation_page.html"
     parent_page_types = ["HomePage"]
-    subpage_types = []
+    subpage_types: list[str] = []
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("appointment_type"), FieldPanel("body")]
 
     class Meta:

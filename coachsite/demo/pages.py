@@ -16,7 +16,8 @@ HOME = "home"
 def load_pages():
     """Makes the pages that are missing. Gives {path: page} with the home page under "home"."""
     contents = {path: read(f"pages/{path}") for path in [HOME, *read("site")["pages"]]}
-    pages, new = {}, []
+    pages: dict[str, Page] = {}
+    new: list[str] = []
     for path, content in contents.items():
         pages[path], made = _page(path, content, pages)
         new += [path] if made else []

@@ -31,7 +31,7 @@ def mail_detail(request, name):
 
 
 @xframe_options_sameorigin
-@csp_replace(MAIL_POLICY)
+@csp_replace(MAIL_POLICY)  # type: ignore[arg-type] # its types know no view with arguments
 def mail_html(request, name):
     """The mail as its reader sees it. Its links open in the whole window, not in the frame."""
     return HttpResponse(f'<base target="_top">{_mail_or_404(name).html}')

@@ -26,7 +26,7 @@ def mail_server(url: str) -> MailServer:
         raise ValueError("EMAIL_URL must start with smtp://, smtp+tls:// or smtps://.")
     if parts.path not in {"", "/"} or parts.query or parts.fragment:
         raise ValueError(f"EMAIL_URL must end after the host and the port. {QUOTE}")
-    if not is_host(parts.hostname):
+    if parts.hostname is None or not is_host(parts.hostname):
         raise ValueError("EMAIL_URL must name the mail server's host, as in smtp://user:password@mail.example:25.")
     port = parts.port or PORTS[parts.scheme]
     signs_in = unquote(parts.username or ""), unquote(parts.password or "")

@@ -1,9 +1,11 @@
 """What the check found, arranged for a screen: the signs it saw, what could still be there, the client's own words marked."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from coaching.practice.lazy_text import StrOrPromise
 from networking_module.bring_value.check.result import NOTE
 from networking_module.bring_value.explanations.models import all_words
 
@@ -27,7 +29,7 @@ class Sign:
     """One element: `there` or still possible. `lane` is "give", "ask" or nothing."""
 
     slug: str
-    title: str
+    title: StrOrPromise
     there: bool
     lane: str = "give"
 
@@ -59,20 +61,20 @@ def marked(text, findings):
 class Answer:
     """The answer in words. `sign` is the template of a road sign, or nothing; `found` is what it saw, a kind a row."""
 
-    title: str
+    title: StrOrPromise
     sign: str
-    explanation: str
-    suggestion: str
-    found: list
+    explanation: StrOrPromise
+    suggestion: StrOrPromise
+    found: list[dict[str, Any]]
 
 
 def answer(text, result, asked_for=False):
     """What the check says when asked: a verdict only when it is sure, and one thing to try. One query."""
     words = all_words()
     if not result.readable:
-        return Answer(*_said("unreadable" if text.strip() else "empty", words), "", [])
-    said = _said(result.verdict if result.sure else "unsure", words)
-    return Answer(*said, words[result.suggestion].text if result.suggestion else "", _found(result, words, asked_for))
+        return _said("unreadable" if text.strip() else "empty", words, "", [])
+    suggestion = words[result.suggestion].text if result.suggestion else ""
+    return _said(result.verdict if result.sure else "unsure", words, suggestion, _found(result, words, asked_for))
 
 
 def answered(text, result, asked_for=False):
@@ -81,14 +83,14 @@ def answered(text, result, asked_for=False):
     return {"result": result, "answer": answer(text, result, asked_for), "signs": signs(result), "pieces": pieces}
 
 
-def _said(key, words):
+def _said(key, words, suggestion, found):
     sign = f"components/signs/{key}.html" if key in SIGNED else ""
-    return words[key].title, sign, words[key].text
+    return Answer(words[key].title, sign, words[key].text, suggestion, found)
 
 
 def _found(result, words, asked_for):
     """What was found, once a kind: its lane, what it means, and the client's words. What is missing has no words."""
-    found = {}
+    found: dict[str, dict[str, Any]] = {}
     for finding in result.findings:
         title, why = words[_key(finding, asked_for)]
         row = found.setdefault(finding.kind, {"lane": lane_of(finding), "title": title, "why": why, "quotes": []})

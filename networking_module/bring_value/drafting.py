@@ -12,14 +12,12 @@ from networking_module.bring_value.models import OutreachMessage
 class WasSent(SaveError):
     """The message is marked as sent: its words stay as they went."""
 
-    def __init__(self):
-        super().__init__(
-            _("You marked this message as sent, so it stays as it was sent. What you have changed since then isn't saved.")
-        )
+    def __init__(self) -> None:
+        super().__init__(_("You marked this message as sent, so it stays as it went. What you changed since isn't saved."))
 
 
 @transaction.atomic
-def save_text(*, message, text, known, before=None):
+def save_text(*, message: OutreachMessage, text: str, known: int, before: str | None = None) -> OutreachMessage:
     """Saves a draft's text that was written on revision `known`, and gives the draft as it is now.
 
     `before` is the text that the same page sent without hearing back. Raises Conflict (see `next_revision`), WasSent when

@@ -56,7 +56,7 @@ def save_text(request, pk):
     form = TextForm({"text": sent.text})
     try:
         if not form.is_valid():
-            raise SaveError(" ".join(form.errors["text"]))
+            raise SaveError(" ".join(map(str, form.errors["text"])))
         words = {"text": form.cleaned_data["text"], "known": sent.revision, "before": sent.text_before}
         found = drafting.save_text(message=found, **words)
     except SaveError as error:

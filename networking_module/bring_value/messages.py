@@ -1,41 +1,44 @@
 """A message on its way: started, sent by the client's own hand, answered."""
 
+from datetime import date, datetime
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coaching.people.timeline import record
 from networking_module.bring_value.check import ContactFacts, check
+from networking_module.bring_value.check.result import Result
 from networking_module.bring_value.models import OutreachMessage
 from networking_module.bring_value.preparing import sheet_for
 from networking_module.contacts.interactions.promises import make_promise
 from networking_module.contacts.interactions.touches import log_touch, snooze
-from networking_module.contacts.models import Touch
+from networking_module.contacts.models import Contact, Touch
 
 
 class MessageError(Exception):
     """This can't be done with the message as it is; the words say why."""
 
 
-def start_message(*, contact):
+def start_message(*, contact: Contact) -> OutreachMessage:
     """The contact's open draft, or a new one that belongs to the sheet in use."""
     draft = contact.messages.filter(sent_at=None).first()
     sheet = sheet_for(contact)
     return draft or OutreachMessage.objects.create(contact=contact, preparation=sheet if sheet.pk else None)
 
 
-def check_message(message):
+def check_message(message: OutreachMessage) -> Result:
     """What the check says of the message as it stands. Pure: nothing is stored."""
     return check(message.text, contact=_facts(message), asked_for=message.asked_for)
 
 
-def _facts(message):
+def _facts(message: OutreachMessage) -> ContactFacts:
     """What is known of the reader, in words that a message about this person may contain."""
     contact = message.contact
     known = (contact.company, contact.role, contact.cares_about, message.preparation.knows if message.preparation else "")
     return ContactFacts(contact.name, tuple(words for words in known if words))
 
 
-def direction_of(message, result):
+def direction_of(message: OutreachMessage, result: Result) -> Touch.Direction:
     """Which way a message goes, as the client would say it (`Touch.Direction`)."""
     if "offers_value" in result.elements:
         return Touch.Direction.GAVE
@@ -46,7 +49,16 @@ def direction_of(message, result):
 
 
 @transaction.atomic
-def mark_sent(*, message, direction, at, now, promise="", promise_due=None, follow_up_days=None):
+def mark_sent(
+    *,
+    message: OutreachMessage,
+    direction: str,
+    at: datetime,
+    now: datetime,
+    promise: str = "",
+    promise_due: date | None = None,
+    follow_up_days: int | None = None,
+) -> Touch:
     """The client sent it at `at` (aware): that was being in touch. An offer may become a promise due on a date.
 
     Raises MessageError for an empty message or one that was sent before.
@@ -68,14 +80,14 @@ def mark_sent(*, message, direction, at, now, promise="", promise_due=None, foll
     return touch
 
 
-def _remember_check(message, direction):
+def _remember_check(message: OutreachMessage, direction: str) -> None:
     result = check_message(message)
     message.verdict, message.elements = result.verdict, list(result.elements)
     message.with_value = message.disagreed or result.verdict == "two_way" or direction == Touch.Direction.GAVE
 
 
 @transaction.atomic
-def answered(*, message, now):
+def answered(*, message: OutreachMessage, now: datetime) -> OutreachMessage:
     """They wrote back: a sign from their side, which wakes a resting contact. Raises MessageError unless it was sent."""
     message = OutreachMessage.objects.select_for_update().get(pk=message.pk)
     if not message.waits_for_answer:

@@ -1,5 +1,7 @@
 """A contact and everything about it belongs to one client. Nobody else has a way to it: staff neither."""
 
+from typing import Any
+
 from django.db import models
 from django.shortcuts import get_object_or_404
 
@@ -16,13 +18,20 @@ class OwnQuerySet(models.QuerySet):
         return self.filter(**{f"{self.client_path}__in": clients})
 
 
-class ClientQuerySet(OwnQuerySet):
+class ClientOwnedQuerySet(OwnQuerySet):
     """Rows that hang on the client themselves."""
 
     client_path = "client"
 
 
+def owned(model: type[models.Model]) -> OwnQuerySet[Any]:
+    """All rows of a model that belong to clients."""
+    rows = model._default_manager.all()
+    assert isinstance(rows, OwnQuerySet)
+    return rows
+
+
 def own_or_404(rows, client, pk):
     """The client's own row of a model or queryset; another's is not found."""
-    rows = rows.objects.all() if isinstance(rows, type) else rows
+    rows = owned(rows) if isinstance(rows, type) else rows
     return get_object_or_404(rows.of_client(client), pk=pk)

@@ -4,8 +4,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from networking_module.contacts.models import Touch
 
-def said(touch):
+
+def said(touch: Touch) -> str:
     """What logging did to the clock, in a sentence."""
     contact = touch.contact
     if not touch.resets_clock:

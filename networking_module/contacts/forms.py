@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coaching.practice.fields import choice_field, row_field
 from networking_module.contacts.groups.editing import default_group, groups_of
 from networking_module.contacts.groups.tagging import set_tags, words_in
 from networking_module.contacts.models import Contact
@@ -71,9 +72,9 @@ class ContactForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         contact = self.instance
-        self.fields["group"].queryset = groups_of(contact.client)
-        choices = [("", _("Same as their group")), *rhythm_choices(contact.rhythm_days), (0, _("No rhythm"))]
-        self.fields["rhythm_days"].choices = choices
+        row_field(self, "group").queryset = groups_of(contact.client)
+        choices = [("", _("As in their group")), *rhythm_choices(contact.rhythm_days), (0, _("No rhythm"))]
+        choice_field(self, "rhythm_days").choices = choices
         if contact.pk:
             self.initial["words"] = ", ".join(tag.name for tag in contact.tags.all())
         else:

@@ -1,12 +1,14 @@
 """A conversation's way: begun, looked back on, and a lead followed."""
 
 import re
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coaching.people.timeline import record
 from coaching.practice.days import start_of
+from coaching.practice.fields import column
 from networking_module.contacts.forms import USUAL_RHYTHM
 from networking_module.contacts.interactions.promises import make_promise
 from networking_module.contacts.interactions.touches import log_touch
@@ -22,12 +24,12 @@ class ConversationError(Exception):
     """This can't be done with the conversation as it is; the words say why."""
 
 
-def begin(*, contact):
+def begin(*, contact: Contact) -> Conversation:
     """A fresh sheet for a conversation with someone, with the story of the client's last one."""
     return take_over_story(conversation=Conversation(contact=contact))
 
 
-def take_over_story(*, conversation):
+def take_over_story(*, conversation: Conversation) -> Conversation:
     """Fills the beats that are still empty from the client's last sheet that has a story."""
     last = last_story(conversation)
     for name in Conversation.STORY:
@@ -37,30 +39,39 @@ def take_over_story(*, conversation):
     return conversation
 
 
-def last_story(conversation):
+def last_story(conversation: Conversation) -> Conversation | None:
     """The client's last other sheet in which a story stands, or None."""
     others = Conversation.objects.of_client(conversation.contact.client).exclude(pk=conversation.pk).order_by("-pk")
     return next((other for other in others[:20] if other.has_story), None)
 
 
-def add_line(*, conversation, name, line):
+def add_line(*, conversation: Conversation, name: str, line: str) -> Conversation:
     """Adds a line to a part that holds one thing a line, once."""
     before = library.lines(getattr(conversation, name))
     text = "\n".join([*before, line.strip()])
-    if line.strip() not in ["", *before] and len(text) <= Conversation._meta.get_field(name).max_length:
+    longest = column(Conversation, name).max_length
+    if line.strip() not in ["", *before] and (longest is None or len(text) <= longest):
         _set(conversation, name, text)
         conversation.save()
     return conversation
 
 
-def _set(conversation, name, text):
+def _set(conversation: Conversation, name: str, text: str) -> None:
     """Another page that still shows what stood there finds out when it saves."""
     setattr(conversation, name, text)
     conversation.revisions[name] = conversation.revisions.get(name, 0) + 1
 
 
 @transaction.atomic
-def look_back(*, conversation, now, thank_by=None, give_by=None, lead_by=None, next_on=None):
+def look_back(
+    *,
+    conversation: Conversation,
+    now: datetime,
+    thank_by: date | None = None,
+    give_by: date | None = None,
+    lead_by: date | None = None,
+    next_on: date | None = None,
+) -> Conversation:
     """Closes a conversation whose words are saved, and makes its dated steps. Dates are the client's own calendar.
 
     The meeting itself was being in touch. Raises ConversationError when it was looked back on before or is still to come.
@@ -79,17 +90,17 @@ def look_back(*, conversation, now, thank_by=None, give_by=None, lead_by=None, n
     return conversation
 
 
-def _be_in_touch(conversation, now, next_on):
+def _be_in_touch(conversation: Conversation, now: datetime, next_on: date | None) -> None:
     gave = conversation.brings.strip() or conversation.they_got.strip()
     direction = Touch.Direction.GAVE if gave else Touch.Direction.IN_TOUCH
-    facts = {"kind": Touch.Kind.MEETING, "direction": direction, "at": conversation.at, "now": now}
-    contact = log_touch(contact=conversation.contact, **facts).contact
+    at = conversation.at or now
+    contact = log_touch(contact=conversation.contact, kind=Touch.Kind.MEETING, direction=direction, at=at, now=now).contact
     if next_on:
         contact.remind_at = start_of(next_on, contact.client.timezone)
         contact.save()
 
 
-def _make_steps(conversation, thank_by, give_by, lead_by):
+def _make_steps(conversation: Conversation, thank_by: date | None, give_by: date | None, lead_by: date | None) -> None:
     steps = [
         (Promise.Kind.THANK, _("Say thank you for the conversation"), thank_by),
         (Promise.Kind.PROMISE, conversation.can_give, give_by),
@@ -101,7 +112,7 @@ def _make_steps(conversation, thank_by, give_by, lead_by):
 
 
 @transaction.atomic
-def meet_lead(*, conversation):
+def meet_lead(*, conversation: Conversation) -> Contact:
     """Puts whom they named on the client's list, once. Gives the contact; raises ConversationError when nobody was named."""
     conversation = Conversation.objects.select_for_update(of=("self",)).select_related("contact__client").get(pk=conversation.pk)
     if conversation.lead_contact:
@@ -115,7 +126,7 @@ def meet_lead(*, conversation):
     return conversation.lead_contact
 
 
-def name_in(lead):
+def name_in(lead: str) -> str:
     """The name that a lead begins with, or all of it."""
     match = NAME.match(lead.strip())
     return (match[0] if match else lead).strip(" ,.")[:150]

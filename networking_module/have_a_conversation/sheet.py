@@ -1,11 +1,14 @@
 """A conversation's words, part by part. Each is saved on its own, so that two pages never overwrite each other unasked."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.forms import ModelForm
 from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -28,44 +31,52 @@ class Part:
 
     field: Any
     revision: int
-    problem: Any = None
+    problem: SaveError | None = None
     asked_for: bool = False
 
     @property
-    def name(self):
+    def name(self) -> str:
         return self.field.name
 
     id = name
 
     @property
-    def may_mention_a_resume(self):
+    def may_mention_a_resume(self) -> bool:
         return self.name in CAN_MENTION_A_RESUME
 
     @property
-    def speaks_of_resume(self):
+    def speaks_of_resume(self) -> bool:
         return self.may_mention_a_resume and not self.asked_for and mentions(self.field.value())
 
 
 class Sheet:
     """The parts of one form, by name. `typed` holds what could not be kept as it was sent, `problems` why."""
 
-    def __init__(self, form_class, conversation, problems=None, typed=None):
+    def __init__(
+        self,
+        form_class: type[ModelForm],
+        conversation: Conversation,
+        problems: Mapping[str, SaveError] | None = None,
+        typed: dict[str, Any] | None = None,
+    ) -> None:
         self.conversation, self.problems, self.typed = conversation, problems or {}, typed or {}
         self.form = form_class(instance=conversation, initial=self.typed)
 
-    def __getitem__(self, name):
+    def __getitem__(self, name: str) -> Part:
         problem = self.problems.get(name)
         revision = getattr(problem, "revision", self.conversation.revisions.get(name, 0))
         return Part(self.form[name], revision, problem, self.conversation.asked_for)
 
 
-def sent(form_class, words):
+def sent(form_class: type[ModelForm], words: QueryDict) -> dict[str, Sent]:
     """{part: Sent} of what a page's form holds; a part whose other text the client takes is left out."""
     return {name: sent_by_form(name, words) for name in form_class.base_fields if is_in_form(name, words)}
 
 
 @transaction.atomic
-def save_parts(*, conversation, parts, now):
+def save_parts(
+    *, conversation: Conversation, parts: Mapping[str, Sent], now: datetime
+) -> tuple[Conversation, dict[str, SaveError]]:
     """Saves parts of a sheet: {name: Sent}.
 
     Gives the conversation as it is now, and {name: SaveError} of what could not be kept: a Conflict where another page
@@ -84,7 +95,7 @@ def save_parts(*, conversation, parts, now):
     return locked, problems
 
 
-def _put(locked, name, part: Sent):
+def _put(locked: Conversation, name: str, part: Sent) -> bool:
     """Whether the part changed."""
     clean, revision = partial(_cleaned, name), locked.revisions.get(name, 0)
     facts = {"stored": getattr(locked, name), "revision": revision, "known": part.revision, "before": part.before}
@@ -100,7 +111,7 @@ def _put(locked, name, part: Sent):
     return True
 
 
-def _cleaned(name, raw):
+def _cleaned(name: str, raw: list[str]) -> Any:
     words, field = QueryDict(mutable=True), FORMS[name]().fields[name]
     words.setlist(name, raw)
     try:
@@ -109,22 +120,23 @@ def _cleaned(name, raw):
         raise SaveError(" ".join(error.messages)) from error
 
 
-def typed(parts, problems):
+def typed(parts: Mapping[str, Sent], problems: Collection[str]) -> dict[str, Any]:
     """What to show again of parts that could not be kept: nothing of it is lost."""
     return {
         name: part.values if name in ("questions", "listening") else part.text for name, part in parts.items() if name in problems
     }
 
 
-def _shown(conversation, name):
-    """What a part contains, in words."""
-    value, field = getattr(conversation, name), FORMS[name]().fields[name]
+def _shown(conversation: Conversation, name: str) -> Any:
+    """What stands in a part, in words."""
+    value = getattr(conversation, name)
+    choices: Any = getattr(FORMS[name]().fields[name], "choices", None)
     if name == "at":
         return date_format(localtime(value), "DATETIME_FORMAT") if value else ""
     if name == "asked_for":
         return _("checked") if value else _("not checked")
     if name == "questions":
-        return [text for _title, pairs in field.choices for slug, text in pairs if slug in value]
+        return [text for _title, pairs in choices for slug, text in pairs if slug in value]
     if name == "listening":
-        return [text for slug, text in field.choices if slug in value]
-    return dict(field.choices).get(value, "") if hasattr(field, "choices") else value
+        return [text for slug, text in choices if slug in value]
+    return value if choices is None else dict(choices).get(value, "")

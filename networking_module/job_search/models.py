@@ -4,13 +4,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from networking_module.contacts.access import OwnQuerySet
+from networking_module.contacts.access import ClientOwnedQuerySet
 
 __all__ = ["GoodNews", "SearchStep"]
-
-
-class ClientQuerySet(OwnQuerySet):
-    client_path = "client"
 
 
 class SearchStep(models.Model):
@@ -25,7 +21,7 @@ class SearchStep(models.Model):
     result = models.CharField(_("what came of it"), max_length=200, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = ClientQuerySet.as_manager()
+    objects = ClientOwnedQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -50,7 +46,7 @@ class GoodNews(models.Model):
     goes_on = models.BooleanField(_("continue the coaching"), default=False)
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = ClientQuerySet.as_manager()
+    objects = ClientOwnedQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:

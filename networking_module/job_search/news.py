@@ -1,16 +1,19 @@
 """The day it worked: who helped is thanked, the rhythm slows down, and the coach hears that there is news."""
 
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from coaching.people.models import Client
 from coaching.people.timeline import record
 from coaching.practice.days import today
 from networking_module.contacts.groups.editing import set_clocks
 from networking_module.contacts.interactions.promises import make_promise
-from networking_module.contacts.models import Contact, Promise, Touch
+from networking_module.contacts.models import Contact, ContactGroup, Promise, Touch
 from networking_module.job_search.models import GoodNews
 
 THANK_DAYS = 7
@@ -18,7 +21,9 @@ SLOWER, SLOWEST = 2, 365  # twice as long as before, and never more than a year
 
 
 @transaction.atomic
-def tell_news(*, client, on, words, helped, slower, goes_on, now):
+def tell_news(
+    *, client: Client, on: date, words: str, helped: Collection[Contact], slower: bool, goes_on: bool, now: datetime
+) -> GoodNews:
     """Writes the news down; everyone who helped becomes a thank-you due in a week. `on` is a date of the client's calendar."""
     news = GoodNews.objects.create(client=client, on=on, words=words, goes_on=goes_on, created_at=now)
     news.helped.set(helped)
@@ -30,7 +35,7 @@ def tell_news(*, client, on, words, helped, slower, goes_on, now):
 
 
 @transaction.atomic
-def correct(*, news, on, words, helped, goes_on, now):
+def correct(*, news: GoodNews, on: date, words: str, helped: Collection[Contact], goes_on: bool, now: datetime) -> GoodNews:
     """Puts the news right. Whoever was forgotten gets their thank-you; of those who are taken off, open ones go."""
     had = set(news.helped.all())
     _open_thanks(news).exclude(contact__in=helped).delete()
@@ -42,20 +47,20 @@ def correct(*, news, on, words, helped, goes_on, now):
     return news
 
 
-def _promise_thanks(client, contacts, now):
+def _promise_thanks(client: Client, contacts: Iterable[Contact], now: datetime) -> None:
     due = today(now, client.timezone) + timedelta(days=THANK_DAYS)
     for contact in contacts:
         make_promise(contact=contact, kind=Promise.Kind.THANK, text=_("Say thank you: you found work"), due=due)
 
 
-def _open_thanks(news):
+def _open_thanks(news: GoodNews) -> QuerySet[Promise]:
     """The thanks for this news that weren't said yet."""
     thanks = Promise.objects.of_client(news.client).filter(kind=Promise.Kind.THANK, status=Promise.Status.OPEN)
     return thanks.filter(contact__in=news.helped.all(), created_at__gte=news.created_at)
 
 
 @transaction.atomic
-def undo_news(*, news):
+def undo_news(*, news: GoodNews) -> None:
     """As if nothing had been said: rhythms as they were, and thanks that are still open go."""
     _set_rhythms(news.client, news.rhythms)
     _open_thanks(news).delete()
@@ -63,39 +68,41 @@ def undo_news(*, news):
     news.delete()
 
 
-def likely_helpers(client, count=8):
+def likely_helpers(client: Client, count: int = 8) -> QuerySet[Contact]:
     """Whom to think of first: who helped or answered, the latest first. One query."""
     latest = Max("touches__at", filter=Q(touches__direction__in=Touch.FROM_THEM))
     contacts = client.contacts.current().annotate(latest=latest).exclude(latest=None)
     return contacts.order_by("-latest", "name", "pk")[:count]
 
 
-def _slow_down(news):
-    """Keeps how it was beside the news, so that it can be undone."""
+def _slow_down(news: GoodNews) -> None:
+    """Keeps how it was beside the news, so that it can be taken back."""
     groups, people = news.client.contact_groups.exclude(rhythm_days=None), news.client.contacts.filter(rhythm_days__gt=0)
-    before = {
-        name: {str(each.pk): each.rhythm_days for each in found} for name, found in (("groups", groups), ("people", people))
-    }
+    before = {"groups": _rhythms(groups), "people": _rhythms(people)}
     news.rhythms = before
     news.save(update_fields=["rhythms"])
     slower = {name: {pk: min(days * SLOWER, max(days, SLOWEST)) for pk, days in found.items()} for name, found in before.items()}
     _set_rhythms(news.client, slower)
 
 
-def _rhythms(rows):
-    return {str(row.pk): row.rhythm_days for row in rows}
+def _rhythms(rows: Iterable[ContactGroup | Contact]) -> dict[str, int]:
+    return {str(row.pk): row.rhythm_days or 0 for row in rows}
 
 
-def _set_rhythms(client, rhythms):
+def _set_rhythms(client: Client, rhythms: Mapping[str, Mapping[str, int]]) -> None:
     """{"groups": {number: days}, "people": {number: days}}; whoever is gone since is left out."""
-    for rows, name in ((client.contact_groups.all(), "groups"), (client.contacts.all(), "people")):
-        found = [row for row in rows if str(row.pk) in rhythms.get(name, {})]
-        for each in found:
-            each.rhythm_days = rhythms[name][str(each.pk)]
-        rows.model.objects.bulk_update(found, ["rhythm_days"], batch_size=500)
+    _set_days(client.contact_groups.all(), rhythms.get("groups", {}))
+    _set_days(client.contacts.all(), rhythms.get("people", {}))
     set_clocks(Contact.objects.of_client(client).current())
 
 
-def _said(goes_on):
+def _set_days(rows: QuerySet[Any], days: Mapping[str, int]) -> None:
+    found = [row for row in rows if str(row.pk) in days]
+    for each in found:
+        each.rhythm_days = days[str(each.pk)]
+    rows.bulk_update(found, ["rhythm_days"], batch_size=500)
+
+
+def _said(goes_on: bool) -> str:
     """What the coach reads: that there is news and how to go on, and nothing else."""
     return _("Found work, and would like to continue") if goes_on else _("Found work, and would like to finish well")

@@ -1,6 +1,9 @@
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coaching.practice.fields import row_field
 from networking_module.contacts.forms import day_field
 from networking_module.contacts.models import Contact
 from networking_module.job_search.news import likely_helpers
@@ -48,8 +51,9 @@ class NewsForm(forms.Form):
         super().__init__(*args, **kwargs)
         first = list(likely_helpers(client))
         others = client.contacts.current().exclude(pk__in=[each.pk for each in first])[: AT_MOST - len(first)]
-        self.fields["helped"].queryset = client.contacts.current()
-        self.fields["helped"].choices = [(each.pk, self.fields["helped"].label_from_instance(each)) for each in [*first, *others]]
+        helped = row_field(self, "helped")
+        helped.queryset = client.contacts.current()
+        helped.choices = [(each.pk, helped.label_from_instance(each)) for each in [*first, *others]]
 
     @classmethod
     def of(cls, news, data):
@@ -59,7 +63,8 @@ class NewsForm(forms.Form):
         initial = {"on": news.on, "words": news.words, "goes_on": goes_on, "helped": [each.pk for each in helped]}
         form = cls(data, client=news.client, initial=initial)
         del form.fields["slower"]
-        field = form.fields["helped"]
-        shown = {pk for pk, _name in field.choices}
-        field.choices = [*((each.pk, field.label_from_instance(each)) for each in helped if each.pk not in shown), *field.choices]
+        field = row_field(form, "helped")
+        likely = cast("list[tuple[int, str]]", field.choices)
+        shown = {pk for pk, _name in likely}
+        field.choices = [*((each.pk, field.label_from_instance(each)) for each in helped if each.pk not in shown), *likely]
         return form

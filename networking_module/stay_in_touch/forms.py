@@ -9,7 +9,7 @@ SNOOZE_DAYS = [3, 7, 14]
 class ListForm(FindForm):
     """Who of a list is meant. The list itself says in which state they are, and in which order."""
 
-    state = sort = None
+    state = sort = None  # type: ignore[assignment] # how Django leaves out fields of the form above
 
 
 class QuickForm(forms.Form):
@@ -20,7 +20,8 @@ class QuickForm(forms.Form):
     note = forms.CharField(required=False, max_length=2000)
 
     def clean(self):
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if not (cleaned.get("kind") or cleaned.get("direction")):
             raise forms.ValidationError("Choose one of the two.")
         return cleaned

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coaching.modules import DigestAction
-from coaching.signed_links.links import Opened, SignedLink, Status, register
+from coaching.signed_links.links import Opened, Row, SignedLink, Status, register
 from coaching.signed_links.outcomes import DONE_ITS_WORK, USED_OR_CHANGED, Outcome
 from networking_module.contacts.models import Contact, Promise
 
@@ -22,8 +22,12 @@ LIFETIME = timedelta(days=30)
 
 def actions_for(row: Contact | Promise) -> tuple[DigestAction, DigestAction]:
     """“Done” and “later” for a contact or a promise, as a line of the weekly mail has them."""
-    link = CONTACT if isinstance(row, Contact) else PROMISE
-    done = _("I was in touch") if link is CONTACT else _("Done")
+    if isinstance(row, Contact):
+        return _actions(CONTACT, row, _("I was in touch"))
+    return _actions(PROMISE, row, _("Done"))
+
+
+def _actions(link: SignedLink[Row], row: Row, done: str) -> tuple[DigestAction, DigestAction]:
     return DigestAction(done, link.path(row, DONE)), DigestAction(_("Next week"), link.path(row, LATER))
 
 

@@ -17,7 +17,7 @@ from coaching.signed_links.outdated import outdated_page
 from networking_module.contacts.interactions import promises
 from networking_module.contacts.interactions.bulk_log import log_together
 from networking_module.contacts.interactions.snooze import put_off
-from networking_module.contacts.models import Promise, Touch
+from networking_module.contacts.models import Contact, Promise, Touch
 from networking_module.stay_in_touch import mailed_links
 from networking_module.stay_in_touch.forms import FromMailForm
 
@@ -47,8 +47,9 @@ def _ask(request, what, token):
     opened = mailed_links.open_or_404(token)
     if not opened.is_valid:
         return outdated_page(request, opened)
-    is_contact = opened.link is mailed_links.CONTACT
-    contact = opened.row if is_contact else opened.row.contact
+    row = opened.existing_row
+    is_contact = isinstance(row, Contact)
+    contact = row if isinstance(row, Contact) else row.contact
     return _page(request, what=what, is_contact=is_contact, name=contact.first_name, kinds=Touch.Kind.choices)
 
 
@@ -63,7 +64,7 @@ def _do(request, what, token):
         (mailed_links.PROMISE, "done"): _kept,
         (mailed_links.PROMISE, "later"): _move,
     }[opened.link, what]
-    return _page(request, said=verb(opened.row, FromMailForm(request.POST), timezone.now()))
+    return _page(request, said=verb(opened.existing_row, FromMailForm(request.POST), timezone.now()))
 
 
 def _was_in_touch(contact, form, now):

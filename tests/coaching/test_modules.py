@@ -1,6 +1,5 @@
 """The contract, with whatever modules are installed: none is needed here."""
 
-import ast
 import inspect
 import re
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ from django.conf import settings
 
 import coaching.modules
 from coaching.modules import Activity, ModuleConfig, Progress, Track, activity, installed_modules, module
+from tests.test_imports import CORE
 
 NOW = datetime(2026, 11, 18, 15, tzinfo=UTC)
 
@@ -102,9 +102,8 @@ def test_progress_adds_up_and_tells_how_many_weeks_were_active():
 
 
 def test_contract_imports_no_models():
-    tree = ast.parse(Path(coaching.modules.__file__).read_text())
-    imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    assert imported == {"collections.abc", "dataclasses", "datetime", "typing", "django.apps"}
+    imported = {name.rpartition(".")[0] for name in CORE.imports(Path(coaching.modules.__file__))}
+    assert imported == {"__future__", "collections.abc", "dataclasses", "datetime", "typing", "django.apps"}
 
 
 def test_core_names_no_module():

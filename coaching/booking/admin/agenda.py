@@ -1,7 +1,7 @@
 """What the agenda shows: the bookings of a day or a week, as a list of days and as a picture of the hours."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import formats
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from coaching.booking.busy.reads import busy_between
 from coaching.booking.engine.schedule import schedule_of
 from coaching.booking.models import Booking
+from coaching.people.models import Coach
 
 HOUR, TOP, LEFT, WIDTH, GAP = 48, 34, 52, 1000, 3  # of the picture, in its own units
 DAY = 24 * 60
@@ -31,12 +32,12 @@ class Span:
 class Agenda:
     """`days` consecutive dates from `first` on, by the clock of `zone`; `coach` alone, or every visible one (None)."""
 
-    bookings: list
-    first: object
+    bookings: list[Booking]
+    first: date
     days: int
     zone: str
-    coach: object = None
-    busy: list = field(default_factory=list)  # (start, end) of one coach's other calendars
+    coach: Coach | None = None
+    busy: list[tuple[datetime, datetime]] = field(default_factory=list)  # (start, end) of one coach's other calendars
 
     @property
     def dates(self):
@@ -44,8 +45,9 @@ class Agenda:
 
     @property
     def by_date(self):
-        """[(date, bookings)] of every date, empty ones too: a booking is listed under the date on which it begins."""
-        zone, rows = ZoneInfo(self.zone), {day: [] for day in self.dates}
+        """[(date, bookings)] of every date, empty ones too: a booking stands under the date on which it begins."""
+        zone = ZoneInfo(self.zone)
+        rows: dict[date, list[Booking]] = {day: [] for day in self.dates}
         for booking in self.bookings:
             rows.setdefault(booking.start.astimezone(zone).date(), []).append(booking)
         return [(day, rows[day]) for day in self.dates]
@@ -95,6 +97,7 @@ class Agenda:
     @property
     def _schedule(self):
         if not hasattr(self, "_read"):
+            assert self.coach is not None
             self._read = schedule_of(self.coach, self.first - timedelta(days=2))
         return self._read
 
@@ -110,7 +113,7 @@ def read(*, user, first, days, zone, coach=None):
 
 def _lanes(spans):
     """Gives each span a lane, so that those at one time (of different coaches) stand side by side."""
-    ends = []
+    ends: list[int] = []
     for span in sorted(spans, key=lambda each: each.start):
         free = next((lane for lane, end in enumerate(ends) if end <= span.start), len(ends))
         ends[free : free + 1] = [span.end]

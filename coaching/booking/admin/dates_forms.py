@@ -41,7 +41,8 @@ class DatesForm(forms.Form):
         self.today = today
 
     def clean(self):
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         data["days"] = sorted({*data.get("day", ()), *self._range(data)})
         if not self.errors and not data["days"]:
             raise forms.ValidationError(_("Select the days you mean, or write the first and the last one."))

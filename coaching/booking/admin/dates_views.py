@@ -22,7 +22,8 @@ def dates(request):
     """A month of one coach's days, from which some are chosen and changed."""
     coach, coaches = access.calendar_or_404(request)
     now_there = today(timezone.now(), coach.timezone)
-    form = DatesForm(typed(request), today=now_there)
+    data = typed(request)
+    form = DatesForm(data, today=now_there)
     if form.is_valid():
         return _change(request, coach, form.cleaned_data)
     shown = _month(request.GET.get("month"), now_there)
@@ -36,7 +37,7 @@ def dates(request):
         "weeks": weeks,
         "weekdays": weeks[1],
         "year": year.pictures(),
-        "ticked": set(form.data.getlist("day")) if form.is_bound else (),
+        "ticked": set(data.getlist("day")) if form.is_bound else (),
         "previous": add_months(shown, -1) if shown > now_there.replace(day=1) else None,
         "next": add_months(shown, 1),
     }

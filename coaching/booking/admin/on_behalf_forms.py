@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from coaching.booking.admin.times_form import TimeForm
 from coaching.booking.guest.forms import validate_name
 from coaching.booking.models import Booking
+from coaching.practice.fields import choice_field
 from coaching.practice.zones import zone_choices
 
 SHOWN = 20
@@ -39,7 +40,7 @@ class OnBehalfForm(TimeForm):
         chosen = next((each for each in types if str(each.pk) == asked), types[0])
         super().__init__(data, appointment_type=chosen, **kwargs)
         self.client = client
-        self.fields["kind"].choices = [(each.pk, each.title) for each in types]
+        choice_field(self, "kind").choices = [(each.pk, each.title) for each in types]
         self.initial.setdefault("zone", chosen.coach.timezone)
         for name in self.OF_GUEST if client else ():
             del self.fields[name]

@@ -37,7 +37,8 @@ class TimeForm(forms.Form):
         super().__init__(data, **kwargs)
 
     def clean(self):
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         wants_other = data.get("start") == OTHER or data.get("other_date") or data.get("other_time") is not None
         self.chosen = self._other(data) if wants_other and not self.errors else self._free(data)
         if not self.errors and not self.chosen:

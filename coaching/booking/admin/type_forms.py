@@ -94,7 +94,8 @@ class AppointmentTypeForm(forms.ModelForm):
         return slug
 
     def clean(self):
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if data.get("takes_credit") and data.get("audience") != Audience.CLIENTS:
             self.add_error("audience", _("Only clients have a package: choose “clients only”, or don't use a session."))
         if data.get("cap_per_day") and data.get("cap_per_week") and data["cap_per_week"] < data["cap_per_day"]:
@@ -128,7 +129,8 @@ class QuestionForm(forms.ModelForm):
         labels = {"order": _("Position")}
 
     def clean(self):
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         lines = {line.strip() for line in data.get("choices", "").splitlines() if line.strip()}
         if data.get("kind") == IntakeQuestion.Kind.CHOICE and len(lines) < 2:
             self.add_error("choices", _("Write at least two choices, one per line."))

@@ -25,7 +25,7 @@ class Target(NamedTuple):
     addresses: list[str]
 
 
-def target_of(url):
+def target_of(url: str) -> Target:
     """Looks up and checks an address. Raises CannotRead."""
     scheme, host, port, path = _parts(url)
     addresses = _look_up(host, port)
@@ -34,7 +34,7 @@ def target_of(url):
     return Target(scheme, host, port, path, addresses)
 
 
-def may_be_asked(address):
+def may_be_asked(address: str) -> bool:
     """Whether an IP address is one of the public internet; this machine only where the settings say so (tests, demo)."""
     ip = ip_address(address)
     if ip.is_loopback and settings.CALENDARS_ON_THIS_MACHINE:
@@ -45,7 +45,7 @@ def may_be_asked(address):
     return ip.is_global and not ip.is_multicast
 
 
-def _parts(url):
+def _parts(url: str) -> tuple[str, str, int, str]:
     try:
         parts = urlsplit(url.strip())
         scheme, port = SCHEMES[parts.scheme.lower()], parts.port
@@ -60,9 +60,9 @@ def _parts(url):
     return scheme, host, port or PORTS[scheme], quote(f"{parts.path or '/'}{query}", safe="/?%:@!$&'()*+,;=~-._")
 
 
-def _look_up(host, port):
+def _look_up(host: str, port: int) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         raise CannotRead(Trouble.UNKNOWN) from None
-    return list(dict.fromkeys(entry[4][0] for entry in found))
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))

@@ -11,7 +11,9 @@ from coaching.jobs.sentences import marked as _
 class Trouble(StrEnum):
     """`sentence` is in English."""
 
-    def __new__(cls, code, sentence):
+    sentence: str
+
+    def __new__(cls, code: str, sentence: str = "") -> "Trouble":
         trouble = str.__new__(cls, code)
         trouble._value_, trouble.sentence = code, sentence
         return trouble
@@ -43,6 +45,6 @@ class Trouble(StrEnum):
 class CannotRead(Exception):
     """A calendar could not be read; `trouble` says why. Never holds its address."""
 
-    def __init__(self, trouble):
+    def __init__(self, trouble: Trouble) -> None:
         super().__init__(trouble.sentence)
         self.trouble = trouble

@@ -8,15 +8,16 @@ import socket
 import ssl
 import threading
 import zlib
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection, HTTPException, HTTPResponse
 from time import monotonic
 from typing import NamedTuple
 from urllib.parse import urljoin
 
 import certifi
 
-from coaching.booking.busy.addresses import PORTS, target_of
+from coaching.booking.busy.addresses import PORTS, Target, target_of
 from coaching.booking.busy.errors import CannotRead, Trouble
 
 LIMIT = 5 * 1024 * 1024  # bytes, unpacked
@@ -34,7 +35,7 @@ class Page(NamedTuple):
     last_modified: str
 
 
-def fetch(url, *, seconds, etag="", last_modified=""):
+def fetch(url: str, *, seconds: float, etag: str = "", last_modified: str = "") -> Page:
     """The file at `url`, within `seconds` from the first connection on. Raises CannotRead."""
     known = {"If-None-Match": etag, "If-Modified-Since": last_modified}
     headers = {**HEADERS, **{name: value for name, value in known.items() if value}}
@@ -50,42 +51,45 @@ def fetch(url, *, seconds, etag="", last_modified=""):
 class PinnedConnection(HTTPConnection):
     """Speaks to the addresses that were checked, in the name that was asked for, until it is aborted."""
 
-    def __init__(self, target, seconds):
+    def __init__(self, target: Target, seconds: float) -> None:
         super().__init__(target.host, target.port, timeout=seconds)
         self.target, self.default_port = target, PORTS[target.scheme]
-        self.channel, self.aborted = None, False
+        self.seconds, self.aborted = seconds, False
+        self.channel: socket.socket | None = None
 
-    def connect(self):
+    def connect(self) -> None:
         self._hold(self._first_that_answers())
         if self.target.scheme == "https":
             context = ssl.create_default_context(cafile=certifi.where())
             # The handshake comes after, so that `abort` can end it.
-            self._hold(context.wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False))
-            self.sock.do_handshake()
+            secured = context.wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
+            self._hold(secured)
+            secured.do_handshake()
 
-    def _first_that_answers(self):
+    def _first_that_answers(self) -> socket.socket:
         *others, last = self.target.addresses
         for address in others:
             try:
-                return socket.create_connection((address, self.port), self.timeout / len(self.target.addresses))
+                return socket.create_connection((address, self.port), self.seconds / len(self.target.addresses))
             except OSError:
                 continue
         return socket.create_connection((last, self.port), self.timeout)
 
-    def _hold(self, channel):
+    def _hold(self, channel: socket.socket) -> None:
         """Keeps the socket for `abort`: http.client forgets its own as soon as an answer says that it is the last one."""
         self.sock = self.channel = channel
         if self.aborted:
             raise TimeoutError
 
-    def abort(self):
-        """Ends whatever the connection is waiting for: a socket's time limit starts over with every byte."""
+    def abort(self) -> None:
+        """Ends whatever the connection is waiting for: a time limit of a socket begins anew with every byte."""
         self.aborted = True
-        with suppress(OSError, AttributeError):
-            self.channel.shutdown(socket.SHUT_RDWR)
+        with suppress(OSError):
+            if self.channel:
+                self.channel.shutdown(socket.SHUT_RDWR)
 
 
-def _ask(target, headers, until):
+def _ask(target: Target, headers: dict[str, str], until: float) -> Page | str:
     """A Page, or the address that this one leads to."""
     with _connection(target, until) as connection:
         connection.request("GET", target.path, headers=headers)
@@ -93,7 +97,7 @@ def _ask(target, headers, until):
             return _answer(response, headers)
 
 
-def _answer(response, headers):
+def _answer(response: HTTPResponse, headers: dict[str, str]) -> Page | str:
     if response.status == 304:
         return Page(None, headers.get("If-None-Match", ""), headers.get("If-Modified-Since", ""))
     if response.status in {301, 302, 303, 307, 308} and (address := response.headers.get("Location")):
@@ -104,7 +108,7 @@ def _answer(response, headers):
 
 
 @contextmanager
-def _connection(target, until):
+def _connection(target: Target, until: float) -> Iterator[PinnedConnection]:
     """A connection that ends in time, and whose failures become sentences."""
     connection = PinnedConnection(target, max(until - monotonic(), 0.01))
     watch = threading.Timer(max(until - monotonic(), 0.01), connection.abort)
@@ -121,7 +125,7 @@ def _connection(target, until):
         connection.close()
 
 
-def _trouble(error, late):
+def _trouble(error: Exception, late: bool) -> Trouble:
     if late or isinstance(error, TimeoutError):
         return Trouble.SLOW
     if isinstance(error, ssl.SSLError):
@@ -129,7 +133,7 @@ def _trouble(error, late):
     return Trouble.NO_CALENDAR if isinstance(error, zlib.error) else Trouble.SILENT
 
 
-def _refuse(status):
+def _refuse(status: int) -> None:
     if status in {401, 403, 407}:
         raise CannotRead(Trouble.LOCKED)
     if status in {404, 410}:
@@ -138,7 +142,7 @@ def _refuse(status):
         raise CannotRead(Trouble.ILL)
 
 
-def _body(response):
+def _body(response: HTTPResponse) -> bytes:
     """The unpacked body; a small one that unpacks to a huge one is refused on the way."""
     packing = response.headers.get("Content-Encoding", "").strip().lower()
     unpack = zlib.decompressobj(UNPACK[packing]) if packing in UNPACK else None

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date, datetime
+from typing import Any
 
 from coaching.booking.busy import sanitize
 from coaching.booking.busy.errors import CannotRead
@@ -29,7 +30,7 @@ def digest_of(text: str, day: date, zone: str, owners: list[str]) -> str:
     return hashlib.sha256(repr((day, zone, owners, text)).encode()).hexdigest()
 
 
-def _busy(text, **options):
+def _busy(text: str, **options: Any) -> dict[str, Any]:
     from coaching.booking.busy.reading import read  # its libraries take half a second, and most copies say nothing new
 
     found = read(text, **options)

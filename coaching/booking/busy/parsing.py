@@ -6,14 +6,14 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Component
 
 from coaching.booking.busy.errors import CannotRead, Trouble
-from coaching.jobs.cpu_time import TookTooLong, at_most
+from coaching.jobs.cpu_time import Budget, TookTooLong, at_most
 
 FRAME = 5  # seconds of work for what is left without zones and events
 ZONE = re.compile("BEGIN:VTIMEZONE\r\n.*?END:VTIMEZONE\r\n", re.DOTALL)
 EVENT = re.compile("BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", re.DOTALL)
 
 
-def parsed(text, budget):
+def parsed(text: str, budget: Budget) -> tuple[Calendar, int]:
     """The calendar of a pared text, and how many of its events could not be parsed. Raises CannotRead.
 
     Zones that are described without sense are left out; the parser remembers the others for the events after them.
@@ -28,7 +28,7 @@ def parsed(text, budget):
     return calendar, skipped
 
 
-def zone_of(calendar):
+def zone_of(calendar: Calendar) -> ZoneInfo | None:
     """The zone that a calendar says it lies in. UTC is what servers write who don't know."""
     name = str(calendar.get("X-WR-TIMEZONE", "UTC"))
     try:
@@ -37,7 +37,7 @@ def zone_of(calendar):
         return None
 
 
-def _part(block, budget):
+def _part(block: str, budget: Budget) -> Component | None:
     """A zone or an event, or None."""
     seconds = budget.share()
     try:
@@ -47,7 +47,7 @@ def _part(block, budget):
         return None
 
 
-def _frame(text):
+def _frame(text: str) -> Calendar:
     """The calendar around its events; several in one file are read as one."""
     try:
         with at_most(FRAME):

@@ -3,14 +3,15 @@
 Each entry has its own limit of time, so one that never ends costs a moment, is counted, and hides no other.
 """
 
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import recurring_ical_events
 import x_wr_timezone
-from icalendar import Calendar
+from icalendar import Calendar, Component
 
 from coaching.booking.busy.errors import CannotRead, Trouble
 from coaching.booking.busy.parsing import parsed, zone_of
@@ -36,7 +37,7 @@ class Reading(NamedTuple):
     skipped: int  # entries that nobody could understand
 
 
-def read(text, *, zone, since, until, owners=()):
+def read(text: str, *, zone: str, since: datetime, until: datetime, owners: Iterable[str] = ()) -> Reading:
     """What is busy from `since` to `until` (aware) in a pared calendar.
 
     Dates and times without a zone are those of the calendar's own zone, else of `zone` (IANA name). `owners` are the mail
@@ -48,7 +49,7 @@ def read(text, *, zone, since, until, owners=()):
         raise CannotRead(Trouble.TOO_MUCH) from None
 
 
-def _read(text, place, since, until, owners):
+def _read(text: str, place: ZoneInfo, since: datetime, until: datetime, owners: set[str]) -> Reading:
     budget = Budget(PATIENCE)
     calendar, skipped = parsed(text, budget)
     if named := zone_of(calendar):
@@ -59,11 +60,12 @@ def _read(text, place, since, until, owners):
 
 
 class _Reader:
-    def __init__(self, zone, since, until, owners):
+    def __init__(self, zone: ZoneInfo, since: datetime, until: datetime, owners: set[str]) -> None:
         self.zone, self.since, self.until, self.owners = zone, since, until, owners
 
-    def read(self, calendar, budget, skipped):
-        found, too_much = [], None
+    def read(self, calendar: Calendar, budget: Budget, skipped: int) -> Reading:
+        found: list[BusyEvent] = []
+        too_much: CannotRead | None = None
         for entry in self._entries(calendar):
             seconds = budget.share()
             try:
@@ -79,7 +81,7 @@ class _Reader:
             raise too_much
         return Reading(found, skipped)
 
-    def _entries(self, calendar):
+    def _entries(self, calendar: Calendar) -> Iterator[Callable[[], Iterator[BusyEvent]]]:
         """A function for each, which gives its times."""
         for part in calendar.walk("VFREEBUSY"):
             for each in several(part, "FREEBUSY"):
@@ -87,7 +89,7 @@ class _Reader:
         for series in _by_uid(calendar).values():
             yield partial(self._times, series)
 
-    def _times(self, series):
+    def _times(self, series: list[Component]) -> Iterator[BusyEvent]:
         for event in series:
             refuse_endless(event, self.until)
         calendar = Calendar()
@@ -96,7 +98,7 @@ class _Reader:
             if self._is_busy(event):
                 yield BusyEvent(self._instant(event["DTSTART"].dt), self._instant(event["DTEND"].dt), str(event.get("UID", "")))
 
-    def _is_busy(self, event):
+    def _is_busy(self, event: Component) -> bool:
         declined = {str(each).upper() for each in several(event, "ATTENDEE")}  # the others were pared away
         return not (
             str(event.get("STATUS", "")).upper() == "CANCELLED"
@@ -105,7 +107,7 @@ class _Reader:
             or declined & self.owners
         )
 
-    def _period(self, each):
+    def _period(self, each: Any) -> Iterator[BusyEvent]:
         """Some servers publish nothing but periods."""
         if str(each.params.get("FBTYPE", "BUSY")).upper() != "FREE":
             start, end = each.dt if isinstance(each.dt, tuple) else (each.start, each.end)
@@ -113,16 +115,16 @@ class _Reader:
             if end > self.since and start < self.until:
                 yield BusyEvent(self._instant(start), self._instant(end), "")
 
-    def _instant(self, moment):
+    def _instant(self, moment: date) -> datetime:
         """UTC. A date begins at its first moment by the owner's clock."""
         if not isinstance(moment, datetime):
             return first_instant(moment, 0, self.zone)
         return (moment if moment.tzinfo else moment.replace(tzinfo=self.zone)).astimezone(UTC)
 
 
-def _by_uid(calendar):
+def _by_uid(calendar: Calendar) -> dict[str, list[Component]]:
     """The events that belong together: a series and what was changed of it."""
-    found = {}
+    found: dict[str, list[Component]] = {}
     for number, event in enumerate(calendar.walk("VEVENT")):
         found.setdefault(str(event.get("UID", number)), []).append(event)
     return found

@@ -1,17 +1,18 @@
 """What a coach is told about the other calendars."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coaching.booking.models import BusyTime
+from coaching.booking.models import BusyCalendar, BusyTime
+from coaching.people.models import Coach
 from coaching.practice.zones import spoken
 
 PREVIEW_DAYS = 60
 
 
-def preview(calendar, now):
+def preview(calendar: BusyCalendar, now: datetime) -> str:
     """What was found in a calendar, in a sentence: by it a coach knows whether it is the right one."""
     ahead = calendar.times.filter(end__gt=now, start__lt=now + timedelta(days=PREVIEW_DAYS))
     count, following = ahead.count(), ahead.filter(start__gt=now).first()
@@ -24,6 +25,6 @@ def preview(calendar, now):
     return _("%(words)s, the next on %(when)s.") % {"words": words, "when": spoken(following.start, calendar.coach.timezone)}
 
 
-def busy_between(coach, start, end):
+def busy_between(coach: Coach, start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
     """[(start, end)] in UTC of what the other calendars of a coach take between two moments; one query."""
     return list(BusyTime.objects.filter(calendar__coach=coach, start__lt=end, end__gt=start).values_list("start", "end"))

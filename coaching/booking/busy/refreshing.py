@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from datetime import datetime, timedelta
 from time import monotonic
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -22,6 +22,7 @@ from coaching.booking.engine.instants import Intervals
 from coaching.booking.models import Booking, BusyCalendar, BusyTime
 from coaching.booking.models.busy import DAYS_AHEAD
 from coaching.jobs.isolation import Crashed, IsolationError, run_isolated
+from coaching.people.models import Coach
 
 BACKGROUND, CLICK, CONFIRMING = 25, 12, 3  # seconds, for fetching and reading together
 FETCHING = 10
@@ -42,7 +43,7 @@ class Copy(NamedTuple):
     name: str = ""
 
 
-def add(*, coach, url, name="", now=None):
+def add(*, coach: Coach, url: str, name: str = "", now: datetime | None = None) -> BusyCalendar:
     """Reads the calendar at `url` and keeps it for the coach. Raises CannotRead, and then keeps nothing."""
     now = now or timezone.now()
     calendar = BusyCalendar(coach=coach, name=name, url=url)
@@ -54,7 +55,7 @@ def add(*, coach, url, name="", now=None):
     return calendar
 
 
-def refresh(*, calendar, now=None, seconds=BACKGROUND):
+def refresh(*, calendar: BusyCalendar, now: datetime | None = None, seconds: float = BACKGROUND) -> BusyCalendar:
     """Reads a calendar again, within `seconds`. When that fails, the last good copy stays, and CannotRead is raised."""
     now, until = now or timezone.now(), monotonic() + seconds
     try:
@@ -69,7 +70,7 @@ def refresh(*, calendar, now=None, seconds=BACKGROUND):
     return calendar
 
 
-def look_again(coach, now=None):
+def look_again(coach: Coach, now: datetime | None = None) -> None:
     """Reads all calendars of a coach at once, for a guest who is waiting: after 3 seconds the last copies have to do.
 
     Call it outside a transaction, just before a time is booked. Calendars that fail for an hour are left to the background.
@@ -88,7 +89,7 @@ def look_again(coach, now=None):
             _keep(jobs[job], job.result(), now)
 
 
-def ask(calendar, *, now, seconds=BACKGROUND):
+def ask(calendar: BusyCalendar, *, now: datetime, seconds: float = BACKGROUND) -> Copy:
     """The calendar as its server has it now, and its busy times, within `seconds`. Touches no database. Raises CannotRead."""
     until = monotonic() + seconds
     known = {"etag": calendar.etag, "last_modified": calendar.last_modified} if calendar.text else {}
@@ -98,8 +99,8 @@ def ask(calendar, *, now, seconds=BACKGROUND):
     return _read(calendar, page.body, now, until - monotonic())._replace(etag=page.etag, last_modified=page.last_modified)
 
 
-def _kept(calendar, now, seconds):
-    """The last good copy, read again where it would say something different today."""
+def _kept(calendar: BusyCalendar, now: datetime, seconds: float) -> Copy:
+    """The last good copy, read anew where it would say something else today."""
     coach = calendar.coach
     digest = digest_of(calendar.text, _since(now).date(), coach.timezone, _owners(coach))
     if digest == calendar.digest:
@@ -107,13 +108,13 @@ def _kept(calendar, now, seconds):
     return _read(calendar, calendar.text.encode(), now, seconds)
 
 
-def _read(calendar, body, now, seconds):
+def _read(calendar: BusyCalendar, body: bytes, now: datetime, seconds: float) -> Copy:
     """What a stranger's bytes say, found out in a process of its own. Raises CannotRead."""
     coach, since = calendar.coach, _since(now)
     asked = {"zone": coach.timezone, "since": since.isoformat(), "until": (now + timedelta(days=DAYS_AHEAD)).isoformat()}
-    options = {**asked, "owners": _owners(coach), "known": calendar.digest, "seconds": seconds, **READING}
+    options: dict[str, Any] = {**asked, "owners": _owners(coach), "known": calendar.digest, **READING}
     try:
-        found = run_isolated("coaching.booking.busy.isolated:copy_of", body, **options)
+        found = run_isolated("coaching.booking.busy.isolated:copy_of", body, seconds=seconds, **options)
     except Crashed as error:
         logger.warning("The reader of a calendar crashed: %s", error)
         raise CannotRead(Trouble.BROKEN) from None
@@ -125,20 +126,20 @@ def _read(calendar, body, now, seconds):
     return Copy(found["text"], calendar.etag, calendar.last_modified, found["digest"], busy, found["name"])
 
 
-def _event(start, end, uid):
+def _event(start: str, end: str, uid: str) -> BusyEvent:
     return BusyEvent(datetime.fromisoformat(start), datetime.fromisoformat(end), uid)
 
 
-def _since(now):
+def _since(now: datetime) -> datetime:
     return now - timedelta(days=1)
 
 
-def _owners(coach):
+def _owners(coach: Coach) -> list[str]:
     return sorted({coach.email, coach.user.email})
 
 
 @transaction.atomic
-def _keep(calendar, copy, now, *, fresh=True):
+def _keep(calendar: BusyCalendar, copy: Copy, now: datetime, *, fresh: bool = True) -> None:
     """Puts a copy in the place of the last one, with its times, unless a newer one came first. `fresh`: it was fetched now."""
     row = BusyCalendar.objects.select_for_update().filter(pk=calendar.pk).first()
     if row is None or (row.fetched_at and row.fetched_at > now):
@@ -152,21 +153,21 @@ def _keep(calendar, copy, now, *, fresh=True):
     row.save()
 
 
-def _replace_times(calendar, found):
+def _replace_times(calendar: BusyCalendar, found: Reading) -> None:
     ours = _own_bookings(calendar.coach_id, {event.uid for event in found.events})
     taken = Intervals((event.start, event.end) for event in found.events if event.uid not in ours)
     calendar.times.all().delete()
     BusyTime.objects.bulk_create(BusyTime(calendar=calendar, start=start, end=end) for start, end in taken)
 
 
-def _own_bookings(coach_id, uids):
-    """Those of the UIDs that are bookings here: a booking must not block itself, nor outlive its cancellation."""
+def _own_bookings(coach_id: int, uids: set[str]) -> set[str]:
+    """Those of the UIDs that are bookings here: a booking must not stand in its own way, nor outlive its cancellation."""
     asked = {UUID(match[1]): uid for uid in uids if (match := OURS.match(uid))}
     known = Booking.objects.filter(coach=coach_id, uid__in=asked).values_list("uid", flat=True) if asked else ()
     return {asked[uid] for uid in known}
 
 
-def _note(calendar, trouble, now):
+def _note(calendar: BusyCalendar, trouble: Trouble, now: datetime) -> None:
     """Remembers that a calendar could not be read, and since when."""
     row = BusyCalendar.objects.filter(pk=calendar.pk)
     row.update(asked_at=now, error=trouble.value, failing_since=Coalesce("failing_since", now))

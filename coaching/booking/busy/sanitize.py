@@ -5,6 +5,7 @@ read several times faster, and one whose only news is the moment of its making c
 """
 
 import re
+from collections.abc import Iterable, Iterator
 
 from coaching.booking.busy.errors import CannotRead, Trouble
 
@@ -38,7 +39,7 @@ FOLD = re.compile(r"\r?\n[ \t]")
 NO_STEP = re.compile(r"(?<=[:;]INTERVAL=)\s*(?:-\s*\d+|\+?0+)\s*(?=;|$)", re.IGNORECASE)
 
 
-def text_of(body):
+def text_of(body: bytes) -> str:
     """The text of a file's bytes, if they are a whole calendar. Raises CannotRead."""
     text = body.decode("utf-8-sig", errors="replace").replace("\0", "").strip()
     start = text[:1000].lstrip().upper()
@@ -49,13 +50,13 @@ def text_of(body):
     return text
 
 
-def name_of(text):
+def name_of(text: str) -> str:
     """What the calendar calls itself, or nothing."""
     match = re.search(r"^(?:X-WR-CALNAME|NAME)[^:\r\n]*:(.*)$", FOLD.sub("", text[:20_000]), re.MULTILINE)
     return match[1].strip().replace("\\", "")[:100] if match else ""
 
 
-def pared(text):
+def pared(text: str) -> str:
     """The same calendar, with only what `reading` needs. Raises CannotRead."""
     lines = list(_kept(FOLD.sub("", text).splitlines()))
     if sum(line in {"BEGIN:STANDARD", "BEGIN:DAYLIGHT"} for line in lines) > MOST_CHANGES:
@@ -63,10 +64,10 @@ def pared(text):
     return "\r\n".join([*lines, ""])
 
 
-def _kept(lines):
+def _kept(lines: Iterable[str]) -> Iterator[str]:
     inside = []
     for line in lines:
-        name, value = re.match(r"[\w-]*", line)[0].upper(), line.rpartition(":")[2].strip().upper()
+        name, value = re.split(r"[^\w-]", line, maxsplit=1)[0].upper(), line.rpartition(":")[2].strip().upper()
         if name == "BEGIN":
             inside.append(value)
             if len(inside) > DEEPEST:
@@ -77,7 +78,7 @@ def _kept(lines):
             inside.pop()
 
 
-def _says_when(name, line, inside):
+def _says_when(name: str, line: str, inside: list[str]) -> bool:
     if name == "ATTENDEE":
         return "PARTSTAT=DECLINED" in line
     if name == "RRULE" and "VTIMEZONE" in inside:

@@ -1,6 +1,7 @@
 """Points and stretches of real time. Everything here counts in UTC; nothing here knows a rule of booking."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -30,7 +31,7 @@ def zone_named(name: str) -> ZoneInfo:
 def first_instant(day: date, minute: int, zone: ZoneInfo) -> datetime:
     """The first instant (UTC) at which a clock in the zone reads this minute (0 to 1440) of the date, or later."""
     local = datetime.combine(day, time.min, zone) + minute * MINUTE
-    instant = datetime.combine(day, time.min, UTC) + minute * MINUTE - local.utcoffset()
+    instant = datetime.combine(day, time.min, UTC) + minute * MINUTE - (local.utcoffset() or timedelta())
     # Times of one zone are compared and subtracted by what the clock reads, which is just what is wanted here.
     skipped = instant.astimezone(zone) - local
     if not skipped:  # the clock reads this time once, or twice: then Python means the first pass
@@ -38,7 +39,7 @@ def first_instant(day: date, minute: int, zone: ZoneInfo) -> datetime:
     # It jumped over this time. Python knows by how much, but not when, so look for the jump by the second.
     earliest = instant - skipped
 
-    def is_reached(second):
+    def is_reached(second: int) -> bool:
         return (earliest + timedelta(seconds=second)).astimezone(zone) >= local
 
     return earliest + timedelta(seconds=bisect_left(range(int(skipped.total_seconds())), True, key=is_reached))
@@ -47,8 +48,9 @@ def first_instant(day: date, minute: int, zone: ZoneInfo) -> datetime:
 class Intervals:
     """Stretches of time, each [start, end), in order; those that overlap or touch are merged and empty ones vanish."""
 
-    def __init__(self, pairs):
-        self.starts, self.ends = [], []
+    def __init__(self, pairs: Iterable[tuple[datetime, datetime]]) -> None:
+        self.starts: list[datetime] = []
+        self.ends: list[datetime] = []
         for start, end in sorted(pairs):
             if start >= end:
                 continue
@@ -58,9 +60,9 @@ class Intervals:
                 self.starts.append(start)
                 self.ends.append(end)
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[tuple[datetime, datetime]]:
         return zip(self.starts, self.ends, strict=True)
 
-    def end_around(self, moment):
+    def end_around(self, moment: datetime) -> datetime:
         """The end of the one that a moment lies in."""
         return self.ends[bisect_right(self.starts, moment) - 1]

@@ -26,7 +26,7 @@ class Schedule:
     weekly: Mapping[int, Sequence[Hours]] = field(default_factory=dict)
     overrides: Mapping[date, Sequence[Hours]] = field(default_factory=dict)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         zone_named(self.zone)
         for rows in (*self.weekly.values(), *self.overrides.values()):
             for start, end in rows:

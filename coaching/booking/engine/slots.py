@@ -4,7 +4,7 @@ Nothing here reads a clock, a database or a setting. Every datetime has to be aw
 """
 
 import heapq
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
@@ -51,14 +51,24 @@ class Rules:
     cap_per_day: int | None = None
     cap_per_week: int | None = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if self.duration <= NONE or self.increment <= NONE:
             raise ValueError("Duration and increment have to be longer than nothing.")
         if min(self.buffer_before, self.buffer_after, self.minimum_notice) < NONE:
             raise ValueError("Buffers and notice cannot be negative.")
 
 
-def open_slots(*, schedule, rules, busy, booked, now, start, end, moving=None) -> list[datetime]:
+def open_slots(
+    *,
+    schedule: Schedule,
+    rules: Rules,
+    busy: Iterable[Busy],
+    booked: Iterable[Booked],
+    now: datetime,
+    start: datetime,
+    end: datetime,
+    moving: Hashable | None = None,
+) -> list[datetime]:
     """The starts in [start, end) that can be booked, sorted, in UTC.
 
     `booked` needs all bookings whose blocked time reaches the window and, under a cap, those of the dates and ISO weeks it
@@ -74,28 +84,38 @@ def open_slots(*, schedule, rules, busy, booked, now, start, end, moving=None) -
     return [start for start in _free_starts(starts, rules, taken) if has_room(start)]
 
 
-def is_open(*, schedule, rules, busy, booked, now, at, moving=None) -> bool:
+def is_open(
+    *,
+    schedule: Schedule,
+    rules: Rules,
+    busy: Iterable[Busy],
+    booked: Iterable[Booked],
+    now: datetime,
+    at: datetime,
+    moving: Hashable | None = None,
+) -> bool:
     """Whether `at` is one of the open slots."""
     at = utc(at)
     window = {"start": at, "end": min(at, LATEST) + datetime.resolution}
     return at in open_slots(schedule=schedule, rules=rules, busy=busy, booked=booked, now=now, moving=moving, **window)
 
 
-def nearest(slots, wanted, count=3) -> list[datetime]:
+def nearest(slots: Iterable[datetime], wanted: datetime, count: int = 3) -> list[datetime]:
     """Those `count` of the sorted slots that lie nearest to the wanted instant, in order; of two as near, the earlier."""
     wanted = utc(wanted)
     return sorted(heapq.nsmallest(count, slots, key=lambda slot: abs(slot - wanted)))
 
 
-def by_local_date(slots, zone) -> dict[date, list[datetime]]:
+def by_local_date(slots: Iterable[datetime], zone: str) -> dict[date, list[datetime]]:
     """The slots, still in UTC, under the dates on which they start in a zone; dates in order, those without any left out."""
-    zone, dates = zone_named(zone), {}
+    place = zone_named(zone)
+    dates: dict[date, list[datetime]] = {}
     for slot in slots:
-        dates.setdefault(slot.astimezone(zone).date(), []).append(slot)
+        dates.setdefault(slot.astimezone(place).date(), []).append(slot)
     return dict(sorted(dates.items()))
 
 
-def _window(rules, now, start, end):
+def _window(rules: Rules, now: datetime, start: datetime, end: datetime) -> tuple[datetime, datetime]:
     """R6, R7 and R9: the instants between which a start can lie. Empty when the first is not before the second."""
     since, until = max(start - now, rules.minimum_notice), min(end, LATEST) - now
     if rules.horizon_days is not None:
@@ -103,7 +123,9 @@ def _window(rules, now, start, end):
     return (now + since, now + until) if since < until else (now, now)
 
 
-def _starts(openings, rules, since, until):
+def _starts(
+    openings: Collection[tuple[datetime, datetime]], rules: Rules, since: datetime, until: datetime
+) -> Iterator[datetime]:
     """R3 and R4: from each opening's first instant on every increment, as long as the session ends in open time."""
     open_time = Intervals(openings)
     for first, end in openings:
@@ -115,7 +137,7 @@ def _starts(openings, rules, since, until):
             start += rules.increment
 
 
-def _blocked_times(busy, booked):
+def _blocked_times(busy: Iterable[Busy], booked: Iterable[Booked]) -> Iterator[tuple[datetime, datetime]]:
     """R5: what nothing may overlap. A booking brings buffers of its own, on top of those of the session."""
     for start, end in busy:
         yield utc(start), utc(end)
@@ -123,7 +145,7 @@ def _blocked_times(busy, booked):
         yield utc(booking.start) - booking.buffer_before, utc(booking.end) + booking.buffer_after
 
 
-def _free_starts(starts, rules, taken):
+def _free_starts(starts: Iterable[datetime], rules: Rules, taken: Intervals) -> Iterator[datetime]:
     """R5: the starts whose session and buffers meet nothing that is taken. Both are in order, so one sweep does."""
     before, after = rules.buffer_before, rules.duration + rules.buffer_after
     stretches = iter(taken)

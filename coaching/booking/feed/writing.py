@@ -1,18 +1,19 @@
 """A coach's bookings as a calendar file to subscribe to (RFC 5545), in UTC like the invitations."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from coaching.booking.models import Booking
+from coaching.people.models import Coach
 from coaching.practice.models import PracticeSettings
 
 PAST = timedelta(days=60)
 ASK_EVERY = timedelta(minutes=30)
 
 
-def feed_of(coach, now):
+def feed_of(coach: Coach, now: datetime) -> bytes:
     """The file's bytes: every active booking from 60 days back on. The same bookings give the same bytes."""
     calendar, name = Calendar(), PracticeSettings.load().name
     calendar.add("prodid", "-//coachsite//bookings//EN")
@@ -26,7 +27,7 @@ def feed_of(coach, now):
     return calendar.to_ical()
 
 
-def _event(booking):
+def _event(booking: Booking) -> Event:
     """When, what and with whom: no answers, no addresses.
 
     The UID is the mailed invitation's. A calendar that has both knows them for one event (Google shows it once, an import

@@ -37,7 +37,7 @@ class TrappedForm(forms.Form):
         if self.cleaned_data.get("website"):
             raise forms.ValidationError(_("This could not be sent. Please write to us instead."))
         if not MIN_SECONDS <= time.time() - self._shown()[0] <= MAX_SECONDS:
-            self.data = {**self.data.dict(), "shown": stamp()}
+            self.data = {**dict(self.data.items()), "shown": stamp()}
             raise forms.ValidationError(
                 _("That was very quick, or the page was open for a long time. Please press the button again.")
             )

@@ -1,5 +1,6 @@
 """What a guest does with the signed link of a mail. Looking changes nothing: mail scanners open links."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -42,9 +43,11 @@ def manage(request, token):
     opened = MANAGE.open_or_404(token)
     own = own_bookings.of(request, opened.row) if opened.row and not opened.is_valid else None
     changed = bool(own and own.current)
-    if not (opened.is_valid or changed):
+    if own and own.current:
+        token = own.token
+    elif not opened.is_valid:
         return outdated_page(request, opened)
-    booking, token = opened.row, own.token if changed else token
+    booking = opened.existing_row
     response = page(request, "manage", booking, token=token, changed=changed, **_what_can_be_done(request, booking))
     return own_bookings.keep_up(request, response, booking)
 
@@ -52,7 +55,7 @@ def manage(request, token):
 def _what_can_be_done(request, booking):
     """`new` is a booking just made, `yours` one that its maker came back to: both can put the address right."""
     new, yours, opened = "new" in request.GET, "yours" in request.GET, not booking.has_begun()
-    context = {"open": opened, "new": new, "yours": yours, "kept_here": own_bookings.is_kept(request, booking)}
+    context: dict[str, Any] = {"open": opened, "new": new, "yours": yours, "kept_here": own_bookings.is_kept(request, booking)}
     context["calendars"] = links_to_add(booking) if opened else []
     if (new or yours) and opened and not booking.client.user_id:
         meant = did_you_mean(booking.guest_email)
@@ -71,8 +74,8 @@ def forget(request):
 @never_cache
 def calendar_file(request, token):
     """The booking as a file for a calendar. Dies with its link."""
-    booking, current = access.linked_or_404(token)
-    if not current:
+    booking = access.linked_or_404(token)
+    if booking is None:
         raise Http404
     headers = {"Content-Disposition": 'attachment; filename="invitation.ics"'}
     return HttpResponse(calendar.file_for_guest(booking), content_type="text/calendar; charset=utf-8", headers=headers)
@@ -82,10 +85,10 @@ def calendar_file(request, token):
 @require_POST
 def correct_address(request, token):
     """A mistyped address is put right from the page that follows the booking."""
-    booking, current = access.linked_or_404(token)
+    booking = access.linked_or_404(token)
     form = AddressForm(request.POST)
-    if not current or not form.is_valid() or booking.client.user_id:
-        messages.error(request, _("Nothing was changed. Write the full address, like name@example.org."))
+    if booking is None or not form.is_valid() or booking.client.user_id:
+        messages.error(request, _("Nothing was changed. Write the address in full, as name@example.org."))
         return redirect(f"{reverse('booking:manage', args=[token])}?new=1")
     try:
         if rate_limits.too_often(request, form.cleaned_data["email"]):
@@ -99,8 +102,8 @@ def correct_address(request, token):
 
 @never_cache
 def cancel(request, token):
-    booking, current = access.linked_or_404(token)
-    if not current:
+    booking = access.linked_or_404(token)
+    if booking is None:
         return redirect("booking:manage", token)
     if request.method == "POST":
         return _cancel(request, booking, token)
@@ -118,8 +121,8 @@ def _cancel(request, booking, token):
 @never_cache
 def move(request, token):
     """Choose another time, then confirm it. The old time is kept until the new one is certain."""
-    booking, current = access.linked_or_404(token)
-    if not current or booking.has_begun():
+    booking = access.linked_or_404(token)
+    if booking is None or booking.has_begun():
         return redirect("booking:manage", token)
     if request.method == "POST" and (start := start_in(request.POST)):
         return _move(request, booking, token, start)

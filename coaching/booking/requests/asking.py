@@ -1,16 +1,28 @@
 """The verbs of a request for another time."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from coaching.booking import bookings
-from coaching.booking.models import TimeRequest
+from coaching.booking.models import AppointmentType, Booking, TimeRequest
 from coaching.booking.requests import mails
 
 
 @transaction.atomic
-def ask(*, appointment_type, name, email, zone, wishes, form_key, phone="", source=""):
+def ask(
+    *,
+    appointment_type: AppointmentType,
+    name: str,
+    email: str,
+    zone: str,
+    wishes: str,
+    form_key: str,
+    phone: str = "",
+    source: str = "",
+) -> TimeRequest:
     """Keeps when someone could come whom no free time suits, and mails the coach. The same form sent twice is kept once."""
     fields = {"name": name, "email": email, "zone": zone, "wishes": wishes, "phone": phone, "source": source}
     request, created = TimeRequest.objects.get_or_create(
@@ -22,7 +34,7 @@ def ask(*, appointment_type, name, email, zone, wishes, form_key, phone="", sour
 
 
 @transaction.atomic
-def book_for(*, request, start, any_time=False, now=None):
+def book_for(*, request: TimeRequest, start: datetime, any_time: bool = False, now: datetime | None = None) -> Booking:
     """Books `start` (aware) for whoever asked, which answers the request. Raises SlotTaken, BookingError."""
     if TimeRequest.objects.select_for_update().get(pk=request.pk).booking_id:
         raise bookings.BookingError(gettext("A time is already booked for them."))
@@ -40,7 +52,7 @@ def book_for(*, request, start, any_time=False, now=None):
     return booking
 
 
-def answered(*, request, booking=None, now=None):
+def answered(*, request: TimeRequest, booking: Booking | None = None, now: datetime | None = None) -> TimeRequest:
     """Takes a request off the coach's desk; `booking` is what came of it, if something did."""
     request.answered_at, request.booking = now or timezone.now(), booking
     request.save(update_fields=["answered_at", "booking"])

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from coaching.booking.models import TimeRequest
 from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, TO_GUESTS, MailKind, register
 from coaching.mail.outbox import send
 
@@ -39,7 +40,7 @@ register(
 )
 
 
-def announce(request):
+def announce(request: TimeRequest) -> None:
     """Tells the coach what the guest wishes for, and the guest that it has arrived."""
     values = {
         "name": request.name.split()[0],

@@ -25,7 +25,8 @@ def track_choices():
     return [("", _("Nothing in particular")), *tracks]
 
 
-class Exercise(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
+# Wagtail has no types, so a step, which is one of its rows, has none either.
+class Exercise(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):  # type: ignore[django-manager-missing]
     """What an editor writes. `key` is set on exercises that a module brought; `track` is one of its module's."""
 
     title = models.CharField(_("title"), max_length=150)

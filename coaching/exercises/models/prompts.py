@@ -93,17 +93,12 @@ def unanswered(stream):
 def answered(stream, answers, *, tried, problems=None):
     """Prompts with what was written: `answers` maps prompt ids to (value, revision), `tried` to what was tried for real,
     `problems` to the SaveError of what can't be kept as it stands."""
-    return [
-        Prompt(
-            child.id,
-            child.block_type,
-            child.value,
-            *answers.get(child.id, (None, 0)),
-            tried.get(child.id),
-            (problems or {}).get(child.id),
-        )
-        for child in stream
-    ]
+    return [_answered(child, answers.get(child.id, (None, 0)), tried, problems or {}) for child in stream]
+
+
+def _answered(child, answer, tried, problems):
+    value, revision = answer
+    return Prompt(child.id, child.block_type, child.value, value, revision, tried.get(child.id), problems.get(child.id))
 
 
 def handed_in(submission):

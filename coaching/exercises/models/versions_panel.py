@@ -31,6 +31,8 @@ class VersionsPanel(Panel):
 
         def __init__(self, **kwargs):
             super().__init__(**kwargs)
+            self.given: int
+            self.handed_in: int
             self.given, self.handed_in = stay_behind(self.instance) if self.instance.pk else (0, 0)
 
         def is_shown(self):

@@ -50,8 +50,8 @@ def _change(request, found, form):
     try:
         if form.is_bound:
             moved = changing.shift(enrollment=found, days=form.cleaned_data["days"])
-            words = ngettext("%(count)d exercise moved.", "%(count)d exercises moved.", len(moved))
-            messages.success(request, words % {"count": len(moved)})
+            told = ngettext("%(count)d exercise moved.", "%(count)d exercises moved.", len(moved))
+            messages.success(request, told % {"count": len(moved)})
         else:
             verb, words = next((VERBS[name] for name in VERBS if name in request.POST), (None, ""))
             if verb:

@@ -1,5 +1,7 @@
 """What a coach can do with a program that a client is in. Days are dates in the client's own zone."""
 
+from datetime import date, datetime
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +20,7 @@ class ChangeError(Exception):
 
 
 @transaction.atomic
-def shift(*, enrollment, days, now=None):
+def shift(*, enrollment: Enrollment, days: int, now: datetime | None = None) -> list[Assignment]:
     """Moves everything that is not handed in yet by `days` (a negative number: earlier, but not before today).
 
     Raises ChangeError when nothing is left to move.
@@ -33,7 +35,7 @@ def shift(*, enrollment, days, now=None):
 
 
 @transaction.atomic
-def pause(*, enrollment, now=None):
+def pause(*, enrollment: Enrollment, now: datetime | None = None) -> Enrollment:
     """Nothing new opens until `resume`. What is open stays open. Raises ChangeError."""
     enrollment, now, day = _running(enrollment, now)
     if enrollment.paused_on:
@@ -45,7 +47,7 @@ def pause(*, enrollment, now=None):
 
 
 @transaction.atomic
-def resume(*, enrollment, now=None):
+def resume(*, enrollment: Enrollment, now: datetime | None = None) -> Enrollment:
     """Goes on: every day that was ahead moves by the length of the pause. Raises ChangeError."""
     enrollment, now, day = _running(enrollment, now)
     if not enrollment.paused_on:
@@ -61,7 +63,7 @@ def resume(*, enrollment, now=None):
 
 
 @transaction.atomic
-def stop(*, enrollment, now=None):
+def stop(*, enrollment: Enrollment, now: datetime | None = None) -> Enrollment:
     """Ends it: what nobody has begun is left out; what is begun can still be handed in. Raises ChangeError."""
     enrollment, now, _day = _running(enrollment, now)
     enrollment.stopped_at, enrollment.paused_on = now, None
@@ -73,7 +75,7 @@ def stop(*, enrollment, now=None):
 
 
 @transaction.atomic
-def skip(*, assignment, now=None):
+def skip(*, assignment: Assignment, now: datetime | None = None) -> Assignment:
     """Leaves an exercise out; what waited for it goes on. Raises ChangeError for one that was handed in."""
     now = now or timezone.now()
     if not Assignment.objects.filter(pk=assignment.pk).not_handed_in().update(state=State.SKIPPED):
@@ -85,7 +87,7 @@ def skip(*, assignment, now=None):
 
 
 @transaction.atomic
-def take_in_again(*, assignment, now=None):
+def take_in_again(*, assignment: Assignment, now: datetime | None = None) -> Assignment:
     """Undoes `skip`. Raises ChangeError when the program is over, or the exercise was not left out."""
     now = now or timezone.now()
     assignment = Assignment.objects.select_related("enrollment", "client").get(pk=assignment.pk)
@@ -100,7 +102,7 @@ def take_in_again(*, assignment, now=None):
     return assignment
 
 
-def _running(enrollment, now):
+def _running(enrollment: Enrollment, now: datetime | None) -> tuple[Enrollment, datetime, date]:
     """The enrollment, locked, with the moment and the client's day. Raises ChangeError when it is over."""
     now = now or timezone.now()
     found = Enrollment.objects.running().select_for_update(of=("self",)).select_related("client").filter(pk=enrollment.pk).first()
@@ -109,9 +111,9 @@ def _running(enrollment, now):
     return found, now, today(now, found.client.timezone)
 
 
-def _rows(enrollment):
+def _rows(enrollment: Enrollment) -> list[Assignment]:
     return list(enrollment.assignments.order_by("position"))
 
 
-def _note(enrollment, words, now):
+def _note(enrollment: Enrollment, words: str, now: datetime) -> None:
     record(client=enrollment.client, kind="exercises.program", text=words % {"title": enrollment.title}, at=now)

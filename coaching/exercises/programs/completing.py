@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
 from coaching.exercises.models import Assignment, Enrollment
@@ -6,7 +8,7 @@ from coaching.people.timeline import record
 FINISHED = (Assignment.State.DONE, Assignment.State.SKIPPED)
 
 
-def complete_if_done(assignment, now):
+def complete_if_done(assignment: Assignment, now: datetime) -> bool:
     """Completes the assignment's program when everything in it is done or left out. True if that was so just now."""
     enrollment = assignment.enrollment
     if enrollment is None or enrollment.assignments.exclude(state__in=FINISHED).exists():

@@ -1,12 +1,16 @@
 """Giving a program to clients."""
 
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, datetime
+
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coaching.exercises.models import Assignment, Enrollment, ExerciseVersion, ProgramStep
+from coaching.exercises.models import Assignment, Enrollment, ExerciseVersion, Program, ProgramStep
 from coaching.exercises.programs import schedule
-from coaching.people.models import TimelineEntry
+from coaching.people.models import Client, TimelineEntry
 from coaching.practice.days import today
 
 
@@ -14,7 +18,9 @@ class EnrollError(Exception):
     """The program cannot be given; the message says why, for the coach."""
 
 
-def enroll(*, program, clients, by, starts_on=None, now=None):
+def enroll(
+    *, program: Program, clients: Iterable[Client], by: User, starts_on: date | None = None, now: datetime | None = None
+) -> list[Enrollment]:
     """Gives the program to many clients: the same number of operations for one or a thousand.
 
     Every exercise is the version published now, whatever editors do later. `starts_on` is a date in each client's own
@@ -29,7 +35,7 @@ def enroll(*, program, clients, by, starts_on=None, now=None):
         raise EnrollError(_("Someone assigned this program at the same moment. Please check, and try again.")) from error
 
 
-def _with_versions(program):
+def _with_versions(program: Program) -> list[tuple[ProgramStep, ExerciseVersion]]:
     """[(step, the version that is given)] in order."""
     steps = list(ProgramStep.objects.filter(program=program).select_related("exercise").defer("exercise__prompts"))
     if not steps:
@@ -43,7 +49,7 @@ def _with_versions(program):
     return [(step, latest[step.exercise_id]) for step in steps]
 
 
-def _not_in_it(program, clients):
+def _not_in_it(program: Program, clients: Iterable[Client]) -> list[Client]:
     having = set(Enrollment.objects.running().filter(program=program).values_list("client", flat=True))
     clients = [client for client in clients if client.pk not in having]
     if not clients:
@@ -51,7 +57,14 @@ def _not_in_it(program, clients):
     return clients
 
 
-def _enroll(program, steps, clients, by, starts_on, now):
+def _enroll(
+    program: Program,
+    steps: list[tuple[ProgramStep, ExerciseVersion]],
+    clients: Collection[Client],
+    by: User,
+    starts_on: date | None,
+    now: datetime,
+) -> list[Enrollment]:
     fields = {"program": program, "title": program.title, "assigned_by": by, "assigned_at": now}
     made = Enrollment.objects.bulk_create(
         Enrollment(client=client, starts_on=starts_on or today(now, client.timezone), **fields) for client in clients
@@ -64,7 +77,9 @@ def _enroll(program, steps, clients, by, starts_on, now):
     return made
 
 
-def _rows(enrollment, steps, by, now):
+def _rows(
+    enrollment: Enrollment, steps: list[tuple[ProgramStep, ExerciseVersion]], by: User, now: datetime
+) -> Iterator[Assignment]:
     day = today(now, enrollment.client.timezone)
     first_days = schedule.first_days([step for step, _version in steps], enrollment.starts_on)
     for position, ((step, version), opens_on) in enumerate(zip(steps, first_days, strict=True), start=1):

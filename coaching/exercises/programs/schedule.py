@@ -1,13 +1,14 @@
 """On which day an exercise opens: plain values in, days out. All days are dates in one client's zone."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import date, timedelta
 
-from coaching.exercises.models import Opens
+from coaching.exercises.models import Assignment, Opens, ProgramStep
 
 WEEK = timedelta(weeks=1)
 
 
-def first_days(steps, starts_on):
+def first_days(steps: Iterable[ProgramStep], starts_on: date) -> list[date | None]:
     """The day on which each step opens, for a program that starts on `starts_on`; None as long as it hangs on a step
     that has to be handed in first."""
     days, before = [], None
@@ -17,15 +18,16 @@ def first_days(steps, starts_on):
     return days
 
 
-def _first_day(step, before, starts_on, *, is_first):
+def _first_day(step: ProgramStep, before: date | None, starts_on: date, *, is_first: bool) -> date | None:
     if step.opens == Opens.ON_DATE:
+        assert step.on_date is not None
         return max(step.on_date, starts_on)
     if step.opens == Opens.AT_ONCE or is_first:
         return starts_on
     return before + WEEK if step.opens == Opens.WEEKLY and before else None
 
 
-def settle(rows, day):
+def settle(rows: Iterable[Assignment], day: date) -> list[Assignment]:
     """Gives the planned ones of a program's `rows` (assignments, in order) whose day can be told on `day`, with it set.
 
     What was left out counts as if it had never been there.
@@ -40,7 +42,7 @@ def settle(rows, day):
     return settled
 
 
-def _day(row, before, day):
+def _day(row: Assignment, before: Assignment | None, day: date) -> date | None:
     if before is None:
         return day
     if row.opens == Opens.WEEKLY:
@@ -48,7 +50,7 @@ def _day(row, before, day):
     return day + timedelta(days=row.days) if before.was_handed_in else None
 
 
-def move(rows, days, day):
+def move(rows: Iterable[Assignment], days: int, day: date) -> list[Assignment]:
     """Moves what is not handed in yet by `days` (may be negative), never to before `day`. Gives the rows that moved."""
     moved = [row for row in rows if not row.was_handed_in and row.state != row.State.SKIPPED]
     for row in moved:

@@ -50,9 +50,10 @@ def comment(request, pk, prompt):
     """Saves one comment as it is typed."""
     submission, sent = access.submission_or_404(request.user, pk), sent_by_script(request)
     prompt_id = "" if prompt == page.WHOLE else prompt
-    words = {"text": sent.text, "known_revision": sent.revision, "before": sent.text_before}
     try:
-        revision = drafting.save_comment(submission=submission, prompt_id=prompt_id, **words)
+        revision = drafting.save_comment(
+            submission=submission, prompt_id=prompt_id, text=sent.text, known_revision=sent.revision, before=sent.text_before
+        )
     except SaveError as error:
         return responses.refused(error, page.Field(prompt_id, problem=error))
     return responses.saved(revision)
@@ -85,7 +86,8 @@ def reply(request, pk):
             messages.success(request, _("Your message is on its way."))
     except replying.ReplyError as error:
         messages.error(request, str(error))
-        return render(request, *page.again(request, assignment), status=422)
+        template, context = page.again(request, assignment)
+        return render(request, template, context, status=422)
     return redirect("exercises_admin:thread", pk)
 
 

@@ -1,5 +1,6 @@
 """A coach's comments while they are typed. Nothing of it reaches the client before the review is sent."""
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,13 +16,13 @@ class ReviewError(SaveError):
     """This can't be said of this submission; the message says why, for the coach."""
 
 
-def draft_of(submission):
+def draft_of(submission: Submission) -> ReviewDraft:
     """What is typed so far; an empty one, not saved, when nothing is."""
     return ReviewDraft.objects.filter(submission=submission).first() or ReviewDraft(submission=submission)
 
 
 @transaction.atomic
-def save_comment(*, submission, prompt_id, text, known_revision, before=None):
+def save_comment(*, submission: Submission, prompt_id: str, text: str, known_revision: int, before: str | None = None) -> int:
     """Keeps the comment on one answer, or on the whole when `prompt_id` is empty, and gives its new revision. Each is kept
     apart from the others.
 
@@ -41,26 +42,26 @@ def save_comment(*, submission, prompt_id, text, known_revision, before=None):
     return number
 
 
-def _put(draft, prompt_id, text):
+def _put(draft: ReviewDraft, prompt_id: str, text: str) -> None:
     if prompt_id:
         draft.comments[prompt_id] = text
     else:
         draft.comment = text
 
 
-def to_answer(submission):
+def to_answer(submission: Submission) -> Submission:
     """The submission, locked. Raises ReviewError when it was answered already."""
     submissions = Submission.objects.select_for_update(of=("self",)).select_related(
         "assignment__version", "assignment__client__coach"
     )
-    submissions = submissions.get(pk=submission.pk)
-    if Review.objects.filter(submission=submissions).exists():
+    locked = submissions.get(pk=submission.pk)
+    if Review.objects.filter(submission=locked).exists():
         raise ReviewError(_("This has been answered already."))
-    return submissions
+    return locked
 
 
 @transaction.atomic
-def add_file(*, submission, upload):
+def add_file(*, submission: Submission, upload: UploadedFile) -> ReviewFile:
     """Takes in a marked-up file, checked before (see `files.guarded`). Raises ReviewError."""
     row = ReviewFile(submission=to_answer(submission))
     row.take_in(upload)
@@ -68,13 +69,13 @@ def add_file(*, submission, upload):
 
 
 @transaction.atomic
-def remove_file(*, submission, pk):
+def remove_file(*, submission: Submission, pk: int) -> None:
     """Takes a file away again, as long as the review is not sent. Raises ReviewError."""
     for row in to_answer(submission).review_files.filter(pk=pk):
         row.delete()
 
 
-def _checked(submission, prompt_id, text):
+def _checked(submission: Submission, prompt_id: str, text: str) -> str:
     if prompt_id and prompt_id not in {child.id for child in submission.assignment.version.prompts}:
         raise ReviewError(_("This question isn't part of the exercise. Please reload the page."))
     return fitting(text, LONGEST)

@@ -12,7 +12,7 @@ class ImproveError(Exception):
     """The exercise can't be reopened, or put back; the message says why, for the client."""
 
 
-def take_up(*, assignment):
+def take_up(*, assignment: Assignment) -> None:
     """Opens it again with the answers as they were handed in; the version that the coach has stays. Raises ImproveError."""
     handed_in = Assignment.objects.filter(pk=assignment.pk, state__in=[State.SUBMITTED, State.DONE])
     if not handed_in.update(state=State.IMPROVING):
@@ -20,8 +20,8 @@ def take_up(*, assignment):
 
 
 @transaction.atomic
-def put_back(*, assignment):
-    """Leaves it as it was handed in; what has been written since then stays for the next time. Raises ImproveError."""
+def put_back(*, assignment: Assignment) -> None:
+    """Leaves it as it was handed in; what was written since stays for the next time. Raises ImproveError."""
     assignment = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
     if assignment.state != State.IMPROVING:
         raise ImproveError(_("There is nothing to undo."))

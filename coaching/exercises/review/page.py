@@ -46,7 +46,7 @@ def context(user, submission, *, sent=None, problems=None):
         "prompts": _with_fields(prompts.commented(found, given.comments if given else {}), draft, sent, problems),
         "whole": _field("", draft, sent, problems),
         "files": submission.review_files.order_by("pk"),
-        "can_undo": bool(given) and reviewing.can_undo(given, timezone.now()),
+        "can_undo": given is not None and reviewing.can_undo(given, timezone.now()),
         "newer": submission.assignment.submissions.filter(number__gt=submission.number).first(),
         **thread_context(submission.assignment),
     }

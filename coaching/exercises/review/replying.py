@@ -1,10 +1,14 @@
 """What client and coach write to each other about one exercise."""
 
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coaching.exercises.models import Reply
+from coaching.exercises.models import Assignment, Reply
 from coaching.mail.outbox import send
 from coaching.people.notification_policy import told_at_once
 from coaching.people.timeline import seen
@@ -18,7 +22,7 @@ class ReplyError(Exception):
 
 
 @transaction.atomic
-def write(*, assignment, author, by_coach, text, now=None):
+def write(*, assignment: Assignment, author: User, by_coach: bool, text: str, now: datetime | None = None) -> Reply:
     """Adds a word to the exercise's thread; what the other side wrote is dealt with. Raises ReplyError."""
     now, text = now or timezone.now(), _checked(text)
     deal_with(assignment=assignment, by_coach=by_coach, now=now)
@@ -30,17 +34,17 @@ def write(*, assignment, author, by_coach, text, now=None):
     return reply
 
 
-def deal_with(*, assignment, by_coach, now):
+def deal_with(*, assignment: Assignment, by_coach: bool, now: datetime) -> None:
     """Notes that this side has seen to what the other wrote: a client by looking, a coach by an answer or a click."""
     assignment.replies.filter(by_coach=not by_coach, read_at=None).update(read_at=now)
 
 
-def is_wanted(facts):
+def is_wanted(facts: dict[str, Any]) -> bool:
     """Whether a mail about a reply still tells something."""
     return Reply.objects.filter(pk=facts["reply"], read_at=None).exists()
 
 
-def _checked(text):
+def _checked(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\0", "").strip()
     if not text:
         raise ReplyError(_("Write something first."))
@@ -50,7 +54,7 @@ def _checked(text):
     return text
 
 
-def _tell(reply, now):
+def _tell(reply: Reply, now: datetime) -> None:
     client = reply.assignment.client
     if client.pk not in told_at_once([client], now):
         return
@@ -62,5 +66,5 @@ def _tell(reply, now):
         "coach": client.coach.name,
         "url": absolute("exercises:do", reply.assignment_id),
     }
-    mail = {"to": client.email, "reply_to": client.coach.email, "context": context, "facts": {"reply": reply.pk}}
-    send("exercises.reply", cause=f"reply:{reply.pk}", **mail)
+    cause, facts = f"reply:{reply.pk}", {"reply": reply.pk}
+    send("exercises.reply", to=client.email, reply_to=client.coach.email, cause=cause, context=context, facts=facts)

@@ -1,7 +1,10 @@
 """Saying “good” or “try again”, and undoing a wrong click."""
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,7 +24,15 @@ SECOND_THOUGHT = timedelta(minutes=10)
 
 
 @transaction.atomic
-def review(*, submission, by, outcome, comment="", comments=None, now=None):
+def review(
+    *,
+    submission: Submission,
+    by: User,
+    outcome: str,
+    comment: str = "",
+    comments: Mapping[str, str] | None = None,
+    now: datetime | None = None,
+) -> Review:
     """Answers what was handed in with the comments given here and those drafted, and tells the client once.
 
     Raises ReviewError when it was answered already, when a newer version waits, and for "try again" without a word.
@@ -40,13 +51,13 @@ def review(*, submission, by, outcome, comment="", comments=None, now=None):
     return given
 
 
-def can_undo(given, now):
-    """Whether nobody has been told yet."""
+def can_undo(given: Review, now: datetime) -> bool:
+    """Whether nobody has heard of it yet."""
     return given.read_at is None and now < given.reviewed_at + SECOND_THOUGHT
 
 
 @transaction.atomic
-def undo_review(*, review, now=None):
+def undo_review(*, review: Review, now: datetime | None = None) -> Submission:
     """Makes it a draft again, as if it had never been sent. Raises ReviewError once the client has been told or has looked."""
     now = now or timezone.now()
     review = Review.objects.select_for_update(of=("self",)).select_related("submission__assignment").get(pk=review.pk)
@@ -56,13 +67,14 @@ def undo_review(*, review, now=None):
     words = {"comment": review.comment, "comments": review.comments}
     ReviewDraft.objects.create(submission=submission, revisions=_fresh_revisions(review), **words)
     Assignment.objects.filter(pk=assignment.pk).exclude(state=State.IMPROVING).update(state=State.SUBMITTED)
-    Enrollment.objects.filter(pk=assignment.enrollment_id, completed_at=review.reviewed_at).update(completed_at=None)
+    if assignment.enrollment_id:
+        Enrollment.objects.filter(pk=assignment.enrollment_id, completed_at=review.reviewed_at).update(completed_at=None)
     TimelineEntry.objects.filter(client=assignment.client_id, at=review.reviewed_at, kind__in=KINDS).delete()
     review.delete()
     return submission
 
 
-def _fresh_revisions(review):
+def _fresh_revisions(review: Review) -> dict[str, int]:
     """Numbers that no page of the draft before can know, so that none writes over the words without asking."""
     return dict.fromkeys(["", *review.comments], review.pk * 1000)
 
@@ -70,12 +82,12 @@ def _fresh_revisions(review):
 KINDS = ("exercises.reviewed", "exercises.completed")
 
 
-def is_wanted(facts):
+def is_wanted(facts: dict[str, Any]) -> bool:
     """Whether a mail about a review still tells something: it stands, and nobody has read it."""
     return Review.objects.filter(pk=facts["review"], read_at=None).exists()
 
 
-def _check(submission, outcome, words):
+def _check(submission: Submission, outcome: str, words: Mapping[str, Any]) -> None:
     later = Submission.objects.filter(assignment=submission.assignment_id, number__gt=submission.number)
     if later.exists():
         raise ReviewError(_("A newer version has been handed in: answer that one. Your comments stay here until then."))
@@ -84,7 +96,7 @@ def _check(submission, outcome, words):
         raise ReviewError(_("Say in a word what would make it better."))
 
 
-def _go_on(given, now):
+def _go_on(given: Review, now: datetime) -> None:
     assignment = given.submission.assignment
     if assignment.state != State.IMPROVING:
         assignment.state = State.DONE if given.outcome == Review.Outcome.GOOD else State.AGAIN
@@ -94,7 +106,7 @@ def _go_on(given, now):
     completing.complete_if_done(assignment, now)
 
 
-def _tell(given, now):
+def _tell(given: Review, now: datetime) -> None:
     assignment, client = given.submission.assignment, given.submission.assignment.client
     if client.pk not in told_at_once([client], now):
         return
@@ -106,5 +118,12 @@ def _tell(given, now):
         "coach": client.coach.name,
         "url": absolute("exercises:do", assignment.pk),
     }
-    mail = {"to": client.email, "reply_to": client.coach.email, "context": context, "facts": {"review": given.pk}}
-    send("exercises.reviewed", cause=f"review:{given.pk}", due_at=given.told_at, **mail)
+    send(
+        "exercises.reviewed",
+        to=client.email,
+        reply_to=client.coach.email,
+        cause=f"review:{given.pk}",
+        context=context,
+        facts={"review": given.pk},
+        due_at=given.told_at,
+    )

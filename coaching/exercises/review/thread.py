@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from coaching.exercises.models import Review, Submission
+from coaching.exercises.models import Assignment, Review, Submission
 from coaching.exercises.review import replying
 
 
@@ -19,7 +19,7 @@ class Entry:
     what: Any
 
 
-def entries(assignment):
+def entries(assignment: Assignment) -> list[Entry]:
     """The thread, the oldest first. Three queries."""
     versions = list(assignment.submissions.select_related("review").prefetch_related("review_files").order_by("number"))
     found = [Entry(version.submitted_at, "version", version) for version in versions]
@@ -28,14 +28,14 @@ def entries(assignment):
     return sorted(found, key=lambda entry: entry.at)
 
 
-def looked(assignment, now=None):
+def looked(assignment: Assignment, now: datetime | None = None) -> None:
     """Notes that the client has looked at what their coach wrote."""
     now = now or timezone.now()
     Review.objects.filter(submission__assignment=assignment, read_at=None).update(read_at=now)
     replying.deal_with(assignment=assignment, by_coach=False, now=now)
 
 
-def before(submission):
+def before(submission: Submission) -> Submission | None:
     """The version handed in before this one, or None."""
     earlier = Submission.objects.filter(assignment=submission.assignment_id, number__lt=submission.number)
     return earlier.select_related("review").first()

@@ -1,14 +1,16 @@
 """What is wrong with the exercises and programs that someone brings, in sentences for their author."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 
 from coaching.exercises.models import Exercise, Program, ProgramStep
 from coaching.exercises.models.programs import Opens
 from coaching.exercises.starter_content.prompt_checking import prompt_problems
+from coaching.practice.fields import column
 
 Content = Sequence[Mapping[str, Any]]
 EXERCISE = {"key", "title", "summary", "minutes", "track", "prompts"}
@@ -25,7 +27,7 @@ def problems(exercises: Content, programs: Content, tracks: Sequence[str]) -> It
     yield from _named("Program", programs, lambda each: _program_problems(each, keys))
 
 
-def _named(kind, content, problems_of):
+def _named(kind: str, content: Content, problems_of: Callable[[Mapping[str, Any]], Iterator[str]]) -> Iterator[str]:
     """Each problem with the key of what it is in; a key that comes twice is one, too."""
     counts = Counter(each.get("key", "") for each in content)
     yield from (f"{kind} “{key}”: this key is given to {count} of them." for key, count in counts.items() if count > 1)
@@ -33,7 +35,7 @@ def _named(kind, content, problems_of):
         yield from (f"{kind} “{each.get('key', '')}”: {sentence}" for sentence in problems_of(each))
 
 
-def _exercise_problems(exercise, tracks):
+def _exercise_problems(exercise: Mapping[str, Any], tracks: Sequence[str]) -> Iterator[str]:
     yield from _field_problems(Exercise, exercise, EXERCISE, needed=("key", "title", "prompts"))
     if exercise.get("track") and exercise["track"] not in tracks:
         yield f"there is no track “{exercise['track']}”. {_one_of(tracks)}"
@@ -41,13 +43,13 @@ def _exercise_problems(exercise, tracks):
         yield from (f"prompt {number}: {sentence}" for sentence in prompt_problems(prompt))
 
 
-def _program_problems(program, keys):
+def _program_problems(program: Mapping[str, Any], keys: Sequence[str]) -> Iterator[str]:
     yield from _field_problems(Program, program, PROGRAM, needed=("key", "title", "steps"))
     for number, step in enumerate(program.get("steps", ()), 1):
         yield from (f"step {number}: {sentence}" for sentence in _step_problems(step, keys))
 
 
-def _step_problems(step, keys):
+def _step_problems(step: Mapping[str, Any], keys: Sequence[str]) -> Iterator[str]:
     yield from _field_problems(ProgramStep, step, STEP, needed=("exercise",))
     if "exercise" in step and step["exercise"] not in keys:
         yield f"there is no exercise “{step['exercise']}” in the starter content."
@@ -55,15 +57,15 @@ def _step_problems(step, keys):
         yield f"“{step['opens']}” is no way to open. {_one_of(OPENS)}"
 
 
-def _field_problems(model, values, known, needed):
+def _field_problems(model: type[Model], values: Mapping[str, Any], known: set[str], needed: Iterable[str]) -> Iterator[str]:
     yield from (f"“{key}” is missing." for key in needed if not values.get(key))
     yield from (f"“{key}” is not one of its values. It takes {', '.join(sorted(known))}." for key in values if key not in known)
     for key in sorted(key for key in known & PLAIN if values.get(key)):
         try:
-            model._meta.get_field(key).clean(values[key], None)
+            column(model, key).clean(values[key], None)
         except ValidationError as error:
             yield f"“{key}”: {' '.join(error.messages)}"
 
 
-def _one_of(names):
+def _one_of(names: Collection[str]) -> str:
     return f"Take one of {', '.join(names)}." if names else "There are none."

@@ -26,7 +26,7 @@ def prompt_problems(prompt: Any) -> Iterator[str]:
         yield from (f"{name}: {sentence}" for sentence in _value_problems(name, value))
 
 
-def _value_problems(name, value):
+def _value_problems(name: str, value: Any) -> Iterator[str]:
     block = BLOCKS[name]
     known = ", ".join(block.child_blocks)
     if not isinstance(value, Mapping):
@@ -40,7 +40,7 @@ def _value_problems(name, value):
         yield f"no installed module has the activity “{value['activity']}”."
 
 
-def _cleaning_problems(block, value):
+def _cleaning_problems(block: Any, value: Mapping[str, Any]) -> Iterator[str]:
     """What an editor would be told. A measure is given by its name, which only loading looks up."""
     given = {key: each for key, each in value.items() if key in block.child_blocks and key != "measure"}
     lists = [key for key in given if isinstance(block.child_blocks[key], blocks.ListBlock)]
@@ -53,7 +53,7 @@ def _cleaning_problems(block, value):
         yield from (f"“{key}”: {_words(each)}" if key in value else f"“{key}” is missing." for key, each in wrong.items())
 
 
-def _words(error):
+def _words(error: Any) -> str:
     """An error's own sentences, and those of a list's items."""
     if not hasattr(error, "block_errors"):
         return " ".join(error.messages)

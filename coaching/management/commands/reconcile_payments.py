@@ -16,7 +16,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         since = timezone.now() - timedelta(days=30)
         still_open = Checkout.objects.filter(status=Checkout.Status.OPEN, session_id__isnull=False, created_at__gte=since)
-        for session_id in still_open.values_list("session_id", flat=True):
+        for session_id in filter(None, still_open.values_list("session_id", flat=True)):
             try:
                 purchase = purchases.settle(session_id=session_id)
             except (purchases.SettleError, StripeProblem) as error:

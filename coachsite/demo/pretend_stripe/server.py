@@ -65,6 +65,8 @@ class PretendStripe(ThreadingHTTPServer):
 
 
 class Handler(BaseHTTPRequestHandler):
+    server: PretendStripe
+
     def do_GET(self):
         if self.path.startswith(PAGE):
             return self.answer_page(self.show)

@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from typing import Any
 from urllib.parse import parse_qsl
 
 DAY = 24 * 60 * 60
@@ -20,7 +21,7 @@ class Refused(Exception):
 
 def nested(body):
     """Stripe's form encoding `a[b][0]=c` as dicts and lists of texts."""
-    found = {}
+    found: dict[str, Any] = {}
     for key, value in parse_qsl(body, keep_blank_values=True):
         *path, last = key.replace("]", "").split("[")
         place = found

@@ -46,7 +46,8 @@ class Evidence:
 
 def _finding(kind, sentence, reasons, after):
     inside = [(weight, each) for weight, each in reasons if each.end > max(each.start, after)]
-    start, end = _whole(*_place(inside, sentence), sentence, after - sentence.start)
+    first, last = _place(inside, sentence)
+    start, end = _whole(first, last, sentence, after - sentence.start)
     return quoted(kind, sentence, start, end, direction=DIRECTIONS[kind])
 
 

@@ -32,7 +32,7 @@ class Token(NamedTuple):
 
 def tokens(sentence):
     """The words of a sentence in a common shape. Names inside a sentence, numbers, links and gaps are one word each."""
-    found = []
+    found: list[Token] = []
     for match in TOKEN.finditer(sentence.low):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         for word in _shape(match, sentence, first=not found):
@@ -58,7 +58,7 @@ def _shape(match, sentence, first):
 
 def features(sentence, position=0, count=1):
     """Every feature of a sentence, once. `position` counts from 0 among `count` sentences."""
-    found = {}
+    found: dict[str, Feature] = {}
     for each in _all(sentence, position, count):
         found.setdefault(each.name, each)
     return list(found.values())

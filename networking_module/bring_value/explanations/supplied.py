@@ -4,10 +4,12 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from coaching.practice.lazy_text import StrOrPromise
+
 
 class Words(NamedTuple):
-    title: str
-    text: str
+    title: StrOrPromise
+    text: StrOrPromise
 
 
 ANSWERS = {

@@ -1,15 +1,19 @@
 """Several people put on the list at once, from lines."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from networking_module.contacts.adding.one_line import read_lines
+from coaching.people.models import Client
+from networking_module.contacts.adding.one_line import Line, read_lines
 from networking_module.contacts.duplicates.find import ListedPeople
 from networking_module.contacts.duplicates.rule import signs_of
-from networking_module.contacts.models import Contact
+from networking_module.contacts.models import Contact, ContactGroup, LastChange
 from networking_module.contacts.undo import remember, undoes
 
 MOST = 100
@@ -25,14 +29,14 @@ class Added:
     """What came of the lines: new people, among them those who share a name with someone (`alike`), those who were on the list
     already, and the `LastChange`."""
 
-    people: list = field(default_factory=list)
-    known: list = field(default_factory=list)
-    alike: list = field(default_factory=list)
-    change: object = None
+    people: list[Contact] = field(default_factory=list)
+    known: list[Contact] = field(default_factory=list)
+    alike: list[Contact] = field(default_factory=list)
+    change: LastChange | None = None
 
 
 @transaction.atomic
-def add_lines(*, client, text, group=None):
+def add_lines(*, client: Client, text: str, group: ContactGroup | None = None) -> Added:
     """Puts everyone in the lines on the list, in the group. Nobody twice. Raises LineError and adds nobody."""
     lines = read_lines(text)
     if len(lines) > MOST:
@@ -46,7 +50,7 @@ def add_lines(*, client, text, group=None):
     return added
 
 
-def _add(contact, listed, added):
+def _add(contact: Contact, listed: ListedPeople, added: Added) -> None:
     signs = signs_of(contact)
     match, known = listed.find(signs)
     if match and match.is_sure:
@@ -60,7 +64,7 @@ def _add(contact, listed, added):
         added.alike.append(contact)
 
 
-def _contact(client, group, written, line):
+def _contact(client: Client, group: ContactGroup | None, written: str, line: Line) -> Contact:
     if not line.name:
         raise LineError(_("Who is “%(line)s”? Begin the line with a name.") % {"line": written[:80]})
     contact = Contact(client=client, group=group, **asdict(line))
@@ -73,7 +77,7 @@ def _contact(client, group, written, line):
 
 
 @undoes("added")
-def _as_before(client, before, now):
+def _as_before(client: Client, before: Mapping[str, Any], now: datetime) -> None:
     """Takes those off the list again with whom nothing was done yet."""
-    untouched = {related_object.get_accessor_name(): None for related_object in Contact._meta.related_objects}
+    untouched = {str(related_object.get_accessor_name()): None for related_object in Contact._meta.related_objects}
     client.contacts.filter(pk__in=before["people"], **untouched).delete()

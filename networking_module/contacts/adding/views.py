@@ -3,6 +3,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from coaching.practice.fields import row_field
 from networking_module.contacts.adding.quick_add import LineError, add_lines
 from networking_module.contacts.duplicates.find import pairs_of
 from networking_module.contacts.flash_messages import tell
@@ -21,7 +22,7 @@ class LinesForm(forms.Form):
 
     def __init__(self, *args, client, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["group"].queryset = groups_of(client)
+        row_field(self, "group").queryset = groups_of(client)
         self.initial["group"] = default_group(client)
 
     def chosen(self):

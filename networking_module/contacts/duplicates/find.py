@@ -1,5 +1,6 @@
 """Who is already on a client's list, archived people included."""
 
+from coaching.people.models import Client
 from networking_module.contacts.duplicates.rule import Match, People, Signs, signs
 from networking_module.contacts.models import Contact
 
@@ -9,7 +10,7 @@ FIELDS = ("client", "name", "company", "role", "email", "company_key", "profile_
 class ListedPeople(People):
     """Everyone on a client's list, by the rule of `rule.py`. One query, and one for each `catch_up`."""
 
-    def __init__(self, client):
+    def __init__(self, client: Client) -> None:
         super().__init__()
         self.client, self.newest = client, 0
         self.catch_up()
@@ -21,7 +22,7 @@ class ListedPeople(People):
             self.learn(_stored_signs(contact), contact)
 
 
-def pairs_of(client) -> list[tuple[Contact, Contact, Match]]:
+def pairs_of(client: Client) -> list[tuple[Contact, Contact, Match]]:
     """(one, other, by what) of all who could be one person, who has been on the list for longer first; not those whom the
     client told apart. One query."""
     people, pairs = People(), []
@@ -33,5 +34,5 @@ def pairs_of(client) -> list[tuple[Contact, Contact, Match]]:
     return pairs
 
 
-def _stored_signs(contact) -> Signs:
+def _stored_signs(contact: Contact) -> Signs:
     return signs(name=contact.name, company_key=contact.company_key, email=contact.email, profile_key=contact.profile_key)

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coaching.practice.fields import column
 from networking_module.contacts.models import Contact
 from networking_module.contacts.rhythm import rhythm_words
 
@@ -24,7 +25,7 @@ class MergeForm(forms.Form):
         self.one, self.other = one, other
         for name in self.differing():
             self.fields[name] = forms.ChoiceField(
-                label=Contact._meta.get_field(name).verbose_name.capitalize(),
+                label=column(Contact, name).verbose_name.capitalize(),
                 choices=self._choices(name),
                 initial="one",
                 widget=forms.RadioSelect,
@@ -41,9 +42,7 @@ class MergeForm(forms.Form):
     def alike(self):
         """(label, value) of what needs no question."""
         asked = set(self.fields)
-        values = [
-            (Contact._meta.get_field(name).verbose_name, self._filled(name)) for name in Contact.WRITTEN if name not in asked
-        ]
+        values = [(column(Contact, name).verbose_name, self._filled(name)) for name in Contact.WRITTEN if name not in asked]
         return [(label.capitalize(), value) for label, value in values if value]
 
     def _filled(self, name):
@@ -56,6 +55,6 @@ class MergeForm(forms.Form):
     def _value(self, name):
         answer = self.cleaned_data.get(name) or ("one" if shown(self.one, name) else "other")
         if answer == "both":
-            longest = Contact._meta.get_field(name).max_length
+            longest = column(Contact, name).max_length
             return f"{getattr(self.one, name)}\n{getattr(self.other, name)}"[:longest]
         return getattr(self.one if answer == "one" else self.other, name)

@@ -1,16 +1,22 @@
 """Two entries of one person become one, and two again if that was a slip."""
 
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
 from django.core import serializers
+from django.core.serializers.base import DeserializedObject
 from django.db import transaction
 
+from coaching.people.models import Client
 from networking_module.contacts.duplicates.moving import move_all, move_back
 from networking_module.contacts.interactions.touches import set_clock
-from networking_module.contacts.models import Contact
+from networking_module.contacts.models import Contact, LastChange
 from networking_module.contacts.undo import remember, undoes
 
 
 @transaction.atomic
-def merge(*, kept, other, chosen):
+def merge(*, kept: Contact, other: Contact, chosen: Mapping[str, Any]) -> LastChange:
     """Makes two people of one client one. `chosen` is {field: value} for the one that stays.
 
     Everything that happened with the other moves over, whatever room it is of. Gives the `LastChange`.
@@ -26,7 +32,7 @@ def merge(*, kept, other, chosen):
     return remember(client=kept.client, kind="merged", before=before)
 
 
-def _from_both(kept, other):
+def _from_both(kept: Contact, other: Contact) -> dict[str, Any]:
     """What is no choice: who came by file and by hand came by hand; a list of either is the list of both."""
     return {
         "imported_by": None,
@@ -37,17 +43,17 @@ def _from_both(kept, other):
     }
 
 
-def _with_clock(contact):
+def _with_clock(contact: Contact) -> None:
     set_clock(contact)
     contact.save()
 
 
 @undoes("merged")
-def _as_before(client, before, now):
+def _as_before(client: Client, before: Mapping[str, Any], now: datetime) -> Contact | None:
     """Two again, with all that belonged to each. What was added since stays with the one that stayed."""
     rows = {serializer.object.pk: serializer for serializer in serializers.deserialize("json", before["rows"])}
     kept = client.contacts.filter(pk=before["kept"]).first()
-    if kept is None or any(row.object.client_id != client.pk for row in rows.values()):
+    if kept is None or any(_contact(row).client_id != client.pk for row in rows.values()):
         return None
     for row in rows.values():
         _save(row)
@@ -57,10 +63,16 @@ def _as_before(client, before, now):
     return kept
 
 
-def _save(row):
-    """A group, word or file that no longer exists is left out."""
-    contact = row.object
-    contact.group = contact.client.contact_groups.filter(pk=contact.group_id).first()
-    contact.imported_by = contact.client.contact_imports.filter(pk=contact.imported_by_id).first()
-    row.m2m_data["tags"] = list(contact.client.contact_tags.filter(pk__in=row.m2m_data.get("tags", [])))
+def _save(row: DeserializedObject) -> None:
+    """A group, word or file that is gone meanwhile is left out."""
+    contact = _contact(row)
+    contact.group = contact.client.contact_groups.filter(pk=contact.group_id or 0).first()
+    contact.imported_by = contact.client.contact_imports.filter(pk=contact.imported_by_id or 0).first()
+    linked = row.m2m_data or {}
+    row.m2m_data = {**linked, "tags": list(contact.client.contact_tags.filter(pk__in=linked.get("tags", [])))}
     row.save()
+
+
+def _contact(row: DeserializedObject) -> Contact:
+    assert isinstance(row.object, Contact)
+    return row.object

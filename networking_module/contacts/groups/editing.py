@@ -1,9 +1,10 @@
 """The groups of a client's people, each with a rhythm: three to begin with, and then the client's own."""
 
 from django.db import transaction
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 from django.utils.translation import gettext as _
 
+from coaching.people.models import Client
 from networking_module.contacts.models import Contact, ContactGroup
 
 BATCH = 500
@@ -13,7 +14,7 @@ class GroupError(Exception):
     """The group can't be changed like this; the message says why."""
 
 
-def groups_of(client):
+def groups_of(client: Client) -> QuerySet[ContactGroup]:
     """The client's groups; the first three are made when someone asks for the first time."""
     if not client.contact_groups.exists():
         begin = [(_("Close"), 21), (_("Active"), 42), (_("Wider"), 91)]
@@ -24,23 +25,23 @@ def groups_of(client):
     return client.contact_groups.all()
 
 
-def default_group(client):
+def default_group(client: Client) -> ContactGroup:
     """Where someone new goes: the second group, or the only one."""
     return list(groups_of(client)[:2])[-1]
 
 
-def with_people(client):
+def with_people(client: Client) -> QuerySet[ContactGroup]:
     """The groups, each with the number of people on the list."""
     return groups_of(client).annotate(people=Count("contacts"))
 
 
-def add_group(*, client, name, rhythm_days):
+def add_group(*, client: Client, name: str, rhythm_days: int | None) -> ContactGroup:
     last = client.contact_groups.aggregate(last=Max("position"))["last"] or 0
     return ContactGroup.objects.create(client=client, name=name, rhythm_days=rhythm_days, position=last + 1)
 
 
 @transaction.atomic
-def change_group(*, group, name, rhythm_days):
+def change_group(*, group: ContactGroup, name: str, rhythm_days: int | None) -> int:
     """A new name or rhythm. A new rhythm moves the next time of everyone who goes by it; gives how many people those are."""
     was = ContactGroup.objects.get(pk=group.pk).rhythm_days
     group.name, group.rhythm_days = name, rhythm_days
@@ -49,7 +50,7 @@ def change_group(*, group, name, rhythm_days):
 
 
 @transaction.atomic
-def remove_group(*, group, to=None):
+def remove_group(*, group: ContactGroup, to: ContactGroup | None = None) -> int:
     """Takes a group away; its people stay, in the group `to` or in none. Raises GroupError for the only one left."""
     if group.client.contact_groups.count() == 1:
         raise GroupError(_("This is your only group. Rename it, or add another one first."))
@@ -59,8 +60,8 @@ def remove_group(*, group, to=None):
     return set_clocks(Contact.objects.filter(pk__in=people))
 
 
-def set_clocks(contacts):
-    """Recalculates everyone's next time, and writes what has changed: those whose turn never comes, all at once. Gives how many
+def set_clocks(contacts: QuerySet[Contact]) -> int:
+    """Works out everyone's next time anew, and writes what has changed: whose turn never comes in one go. Gives how many
     people that concerned."""
     people = list(contacts.select_related("group"))
     due = {contact.pk: contact.next_due() for contact in people}

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coaching.practice.fields import choice_field, row_field
 from networking_module.contacts.forms import rhythm_choices
 from networking_module.contacts.groups.editing import groups_of
 from networking_module.contacts.models import ContactGroup
@@ -15,7 +16,7 @@ class GroupForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["rhythm_days"].choices = [*rhythm_choices(self.instance.rhythm_days), ("", _("No rhythm"))]
+        choice_field(self, "rhythm_days").choices = [*rhythm_choices(self.instance.rhythm_days), ("", _("No rhythm"))]
 
     def clean_name(self):
         name = self.cleaned_data["name"]
@@ -28,9 +29,12 @@ class GroupForm(forms.ModelForm):
 class RemoveForm(forms.Form):
     """Where the people of a group go when it is taken away."""
 
-    to = forms.ModelChoiceField(None, label=_("Where do its people go?"), required=False, empty_label=_("No group, no rhythm"))
+    to: "forms.ModelChoiceField[ContactGroup]" = forms.ModelChoiceField(
+        None, label=_("Where do its people go?"), required=False, empty_label=_("No group, no rhythm")
+    )
 
     def __init__(self, *args, group, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = groups_of(group.client).exclude(pk=group.pk)
-        self.initial["to"] = self.fields["to"].queryset.last()
+        others = groups_of(group.client).exclude(pk=group.pk)
+        row_field(self, "to").queryset = others
+        self.initial["to"] = others.last()

@@ -1,6 +1,7 @@
 """The people who were ticked come onto the list, a portion at a time, in the background."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
@@ -21,7 +22,7 @@ class NobodyChosen(Exception):
 
 
 @transaction.atomic
-def start(*, contact_import, now):
+def start(*, contact_import: ContactImport, now: datetime) -> None:
     """Begins to add those who are ticked and forgets the others. A second call changes nothing. Raises NobodyChosen."""
     total = contact_import.rows.ticked().count()
     waiting = ContactImport.objects.filter(pk=contact_import.pk, state=State.CHOOSING)
@@ -32,7 +33,7 @@ def start(*, contact_import, now):
         _enqueue(contact_import.pk)
 
 
-def go_on(now):
+def go_on(now: datetime) -> None:
     """Takes up again what has stood still for two minutes, because its worker died."""
     still = ContactImport.objects.filter(state=State.ADDING, moved_at__lt=now - STANDS_STILL_AFTER)
     for pk in still.values_list("pk", flat=True):
@@ -41,7 +42,7 @@ def go_on(now):
                 _enqueue(pk)
 
 
-def add_everyone(*, pk, now):
+def add_everyone(*, pk: int, now: Callable[[], datetime]) -> None:
     """Adds portion after portion until nobody is left. Safe to run again, and twice at once."""
     contact_import = ContactImport.objects.select_related("client").filter(pk=pk).first()
     listed = ListedPeople(contact_import.client) if contact_import else None
@@ -50,7 +51,7 @@ def add_everyone(*, pk, now):
 
 
 @transaction.atomic
-def add_portion(*, pk, listed, now):
+def add_portion(*, pk: int, listed: ListedPeople, now: datetime) -> bool:
     """Adds the next people and takes them out of the rows, in one transaction. Gives whether someone may be left.
 
     Whoever came onto the list meanwhile counts as known. All imports of the client that run are locked, so two of
@@ -69,12 +70,12 @@ def add_portion(*, pk, listed, now):
     return bool(rows)
 
 
-def _is_listed(listed, row):
+def _is_listed(listed: ListedPeople, row: ImportRow) -> bool:
     match, _known = listed.find(signs_of(row))
     return bool(match and match.is_sure)
 
 
-def _contact(row, contact_import, now):
+def _contact(row: ImportRow, contact_import: ContactImport, now: datetime) -> Contact:
     """Someone who rests until chosen."""
     facts = {field: getattr(row, field) for field in TAKEN}
     contact = Contact(client_id=contact_import.client_id, imported_by=contact_import, resting=True, created_at=now, **facts)
@@ -82,14 +83,14 @@ def _contact(row, contact_import, now):
     return contact
 
 
-def _note(contact_import, *, done, added, now):
+def _note(contact_import: ContactImport, *, done: int, added: int, now: datetime) -> None:
     """How far it has come; done with when no rows were left."""
     counts = {"done": F("done") + done, "added": F("added") + added, "known": F("known") + done - added, "moved_at": now}
     ended = {} if done else {"state": State.DONE, "finished_at": now}
     ContactImport.objects.filter(pk=contact_import.pk).update(**counts, **ended)
 
 
-def _enqueue(pk):
+def _enqueue(pk: int) -> None:
     from networking_module.contacts.importing.jobs import add_people
 
     add_people.enqueue(pk)

@@ -1,16 +1,22 @@
 """From a file to rows to choose from, and the ticks on them."""
 
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
+
 from django.db import transaction
 
+from coaching.people.models import Client
 from networking_module.contacts.duplicates.find import ListedPeople
-from networking_module.contacts.duplicates.rule import People, signs_of
+from networking_module.contacts.duplicates.rule import Match, People, signs_of
+from networking_module.contacts.importing.person import Person
+from networking_module.contacts.importing.reading import Found
 from networking_module.contacts.models import ContactImport, ImportRow
 
 State, Known = ContactImport.State, ImportRow.Known
 
 
 @transaction.atomic
-def take_in(*, client, found, now):
+def take_in(*, client: Client, found: Found, now: datetime) -> ContactImport:
     """Puts what was read (`reading.Found`) before the client, nobody ticked. What still waited to be chosen from is dropped."""
     for earlier in client.contact_imports.filter(state=State.CHOOSING):
         stop(contact_import=earlier, now=now)
@@ -24,7 +30,7 @@ def take_in(*, client, found, now):
     return contact_import
 
 
-def _rows(contact_import, people):
+def _rows(contact_import: ContactImport, people: Iterable[Person]) -> Iterator[ImportRow]:
     listed, in_file = ListedPeople(contact_import.client), People()
     for number, person in enumerate(people, start=1):
         signs = signs_of(person)
@@ -33,7 +39,7 @@ def _rows(contact_import, people):
         yield ImportRow(contact_import=contact_import, number=number, known=known, **vars(person))
 
 
-def _why_known(on_the_list, in_the_file):
+def _why_known(on_the_list: Match | None, in_the_file: Match | None) -> ImportRow.Known:
     if on_the_list and on_the_list.is_sure:
         return Known(on_the_list)
     if in_the_file and in_the_file.is_sure:
@@ -41,20 +47,22 @@ def _why_known(on_the_list, in_the_file):
     return Known.ALIKE if on_the_list or in_the_file else Known.NEW
 
 
-def tick(*, contact_import, shown, ticked):
+def tick(*, contact_import: ContactImport, shown: Iterable[int], ticked: Collection[int]) -> None:
     """Keeps the ticks of one page: of the rows `shown` (numbers of the rows) those in `ticked`."""
     rows = contact_import.rows.choosable().filter(number__in=shown)
     rows.filter(number__in=ticked).update(ticked=True)
     rows.exclude(number__in=ticked).update(ticked=False)
 
 
-def tick_all(*, contact_import, ticked, words=""):
+def tick_all(*, contact_import: ContactImport, ticked: bool, words: str = "") -> None:
     """Ticks everyone who is certainly new, or nobody; with `words`, only those who are found by them."""
     rows = contact_import.rows.new() if ticked else contact_import.rows.choosable()
     rows.search(words).update(ticked=ticked)
 
 
-def press(*, contact_import, button, shown, ticked, words=""):
+def press(
+    *, contact_import: ContactImport, button: str, shown: Collection[int], ticked: Collection[int], words: str = ""
+) -> None:
     """What a button of the page does to ticks: those of the page are kept, then "tick_page", "tick_all" or "tick_none"."""
     if button == "tick_page":
         ticked = [*ticked, *contact_import.rows.new().filter(number__in=shown).values_list("number", flat=True)]
@@ -64,7 +72,7 @@ def press(*, contact_import, button, shown, ticked, words=""):
 
 
 @transaction.atomic
-def stop(*, contact_import, now):
+def stop(*, contact_import: ContactImport, now: datetime) -> bool:
     """Forgets what was read, unless adding has begun. Gives whether it did."""
     waiting = ContactImport.objects.filter(pk=contact_import.pk, state=State.CHOOSING)
     stopped = bool(waiting.update(state=State.STOPPED, finished_at=now))

@@ -1,12 +1,15 @@
 """Whom to begin with: a few of those who came in rest no longer. Five hundred people are not five hundred duties."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coaching.people.models import Client
 from networking_module.contacts.models import Contact, ContactImport
+from networking_module.contacts.models.contacts import ContactQuerySet
 
 AT_FIRST = 15
 A_WEEK = 3
@@ -16,22 +19,22 @@ class TooMany(Exception):
     """More people than anyone can begin with; the message says how many there is room for."""
 
 
-def beginning(client):
+def beginning(client: Client) -> ContactQuerySet[Contact]:
     """The client's imported people who have a rhythm and whom the client has not been in touch with yet."""
     return _imported(client).filter(resting=False, last_touch_at=None, rhythm_days__gt=0)
 
 
-def to_choose_from(client):
+def to_choose_from(client: Client) -> ContactQuerySet[Contact]:
     """The client's imported people who rest and have never been written to."""
     return _imported(client).filter(resting=True, last_touch_at=None, unanswered=0)
 
 
-def _imported(client):
+def _imported(client: Client) -> ContactQuerySet[Contact]:
     return client.contacts.current().exclude(imported_by=None)
 
 
 @transaction.atomic
-def begin(*, client, contacts, rhythm_days, now):
+def begin(*, client: Client, contacts: Iterable[Contact], rhythm_days: int, now: datetime) -> list[Contact]:
     """Wakes `contacts` up with a rhythm, three a week from `now` on. Raises TooMany beyond 15 not yet written to.
 
     Gives those who were still resting: a second click finds nobody.
@@ -48,7 +51,7 @@ def begin(*, client, contacts, rhythm_days, now):
     return chosen
 
 
-def _too_many(chosen, room):
+def _too_many(chosen: int, room: int) -> str:
     if room <= 0:
         return _(
             "You started with %(count)d people and haven't been in touch with them yet. Write to one or two of "

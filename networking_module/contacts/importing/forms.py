@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coaching.practice.fields import choice_field
 from networking_module.contacts.forms import RHYTHMS, USUAL_RHYTHM
 from networking_module.contacts.importing.reading import read
 from networking_module.contacts.importing.unreadable import Unreadable
@@ -54,4 +55,4 @@ class RhythmForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["rhythm_days"].choices = [(days, rhythm_words(days)) for days in RHYTHMS]
+        choice_field(self, "rhythm_days").choices = [(days, rhythm_words(days)) for days in RHYTHMS]

@@ -14,7 +14,7 @@ class NotAdded(Exception):
 
 @task(priority=-20)  # mails and calendars go before
 @time_limit(minutes=10)  # 30,000 people take one; who is interrupted goes on where they stood
-def add_people(import_id):
+def add_people(import_id: int) -> None:
     try:
         adding.add_everyone(pk=import_id, now=timezone.now)
     except DatabaseError as error:

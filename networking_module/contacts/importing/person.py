@@ -35,17 +35,19 @@ class Person:
 
     @classmethod
     def of_row(cls, row):
-        *texts, day, cut = row
-        return cls(*texts, day and date.fromisoformat(day), cut)
+        name, company, role, email, phone, profile, day, cut = row
+        return cls(name, company, role, email, phone, profile, day and date.fromisoformat(day), cut)
 
 
 def person(*, name, company="", role="", email="", phone="", profile="", connected_on=None):
     """A Person of raw texts, or None where there is no name. What is no address or number is left out."""
-    texts = [plain_text(each) for each in (name, company, role)]
-    if not texts[0]:
+    called, firm, job = texts = [plain_text(each) for each in (name, company, role)]
+    if not called:
         return None
     return Person(
-        *[text[:LONGEST].rstrip() for text in texts],
+        name=called[:LONGEST].rstrip(),
+        company=firm[:LONGEST].rstrip(),
+        role=job[:LONGEST].rstrip(),
         email=_email(email),
         phone=plain_text(phone)[:LONGEST_PHONE],
         profile=_profile(profile),

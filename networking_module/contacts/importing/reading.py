@@ -1,7 +1,9 @@
 """From a file to people, in memory: the file itself is never stored."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -26,9 +28,9 @@ class Found:
     unnamed: int
 
 
-def read(upload):
+def read(upload: UploadedFile) -> Found:
     """The people in an uploaded file. Raises Unreadable."""
-    if upload.size > LARGEST:
+    if (upload.size or 0) > LARGEST:
         words = _("This file is larger than %(size)d MB. LinkedIn's Connections.csv never is: please choose that file.")
         raise Unreadable(words, size=LARGEST // 1024**2)
     answer = _answer(upload.read())
@@ -37,7 +39,7 @@ def read(upload):
     return Found(answer["source"], [Person.of_row(each) for each in answer["people"]], answer["unnamed"])
 
 
-def _answer(data):
+def _answer(data: bytes) -> dict[str, Any]:
     """What is large, or could become so, is read in a process of its own."""
     limits = {"largest": LARGEST, "most": MOST_PEOPLE}
     if len(data) <= SMALL and not is_zip(data):
@@ -49,6 +51,6 @@ def _answer(data):
         raise Unreadable(words) from None
 
 
-def _translated(sentence, values):
+def _translated(sentence: str, values: dict[str, Any]) -> Unreadable:
     kind = {"kind": gettext(values["kind"])} if "kind" in values else {}
     return Unreadable(gettext(sentence), **(values | kind))

@@ -1,3 +1,6 @@
+from datetime import datetime
+from typing import Any
+
 from django.dispatch import receiver
 
 from coaching.signals import tick
@@ -5,6 +8,6 @@ from networking_module.contacts.importing import adding, undoing
 
 
 @receiver(tick)
-def tidy_and_go_on(sender, now, **kwargs):
+def tidy_and_go_on(sender: object, now: datetime, **kwargs: Any) -> None:
     undoing.tidy(now)
     adding.go_on(now)

@@ -1,10 +1,13 @@
 """Undoing an import, and deleting what nobody chose from."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from networking_module.contacts.duplicates.moving import relations
 from networking_module.contacts.importing.choosing import stop
 from networking_module.contacts.models import Contact, ContactImport
 
@@ -14,8 +17,8 @@ OWN_WORDS = ("how_we_met", "cares_about", "shared_school", "shared_employer", "s
 
 
 @transaction.atomic
-def undo(*, contact_import, now):
-    """Takes the people of an import off the list again; those about whom something has been written since then stay.
+def undo(*, contact_import: ContactImport, now: datetime) -> ContactImport:
+    """Takes the people of an import off the list again; those about whom something was written since stay.
 
     A second call changes nothing. Returns the import with what happened to them.
     """
@@ -30,23 +33,20 @@ def undo(*, contact_import, now):
     return found
 
 
-def untouched(contact_import):
-    """The people of an import about whom nothing has been written since then: no note, no message, no time in touch, nothing
-    else."""
+def untouched(contact_import: ContactImport) -> QuerySet[Contact]:
+    """The people of an import about whom nothing was written since: no note, no message, no time in touch, nothing else."""
     written = Q(**dict.fromkeys(OWN_WORDS, ""), group=None)
     return contact_import.contacts.filter(written, *(~Exists(rows) for rows in _what_hangs_on_someone()))
 
 
-def _what_hangs_on_someone():
+def _what_hangs_on_someone() -> Iterator[QuerySet[Any]]:
     """Queries of every kind of row that names a contact, in whatever room it is."""
-    for relation in Contact._meta.related_objects:
-        model = relation.through if relation.many_to_many else relation.related_model
-        field = relation.field.m2m_reverse_name() if relation.many_to_many else relation.field.attname
-        yield model._base_manager.filter(**{field: OuterRef("pk")})
+    for model, key in relations():
+        yield model._base_manager.filter(**{key: OuterRef("pk")})
     yield Contact.tags.through._base_manager.filter(contact_id=OuterRef("pk"))
 
 
-def tidy(now):
+def tidy(now: datetime) -> None:
     """Forgets rows that nobody has chosen from for a day; what could not be added in a day is left out."""
     old = now - KEPT_FOR
     for contact_import in ContactImport.objects.filter(state=State.CHOOSING, created_at__lt=old):

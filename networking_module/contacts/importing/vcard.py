@@ -28,7 +28,7 @@ def read_vcards(text, most):
 
 def _cards(text):
     """{name of a line: [(options, value)]} of each card."""
-    card = None
+    card: dict[str, list[tuple[str, str]]] | None = None
     for line in _lines(text):
         start = line[:20].strip().upper()
         if start == "BEGIN:VCARD":
@@ -86,8 +86,8 @@ def _rank(options):
 
 
 def _name(value):
-    """Given and family name; a card has them the other way around."""
-    family, given, *_others = [*_parts(value), ""]
+    """Given and family name; a card has them the other way round."""
+    family, given = [*_parts(value), ""][:2]
     return f"{given} {family}".strip()
 
 

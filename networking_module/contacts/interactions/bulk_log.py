@@ -1,18 +1,23 @@
 """Recording and undoing, for one person or several met at once."""
 
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
 from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
+from coaching.people.models import Client
 from networking_module.contacts.interactions.touches import change_touch, log_touch, undo_touch
-from networking_module.contacts.models import Touch
+from networking_module.contacts.models import Contact, LastChange, Touch
 from networking_module.contacts.undo import remember, undoes
 
 FACTS = ["contact_id", "at", "kind", "direction", "note", "off_search_list"]
 
 
 @transaction.atomic
-def log_together(*, contacts, now, **facts):
-    """Records for each contact of one client what `log_touch` takes. Gives the touches and the `LastChange`.
+def log_together(*, contacts: Collection[Contact], now: datetime, **facts: Any) -> tuple[list[Touch], LastChange]:
+    """Writes down for each contact of one client what `log_touch` takes. Gives the touches and the `LastChange`.
 
     Raises TouchError as `log_touch` does.
     """
@@ -23,7 +28,7 @@ def log_together(*, contacts, now, **facts):
 
 
 @undoes("together")
-def _logged_as_before(client, before, now):
+def _logged_as_before(client: Client, before: Mapping[str, Any], now: datetime) -> None:
     for touch in Touch.objects.of_client(client).filter(pk__in=before["touches"]):
         contact = undo_touch(touch=touch)
         was = before["people"][str(contact.pk)]
@@ -32,7 +37,7 @@ def _logged_as_before(client, before, now):
 
 
 @transaction.atomic
-def remove(*, touch):
+def remove(*, touch: Touch) -> tuple[Contact, LastChange]:
     """Removes what was written down by mistake. Gives the contact, and the `LastChange` that brings it back."""
     facts = {name: getattr(touch, name) for name in FACTS}
     contact = undo_touch(touch=touch)
@@ -40,7 +45,7 @@ def remove(*, touch):
 
 
 @undoes("removed")
-def _removed_as_before(client, before, now):
+def _removed_as_before(client: Client, before: Mapping[str, Any], now: datetime) -> Contact | None:
     contact = client.contacts.filter(pk=before["contact_id"]).first()
     if contact:
         touch = Touch(**{**before, "at": parse_datetime(before["at"])})

@@ -1,18 +1,23 @@
 """What a client said they would do for someone: kept, or let go with a good conscience."""
 
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
 from django.utils.dateparse import parse_date, parse_datetime
 
+from coaching.people.models import Client
 from coaching.people.timeline import seen
-from networking_module.contacts.models import Promise
+from networking_module.contacts.models import Contact, LastChange, Promise
 from networking_module.contacts.undo import remember, undoes
 
 
-def make_promise(*, contact, text, due, kind=Promise.Kind.PROMISE):
+def make_promise(*, contact: Contact, text: str, due: date, kind: str = Promise.Kind.PROMISE) -> Promise:
     """Takes on a step for someone, due on a date of the client's own calendar."""
     return Promise.objects.create(contact=contact, text=text[:300], due=due, kind=kind)
 
 
-def close(*, promise, status, now):
+def close(*, promise: Promise, status: str, now: datetime) -> Promise:
     """Marks a promise as kept or let go (`Promise.Status`), or opens it again."""
     promise.status = status
     promise.closed_at = None if status == Promise.Status.OPEN else now
@@ -21,14 +26,14 @@ def close(*, promise, status, now):
     return promise
 
 
-def close_with_undo(*, promise, status, now):
+def close_with_undo(*, promise: Promise, status: str, now: datetime) -> LastChange:
     """As `close`; gives the `LastChange`."""
     change = _remember(promise)
     close(promise=promise, status=status, now=now)
     return change
 
 
-def move(*, promise, due):
+def move(*, promise: Promise, due: date) -> LastChange:
     """Another day (a date of the client's own calendar); gives the `LastChange`."""
     change = _remember(promise)
     promise.due = due
@@ -36,14 +41,14 @@ def move(*, promise, due):
     return change
 
 
-def _remember(promise):
-    """How a promise is in the database, which may be before a form has changed it."""
+def _remember(promise: Promise) -> LastChange:
+    """How a promise stands in the database, which may be before what a form has put into it."""
     was = Promise.objects.values("pk", "due", "status", "closed_at").get(pk=promise.pk)
     return remember(client=promise.contact.client, kind="promise", before=was)
 
 
 @undoes("promise")
-def _as_before(client, before, now):
+def _as_before(client: Client, before: Mapping[str, Any], now: datetime) -> Contact | None:
     promise = Promise.objects.of_client(client).select_related("contact").filter(pk=before["pk"]).first()
     if promise is None:
         return None

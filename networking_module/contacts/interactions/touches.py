@@ -1,6 +1,6 @@
 """Being in touch: what it does to the clock, and when to let someone rest."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,8 +16,8 @@ class TouchError(Exception):
 
 
 @transaction.atomic
-def log_touch(*, contact, kind, direction, at, now, note=""):
-    """Writes down that client and contact were in touch at `at` (aware) and resets the clock.
+def log_touch(*, contact: Contact, kind: str, direction: str, at: datetime, now: datetime, note: str = "") -> Touch:
+    """Writes down that client and contact were in touch at `at` (aware) and sets the clock anew.
 
     The clock starts at the last time in touch, whichever side it came from. After two messages without an answer the
     contact rests; a sign from them wakes the contact up. Raises TouchError for a time that is still to come.
@@ -40,7 +40,7 @@ def log_touch(*, contact, kind, direction, at, now, note=""):
 
 
 @transaction.atomic
-def change_touch(*, touch, kind, direction, at, now, note=""):
+def change_touch(*, touch: Touch, kind: str, direction: str, at: datetime, now: datetime, note: str = "") -> Touch:
     """Corrects what was written down, and the clock with it. Raises TouchError for a time that is still to come."""
     if at > now:
         raise TouchError(_("That day is in the future. Choose today or an earlier day."))
@@ -51,13 +51,13 @@ def change_touch(*, touch, kind, direction, at, now, note=""):
 
 
 @transaction.atomic
-def undo_touch(*, touch):
+def undo_touch(*, touch: Touch) -> Contact:
     """Removes what was written down by mistake and sets the clock as if it had never been there. Gives the contact."""
     touch.delete()
     return _as_if_always(touch.contact_id)
 
 
-def _as_if_always(contact_id):
+def _as_if_always(contact_id: int) -> Contact:
     """Sets the clock by what is written down now. Only a count that crosses the limit lets someone rest or wakes them up."""
     contact = Contact.objects.select_for_update(of=("self",)).select_related("client").get(pk=contact_id)
     rested = contact.unanswered >= UNANSWERED_LIMIT
@@ -69,21 +69,21 @@ def _as_if_always(contact_id):
     return contact
 
 
-def snooze(*, contact, days, now):
+def snooze(*, contact: Contact, days: int, now: datetime) -> Contact:
     """Asks again in `days` days, whatever the rhythm says."""
     contact.remind_at = now + timedelta(days=days)
     contact.save()
     return contact
 
 
-def rest(*, contact, resting):
+def rest(*, contact: Contact, resting: bool) -> Contact:
     """Lets someone rest, or wakes them up. Who wakes up is waiting again by their rhythm."""
     contact.resting = resting
     contact.save()
     return contact
 
 
-def set_clock(contact):
+def set_clock(contact: Contact) -> None:
     """When they were last in touch, and how many messages have had no answer since."""
     touches = list(contact.touches.all()[:50])
     contact.last_touch_at = next((each.at for each in touches if each.resets_clock), None)

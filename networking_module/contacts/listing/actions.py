@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy as say
 
+from coaching.practice.fields import choice_field
 from networking_module.contacts.forms import rhythm_choices
 from networking_module.contacts.groups.editing import groups_of
 from networking_module.contacts.groups.tagging import words_in
@@ -25,7 +26,7 @@ class ActionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.client = client
         self.groups, self.words = list(groups_of(client)), list(client.contact_tags.all())
-        self.fields["what"].choices = [("", _("Choose…")), *self._choices(away)]
+        choice_field(self, "what").choices = [("", _("Choose…")), *self._choices(away)]
 
     def _choices(self, away):
         yield _("Move to a group"), [*((f"group:{group.pk}", group.name) for group in self.groups), ("group:", _("No group"))]
@@ -45,7 +46,8 @@ class ActionForm(forms.Form):
         yield _("Together"), [("together:", _("I was in touch with all of them")), ("one:", _("Merge these two"))]
 
     def clean(self):
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if cleaned.get("what") == "word:" and not words_in(cleaned.get("new_word", "")):
             self.add_error("new_word", _("Write the tag you would like to give them."))
         return cleaned

@@ -1,13 +1,18 @@
 """Whom to show of everyone: searched, filtered, sorted, all of it kept in the address."""
 
+from typing import Any
+
 from django import forms
 from django.db.models import F
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from coaching.practice.fields import row_field
+from coaching.practice.lazy_text import StrOrPromise
 from networking_module.contacts.groups.editing import groups_of
+from networking_module.contacts.models import ContactGroup, Tag
 
-BY_NAME = [Lower("name"), "pk"]
+BY_NAME: list[Any] = [Lower("name"), "pk"]
 STATES = {
     "": _("Anyone on the list"),
     "rhythm": _("In rhythm"),
@@ -15,7 +20,7 @@ STATES = {
     "none": _("No rhythm"),
     "away": _("Archive"),
 }
-SORTS = {
+SORTS: dict[str, tuple[StrOrPromise, list[Any]]] = {
     "": (_("By name"), BY_NAME),
     "company": (_("By company"), [Lower("company"), *BY_NAME]),
     "next": (_("Whose turn is next"), [F("due_at").asc(nulls_last=True), *BY_NAME]),
@@ -28,16 +33,20 @@ class FindForm(forms.Form):
     """What the address asks for. Whatever makes no sense is ignored, never an error."""
 
     q = forms.CharField(label=_("Search"), required=False, max_length=200)
-    group = forms.ModelChoiceField(None, label=_("Group"), required=False, empty_label=_("Every group"))
-    word = forms.ModelChoiceField(None, label=_("Your tag"), required=False, empty_label=_("Any tag"))
+    group: "forms.ModelChoiceField[ContactGroup]" = forms.ModelChoiceField(
+        None, label=_("Group"), required=False, empty_label=_("Every group")
+    )
+    word: "forms.ModelChoiceField[Tag]" = forms.ModelChoiceField(
+        None, label=_("Your word"), required=False, empty_label=_("Any word")
+    )
     state = forms.ChoiceField(label=_("Who"), required=False, choices=list(STATES.items()))
     sort = forms.ChoiceField(label=_("Order"), required=False, choices=[(key, label) for key, (label, _by) in SORTS.items()])
 
     def __init__(self, data, *, client):
         super().__init__(data)
         self.client = client
-        self.fields["group"].queryset = groups_of(client)
-        self.fields["word"].queryset = client.contact_tags.all()
+        row_field(self, "group").queryset = groups_of(client)
+        row_field(self, "word").queryset = client.contact_tags.all()
         self.is_valid()
 
     def asked(self, name):

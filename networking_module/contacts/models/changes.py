@@ -4,7 +4,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 
-from networking_module.contacts.access import ClientQuerySet
+from networking_module.contacts.access import ClientOwnedQuerySet
 
 
 class LastChange(models.Model):
@@ -15,7 +15,7 @@ class LastChange(models.Model):
     before = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = ClientQuerySet.as_manager()
+    objects = ClientOwnedQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:

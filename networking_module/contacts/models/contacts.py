@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from networking_module.contacts.access import ClientQuerySet
+from networking_module.contacts.access import ClientOwnedQuerySet
 from networking_module.contacts.models.groups import ContactGroup, Tag
 from networking_module.contacts.normalize import company_key, profile_key
 from networking_module.contacts.rhythm import rhythm_words
 
 
-class ContactQuerySet(ClientQuerySet):
+class ContactQuerySet(ClientOwnedQuerySet):
     def current(self):
         return self.filter(archived_at=None).select_related("group")
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from networking_module.contacts.access import ClientQuerySet
+from networking_module.contacts.access import ClientOwnedQuerySet
 from networking_module.contacts.rhythm import rhythm_words
 
 
@@ -16,7 +16,7 @@ class ContactGroup(models.Model):
     rhythm_days = models.PositiveSmallIntegerField(_("how often"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
-    objects = ClientQuerySet.as_manager()
+    objects = ClientOwnedQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -43,7 +43,7 @@ class Tag(models.Model):
     client = models.ForeignKey("coaching.Client", on_delete=models.CASCADE, related_name="contact_tags")
     name = models.CharField(_("name"), max_length=40)
 
-    objects = ClientQuerySet.as_manager()
+    objects = ClientOwnedQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:

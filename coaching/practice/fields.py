@@ -1,0 +1,27 @@
+"""Fields of forms and models by their names, as the kinds of fields that they are."""
+
+from typing import Any
+
+from django import forms
+from django.db import models
+
+
+def choice_field(form: forms.BaseForm, name: str) -> forms.ChoiceField:
+    """The form's field of that name, which offers choices."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    return field
+
+
+def row_field(form: forms.BaseForm, name: str) -> "forms.ModelChoiceField[Any]":
+    """The form's field of that name, which offers rows."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)
+    return field
+
+
+def column(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
+    """The model's field of that name, which has a column of its own."""
+    field = model._meta.get_field(name)
+    assert isinstance(field, models.Field)
+    return field
