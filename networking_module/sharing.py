@@ -30,7 +30,7 @@ Thing = TypeVar("Thing", bound=Shareable)
 
 
 def set_shared(*, item: Thing, shared: bool, now: datetime) -> Thing:
-    """Shows a thing to the client's coach, or takes it back. The timeline tells that something was shared, not what."""
+    """Shows a thing to the client's coach, or stops showing it. The timeline tells that something was shared, not what."""
     if shared and not item.shared:
         record(client=item.contact.client, kind="networking.shared", text=_("Shared something with the coach"), at=now)
     item.shared_at = now if shared else None

@@ -78,7 +78,7 @@ class _Code(Base):
         super().__init__(*args, **kwargs)
         field = self.fields["code"]
         assert isinstance(field, CharField)
-        field.label, field.max_length = _("Code from the mail"), 40
+        field.label, field.max_length = _("Code from the email"), 40
         field.widget.attrs = {
             "autocomplete": "one-time-code",
             "inputmode": "text",

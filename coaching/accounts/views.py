@@ -19,7 +19,7 @@ else:
 
 
 class _BothWays(Base):
-    """One page with two forms: a code by mail, or the password. What was typed in one stands in the other too."""
+    """One page with two forms: a code by mail, or the password. What was typed in one is in the other too."""
 
     template_name = "account/login.html"
 

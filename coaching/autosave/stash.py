@@ -19,7 +19,8 @@ TOO_LONG = _(
 
 
 def stash(request: HttpRequest) -> None:
-    """Puts aside what a signed-out person sent, if it is a form that saves its parts by themselves. Says what became of it."""
+    """Puts aside what a signed-out person sent, if it is a form that saves its parts by themselves. Returns what happened to
+    it, in words."""
     fields = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
     if not any(name.endswith("-revision") for name in fields):
         return

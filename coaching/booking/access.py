@@ -46,7 +46,7 @@ def coaches_of(user: User | AnonymousUser) -> QuerySet[Coach]:
 
 
 def calendar_or_404(request: HttpRequest) -> tuple[Coach, list[Coach]]:
-    """(coach, coaches): whose calendar is asked for (`?coach=` or the own one), and among whom one may choose."""
+    """(coach, coaches): whose calendar is asked for (`?coach=` or their own), and which ones they may choose from."""
     coaches = list(coaches_of(request.user))
     asked = request.GET.get("coach")
     candidates = [coach for coach in coaches if coach.slug == asked] if asked else [coach_of(request.user), *coaches]

@@ -28,7 +28,7 @@ def mark_no_show(*, booking: Booking, now: datetime | None = None) -> Booking:
 
 @transaction.atomic
 def reopen(*, booking: Booking, now: datetime | None = None) -> Booking:
-    """Takes back “held” or “did not come”. Raises BookingError when neither was said."""
+    """Undoes “held” or “did not come”. Raises BookingError when neither was said."""
     locking.lock(coach_id=booking.coach_id, client=booking.client)
     booking = Booking.objects.with_details().get(pk=booking.pk)
     if booking.status not in SIGNALS:

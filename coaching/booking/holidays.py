@@ -24,7 +24,7 @@ def set_days(*, coach: Coach, days: Collection[date], rows: Iterable[tuple[int, 
 
 
 def follow_the_week(*, coach: Coach, days: Iterable[date]) -> None:
-    """Takes away what was special about the days. Bookings that stand on them stay."""
+    """Removes what was special about the days. Existing bookings stay."""
     coach.date_overrides.filter(date__in=days).delete()
 
 

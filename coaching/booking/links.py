@@ -35,12 +35,12 @@ def _canceled(booking: Booking, values: dict[str, str]) -> Outcome:
 
 
 def _held(booking: Booking, values: dict[str, str]) -> Outcome:
-    words = _("It was on %(when)s. For anything else, answer one of the mails: it reaches %(coach)s.")
+    words = _("It was on %(when)s. For anything else, reply to one of the emails: it reaches %(coach)s.")
     return Outcome(_("This call has taken place"), words % values)
 
 
 def _missed(booking: Booking, values: dict[str, str]) -> Outcome:
-    words = _("That was on %(when)s. It happens: take another time.")
+    words = _("That was on %(when)s. It happens: choose another time.")
     return Outcome(_("We missed each other"), words % values, action=_another_time(booking))
 
 

@@ -34,14 +34,14 @@ class FormUsed(BookingError):
     """The form was sent before, and has led to a booking."""
 
     def __init__(self) -> None:
-        super().__init__(_("This form has been sent already."))
+        super().__init__(_("This form has already been sent."))
 
 
 class HasOne(BookingError):
     """The client has one of that kind to come already, and nobody has said that it should be one more."""
 
     def __init__(self) -> None:
-        super().__init__(_("You have a time already. Move it, or say that you want one more."))
+        super().__init__(_("You already have a time. Move it, or say that you want one more."))
 
 
 @contextmanager

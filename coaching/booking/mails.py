@@ -106,7 +106,7 @@ def to_coach(booking: Booking, kind: str, cause: str, **more: Any) -> None:
 
 
 def to_booker(booking: Booking, kind: str, cause: str) -> None:
-    """A short word to whoever booked for the guest: neither the link to change it nor what the guest answered."""
+    """A short message to the person who booked for the guest: neither the link to change it nor what the guest answered."""
     if not booking.booker_email or booking.booker_email.lower() == booking.guest_email.lower():
         return
     values = {**context(booking), "name": _first_name(booking.booker_name)}

@@ -28,7 +28,7 @@ class Closed(AnswerError):
     """The exercise was handed in, so nothing can be written in it."""
 
     def __init__(self) -> None:
-        super().__init__(_("This exercise is handed in already. Your coach reads it next."))
+        super().__init__(_("This exercise is already handed in. Your coach reads it next."))
 
 
 class Unanswered(AnswerError):
@@ -80,7 +80,7 @@ def save_answer(
 
 
 def _value(child: Any, stored: Any, raw: list[Any]) -> Any:
-    """What values sent would be stored as; a file that stands there already is what is stored."""
+    """What values sent would be stored as; a file that is already there is what is stored."""
     if child.block_type != "file":
         return cleaned(child.block_type, child.value, raw)
     value = files.received(raw, stored)

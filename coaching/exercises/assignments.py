@@ -87,7 +87,7 @@ def _plan(row: Assignment, on_date: date | None, now: datetime) -> None:
 
 @transaction.atomic
 def unassign(*, assignment: Assignment, now: datetime | None = None) -> None:
-    """Takes back what nobody has begun; what waited for it waits for what it waited for. Raises AssignError."""
+    """Withdraws what nobody has started; what waited for it now waits for what it waited for. Raises AssignError."""
     now = now or timezone.now()
     assignments = Assignment.objects.filter(pk=assignment.pk, enrollment=None, answers=None).not_handed_in()
     if not assignments.exists():

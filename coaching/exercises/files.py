@@ -27,7 +27,7 @@ def received(raw: Collection[Any], stored: Any) -> Any:
 
 
 def is_stored(upload: UploadedFile, stored: Any) -> bool:
-    """Whether an upload is the very file that stands there: it arrived before, and its page never heard of it."""
+    """Whether an upload is the very file that is already there: it arrived before, but its page never heard back."""
     row = AnswerFile.objects.filter(pk=stored["file"], size=upload.size or 0).first() if stored else None
     if row is None or row.name != plain_name(upload.name, ENDINGS[row.content_type]):
         return False
@@ -38,7 +38,7 @@ def is_stored(upload: UploadedFile, stored: Any) -> bool:
 
 
 def keep(*, assignment: Assignment, prompt_id: UUID | str, upload: UploadedFile) -> dict[str, Any]:
-    """Stores a checked upload and gives what stands in the answer."""
+    """Stores a checked upload and returns the answer's value."""
     row = AnswerFile(assignment=assignment, prompt_id=prompt_id)
     row.take_in(upload)
     return row.as_answer

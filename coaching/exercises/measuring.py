@@ -30,7 +30,7 @@ class Line:
 
     @property
     def places(self) -> list[tuple[float, float]]:
-        """Where each point stands in a drawing of WIDTH by HEIGHT: in order along, the low end at the bottom."""
+        """Where each point is in a drawing of WIDTH by HEIGHT: in order from left to right, the low end at the bottom."""
         gap = (WIDTH - 2 * EDGE) / max(len(self.points) - 1, 1)
         heights = [(point.step - 1) / (point.steps - 1) for point in self.points]
         return [

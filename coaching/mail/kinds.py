@@ -12,7 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.practice.lazy_text import StrOrPromise
 
-TO_GUESTS, TO_COACHES, TO_BOOKERS = _("To the guest of a booking"), _("To the coach"), _("To whoever books for someone else")
+TO_GUESTS, TO_COACHES, TO_BOOKERS = (
+    _("To the guest of a booking"),
+    _("To the coach"),
+    _("To the person who books for someone else"),
+)
 TO_CLIENTS = _("To clients")
 
 # How a practice is called where a preview fills in samples.

@@ -41,7 +41,7 @@ def send(
     facts: Mapping[str, Any] | None = None,
     due_at: datetime | None = None,
 ) -> Message:
-    """Has a mail sent in the background, once for each `cause`; a second call returns the first call's message.
+    """Queues an email to be sent in the background, once for each `cause`; a second call returns the first call's message.
 
     `context` gives a value for each placeholder of the kind; (label, address) pairs under `links` are shown as links where
     the text has “label: address”. `attachments` are mappings with `name`, `type` (a MIME type

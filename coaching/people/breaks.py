@@ -25,7 +25,7 @@ def current(client: Client, now: datetime) -> Break | None:
 
 @transaction.atomic
 def quiet_week(*, client: Client, now: datetime | None = None) -> Break:
-    """A quiet week: from today to Sunday in the client's zone. Whoever is on a break already keeps that one."""
+    """A quiet week: from today to Sunday in the client's zone. A client who is already on a break keeps that one."""
     now = now or timezone.now()
     day = today(now, _locked(client).timezone)
     sunday = day + timedelta(days=6 - day.weekday())

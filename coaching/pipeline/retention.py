@@ -35,7 +35,7 @@ def forgotten(now: datetime) -> QuerySet[Client]:
 
 
 def purge(now: datetime) -> int:
-    """Deletes them with their bookings, wishes and the addresses in the list of mails. Gives how many people that were."""
+    """Deletes them with their bookings, wishes and the addresses in the list of mails. Returns how many people that was."""
     gone = 0
     while rows := list(forgotten(now).values_list("pk", "email")[:AT_ONCE]):
         _delete(rows)
@@ -70,7 +70,7 @@ def _delete_addresses(emails: Collection[str]) -> None:
 
 
 def months_before(now: datetime, months: int) -> datetime:
-    """The instant so many calendar months before `now`; of a day that the month does not have, its last."""
+    """The instant that many calendar months before `now`; of a day that the month does not have, its last."""
     year, month = divmod(now.year * 12 + now.month - 1 - months, 12)
     last = calendar.monthrange(year, month + 1)[1]
     return now.replace(year=year, month=month + 1, day=min(now.day, last))

@@ -47,7 +47,7 @@ def carry_out(*, person: Person, asked_by: str = Asked.CLIENT, now: datetime | N
 
 
 def say_farewell(person: Person, now: datetime) -> None:
-    """Cancels what is booked from now on, and writes to the person and to each coach. From here on nothing is taken back."""
+    """Cancels what is booked from now on, and writes to the person and to each coach. From here on nothing can be undone."""
     for client in person.clients:
         with transaction.atomic():
             if client.leaves_at is None:

@@ -24,7 +24,7 @@ class LeavingError(Exception):
 
 @transaction.atomic
 def ask_to_leave(*, person: Person, now: datetime | None = None) -> Person:
-    """The account will be erased in fourteen days; client and coaches are told. Asked again, the first day holds."""
+    """The account will be erased in fourteen days; client and coaches are told. If asked again, the first date stands."""
     now = now or timezone.now()
     for client in _locked(person):
         if client.leaves_at is None:
@@ -43,13 +43,13 @@ def ask_to_leave(*, person: Person, now: datetime | None = None) -> Person:
 
 @transaction.atomic
 def stay(*, person: Person, now: datetime | None = None) -> Person:
-    """Takes it back. Raises LeavingError when nothing was asked, or it is too late."""
+    """Keeps the account. Raises LeavingError when nothing was asked, or it is too late."""
     now = now or timezone.now()
     leaving = [client for client in _locked(person) if client.leaves_at]
     if not leaving:
-        raise LeavingError(_("Your account stays: nothing needs to be taken back."))
+        raise LeavingError(_("Your account stays: there's nothing to undo."))
     if min(client.leaves_at for client in leaving if client.leaves_at) <= now:
-        raise LeavingError(_("The fourteen days are over, and your account is being deleted just now."))
+        raise LeavingError(_("The fourteen days are over, and your account is being deleted right now."))
     for client in leaving:
         was, client.leaves_at = client.leaves_at, None
         client.save(update_fields=["leaves_at"])

@@ -13,7 +13,9 @@ class WasSent(SaveError):
     """The message is marked as sent: its words stay as they went."""
 
     def __init__(self) -> None:
-        super().__init__(_("You marked this message as sent, so it stays as it went. What you changed since isn't saved."))
+        super().__init__(
+            _("You marked this message as sent, so it stays as it was sent. What you have changed since then isn't saved.")
+        )
 
 
 @transaction.atomic

@@ -15,6 +15,6 @@ def what_goes(contact: Contact) -> list[tuple[StrOrPromise | None, int]]:
 
 @transaction.atomic
 def erase(*, contact: Contact) -> None:
-    """Deletes someone with everything that hangs on them, also from what could still be taken back."""
+    """Deletes someone with everything that belongs to them, including from what could still be undone."""
     LastChange.objects.of_client(contact.client).delete()
     contact.delete()

@@ -73,7 +73,7 @@ class ContactForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         contact = self.instance
         row_field(self, "group").queryset = groups_of(contact.client)
-        choices = [("", _("As in their group")), *rhythm_choices(contact.rhythm_days), (0, _("No rhythm"))]
+        choices = [("", _("Same as their group")), *rhythm_choices(contact.rhythm_days), (0, _("No rhythm"))]
         choice_field(self, "rhythm_days").choices = choices
         if contact.pk:
             self.initial["words"] = ", ".join(tag.name for tag in contact.tags.all())

@@ -33,24 +33,24 @@ def undoes(kind: str) -> Callable[[Undo], Undo]:
 
 @transaction.atomic
 def remember(*, client: Client, kind: str, before: Mapping[str, Any]) -> LastChange:
-    """Keeps how it was before a change, instead of what was kept until now."""
+    """Keeps how it was before a change, in place of what was kept before."""
     LastChange.objects.of_client(client).delete()
     return LastChange.objects.create(client=client, kind=kind, before=before)
 
 
 @transaction.atomic
 def undo(*, change: LastChange, now: datetime) -> Contact | str | None:
-    """Puts everything back as it was, and gives where to look at it. Raises UndoError where that comes too late."""
+    """Restores everything as it was, and returns where to look at it. Raises UndoError when it is too late."""
     locked = LastChange.objects.select_for_update(of=("self",)).select_related("client").filter(pk=change.pk).first()
     if locked is None:
         raise UndoError(GONE)
     if now - locked.created_at > KEPT:
-        raise UndoError(_("That was too long ago to take it back."))
+        raise UndoError(_("That was too long ago to undo."))
     where = HOW[locked.kind](locked.client, locked.before, now)
     locked.delete()
     return where
 
 
 def delete_old(now: datetime) -> None:
-    """Forgets how it was before changes that nobody can take back any more."""
+    """Forgets how it was before changes that can no longer be undone."""
     LastChange.objects.filter(created_at__lt=now - KEPT).delete()

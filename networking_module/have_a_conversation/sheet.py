@@ -128,7 +128,7 @@ def typed(parts: Mapping[str, Sent], problems: Collection[str]) -> dict[str, Any
 
 
 def _shown(conversation: Conversation, name: str) -> Any:
-    """What stands in a part, in words."""
+    """What a part contains, in words."""
     value = getattr(conversation, name)
     choices: Any = getattr(FORMS[name]().fields[name], "choices", None)
     if name == "at":

@@ -76,7 +76,7 @@ def likely_helpers(client: Client, count: int = 8) -> QuerySet[Contact]:
 
 
 def _slow_down(news: GoodNews) -> None:
-    """Keeps how it was beside the news, so that it can be taken back."""
+    """Keeps how it was beside the news, so that it can be undone."""
     groups, people = news.client.contact_groups.exclude(rhythm_days=None), news.client.contacts.filter(rhythm_days__gt=0)
     before = {"groups": _rhythms(groups), "people": _rhythms(people)}
     news.rhythms = before

@@ -45,7 +45,7 @@ class Agenda:
 
     @property
     def by_date(self):
-        """[(date, bookings)] of every date, empty ones too: a booking stands under the date on which it begins."""
+        """[(date, bookings)] of every date, empty ones too: a booking is listed under the date on which it begins."""
         zone = ZoneInfo(self.zone)
         rows: dict[date, list[Booking]] = {day: [] for day in self.dates}
         for booking in self.bookings:

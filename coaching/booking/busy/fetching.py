@@ -82,7 +82,7 @@ class PinnedConnection(HTTPConnection):
             raise TimeoutError
 
     def abort(self) -> None:
-        """Ends whatever the connection is waiting for: a time limit of a socket begins anew with every byte."""
+        """Ends whatever the connection is waiting for: a socket's time limit starts over with every byte."""
         self.aborted = True
         with suppress(OSError):
             if self.channel:

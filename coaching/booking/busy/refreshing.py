@@ -100,7 +100,7 @@ def ask(calendar: BusyCalendar, *, now: datetime, seconds: float = BACKGROUND) -
 
 
 def _kept(calendar: BusyCalendar, now: datetime, seconds: float) -> Copy:
-    """The last good copy, read anew where it would say something else today."""
+    """The last good copy, read again where it would say something different today."""
     coach = calendar.coach
     digest = digest_of(calendar.text, _since(now).date(), coach.timezone, _owners(coach))
     if digest == calendar.digest:
@@ -161,7 +161,7 @@ def _replace_times(calendar: BusyCalendar, found: Reading) -> None:
 
 
 def _own_bookings(coach_id: int, uids: set[str]) -> set[str]:
-    """Those of the UIDs that are bookings here: a booking must not stand in its own way, nor outlive its cancellation."""
+    """Those of the UIDs that are bookings here: a booking must not block itself, nor outlive its cancellation."""
     asked = {UUID(match[1]): uid for uid in uids if (match := OURS.match(uid))}
     known = Booking.objects.filter(coach=coach_id, uid__in=asked).values_list("uid", flat=True) if asked else ()
     return {asked[uid] for uid in known}

@@ -45,7 +45,7 @@ def nothing_after(year: int) -> Iterator[None]:
 
 
 def several(component: Component, name: str) -> list[Any]:
-    """The values of a property, which can stand there once, more often or not at all."""
+    """The values of a property, which can occur once, several times or not at all."""
     values = component.get(name, [])
     return values if isinstance(values, list) else [values]
 

@@ -88,7 +88,7 @@ def correct_address(request, token):
     booking = access.linked_or_404(token)
     form = AddressForm(request.POST)
     if booking is None or not form.is_valid() or booking.client.user_id:
-        messages.error(request, _("Nothing was changed. Write the address in full, as name@example.org."))
+        messages.error(request, _("Nothing was changed. Write the full address, like name@example.org."))
         return redirect(f"{reverse('booking:manage', args=[token])}?new=1")
     try:
         if rate_limits.too_often(request, form.cleaned_data["email"]):

@@ -21,7 +21,7 @@ def take_up(*, assignment: Assignment) -> None:
 
 @transaction.atomic
 def put_back(*, assignment: Assignment) -> None:
-    """Leaves it as it was handed in; what was written since stays for the next time. Raises ImproveError."""
+    """Leaves it as it was handed in; what has been written since then stays for the next time. Raises ImproveError."""
     assignment = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
     if assignment.state != State.IMPROVING:
         raise ImproveError(_("There is nothing to undo."))

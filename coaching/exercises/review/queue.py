@@ -31,7 +31,7 @@ def written_back(user: User | AnonymousUser) -> AssignmentQuerySet[Assignment]:
 
 
 def just_sent(user: User, now: datetime) -> QuerySet[Review]:
-    """What this member of staff sent so recently that it can still be taken back, the latest first."""
+    """What this member of staff sent so recently that it can still be undone, the latest first."""
     reviews = Review.objects.filter(reviewer=user, read_at=None, reviewed_at__gt=now - SECOND_THOUGHT)
     reviews = reviews.select_related("submission__assignment__client", "submission__assignment__version")
     return reviews.defer("submission__answers", "submission__assignment__version__prompts").order_by("-reviewed_at")

@@ -52,7 +52,7 @@ def review(
 
 
 def can_undo(given: Review, now: datetime) -> bool:
-    """Whether nobody has heard of it yet."""
+    """Whether nobody has been told yet."""
     return given.read_at is None and now < given.reviewed_at + SECOND_THOUGHT
 
 

@@ -64,7 +64,7 @@ def _as_before(client: Client, before: Mapping[str, Any], now: datetime) -> Cont
 
 
 def _save(row: DeserializedObject) -> None:
-    """A group, word or file that is gone meanwhile is left out."""
+    """A group, word or file that no longer exists is left out."""
     contact = _contact(row)
     contact.group = contact.client.contact_groups.filter(pk=contact.group_id or 0).first()
     contact.imported_by = contact.client.contact_imports.filter(pk=contact.imported_by_id or 0).first()

@@ -39,7 +39,7 @@ def _label(relation: Relation) -> str:
 
 
 def _move(relation: Relation, old: int, new: int) -> dict[str, list[int]]:
-    """Gives the numbers of the rows, and of the other list's things that both had: those stand there once."""
+    """Gives the numbers of the rows, and of the other list's things that both had: those occur once."""
     model, key = relation
     rows, both = model._default_manager.filter(**{key: old}), []
     if model._meta.auto_created:

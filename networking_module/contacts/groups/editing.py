@@ -61,7 +61,7 @@ def remove_group(*, group: ContactGroup, to: ContactGroup | None = None) -> int:
 
 
 def set_clocks(contacts: QuerySet[Contact]) -> int:
-    """Works out everyone's next time anew, and writes what has changed: whose turn never comes in one go. Gives how many
+    """Recalculates everyone's next time, and writes what has changed: those whose turn never comes, all at once. Gives how many
     people that concerned."""
     people = list(contacts.select_related("group"))
     due = {contact.pk: contact.next_due() for contact in people}

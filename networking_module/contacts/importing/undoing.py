@@ -18,7 +18,7 @@ OWN_WORDS = ("how_we_met", "cares_about", "shared_school", "shared_employer", "s
 
 @transaction.atomic
 def undo(*, contact_import: ContactImport, now: datetime) -> ContactImport:
-    """Takes the people of an import off the list again; those about whom something was written since stay.
+    """Takes the people of an import off the list again; those about whom something has been written since then stay.
 
     A second call changes nothing. Returns the import with what happened to them.
     """
@@ -34,7 +34,8 @@ def undo(*, contact_import: ContactImport, now: datetime) -> ContactImport:
 
 
 def untouched(contact_import: ContactImport) -> QuerySet[Contact]:
-    """The people of an import about whom nothing was written since: no note, no message, no time in touch, nothing else."""
+    """The people of an import about whom nothing has been written since then: no note, no message, no time in touch, nothing
+    else."""
     written = Q(**dict.fromkeys(OWN_WORDS, ""), group=None)
     return contact_import.contacts.filter(written, *(~Exists(rows) for rows in _what_hangs_on_someone()))
 

@@ -86,7 +86,7 @@ def _rank(options):
 
 
 def _name(value):
-    """Given and family name; a card has them the other way round."""
+    """Given and family name; a card has them the other way around."""
     family, given = [*_parts(value), ""][:2]
     return f"{given} {family}".strip()
 

@@ -17,7 +17,7 @@ FACTS = ["contact_id", "at", "kind", "direction", "note", "off_search_list"]
 
 @transaction.atomic
 def log_together(*, contacts: Collection[Contact], now: datetime, **facts: Any) -> tuple[list[Touch], LastChange]:
-    """Writes down for each contact of one client what `log_touch` takes. Gives the touches and the `LastChange`.
+    """Records for each contact of one client what `log_touch` takes. Gives the touches and the `LastChange`.
 
     Raises TouchError as `log_touch` does.
     """

@@ -42,7 +42,7 @@ def move(*, promise: Promise, due: date) -> LastChange:
 
 
 def _remember(promise: Promise) -> LastChange:
-    """How a promise stands in the database, which may be before what a form has put into it."""
+    """How a promise is in the database, which may be before a form has changed it."""
     was = Promise.objects.values("pk", "due", "status", "closed_at").get(pk=promise.pk)
     return remember(client=promise.contact.client, kind="promise", before=was)
 

@@ -17,7 +17,7 @@ class TouchError(Exception):
 
 @transaction.atomic
 def log_touch(*, contact: Contact, kind: str, direction: str, at: datetime, now: datetime, note: str = "") -> Touch:
-    """Writes down that client and contact were in touch at `at` (aware) and sets the clock anew.
+    """Writes down that client and contact were in touch at `at` (aware) and resets the clock.
 
     The clock starts at the last time in touch, whichever side it came from. After two messages without an answer the
     contact rests; a sign from them wakes the contact up. Raises TouchError for a time that is still to come.

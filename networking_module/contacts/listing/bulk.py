@@ -41,7 +41,7 @@ def _set(client: Client, people: Collection[int], fields: Mapping[str, Any]) -> 
 
 
 def archive_contact(contact: Contact, now: datetime) -> LastChange | None:
-    """Puts one person away; gives the `LastChange`."""
+    """Archives one person; returns the `LastChange`."""
     return change_fields(client=contact.client, contacts=Contact.objects.filter(pk=contact.pk), archived_at=now)
 
 

@@ -37,7 +37,7 @@ class FindForm(forms.Form):
         None, label=_("Group"), required=False, empty_label=_("Every group")
     )
     word: "forms.ModelChoiceField[Tag]" = forms.ModelChoiceField(
-        None, label=_("Your word"), required=False, empty_label=_("Any word")
+        None, label=_("Your tag"), required=False, empty_label=_("Any tag")
     )
     state = forms.ChoiceField(label=_("Who"), required=False, choices=list(STATES.items()))
     sort = forms.ChoiceField(label=_("Order"), required=False, choices=[(key, label) for key, (label, _by) in SORTS.items()])
