@@ -102,7 +102,7 @@ class DigestLine:
 class Activity:
     """Something a module lets clients do, which an exercise can ask for: "try it for real".
 
-    `count(clients, since, until)` gives {client id: how often} for the half-open time from `since` to `until` (aware).
+    `count(clients, since, until)` returns {client id: how often} for the half-open time from `since` to `until` (aware).
     `url` is a url name that leads the client there.
     """
 

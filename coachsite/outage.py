@@ -39,7 +39,7 @@ def _chain(error):
 
 
 class DatabaseOutageMiddleware:
-    """Stands before everything that may ask the database, and so answers for other middlewares and the admin too."""
+    """Comes before everything that may ask the database, and so answers for other middlewares and the admin too."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -76,6 +76,6 @@ practice: dict[str, str] = {}
 
 
 def remember(loaded):
-    """Keeps what the page of an outage says of the practice. Gives it back."""
+    """Keeps what the page of an outage says of the practice. Returns it."""
     practice.update(name=loaded.name, email=loaded.contact_email, phone=loaded.phone)
     return loaded

@@ -27,7 +27,7 @@ def main():
 
 
 def measure(part):
-    """Prints the figures of one part and gives whether each is held."""
+    """Prints the figures of one part and returns whether each is held."""
     messages = corpus.load(part)
     pairs = [(message, check(message["text"])) for message in messages]
     print(f"-- {part}: {len(pairs)} messages")

@@ -60,7 +60,7 @@ def address(kind, number):
 
 
 def measure(way):
-    """Prints the medians of a way in milliseconds. Gives whether the slowest is within a fifth of the fastest."""
+    """Prints the medians of a way in milliseconds. Returns whether the slowest is within a fifth of the fastest."""
     times = {kind: [] for kind in KINDS}
     for number in range(SLOW.get(way, TRIES) + 1):
         for turn in range(len(KINDS)):

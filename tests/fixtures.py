@@ -122,7 +122,7 @@ def mallory(other_coach):
 
 @pytest.fixture
 def signed_in(client):
-    """`signed_in(person)` gives a test client signed in as a Client, a Coach or a User."""
+    """`signed_in(person)` returns a test client signed in as a Client, a Coach or a User."""
 
     def sign_in(person):
         client.force_login(getattr(person, "user", person))
@@ -133,6 +133,6 @@ def signed_in(client):
 
 @pytest.fixture
 def patient(monkeypatch):
-    """Whoever tries much from one address within a test."""
+    """Someone who tries often from one address within a test."""
     monkeypatch.setattr(rate_limits, "TRIES", 10**6)
     monkeypatch.setattr(rate_limits, "TRIES_PER_MAIL", 10**6)

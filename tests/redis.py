@@ -100,7 +100,7 @@ def redis():
 
 @pytest.fixture
 def cache_at(settings, db):
-    """`cache_at(url)` makes the Redis at `url` the site's, and gives the cache."""
+    """`cache_at(url)` makes the Redis at `url` the site's, and returns the cache."""
     from django.core.cache import cache
 
     def use(url):

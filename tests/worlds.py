@@ -7,7 +7,7 @@ from tests.coaching.booking import factories
 
 
 def booking_of(client, *, start):
-    """A active booking of a client with their coach, at any time, past the slot engine."""
+    """An active booking of a client with their coach, at any time, past the slot engine."""
     kind = client.coach.appointment_types.first() or factories.appointment_type(coach=client.coach)
     return factories.booking(appointment_type=kind, start=start, client=client)
 

@@ -1,4 +1,4 @@
-"""The three pages that ask for a mailed code, and the one that mails a fresh one by one tap."""
+"""The three pages that ask for an emailed code, and the one that emails a new one with one tap."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +32,7 @@ else:
 
 @method_decorator([never_cache, sensitive_post_parameters("code")], name="dispatch")
 class _CodeView(Base):
-    """Asks for the code. A wrong one says how often one may try; one that is over leads to a fresh one, the address kept.
+    """Asks for the code. A wrong one says how many tries are left; an expired one leads to a new one, the address kept.
 
     `session_key` is where allauth keeps what it waits for, `again` the address that mails another code, as for the first.
     """

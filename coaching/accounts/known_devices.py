@@ -1,6 +1,6 @@
 """Browsers in which someone has signed in before, told by a signed cookie (OWASP: "device cookies").
 
-It opens nothing. Tries made in such a browser are counted by themselves, so strangers who try can't lock its owner out.
+It opens nothing. Tries made in such a browser are counted separately, so strangers who try can't lock its owner out.
 """
 
 from allauth.account.models import EmailAddress

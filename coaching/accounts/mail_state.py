@@ -1,4 +1,4 @@
-"""Whether a mail can leave the house at the moment."""
+"""Whether emails can be sent at the moment."""
 
 from coaching.jobs.heartbeat import worker_is_alive
 

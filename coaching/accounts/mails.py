@@ -58,7 +58,7 @@ def _note(prefix, slug, title, subject, change):
 
 
 def _first_today(facts):
-    """Somebody can type any address. A stranger hears from us once a day, and there is an end to it."""
+    """Anybody can type any address. A stranger hears from us once a day, and only a limited number of them."""
     sent = Message.objects.filter(kind="accounts.unknown", state=Message.State.SENT, sent_at__gt=timezone.now() - A_DAY)
     return not sent.filter(to__iexact=facts["email"]).exists() and sent.count() < MOST_UNKNOWN
 

@@ -53,7 +53,7 @@ def book(
     booker_email; a `client` is their own guest. Without `client` a new prospect is made: an unverified address never joins
     someone known. One `form_key` books once. Only who looks after the credits passes `credit_ok`.
     A coach may take `any_time` to come, whatever hours, notice and caps say; only another booking stands in the way then.
-    Unless `one_more` is wanted, a client who has one of that kind to come is refused.
+    Unless `one_more` is wanted, a client who has one of that kind coming up is refused.
     Raises SlotTaken, FormUsed, HasOne, BookingError.
     """
     now = now or timezone.now()

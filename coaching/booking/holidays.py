@@ -1,4 +1,4 @@
-"""Days on which a coach is away or open at other hours, and the bookings that such days were laid over."""
+"""Days on which a coach is away or open at other hours, and the bookings that such days cover."""
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta

@@ -38,7 +38,7 @@ class FormUsed(BookingError):
 
 
 class HasOne(BookingError):
-    """The client has one of that kind to come already, and nobody has said that it should be one more."""
+    """The client already has one of that kind coming up, and nobody has said that it should be one more."""
 
     def __init__(self) -> None:
         super().__init__(_("You already have a time. Move it, or say that you want one more."))
@@ -69,7 +69,7 @@ def lock(*, coach_id: int, client: Client | None = None) -> None:
 
 
 def refuse_one_more(appointment_type: AppointmentType, client: Client | None, now: datetime) -> None:
-    """Raises HasOne when this client has such a time to come. Only worth something under the lock."""
+    """Raises HasOne when this client has such a time coming up. Only worth something under the lock."""
     if client and client.bookings.filter(appointment_type=appointment_type, status=Booking.Status.BOOKED, start__gt=now).exists():
         raise HasOne
 

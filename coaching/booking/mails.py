@@ -66,7 +66,7 @@ def thank(booking: Booking) -> None:
 
 
 def miss(booking: Booking) -> None:
-    """One kind mail with a link to a new time, whatever is clicked how often."""
+    """One kind email with a link to a new time, however often it is clicked."""
     _afterwards(booking, "booking.missed")
 
 

@@ -39,7 +39,7 @@ class PreferencesForm(forms.ModelForm):
         choice_field(self, "digest_hour").choices = [(hour, clock(datetime(2000, 1, 1, hour), clock24)) for hour in range(24)]
 
     def keep(self):
-        """Gives the preferences as they are kept now."""
+        """Returns the preferences as they are kept now."""
         chosen = {name: self.cleaned_data[name] for name in self.Meta.fields}
         return prefer(client=self.instance.client, zone=self.cleaned_data["zone"], **chosen)
 

@@ -44,7 +44,7 @@ class NoteField:
 
 @transaction.atomic
 def save_note(*, client: Client, author: User, key: UUID, text: str, known_revision: int, before: str | None = None) -> Note:
-    """Saves the words of the form `key`, and gives the note.
+    """Saves the words of the form `key`, and returns the note.
 
     `before` are the words that the same page sent without hearing back. Raises Conflict (see `next_revision`), Gone for one
     that was deleted, NoteError without a word.

@@ -55,7 +55,7 @@ def save_answer(
     before: list[Any] | None = None,
     now: datetime | None = None,
 ) -> int:
-    """Saves one prompt's answer and gives its new revision.
+    """Saves one prompt's answer and returns its new revision.
 
     `raw` is the list of values the form sent, `before` those that the same page sent without hearing back. Raises Conflict
     (see `next_revision`), Closed for what was handed in, SaveError for words that can't be kept.

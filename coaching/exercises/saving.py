@@ -17,7 +17,7 @@ def save_all(
 ) -> tuple[dict[str, SaveError], dict[str, tuple[Any, int]]]:
     """Saves every question that the form holds (`words` and `uploads` as a request's POST and FILES).
 
-    Gives {prompt id: SaveError} and {prompt id: (what was typed, revision)} of those that could not be kept; one whose
+    Returns {prompt id: SaveError} and {prompt id: (what was typed, revision)} of those that could not be kept; one whose
     other text the client takes is left as it is. Raises Closed for what was handed in.
     """
     problems: dict[str, SaveError] = {}

@@ -69,7 +69,7 @@ class QueueLane:
             pass
 
     def step(self) -> bool:
-        """Runs one job. Gives whether there was one."""
+        """Runs one job. Returns whether there was one."""
         try:
             with ended_after(ROUND):
                 self._look_after_what_was_left()

@@ -19,7 +19,7 @@ class JobDied(Exception):
 
 
 def recover(now: datetime) -> int:
-    """Puts jobs that a dead worker left running, and failed ones, back in the queue. Gives how many.
+    """Puts jobs that a dead worker left running, and failed ones, back in the queue. Returns how many.
 
     A job counts as left when its limit is over, a failed one waits for a minute, then for twice as long each time;
     `worker_ids` has one entry per attempt.
@@ -34,7 +34,7 @@ def recover(now: datetime) -> int:
 
 
 def fail_left_by(worker_id: str, reason: str, now: datetime) -> None:
-    """Marks what a dead process was at as failed; `recover` lets it run again."""
+    """Marks what a dead process was doing as failed; `recover` lets it run again."""
     for job in DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING):
         if job.worker_ids[-1:] == [worker_id]:
             DBTaskResult.objects.filter(pk=job.pk, status=TaskResultStatus.RUNNING).update(

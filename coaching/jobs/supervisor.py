@@ -34,7 +34,7 @@ class Supervisor:
         self.lanes: dict[int, Started] = {}
 
     def run(self) -> None:
-        """Until asked to stop (SIGTERM, Ctrl-C), and every lane has ended what it was at."""
+        """Until asked to stop (SIGTERM, Ctrl-C), and every lane has finished what it was doing."""
         for number in ASKED_BY:
             signal.signal(number, self._stop)
         for name in LANES:

@@ -43,7 +43,7 @@ class Ticker:
             waiting = waiting[done + 1 :]
 
     def _call(self, waiting, now):
-        """Calls receivers in a new process. Gives how many came to an end."""
+        """Calls receivers in a new process. Returns how many came to an end."""
         reader, writer = os.pipe()
         connections.close_all()  # two processes must not speak through one connection
         pid = os.fork()

@@ -1,4 +1,4 @@
-"""How long a job may take. The system ends the process of one that takes longer, whatever it is at."""
+"""How long a job may take. The system ends the process of one that takes longer, whatever it is doing."""
 
 import signal
 from collections.abc import Callable, Iterator

@@ -20,7 +20,7 @@ class EmailBackend(BaseEmailBackend):
     """
 
     def send_messages(self, email_messages):
-        """Gives how many were accepted by the server, or are in the outbox."""
+        """Returns how many were accepted by the server, or are in the outbox."""
         ours = [mail for mail in email_messages if isinstance(mail, OutboxMail)]
         others = [mail for mail in email_messages if not isinstance(mail, OutboxMail)]
         for mail in others:

@@ -12,7 +12,7 @@ class OutboxMail(EmailMultiAlternatives):
 
 
 def email(message):
-    """The mail with its text, its HTML and what is attached."""
+    """The email with its text, its HTML and what is attached."""
     made = OutboxMail(
         subject=message.subject,
         body=message.text,

@@ -10,7 +10,7 @@ from coaching.practice.addresses import absolute
 
 
 def start(*, client: Client, package: Package) -> str:
-    """Begins a checkout and gives the address of Stripe's page.
+    """Begins a checkout and returns the address of Stripe's page.
 
     Stripe is asked outside any transaction, with an idempotency key, so that asking again is harmless. Raises
     StripeProblem.

@@ -1,4 +1,4 @@
-"""From a paid checkout to sessions: one function, whoever noticed that the money came."""
+"""From a paid checkout to sessions: one function, no matter who noticed that the money came."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,10 +24,10 @@ SETTLED = {"paid", "no_payment_required"}
 
 
 def settle(*, session_id: str, event: dict[str, Any] | None = None, now: datetime | None = None) -> Purchase | None:
-    """Gives a client what a Checkout session paid for, once, however often and by whom it is called.
+    """Gives a client what a Checkout session paid for, once, no matter how often or by whom it is called.
 
     Asks Stripe for the session, outside any transaction, and believes nothing else. `event`, Stripe's message about it,
-    is noted in the same transaction: both or neither. Gives the Purchase, or None while it is not paid. Raises
+    is noted in the same transaction: both or neither. Returns the Purchase, or None while it is not paid. Raises
     SettleError when amount, currency or reference differ, StripeProblem when Stripe does not answer.
     """
     session = stripe_api.fetch_session(session_id)

@@ -60,7 +60,7 @@ def give_modules(*, client: Client) -> None:
 
 @transaction.atomic
 def accept(*, invitation: Invitation, now: datetime | None = None) -> User:
-    """Opens the account and joins it to the client. Gives the user.
+    """Opens the account and joins it to the client. Returns the user.
 
     The mail proved the address, so an account that already has it is the same person's. Raises InvitationError for a
     link that was used or has run out.

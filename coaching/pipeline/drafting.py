@@ -16,7 +16,7 @@ def draft_of(client: Client) -> OfferDraft:
 
 @transaction.atomic
 def save_draft(*, client: Client, text: str, known_revision: int, before: str | None = None) -> int:
-    """Keeps what the coach typed and gives its new revision. `before` are words that the page sent without hearing back.
+    """Keeps what the coach typed and returns its new revision. `before` are words that the page sent without hearing back.
 
     Raises Conflict (see `next_revision`).
     """

@@ -105,7 +105,7 @@ def reminder_cause(offer):
 
 
 def remind(offer):
-    """One reminder for a recap, whatever is sent or changed how often."""
+    """One reminder for a recap, however often it is sent or changed."""
     _to_prospect("recap.reminder", offer, reminder_cause(offer))
 
 
@@ -119,7 +119,7 @@ def was_asked(client):
 
 
 def ask_again(check_in):
-    """The one word after “not now”, whatever is said how often."""
+    """The one check-in after “not now”, however often it is said."""
     client = check_in.client
     send(
         "recap.later",

@@ -66,7 +66,7 @@ def _keep(request, client):
 
 
 def _chosen(client, words):
-    """Keeps the words of the form as a draft, or puts those in it that were written elsewhere. Gives a SaveError, if any."""
+    """Keeps the words of the form as a draft, or puts those in it that were written elsewhere. Returns a SaveError, if any."""
     if "take" in words:
         words["text"] = drafting.draft_of(client).text
         return None

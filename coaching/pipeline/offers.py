@@ -23,7 +23,7 @@ class OfferError(Exception):
 
 @transaction.atomic
 def keep(*, offer: Offer, known_revision: int) -> Offer:
-    """Keeps what the coach wrote on that revision of the draft, mails nothing, and gives the recap as it stands.
+    """Keeps what the coach wrote on that revision of the draft, mails nothing, and returns the recap as it stands.
 
     Raises Conflict when another page saved other words meanwhile.
     """

@@ -8,7 +8,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 
 class SuppliedWordsForm(WagtailAdminModelForm):
-    """Starts with the words that are read now; the row's `supplied()` gives {field: words}.
+    """Starts with the words that are read now; the row's `supplied()` returns {field: words}.
 
     Words left as they are supplied are not kept: they stay the supplied ones.
     """

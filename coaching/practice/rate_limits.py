@@ -25,7 +25,7 @@ def visitor_of(request: HttpRequest) -> str:
 
 
 def counted(what: str, who: str, seconds: int = SECONDS) -> int:
-    """Counts a try of `what` by `who` (any text) and gives how many there were in the current ten minutes, or `seconds`."""
+    """Counts a try of `what` by `who` (any text) and returns how many there were in the current ten minutes, or `seconds`."""
     name = hashlib.sha256(who.encode()).hexdigest()[:32]
     key = f"tries:{what}:{name}:{int(time.time() // seconds)}"
     return 1 if cache.add(key, 1, 2 * seconds) else cache.incr(key)  # twice, so that it never runs out between the two

@@ -37,7 +37,7 @@ def carry_out_due(now: datetime) -> None:
 
 
 def carry_out(*, person: Person, asked_by: str = Asked.CLIENT, now: datetime | None = None) -> Erasure | None:
-    """Says farewell and erases. Gives the Erasure, or None while a mail to or about the person is still on its way."""
+    """Says farewell and erases. Returns the Erasure, or None while a mail to or about the person is still on its way."""
     now = now or timezone.now()
     say_farewell(person, now)
     since = min(client.leaves_at for client in person.clients if client.leaves_at)
@@ -58,7 +58,7 @@ def say_farewell(person: Person, now: datetime) -> None:
 
 
 def _cancel_what_is_coming(rows: BookingQuerySet[Booking], now: datetime) -> int:
-    """Gives how many."""
+    """Returns how many."""
     coming = list(rows.filter(status=Booking.Status.BOOKED, start__gt=now).with_details())
     for booking in coming:
         bookings.cancel(booking=booking, by="guest", now=now)

@@ -31,7 +31,7 @@ def write(file, person, now):
 
 
 def _lists(archive, person, now):
-    """Writes each list as a table, and all of them as `everything.json`. Gives [{title, file, count}]."""
+    """Writes each list as a table, and all of them as `everything.json`. Returns [{title, file, count}]."""
     lists = []
     with TemporaryFile("w+b") as raw:
         whole = TextIOWrapper(raw, encoding="utf-8")
@@ -65,7 +65,7 @@ def _rows(value):
 
 
 def _table(archive, name, rows):
-    """Writes a table for spreadsheet programs and gives its name; none for an empty list."""
+    """Writes a table for spreadsheet programs and returns its name; none for an empty list."""
     if not rows:
         return ""
     columns = list(dict.fromkeys(chain.from_iterable(rows)))
@@ -82,7 +82,7 @@ def _flat(value):
 
 
 def _pages(archive, person):
-    """Writes what was handed in as pages to read, with the coach's comment. Gives [{title, at, number, file}]."""
+    """Writes what was handed in as pages to read, with the coach's comment. Returns [{title, at, number, file}]."""
     submissions = Submission.objects.filter(assignment__client__in=person.clients)
     for each in submissions.select_related("assignment__version", "review").order_by("submitted_at", "pk"):
         name, title = f"exercises/{each.assignment_id}-{each.number}.html", each.assignment.version.title
@@ -95,7 +95,7 @@ def _pages(archive, person):
 
 
 def _files(archive, person):
-    """Copies the files of answers, and those the coach sent back. Gives [{name, file}]; one that is gone is left out."""
+    """Copies the files of answers, and those the coach sent back. Returns [{name, file}]; one that is gone is left out."""
     mine = AnswerFile.objects.filter(assignment__client__in=person.clients)
     sent = ReviewFile.objects.filter(submission__assignment__client__in=person.clients, submission__review__isnull=False)
     for row in chain(mine.order_by("pk").iterator(), sent.order_by("pk").iterator()):

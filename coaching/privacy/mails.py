@@ -140,7 +140,7 @@ def stays(client, was):
 
 
 def gone(client, canceled):
-    """Once, whatever is run again."""
+    """Once, even if it is run again."""
     if client.email:
         cause = f"{_cause(client)}:gone"
         send("privacy.gone", to=client.email, reply_to=client.coach.email, cause=cause, context=_values(client))

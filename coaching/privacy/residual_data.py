@@ -21,7 +21,7 @@ def mails_on_their_way(person):
 
 
 def wipe(person):
-    """Deletes them all. Gives {model: how many}."""
+    """Deletes them all. Returns {model: how many}."""
     deleted: Counter[str] = Counter()
     for rows in (_mails(person), _wishes(person), doubles(person), _forms(person), _histories(person), _jobs(person)):
         deleted.update(rows.delete()[1])

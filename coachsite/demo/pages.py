@@ -14,7 +14,7 @@ HOME = "home"
 
 
 def load_pages():
-    """Makes the pages that are missing. Gives {path: page} with the home page under "home"."""
+    """Makes the pages that are missing. Returns {path: page} with the home page under "home"."""
     contents = {path: read(f"pages/{path}") for path in [HOME, *read("site")["pages"]]}
     pages: dict[str, Page] = {}
     new: list[str] = []

@@ -25,7 +25,7 @@ _env = FileAwareEnv()
 
 
 def check() -> None:
-    """Ends the start with a sentence for each problem."""
+    """Stops startup with a sentence for each problem."""
     # They stay: Django catches the first refusal and asks again, and by then the files of settings are read and done with.
     if problems:
         sys.tracebacklimit = 0  # the process ends: where in the code it does is of no help
@@ -33,7 +33,7 @@ def check() -> None:
 
 
 def problem(name: str, sentence: str) -> None:
-    """The first that is said of a variable stays: what follows comes of it."""
+    """Only the first problem of a variable is reported: later ones follow from it."""
     problems.setdefault(name, sentence)
 
 

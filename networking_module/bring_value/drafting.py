@@ -20,7 +20,7 @@ class WasSent(SaveError):
 
 @transaction.atomic
 def save_text(*, message: OutreachMessage, text: str, known: int, before: str | None = None) -> OutreachMessage:
-    """Saves a draft's text that was written on revision `known`, and gives the draft as it is now.
+    """Saves a draft's text that was written on revision `known`, and returns the draft as it is now.
 
     `before` is the text that the same page sent without hearing back. Raises Conflict (see `next_revision`), WasSent when
     it is a draft no more. A rewritten text gets a fresh look: an earlier "I disagree" was about other words.

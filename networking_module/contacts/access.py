@@ -1,4 +1,4 @@
-"""A contact and everything about it belongs to one client. Nobody else has a way to it: staff neither."""
+"""A contact and everything about it belongs to one client. Nobody else can reach it, not even staff."""
 
 from typing import Any
 

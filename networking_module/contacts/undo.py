@@ -22,7 +22,7 @@ class UndoError(Exception):
 
 
 def undoes(kind: str) -> Callable[[Undo], Undo]:
-    """Registers `function(client, before, now)`, which puts back what was before and gives where to go, or nothing."""
+    """Registers `function(client, before, now)`, which puts back what was before and returns where to go, or nothing."""
 
     def register(function: Undo) -> Undo:
         HOW[kind] = function

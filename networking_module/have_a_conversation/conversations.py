@@ -113,7 +113,7 @@ def _make_steps(conversation: Conversation, thank_by: date | None, give_by: date
 
 @transaction.atomic
 def meet_lead(*, conversation: Conversation) -> Contact:
-    """Puts whom they named on the client's list, once. Gives the contact; raises ConversationError when nobody was named."""
+    """Puts whom they named on the client's list, once. Returns the contact; raises ConversationError when nobody was named."""
     conversation = Conversation.objects.select_for_update(of=("self",)).select_related("contact__client").get(pk=conversation.pk)
     if conversation.lead_contact:
         return conversation.lead_contact

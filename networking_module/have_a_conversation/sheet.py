@@ -79,7 +79,7 @@ def save_parts(
 ) -> tuple[Conversation, dict[str, SaveError]]:
     """Saves parts of a sheet: {name: Sent}.
 
-    Gives the conversation as it is now, and {name: SaveError} of what could not be kept: a Conflict where another page
+    Returns the conversation as it is now, and {name: SaveError} of what could not be kept: a Conflict where another page
     saved other words since.
     """
     locked = Conversation.objects.select_for_update(of=("self",)).select_related("contact__client").get(pk=conversation.pk)

@@ -19,7 +19,7 @@ A_DAY, A_WEEK = timedelta(days=1), timedelta(weeks=1)
 
 @dataclass(frozen=True)
 class Week:
-    """`people` had a rhythm in that week, with `in_time` of them all was well."""
+    """`people` had a rhythm in that week; with `in_time` of them the client was on time."""
 
     in_time: int
     people: int

@@ -30,7 +30,7 @@ def media(settings, tmp_path):
 
 @pytest.fixture
 def upload(media, db):
-    """`upload(name)` gives a picture as an editor puts it in."""
+    """`upload(name)` returns a picture as an editor puts it in."""
 
     def store(name="Dana's face.png", color="teal"):
         file = io.BytesIO()

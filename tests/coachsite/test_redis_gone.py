@@ -21,7 +21,7 @@ def _cache(cache_at, redis):  # noqa: F811
 
 @pytest.fixture
 def outage(redis, pass_time):  # noqa: F811
-    """`outage()` gives "before", "meanwhile" with Redis killed, and "after" with it back."""
+    """`outage()` yields "before", "meanwhile" with Redis killed, and "after" with it back."""
 
     def times():
         yield "before"

@@ -23,7 +23,7 @@ def _quick_typist(monkeypatch, patient):
 
 
 def choose(visitor, number=0, path=MONTH, to="**/details/**"):
-    """Goes to page 2 of a time of next month, which has many whatever day it is, and gives its address."""
+    """Goes to page 2 of a time of next month, which has many whatever day it is, and returns its address."""
     visitor.page.goto(visitor.site + path)
     visitor.page.get_by_role("link", name="Later").click()
     visitor.page.wait_for_url("**month=*")
@@ -33,7 +33,7 @@ def choose(visitor, number=0, path=MONTH, to="**/details/**"):
 
 
 def book(visitor, number=0, path=MONTH):
-    """Books, and gives the address of page 2."""
+    """Books, and returns the address of page 2."""
     details = choose(visitor, number, path)
     say_who(visitor.page)
     visitor.reads("Your time is reserved")

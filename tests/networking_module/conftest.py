@@ -5,7 +5,7 @@ from django.test.utils import CaptureQueriesContext
 
 @pytest.fixture
 def queries_of(db):
-    """`queries_of(function, *arguments)` gives how many queries a call takes once everything is warm."""
+    """`queries_of(function, *arguments)` returns how many queries a call takes once everything is warm."""
 
     def count(function, *arguments):
         function(*arguments)

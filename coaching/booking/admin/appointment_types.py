@@ -1,4 +1,4 @@
-"""The verbs of what can be booked: its order among the others, its secret link, and its end."""
+"""The verbs for what can be booked: its order among the others, its secret link, and its deletion."""
 
 import secrets
 
@@ -16,7 +16,7 @@ def secret_slug(slug):
 
 
 def renew_link(*, appointment_type):
-    """A new secret address; the old one is dead at once. Bookings stay."""
+    """A new secret address; the old one stops working at once. Bookings stay."""
     words, _dash, _secret = appointment_type.slug.rpartition("-")
     appointment_type.slug = secret_slug(words or appointment_type.slug)
     appointment_type.save(update_fields=["slug"])
@@ -25,7 +25,7 @@ def renew_link(*, appointment_type):
 
 @transaction.atomic
 def move(*, appointment_type, places):
-    """Moves it that many places down the coach's list, up when negative; beyond an end it stays there."""
+    """Moves it that many places down the coach's list, up when negative; at either end it stays there."""
     rows = list(appointment_type.coach.appointment_types.select_for_update())
     at = rows.index(appointment_type)
     rows.insert(max(0, at + places), rows.pop(at))

@@ -59,7 +59,7 @@ def _change(request, coach, data):
 
 @staff_required
 def away(request):
-    """The bookings that changed days were laid over, and a mail to each with a link to another time."""
+    """The bookings that changed days cover, and an email to each guest with a link to another time."""
     coach, _coaches = access.calendar_or_404(request)
     now = timezone.now()
     first = _day(request.GET.get("first"), today(now, coach.timezone))

@@ -140,7 +140,8 @@ def _owners(coach: Coach) -> list[str]:
 
 @transaction.atomic
 def _keep(calendar: BusyCalendar, copy: Copy, now: datetime, *, fresh: bool = True) -> None:
-    """Puts a copy in the place of the last one, with its times, unless a newer one came first. `fresh`: it was fetched now."""
+    """Puts a copy in the place of the last one, with its times, unless a newer one came first. `fresh`: it has just been
+    fetched."""
     row = BusyCalendar.objects.select_for_update().filter(pk=calendar.pk).first()
     if row is None or (row.fetched_at and row.fetched_at > now):
         return

@@ -42,7 +42,7 @@ ALIKE = 0.8
 
 
 def did_you_mean(email):
-    """The address with the well-known domain that its own is a slip of, or "" when there is nothing to ask."""
+    """The address with the well-known domain that its own may be a typo of, or "" when there is nothing to ask."""
     name, _at, domain = email.rpartition("@")
     alike = get_close_matches(domain.lower(), COMMON, n=1, cutoff=ALIKE)
     return f"{name}@{alike[0]}" if name and alike and alike[0] != domain.lower() else ""

@@ -38,7 +38,7 @@ class GuestForm(TrappedForm):
 
     @property
     def did_you_mean(self):
-        """What the typed address may be a slip of, or ""."""
+        """What the typed address may be a typo of, or ""."""
         return did_you_mean(self["email"].value() or "") if "email" in self.fields else ""
 
 

@@ -20,7 +20,7 @@ class TimeRequestQuerySet(models.QuerySet):
 
 
 class TimeRequest(models.Model):
-    """Someone whom no free time suits says when they could. `zone` is their IANA zone; `booking` is what came of it."""
+    """Someone for whom no free time works says when they could come. `zone` is their IANA zone; `booking` is what came of it."""
 
     coach = models.ForeignKey(Coach, on_delete=models.CASCADE, related_name="time_requests")
     appointment_type = models.ForeignKey("coaching.AppointmentType", on_delete=models.CASCADE, related_name="time_requests")

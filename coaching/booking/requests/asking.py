@@ -23,7 +23,7 @@ def ask(
     phone: str = "",
     source: str = "",
 ) -> TimeRequest:
-    """Keeps when someone could come whom no free time suits, and mails the coach. The same form sent twice is kept once."""
+    """Stores when someone could come for whom no free time works, and emails the coach. The same form sent twice is kept once."""
     fields = {"name": name, "email": email, "zone": zone, "wishes": wishes, "phone": phone, "source": source}
     request, created = TimeRequest.objects.get_or_create(
         form_key=form_key, defaults={**fields, "appointment_type": appointment_type, "coach": appointment_type.coach}

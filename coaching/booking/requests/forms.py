@@ -10,7 +10,7 @@ OPEN_PER_ADDRESS = 2
 
 
 class RequestForm(GuestForm):
-    """When someone could come whom no free time suits."""
+    """When someone could come for whom no free time works."""
 
     wishes = forms.CharField(
         label=_("Which days and times would work for you?"),

@@ -6,7 +6,7 @@ from coaching.exercises.models import Program, ProgramStep
 
 @transaction.atomic
 def copy(*, program: Program) -> Program:
-    """A program with the same steps, which nobody is in. Gives the new one."""
+    """A program with the same steps, which nobody is in. Returns the new one."""
     title = _("%(title)s (copy)") % {"title": program.title[:130]}
     made = Program.objects.create(title=title, summary=program.summary)
     steps = list(ProgramStep.objects.filter(program=program))

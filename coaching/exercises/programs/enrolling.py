@@ -24,7 +24,7 @@ def enroll(
     """Gives the program to many clients: the same number of operations for one or a thousand.
 
     Every exercise is the version published now, whatever editors do later. `starts_on` is a date in each client's own
-    zone, today by default. Clients already in it are left out. Gives the enrollments. Raises EnrollError.
+    zone, today by default. Clients already in it are left out. Returns the enrollments. Raises EnrollError.
     """
     now = now or timezone.now()
     steps = _with_versions(program)

@@ -28,7 +28,7 @@ def _first_day(step: ProgramStep, before: date | None, starts_on: date, *, is_fi
 
 
 def settle(rows: Iterable[Assignment], day: date) -> list[Assignment]:
-    """Gives the planned ones of a program's `rows` (assignments, in order) whose day can be told on `day`, with it set.
+    """Returns the planned ones of a program's `rows` (assignments, in order) whose day can be told on `day`, with it set.
 
     What was left out counts as if it had never been there.
     """
@@ -51,7 +51,7 @@ def _day(row: Assignment, before: Assignment | None, day: date) -> date | None:
 
 
 def move(rows: Iterable[Assignment], days: int, day: date) -> list[Assignment]:
-    """Moves what is not handed in yet by `days` (may be negative), never to before `day`. Gives the rows that moved."""
+    """Moves what is not handed in yet by `days` (may be negative), never to before `day`. Returns the rows that moved."""
     moved = [row for row in rows if not row.was_handed_in and row.state != row.State.SKIPPED]
     for row in moved:
         if row.opens_on and row.state == row.State.PLANNED:

@@ -23,7 +23,7 @@ def draft_of(submission: Submission) -> ReviewDraft:
 
 @transaction.atomic
 def save_comment(*, submission: Submission, prompt_id: str, text: str, known_revision: int, before: str | None = None) -> int:
-    """Keeps the comment on one answer, or on the whole when `prompt_id` is empty, and gives its new revision. Each is kept
+    """Keeps the comment on one answer, or on the whole when `prompt_id` is empty, and returns its new revision. Each is kept
     apart from the others.
 
     `before` are the words that the same page sent without hearing back. Raises Conflict (see `next_revision`), SaveError

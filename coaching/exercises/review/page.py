@@ -64,7 +64,7 @@ def again(request, assignment):
 
 
 def save_all(submission, sent):
-    """Keeps every comment of the form. Gives {prompt id: SaveError} of those that could not be kept."""
+    """Keeps every comment of the form. Returns {prompt id: SaveError} of those that could not be kept."""
     problems = {}
     for pk in ["", *(child.id for child in submission.assignment.version.prompts)]:
         field = Field(pk)

@@ -10,8 +10,8 @@ from coaching.jobs.supervisor import Supervisor
 class Command(BaseCommand):
     """The worker: sends mails, runs the other jobs, and once a minute tells every room to do what is due.
 
-    Each of the three has a process of its own, so none waits for another. Asked to stop (SIGTERM, Ctrl-C), each ends what
-    it is at. Without a database they wait until there is one again.
+    Each of the three has a process of its own, so none waits for another. Asked to stop (SIGTERM, Ctrl-C), each finishes what
+    it is doing. Without a database they wait until there is one again.
     """
 
     help = "Sends mails, runs background jobs and what is due by the clock, until stopped."

@@ -40,7 +40,7 @@ class Names:
 
 
 def write_skeleton(*, name: str, directory: Path) -> Path:
-    """Writes the module into a new folder of that name in `directory` and gives the folder. Raises SkeletonError."""
+    """Writes the module into a new folder of that name in `directory` and returns the folder. Raises SkeletonError."""
     words = Names(name).words
     _check(name, words["slug"], directory)
     for source in sorted(FILES.rglob("*-tpl")):

@@ -19,7 +19,7 @@ from networking_module.contacts.undo import remember, undoes
 def merge(*, kept: Contact, other: Contact, chosen: Mapping[str, Any]) -> LastChange:
     """Makes two people of one client one. `chosen` is {field: value} for the one that stays.
 
-    Everything that happened with the other moves over, whatever room it is of. Gives the `LastChange`.
+    Everything that happened with the other moves over, whatever room it is of. Returns the `LastChange`.
     """
     people = Contact.objects.select_for_update(of=("self",)).filter(pk__in=[kept.pk, other.pk])
     before = {"rows": serializers.serialize("json", people), "kept": kept.pk, "other": other.pk}

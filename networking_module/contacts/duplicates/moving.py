@@ -12,7 +12,7 @@ Relation = tuple[type[Model], str]
 
 
 def move_all(old: int, new: int) -> dict[str, Any]:
-    """Hands over what hangs on the contact with the number `old`. Gives what `move_back` takes."""
+    """Hands over what belongs to the contact with the number `old`. Returns what `move_back` takes."""
     return {_label(relation): _move(relation, old, new) for relation in relations()}
 
 
@@ -39,7 +39,7 @@ def _label(relation: Relation) -> str:
 
 
 def _move(relation: Relation, old: int, new: int) -> dict[str, list[int]]:
-    """Gives the numbers of the rows, and of the other list's things that both had: those occur once."""
+    """Returns the numbers of the rows, and of the other list's things that both had: those occur once."""
     model, key = relation
     rows, both = model._default_manager.filter(**{key: old}), []
     if model._meta.auto_created:

@@ -13,7 +13,7 @@ from networking_module.contacts.undo import remember, undoes
 
 @transaction.atomic
 def tell_two_apart(one: Contact, other: Contact) -> LastChange:
-    """Keeps with both that the other is someone else; gives the `LastChange`."""
+    """Keeps with both that the other is someone else; returns the `LastChange`."""
     change = remember(client=one.client, kind="apart", before={"pair": [one.pk, other.pk]})
     _keep(one, {*one.not_the_same_as, other.pk})
     _keep(other, {*other.not_the_same_as, one.pk})

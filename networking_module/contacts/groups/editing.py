@@ -42,7 +42,7 @@ def add_group(*, client: Client, name: str, rhythm_days: int | None) -> ContactG
 
 @transaction.atomic
 def change_group(*, group: ContactGroup, name: str, rhythm_days: int | None) -> int:
-    """A new name or rhythm. A new rhythm moves the next time of everyone who goes by it; gives how many people those are."""
+    """A new name or rhythm. A new rhythm moves the next time of everyone who goes by it; returns how many people those are."""
     was = ContactGroup.objects.get(pk=group.pk).rhythm_days
     group.name, group.rhythm_days = name, rhythm_days
     group.save()
@@ -61,7 +61,7 @@ def remove_group(*, group: ContactGroup, to: ContactGroup | None = None) -> int:
 
 
 def set_clocks(contacts: QuerySet[Contact]) -> int:
-    """Recalculates everyone's next time, and writes what has changed: those whose turn never comes, all at once. Gives how many
+    """Recalculates everyone's next time, and writes what has changed: those whose turn never comes, all at once. Returns how many
     people that concerned."""
     people = list(contacts.select_related("group"))
     due = {contact.pk: contact.next_due() for contact in people}

@@ -52,7 +52,7 @@ def add_everyone(*, pk: int, now: Callable[[], datetime]) -> None:
 
 @transaction.atomic
 def add_portion(*, pk: int, listed: ListedPeople, now: datetime) -> bool:
-    """Adds the next people and takes them out of the rows, in one transaction. Gives whether someone may be left.
+    """Adds the next people and takes them out of the rows, in one transaction. Returns whether someone may be left.
 
     Whoever came onto the list meanwhile counts as known. All imports of the client that run are locked, so two of
     them never add the same person.

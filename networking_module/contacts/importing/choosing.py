@@ -73,7 +73,7 @@ def press(
 
 @transaction.atomic
 def stop(*, contact_import: ContactImport, now: datetime) -> bool:
-    """Forgets what was read, unless adding has begun. Gives whether it did."""
+    """Forgets what was read, unless adding has begun. Returns whether it did."""
     waiting = ContactImport.objects.filter(pk=contact_import.pk, state=State.CHOOSING)
     stopped = bool(waiting.update(state=State.STOPPED, finished_at=now))
     if stopped:

@@ -37,7 +37,7 @@ def _imported(client: Client) -> ContactQuerySet[Contact]:
 def begin(*, client: Client, contacts: Iterable[Contact], rhythm_days: int, now: datetime) -> list[Contact]:
     """Wakes `contacts` up with a rhythm, three a week from `now` on. Raises TooMany beyond 15 not yet written to.
 
-    Gives those who were still resting: a second click finds nobody.
+    Returns those who were still resting: a second click finds nobody.
     """
     ContactImport.objects.select_for_update().filter(client=client).order_by("pk").first()  # one after the other
     chosen, already = list(to_choose_from(client).filter(pk__in=[each.pk for each in contacts])), beginning(client).count()

@@ -67,7 +67,7 @@ class Choice:
 
 
 def _begun(request, picked, form):
-    """Begins, and says so; gives whether it could."""
+    """Begins, and says so; returns whether it could."""
     rhythm_days = form.cleaned_data["rhythm_days"]
     if not request.POST.getlist("pick"):
         messages.warning(request, _("Nobody is selected yet. Select someone whose news you would like to hear."))

@@ -17,7 +17,7 @@ FACTS = ["contact_id", "at", "kind", "direction", "note", "off_search_list"]
 
 @transaction.atomic
 def log_together(*, contacts: Collection[Contact], now: datetime, **facts: Any) -> tuple[list[Touch], LastChange]:
-    """Records for each contact of one client what `log_touch` takes. Gives the touches and the `LastChange`.
+    """Records for each contact of one client what `log_touch` takes. Returns the touches and the `LastChange`.
 
     Raises TouchError as `log_touch` does.
     """
@@ -38,7 +38,7 @@ def _logged_as_before(client: Client, before: Mapping[str, Any], now: datetime) 
 
 @transaction.atomic
 def remove(*, touch: Touch) -> tuple[Contact, LastChange]:
-    """Removes what was written down by mistake. Gives the contact, and the `LastChange` that brings it back."""
+    """Removes what was written down by mistake. Returns the contact, and the `LastChange` that brings it back."""
     facts = {name: getattr(touch, name) for name in FACTS}
     contact = undo_touch(touch=touch)
     return contact, remember(client=contact.client, kind="removed", before=facts)

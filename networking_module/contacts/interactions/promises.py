@@ -27,14 +27,14 @@ def close(*, promise: Promise, status: str, now: datetime) -> Promise:
 
 
 def close_with_undo(*, promise: Promise, status: str, now: datetime) -> LastChange:
-    """As `close`; gives the `LastChange`."""
+    """As `close`; returns the `LastChange`."""
     change = _remember(promise)
     close(promise=promise, status=status, now=now)
     return change
 
 
 def move(*, promise: Promise, due: date) -> LastChange:
-    """Another day (a date of the client's own calendar); gives the `LastChange`."""
+    """Another day (a date of the client's own calendar); returns the `LastChange`."""
     change = _remember(promise)
     promise.due = due
     promise.save(update_fields=["due"])

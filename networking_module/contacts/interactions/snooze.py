@@ -15,7 +15,7 @@ from networking_module.contacts.undo import remember, undoes
 
 @transaction.atomic
 def put_off(*, contact: Contact, days: int, now: datetime) -> LastChange:
-    """Asks again in `days` days; gives the `LastChange`."""
+    """Asks again in `days` days; returns the `LastChange`."""
     change = _remember(contact)
     touches.snooze(contact=contact, days=days, now=now)
     return change
@@ -23,7 +23,7 @@ def put_off(*, contact: Contact, days: int, now: datetime) -> LastChange:
 
 @transaction.atomic
 def let_rest(*, contact: Contact, resting: bool) -> LastChange:
-    """Lets someone rest, or wakes them up; gives the `LastChange`."""
+    """Lets someone rest, or wakes them up; returns the `LastChange`."""
     change = _remember(contact)
     touches.rest(contact=contact, resting=resting)
     return change

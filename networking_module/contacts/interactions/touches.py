@@ -52,7 +52,7 @@ def change_touch(*, touch: Touch, kind: str, direction: str, at: datetime, now: 
 
 @transaction.atomic
 def undo_touch(*, touch: Touch) -> Contact:
-    """Removes what was written down by mistake and sets the clock as if it had never been there. Gives the contact."""
+    """Removes what was written down by mistake and sets the clock as if it had never been there. Returns the contact."""
     touch.delete()
     return _as_if_always(touch.contact_id)
 

@@ -61,7 +61,7 @@ class ActionForm(forms.Form):
         return self.cleaned_data["what"].partition(":")[2]
 
     def act(self, contacts, now):
-        """Does it. Gives (`LastChange` or None, a sentence that counts)."""
+        """Does it. Returns (`LastChange` or None, a sentence that counts)."""
         return getattr(self, f"_{self.subject}")({"client": self.client, "contacts": contacts}, now)
 
     def _group(self, them, now):

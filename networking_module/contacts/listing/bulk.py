@@ -23,7 +23,7 @@ Through = Contact.tags.through
 def change_fields(*, client: Client, contacts: QuerySet[Contact], **fields: Any) -> LastChange | None:
     """Sets fields (of `FIELDS`) of many people, and works out whose turn is when.
 
-    Gives the `LastChange`, whose `before["people"]` are those who were different, or None when nobody was.
+    Returns the `LastChange`, whose `before["people"]` are those who were different, or None when nobody was.
     """
     were = defaultdict(list)
     for contact in contacts.select_for_update(of=("self",)).order_by("pk"):
@@ -47,14 +47,14 @@ def archive_contact(contact: Contact, now: datetime) -> LastChange | None:
 
 @transaction.atomic
 def add_word(*, client: Client, contacts: QuerySet[Contact], word: str) -> LastChange | None:
-    """Gives many people one word more. Gives the `LastChange`, or None when they all had it."""
+    """Gives many people one word more. Returns the `LastChange`, or None when they all had it."""
     tag = tags_for(client, [word])[0]
     return _set_word(client, tag, contacts.exclude(tags=tag), had=False)
 
 
 @transaction.atomic
 def remove_word(*, client: Client, contacts: QuerySet[Contact], tag: Tag) -> LastChange | None:
-    """Takes a word away from many people. Gives the `LastChange`, or None when nobody had it."""
+    """Takes a word away from many people. Returns the `LastChange`, or None when nobody had it."""
     return _set_word(client, tag, contacts.filter(tags=tag), had=True)
 
 

@@ -33,7 +33,7 @@ NEW = "clara@home.example"
 
 @pytest.fixture
 def waiting(person, here):
-    """`waiting(page)` gives an address to which a code for that page was mailed."""
+    """`waiting(page)` returns an address to which a code for that page was mailed."""
 
     def begin(where):
         if where == CONFIRM:

@@ -31,7 +31,7 @@ def site(settings, clara, mallory):
 
 
 def ask_for_all(way=ask):
-    """Everyone asks. Gives what each was answered, and the longest that one waited, in seconds."""
+    """Everyone asks. Returns what each was answered, and the longest that one waited, in seconds."""
     answers, waits = [], []
     for number, email in enumerate(EMAILS):
         visitor, begun = browser(f"203.0.113.{number}"), time.monotonic()

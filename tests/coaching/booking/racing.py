@@ -26,7 +26,7 @@ PATIENCE = 60  # seconds
 
 
 def race(runner, questions):
-    """Calls `runner(*question)` for each question in a process of its own, all at once. Gives a Counter of the answers."""
+    """Calls `runner(*question)` for each question in a process of its own, all at once. Returns a Counter of the answers."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
     barrier, answers = context.Barrier(len(questions)), context.SimpleQueue()

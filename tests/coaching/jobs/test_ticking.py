@@ -21,7 +21,7 @@ def ticker(monkeypatch):
 
 @pytest.fixture
 def hears(monkeypatch, tmp_path):
-    """`hears(*receivers)` has these called at the tick, and gives the file in which `first` and `second` write."""
+    """`hears(*receivers)` has these called at the tick, and returns the file in which `first` and `second` write."""
     heard = tmp_path / "heard"
     heard.touch()
 

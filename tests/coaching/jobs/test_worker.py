@@ -53,7 +53,7 @@ def running(smtp, **options):
 
 
 def wait_for(what, seconds=PATIENCE):
-    """Asks again and again until it is true; gives how many seconds that took."""
+    """Asks again and again until it is true; returns how many seconds that took."""
     began = time.monotonic()
     while not what():
         assert time.monotonic() - began < seconds

@@ -29,7 +29,7 @@ PATIENCE = 60
 
 
 def work(port, *, dies="", later=timedelta(0), once=True):
-    """Runs `manage.py work` in a process of its own, `later` by its clock. Gives its exit code: -9 after SIGKILL."""
+    """Runs `manage.py work` in a process of its own, `later` by its clock. Returns its exit code: -9 after SIGKILL."""
     worker = start(port, dies=dies, later=later, once=once)
     worker.join(PATIENCE)
     return worker.exitcode

@@ -25,14 +25,14 @@ DATABASES["default"]["TEST"] = {{"NAME": "{folder}/test.sqlite3"}}
 
 
 def start(name, directory):
-    """Gives what the command said."""
+    """Returns what the command said."""
     said = StringIO()
     call_command("start_module", name, directory=directory, stdout=said)
     return said.getvalue()
 
 
 def run(*command, **env):
-    """Gives (exit code, what was said) of a process in the project's folder."""
+    """Returns (exit code, what was said) of a process in the project's folder."""
     done = subprocess.run(command, cwd=settings.BASE_DIR, env=env or None, capture_output=True, text=True)
     return done.returncode, done.stdout + done.stderr
 

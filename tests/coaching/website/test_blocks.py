@@ -19,7 +19,7 @@ def home(db):
 
 @pytest.fixture
 def shown(client, home):
-    """`shown(block name, raw value)` gives the page that holds this one block."""
+    """`shown(block name, raw value)` returns the page that holds this one block."""
     return lambda name, value: client.get(
         factories.page(models.StandardPage, home, body=[(name, value)]).get_url()
     ).content.decode()

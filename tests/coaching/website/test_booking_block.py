@@ -20,7 +20,7 @@ def call(coach):
 
 @pytest.fixture
 def hosting(db):
-    """`hosting(appointment type's pk)` gives an article-like page that holds the block."""
+    """`hosting(appointment type's pk)` returns an article-like page that holds the block."""
 
     def make(chosen=""):
         block = {"heading": "Talk to Dana", "appointment_type": str(chosen)}

@@ -36,7 +36,7 @@ def server(authority, scheme):
 
 
 def send(url, trusted, folder):
-    """Sends one mail in a process that trusts this authority alone. Gives its exit code and the last line it said."""
+    """Sends one mail in a process that trusts this authority alone. Returns its exit code and the last line it said."""
     trusted.cert_pem.write_to_path(folder / "ca.pem")
     changes = {"DJANGO_SETTINGS_MODULE": "coachsite.settings", "EMAIL_URL": url, "SSL_CERT_FILE": str(folder / "ca.pem")}
     env = {**os.environ, **changes, "SSL_CERT_DIR": str(folder), "EMAIL_BACKEND": "", "DEMO": "0"}

@@ -48,7 +48,7 @@ class Typist:
         self.field.fill(words)
 
     def holds_the_next_answer(self):
-        """The server stores the next save, and its answer waits. Gives what ends the waiting."""
+        """The server stores the next save, and its answer waits. Returns what ends the waiting."""
         held = []
         self.page.route(SAVES, lambda route: held.append((route, route.fetch())), times=1)
 

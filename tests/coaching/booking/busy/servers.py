@@ -1,4 +1,4 @@
-"""A real server on this machine that gives calendars, and whatever else a server can do to who asks."""
+"""A real server on this machine that gives calendars, and whatever else a server can do to its caller."""
 
 import threading
 from contextlib import suppress

@@ -163,7 +163,7 @@ def test_no_error_holds_the_address(server):
 
 @pytest.fixture
 def certified(server, tmp_path):
-    """The server, with a certificate for calendar.example; gives the file with it."""
+    """The server, with a certificate for calendar.example; returns the file with it."""
     key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "calendar")])
     now = datetime.now(UTC) - timedelta(seconds=clock.seconds_ahead())  # OpenSSL stays at home
     builder = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())

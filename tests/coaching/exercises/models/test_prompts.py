@@ -22,7 +22,7 @@ def tried(clara, coach):
 
 @pytest.fixture
 def running(monkeypatch):
-    """A module's activity that counts two for everyone; gives the spans it was asked for."""
+    """A module's activity that counts two for everyone; returns the spans it was asked for."""
     asked = []
 
     def count(clients, since, until):

@@ -16,7 +16,7 @@ def values(person):
 
 
 def rows_of(person):
-    """How many of everything hang on someone, over every room."""
+    """How many of everything belong to someone, over every room."""
     return {each.get_accessor_name(): getattr(person, each.get_accessor_name()).count() for each in Contact._meta.related_objects}
 
 

@@ -32,7 +32,7 @@ def counts(found):
 
 @pytest.fixture
 def no_worker(monkeypatch):
-    """Jobs wait; gives the arguments they were enqueued with."""
+    """Jobs wait; returns the arguments they were enqueued with."""
     enqueued = []
     monkeypatch.setattr(adding, "_enqueue", enqueued.append)
     return enqueued

@@ -77,7 +77,7 @@ def test_a_word_and_a_group_can_be_taken_away(signed_in, clara, three):
     tag = clara.contact_tags.get()
     assert "“design” is removed from 1 person." in change(browser, three, f"wordless:{tag.pk}").content.decode()
     clara.contacts.update(group=groups_of(clara)[0])
-    assert "3 people are in no group now." in change(browser, three, "group:").content.decode()
+    assert "3 people are now in no group." in change(browser, three, "group:").content.decode()
 
 
 def test_all_that_were_found_are_more_than_the_page(signed_in, clara):
