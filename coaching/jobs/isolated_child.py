@@ -14,7 +14,7 @@ ANSWER = 1  # where the parent reads: stdout, past Python's own buffer, which wo
 
 
 def main(function, root, seconds, cpu_seconds, memory, longest_answer):
-    """Calls `function` with what comes on stdin, a line of options and then data, and writes its answer. Returns the exit code."""
+    """Calls `function` with what comes on stdin, one line of options, then data, and writes the answer. Returns the exit code."""
     _limit(float(seconds), int(cpu_seconds), int(memory), int(longest_answer))
     sys.path.insert(0, root)
     try:
