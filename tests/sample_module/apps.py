@@ -63,6 +63,12 @@ class JournalModule(ModuleConfig):
 
         return [NextStep(_("Write a line in your journal"), reverse("journal:entries")) for _client in quiet([client], now)]
 
+    def coach_sees(self):
+        return [_("How many lines you wrote")]
+
+    def coach_never_sees(self):
+        return [_("The lines of your journal")]
+
     def client_panel(self, client, now):
         return Panel("journal/client_panel.html", {"entry": client.journal.first()})
 
