@@ -141,6 +141,5 @@ def test_a_package_that_python_finds_is_taken_and_so_is_a_config_in_one(monkeypa
 def test_a_package_that_python_does_not_find_is_said_and_left_out(monkeypatch, problems):
     monkeypatch.setenv("TRIED", "tests,no_such_package.apps")
     assert env.packages("TRIED", []) == ["tests"]
-    assert problems == {
-        "TRIED": "TRIED names “no_such_package.apps”, which Python can't find. If it is in another folder, add that to PYTHONPATH."
-    }
+    sentence = "“no_such_package.apps”, which Python can't find. If it is in another folder, add that to PYTHONPATH."
+    assert problems == {"TRIED": f"TRIED names {sentence}"}
