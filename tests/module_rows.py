@@ -41,6 +41,12 @@ def without_a_row(name):
     return f"add a row to {where}: {name}"
 
 
+def missing_things(needs, world):
+    """What fills in an address of a module and its `world` doesn't give, in sentences for its author."""
+    missing = [need.partition(".") for need in needs if need not in world]
+    return [f"{slug}: world() gives no “{thing}”, which PERMISSIONS needs" for slug, _dot, thing in missing]
+
+
 def module_world(clara):
     """One thing of each kind that the modules hold, all Clara's, as `<slug>.<thing>`."""
     return {

@@ -1,6 +1,5 @@
 """What holds for every installed module, whoever wrote it. A failure says what to change, and where."""
 
-
 import pytest
 from django.core.management import call_command
 from django.db import connection

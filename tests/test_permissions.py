@@ -35,7 +35,7 @@ from coaching.privacy.links import STAY
 from coaching.privacy.models import DataExport
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
-from tests.module_rows import module_rows, module_world, without_a_row
+from tests.module_rows import missing_things, module_rows, module_world, without_a_row
 from tests.roles import CLARA, CLIENTS, EVERYONE, HER_COACH, STAFF
 from tests.worlds import booking_of, exercise_with_a_question
 
@@ -319,8 +319,7 @@ def test_addresses_are_open_to_the_right_people(room, client, people, world):
 def answers(name, client, people, world):
     """How everyone's request ends."""
     _who, needs, method = ROWS[name]
-    missing = [need.rpartition(".")[2] for need in needs if need not in world]
-    assert not missing, f"{name}: world() gives no “{missing[0]}”, which PERMISSIONS needs"
+    assert missing_things(needs, world) == []
     url = reverse(name, args=[world[need] for need in needs])
     return {person: answer(client, user, url, method) for person, user in people.items()}
 

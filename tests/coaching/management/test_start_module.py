@@ -81,8 +81,21 @@ def test_it_keeps_to_the_projects_style_whatever_its_name(name, tmp_path):
     assert [said for code, said in (run(*map(str, command)) for command in commands) if code] == []
 
 
-def test_it_tells_what_to_do_next(tmp_path):
+def test_it_tells_what_to_do_next(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(tmp_path)
     assert start("zen", tmp_path).startswith(f"Written: {tmp_path}/zen\nAdd zen to COACHING_MODULES, then run\n")
+
+
+def test_it_tells_how_python_finds_a_folder_elsewhere(tmp_path):
+    assert f"\n  export PYTHONPATH={tmp_path}\nAdd zen" in start("zen", tmp_path)
+
+
+def test_its_tests_say_when_it_is_not_installed(skeleton, env):
+    pytest_ = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--ds=own_database", "tests/test_imports.py"]
+    code, said = run(*pytest_, str(skeleton), **env | {"COACHING_MODULES": "networking_module"})
+    assert code != 0
+    assert "The module interview_training is not installed: set COACHING_MODULES, such as" in said
+    assert "Traceback" not in said
 
 
 @pytest.mark.parametrize("name", ["Zen", "2nd", "my-module", "my__module", "_mine", "class", "a" * 31, "", "a.b", "été"])
