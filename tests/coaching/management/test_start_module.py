@@ -10,10 +10,13 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from tests.documents import blocks, documents
+
 BIN = Path(sys.executable).parent
 # Of the core's tests, what a new module has to stand.
 CORE = [
     "tests/test_contracts.py",
+    "tests/test_templates.py",
     "tests/test_imports.py",
     "tests/test_permissions.py::test_every_address_has_a_row",
     "tests/test_permissions.py::test_addresses_are_open_to_the_right_people[interview-training]",
@@ -79,6 +82,18 @@ def test_it_keeps_to_the_projects_style_whatever_its_name(name, tmp_path):
         [BIN / "djlint", "--quiet", "--lint", "--configuration", "pyproject.toml", tmp_path],
     ]
     assert [said for code, said in (run(*map(str, command)) for command in commands) if code] == []
+
+
+def test_docs_show_the_page_that_saves_as_it_is_written(skeleton):
+    section = documents()["docs/modules.md"].partition("### Saving what is typed")[2].partition("\n## ")[0]
+    shown = {line.strip() for block in blocks(section) for line in block.splitlines()}
+    written = {
+        line.strip()
+        for path in skeleton.rglob("*.*")
+        if path.suffix in (".py", ".html")
+        for line in path.read_text().splitlines()
+    }
+    assert (len(shown) > 50, shown - written) == (True, set())
 
 
 def test_it_tells_what_to_do_next(tmp_path, monkeypatch):
