@@ -86,7 +86,7 @@ def test_it_keeps_to_the_projects_style_whatever_its_name(name, tmp_path):
 
 def test_docs_show_the_page_that_saves_as_it_is_written(skeleton):
     section = documents()["docs/modules.md"].partition("### Saving what is typed")[2].partition("\n## ")[0]
-    shown = {line.strip() for block in blocks(section) for line in block.splitlines()}
+    shown = {line.strip() for block in blocks(section) for line in block.splitlines()} - {"# urls.py"}
     written = {
         line.strip()
         for path in skeleton.rglob("*.*")
