@@ -35,3 +35,4 @@ class CoachingConfig(AppConfig):
             for part in ("mails", "receivers", "checks"):
                 if module_has_submodule(package, part):
                     import_module(f"coaching.{room}.{part}")
+        import_module("coaching.management.module_checks")

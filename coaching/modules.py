@@ -9,134 +9,49 @@ clients are passed in as rows of `coaching.Client`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.apps import AppConfig, apps
 
+from coaching.module_values import (
+    Activity,
+    Attention,
+    DigestAction,
+    DigestLine,
+    NavigationItem,
+    NextStep,
+    PageBlock,
+    Panel,
+    Progress,
+    ProgressItem,
+    Track,
+)
+
 if TYPE_CHECKING:
-    from django.http import HttpRequest
     from django.urls import URLPattern, URLResolver
 
     from coaching.people.models import Client
     from coaching.practice.lazy_text import StrOrPromise
 
-
-@dataclass(frozen=True)
-class Track:
-    """One thing that progress is counted along. `sign` names a template in components/signs/, without `.html`; `counts`
-    says in words what is counted, for those who read the numbers."""
-
-    slug: str
-    title: StrOrPromise
-    sign: str = ""
-    counts: StrOrPromise = ""
-
-
-@dataclass(frozen=True)
-class Attention:
-    """A reason, in words, why a coach may want to look at a client. Higher `weight` comes first."""
-
-    client_id: int
-    reason: str
-    url: str = ""
-    weight: int = 0
-
-
-@dataclass(frozen=True)
-class Progress:
-    """Numbers of one client along one track: `weeks` holds one count a week, oldest first."""
-
-    track: Track
-    weeks: Sequence[int]
-
-    @property
-    def total(self) -> int:
-        return sum(self.weeks)
-
-    @property
-    def active_weeks(self) -> int:
-        return sum(1 for count in self.weeks if count)
-
-
-@dataclass(frozen=True)
-class ProgressItem:
-    """One thing behind a number: shown to the client alone."""
-
-    at: datetime
-    text: str
-    url: str = ""
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """Something a client could do now. `due` (aware) is the moment it is due, if there is one."""
-
-    text: str
-    url: str = ""
-    due: datetime | None = None
-
-
-@dataclass(frozen=True)
-class DigestAction:
-    """Something that is done from the digest mail itself. `url` is the path of a page that asks once more: opening it
-    changes nothing, and it needs nobody to sign in, so it is signed and shows next to nothing."""
-
-    label: str
-    url: str
-
-
-@dataclass(frozen=True)
-class DigestLine:
-    """One line of a client's digest mail, and what can be done about it from there."""
-
-    client_id: int
-    text: str
-    url: str = ""
-    actions: Sequence[DigestAction] = ()
-
-
-@dataclass(frozen=True)
-class Activity:
-    """Something a module lets clients do, which an exercise can ask for: "try it for real".
-
-    `count(clients, since, until)` returns {client id: how often} for the half-open time from `since` to `until` (aware).
-    `url` is a url name that leads the client there.
-    """
-
-    slug: str
-    title: StrOrPromise
-    url: str
-    count: Callable[[Sequence[Client], datetime, datetime], Mapping[int, int]]
-
-
-@dataclass(frozen=True)
-class Panel:
-    """A box on a screen: a template and its context."""
-
-    template: str
-    context: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class PageBlock:
-    """Something a page of the site may show through the one generic page block."""
-
-    slug: str
-    title: StrOrPromise
-    template: str
-    context: Callable[[HttpRequest], Mapping[str, Any]] = lambda request: {}
-
-
-@dataclass(frozen=True)
-class NavigationItem:
-    """A link in the client's navigation; `url` is a url name, `sign` names a template in components/signs/."""
-
-    title: StrOrPromise
-    url: str
-    sign: str = ""
+__all__ = [
+    "Activity",
+    "Attention",
+    "DigestAction",
+    "DigestLine",
+    "ModuleConfig",
+    "NavigationItem",
+    "NextStep",
+    "PageBlock",
+    "Panel",
+    "Progress",
+    "ProgressItem",
+    "Track",
+    "activity",
+    "installed_modules",
+    "module",
+]
 
 
 class ModuleConfig(AppConfig):
@@ -187,6 +102,15 @@ class ModuleConfig(AppConfig):
 
     def digest_lines(self, clients: Sequence[Client], now: datetime) -> Sequence[DigestLine]:
         """What the clients' next digest mails should say, for the client's own eyes."""
+        return ()
+
+    def coach_sees(self) -> Sequence[StrOrPromise]:
+        """What the coach sees of what a client does here, for the page that greets clients: each a short line, without a
+        full stop."""
+        return ()
+
+    def coach_never_sees(self) -> Sequence[StrOrPromise]:
+        """What the coach never sees, in the same way."""
         return ()
 
     def first_step(self, client: Client) -> str | None:

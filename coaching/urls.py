@@ -24,4 +24,5 @@ def module_urls():
         yield path(f"{module.slug}/", include((list(module.public_urls()), f"{module.slug}-public")))
 
 
-urlpatterns = [*room_urls(), *module_urls()]
+MODULE_URLS = list(module_urls())
+urlpatterns = [*room_urls(), *MODULE_URLS]

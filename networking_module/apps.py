@@ -57,6 +57,15 @@ class NetworkingModule(ModuleConfig):
 
         return digest_lines(clients, now)
 
+    def coach_sees(self):
+        return [
+            _("Numbers: how many people you were in touch with, how many conversations you looked back on"),
+            _("What you choose to share, one thing at a time. You can take it back"),
+        ]
+
+    def coach_never_sees(self):
+        return [_("The names of the people you know"), _("Your notes about them"), _("Your drafts and messages")]
+
     def first_step(self, client):
         return None if client.contacts.exists() else reverse("networking:begin")
 

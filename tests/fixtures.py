@@ -3,9 +3,11 @@
 import os
 from collections import Counter
 from contextlib import nullcontext
+from pathlib import Path
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.db import connection
 from django.test import TransactionTestCase
 
@@ -28,6 +30,21 @@ def pytest_collection_modifyitems(config, items):
     others = {item for item in items if not _touches_the_database(item) or item.get_closest_marker("walk")}
     config.hook.pytest_deselected(items=list(others))
     items[:] = [item for item in items if item not in others]
+
+
+def pytest_collect_file(file_path):
+    """A module's own tests need the module: without it, they would fail at the first import of a model."""
+    app = next((folder.parent for folder in file_path.parents if folder.name == "tests"), None)
+    if app and is_uninstalled_module(app):
+        raise pytest.Collector.CollectError(
+            f"The module {app.name} is not installed: set COACHING_MODULES, such as COACHING_MODULES=networking_module,{app.name}"
+        )
+
+
+def is_uninstalled_module(folder):
+    config = folder / "apps.py"
+    installed = {Path(each.path) for each in apps.get_app_configs()}
+    return config.is_file() and folder not in installed and "ModuleConfig" in config.read_text()
 
 
 def _touches_the_database(item):

@@ -19,6 +19,11 @@ def contract_of(module):
     raise LookupError(f"The module “{module.slug}” has no tests/contract.py. docs/modules.md says what stands in it.")
 
 
+def place_of(module):
+    """Where the module's contract is, for whoever has to change it."""
+    return f"{contract_of(module).__name__.replace('.', '/')}.py"
+
+
 def module_rows():
     """The modules' rows for the permission walk. Each names things of its own module's world."""
     return {
@@ -26,6 +31,20 @@ def module_rows():
         for module in installed_modules()
         for name, (who, needs, method) in contract_of(module).PERMISSIONS.items()
     }
+
+
+def without_a_row(name):
+    """What to do about an address that has no row."""
+    namespace = name.partition(":")[0].removesuffix("-public").removesuffix("_admin")
+    owners = [module for module in installed_modules() if module.slug == namespace]
+    where = f"PERMISSIONS in {place_of(owners[0])}" if owners else "ROWS in tests/test_permissions.py"
+    return f"add a row to {where}: {name}"
+
+
+def missing_things(needs, world):
+    """What fills in an address of a module and its `world` doesn't give, in sentences for its author."""
+    missing = [need.partition(".") for need in needs if need not in world]
+    return [f"{slug}: world() gives no “{thing}”, which PERMISSIONS needs" for slug, _dot, thing in missing]
 
 
 def module_world(clara):

@@ -1,34 +1,33 @@
-"""What holds for every installed module, whoever wrote it."""
-
-import json
-from collections import Counter
+"""What holds for every installed module, whoever wrote it. A failure says what to change, and where."""
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from coaching.modules import installed_modules
 from coaching.people import module_answers
+from coaching.website.module_blocks import ModulePageBlock
 from tests import factories
+from tests.module_data import counts, differences, field_problems, model_problems, row_problems
 from tests.module_rows import contract_of
 
 each_module = pytest.mark.parametrize("module", installed_modules(), ids=lambda module: module.slug)
 
 
-def names_of(model):
-    """The names of a model's fields, those to many others among them."""
-    return {field.name for field in (*model._meta.concrete_fields, *model._meta.many_to_many)}
-
-
-def counts(module):
-    return Counter({model: model._base_manager.count() for model in module.get_models()})
+@each_module
+def test_models_and_migrations_agree(module, db):
+    try:
+        call_command("makemigrations", module.label, check_changes=True, dry_run=True, verbosity=0)
+    except SystemExit:
+        pytest.fail(f"A model changed without a migration: run manage.py makemigrations {module.label}", pytrace=False)
 
 
 @each_module
 def test_each_model_is_exported_or_there_is_a_reason(module):
-    contract = contract_of(module)
-    assert Counter([*contract.EXPORTED.values(), *contract.NOT_EXPORTED]) == Counter(module.get_models())
+    assert list(model_problems(module)) == []
 
 
 @each_module
@@ -40,11 +39,8 @@ def test_reasons_are_sentences(module):
 
 @each_module
 def test_each_field_is_exported_or_there_is_a_reason(module, clara):
-    contract = contract_of(module)
-    contract.world(clara)
-    exported = json.loads(json.dumps(module.export(clara)))
-    found = {subject: set().union(*exported.get(subject, [])) for subject in contract.EXPORTED}
-    assert found == {subject: names_of(model) - set(contract.LEFT_OUT) for subject, model in contract.EXPORTED.items()}
+    contract_of(module).world(clara)
+    assert list(field_problems(module, module.export(clara))) == []
 
 
 @each_module
@@ -53,9 +49,7 @@ def test_each_row_of_the_client_is_exported_and_nobody_elses(module, clara, mall
     contract.world(clara)
     made = counts(module) - before
     contract.world(mallory)
-    exported = module.export(clara)
-    found = {model: len(exported[subject]) for subject, model in contract.EXPORTED.items()}
-    assert found == {model: made[model] for model in contract.EXPORTED.values()}
+    assert list(row_problems(module, module.export(clara), made)) == []
 
 
 @each_module
@@ -65,13 +59,36 @@ def test_erasing_leaves_nothing_of_the_client_and_all_of_others(module, clara, m
     before = counts(module)
     contract.world(clara)
     module.erase(clara)
-    assert counts(module) == before
+    assert list(differences(module, before)) == []
 
 
 @each_module
 def test_permission_rows_are_of_the_modules_own_addresses(module):
     own = {module.slug, f"{module.slug}-public", f"{module.slug}_admin"}
     assert {name.rpartition(":")[0] for name in contract_of(module).PERMISSIONS} <= own
+
+
+@pytest.mark.parametrize("has_rows", [False, True], ids=["at_first", "with_rows"])
+@each_module
+def test_panels_show_something(module, has_rows, clara, rf):
+    if has_rows:
+        contract_of(module).world(clara)
+    panels = [panel(clara, timezone.now()) for panel in (module.client_panel, module.coach_panel)]
+    shown = [render_to_string(panel.template, {"panel": panel.context}, request_of(clara, rf)) for panel in panels if panel]
+    assert all(each.strip() for each in shown)
+
+
+@each_module
+def test_page_blocks_show_something(module, clara, rf):
+    chosen = [{"page_block": f"{module.slug}.{each.slug}"} for each in module.page_blocks()]
+    shown = [ModulePageBlock().render(value, {"request": request_of(clara, rf)}) for value in chosen]
+    assert all(each.strip() for each in shown)
+
+
+def request_of(client, rf):
+    request = rf.get("/")
+    request.user, request.client, request.session = client.user, client, {}
+    return request
 
 
 @each_module

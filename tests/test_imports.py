@@ -11,6 +11,7 @@ from tests.module_rows import contract_of
 
 ROOT = Path(__file__).resolve().parent.parent
 COACHING = {
+    "module_values": 0,
     "modules": 0,
     "signals": 0,
     "practice": 0,
@@ -35,6 +36,7 @@ GROUND = {
     ("mail", "practice"),
     ("jobs", "signals"),
     ("mail", "signals"),
+    ("modules", "module_values"),
     ("practice", "modules"),
     ("practice", "signals"),
     ("signed_links", "mail"),

@@ -50,5 +50,10 @@ def take_out(request: HttpRequest, *also: str) -> QueryDict | None:
     return words
 
 
+def sent_or_stashed(request: HttpRequest, *also: str) -> QueryDict | None:
+    """What its person sent of this page: just now, or signed out, before they came back (see `take_out`). None when nothing."""
+    return request.POST if request.method == "POST" else take_out(request, *also)
+
+
 def _length(fields: Mapping[str, list[str]]) -> int:
     return sum(len(name) + sum(map(len, values)) for name, values in fields.items())

@@ -23,7 +23,7 @@ register(
         {
             "name": "Clara",
             "first": "Your coach commented on “Prepare before you write”",
-            "rest": "Then:\n– New: “Stay in touch”, by Friday, December 4\n– Session: Tuesday, December 1, 2026, 10 a.m.",
+            "rest": "Then:\n– New: “A first step”, by Friday, December 4\n– Session: Tuesday, December 1, 2026, 10 a.m.",
             "home": "https://example.org/",
             "practice": SAMPLE_PRACTICE,
             "url": "https://example.org/",

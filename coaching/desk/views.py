@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from coaching.autosave import responses
 from coaching.autosave.errors import SaveError
 from coaching.autosave.revisions import sent_by_form, sent_by_script
-from coaching.autosave.stash import take_out
+from coaching.autosave.stash import sent_or_stashed
 from coaching.desk import access, client_page, notes
 from coaching.desk.forms import ClientFilter
 from coaching.desk.overview import overview
@@ -63,7 +63,7 @@ def invite(request, pk):
 def save_note(request, pk, key):
     """The button of a note. Someone who had to sign in again on the way is taken to the client's page."""
     found = access.client_or_404(request.user, pk)
-    words = request.POST if request.method == "POST" else take_out(request)
+    words = sent_or_stashed(request)
     if words is None or "take" in words:
         return redirect("desk:client", pk)
     sent = sent_by_form("text", words)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from coaching.autosave import responses
 from coaching.autosave.errors import SaveError
 from coaching.autosave.revisions import sent_by_script
-from coaching.autosave.stash import take_out
+from coaching.autosave.stash import sent_or_stashed
 from coaching.exercises import access, answers, own_list, saving
 from coaching.exercises.models import prompts
 from coaching.exercises.review import thread
@@ -30,7 +30,7 @@ def do(request, pk):
     assignment = access.assignment_or_404(request.client, pk)
     if not (assignment.is_open or assignment.was_handed_in):
         return render(request, "coaching/exercises/not_open.html", {"assignment": assignment})
-    words = request.POST if request.method == "POST" else take_out(request)
+    words = sent_or_stashed(request)
     return _show(request, assignment) if words is None else _save(request, assignment, words)
 
 

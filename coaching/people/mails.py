@@ -18,8 +18,8 @@ register(
         subject=_("{coach} invites you to practice online"),
         body=_(
             "Hello {name},\n\n"
-            "{coach} has set up a place for you at {practice}: short exercises, the people you want to stay in touch with, "
-            "and your coach's comments, all together.\n\n"
+            "{coach} has set up a place for you at {practice}: short exercises, things to try for real, and your coach's "
+            "comments, all together.\n\n"
             "Open your account with the link below. It works once, for 30 days. You need no password."
         ),
         placeholders={

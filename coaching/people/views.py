@@ -43,7 +43,13 @@ def welcome(request):
         request.client.welcomed_at = timezone.now()
         request.client.save(update_fields=["welcomed_at"])
         return redirect(_first_step(request.client) or "client_area:home")
-    return render(request, "coaching/people/welcome.html", {"client": request.client})
+    modules = modules_of(request.client)
+    context = {
+        "client": request.client,
+        "sees": [sentence for module in modules for sentence in module.coach_sees()],
+        "never_sees": [sentence for module in modules for sentence in module.coach_never_sees()],
+    }
+    return render(request, "coaching/people/welcome.html", context)
 
 
 def _first_step(client):

@@ -7,6 +7,7 @@ A variable NAME may be in a file instead, whose path is NAME_FILE. Mistakes are 
 import os
 import sys
 from collections.abc import Callable
+from importlib.util import find_spec
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -85,6 +86,17 @@ def words(name: str, default: list[str]) -> list[str]:
     """What stands between commas."""
     listed = _read(_env.list, name, None if name in NEEDED else default, subcast=str.strip)
     return _or_default(name, [word for word in listed or [] if word], default)
+
+
+def packages(name: str, default: list[str]) -> list[str]:
+    """Packages between commas, or configs in them. A name that Python can't find is a problem, and is left out until `check`."""
+    named = words(name, default)
+    missing = [each for each in named if find_spec(each.partition(".")[0]) is None]
+    if missing:
+        problem(
+            name, f"{name} names “{missing[0]}”, which Python can't find. If it is in another folder, add that to PYTHONPATH."
+        )
+    return [each for each in named if each not in missing]
 
 
 def _read(read, name, default, must_be="", **options):

@@ -3,10 +3,11 @@
 from coachsite import environment as env
 from coachsite.settings.base import BASE_DIR
 
+COACHING_MODULES = env.packages("COACHING_MODULES", ["networking_module"])
 INSTALLED_APPS = [
     "coachsite",
     "coaching",
-    *env.words("COACHING_MODULES", ["networking_module"]),
+    *COACHING_MODULES,
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",

@@ -10,7 +10,7 @@ from coaching.autosave.errors import Conflict, SaveError
 from coaching.autosave.plain_text import plain
 from coaching.autosave.responses import Part
 from coaching.autosave.revisions import is_in_form, sent_by_form, sent_by_script
-from coaching.autosave.stash import take_out
+from coaching.autosave.stash import sent_or_stashed
 from networking_module.bring_value import drafting, messages
 from networking_module.bring_value.answer import answered, signs
 from networking_module.bring_value.forms import MessageForm, TextForm
@@ -23,7 +23,7 @@ ROOM = "networking_module/bring_value"
 def message(request, pk):
     """The draft with the check beside it, once asked for; after that, what was sent."""
     found = _own(request, pk)
-    words = request.POST if request.method == "POST" else take_out(request, *MessageForm.base_fields)
+    words = sent_or_stashed(request, *MessageForm.base_fields)
     if not found.is_draft:
         return _show_sent(request, found, words)
     return _show(request, found, check="check" in request.GET) if words is None else _save(request, found, words)
@@ -69,7 +69,7 @@ def _show(request, found, form=None, text=None, conflict=None, check=False, stat
     context = {
         "form": form or MessageForm(instance=found),
         "text": text or TextForm(initial={"text": found.text}),
-        "written": Part("text", conflict.revision if conflict else found.revision, conflict),
+        "written": Part("text", found.revision, conflict),
         "message": found,
         "contact": found.contact,
         "sheet": found.preparation,

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coaching.autosave.stash import take_out
+from coaching.autosave.stash import sent_or_stashed
 from coaching.practice.days import today
 from networking_module.have_a_conversation import library, sheet
 from networking_module.have_a_conversation.access import conversation_or_404
@@ -22,7 +22,7 @@ SOON = {"thank_by": 1, "give_by": 4, "lead_by": 7}
 def after(request, pk):
     """What was learned, and the dated steps it leads to. Later the words may still be changed."""
     found, now = conversation_or_404(request.client, pk), timezone.now()
-    words = request.POST if request.method == "POST" else take_out(request, *StepsForm.base_fields)
+    words = sent_or_stashed(request, *StepsForm.base_fields)
     steps = None if found.looked_back_at else _steps(request.client, words, now)
     if words is None:
         return _show(request, found, steps)

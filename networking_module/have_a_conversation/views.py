@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from coaching.autosave import responses
 from coaching.autosave.revisions import sent_by_script
-from coaching.autosave.stash import take_out
+from coaching.autosave.stash import sent_or_stashed
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.models import Contact
 from networking_module.have_a_conversation import conversations, library, resume, sheet
@@ -40,7 +40,7 @@ def start(request, pk):
 def conversation(request, pk):
     """The sheet: story, questions, what I bring, how I want to listen. Without JavaScript its buttons save."""
     found = conversation_or_404(request.client, pk)
-    words = request.POST if request.method == "POST" else take_out(request)
+    words = sent_or_stashed(request)
     if found.looked_back_at and words is None:
         return redirect("networking:after", found.pk)
     if words is None:

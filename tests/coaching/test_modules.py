@@ -10,6 +10,7 @@ import pytest
 from django.apps import AppConfig
 from django.conf import settings
 
+import coaching.module_values
 import coaching.modules
 from coaching.modules import Activity, ModuleConfig, Progress, Track, activity, installed_modules, module
 from tests.test_imports import CORE
@@ -80,8 +81,10 @@ def test_defaults_do_nothing():
         bare.activities(),
         bare.page_blocks(),
         bare.starter_content(),
+        bare.coach_sees(),
+        bare.coach_never_sees(),
     )
-    assert lists == ((),) * 6
+    assert lists == ((),) * 8
     asked = (bare.attention([], NOW), bare.digest_lines([], NOW), bare.next_steps(None, NOW))
     assert asked == ((),) * 3
     assert (bare.client_panel(None, NOW), bare.coach_panel(None, NOW), bare.erase(None)) == (None, None, None)
@@ -102,8 +105,10 @@ def test_progress_adds_up_and_tells_how_many_weeks_were_active():
 
 
 def test_contract_imports_no_models():
-    imported = {name.rpartition(".")[0] for name in CORE.imports(Path(coaching.modules.__file__))}
-    assert imported == {"__future__", "collections.abc", "dataclasses", "datetime", "typing", "django.apps"}
+    files = [Path(each.__file__) for each in (coaching.modules, coaching.module_values)]
+    imported = {name.rpartition(".")[0] for file in files for name in CORE.imports(file)}
+    own = {"coaching.module_values"}
+    assert imported == {"__future__", "collections.abc", "dataclasses", "datetime", "typing", "django.apps"} | own
 
 
 def test_core_names_no_module():

@@ -59,9 +59,16 @@ class JournalModule(ModuleConfig):
         return [DigestLine(client.pk, _("A line for your journal?")) for client in quiet(clients, now)]
 
     def next_steps(self, client, now):
-        from tests.sample_module.entries import quiet
+        from tests.sample_module.entries import wrote_nothing
 
-        return [NextStep(_("Write a line in your journal"), reverse("journal:entries")) for _client in quiet([client], now)]
+        step = NextStep(_("Write a line in your journal"), reverse("journal:entries"))
+        return [step] if wrote_nothing([client], now) else []
+
+    def coach_sees(self):
+        return [_("How many lines you wrote")]
+
+    def coach_never_sees(self):
+        return [_("The lines of your journal")]
 
     def client_panel(self, client, now):
         return Panel("journal/client_panel.html", {"entry": client.journal.first()})

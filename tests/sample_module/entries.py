@@ -7,6 +7,8 @@ from django.db.models import Count
 from coaching.practice.week_counts import first_week_start, week_counts
 from tests.sample_module.models import Entry
 
+WEEK = timedelta(days=7)
+
 
 def weeks_of(clients, weeks, now):
     """{client id: entries a week}, oldest week first."""
@@ -14,11 +16,16 @@ def weeks_of(clients, weeks, now):
     return week_counts(clients, entries.values_list("client_id", "at", "pk"), weeks, now)
 
 
-def quiet(clients, now):
+def wrote_nothing(clients, now):
     """Those who wrote nothing for a week."""
-    recent = Entry.objects.filter(client__in=clients, at__gt=now - timedelta(days=7))
+    recent = Entry.objects.filter(client__in=clients, at__gt=now - WEEK)
     wrote = set(recent.values_list("client_id", flat=True))
     return [client for client in clients if client.pk not in wrote]
+
+
+def quiet(clients, now):
+    """Those of them who came in a week ago or earlier: nobody is reported before they could write."""
+    return [client for client in wrote_nothing(clients, now) if client.welcomed_at and client.welcomed_at <= now - WEEK]
 
 
 def count(clients, since, until):

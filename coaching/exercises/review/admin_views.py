@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from coaching.autosave import responses
 from coaching.autosave.errors import SaveError
 from coaching.autosave.revisions import sent_by_script
-from coaching.autosave.stash import take_out
+from coaching.autosave.stash import sent_or_stashed
 from coaching.exercises import access, files
 from coaching.exercises.review import drafting, page, queue, replying, reviewing
 from coaching.exercises.review.drafting import ReviewError
@@ -38,7 +38,7 @@ def waiting(request):
 def review(request, pk):
     """What was handed in beside its prompts, with a comment on each; its buttons save, and send."""
     submission = access.submission_or_404(request.user, pk)
-    words = request.POST if request.method == "POST" else take_out(request)
+    words = sent_or_stashed(request)
     if words is not None:
         return _save(request, submission, words)
     return render(request, "coaching/exercises/admin/review.html", page.context(request.user, submission))

@@ -1,7 +1,7 @@
 """What is wrong with the exercises and programs that someone brings, in sentences for their author."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,7 +9,7 @@ from django.db.models import Model
 
 from coaching.exercises.models import Exercise, Program, ProgramStep
 from coaching.exercises.models.programs import Opens
-from coaching.exercises.starter_content.prompt_checking import prompt_problems
+from coaching.exercises.starter_content.prompt_checking import one_of, prompt_problems
 from coaching.practice.fields import column
 
 Content = Sequence[Mapping[str, Any]]
@@ -38,7 +38,7 @@ def _named(kind: str, content: Content, problems_of: Callable[[Mapping[str, Any]
 def _exercise_problems(exercise: Mapping[str, Any], tracks: Sequence[str]) -> Iterator[str]:
     yield from _field_problems(Exercise, exercise, EXERCISE, needed=("key", "title", "prompts"))
     if exercise.get("track") and exercise["track"] not in tracks:
-        yield f"there is no track “{exercise['track']}”. {_one_of(tracks)}"
+        yield f"there is no track “{exercise['track']}”. {one_of(tracks)}"
     for number, prompt in enumerate(exercise.get("prompts", ()), 1):
         yield from (f"prompt {number}: {sentence}" for sentence in prompt_problems(prompt))
 
@@ -54,7 +54,7 @@ def _step_problems(step: Mapping[str, Any], keys: Sequence[str]) -> Iterator[str
     if "exercise" in step and step["exercise"] not in keys:
         yield f"there is no exercise “{step['exercise']}” in the starter content."
     if step.get("opens", OPENS[0]) not in OPENS:
-        yield f"“{step['opens']}” is no way to open. {_one_of(OPENS)}"
+        yield f"“{step['opens']}” is no way to open. {one_of(OPENS)}"
 
 
 def _field_problems(model: type[Model], values: Mapping[str, Any], known: set[str], needed: Iterable[str]) -> Iterator[str]:
@@ -65,7 +65,3 @@ def _field_problems(model: type[Model], values: Mapping[str, Any], known: set[st
             column(model, key).clean(values[key], None)
         except ValidationError as error:
             yield f"“{key}”: {' '.join(error.messages)}"
-
-
-def _one_of(names: Collection[str]) -> str:
-    return f"Take one of {', '.join(names)}." if names else "There are none."

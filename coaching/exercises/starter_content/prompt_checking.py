@@ -1,14 +1,16 @@
 """What is wrong with one prompt of starter content, in sentences for its author. Asks the database nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from html.parser import HTMLParser
 from typing import Any
 
 from wagtail import blocks
 
-from coaching.exercises.models.blocks import PromptsBlock
+from coaching.exercises.models.blocks import PromptsBlock, activity_choices
 from coaching.modules import activity
 
 BLOCKS = PromptsBlock().child_blocks
+READING = ("h2", "h3", "p", "br", "b", "strong", "i", "em", "ol", "ul", "li", "a", "blockquote")
 BROUGHT = [name for name in BLOCKS if name != "picture"]  # a picture is a row of one site's own
 
 
@@ -19,11 +21,31 @@ def prompt_problems(prompt: Any) -> Iterator[str]:
         return
     name, value = prompt
     if name not in BROUGHT:
-        yield f"there is no block “{name}”. Take one of {', '.join(BROUGHT)}."
+        yield f"there is no block “{name}”. {one_of(BROUGHT)}"
     elif name == "reading":
-        yield from [] if isinstance(value, str) else ["its value is HTML, in one string."]
+        yield from _reading_problems(value)
     else:
         yield from (f"{name}: {sentence}" for sentence in _value_problems(name, value))
+
+
+def _reading_problems(value: Any) -> Iterator[str]:
+    if not isinstance(value, str):
+        yield "its value is HTML, in one string."
+        return
+    tags = _Tags()
+    tags.feed(value)
+    yield from (f"reading: it can't hold <{tag}>. {one_of(READING)}" for tag in tags.found if tag not in READING)
+
+
+class _Tags(HTMLParser):
+    """The names of the tags that are fed to it, each once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, None] = {}
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.found[tag] = None
 
 
 def _value_problems(name: str, value: Any) -> Iterator[str]:
@@ -37,7 +59,7 @@ def _value_problems(name: str, value: Any) -> Iterator[str]:
     if not isinstance(value.get("measure", ""), str):
         yield "“measure” is the name of a measure, a string."
     if value.get("activity") and activity(value["activity"]) is None:
-        yield f"no installed module has the activity “{value['activity']}”."
+        yield f"no installed module has the activity “{value['activity']}”. {one_of(name for name, _title in activity_choices())}"
 
 
 def _cleaning_problems(block: Any, value: Mapping[str, Any]) -> Iterator[str]:
@@ -59,3 +81,9 @@ def _words(error: Any) -> str:
         return " ".join(error.messages)
     own = [sentence for problem in error.non_block_errors.as_data() for sentence in problem.messages]
     return " ".join([*own, *map(_words, error.block_errors.values())])
+
+
+def one_of(names: Iterable[str]) -> str:
+    """What there is to take, as a sentence."""
+    listed = ", ".join(names)
+    return f"Take one of {listed}." if listed else "There are none."

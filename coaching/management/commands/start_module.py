@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 
 from django.conf import settings
@@ -6,10 +7,13 @@ from django.core.management.base import BaseCommand, CommandError
 from coaching.management.module_skeleton.writing import SkeletonError, write_skeleton
 
 NEXT = """Written: {folder}
-Add {name} to COACHING_MODULES, then run
+{path}Add {name} to COACHING_MODULES, then run
   manage.py migrate
-  pytest {folder} tests/test_contracts.py tests/test_permissions.py tests/test_imports.py
-docs/modules.md tells what to change first."""
+  pytest {folder} tests/test_contracts.py tests/test_templates.py tests/test_permissions.py tests/test_imports.py
+docs/modules.md tells what to change first: the models, before you migrate."""
+PATH = """Python does not look into {directory} yet:
+  export PYTHONPATH={directory}
+"""
 
 
 class Command(BaseCommand):
@@ -28,4 +32,9 @@ class Command(BaseCommand):
             folder = write_skeleton(name=name, directory=directory)
         except SkeletonError as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(NEXT.format(folder=folder, name=name))
+        path = "" if _is_on_the_path(directory) else PATH.format(directory=directory.resolve())
+        self.stdout.write(NEXT.format(folder=folder, name=name, path=path))
+
+
+def _is_on_the_path(directory):
+    return directory.resolve() in [Path(each).resolve() for each in sys.path]

@@ -1,7 +1,6 @@
 """Writes a coaching module that works, from the files beside this one: `$name` and the like stand for what it is called."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from keyword import iskeyword
@@ -9,11 +8,12 @@ from pathlib import Path
 from string import Template
 
 from django.apps import apps
-from django.urls import get_resolver
+
+from coaching.management.module_checks import LONGEST, slug_problem
+from coaching.modules import installed_modules
 
 FILES = Path(__file__).parent / "files"
 NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-LONGEST = 30
 IMPORTS = re.compile(r"(?:^from \S+ import .*\n)+", re.MULTILINE)
 
 
@@ -62,15 +62,8 @@ def _check(name, slug, directory):
         raise SkeletonError(f"There is no folder {directory}.")
     if (directory / name).exists() or find_spec(name) or any(config.label == name for config in apps.get_app_configs()):
         raise SkeletonError(f"“{name}” is taken: a package, an app or a folder has that name. Take another one.")
-    if any(route.startswith((f"me/{slug}/", f"{slug}/")) for route in _routes(get_resolver().url_patterns)):
-        raise SkeletonError(f"The addresses below /{slug}/ or /me/{slug}/ are taken. Take another name.")
-
-
-def _routes(patterns, prefix="") -> Iterator[str]:
-    """Every address of the site, as it is written in the url patterns."""
-    for pattern in patterns:
-        route = f"{prefix}{pattern.pattern}"
-        yield from _routes(pattern.url_patterns, route) if hasattr(pattern, "url_patterns") else [route]
+    if problem := slug_problem(slug, [module.slug for module in installed_modules()]):
+        raise SkeletonError(problem)
 
 
 def _sorted_imports(text):

@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from django.template.loader import render_to_string
 
 from coaching.autosave.errors import Conflict, SaveError
 from coaching.autosave.responses import Part, refused, saved
@@ -42,3 +43,14 @@ def test_both_texts_take_the_part_by_its_name_or_id():
 @pytest.mark.parametrize(("theirs", "shown"), [("", "nothing"), ([], "nothing"), (["One", "Two"], "<li>One</li><li>Two</li>")])
 def test_both_texts_show_nothing_and_lists_as_such(theirs, shown):
     assert shown in both_texts(theirs)
+
+
+@pytest.mark.parametrize(
+    ("problem", "number"),
+    [(None, 2), (SaveError("Too long."), 2), (Conflict("Theirs", 4), 4)],
+    ids=["none", "refused", "conflict"],
+)
+def test_page_goes_on_from_the_number_of_what_stands(problem, number):
+    """Of a conflict it is that of the other words: whoever has seen them may keep their own."""
+    html = render_to_string("coaching/autosave/after.html", {"part": Part("text", 2, problem)})
+    assert f'name="text-revision" value="{number}"' in html

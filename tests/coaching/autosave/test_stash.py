@@ -6,7 +6,7 @@ from django.contrib.messages.storage.fallback import FallbackStorage
 from django.contrib.sessions.backends.db import SessionStore
 
 from coaching.autosave import stash
-from coaching.autosave.stash import MOST, take_out
+from coaching.autosave.stash import MOST, sent_or_stashed, take_out
 
 PATH = "/me/exercises/1/"
 
@@ -41,6 +41,16 @@ def test_words_come_back_once_with_their_number(requested):
     assert send(requested, {"text": ["One", "Two"], "text-revision": "4"}) == [str(stash.WAITS)]
     words = [take_out(requested()), take_out(requested())]
     assert (dict(words[0].lists()), words[1]) == ({"text": ["One", "Two"], "text-revision": ["4"]}, None)
+
+
+def test_sent_words_are_those_of_the_form_or_else_those_that_waited(requested):
+    send(requested, {"text": "One", "text-revision": "4", "subject": "Hello"})
+    words = [sent_or_stashed(requested({"text": "Two"})), sent_or_stashed(requested(), "subject"), sent_or_stashed(requested())]
+    assert [each and each.dict() for each in words] == [
+        {"text": "Two"},
+        {"text": "One", "text-revision": "4", "subject": "Hello"},
+        None,
+    ]
 
 
 def test_buttons_and_the_token_stay_away(requested):

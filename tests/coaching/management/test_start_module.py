@@ -10,10 +10,13 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from tests.documents import blocks, documents
+
 BIN = Path(sys.executable).parent
 # Of the core's tests, what a new module has to stand.
 CORE = [
     "tests/test_contracts.py",
+    "tests/test_templates.py",
     "tests/test_imports.py",
     "tests/test_permissions.py::test_every_address_has_a_row",
     "tests/test_permissions.py::test_addresses_are_open_to_the_right_people[interview-training]",
@@ -81,8 +84,33 @@ def test_it_keeps_to_the_projects_style_whatever_its_name(name, tmp_path):
     assert [said for code, said in (run(*map(str, command)) for command in commands) if code] == []
 
 
-def test_it_tells_what_to_do_next(tmp_path):
+def test_docs_show_the_page_that_saves_as_it_is_written(skeleton):
+    section = documents()["docs/modules.md"].partition("### Saving what is typed")[2].partition("\n## ")[0]
+    shown = {line.strip() for block in blocks(section) for line in block.splitlines()}
+    written = {
+        line.strip()
+        for path in skeleton.rglob("*.*")
+        if path.suffix in (".py", ".html")
+        for line in path.read_text().splitlines()
+    }
+    assert (len(shown) > 40, shown - written) == (True, set())
+
+
+def test_it_tells_what_to_do_next(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(tmp_path)
     assert start("zen", tmp_path).startswith(f"Written: {tmp_path}/zen\nAdd zen to COACHING_MODULES, then run\n")
+
+
+def test_it_tells_how_python_finds_a_folder_elsewhere(tmp_path):
+    assert f"\n  export PYTHONPATH={tmp_path}\nAdd zen" in start("zen", tmp_path)
+
+
+def test_its_tests_say_when_it_is_not_installed(skeleton, env):
+    pytest_ = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--ds=own_database", "tests/test_imports.py"]
+    code, said = run(*pytest_, str(skeleton), **env | {"COACHING_MODULES": "networking_module"})
+    assert code != 0
+    assert "The module interview_training is not installed: set COACHING_MODULES, such as" in said
+    assert "Traceback" not in said
 
 
 @pytest.mark.parametrize("name", ["Zen", "2nd", "my-module", "my__module", "_mine", "class", "a" * 31, "", "a.b", "été"])

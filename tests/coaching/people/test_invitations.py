@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
@@ -84,6 +85,27 @@ def test_welcome_leads_to_the_first_step_of_a_module_that_has_one(client, coach,
     modules += [SimpleNamespace(first_step=lambda client: None), SimpleNamespace(first_step=lambda client: "/me/begin/")]
     client.force_login(factories.client(coach=coach, welcomed=False).user)
     assert client.post(reverse("people:welcome")).url == "/me/begin/"
+
+
+def test_welcome_says_what_the_coach_sees_of_the_clients_modules(client, coach, modules):
+    modules.append(
+        SimpleNamespace(coach_sees=lambda: ["How many pages you read"], coach_never_sees=lambda: ["What stands in them"])
+    )
+    client.force_login(factories.client(coach=coach, welcomed=False).user)
+    page = client.get(reverse("people:welcome")).content.decode()
+    sees, _heading, never_sees = page.partition("Your coach never sees")
+    assert "<li>How many pages you read</li>" in sees
+    assert "<li>What stands in them</li>" in never_sees
+
+
+def test_welcome_says_no_more_than_the_core_does_without_modules(client, coach, modules):
+    client.force_login(factories.client(coach=coach, welcomed=False).user)
+    page = client.get(reverse("people:welcome")).content.decode().partition("<main")[2].partition("</main>")[0]
+    assert re.findall("<li>(.*)</li>", page) == [
+        "The exercises you hand in, so that you get a comment",
+        "Your sessions and what is left of your package",
+        "Answers you have not handed in",
+    ]
 
 
 def test_welcome_comes_before_the_home_once(client, coach, modules):

@@ -130,3 +130,16 @@ def test_only_the_first_sentence_about_a_variable_is_said(problems):
     env.problem("TRIED", "First.")
     env.problem("TRIED", "Second.")
     assert problems == {"TRIED": "First."}
+
+
+def test_a_package_that_python_finds_is_taken_and_so_is_a_config_in_one(monkeypatch, problems):
+    monkeypatch.setenv("TRIED", "tests.sample_module, networking_module.apps.NetworkingModule")
+    assert env.packages("TRIED", []) == ["tests.sample_module", "networking_module.apps.NetworkingModule"]
+    assert problems == {}
+
+
+def test_a_package_that_python_does_not_find_is_said_and_left_out(monkeypatch, problems):
+    monkeypatch.setenv("TRIED", "tests,no_such_package.apps")
+    assert env.packages("TRIED", []) == ["tests"]
+    sentence = "“no_such_package.apps”, which Python can't find. If it is in another folder, add that to PYTHONPATH."
+    assert problems == {"TRIED": f"TRIED names {sentence}"}

@@ -51,9 +51,17 @@ def test_activity_counts(clara, mallory, entry, now):
 
 
 def test_attention_and_digest_speak_of_those_who_wrote_nothing(clara, mallory, entry, now):
-    journal = module("journal")
-    assert [each.client_id for each in journal.attention([clara, mallory], now)] == [mallory.pk]
-    assert [each.client_id for each in journal.digest_lines([clara, mallory], now)] == [mallory.pk]
+    journal, later = module("journal"), now + timedelta(days=6)
+    for client in (clara, mallory):
+        client.welcomed_at = later - timedelta(days=7)
+    assert [each.client_id for each in journal.attention([clara, mallory], later)] == [mallory.pk]
+    assert [each.client_id for each in journal.digest_lines([clara, mallory], later)] == [mallory.pk]
+
+
+@pytest.mark.parametrize("came_in", [None, timedelta(days=6)], ids=["not_yet", "since"])
+def test_attention_says_nothing_of_who_came_in_within_the_week(clara, now, came_in):
+    clara.welcomed_at = came_in and now - came_in
+    assert list(module("journal").attention([clara], now)) == []
 
 
 def test_export_and_forget_are_complete(clara, entry):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from coaching.exercises.models import Exercise
 from coaching.exercises.starter_content.loading import load_starter_content
+from coaching.people.models import Client
 from coaching.people.timeline import seen
 from tests.sample_module.models import Entry
 
@@ -33,6 +34,7 @@ def test_what_counts_is_shown_to_the_client(signed_in, clara, entry):
 
 
 def test_its_reasons_are_on_the_coachs_desk(signed_in, coach, clara):
+    Client.objects.filter(pk=clara.pk).update(welcomed_at=timezone.now() - timedelta(days=8))
     seen(client=clara, at=timezone.now() - timedelta(days=1))
     assert "Nothing in the journal this week" in page(signed_in(coach), "wagtailadmin_home")
 

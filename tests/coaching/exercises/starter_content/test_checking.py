@@ -20,6 +20,7 @@ FIT = {"key": "fit", "title": "Fit", "steps": [STEP]}
 def _activities(monkeypatch):
     """One can run."""
     monkeypatch.setattr(prompt_checking, "activity", lambda reference: object() if reference == "sports.run" else None)
+    monkeypatch.setattr(prompt_checking, "activity_choices", lambda: [("sports.run", "Sports: Run")])
 
 
 def found(exercise=None, program=None):
@@ -54,6 +55,12 @@ LISTED = "It takes question, help, required, low, high, steps, measure."
     ("name", "value", "sentences"),
     [
         ("reading", {"html": "<p>"}, ["its value is HTML, in one string."]),
+        (
+            "reading",
+            "<p>Go <u>on</u>, <u>on</u>.</p>",
+            [f"reading: it can't hold <u>. {prompt_checking.one_of(prompt_checking.READING)}"],
+        ),
+        ("reading", "<ul><li>Go<br><em>on</em></li></ul>", []),
         ("picture", {}, [f"there is no block “picture”. Take one of {', '.join(prompt_checking.BROUGHT)}."]),
         ("date", "When?", ["date: its value is a mapping of question, help, required."]),
         ("short_answer", {"help": ""}, ["short_answer: “question” is missing."]),
@@ -69,7 +76,11 @@ LISTED = "It takes question, help, required, low, high, steps, measure."
         ("choice", {**QUESTION, "options": "Early"}, ["choice: “options” is a list."]),
         ("checklist", QUESTION, ["checklist: “items” is missing."]),
         ("rows", {**QUESTION, "columns": ["Where", ""]}, ["rows: “columns”: This field is required."]),
-        ("try_it", {"activity": "sports.swim"}, ["try_it: no installed module has the activity “sports.swim”."]),
+        (
+            "try_it",
+            {"activity": "sports.swim"},
+            ["try_it: no installed module has the activity “sports.swim”. Take one of sports.run."],
+        ),
         ("try_it", {"times": 3}, ["try_it: “activity” is missing."]),
         (
             "video",
