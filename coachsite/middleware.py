@@ -3,6 +3,8 @@
 from urllib.parse import quote, urlsplit
 
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext as _
@@ -45,12 +47,20 @@ class AutosaveMiddleware:
             return response
         if by_script:
             return self.refuse()
-        if request.method == "POST" and not request.user.is_authenticated:
-            stash(request)
+        if request.method == "POST" and not request.user.is_authenticated and not stash(request):
+            messages.info(request, _("You were signed out, so that was not sent. Sign in, and send it again."))
+            return redirect_to_login(page_before(request) or request.get_full_path())
         return response
 
     def refuse(self):
         return JsonResponse({"error": _("You were signed out. Sign in again to save this.")}, status=401)
+
+
+def page_before(request):
+    """The path of the page of this site from which a request came, or "": an address that takes posts alone is no page to go
+    back to."""
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    return came_from._replace(scheme="", netloc="").geturl() if came_from.netloc == request.get_host() else ""
 
 
 class AdminPolicyMiddleware:

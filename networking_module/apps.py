@@ -60,7 +60,7 @@ class NetworkingModule(ModuleConfig):
     def coach_sees(self):
         return [
             _("Numbers: how many people you were in touch with, how many conversations you looked back on"),
-            _("What you choose to share, one thing at a time. You can take it back"),
+            _("What you choose to share, one thing at a time. You can stop sharing it"),
         ]
 
     def coach_never_sees(self):

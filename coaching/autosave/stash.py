@@ -18,18 +18,19 @@ TOO_LONG = _(
 )
 
 
-def stash(request: HttpRequest) -> None:
-    """Puts aside what a signed-out person sent, if it is a form that saves its parts by themselves. Returns what happened to
-    it, in words."""
+def stash(request: HttpRequest) -> bool:
+    """Puts aside what a signed-out person sent, if it is a form that saves its parts by themselves, and tells them what became
+    of it. Returns whether it is such a form."""
     fields = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
     if not any(name.endswith("-revision") for name in fields):
-        return
+        return False
     waiting = {**request.session.get(KEY, {}), request.path: fields}
     if sum(map(_length, waiting.values())) > MOST:
         messages.warning(request, TOO_LONG)
-        return
+        return True
     request.session[KEY] = waiting
     messages.info(request, WAITS_BUT_FILES if request.FILES else WAITS)
+    return True
 
 
 def take_out(request: HttpRequest, *also: str) -> QueryDict | None:

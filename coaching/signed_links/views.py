@@ -11,6 +11,7 @@ from coaching.signed_links import mails
 from coaching.signed_links.links import SignedLink, link_or_none
 
 TRIES, TRIES_PER_ROW = 20, 1  # within ten minutes
+A_DAY, PER_DAY = 24 * 60 * 60, 3  # whoever has an old link must not fill somebody's mailbox
 
 
 @never_cache
@@ -27,7 +28,7 @@ def send_newest(request: HttpRequest, name: str, token: str) -> HttpResponse:
     messages.info(
         request,
         _(
-            "We email the current link to the address it was made for, at most once every ten minutes. Check "
+            "We email the current link to the address it was made for, at most once every ten minutes and three times a day. Check "
             "your spam folder too."
         ),
     )
@@ -39,5 +40,6 @@ def _is_too_often(request: HttpRequest, link: SignedLink, row: Model) -> bool:
     tries = [
         counted("newest-link-visitor", visitor_of(request)) > TRIES,
         counted("newest-link", f"{link.name}:{row.pk}") > TRIES_PER_ROW,
+        counted("newest-link-day", f"{link.name}:{row.pk}", A_DAY) > PER_DAY,
     ]
     return any(tries)

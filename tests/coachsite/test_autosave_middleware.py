@@ -45,6 +45,18 @@ def test_a_page_still_leads_to_the_sign_in_page(client, addresses):
     assert Answer.objects.filter(value="Words").count() == 0
 
 
+def test_what_was_sent_signed_out_leads_back_to_the_page_it_came_from(client):
+    page = f"http://testserver{reverse('client_area:preferences')}?x=1"
+    answer = client.post(reverse("client_area:quiet_week"), headers={"referer": page})
+    assert answer.url == "/accounts/login/?next=/me/preferences/%3Fx%3D1"
+    assert "You were signed out, so that was not sent." in client.get(answer.url).content.decode()
+
+
+def test_a_page_of_another_site_is_not_led_back_to(client):
+    answer = client.post(reverse("client_area:quiet_week"), headers={"referer": "https://evil.example/page"})
+    assert answer.url == f"/accounts/login/?next={reverse('client_area:quiet_week')}"
+
+
 def test_pages_of_a_client_leave_no_copy_in_the_browser(signed_in, clara, assignment):  # noqa: F811
     answer = signed_in(clara).get(reverse("exercises:do", args=[assignment.pk]))
     assert "no-store" in answer["Cache-Control"]

@@ -42,7 +42,7 @@ def test_a_conversation_from_the_sheet_to_the_next_steps(person):
     clara.page.get_by_label("They asked for my resume").check()
     kind_word.wait_for(state="detached")
     clara.page.get_by_label("Whom do you learn from?").check()
-    clara.press(re.compile("Take it.*Elena"))
+    clara.press(re.compile("Use it.*Elena"))
     assert (talk().story_before, talk().questions) == ("Ten years on wards. My resume says so.", ["anyone-learn-from"])
     assert talk().brings == "Introduce Elena, who builds rosters"
     clara.press("Take it with me", "link")

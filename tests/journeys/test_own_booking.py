@@ -128,7 +128,7 @@ def test_a_second_tab_meets_the_booking_of_the_first(person):
         tab.get_by_text(words).first.wait_for()
     assert other.get_by_label("Your name").first.input_value() == "Pia Berg"
     assert bookings() == ["booked"]
-    other.get_by_role("button", name=re.compile("^Book .* as well")).click()
+    other.get_by_role("button", name=re.compile("^Book .* too")).click()
     other.get_by_text("Your time is reserved").wait_for()
     assert bookings() == ["booked", "booked"]
 

@@ -52,7 +52,7 @@ def test_people_are_added_sorted_met_and_joined(clara, options):
     change(reader, ["Maria Lopez", "Tom Okafor"], "A new tag, written below")
     reader.fill("The new tag", "port")
     reader.press("Change them")
-    reader.reads("2 people have “port” now.")
+    reader.reads("2 people now have “port”.")
     reader.press("Undo")
     reader.reads("Everything is as it was.")
     assert not Contact.objects.filter(tags__name="port").exists()

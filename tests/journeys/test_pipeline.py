@@ -20,7 +20,7 @@ def test_an_offer_is_written_read_answered_and_acted_on(person):
     coach.reads("This is how Theo Brandt sees it")
     coach.press("Back to editing", "link")
     coach.press("Send it", exact=True)
-    coach.reads("Sent. The email leads Theo Brandt to the page.")
+    coach.reads("Sent. The email takes Theo Brandt to the page.")
 
     theo.go(re.search(r"\S+/recap/\S+", newest_mail("theo@example.org", "/recap/"))[0])
     theo.reads("You know more people than you think.")

@@ -32,7 +32,7 @@ def test_a_program_is_assigned_moved_and_read_by_the_client(person, dana):
     dana.press("Move", exact=True)
     dana.reads("moved.")
     dana.press("Pause")
-    dana.press("Go on")
+    dana.press("Resume")
     dana.reads("has moved by the length of the pause")
     reader = person(phone=True)
     come_in(reader, tomas.user)

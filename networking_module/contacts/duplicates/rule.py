@@ -8,12 +8,13 @@ from networking_module.contacts.normalize import company_key, person_key, profil
 
 
 class Match(StrEnum):
-    """By what someone is known, the surest first. The same name alone is a question: never a reason to leave someone out."""
+    """How someone is recognized, the surest first. The same name alone, or the same address alone, is a question: never a reason
+    to leave someone out."""
 
     PROFILE = "profile"
-    EMAIL = "email"
+    EMAIL = "email"  # and name: some share a mailbox
     NAME = "name"  # and company
-    ALIKE = "alike"  # the name alone
+    ALIKE = "alike"  # the name alone, or the address alone
 
     @property
     def is_sure(self) -> bool:
@@ -44,12 +45,12 @@ def signs(*, name: str, company_key: str, email: str, profile_key: str) -> Signs
 class People:
     """People who can be known again, each lookup at the same small cost however many share a name.
 
-    Two profiles are two people, whatever their names are; so are two companies, unless profile or mail say otherwise.
+    Two profiles are two people, whatever their names are.
     """
 
     def __init__(self):
         self._by_profile: dict[str, Any] = {}
-        self._by_email: dict[str, Any] = {}
+        self._by_email: dict[Hashable, Any] = {}
         self._by_name: dict[Hashable, Any] = {}
 
     def learn(self, signs: Signs, person: Any) -> None:
@@ -57,7 +58,8 @@ class People:
         if signs.profile:
             self._by_profile.setdefault(signs.profile, person)
         if signs.email:
-            self._by_email.setdefault(signs.email, person)
+            for name in (signs.name, None):  # None: whatever name
+                self._by_email.setdefault((signs.email, name), person)
         for company in {signs.company, None}:  # None: whatever company
             self._by_name.setdefault((signs.name, company, bool(signs.profile)), person)
 
@@ -65,11 +67,11 @@ class People:
         """By what the person is known, and who it is: (None, None) for someone new."""
         if signs.profile in self._by_profile:
             return Match.PROFILE, self._by_profile[signs.profile]
-        if signs.email in self._by_email:
-            return Match.EMAIL, self._by_email[signs.email]
+        if person := self._by_email.get((signs.email, signs.name)):
+            return Match.EMAIL, person
         if signs.company and (person := self._named(signs, signs.company)):
             return Match.NAME, person
-        if person := self._named(signs, "" if signs.company else None):
+        if person := self._by_email.get((signs.email, None)) or self._named(signs, None):
             return Match.ALIKE, person
         return None, None
 

@@ -104,7 +104,7 @@ class ImportRow(models.Model):
         EMAIL = "email", _("on your list, with the same email address")
         NAME = "name", _("on your list, with the same name and company")
         TWICE = "twice", _("more than once in this file")
-        ALIKE = "alike", _("someone with that name is on your list or in this file: is this another person?")
+        ALIKE = "alike", _("someone with that name or email address is on your list or in this file: is this another person?")
 
     CHOOSABLE = (Known.NEW, Known.ALIKE)
 

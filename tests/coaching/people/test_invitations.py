@@ -102,8 +102,8 @@ def test_welcome_says_no_more_than_the_core_does_without_modules(client, coach, 
     client.force_login(factories.client(coach=coach, welcomed=False).user)
     page = client.get(reverse("people:welcome")).content.decode().partition("<main")[2].partition("</main>")[0]
     assert re.findall("<li>(.*)</li>", page) == [
-        "The exercises you hand in, so that you get a comment",
-        "Your sessions and what is left of your package",
+        "The exercises you hand in, so that you can get a comment",
+        "Your sessions, and how many are left in your package",
         "Answers you have not handed in",
     ]
 

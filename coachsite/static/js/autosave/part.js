@@ -67,7 +67,12 @@ export class Part {
   /** Whether leaving the page now would lose something. */
   get isAtRisk() {
     const goesAlong = !this.queue.failures && !this.queue.waitsForPerson && fitsKeepalive(this.values);
-    return !this.queue.isStored && !goesAlong && !this.isKept;
+    return !this.queue.isStored && !goesAlong && !this.isOnDevice;
+  }
+
+  /** Whether the copy is still there: another tab with this page keeps its own under the same name. */
+  get isOnDevice() {
+    return this.isKept && read(this.key) === this.copy;
   }
 
   typed() {
@@ -118,7 +123,7 @@ export class Part {
     if (is === "conflict") return this.choose(answer);
     if (is === "unchanged") return this.say(this.revision.value === "0" ? "" : this.words.dataset.saved);
     this.say(
-      (["invalid", "gone"].includes(is) && answer?.error) || this.words.dataset[is === "away" && this.isKept ? "kept" : is],
+      (["invalid", "gone"].includes(is) && answer?.error) || this.words.dataset[is === "away" && this.isOnDevice ? "kept" : is],
     );
   }
 

@@ -67,10 +67,11 @@ def test_same_file_twice_adds_nothing(clara):
     ("person", "known"),
     [
         (Person("A. Berg", profile="http://de.linkedin.com/in/ANNA/?x=1"), "profile"),
-        (Person("A. Berg", email="ANNA@example.org"), "email"),
+        (Person("Anna Berg", "Elsewhere", email="ANNA@example.org"), "email"),
+        (Person("A. Berg", email="ANNA@example.org"), "alike"),
         (Person("anna  bérg", "the acme company"), "name"),
         (Person("Anna Berg", "Acme", profile="https://www.linkedin.com/in/another-anna"), ""),
-        (Person("Anna Berg", "Elsewhere"), ""),
+        (Person("Anna Berg", "Elsewhere"), "alike"),
         (Person("Anna Berg"), "alike"),
     ],
 )
