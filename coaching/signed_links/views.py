@@ -28,8 +28,8 @@ def send_newest(request: HttpRequest, name: str, token: str) -> HttpResponse:
     messages.info(
         request,
         _(
-            "We email the current link to the address it was made for, at most once every ten minutes and three times a day. Check "
-            "your spam folder too."
+            "We email the current link to the address it was made for, at most once every ten minutes and three times "
+            "a day. Check your spam folder too."
         ),
     )
     return redirect(link.page, token)
