@@ -19,8 +19,8 @@ TOO_LONG = _(
 
 
 def stash(request: HttpRequest) -> bool:
-    """Puts aside what a signed-out person sent, if it is a form that saves its parts by themselves, and tells them what became
-    of it. Returns whether it is such a form."""
+    """Puts aside what a signed-out person sent, if it is a form that saves its parts by themselves, and tells them what
+    happened to it. Returns whether it is such a form."""
     fields = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
     if not any(name.endswith("-revision") for name in fields):
         return False

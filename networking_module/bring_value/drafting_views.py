@@ -36,7 +36,8 @@ def _save(request, found, words):
         # The words have a way of their own: a save of theirs that arrives meanwhile must not be undone.
         found.save(update_fields=[*form.fields, "updated_at"])
     if not (text.is_valid() and form.is_valid()):
-        return _show(request, found, form, text)
+        known = sent_by_form("text", words).revision if is_in_form("text", words) else None
+        return _show(request, found, form, text, revision=known)
     try:
         if is_in_form("text", words):
             known = sent_by_form("text", words).revision
@@ -65,11 +66,11 @@ def save_text(request, pk):
     return responses.saved(found.revision, signs=shown)
 
 
-def _show(request, found, form=None, text=None, conflict=None, check=False, status=200):
+def _show(request, found, form=None, text=None, conflict=None, check=False, status=200, revision=None):
     context = {
         "form": form or MessageForm(instance=found),
         "text": text or TextForm(initial={"text": found.text}),
-        "written": Part("text", found.revision, conflict),
+        "written": Part("text", found.revision if revision is None else revision, conflict),
         "message": found,
         "contact": found.contact,
         "sheet": found.preparation,

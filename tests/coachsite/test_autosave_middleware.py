@@ -45,14 +45,14 @@ def test_a_page_still_leads_to_the_sign_in_page(client, addresses):
     assert Answer.objects.filter(value="Words").count() == 0
 
 
-def test_what_was_sent_signed_out_leads_back_to_the_page_it_came_from(client):
+def test_what_was_sent_signed_out_leads_back_to_the_page_it_came_from(client, db):
     page = f"http://testserver{reverse('client_area:preferences')}?x=1"
     answer = client.post(reverse("client_area:quiet_week"), headers={"referer": page})
     assert answer.url == "/accounts/login/?next=/me/preferences/%3Fx%3D1"
     assert "You were signed out, so that was not sent." in client.get(answer.url).content.decode()
 
 
-def test_a_page_of_another_site_is_not_led_back_to(client):
+def test_a_page_of_another_site_is_not_led_back_to(client, db):
     answer = client.post(reverse("client_area:quiet_week"), headers={"referer": "https://evil.example/page"})
     assert answer.url == f"/accounts/login/?next={reverse('client_area:quiet_week')}"
 
