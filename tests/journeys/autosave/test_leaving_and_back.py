@@ -62,3 +62,18 @@ def test_a_page_that_was_put_aside_whole_keeps_words_that_are_not_stored(typist)
     someone.reads_saved()
     assert someone.field.input_value() == "Shy at first"
     someone.stores("Shy at first")
+
+
+def test_who_leaves_a_conflict_whose_copy_another_tab_took_is_asked(typist):
+    someone = typist("answer")
+    other = someone.other_tab()
+    other.types("From the other tab")
+    other.reads_saved()
+    someone.types("From here")
+    someone.reads("From the other tab")
+    other.types("From the other tab, and on")
+    other.reads_saved()
+    with someone.page.expect_event("dialog") as asked:
+        someone.page.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
+    asked.value.accept()
