@@ -53,7 +53,9 @@ def test_words_are_never_saved_as_someone_else_who_signed_in_since(typist):
     assert (someone.claims_saved(), someone.place.stored()) == (False, [])
 
 
-def test_signing_out_leaves_no_words_on_the_device(typist):
+@pytest.fixture
+def signing_out(typist):
+    """A second tab, about to sign out, of someone whose words are on the device only."""
     someone = typist("answer")
     someone.page.route(SAVES, lambda route: route.abort())
     someone.types(TALK)
@@ -61,9 +63,22 @@ def test_signing_out_leaves_no_words_on_the_device(typist):
     other = someone.page.context.new_page()
     other.goto(someone.who.site + "/accounts/logout/")
     assert copies(other) == 1
-    other.locator("main form button[type=submit]").click()
-    other.wait_for_url(someone.who.site + "/")
-    assert copies(other) == 0
+    return other
+
+
+def test_signing_out_leaves_no_words_on_the_device(signing_out):
+    address = signing_out.url
+    signing_out.once("dialog", lambda dialog: dialog.accept())
+    signing_out.locator("main form button[type=submit]").click()
+    signing_out.wait_for_url(lambda url: url != address)
+    assert copies(signing_out) == 0
+
+
+def test_signing_out_asks_before_it_deletes_words_that_are_not_saved(signing_out):
+    asked = []
+    signing_out.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    signing_out.locator("main form button[type=submit]").click()
+    assert ("not saved yet" in asked[0], copies(signing_out)) == (True, 1)
 
 
 @pytest.fixture

@@ -27,7 +27,14 @@ export function forget(key) {
   attempt((store) => store.removeItem(key));
 }
 
+function keysOf(start) {
+  return attempt((store) => Object.keys(store).filter((key) => key.startsWith(start))) ?? [];
+}
+
+export function keepsAny(start) {
+  return keysOf(start).length > 0;
+}
+
 export function forgetAll(start) {
-  const keys = attempt((store) => Object.keys(store).filter((key) => key.startsWith(start))) ?? [];
-  keys.forEach(forget);
+  keysOf(start).forEach(forget);
 }
