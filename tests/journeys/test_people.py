@@ -70,7 +70,7 @@ def test_people_are_added_sorted_met_and_joined(clara, options):
     assert Touch.objects.filter(direction="they_helped", kind="meeting").count() == 3
 
     reader.go("/me/networking/people/lines/")
-    reader.fill("Who comes to mind?", "M. Lopez, Harbor, maria@harbor.example\nLopez Maria, Harbor Freight")
+    reader.fill("Who comes to mind?", "Maria Lopez, Harbor, maria@harbor.example\nLopez Maria, Harbor Freight")
     reader.press("Add them to my list")
     reader.reads("Lopez Maria is on your list. Already on your list: Maria Lopez.")
 

@@ -59,7 +59,8 @@ def said(added):
         sentences.append(_("Already on your list: %(names)s.") % {"names": _names(added.known)})
     if added.alike:
         sentences.append(
-            _("You already know someone with that name: %(names)s. Are they the same person?") % {"names": _names(added.alike)}
+            _("Someone on your list has the same name or email address: %(names)s. Are they the same person?")
+            % {"names": _names(added.alike)}
         )
     return " ".join(sentences)
 

@@ -32,7 +32,7 @@ def test_one_line_twice_is_one_person(clara):
 def test_whoever_shares_a_name_alone_is_added_and_asked_about(signed_in, clara):
     contact(clara, "Anna Berg", company="Acme")
     page = signed_in(clara).post(LINES, {"lines": "Anna Berg"}, follow=True).content.decode()
-    assert "You already know someone with that name: Anna Berg." in page
+    assert "Someone on your list has the same name or email address: Anna Berg." in page
     assert "Compare people with the same name" in page
     assert clara.contacts.count() == 2
 
