@@ -1,6 +1,6 @@
 """What some requests need that the rest of the site must not have: a monitor, a page that saves by itself, the Wagtail admin."""
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -47,13 +47,19 @@ class AutosaveMiddleware:
             return response
         if by_script:
             return self.refuse()
-        if request.method == "POST" and not request.user.is_authenticated and not stash(request):
+        if request.method == "POST" and is_refused(request, response) and not stash(request):
             messages.info(request, _("You were signed out, so that was not sent. Sign in, and send it again."))
             return redirect_to_login(page_before(request) or request.get_full_path())
         return response
 
     def refuse(self):
         return JsonResponse({"error": _("You were signed out. Sign in again to save this.")}, status=401)
+
+
+def is_refused(request, response):
+    """Whether a request is sent to sign in for its own sake. A step of signing in can lead back to that page, too."""
+    back_to = parse_qs(urlsplit(response["Location"]).query).get("next")
+    return not request.user.is_authenticated and back_to == [request.get_full_path()]
 
 
 def page_before(request):

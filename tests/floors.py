@@ -8,7 +8,7 @@ from tests import test_imports
 def breaches(room: str, floors: Mapping[str, Iterable[str]], exceptions: Iterable[tuple[str, str]] = ()) -> list[str]:
     """What breaks the rule in `room` (a folder such as "coaching/booking").
 
-    `floors` go from the lowest up; each names files and folders of the room without their endings, "*" all the others.
+    `floors` go from the lowest up; each names files and folders of the room without their endings.
     `exceptions` are (file, what it may import all the same).
     """
     files = _files(room)
@@ -39,7 +39,7 @@ def _floor(floors, file):
     places = {place: number for number, places in enumerate(floors.values()) for place in places}
     while file and file not in places:
         file = file.rpartition("/")[0]
-    return places.get(file or "*")
+    return places.get(file)
 
 
 def _rises(floors, one, other):

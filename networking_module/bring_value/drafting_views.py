@@ -32,15 +32,14 @@ def message(request, pk):
 def _save(request, found, words):
     """Everything that can be kept is; what can't is shown again, with the reason."""
     form, text = MessageForm(words, instance=found), TextForm(words)
+    known = sent_by_form("text", words).revision if is_in_form("text", words) else None
     if form.is_valid():
         # The words have a way of their own: a save of theirs that arrives meanwhile must not be undone.
         found.save(update_fields=[*form.fields, "updated_at"])
     if not (text.is_valid() and form.is_valid()):
-        known = sent_by_form("text", words).revision if is_in_form("text", words) else None
         return _show(request, found, form, text, revision=known)
     try:
-        if is_in_form("text", words):
-            known = sent_by_form("text", words).revision
+        if known is not None:
             drafting.save_text(message=found, text=text.cleaned_data["text"], known=known)
     except Conflict as conflict:
         flash.warning(request, str(conflict))

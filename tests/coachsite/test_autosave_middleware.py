@@ -3,10 +3,13 @@
 from uuid import uuid4
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from coaching.exercises.models import Answer
 from coaching.people.models import Note
+from coachsite.middleware import AutosaveMiddleware
 from tests.coaching.exercises.conftest import QUESTION, assignment, exercise, hand_in  # noqa: F401 - fixtures
 
 JSON = {"accept": "application/json"}
@@ -50,6 +53,12 @@ def test_what_was_sent_signed_out_leads_back_to_the_page_it_came_from(client, db
     answer = client.post(reverse("client_area:quiet_week"), headers={"referer": page})
     assert answer.url == "/accounts/login/?next=/me/preferences/%3Fx%3D1"
     assert "You were signed out, so that was not sent." in client.get(answer.url).content.decode()
+
+
+def test_a_step_of_signing_in_that_begins_anew_is_led_where_it_says(rf):
+    request = rf.post("/accounts/password/reset/", headers={"referer": "http://testserver/me/"})
+    request.user = AnonymousUser()
+    assert AutosaveMiddleware(lambda request: redirect("account_login"))(request).url == "/accounts/login/"
 
 
 def test_a_page_of_another_site_is_not_led_back_to(client, db):

@@ -46,7 +46,8 @@ def add_lines(*, client: Client, text: str, group: ContactGroup | None = None) -
     for contact in people:
         _add(contact, listed, added)
     if added.people:
-        added.change = remember(client=client, kind="added", before={"people": [contact.pk for contact in added.people]})
+        before = {"people": [contact.pk for contact in added.people], "alike": len(added.alike)}
+        added.change = remember(client=client, kind="added", before=before)
     return added
 
 

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from coaching.practice.fields import row_field
 from networking_module.contacts.adding.quick_add import LineError, add_lines
-from networking_module.contacts.duplicates.find import pairs_of
 from networking_module.contacts.flash_messages import tell
 from networking_module.contacts.forms import GroupField, area, groups_of
 from networking_module.contacts.groups.editing import default_group
@@ -42,7 +41,7 @@ def quick_add(request):
             form.add_error("lines", str(problem))
     newest = request.client.last_changes.filter(kind="added").first()
     people = request.client.contacts.filter(pk__in=newest.before["people"]) if newest else []
-    context = {"form": form, "people": people, "alike": bool(people and pairs_of(request.client))}
+    context = {"form": form, "people": people, "alike": newest and newest.before["alike"]}
     return render(request, "networking_module/contacts/quick_add.html", context)
 
 

@@ -70,6 +70,13 @@ def test_a_text_that_is_too_long_says_so_and_stays_in_the_field(signed_in, clara
     assert ("Please shorten it" in page.content.decode(), "x" * 5001 in page.content.decode()) == (True, True)
 
 
+def test_a_text_that_is_too_long_keeps_the_number_it_was_written_on(signed_in, clara, draft):
+    browser = signed_in(clara)
+    save(browser, draft, "From another page")
+    page = browser.post(draft.get_absolute_url(), {**FACTS, "text": "x" * 5001, "text-revision": 0}).content.decode()
+    assert '<input type="hidden" name="text-revision" value="0">' in page
+
+
 @pytest.fixture
 def sent(clara):
     return message(contact(clara), sent_at="2026-11-18T15:00Z")
