@@ -71,8 +71,8 @@ class Answer:
 def answer(text, result, asked_for=False):
     """What the check says when asked: a verdict only when it is sure, and one thing to try. One query."""
     words = all_words()
-    if not result.readable:
-        return _said("unreadable" if text.strip() else "empty", words, "", [])
+    if result.unread:
+        return _said(f"unread_{result.unread}", words, "", [])
     suggestion = words[result.suggestion].text if result.suggestion else ""
     return _said(result.verdict if result.sure else "unsure", words, suggestion, _found(result, words, asked_for))
 

@@ -135,51 +135,6 @@ ANY_ASK = _any(
     r"\bneed (?:your|a favor|help)\b",
     r"\bdo me a favo(?:u)?r\b",
 )
-PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,60}\]|\{[^{}\n]{1,60}\}|<[a-z][^<>\n]{1,40}>|\bxxx+\b|\b_{3,}", re.IGNORECASE)
-# A name in one of the ways a message begins with it: “Dear Ms. Wu”, “Hi [Name]”, “Maria,”, “Congratulations, Maria!”.
-_BEFORE = r"^\s*(?:(?i:subject|re)\s*:[^\n]*\n\s*)?\W{0,3}"
-_TITLED = r"(?:(?:dr|mr|mrs|ms|mx|prof|professor|miss|sra?|coach|chef)\b\.? ?)"
-_NOBODY = (
-    r"(?!(?i:there|all|team|everyone|everybody|both|folks|sir|madam|hiring|hr|human|recruiting|recruiter|committee|alumni|alumnus"
-    r"|candidate|subject|friends?|colleagues?|neighbors?|members?|to whom|again|hello|hi|hey|thanks?|fellow|sorry|yes|no)\b)"
-)
-_SLOT = r"\[[^\[\]\n]{1,40}\]|\{{1,2}[^{}\n]{1,40}\}{1,2}|<[^<>\n]{1,40}>"
-_NAME = rf"(?:{_SLOT}|{_NOBODY}[A-ZÀ-Ý][\w'’.-]+)"
-GREETING = re.compile(
-    rf"{_BEFORE}(?P<said>(?i:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening)|greetings)(?: there)?"
-    rf"(?:[ ,]+(?i:{_TITLED})?{_NAME}|[ ]+{_NOBODY}[a-zà-ý][\w'’-]+(?=\s*(?:[,!:—–\n]|$))))"
-)
-NAME_FIRST = re.compile(rf"{_BEFORE}(?P<said>(?i:{_TITLED})?{_NAME}(?: [A-ZÀ-Ý][\w'’-]{{1,20}})?)\s*(?:[,!:—–]|-\s)")
-NAME_AFTER = re.compile(
-    rf"{_BEFORE}(?i:congrat\w*|happy|thanks?|thank you|thought|thinking|welcome|well done|great)\b[^.!?\n]{{0,60}}?,"
-    rf" (?P<said>(?i:{_TITLED})?{_NAME})[!.,:]"
-)
-WORD = re.compile(r"[^\W\d_]+")
-GREETING_WORDS = {
-    "hi",
-    "hello",
-    "hey",
-    "hiya",
-    "dear",
-    "good",
-    "morning",
-    "afternoon",
-    "evening",
-    "greetings",
-    "there",
-    "dr",
-    "mr",
-    "mrs",
-    "ms",
-    "mx",
-    "prof",
-    "professor",
-    "miss",
-    "sr",
-    "sra",
-    "coach",
-    "chef",
-}
 PATTERNS = {
     "job": JOB_ASK,
     "denied": NOT_ASKED,

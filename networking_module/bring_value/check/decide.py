@@ -5,9 +5,12 @@ two-way, asks without either for one-way, and little of everything for neutral. 
 the others.
 """
 
-from . import elements, model, verdicts
+from dataclasses import replace
+
+from . import elements, greetings, model, verdicts
 from .evidence import Evidence
-from .reading import readable
+from .own_words import own_words
+from .reading import unread
 from .result import ELEMENTS, TWO_WAY, ContactFacts, Finding, Result
 from .sentences import LONGEST, sentences
 from .verdicts import FACT, GENERAL, JOB, LEARN, LEARNED, NAMED, OTHER
@@ -24,30 +27,32 @@ def check(text: str, contact: ContactFacts | None = None, asked_for: bool = Fals
 
     `asked_for` says that the reader asked for a resume or about a job: both become information.
     """
-    text = text[:LONGEST]
-    if not readable(text):
-        return Result()
+    text, left_out = own_words(text[:LONGEST])
+    reason = unread(text, left_out)
+    if reason:
+        return Result(unread=reason, left_out=left_out)
     cut = sentences(text)
     evidence = Evidence(cut)
     odds = {name: evidence.odds(name) for name in LEARNED}
     known = list(elements.known_facts(cut, contact))
     if known:
         odds[FACT] = model.CERTAIN
-    greeting = elements.greeting(text, contact)
-    after = greeting[0].end if greeting else 0
+    greeting = greetings.greeting(text, contact)
+    after = greetings.greeted_until(greeting, cut)
     learned = [finding for name in LEARNED if odds[name] > 0 for finding in _findings(evidence, name, known, after)]
-    findings = [*greeting, *elements.resumes(cut), *_small_asks(evidence, odds), *learned]
+    findings = [*greeting, *elements.resumes(cut), *_small_asks(evidence, odds, after), *learned]
     whole = verdicts.whole_message(evidence.features)
-    return _result(text, sorted(findings, key=lambda each: (each.start, each.end)), odds, whole, asked_for)
+    result = _result(text, sorted(findings, key=lambda each: (each.start, each.end)), odds, whole, asked_for)
+    return replace(result, left_out=left_out)
 
 
-def _small_asks(evidence, odds):
+def _small_asks(evidence, odds, after):
     """Words that keep an ask small, where something is asked: a day alone may be the day of a party."""
     if odds[LEARN] <= MAYBE and max(odds[JOB], odds[OTHER]) <= 0:
         return ()
     least = UNRELATED if odds[LEARN] > MAYBE else NEAR
     scored = zip(evidence.sentences, evidence.scores(LEARN), strict=True)
-    return elements.small_asks(sentence for sentence, score in scored if score.odds > least)
+    return elements.small_asks([sentence for sentence, score in scored if score.odds > least], after)
 
 
 def _findings(evidence, name, known, after):
@@ -62,7 +67,6 @@ def _result(text, findings, odds, whole, asked_for):
     return Result(
         verdict=verdict,
         sure=chances[verdict] >= SURE and _follows(verdict, odds),
-        readable=True,
         elements=tuple(name for name in ELEMENTS if name in kinds),
         findings=(*findings, *_flags(text, kinds)),
         suggestion=_suggestion(kinds, odds[NAMED] > 0, verdict, asked_for),

@@ -1,45 +1,36 @@
-"""What needs no learning to be seen: a greeting, a resume, a known fact, gaps left open, length."""
+"""What needs no learning to be seen: a resume, a known fact, gaps left open, length."""
 
-from dataclasses import replace
-
-from . import cues
+from .clauses import clause
+from .gaps import gaps
 from .result import ASK, GIVE, Finding
+from .resumes import brought_up, wished_for
+from .small_asks import cue, only_question
 
 LONG_WORDS = 250
 MOST_GAPS = 5
 SHORTEST_FACT = 4
 
 
-def greeting(text, contact=None):
-    """The reader's name where a message begins, after a subject line if there is one; a note when it is another's."""
-    match = cues.GREETING.search(text) or cues.NAME_FIRST.search(text) or cues.NAME_AFTER.search(text)
-    if match is None:
-        return []
-    found = Finding("greeting_personal", match["said"], match.start("said"), match.end("said"))
-    return [replace(found, kind="another_name") if for_someone_else(found, contact) else found]
-
-
-def for_someone_else(greeting, contact):
-    """Whether a greeting names somebody whose name begins like no part of the reader's: a slip after copying."""
-    words = [word for word in cues.WORD.findall(greeting.quote.casefold()) if word not in cues.GREETING_WORDS]
-    own = {word[0] for word in cues.WORD.findall(contact.name.casefold())} if contact else set()
-    return bool(own and words) and not cues.PLACEHOLDER.search(greeting.quote) and not any(word[0] in own for word in words)
-
-
 def resumes(sentences):
-    """Every sentence that brings the writer's resume up; not one that leaves it out, or answers a wish for it."""
+    """Every sentence that brings the writer's resume up, not one that leaves it out. What the reader asked for is information."""
     for sentence in sentences:
-        match = cues.RESUME.search(sentence.low)
-        if match and not cues.NO_RESUME.search(sentence.low):
-            yield quoted("mentions_resume", sentence, match.start(), match.end())
+        match = brought_up(sentence.low)
+        if match:
+            kind = "resume_asked_for" if wished_for(sentence.low) else "mentions_resume"
+            yield quoted(kind, sentence, match.start(), match.end())
 
 
-def small_asks(sentences):
-    """Every sentence that keeps an ask small; whether something is asked is for the caller to know."""
+def small_asks(sentences, after=0):
+    """Every sentence that keeps an ask small; whether something is asked is for the caller to know. Quotes begin at `after`."""
+    alone = only_question(sentences)
     for sentence in sentences:
-        match = cues.SMALL.search(sentence.low)
+        match = cue(sentence.low)
         if match:
             yield quoted("specific_small_ask", sentence, match.start(), match.end(), direction=ASK)
+        elif sentence == alone:
+            mark = sentence.text.index("?")
+            start, end = clause(sentence.text, mark, mark + 1, sentence.within(after))
+            yield quoted("specific_small_ask", sentence, start, end, direction=ASK)
 
 
 def known_facts(sentences, contact):
@@ -53,12 +44,13 @@ def known_facts(sentences, contact):
 
 
 def placeholders(text):
-    return [Finding("placeholder", match[0], match.start(), match.end()) for match in cues.PLACEHOLDER.finditer(text)][:MOST_GAPS]
+    return [Finding("placeholder", text[start:end], start, end) for start, end in gaps(text).spans[:MOST_GAPS]]
 
 
 def too_long(text):
-    first = text.split("\n")[0][:80]
-    return [Finding("too_long", first, 0, len(first))] if len(text.split()) > LONG_WORDS else []
+    start = len(text) - len(text.lstrip())
+    first = text[start:].split("\n")[0][:80]
+    return [Finding("too_long", first, start, start + len(first))] if len(text.split()) > LONG_WORDS else []
 
 
 def quoted(kind, sentence, start, end, **facts):

@@ -1,14 +1,10 @@
 """What the model makes of one message: how likely each element is, and the writer's own words that speak for it."""
 
-import re
-
 from . import model
+from .clauses import LONGEST_QUOTE, clause
 from .elements import quoted
 from .result import ASK, GIVE
 
-LONGEST_QUOTE = 140
-CLAUSE = re.compile(r"[,;:–—]\s|\n|\s-\s")
-EDGES = " \n\t,;:–—-"
 MATTERS = 0.4  # a word is part of the quote when it weighs at least this share of the strongest one
 DIRECTIONS = {
     "shows_preparation": GIVE,
@@ -38,16 +34,17 @@ class Evidence:
         return model.message_odds([score.odds for score in self.scores(element)], element)
 
     def findings(self, element, kind, after=0):
-        """The sentences that speak for an element by themselves, or else the one that does so most. Quotes begin at `after`."""
+        """The sentences that speak for an element by themselves, or else the one that does so most. Quotes in the greeting's
+        sentence begin at `after`, where it ends."""
         scored = list(zip(self.sentences, self.scores(element), strict=True))
         speaking = [pair for pair in scored if pair[1].odds > 0] or [max(scored, key=lambda pair: pair[1].odds)]
         return [_finding(kind, sentence, score.reasons, after) for sentence, score in speaking]
 
 
 def _finding(kind, sentence, reasons, after):
-    inside = [(weight, each) for weight, each in reasons if each.end > max(each.start, after)]
+    inside = [(weight, each) for weight, each in reasons if each.end > max(each.start, sentence.start + sentence.within(after))]
     first, last = _place(inside, sentence)
-    start, end = _whole(first, last, sentence, after - sentence.start)
+    start, end = clause(sentence.text, first, last, sentence.within(after))
     return quoted(kind, sentence, start, end, direction=DIRECTIONS[kind])
 
 
@@ -61,14 +58,3 @@ def _place(reasons, sentence):
     if end - start > LONGEST_QUOTE:
         start, end = strongest.start, strongest.end
     return start - sentence.start, end - sentence.start
-
-
-def _whole(start, end, sentence, after):
-    """Widened to whole clauses, as far as that stays short enough to be read at a glance, and not into the greeting."""
-    ends = [0, *(match.end() for match in CLAUSE.finditer(sentence.text)), len(sentence.text)]
-    wide = max(each for each in ends if each <= start), min(each for each in ends if each >= end)
-    if wide[1] - wide[0] > LONGEST_QUOTE:
-        wide = start, min(end, start + LONGEST_QUOTE)
-    start, end = max(wide[0], after), wide[1]
-    shown = sentence.text[start:end]
-    return start + len(shown) - len(shown.lstrip(EDGES)), start + len(shown.rstrip(EDGES))

@@ -1,14 +1,22 @@
-"""Whether the check can read a text at all: English prose of a few words."""
+"""Whether the check can read a text at all, and if not, why: English prose of a few words is what it reads."""
 
 import unicodedata
 
-from .words import ENGLISH
+from .code import is_code
+from .languages import english, words_of
 
+EMPTY, QUOTED, CODE, LANGUAGE, SHORT = "empty", "quoted", "code", "language", "short"
 MIN_WORDS = 5
-ENGLISH_SHARE = 0.16
 
 
-def readable(text):
-    words = [word.strip(".,!?;:()\"'").lower() for word in unicodedata.normalize("NFKC", text).split()]
-    known = sum(word.split("'")[0].split("’")[0] in ENGLISH for word in words)
-    return len(words) >= MIN_WORDS and known / len(words) >= ENGLISH_SHARE
+def unread(text: str, left_out: tuple[str, ...] = ()) -> str:
+    """Why there is no verdict: "empty", "quoted" (all of it is someone else's), "code", "language", "short"; "" when there can
+    be one."""
+    if not text.strip():
+        return QUOTED if left_out else EMPTY
+    if is_code(text):
+        return CODE
+    words = words_of(unicodedata.normalize("NFKC", text))
+    if not english(words):
+        return LANGUAGE
+    return SHORT if len(words) < MIN_WORDS else ""

@@ -39,15 +39,21 @@ class Finding:
 class Result:
     """`verdict` follows from `elements`, and every element from a finding. `suggestion` is "" when nothing is missing.
 
-    `readable` is False for a text too short or in a language that the check can't read: show no verdict then.
+    `unread` says why there is no verdict: "empty", "short", "language", "code", "quoted" (nothing in it is the writer's own);
+    "" when there is one. `left_out` says what wasn't judged because others wrote it: "quoted", "signature".
     """
 
     verdict: str = NEUTRAL
     sure: bool = False
-    readable: bool = False
+    unread: str = ""
     elements: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     suggestion: str = ""
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def readable(self):
+        return not self.unread
 
     def has(self, element):
         return element in self.elements

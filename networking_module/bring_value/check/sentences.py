@@ -7,7 +7,7 @@ LONGEST = 10_000
 WRAPPED = 45  # a line as long as this, without a mark at its end, goes on in the next
 _CLOSING = ".!?:;,"
 _END = re.compile(r"[.!?]+[\"”’)]*(?=\s|$)|\n+")
-_ABBREVIATION = re.compile(r"\b(?:mr|mrs|ms|dr|prof|st|jr|sr|e\.g|i\.e|vs|a\.m|p\.m|no)\.$", re.IGNORECASE)
+ABBREVIATION = re.compile(r"\b(?:mr|mrs|ms|dr|prof|st|jr|sr|e\.g|i\.e|vs|a\.m|p\.m|no)\.$", re.IGNORECASE)
 
 
 class Sentence(NamedTuple):
@@ -19,6 +19,10 @@ class Sentence(NamedTuple):
         """In lower case with plain apostrophes, of the same length, so that places stay right."""
         low = self.text.lower()
         return (low if len(low) == len(self.text) else self.text).replace("’", "'")
+
+    def within(self, at: int) -> int:
+        """A place in the whole text counted within the sentence; 0 for one outside of it."""
+        return at - self.start if self.start < at < self.start + len(self.text) else 0
 
 
 def sentences(text):
@@ -38,7 +42,7 @@ def _goes_on(text, match):
     if match[0] == "\n":
         line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].rstrip()
         return len(line) >= WRAPPED and line[-1:] not in _CLOSING
-    return _ABBREVIATION.search(text[max(0, match.end() - 8) : match.end()]) is not None
+    return ABBREVIATION.search(text[max(0, match.end() - 8) : match.end()]) is not None
 
 
 def _stripped(sentence):

@@ -7,7 +7,6 @@ _DATA = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding=
 
 CONTRACTIONS = _DATA["contractions"]
 EMPTY = frozenset(_DATA["lists"]["empty"].split())
-ENGLISH = frozenset(_DATA["lists"]["english"].split())
 FAMILY_OF: dict[str, str] = {}
 for _family, _words in _DATA["families"].items():
     for _word in _words.split():

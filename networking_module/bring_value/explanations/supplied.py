@@ -19,10 +19,15 @@ ANSWERS = {
         _("Friendly note"), _("A friendly note is fine as it is. One question or one small gift would give it a direction.")
     ),
     "unsure": Words(_("Hard to say"), _("The check isn't sure about this one. Here is what it saw; you're the better judge.")),
-    "empty": Words(_("Nothing to look at yet"), _("Write a few words to them first, then check again.")),
-    "unreadable": Words(
-        _("I can't read this well"),
-        _("The check reads English prose. Trust your own judgment here: is there something for them in it?"),
+    "unread_empty": Words(_("Nothing to look at yet"), _("Write a few words to them first, then check again.")),
+    "unread_short": Words(_("Too short to judge"), _("Write a sentence or two more, and check again.")),
+    "unread_language": Words(
+        _("The check reads English only"),
+        _("Trust your own judgment here: is there something for them in it?"),
+    ),
+    "unread_code": Words(_("This is not a message yet"), _("Code and tables are not prose. Paste the message you want to send.")),
+    "unread_quoted": Words(
+        _("Only a quoted message"), _("Only your own words are judged. Write your answer above the quote, and check again.")
     ),
 }
 FINDINGS = {

@@ -1,3 +1,5 @@
+import pytest
+
 from networking_module.bring_value.answer import SHOWN_IF_THERE, WISHED, answer, marked, signs
 from networking_module.bring_value.check import Finding, Result
 from networking_module.bring_value.check.result import ELEMENTS
@@ -32,28 +34,28 @@ def test_signs_show_a_job_ask_beside_an_offer():
 
 
 def test_answer_gives_no_verdict_when_unsure(db):
-    assert str(answer("Hi", Result("one_way", sure=False, readable=True)).title) == "Hard to say"
-    assert str(answer("Hi", Result("one_way", sure=True, readable=True)).title) == "Mostly asks"
+    assert str(answer("Hi", Result("one_way", sure=False)).title) == "Hard to say"
+    assert str(answer("Hi", Result("one_way", sure=True)).title) == "Mostly asks"
 
 
 def test_answer_puts_words_of_one_kind_together(db):
-    [row] = answer("Hi", Result(readable=True, findings=(finding(0, 2), finding(4, 6)))).found
+    [row] = answer("Hi", Result(findings=(finding(0, 2), finding(4, 6)))).found
     assert (row["quotes"], row["lane"]) == (["01", "45"], "give")
 
 
 def test_answer_costs_one_query(db, django_assert_num_queries):
     with django_assert_num_queries(1):
-        answer("Hi", Result("one_way", sure=True, readable=True, findings=(finding(0, 2),), suggestion="add_a_fact"))
+        answer("Hi", Result("one_way", sure=True, findings=(finding(0, 2),), suggestion="add_a_fact"))
 
 
 def test_answer_says_what_the_practice_wrote(db):
     Explanation.objects.update_or_create(key="one_way", defaults={"title": "One lane", "text": "Give a little."})
-    said = answer("Hi", Result("one_way", sure=True, readable=True))
+    said = answer("Hi", Result("one_way", sure=True))
     assert (said.title, said.explanation) == ("One lane", "Give a little.")
 
 
 def test_answer_takes_what_they_asked_for_as_information(db):
-    [row] = answer("Hi", Result(readable=True, findings=(finding(0, 2, kind="mentions_resume"),)), asked_for=True).found
+    [row] = answer("Hi", Result(findings=(finding(0, 2, kind="mentions_resume"),)), asked_for=True).found
     assert str(row["title"]) == "Your resume"
 
 
@@ -72,5 +74,16 @@ def test_offer_to_keep_of_what_was_given_already_is_nothing():
     assert offer_to_keep(text, [finding(0, 19, text=text)]) == ""
 
 
-def test_answer_to_an_empty_draft_asks_for_words_first(db):
-    assert [str(answer(text, Result()).title) for text in ("  ", "Hej")] == ["Nothing to look at yet", "I can't read this well"]
+@pytest.mark.parametrize(
+    ("unread", "title"),
+    [
+        ("empty", "Nothing to look at yet"),
+        ("short", "Too short to judge"),
+        ("language", "The check reads English only"),
+        ("code", "This is not a message yet"),
+        ("quoted", "Only a quoted message"),
+    ],
+)
+def test_answer_says_why_a_text_was_not_judged(db, unread, title):
+    said = answer("", Result(unread=unread))
+    assert (str(said.title), said.suggestion, said.found) == (title, "", [])

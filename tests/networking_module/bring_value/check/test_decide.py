@@ -81,14 +81,7 @@ def test_a_known_fact_counts_as_preparation():
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "Hi there",
-        "🙂" * 50,
-        "Guten Tag, ich wollte fragen, ob Sie eine Stelle haben und wie es Ihnen geht.",
-        "お元気ですか。今日は",
-    ],
+    "text", ["", "Hi there", "🙂" * 50, "お元気ですか。今日は", "SELECT name FROM contacts;", "> Hello Ana, how are you?"]
 )
 def test_what_cannot_be_read_gets_no_verdict(text):
     result = check(text)

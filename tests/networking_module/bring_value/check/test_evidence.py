@@ -1,7 +1,7 @@
 """What is quoted for an element: whole clauses of the writer's, short enough to be read at a glance."""
 
 from networking_module.bring_value.check import check
-from networking_module.bring_value.check.evidence import LONGEST_QUOTE
+from networking_module.bring_value.check.clauses import LONGEST_QUOTE
 
 
 def quotes(text, kind):
@@ -17,3 +17,8 @@ def test_the_clause_is_quoted_without_the_greeting_before_it():
 def test_an_endless_sentence_is_quoted_in_part():
     text = "Hi Priya, your talk on shift swaps stayed with me " + "and I told the whole ward about it " * 20
     assert all(len(each) <= LONGEST_QUOTE for each in quotes(text, "shows_preparation"))
+
+
+def test_words_before_a_name_at_the_end_are_quoted_too():
+    text = "Congrats on your talk on shift swaps, Katya! I can introduce you to Ben."
+    assert quotes(text, "shows_preparation") == ["Congrats on your talk on shift swaps, Katya!"]
