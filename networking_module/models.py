@@ -2,11 +2,13 @@
 
 from networking_module.bring_value.explanations.models import Explanation
 from networking_module.bring_value.models import OutreachMessage, Preparation
+from networking_module.bring_value.opinions.models import CheckOpinion
 from networking_module.contacts.models import Contact, ContactGroup, ContactImport, ImportRow, LastChange, Promise, Tag, Touch
 from networking_module.have_a_conversation.models import Conversation
 from networking_module.job_search.models import GoodNews, SearchStep
 
 __all__ = [
+    "CheckOpinion",
     "ContactGroup",
     "Contact",
     "ContactImport",

@@ -8,20 +8,21 @@ from django.dispatch import receiver
 from coaching.people.groups import COACHES, EDITORS, OWNERS, ensure_groups
 from networking_module.bring_value.explanations.models import make_missing
 
-RIGHTS = ["view_explanation", "change_explanation"]
+WORDS, OPINIONS = ["view_explanation", "change_explanation"], ["view_checkopinion"]
+RIGHTS = {COACHES: [*WORDS, *OPINIONS], OWNERS: [*WORDS, *OPINIONS], EDITORS: WORDS}
 
 
 @receiver(post_migrate)
 def make_explanations(sender, apps=installed, **kwargs):
-    """The check's words are there to be edited, by coaches, editors and owners."""
+    """The check's words are there to be edited, by coaches, editors and owners; what clients think of them is not for editors."""
     # The permissions of this app exist only once the last of the apps has been migrated.
     if sender.name not in {"networking_module", "django.contrib.auth"} or not _is_there(apps):
         return
     make_missing()
     ensure_groups()
-    rights = Permission.objects.filter(content_type__app_label="networking_module", codename__in=RIGHTS)
-    for group in Group.objects.filter(name__in=[COACHES, EDITORS, OWNERS]):
-        group.permissions.add(*rights)
+    ours = Permission.objects.filter(content_type__app_label="networking_module")
+    for group in Group.objects.filter(name__in=RIGHTS):
+        group.permissions.add(*ours.filter(codename__in=RIGHTS[group.name]))
 
 
 def _is_there(apps):

@@ -1,54 +1,70 @@
-"""What the check found, arranged for a screen: the signs it saw, what could still be there, the client's own words marked."""
+"""What the check found, arranged for a screen: a verdict, one thing to try, the client's words marked, and one list of signs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from coaching.practice.lazy_text import StrOrPromise
-from networking_module.bring_value.check.result import NOTE
+from networking_module.bring_value.check.result import NEUTRAL, ONE_WAY, TWO_WAY, Finding, Result
 from networking_module.bring_value.explanations.models import all_words
+from networking_module.bring_value.kinds import GOOD, UNREAD, WARM_ASK, kind_of
+from networking_module.bring_value.signs import Sign, found_signs, lane_of, possible_signs
 
-SIGNED = {"two_way", "one_way", "neutral"}
-ASKED_FOR = {"asks_for_job_or_referral": "job_ask_asked_for", "mentions_resume": "resume_asked_for"}
-WISHED = {
-    "greeting_personal": _("Greets them by name"),
-    "shows_preparation": _("Has a fact about this person"),
-    "asks_to_learn": _("Asks to learn"),
-    "specific_small_ask": _("Keeps the ask small"),
-    "offers_value": _("Brings something"),
-}
-SHOWN_IF_THERE = {
-    "asks_for_job_or_referral": _("Asks about a job"),
-    "mentions_resume": _("Brings up the resume"),
-}
+SIGNED = {TWO_WAY, ONE_WAY, NEUTRAL, WARM_ASK}
+ASKS = {"asks_to_learn", "asks_for_job_or_referral", "mentions_resume", "other_ask"}
 
 
 @dataclass(frozen=True)
-class Sign:
-    """One element: `there` or still possible. `lane` is "give", "ask" or nothing."""
+class Answer:
+    """The answer in words. `kind` is a verdict that is sure, WARM_ASK, UNSURE or UNREAD; `sign` the template of a road sign, or
+    nothing. The `suggestion` is an idea where the message goes both ways already."""
 
-    slug: str
+    kind: str
     title: StrOrPromise
-    there: bool
-    lane: str = "give"
+    explanation: StrOrPromise
+    sign: str = ""
+    suggestion: StrOrPromise = ""
+    signs: list[Sign] = field(default_factory=list)
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def is_good(self) -> bool:
+        return self.kind in GOOD
+
+    @property
+    def is_idea(self) -> bool:
+        return self.kind == TWO_WAY
 
 
-def signs(result):
-    """Every element as a sign: those to wish for in a fixed order, then the ones worth knowing about."""
-    wished = [Sign(slug, title, slug in result.elements) for slug, title in WISHED.items()]
-    also = [Sign(slug, title, True, "ask") for slug, title in SHOWN_IF_THERE.items() if slug in result.elements]
-    return [*wished, *also]
+def answer(result: Result, welcome: str = "") -> Answer:
+    """What the check says when asked: a verdict only when it is sure, and one thing to try. One query."""
+    words, kind = all_words(), kind_of(result)
+    title, explanation = words[_words_key(kind, result)]
+    if kind == UNREAD:
+        return Answer(kind, title, explanation)
+    suggestion = suggestion_of(result)
+    return Answer(
+        kind,
+        title,
+        explanation,
+        sign=f"components/signs/{kind}.html" if kind in SIGNED else "",
+        suggestion=words[suggestion].text if suggestion else "",
+        signs=[*found_signs(kind, result, words, welcome), *possible_signs(kind, result, words, suggestion)],
+        left_out=result.left_out,
+    )
 
 
-def lane_of(finding):
-    """The side of the street that a finding is on, or nothing."""
-    return "" if finding.direction == NOTE else finding.direction
+def answered(text: str, result: Result, welcome: str = "") -> dict[str, Any]:
+    """What the template of an answer takes: the result, its words, and the text with the found words marked."""
+    said = answer(result, welcome)
+    shown = {sign.slug for sign in said.signs if sign.quotes}
+    pieces = marked(text, [finding for finding in result.findings if finding.kind in shown])
+    return {"result": result, "answer": said, "pieces": pieces}
 
 
-def marked(text, findings):
+def marked(text: str, findings: list[Finding]) -> list[tuple[str, str | None]]:
     """[(piece of the text, lane or None)]: the client's words with the found ones marked; overlapping finds are left out."""
-    pieces, at = [], 0
+    pieces: list[tuple[str, str | None]] = []
+    at = 0
     for finding in sorted(findings, key=lambda each: (each.start, -each.end)):
         if finding.start < at or finding.end <= finding.start:
             continue
@@ -57,47 +73,15 @@ def marked(text, findings):
     return [(piece, lane) for piece, lane in [*pieces, (text[at:], None)] if piece]
 
 
-@dataclass(frozen=True)
-class Answer:
-    """The answer in words. `sign` is the template of a road sign, or nothing; `found` is what it saw, a kind a row."""
-
-    title: StrOrPromise
-    sign: str
-    explanation: StrOrPromise
-    suggestion: StrOrPromise
-    found: list[dict[str, Any]]
+def suggestion_of(result: Result) -> str:
+    """The key of the one thing to try, or "": only of what is sure, and asks for something without being welcome to."""
+    kinds = {finding.kind for finding in result.findings}
+    if kind_of(result) not in (TWO_WAY, ONE_WAY) or not kinds & ASKS:
+        return ""
+    is_general = result.suggestion == "name_one_thing" and "general_offer" in kinds
+    return "bring_one_thing" if result.suggestion == "name_one_thing" and not is_general else result.suggestion
 
 
-def answer(text, result, asked_for=False):
-    """What the check says when asked: a verdict only when it is sure, and one thing to try. One query."""
-    words = all_words()
-    if result.unread:
-        return _said(f"unread_{result.unread}", words, "", [])
-    suggestion = words[result.suggestion].text if result.suggestion else ""
-    return _said(result.verdict if result.sure else "unsure", words, suggestion, _found(result, words, asked_for))
-
-
-def answered(text, result, asked_for=False):
-    """What the template of an answer takes: the result, its words, its signs, and the text with the found words marked."""
-    pieces = marked(text, result.findings)
-    return {"result": result, "answer": answer(text, result, asked_for), "signs": signs(result), "pieces": pieces}
-
-
-def _said(key, words, suggestion, found):
-    sign = f"components/signs/{key}.html" if key in SIGNED else ""
-    return Answer(words[key].title, sign, words[key].text, suggestion, found)
-
-
-def _found(result, words, asked_for):
-    """What was found, once a kind: its lane, what it means, and the client's words. What is missing has no words."""
-    found: dict[str, dict[str, Any]] = {}
-    for finding in result.findings:
-        title, why = words[_key(finding, asked_for)]
-        row = found.setdefault(finding.kind, {"lane": lane_of(finding), "title": title, "why": why, "quotes": []})
-        row["quotes"] += [finding.quote] if finding.quote else []
-    return list(found.values())
-
-
-def _key(finding, asked_for):
-    """What they asked for is information, and said so."""
-    return ASKED_FOR.get(finding.kind, finding.kind) if asked_for else finding.kind
+def _words_key(kind: str, result: Result) -> str:
+    """Where the title and the explanation of an answer are."""
+    return {UNREAD: f"unread_{result.unread}", WARM_ASK: f"warm_ask_{result.welcomed}"}.get(kind, kind)

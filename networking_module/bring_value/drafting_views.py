@@ -12,9 +12,14 @@ from coaching.autosave.responses import Part
 from coaching.autosave.revisions import is_in_form, sent_by_form, sent_by_script
 from coaching.autosave.stash import sent_or_stashed
 from networking_module.bring_value import drafting, messages
-from networking_module.bring_value.answer import answered, signs
-from networking_module.bring_value.forms import MessageForm, TextForm
+from networking_module.bring_value.answer import answered
+from networking_module.bring_value.forms import MessageForm, TextForm, Welcome
+from networking_module.bring_value.history import shared_with, welcome_of
+from networking_module.bring_value.kinds import kind_of
 from networking_module.bring_value.models import OutreachMessage
+from networking_module.bring_value.opinions.forms import ClientOpinionForm
+from networking_module.bring_value.reading_view import reading_view
+from networking_module.bring_value.signs import signs
 from networking_module.contacts.access import own_or_404
 
 ROOM = "networking_module/bring_value"
@@ -31,7 +36,10 @@ def message(request, pk):
 
 def _save(request, found, words):
     """Everything that can be kept is; what can't is shown again, with the reason."""
-    form, text = MessageForm(words, instance=found), TextForm(words)
+    if words.get("do") == "not_this_time":
+        words = words.copy()
+        words["welcome"] = Welcome.NOT_THIS_TIME
+    form, text = MessageForm(words, instance=found, shared=shared_with(found)), TextForm(words)
     known = sent_by_form("text", words).revision if is_in_form("text", words) else None
     if form.is_valid():
         # The words have a way of their own: a save of theirs that arrives meanwhile must not be undone.
@@ -62,20 +70,28 @@ def save_text(request, pk):
     except SaveError as error:
         return responses.refused(error, Part("text", problem=error))
     shown = render_to_string(f"{ROOM}/signs.html", {"signs": signs(messages.check_message(found))})
-    return responses.saved(found.revision, signs=shown)
+    phone = render_to_string(f"{ROOM}/reader_phone.html", {"reading": _reading(found)})
+    return responses.saved(found.revision, signs=shown, phone=phone)
 
 
 def _show(request, found, form=None, text=None, conflict=None, check=False, status=200, revision=None):
+    shared = shared_with(found)
+    welcome = welcome_of(found, shared)
     context = {
-        "form": form or MessageForm(instance=found),
+        "form": form or MessageForm(instance=found, shared=shared),
         "text": text or TextForm(initial={"text": found.text}),
         "written": Part("text", found.revision if revision is None else revision, conflict),
         "message": found,
         "contact": found.contact,
         "sheet": found.preparation,
+        "reading": _reading(found),
     }
-    result = messages.check_message(found)
-    context |= answered(found.text, result, found.asked_for) if check else {"signs": signs(result)}
+    result = messages.check_message(found, welcome)
+    if check:
+        known = shared if welcome and not found.welcome else None
+        context |= {**answered(found.text, result, welcome), "known": known, "opinion": ClientOpinionForm(said=kind_of(result))}
+    else:
+        context["signs"] = signs(result)
     return render(request, f"{ROOM}/message.html", context, status=status)
 
 
@@ -87,9 +103,16 @@ def _show_sent(request, found, words):
     return render(request, f"{ROOM}/sent.html", context, status=422 if typed else 200)
 
 
+def _reading(found):
+    """The draft as its reader meets it; a message on LinkedIn has no subject."""
+    subject = found.subject if found.channel == OutreachMessage.Channel.EMAIL else ""
+    return reading_view(found.text, found.contact.client.name, subject)
+
+
 def _own(request, pk):
     return own_or_404(OutreachMessage.objects.with_contact(), request.client, pk)
 
 
 def _next(do, found):
-    return {"sent": ("networking:mark_sent", found.pk), "check": (f"{found.get_absolute_url()}?check#answer",)}.get(do, (found,))
+    checked = (f"{found.get_absolute_url()}?check#answer",)
+    return {"sent": ("networking:mark_sent", found.pk), "check": checked, "not_this_time": checked}.get(do, (found,))

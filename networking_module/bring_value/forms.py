@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.autosave.plain_text import plain
 from coaching.practice.days import instant_on, today
+from coaching.practice.fields import choice_field
 from networking_module.bring_value.models import OutreachMessage, Preparation
 from networking_module.contacts.forms import area, day_field
 from networking_module.contacts.models import Touch
@@ -28,17 +29,32 @@ class PreparationForm(forms.ModelForm):
         }
 
 
+MAY_ASK = _("Is there something that makes asking welcome?")
+Welcome = OutreachMessage.Welcome
+
+
 class MessageForm(forms.ModelForm):
-    asked_for = forms.BooleanField(
-        label=_("They asked me for it"),
-        required=False,
-        help_text=_("For example: they told you to send your resume, or to ask about a job."),
-    )
+    """How it is sent. While the client says nothing else, the reader may be asked when the two have been in touch before."""
+
+    welcome = forms.ChoiceField(label=MAY_ASK, required=False, widget=forms.RadioSelect, choices=Welcome.choices)
 
     class Meta:
         model = OutreachMessage
-        fields = ["channel", "subject", "asked_for"]
+        fields = ["channel", "subject", "welcome"]
         widgets = {"channel": forms.RadioSelect}
+
+    def __init__(self, *args, shared=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.usual = Welcome.HISTORY if shared else Welcome.NOT_THIS_TIME
+        self.initial["welcome"] = self.instance.welcome or self.usual
+        if shared:
+            choice_field(self, "welcome").choices = [(Welcome.NOT_THIS_TIME, _("Not this time")), *Welcome.choices[1:]]
+            self.fields["welcome"].help_text = str(shared)
+
+    def clean_welcome(self):
+        """What follows from being in touch is not stored: it may change."""
+        chosen = self.cleaned_data["welcome"]
+        return "" if chosen == self.usual else chosen
 
 
 class TextForm(forms.Form):
@@ -113,4 +129,8 @@ class PublicCheckForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text=_("Nothing is stored. Names can be made up."),
     )
-    asked_for = forms.BooleanField(label=_("They asked me for my resume, or told me to ask about a job"), required=False)
+    welcome = forms.ChoiceField(label=MAY_ASK, required=False, choices=Welcome.choices)
+
+    def clean_welcome(self):
+        chosen = self.cleaned_data["welcome"]
+        return "" if chosen == Welcome.NOT_THIS_TIME else chosen

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from coaching.people.timeline import record
 from networking_module.bring_value.check import ContactFacts, check
 from networking_module.bring_value.check.result import Result
+from networking_module.bring_value.history import shared_with, welcome_of
 from networking_module.bring_value.models import OutreachMessage
 from networking_module.bring_value.preparing import sheet_for
 from networking_module.contacts.interactions.promises import make_promise
@@ -26,9 +27,10 @@ def start_message(*, contact: Contact) -> OutreachMessage:
     return draft or OutreachMessage.objects.create(contact=contact, preparation=sheet if sheet.pk else None)
 
 
-def check_message(message: OutreachMessage) -> Result:
-    """What the check says of the message as it stands. Pure: nothing is stored."""
-    return check(message.text, contact=_facts(message), asked_for=message.asked_for)
+def check_message(message: OutreachMessage, welcome: str | None = None) -> Result:
+    """What the check says of the message as it stands. Nothing is stored. `welcome` is looked up unless the caller knows it."""
+    welcome = welcome_of(message, shared_with(message)) if welcome is None else welcome
+    return check(message.text, contact=_facts(message), welcome=welcome)
 
 
 def _facts(message: OutreachMessage) -> ContactFacts:
@@ -40,11 +42,11 @@ def _facts(message: OutreachMessage) -> ContactFacts:
 
 def direction_of(message: OutreachMessage, result: Result) -> Touch.Direction:
     """Which way a message goes, as the client would say it (`Touch.Direction`)."""
-    if "offers_value" in result.elements:
+    if result.brings_something:
         return Touch.Direction.GAVE
     if "asks_for_job_or_referral" in result.elements:
-        disputed = message.asked_for or message.disagreed
-        return Touch.Direction.ASKED if disputed else Touch.Direction.ASKED_FOR_JOB
+        may_ask = result.welcomed or message.disagreed
+        return Touch.Direction.ASKED if may_ask else Touch.Direction.ASKED_FOR_JOB
     return Touch.Direction.ASKED if "asks_to_learn" in result.elements else Touch.Direction.IN_TOUCH
 
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from networking_module.bring_value.check.result import ASKED, HISTORY, OFFERED
 from networking_module.contacts.access import OwnQuerySet
 from networking_module.contacts.models import Contact, Touch
 from networking_module.sharing import Shareable
@@ -52,6 +53,7 @@ class OutreachMessage(Shareable):
     """A message to a contact, from the first draft to the answer. We never send it: the client does.
 
     `verdict` and `elements` are what the check said when it was sent; `with_value` is whether it gave the reader something.
+    `welcome` is why the reader may be asked, "" while the client has not said: then what happened before decides (history.py).
     `revision` counts how often the text was saved.
     """
 
@@ -59,12 +61,18 @@ class OutreachMessage(Shareable):
         EMAIL = Touch.Kind.EMAIL.value, Touch.Kind.EMAIL.label
         LINKEDIN = Touch.Kind.LINKEDIN.value, Touch.Kind.LINKEDIN.label
 
+    class Welcome(models.TextChoices):
+        NOT_THIS_TIME = "no", _("Nothing of the kind")
+        OFFERED = OFFERED, _("They offered to help")
+        ASKED = ASKED, _("They asked me for it")
+        HISTORY = HISTORY, _("We know each other well, or have worked together")
+
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="messages")
     preparation = models.ForeignKey(Preparation, null=True, blank=True, on_delete=models.SET_NULL, related_name="messages")
     channel = models.CharField(_("how will you send it?"), max_length=10, choices=Channel, default=Channel.EMAIL)
     subject = models.CharField(_("subject"), max_length=200, blank=True)
     text = models.TextField(_("your message"), blank=True, max_length=5000)
-    asked_for = models.BooleanField(_("they asked for it"), default=False)
+    welcome = models.CharField(_("may you ask?"), max_length=10, blank=True, choices=Welcome)
     disagreed = models.BooleanField(default=False)
     verdict = models.CharField(max_length=10, blank=True)
     elements = models.JSONField(default=list, blank=True)

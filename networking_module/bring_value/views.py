@@ -8,10 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coaching.practice.days import today
+from coaching.practice.rate_limits import counted
 from networking_module.bring_value import messages
 from networking_module.bring_value.forms import SentForm
 from networking_module.bring_value.models import OutreachMessage
 from networking_module.bring_value.offers import offer_to_keep
+from networking_module.bring_value.opinions.forms import ClientOpinionForm
+from networking_module.bring_value.opinions.recording import OPINIONS, keep_opinion
 from networking_module.bring_value.preparing_views import share
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.interactions.touches import TouchError
@@ -64,10 +67,12 @@ def answered(request, pk):
 
 @require_POST
 def disagree(request, pk):
-    """The client's opinion is shown beside the check's."""
-    found = _own(request, pk)
+    """The client's opinion is shown beside the check's, and kept for the practice, without them, if they say so."""
+    found, form = _own(request, pk), ClientOpinionForm(request.POST)
     found.disagreed = not found.disagreed
     found.save(update_fields=["disagreed", "updated_at"])
+    if found.disagreed and form.may_be_kept and counted("check-opinion", f"client {request.client.pk}") <= OPINIONS:
+        keep_opinion(result=messages.check_message(found), now=timezone.now(), **form.facts(found.text))
     return redirect(f"{found.get_absolute_url()}?check#answer")
 
 

@@ -47,7 +47,7 @@ def test_from_the_invitation_to_the_first_time_in_touch(nina):
     nina.press("I'm ready to write")
     type_in(nina, "Your message", WORDS)
     nina.press("Check it")
-    nina.reads("What is in it")
+    nina.reads("Do you see it differently?")
     nina.press("I sent it")
     nina.press("Save")
     nina.reads("We've set the next time to get in touch")

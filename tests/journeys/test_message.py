@@ -1,9 +1,12 @@
 """A message on a phone: prepared, written, looked at, sent and answered. With scripts and without; and the public check."""
 
 import pytest
+from django.utils import timezone
 
 from coaching.people.models import Client
 from networking_module.bring_value.models import OutreachMessage
+from networking_module.bring_value.opinions.models import CheckOpinion
+from networking_module.contacts.interactions.touches import log_touch
 from networking_module.contacts.models import Contact
 from tests.journeys.steps import come_in
 
@@ -65,6 +68,8 @@ def write_and_check(clara, scripts):
     assert clara.page.get_by_text("This reads as").count() == 0
     clara.press("Check it")
     clara.reads("Goes both ways")
+    clara.reads("All of it fits on one screen.")
+    assert clara.page.locator(".draft .button-primary:visible").all_inner_texts() == ["Copy" if scripts else "I sent it"]
     clara.page.emulate_media(color_scheme="dark")
     clara.look()
     assert clara.page.evaluate(TOO_WIDE) == 0
@@ -92,10 +97,32 @@ def test_two_pages_show_both_texts(arrive):
     assert one.problems + other.problems == []
 
 
+def test_someone_met_may_be_asked_by_keyboard(arrive):
+    ines = Contact.objects.create(client=Client.objects.get(user__email="clara@example.org"), name="Ines Prado")
+    log_touch(contact=ines, kind="meeting", direction="in_touch", at=timezone.now(), now=timezone.now())
+    draft = OutreachMessage.objects.create(contact=ines, text="Hi Ines, could you refer me to the hiring manager? Thanks, Clara")
+    clara = arrive(f"{draft.get_absolute_url()}?check")
+    clara.reads("You are asking, and you may")
+    clara.page.get_by_role("button", name="Not this time").press("Enter")
+    clara.reads("Mostly asks")
+    clara.page.get_by_text("Do you see it differently?").press("Enter")
+    clara.page.get_by_label("Goes both ways").press("Space")
+    clara.page.get_by_role("button", name="I see it differently").press("Enter")
+    clara.reads("You see it differently, and that counts.")
+    clara.look()
+    assert CheckOpinion.objects.count() == 0
+
+
 def test_a_visitor_checks_a_message_and_nothing_is_kept(person):
     visitor = person(phone=True, java_script_enabled=False)
     visitor.go("/networking/check/")
     visitor.fill("Your message", "Hi Ann, do you know of any openings at your firm? My resume is attached. Thanks, Jo")
     visitor.press("Check")
     visitor.reads("Mostly asks")
+    visitor.reads("Read it as they will")
+    visitor.page.get_by_text("Do you see it differently?").click()
+    visitor.page.get_by_label("Friendly note").check()
+    visitor.press("I see it differently")
+    visitor.reads("The practice sees what you said, and not who said it.")
+    assert CheckOpinion.objects.values_list("opinion", "text").get() == ("neutral", "")
     assert OutreachMessage.objects.filter(text__contains="openings").count() == 0

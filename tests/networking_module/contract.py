@@ -1,6 +1,7 @@
 """What the networking module tells the core's tests about itself."""
 
 from networking_module.bring_value.explanations.models import Explanation
+from networking_module.bring_value.opinions.models import CheckOpinion
 from networking_module.contacts.undo import remember
 from networking_module.privacy import SUBJECTS
 from networking_module.stay_in_touch.mailed_links import CONTACT
@@ -18,7 +19,10 @@ FLOORS = {
 }
 
 EXPORTED = SUBJECTS
-NOT_EXPORTED = {Explanation: "Words of the whole practice, which editors write."}
+NOT_EXPORTED = {
+    Explanation: "Words of the whole practice, which editors write.",
+    CheckOpinion: "It names nobody: whose it is can't be told.",
+}
 LEFT_OUT = {
     "client": "Whose archive it is.",
     "profile_key": "Follows from the address of the profile.",

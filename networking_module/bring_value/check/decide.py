@@ -7,7 +7,7 @@ the others.
 
 from dataclasses import replace
 
-from . import elements, greetings, model, verdicts
+from . import elements, greetings, model, verdicts, warm_ask
 from .evidence import Evidence
 from .own_words import own_words
 from .reading import unread
@@ -22,10 +22,10 @@ KINDS = {NAMED: "offers_value"}  # a finding is called like its element, but for
 ELEMENT_OF = {GENERAL: "offers_value"}  # a finding shows the element of its name, but for these
 
 
-def check(text: str, contact: ContactFacts | None = None, asked_for: bool = False) -> Result:
+def check(text: str, contact: ContactFacts | None = None, welcome: str = "") -> Result:
     """Whether a message goes both ways. Never raises, reads the first 10,000 characters.
 
-    `asked_for` says that the reader asked for a resume or about a job: both become information.
+    `welcome` says why the reader may be asked: they OFFERED, they ASKED for it, or the two have a HISTORY (see result.py).
     """
     text, left_out = own_words(text[:LONGEST])
     reason = unread(text, left_out)
@@ -42,7 +42,7 @@ def check(text: str, contact: ContactFacts | None = None, asked_for: bool = Fals
     learned = [finding for name in LEARNED if odds[name] > 0 for finding in _findings(evidence, name, known, after)]
     findings = [*greeting, *elements.resumes(cut), *_small_asks(evidence, odds, after), *learned]
     whole = verdicts.whole_message(evidence.features)
-    result = _result(text, sorted(findings, key=lambda each: (each.start, each.end)), odds, whole, asked_for)
+    result = _result(text, sorted(findings, key=lambda each: (each.start, each.end)), odds, whole, welcome)
     return replace(result, left_out=left_out)
 
 
@@ -59,18 +59,28 @@ def _findings(evidence, name, known, after):
     return known if name == FACT and known else evidence.findings(name, KINDS.get(name, name), after)
 
 
-def _result(text, findings, odds, whole, asked_for):
+def _result(text, findings, odds, whole, welcome):
     kinds = {ELEMENT_OF.get(finding.kind, finding.kind) for finding in findings}
-    odds = odds | ({JOB: -model.CERTAIN} if asked_for else {})
-    chances = verdicts.chances(odds, whole)
-    verdict = max(chances, key=chances.get)
+    verdict, sure = _verdict(odds, whole)
+    welcomed = welcome if warm_ask.is_one(kinds, odds, verdict) else ""
+    if welcome and not welcomed:  # a job ask beside a gift is information when it is welcome
+        odds = odds | {JOB: -model.CERTAIN}
+        verdict, sure = _verdict(odds, whole)
     return Result(
         verdict=verdict,
-        sure=chances[verdict] >= SURE and _follows(verdict, odds),
+        sure=sure,
         elements=tuple(name for name in ELEMENTS if name in kinds),
-        findings=(*findings, *_flags(text, kinds)),
-        suggestion=_suggestion(kinds, odds[NAMED] > 0, verdict, asked_for),
+        findings=(*findings, *(warm_ask.findings(text) if welcomed else ()), *_flags(text, kinds)),
+        suggestion="" if welcomed else _suggestion(kinds, odds[NAMED] > 0, verdict, welcome),
+        welcomed=welcomed,
     )
+
+
+def _verdict(odds, whole):
+    """The likeliest verdict, and whether it is sure."""
+    chances = verdicts.chances(odds, whole)
+    verdict = max(chances, key=chances.get)
+    return verdict, chances[verdict] >= SURE and _follows(verdict, odds)
 
 
 def _follows(verdict, odds):
@@ -90,11 +100,11 @@ def _flags(text, kinds):
         yield Finding("no_offer", "", 0, 0)
 
 
-def _suggestion(kinds, named, verdict, asked_for):
+def _suggestion(kinds, named, verdict, welcome):
     """The cheapest next step, or "" when nothing is missing."""
-    if JOB in kinds and not asked_for:
+    if JOB in kinds and not welcome:
         return "swap_job_ask"
-    if "mentions_resume" in kinds and not asked_for:
+    if "mentions_resume" in kinds and not welcome:
         return "leave_resume_out"
     if FACT not in kinds:
         return "add_a_fact"

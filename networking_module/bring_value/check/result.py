@@ -13,6 +13,7 @@ ELEMENTS = (
     "mentions_resume",
 )
 GIVE, ASK, NOTE = "give", "ask", "note"
+OFFERED, ASKED, HISTORY = "offered", "asked", "history"  # why a reader may welcome being asked
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ class Result:
     """`verdict` follows from `elements`, and every element from a finding. `suggestion` is "" when nothing is missing.
 
     `unread` says why there is no verdict: "empty", "short", "language", "code", "quoted" (nothing in it is the writer's own);
-    "" when there is one. `left_out` says what wasn't judged because others wrote it: "quoted", "signature".
+    "" when there is one. `left_out` says what wasn't judged because others wrote it: "quoted", "signature". `welcomed` says why
+    the reader may be asked, where a message asks without giving; it is "" for every other message.
     """
 
     verdict: str = NEUTRAL
@@ -50,6 +52,7 @@ class Result:
     findings: tuple[Finding, ...] = ()
     suggestion: str = ""
     left_out: tuple[str, ...] = ()
+    welcomed: str = ""
 
     @property
     def readable(self):
@@ -57,3 +60,8 @@ class Result:
 
     def has(self, element):
         return element in self.elements
+
+    @property
+    def brings_something(self):
+        """Whether something named is for the reader. Help in general is a courtesy."""
+        return any(finding.kind == "offers_value" for finding in self.findings)

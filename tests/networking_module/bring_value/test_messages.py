@@ -90,7 +90,8 @@ def test_answered_works_once_and_only_when_sent(clara):
     [
         (GIVING, {}, "gave"),
         (JOB, {}, "asked_for_job"),
-        (JOB, {"asked_for": True}, "asked"),
+        (JOB, {"welcome": "asked"}, "asked"),
+        (JOB, {"welcome": "no"}, "asked_for_job"),
         (JOB, {"disagreed": True}, "asked"),
         (LEARNING, {}, "asked"),
         ("Hi Anna, happy birthday! I hope you have a lovely day with the family.", {}, "in_touch"),

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from networking_module.bring_value.models import OutreachMessage, Preparation
+from networking_module.bring_value.opinions.models import CheckOpinion
 from tests.networking_module.bring_value.test_messages import GIVING, JOB
 from tests.networking_module.factories import contact, message, preparation
 
@@ -60,6 +61,45 @@ def test_disagree_stands_until_the_words_change(signed_in, clara):
     assert OutreachMessage.objects.get().disagreed is False
 
 
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ({"opinion": "neutral", "keep": "on"}, [("neutral", "")]),
+        ({"opinion": "neutral", "with_text": "on"}, [("neutral", JOB)]),
+        ({"opinion": "neutral"}, []),
+        ({"opinion": "odd", "keep": "on"}, []),
+        ({}, []),
+    ],
+)
+def test_disagree_keeps_for_the_practice_what_the_client_lets_it(signed_in, clara, sent, kept):
+    some = message(contact(clara), text=JOB)
+    data = {f"differently-{name}": value for name, value in sent.items()}
+    signed_in(clara).post(reverse("networking:disagree", args=[some.pk]), data)
+    assert OutreachMessage.objects.get().disagreed is True
+    assert list(CheckOpinion.objects.values_list("opinion", "text")) == kept
+
+
+def test_disagree_undone_leaves_what_names_nobody(signed_in, clara):
+    some, browser = message(contact(clara), text=JOB), signed_in(clara)
+    for _time in range(2):
+        browser.post(reverse("networking:disagree", args=[some.pk]), {"differently-opinion": "neutral", "differently-keep": "on"})
+    assert (OutreachMessage.objects.get().disagreed, CheckOpinion.objects.count()) == (False, 1)
+
+
+def test_disagree_is_kept_so_often_and_no_more(signed_in, clara, monkeypatch):
+    monkeypatch.setattr("networking_module.bring_value.views.OPINIONS", 0)
+    some = message(contact(clara), text=JOB)
+    signed_in(clara).post(
+        reverse("networking:disagree", args=[some.pk]), {"differently-opinion": "neutral", "differently-keep": "on"}
+    )
+    assert (OutreachMessage.objects.get().disagreed, CheckOpinion.objects.count()) == (True, 0)
+
+
+def test_the_form_to_differ_offers_what_the_check_did_not_say(signed_in, clara):
+    page = read(signed_in(clara), f"{message(contact(clara), text=JOB).get_absolute_url()}?check")
+    assert ['value="two_way"' in page, 'value="neutral"' in page, 'value="one_way"' in page] == [True, True, False]
+
+
 def test_mark_sent_offers_the_promise_in_the_own_words(signed_in, clara):
     some = message(contact(clara), text=GIVING)
     assert "I can introduce you to Ben, who builds them" in read(
@@ -92,6 +132,49 @@ def test_public_check_answers_and_stores_nothing(client, db):
     assert "Mostly asks" in words
     assert OutreachMessage.objects.count() == 0
     assert "sessionid" not in client.cookies
+
+
+def test_public_check_knows_a_welcome(client, db):
+    words = client.post(reverse("networking-public:check"), {"text": JOB, "welcome": "offered"}).content.decode()
+    assert ["You are asking, and you may" in words, "Mostly asks" in words.partition("<details")[0]] == [True, False]
+
+
+def test_public_check_shows_the_readers_phone_of_what_it_cannot_read(client, db):
+    words = client.post(reverse("networking-public:check"), {"text": "Liebe Anna, wie geht es dir?"}).content.decode()
+    assert ["Read it as they will" in words, "Do you see it differently?" in words] == [True, False]
+
+
+def test_public_check_says_that_a_quoted_message_was_left_out(client, db):
+    text = f"{GIVING}\n\nOn Mon, Nov 2, 2026 at 9:00 AM, Anna Berg wrote:\n> Do you know of any openings?\n"
+    words = client.post(reverse("networking-public:check"), {"text": text}).content.decode()
+    assert ["only your own words are judged" in words, "Goes both ways" in words] == [True, True]
+
+
+def test_public_check_after_a_good_answer_leads_on(client, db):
+    words = client.post(reverse("networking-public:check"), {"text": GIVING}).content.decode()
+    assert ["Check it again" in words, 'button-primary" type="submit">Check it<' in words] == [True, False]
+
+
+@pytest.mark.parametrize(("more", "text"), [({}, ""), ({"differently-with_text": "on"}, JOB)])
+def test_public_check_keeps_an_opinion_without_the_words_unless_chosen(client, db, more, text):
+    data = {"text": JOB, "welcome": "", "differently": "", "differently-opinion": "neutral", **more}
+    words = client.post(reverse("networking-public:check"), data).content.decode()
+    assert "not who said it" in words
+    assert list(CheckOpinion.objects.values_list("said", "opinion", "text")) == [("one_way", "neutral", text)]
+
+
+def test_public_check_asks_again_for_an_opinion_without_a_choice(client, db):
+    words = client.post(reverse("networking-public:check"), {"text": JOB, "differently": ""}).content.decode()
+    assert ["check-opinion" in words, "This field is required" in words, CheckOpinion.objects.count()] == [True, True, 0]
+
+
+def test_public_check_keeps_so_many_opinions_and_no_more(client, db, monkeypatch):
+    monkeypatch.setattr("networking_module.bring_value.public_views.OPINIONS", 1)
+    somewhere = f"2001:db8::{secrets.token_hex(2)}:{secrets.token_hex(2)}"
+    for _time in range(3):
+        data = {"text": JOB, "differently": "", "differently-opinion": "neutral"}
+        client.post(reverse("networking-public:check"), data, REMOTE_ADDR=somewhere)
+    assert CheckOpinion.objects.count() == 1
 
 
 def test_public_check_of_nothing_says_what_to_do(client, db):

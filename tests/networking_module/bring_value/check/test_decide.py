@@ -52,9 +52,9 @@ def test_an_offer_beside_a_job_ask_hides_nothing():
     assert not result.sure
 
 
-def test_asked_for_turns_a_job_ask_into_information():
+def test_a_welcome_turns_a_resume_into_information():
     text = "Hi Ana, as you asked, my resume is attached. Your story about the move to teaching helped. How did you start?"
-    assert check(text, asked_for=True).suggestion != "leave_resume_out"
+    assert check(text, welcome="asked").suggestion != "leave_resume_out"
 
 
 def test_every_quote_is_the_writers_own_words():

@@ -1,0 +1,50 @@
+"""Why a reader may be asked: what the client says of it, or else what the two have behind them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+from coaching.practice.lazy_text import StrOrPromise
+from networking_module.bring_value.check.result import HISTORY
+from networking_module.bring_value.models import OutreachMessage
+from networking_module.contacts.models import Touch
+
+SAID: dict[str, StrOrPromise] = {
+    Touch.Kind.MEETING: _("You met on %(day)s."),
+    Touch.Kind.CALL: _("You talked on %(day)s."),
+    Touch.Direction.THEY_WROTE: _("They wrote to you on %(day)s."),
+    Touch.Direction.THEY_HELPED: _("They helped you on %(day)s."),
+}
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The last time that the contact took part: `how` is one of SAID, `at` aware."""
+
+    how: str
+    at: datetime
+
+    def __str__(self) -> str:
+        return str(SAID[self.how]) % {"day": date_format(localtime(self.at), "DATE_FORMAT")}
+
+
+def shared_with(message: OutreachMessage) -> Shared | None:
+    """The last meeting or call with the contact, else the last answer; None when neither happened. Two queries at most."""
+    from_them = Q(kind__in=Touch.BOTH_SIDES) | Q(direction__in=Touch.FROM_THEM)
+    touches = list(message.contact.touches.filter(from_them)[:20])
+    touch = next((each for each in touches if each.kind in Touch.BOTH_SIDES), touches[0] if touches else None)
+    if touch:
+        return Shared(touch.kind if touch.kind in Touch.BOTH_SIDES else touch.direction, touch.at)
+    answered = message.contact.messages.exclude(replied_at=None).exclude(pk=message.pk).order_by("-replied_at").first()
+    return Shared(Touch.Direction.THEY_WROTE, answered.replied_at) if answered and answered.replied_at else None
+
+
+def welcome_of(message: OutreachMessage, shared: Shared | None) -> str:
+    """What the check takes: OFFERED, ASKED, HISTORY or ""."""
+    if message.welcome == OutreachMessage.Welcome.NOT_THIS_TIME:
+        return ""
+    return message.welcome or (HISTORY if shared else "")
