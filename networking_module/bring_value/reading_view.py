@@ -75,4 +75,4 @@ def _first_screen(body: str, ends: list[int]) -> str:
 def _shortened(line: str, most: int) -> str:
     if len(line) <= most:
         return line
-    return f"{line[:most].rsplit(' ', 1)[0].rstrip(',;:-–— ')}…"
+    return f"{line[:most].rsplit(' ', 1)[0].rstrip('.,;:-–— ')}…"

@@ -67,7 +67,15 @@ def found_signs(kind: str, result: Result, words: AllWords, welcome: str) -> lis
         if finding.quote and not _is_left_out(finding.kind, kind):
             sign = found.setdefault(finding.kind, _sign(finding, kind, words, welcome))
             sign.quotes.extend([finding.quote] if finding.kind not in UNQUOTED else [])
+    _quote_once(found)
     return list(found.values())
+
+
+def _quote_once(found: dict[str, Sign]) -> None:
+    """What keeps an ask small is often the ask itself: where other words show it too, they are enough."""
+    small, learn = found.get("specific_small_ask"), found.get("asks_to_learn")
+    if small and learn:
+        small.quotes[:] = [quote for quote in small.quotes if quote not in learn.quotes] or small.quotes
 
 
 def _is_left_out(found: str, kind: str) -> bool:

@@ -39,6 +39,10 @@ def test_preview_ends_with_a_whole_word():
     )
 
 
+def test_preview_that_ends_with_a_sentence_has_three_dots():
+    assert seen("word " * 15 + "family. Somewhere else").preview == "word " * 15 + "family…"
+
+
 @pytest.mark.parametrize(
     ("text", "subject", "shown"),
     [("Hi Ana", "Night buses", "Night buses"), ("Subject: Trains\n\nHi Ana", "", "Trains"), ("Hi Ana", "", "")],

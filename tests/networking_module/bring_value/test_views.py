@@ -144,6 +144,15 @@ def test_public_check_shows_the_readers_phone_of_what_it_cannot_read(client, db)
     assert ["Read it as they will" in words, "Do you see it differently?" in words] == [True, False]
 
 
+def test_public_check_sells_nothing_to_who_writes_a_friendly_note(client, db):
+    page = client.post(
+        reverse("networking-public:check"),
+        {"text": "Hi Ines, I was so sorry to hear about your father. I am thinking of you and your family. Warmly, Clara"},
+    )
+    words = page.content.decode()
+    assert ["Friendly note" in words, "book a free call" in words] == [True, False]
+
+
 def test_public_check_says_that_a_quoted_message_was_left_out(client, db):
     text = f"{GIVING}\n\nOn Mon, Nov 2, 2026 at 9:00 AM, Anna Berg wrote:\n> Do you know of any openings?\n"
     words = client.post(reverse("networking-public:check"), {"text": text}).content.decode()
