@@ -122,12 +122,24 @@ class SentForm(forms.Form):
         return {**facts, "at": instant_on(self.cleaned_data["on"], self.now, self.client.timezone)}
 
 
+class MessageField(forms.CharField):
+    """Words that were pasted: characters that nobody sees or can type are left out."""
+
+    def to_python(self, value):
+        return super().to_python(value.replace("\x00", "") if isinstance(value, str) else value)
+
+
 class PublicCheckForm(forms.Form):
-    text = forms.CharField(
+    text = MessageField(
         label=_("Your message"),
-        max_length=5000,
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text=_("Nothing is stored. Names can be made up."),
+        validators=[
+            MaxLengthValidator(
+                5000,
+                _("This is %(show_value)d characters long, and the limit is %(limit_value)d. Please shorten it and check again."),
+            )
+        ],
     )
     welcome = forms.ChoiceField(label=MAY_ASK, required=False, choices=Welcome.choices)
 

@@ -11,6 +11,6 @@ def kind_of(result: Result) -> str:
     """A verdict, WARM_ASK, UNSURE or UNREAD."""
     if not result.readable:
         return UNREAD
-    if not result.sure:
-        return UNSURE
-    return WARM_ASK if result.welcomed else result.verdict
+    if result.welcomed:
+        return WARM_ASK
+    return result.verdict if result.sure else UNSURE

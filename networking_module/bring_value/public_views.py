@@ -48,6 +48,8 @@ def _opinion(request, text, result):
     form = OpinionForm(request.POST, said=said)
     if not form.may_be_kept:
         return {"opinion": form}
-    if counted("check-opinion", visitor_of(request)) <= OPINIONS:
-        keep_opinion(result=result, now=timezone.now(), **form.facts(text))
+    if counted("check-opinion", visitor_of(request)) > OPINIONS:
+        form.add_error(None, TOO_MANY_TRIES_WORDS_STAY)
+        return {"opinion": form}
+    keep_opinion(result=result, now=timezone.now(), **form.facts(text))
     return {"is_told": True}

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.practice.lazy_text import StrOrPromise
 from networking_module.bring_value.check import warm_ask
-from networking_module.bring_value.check.result import ASKED, NOTE, ONE_WAY, Finding, Result
+from networking_module.bring_value.check.result import ASKED, NEUTRAL, NOTE, ONE_WAY, Finding, Result
 from networking_module.bring_value.explanations.supplied import Words
 from networking_module.bring_value.kinds import GENTLE, WARM_ASK
 
@@ -27,6 +27,7 @@ SHOWN_IF_THERE = {
 MISSING = {"shows_preparation": "nothing_about_them", "offers_value": "no_offer"}
 CORRECTED = {"asks_for_job_or_referral", "mentions_resume", "general_offer", "other_ask"}
 UNQUOTED = {"too_long"}
+MOST_QUOTES = 5  # of a kind: more than that shows nothing new
 SUGGESTED = {
     "swap_job_ask": "asks_to_learn",
     "add_a_fact": "shows_preparation",
@@ -49,9 +50,13 @@ class Sign:
 
 
 def signs(result: Result) -> list[Sign]:
-    """Every element of a draft that was not checked yet: those to wish for in a fixed order, then what is worth knowing."""
+    """Every element of a draft that was not checked yet: those to wish for in a fixed order, then what is worth knowing.
+
+    A friendly note lacks nothing: only what is there is listed.
+    """
     there = {*result.elements} - (set() if result.brings_something else {"offers_value"})
-    wished = [Sign(slug, title, slug in there) for slug, title in WISHED.items()]
+    is_note = result.readable and result.verdict == NEUTRAL
+    wished = [Sign(slug, title, slug in there) for slug, title in WISHED.items() if slug in there or not is_note]
     return [*wished, *(Sign(slug, title, True, "ask") for slug, title in SHOWN_IF_THERE.items() if slug in there)]
 
 
@@ -66,16 +71,17 @@ def found_signs(kind: str, result: Result, words: AllWords, welcome: str) -> lis
     for finding in result.findings:
         if finding.quote and not _is_left_out(finding.kind, kind):
             sign = found.setdefault(finding.kind, _sign(finding, kind, words, welcome))
-            sign.quotes.extend([finding.quote] if finding.kind not in UNQUOTED else [])
+            if finding.kind not in UNQUOTED and finding.quote not in sign.quotes and len(sign.quotes) < MOST_QUOTES:
+                sign.quotes.append(finding.quote)
     _quote_once(found)
     return list(found.values())
 
 
 def _quote_once(found: dict[str, Sign]) -> None:
-    """What keeps an ask small is often the ask itself: where other words show it too, they are enough."""
+    """What keeps an ask small is often the ask itself: its words are quoted there."""
     small, learn = found.get("specific_small_ask"), found.get("asks_to_learn")
     if small and learn:
-        small.quotes[:] = [quote for quote in small.quotes if quote not in learn.quotes] or small.quotes
+        small.quotes[:] = [quote for quote in small.quotes if not any(quote in other for other in learn.quotes)]
 
 
 def _is_left_out(found: str, kind: str) -> bool:

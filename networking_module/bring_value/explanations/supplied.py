@@ -15,7 +15,7 @@ class Words(NamedTuple):
 ANSWERS = {
     "two_way": Words(_("Goes both ways"), _("There is something in it for both of you.")),
     "one_way": Words(_("Mostly asks"), _("It asks for something, and there is little in it for them yet.")),
-    "neutral": Words(_("Friendly note"), _("It asks for nothing, and it doesn't have to bring anything. It is fine as it is.")),
+    "neutral": Words(_("Friendly note"), _("Nothing much is asked, and nothing has to be brought. It is fine as it is.")),
     "warm_ask_offered": Words(
         _("You are asking, and you may"), _("They offered to help, so say plainly what would help. This makes it easy to hear:")
     ),
@@ -40,7 +40,7 @@ ANSWERS = {
 }
 FINDINGS = {
     "greeting_personal": Words(_("You greet them by name"), _("A name says: this is for you.")),
-    "shows_preparation": Words(_("A fact about this person"), _("It shows you looked before you wrote.")),
+    "shows_preparation": Words(_("A fact about this person"), _("It is about them, and would fit nobody else.")),
     "asks_to_learn": Words(
         _("You ask to learn"), _("People like to tell how they did it. It is easier to say yes to than a favor.")
     ),
@@ -52,7 +52,7 @@ FINDINGS = {
     ),
     "asks_for_job_or_referral": Words(
         _("This asks for a job or a referral"),
-        _("It can only be answered with yes or no, and often they have to say no."),
+        _("It is a big favor, and often they have to say no."),
     ),
     "job_ask_asked_for": Words(_("This asks about a job"), _("They asked for it, so it belongs here.")),
     "job_ask_welcome": Words(_("This asks about a job"), _("You may ask them, so it belongs here.")),
@@ -78,7 +78,7 @@ FINDINGS = {
     "no_offer": Words(_("Nothing for them yet"), _("An article, a name, news from a place you share: small things count.")),
 }
 SUGGESTIONS = {
-    "swap_job_ask": Words("", _("Turn the question about a job into a question about their experience.")),
+    "swap_job_ask": Words("", _("Ask about their experience instead: what they did, and what they found out.")),
     "leave_resume_out": Words("", _("Leave the resume out this time.")),
     "add_a_fact": Words("", _("Add one fact about them, near the top.")),
     "name_one_thing": Words("", _("Name one thing you could bring, rather than help in general.")),
