@@ -22,6 +22,13 @@ DENIED = re.compile(
     r"\b(?:not|n't|never|nothing)\b[^.?!]{0,40}\b(?:ask\w*|looking|writ\w+|request\w*|want\w*|about|for)\b", re.IGNORECASE
 )
 
+# How a wish to be hired is dressed as a wish to learn.
+HINTED = re.compile(
+    r"\b(?:(?:be|become|being|becoming) (?:a )?part of|join(?:ing)? (?:you|your|the team)|room for (?:me|someone like me)"
+    r"|(?:a|any) place for me|someone like me|work(?:ing)? (?:for|at) your|do (?:former )?\w+ fit)\b",
+    re.IGNORECASE,
+)
+
 
 def is_sure(verdict: str, chance: float, odds: Mapping[str, float], findings: Iterable[Finding]) -> bool:
     """Whether a verdict of this chance is said with certainty, given the elements' log odds and what would be shown."""
@@ -48,7 +55,8 @@ def _follows(verdict: str, odds: Mapping[str, float]) -> bool:
 def _may_hurt(verdict: str, odds: Mapping[str, float], findings: Iterable[Finding]) -> bool:
     """Whether it could be unkind to somebody who knows the reader and only asks to learn, or calls an ask for a job a gift."""
     if verdict == TWO_WAY:
-        return odds[JOB] > -DOUBTED and odds[NAMED] < DOUBTED
+        hinted = any(finding.kind == LEARN and HINTED.search(finding.quote) for finding in findings)
+        return odds[NAMED] < DOUBTED and (odds[JOB] > -DOUBTED or hinted)
     if verdict != ONE_WAY:
         return False
     prepared = odds[FACT] > 0 and odds[LEARN] > -DOUBTED

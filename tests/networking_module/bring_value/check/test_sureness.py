@@ -49,3 +49,8 @@ def test_a_slight_job_ask_is_not_sure():
 
 def test_a_wish_to_learn_beside_a_possible_job_ask_is_not_surely_two_way():
     assert not is_sure(TWO_WAY, 1.0, odds(FACT, LEARN, **{JOB: -0.5}), [])
+
+
+def test_a_wish_to_be_hired_dressed_as_a_wish_to_learn_is_not_surely_two_way():
+    hint = Finding(LEARN, "I'd love to chat about how I could be part of it.", 0, 49)
+    assert not is_sure(TWO_WAY, 1.0, odds(FACT, LEARN), [hint])
