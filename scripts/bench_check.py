@@ -8,6 +8,7 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from statistics import quantiles
 from typing import NamedTuple
@@ -25,27 +26,51 @@ DRAWS, WORDS, TIMES, MOST_MILLISECONDS = 400, 150, 400, 10
 
 
 class Read(NamedTuple):
-    """A message and what the check says of it."""
+    """A message and what the check says of it; every property is a question with yes or no for an answer."""
 
     example: Example
     result: Result
+
+    @property
+    def is_sure(self) -> bool:
+        return self.result.sure
 
     @property
     def is_right(self) -> bool:
         return self.example.verdict == self.result.verdict
 
     @property
-    def says_asks(self) -> bool:
-        return self.result.verdict == ONE_WAY and self.result.sure
-
-    @property
-    def says_job(self) -> bool:
-        return self.result.sure and self.result.has(JOB)
+    def is_undoubted(self) -> bool:
+        return not self.example.is_doubted
 
     @property
     def is_prepared_to_learn(self) -> bool:
         has = self.example.has
         return has(FACT) and has(LEARN) and not has(JOB) and self.example.verdict == TWO_WAY
+
+    @property
+    def asks_for_job(self) -> bool:
+        return self.example.has(JOB) and self.example.verdict != TWO_WAY
+
+    @property
+    def asks_for_no_job(self) -> bool:
+        return not self.example.share(JOB)
+
+    @property
+    def leans_two_way(self) -> bool:
+        return self.result.verdict == TWO_WAY
+
+    @property
+    def says_two_way(self) -> bool:
+        return self.leans_two_way and self.is_sure
+
+    @property
+    def says_it_asks(self) -> bool:
+        return self.result.verdict == ONE_WAY and self.is_sure
+
+    @property
+    def says_it_asks_for_job(self) -> bool:
+        return self.is_sure and self.result.has(JOB)
 
 
 Figure = Callable[[list[Read]], float]
@@ -81,69 +106,33 @@ def interval(found: list[Read], figure: Figure) -> tuple[float, float]:
 
 def figures() -> Iterator[tuple[str, Figure]]:
     """Every figure with its name; what does harm comes first."""
-    yield "job asks surely called two-way (goal: at most 3 %)", lambda found: share(found, asks_for_job, says_two_way)
-    yield "job asks for which two-way is likeliest, said or not", lambda found: share(found, asks_for_job, leans_two_way)
+    yield "job asks surely called two-way (goal: at most 3 %)", share("says_two_way", among="asks_for_job")
+    yield "job asks for which two-way is likeliest, said or not", share("leans_two_way", among="asks_for_job")
     yield (
         "prepared wishes to learn surely told “Mostly asks” (goal: at most 2 %)",
-        lambda found: share(found, prepared, says_asks),
+        share("says_it_asks", among="is_prepared_to_learn"),
     )
-    yield "without a job ask, surely told that they ask for one (goal: at most 2 %)", lambda found: share(found, no_job, says_job)
-    yield "right where sure (goal: at least 96 %)", lambda found: share(found, is_sure, is_right)
-    yield "sure (goal: at least 60 %)", lambda found: share(found, anything, is_sure)
-    yield "verdicts right (goal: at least 86 %)", lambda found: share(found, anything, is_right)
-    yield "verdicts right where no reader doubted", lambda found: share(found, undoubted, is_right)
+    yield (
+        "without a job ask, surely told that they ask for one (goal: at most 2 %)",
+        share("says_it_asks_for_job", among="asks_for_no_job"),
+    )
+    yield "right where sure (goal: at least 96 %)", share("is_right", among="is_sure")
+    yield "sure (goal: at least 60 %)", share("is_sure")
+    yield "verdicts right (goal: at least 86 %)", share("is_right")
+    yield "verdicts right where no reader doubted", share("is_right", among="is_undoubted")
     yield "macro F1 of the verdicts (goal: at least 84 %)", macro_f1
     for element in (*ELEMENTS[:4], NAMED, *ELEMENTS[5:]):
-        yield f"F1 of {element}", lambda found, element=element: element_f1(found, element)
+        yield f"F1 of {element}", partial(element_f1, element=element)
 
 
-def share(found: list[Read], among: Callable[[Read], bool], what: Callable[[Read], bool]) -> float:
-    chosen = [each for each in found if among(each)]
-    return sum(map(what, chosen)) / len(chosen) if chosen else 0.0
+def share(what: str, among: str = "") -> Figure:
+    """The share of messages with a property of `Read`, among all or those with another; 0 among none."""
 
+    def figure(found: list[Read]) -> float:
+        chosen = [each for each in found if not among or getattr(each, among)]
+        return sum(getattr(each, what) for each in chosen) / len(chosen) if chosen else 0.0
 
-def anything(_each: Read) -> bool:
-    return True
-
-
-def is_sure(each: Read) -> bool:
-    return each.result.sure
-
-
-def is_right(each: Read) -> bool:
-    return each.is_right
-
-
-def undoubted(each: Read) -> bool:
-    return not each.example.is_doubted
-
-
-def asks_for_job(each: Read) -> bool:
-    return each.example.has(JOB) and each.example.verdict != TWO_WAY
-
-
-def no_job(each: Read) -> bool:
-    return not each.example.share(JOB)
-
-
-def prepared(each: Read) -> bool:
-    return each.is_prepared_to_learn
-
-
-def says_two_way(each: Read) -> bool:
-    return each.result.verdict == TWO_WAY and each.result.sure
-
-
-def leans_two_way(each: Read) -> bool:
-    return each.result.verdict == TWO_WAY
-
-
-def says_asks(each: Read) -> bool:
-    return each.says_asks
-
-
-def says_job(each: Read) -> bool:
-    return each.says_job
+    return figure
 
 
 def macro_f1(found: list[Read]) -> float:

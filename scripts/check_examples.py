@@ -7,6 +7,7 @@ on those who were set aside.
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,7 @@ def rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
 
 
+@cache
 def strangers() -> list[Example]:
     """The messages of all writers who knew neither rules nor each other, with what their readers say."""
     first, second, settled = ({row["id"]: row for row in rows(f"{name}.jsonl")} for name in ("reader_1", "reader_2", "settled"))

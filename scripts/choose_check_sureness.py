@@ -13,9 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from networking_module.bring_value.check import sureness, verdicts  # noqa: E402
-from networking_module.bring_value.check.decide import check  # noqa: E402
+from networking_module.bring_value.check.decide import Seen, check, see  # noqa: E402
 from networking_module.bring_value.check.evidence import Evidence  # noqa: E402
 from networking_module.bring_value.check.own_words import own_words  # noqa: E402
+from networking_module.bring_value.check.reading import unread  # noqa: E402
 from networking_module.bring_value.check.sentences import sentences  # noqa: E402
 from scripts.bench_check import f1  # noqa: E402
 from scripts.check_examples import Example, side  # noqa: E402
@@ -25,7 +26,7 @@ STEPS = [0.0, *(sign * number / 4 for number in range(1, 13) for sign in (1, -1)
 
 
 def main() -> None:
-    found = [said for example in side("chosen_on") for said in [weight_of(example)] if said]
+    found = weights()
     for verdict in verdicts.VERDICTS:
         own = sorted(((weight, is_right) for name, weight, is_right in found if name == verdict), reverse=True)
         least, kept = chosen(own)
@@ -36,26 +37,35 @@ def main() -> None:
 
 def lean(element: str) -> float:
     """How much the log odds of an element are best moved."""
-    seen = [(example.has(element), odds[element]) for example, odds in readings()]
+    seen = [(example.has(element), evidence_of(each.text).odds()[element]) for example, each in readings()]
     return max(STEPS, key=lambda step: f1([(true, odds + step > 0) for true, odds in seen]))
 
 
 @cache
-def readings() -> list[tuple[Example, dict[str, float]]]:
-    """The messages that can be read, with the log odds of their elements."""
-    cut = [(example, sentences(own_words(example.text)[0])) for example in side("chosen_on")]
-    return [(example, Evidence(each).odds()) for example, each in cut if each]
+def evidence_of(text: str) -> Evidence:
+    return Evidence(sentences(text))
 
 
-def weight_of(example: Example) -> tuple[str, float, bool] | None:
-    """The verdict, its weight and whether it is right, of a message that may be sure at all."""
+@cache
+def readings() -> list[tuple[Example, Seen]]:
+    """The messages that can be read, with what is seen in them."""
+    own = [(example, *own_words(example.text)) for example in side("chosen_on")]
+    return [(example, see(text)) for example, text, left_out in own if not unread(text, left_out)]
+
+
+def weights() -> list[tuple[str, float, bool]]:
+    """The verdict, its weight and whether it is right, of each message that may be sure at all."""
     with patch.dict(sureness.LEAST, dict.fromkeys(verdicts.VERDICTS, 0.0)):
-        result = check(example.text)
-    if not result.sure:
-        return None
-    evidence = Evidence(sentences(own_words(example.text)[0]))
-    own = verdicts.shares(evidence.verdicts())[result.verdict]
-    return result.verdict, sureness.weight(result.verdict, own, evidence.odds()), result.verdict == example.verdict
+        found = [(example, check(example.text), seen) for example, seen in readings()]
+    return [
+        (
+            result.verdict,
+            sureness.weight(result.verdict, seen.chances()[result.verdict], seen.odds),
+            result.verdict == example.verdict,
+        )
+        for example, result, seen in found
+        if result.sure
+    ]
 
 
 def chosen(own: list[tuple[float, bool]]) -> tuple[float, int]:

@@ -1,7 +1,6 @@
 """What needs no learning to be seen: a resume, a known fact, gaps left open, length."""
 
 from .clauses import clause
-from .gaps import gaps
 from .result import ASK, GIVE, Finding
 from .resumes import brought_up, wished_for
 from .small_asks import cue, only_question
@@ -43,8 +42,8 @@ def known_facts(sentences, contact):
                 yield quoted("shows_preparation", sentence, at, at + len(fact), direction=GIVE)
 
 
-def placeholders(text):
-    return [Finding("placeholder", text[start:end], start, end) for start, end in gaps(text).spans[:MOST_GAPS]]
+def placeholders(text, open_gaps):
+    return [Finding("placeholder", text[start:end], start, end) for start, end in open_gaps.spans[:MOST_GAPS]]
 
 
 def too_long(text):

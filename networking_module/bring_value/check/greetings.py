@@ -11,7 +11,6 @@ from pathlib import Path
 from . import languages
 from .gaps import gaps
 from .result import Finding
-from .words import EMPTY, FAMILY_OF
 
 LOOKED_AT = 400  # characters, from the end of the subject line on
 _LISTS = {
@@ -19,7 +18,7 @@ _LISTS = {
     for name, listed in tomllib.loads(Path(__file__).with_name("greetings.toml").read_text(encoding="utf-8")).items()
 }
 _NOBODY = _LISTS["nobody"] | _LISTS["suffixes"]
-_ORDINARY = languages.ENGLISH | EMPTY | FAMILY_OF.keys() | _LISTS["openers"] | _LISTS["common"]
+_ORDINARY = languages.ENGLISH | _LISTS["openers"] | _LISTS["common"] | _LISTS["vocabulary"]
 _PARTICLES = r"(?:(?:de|van|von|der|den|del|di|da|dos|la|le|ter|ten|bin|al|el) )"
 
 

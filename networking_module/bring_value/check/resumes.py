@@ -2,6 +2,8 @@
 
 import re
 
+from .patterns import any_of
+
 _PAPER = r"(?:r[eé]sum[eé]s?|cvs?|c\.v\.|curriculum vitae|lebenslauf|bio-?data|my (?:curriculum|vita)(?! vitae))(?![\w-])"
 _BESIDE = r"(?:portfolio|work history|transcripts?|papers|certificates|cover(?:ing)? letter)"
 _DAY = r"(?:(?:on |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
@@ -9,19 +11,17 @@ _DOING = r"(?:work|talks|classes|lessons|duties|operations|our|the (?:work|conve
 _DOER = r"(?:i|we|you|they|it|he|she|to|will|'ll|can|could|should|would|may|must|let's|classes|lessons|talks|not)"
 
 
-def _any(*patterns):
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-
-
-_BROUGHT = _any(
+_BROUGHT = any_of(
     rf"(?<![\w.-]){_PAPER}",
     rf"\bmy (?:\w+ )?{_BESIDE}\b(?= (?:is|are) (?:attached|enclosed))",
     rf"\b(?:attached|enclosed|i (?:attach|enclose|sent|send)|i(?:'m| am) (?:attaching|enclosing))"
     rf" (?:\w+ ){{0,3}}?(?:my|the) (?:\w+ ){{0,3}}?{_BESIDE}\b",
 )
-_VERB = _any(rf"\b{_DOER} resume\b(?! (?:is|was|and cover))", rf"\bresume (?:{_DOING}|{_DAY})\b")
-_OTHERS = _any(rf"\b(?:your|every|each|whose|people's|these|those|all the|many) (?:\w+ )?{_PAPER}", r"\b(?:resume|résumé|cv)s\b")
-_LEFT_OUT = _any(
+_VERB = any_of(rf"\b{_DOER} resume\b(?! (?:is|was|and cover))", rf"\bresume (?:{_DOING}|{_DAY})\b")
+_OTHERS = any_of(
+    rf"\b(?:your|every|each|whose|people's|these|those|all the|many) (?:\w+ )?{_PAPER}", r"\b(?:resume|résumé|cv)s\b"
+)
+_LEFT_OUT = any_of(
     rf"\b(?:no|without|leave|left|instead of|rather than) (?:\w+ ){{0,3}}{_PAPER}",
     rf"\b(?:not|never|isn't|don't) (?!know|sure|hear|see|think)(?:\w+ ){{0,4}}{_PAPER}",
 )

@@ -1,6 +1,6 @@
 """What mail programs and companies put under a message: it says nothing about what its writer wants."""
 
-import re
+from .patterns import any_of
 
 DASHES = ("--", "—")  # alone on the line above a signature
 MOST_LINES, LONGEST_LINE = 12, 160  # of what follows a line of two dashes: more, or longer, is text with a divider above it
@@ -11,23 +11,19 @@ _DEVICES = (
 _FROM_MY = r"(?:securely |with |from |von |de |desde |depuis |van |vanaf |dal |vanuit |met |mit |via |my |your |meinem |mon |mi |mijn |mio |meu |the )"
 
 
-def _any(*patterns):
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-
-
-_SENT = _any(
+_SENT = any_of(
     rf"(?:sent|gesendet|envoyé|enviado|verzonden|inviato)\s{_FROM_MY}{{1,3}}(?:\w+ )?{_DEVICES}\b.{{0,60}}$",
     rf"von meinem {_DEVICES}\b.{{0,30}} gesendet\.?$",
     r"(?:get|holen sie sich|télécharger|download) outlook (?:for|für|pour|voor) .{1,20}$",
     r"(?:please )?excuse (?:any |my )?(?:typos|brevity)\b.{0,40}$",
 )
-_DISCLAIMER = _any(
+_DISCLAIMER = any_of(
     r"\W{0,4}(?:this|the (?:information|contents?)\b.{0,30}\b(?:in|of) this)\s(?:e-?mail|electronic|message|communication|transmission)\b",
     r"\W{0,4}(?:confidentiality notice|confidentiality:|disclaimer\b)",
     r"\W{0,4}(?:if you are not the (?:intended|named)\b|please consider the environment\b)",
     r"\W{0,4}(?:diese e-?mail\b|ce (?:message|courriel)\b|este (?:mensaje|correo)\b)",
 )
-_LEGAL = _any(
+_LEGAL = any_of(
     r"\b(?:intended (?:solely|only|recipient|for the)|attachments?|addressees?|confidentiality|disclaimer|environment)\b",
     r"\b(?:vertraulich\w*|confidentiels?|confidencial\w*)\b",
 )

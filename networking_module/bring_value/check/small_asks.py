@@ -2,6 +2,8 @@
 
 import re
 
+from .patterns import any_of
+
 _COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|ten|fifteen|twenty|thirty|forty|few|couple of|half an?|quarter of an|(?:a )?single|only)"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _DAY = rf"(?:mornings?|afternoons?|evenings?|nights?|days?|weekdays?|lunchtimes?|{_WEEKDAY})"
@@ -12,17 +14,13 @@ _WISH = r"(?:love|like|hoping|want|wanted|wondering|ask|asking|need|keen|happy|g
 _ASKED_WORD = r"(?:what|how|why|which|who|when|where|is|does|do|whether)"
 
 
-def _any(*patterns):
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-
-
 # How long what is asked takes, and when it could be: small in a sentence that asks.
-_LENGTH = _any(
+_LENGTH = any_of(
     rf"\b{_COUNT}(?:[- ](?:or|to|so)|[–-])?[- ]?(?:{_COUNT})?[- ](?:{_UNIT}|{_LITTLE} (?:question|thing|favou?r|call|chat))\b",
     r"\b(?:quick|brief|short) (?:\w+ )?(?:call|chat|conversation|answer|reply|zoom|coffee|meeting|talk|question|look|word)\b",
     r"\b(?:yes or no|yes/no|one word|a line|one line|two lines)\b",
 )
-_TIME = _any(
+_TIME = any_of(
     rf"\b(?:next|this|coming|any|most|every|some|one|on|which|either|by|before|after) (?:\w+ )?{_DAY}\b|\b{_WEEKDAY}\b",
     r"\b(?:next|this|coming|following) (?:week|weekend)\b|\b(?:tomorrow|tonight|today)\b|\byour availability\b",
     r"\b(?:on|by|before|from|after|or) the \d{1,2}(?:st|nd|rd|th)\b",
@@ -30,7 +28,7 @@ _TIME = _any(
     r"\b\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)(?!\w)|\b(?:after|before|at|around) \d{1,2}(?::\d\d)?\b",
     r"\bwhenever (?:it |that )?(?:suits|works)\b|\bat (?:a time|your convenience)\b",
 )
-_ASKS = _any(
+_ASKS = any_of(
     r"\?|\b(?:could|can|would|may|might|will|shall|should) (?:you|we|i)\b|\b(?:i|we) could\b|\bi'd\b",
     r"\blet me know\b|\b(?:tell|call|text|write|reply|answer|send|ring|ping|email) me\b|\bplease\b|\bkindly\b",
     r"\b(?:at|if|when) (?:it |that |a time )?(?:that )?(?:is |your )?(?:convenien\w+|suits)\b|\b(?:schedule|arrange)\b|\bwhenever\b",
@@ -43,7 +41,7 @@ _ASKS = _any(
     r"\bwould (?:do|be (?:ample|great|ideal|plenty|a gift))\b|\b(?:would|will) (?:already )?(?:help|make|need|gladly)\b",
     r"\bi(?:'ll| will) (?:call|telephone|phone|stay|come)\b",
 )
-_NOT_ASKED = _any(
+_NOT_ASKED = any_of(
     r"\b(?:thank you|thanks|thx|grateful|appreciated?) (?:\w+ ){0,2}for\b",
     r"\b(?:i|we) (?:can't|cannot|couldn't|could not)\b|\byou (?:said|told|gave|spent|asked)\b",
 )
@@ -52,7 +50,7 @@ _PLEASANTRY = re.compile(
     r"\W*(?:and |so |but )?(?:how(?:'?s|'re| are| is| have| was| were) (?:you|things|everything|life|the|your|all|it)\b[^?]{0,60}"
     r"|what's up|all (?:good|well)|remember\b[^?]{0,60}|guess what|right|ok|okay|no|yes|you know what)\s*\?"
 )
-_LARGE = _any(
+_LARGE = any_of(
     r"\b(?:chat|call|coffee|lunch|dinner|drinks?|meet|meeting|conversation|interview|demo|catch up|time to|sometime)\b",
     r"\b(?:connect\w*|introduc\w*|refer\w*|openings?|hiring|jobs?|positions?|opportunit\w+|chance|strings|interested in|message|email)\b",
     r"\b(?:advice|insights?|mentor|thoughts|brain|advise|help|did you (?:get|have|find)|were you able|remember)\b|[\[{_]",
