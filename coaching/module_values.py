@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -54,21 +54,22 @@ class Progress:
 
 @dataclass(frozen=True)
 class ProgressItem:
-    """One thing behind a number: shown to the client alone. `url` is a path, as `reverse()` gives it."""
+    """One thing behind a number, done on a date of the client's calendar: shown to the client alone. `url` is a path, as
+    `reverse()` gives it."""
 
-    at: datetime
+    on: date
     text: str
     url: str = ""
 
 
 @dataclass(frozen=True)
 class NextStep:
-    """Something a client could do now. `url` is a path, as `reverse()` gives it; `due` (aware) is the moment it is due, if there
-    is one."""
+    """Something a client could do now. `url` is a path, as `reverse()` gives it; `due` is the day it is due on the client's
+    calendar, if there is one."""
 
     text: str
     url: str = ""
-    due: datetime | None = None
+    due: date | None = None
 
 
 @dataclass(frozen=True)

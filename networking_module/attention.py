@@ -28,7 +28,7 @@ def _slipping(clients, now):
     since = now.date() - timedelta(days=LATE_DAYS)
     resting = set(Break.objects.filter(client__in=clients).exclude(last_day__lt=since).values_list("client_id", flat=True))
     clients = [client for client in clients if client.pk not in resting]
-    late = Contact.objects.of_clients(clients).current().filter(due_at__lt=now - timedelta(days=LATE_DAYS))
+    late = Contact.objects.waiting_of(clients, now, for_days=LATE_DAYS + 1)
     for client_id, people in late.order_by().values_list("client_id").annotate(people=Count("pk")).filter(people__gte=PEOPLE):
         words = ngettext(
             "Rhythm is slipping: %(count)d person is waiting", "Rhythm is slipping: %(count)d people are waiting", people

@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from django.db.models import Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coaching.modules import DigestLine, NextStep
-from coaching.practice.days import start_of, today
+from coaching.practice.days import today
 from networking_module.contacts.models import Contact, Promise
 from networking_module.have_a_conversation.models import Conversation
 from networking_module.stay_in_touch.clock import Clock
@@ -22,7 +24,7 @@ def next_steps(client, now):
     """See `ModuleConfig.next_steps`: promises, then what is fresh, then who waits longest. Without anyone: begin."""
     steps = [*_promises([client], now), *_conversations([client], now), *_coming([client], now)]
     steps = [step for _client_id, step, *_row in steps]
-    waiting = client.contacts.current().filter(due_at__lte=now).order_by("due_at", "pk").first()
+    waiting = client.contacts.waiting(today(now, client.timezone)).first()
     if waiting:
         text = _("Say hello to %(name)s") % {"name": waiting.name}
         steps.append(NextStep(text, waiting.get_absolute_url()))
@@ -41,17 +43,17 @@ def digest_lines(clients, now):
 def _promises(clients, now):
     zones = {client.pk: client.timezone for client in clients}
     latest = now.date() + timedelta(days=PROMISE_DAYS + 1)
-    promises = Promise.objects.of_clients(clients).filter(status=Promise.Status.OPEN, due__lte=latest).select_related("contact")
+    promises = Promise.objects.of_clients(clients).open().filter(due__lte=latest).select_related("contact")
     for promise in promises:
         zone = zones[promise.contact.client_id]
         if promise.due <= today(now, zone) + timedelta(days=PROMISE_DAYS):
             text = _("For %(name)s: %(promise)s") % {"name": promise.contact.name, "promise": promise.text}
-            step = NextStep(text, promise.contact.get_absolute_url(), start_of(promise.due, zone))
+            step = NextStep(text, promise.contact.get_absolute_url(), promise.due)
             yield promise.contact.client_id, step, promise
 
 
 def _conversations(clients, now):
-    conversations = Conversation.objects.of_clients(clients).filter(looked_back_at=None, at__lte=now).select_related("contact")
+    conversations = Conversation.objects.of_clients(clients).asking().filter(at__lte=now).select_related("contact")
     for each in conversations:
         text = _("Two minutes on your conversation with %(name)s, while it is fresh") % {"name": each.contact.name}
         yield each.contact.client_id, NextStep(text, reverse("networking:after", args=[each.pk]))
@@ -59,21 +61,24 @@ def _conversations(clients, now):
 
 def _coming(clients, now):
     """Conversations of the next days that still want a look at their sheet."""
-    within = {"looked_back_at": None, "at__gt": now, "at__lte": now + timedelta(days=TALK_DAYS)}
-    for conversation in Conversation.objects.of_clients(clients).filter(**within).select_related("contact").order_by("at"):
+    zones = {client.pk: client.timezone for client in clients}
+    coming = Conversation.objects.of_clients(clients).asking().filter(at__gt=now, at__lte=now + timedelta(days=TALK_DAYS))
+    for conversation in coming.select_related("contact").order_by("at"):
         text = _("Get ready for your conversation with %(name)s: a story, three questions, something to bring")
+        day = today(conversation.at, zones[conversation.contact.client_id])
         yield (
             conversation.contact.client_id,
-            NextStep(text % {"name": conversation.contact.name}, conversation.get_absolute_url(), conversation.at),
+            NextStep(text % {"name": conversation.contact.name}, conversation.get_absolute_url(), day),
         )
 
 
 def _waiting(clients, now):
     """Three people a client, who waited longest first, each with an idea."""
-    names = {client.pk: 0 for client in clients}
-    for contact in Contact.objects.of_clients(clients).current().filter(due_at__lte=now).order_by("due_at", "pk"):
-        if names[contact.client_id] < NAMES:
-            names[contact.client_id] += 1
-            facts = {"name": contact.name, "since": Clock(contact, now).since, "idea": first_idea(contact).text}
-            step = NextStep(_("%(name)s: %(since)s. %(idea)s") % facts, contact.get_absolute_url())
-            yield contact.client_id, step, contact
+    days = {client.pk: today(now, client.timezone) for client in clients}
+    place = Window(RowNumber(), partition_by="client_id", order_by=("due_on", "name", "pk"))
+    waiting = Contact.objects.waiting_of(clients, now).annotate(place=place).filter(place__lte=NAMES)
+    for contact in waiting:
+        since = Clock(contact, days[contact.client_id]).since
+        facts = {"name": contact.name, "since": since, "idea": first_idea(contact).text}
+        step = NextStep(_("%(name)s: %(since)s. %(idea)s") % facts, contact.get_absolute_url())
+        yield contact.client_id, step, contact

@@ -1,8 +1,7 @@
 """What clients see on their home, and coaches on a client's page. Both read the same numbers."""
 
-from django.db.models import Count, Q
-
 from coaching.modules import Panel
+from coaching.practice.days import today
 from networking_module.contacts.models import Promise
 from networking_module.progress import measures_of
 from networking_module.shared_items.reads import shown_by
@@ -15,12 +14,13 @@ NAMES = 3
 
 def client_panel(client, now):
     """Three names with a reason and an idea, the promises that wait, what was done in twelve weeks, and the way to the rest."""
-    waiting = lists.people(client, "waiting", now)[:NAMES]
-    promises = Promise.objects.of_client(client).filter(status=Promise.Status.OPEN).select_related("contact")
+    day = today(now, client.timezone)
+    waiting = client.contacts.waiting(day)[:NAMES]
+    promises = Promise.objects.of_client(client).open().select_related("contact")
     return Panel(
         "networking_module/panels/client.html",
         {
-            "people": [(Clock(contact, now), first_idea(contact)) for contact in waiting],
+            "people": [(Clock(contact, day), first_idea(contact)) for contact in waiting],
             "counts": lists.counts(client, now),
             "promises": promises[:NAMES],
             "measures": measures_of(client, health.WEEKS, now),
@@ -47,5 +47,5 @@ def coach_panel(client, now):
 
 
 def _promises(client):
-    kept, open_ = Q(status=Promise.Status.KEPT), Q(status=Promise.Status.OPEN)
-    return Promise.objects.of_client(client).aggregate(kept=Count("pk", filter=kept), open=Count("pk", filter=open_))
+    promises = Promise.objects.of_client(client)
+    return {"kept": promises.kept().count(), "open": promises.open().count()}

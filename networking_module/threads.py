@@ -1,7 +1,7 @@
 """One contact's story in sentences: preparing, writing, answers, meetings, promises and thanks in the order they happened."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -43,8 +43,9 @@ MADE = {
 
 @dataclass(frozen=True)
 class Event:
-    """One line of the story. `lane` is "give", "ask" or nothing; `touch_id` is set where it can be removed."""
+    """One line of the story: the day, on the client's calendar, and the moment that gives the order. `lane` is "give", "ask" or nothing; `touch_id` is set where it can be removed."""
 
+    on: date
     at: datetime
     text: str
     detail: str = ""
@@ -56,28 +57,30 @@ class Event:
 def story(contact):
     """What happened, the newest first, and the beginning last. The same queries for any number of events."""
     name = {"name": contact.first_name}
-    touches = {(touch.at, touch.kind): touch for touch in contact.touches.all()[:LATEST]}
+    touches = {touch.pk: touch for touch in contact.touches.all()[:LATEST]}
     # A message, an answer or a conversation is told by its own line, on the side of the street that was noted with it.
     events = [*_messages(contact, name, touches), *_conversations(contact, name, touches)]
-    events += [*_sheets(contact, name), *_promises(contact, name), *_touches(touches, name)]
-    events.sort(key=lambda event: event.at, reverse=True)
+    events += [*_sheets(contact, name), *_promises(contact, name, touches), *_touches(touches, name)]
+    events.sort(key=lambda event: (event.on, event.at), reverse=True)
     return [*events[:LATEST], *_beginning(contact)]
 
 
 def _messages(contact, name, touches):
     for message in contact.messages.exclude(sent_at=None)[:LATEST]:
         url = message.get_absolute_url()
-        sent, answer = (touches.pop((at, message.channel), None) for at in (message.sent_at, message.replied_at))
-        yield Event(message.sent_at, _("You wrote to %(name)s") % name, message.subject, sent.lane if sent else "", url)
+        sent, answer = (touches.pop(pk, None) for pk in (message.sent_touch_id, message.answer_touch_id))
+        lane, text = sent.lane if sent else "", _("You wrote to %(name)s") % name
+        yield Event(message.sent_on, message.sent_at, text, message.subject, lane, url)
         if message.replied_at:
-            yield Event(message.replied_at, _("%(name)s wrote back") % name, answer.note if answer else "", url=url)
+            text, note = _("%(name)s wrote back") % name, answer.note if answer else ""
+            yield Event(message.replied_on, message.replied_at, text, note, url=url)
 
 
 def _conversations(contact, name, touches):
     for talk in contact.conversations.exclude(looked_back_at=None).select_related("lead_contact")[:LATEST]:
-        met = touches.pop((talk.at, KINDS.MEETING), None)
+        met = touches.pop(talk.touch_id, None)
         lane, url = met.lane if met else "", talk.get_absolute_url()
-        yield Event(talk.at, _("You talked with %(name)s") % name, _came_of(talk), lane, url)
+        yield Event(talk.held_on, talk.at, _("You talked with %(name)s") % name, _came_of(talk), lane, url)
 
 
 def _came_of(talk):
@@ -93,18 +96,20 @@ def _sheets(contact, name):
     for sheet in contact.preparations.exclude(ready_at=None)[:LATEST]:
         detail = [_("To bring: %s") % "; ".join(sheet.things_to_bring)]
         detail += [_("To learn: %s") % "; ".join(lines(sheet.learns))] if sheet.learns.strip() else []
-        yield Event(sheet.ready_at, _("You prepared for %(name)s") % name, "\n".join(detail), "", sheet.get_absolute_url())
+        text, url = _("You prepared for %(name)s") % name, sheet.get_absolute_url()
+        yield Event(sheet.ready_on, sheet.ready_at, text, "\n".join(detail), "", url)
 
 
-def _promises(contact, name):
+def _promises(contact, name, touches):
     for promise in contact.promises.order_by("-created_at")[:LATEST]:
         if promise.is_open:
             by = _("by %(day)s") % {"day": date_format(promise.due, "MONTH_DAY_FORMAT")}
-            yield Event(promise.created_at, MADE[promise.kind] % name, f"{_what(promise)} {by}".strip())
+            yield Event(promise.made_on, promise.created_at, MADE[promise.kind] % name, f"{_what(promise)} {by}".strip())
         elif promise.status == Promise.Status.KEPT:
-            yield Event(promise.closed_at, KEPT[promise.kind] % name, _what(promise), "give")
+            touches.pop(promise.touch_id, None)
+            yield Event(promise.closed_on, promise.closed_at, KEPT[promise.kind] % name, _what(promise), "give")
         else:
-            yield Event(promise.closed_at, _("You let go of something"), promise.text)
+            yield Event(promise.closed_on, promise.closed_at, _("You let go of something"), promise.text)
 
 
 def _what(promise):
@@ -115,12 +120,12 @@ def _what(promise):
 def _touches(touches, name):
     for touch in touches.values():
         text = _("%(what)s, %(how)s") % {"what": SAID[touch.direction] % name, "how": HOW[touch.kind]}
-        yield Event(touch.at, text, touch.note, touch.lane, touch_id=touch.pk)
+        yield Event(touch.on, touch.at, text, touch.note, touch.lane, touch_id=touch.pk)
 
 
 def _beginning(contact):
     """Who named them, if anybody did, and how it began."""
     for talk in contact.named_in.select_related("contact")[:1]:
         text = _("%(name)s named them in your conversation") % {"name": talk.contact.name}
-        yield Event(contact.created_at, text, url=talk.contact.get_absolute_url())
-    yield Event(contact.created_at, _("You put them on your list"), contact.how_we_met)
+        yield Event(contact.added_on, contact.created_at, text, url=talk.contact.get_absolute_url())
+    yield Event(contact.added_on, contact.created_at, _("You put them on your list"), contact.how_we_met)

@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.utils import timezone
 
+from coaching.practice.days import today
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.models import Contact, Promise
 from networking_module.stay_in_touch.clock import Clock
@@ -12,12 +13,13 @@ from networking_module.threads import story
 
 def person(request, pk):
     contact, now = own_or_404(Contact, request.client, pk), timezone.now()
+    day = today(now, request.client.timezone)
     return render(
         request,
         "networking_module/person.html",
         {
             "contact": contact,
-            "clock": Clock(contact, now),
+            "clock": Clock(contact, day),
             "story": story(contact),
             "ideas": ideas_for(contact),
             "exchanges": contact.touches.all()[:3],
@@ -26,5 +28,6 @@ def person(request, pk):
             "waiting_answer": contact.messages.exclude(sent_at=None).filter(replied_at=None).first(),
             "open_conversation": contact.conversations.filter(looked_back_at=None).first(),
             "now": now,
+            "today": day,
         },
     )

@@ -1,7 +1,7 @@
 """What a client's home shows: one thing first, then the rest."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +12,6 @@ from coaching.exercises.models import Assignment
 from coaching.exercises.unread import unread as unread_of
 from coaching.payments import balance
 from coaching.people.module_answers import modules_of
-from coaching.practice.days import today
 from coaching.practice.zones import spoken
 from coaching.progress.overview import WEEKS, progress_for
 
@@ -68,11 +67,7 @@ def _why(assignment):
 
 def _module_steps(modules, client, now):
     steps = [(module, step) for module in modules for step in module.next_steps(client, now)]
-    return [Step(step.text, step.url, str(module.title), _day(step.due, client.timezone)) for module, step in steps]
-
-
-def _day(due, zone):
-    return today(due, zone) if isinstance(due, datetime) else due
+    return [Step(step.text, step.url, str(module.title), step.due) for module, step in steps]
 
 
 def _in_order(steps):

@@ -12,7 +12,7 @@ from django.db.models import Min
 from django.utils.translation import ngettext
 
 from coaching.people.models import ActiveDay, Break
-from coaching.practice.days import today
+from coaching.practice.days import monday_of, today
 
 WEEKS = 12
 A_WEEK = timedelta(weeks=1)
@@ -81,10 +81,6 @@ def active_weeks(clients, now, weeks=WEEKS):
     done = _active_mondays(mondays, min(starts.values(), default=None))
     firsts = dict(ActiveDay.objects.filter(client__in=mondays).values_list("client").annotate(Min("day")))
     return {pk: _looked_at(starts[pk], firsts.get(pk), monday, done[pk], resting[pk], weeks) for pk, monday in mondays.items()}
-
-
-def monday_of(day):
-    return day - timedelta(days=day.weekday())
 
 
 def _weeks_on_break(mondays):

@@ -1,16 +1,34 @@
 """Days and ISO weeks as a person's own clock has them. Pure: aware instants in, aware UTC instants out."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 NOON = time(12)
 
 
+class Zoned(Protocol):
+    """Anyone who lives in an IANA zone, such as a client."""
+
+    timezone: str
+
+
+Client = TypeVar("Client", bound=Zoned)
+
+
 def today(now: datetime, zone: str) -> date:
     """The date it is at `now` (aware) in the IANA zone."""
     return now.astimezone(ZoneInfo(zone)).date()
+
+
+def by_day(clients: Iterable[Client], now: datetime) -> dict[date, list[Client]]:
+    """The clients by the date it is for them at `now` (aware): two dates at most times, three at some."""
+    found: dict[date, list[Client]] = {}
+    for client in clients:
+        found.setdefault(today(now, client.timezone), []).append(client)
+    return found
 
 
 def start_of(date: date, zone: str) -> datetime:
@@ -25,14 +43,17 @@ def instant_on(date: date, now: datetime, zone: str) -> datetime:
     return datetime.combine(date, NOON, ZoneInfo(zone)).astimezone(UTC)
 
 
-def week_starts(now: datetime, zone: str, weeks: int) -> list[datetime]:
-    """The first instants of the last `weeks` ISO weeks in the IANA zone, oldest first, the running week last."""
-    day = today(now, zone)
-    monday = day - timedelta(days=day.weekday())
-    return [start_of(monday - timedelta(weeks=back), zone) for back in reversed(range(weeks))]
+def monday_of(day: date) -> date:
+    """The first day of its ISO week."""
+    return day - timedelta(days=day.weekday())
 
 
-def week_of(at: datetime, starts: Sequence[datetime]) -> int | None:
-    """The index of the week that `at` (aware) falls into, or None before the first. The last week is open-ended."""
-    index = bisect_right(starts, at) - 1
+def mondays(day: date, weeks: int) -> list[date]:
+    """The first days of the last `weeks` ISO weeks, oldest first, the week of `day` last."""
+    return [monday_of(day) - timedelta(weeks=back) for back in reversed(range(weeks))]
+
+
+def week_of(on: date, mondays: Sequence[date]) -> int | None:
+    """The index of the week that a date falls into, or None before the first. The last week is open-ended."""
+    index = bisect_right(mondays, on) - 1
     return index if index >= 0 else None

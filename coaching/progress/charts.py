@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from django.utils.translation import ngettext
 
-from coaching.people.activity import monday_of
 from coaching.practice.days import today
 
 HEIGHT, HEAD, STEP, GAP, LOW = 72, 16, 26, 6, 3  # the head has room for the number over a bar

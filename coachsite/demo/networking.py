@@ -51,12 +51,13 @@ def _load_person(client, words, now):
 def _log(contact, touch, now):
     facts = {"kind": touch["kind"], "direction": touch["direction"], "note": touch.get("note", "")}
     at = now - timedelta(days=touch["days"])
-    log_touch(contact=contact, at=at, now=now, **facts)
-    note_day(client=contact.client, day=today(at, contact.client.timezone))
+    on = today(at, contact.client.timezone)
+    log_touch(contact=contact, on=on, at=at, now=now, **facts)
+    note_day(client=contact.client, day=on)
 
 
 def _promise(contact, words, now):
-    make_promise(contact=contact, text=words["text"], due=now.date() + timedelta(days=words["due"]))
+    make_promise(contact=contact, text=words["text"], due=now.date() + timedelta(days=words["due"]), now=now)
 
 
 def _draft(contact, sheet, draft, now):

@@ -3,7 +3,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from coaching.autosave.plain_text import plain
-from coaching.practice.days import instant_on, today
+from coaching.practice.days import today
 from coaching.practice.fields import choice_field
 from networking_module.bring_value.models import OutreachMessage, Preparation
 from networking_module.contacts.forms import area, day_field
@@ -118,8 +118,7 @@ class SentForm(forms.Form):
 
     def facts(self):
         """What `mark_sent` takes."""
-        facts = {name: value for name, value in self.cleaned_data.items() if name != "on"}
-        return {**facts, "at": instant_on(self.cleaned_data["on"], self.now, self.client.timezone)}
+        return self.cleaned_data
 
 
 class MessageField(forms.CharField):

@@ -1,11 +1,10 @@
 """Why a reader may be asked: what the client says of it, or else what the two have behind them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 from django.db.models import Q
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from coaching.practice.lazy_text import StrOrPromise
@@ -23,13 +22,13 @@ SAID: dict[str, StrOrPromise] = {
 
 @dataclass(frozen=True)
 class Shared:
-    """The last time that the contact took part: `how` is one of SAID, `at` aware."""
+    """The last time that the contact took part: `how` is one of SAID, `on` a date of the client's own calendar."""
 
     how: str
-    at: datetime
+    on: date
 
     def __str__(self) -> str:
-        return str(SAID[self.how]) % {"day": date_format(localtime(self.at), "DATE_FORMAT")}
+        return str(SAID[self.how]) % {"day": date_format(self.on, "DATE_FORMAT")}
 
 
 def shared_with(message: OutreachMessage) -> Shared | None:
@@ -38,9 +37,9 @@ def shared_with(message: OutreachMessage) -> Shared | None:
     touches = list(message.contact.touches.filter(from_them)[:20])
     touch = next((each for each in touches if each.kind in Touch.BOTH_SIDES), touches[0] if touches else None)
     if touch:
-        return Shared(touch.kind if touch.kind in Touch.BOTH_SIDES else touch.direction, touch.at)
+        return Shared(touch.kind if touch.kind in Touch.BOTH_SIDES else touch.direction, touch.on)
     answered = message.contact.messages.exclude(replied_at=None).exclude(pk=message.pk).order_by("-replied_at").first()
-    return Shared(Touch.Direction.THEY_WROTE, answered.replied_at) if answered and answered.replied_at else None
+    return Shared(Touch.Direction.THEY_WROTE, answered.replied_on) if answered and answered.replied_on else None
 
 
 def welcome_of(message: OutreachMessage, shared: Shared | None) -> str:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coaching.people.timeline import record
+from coaching.practice.days import today
 from networking_module.bring_value.check import ContactFacts, check
 from networking_module.bring_value.check.result import Result
 from networking_module.bring_value.history import shared_with, welcome_of
@@ -55,13 +56,13 @@ def mark_sent(
     *,
     message: OutreachMessage,
     direction: str,
-    at: datetime,
+    on: date,
     now: datetime,
     promise: str = "",
     promise_due: date | None = None,
     follow_up_days: int | None = None,
 ) -> Touch:
-    """The client sent it at `at` (aware): that was being in touch. An offer may become a promise due on a date.
+    """The client sent it on `on`, a date of their calendar: that was being in touch. An offer may become a promise due on a date.
 
     Raises MessageError for an empty message or one that was sent before.
     """
@@ -71,13 +72,15 @@ def mark_sent(
     if not message.text.strip():
         raise MessageError(_("The message is still empty. Write it first."))
     _remember_check(message, direction)
-    message.sent_at = at
+    touch = log_touch(
+        contact=message.contact, kind=message.channel, direction=direction, on=on, now=now, gives=message.with_value
+    )
+    message.sent_on, message.sent_at, message.sent_touch = on, touch.at, touch
     message.save()
-    touch = log_touch(contact=message.contact, kind=message.channel, direction=direction, at=at, now=now)
     if promise and promise_due:
-        make_promise(contact=message.contact, text=promise, due=promise_due)
+        make_promise(contact=touch.contact, text=promise, due=promise_due, now=now)
     if follow_up_days:
-        snooze(contact=touch.contact, days=follow_up_days, now=at)
+        snooze(contact=touch.contact, days=follow_up_days, on=on)
     record(client=touch.contact.client, kind="networking.sent", text=_("Sent a message to someone in their network"), at=now)
     return touch
 
@@ -94,7 +97,9 @@ def answered(*, message: OutreachMessage, now: datetime) -> OutreachMessage:
     message = OutreachMessage.objects.select_for_update().get(pk=message.pk)
     if not message.waits_for_answer:
         raise MessageError(_("Only a message that was sent can be answered, and only once."))
-    message.replied_at = now
+    client = message.contact.client
+    on, direction = today(now, client.timezone), Touch.Direction.THEY_WROTE
+    message.answer_touch = log_touch(contact=message.contact, kind=message.channel, direction=direction, on=on, now=now)
+    message.replied_on, message.replied_at = on, message.answer_touch.at
     message.save()
-    log_touch(contact=message.contact, kind=message.channel, direction=Touch.Direction.THEY_WROTE, at=now, now=now)
     return message

@@ -13,12 +13,14 @@ __all__ = ["OutreachMessage", "Preparation"]
 
 
 class Preparation(Shareable):
-    """What a client thought about before writing to someone. `brings` and `learns` hold one thing a line."""
+    """What a client thought about before writing to someone. `brings` and `learns` hold one thing a line;
+    `ready_on` is a date of the client's own calendar."""
 
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="preparations")
     knows = models.TextField(_("What do you know about them?"), blank=True, max_length=3000)
     brings = models.TextField(_("What can you bring?"), blank=True, max_length=3000)
     learns = models.TextField(_("What would you like to learn from them?"), blank=True, max_length=3000)
+    ready_on = models.DateField(null=True, blank=True)
     ready_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -44,6 +46,10 @@ class MessageQuerySet(OwnQuerySet):
     def with_contact(self):
         return self.select_related("contact__client", "preparation")
 
+    def waiting(self):
+        """Sent, and not answered. Of someone archived nothing is asked."""
+        return self.exclude(sent_at=None).filter(replied_at=None, contact__archived_at=None)
+
     def drafts_first(self):
         """What is still to send, then what was sent, the newest first."""
         return self.order_by(models.F("sent_at").desc(nulls_first=True), "-updated_at", "-pk")
@@ -54,7 +60,8 @@ class OutreachMessage(Shareable):
 
     `verdict` and `elements` are what the check said when it was sent; `with_value` is whether it gave the reader something.
     `welcome` is why the reader may be asked, "" while the client has not said: then what happened before decides (history.py).
-    `revision` counts how often the text was saved.
+    `revision` counts how often the text was saved. `sent_on` and `replied_on` are dates of the client's own calendar; the two
+    touches are what was written down with them. `answer_asked_at` is when the weekly email asked whether an answer came.
     """
 
     class Channel(models.TextChoices):
@@ -78,8 +85,13 @@ class OutreachMessage(Shareable):
     elements = models.JSONField(default=list, blank=True)
     with_value = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0)
+    sent_on = models.DateField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    sent_touch = models.OneToOneField(Touch, null=True, blank=True, on_delete=models.SET_NULL, related_name="sent_message")
+    replied_on = models.DateField(null=True, blank=True)
     replied_at = models.DateTimeField(null=True, blank=True)
+    answer_touch = models.OneToOneField(Touch, null=True, blank=True, on_delete=models.SET_NULL, related_name="answered_message")
+    answer_asked_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

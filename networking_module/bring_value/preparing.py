@@ -3,6 +3,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from coaching.people.timeline import seen
+from coaching.practice.days import today
 from networking_module.bring_value.models import Preparation
 from networking_module.contacts.models import Contact
 
@@ -23,7 +24,9 @@ def make_ready(*, preparation: Preparation, now: datetime) -> Preparation:
     """Says that the client is ready to write. Raises PreparationError without anything to bring."""
     if not preparation.things_to_bring:
         raise PreparationError(_("Name at least one thing you can bring. A real thank-you counts."))
-    preparation.ready_at = preparation.ready_at or now
+    client = preparation.contact.client
+    if preparation.ready_at is None:
+        preparation.ready_at, preparation.ready_on = now, today(now, client.timezone)
     preparation.save()
-    seen(client=preparation.contact.client, at=now)
+    seen(client=client, at=now)
     return preparation

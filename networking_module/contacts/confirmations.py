@@ -1,6 +1,5 @@
 """What a client reads after they wrote something down."""
 
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -14,7 +13,7 @@ def said(touch: Touch) -> str:
         return _("Noted. Because it asked about a job, the clock for staying in touch keeps running.")
     if contact.resting:
         return _("Noted. Two messages have gone unanswered, so we're letting %(name)s rest.") % {"name": contact.first_name}
-    if contact.due_at:
-        day = date_format(timezone.localtime(contact.due_at), "MONTH_DAY_FORMAT")
+    if contact.due_on:
+        day = date_format(contact.due_on, "MONTH_DAY_FORMAT")
         return _("Noted. The next time is around %(day)s.") % {"day": day}
     return _("Noted.")

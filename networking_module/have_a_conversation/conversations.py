@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coaching.people.timeline import record
-from coaching.practice.days import start_of
+from coaching.practice.days import today
 from coaching.practice.fields import column
 from networking_module.contacts.forms import USUAL_RHYTHM
 from networking_module.contacts.interactions.promises import make_promise
@@ -82,25 +82,30 @@ def look_back(
     at = conversation.at or now
     if at > now:
         raise ConversationError(_("This conversation hasn't taken place yet. Change its time, or look back once you've had it."))
-    conversation.at, conversation.looked_back_at = at, now
+    zone = conversation.contact.client.timezone
+    conversation.at, conversation.held_on = at, today(at, zone)
+    conversation.looked_back_at, conversation.looked_back_on = now, today(now, zone)
+    conversation.touch = _be_in_touch(conversation, now, next_on)
     conversation.save()
-    _be_in_touch(conversation, now, next_on)
-    _make_steps(conversation, thank_by, give_by, lead_by)
+    _make_steps(conversation, now, thank_by, give_by, lead_by)
     record(client=conversation.contact.client, kind="networking.looked_back", text=_("Looked back on a conversation"), at=now)
     return conversation
 
 
-def _be_in_touch(conversation: Conversation, now: datetime, next_on: date | None) -> None:
+def _be_in_touch(conversation: Conversation, now: datetime, next_on: date | None) -> Touch:
     gave = conversation.brings.strip() or conversation.they_got.strip()
     direction = Touch.Direction.GAVE if gave else Touch.Direction.IN_TOUCH
-    at = conversation.at or now
-    contact = log_touch(contact=conversation.contact, kind=Touch.Kind.MEETING, direction=direction, at=at, now=now).contact
+    on, at = conversation.held_on or today(now, conversation.contact.client.timezone), conversation.at
+    touch = log_touch(contact=conversation.contact, kind=Touch.Kind.MEETING, direction=direction, on=on, at=at, now=now)
     if next_on:
-        contact.remind_at = start_of(next_on, contact.client.timezone)
-        contact.save()
+        touch.contact.remind_on = next_on
+        touch.contact.save()
+    return touch
 
 
-def _make_steps(conversation: Conversation, thank_by: date | None, give_by: date | None, lead_by: date | None) -> None:
+def _make_steps(
+    conversation: Conversation, now: datetime, thank_by: date | None, give_by: date | None, lead_by: date | None
+) -> None:
     steps = [
         (Promise.Kind.THANK, _("Say thank you for the conversation"), thank_by),
         (Promise.Kind.PROMISE, conversation.can_give, give_by),
@@ -108,7 +113,7 @@ def _make_steps(conversation: Conversation, thank_by: date | None, give_by: date
     ]
     for kind, text, due in steps:
         if text and due:
-            make_promise(contact=conversation.contact, kind=kind, text=text, due=due)
+            make_promise(contact=conversation.contact, kind=kind, text=text, due=due, now=now, from_conversation=True)
 
 
 @transaction.atomic

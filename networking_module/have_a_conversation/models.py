@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from networking_module.contacts.access import OwnQuerySet
-from networking_module.contacts.models import Contact
+from networking_module.contacts.models import Contact, Touch
 from networking_module.sharing import Shareable
 
 __all__ = ["Conversation"]
@@ -22,6 +22,10 @@ class State(models.IntegerChoices):
 
 
 class ConversationQuerySet(OwnQuerySet):
+    def asking(self):
+        """Those that still ask to be prepared or looked back on. Someone archived asks for nothing."""
+        return self.filter(looked_back_at=None, contact__archived_at=None)
+
     def by_state(self, now):
         """With `state`: those to look back on, then those to come, the next first, then the others, the newest first."""
         past, over = When(looked_back_at__isnull=False, then=Value(State.PAST)), When(at__lte=now, then=Value(State.WAITING))
@@ -34,7 +38,8 @@ class Conversation(Shareable):
     """One exploratory meeting. There is no place for a resume, on purpose.
 
     `questions` and `listening` hold slugs of `library.py`; `own_questions` and `brings` one thing a line;
-    `listened` is 1 (I talked) to 5 (they talked). `revisions` counts how often each part was saved, by its name.
+    `listened` is 1 (I talked) to 5 (they talked). `revisions` counts how often each part was saved, by its name. `held_on` and
+    `looked_back_on` are dates of the client's own calendar; `touch` is what was written down with the meeting.
     """
 
     STORY = ("story_before", "story_turn", "story_next")
@@ -60,7 +65,10 @@ class Conversation(Shareable):
     can_give = models.CharField(_("what can you give them?"), max_length=300, blank=True)
     lead = models.CharField(_("did they name someone, or something, to follow up?"), max_length=250, blank=True)
     lead_contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="named_in")
+    held_on = models.DateField(null=True, blank=True)
+    looked_back_on = models.DateField(null=True, blank=True)
     looked_back_at = models.DateTimeField(null=True, blank=True)
+    touch = models.OneToOneField(Touch, null=True, blank=True, on_delete=models.SET_NULL, related_name="conversation")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

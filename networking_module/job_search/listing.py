@@ -1,11 +1,10 @@
 """A client's search for work, day by day: the times they were in touch, and what they wrote down besides."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext as _
 
-from coaching.practice.days import start_of, today
 from networking_module.contacts.models import Touch
 
 
@@ -36,12 +35,11 @@ def table(rows):
 
 
 def _touches(client, first, last):
-    since, until = start_of(first, client.timezone), start_of(last + timedelta(days=1), client.timezone)
-    touchs = Touch.objects.of_client(client).filter(at__gte=since, at__lt=until).select_related("contact").order_by("at", "pk")
-    for touch in touchs:
+    within = Touch.objects.of_client(client).filter(on__gte=first, on__lte=last)
+    for touch in within.select_related("contact").order_by("on", "at", "pk"):
         contact, result = touch.contact, touch.get_direction_display()
         yield Row(
-            today(touch.at, client.timezone),
+            touch.on,
             contact.name,
             contact.company,
             touch.get_kind_display(),

@@ -50,7 +50,7 @@ def correct(*, news: GoodNews, on: date, words: str, helped: Collection[Contact]
 def _promise_thanks(client: Client, contacts: Iterable[Contact], now: datetime) -> None:
     due = today(now, client.timezone) + timedelta(days=THANK_DAYS)
     for contact in contacts:
-        make_promise(contact=contact, kind=Promise.Kind.THANK, text=_("Say thank you: you found work"), due=due)
+        make_promise(contact=contact, kind=Promise.Kind.THANK, text=_("Say thank you: you found work"), due=due, now=now)
 
 
 def _open_thanks(news: GoodNews) -> QuerySet[Promise]:
@@ -70,7 +70,7 @@ def undo_news(*, news: GoodNews) -> None:
 
 def likely_helpers(client: Client, count: int = 8) -> QuerySet[Contact]:
     """Whom to think of first: who helped or answered, the latest first. One query."""
-    latest = Max("touches__at", filter=Q(touches__direction__in=Touch.FROM_THEM))
+    latest = Max("touches__on", filter=Q(touches__direction__in=Touch.FROM_THEM))
     contacts = client.contacts.current().annotate(latest=latest).exclude(latest=None)
     return contacts.order_by("-latest", "name", "pk")[:count]
 

@@ -68,7 +68,7 @@ def leave_out(request, pk):
     touch.off_search_list = not touch.off_search_list
     touch.save(update_fields=["off_search_list"])
     messages.success(request, _("Left out of this list.") if touch.off_search_list else _("Back on this list."))
-    return redirect(_week_of(today(touch.at, request.client.timezone)))
+    return redirect(_week_of(touch.on))
 
 
 def _week_of(day):

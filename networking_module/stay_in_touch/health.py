@@ -1,16 +1,17 @@
 """How a client's network is doing: with how many of those they chose a rhythm for they were in touch in time, week by week.
 
 Somebody is in time in a week when their turn had not passed before it began. Weeks with a break are left out, and the days of
-a break put nobody behind. The people are those in rhythm today. Three queries for any number of people.
+a break put nobody behind. The people are those in rhythm today; all days are dates of the client's own calendar. Three queries
+for any number of people.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 
 from coaching.people.models import Break
-from coaching.practice.days import today, week_starts
+from coaching.practice.days import mondays, today
 from networking_module.contacts.models import Touch
 
 WEEKS = 12
@@ -32,37 +33,32 @@ class Week:
 
 
 def weeks_of(client, now, weeks=WEEKS):
-    """The last weeks in the client's zone, the oldest first, the running one last."""
-    starts = week_starts(now, client.timezone, weeks)
-    ends = [*starts[1:], now]
+    """The last weeks in the client's calendar, the oldest first, the running one last."""
     people = list(client.contacts.current().in_rhythm())
-    touches, breaks = _touches(client, now), _days_of_breaks(client, now)
-    return [_week(*week, people, touches, breaks, client.timezone) for week in zip(starts, ends, strict=True)]
+    days, breaks = _days_in_touch(client, now), _days_of_breaks(client, now)
+    return [_week(monday, people, days, breaks) for monday in mondays(today(now, client.timezone), weeks)]
 
 
-def _week(start, end, people, touches, breaks, zone):
-    here = [person for person in people if person.created_at <= end]
-    in_time = sum(_days_left(each, touches[each.pk], start, end, breaks, zone) >= 0 for each in here)
-    monday = today(start, zone)
+def _week(monday, people, days, breaks):
+    here = [person for person in people if person.added_on < monday + A_WEEK]
+    in_time = sum(_days_left(person, days[person.pk], monday, breaks) >= 0 for person in here)
     return Week(in_time, len(here), any(monday <= day < monday + A_WEEK for day in breaks))
 
 
-def _days_left(contact, touches, start, end, breaks, zone):
-    """How many days there were left at the beginning of a week; below 0 their turn had passed."""
-    last = bisect_right(touches, end)
-    since, rhythm = (touches[last - 1], contact.rhythm) if last else (contact.created_at, 0)
-    first, monday = today(since, zone), today(start, zone)
-    rested = bisect_left(breaks, monday) - bisect_left(breaks, first)
-    return rhythm + max(rested, 0) - (monday - first).days
+def _days_left(contact, days, monday, breaks):
+    """How many days there were left at the beginning of a week, or at its last time in touch; below 0 their turn had passed."""
+    last = bisect_left(days, monday + A_WEEK)
+    since, rhythm = (days[last - 1], contact.rhythm) if last else (contact.added_on, 0)
+    rested = bisect_left(breaks, monday) - bisect_left(breaks, since)
+    return rhythm + max(rested, 0) - (monday - since).days
 
 
-def _touches(client, now):
-    """{contact: when they were in touch, the earliest first}."""
+def _days_in_touch(client, now):
+    """{contact: the days they were in touch, the earliest first}."""
     found = defaultdict(list)
-    rows = Touch.objects.filter(contact__in=client.contacts.current().in_rhythm(), at__lte=now)
-    counting = rows.exclude(direction=Touch.Direction.ASKED_FOR_JOB).order_by("at")
-    for contact_id, at in counting.values_list("contact_id", "at"):
-        found[contact_id].append(at)
+    touches = Touch.objects.filter(contact__in=client.contacts.current().in_rhythm(), at__lte=now).resetting()
+    for contact_id, on in touches.order_by("on", "at").values_list("contact_id", "on"):
+        found[contact_id].append(on)
     return found
 
 

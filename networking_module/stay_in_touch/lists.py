@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from coaching.practice.days import start_of, today
+from coaching.practice.days import today
 
 SOON_DAYS = 14
 TITLES = {"waiting": _("Waiting for you"), "soon": _("Soon"), "later": _("Later"), "resting": _("Resting")}
@@ -14,19 +14,18 @@ TITLES = {"waiting": _("Waiting for you"), "soon": _("Soon"), "later": _("Later"
 def conditions(client, now):
     """{list: Q} on contacts: due today or earlier, within two weeks, after that, and resting."""
     day = today(now, client.timezone)
-    tomorrow = start_of(day + timedelta(days=1), client.timezone)
-    later = start_of(day + timedelta(days=1 + SOON_DAYS), client.timezone)
+    soon = day + timedelta(days=SOON_DAYS)
     return {
-        "waiting": Q(due_at__lt=tomorrow),
-        "soon": Q(due_at__gte=tomorrow, due_at__lt=later),
-        "later": Q(due_at__gte=later),
+        "waiting": Q(due_on__lte=day),
+        "soon": Q(due_on__gt=day, due_on__lte=soon),
+        "later": Q(due_on__gt=soon),
         "resting": Q(resting=True),
     }
 
 
 def people(client, which, now):
     """The client's contacts in one of the lists, who waited longest first."""
-    return client.contacts.current().filter(conditions(client, now)[which]).order_by("due_at", "name", "pk")
+    return client.contacts.current().filter(conditions(client, now)[which]).order_by("due_on", "name", "pk")
 
 
 def counts(client, now):

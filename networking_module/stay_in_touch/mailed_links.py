@@ -46,7 +46,7 @@ def _outcome(opened: Opened) -> Outcome:
 
 
 def _contact_state(row):
-    return _in_few_letters(row.last_touch_at, row.remind_at, row.due_at, row.unanswered, row.resting, row.archived_at, row.name)
+    return _in_few_letters(row.last_touch_on, row.remind_on, row.due_on, row.unanswered, row.resting, row.archived_at, row.name)
 
 
 def _promise_state(row):

@@ -69,7 +69,8 @@ def _do(request, what, token):
 
 def _was_in_touch(contact, form, now):
     kind = form.cleaned_data["kind"] if form.is_valid() else Touch.Kind.EMAIL
-    log_together(contacts=[contact], kind=kind, direction=Touch.Direction.IN_TOUCH, at=now, now=now)
+    on = today(now, contact.client.timezone)
+    log_together(contacts=[contact], kind=kind, direction=Touch.Direction.IN_TOUCH, on=on, now=now)
     return _("Noted. %(name)s has heard from you.") % {"name": contact.first_name}
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from coaching.people.breaks import current
+from coaching.practice.days import today
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.confirmations import said
 from networking_module.contacts.flash_messages import tell
@@ -37,6 +38,7 @@ def people(request, which="waiting"):
     if which not in lists.TITLES:
         raise Http404
     now, find = timezone.now(), ListForm(request.GET, client=request.client)
+    day = today(now, request.client.timezone)
     few = which == "waiting" and not find.narrows and "all" not in request.GET
     found = find.among(lists.people(request.client, which, now))
     page = Paginator(found, FIRST if few else PER_PAGE).get_page(None if few else request.GET.get("page"))
@@ -49,7 +51,7 @@ def people(request, which="waiting"):
             "titles": lists.TITLES,
             "counts": lists.counts(request.client, now),
             "page": page,
-            "rows": [(Clock(contact, now), first_idea(contact)) for contact in page],
+            "rows": [(Clock(contact, day), first_idea(contact)) for contact in page],
             "few": few,
             "find": find,
             "kinds": Touch.Kind.choices,
@@ -57,6 +59,7 @@ def people(request, which="waiting"):
             "snooze_days": SNOOZE_DAYS,
             "rest": current(request.client, now),
             "now": now,
+            "today": day,
             "client": request.client,
             "weeks": weeks_of(request.client, now) if which == "waiting" and not find.narrows else [],
         },
@@ -71,7 +74,7 @@ def quick_log(request, pk):
     if not form.is_valid():
         messages.warning(request, _("Please choose how you were in touch."))
         return redirect("networking:log", pk)
-    touches, change = log_together(contacts=[contact], at=now, now=now, **form.facts(contact))
+    touches, change = log_together(contacts=[contact], on=today(now, request.client.timezone), now=now, **form.facts(contact))
     tell(request, f"{contact.name}: {said(touches[0])}", change)
     return _back(request) if "list" in request.POST else redirect(contact)
 

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
+from coaching.practice.days import today
 from networking_module.bring_value.models import OutreachMessage, Preparation
 from networking_module.contacts.importing.choosing import take_in
 from networking_module.contacts.importing.person import Person
@@ -26,23 +27,42 @@ def contact_import(client, people=("Anna Berg", "Ben Ode"), unnamed=0, now=NOW, 
 
 
 def touch(contact, at=NOW, kind=Touch.Kind.EMAIL, direction=Touch.Direction.IN_TOUCH, now=NOW, note=""):
-    return log_touch(contact=contact, kind=kind, direction=direction, at=at, now=now, note=note)
+    on = today(at, contact.client.timezone)
+    return log_touch(contact=contact, kind=kind, direction=direction, on=on, at=at, now=now, note=note)
 
 
 def preparation(contact, **fields):
+    fields = with_days(contact.client, fields, ready_at="ready_on")
     return Preparation.objects.create(contact=contact, **{"brings": "News from the old team", **fields})
 
 
+def with_days(client, fields, **days):
+    """The fields with the days of their moments, by the client's calendar."""
+    there = {day: today(fields[at], client.timezone) for at, day in days.items() if fields.get(at)}
+    return {**there, **fields}
+
+
 def message(contact, **fields):
+    """Sent and answered as its moments say, with what was written down with it."""
+    fields = with_days(contact.client, fields, sent_at="sent_on", replied_at="replied_on")
+    if fields.get("sent_at") and "sent_touch" not in fields:
+        direction = Touch.Direction.GAVE if fields.get("with_value") else Touch.Direction.IN_TOUCH
+        fields["sent_touch"] = touch(contact, at=fields["sent_at"], direction=direction, now=fields["sent_at"])
+    if fields.get("replied_at") and "answer_touch" not in fields:
+        answer = {"at": fields["replied_at"], "now": fields["replied_at"], "direction": Touch.Direction.THEY_WROTE}
+        fields["answer_touch"] = touch(contact, **answer)
     return OutreachMessage.objects.create(contact=contact, **{"text": "Hi, your talk stayed with me.", **fields})
 
 
 def conversation(contact, **fields):
-    return Conversation.objects.create(contact=contact, **{"at": NOW - DAY, **fields})
+    fields = {"at": NOW - DAY, **fields}
+    days = {"looked_back_at": "looked_back_on"} | ({"at": "held_on"} if fields.get("looked_back_at") else {})
+    return Conversation.objects.create(contact=contact, **with_days(contact.client, fields, **days))
 
 
 def promise(contact, **fields):
-    return Promise.objects.create(contact=contact, **{"text": "Send the article", "due": date(2026, 11, 20), **fields})
+    fields = {"text": "Send the article", "due": date(2026, 11, 20), "created_at": NOW, **fields}
+    return Promise.objects.create(contact=contact, **with_days(contact.client, fields, created_at="made_on", closed_at="closed_on"))
 
 
 def search_step(client, **fields):
@@ -84,11 +104,13 @@ def everything(client, word="", shared_at=None):
 
 def many(client, count):
     """`count` people who wait, each with a touch, a promise, and one of each thing shown to the coach, in a few queries."""
-    fields = {"client": client, "created_at": NOW - 60 * DAY, "rhythm_days": 14, "last_touch_at": NOW - 30 * DAY, "due_at": NOW}
+    fields = {"client": client, "created_at": NOW - 60 * DAY, "rhythm_days": 14}
+    fields |= {"added_on": NOW.date() - 60 * DAY, "last_touch_on": NOW.date() - 30 * DAY, "due_on": NOW.date()}
     people = Contact.objects.bulk_create(Contact(name=f"Person {number}", **fields) for number in range(count))
     Touch.objects.bulk_create(
-        Touch(contact=each, at=NOW - 30 * DAY, kind=Touch.Kind.EMAIL, direction=Touch.Direction.GAVE) for each in people
+        Touch(contact=each, on=NOW.date() - 30 * DAY, at=NOW - 30 * DAY, kind="email", direction="gave", gives=True)
+        for each in people
     )
-    Promise.objects.bulk_create(Promise(contact=each, text="Send the list", due=NOW.date()) for each in people)
+    Promise.objects.bulk_create(Promise(contact=each, text="Send the list", due=NOW.date(), made_on=NOW.date()) for each in people)
     for model in (Preparation, OutreachMessage, Conversation):
         model.objects.bulk_create(model(contact=each, shared_at=NOW) for each in people)

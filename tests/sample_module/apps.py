@@ -14,6 +14,7 @@ from coaching.modules import (
     ProgressItem,
     Track,
 )
+from coaching.practice.days import today
 
 WRITING = Track("writing", _("Writing"), counts=_("entries written"))
 
@@ -46,7 +47,7 @@ class JournalModule(ModuleConfig):
         return {pk: [Progress(WRITING, counts)] for pk, counts in weeks_of(clients, weeks, now).items()}
 
     def progress_items(self, client, track, weeks, now):
-        return [ProgressItem(entry.at, entry.text) for entry in client.journal.filter(at__lte=now)]
+        return [ProgressItem(today(entry.at, client.timezone), entry.text) for entry in client.journal.filter(at__lte=now)]
 
     def attention(self, clients, now):
         from tests.sample_module.entries import quiet

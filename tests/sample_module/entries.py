@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from django.db.models import Count
 
-from coaching.practice.week_counts import first_week_start, week_counts
+from coaching.practice.days import start_of, today
+from coaching.practice.week_counts import first_monday, week_counts
 from tests.sample_module.models import Entry
 
 WEEK = timedelta(days=7)
@@ -12,8 +13,10 @@ WEEK = timedelta(days=7)
 
 def weeks_of(clients, weeks, now):
     """{client id: entries a week}, oldest week first."""
-    entries = Entry.objects.filter(client__in=clients, at__gte=first_week_start(clients, weeks, now), at__lte=now)
-    return week_counts(clients, entries.values_list("client_id", "at", "pk"), weeks, now)
+    zones = {client.pk: client.timezone for client in clients}
+    since = start_of(first_monday(clients, weeks, now), "Pacific/Kiritimati")  # where days begin first
+    entries = Entry.objects.filter(client__in=clients, at__gte=since, at__lte=now).values_list("client_id", "at", "pk")
+    return week_counts(clients, ((pk, today(at, zones[pk]), entry) for pk, at, entry in entries), weeks, now)
 
 
 def wrote_nothing(clients, now):

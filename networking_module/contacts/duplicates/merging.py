@@ -37,8 +37,9 @@ def _from_both(kept: Contact, other: Contact) -> dict[str, Any]:
     return {
         "imported_by": None,
         "created_at": min(kept.created_at, other.created_at),
+        "added_on": min(kept.added_on, other.added_on),
         "resting": kept.resting and other.resting,
-        "remind_at": kept.remind_at or other.remind_at,
+        "remind_on": kept.remind_on or other.remind_on,
         "archived_at": kept.archived_at and other.archived_at,
     }
 

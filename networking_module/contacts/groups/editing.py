@@ -65,9 +65,9 @@ def set_clocks(contacts: QuerySet[Contact]) -> int:
     people that concerned."""
     people = list(contacts.select_related("group"))
     due = {contact.pk: contact.next_due() for contact in people}
-    moved = [contact for contact in people if contact.due_at != due[contact.pk]]
-    Contact.objects.filter(pk__in=[each.pk for each in moved if due[each.pk] is None]).update(due_at=None)
+    moved = [contact for contact in people if contact.due_on != due[contact.pk]]
+    Contact.objects.filter(pk__in=[each.pk for each in moved if due[each.pk] is None]).update(due_on=None)
     for contact in moved:
-        contact.due_at = due[contact.pk]
-    Contact.objects.bulk_update([each for each in moved if each.due_at], ["due_at"], batch_size=BATCH)
+        contact.due_on = due[contact.pk]
+    Contact.objects.bulk_update([each for each in moved if each.due_on], ["due_on"], batch_size=BATCH)
     return len(people)

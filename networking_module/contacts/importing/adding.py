@@ -57,7 +57,7 @@ def add_portion(*, pk: int, listed: ListedPeople, now: datetime) -> bool:
     Whoever came onto the list meanwhile counts as known. All imports of the client that run are locked, so two of
     them never add the same person.
     """
-    running = ContactImport.objects.select_for_update().filter(client=listed.client, state=State.ADDING).order_by("pk")
+    running = ContactImport.objects.select_for_update(of=("self",)).select_related("client").filter(client=listed.client, state=State.ADDING).order_by("pk")
     contact_import = next((each for each in running if each.pk == pk), None)
     if contact_import is None:
         return False
@@ -78,7 +78,7 @@ def _is_listed(listed: ListedPeople, row: ImportRow) -> bool:
 def _contact(row: ImportRow, contact_import: ContactImport, now: datetime) -> Contact:
     """Someone who rests until chosen."""
     facts = {field: getattr(row, field) for field in TAKEN}
-    contact = Contact(client_id=contact_import.client_id, imported_by=contact_import, resting=True, created_at=now, **facts)
+    contact = Contact(client=contact_import.client, imported_by=contact_import, resting=True, created_at=now, **facts)
     contact.work_out()
     return contact
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.people.models import Client
+from coaching.practice.days import today
 from networking_module.contacts.models import Contact, ContactImport
 from networking_module.contacts.models.contacts import ContactQuerySet
 
@@ -21,12 +22,12 @@ class TooMany(Exception):
 
 def beginning(client: Client) -> ContactQuerySet[Contact]:
     """The client's imported people who have a rhythm and whom the client has not been in touch with yet."""
-    return _imported(client).filter(resting=False, last_touch_at=None, rhythm_days__gt=0)
+    return _imported(client).filter(resting=False, last_touch_on=None, rhythm_days__gt=0)
 
 
 def to_choose_from(client: Client) -> ContactQuerySet[Contact]:
     """The client's imported people who rest and have never been written to."""
-    return _imported(client).filter(resting=True, last_touch_at=None, unanswered=0)
+    return _imported(client).filter(resting=True, last_touch_on=None, unanswered=0)
 
 
 def _imported(client: Client) -> ContactQuerySet[Contact]:
@@ -43,11 +44,12 @@ def begin(*, client: Client, contacts: Iterable[Contact], rhythm_days: int, now:
     chosen, already = list(to_choose_from(client).filter(pk__in=[each.pk for each in contacts])), beginning(client).count()
     if already + len(chosen) > AT_FIRST:
         raise TooMany(_too_many(len(chosen), AT_FIRST - already))
+    day = today(now, client.timezone)
     for number, contact in enumerate(chosen, start=already):
         contact.resting, contact.rhythm_days = False, rhythm_days
-        contact.remind_at = now + timedelta(weeks=number // A_WEEK)
+        contact.remind_on = day + timedelta(weeks=number // A_WEEK)
         contact.work_out()
-    Contact.objects.bulk_update(chosen, ["resting", "rhythm_days", "remind_at", "due_at", "profile_key", "company_key"])
+    Contact.objects.bulk_update(chosen, ["resting", "rhythm_days", "remind_on", "due_on", "profile_key", "company_key"])
     return chosen
 
 

@@ -1,15 +1,14 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coaching.practice.days import instant_on, today
+from coaching.practice.days import today
 from networking_module.contacts.forms import area, day_field
 from networking_module.contacts.models import Promise, Touch
 
 
 class TouchForm(forms.Form):
-    """`on` is a date of the client's own calendar. `touch` is what is corrected, if it isn't new."""
+    """`on` is a date of the client's own calendar."""
 
-    touch = None
     kind = forms.ChoiceField(label=_("How were you in touch?"), choices=Touch.Kind, widget=forms.RadioSelect)
     direction = forms.ChoiceField(
         label=_("Which way did it go?"),
@@ -35,10 +34,8 @@ class TouchForm(forms.Form):
     @classmethod
     def of(cls, touch, data, *, client, now):
         """The form to correct what was written down."""
-        initial = {"kind": touch.kind, "direction": touch.direction, "note": touch.note, "on": today(touch.at, client.timezone)}
-        form = cls(data, client=client, now=now, initial=initial)
-        form.touch = touch
-        return form
+        initial = {"kind": touch.kind, "direction": touch.direction, "note": touch.note, "on": touch.on}
+        return cls(data, client=client, now=now, initial=initial)
 
     def clean_on(self):
         on = self.cleaned_data["on"]
@@ -48,15 +45,7 @@ class TouchForm(forms.Form):
 
     def facts(self):
         """What `log_touch` takes."""
-        facts = {name: self.cleaned_data[name] for name in ("kind", "direction", "note")}
-        return {**facts, "at": self._at()}
-
-    def _at(self):
-        """A day that wasn't changed keeps its hour."""
-        on = self.cleaned_data["on"]
-        if self.touch and on == today(self.touch.at, self.client.timezone):
-            return self.touch.at
-        return instant_on(on, self.now, self.client.timezone)
+        return {name: self.cleaned_data[name] for name in ("kind", "direction", "on", "note")}
 
 
 class PromiseForm(forms.ModelForm):

@@ -20,7 +20,7 @@ def promise(request, pk):
     contact = own_or_404(Contact, request.client, pk)
     form = PromiseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        promises.make_promise(contact=contact, **form.cleaned_data)
+        promises.make_promise(contact=contact, now=timezone.now(), **form.cleaned_data)
         tell(request, _("Written down. We will remind you."))
         return redirect(contact)
     return render(request, "networking_module/contacts/promise.html", {"form": form, "contact": contact})

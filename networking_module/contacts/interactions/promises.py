@@ -8,21 +8,35 @@ from django.utils.dateparse import parse_date, parse_datetime
 
 from coaching.people.models import Client
 from coaching.people.timeline import seen
+from coaching.practice.days import today
 from networking_module.contacts.models import Contact, LastChange, Promise
 from networking_module.contacts.undo import remember, undoes
 
 
-def make_promise(*, contact: Contact, text: str, due: date, kind: str = Promise.Kind.PROMISE) -> Promise:
+def make_promise(
+    *,
+    contact: Contact,
+    text: str,
+    due: date,
+    now: datetime,
+    kind: str = Promise.Kind.PROMISE,
+    from_conversation: bool = False,
+) -> Promise:
     """Takes on a step for someone, due on a date of the client's own calendar."""
-    return Promise.objects.create(contact=contact, text=text[:300], due=due, kind=kind)
+    made = {"made_on": today(now, contact.client.timezone), "created_at": now}
+    return Promise.objects.create(
+        contact=contact, text=text[:300], due=due, kind=kind, from_conversation=from_conversation, **made
+    )
 
 
 def close(*, promise: Promise, status: str, now: datetime) -> Promise:
     """Marks a promise as kept or let go (`Promise.Status`), or opens it again."""
     promise.status = status
-    promise.closed_at = None if status == Promise.Status.OPEN else now
-    promise.save(update_fields=["status", "closed_at"])
-    seen(client=promise.contact.client, at=now)
+    client = promise.contact.client
+    closed = status != Promise.Status.OPEN
+    promise.closed_at, promise.closed_on = (now, today(now, client.timezone)) if closed else (None, None)
+    promise.save(update_fields=["status", "closed_at", "closed_on"])
+    seen(client=client, at=now)
     return promise
 
 
@@ -43,7 +57,7 @@ def move(*, promise: Promise, due: date) -> LastChange:
 
 def _remember(promise: Promise) -> LastChange:
     """How a promise is in the database, which may be before a form has changed it."""
-    was = Promise.objects.values("pk", "due", "status", "closed_at").get(pk=promise.pk)
+    was = Promise.objects.values("pk", "due", "status", "closed_on", "closed_at").get(pk=promise.pk)
     return remember(client=promise.contact.client, kind="promise", before=was)
 
 
@@ -53,6 +67,7 @@ def _as_before(client: Client, before: Mapping[str, Any], now: datetime) -> Cont
     if promise is None:
         return None
     promise.due, promise.status = parse_date(before["due"]), before["status"]
+    promise.closed_on = before["closed_on"] and parse_date(before["closed_on"])
     promise.closed_at = before["closed_at"] and parse_datetime(before["closed_at"])
     promise.save()
     return promise.contact

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.dateparse import parse_datetime
+from django.utils.dateparse import parse_date
 
 from coaching.people.models import Client
+from coaching.practice.days import today
 from networking_module.contacts.interactions import touches
 from networking_module.contacts.models import Contact, LastChange
 from networking_module.contacts.undo import remember, undoes
@@ -15,9 +16,9 @@ from networking_module.contacts.undo import remember, undoes
 
 @transaction.atomic
 def put_off(*, contact: Contact, days: int, now: datetime) -> LastChange:
-    """Asks again in `days` days; returns the `LastChange`."""
+    """Asks again in `days` days of the client's calendar; returns the `LastChange`."""
     change = _remember(contact)
-    touches.snooze(contact=contact, days=days, now=now)
+    touches.snooze(contact=contact, days=days, on=today(now, contact.client.timezone))
     return change
 
 
@@ -30,7 +31,7 @@ def let_rest(*, contact: Contact, resting: bool) -> LastChange:
 
 
 def _remember(contact: Contact) -> LastChange:
-    before = {"pk": contact.pk, "remind_at": contact.remind_at, "resting": contact.resting}
+    before = {"pk": contact.pk, "remind_on": contact.remind_on, "resting": contact.resting}
     return remember(client=contact.client, kind="clock", before=before)
 
 
@@ -38,7 +39,7 @@ def _remember(contact: Contact) -> LastChange:
 def _clock_as_before(client: Client, before: Mapping[str, Any], now: datetime) -> Contact | None:
     contact = client.contacts.filter(pk=before["pk"]).first()
     if contact:
-        contact.remind_at = before["remind_at"] and parse_datetime(before["remind_at"])
+        contact.remind_on = before["remind_on"] and parse_date(before["remind_on"])
         contact.resting = before["resting"]
         contact.save()
     return contact

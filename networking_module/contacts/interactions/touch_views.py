@@ -1,5 +1,6 @@
 """Being in touch, written down: for one person, for several at once, corrected and undone."""
 
+from django.db.models import F
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -67,7 +68,7 @@ def together(request):
         {
             "form": form,
             "people": people,
-            "others": others.order_by("-last_touch_at", "name", "pk")[:FOUND],
+            "others": others.order_by(F("last_touch_on").desc(nulls_last=True), "name", "pk")[:FOUND],
             "words": words,
             "nobody": request.method == "POST" and "find" not in request.POST and not people,
         },

@@ -1,14 +1,16 @@
 """Being in touch: what it does to the clock, and when to let someone rest."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coaching.people.timeline import seen
+from coaching.practice.days import instant_on, today
 from networking_module.contacts.models import Contact, Touch
 
 UNANSWERED_LIMIT = 2
+APART = timedelta(days=2)  # a second message of the same day, or of the next, is the first one's other half
 
 
 class TouchError(Exception):
@@ -16,37 +18,53 @@ class TouchError(Exception):
 
 
 @transaction.atomic
-def log_touch(*, contact: Contact, kind: str, direction: str, at: datetime, now: datetime, note: str = "") -> Touch:
-    """Writes down that client and contact were in touch at `at` (aware) and resets the clock.
+def log_touch(
+    *,
+    contact: Contact,
+    kind: str,
+    direction: str,
+    on: date,
+    now: datetime,
+    note: str = "",
+    at: datetime | None = None,
+    gives: bool = False,
+) -> Touch:
+    """Writes down that client and contact were in touch on `on`, a date of the client's calendar, and resets the clock.
 
-    The clock starts at the last time in touch, whichever side it came from. After two messages without an answer the
-    contact rests; a sign from them wakes the contact up. Raises TouchError for a time that is still to come.
+    The clock starts on the last day in touch, whichever side it came from. After two messages without an answer, days apart,
+    the contact rests; a sign from them wakes the contact up. `at` is the moment, where it is known; `gives` says that it
+    brought something whatever `kind` and `direction` say. Raises TouchError for a day that is still to come.
     """
-    if at > now:
-        raise TouchError(_("That day is in the future. Choose today or an earlier day."))
-    contact = Contact.objects.select_for_update(of=("self",)).select_related("client").get(pk=contact.pk)
-    touch = Touch.objects.create(contact=contact, kind=kind, direction=direction, at=at, note=note)
+    contact = _locked(contact.pk)
+    _refuse_future(on, contact, now)
+    touch = Touch(contact=contact, kind=kind, direction=direction, on=on, at=at or _moment(on, contact, now), note=note)
+    touch.gives = gives or touch.gives_by_itself
+    touch.save()
     set_clock(contact)
-    if touch.resets_clock and touch.at == contact.last_touch_at:
-        contact.remind_at = None
+    if touch.resets_clock and touch.on == contact.last_touch_on:
+        contact.remind_on = None
     if touch.awaits_answer and contact.unanswered >= UNANSWERED_LIMIT:
         contact.resting = True
     elif touch.is_from_them and not contact.unanswered:
         contact.resting = False
     contact.save()
     seen(client=contact.client, at=now)
-    touch.contact = contact
     return touch
 
 
 @transaction.atomic
-def change_touch(*, touch: Touch, kind: str, direction: str, at: datetime, now: datetime, note: str = "") -> Touch:
-    """Corrects what was written down, and the clock with it. Raises TouchError for a time that is still to come."""
-    if at > now:
-        raise TouchError(_("That day is in the future. Choose today or an earlier day."))
-    touch.kind, touch.direction, touch.at, touch.note = kind, direction, at, note
+def change_touch(*, touch: Touch, kind: str, direction: str, on: date, now: datetime, note: str = "") -> Touch:
+    """Corrects what was written down, and the clock with it. Raises TouchError for a day that is still to come."""
+    contact = _locked(touch.contact_id)
+    _refuse_future(on, contact, now)
+    if on != touch.on:
+        touch.on, touch.at = on, _moment(on, contact, now)
+    if (kind, direction) != (touch.kind, touch.direction):
+        touch.kind, touch.direction = kind, direction
+        touch.gives = touch.gives_by_itself
+    touch.note = note
     touch.save()
-    touch.contact = _as_if_always(touch.contact_id)
+    touch.contact = set_clock_as_if_always(contact.pk)
     return touch
 
 
@@ -54,12 +72,13 @@ def change_touch(*, touch: Touch, kind: str, direction: str, at: datetime, now: 
 def undo_touch(*, touch: Touch) -> Contact:
     """Removes what was written down by mistake and sets the clock as if it had never been there. Returns the contact."""
     touch.delete()
-    return _as_if_always(touch.contact_id)
+    return set_clock_as_if_always(touch.contact_id)
 
 
-def _as_if_always(contact_id: int) -> Contact:
+@transaction.atomic
+def set_clock_as_if_always(contact_id: int) -> Contact:
     """Sets the clock by what is written down now. Only a count that crosses the limit lets someone rest or wakes them up."""
-    contact = Contact.objects.select_for_update(of=("self",)).select_related("client").get(pk=contact_id)
+    contact = _locked(contact_id)
     rested = contact.unanswered >= UNANSWERED_LIMIT
     set_clock(contact)
     rests = contact.unanswered >= UNANSWERED_LIMIT
@@ -69,9 +88,9 @@ def _as_if_always(contact_id: int) -> Contact:
     return contact
 
 
-def snooze(*, contact: Contact, days: int, now: datetime) -> Contact:
-    """Asks again in `days` days, whatever the rhythm says."""
-    contact.remind_at = now + timedelta(days=days)
+def snooze(*, contact: Contact, days: int, on: date) -> Contact:
+    """Asks again `days` days after `on`, a date of the client's calendar, whatever the rhythm says."""
+    contact.remind_on = on + timedelta(days=days)
     contact.save()
     return contact
 
@@ -84,11 +103,28 @@ def rest(*, contact: Contact, resting: bool) -> Contact:
 
 
 def set_clock(contact: Contact) -> None:
-    """When they were last in touch, and how many messages have had no answer since."""
+    """On which day they were last in touch, and how many messages, days apart, have had no answer since."""
     touches = list(contact.touches.all()[:50])
-    contact.last_touch_at = next((each.at for each in touches if each.resets_clock), None)
-    contact.unanswered = 0
+    contact.last_touch_on = next((touch.on for touch in touches if touch.resets_clock), None)
+    contact.unanswered, later = 0, None
     for touch in touches:
         if touch.is_from_them:
             break
-        contact.unanswered += touch.awaits_answer
+        if touch.awaits_answer and (later is None or later - touch.on >= APART):
+            contact.unanswered, later = contact.unanswered + 1, touch.on
+
+
+def _locked(contact_id: int) -> Contact:
+    return Contact.objects.select_for_update(of=("self",)).select_related("client", "group").get(pk=contact_id)
+
+
+def _refuse_future(on: date, contact: Contact, now: datetime) -> None:
+    if on > today(now, contact.client.timezone):
+        raise TouchError(_("That day is in the future. Choose today or an earlier day."))
+
+
+def _moment(on: date, contact: Contact, now: datetime) -> datetime:
+    """A moment of that day, after what was written down for it before: the order in which it is told is the order it had."""
+    before = contact.touches.filter(on=on).order_by("-at").values_list("at", flat=True).first()
+    at = instant_on(on, now, contact.client.timezone)
+    return max(at, before) if before else at

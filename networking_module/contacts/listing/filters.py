@@ -23,8 +23,8 @@ STATES = {
 SORTS: dict[str, tuple[StrOrPromise, list[Any]]] = {
     "": (_("By name"), BY_NAME),
     "company": (_("By company"), [Lower("company"), *BY_NAME]),
-    "next": (_("Whose turn is next"), [F("due_at").asc(nulls_last=True), *BY_NAME]),
-    "long": (_("Longest out of touch"), [F("last_touch_at").asc(nulls_first=True), *BY_NAME]),
+    "next": (_("Whose turn is next"), [F("due_on").asc(nulls_last=True), *BY_NAME]),
+    "long": (_("Longest out of touch"), [F("last_touch_on").asc(nulls_first=True), *BY_NAME]),
     "new": (_("Newest on the list"), ["-created_at", "-pk"]),
 }
 

@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from coaching.practice.days import today
 from networking_module.contacts.flash_messages import tell
 from networking_module.contacts.listing.actions import ActionForm
 from networking_module.contacts.listing.filters import FindForm
@@ -28,7 +29,7 @@ def everyone(request):
 
 def _show(request, find, actions, ticked=(), status=200):
     page = Paginator(find.found().prefetch_related("tags"), PER_PAGE).get_page(request.GET.get("page"))
-    facts = {"find": find, "page": page, "actions": actions, "ticked": ticked, "now": timezone.now()}
+    facts = {"find": find, "page": page, "actions": actions, "ticked": ticked, "today": today(timezone.now(), request.client.timezone)}
     return render(request, "networking_module/contacts/list.html", facts, status=status)
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coaching.practice.days import by_day, today
 from networking_module.contacts.access import ClientOwnedQuerySet
 from networking_module.contacts.models.groups import ContactGroup, Tag
 from networking_module.contacts.normalize import company_key, profile_key
@@ -15,6 +16,7 @@ from networking_module.contacts.rhythm import rhythm_words
 
 class ContactQuerySet(ClientOwnedQuerySet):
     def current(self):
+        """Those who are not archived: whom lists show, and of whom anything asks."""
         return self.filter(archived_at=None).select_related("group")
 
     def search(self, words):
@@ -25,6 +27,18 @@ class ContactQuerySet(ClientOwnedQuerySet):
             places = models.Q(name__icontains=word) | models.Q(company__icontains=word) | models.Q(role__icontains=word)
             found = found.filter(places | tagged)
         return found
+
+    def waiting(self, day):
+        """Those whose turn it is on `day`, a date of the client's own calendar, or was before; who waited longest first."""
+        return self.current().filter(due_on__lte=day).order_by("due_on", "name", "pk")
+
+    def waiting_of(self, clients, now, for_days=0):
+        """The same for many clients at `now` (aware), each by their own calendar: those whose turn came `for_days` days ago, or
+        earlier."""
+        turn = models.Q(pk__in=[])
+        for day, here in by_day(clients, now).items():
+            turn |= models.Q(client__in=here, due_on__lte=day - timedelta(days=for_days))
+        return self.current().filter(turn).order_by("due_on", "name", "pk")
 
     def in_rhythm(self):
         """Those whom a clock runs for."""
@@ -62,9 +76,9 @@ TITLES = {
 class Contact(models.Model):
     """Someone a client knows. The client's own: no screen, log or mail of the practice shows it unless it was shared.
 
-    `rhythm_days` is how often to be in touch, in days: None takes the group's, 0 is none at all. `remind_at` is a moment
-    the client chose instead. `due_at` follows from them at every save, so that lists can sort by it; the two keys do so
-    that one person is known again in another file.
+    `rhythm_days` is how often to be in touch, in days: None takes the group's, 0 is none at all. `remind_on` is a day
+    the client chose instead. `due_on` follows from them at every save, so that lists can sort by it; the two keys do so
+    that one person is known again in another file. Days are dates of the client's own calendar, as it was on that day.
     """
 
     client = models.ForeignKey("coaching.Client", on_delete=models.CASCADE, related_name="contacts")
@@ -83,11 +97,11 @@ class Contact(models.Model):
     group = models.ForeignKey(ContactGroup, null=True, blank=True, on_delete=models.SET_NULL, related_name="contacts")
     tags = models.ManyToManyField(Tag, blank=True, related_name="contacts")
     rhythm_days = models.PositiveSmallIntegerField(_("how often"), null=True, blank=True)
-    remind_at = models.DateTimeField(null=True, blank=True)
-    last_touch_at = models.DateTimeField(null=True, blank=True)
+    remind_on = models.DateField(null=True, blank=True)
+    last_touch_on = models.DateField(null=True, blank=True)
     unanswered = models.PositiveSmallIntegerField(default=0)
     resting = models.BooleanField(default=False)
-    due_at = models.DateTimeField(null=True, blank=True, editable=False)
+    due_on = models.DateField(null=True, blank=True, editable=False)
     connected_on = models.DateField(_("connected on LinkedIn since"), null=True, blank=True)
     imported_by = models.ForeignKey(
         "networking_module.ContactImport", null=True, blank=True, on_delete=models.SET_NULL, related_name="contacts"
@@ -96,6 +110,7 @@ class Contact(models.Model):
     company_key = models.CharField(max_length=150, blank=True, editable=False)
     not_the_same_as = models.JSONField(default=list, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True)
+    added_on = models.DateField(editable=False)
     created_at = models.DateTimeField(default=timezone.now)
 
     # What a client writes about someone, in the order in which it is asked.
@@ -122,7 +137,7 @@ class Contact(models.Model):
     class Meta:
         ordering = ["name", "pk"]
         indexes = [
-            models.Index(fields=["client", "due_at"]),
+            models.Index(fields=["client", "due_on"]),
             models.Index(fields=["client", "company_key"]),
             models.Index(fields=["client", "profile_key"]),
         ]
@@ -140,7 +155,9 @@ class Contact(models.Model):
 
     def work_out(self):
         """Fills what follows from the rest; whoever saves in bulk calls it first."""
-        self.due_at = self.next_due()
+        if self.added_on is None:
+            self.added_on = today(self.created_at, self.client.timezone)
+        self.due_on = self.next_due()
         self.profile_key = profile_key(self.profile)
         self.company_key = company_key(self.company)
 
@@ -151,12 +168,12 @@ class Contact(models.Model):
         return (self.group.rhythm_days if days is None and self.group else days) or None
 
     def next_due(self):
-        """When to be in touch next (aware), or None: the moment the client chose, else last time + rhythm."""
+        """On which day to be in touch next, or None: the day the client chose, else last time + rhythm."""
         if self.resting or self.archived_at:
             return None
-        if self.remind_at or self.rhythm is None:
-            return self.remind_at
-        return self.last_touch_at + timedelta(days=self.rhythm) if self.last_touch_at else self.created_at
+        if self.remind_on or self.rhythm is None:
+            return self.remind_on
+        return self.last_touch_on + timedelta(days=self.rhythm) if self.last_touch_on else self.added_on
 
     @property
     def shared(self):

@@ -7,10 +7,25 @@ from django.utils.translation import gettext_lazy as _
 from networking_module.contacts.access import OwnQuerySet
 
 
+class TouchQuerySet(OwnQuerySet):
+    def resetting(self):
+        """Those that start the clock. Asking for a job is not staying in touch."""
+        return self.exclude(direction=Touch.Direction.ASKED_FOR_JOB)
+
+    def giving(self):
+        return self.filter(gives=True)
+
+    def from_them(self):
+        """What came from their side: they wrote, or they helped."""
+        return self.filter(direction__in=Touch.FROM_THEM)
+
+
 class Touch(models.Model):
     """One time that client and contact were in touch, whichever side began.
 
-    `off_search_list` leaves it out of the client's own list of their search for work.
+    `on` is the day, a date of the client's own calendar as it was when they wrote it down; `at` (aware) gives the order within
+    a day. `gives` is whether it gave the contact something, worked out when it is written down: a message that brings
+    something gives, whatever else it does. `off_search_list` leaves it out of the client's own list of their search for work.
     """
 
     class Kind(models.TextChoices):
@@ -33,30 +48,41 @@ class Touch(models.Model):
     MESSAGES = (Kind.EMAIL, Kind.LINKEDIN)
     FROM_THEM = (Direction.THEY_WROTE, Direction.THEY_HELPED)
     BOTH_SIDES = (Kind.CALL, Kind.MEETING)
+    GIVING_KINDS = (Kind.COMMENT, Kind.SHARED)
 
     contact = models.ForeignKey("networking_module.Contact", on_delete=models.CASCADE, related_name="touches")
+    on = models.DateField(_("when"))
     at = models.DateTimeField()
     kind = models.CharField(_("how"), max_length=10, choices=Kind)
     direction = models.CharField(_("which way"), max_length=15, choices=Direction, default=Direction.IN_TOUCH)
     note = models.TextField(_("note for yourself"), blank=True, max_length=2000)
+    gives = models.BooleanField(default=False)
     off_search_list = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = OwnQuerySet.as_manager()
+    objects = TouchQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name, verbose_name_plural = _("time in touch"), _("times in touch")
-        ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["contact", "-at"])]
+        ordering = ["-on", "-at", "-pk"]
+        indexes = [models.Index(fields=["contact", "-on", "-at"])]
 
     def __str__(self):
-        return f"{self.kind}, {self.at:%Y-%m-%d}"
+        return f"{self.kind}, {self.on}"
 
     @property
     def resets_clock(self):
         """Asking for a job is not staying in touch."""
         return self.direction != self.Direction.ASKED_FOR_JOB
+
+    @property
+    def gives_by_itself(self):
+        """Whether what was done gives. Sharing something and commenting on their work are for them, unless the client says what
+        else it was."""
+        return self.direction == self.Direction.GAVE or (
+            self.direction == self.Direction.IN_TOUCH and self.kind in self.GIVING_KINDS
+        )
 
     @property
     def is_from_them(self):
@@ -70,11 +96,24 @@ class Touch(models.Model):
     @property
     def lane(self):
         """The side of the street: "give", "ask" or neither."""
-        return {"gave": "give", "asked": "ask", "asked_for_job": "ask", "they_helped": "ask"}.get(self.direction, "")
+        asking = {"asked": "ask", "asked_for_job": "ask", "they_helped": "ask"}
+        return asking.get(self.direction, "give" if self.gives else "")
+
+
+class PromiseQuerySet(OwnQuerySet):
+    def open(self):
+        """Those that still ask for something. Someone archived asks for nothing."""
+        return self.filter(status=Promise.Status.OPEN, contact__archived_at=None)
+
+    def kept(self):
+        return self.filter(status=Promise.Status.KEPT)
 
 
 class Promise(models.Model):
-    """A dated step that a client took on for someone. `due` is a date on the client's own calendar."""
+    """A dated step that a client took on for someone. `due`, `made_on` and `closed_on` are dates on the client's own calendar.
+
+    `from_conversation` is whether it came of one they looked back on; `touch` is the being in touch that kept it, if it did.
+    """
 
     class Kind(models.TextChoices):
         PROMISE = "promise", _("You promised")
@@ -91,10 +130,14 @@ class Promise(models.Model):
     text = models.CharField(_("what you will do"), max_length=300)
     due = models.DateField(_("by when"))
     status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
+    from_conversation = models.BooleanField(default=False)
+    touch = models.OneToOneField(Touch, null=True, blank=True, on_delete=models.SET_NULL, related_name="kept_promise")
+    made_on = models.DateField()
+    closed_on = models.DateField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = OwnQuerySet.as_manager()
+    objects = PromiseQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:
