@@ -43,7 +43,10 @@ MADE = {
 
 @dataclass(frozen=True)
 class Event:
-    """One line of the story: the day, on the client's calendar, and the moment that gives the order. `lane` is "give", "ask" or nothing; `touch_id` is set where it can be removed."""
+    """One line of the story: the day, on the client's calendar, and the moment that gives the order.
+
+    `lane` is "give", "ask" or nothing; `touch_id` is set where it can be removed.
+    """
 
     on: date
     at: datetime

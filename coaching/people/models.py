@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel
 
 from coaching.people.access import VisibleQuerySet
 from coaching.people.preferences import ActiveDay, Break, Preferences
+from coaching.practice.days import today
 from coaching.practice.zones import validate_zone
 
 __all__ = [
@@ -186,10 +187,11 @@ class Note(models.Model):
 class TimelineEntry(models.Model):
     """Something that happened with a client, in one sentence that both coach and client may read.
 
-    Never a contact's name or a private word. `kind` is `<room or module>.<what>`.
+    Never a contact's name or a private word. `kind` is `<room or module>.<what>`. `on` is the date that `at` was for the client.
     """
 
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="timeline")
+    on = models.DateField()
     at = models.DateTimeField(default=timezone.now)
     kind = models.CharField(max_length=60)
     text = models.CharField(max_length=300)
@@ -198,8 +200,13 @@ class TimelineEntry(models.Model):
     objects = VisibleQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["client", "-at"])]
+        ordering = ["-on", "-at", "-pk"]
+        indexes = [models.Index(fields=["client", "-on", "-at"])]
 
     def __str__(self):
         return self.text
+
+    @classmethod
+    def of(cls, client, *, at, **fields):
+        """An entry that isn't saved yet, on the day that `at` (aware) is for the client."""
+        return cls(client=client, at=at, on=today(at, client.timezone), **fields)

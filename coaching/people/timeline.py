@@ -12,7 +12,8 @@ def record(
     """Writes a sentence into a client's timeline. `active` also notes that the client did something at `at` (aware, now
     by default)."""
     at = at or timezone.now()
-    entry = TimelineEntry.objects.create(client=client, kind=kind, text=text[:300], at=at, for_client=for_client)
+    entry = TimelineEntry.of(client, at=at, kind=kind, text=text[:300], for_client=for_client)
+    entry.save()
     if active:
         seen(client=client, at=at)
     return entry

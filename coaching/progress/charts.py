@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import ngettext
 
-from coaching.practice.days import today
+from coaching.practice.days import monday_of, today
 
 HEIGHT, HEAD, STEP, GAP, LOW = 72, 16, 26, 6, 3  # the head has room for the number over a bar
 

@@ -47,7 +47,7 @@ def likely(contact):
         return "alumni"
     if contact.shared_employer:
         return "colleague"
-    return "anyone" if contact.last_touch_at else "stranger"
+    return "anyone" if contact.last_touch_on else "stranger"
 
 
 def chosen(slugs, pairs):

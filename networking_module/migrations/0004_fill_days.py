@@ -25,6 +25,8 @@ def fill(apps, schema_editor):
         apps.get_model("networking_module", name)
         for name in ("Contact", "Touch", "Promise", "OutreachMessage", "Conversation")
     )
+    # What could be undone was written down with the old names.
+    apps.get_model("networking_module", "LastChange").objects.all().delete()
     for name, (path, days) in DAYS.items():
         _fill_days(apps.get_model("networking_module", name), path, days)
     talks.objects.filter(looked_back_at=None).update(held_on=None)

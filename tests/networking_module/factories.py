@@ -13,6 +13,7 @@ from networking_module.contacts.models import Contact, Promise, Touch
 from networking_module.have_a_conversation.models import Conversation
 
 NOW = datetime(2026, 11, 18, 15, tzinfo=UTC)  # a Wednesday
+TODAY = NOW.date()  # for those who live in New York
 DAY = timedelta(days=1)
 _number = count(1)
 
@@ -62,7 +63,9 @@ def conversation(contact, **fields):
 
 def promise(contact, **fields):
     fields = {"text": "Send the article", "due": date(2026, 11, 20), "created_at": NOW, **fields}
-    return Promise.objects.create(contact=contact, **with_days(contact.client, fields, created_at="made_on", closed_at="closed_on"))
+    return Promise.objects.create(
+        contact=contact, **with_days(contact.client, fields, created_at="made_on", closed_at="closed_on")
+    )
 
 
 def search_step(client, **fields):
@@ -111,6 +114,8 @@ def many(client, count):
         Touch(contact=each, on=NOW.date() - 30 * DAY, at=NOW - 30 * DAY, kind="email", direction="gave", gives=True)
         for each in people
     )
-    Promise.objects.bulk_create(Promise(contact=each, text="Send the list", due=NOW.date(), made_on=NOW.date()) for each in people)
+    Promise.objects.bulk_create(
+        Promise(contact=each, text="Send the list", due=NOW.date(), made_on=NOW.date()) for each in people
+    )
     for model in (Preparation, OutreachMessage, Conversation):
         model.objects.bulk_create(model(contact=each, shared_at=NOW) for each in people)

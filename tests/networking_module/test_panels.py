@@ -10,7 +10,7 @@ from networking_module.attention import attention
 from networking_module.panels import client_panel, coach_panel
 from networking_module.stay_in_touch.health import weeks_of
 from tests import factories as people
-from tests.networking_module.factories import DAY, NOW, contact, conversation, everything, many, promise, touch
+from tests.networking_module.factories import DAY, NOW, TODAY, contact, conversation, everything, many, promise, touch
 
 pytestmark = pytest.mark.walk
 
@@ -69,15 +69,15 @@ def test_timeline_of_all_that_a_client_does_has_no_name(signed_in, clara):
 
 def test_attention_counts_people_who_waited_a_week(clara, mallory):
     for _each in range(3):
-        contact(clara, f"Anna {SECRET}", rhythm_days=14, remind_at=NOW - 8 * DAY)
-        contact(mallory, rhythm_days=14, remind_at=NOW - 6 * DAY)
+        contact(clara, f"Anna {SECRET}", rhythm_days=14, remind_on=TODAY - 8 * DAY)
+        contact(mallory, rhythm_days=14, remind_on=TODAY - 6 * DAY)
     [reason] = attention([clara, mallory], NOW)
     assert (reason.client_id, reason.reason) == (clara.pk, "Rhythm is slipping: 3 people are waiting")
 
 
 def test_attention_leaves_resting_people_alone(clara):
     for _each in range(3):
-        contact(clara, rhythm_days=14, resting=True, remind_at=NOW - 8 * DAY)
+        contact(clara, rhythm_days=14, resting=True, remind_on=TODAY - 8 * DAY)
     assert list(attention([clara], NOW)) == []
 
 
@@ -147,4 +147,4 @@ def test_next_steps_say_when_a_conversation_comes_near(clara):
     conversation(person, at=NOW + 5 * DAY)
     near = conversation(person, at=NOW + 2 * DAY)
     steps = [(step.url, step.due) for step in module("networking").next_steps(clara, NOW) if "Get ready" in step.text]
-    assert steps == [(near.get_absolute_url(), near.at)]
+    assert steps == [(near.get_absolute_url(), TODAY + 2 * DAY)]

@@ -53,7 +53,7 @@ def post_everywhere(browser, clara):
     """Through the forms, right and wrong, as the client's browser would."""
     browser.post(reverse("networking:begin"), {"name": f"Ina {SECRET}"})
     person = clara.contacts.get(name=f"Ina {SECRET}")
-    person.due_at = timezone.now()
+    person.due_on = timezone.now()
     base = f"/me/networking/people/{person.pk}"
     browser.post(f"{base}/edit/", {"name": f"Ina {SECRET}", "notes": SECRET, "how_we_met": SECRET, "rhythm_days": 42})
     browser.post(f"{base}/log/", {"kind": "email", "direction": "gave", "on": "not a day", "note": SECRET})

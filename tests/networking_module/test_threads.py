@@ -7,7 +7,7 @@ from networking_module.contacts.interactions.promises import close, make_promise
 from networking_module.contacts.models import Promise, Touch
 from networking_module.have_a_conversation.conversations import look_back, meet_lead
 from networking_module.threads import story
-from tests.networking_module.factories import DAY, NOW, contact, conversation, message, preparation, promise, touch
+from tests.networking_module.factories import DAY, NOW, TODAY, contact, conversation, message, preparation, promise, touch
 
 pytestmark = pytest.mark.at(NOW)
 
@@ -20,7 +20,7 @@ def test_the_way_from_preparing_to_thanks_reads_as_one_story(clara):
     anna = contact(clara, "Anna Berg", created_at=NOW - 9 * DAY)
     preparation(anna, ready_at=NOW - 8 * DAY)
     note = message(anna)
-    mark_sent(message=note, direction=Touch.Direction.GAVE, at=NOW - 7 * DAY, now=NOW)
+    mark_sent(message=note, direction=Touch.Direction.GAVE, on=TODAY - 7 * DAY, now=NOW)
     answered(message=note, now=NOW - 6 * DAY)
     look_back(conversation=conversation(anna, at=NOW - 2 * DAY, they_got="A laugh"), now=NOW, thank_by=date(2026, 11, 19))
     close(promise=anna.promises.get(), status=Promise.Status.KEPT, now=NOW)
@@ -43,7 +43,7 @@ def test_each_way_of_being_in_touch_is_a_sentence(clara):
 
 def test_promises_are_told_as_made_kept_or_let_go(clara):
     anna = contact(clara, "Anna", created_at=NOW - 9 * DAY)
-    make_promise(contact=anna, text="The article", due=date(2026, 11, 20))
+    make_promise(contact=anna, text="The article", due=date(2026, 11, 20), now=NOW)
     promise(anna, created_at=NOW, status=Promise.Status.DROPPED, closed_at=NOW - DAY)
     events = story(anna)
     assert [(event.text, event.detail) for event in events[:2]] == [

@@ -52,10 +52,9 @@ def _settled(assignment: Assignment, day: date) -> list[Assignment]:
 @transaction.atomic
 def _open(pks: list[int], now: datetime) -> None:
     rows = Assignment.objects.planned().filter(pk__in=pks).select_for_update(of=("self",), skip_locked=True)
-    rows = list(rows.select_related("version").defer("version__prompts"))
+    rows = list(rows.select_related("version", "client").defer("version__prompts"))
     Assignment.objects.filter(pk__in=[row.pk for row in rows]).update(state=Assignment.State.OPEN, opened_at=now)
     words = _("New exercise: %(title)s")
     TimelineEntry.objects.bulk_create(
-        TimelineEntry(client_id=row.client_id, kind="exercises.assigned", text=words % {"title": row.version.title}, at=now)
-        for row in rows
+        TimelineEntry.of(row.client, at=now, kind="exercises.assigned", text=words % {"title": row.version.title}) for row in rows
     )

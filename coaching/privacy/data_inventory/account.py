@@ -74,7 +74,7 @@ ACCOUNT = (
         _("What happened"),
         TimelineEntry,
         lambda person: TimelineEntry.objects.filter(client__in=person.clients, for_client=True),
-        ("at", "kind", "text"),
+        ("on", "at", "kind", "text"),
         {"id": OURS, "client": OURS, "for_client": OURS},
     ),
 )

@@ -57,7 +57,12 @@ def add_portion(*, pk: int, listed: ListedPeople, now: datetime) -> bool:
     Whoever came onto the list meanwhile counts as known. All imports of the client that run are locked, so two of
     them never add the same person.
     """
-    running = ContactImport.objects.select_for_update(of=("self",)).select_related("client").filter(client=listed.client, state=State.ADDING).order_by("pk")
+    running = (
+        ContactImport.objects.select_for_update(of=("self",))
+        .select_related("client")
+        .filter(client=listed.client, state=State.ADDING)
+        .order_by("pk")
+    )
     contact_import = next((each for each in running if each.pk == pk), None)
     if contact_import is None:
         return False

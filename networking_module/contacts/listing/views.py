@@ -29,7 +29,13 @@ def everyone(request):
 
 def _show(request, find, actions, ticked=(), status=200):
     page = Paginator(find.found().prefetch_related("tags"), PER_PAGE).get_page(request.GET.get("page"))
-    facts = {"find": find, "page": page, "actions": actions, "ticked": ticked, "today": today(timezone.now(), request.client.timezone)}
+    facts = {
+        "find": find,
+        "page": page,
+        "actions": actions,
+        "ticked": ticked,
+        "today": today(timezone.now(), request.client.timezone),
+    }
     return render(request, "networking_module/contacts/list.html", facts, status=status)
 
 

@@ -105,7 +105,9 @@ def test_it_costs_the_same_for_three_of_everything_and_for_three_hundred(signed_
         handed_in = Submission.objects.bulk_create([Submission(assignment=each, number=1, answers={}) for each in done])
         Review.objects.bulk_create([Review(submission=each, outcome="good") for each in handed_in])
         Reply.objects.bulk_create([Reply(assignment=each, by_coach=True, text="?") for each in rows])
-        TimelineEntry.objects.bulk_create([TimelineEntry(client=clara, kind="test", text="Step") for _ in range(count)])
+        TimelineEntry.objects.bulk_create(
+            [TimelineEntry.of(clara, at=timezone.now(), kind="test", text="Step") for _ in range(count)]
+        )
         booking_of(clara, start=timezone.now() + timedelta(days=clara.bookings.count() + 1))
 
     def queries():

@@ -10,7 +10,7 @@ from django.urls import reverse
 from networking_module.bring_value.forms import MessageForm
 from networking_module.bring_value.models import OutreachMessage
 from tests.networking_module.bring_value.test_messages import GIVING, JOB
-from tests.networking_module.factories import contact, message, touch
+from tests.networking_module.factories import NOW, contact, message, touch
 
 BIRTHDAY = "Hi Anna, happy birthday! I hope you have a lovely day with the family."
 FACTS = {"channel": "email", "subject": ""}
@@ -162,13 +162,13 @@ def test_a_checked_draft_costs_the_same_with_a_long_story(signed_in, clara, draf
         counts.append(len(queries))
         for _touch in range(5):
             touch(draft.contact, kind="email", direction="gave")
-            message(draft.contact, sent_at="2026-11-18T15:00Z")
+            message(draft.contact, sent_at=NOW)
     assert counts[0] == counts[1]
 
 
 @pytest.fixture
 def sent(clara):
-    return message(contact(clara), sent_at="2026-11-18T15:00Z")
+    return message(contact(clara), sent_at=NOW)
 
 
 def test_words_typed_after_it_was_sent_are_never_called_saved(signed_in, clara, sent):

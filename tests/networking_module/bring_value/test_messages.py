@@ -7,22 +7,22 @@ from networking_module.bring_value import messages
 from networking_module.bring_value.models import OutreachMessage
 from networking_module.bring_value.preparing import PreparationError, make_ready, sheet_for
 from networking_module.contacts.models import Contact
-from tests.networking_module.factories import DAY, NOW, contact, message, preparation
+from tests.networking_module.factories import DAY, NOW, TODAY, contact, message, preparation
 
 GIVING = "Hi Anna, your talk on timber bridges stayed with me. I can introduce you to Ben, who builds them. Warm regards, Clara"
 JOB = "Hi Anna, do you know of any job openings in your company? Could you refer me to the hiring manager? Thanks, Clara"
 LEARNING = "Hi Anna, I loved your talk on timber bridges. Could I ask you how you got into this work, in twenty minutes? Clara"
 
 
-def sent(some, direction="gave", at=NOW, **fields):
-    return messages.mark_sent(message=some, direction=direction, at=at, now=NOW, **fields)
+def sent(some, direction="gave", on=TODAY, **fields):
+    return messages.mark_sent(message=some, direction=direction, on=on, now=NOW, **fields)
 
 
 def test_mark_sent_logs_being_in_touch(clara):
     someone = contact(clara, rhythm_days=42)
-    touch = sent(message(someone, channel="linkedin"), at=NOW - DAY)
-    assert (touch.kind, touch.direction, touch.at) == ("linkedin", "gave", NOW - DAY)
-    assert Contact.objects.get().due_at == NOW + 41 * DAY
+    touch = sent(message(someone, channel="linkedin"), on=TODAY - DAY)
+    assert (touch.kind, touch.direction, touch.on) == ("linkedin", "gave", TODAY - DAY)
+    assert Contact.objects.get().due_on == TODAY + 41 * DAY
 
 
 def test_mark_sent_keeps_what_the_check_said(clara):
@@ -50,7 +50,7 @@ def test_mark_sent_turns_an_offer_into_a_dated_promise(clara):
 
 def test_mark_sent_asks_again_when_the_client_chose(clara):
     sent(message(contact(clara, rhythm_days=42)), follow_up_days=7)
-    assert Contact.objects.get().due_at == NOW + 7 * DAY
+    assert Contact.objects.get().due_on == TODAY + 7 * DAY
 
 
 def test_mark_sent_tells_the_timeline_no_name(clara):
@@ -66,13 +66,13 @@ def test_mark_sent_of_what_cannot_be_sent_says_why(clara, fields, words):
 
 def test_answered_resets_the_clock_and_wakes_the_contact(clara):
     someone = contact(clara, rhythm_days=42)
-    sent(message(someone), at=NOW - 20 * DAY)
+    sent(message(someone), on=TODAY - 20 * DAY)
     second = message(someone)
-    sent(second, at=NOW - 10 * DAY)
+    sent(second, on=TODAY - 10 * DAY)
     assert Contact.objects.get().resting is True
     messages.answered(message=second, now=NOW)
     after = Contact.objects.get()
-    assert (after.resting, after.last_touch_at) == (False, NOW)
+    assert (after.resting, after.last_touch_on) == (False, TODAY)
 
 
 def test_answered_works_once_and_only_when_sent(clara):

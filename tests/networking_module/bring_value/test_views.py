@@ -6,7 +6,7 @@ from django.urls import reverse
 from networking_module.bring_value.models import OutreachMessage, Preparation
 from networking_module.bring_value.opinions.models import CheckOpinion
 from tests.networking_module.bring_value.test_messages import GIVING, JOB
-from tests.networking_module.factories import contact, message, preparation
+from tests.networking_module.factories import NOW, contact, message, preparation
 
 
 def read(browser, url):
@@ -121,7 +121,7 @@ def test_mark_sent_with_bad_input_says_what_to_do(signed_in, clara, data, words)
 
 def test_message_list_shows_drafts_first(signed_in, clara):
     someone = contact(clara)
-    message(someone, subject="Sent one", sent_at="2026-11-18T15:00Z")
+    message(someone, subject="Sent one", sent_at=NOW)
     message(someone, subject="Draft one")
     words = read(signed_in(clara), reverse("networking:messages"))
     assert words.index("Draft one") < words.index("Sent one")

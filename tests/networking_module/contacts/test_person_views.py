@@ -73,7 +73,7 @@ def test_log_of_another_day(signed_in, clara):
     data = {"kind": "call", "direction": "they_wrote", "on": "2026-01-15", "note": "Rang me"}
     signed_in(clara).post(reverse("networking:log", args=[someone.pk]), data)
     found = someone.touches.get()
-    assert (found.at.isoformat(), found.note) == ("2026-01-15T17:00:00+00:00", "Rang me")
+    assert (found.on.isoformat(), found.note) == ("2026-01-15", "Rang me")
 
 
 def test_log_of_a_day_to_come_says_what_to_do(signed_in, clara):

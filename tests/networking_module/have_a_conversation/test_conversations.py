@@ -1,11 +1,11 @@
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
 from networking_module.contacts.models import Contact
 from networking_module.have_a_conversation.conversations import ConversationError, begin, look_back, meet_lead, name_in
 from networking_module.have_a_conversation.models import Conversation
-from tests.networking_module.factories import DAY, NOW, contact, conversation
+from tests.networking_module.factories import DAY, NOW, TODAY, contact, conversation
 
 
 def test_look_back_makes_dated_steps(clara):
@@ -27,12 +27,12 @@ def test_look_back_without_dates_makes_no_steps(clara):
 def test_look_back_was_being_in_touch(clara):
     look_back(conversation=conversation(contact(clara, rhythm_days=14)), now=NOW)
     someone = Contact.objects.get()
-    assert (someone.touches.get().kind, someone.due_at) == ("meeting", NOW + 13 * DAY)
+    assert (someone.touches.get().kind, someone.due_on) == ("meeting", TODAY + 13 * DAY)
 
 
 def test_look_back_sets_the_next_time_on_the_clients_calendar(clara):
     look_back(conversation=conversation(contact(clara)), now=NOW, next_on=date(2026, 12, 1))
-    assert Contact.objects.get().due_at == datetime(2026, 12, 1, 5, tzinfo=UTC)
+    assert Contact.objects.get().due_on == date(2026, 12, 1)
 
 
 def test_look_back_works_once(clara):

@@ -8,7 +8,7 @@ from django.utils.html import escape
 from networking_module.have_a_conversation.library import all_questions, situations
 from networking_module.have_a_conversation.models import Conversation
 from networking_module.have_a_conversation.resume import WORD
-from tests.networking_module.factories import DAY, NOW, contact, conversation, preparation, promise
+from tests.networking_module.factories import DAY, NOW, TODAY, contact, conversation, preparation, promise
 
 pytestmark = pytest.mark.at(NOW)
 
@@ -109,7 +109,7 @@ def test_no_kind_word_when_they_asked_for_it(phone, clara):
         ({"shared_school": "Lakeside"}, "Someone from my school"),
         ({"shared_employer": "Acme"}, "Someone I worked with"),
         ({}, "A first conversation with someone new"),
-        ({"last_touch_at": NOW}, "Good with anyone"),
+        ({"last_touch_on": TODAY}, "Good with anyone"),
     ],
 )
 def test_questions_of_the_likeliest_situation_come_first(clara, known, title):

@@ -8,7 +8,7 @@ from networking_module.attention import attention
 from networking_module.contacts.models import Contact, Promise
 from networking_module.job_search.models import GoodNews
 from networking_module.job_search.news import likely_helpers, tell_news, undo_news
-from tests.networking_module.factories import DAY, NOW, contact, touch
+from tests.networking_module.factories import DAY, NOW, TODAY, contact, touch
 
 pytestmark = pytest.mark.at(NOW)
 
@@ -18,12 +18,12 @@ TELL = reverse("networking:tell_news")
 @pytest.fixture
 def anna(clara):
     group = clara.contact_groups.create(name="Close", rhythm_days=21)
-    return contact(clara, "Anna Berg", group=group, last_touch_at=NOW - 7 * DAY)
+    return contact(clara, "Anna Berg", group=group, last_touch_on=TODAY - 7 * DAY)
 
 
 @pytest.fixture
 def ben(clara):
-    return contact(clara, "Ben Ode", rhythm_days=300, last_touch_at=NOW - 7 * DAY)
+    return contact(clara, "Ben Ode", rhythm_days=300, last_touch_on=TODAY - 7 * DAY)
 
 
 def tell(clara, helped=(), **facts):
@@ -40,7 +40,7 @@ def test_everyone_who_helped_is_thanked_within_a_week(clara, anna, ben):
 def test_rhythms_become_twice_as_long_and_a_year_at_most(clara, anna, ben):
     tell(clara)
     assert (anna.group.__class__.objects.get().rhythm_days, Contact.objects.get(pk=ben.pk).rhythm_days) == (42, 365)
-    assert Contact.objects.get(pk=anna.pk).due_at == NOW + 35 * DAY
+    assert Contact.objects.get(pk=anna.pk).due_on == TODAY + 35 * DAY
 
 
 def test_rhythms_stay_when_that_is_wished(clara, anna, ben):
@@ -49,10 +49,10 @@ def test_rhythms_stay_when_that_is_wished(clara, anna, ben):
 
 
 def test_taking_it_back_leaves_everything_as_it_was(clara, anna, ben):
-    due = anna.due_at
+    due = anna.due_on
     undo_news(news=tell(clara, [anna, ben]))
     assert (clara.contact_groups.get().rhythm_days, Contact.objects.get(pk=ben.pk).rhythm_days) == (21, 300)
-    assert Contact.objects.get(pk=anna.pk).due_at == due
+    assert Contact.objects.get(pk=anna.pk).due_on == due
     assert (GoodNews.objects.count(), Promise.objects.count(), TimelineEntry.objects.count()) == (0, 0, 0)
 
 

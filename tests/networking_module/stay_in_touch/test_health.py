@@ -6,7 +6,7 @@ from coaching.people.models import Break
 from networking_module.attention import attention
 from networking_module.contacts.models import Contact
 from networking_module.stay_in_touch.health import weeks_of
-from tests.networking_module.factories import DAY, NOW, contact, touch
+from tests.networking_module.factories import DAY, NOW, TODAY, contact, touch
 
 pytestmark = pytest.mark.at(NOW)
 
@@ -65,7 +65,7 @@ def test_a_break_is_left_out_and_its_days_put_nobody_behind(clara):
 
 def test_after_a_break_the_desk_waits_a_week_before_it_says_that_a_rhythm_slips(clara):
     for _each in range(3):
-        known(clara, remind_at=NOW - 30 * DAY)
+        known(clara, remind_on=TODAY - 30 * DAY)
     before = len(list(attention([clara], NOW)))
     rest(clara, date(2026, 11, 1), NOW.date() - timedelta(days=3))
     assert (before, list(attention([clara], NOW))) == (1, [])
@@ -73,7 +73,7 @@ def test_after_a_break_the_desk_waits_a_week_before_it_says_that_a_rhythm_slips(
 
 def test_health_takes_three_queries_for_3_and_3000_people(clara, queries_of):
     def add(count):
-        fields = {"client": clara, "rhythm_days": 14, "created_at": NOW - WEEK, "due_at": NOW}
+        fields = {"client": clara, "rhythm_days": 14, "added_on": TODAY - WEEK, "due_on": TODAY}
         Contact.objects.bulk_create(Contact(name=f"Person {number}", **fields) for number in range(count))
 
     add(3)

@@ -3,23 +3,22 @@ from datetime import UTC, datetime
 from networking_module.stay_in_touch import lists
 from networking_module.stay_in_touch.clock import Clock
 from networking_module.stay_in_touch.ideas import ideas_for
-from tests.networking_module.factories import DAY, NOW, contact, touch
+from tests.networking_module.factories import DAY, NOW, TODAY, contact, touch
 
-# It is 10:00 in New York, where Clara lives: her day ends at 05:00 UTC.
-MIDNIGHT = datetime(2026, 11, 19, 5, tzinfo=UTC)
+LATE = datetime(2026, 11, 19, 4, 59, tzinfo=UTC)  # a minute before midnight in New York, where Clara lives
 
 
-def names(client, which):
-    return [each.name for each in lists.people(client, which, NOW)]
+def names(client, which, now=NOW):
+    return [each.name for each in lists.people(client, which, now)]
 
 
 def test_people_stand_in_the_list_of_their_day(clara):
-    contact(clara, "today", remind_at=MIDNIGHT - DAY / 24)
-    contact(clara, "tomorrow", remind_at=MIDNIGHT)
-    contact(clara, "in two weeks", remind_at=MIDNIGHT + 14 * DAY)
+    contact(clara, "today", remind_on=TODAY)
+    contact(clara, "tomorrow", remind_on=TODAY + DAY)
+    contact(clara, "in two weeks", remind_on=TODAY + 15 * DAY)
     contact(clara, "asleep", resting=True, rhythm_days=14)
     contact(clara, "without rhythm")
-    found = {which: names(clara, which) for which in lists.TITLES}
+    found = {which: names(clara, which, LATE) for which in lists.TITLES}
     assert found == {"waiting": ["today"], "soon": ["tomorrow"], "later": ["in two weeks"], "resting": ["asleep"]}
 
 
@@ -30,8 +29,8 @@ def test_counts_are_those_of_the_lists(clara):
 
 
 def test_people_who_waited_longest_come_first(clara):
-    contact(clara, "short", remind_at=NOW - DAY)
-    contact(clara, "long", remind_at=NOW - 9 * DAY)
+    contact(clara, "short", remind_on=TODAY - DAY)
+    contact(clara, "long", remind_on=TODAY - 9 * DAY)
     assert names(clara, "waiting") == ["long", "short"]
 
 
@@ -48,13 +47,13 @@ def test_people_of_another_client_are_in_no_list(clara, mallory):
 
 def test_clock_runs_down_from_the_last_touch(clara):
     someone = touch(contact(clara, rhythm_days=14)).contact
-    assert [Clock(someone, NOW + days * DAY).percent_left for days in (0, 7, 14, 20)] == [100, 50, 0, 0]
+    assert [Clock(someone, TODAY + days * DAY).percent_left for days in (0, 7, 14, 20)] == [100, 50, 0, 0]
 
 
 def test_clock_tells_how_long_ago(clara):
     someone = touch(contact(clara)).contact
-    said = [Clock(someone, NOW + days * DAY).since for days in (0, 1, 13, 30)]
-    assert said == ["In touch today", "In touch 1 day ago", "In touch 13 days ago", "In touch 4 weeks ago"]
+    said = [Clock(someone, TODAY + days * DAY).since for days in (0, 1, 13, 30)]
+    assert said == ["In touch today", "In touch yesterday", "In touch 13 days ago", "In touch 4 weeks ago"]
 
 
 def test_ideas_start_from_what_the_person_cares_about(clara):

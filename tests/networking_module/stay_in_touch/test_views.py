@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from coaching.people import breaks
 from networking_module.contacts.models import Contact
-from tests.networking_module.factories import DAY, NOW, contact, touch
+from tests.networking_module.factories import DAY, NOW, TODAY, contact, touch
 
 pytestmark = pytest.mark.at(NOW)
 
@@ -26,7 +26,7 @@ def test_people_quick_log_without_a_word_leads_to_the_long_form(signed_in, clara
 def test_people_snooze(signed_in, clara):
     someone = contact(clara, rhythm_days=42)
     signed_in(clara).post(reverse("networking:snooze", args=[someone.pk]), {"days": "7"})
-    assert Contact.objects.get().remind_at is not None
+    assert Contact.objects.get().remind_on is not None
 
 
 def test_people_list_that_does_not_exist_is_not_found(signed_in, clara):
@@ -40,7 +40,7 @@ def test_people_with_nobody_teaches_how_to_begin(signed_in, clara):
 @pytest.mark.parametrize("path", ["/me/networking/people/?all=1", "/me/networking/people/list/resting/"])
 def test_people_cost_the_same_queries_for_a_few_and_3000(signed_in, clara, queries_of, path):
     def add(count):
-        fields = {"client": clara, "created_at": NOW - 90 * DAY, "due_at": NOW, "resting": "resting" in path}
+        fields = {"client": clara, "added_on": TODAY - 90 * DAY, "due_on": TODAY, "resting": "resting" in path}
         Contact.objects.bulk_create(Contact(name=f"Person {number}", **fields) for number in range(count))
 
     browser = signed_in(clara)
@@ -53,7 +53,7 @@ def test_people_cost_the_same_queries_for_a_few_and_3000(signed_in, clara, queri
 def test_three_of_those_who_wait_come_first_and_the_others_on_request(signed_in, clara):
     browser = signed_in(clara)
     for number in range(5):
-        contact(clara, f"Person{number}", remind_at=NOW - number * DAY)
+        contact(clara, f"Person{number}", remind_on=TODAY - number * DAY)
     first = browser.get("/me/networking/people/").content.decode()
     assert [number for number in range(5) if f"Person{number}" in first] == [2, 3, 4]
     assert "Person0" in browser.get("/me/networking/people/?all=1").content.decode()
@@ -91,10 +91,10 @@ def test_putting_off_and_resting_can_be_undone(signed_in, clara, name, data):
     someone, browser = contact(clara, rhythm_days=42), signed_in(clara)
     browser.post(reverse(f"networking:{name}", args=[someone.pk]), data)
     someone.refresh_from_db()
-    changed = (someone.remind_at is not None, someone.resting)
+    changed = (someone.remind_on is not None, someone.resting)
     browser.post(reverse("networking:undo", args=[clara.last_changes.get().pk]))
     someone.refresh_from_db()
-    assert (any(changed), someone.remind_at, someone.resting) == (True, None, False)
+    assert (any(changed), someone.remind_on, someone.resting) == (True, None, False)
 
 
 def test_the_lists_say_that_a_break_asks_nothing(signed_in, clara):

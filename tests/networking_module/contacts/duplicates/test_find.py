@@ -1,7 +1,7 @@
 from networking_module.contacts.duplicates.find import ListedPeople, pairs_of
 from networking_module.contacts.duplicates.rule import Match, signs_of
 from networking_module.contacts.models import Contact
-from tests.networking_module.factories import contact
+from tests.networking_module.factories import TODAY, contact
 
 
 def test_pairs_are_told_once_and_the_older_one_first(clara, mallory):
@@ -22,6 +22,8 @@ def test_who_came_onto_the_list_meanwhile_is_known(clara):
 def test_pairs_cost_one_query_for_3_and_300(clara, queries_of):
     counts = []
     for number in (3, 297):
-        Contact.objects.bulk_create([Contact(client=clara, name=f"Anna {each}", email=f"{each}@x.org") for each in range(number)])
+        Contact.objects.bulk_create(
+            [Contact(client=clara, name=f"Anna {each}", added_on=TODAY, email=f"{each}@x.org") for each in range(number)]
+        )
         counts.append(queries_of(lambda: pairs_of(clara)))
     assert counts == [1, 1]

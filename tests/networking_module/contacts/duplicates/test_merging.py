@@ -8,7 +8,7 @@ from networking_module.contacts.duplicates.merging import merge
 from networking_module.contacts.groups.tagging import set_tags
 from networking_module.contacts.models import Contact, Promise
 from networking_module.contacts.undo import undo
-from tests.networking_module.factories import DAY, NOW, contact, everything, touch
+from tests.networking_module.factories import DAY, NOW, TODAY, contact, everything, touch
 
 
 def values(person):
@@ -43,7 +43,7 @@ def test_the_clock_goes_by_what_both_did(clara, anna):
     touch(other, at=NOW - DAY)
     merge(kept=anna, other=other, chosen=values(anna))
     anna.refresh_from_db()
-    assert (anna.last_touch_at, anna.due_at, anna.created_at) == (NOW - DAY, NOW + 41 * DAY, NOW - 9 * DAY)
+    assert (anna.last_touch_on, anna.due_on, anna.created_at) == (TODAY - DAY, TODAY + 41 * DAY, NOW - 9 * DAY)
 
 
 def test_what_was_chosen_is_kept(anna, twin):
@@ -111,7 +111,7 @@ def test_merging_costs_the_same_for_few_rows_and_many(clara):
     counts = []
     for rows in (1, 20):
         one, other = contact(clara), contact(clara)
-        Promise.objects.bulk_create([Promise(contact=other, text="Call", due=NOW.date()) for _each in range(rows)])
+        Promise.objects.bulk_create([Promise(contact=other, text="Call", due=TODAY, made_on=TODAY) for _each in range(rows)])
         with CaptureQueriesContext(connection) as queries:
             merge(kept=one, other=other, chosen=values(one))
         counts.append(len(queries))

@@ -11,7 +11,7 @@ from networking_module.contacts.groups.editing import (
     with_people,
 )
 from networking_module.contacts.models import ContactGroup
-from tests.networking_module.factories import DAY, NOW, contact
+from tests.networking_module.factories import DAY, TODAY, contact
 
 
 @pytest.fixture
@@ -43,18 +43,20 @@ def test_a_new_group_comes_last(clara):
 
 
 def test_a_changed_rhythm_moves_everyone_who_goes_by_it(clara, close):
-    follows = contact(clara, group=close, last_touch_at=NOW)
-    own = contact(clara, group=close, last_touch_at=NOW, rhythm_days=14)
-    none = contact(clara, group=close, last_touch_at=NOW, rhythm_days=0)
+    follows = contact(clara, group=close, last_touch_on=TODAY)
+    own = contact(clara, group=close, last_touch_on=TODAY, rhythm_days=14)
+    none = contact(clara, group=close, last_touch_on=TODAY, rhythm_days=0)
     assert change_group(group=close, name="Close", rhythm_days=7) == 1
     for each in (follows, own, none):
         each.refresh_from_db()
-    assert [each.due_at for each in (follows, own, none)] == [NOW + 7 * DAY, NOW + 14 * DAY, None]
+    assert [each.due_on for each in (follows, own, none)] == [TODAY + 7 * DAY, TODAY + 14 * DAY, None]
 
 
 def test_a_changed_rhythm_costs_the_same_for_3_and_300(clara, close, django_assert_num_queries):
     for number in (3, 297):
-        close.contacts.bulk_create([type(contact(clara))(client=clara, name="Someone", group=close) for _each in range(number)])
+        close.contacts.bulk_create(
+            [type(contact(clara))(client=clara, name="Someone", group=close, added_on=TODAY) for _each in range(number)]
+        )
         with django_assert_num_queries(6):
             change_group(group=close, name="Close", rhythm_days=7 + number)
 
@@ -64,12 +66,12 @@ def test_a_name_alone_moves_nobody(clara, close):
     assert change_group(group=close, name="Family", rhythm_days=21) == 0
 
 
-@pytest.mark.parametrize(("to", "due"), [("Wider", NOW + 91 * DAY), (None, None)])
+@pytest.mark.parametrize(("to", "due"), [("Wider", TODAY + 91 * DAY), (None, None)])
 def test_people_of_a_group_taken_away_stay(clara, close, to, due):
-    someone = contact(clara, group=close, last_touch_at=NOW)
+    someone = contact(clara, group=close, last_touch_on=TODAY)
     remove_group(group=close, to=to and clara.contact_groups.get(name=to))
     someone.refresh_from_db()
-    assert (someone.due_at, clara.contact_groups.count()) == (due, 2)
+    assert (someone.due_on, clara.contact_groups.count()) == (due, 2)
 
 
 def test_the_only_group_stays(clara, close):

@@ -44,7 +44,7 @@ def test_only_who_is_ticked_is_stored_and_rests(clara):
     adding.start(contact_import=found, now=NOW)
     found.refresh_from_db()
     someone = Contact.objects.get()
-    assert (someone.name, someone.resting, someone.rhythm, someone.due_at) == ("Ben Ode", True, None, None)
+    assert (someone.name, someone.resting, someone.rhythm, someone.due_on) == ("Ben Ode", True, None, None)
     assert (someone.company_key, someone.imported_by) == ("acme", found)
     assert (counts(found), ImportRow.objects.count()) == ((State.DONE, 1, 0, 2), 0)
 

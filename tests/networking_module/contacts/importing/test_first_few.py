@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from networking_module.contacts.importing import first_few
 from networking_module.contacts.models import Contact
-from tests.networking_module.factories import NOW, contact, touch
+from tests.networking_module.factories import NOW, TODAY, contact, touch
 
 URL = reverse("networking:begin_with")
 
@@ -31,13 +31,13 @@ def words(answer):
 
 def test_three_a_week_are_due(clara, resting):
     begin(clara, resting(7))
-    due = [each.due_at - NOW for each in Contact.objects.order_by("name")]
+    due = [each.due_on - TODAY for each in Contact.objects.order_by("name")]
     assert due == [timedelta(weeks=week) for week in (0, 0, 0, 1, 1, 1, 2)]
 
 
 def test_rhythm_goes_on_by_itself_after_the_first_time(clara, resting):
     someone = begin(clara, resting(4))[3]
-    assert touch(someone).contact.due_at == NOW + timedelta(days=42)
+    assert touch(someone).contact.due_on == TODAY + timedelta(days=42)
 
 
 def test_sixteenth_is_one_too_many_and_nothing_changes(clara, resting):

@@ -6,7 +6,7 @@ from networking_module.contacts.interactions.bulk_log import log_together, remov
 from networking_module.contacts.interactions.touches import TouchError, change_touch, snooze
 from networking_module.contacts.models import Touch
 from networking_module.contacts.undo import undo
-from tests.networking_module.factories import DAY, NOW, contact, touch
+from tests.networking_module.factories import DAY, NOW, TODAY, contact, touch
 
 pytestmark = pytest.mark.at(NOW)
 
@@ -22,21 +22,21 @@ def two(clara):
 def clocks(people):
     for each in people:
         each.refresh_from_db()
-    return [(each.last_touch_at, each.due_at, each.resting, each.remind_at) for each in people]
+    return [(each.last_touch_on, each.due_on, each.resting, each.remind_on) for each in people]
 
 
 def test_one_thing_is_written_down_for_each(two):
-    log_together(contacts=two, now=NOW, at=NOW - DAY, **MET)
+    log_together(contacts=two, now=NOW, on=TODAY - DAY, **MET)
     assert [each.touches.get().note for each in two] == ["At the fair", "At the fair"]
-    assert [due for _last, due, *_rest in clocks(two)] == [NOW + 13 * DAY, NOW + 41 * DAY]
+    assert [due for _last, due, *_rest in clocks(two)] == [TODAY + 13 * DAY, TODAY + 41 * DAY]
 
 
 def test_undo_sets_every_clock_as_before(two):
-    snooze(contact=two[0], days=3, now=NOW)
+    snooze(contact=two[0], days=3, on=TODAY)
     two[1].resting = True
     two[1].save()
     before = clocks(two)
-    _touches, change = log_together(contacts=two, now=NOW, at=NOW, kind="meeting", direction="they_helped")
+    _touches, change = log_together(contacts=two, now=NOW, on=TODAY, kind="meeting", direction="they_helped")
     assert clocks(two) != before
     undo(change=change, now=change.created_at)
     assert (clocks(two), Touch.objects.count()) == (before, 0)
@@ -44,7 +44,7 @@ def test_undo_sets_every_clock_as_before(two):
 
 def test_a_day_to_come_writes_down_nothing(two):
     with pytest.raises(TouchError):
-        log_together(contacts=two, now=NOW, at=NOW + DAY, **MET)
+        log_together(contacts=two, now=NOW, on=TODAY + DAY, **MET)
     assert Touch.objects.count() == 0
 
 
@@ -58,13 +58,13 @@ def test_removed_by_mistake_comes_back(two):
 
 
 def test_a_correction_sets_the_clock_and_the_rest(two):
-    touch(two[0], at=NOW - DAY)
+    touch(two[0], at=NOW - 2 * DAY)
     second = touch(two[0])
     assert second.contact.resting is True
-    after = change_touch(touch=second, kind="call", direction="gave", at=NOW - 2 * DAY, now=NOW).contact
-    assert (after.resting, after.last_touch_at, after.due_at) == (False, NOW - DAY, NOW + 13 * DAY)
+    after = change_touch(touch=second, kind="call", direction="gave", on=TODAY - 3 * DAY, now=NOW).contact
+    assert (after.resting, after.last_touch_on, after.due_on) == (False, TODAY - 2 * DAY, TODAY + 12 * DAY)
     with pytest.raises(TouchError):
-        change_touch(touch=second, kind="call", direction="gave", at=NOW + DAY, now=NOW)
+        change_touch(touch=second, kind="call", direction="gave", on=TODAY + DAY, now=NOW)
 
 
 def form(people, **fields):
@@ -74,7 +74,7 @@ def form(people, **fields):
 def test_several_are_noted_with_one_form_and_taken_back(signed_in, clara, two):
     browser = signed_in(clara)
     assert "Noted for 2 people." in browser.post(TOGETHER, form(two), follow=True).content.decode()
-    assert [each.at.isoformat() for each in Touch.objects.all()] == ["2026-01-15T17:00:00+00:00"] * 2
+    assert [each.on.isoformat() for each in Touch.objects.all()] == ["2026-01-15"] * 2
     browser.post(reverse("networking:undo", args=[clara.last_changes.get().pk]))
     assert Touch.objects.count() == 0
 
@@ -107,7 +107,7 @@ def test_ticked_people_are_picked_already(signed_in, clara, two):
 def test_the_page_costs_the_same_queries_for_3_and_300(signed_in, clara, queries_of):
     browser, counts = signed_in(clara), []
     for number in (3, 297):
-        clara.contacts.bulk_create([type(contact(clara))(client=clara, name="Anna") for _each in range(number)])
+        clara.contacts.bulk_create([type(contact(clara))(client=clara, name="Anna", added_on=TODAY) for _each in range(number)])
         counts.append(queries_of(browser.get, TOGETHER))
     assert counts[0] == counts[1]
 

@@ -5,7 +5,7 @@ from networking_module.contacts.groups.tagging import set_tags
 from networking_module.contacts.listing.bulk import add_word, change_fields, remove_word
 from networking_module.contacts.models import Contact, Tag
 from networking_module.contacts.undo import undo
-from tests.networking_module.factories import DAY, NOW, contact
+from tests.networking_module.factories import DAY, NOW, TODAY, contact
 
 
 @pytest.fixture
@@ -16,28 +16,28 @@ def close(clara):
 @pytest.mark.parametrize(
     ("fields", "due"),
     [
-        ({"rhythm_days": 7}, NOW + 7 * DAY),
+        ({"rhythm_days": 7}, TODAY + 7 * DAY),
         ({"rhythm_days": 0}, None),
-        ({"rhythm_days": None}, NOW + 21 * DAY),
+        ({"rhythm_days": None}, TODAY + 21 * DAY),
         ({"resting": True}, None),
         ({"archived_at": NOW}, None),
     ],
 )
 def test_a_change_sets_the_clock_and_undo_sets_it_back(clara, close, fields, due):
-    someone = contact(clara, group=close, rhythm_days=14, last_touch_at=NOW)
+    someone = contact(clara, group=close, rhythm_days=14, last_touch_on=TODAY)
     change = change_fields(client=clara, contacts=clara.contacts.all(), **fields)
     someone.refresh_from_db()
-    assert someone.due_at == due
+    assert someone.due_on == due
     undo(change=change, now=change.created_at)
     someone.refresh_from_db()
-    assert (someone.due_at, someone.rhythm_days, someone.resting) == (NOW + 14 * DAY, 14, False)
+    assert (someone.due_on, someone.rhythm_days, someone.resting) == (TODAY + 14 * DAY, 14, False)
 
 
 def test_a_move_to_a_group_takes_its_rhythm(clara, close):
-    someone = contact(clara, last_touch_at=NOW)
+    someone = contact(clara, last_touch_on=TODAY)
     change_fields(client=clara, contacts=clara.contacts.all(), group_id=close.pk)
     someone.refresh_from_db()
-    assert (someone.group, someone.due_at) == (close, NOW + 21 * DAY)
+    assert (someone.group, someone.due_on) == (close, TODAY + 21 * DAY)
 
 
 def test_only_those_who_were_different_count(clara):
@@ -83,7 +83,7 @@ def test_a_word_that_all_have_changes_nothing(clara):
 def test_many_cost_the_same_queries_as_few(clara, queries_of):
     counts = []
     for number, days in ((3, 7), (297, 14)):
-        Contact.objects.bulk_create([Contact(client=clara, name="Someone") for _each in range(number)])
+        Contact.objects.bulk_create([Contact(client=clara, name="Someone", added_on=TODAY) for _each in range(number)])
         counts.append(queries_of(change_all, clara, iter([days, days + 1])))
     assert counts[0] == counts[1]
 

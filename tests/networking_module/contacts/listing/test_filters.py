@@ -4,7 +4,7 @@ from django.http import QueryDict
 from networking_module.contacts.groups.editing import groups_of
 from networking_module.contacts.groups.tagging import set_tags
 from networking_module.contacts.listing.filters import FindForm
-from tests.networking_module.factories import DAY, NOW, contact
+from tests.networking_module.factories import DAY, NOW, TODAY, contact
 
 
 def found(client, asked=""):
@@ -14,8 +14,8 @@ def found(client, asked=""):
 @pytest.fixture
 def people(clara):
     close, active = groups_of(clara)[:2]
-    anna = contact(clara, "anna", company="Acme", role="Nurse", group=close, last_touch_at=NOW - DAY, created_at=NOW - 3 * DAY)
-    ben = contact(clara, "Ben", company="Bolt", rhythm_days=14, created_at=NOW - 2 * DAY, last_touch_at=NOW - 5 * DAY)
+    anna = contact(clara, "anna", company="Acme", role="Nurse", group=close, last_touch_on=TODAY - DAY, created_at=NOW - 3 * DAY)
+    ben = contact(clara, "Ben", company="Bolt", rhythm_days=14, created_at=NOW - 2 * DAY, last_touch_on=TODAY - 5 * DAY)
     contact(clara, "Cleo", group=active, rhythm_days=0, created_at=NOW - DAY)
     contact(clara, "Dan", group=close, resting=True)
     contact(clara, "Eve", archived_at=NOW)

@@ -4,7 +4,7 @@ from django.urls import reverse
 from networking_module.contacts.groups.editing import groups_of
 from networking_module.contacts.groups.tagging import set_tags
 from networking_module.contacts.models import Contact
-from tests.networking_module.factories import NOW, contact
+from tests.networking_module.factories import NOW, TODAY, contact
 
 EVERYONE, BULK = "/me/networking/people/all/", "/me/networking/people/all/change/"
 
@@ -23,7 +23,9 @@ def test_everyone_costs_the_same_queries_for_3_and_3000(signed_in, clara, querie
     browser, counts = signed_in(clara), []
     for number in (3, 2997):
         group = groups_of(clara)[0]
-        for each in Contact.objects.bulk_create([Contact(client=clara, name="Anna", group=group) for _each in range(number)]):
+        for each in Contact.objects.bulk_create(
+            [Contact(client=clara, name="Anna", group=group, added_on=TODAY) for _each in range(number)]
+        ):
             if each.pk % 400 == 0:
                 set_tags(each, ["design", "soccer"])
         set_tags(clara.contacts.first(), ["design"])
@@ -32,7 +34,7 @@ def test_everyone_costs_the_same_queries_for_3_and_3000(signed_in, clara, querie
 
 
 def test_pages_keep_the_question(signed_in, clara):
-    Contact.objects.bulk_create([Contact(client=clara, name=f"Anna {number:02}") for number in range(26)])
+    Contact.objects.bulk_create([Contact(client=clara, name=f"Anna {number:02}", added_on=TODAY) for number in range(26)])
     words = signed_in(clara).get(f"{EVERYONE}?q=anna&sort=new").content.decode()
     assert "?q=anna&amp;sort=new&amp;page=2" in words
     assert "All 26 matches" in words
@@ -81,7 +83,7 @@ def test_a_word_and_a_group_can_be_taken_away(signed_in, clara, three):
 
 
 def test_all_that_were_found_are_more_than_the_page(signed_in, clara):
-    Contact.objects.bulk_create([Contact(client=clara, name=f"Anna {number}") for number in range(30)])
+    Contact.objects.bulk_create([Contact(client=clara, name=f"Anna {number}", added_on=TODAY) for number in range(30)])
     contact(clara, "Ben")
     data = {"all": "1", "what": "rhythm:7"}
     words = signed_in(clara).post(f"{BULK}?q=anna", data, follow=True).content.decode()
