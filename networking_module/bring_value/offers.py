@@ -1,18 +1,136 @@
-"""An offer in a message that is still to be kept, in the client's own words."""
+"""What a message promises: the clause alone, in the writer's own words, never the next sentence or the ask that hangs on it.
+
+An offer that waits for a yes (“if you like, I can …”) is one, but nothing is promised yet. Pure: a text in, plain values out.
+"""
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import takewhile
+from typing import NamedTuple
 
-TO_COME = re.compile(r"\b(I'?ll|I’ll|I will|I can|I could|I'd|I’d|I would|happy to|glad to|let me)\b", re.IGNORECASE)
-END = re.compile(r"[.!?\n]")
+from networking_module.bring_value.check.own_words import own_words
+from networking_module.bring_value.check.result import VALUE, Finding
+from networking_module.bring_value.check.sentences import LONGEST, Sentence, sentences
+from networking_module.bring_value.offer_words import (
+    BORDER,
+    BULLET,
+    CONDITION,
+    CONDITION_BEFORE,
+    GIFTS,
+    GREETING,
+    HEAD,
+    IN_QUOTES,
+    LATER,
+    NO_GIFT,
+    STOP,
+    WISH,
+)
+
+LONGEST_OFFER = 300
+PREFIX_WORDS = 3  # before “I'll” that still belong to it: “This week I'll …”
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAY = re.compile(rf"\b(?P<next>next )?(?P<name>{'|'.join(WEEKDAYS)}|tomorrow|today|tonight|this weekend|this week|next week)\b")
 
 
-def offer_to_keep(text, findings):
-    """The sentence of the first offer that speaks of something to come, or "" when nothing was promised."""
-    offers = (_sentence(text, finding.start, finding.end) for finding in findings if finding.kind == "offers_value")
-    return next((sentence for sentence in offers if TO_COME.search(sentence)), "")
+class Offer(NamedTuple):
+    """`text` is a clause of the message; `is_promise` is false while it waits for their yes."""
+
+    text: str
+    is_promise: bool = True
 
 
-def _sentence(text, start, end):
-    before = max((found.end() for found in END.finditer(text, 0, start)), default=0)
-    after = END.search(text, end)
-    return text[before : after.start() if after else len(text)].strip()
+def offers_in(text: str, findings: Iterable[Finding] = ()) -> list[Offer]:
+    """What is still to come, in the order of the text, each once. `findings` are the check's: what it takes for a gift is one
+    whatever its verb."""
+    own, gifts = own_words(text[:LONGEST]).text, [each for each in findings if each.kind == VALUE]
+    pieces, found = list(_whole(own)), {}
+    for number, piece in enumerate(pieces):
+        is_gift = any(piece.start < each.end and each.start < piece.start + len(piece.text) for each in gifts)
+        for offer in _offers(piece, is_gift, pieces[number + 1 : number + 8]):
+            found.setdefault(offer.text.casefold(), offer)
+    return list(found.values())
+
+
+def day_named(offer: str, on: date) -> date | None:
+    """The day that an offer of `on` names: “on Friday”, “tomorrow”, “next week”."""
+    match = DAY.search(offer.lower())
+    if match is None:
+        return None
+    name = match["name"]
+    if name in WEEKDAYS:
+        return on + timedelta(days=(WEEKDAYS.index(name) - on.weekday() - 1) % 7 + 1 + (7 if _is_week_after(match, on) else 0))
+    sunday = timedelta(days=6 - on.weekday())
+    return on + {"tomorrow": timedelta(1), "this weekend": sunday, "this week": sunday, "next week": timedelta(7)}.get(
+        name, timedelta(0)
+    )
+
+
+def _is_week_after(match: re.Match[str], on: date) -> bool:
+    """“Next Friday” on a Monday is not the Friday of the same week."""
+    return bool(match["next"]) and WEEKDAYS.index(match["name"]) > on.weekday()
+
+
+def _whole(text: str) -> Iterator[Sentence]:
+    """Sentences, with those whole again that were broken into short lines."""
+    whole: Sentence | None = None
+    for piece in sentences(text):
+        if whole is None or not _goes_on(text, whole, piece):
+            if whole:
+                yield whole
+            whole = piece
+        else:
+            whole = Sentence(text[whole.start : piece.start + len(piece.text)], whole.start)
+    if whole:
+        yield whole
+
+
+def _goes_on(text: str, one: Sentence, other: Sentence) -> bool:
+    between = text[one.start + len(one.text) : other.start]
+    return between.count("\n") == 1 and one.text[-1] not in ".!?:" and (other.text[0].islower() or one.text[-1] == ",")
+
+
+def _offers(piece: Sentence, is_gift: bool, following: Sequence[Sentence]) -> Iterator[Offer]:
+    """Those of one sentence."""
+    low, at = piece.low, 0
+    while head := HEAD.search(low, at):
+        before, at = low[at : head.start()], head.end()
+        if _is_offer(low, head, is_gift):
+            stop = STOP.search(low, head.end())
+            start, at = head.start() - _words_before(before), stop.start() if stop else len(low)
+            words = _tidy(piece.text[start:at] + _list(piece.text[start:at], following))
+            is_question = head["soft"] is not None and low.endswith("?") and stop is None
+            yield Offer(words, not (is_question or _waits(low[:start], low[at:], following)))
+
+
+def _is_offer(low: str, head: re.Match[str], is_gift: bool) -> bool:
+    before, rest = low[: head.start()], low[head.end() :]
+    if WISH.search(before) or IN_QUOTES.search(before) or NO_GIFT.match(rest):
+        return False
+    return GIFTS.match(rest) is not None or (is_gift and head["firm"] is not None)
+
+
+def _words_before(before: str) -> int:
+    """How many characters ahead of “I'll” belong to it: a day, or a few words of its clause."""
+    if later := LATER.search(before):
+        return len(later["later"])
+    border = max((each.end() for each in BORDER.finditer(before)), default=0)
+    return len(before) - border if len(before[border:].split()) <= PREFIX_WORDS else 0
+
+
+def _waits(before: str, after: str, following: Sequence[Sentence]) -> bool:
+    """Whether it is only done if they say so."""
+    then = following[0].low if following and not after.strip(" .!)") else ""
+    return any((CONDITION_BEFORE.search(before), CONDITION.match(after), CONDITION.match(then)))
+
+
+def _list(words: str, following: Sequence[Sentence]) -> str:
+    """The lines of a list that the clause leads to."""
+    bullets = takewhile(bool, (BULLET.match(each.text) for each in following)) if words.rstrip().endswith(":") else ()
+    return " " + ", ".join(each.string[each.end() :].strip(" .;,") for each in bullets if each)
+
+
+def _tidy(words: str) -> str:
+    words = GREETING.sub("", " ".join(words.split()).strip(" ,;:–—-("))
+    words = words if re.search(r"\b[ap]\.m\.$", words) else words.rstrip(".!?")
+    return words if len(words) <= LONGEST_OFFER else words[:LONGEST_OFFER].rsplit(" ", 1)[0]
