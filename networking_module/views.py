@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from coaching.practice.days import today
 from networking_module.contacts.access import own_or_404
-from networking_module.contacts.models import Contact, Promise
+from networking_module.contacts.models import Contact
 from networking_module.stay_in_touch.clock import Clock
 from networking_module.stay_in_touch.ideas import ideas_for
 from networking_module.threads import story
@@ -23,10 +23,10 @@ def person(request, pk):
             "story": story(contact),
             "ideas": ideas_for(contact),
             "exchanges": contact.touches.all()[:3],
-            "promises": contact.promises.filter(status=Promise.Status.OPEN),
+            "promises": contact.promises.open(),
             "draft": contact.messages.filter(sent_at=None).first(),
-            "waiting_answer": contact.messages.exclude(sent_at=None).filter(replied_at=None).first(),
-            "open_conversation": contact.conversations.filter(looked_back_at=None).first(),
+            "waiting_answer": contact.messages.waiting().first(),
+            "open_conversation": contact.conversations.asking().first(),
             "now": now,
             "today": day,
         },

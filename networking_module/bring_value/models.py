@@ -51,8 +51,10 @@ class MessageQuerySet(OwnQuerySet):
         return self.exclude(sent_at=None).filter(replied_at=None, contact__archived_at=None)
 
     def drafts_first(self):
-        """What is still to send, then what was sent, the newest first."""
-        return self.order_by(models.F("sent_at").desc(nulls_first=True), "-updated_at", "-pk")
+        """What is still to send, then what was sent, the newest first. Drafts to someone archived come last."""
+        archived = models.Q(sent_at=None, contact__archived_at__isnull=False)
+        asleep = models.Case(models.When(archived, then=True), default=False, output_field=models.BooleanField())
+        return self.order_by(asleep, models.F("sent_at").desc(nulls_first=True), "-updated_at", "-pk")
 
 
 class OutreachMessage(Shareable):

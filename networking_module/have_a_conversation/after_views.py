@@ -59,7 +59,7 @@ def _show(request, found, steps, problems=None, typed=None, status=200):
         "conversation": found,
         "contact": found.contact,
         "questions": library.questions_of(found),
-        "promises": [] if steps else found.contact.promises.filter(status="open"),
+        "promises": [] if steps else found.contact.promises.open(),
     }
     return render(request, "networking_module/have_a_conversation/after.html", context, status=status)
 

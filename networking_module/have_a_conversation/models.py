@@ -19,6 +19,7 @@ class State(models.IntegerChoices):
     WAITING = 0, _("Waiting for a look back")
     TO_COME = 1, _("Coming up")
     PAST = 2, _("Looked back on")
+    ARCHIVED = 3, _("Archived")
 
 
 class ConversationQuerySet(OwnQuerySet):
@@ -27,9 +28,14 @@ class ConversationQuerySet(OwnQuerySet):
         return self.filter(looked_back_at=None, contact__archived_at=None)
 
     def by_state(self, now):
-        """With `state`: those to look back on, then those to come, the next first, then the others, the newest first."""
-        past, over = When(looked_back_at__isnull=False, then=Value(State.PAST)), When(at__lte=now, then=Value(State.WAITING))
-        found = self.annotate(state=Case(past, over, default=Value(State.TO_COME)))
+        """With `state`: those to look back on, then those to come, the next first, then the others, the newest first. What was
+        planned with someone who is archived by now asks for nothing and comes last."""
+        cases = [
+            When(looked_back_at__isnull=False, then=Value(State.PAST)),
+            When(contact__archived_at__isnull=False, then=Value(State.ARCHIVED)),
+            When(at__lte=now, then=Value(State.WAITING)),
+        ]
+        found = self.annotate(state=Case(*cases, default=Value(State.TO_COME)))
         soonest = Case(When(state=State.TO_COME, then=F("at")))
         return found.order_by("state", soonest.asc(nulls_last=True), F("at").desc(nulls_last=True), "-pk")
 

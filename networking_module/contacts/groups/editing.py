@@ -1,7 +1,7 @@
 """The groups of a client's people, each with a rhythm: three to begin with, and then the client's own."""
 
 from django.db import transaction
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from coaching.people.models import Client
@@ -32,7 +32,7 @@ def default_group(client: Client) -> ContactGroup:
 
 def with_people(client: Client) -> QuerySet[ContactGroup]:
     """The groups, each with the number of people on the list."""
-    return groups_of(client).annotate(people=Count("contacts"))
+    return groups_of(client).annotate(people=Count("contacts", filter=Q(contacts__archived_at=None)))
 
 
 def add_group(*, client: Client, name: str, rhythm_days: int | None) -> ContactGroup:
