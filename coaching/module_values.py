@@ -84,12 +84,17 @@ class DigestAction:
 @dataclass(frozen=True)
 class DigestLine:
     """One line of a client's digest mail, and what can be done about it from there. `url` is a path, as `reverse()` gives it:
-    the mail puts the site's address before it."""
+    the mail puts the site's address before it.
+
+    `take(now)` is called once for a line that goes into a mail, in the transaction that sends it: what is said only once is
+    written down there. If it answers False, the line is left out. Lines that find no place are not taken.
+    """
 
     client_id: int
     text: str
     url: str = ""
     actions: Sequence[DigestAction] = ()
+    take: Callable[[datetime], bool] = lambda now: True
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,12 @@ from networking_module.have_a_conversation.models import Conversation
 
 def touches(clients, since, until):
     """People the client was in touch with: two notes to one person count once."""
-    return _count(Touch.objects.exclude(direction=Touch.Direction.ASKED_FOR_JOB), "at", clients, since, until, "contact_id")
+    return _count(Touch.objects.resetting(), "at", clients, since, until, "contact_id")
 
 
 def gifts(clients, since, until):
     """People the client gave something to."""
-    return _count(Touch.objects.filter(direction=Touch.Direction.GAVE), "at", clients, since, until, "contact_id")
+    return _count(Touch.objects.giving(), "at", clients, since, until, "contact_id")
 
 
 def people(clients, since, until):
@@ -30,7 +30,7 @@ def preparations(clients, since, until):
 
 
 def promises(clients, since, until):
-    return _count(Promise.objects.filter(status=Promise.Status.KEPT), "closed_at", clients, since, until)
+    return _count(Promise.objects.kept(), "closed_at", clients, since, until)
 
 
 def planned(clients, since, until):

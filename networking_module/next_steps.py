@@ -1,5 +1,6 @@
 """What a client could do next, for their eyes only: their home and their digest."""
 
+from collections import Counter
 from datetime import timedelta
 
 from django.db.models import Window
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from coaching.modules import DigestLine, NextStep
 from coaching.practice.days import today
+from networking_module.bring_value.answer_questions import questions
 from networking_module.contacts.models import Contact, Promise
 from networking_module.have_a_conversation.models import Conversation
 from networking_module.stay_in_touch.clock import Clock
@@ -16,6 +18,7 @@ from networking_module.stay_in_touch.ideas import first_idea
 from networking_module.stay_in_touch.mailed_links import actions_for
 
 NAMES = 3
+LINES_BEFORE_A_QUESTION = 2
 PROMISE_DAYS = 3
 TALK_DAYS = 3
 
@@ -34,10 +37,23 @@ def next_steps(client, now):
 
 
 def digest_lines(clients, now):
-    """See `ModuleConfig.digest_lines`: promises and people with “done” and “later”. Four queries for any number of clients."""
+    """See `ModuleConfig.digest_lines`: promises and people with “done” and “later”, and whether one message was answered. Five
+    queries for any number of clients."""
     clients = list(clients)
     steps = [*_promises(clients, now), *_conversations(clients, now), *_coming(clients, now), *_waiting(clients, now)]
-    return [DigestLine(client_id, step.text, step.url, actions_for(*row) if row else ()) for client_id, step, *row in steps]
+    lines = [DigestLine(client_id, step.text, step.url, actions_for(*row) if row else ()) for client_id, step, *row in steps]
+    return list(_with_questions(lines, questions(clients, now)))
+
+
+def _with_questions(lines, asked):
+    """Each client's question comes after two of their lines: the mail has room for three."""
+    waiting, count = {line.client_id: line for line in asked}, Counter[int]()
+    for line in lines:
+        if count[line.client_id] == LINES_BEFORE_A_QUESTION and line.client_id in waiting:
+            yield waiting.pop(line.client_id)
+        count[line.client_id] += 1
+        yield line
+    yield from waiting.values()
 
 
 def _promises(clients, now):
@@ -48,7 +64,7 @@ def _promises(clients, now):
         zone = zones[promise.contact.client_id]
         if promise.due <= today(now, zone) + timedelta(days=PROMISE_DAYS):
             text = _("For %(name)s: %(promise)s") % {"name": promise.contact.name, "promise": promise.text}
-            step = NextStep(text, promise.contact.get_absolute_url(), promise.due)
+            step = NextStep(text, promise.get_absolute_url(), promise.due)
             yield promise.contact.client_id, step, promise
 
 

@@ -81,7 +81,7 @@ def bring_value(clients, since, until):
     touches = Touch.objects.of_clients(clients).filter(on__gte=since, at__lte=until)
     yield from _deeds(touches.giving(), "on", _("Gave something to %(name)s"), HELPED)
     yield from _deeds(touches.from_them(), "on", _("Heard from %(name)s"), ANSWERED)
-    giving = _kept(clients, since, until).filter(kind__in=[Promise.Kind.PROMISE, Promise.Kind.THANK])
+    giving = _kept(clients, since, until).filter(kind__in=Promise.GIVING)
     yield from _deeds(giving, "closed_on", _("Kept a promise to %(name)s"), KEPT, counted="promise")
 
 

@@ -110,7 +110,8 @@ def _promises(contact, name, touches):
             yield Event(promise.made_on, promise.created_at, MADE[promise.kind] % name, f"{_what(promise)} {by}".strip())
         elif promise.status == Promise.Status.KEPT:
             touches.pop(promise.touch_id, None)
-            yield Event(promise.closed_on, promise.closed_at, KEPT[promise.kind] % name, _what(promise), "give")
+            lane = "give" if promise.gives else ""
+            yield Event(promise.closed_on, promise.closed_at, KEPT[promise.kind] % name, _what(promise), lane)
         else:
             yield Event(promise.closed_on, promise.closed_at, _("You let go of something"), promise.text)
 

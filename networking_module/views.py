@@ -13,7 +13,7 @@ from networking_module.threads import story
 
 def person(request, pk):
     contact, now = own_or_404(Contact, request.client, pk), timezone.now()
-    day = today(now, request.client.timezone)
+    day, exchanges = today(now, request.client.timezone), list(contact.touches.all()[:3])
     return render(
         request,
         "networking_module/person.html",
@@ -22,7 +22,8 @@ def person(request, pk):
             "clock": Clock(contact, day),
             "story": story(contact),
             "ideas": ideas_for(contact),
-            "exchanges": contact.touches.all()[:3],
+            "exchanges": exchanges,
+            "last_kind": exchanges[0].kind if exchanges else "",
             "promises": contact.promises.open(),
             "draft": contact.messages.filter(sent_at=None).first(),
             "waiting_answer": contact.messages.waiting().first(),

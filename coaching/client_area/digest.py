@@ -90,7 +90,7 @@ def _one(preferences, lines, quiet, now):
     if not mine.update(next_digest_at=_next(preferences, now)):
         return
     client = preferences.client
-    lines = [line for line in lines if not line.rows or take(line.rows, now)]
+    lines = [line for line in lines if line.take(now) and (not line.rows or take(line.rows, now))]
     with timezone.override(client.timezone):
         if quiet:
             mails.quiet_week(client, quiet, cause(client, now))

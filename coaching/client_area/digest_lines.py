@@ -1,9 +1,9 @@
 """What the weekly mail says: comments, new exercises, what is due, sessions, and what the modules add."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -24,7 +24,7 @@ OF_A_KIND = 3
 @dataclass(frozen=True)
 class Line:
     """One line, and the rows that the client is told of by it. `about` is the exercise it is about: one line is enough.
-    `actions` are what can be done from the mail itself."""
+    `actions` are what can be done from the mail itself. `take(now)` notes that a module's line is mailed."""
 
     client_id: int
     text: str
@@ -32,6 +32,7 @@ class Line:
     rows: list[Any] = field(default_factory=list)
     about: int | None = None
     actions: Sequence[DigestAction] = ()
+    take: Callable[[datetime], bool] = lambda now: True
 
 
 def lines_of(clients, now):
@@ -93,4 +94,4 @@ def _sessions(clients, now):
 
 def _of_modules(clients, now):
     lines = module_answers.digest_lines(clients, now)
-    return (Line(line.client_id, str(line.text), line.url, actions=line.actions) for line in lines)
+    return (Line(line.client_id, str(line.text), line.url, actions=line.actions, take=line.take) for line in lines)

@@ -1,5 +1,6 @@
 """A message on its way: started, sent by the client's own hand, answered."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
@@ -12,9 +13,9 @@ from networking_module.bring_value.check.result import Result
 from networking_module.bring_value.history import shared_with, welcome_of
 from networking_module.bring_value.models import OutreachMessage
 from networking_module.bring_value.preparing import sheet_for
-from networking_module.contacts.interactions.promises import make_promise
+from networking_module.contacts.interactions.promises import keep_with, make_promise, open_ones
 from networking_module.contacts.interactions.touches import log_touch, snooze
-from networking_module.contacts.models import Contact, Touch
+from networking_module.contacts.models import Contact, Promise, Touch
 
 
 class MessageError(Exception):
@@ -58,11 +59,13 @@ def mark_sent(
     direction: str,
     on: date,
     now: datetime,
-    promise: str = "",
+    promises: Collection[str] = (),
     promise_due: date | None = None,
+    kept: Collection[Promise] = (),
     follow_up_days: int | None = None,
 ) -> Touch:
-    """The client sent it on `on`, a date of their calendar: that was being in touch. An offer may become a promise due on a date.
+    """The client sent it on `on`, a date of their calendar: that was being in touch. What it offered, in the words of `promises`,
+    becomes promises due on `promise_due`, and it may have `kept` open ones.
 
     Raises MessageError for an empty message or one that was sent before.
     """
@@ -71,34 +74,41 @@ def mark_sent(
         raise MessageError(_("This message is already marked as sent."))
     if not message.text.strip():
         raise MessageError(_("The message is still empty. Write it first."))
-    _remember_check(message, direction)
+    kept = open_ones(message.contact, kept)
+    _remember_check(message, direction, is_gift=any(each.gives for each in kept))
     touch = log_touch(
         contact=message.contact, kind=message.channel, direction=direction, on=on, now=now, gives=message.with_value
     )
     message.sent_on, message.sent_at, message.sent_touch = on, touch.at, touch
     message.save()
-    if promise and promise_due:
-        make_promise(contact=touch.contact, text=promise, due=promise_due, now=now)
+    keep_with(promises=kept, touch=touch, now=now)
+    if promise_due:
+        for text in promises:
+            make_promise(contact=touch.contact, text=text, due=promise_due, now=now, message=message)
     if follow_up_days:
         snooze(contact=touch.contact, days=follow_up_days, on=on)
     record(client=touch.contact.client, kind="networking.sent", text=_("Sent a message to someone in their network"), at=now)
     return touch
 
 
-def _remember_check(message: OutreachMessage, direction: str) -> None:
+def _remember_check(message: OutreachMessage, direction: str, is_gift: bool) -> None:
     result = check_message(message)
     message.verdict, message.elements = result.verdict, list(result.elements)
-    message.with_value = message.disagreed or result.verdict == "two_way" or direction == Touch.Direction.GAVE
+    gives = is_gift or result.verdict == "two_way" or direction == Touch.Direction.GAVE
+    message.with_value = message.disagreed or gives
 
 
 @transaction.atomic
-def answered(*, message: OutreachMessage, now: datetime) -> OutreachMessage:
-    """They wrote back: a sign from their side, which wakes a resting contact. Raises MessageError unless it was sent."""
+def answered(*, message: OutreachMessage, now: datetime, on: date | None = None) -> OutreachMessage:
+    """They wrote back, on a date of the client's calendar (today if not given): a sign from their side, which wakes a resting
+    contact. Raises MessageError unless it was sent, TouchError for a day that is still to come."""
     message = OutreachMessage.objects.select_for_update().get(pk=message.pk)
     if not message.waits_for_answer:
         raise MessageError(_("Only a message that was sent can be answered, and only once."))
     client = message.contact.client
-    on, direction = today(now, client.timezone), Touch.Direction.THEY_WROTE
+    on, direction = on or today(now, client.timezone), Touch.Direction.THEY_WROTE
+    if message.sent_on and on < message.sent_on:
+        raise MessageError(_("You wrote on a later day than that. Choose the day on which they answered."))
     message.answer_touch = log_touch(contact=message.contact, kind=message.channel, direction=direction, on=on, now=now)
     message.replied_on, message.replied_at = on, message.answer_touch.at
     message.save()

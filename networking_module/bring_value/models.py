@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coaching.practice.days import by_day
 from networking_module.bring_value.check.result import ASKED, HISTORY, OFFERED
 from networking_module.contacts.access import OwnQuerySet
 from networking_module.contacts.models import Contact, Touch
@@ -49,6 +50,14 @@ class MessageQuerySet(OwnQuerySet):
     def waiting(self):
         """Sent, and not answered. Of someone archived nothing is asked."""
         return self.exclude(sent_at=None).filter(replied_at=None, contact__archived_at=None)
+
+    def to_ask_about(self, clients, now, after, until):
+        """Those of these clients that were sent `after` ago or earlier, at the most `until` ago, by their own calendars at `now`
+        (aware), and whose answer nobody asked about."""
+        sent = models.Q(pk__in=[])
+        for day, here in by_day(clients, now).items():
+            sent |= models.Q(contact__client__in=here, sent_on__range=(day - until, day - after))
+        return self.waiting().filter(sent, answer_asked_at=None)
 
     def drafts_first(self):
         """What is still to send, then what was sent, the newest first. Drafts to someone archived come last."""

@@ -44,7 +44,7 @@ def offers_in(text: str, findings: Iterable[Finding] = ()) -> list[Offer]:
     """What is still to come, in the order of the text, each once. `findings` are the check's: what it takes for a gift is one
     whatever its verb."""
     own, gifts = own_words(text[:LONGEST]).text, [each for each in findings if each.kind == VALUE]
-    pieces, found = list(_whole(own)), {}
+    pieces, found = list(_whole(own)), dict[str, Offer]()
     for number, piece in enumerate(pieces):
         is_gift = any(piece.start < each.end and each.start < piece.start + len(piece.text) for each in gifts)
         for offer in _offers(piece, is_gift, pieces[number + 1 : number + 8]):

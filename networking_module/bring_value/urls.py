@@ -1,6 +1,6 @@
 from django.urls import path
 
-from networking_module.bring_value import drafting_views, preparing_views, public_views, views
+from networking_module.bring_value import drafting_views, mailed_views, preparing_views, public_views, views
 
 urlpatterns = [
     path("people/<int:pk>/prepare/", preparing_views.prepare, name="prepare"),
@@ -15,4 +15,8 @@ urlpatterns = [
     path("messages/<int:pk>/delete/", views.delete, name="delete_message"),
     path("messages/<int:pk>/share/", views.share_message, name="share_message"),
 ]
-public_urlpatterns = [path("check/", public_views.public_check, name="check")]
+public_urlpatterns = [
+    path("check/", public_views.public_check, name="check"),
+    path("mail/answered/<str:token>/", mailed_views.answer_from_mail, {"answered": True}, name="mailed_answered"),
+    path("mail/not-yet/<str:token>/", mailed_views.answer_from_mail, {"answered": False}, name="mailed_not_yet"),
+]

@@ -12,11 +12,12 @@ from coaching.practice.rate_limits import counted
 from networking_module.bring_value import messages
 from networking_module.bring_value.forms import SentForm
 from networking_module.bring_value.models import OutreachMessage
-from networking_module.bring_value.offers import offer_to_keep
+from networking_module.bring_value.offers import day_named, offers_in
 from networking_module.bring_value.opinions.forms import ClientOpinionForm
 from networking_module.bring_value.opinions.recording import OPINIONS, keep_opinion
 from networking_module.bring_value.preparing_views import share
 from networking_module.contacts.access import own_or_404
+from networking_module.contacts.flash_messages import page_of
 from networking_module.contacts.interactions.touches import TouchError
 from networking_module.contacts.models import Contact
 
@@ -41,7 +42,7 @@ def write(request, pk):
 def mark_sent(request, pk):
     """It was sent: when, what it was, what follows."""
     found, now = _own(request, pk), timezone.now()
-    form = SentForm(request.POST or None, client=request.client, now=now, initial=_likely(found, now))
+    form = SentForm(request.POST or None, client=request.client, now=now, **_likely(found, now))
     if request.method == "POST" and form.is_valid():
         try:
             touch = messages.mark_sent(message=found, now=now, **form.facts())
@@ -62,7 +63,7 @@ def answered(request, pk):
         flash.success(request, _("They wrote back. The clock starts over."))
     except messages.MessageError as error:
         flash.error(request, str(error))
-    return redirect(found.contact)
+    return redirect(page_of(request) or found.contact)
 
 
 @require_POST
@@ -94,8 +95,10 @@ def _own(request, pk):
 
 
 def _likely(found, now):
-    """What the form says until the client changes it: the direction, and the offer in their own words."""
-    result = messages.check_message(found)
-    offer = offer_to_keep(found.text, result.findings)
-    due = today(now, found.contact.client.timezone) + timedelta(days=PROMISE_DAYS) if offer else None
-    return {"direction": messages.direction_of(found, result), "promise": offer[:300], "promise_due": due}
+    """What the form says until the client changes it: the direction, and what they offered in their own words."""
+    result, day = messages.check_message(found), today(now, found.contact.client.timezone)
+    offers = offers_in(found.text, result.findings)
+    promised = [each.text for each in offers if each.is_promise]
+    due = (day_named(promised[0], day) or day + timedelta(days=PROMISE_DAYS)) if promised else None
+    initial = {"direction": messages.direction_of(found, result), "promise_due": due}
+    return {"initial": initial, "offers": offers, "promises": found.contact.promises}

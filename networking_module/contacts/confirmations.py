@@ -2,18 +2,33 @@
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from networking_module.contacts.models import Touch
 
+WAYS = Touch.Direction
+COUNTED = {
+    WAYS.GAVE: gettext_lazy("Noted as something for them."),
+    WAYS.IN_TOUCH: gettext_lazy("Noted as a hello."),
+    WAYS.ASKED: gettext_lazy("Noted: you asked."),
+    WAYS.THEY_WROTE: gettext_lazy("Noted: they wrote to you."),
+    WAYS.THEY_HELPED: gettext_lazy("Noted: they helped you."),
+    WAYS.ASKED_FOR_JOB: gettext_lazy("Noted: you asked about a job."),
+}
+
 
 def said(touch: Touch) -> str:
-    """What logging did to the clock, in a sentence."""
+    """What it counted as, and what that did to the clock, in two sentences."""
+    counted = COUNTED[WAYS.GAVE if touch.gives and touch.direction == WAYS.IN_TOUCH else WAYS(touch.direction)]
+    return f"{counted} {_clock(touch)}".strip()
+
+
+def _clock(touch: Touch) -> str:
     contact = touch.contact
     if not touch.resets_clock:
-        return _("Noted. Because it asked about a job, the clock for staying in touch keeps running.")
+        return _("The clock for staying in touch keeps running.")
     if contact.resting:
-        return _("Noted. Two messages have gone unanswered, so we're letting %(name)s rest.") % {"name": contact.first_name}
+        return _("Two messages have gone unanswered, so we're letting %(name)s rest.") % {"name": contact.first_name}
     if contact.due_on:
-        day = date_format(contact.due_on, "MONTH_DAY_FORMAT")
-        return _("Noted. The next time is around %(day)s.") % {"day": day}
-    return _("Noted.")
+        return _("The next time is around %(day)s.") % {"day": date_format(contact.due_on, "MONTH_DAY_FORMAT")}
+    return ""

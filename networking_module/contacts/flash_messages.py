@@ -11,6 +11,6 @@ def tell(request, text, change=None):
 
 
 def page_of(request):
-    """The page of this site on which a button was pressed, as its form says, or nothing."""
-    page = request.POST.get("next", "")
+    """The page of this site on which a button was pressed, as its form or its address says, or nothing."""
+    page = request.POST.get("next") or request.GET.get("next", "")
     return page if page.startswith("/") and url_has_allowed_host_and_scheme(page, allowed_hosts=None) else ""

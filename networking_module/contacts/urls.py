@@ -6,9 +6,6 @@ from networking_module.contacts.duplicates import views as merging
 from networking_module.contacts.groups import views
 from networking_module.contacts.interactions import promise_views, touch_views
 from networking_module.contacts.listing import views as everyone
-from networking_module.contacts.models import Promise
-
-KEPT, DROPPED = {"status": Promise.Status.KEPT}, {"status": Promise.Status.DROPPED}
 
 urlpatterns = [
     path("begin/", onboarding.begin, name="begin"),
@@ -34,7 +31,9 @@ urlpatterns = [
     path("people/groups/<int:pk>/remove/", views.remove_group, name="remove_group"),
     path("touches/<int:pk>/edit/", touch_views.edit_touch, name="edit_touch"),
     path("touches/<int:pk>/remove/", touch_views.remove_touch, name="remove_touch"),
-    path("promises/<int:pk>/kept/", promise_views.close_promise, KEPT, name="promise_kept"),
-    path("promises/<int:pk>/let-go/", promise_views.close_promise, DROPPED, name="promise_dropped"),
+    path("promises/", promise_views.promise_list, name="promises"),
+    path("promises/<int:pk>/", promise_views.promise_page, name="promise_page"),
+    path("promises/<int:pk>/kept/", promise_views.keep_promise, name="promise_kept"),
+    path("promises/<int:pk>/let-go/", promise_views.drop_promise, name="promise_dropped"),
     path("promises/<int:pk>/move/", promise_views.move_promise, name="promise_move"),
 ]

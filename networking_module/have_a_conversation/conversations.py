@@ -113,7 +113,7 @@ def _make_steps(
     ]
     for kind, text, due in steps:
         if text and due:
-            make_promise(contact=conversation.contact, kind=kind, text=text, due=due, now=now, from_conversation=True)
+            make_promise(contact=conversation.contact, kind=kind, text=text, due=due, now=now, conversation=conversation)
 
 
 @transaction.atomic

@@ -1,9 +1,14 @@
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
+from networking_module.contacts.interactions.usual import usual_kind
 from networking_module.contacts.listing.filters import FindForm
 from networking_module.contacts.models import Touch
 
 SNOOZE_DAYS = [3, 7, 14]
+# The second of two taps, and what is less often what happened.
+WAYS = [(Touch.Direction.GAVE, _("For them")), (Touch.Direction.IN_TOUCH, _("A hello")), (Touch.Direction.ASKED, _("I asked"))]
+QUIETER_WAYS = [(Touch.Direction.THEY_WROTE, _("They wrote to me")), (Touch.Direction.THEY_HELPED, _("They helped me"))]
 
 
 class ListForm(FindForm):
@@ -13,34 +18,22 @@ class ListForm(FindForm):
 
 
 class QuickForm(forms.Form):
-    """One button of the list: how they were in touch, or which way it went. The other half is the usual one."""
+    """One button: which way it went. How they were in touch is chosen beside it, or is as the last time."""
 
     kind = forms.ChoiceField(choices=Touch.Kind, required=False)
-    direction = forms.ChoiceField(choices=Touch.Direction, required=False)
+    direction = forms.ChoiceField(choices=Touch.Direction)
     note = forms.CharField(required=False, max_length=2000)
 
-    def clean(self):
-        super().clean()
-        cleaned = self.cleaned_data
-        if not (cleaned.get("kind") or cleaned.get("direction")):
-            raise forms.ValidationError("Choose one of the two.")
-        return cleaned
-
     def facts(self, contact):
-        """What `log_touch` takes; the usual way is how they were in touch the last time."""
-        last = contact.touches.values_list("kind", flat=True).first() if not self.cleaned_data["kind"] else None
-        return {
-            "kind": self.cleaned_data["kind"] or last or Touch.Kind.EMAIL,
-            "direction": self.cleaned_data["direction"] or Touch.Direction.IN_TOUCH,
-            "note": self.cleaned_data["note"],
-        }
+        """What `log_touch` takes."""
+        return {**self.cleaned_data, "kind": self.cleaned_data["kind"] or usual_kind(contact)}
 
 
 class SnoozeForm(forms.Form):
     days = forms.TypedChoiceField(choices=[(days, days) for days in SNOOZE_DAYS], coerce=int)
 
 
-class FromMailForm(forms.Form):
-    """How they were in touch, as the page behind a mailed link asks it."""
+class KeptFromMailForm(forms.Form):
+    """How something promised was sent, as the page behind a mailed link asks it."""
 
     kind = forms.ChoiceField(choices=Touch.Kind)

@@ -1,23 +1,17 @@
 """Signed links of the weekly mail: “done” and “later” for a person who waits or for a promise.
 
 A link carries how its row stood when it was mailed. It dies when that has changed, which using it does, and after 30 days.
-Whoever has the mail has the link, so it shows no more than a first name.
 """
 
-import hashlib
-from datetime import timedelta
-
 from django.http import Http404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coaching.modules import DigestAction
-from coaching.signed_links.links import Opened, Row, SignedLink, Status, register
-from coaching.signed_links.outcomes import DONE_ITS_WORK, USED_OR_CHANGED, Outcome
+from coaching.signed_links.links import Opened, Row, SignedLink, register
 from networking_module.contacts.models import Contact, Promise
+from networking_module.mailed import LIFETIME, in_few_letters, outcome
 
 DONE, LATER = "networking-public:mailed_done", "networking-public:mailed_later"
-LIFETIME = timedelta(days=30)
 
 
 def actions_for(row: Contact | Promise) -> tuple[DigestAction, DigestAction]:
@@ -39,23 +33,12 @@ def open_or_404(token: str, *, lock: bool = False) -> Opened[Contact] | Opened[P
     return opened
 
 
-def _outcome(opened: Opened) -> Outcome:
-    why = USED_OR_CHANGED if opened.status is Status.CHANGED else _("It's more than 30 days old.")
-    text = f"{why} {_('Everything on your page is as you left it.')}"
-    return Outcome(DONE_ITS_WORK, text, action=(_("Go to your page"), reverse("client_area:home")))
-
-
 def _contact_state(row):
-    return _in_few_letters(row.last_touch_on, row.remind_on, row.due_on, row.unanswered, row.resting, row.archived_at, row.name)
+    return in_few_letters(row.last_touch_on, row.remind_on, row.due_on, row.unanswered, row.resting, row.archived_at, row.name)
 
 
 def _promise_state(row):
-    return _in_few_letters(row.due, row.status, row.text, row.contact.archived_at)
-
-
-def _in_few_letters(*facts):
-    """They tell nobody anything."""
-    return hashlib.sha256(repr([str(fact) for fact in facts]).encode()).hexdigest()[:16]
+    return in_few_letters(row.due, row.status, row.text, row.contact.archived_at)
 
 
 CONTACT = register(
@@ -63,7 +46,7 @@ CONTACT = register(
         "networking.mailed_contact",
         rows=Contact.objects.select_related("client", "group"),
         page=DONE,
-        outcome=_outcome,
+        outcome=outcome,
         state=_contact_state,
         lifetime=LIFETIME,
     )
@@ -73,7 +56,7 @@ PROMISE = register(
         "networking.mailed_promise",
         rows=Promise.objects.select_related("contact__client", "contact__group"),
         page=DONE,
-        outcome=_outcome,
+        outcome=outcome,
         state=_promise_state,
         is_open=lambda promise: promise.status == Promise.Status.OPEN,
         lifetime=LIFETIME,

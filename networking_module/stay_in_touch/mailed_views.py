@@ -1,4 +1,4 @@
-"""Where “done” and “later” of the weekly mail lead. Looking changes nothing: mail scanners open links."""
+"""Where “done” and “later” of the weekly mail lead: a page that asks once more. Needs nobody to sign in."""
 
 from datetime import timedelta
 
@@ -7,50 +7,37 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 
 from coaching.practice.days import today
-from coaching.practice.rate_limits import counted, visitor_of
-from coaching.practice.refusals import TOO_MANY_TRIES
 from coaching.signed_links.outdated import outdated_page
+from networking_module.contacts.confirmations import said
 from networking_module.contacts.interactions import promises
 from networking_module.contacts.interactions.bulk_log import log_together
+from networking_module.contacts.interactions.promise_views import kept_words
 from networking_module.contacts.interactions.snooze import put_off
-from networking_module.contacts.models import Contact, Promise, Touch
+from networking_module.contacts.interactions.usual import usual_kind, usual_sending
+from networking_module.contacts.models import Contact
+from networking_module.mailed import page_from_mail, thanks
 from networking_module.stay_in_touch import mailed_links
-from networking_module.stay_in_touch.forms import FromMailForm
+from networking_module.stay_in_touch.forms import KeptFromMailForm, QuickForm
 
 LATER_DAYS = 7
-TRIES = 60  # of one visitor within ten minutes
 
 
-@never_cache
-@csrf_exempt  # the page sends no referrer, so browsers name no origin; the signed link says for whom
+@page_from_mail
 def from_mail(request, what, token):
-    """Asks once more, and does it when that is confirmed. Needs nobody to sign in."""
-    if counted("from-mail", visitor_of(request)) > TRIES:
-        answer = _page(request, status=429, said=TOO_MANY_TRIES)
-    elif request.method == "POST":
-        answer = _do(request, what, token)
-    else:
-        answer = _ask(request, what, token)
-    answer["X-Robots-Tag"], answer["Referrer-Policy"] = "noindex, nofollow", "no-referrer"
-    return answer
+    """Asks once more, and does it when that is confirmed."""
+    return _do(request, what, token) if request.method == "POST" else _ask(request, what, mailed_links.open_or_404(token))
 
 
-def _page(request, status=200, **context):
-    return render(request, "networking_module/stay_in_touch/from_mail.html", context, status=status)
-
-
-def _ask(request, what, token):
-    opened = mailed_links.open_or_404(token)
+def _ask(request, what, opened):
     if not opened.is_valid:
         return outdated_page(request, opened)
     row = opened.existing_row
-    is_contact = isinstance(row, Contact)
+    context = {"what": what, "is_contact": isinstance(row, Contact), "promise": row}
     contact = row if isinstance(row, Contact) else row.contact
-    return _page(request, what=what, is_contact=is_contact, name=contact.first_name, kinds=Touch.Kind.choices)
+    context |= {"name": contact.first_name, "kind": (usual_kind if row is contact else usual_sending)(contact)}
+    return render(request, "networking_module/stay_in_touch/from_mail.html", context)
 
 
 @transaction.atomic
@@ -64,27 +51,32 @@ def _do(request, what, token):
         (mailed_links.PROMISE, "done"): _kept,
         (mailed_links.PROMISE, "later"): _move,
     }[opened.link, what]
-    return _page(request, said=verb(opened.existing_row, FromMailForm(request.POST), timezone.now()))
+    words = verb(opened.existing_row, request.POST, timezone.now())
+    return thanks(request, words) if words else _ask(request, what, opened)
 
 
-def _was_in_touch(contact, form, now):
-    kind = form.cleaned_data["kind"] if form.is_valid() else Touch.Kind.EMAIL
-    on = today(now, contact.client.timezone)
-    log_together(contacts=[contact], kind=kind, direction=Touch.Direction.IN_TOUCH, on=on, now=now)
-    return _("Noted. %(name)s has heard from you.") % {"name": contact.first_name}
+def _was_in_touch(contact, data, now):
+    form = QuickForm(data)
+    if not form.is_valid():
+        return ""
+    touches, _change = log_together(contacts=[contact], on=today(now, contact.client.timezone), now=now, **form.facts(contact))
+    return said(touches[0])
 
 
-def _ask_later(contact, form, now):
+def _ask_later(contact, data, now):
     put_off(contact=contact, days=LATER_DAYS, now=now)
     return _("Good. We'll ask about %(name)s again in a week.") % {"name": contact.first_name}
 
 
-def _kept(promise, form, now):
-    promises.close_with_undo(promise=promise, status=Promise.Status.KEPT, now=now)
-    return _("Kept. Well done.")
+def _kept(promise, data, now):
+    form = KeptFromMailForm(data)
+    if not (form.is_valid() or "another_way" in data):
+        return ""
+    facts = {} if "another_way" in data else form.cleaned_data
+    return kept_words(promises.keep(promise=promise, now=now, **facts)[0])
 
 
-def _move(promise, form, now):
+def _move(promise, data, now):
     due = today(now, promise.contact.client.timezone) + timedelta(days=LATER_DAYS)
     promises.move(promise=promise, due=due)
     return _("Good. It's moved to %(day)s.") % {"day": date_format(due, "l, F j")}

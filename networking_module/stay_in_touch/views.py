@@ -1,5 +1,7 @@
 """Whom to be in touch with: the four lists, and what is done from a row of them."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -7,17 +9,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from coaching.people.breaks import current
 from coaching.practice.days import today
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.confirmations import said
-from networking_module.contacts.flash_messages import tell
+from networking_module.contacts.flash_messages import page_of, tell
 from networking_module.contacts.interactions.bulk_log import log_together
 from networking_module.contacts.interactions.snooze import put_off
-from networking_module.contacts.models import Contact, Touch
+from networking_module.contacts.models import Contact
 from networking_module.stay_in_touch import lists
 from networking_module.stay_in_touch.clock import Clock
 from networking_module.stay_in_touch.forms import SNOOZE_DAYS, ListForm, QuickForm, SnoozeForm
@@ -25,12 +27,6 @@ from networking_module.stay_in_touch.health import weeks_of
 from networking_module.stay_in_touch.ideas import first_idea
 
 FIRST, PER_PAGE = 3, 15
-WAYS = [
-    (Touch.Direction.GAVE, gettext_lazy("I helped them")),
-    (Touch.Direction.THEY_WROTE, gettext_lazy("They wrote to me")),
-    (Touch.Direction.THEY_HELPED, gettext_lazy("They helped me")),
-    (Touch.Direction.ASKED, gettext_lazy("I asked for advice")),
-]
 
 
 def people(request, which="waiting"):
@@ -40,7 +36,7 @@ def people(request, which="waiting"):
     now, find = timezone.now(), ListForm(request.GET, client=request.client)
     day = today(now, request.client.timezone)
     few = which == "waiting" and not find.narrows and "all" not in request.GET
-    found = find.among(lists.people(request.client, which, now))
+    found = find.among(lists.people(request.client, which, now)).with_last_kind()
     page = Paginator(found, FIRST if few else PER_PAGE).get_page(None if few else request.GET.get("page"))
     return render(
         request,
@@ -54,8 +50,6 @@ def people(request, which="waiting"):
             "rows": [(Clock(contact, day), first_idea(contact)) for contact in page],
             "few": few,
             "find": find,
-            "kinds": Touch.Kind.choices,
-            "ways": WAYS,
             "snooze_days": SNOOZE_DAYS,
             "rest": current(request.client, now),
             "now": now,
@@ -68,15 +62,15 @@ def people(request, which="waiting"):
 
 @require_POST
 def quick_log(request, pk):
-    """The second of two actions: open the row, say how or which way."""
+    """The second of two actions: open the row, say which way it went."""
     contact = own_or_404(Contact.objects.select_related("client"), request.client, pk)
     form, now = QuickForm(request.POST), timezone.now()
     if not form.is_valid():
-        messages.warning(request, _("Please choose how you were in touch."))
-        return redirect("networking:log", pk)
+        messages.warning(request, _("Please say which way it went."))
+        return redirect(f"{reverse('networking:log', args=[pk])}?{urlencode({'kind': request.POST.get('kind', '')})}")
     touches, change = log_together(contacts=[contact], on=today(now, request.client.timezone), now=now, **form.facts(contact))
     tell(request, f"{contact.name}: {said(touches[0])}", change)
-    return _back(request) if "list" in request.POST else redirect(contact)
+    return _back(request) if "list" in request.POST else redirect(page_of(request) or contact)
 
 
 @require_POST

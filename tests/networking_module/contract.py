@@ -1,5 +1,6 @@
 """What the networking module tells the core's tests about itself."""
 
+from networking_module.bring_value.answer_questions import ANSWER
 from networking_module.bring_value.explanations.models import Explanation
 from networking_module.bring_value.opinions.models import CheckOpinion
 from networking_module.contacts.undo import remember
@@ -9,6 +10,7 @@ from tests.networking_module import factories
 from tests.roles import CLARA, CLIENTS, EVERYONE, HER_COACH
 
 FLOORS = {
+    "mailed": 0,
     "principles": 0,
     "sharing": 0,
     "contacts": 1,
@@ -36,6 +38,7 @@ OWN = [
     "add",
     "begin",
     "messages",
+    "promises",
     "conversations",
     "search_list",
     "search_file",
@@ -61,7 +64,7 @@ OF_A_THING = {
     ("news", "post"): ["undo_news"],
     ("group", "get"): ["group", "remove_group"],
     ("change", "post"): ["undo"],
-    ("promise", "get"): ["promise_move"],
+    ("promise", "get"): ["promise_page", "promise_move"],
     ("promise", "post"): ["promise_kept", "promise_dropped"],
     ("preparation", "post"): ["share_preparation"],
     ("message", "get"): ["message", "mark_sent"],
@@ -83,6 +86,8 @@ PERMISSIONS = {
     "networking-public:check": (EVERYONE, [], "get"),
     "networking-public:mailed_done": (EVERYONE, ["mailed"], "get"),
     "networking-public:mailed_later": (EVERYONE, ["mailed"], "get"),
+    "networking-public:mailed_answered": (EVERYONE, ["mailed_answer"], "get"),
+    "networking-public:mailed_not_yet": (EVERYONE, ["mailed_answer"], "get"),
 }
 
 
@@ -95,6 +100,7 @@ def world(clara):
         "shown_kind": "message",
         "shown": shown.pk,
         "mailed": CONTACT.token(factories.contact(clara)),
+        "mailed_answer": ANSWER.token(factories.message(person, sent_at=factories.NOW)),
         "person": person.pk,
         "touch": factories.touch(person).pk,
         "promise": factories.promise(person).pk,

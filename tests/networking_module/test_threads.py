@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from networking_module.bring_value.messages import answered, mark_sent
-from networking_module.contacts.interactions.promises import close, make_promise
+from networking_module.contacts.interactions.promises import keep, make_promise
 from networking_module.contacts.models import Promise, Touch
 from networking_module.have_a_conversation.conversations import look_back, meet_lead
 from networking_module.threads import story
@@ -23,7 +23,7 @@ def test_the_way_from_preparing_to_thanks_reads_as_one_story(clara):
     mark_sent(message=note, direction=Touch.Direction.GAVE, on=TODAY - 7 * DAY, now=NOW)
     answered(message=note, now=NOW - 6 * DAY)
     look_back(conversation=conversation(anna, at=NOW - 2 * DAY, they_got="A laugh"), now=NOW, thank_by=date(2026, 11, 19))
-    close(promise=anna.promises.get(), status=Promise.Status.KEPT, now=NOW)
+    keep(promise=anna.promises.get(), now=NOW, kind=Touch.Kind.EMAIL)
     assert told(anna) == [
         ("You thanked Anna", "give"),
         ("You talked with Anna", "give"),

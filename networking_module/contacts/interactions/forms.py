@@ -3,7 +3,15 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.practice.days import today
 from networking_module.contacts.forms import area, day_field
+from networking_module.contacts.interactions.usual import usual_sending
 from networking_module.contacts.models import Promise, Touch
+
+
+def not_to_come(on, day):
+    """The date, unless it is after `day`."""
+    if on > day:
+        raise forms.ValidationError(_("That day is in the future. Choose today or an earlier day."))
+    return on
 
 
 class TouchForm(forms.Form):
@@ -38,14 +46,25 @@ class TouchForm(forms.Form):
         return cls(data, client=client, now=now, initial=initial)
 
     def clean_on(self):
-        on = self.cleaned_data["on"]
-        if on > today(self.now, self.client.timezone):
-            raise forms.ValidationError(_("That day is in the future. Choose today or an earlier day."))
-        return on
+        return not_to_come(self.cleaned_data["on"], today(self.now, self.client.timezone))
 
     def facts(self):
         """What `log_touch` takes."""
         return {name: self.cleaned_data[name] for name in ("kind", "direction", "on", "note")}
+
+
+class KeptForm(forms.Form):
+    """How and on which day the client sent it. `on` is a date of their own calendar."""
+
+    kind = forms.ChoiceField(label=_("How?"), choices=Touch.Kind, widget=forms.RadioSelect)
+    on = day_field(label=_("When?"))
+
+    def __init__(self, data=None, *, contact, now):
+        self.today = today(now, contact.client.timezone)
+        super().__init__(data, initial={"kind": usual_sending(contact), "on": self.today})
+
+    def clean_on(self):
+        return not_to_come(self.cleaned_data["on"], self.today)
 
 
 class PromiseForm(forms.ModelForm):

@@ -13,6 +13,7 @@ from networking_module.contacts.flash_messages import tell
 from networking_module.contacts.interactions.bulk_log import log_together, remove
 from networking_module.contacts.interactions.forms import TouchForm
 from networking_module.contacts.interactions.touches import change_touch
+from networking_module.contacts.interactions.usual import usual_kind
 from networking_module.contacts.models import Contact, Touch
 from networking_module.contacts.selection import picked
 
@@ -22,7 +23,8 @@ FOUND = 30
 def log(request, pk):
     """I was in touch: how, which way, when."""
     contact = own_or_404(Contact, request.client, pk)
-    form = TouchForm(request.POST or None, client=request.client, now=timezone.now())
+    initial = {"kind": request.GET.get("kind") or usual_kind(contact)}
+    form = TouchForm(request.POST or None, client=request.client, now=timezone.now(), initial=initial)
     if request.method == "POST" and form.is_valid():
         touches, change = log_together(contacts=[contact], now=form.now, **form.facts())
         tell(request, said(touches[0]), change)

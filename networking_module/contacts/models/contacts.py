@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from coaching.practice.days import by_day, today
 from networking_module.contacts.access import ClientOwnedQuerySet
 from networking_module.contacts.models.groups import ContactGroup, Tag
+from networking_module.contacts.models.interactions import Touch
 from networking_module.contacts.normalize import company_key, profile_key
 from networking_module.contacts.rhythm import rhythm_words
 
@@ -39,6 +40,11 @@ class ContactQuerySet(ClientOwnedQuerySet):
         for day, here in by_day(clients, now).items():
             turn |= models.Q(client__in=here, due_on__lte=day - timedelta(days=for_days))
         return self.current().filter(turn).order_by("due_on", "name", "pk")
+
+    def with_last_kind(self):
+        """With `last_kind`: how they were last in touch (a `Touch.Kind`), or None. It costs no query of its own."""
+        touches = Touch.objects.filter(contact=models.OuterRef("pk"))
+        return self.annotate(last_kind=models.Subquery(touches.values("kind")[:1]))
 
     def in_rhythm(self):
         """Those whom a clock runs for."""

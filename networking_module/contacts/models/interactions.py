@@ -1,6 +1,7 @@
 """What happened between a client and a contact, and what was promised."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -112,7 +113,8 @@ class PromiseQuerySet(OwnQuerySet):
 class Promise(models.Model):
     """A dated step that a client took on for someone. `due`, `made_on` and `closed_on` are dates on the client's own calendar.
 
-    `from_conversation` is whether it came of one they looked back on; `touch` is the being in touch that kept it, if it did.
+    `from_conversation` is whether it came of one they looked back on; `message` and `conversation` are those it came from, as far
+    as they are known and still there. `touch` is the being in touch that kept it, if it did: one message may keep several.
     """
 
     class Kind(models.TextChoices):
@@ -125,13 +127,21 @@ class Promise(models.Model):
         KEPT = "kept", _("kept")
         DROPPED = "dropped", _("let go")
 
+    GIVING = (Kind.PROMISE, Kind.THANK)
+
     contact = models.ForeignKey("networking_module.Contact", on_delete=models.CASCADE, related_name="promises")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.PROMISE)
     text = models.CharField(_("what you will do"), max_length=300)
     due = models.DateField(_("by when"))
     status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
     from_conversation = models.BooleanField(default=False)
-    touch = models.OneToOneField(Touch, null=True, blank=True, on_delete=models.SET_NULL, related_name="kept_promise")
+    message = models.ForeignKey(
+        "networking_module.OutreachMessage", null=True, blank=True, on_delete=models.SET_NULL, related_name="promises"
+    )
+    conversation = models.ForeignKey(
+        "networking_module.Conversation", null=True, blank=True, on_delete=models.SET_NULL, related_name="promises"
+    )
+    touch = models.ForeignKey(Touch, null=True, blank=True, on_delete=models.SET_NULL, related_name="kept_promises")
     made_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -146,6 +156,14 @@ class Promise(models.Model):
     def __str__(self):
         return f"{self.kind}, {self.due}"
 
+    def get_absolute_url(self):
+        return reverse("networking:promise_page", args=[self.pk])
+
     @property
     def is_open(self):
         return self.status == self.Status.OPEN
+
+    @property
+    def gives(self):
+        """Whether keeping it gives the contact something. Following up on someone they named is the client's own gain."""
+        return self.kind in self.GIVING

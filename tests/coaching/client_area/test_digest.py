@@ -1,6 +1,7 @@
 """The weekly mail: one thing first, never twice, none when there is nothing to say."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
 from django.core import mail
@@ -12,6 +13,7 @@ from coaching.client_area import digest, mails
 from coaching.client_area.digest_lines import lines_of
 from coaching.exercises.models import Assignment, Reply, Review, Submission
 from coaching.mail.models import Message
+from coaching.modules import DigestLine
 from coaching.people import breaks
 from coaching.people.models import Client, Preferences
 from coaching.people.preferring import prefer
@@ -165,6 +167,47 @@ def test_seven_lines_at_most_and_three_of_a_kind(clara, exercise):
     digest.send_due(MONDAY)
     assert mail.outbox[0].body.count("“Prepare”") == 7
     assert Review.objects.filter(told_at=None).count() == 2
+
+
+@pytest.fixture
+def told(clara, monkeypatch):
+    """A module with four lines for Clara; the returned list names those it heard were sent. The second is taken already."""
+    told = []
+
+    def take(number, now):
+        told.append((number, now))
+        return number != 2
+
+    class Module:
+        slug = "journal"
+
+        def digest_lines(self, clients, now):
+            return [DigestLine(clara.pk, f"Line {number}", take=partial(take, number)) for number in range(1, 5)]
+
+    clara.modules.get_or_create(slug="journal")
+    monkeypatch.setattr("coaching.people.module_answers.installed_modules", lambda: [Module()])
+    return told
+
+
+def test_a_module_hears_which_of_its_lines_are_mailed(clara, told):
+    due(clara)
+    digest.send_due(MONDAY)
+    assert told == [(number, MONDAY) for number in (1, 2, 3)]
+    assert [line in mail.outbox[0].body for line in ("Line 1", "Line 2", "Line 3", "Line 4")] == [True, False, True, False]
+
+
+def test_a_module_hears_nothing_of_a_line_that_finds_no_place(clara, told, monkeypatch):
+    due(clara)
+    monkeypatch.setattr(digest, "AT_MOST", 1)
+    digest.send_due(MONDAY)
+    assert told == [(1, MONDAY)]
+
+
+def test_a_module_hears_nothing_in_a_quiet_week(clara, told):
+    due(clara)
+    breaks.quiet_week(client=clara, now=MONDAY)
+    digest.send_due(MONDAY)
+    assert told == []
 
 
 def test_run_twice_it_mails_once(clara, exercise):

@@ -6,7 +6,6 @@ from networking_module.bring_value.check.result import ELEMENTS
 from networking_module.bring_value.check.warm_ask import SIGNS
 from networking_module.bring_value.explanations.models import Explanation
 from networking_module.bring_value.explanations.supplied import SUPPLIED
-from networking_module.bring_value.offers import offer_to_keep
 from networking_module.bring_value.signs import SHOWN_IF_THERE, WISHED, signs
 
 TEXT = "0123456789"
@@ -174,17 +173,6 @@ def test_answered_marks_what_the_list_quotes(db):
 
 def test_answer_tells_what_was_left_out(db):
     assert answer(result("neutral", left_out=("quoted", "signature"))).left_out == ("quoted", "signature")
-
-
-def test_offer_to_keep_is_the_sentence_that_promises():
-    text = "I thought of you. I'll send you the article if you like. Best, Clara"
-    findings = [finding(2, 16, text=text), finding(18, 27, text=text)]
-    assert offer_to_keep(text, findings) == "I'll send you the article if you like"
-
-
-def test_offer_to_keep_of_what_was_given_already_is_nothing():
-    text = "Here is the article on bridges."
-    assert offer_to_keep(text, [finding(0, 19, text=text)]) == ""
 
 
 @pytest.mark.parametrize(

@@ -43,9 +43,10 @@ def test_mark_sent_of_a_disputed_message_takes_the_word_of_the_client(clara):
 
 def test_mark_sent_turns_an_offer_into_a_dated_promise(clara):
     someone = contact(clara)
-    sent(message(someone), promise="Introduce Ben", promise_due=date(2026, 11, 25))
+    some = message(someone)
+    sent(some, promises=["Introduce Ben"], promise_due=date(2026, 11, 25))
     promise = someone.promises.get()
-    assert (promise.text, promise.due, promise.is_open) == ("Introduce Ben", date(2026, 11, 25), True)
+    assert (promise.text, promise.due, promise.is_open, promise.message) == ("Introduce Ben", date(2026, 11, 25), True, some)
 
 
 def test_mark_sent_asks_again_when_the_client_chose(clara):

@@ -1,4 +1,5 @@
 import secrets
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -6,7 +7,7 @@ from django.urls import reverse
 from networking_module.bring_value.models import OutreachMessage, Preparation
 from networking_module.bring_value.opinions.models import CheckOpinion
 from tests.networking_module.bring_value.test_messages import GIVING, JOB
-from tests.networking_module.factories import NOW, contact, message, preparation
+from tests.networking_module.factories import DAY, NOW, TODAY, contact, message, preparation, promise
 
 
 def read(browser, url):
@@ -100,11 +101,66 @@ def test_the_form_to_differ_offers_what_the_check_did_not_say(signed_in, clara):
     assert ['value="two_way"' in page, 'value="neutral"' in page, 'value="one_way"' in page] == [True, True, False]
 
 
-def test_mark_sent_offers_the_promise_in_the_own_words(signed_in, clara):
-    some = message(contact(clara), text=GIVING)
-    assert "I can introduce you to Ben, who builds them" in read(
-        signed_in(clara), reverse("networking:mark_sent", args=[some.pk])
-    )
+OFFERING = (
+    "Hi Anna, your talk on timber bridges stayed with me. I'll send you the two drawings on Friday, and could you tell me "
+    "whether your team is hiring? I can lend you the book if you like. Clara"
+)
+
+
+@pytest.mark.at(NOW)
+def test_mark_sent_offers_the_clauses_of_the_message_and_checks_what_is_promised(signed_in, clara):
+    page = signed_in(clara).get(reverse("networking:mark_sent", args=[message(contact(clara), text=OFFERING).pk]))
+    form = page.context["form"]
+    offers = ["I'll send you the two drawings on Friday", "I can lend you the book"]
+    assert ([value for value, _label in form["offers"].field.choices], form["offers"].value()) == (offers, offers[:1])
+    assert (form["promise_due"].value(), form["promise"].label) == (date(2026, 11, 20), "Something else you offered")
+
+
+def test_mark_sent_keeps_what_was_checked_and_what_was_typed(signed_in, clara):
+    some = message(contact(clara), text=OFFERING)
+    data = {"on": "2026-11-18", "direction": "gave", "promise_due": "2026-11-20", "promise": "The map"}
+    data["offers"] = ["I'll send you the two drawings on Friday"]
+    signed_in(clara).post(reverse("networking:mark_sent", args=[some.pk]), data)
+    assert sorted(some.promises.values_list("text", flat=True)) == ["I'll send you the two drawings on Friday", "The map"]
+
+
+def test_mark_sent_without_offers_asks_for_one(signed_in, clara):
+    page = signed_in(clara).get(reverse("networking:mark_sent", args=[message(contact(clara)).pk]))
+    form = page.context["form"]
+    assert ("offers" in form.fields, "kept" in form.fields, form["promise"].label) == (False, False, "Did you offer something?")
+
+
+def test_mark_sent_ticks_open_promises_as_kept_with_it(signed_in, clara):
+    anna = contact(clara)
+    some, kept, other = message(anna), promise(anna), promise(anna, text="The map")
+    promise(contact(clara), text="Someone else's")
+    browser, url = signed_in(clara), reverse("networking:mark_sent", args=[some.pk])
+    assert [label for _value, label in browser.get(url).context["form"]["kept"].field.choices] == ["Send the article", "The map"]
+    browser.post(url, {"on": "2026-11-18", "direction": "in_touch", "kept": [kept.pk]})
+    touch = anna.touches.get()
+    kept.refresh_from_db(), other.refresh_from_db()
+    assert (kept.status, kept.touch, touch.gives, other.status) == ("kept", touch, True, "open")
+
+
+def test_mark_sent_leaves_a_promise_alone_that_another_page_has_closed(signed_in, clara):
+    anna = contact(clara)
+    some, closed = message(anna), promise(anna, status="dropped", closed_at=NOW)
+    promise(anna)
+    data = {"on": "2026-11-18", "direction": "in_touch", "kept": [closed.pk]}
+    signed_in(clara).post(reverse("networking:mark_sent", args=[some.pk]), data)
+    closed.refresh_from_db()
+    assert (closed.status, anna.touches.get().gives) == ("dropped", False)
+
+
+@pytest.mark.at(NOW)
+def test_message_list_asks_whether_they_answered_and_stays_there(signed_in, clara):
+    sent = message(contact(clara), sent_at=NOW - DAY)
+    message(contact(clara, archived_at=NOW), sent_at=NOW - DAY)
+    browser = signed_in(clara)
+    assert browser.get("/me/networking/messages/").content.decode().count("/answered/") == 1
+    answer = browser.post(reverse("networking:answered", args=[sent.pk]), {"next": "/me/networking/messages/"})
+    sent.refresh_from_db()
+    assert (answer["Location"], sent.replied_on) == ("/me/networking/messages/", TODAY)
 
 
 @pytest.mark.parametrize(

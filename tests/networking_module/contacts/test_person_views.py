@@ -84,7 +84,7 @@ def test_log_of_a_day_to_come_says_what_to_do(signed_in, clara):
 
 def test_promise_is_kept_in_one_tap(signed_in, clara):
     some = promise(contact(clara))
-    signed_in(clara).post(reverse("networking:promise_kept", args=[some.pk]))
+    signed_in(clara).post(reverse("networking:promise_kept", args=[some.pk]), {"another_way": "1"})
     some.refresh_from_db()
     assert (some.status, some.closed_at is not None) == ("kept", True)
 

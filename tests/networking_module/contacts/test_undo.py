@@ -46,7 +46,7 @@ def test_undo_stays_on_the_page_where_it_was_pressed(signed_in, clara, page, the
 def test_undo_knows_its_page(signed_in, clara):
     someone, browser = contact(clara, rhythm_days=42), signed_in(clara)
     address = reverse("networking:quick_log", args=[someone.pk])
-    page = browser.post(f"{address}?q=per", {"kind": "email", "list": "soon"}, follow=True).content.decode()
+    page = browser.post(f"{address}?q=per", {"direction": "gave", "list": "soon"}, follow=True).content.decode()
     assert 'name="next" value="/me/networking/people/list/soon/?q=per"' in page
 
 

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -19,8 +21,10 @@ def test_people_log_in_two_actions(signed_in, clara):
 
 def test_people_quick_log_without_a_word_leads_to_the_long_form(signed_in, clara):
     someone = contact(clara)
-    answer = signed_in(clara).post(reverse("networking:quick_log", args=[someone.pk]), {})
-    assert answer["Location"] == reverse("networking:log", args=[someone.pk])
+    browser = signed_in(clara)
+    answer = browser.post(reverse("networking:quick_log", args=[someone.pk]), {"kind": "call"})
+    assert answer["Location"] == f"{reverse('networking:log', args=[someone.pk])}?kind=call"
+    assert browser.get(answer["Location"]).context["form"]["kind"].value() == "call"
 
 
 def test_people_snooze(signed_in, clara):
@@ -77,10 +81,38 @@ def test_which_way_it_went_is_one_tap_with_the_usual_kind(signed_in, clara):
     assert someone.touches.values_list("kind", "direction")[0] == ("linkedin", "they_wrote")
 
 
+@pytest.mark.parametrize(
+    ("kind", "direction", "said", "gives"),
+    [
+        ("email", "gave", "Noted as something for them. The next time is around December 30.", True),
+        ("email", "in_touch", "Noted as a hello.", False),
+        ("comment", "in_touch", "Noted as something for them.", True),
+        ("shared", "in_touch", "Noted as something for them.", True),
+        ("shared", "asked", "Noted: you asked.", False),
+        ("email", "they_wrote", "Noted: they wrote to you.", False),
+        ("call", "they_helped", "Noted: they helped you.", False),
+    ],
+)
+def test_the_sentence_says_what_it_counted_as(signed_in, clara, kind, direction, said, gives):
+    someone = contact(clara, rhythm_days=42)
+    address = reverse("networking:quick_log", args=[someone.pk])
+    words = signed_in(clara).post(address, {"kind": kind, "direction": direction}, follow=True).content.decode()
+    assert (said in words, someone.touches.get().gives) == (True, gives)
+
+
+@pytest.mark.parametrize("page", ["networking:people", "networking:person"])
+def test_how_is_preselected_as_the_last_time(signed_in, clara, page):
+    someone = contact(clara, rhythm_days=14)
+    touch(someone, at=NOW - 40 * DAY, kind="call")
+    touch(someone, at=NOW - 30 * DAY, kind="linkedin")
+    words = signed_in(clara).get(reverse(page, args=[someone.pk] if page.endswith("person") else [])).content.decode()
+    assert re.findall(r'value="(\w+)" selected', words) == ["linkedin"]
+
+
 def test_logging_from_a_row_comes_back_to_the_list_and_can_be_undone(signed_in, clara):
     someone, browser = contact(clara, rhythm_days=42), signed_in(clara)
     address = reverse("networking:quick_log", args=[someone.pk])
-    answer = browser.post(f"{address}?q=per", {"kind": "email", "list": "soon"})
+    answer = browser.post(f"{address}?q=per", {"direction": "in_touch", "list": "soon"})
     assert answer["Location"] == "/me/networking/people/list/soon/?q=per"
     browser.post(reverse("networking:undo", args=[clara.last_changes.get().pk]))
     assert not someone.touches.exists()
