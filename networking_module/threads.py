@@ -105,15 +105,17 @@ def _sheets(contact, name):
 
 def _promises(contact, name, touches):
     for promise in contact.promises.order_by("-created_at")[:LATEST]:
+        url = promise.get_absolute_url()
         if promise.is_open:
             by = _("by %(day)s") % {"day": date_format(promise.due, "MONTH_DAY_FORMAT")}
-            yield Event(promise.made_on, promise.created_at, MADE[promise.kind] % name, f"{_what(promise)} {by}".strip())
+            text, detail = MADE[promise.kind] % name, f"{_what(promise)} {by}".strip()
+            yield Event(promise.made_on, promise.created_at, text, detail, url=url)
         elif promise.status == Promise.Status.KEPT:
             touches.pop(promise.touch_id, None)
             lane = "give" if promise.gives else ""
-            yield Event(promise.closed_on, promise.closed_at, KEPT[promise.kind] % name, _what(promise), lane)
+            yield Event(promise.closed_on, promise.closed_at, KEPT[promise.kind] % name, _what(promise), lane, url)
         else:
-            yield Event(promise.closed_on, promise.closed_at, _("You let go of something"), promise.text)
+            yield Event(promise.closed_on, promise.closed_at, _("You let go of something"), promise.text, url=url)
 
 
 def _what(promise):

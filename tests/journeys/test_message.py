@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from coaching.people.models import Client
+from coaching.practice.days import today
 from networking_module.bring_value.models import OutreachMessage
 from networking_module.bring_value.opinions.models import CheckOpinion
 from networking_module.contacts.interactions.touches import log_touch
@@ -77,7 +78,7 @@ def write_and_check(clara, scripts):
 
 def send(clara):
     clara.press("I sent it")
-    assert "introduce you to Omar" in clara.page.get_by_label("Did you offer something?").input_value()
+    assert clara.page.get_by_label("I can introduce you to Omar, who plans them in Porto").is_checked()
     clara.press("Save")
     clara.reads("We've set the next time to get in touch.")
     clara.reads("Open promises")
@@ -99,7 +100,9 @@ def test_two_pages_show_both_texts(arrive):
 
 def test_someone_met_may_be_asked_by_keyboard(arrive):
     ines = Contact.objects.create(client=Client.objects.get(user__email="clara@example.org"), name="Ines Prado")
-    log_touch(contact=ines, kind="meeting", direction="in_touch", at=timezone.now(), now=timezone.now())
+    log_touch(
+        contact=ines, kind="meeting", direction="in_touch", on=today(timezone.now(), ines.client.timezone), now=timezone.now()
+    )
     draft = OutreachMessage.objects.create(contact=ines, text="Hi Ines, could you refer me to the hiring manager? Thanks, Clara")
     clara = arrive(f"{draft.get_absolute_url()}?check")
     clara.reads("You are asking, and you may")

@@ -37,8 +37,10 @@ def test_who_waits_is_greeted_put_off_and_given_an_idea(arrive):
     clara = arrive("/me/networking/people/")
     assert clara.page.evaluate(TOO_WIDE) == 0
     clara.page.get_by_text("I was in touch", exact=False).first.click()
+    clara.look()
+    assert clara.page.evaluate(TOO_WIDE) == 0
     clara.press("They wrote to me")
-    clara.reads("The next time is around")
+    clara.reads("Noted: they wrote to you. The next time is around")
     clara.press("Undo")
     clara.reads("Everything is as it was.")
     clara.go("/me/networking/people/")
@@ -51,7 +53,7 @@ def test_who_waits_is_greeted_put_off_and_given_an_idea(arrive):
     clara.reads("Say something about what they do")
     assert clara.page.evaluate(TOO_WIDE) == 0
     clara.press("I did this")
-    clara.reads("Noted.")
+    clara.reads("Noted as something for them.")
 
 
 def test_the_weekly_mail_is_answered_without_scripts_and_without_signing_in(site, person):
@@ -63,9 +65,9 @@ def test_the_weekly_mail_is_answered_without_scripts_and_without_signing_in(site
     link = re.search(r"I was in touch: (\S+)", newest_mail(client.email, "I was in touch"))[1]
     someone = person(phone=True, java_script_enabled=False)
     someone.go(link)
-    someone.page.get_by_label("Call").check()
-    someone.press("Yes, note it")
-    someone.reads("has heard from you")
+    someone.page.get_by_label("How?").select_option("call")
+    someone.press("A hello")
+    someone.reads("Noted as a hello.")
     someone.go(link)
     someone.reads("This link has done its work")
 

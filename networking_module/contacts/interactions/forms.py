@@ -56,7 +56,7 @@ class TouchForm(forms.Form):
 class KeptForm(forms.Form):
     """How and on which day the client sent it. `on` is a date of their own calendar."""
 
-    kind = forms.ChoiceField(label=_("How?"), choices=Touch.Kind, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("How?"), choices=Touch.Kind)
     on = day_field(label=_("When?"))
 
     def __init__(self, data=None, *, contact, now):

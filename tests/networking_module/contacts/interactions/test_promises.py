@@ -170,7 +170,7 @@ def test_the_page_says_what_for_whom_by_when_and_from_where(signed_in, clara, an
     pages = [
         (promise(anna, message=sent), "from your message of Nov. 18, 2026", sent.get_absolute_url()),
         (promise(anna, conversation=talk), "from your conversation, Nov. 18, 2026", talk.get_absolute_url()),
-        (promise(anna), "since Nov. 18, 2026", anna.get_absolute_url()),
+        (promise(anna), "written down on Nov. 18, 2026", anna.get_absolute_url()),
     ]
     for found, source, url in pages:
         words = browser.get(found.get_absolute_url()).content.decode()
