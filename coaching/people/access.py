@@ -72,7 +72,7 @@ def client_required(view, *, welcomed=True):
     @never_cache
     @wraps(view)
     def wrapper(request, *args, **kwargs):
-        client = own_clients(request.user).first()
+        client = own_clients(request.user).prefetch_related("modules").first()
         if client is None:
             raise Http404
         request.client = client
