@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coaching', '0001_initial'),
+        ("coaching", "0003_timeline_days_only"),
     ]
 
     operations = [
