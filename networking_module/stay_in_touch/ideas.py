@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from coaching.website.articles import articles_about
@@ -65,7 +66,7 @@ def _thanks(contact):
     helped = contact.touches.filter(direction__in=[Direction.THEY_HELPED, Direction.ASKED]).first()
     if not (helped and helped.note):
         return _thanks_for_anything()
-    noted = _("You noted: “%(note)s”") % {"note": helped.note[:200]}
+    noted = _("You noted: “%(note)s”") % {"note": Truncator(helped.note).chars(200)}
     return Idea(_("Tell them what came of it, and say thank you."), detail=noted)
 
 
@@ -90,7 +91,7 @@ def _news(contact) -> Iterator[Idea]:
     for place in contact.shared[:3]:
         yield Idea(text % {"place": place}, note=_("News from %(place)s") % {"place": place})
     if contact.how_we_met and not contact.shared:
-        yield Idea(_("News from where you met, or from someone you both know."), detail=contact.how_we_met[:200])
+        yield Idea(_("News from where you met, or from someone you both know."), detail=Truncator(contact.how_we_met).chars(200))
 
 
 def _about_company(contact) -> Iterator[Idea]:
@@ -101,7 +102,7 @@ def _about_company(contact) -> Iterator[Idea]:
 
 def _about_interests(contact) -> Iterator[Idea]:
     if contact.cares_about:
-        topic = contact.cares_about.strip().splitlines()[0][:80]
+        topic = Truncator(contact.cares_about.strip().splitlines()[0]).chars(80)
         yield Idea(_("Something you found about “%(topic)s”, with one line on why.") % {"topic": topic}, Kind.SHARED)
 
 

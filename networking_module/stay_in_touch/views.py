@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from coaching.people.breaks import current
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.confirmations import said
+from networking_module.contacts.discretion.cautions import Cautions
 from networking_module.contacts.flash_messages import tell
 from networking_module.contacts.interactions.bulk_log import log_together
 from networking_module.contacts.interactions.snooze import put_off
@@ -49,6 +50,7 @@ def people(request, which="waiting"):
             "titles": lists.TITLES,
             "counts": lists.counts(request.client, now),
             "page": page,
+            "cautions": Cautions(request.client.pk),
             "rows": [(Clock(contact, now), first_idea(contact)) for contact in page],
             "few": few,
             "find": find,

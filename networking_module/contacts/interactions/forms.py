@@ -2,11 +2,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coaching.practice.days import instant_on, today
-from networking_module.contacts.forms import area, day_field
+from networking_module.contacts.forms import UncutTexts, area, day_field
 from networking_module.contacts.models import Promise, Touch
 
 
-class TouchForm(forms.Form):
+class TouchForm(UncutTexts, forms.Form):
     """`on` is a date of the client's own calendar. `touch` is what is corrected, if it isn't new."""
 
     touch = None
@@ -59,7 +59,7 @@ class TouchForm(forms.Form):
         return instant_on(on, self.now, self.client.timezone)
 
 
-class PromiseForm(forms.ModelForm):
+class PromiseForm(UncutTexts, forms.ModelForm):
     due = day_field(label=_("By when?"))
 
     class Meta:

@@ -5,16 +5,26 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext as _
 
 from coaching.people.models import Client
 from coaching.people.timeline import seen
+from coaching.practice.fields import column
 from networking_module.contacts.models import Contact, LastChange, Promise
 from networking_module.contacts.undo import remember, undoes
 
 
+class PromiseError(Exception):
+    """This can't be promised as it is written; the message says why."""
+
+
 def make_promise(*, contact: Contact, text: str, due: date, kind: str = Promise.Kind.PROMISE) -> Promise:
-    """Takes on a step for someone, due on a date of the client's own calendar."""
-    return Promise.objects.create(contact=contact, text=text[:300], due=due, kind=kind)
+    """Takes on a step for someone, due on a date of the client's own calendar. Raises PromiseError for too long a text."""
+    longest = column(Promise, "text").max_length or 0
+    if len(text) > longest:
+        words = _("This is %(count)d characters long, and a promise holds %(longest)d. Please shorten it.")
+        raise PromiseError(words % {"count": len(text), "longest": longest})
+    return Promise.objects.create(contact=contact, text=text, due=due, kind=kind)
 
 
 def close(*, promise: Promise, status: str, now: datetime) -> Promise:

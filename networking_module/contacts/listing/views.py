@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from networking_module.contacts.discretion.cautions import Cautions
 from networking_module.contacts.flash_messages import tell
 from networking_module.contacts.listing.actions import ActionForm
 from networking_module.contacts.listing.filters import FindForm
@@ -29,6 +30,7 @@ def everyone(request):
 def _show(request, find, actions, ticked=(), status=200):
     page = Paginator(find.found().prefetch_related("tags"), PER_PAGE).get_page(request.GET.get("page"))
     facts = {"find": find, "page": page, "actions": actions, "ticked": ticked, "now": timezone.now()}
+    facts["cautions"] = Cautions(request.client.pk)
     return render(request, "networking_module/contacts/list.html", facts, status=status)
 
 
@@ -65,4 +67,6 @@ def at_company(request):
     key = company_key(company)
     people = request.client.contacts.filter(company_key=key) if key else request.client.contacts.none()
     page = Paginator(people, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "networking_module/contacts/at_company.html", {"company": company, "asked": key, "page": page})
+    employer = Cautions(request.client.pk).employers.get(key)
+    facts = {"company": company, "asked": key, "page": page, "unaware_employer": employer}
+    return render(request, "networking_module/contacts/at_company.html", facts)
