@@ -13,7 +13,7 @@ WORDS = (
     r"job[- ](?:hunting|seeking|seekers?)",
     r"(?:a|my|new|next|another) job",
     r"my search",
-    r"(?:new|next) (?:role|position|opportunity|employer|chapter|challenge)",
+    r"(?<!your )(?:new|next) (?:role|position|opportunity|employer|chapter|challenge)",
     r"open to work|on the market|between jobs",
     r"(?:my|a|the|updated|attached|enclosed) (?:r[eé]sum[eé]|cv)|curriculum vitae",
     r"laid off|lay-?offs?|let go\b(?! of)|unemployed|out of work|lost my job|severance|restructuring|reorg",

@@ -75,7 +75,7 @@ class MergeForm(forms.Form):
         )
 
     def _text(self, name):
-        text = together(*(getattr(each, name) for each in self.pair))
+        text = self._both_texts(name)
         return forms.CharField(
             label=label_of(name),
             initial=text,
@@ -84,6 +84,9 @@ class MergeForm(forms.Form):
             widget=forms.Textarea(attrs={"rows": min(12, 4 + text.count("\n"))}),
             help_text=self._help(name, text),
         )
+
+    def _both_texts(self, name):
+        return together(*(getattr(each, name) for each in self.pair))
 
     def _help(self, name, text):
         """What is in the field, what will be, and both lengths where it can't hold it all."""
@@ -133,7 +136,7 @@ class MergeForm(forms.Form):
 
     def _value(self, name):
         if name in TEXTS:
-            text = plain(self.cleaned_data[name]).strip() if name in self.cleaned_data else self._filled(name)
+            text = plain(self.cleaned_data[name]).strip() if name in self.data else self._both_texts(name)
             return with_lines(text, self._unchosen()) if name == "notes" else text
         return getattr(self._taken(name), name)
 
