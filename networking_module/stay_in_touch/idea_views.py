@@ -10,6 +10,11 @@ def ideas(request, pk):
     """What could I send to this person?"""
     contact = own_or_404(Contact, request.client, pk)
     cautions = Cautions(request.client.pk)
-    facts = {"contact": contact, "groups": ideas_by_kind(contact), "caution": cautions.of(contact)}
-    facts["others_must_not_know"] = cautions.has_any
+    caution = cautions.of(contact)
+    facts = {
+        "contact": contact,
+        "groups": ideas_by_kind(contact, with_articles=caution is None),
+        "caution": caution,
+        "others_must_not_know": cautions.has_any,
+    }
     return render(request, "networking_module/stay_in_touch/ideas.html", facts)

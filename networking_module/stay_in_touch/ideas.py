@@ -43,13 +43,16 @@ def first_idea(contact: Contact) -> Idea:
     return ideas_for(contact, 1)[0]
 
 
-def ideas_by_kind(contact: Contact) -> list[IdeaGroup]:
-    """All ideas, the warmest kind first. Kinds without an idea for this person are left out."""
+def ideas_by_kind(contact: Contact, with_articles: bool = True) -> list[IdeaGroup]:
+    """All ideas, the warmest kind first. Kinds without an idea for this person are left out, and with `with_articles` false the
+    practice's own articles: their address tells that the client knows a career coach.
+    """
+    articles = _articles(contact) if with_articles else ()
     groups = [
         IdeaGroup("thank", _("Report back and say thank you"), [_thanks(contact), _by_hand()]),
         IdeaGroup("news", _("News from what you share"), list(_news(contact))),
         IdeaGroup("comment", _("Say something about what they do"), [_comment(), *_about_company(contact)]),
-        IdeaGroup("article", _("An article worth their time"), [*_about_interests(contact), *_articles(contact)]),
+        IdeaGroup("article", _("An article worth their time"), [*_about_interests(contact), *articles]),
         IdeaGroup("introduction", _("Bring two people together"), [_introduction()]),
     ]
     return [group for group in groups if group.ideas]

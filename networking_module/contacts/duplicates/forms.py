@@ -81,7 +81,7 @@ class MergeForm(forms.Form):
             initial=text,
             required=False,
             strip=False,
-            widget=forms.Textarea(attrs={"rows": min(12, 4 + text.count("\n"))}),
+            widget=forms.Textarea(attrs={"rows": min(16, 4 + text.count("\n") + len(text) // 80)}),
             help_text=self._help(name, text),
         )
 

@@ -1,13 +1,16 @@
 """Who must not know: the page where it is said, and every page that reminds of it before anything is written."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
 
+from coaching.modules import module
 from networking_module.contacts.importing import adding
 from networking_module.contacts.models import Contact
 from networking_module.next_steps import digest_lines
+from networking_module.stay_in_touch import ideas as stay_in_touch_ideas
 from tests.networking_module.factories import (
     DAY,
     NOW,
@@ -200,6 +203,16 @@ def test_introductions_remind_whoever_they_begin_with(signed_in, clara, halden, 
     assert "Whoever you bring together may talk about it." in about_anna
 
 
+def test_an_article_of_the_coach_is_no_idea_for_them(signed_in, clara, halden, ben, monkeypatch):
+    article = SimpleNamespace(title="Two ways", url="https://coach.example/two-ways/", intro="", pk=1)
+    monkeypatch.setattr(stay_in_touch_ideas, "articles_about", lambda _words: [article])
+    browser = signed_in(clara)
+    people = (ben, contact(clara, "Anna Berg"))
+    pages = [words(browser.get(reverse("networking:ideas", args=[each.pk]))) for each in people]
+    assert ["coach.example" in page for page in pages] == [False, True]
+    assert "Your coach's articles are left out here" in pages[0]
+
+
 @pytest.mark.parametrize("name", ["everyone", "people"])
 def test_lists_mark_them(signed_in, clara, halden, ben, name):
     ben.rhythm_days = 14
@@ -262,8 +275,6 @@ def test_good_news_thanks_them_without_the_news(signed_in, clara, halden, ben):
 
 
 def test_it_comes_along_in_the_download(signed_in, clara, halden, ben):
-    from coaching.modules import module
-
     ben.must_not_know = True
     ben.save()
     found = json.loads(json.dumps(module("networking").export(clara)))

@@ -179,6 +179,11 @@ def test_whoever_is_added_as_someone_else_is_told_apart(signed_in, clara):
     assert clara.contacts.exclude(pk=anna.pk).get().not_the_same_as == [anna.pk]
 
 
+def test_two_people_are_told_apart_from_the_page_that_compares_them(signed_in, clara, pair):
+    apart = reverse("networking:tell_apart", args=[each.pk for each in pair])
+    assert f'formaction="{apart}"' in signed_in(clara).get(address(pair)).content.decode()
+
+
 def test_without_an_answer_nothing_is_joined(signed_in, clara, pair):
     assert "Please check the following" in signed_in(clara).post(address(pair), {}).content.decode()
     assert Contact.objects.count() == 2
