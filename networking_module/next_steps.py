@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from coaching.modules import DigestLine, NextStep
 from coaching.practice.days import today
+from networking_module.contacts.discretion.cautions import Cautions
 from networking_module.contacts.models import Contact, Promise
 from networking_module.have_a_conversation.models import Conversation
 from networking_module.stay_in_touch.clock import Clock
@@ -34,10 +35,24 @@ def next_steps(client, now):
 
 
 def digest_lines(clients, now):
-    """See `ModuleConfig.digest_lines`: promises and people with “done” and “later”. Three queries for any number of clients."""
+    """See `ModuleConfig.digest_lines`: promises and people with “done” and “later”. Four queries for any number of clients."""
     clients = list(clients)
     steps = [*_promises(clients, now), *_conversations(clients, now), *_waiting(clients, now)]
-    return [DigestLine(client_id, step.text, step.url, actions_for(*row) if row else ()) for client_id, step, *row in steps]
+    cautions = Cautions.of_clients(clients)
+    return [
+        DigestLine(client_id, _discreet(step.text, cautions[client_id], *row), step.url, actions_for(*row) if row else ())
+        for client_id, step, *row in steps
+    ]
+
+
+def _discreet(text, cautions, row=None):
+    """What an email may say of someone who must not know: nothing that tells it, and not that they are among those either."""
+    contact = row.contact if isinstance(row, Promise) else row
+    caution = cautions.of(contact, text) if contact else None
+    if not (caution and caution.quotes):
+        return text
+    words = _("For %(name)s: what you promised") if isinstance(row, Promise) else _("Say hello to %(name)s")
+    return words % {"name": contact.name}
 
 
 def _promises(clients, now):

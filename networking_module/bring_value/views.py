@@ -17,6 +17,7 @@ from networking_module.bring_value.opinions.forms import ClientOpinionForm
 from networking_module.bring_value.opinions.recording import OPINIONS, keep_opinion
 from networking_module.bring_value.preparing_views import share
 from networking_module.contacts.access import own_or_404
+from networking_module.contacts.discretion.cautions import caution_about
 from networking_module.contacts.interactions.touches import TouchError
 from networking_module.contacts.models import Contact
 
@@ -50,7 +51,8 @@ def mark_sent(request, pk):
             return redirect(found)
         flash.success(request, _("Well done. We've set the next time to get in touch."))
         return redirect(touch.contact)
-    context = {"form": form, "message": found, "contact": found.contact}
+    caution = caution_about(found.contact, found.words)
+    context = {"form": form, "message": found, "contact": found.contact, "caution": caution}
     return render(request, "networking_module/bring_value/mark_sent.html", context)
 
 
@@ -98,4 +100,4 @@ def _likely(found, now):
     result = messages.check_message(found)
     offer = offer_to_keep(found.text, result.findings)
     due = today(now, found.contact.client.timezone) + timedelta(days=PROMISE_DAYS) if offer else None
-    return {"direction": messages.direction_of(found, result), "promise": offer[:300], "promise_due": due}
+    return {"direction": messages.direction_of(found, result), "promise": offer, "promise_due": due}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from coaching.people.models import Client
 from coaching.people.timeline import record
 from coaching.practice.days import today
+from networking_module.contacts.discretion.cautions import Cautions
 from networking_module.contacts.groups.editing import set_clocks
 from networking_module.contacts.interactions.promises import make_promise
 from networking_module.contacts.models import Contact, ContactGroup, Promise, Touch
@@ -48,9 +49,11 @@ def correct(*, news: GoodNews, on: date, words: str, helped: Collection[Contact]
 
 
 def _promise_thanks(client: Client, contacts: Iterable[Contact], now: datetime) -> None:
-    due = today(now, client.timezone) + timedelta(days=THANK_DAYS)
+    """To those who must not know yet it is a thank-you without the news."""
+    due, cautions = today(now, client.timezone) + timedelta(days=THANK_DAYS), Cautions(client.pk)
     for contact in contacts:
-        make_promise(contact=contact, kind=Promise.Kind.THANK, text=_("Say thank you: you found work"), due=due, now=now)
+        text = _("Say thank you") if cautions.of(contact) else _("Say thank you: you found work")
+        make_promise(contact=contact, kind=Promise.Kind.THANK, text=text, due=due, now=now)
 
 
 def _open_thanks(news: GoodNews) -> QuerySet[Promise]:

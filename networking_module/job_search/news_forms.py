@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coaching.practice.fields import row_field
-from networking_module.contacts.forms import day_field
+from networking_module.contacts.forms import UncutTexts, day_field
 from networking_module.contacts.models import Contact
 from networking_module.job_search.news import likely_helpers
 
@@ -16,7 +16,7 @@ class Helpers(forms.ModelMultipleChoiceField):
         return f"{contact.name}, {contact.company}" if contact.company else contact.name
 
 
-class NewsForm(forms.Form):
+class NewsForm(UncutTexts, forms.Form):
     """`on` is a date of the client's own calendar. The people who helped or answered lately stand first."""
 
     words = forms.CharField(

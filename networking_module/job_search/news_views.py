@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from coaching.practice.days import today
 from networking_module.contacts.access import own_or_404
+from networking_module.contacts.discretion.cautions import Cautions
 from networking_module.contacts.models import Promise
 from networking_module.job_search import news
 from networking_module.job_search.models import GoodNews
@@ -37,7 +38,10 @@ def told(request, pk):
     """What follows from the news: a thank-you to each."""
     found = own_or_404(GoodNews, request.client, pk)
     thanks = Promise.objects.of_client(request.client).filter(kind=Promise.Kind.THANK, contact__in=found.helped.all())
-    context = {"news": found, "promises": thanks.filter(status=Promise.Status.OPEN).select_related("contact")}
+    promises = list(thanks.filter(status=Promise.Status.OPEN).select_related("contact"))
+    cautions = Cautions(request.client.pk)
+    careful = bool(cautions.among(promise.contact for promise in promises))
+    context = {"news": found, "promises": promises, "cautions": cautions, "is_careful": careful}
     return render(request, "networking_module/job_search/news.html", context)
 
 

@@ -14,6 +14,7 @@ from coaching.people.breaks import current
 from coaching.practice.days import today
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.confirmations import said
+from networking_module.contacts.discretion.cautions import Cautions
 from networking_module.contacts.flash_messages import tell
 from networking_module.contacts.interactions.bulk_log import log_together
 from networking_module.contacts.interactions.snooze import put_off
@@ -51,6 +52,7 @@ def people(request, which="waiting"):
             "titles": lists.TITLES,
             "counts": lists.counts(request.client, now),
             "page": page,
+            "cautions": Cautions(request.client.pk),
             "rows": [(Clock(contact, day), first_idea(contact)) for contact in page],
             "few": few,
             "find": find,

@@ -27,6 +27,7 @@ LEFT_OUT = {
     "client": "Whose archive it is.",
     "profile_key": "Follows from the address of the profile.",
     "company_key": "Follows from the company.",
+    "name_key": "Follows from the name.",
 }
 
 OWN = [
@@ -45,6 +46,7 @@ OWN = [
     "together",
     "at_company",
     "twins",
+    "must_not_know",
     "merge_ticked",
     "groups",
     "bring_in",
@@ -52,7 +54,7 @@ OWN = [
 ]
 OF_A_THING = {
     ("person", "get"): ["person", "edit", "delete", "log", "promise", "prepare", "ideas"],
-    ("person", "post"): ["archive", "rest", "quick_log", "snooze", "write", "start_conversation"],
+    ("person", "post"): ["mark_must_not_know", "archive", "rest", "quick_log", "snooze", "write", "start_conversation"],
     ("touch", "get"): ["edit_touch"],
     ("touch", "post"): ["remove_touch", "leave_out"],
     ("step", "get"): ["search_step"],
@@ -66,6 +68,7 @@ OF_A_THING = {
     ("preparation", "post"): ["share_preparation"],
     ("message", "get"): ["message", "mark_sent"],
     ("message", "post"): ["save_text", "answered", "disagree", "delete_message", "share_message"],
+    ("employer", "post"): ["remove_employer"],
     ("import", "get"): ["import", "import_progress"],
     ("import", "post"): ["import_choose", "import_stop", "import_undo"],
     ("conversation", "get"): ["conversation", "after", "take_along", "conversation_calendar"],
@@ -104,6 +107,7 @@ def world(clara):
         "list": "soon",
         "part": "brings",
         "twin": factories.contact(clara).pk,
+        "employer": clara.unaware_employers.create(name="Acme").pk,
         "group": clara.contact_groups.create(name="Close").pk,
         "change": remember(client=clara, kind="fields", before={"were": []}).pk,
         "import": factories.contact_import(clara).pk,

@@ -2,11 +2,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coaching.practice.days import today
-from networking_module.contacts.forms import area, day_field
+from networking_module.contacts.forms import UncutTexts, area, day_field
 from networking_module.contacts.models import Promise, Touch
 
 
-class TouchForm(forms.Form):
+class TouchForm(UncutTexts, forms.Form):
     """`on` is a date of the client's own calendar."""
 
     kind = forms.ChoiceField(label=_("How were you in touch?"), choices=Touch.Kind, widget=forms.RadioSelect)
@@ -48,7 +48,7 @@ class TouchForm(forms.Form):
         return {name: self.cleaned_data[name] for name in ("kind", "direction", "on", "note")}
 
 
-class PromiseForm(forms.ModelForm):
+class PromiseForm(UncutTexts, forms.ModelForm):
     due = day_field(label=_("By when?"))
 
     class Meta:

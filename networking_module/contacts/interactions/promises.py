@@ -5,12 +5,18 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext as _
 
 from coaching.people.models import Client
 from coaching.people.timeline import seen
 from coaching.practice.days import today
+from coaching.practice.fields import column
 from networking_module.contacts.models import Contact, LastChange, Promise
 from networking_module.contacts.undo import remember, undoes
+
+
+class PromiseError(Exception):
+    """This can't be promised as it is written; the message says why."""
 
 
 def make_promise(
@@ -22,11 +28,13 @@ def make_promise(
     kind: str = Promise.Kind.PROMISE,
     from_conversation: bool = False,
 ) -> Promise:
-    """Takes on a step for someone, due on a date of the client's own calendar."""
+    """Takes on a step for someone, due on a date of the client's own calendar. Raises PromiseError for too long a text."""
+    longest = column(Promise, "text").max_length or 0
+    if len(text) > longest:
+        words = _("This is %(count)d characters long, and a promise holds %(longest)d. Please shorten it.")
+        raise PromiseError(words % {"count": len(text), "longest": longest})
     made = {"made_on": today(now, contact.client.timezone), "created_at": now}
-    return Promise.objects.create(
-        contact=contact, text=text[:300], due=due, kind=kind, from_conversation=from_conversation, **made
-    )
+    return Promise.objects.create(contact=contact, text=text, due=due, kind=kind, from_conversation=from_conversation, **made)
 
 
 def close(*, promise: Promise, status: str, now: datetime) -> Promise:

@@ -3,8 +3,9 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from networking_module.contacts.interactions.promises import PromiseError, make_promise
 from networking_module.contacts.models import Promise
-from tests.networking_module.factories import contact, promise, touch
+from tests.networking_module.factories import NOW, contact, promise, touch
 
 
 @pytest.fixture
@@ -24,6 +25,12 @@ def test_closed_in_one_tap_and_opened_in_another(signed_in, clara, some, name, s
     page = browser.post(reverse("networking:undo", args=[clara.last_changes.get().pk]))
     some.refresh_from_db()
     assert (some.status, some.closed_at, page.url) == ("open", None, some.contact.get_absolute_url())
+
+
+def test_a_promise_that_is_too_long_is_refused_and_never_cut(clara):
+    with pytest.raises(PromiseError, match="301 characters long, and a promise holds 300"):
+        make_promise(contact=contact(clara), text="x" * 301, due=date(2026, 12, 1), now=NOW)
+    assert Promise.objects.count() == 0
 
 
 def test_moved_to_another_day_and_back(signed_in, clara, some):
