@@ -73,6 +73,11 @@ class Overview:
         return [exercise for exercise in self.exercises if is_done(exercise)]
 
     @property
+    def asked(self):
+        """What was left out is not asked for, so it doesn't count."""
+        return [exercise for exercise in self.exercises if exercise.state != State.SKIPPED]
+
+    @property
     def waiting(self):
         """What the coach reads next."""
         return [exercise for exercise in self.exercises if exercise.state == State.SUBMITTED]
