@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Min
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
 
 from coaching.people.models import ActiveDay, Break
 from coaching.practice.days import today
@@ -54,19 +54,19 @@ class ActiveWeeks:
     @property
     def words(self):
         """As the coach reads it."""
-        return self._said(
-            ngettext("active in %(active)d of the first %(of)d week", "active in %(active)d of the first %(of)d weeks", self.of)
-        )
+        if self.of == 1:
+            return _("active in the first week") if self.weeks[-1].rested else _("active this week, their first")
+        return self._said(_("active in %(active)d of the first %(of)d weeks"))
 
     @property
     def own_words(self):
         """As the client reads it."""
-        return self._said(
-            ngettext("active in %(active)d of your first %(of)d week", "active in %(active)d of your first %(of)d weeks", self.of)
-        )
+        if self.of == 1:
+            return _("active in your first week") if self.weeks[-1].rested else _("active this week, your first")
+        return self._said(_("active in %(active)d of your first %(of)d weeks"))
 
     def _said(self, first):
-        last = ngettext("active in %(active)d of the last %(of)d week", "active in %(active)d of the last %(of)d weeks", self.of)
+        last = _("active in %(active)d of the last %(of)d weeks")
         return (last if self.whole else first) % {"active": self.active, "of": self.of}
 
 
