@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q
 
 from coaching.people.models import Client
 from networking_module.contacts.models import Contact, Touch
+from networking_module.contacts.models.contacts import ContactQuerySet
 
 FOUND = 30
 THEIRS = Q(touches__direction__in=Touch.FROM_THEM) | Q(touches__kind__in=Touch.BOTH_SIDES)
@@ -34,7 +35,7 @@ def choice(client: Client, picked: Collection[int], words: str = "") -> HelperCh
     return HelperChoice(list(mine.filter(pk__in=picked)), found[:FOUND], words, len(found) > FOUND)
 
 
-def by_likelihood(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
+def by_likelihood(contacts: ContactQuerySet) -> ContactQuerySet:
     """Who helped most first, then who answered or met most, then anyone the client was ever in touch with, then the others."""
     helped = Count("touches", filter=Q(touches__direction=Touch.Direction.THEY_HELPED))
     likely = contacts.annotate(helped=helped, took_part=Count("touches", filter=THEIRS), latest=Max("touches__at"))

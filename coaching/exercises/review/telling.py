@@ -16,7 +16,7 @@ State = Message.State
 
 
 def of_review(review: Review, now: datetime) -> str:
-    """Whether the client has opened a review, and what became of the email about it. Up to four queries."""
+    """Whether the client has opened a review, and what happened to the email about it. Up to four queries."""
     if review.read_at:
         return _("Opened on %(day)s.") % {"day": _day(review.read_at)}
     return " ".join([_of_email(review, now), _("Not opened yet.")])
