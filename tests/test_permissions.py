@@ -45,6 +45,7 @@ pytestmark = pytest.mark.walk
 ROWS = {
     "after_sign_in": (EVERYONE - {"visitor"}, [], "get"),
     "sitemap": (EVERYONE, [], "get"),
+    "website:help": (EVERYONE, [], "get"),
     "health:alive": (EVERYONE, [], "get"),
     "health:ready": (EVERYONE, [], "get"),
     "picture": (EVERYONE, ["picture_folder", "picture_name"], "get"),

@@ -38,8 +38,7 @@ def _saved(kept, clock24):
 
 
 def _show(request, form, pause_form):
-    rest = breaks.current(request.client, timezone.now())
-    context = {"client": request.client, "form": form, "pause_form": pause_form, "rest": rest}
+    context = {"client": request.client, "form": form, "pause_form": pause_form}
     status = 422 if form.errors or pause_form.errors else 200
     return render(request, "coaching/client_area/preferences.html", context, status=status)
 

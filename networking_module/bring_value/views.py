@@ -16,6 +16,7 @@ from networking_module.bring_value.offers import offer_to_keep
 from networking_module.bring_value.opinions.forms import ClientOpinionForm
 from networking_module.bring_value.opinions.recording import OPINIONS, keep_opinion
 from networking_module.bring_value.preparing_views import share
+from networking_module.bring_value.silence import silence
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.discretion.cautions import caution_about
 from networking_module.contacts.interactions.touches import TouchError
@@ -29,7 +30,8 @@ def message_list(request):
     """Drafts and what was sent."""
     outreach_messages = OutreachMessage.objects.of_client(request.client).select_related("contact")
     page = Paginator(outreach_messages.drafts_first(), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "networking_module/bring_value/messages.html", {"page": page})
+    context = {"page": page, "silence": silence(request.client, timezone.now())}
+    return render(request, "networking_module/bring_value/messages.html", context)
 
 
 @require_POST

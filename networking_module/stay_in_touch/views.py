@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from coaching.people.breaks import current
 from coaching.practice.days import today
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.confirmations import said
@@ -59,7 +58,6 @@ def people(request, which="waiting"):
             "kinds": Touch.Kind.choices,
             "ways": WAYS,
             "snooze_days": SNOOZE_DAYS,
-            "rest": current(request.client, now),
             "now": now,
             "today": day,
             "client": request.client,

@@ -114,3 +114,14 @@ def world(clara):
         "step": factories.search_step(clara).pk,
         "news": clara.good_news.create(on="2026-11-20").pk,
     }
+
+
+def waits(clara, now):
+    """People, promises and conversations that wait for her, and messages without an answer."""
+    day = factories.DAY
+    people = [factories.contact(clara, rhythm_days=14) for _each in range(5)]
+    for person in people:
+        factories.touch(person, at=now - 30 * day, now=now)
+    factories.promise(people[0], due=(now + day).date())
+    factories.message(people[0])
+    factories.conversation(people[0], at=now - day)
