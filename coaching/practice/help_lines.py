@@ -1,5 +1,6 @@
 """Help beyond a job search: the lines on which someone listens, the reader's country first."""
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from wagtail import blocks
 
 from coaching.practice.choices import KeptChoiceBlock
 
+NUMBER = re.compile(r"(\d[\d ]*\d)")
 SUPPLIED = Path(__file__).with_suffix(".toml")
 TEXT = _(
     "Looking for work can weigh on more than work. A doctor is a good first step, so is telling your coach, and on these "
@@ -30,6 +32,12 @@ class HelpLine:
     name: str
     how: str
     url: str = ""
+
+    @property
+    def how_parts(self) -> list[tuple[str, str]]:
+        """`how` in pieces, each with the number that it dials, or ""."""
+        pieces = [piece for piece in NUMBER.split(self.how) if piece]
+        return [(piece, piece.replace(" ", "") if NUMBER.fullmatch(piece) else "") for piece in pieces]
 
     @property
     def place(self) -> str:

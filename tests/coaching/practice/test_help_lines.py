@@ -38,3 +38,15 @@ def test_a_country_is_guessed_by_the_zone(zone, country):
 )
 def test_the_readers_country_comes_first_and_all_others_stay(zone, lines):
     assert nearest_first([ELSEWHERE, US, IE], zone) == lines
+
+
+@pytest.mark.parametrize(
+    ("how", "parts"),
+    [
+        ("Call or text 988", [("Call or text ", ""), ("988", "988")]),
+        ("Call 13 11 14", [("Call ", ""), ("13 11 14", "131114")]),
+        ("Choose your country on their page", [("Choose your country on their page", "")]),
+    ],
+)
+def test_numbers_of_a_line_can_be_tapped(how, parts):
+    assert HelpLine("", "A line", how).how_parts == parts
