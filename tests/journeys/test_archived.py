@@ -1,4 +1,4 @@
-"""Someone is archived in the middle of everything: a promise that is open, a conversation planned, a message without an answer."""
+"""Someone is archived in the middle of everything: an open promise, a conversation planned, a message without an answer."""
 
 from datetime import timedelta
 
