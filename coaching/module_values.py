@@ -47,10 +47,6 @@ class Progress:
     def total(self) -> int:
         return sum(self.weeks)
 
-    @property
-    def active_weeks(self) -> int:
-        return sum(1 for count in self.weeks if count)
-
 
 @dataclass(frozen=True)
 class ProgressItem:

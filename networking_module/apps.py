@@ -64,7 +64,12 @@ class NetworkingModule(ModuleConfig):
         ]
 
     def coach_never_sees(self):
-        return [_("The names of the people you know"), _("Your notes about them"), _("Your drafts and messages")]
+        return [
+            _("The names of the people you know"),
+            _("Your notes about them"),
+            _("Your drafts and messages"),
+            _("Who must not know that you're looking"),
+        ]
 
     def first_step(self, client):
         return None if client.contacts.exists() else reverse("networking:begin")

@@ -3,7 +3,17 @@
 from networking_module.bring_value.explanations.models import Explanation
 from networking_module.bring_value.models import OutreachMessage, Preparation
 from networking_module.bring_value.opinions.models import CheckOpinion
-from networking_module.contacts.models import Contact, ContactGroup, ContactImport, ImportRow, LastChange, Promise, Tag, Touch
+from networking_module.contacts.models import (
+    Contact,
+    ContactGroup,
+    ContactImport,
+    ImportRow,
+    LastChange,
+    Promise,
+    Tag,
+    Touch,
+    UnawareEmployer,
+)
 from networking_module.have_a_conversation.models import Conversation
 from networking_module.job_search.models import GoodNews, SearchStep
 
@@ -23,4 +33,5 @@ __all__ = [
     "SearchStep",
     "Tag",
     "Touch",
+    "UnawareEmployer",
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from coaching.modules import DigestLine, NextStep
 from coaching.practice.days import today
 from networking_module.bring_value.answer_questions import questions
+from networking_module.contacts.discretion.cautions import Cautions
 from networking_module.contacts.models import Contact, Promise
 from networking_module.have_a_conversation.models import Conversation
 from networking_module.stay_in_touch.clock import Clock
@@ -25,7 +26,7 @@ TALK_DAYS = 3
 
 def next_steps(client, now):
     """See `ModuleConfig.next_steps`: promises, then what is fresh, then who waits longest. Without anyone: begin."""
-    steps = [*_promises([client], now), *_conversations([client], now), *_coming([client], now)]
+    steps = [*_promises([client], now), *_conversations([client], now)]
     steps = [step for _client_id, step, *_row in steps]
     waiting = client.contacts.waiting(today(now, client.timezone)).first()
     if waiting:
@@ -40,8 +41,12 @@ def digest_lines(clients, now):
     """See `ModuleConfig.digest_lines`: promises and people with “done” and “later”, and whether one message was answered. Five
     queries for any number of clients."""
     clients = list(clients)
-    steps = [*_promises(clients, now), *_conversations(clients, now), *_coming(clients, now), *_waiting(clients, now)]
-    lines = [DigestLine(client_id, step.text, step.url, actions_for(*row) if row else ()) for client_id, step, *row in steps]
+    steps = [*_promises(clients, now), *_conversations(clients, now), *_waiting(clients, now)]
+    cautions = Cautions.of_clients(clients)
+    lines = [
+        DigestLine(client_id, _discreet(step.text, cautions[client_id], *row), step.url, actions_for(*row) if row else ())
+        for client_id, step, *row in steps
+    ]
     return list(_with_questions(lines, questions(clients, now)))
 
 
@@ -54,6 +59,16 @@ def _with_questions(lines, asked):
         count[line.client_id] += 1
         yield line
     yield from waiting.values()
+
+
+def _discreet(text, cautions, row=None):
+    """What an email may say of someone who must not know: nothing that tells it, and not that they are among those either."""
+    contact = row.contact if isinstance(row, Promise) else row
+    caution = cautions.of(contact, text) if contact else None
+    if not (caution and caution.quotes):
+        return text
+    words = _("For %(name)s: what you promised") if isinstance(row, Promise) else _("Say hello to %(name)s")
+    return words % {"name": contact.name}
 
 
 def _promises(clients, now):
@@ -69,23 +84,17 @@ def _promises(clients, now):
 
 
 def _conversations(clients, now):
-    conversations = Conversation.objects.of_clients(clients).asking().filter(at__lte=now).select_related("contact")
-    for each in conversations:
-        text = _("Two minutes on your conversation with %(name)s, while it is fresh") % {"name": each.contact.name}
-        yield each.contact.client_id, NextStep(text, reverse("networking:after", args=[each.pk]))
-
-
-def _coming(clients, now):
-    """Conversations of the next days that still want a look at their sheet."""
+    """Those to look back on, then those of the next days, which want a look at their sheet."""
     zones = {client.pk: client.timezone for client in clients}
-    coming = Conversation.objects.of_clients(clients).asking().filter(at__gt=now, at__lte=now + timedelta(days=TALK_DAYS))
-    for conversation in coming.select_related("contact").order_by("at"):
-        text = _("Get ready for your conversation with %(name)s: a story, three questions, something to bring")
-        day = today(conversation.at, zones[conversation.contact.client_id])
-        yield (
-            conversation.contact.client_id,
-            NextStep(text % {"name": conversation.contact.name}, conversation.get_absolute_url(), day),
-        )
+    near = Conversation.objects.of_clients(clients).asking().filter(at__lte=now + timedelta(days=TALK_DAYS))
+    for talk in near.select_related("contact").order_by("at"):
+        client_id, name = talk.contact.client_id, {"name": talk.contact.name}
+        if talk.is_over(now):
+            text = _("Two minutes on your conversation with %(name)s, while it is fresh") % name
+            yield client_id, NextStep(text, reverse("networking:after", args=[talk.pk]))
+        else:
+            text = _("Get ready for your conversation with %(name)s: a story, three questions, something to bring") % name
+            yield client_id, NextStep(text, talk.get_absolute_url(), today(talk.at, zones[client_id]))
 
 
 def _waiting(clients, now):

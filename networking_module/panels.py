@@ -14,28 +14,29 @@ NAMES = 3
 
 def client_panel(client, now):
     """Three names with a reason and an idea, the promises that wait, what was done in twelve weeks, and the way to the rest."""
-    day = today(now, client.timezone)
+    day, counts = today(now, client.timezone), lists.counts(client, now)
     waiting = client.contacts.waiting(day)[:NAMES]
     promises = Promise.objects.of_client(client).open().select_related("contact")
     return Panel(
         "networking_module/panels/client.html",
         {
             "people": [(Clock(contact, day), first_idea(contact)) for contact in waiting],
-            "counts": lists.counts(client, now),
+            "counts": counts,
             "promises": promises[:NAMES],
             "measures": measures_of(client, health.WEEKS, now),
-            "has_people": client.contacts.current().exists(),
+            "has_people": counts["everyone"] > 0,
         },
     )
 
 
 def coach_panel(client, now):
     """The client's own numbers, and the way to what they share: never anyone's name or a private word."""
+    counts = lists.counts(client, now)
     return Panel(
         "networking_module/panels/coach.html",
         {
-            "counts": lists.counts(client, now),
-            "people": client.contacts.current().count(),
+            "counts": counts,
+            "people": counts["everyone"],
             "promises": _promises(client),
             "measures": measures_of(client, health.WEEKS, now),
             "weeks": health.weeks_of(client, now),

@@ -4,7 +4,17 @@ from django.db.models import Model
 
 from networking_module.bring_value.models import OutreachMessage, Preparation
 from networking_module.contacts.access import owned
-from networking_module.contacts.models import Contact, ContactGroup, ContactImport, ImportRow, LastChange, Promise, Tag, Touch
+from networking_module.contacts.models import (
+    Contact,
+    ContactGroup,
+    ContactImport,
+    ImportRow,
+    LastChange,
+    Promise,
+    Tag,
+    Touch,
+    UnawareEmployer,
+)
 from networking_module.have_a_conversation.models import Conversation
 from networking_module.job_search.models import GoodNews, SearchStep
 
@@ -12,6 +22,7 @@ SUBJECTS: dict[str, type[Model]] = {
     "groups": ContactGroup,
     "tags": Tag,
     "people": Contact,
+    "employers_who_must_not_know": UnawareEmployer,
     "imports": ContactImport,
     "people_to_choose_from": ImportRow,
     "times_in_touch": Touch,
@@ -24,7 +35,7 @@ SUBJECTS: dict[str, type[Model]] = {
     "last_change": LastChange,
 }
 
-UNTOLD = {"client", "profile_key", "company_key"}  # who it is, and what follows from other fields
+UNTOLD = {"client", "profile_key", "company_key", "name_key"}  # who it is, and what follows from other fields
 
 
 def export(client):
@@ -35,7 +46,7 @@ def export(client):
 
 def erase(client):
     """Deletes everything; what hangs on the contacts goes with them."""
-    for model in (Contact, ContactImport, ContactGroup, Tag, SearchStep, GoodNews, LastChange):
+    for model in (Contact, UnawareEmployer, ContactImport, ContactGroup, Tag, SearchStep, GoodNews, LastChange):
         owned(model).of_client(client).delete()
 
 

@@ -5,6 +5,8 @@ from django.utils import timezone
 
 from coaching.practice.days import today
 from networking_module.contacts.access import own_or_404
+from networking_module.contacts.discretion.cautions import caution_about
+from networking_module.contacts.duplicates.find import namesakes
 from networking_module.contacts.models import Contact
 from networking_module.stay_in_touch.clock import Clock
 from networking_module.stay_in_touch.ideas import ideas_for
@@ -19,6 +21,8 @@ def person(request, pk):
         "networking_module/person.html",
         {
             "contact": contact,
+            "caution": caution_about(contact),
+            "namesakes": namesakes(contact),
             "clock": Clock(contact, day),
             "story": story(contact),
             "ideas": ideas_for(contact),

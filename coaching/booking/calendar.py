@@ -68,8 +68,8 @@ def place(booking: Booking) -> str:
 
 def clocks(booking: Booking) -> str:
     """The time by the guest's clock and by the coach's, when they differ."""
-    lines = [spoken(booking.start, booking.guest_zone, booking.guest_clock24)]
-    if not same_clock(booking.start, booking.guest_zone, booking.coach.timezone):
+    lines = [spoken(booking.start, booking.zone, booking.guest_clock24)]
+    if not same_clock(booking.start, booking.zone, booking.coach.timezone):
         lines.append(spoken(booking.start, booking.coach.timezone, booking.guest_clock24))
     return "\n".join(lines)
 

@@ -17,7 +17,7 @@ Status = Booking.Status
 
 def _outcome(opened: Opened[Booking]) -> Outcome:
     booking = opened.existing_row
-    values = {"when": spoken(booking.start, booking.guest_zone, booking.guest_clock24), "coach": booking.coach.name}
+    values = {"when": spoken(booking.start, booking.zone, booking.guest_clock24), "coach": booking.coach.name}
     what: dict[str, Callable[[Booking, dict[str, str]], Outcome]] = {
         Status.CANCELED: _canceled,
         Status.HELD: _held,

@@ -89,7 +89,7 @@ def _other(booking: Booking) -> dict[str, str]:
     other = None if takes_credit else Booking.objects.others_to_come(booking).first()
     if other is None:
         return {"other_when": "", "other_url": ""}
-    return {"other_when": spoken(other.start, booking.guest_zone, booking.guest_clock24), "other_url": MANAGE.url(other)}
+    return {"other_when": spoken(other.start, booking.zone, booking.guest_clock24), "other_url": MANAGE.url(other)}
 
 
 def to_coach(booking: Booking, kind: str, cause: str, **more: Any) -> None:
@@ -121,9 +121,9 @@ def facts(booking: Booking) -> dict[str, int]:
 
 def context(booking: Booking, *, for_coach: bool = False) -> dict[str, str]:
     """What the texts can say. The other one's clock is left empty when it shows the same time as the reader's."""
-    when = spoken(booking.start, booking.guest_zone, booking.guest_clock24)
+    when = spoken(booking.start, booking.zone, booking.guest_clock24)
     coach_when = spoken(booking.start, booking.coach.timezone, booking.guest_clock24 and not for_coach)
-    if same_clock(booking.start, booking.guest_zone, booking.coach.timezone):
+    if same_clock(booking.start, booking.zone, booking.coach.timezone):
         when, coach_when = ("", coach_when) if for_coach else (when, "")
     return {
         "name": _first_name(booking.guest_name),

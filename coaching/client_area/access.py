@@ -4,6 +4,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from coaching.people.access import client_required
+from coaching.people.module_answers import has_module
 from coaching.people.timeline import seen
 
 
@@ -17,7 +18,7 @@ def module_required(slug):
         @client_required
         @wraps(view)
         def wrapper(request, *args, **kwargs):
-            if not request.client.modules.filter(slug=slug).exists():
+            if not has_module(request.client, slug):
                 raise Http404
             response = view(request, *args, **kwargs)
             if request.method == "POST" and response.status_code < 400:

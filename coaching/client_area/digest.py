@@ -13,7 +13,8 @@ from coaching.client_area import mails
 from coaching.client_area.digest_lines import lines_of
 from coaching.exercises.unread import take
 from coaching.mail.models import Message
-from coaching.people.digest_times import next_time, week_name
+from coaching.people.digest_times import digest_cause as cause
+from coaching.people.digest_times import next_time
 from coaching.people.models import Break, Client, Preferences
 from coaching.people.notification_policy import on_break
 from coaching.people.preferring import make_missing
@@ -76,11 +77,6 @@ def comes_next(preferences, now):
     while Message.objects.filter(cause=cause(preferences.client, at)).exists():
         at = _next(preferences, at)
     return at
-
-
-def cause(client, now):
-    """One digest a client and week of theirs, whatever they change meanwhile."""
-    return f"digest:{client.pk}:{week_name(now, client.timezone)}"
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from coaching.people.models import Preferences
 from coaching.people.preferring import prefer
 from coaching.practice.fields import choice_field
-from coaching.practice.zones import clock, today_called, zone_choices
+from coaching.practice.zones import choices_with, clock, today_called
 
 
 class PreferencesForm(forms.ModelForm):
@@ -33,8 +33,7 @@ class PreferencesForm(forms.ModelForm):
     def __init__(self, *args, clock24, **kwargs):
         super().__init__(*args, **kwargs)
         zone = today_called(self.instance.client.timezone)
-        known = zone_choices()
-        choice_field(self, "zone").choices = known if (zone, zone.replace("_", " ")) in known else [(zone, zone), *known]
+        choice_field(self, "zone").choices = choices_with(zone)
         self.fields["zone"].initial = zone
         choice_field(self, "digest_hour").choices = [(hour, clock(datetime(2000, 1, 1, hour), clock24)) for hour in range(24)]
 

@@ -42,7 +42,7 @@ def context(client, now):
         "overview": overview,
         "rest": overview.rest,
         "first": steps[0] if steps and not overview.rest else None,
-        "steps": steps[:SHOWN] if overview.rest else steps[1 : SHOWN + 1],
+        "steps": [] if overview.rest else steps[1 : SHOWN + 1],
         "more_steps": len(steps) > SHOWN + 1,
         "news": unread[:NEWS],
         "more_news": max(len(unread) - NEWS, 0),

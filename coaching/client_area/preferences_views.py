@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from coaching.booking.guest.zones import clock24_for
 from coaching.client_area.digest import comes_next
 from coaching.client_area.forms import PauseForm, PreferencesForm
 from coaching.client_area.links import STOP_WEEKLY_MAIL
 from coaching.people import breaks
 from coaching.people.access import client_required
 from coaching.people.preferring import preferences_of
+from coaching.practice.hour_format import clock24_for
 from coaching.practice.zones import spoken
 from coaching.signed_links.outdated import outdated_page
 
@@ -38,8 +38,7 @@ def _saved(kept, clock24):
 
 
 def _show(request, form, pause_form):
-    rest = breaks.current(request.client, timezone.now())
-    context = {"client": request.client, "form": form, "pause_form": pause_form, "rest": rest}
+    context = {"client": request.client, "form": form, "pause_form": pause_form}
     status = 422 if form.errors or pause_form.errors else 200
     return render(request, "coaching/client_area/preferences.html", context, status=status)
 

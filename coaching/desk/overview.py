@@ -1,17 +1,18 @@
-"""What the coach's list says of each client: last activity, a break, progress per track, sessions left."""
+"""What the coach's list says of each client: last activity, a break, their weeks, progress per track, sessions left."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from coaching.payments import balance
+from coaching.people.activity import ActiveWeeks, active_weeks
 from coaching.people.module_answers import progress_of
-from coaching.people.notification_policy import on_break
 from coaching.progress.overview import WEEKS
 
 
 @dataclass(frozen=True)
 class Row:
     client: Any
+    active: ActiveWeeks
     progress: list
     sessions_left: int
     rest: Any
@@ -20,5 +21,8 @@ class Row:
 def overview(clients, now):
     """One row per client, in their order. Costs the same number of queries for 3 clients and 300."""
     clients = list(clients)
-    progress, left, breaks = progress_of(clients, WEEKS, now), balance.left_of(clients), on_break(clients, now)
-    return [Row(client, progress[client.pk], left.get(client.pk, 0), breaks.get(client.pk)) for client in clients]
+    progress, left = progress_of(clients, WEEKS, now), balance.left_of(clients)
+    weeks = active_weeks(clients, now, WEEKS)
+    return [
+        Row(client, weeks[client.pk], progress[client.pk], left.get(client.pk, 0), weeks[client.pk].rest) for client in clients
+    ]

@@ -19,6 +19,11 @@ class AnswerError(SaveError):
     """What was written can't be saved or handed in; the message says what to do."""
 
 
+def is_empty(value: Any) -> bool:
+    """Whether a stored answer says nothing: spaces are none."""
+    return value in EMPTY or (isinstance(value, str) and not value.strip())
+
+
 def cleaned(kind, value, raw):
     """What a form sent for a prompt, as it is stored: text, a list of the options that exist, or a list of rows.
 

@@ -10,10 +10,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coaching.autosave.revisions import next_revision
 from coaching.exercises import files
-from coaching.exercises.answer_parsers import EMPTY, AnswerError, cleaned
+from coaching.exercises.answer_parsers import EMPTY, AnswerError, cleaned, is_empty
 from coaching.exercises.models import Answer, Assignment, Submission
 from coaching.exercises.models.blocks import QUESTIONS
 from coaching.exercises.models.prompts import tried_for_real
@@ -35,8 +36,13 @@ class Unanswered(AnswerError):
     """Something that must be answered or done is missing; `problems` says for each prompt id what to do."""
 
     def __init__(self, missing: Iterable[Any]) -> None:
-        super().__init__(_("A few things are still missing. They are marked below; everything you wrote is saved."))
         self.problems = {child.id: AnswerError(_what_to_do(child)) for child in missing}
+        words = ngettext(
+            "One thing is still missing. It is marked below; everything you wrote is saved.",
+            "%(count)d things are still missing. They are marked below; everything you wrote is saved.",
+            len(self.problems),
+        )
+        super().__init__(words % {"count": len(self.problems)})
 
 
 def _what_to_do(child: Any) -> str:
@@ -121,7 +127,7 @@ def _is_missing(child: Any, values: Mapping[str, Any], tried: Mapping[str, Mappi
     if child.block_type == "try_it":
         facts = tried[child.id]
         return child.value["required"] and not facts["gone"] and facts["done"] < facts["times"]
-    return child.block_type in QUESTIONS and child.value["required"] and values.get(child.id) in EMPTY
+    return child.block_type in QUESTIONS and child.value["required"] and is_empty(values.get(child.id))
 
 
 def _open(assignment: Assignment) -> Assignment:

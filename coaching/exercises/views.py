@@ -91,13 +91,14 @@ _SAID = {
 def _show(request, assignment, *, problems=None, typed=None, status=200):
     last = assignment.submissions.select_related("assignment__version", "review").prefetch_related("review_files").first()
     review = getattr(last, "review", None)
-    to_answer = _to_answer(assignment, problems, typed) if assignment.is_open else prompts.handed_in(last)
+    to_answer, stored = _to_answer(assignment, problems, typed) if assignment.is_open else (prompts.handed_in(last), [])
     context = {
         "assignment": assignment,
         "version": assignment.version,
         "review": review,
         "last": last,
-        **_how_far(to_answer),
+        **_how_far(stored),
+        "first_problem": next((f"at-{each.name}" for each in to_answer if each.problem), ""),
         "prompts": prompts.commented(to_answer, review.comments if review else {}),
         "thread": thread.entries(assignment),
     }
@@ -106,13 +107,20 @@ def _show(request, assignment, *, problems=None, typed=None, status=200):
 
 
 def _to_answer(assignment, problems, typed):
+    """(the prompts as they are shown, the same with what is stored)."""
     stored = {str(answer.prompt_id): (answer.value, answer.revision) for answer in assignment.answers.all()}
     tried = prompts.tried_for_real(assignment, timezone.now())
-    return prompts.answered(assignment.version.prompts, stored | (typed or {}), tried=tried, problems=problems)
+    shown, stream = stored | (typed or {}), assignment.version.prompts
+    return prompts.answered(stream, shown, tried=tried, problems=problems), prompts.answered(stream, stored, tried=tried)
 
 
-def _how_far(found):
-    """How many of the things asked for are done, and where the first problem stands."""
-    asked = [each for each in found if each.is_question or each.kind == "try_it"]
-    first = next((f"at-{each.name}" for each in found if each.problem), "")
-    return {"asked": len(asked), "done": sum(each.is_done for each in asked), "first_problem": first}
+def _how_far(stored):
+    """How much of what has to be done is done, and of what may be. Only what is stored counts: never what was refused."""
+    asked = [each for each in stored if each.is_required]
+    optional = [each for each in stored if each.is_asked and not each.is_required]
+    return {
+        "asked": len(asked),
+        "done": sum(each.is_done for each in asked),
+        "optional": len(optional),
+        "optional_done": sum(each.is_done for each in optional),
+    }

@@ -15,11 +15,12 @@ from coaching.booking.busy.refreshing import look_again
 from coaching.booking.guest import own_bookings
 from coaching.booking.guest.details_views import start_in
 from coaching.booking.guest.views import choices, offers
-from coaching.booking.guest.zones import clock24_for, zone_for
+from coaching.booking.guest.zones import also_when, back_to, in_address, zone_for, zone_shown
 from coaching.booking.links import MANAGE
 from coaching.payments import balance, checkouts, purchases, sessions, stripe_api
 from coaching.payments.models import Checkout, Package
 from coaching.people.access import client_required
+from coaching.practice.hour_format import clock24_for
 from coaching.practice.zones import spoken
 
 
@@ -92,11 +93,11 @@ def book(request, slug):
     left = balance.left(request.client)
     if left < 1:
         return _nothing_left(request)
-    zone = zone_for(request, request.client.timezone)
+    zone = zone_shown(request, request.client.timezone)
     address = reverse("payments:confirm", args=[slug])
 
     def time_url(start):
-        return f"{address}?{urlencode({'start': start.isoformat()})}"
+        return f"{address}?{urlencode({'start': start.isoformat(), **in_address(request, zone)})}"
 
     own = own_bookings.to_come(request, appointment_type=kind)
     context = {**choices(request, kind, zone, time_url), "left": left, "own_bookings": own}
@@ -125,6 +126,8 @@ def _confirm(request, kind, start, nearest=None):
         "appointment_type": kind,
         "start": start,
         "when": spoken(start, zone, clock24),
+        "also_when": also_when(request, start, zone, clock24),
+        "back": back_to(request, reverse("payments:book", args=[kind.slug]), zone),
         "left": balance.left(request.client),
         "nearest": None if nearest is None else offers(nearest, zone, clock24),
     }

@@ -60,6 +60,19 @@ def own_clients(user):
     return clients.filter(user=user).select_related("coach").order_by("pk") if user.is_authenticated else clients.none()
 
 
+def client_of(request):
+    """The client who is signed in, or None; found once a request, and then `request.client`."""
+    if not hasattr(request, "client"):
+        request.client = own_clients(request.user).first()
+    return request.client
+
+
+def chosen_zone(request):
+    """The zone that a signed-in visitor chose, as a client or else as a coach; None for everyone else."""
+    person = client_of(request) or coach_of(request.user)
+    return person.timezone if person else None
+
+
 def client_required(view, *, welcomed=True):
     """Opens a view to clients only, who find themselves as `request.client`. Others get 404, strangers sign in.
 
@@ -72,10 +85,10 @@ def client_required(view, *, welcomed=True):
     @never_cache
     @wraps(view)
     def wrapper(request, *args, **kwargs):
-        client = own_clients(request.user).first()
+        client = client_of(request)
         if client is None:
             raise Http404
-        request.client = client
+        models.prefetch_related_objects([client], "modules")
         if welcomed and client.welcomed_at is None:
             return redirect("people:welcome")
         with timezone.override(client.timezone):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Min
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
 
 from coaching.people.models import ActiveDay, Break
 from coaching.practice.days import monday_of, today
@@ -34,10 +34,12 @@ class Week:
 
 @dataclass(frozen=True)
 class ActiveWeeks:
-    """The weeks that were looked at, oldest first, the running one last. `whole` when there are as many as were asked for."""
+    """The weeks that were looked at, oldest first, the running one last. `whole` when there are as many as were asked for; `rest`
+    is the break that the client is on today."""
 
     weeks: tuple[Week, ...] = ()
     whole: bool = False
+    rest: Break | None = None
 
     @property
     def counted(self):
@@ -54,19 +56,19 @@ class ActiveWeeks:
     @property
     def words(self):
         """As the coach reads it."""
-        return self._said(
-            ngettext("active in %(active)d of the first %(of)d week", "active in %(active)d of the first %(of)d weeks", self.of)
-        )
+        if self.of == 1:
+            return _("active in the first week") if self.weeks[-1].rested else _("active this week, their first")
+        return self._said(_("active in %(active)d of the first %(of)d weeks"))
 
     @property
     def own_words(self):
         """As the client reads it."""
-        return self._said(
-            ngettext("active in %(active)d of your first %(of)d week", "active in %(active)d of your first %(of)d weeks", self.of)
-        )
+        if self.of == 1:
+            return _("active in your first week") if self.weeks[-1].rested else _("active this week, your first")
+        return self._said(_("active in %(active)d of your first %(of)d weeks"))
 
     def _said(self, first):
-        last = ngettext("active in %(active)d of the last %(of)d week", "active in %(active)d of the last %(of)d weeks", self.of)
+        last = _("active in %(active)d of the last %(of)d weeks")
         return (last if self.whole else first) % {"active": self.active, "of": self.of}
 
 
@@ -75,22 +77,34 @@ def active_weeks(clients, now, weeks=WEEKS):
 
     A client's first week is the one with their first active day; who has none has no weeks yet.
     """
-    mondays = {client.pk: monday_of(today(now, client.timezone)) for client in clients}
-    resting = _weeks_on_break(mondays)
+    days = {client.pk: today(now, client.timezone) for client in clients}
+    mondays, breaks = {pk: monday_of(day) for pk, day in days.items()}, _breaks(days)
+    resting = {pk: _weeks_on_break(breaks[pk], monday) for pk, monday in mondays.items()}
     starts = {pk: _start(monday, resting[pk], weeks) for pk, monday in mondays.items()}
     done = _active_mondays(mondays, min(starts.values(), default=None))
     firsts = dict(ActiveDay.objects.filter(client__in=mondays).values_list("client").annotate(Min("day")))
-    return {pk: _looked_at(starts[pk], firsts.get(pk), monday, done[pk], resting[pk], weeks) for pk, monday in mondays.items()}
+    rests = {pk: next((each for each in breaks[pk] if each.covers(day)), None) for pk, day in days.items()}
+    return {
+        pk: _looked_at(starts[pk], firsts.get(pk), monday, done[pk], resting[pk], weeks, rests[pk])
+        for pk, monday in mondays.items()
+    }
 
 
-def _weeks_on_break(mondays):
-    """{client id: the Mondays of their weeks with a day of a break}."""
-    found = defaultdict(set)
-    for each in Break.objects.filter(client__in=mondays):
-        running = mondays[each.client_id]
-        monday, last = monday_of(each.first_day), min(each.last_day or running, running + A_WEEK)
-        while monday <= min(last, running):
-            found[each.client_id].add(monday)
+def _breaks(clients):
+    """{client id: their breaks, the latest first}."""
+    found = defaultdict(list)
+    for each in Break.objects.filter(client__in=clients).order_by("-first_day", "-pk"):
+        found[each.client_id].append(each)
+    return found
+
+
+def _weeks_on_break(breaks, running):
+    """The Mondays, up to the running week's, of the weeks with a day of a break."""
+    found = set()
+    for each in breaks:
+        monday, last = monday_of(each.first_day), min(each.last_day or running, running)
+        while monday <= last:
+            found.add(monday)
             monday += A_WEEK
     return found
 
@@ -114,7 +128,7 @@ def _active_mondays(mondays, since):
     return found
 
 
-def _looked_at(start, first, running, done, resting, weeks):
+def _looked_at(start, first, running, done, resting, weeks, rest):
     """The latest weeks of which `weeks` count, none before the first active day."""
     start = max(start, monday_of(first)) if first else running + A_WEEK
     count = (running - start) // A_WEEK + 1
@@ -122,4 +136,4 @@ def _looked_at(start, first, running, done, resting, weeks):
     found = [Week(monday, monday in done, monday in resting) for monday in mondays]
     counting = [index for index, each in enumerate(found) if not each.rested]
     whole = len(counting) >= weeks
-    return ActiveWeeks(tuple(found[counting[-weeks] :] if whole else found), whole)
+    return ActiveWeeks(tuple(found[counting[-weeks] :] if whole else found), whole, rest)

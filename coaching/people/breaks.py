@@ -1,9 +1,12 @@
 """Being left alone for a while: a pause, or a quiet week. Codes, confirmations and receipts go on."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from coaching.people.models import Break, Client
@@ -21,6 +24,13 @@ class BreakError(Exception):
 def current(client: Client, now: datetime) -> Break | None:
     """The break the client is on today, by their own clock, or None."""
     return on_break([client], now).get(client.pk)
+
+
+def of_request(request: HttpRequest) -> dict[str, Any]:
+    """What every template knows: `rest`, the break that the client of this page is on today, or None. Where it is one, nothing
+    on the page asks or counts what waits. One query, and none where no template looks."""
+    client = getattr(request, "client", None)
+    return {"rest": SimpleLazyObject(lambda: current(client, timezone.now()))} if client else {}
 
 
 @transaction.atomic

@@ -23,5 +23,10 @@ def week_name(now, zone):
     return f"{year}-W{week:02}"
 
 
+def digest_cause(client, now):
+    """The cause of the client's weekly mail at `now` (aware): one a client and week of theirs, whatever they change meanwhile."""
+    return f"digest:{client.pk}:{week_name(now, client.timezone)}"
+
+
 def _at(date, hour, zone):
     return datetime.combine(date, time(hour), ZoneInfo(zone)).astimezone(UTC)

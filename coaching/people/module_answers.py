@@ -5,9 +5,14 @@ from coaching.people.models import Client, ModuleAccess
 
 
 def modules_of(client: Client) -> list[ModuleConfig]:
-    """The installed modules that the client has, in one query."""
-    having = set(client.modules.values_list("slug", flat=True))
+    """The installed modules that the client has, in one query; in none for `request.client`, whose access came with them."""
+    having = {access.slug for access in client.modules.all()}
     return [each for each in installed_modules() if each.slug in having]
+
+
+def has_module(client: Client, slug: str) -> bool:
+    """Whether the client may use the module, installed or not."""
+    return any(access.slug == slug for access in client.modules.all())
 
 
 def members_by_module(clients):

@@ -1,9 +1,35 @@
 """Whom we may write to now about what happened, and who learns of it in their weekly email or after a break."""
 
 from datetime import timedelta
+from enum import Enum
 
 from coaching.people.preferences import Break, Preferences
 from coaching.practice.days import today
+
+
+class Way(Enum):
+    """How news reaches a client now, besides being on their page."""
+
+    AT_ONCE = "at_once"
+    WEEKLY = "weekly"
+    AFTER_BREAK = "after_break"
+    PAGE_ONLY = "page_only"
+
+
+def way_to(client, now):
+    """The `Way` in which news that comes now (aware) reaches this client: what `told_at_once` and the weekly email do. Up to
+    three queries."""
+    if client.pk in told_at_once([client], now):
+        return Way.AT_ONCE
+    if not gets_weekly_email(client):
+        return Way.PAGE_ONLY
+    return Way.AFTER_BREAK if on_break([client], now) else Way.WEEKLY
+
+
+def gets_weekly_email(client):
+    """Whether a weekly email comes to this client once they are on no break. One query."""
+    can = client.stage == client.Stage.ACTIVE and client.user_id and not client.leaves_at
+    return bool(can) and not Preferences.objects.filter(client=client, wants_digest=False).exists()
 
 
 def told_at_once(clients, now):

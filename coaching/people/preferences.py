@@ -71,6 +71,15 @@ class Break(models.Model):
             return gettext("On a break")
         return gettext("On a break until %(day)s") % {"day": date_format(self.last_day, "F j, Y")}
 
+    @property
+    def own_words(self):
+        """As the client reads it."""
+        if self.kind == self.Kind.QUIET_WEEK:
+            return gettext("Quiet week until Sunday")
+        if self.last_day is None:
+            return gettext("On a break until you come back")
+        return gettext("On a break until %(day)s") % {"day": date_format(self.last_day, "l, F j")}
+
 
 class ActiveDay(models.Model):
     """A day, in the client's zone as it was then, on which they did something. Opening a page is not doing."""

@@ -35,7 +35,14 @@ def prefer(*, client: Client, zone: str, now: datetime | None = None, **chosen: 
     preference.save()
     if zone != client.timezone:
         _move(client, zone)
+        for other in _same_person(client).exclude(timezone=zone):
+            prefer(client=other, zone=zone, now=now)
     return preference
+
+
+def _same_person(client: Client) -> QuerySet[Client]:
+    """The rows of someone who has several coaches: they live in one place."""
+    return Client.objects.filter(user__isnull=False, user=client.user_id).exclude(pk=client.pk)
 
 
 def _move(client: Client, zone: str) -> None:

@@ -62,7 +62,7 @@ def answer(*, offer: Offer, choice: str, reason: str = "", now: datetime | None 
     client = _locked(offer.client)
     offer = Offer.objects.select_related("client__coach").get(pk=offer.pk)
     if not client.is_prospect:
-        raise OfferError(_("You're already on board. We've emailed you the invitation."))
+        raise OfferError(_("You're already on board. The invitation comes by email."))
     if choice == Answer.YES and offer.is_over(now):
         raise OfferError(_("This offer has ended. Reply to the email, and we'll see what's possible."))
     if (offer.answer, offer.reason, client.stage) == (choice, reason, LEADS_TO[choice]):

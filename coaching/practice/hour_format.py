@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
+from django.http import HttpRequest
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 
@@ -18,3 +19,8 @@ def counts_to_24(languages: str) -> bool:
         except (UnknownLocaleError, ValueError):
             continue
     return False
+
+
+def clock24_for(request: HttpRequest) -> bool:
+    """Whether the visitor's clock counts to 24."""
+    return counts_to_24(request.headers.get("Accept-Language", ""))

@@ -6,8 +6,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.fields import StreamField
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from coaching.practice.help_lines import TEXT, HelpLineBlock
+from coaching.practice.practice_form import PracticeSettingsForm
 from coaching.practice.zones import validate_zone
 
 __all__ = ["CacheEntry", "PracticeImage", "PracticeRendition", "PracticeSettings"]
@@ -84,6 +87,22 @@ class PracticeSettings(BaseGenericSetting):
         _("months we keep prospects"), default=12, help_text=_("Shown on the booking page.")
     )
 
+    help_is_shown = models.BooleanField(
+        _("show a page for when it's more than a job search"),
+        default=True,
+        help_text=_("A quiet link to it is at the foot of every page. Without it, there is neither the page nor a link."),
+    )
+    help_text = models.TextField(_("text"), blank=True)
+    help_lines = StreamField(
+        [("line", HelpLineBlock())],
+        blank=True,
+        verbose_name=_("lines on which someone listens"),
+        help_text=_(
+            "Remove those that don't fit, and check the numbers from time to time. Without any, the original ones are shown."
+        ),
+    )
+
+    base_form_class = PracticeSettingsForm
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("tagline"), FieldPanel("timezone")], _("Practice")),
         MultiFieldPanel([FieldPanel("contact_email"), FieldPanel("phone"), FieldPanel("address")], _("Contact")),
@@ -98,6 +117,10 @@ class PracticeSettings(BaseGenericSetting):
             _("Policies"),
         ),
         MultiFieldPanel([FieldPanel("silent_days"), FieldPanel("review_days")], _("Needs attention")),
+        MultiFieldPanel(
+            [FieldPanel("help_is_shown"), FieldPanel("help_text"), FieldPanel("help_lines")],
+            _("When it's more than a job search"),
+        ),
     ]
 
     class Meta:
@@ -105,6 +128,9 @@ class PracticeSettings(BaseGenericSetting):
 
     def __str__(self) -> str:
         return self.name
+
+    def supplied(self) -> dict[str, str]:
+        return {"help_text": str(TEXT)}
 
 
 class CacheEntry(models.Model):

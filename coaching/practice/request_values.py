@@ -1,7 +1,9 @@
-"""Numbers, days and moments as addresses and forms write them. What is none is None: a stranger's text never raises."""
+"""Numbers, days, moments and pages as addresses and forms write them. What is none is None: a stranger's text never raises."""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+
+from django.utils.http import url_has_allowed_host_and_scheme
 
 LONGEST_NUMBER = 15  # digits: no database has a row beyond
 YEARS = range(1900, 2200)  # outside of them the arithmetic of zones ends, and nobody means it
@@ -40,3 +42,9 @@ def moment(text: str | None) -> datetime | None:
     except ValueError:
         return None
     return value.astimezone(UTC) if value.tzinfo and value.year in YEARS else None
+
+
+def path(text: str | None) -> str:
+    """A page of this site, by its path and what follows; "" for anything that leads elsewhere."""
+    text = text or ""
+    return text if text.startswith("/") and url_has_allowed_host_and_scheme(text, allowed_hosts=None) else ""

@@ -9,14 +9,27 @@ from django.utils import formats
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+NO_PLACES = {"localtime", "Factory"}  # the machine's own clock, and the mark of one that nobody has set
+
+
+@cache
+def known_zones() -> frozenset[str]:
+    """Every name of the IANA time zone database, old ones among them."""
+    return frozenset(zoneinfo.available_timezones() - NO_PLACES)
+
 
 def validate_zone(name: str) -> None:
     """Refuses a name that is not in the IANA time zone database."""
-    try:
-        zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValidationError(_("“%(name)s” isn't a time zone. Write it like “Europe/Berlin”."), params={"name": name}) from error
+    if name not in known_zones():
+        raise ValidationError(_("“%(name)s” isn't a time zone. Write it like “Europe/Berlin”."), params={"name": name[:LONGEST]})
 
+
+def is_zone(name: str | None) -> bool:
+    """Whether this is the name of a zone, perhaps an old one."""
+    return today_called(name or "") in known_zones()
+
+
+LONGEST = 64  # characters of a name that a sentence repeats, and that a row holds
 
 # Names that browsers still report, and what the places are called now (links of the tz database's file "backward").
 RENAMED = {
@@ -54,13 +67,37 @@ def zone_choices() -> list[tuple[str, str]]:
     return [(name, name.replace("_", " ")) for name in sorted(names) if not name.startswith(("Etc/", "SystemV/", "posix/"))]
 
 
+def choices_with(zone: str) -> list[tuple[str, str]]:
+    """What can be chosen where `zone` is what is chosen now, be it one that no place has, such as Etc/GMT+5."""
+    own = (zone, zone.replace("_", " "))
+    return zone_choices() if own in zone_choices() else [own, *zone_choices()]
+
+
 def zone_name(zone: str, at: datetime) -> str:
     """A zone as people say it at that moment (aware): "New York time (EST)", "São Paulo time (UTC-03)"."""
+    short = _short(zone, at)
+    if short == zone or _is_of_no_place(zone):
+        return short
+    return gettext("%(city)s time (%(short)s)") % {"city": _city(zone), "short": short}
+
+
+def place_time(zone: str, at: datetime) -> str:
+    """A zone as people name it in passing: "New York time", or where it has no place "UTC-05"."""
+    short = _short(zone, at)
+    return short if short == zone or _is_of_no_place(zone) else gettext("%(city)s time") % {"city": _city(zone)}
+
+
+def _city(zone: str) -> str:
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+def _short(zone: str, at: datetime) -> str:
     short = at.astimezone(zoneinfo.ZoneInfo(zone)).tzname() or ""
-    if short == zone:
-        return zone
-    short = short if short.isalpha() else f"UTC{short}"
-    return gettext("%(city)s time (%(short)s)") % {"city": zone.rpartition("/")[2].replace("_", " "), "short": short}
+    return short if short.isalpha() or short == zone else f"UTC{short}"
+
+
+def _is_of_no_place(zone: str) -> bool:
+    return zone.startswith("Etc/")  # whose names count the other way around: Etc/GMT+5 is five hours behind
 
 
 def clock(local: datetime, clock24: bool = False) -> str:

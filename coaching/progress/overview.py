@@ -17,7 +17,6 @@ from coaching.modules import Progress
 from coaching.people.activity import ActiveWeeks, active_weeks
 from coaching.people.models import Break
 from coaching.people.module_answers import progress_of
-from coaching.people.notification_policy import on_break
 
 WEEKS = 12
 State = Assignment.State
@@ -73,6 +72,11 @@ class Overview:
         return [exercise for exercise in self.exercises if is_done(exercise)]
 
     @property
+    def asked(self):
+        """What was left out is not asked for, so it doesn't count."""
+        return [exercise for exercise in self.exercises if exercise.state != State.SKIPPED]
+
+    @property
     def waiting(self):
         """What the coach reads next."""
         return [exercise for exercise in self.exercises if exercise.state == State.SUBMITTED]
@@ -93,7 +97,7 @@ def progress_for(clients, weeks, now):
     clients = list(clients)
     exercises, programs = _exercises(clients), _enrollments(clients)
     tracks, active = progress_of(clients, weeks, now), active_weeks(clients, now, weeks)
-    lines, breaks = measuring.lines_of(clients), on_break(clients, now)
+    lines = measuring.lines_of(clients)
     return {
         client.pk: Overview(
             exercises=exercises[client.pk],
@@ -101,7 +105,7 @@ def progress_for(clients, weeks, now):
             tracks=_tracks(tracks[client.pk], exercises[client.pk]),
             active=active[client.pk],
             lines=lines[client.pk],
-            rest=breaks.get(client.pk),
+            rest=active[client.pk].rest,
             last_active_at=client.last_active_at,
         )
         for client in clients

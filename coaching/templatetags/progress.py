@@ -26,7 +26,6 @@ def track(progress):
         "width": len(weeks) * (WIDTH + GAP) - GAP,
         "height": HEIGHT,
         "total": times(progress.total),
-        "active": _("active in %(active)d of the last %(weeks)d weeks") % {"active": progress.active_weeks, "weeks": len(weeks)},
         "label": _("Week by week, oldest first: %(counts)s") % {"counts": ", ".join(map(str, weeks))},
     }
 

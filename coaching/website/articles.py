@@ -1,4 +1,4 @@
-"""The practice's own articles, for anyone who wants to pass one on."""
+"""The practice's own articles that clients may pass on."""
 
 import re
 from dataclasses import dataclass
@@ -21,9 +21,9 @@ class Article:
 
 
 def articles_about(words, count=3):
-    """The newest articles that anyone may read, first those that have most words in common with `words`. Costs the same few
-    queries for any number of articles."""
-    pages = ArticlePage.objects.live().public().order_by("-date", "-pk")[:LOOKED_AT]
+    """The newest articles that an editor marked to be passed on and that anyone may read, first those that have most words in
+    common with `words`. Costs the same few queries for any number of articles."""
+    pages = ArticlePage.objects.live().public().filter(may_be_passed_on=True).order_by("-date", "-pk")[:LOOKED_AT]
     wanted = _words(words)
     fitting = sorted(pages, key=lambda page: -len(wanted & _words(f"{page.title} {page.intro} {page.search_description}")))
     return [Article(page.title, page.intro, page.full_url, page.date) for page in fitting[:count]]

@@ -1,8 +1,14 @@
 """The editor's lists in the admin."""
 
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from coaching.website.models import ArticlePage
 from coaching.website.testimonials import Testimonial
 
 
@@ -13,4 +19,27 @@ class TestimonialViewSet(SnippetViewSet):
     list_filter = ["consent", "is_sample"]
 
 
+class ArticlesMenuItem(MenuItem):
+    """A menu entry for those who may edit pages."""
+
+    def is_shown(self, request):
+        return page_permission_policy.user_has_any_permission(request.user, ["add", "change", "publish"])
+
+
+class ArticleListing(PageListingViewSet):
+    """All articles, so that those which may be passed on can be found."""
+
+    model = ArticlePage
+    icon = "doc-full"
+    menu_label = _("Articles")
+    menu_hook = "register_reports_menu_item"
+    menu_item_class = ArticlesMenuItem
+    list_filter = ["may_be_passed_on"]
+
+
 register_snippet(TestimonialViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def articles():
+    return ArticleListing("articles")

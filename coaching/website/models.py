@@ -104,6 +104,11 @@ class ArticlePage(SitePage):
 
     date = models.DateField(_("date"))
     sign = models.CharField(_("sign"), max_length=80, blank=True)
+    may_be_passed_on = models.BooleanField(
+        _("clients may pass this on to people they know"),
+        default=False,
+        help_text=_("Only for what such a person would enjoy. An article for job seekers is no gift for them."),
+    )
 
     template = "coaching/website/article_page.html"
     parent_page_types = ["ArticleIndexPage"]
@@ -116,6 +121,7 @@ class ArticlePage(SitePage):
         FieldPanel("intro"),
         FieldPanel("body"),
     ]
+    promote_panels = [FieldPanel("may_be_passed_on"), *SitePage.promote_panels]
 
     class Meta:
         verbose_name = _("article")

@@ -21,8 +21,10 @@ from networking_module.bring_value.opinions.forms import ClientOpinionForm
 from networking_module.bring_value.reading_view import reading_view
 from networking_module.bring_value.signs import signs
 from networking_module.contacts.access import own_or_404
+from networking_module.contacts.discretion.cautions import caution_about
 
 ROOM = "networking_module/bring_value"
+GIVEAWAYS = "networking_module/contacts/discretion/giveaways.html"
 
 
 def message(request, pk):
@@ -71,7 +73,8 @@ def save_text(request, pk):
         return responses.refused(error, Part("text", problem=error))
     shown = render_to_string(f"{ROOM}/signs.html", {"signs": signs(messages.check_message(found))})
     phone = render_to_string(f"{ROOM}/reader_phone.html", {"reading": _reading(found)})
-    return responses.saved(found.revision, signs=shown, phone=phone)
+    careful = render_to_string(GIVEAWAYS, {"caution": caution_about(found.contact, found.words)})
+    return responses.saved(found.revision, signs=shown, phone=phone, giveaways=careful)
 
 
 def _show(request, found, form=None, text=None, conflict=None, check=False, status=200, revision=None):
@@ -83,6 +86,7 @@ def _show(request, found, form=None, text=None, conflict=None, check=False, stat
         "written": Part("text", found.revision if revision is None else revision, conflict),
         "message": found,
         "contact": found.contact,
+        "caution": caution_about(found.contact, found.words),
         "sheet": found.preparation,
         "reading": _reading(found),
     }

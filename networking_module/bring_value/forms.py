@@ -7,7 +7,7 @@ from coaching.practice.days import today
 from coaching.practice.fields import choice_field, row_field
 from networking_module.bring_value.models import OutreachMessage, Preparation
 from networking_module.bring_value.offers import LONGEST_OFFER
-from networking_module.contacts.forms import area, day_field
+from networking_module.contacts.forms import UncutTexts, area, day_field
 from networking_module.contacts.models import Promise, Touch
 
 FOLLOW_UP = [
@@ -18,7 +18,7 @@ FOLLOW_UP = [
 ]
 
 
-class PreparationForm(forms.ModelForm):
+class PreparationForm(UncutTexts, forms.ModelForm):
     class Meta:
         model = Preparation
         fields = ["knows", "brings", "learns"]
@@ -34,7 +34,7 @@ MAY_ASK = _("Is there something that makes asking welcome?")
 Welcome = OutreachMessage.Welcome
 
 
-class MessageForm(forms.ModelForm):
+class MessageForm(UncutTexts, forms.ModelForm):
     """How it is sent. While the client says nothing else, the reader may be asked when the two have been in touch before."""
 
     welcome = forms.ChoiceField(label=MAY_ASK, required=False, widget=forms.RadioSelect, choices=Welcome.choices)
@@ -97,7 +97,7 @@ class AnswerForm(forms.Form):
         super().__init__(data, initial={"on": today(now, client.timezone)})
 
 
-class SentForm(forms.Form):
+class SentForm(UncutTexts, forms.Form):
     """What was sent, when, and what follows from it. `on` and `promise_due` are dates of the client's own calendar."""
 
     on = day_field(label=_("When did you send it?"))

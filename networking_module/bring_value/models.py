@@ -119,6 +119,11 @@ class OutreachMessage(Shareable):
         return reverse("networking:message", args=[self.pk])
 
     @property
+    def words(self):
+        """All that the reader gets to read."""
+        return f"{self.subject}\n{self.text}" if self.channel == self.Channel.EMAIL else self.text
+
+    @property
     def is_draft(self):
         return self.sent_at is None
 

@@ -9,6 +9,7 @@ from networking_module.bring_value.forms import PreparationForm
 from networking_module.bring_value.models import Preparation
 from networking_module.bring_value.preparing import PreparationError, make_ready, sheet_for
 from networking_module.contacts.access import own_or_404
+from networking_module.contacts.discretion.cautions import caution_about
 from networking_module.contacts.models import Contact
 from networking_module.sharing import set_shared
 
@@ -27,7 +28,8 @@ def prepare(request, pk):
             return redirect(messages.start_message(contact=contact))
         except PreparationError as error:
             form.add_error("brings", str(error))
-    return render(request, "networking_module/bring_value/prepare.html", {"form": form, "contact": contact})
+    context = {"form": form, "contact": contact, "caution": caution_about(contact, form.instance.brings)}
+    return render(request, "networking_module/bring_value/prepare.html", context)
 
 
 @require_POST

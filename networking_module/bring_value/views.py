@@ -16,7 +16,9 @@ from networking_module.bring_value.offers import day_named, offers_in
 from networking_module.bring_value.opinions.forms import ClientOpinionForm
 from networking_module.bring_value.opinions.recording import OPINIONS, keep_opinion
 from networking_module.bring_value.preparing_views import share
+from networking_module.bring_value.silence import silence
 from networking_module.contacts.access import own_or_404
+from networking_module.contacts.discretion.cautions import caution_about
 from networking_module.contacts.flash_messages import page_of
 from networking_module.contacts.interactions.touches import TouchError
 from networking_module.contacts.models import Contact
@@ -29,7 +31,8 @@ def message_list(request):
     """Drafts and what was sent."""
     outreach_messages = OutreachMessage.objects.of_client(request.client).select_related("contact")
     page = Paginator(outreach_messages.drafts_first(), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "networking_module/bring_value/messages.html", {"page": page})
+    context = {"page": page, "silence": silence(request.client, timezone.now())}
+    return render(request, "networking_module/bring_value/messages.html", context)
 
 
 @require_POST
@@ -51,7 +54,8 @@ def mark_sent(request, pk):
             return redirect(found)
         flash.success(request, _("Well done. We've set the next time to get in touch."))
         return redirect(touch.contact)
-    context = {"form": form, "message": found, "contact": found.contact}
+    caution = caution_about(found.contact, found.words)
+    context = {"form": form, "message": found, "contact": found.contact, "caution": caution}
     return render(request, "networking_module/bring_value/mark_sent.html", context)
 
 

@@ -2,7 +2,8 @@
 
 from django.contrib import messages
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+
+from coaching.practice import request_values
 
 
 def tell(request, text, change=None):
@@ -12,5 +13,4 @@ def tell(request, text, change=None):
 
 def page_of(request):
     """The page of this site on which a button was pressed, as its form or its address says, or nothing."""
-    page = request.POST.get("next") or request.GET.get("next", "")
-    return page if page.startswith("/") and url_has_allowed_host_and_scheme(page, allowed_hosts=None) else ""
+    return request_values.path(request.POST.get("next") or request.GET.get("next"))

@@ -32,6 +32,9 @@ LEGAL_FORMS = {
     "srl",
 }
 
+# What cards and directories write before a name; how clients themselves call someone (“Aunt Josie”) belongs to the name.
+HONORIFICS = {"mr", "mrs", "ms", "miss", "mx", "sir", "dr", "prof", "professor", "rev"}
+
 
 def plain(text):
     """Lower case, without accents and signs, one space between words."""
@@ -57,6 +60,12 @@ def profile_key(address):
     host = parts.netloc.casefold().rpartition("@")[2].removesuffix(":443").removesuffix(":80").removeprefix("www.")
     host = "linkedin.com" if host.endswith(".linkedin.com") else host
     return f"{host}{unquote(parts.path).casefold().rstrip('/')}"[:300] if host else ""
+
+
+def name_key(name):
+    """One name in two writings: “Dr. María López” and “Lopez, Maria” are one; a name that is nothing but signs stays itself."""
+    words = plain(name).split()
+    return (" ".join(sorted(word for word in words if word not in HONORIFICS) or sorted(words)) or name)[:150]
 
 
 def person_key(name, company):

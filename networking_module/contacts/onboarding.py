@@ -4,11 +4,12 @@ from django import forms
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
+from networking_module.contacts.forms import UncutTexts
 from networking_module.contacts.groups.editing import default_group
 from networking_module.contacts.models import Contact
 
 
-class BeginForm(forms.ModelForm):
+class BeginForm(UncutTexts, forms.ModelForm):
     """A name is all it takes. No rhythm, no company, no import: that comes later, or never."""
 
     class Meta:

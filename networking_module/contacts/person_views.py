@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST
 
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.duplicates.find import ListedPeople
-from networking_module.contacts.duplicates.rule import signs_of
+from networking_module.contacts.duplicates.not_duplicates import tell_two_apart
+from networking_module.contacts.duplicates.rule import Match, signs_of
 from networking_module.contacts.erasing import erase, what_goes
 from networking_module.contacts.flash_messages import page_of, tell
 from networking_module.contacts.forms import ContactForm
@@ -20,13 +21,16 @@ from networking_module.contacts.undo import GONE, UndoError, undo
 
 def add(request):
     """Someone new; `?name=` and `?company=` fill in what is known already. Asks when they seem to be on the list."""
-    known = {name: request.GET[name][:150] for name in ("name", "company") if name in request.GET}
+    known = {name: request.GET[name] for name in ("name", "company") if name in request.GET}
     form = ContactForm(request.POST or None, instance=Contact(client=request.client), initial=known)
     if request.method == "POST" and form.is_valid():
-        twin = None if "anyway" in request.POST else ListedPeople(request.client).find(signs_of(form.instance))[1]
-        if twin:
-            return render(request, "networking_module/contacts/form.html", {"form": form, "twin": twin})
+        match, twin = ListedPeople(request.client).find(signs_of(form.instance))
+        if twin and "anyway" not in request.POST:
+            context = {"form": form, "twin": twin, "is_sure": match is not Match.ALIKE}
+            return render(request, "networking_module/contacts/form.html", context)
         contact = form.save()
+        if twin:
+            tell_two_apart(twin, contact)
         tell(request, _("%(name)s is on your list.") % {"name": contact.name})
         return redirect(contact)
     return render(request, "networking_module/contacts/form.html", {"form": form})

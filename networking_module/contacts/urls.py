@@ -2,6 +2,7 @@ from django.urls import path
 
 from networking_module.contacts import onboarding, person_views
 from networking_module.contacts.adding import views as adding
+from networking_module.contacts.discretion import views as discretion
 from networking_module.contacts.duplicates import views as merging
 from networking_module.contacts.groups import views
 from networking_module.contacts.interactions import promise_views, touch_views
@@ -13,6 +14,9 @@ urlpatterns = [
     path("people/all/change/", everyone.bulk, name="bulk"),
     path("people/at/", everyone.at_company, name="at_company"),
     path("people/add/", person_views.add, name="add"),
+    path("people/must-not-know/", discretion.must_not_know, name="must_not_know"),
+    path("people/must-not-know/<int:pk>/remove/", discretion.remove_employer, name="remove_employer"),
+    path("people/<int:pk>/must-not-know/", discretion.mark, name="mark_must_not_know"),
     path("people/lines/", adding.quick_add, name="quick_add"),
     path("people/together/", touch_views.together, name="together"),
     path("people/twice/", merging.twins, name="twins"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coaching.autosave.stash import sent_or_stashed
+from coaching.people.notification_policy import gets_weekly_email
 from coaching.practice.days import today
 from networking_module.have_a_conversation import library, sheet
 from networking_module.have_a_conversation.access import conversation_or_404
@@ -48,8 +49,14 @@ def _close(request, found, steps, now):
     except ConversationError as error:
         messages.warning(request, str(error))
         return _show(request, found, steps, status=422)
-    messages.success(request, _("Saved, with your next steps. They are on your home page and in your weekly email."))
+    messages.success(request, _saved(request.client))
     return redirect("networking:after", found.pk)
+
+
+def _saved(client):
+    if gets_weekly_email(client):
+        return _("Saved, with your next steps. They are on your home page and in your weekly email.")
+    return _("Saved, with your next steps. They are on your home page.")
 
 
 def _show(request, found, steps, problems=None, typed=None, status=200):

@@ -46,13 +46,17 @@ def last_story(conversation: Conversation) -> Conversation | None:
 
 
 def add_line(*, conversation: Conversation, name: str, line: str) -> Conversation:
-    """Adds a line to a part that holds one thing a line, once."""
+    """Adds a line to a part that holds one thing a line, once. Raises ConversationError where there is no room for it."""
     before = library.lines(getattr(conversation, name))
+    if line.strip() in ["", *before]:
+        return conversation
     text = "\n".join([*before, line.strip()])
     longest = column(Conversation, name).max_length
-    if line.strip() not in ["", *before] and (longest is None or len(text) <= longest):
-        _set(conversation, name, text)
-        conversation.save()
+    if longest and len(text) > longest:
+        facts = {"count": len(text), "longest": longest}
+        raise ConversationError(_("With it this would be %(count)d characters long, and the limit is %(longest)d.") % facts)
+    _set(conversation, name, text)
+    conversation.save()
     return conversation
 
 
@@ -118,14 +122,17 @@ def _make_steps(
 
 @transaction.atomic
 def meet_lead(*, conversation: Conversation) -> Contact:
-    """Puts whom they named on the client's list, once. Returns the contact; raises ConversationError when nobody was named."""
+    """Puts whom they named on the client's list, once. Returns the contact.
+
+    Raises ConversationError when nobody was named, or with more words than a name has.
+    """
     conversation = Conversation.objects.select_for_update(of=("self",)).select_related("contact__client").get(pk=conversation.pk)
     if conversation.lead_contact:
         return conversation.lead_contact
     if not conversation.lead.strip():
         raise ConversationError(_("First write down whom they named."))
     met = _("%(name)s named them: %(lead)s") % {"name": conversation.contact.name, "lead": conversation.lead}
-    facts = {"name": name_in(conversation.lead), "how_we_met": met, "rhythm_days": USUAL_RHYTHM}
+    facts = {"name": _name_that_fits(conversation.lead), "how_we_met": met, "rhythm_days": USUAL_RHYTHM}
     conversation.lead_contact = Contact.objects.create(client=conversation.contact.client, **facts)
     conversation.save(update_fields=["lead_contact"])
     return conversation.lead_contact
@@ -134,4 +141,11 @@ def meet_lead(*, conversation: Conversation) -> Contact:
 def name_in(lead: str) -> str:
     """The name that a lead begins with, or all of it."""
     match = NAME.match(lead.strip())
-    return (match[0] if match else lead).strip(" ,.")[:150]
+    return (match[0] if match else lead).strip(" ,.")
+
+
+def _name_that_fits(lead: str) -> str:
+    name, longest = name_in(lead), column(Contact, "name").max_length or 0
+    if len(name) > longest:
+        raise ConversationError(_("That is too long for a name. Begin what they named with it, such as “Ben Ortiz, who …”."))
+    return name

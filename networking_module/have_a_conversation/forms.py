@@ -1,26 +1,15 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from networking_module.contacts.forms import area, day_field, sensible
+from networking_module.contacts.forms import UncutTexts, area, day_field, sensible
 from networking_module.have_a_conversation import library
 from networking_module.have_a_conversation.models import Conversation
 
 SCALE = [(1, _("Mostly me")), (2, _("More me")), (3, _("Half and half")), (4, _("More them")), (5, _("Mostly them"))]
-TOO_LONG = _("This is %(show_value)d characters long, and the limit is %(limit_value)d. Please shorten it: it isn't saved yet.")
 
 
-class PartsForm(forms.ModelForm):
-    """Its fields are saved one by one, by `sheet.py`."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.error_messages["max_length"] = TOO_LONG
-            field.widget.attrs.pop("maxlength", None)  # a longer text that was pasted is told about, not cut off
-
-
-class ConversationForm(PartsForm):
-    """The sheet before a conversation. Times are the client's own clock."""
+class ConversationForm(UncutTexts, forms.ModelForm):
+    """The sheet before a conversation, saved field by field. Times are the client's own clock."""
 
     at = forms.DateTimeField(
         label=_("When do you talk?"),
@@ -71,8 +60,8 @@ class ConversationForm(PartsForm):
         }
 
 
-class AfterForm(PartsForm):
-    """What came of it."""
+class AfterForm(UncutTexts, forms.ModelForm):
+    """What came of it, saved field by field."""
 
     listened = forms.TypedChoiceField(
         label=_("Who talked more?"), choices=SCALE, coerce=int, empty_value=None, required=False, widget=forms.RadioSelect

@@ -95,5 +95,10 @@ class Conversation(Shareable):
         return self.looked_back_at is None and self.at is not None and self.at <= now
 
     @property
+    def to_be_said(self):
+        """What the client may say there: their story, their own questions, what they bring."""
+        return "\n".join(getattr(self, name) for name in (*self.STORY, "own_questions", "brings"))
+
+    @property
     def has_story(self):
         return any(getattr(self, name).strip() for name in self.STORY)

@@ -12,6 +12,7 @@ from coaching.autosave import responses
 from coaching.autosave.revisions import sent_by_script
 from coaching.autosave.stash import sent_or_stashed
 from networking_module.contacts.access import own_or_404
+from networking_module.contacts.discretion.cautions import caution_about
 from networking_module.contacts.models import Contact
 from networking_module.have_a_conversation import conversations, library, resume, sheet
 from networking_module.have_a_conversation.access import conversation_or_404
@@ -47,7 +48,10 @@ def conversation(request, pk):
         return _show(request, found)
     parts = sheet.sent(ConversationForm, words)
     found, problems = sheet.save_parts(conversation=found, parts=parts, now=timezone.now())
-    _add_or_take_over(words, found)
+    try:
+        _add_or_take_over(words, found)
+    except conversations.ConversationError as error:
+        messages.warning(request, str(error))
     if problems:
         messages.warning(request, _("One thing isn't saved yet: see below. The rest is."))
         return _show(request, found, problems, sheet.typed(parts, problems), status=409)
@@ -70,6 +74,7 @@ def _show(request, found, problems=None, typed=None, status=200):
         "sheet": sheet.Sheet(ConversationForm, found, problems, typed),
         "conversation": found,
         "contact": found.contact,
+        "caution": caution_about(found.contact, found.to_be_said),
         "over": found.is_over(timezone.now()),
         "resume": resume,
         "situations": library.situations(found),
@@ -107,6 +112,7 @@ def take_along(request, pk):
         {
             "conversation": found,
             "contact": found.contact,
+            "caution": caution_about(found.contact, found.to_be_said),
             "questions": library.questions_of(found),
             "brings": library.lines(found.brings),
             "listening": library.chosen(found.listening, library.LISTENING),

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from networking_module.contacts.forms import day_field
+from networking_module.contacts.forms import UncutTexts, day_field
 from networking_module.job_search.models import SearchStep
 
 CHANNELS = [
@@ -25,7 +25,7 @@ class ChannelInput(forms.TextInput):
         return {**super().get_context(name, value, {**(attrs or {}), "list": "channels"}), "channels": CHANNELS}
 
 
-class SearchStepForm(forms.ModelForm):
+class SearchStepForm(UncutTexts, forms.ModelForm):
     """A step that nobody of the list stands for: an application, a fair, a workshop."""
 
     on = day_field(label=_("When"))

@@ -35,7 +35,8 @@ class GoodNews(models.Model):
     """A client found work. `on` is a date of their own calendar; `words` are the client's, `helped` who helped.
 
     `goes_on` is whether they would like to go on being coached; the coach is told that, and that there is news. `rhythms` are
-    those from before, in days, when everything was slowed down: {"groups": {number: days}, "people": {number: days}}.
+    those from before, in days, when everything was slowed down: {"groups": {number: days}, "people": {number: days}}; "archived"
+    there is {number: moment} of those who were unarchived to be thanked.
     """
 
     client = models.ForeignKey("coaching.Client", on_delete=models.CASCADE, related_name="good_news")
@@ -54,3 +55,7 @@ class GoodNews(models.Model):
 
     def __str__(self):
         return f"news {self.pk}"
+
+    @property
+    def slowed_down(self):
+        return "groups" in self.rhythms

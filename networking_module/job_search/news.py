@@ -5,15 +5,17 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import QuerySet
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from coaching.people.models import Client
 from coaching.people.timeline import record
 from coaching.practice.days import today
+from networking_module.contacts.discretion.cautions import Cautions
 from networking_module.contacts.groups.editing import set_clocks
 from networking_module.contacts.interactions.promises import make_promise
-from networking_module.contacts.models import Contact, ContactGroup, Promise, Touch
+from networking_module.contacts.models import Contact, ContactGroup, Promise
 from networking_module.job_search.models import GoodNews
 
 THANK_DAYS = 7
@@ -22,11 +24,24 @@ SLOWER, SLOWEST = 2, 365  # twice as long as before, and never more than a year
 
 @transaction.atomic
 def tell_news(
-    *, client: Client, on: date, words: str, helped: Collection[Contact], slower: bool, goes_on: bool, now: datetime
+    *,
+    client: Client,
+    on: date,
+    words: str,
+    helped: Collection[Contact],
+    slower: bool,
+    goes_on: bool,
+    now: datetime,
+    unarchive: bool = False,
 ) -> GoodNews:
-    """Writes the news down; everyone who helped becomes a thank-you due in a week. `on` is a date of the client's calendar."""
+    """Writes the news down; everyone who helped becomes a thank-you due in a week. `on` is a date of the client's calendar.
+
+    Archived people are thanked only with `unarchive`, which puts them back on the list: what concerns them is silent.
+    """
     news = GoodNews.objects.create(client=client, on=on, words=words, goes_on=goes_on, created_at=now)
     news.helped.set(helped)
+    if unarchive:
+        _unarchive(news, helped)
     _promise_thanks(client, helped, now)
     if slower:
         _slow_down(news)
@@ -35,10 +50,22 @@ def tell_news(
 
 
 @transaction.atomic
-def correct(*, news: GoodNews, on: date, words: str, helped: Collection[Contact], goes_on: bool, now: datetime) -> GoodNews:
-    """Puts the news right. Whoever was forgotten gets their thank-you; of those who are taken off, open ones go."""
-    had = set(news.helped.all())
+def correct(
+    *,
+    news: GoodNews,
+    on: date,
+    words: str,
+    helped: Collection[Contact],
+    goes_on: bool,
+    now: datetime,
+    unarchive: bool = False,
+) -> GoodNews:
+    """Puts the news right. Whoever was forgotten gets their thank-you, and whoever is unarchived now; of those who are taken
+    off, open ones go. `unarchive` as for `tell_news`."""
+    had = {each for each in news.helped.all() if not each.archived_at} | {each.contact for each in _thanks(news)}
     _open_thanks(news).exclude(contact__in=helped).delete()
+    if unarchive:
+        _unarchive(news, helped)
     _promise_thanks(news.client, [each for each in helped if each not in had], now)
     news.on, news.words, news.goes_on = on, words, goes_on
     news.helped.set(helped)
@@ -47,39 +74,57 @@ def correct(*, news: GoodNews, on: date, words: str, helped: Collection[Contact]
     return news
 
 
+def _unarchive(news: GoodNews, contacts: Iterable[Contact]) -> None:
+    """Puts archived people back on the list, and keeps beside the news since when they were archived."""
+    archived = [each for each in contacts if each.archived_at]
+    kept = {str(each.pk): each.archived_at.isoformat() for each in archived if each.archived_at}
+    news.rhythms["archived"] = news.rhythms.get("archived", {}) | kept
+    news.save(update_fields=["rhythms"])
+    for each in archived:
+        each.archived_at = None
+        each.save()
+
+
+def _archive_as_before(news: GoodNews) -> None:
+    since = news.rhythms.get("archived", {})
+    for each in news.client.contacts.filter(pk__in=since, archived_at=None):
+        each.archived_at = parse_datetime(since[str(each.pk)])
+        each.save()
+
+
 def _promise_thanks(client: Client, contacts: Iterable[Contact], now: datetime) -> None:
-    due = today(now, client.timezone) + timedelta(days=THANK_DAYS)
-    for contact in contacts:
-        make_promise(contact=contact, kind=Promise.Kind.THANK, text=_("Say thank you: you found work"), due=due, now=now)
+    """To those who must not know yet it is a thank-you without the news. Nothing is promised to someone archived."""
+    due, cautions = today(now, client.timezone) + timedelta(days=THANK_DAYS), Cautions(client.pk)
+    for contact in (each for each in contacts if not each.archived_at):
+        text = _("Say thank you") if cautions.of(contact) else _("Say thank you: you found work")
+        make_promise(contact=contact, kind=Promise.Kind.THANK, text=text, due=due, now=now)
+
+
+def _thanks(news: GoodNews) -> QuerySet[Promise]:
+    thanks = Promise.objects.of_client(news.client).filter(kind=Promise.Kind.THANK, contact__in=news.helped.all())
+    return thanks.filter(created_at__gte=news.created_at).select_related("contact")
 
 
 def _open_thanks(news: GoodNews) -> QuerySet[Promise]:
     """The thanks for this news that weren't said yet."""
-    thanks = Promise.objects.of_client(news.client).filter(kind=Promise.Kind.THANK, status=Promise.Status.OPEN)
-    return thanks.filter(contact__in=news.helped.all(), created_at__gte=news.created_at)
+    return _thanks(news).filter(status=Promise.Status.OPEN)
 
 
 @transaction.atomic
 def undo_news(*, news: GoodNews) -> None:
-    """As if nothing had been said: rhythms as they were, and thanks that are still open go."""
+    """As if nothing had been said: rhythms and archived people as they were, and thanks that are still open go."""
+    _archive_as_before(news)
     _set_rhythms(news.client, news.rhythms)
     _open_thanks(news).delete()
     news.client.timeline.filter(kind="networking.news", at=news.created_at).delete()
     news.delete()
 
 
-def likely_helpers(client: Client, count: int = 8) -> QuerySet[Contact]:
-    """Whom to think of first: who helped or answered, the latest first. One query."""
-    latest = Max("touches__on", filter=Q(touches__direction__in=Touch.FROM_THEM))
-    contacts = client.contacts.current().annotate(latest=latest).exclude(latest=None)
-    return contacts.order_by("-latest", "name", "pk")[:count]
-
-
 def _slow_down(news: GoodNews) -> None:
     """Keeps how it was beside the news, so that it can be undone."""
     groups, people = news.client.contact_groups.exclude(rhythm_days=None), news.client.contacts.filter(rhythm_days__gt=0)
     before = {"groups": _rhythms(groups), "people": _rhythms(people)}
-    news.rhythms = before
+    news.rhythms |= before
     news.save(update_fields=["rhythms"])
     slower = {name: {pk: min(days * SLOWER, max(days, SLOWEST)) for pk, days in found.items()} for name, found in before.items()}
     _set_rhythms(news.client, slower)

@@ -1,23 +1,13 @@
-from typing import cast
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coaching.practice.fields import row_field
-from networking_module.contacts.forms import day_field
+from networking_module.contacts.forms import UncutTexts, day_field
 from networking_module.contacts.models import Contact
-from networking_module.job_search.news import likely_helpers
-
-AT_MOST = 100  # names to tick; whoever is further down the alphabet is thanked from their own page
 
 
-class Helpers(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, contact):
-        return f"{contact.name}, {contact.company}" if contact.company else contact.name
-
-
-class NewsForm(forms.Form):
-    """`on` is a date of the client's own calendar. The people who helped or answered lately stand first."""
+class NewsForm(UncutTexts, forms.Form):
+    """`on` is a date of the client's own calendar. The page draws the people to choose from (`helpers.choice`)."""
 
     words = forms.CharField(
         label=_("What is it?"),
@@ -26,12 +16,13 @@ class NewsForm(forms.Form):
         help_text=_("For yourself: a title, a place, a feeling. Your coach hears that there is news, but not this."),
     )
     on = day_field(label=_("Starting when?"))
-    helped = Helpers(
-        label=_("Who helped, even a little?"),
-        queryset=Contact.objects.none(),
+    helped = forms.ModelMultipleChoiceField(
+        label=_("Who helped, even a little?"), queryset=Contact.objects.none(), required=False
+    )
+    unarchive = forms.BooleanField(
+        label=_("Put the archived people you selected back on your list"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("We add a thank-you to each of them to your promises."),
+        help_text=_("Then they get a thank-you, too. Without it, nothing reminds you of them."),
     )
     slower = forms.BooleanField(
         label=_("A slower rhythm with everyone"),
@@ -47,24 +38,19 @@ class NewsForm(forms.Form):
         choices=[("end", _("It has done its work. I would like to finish well.")), ("on", _("I would like to continue."))],
     )
 
-    def __init__(self, *args, client, **kwargs):
+    def __init__(self, *args, client, news=None, **kwargs):
         super().__init__(*args, **kwargs)
-        first = list(likely_helpers(client))
-        others = client.contacts.current().exclude(pk__in=[each.pk for each in first])[: AT_MOST - len(first)]
-        helped = row_field(self, "helped")
-        helped.queryset = client.contacts.current()
-        helped.choices = [(each.pk, helped.label_from_instance(each)) for each in [*first, *others]]
+        row_field(self, "helped").queryset = client.contacts.all()
+        if news:
+            del self.fields["slower"]  # the rhythm has been changed by now
 
     @classmethod
-    def of(cls, news, data):
-        """The form to correct what was told: without the rhythm, which has been changed by now."""
-        helped = list(news.helped.all())
-        goes_on = "on" if news.goes_on else "end"
-        initial = {"on": news.on, "words": news.words, "goes_on": goes_on, "helped": [each.pk for each in helped]}
-        form = cls(data, client=news.client, initial=initial)
-        del form.fields["slower"]
-        field = row_field(form, "helped")
-        likely = cast("list[tuple[int, str]]", field.choices)
-        shown = {pk for pk, _name in likely}
-        field.choices = [*((each.pk, field.label_from_instance(each)) for each in helped if each.pk not in shown), *likely]
-        return form
+    def as_typed(cls, data, *, client, news=None):
+        """The form as it was filled in, while people are searched for: nothing is judged yet."""
+        boxes = {name: name in data for name in ("slower", "unarchive")}
+        return cls(client=client, news=news, initial={**data.dict(), **boxes})
+
+
+def told_before(news):
+    """What the form to correct it begins with."""
+    return {"on": news.on, "words": news.words, "goes_on": "on" if news.goes_on else "end"}

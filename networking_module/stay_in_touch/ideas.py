@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from coaching.website.articles import articles_about
@@ -42,13 +43,16 @@ def first_idea(contact: Contact) -> Idea:
     return ideas_for(contact, 1)[0]
 
 
-def ideas_by_kind(contact: Contact) -> list[IdeaGroup]:
-    """All ideas, the warmest kind first. Kinds without an idea for this person are left out."""
+def ideas_by_kind(contact: Contact, with_articles: bool = True) -> list[IdeaGroup]:
+    """All ideas, the warmest kind first. Kinds without an idea for this person are left out, and with `with_articles` false the
+    practice's own articles: their address tells that the client knows a career coach.
+    """
+    articles = _articles(contact) if with_articles else ()
     groups = [
         IdeaGroup("thank", _("Report back and say thank you"), [_thanks(contact), _by_hand()]),
         IdeaGroup("news", _("News from what you share"), list(_news(contact))),
         IdeaGroup("comment", _("Say something about what they do"), [_comment(), *_about_company(contact)]),
-        IdeaGroup("article", _("An article worth their time"), [*_about_interests(contact), *_articles(contact)]),
+        IdeaGroup("article", _("An article worth their time"), [*_about_interests(contact), *articles]),
         IdeaGroup("introduction", _("Bring two people together"), [_introduction()]),
     ]
     return [group for group in groups if group.ideas]
@@ -65,7 +69,7 @@ def _thanks(contact):
     helped = contact.touches.filter(direction__in=[Direction.THEY_HELPED, Direction.ASKED]).first()
     if not (helped and helped.note):
         return _thanks_for_anything()
-    noted = _("You noted: “%(note)s”") % {"note": helped.note[:200]}
+    noted = _("You noted: “%(note)s”") % {"note": Truncator(helped.note).chars(200)}
     return Idea(_("Tell them what came of it, and say thank you."), detail=noted)
 
 
@@ -90,7 +94,7 @@ def _news(contact) -> Iterator[Idea]:
     for place in contact.shared[:3]:
         yield Idea(text % {"place": place}, note=_("News from %(place)s") % {"place": place})
     if contact.how_we_met and not contact.shared:
-        yield Idea(_("News from where you met, or from someone you both know."), detail=contact.how_we_met[:200])
+        yield Idea(_("News from where you met, or from someone you both know."), detail=Truncator(contact.how_we_met).chars(200))
 
 
 def _about_company(contact) -> Iterator[Idea]:
@@ -101,7 +105,7 @@ def _about_company(contact) -> Iterator[Idea]:
 
 def _about_interests(contact) -> Iterator[Idea]:
     if contact.cares_about:
-        topic = contact.cares_about.strip().splitlines()[0][:80]
+        topic = Truncator(contact.cares_about.strip().splitlines()[0]).chars(80)
         yield Idea(_("Something you found about “%(topic)s”, with one line on why.") % {"topic": topic}, Kind.SHARED)
 
 

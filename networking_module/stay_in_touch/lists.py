@@ -29,6 +29,7 @@ def people(client, which, now):
 
 
 def counts(client, now):
-    """{list: how many people}, in one query."""
+    """{list: how many people}, and of "everyone" who isn't archived, in one query."""
     parts = {name: Count("pk", filter=condition) for name, condition in conditions(client, now).items()}
+    parts |= {"everyone": Count("pk")}
     return client.contacts.current().aggregate(**parts)

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from coaching.people.breaks import current
 from coaching.practice.days import today
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.confirmations import said
+from networking_module.contacts.discretion.cautions import Cautions
 from networking_module.contacts.flash_messages import page_of, tell
 from networking_module.contacts.interactions.bulk_log import log_together
 from networking_module.contacts.interactions.snooze import put_off
@@ -47,11 +47,11 @@ def people(request, which="waiting"):
             "titles": lists.TITLES,
             "counts": lists.counts(request.client, now),
             "page": page,
+            "cautions": Cautions(request.client.pk),
             "rows": [(Clock(contact, day), first_idea(contact)) for contact in page],
             "few": few,
             "find": find,
             "snooze_days": SNOOZE_DAYS,
-            "rest": current(request.client, now),
             "now": now,
             "today": day,
             "client": request.client,

@@ -125,11 +125,23 @@ def test_every_kind_is_answered_on_a_small_phone(reader, scheme):
     add_a_third_row(client, "Add a row")
     client.page.get_by_label("Your plan").set_input_files(PLAN)
     client.page.get_by_role("link", name="My plan.txt").wait_for()
-    client.reads("8 of 9 done")
+    client.reads("3 of 3 done · 5 of 6 optional")
     client.look()
     hand_in(client)
     assert client.page.evaluate(TOO_WIDE) == 0
     assert handed_in() == COMPLETE
+
+
+def test_a_refused_file_is_never_counted(reader, tmp_path):
+    client = reader()
+    refused = tmp_path / "run.exe"
+    refused.write_bytes(b"MZ\x00\x01")
+    client.page.get_by_label("Your plan").set_input_files(refused)
+    client.reads("Please choose a PDF")
+    client.reads("0 of 3 done · 0 of 6 optional")
+    client.page.get_by_label("Your plan").set_input_files(PLAN)
+    client.page.get_by_role("link", name="My plan.txt").wait_for()
+    client.reads("1 of 3 done")
 
 
 def test_everything_works_without_scripts(reader):

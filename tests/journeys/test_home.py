@@ -37,7 +37,7 @@ def test_a_quiet_week_is_one_tap_and_one_tap_back(clara):
     reader.press("Make this a quiet week")
     reader.reads("Nothing is asked of you until Monday.")
     assert Break.objects.get().words == "Quiet week"
-    reader.press("I'm back")
+    reader.press("Come back")
     reader.reads("Good to have you back.")
     assert not Break.objects.exists()
 

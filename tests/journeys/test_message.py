@@ -98,6 +98,26 @@ def test_two_pages_show_both_texts(arrive):
     assert one.problems + other.problems == []
 
 
+def test_somebody_who_is_afraid_is_reminded_before_and_while_writing_to_the_boss(arrive):
+    clara = arrive("/me/networking/people/all/")
+    add_someone(clara)
+    clara.go("/me/networking/people/must-not-know/")
+    clara.page.get_by_role("textbox", name="Employer").fill("city transport, inc.")
+    clara.press("Add", exact=True)
+    clara.reads("Before you write to anyone at city transport, inc., we remind you.")
+    clara.reads("1 person on your list is there")
+    clara.look()
+    clara.go(Contact.objects.get(name="Ines Prado").get_absolute_url())
+    prepare(clara)
+    clara.reads("You said that city transport, inc. must not know that you're looking.")
+    clara.fill("Your message", "Hi Ines! I'm quietly looking for a new role.")
+    clara.page.locator("q", has_text="I'm quietly looking for a new role.").wait_for()
+    clara.look()
+    clara.fill("Your message", "Hi Ines! Your talk stayed with me.")
+    clara.page.locator("q").wait_for(state="detached")
+    assert clara.problems == []
+
+
 def test_someone_met_may_be_asked_by_keyboard(arrive):
     ines = Contact.objects.create(client=Client.objects.get(user__email="clara@example.org"), name="Ines Prado")
     log_touch(

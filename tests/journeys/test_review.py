@@ -61,7 +61,7 @@ def test_the_queue_is_gone_through_by_keyboard_alone(dana, handed_in):
     assert Review.objects.get(submission=handed_in[0]).comments == {QUESTION: "A good fact, jack."}
     dana.go("/admin/review/")
     dana.press("Undo")
-    dana.reads("your client wasn't told")
+    dana.reads("your client hadn't opened it")
     assert not Review.objects.filter(submission=handed_in[0]).exists()
 
 

@@ -29,6 +29,7 @@ LEFT_OUT = {
     "client": "Whose archive it is.",
     "profile_key": "Follows from the address of the profile.",
     "company_key": "Follows from the company.",
+    "name_key": "Follows from the name.",
 }
 
 OWN = [
@@ -48,6 +49,7 @@ OWN = [
     "together",
     "at_company",
     "twins",
+    "must_not_know",
     "merge_ticked",
     "groups",
     "bring_in",
@@ -55,7 +57,7 @@ OWN = [
 ]
 OF_A_THING = {
     ("person", "get"): ["person", "edit", "delete", "log", "promise", "prepare", "ideas"],
-    ("person", "post"): ["archive", "rest", "quick_log", "snooze", "write", "start_conversation"],
+    ("person", "post"): ["mark_must_not_know", "archive", "rest", "quick_log", "snooze", "write", "start_conversation"],
     ("touch", "get"): ["edit_touch"],
     ("touch", "post"): ["remove_touch", "leave_out"],
     ("step", "get"): ["search_step"],
@@ -69,6 +71,7 @@ OF_A_THING = {
     ("preparation", "post"): ["share_preparation"],
     ("message", "get"): ["message", "mark_sent"],
     ("message", "post"): ["save_text", "answered", "disagree", "delete_message", "share_message"],
+    ("employer", "post"): ["remove_employer"],
     ("import", "get"): ["import", "import_progress"],
     ("import", "post"): ["import_choose", "import_stop", "import_undo"],
     ("conversation", "get"): ["conversation", "after", "take_along", "conversation_calendar"],
@@ -110,9 +113,21 @@ def world(clara):
         "list": "soon",
         "part": "brings",
         "twin": factories.contact(clara).pk,
+        "employer": clara.unaware_employers.create(name="Acme").pk,
         "group": clara.contact_groups.create(name="Close").pk,
         "change": remember(client=clara, kind="fields", before={"were": []}).pk,
         "import": factories.contact_import(clara).pk,
         "step": factories.search_step(clara).pk,
         "news": clara.good_news.create(on="2026-11-20").pk,
     }
+
+
+def waits(clara, now):
+    """People, promises and conversations that wait for her, and messages without an answer."""
+    day = factories.DAY
+    people = [factories.contact(clara, rhythm_days=14) for _each in range(5)]
+    for person in people:
+        factories.touch(person, at=now - 30 * day, now=now)
+    factories.promise(people[0], due=(now + day).date())
+    factories.message(people[0])
+    factories.conversation(people[0], at=now - day)

@@ -94,6 +94,7 @@ def everything(client, word="", shared_at=None):
     client.last_changes.create(kind="fields", before={"were": [], "word": f"Before {word}"})
     someone.imported_by.rows.create(number=1, name=f"Row {word}")
     someone.tags.add(client.contact_tags.get_or_create(name=f"Tag {word}")[0])
+    client.unaware_employers.create(name=f"Employer {word}")
     search_step(client, company=f"Applied {word}", person=f"Recruiter {word}")
     client.good_news.create(on=NOW, words=f"News {word}").helped.add(someone)
     touch(someone, at=NOW - 2 * DAY, note=f"Note {word}")

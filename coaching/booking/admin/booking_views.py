@@ -29,7 +29,7 @@ def booking(request, pk):
         "same_address": found.client.same_address(),
         "zone": zone,
         "when": spoken(found.start, zone),
-        "guest_when": spoken(found.start, found.guest_zone, found.guest_clock24),
+        "guest_when": spoken(found.start, found.zone, found.guest_clock24),
         "place": found.appointment_type.where,
         "begun": found.has_begun(now),
         "story": story(found, zone),

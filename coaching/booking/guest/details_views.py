@@ -1,7 +1,5 @@
 """Where a guest says who comes."""
 
-from urllib.parse import urlencode
-
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -12,10 +10,11 @@ from coaching.booking.engine.schedule import Availability
 from coaching.booking.guest import own_bookings, rate_limits
 from coaching.booking.guest.forms import BookingForm
 from coaching.booking.guest.views import offers, source_of
-from coaching.booking.guest.zones import clock24_for, zone_for
+from coaching.booking.guest.zones import also_when, back_to, zone_for
 from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.practice import request_values
+from coaching.practice.hour_format import clock24_for
 from coaching.practice.models import PracticeSettings
 from coaching.practice.refusals import TOO_MANY_TRIES_OR_WRITE
 from coaching.practice.zones import spoken
@@ -104,20 +103,17 @@ def _booked_by(form):
 
 def _show_again(request, form, booking):
     """The form is worth the link that it gave when it was sent first: for a booking that has changed since, it only says so."""
-    response = redirect(own_bookings.OwnBooking(booking, MANAGE.token(booking, state=0), current=not booking.sequence))
+    response = redirect(own_bookings.OwnBooking(booking, MANAGE.token(booking, state=0), not booking.sequence, booking.zone))
     return response if booking.sequence else _remember(request, form, response, booking)
 
 
 def _guest(request, form, appointment_type):
-    return form.guest(_zone(request, form, appointment_type), clock24_for(request))
-
-
-def _zone(request, form, appointment_type):
-    return zone_for(request, form.client.timezone if form.client else appointment_type.coach.timezone)
+    return form.guest(zone_for(request, appointment_type.coach.timezone), clock24_for(request))
 
 
 def _details(request, appointment_type, form, start, nearest=None, status=200):
-    zone, clock24, coach = _zone(request, form, appointment_type), clock24_for(request), appointment_type.coach
+    coach, clock24 = appointment_type.coach, clock24_for(request)
+    zone = zone_for(request, coach.timezone)
     context = {
         "appointment_type": appointment_type,
         "form": form,
@@ -125,12 +121,13 @@ def _details(request, appointment_type, form, start, nearest=None, status=200):
         "zone": zone,
         "when": spoken(start, zone, clock24),
         "coach_when": spoken(start, coach.timezone, clock24) if zone != coach.timezone else "",
+        "also_when": also_when(request, start, coach.timezone, clock24),
         "nearest": None if nearest is None else offers(nearest, zone, clock24),
         "own_bookings": own_bookings.to_come(request, appointment_type=appointment_type),
         "one_more": ONE_MORE in request.POST,
         "page": appointment_type.get_absolute_url(),
         "place": appointment_type.get_place_display(),
         "months": PracticeSettings.load(request).prospect_months,
-        "back": f"{appointment_type.get_absolute_url()}?{urlencode({'from': source_of(request)})}",
+        "back": back_to(request, appointment_type.get_absolute_url(), coach.timezone, **{"from": source_of(request)}),
     }
     return render(request, "coaching/booking/details.html", context, status=status)

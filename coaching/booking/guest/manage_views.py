@@ -19,7 +19,7 @@ from coaching.booking.guest.details_views import start_in
 from coaching.booking.guest.email_hints import did_you_mean
 from coaching.booking.guest.forms import AddressForm
 from coaching.booking.guest.views import choices, offers, path_in
-from coaching.booking.guest.zones import zone_for
+from coaching.booking.guest.zones import also_when, back_to, in_address, zone_for, zone_of_booking, zone_shown
 from coaching.booking.links import MANAGE
 from coaching.practice.refusals import TOO_MANY_TRIES_OR_WRITE
 from coaching.practice.zones import spoken
@@ -27,10 +27,11 @@ from coaching.signed_links.outdated import outdated_page
 
 
 def page(request, template, booking, status=200, **context):
+    zone, coach_zone = zone_of_booking(request, booking), booking.coach.timezone
     context = {
         "booking": booking,
-        "when": spoken(booking.start, booking.guest_zone, booking.guest_clock24),
-        "coach_when": spoken(booking.start, booking.coach.timezone, booking.guest_clock24),
+        "when": spoken(booking.start, zone, booking.guest_clock24),
+        "coach_when": spoken(booking.start, coach_zone, booking.guest_clock24) if zone != coach_zone else "",
         "place": booking.appointment_type.where,
         **context,
     }
@@ -132,10 +133,10 @@ def move(request, token):
 
 
 def _choose(request, booking, token):
-    zone, address = zone_for(request, booking.guest_zone), reverse("booking:move", args=[token])
+    zone, address = zone_shown(request, booking.zone), reverse("booking:move", args=[token])
 
     def time_url(start):
-        return f"{address}?{urlencode({'start': start.isoformat(), 'zone': zone})}"
+        return f"{address}?{urlencode({'start': start.isoformat(), **in_address(request, zone)})}"
 
     month = choices(request, booking.appointment_type, zone, time_url, moving=booking)
     return page(request, "move", booking, **{**month, "token": token})
@@ -143,8 +144,10 @@ def _choose(request, booking, token):
 
 def _confirm(request, booking, token, start, nearest=None):
     """Asks once more; of a time that is gone, `nearest` are those to take instead."""
-    zone = zone_for(request, booking.guest_zone)
+    zone = zone_for(request, booking.zone)
     context = {"token": token, "start": start, "new_when": spoken(start, zone, booking.guest_clock24)}
+    context["also_when"] = also_when(request, start, booking.zone, booking.guest_clock24)
+    context["back"] = back_to(request, reverse("booking:move", args=[token]), booking.zone)
     if nearest is not None:
         context["nearest"] = offers(nearest, zone, booking.guest_clock24)
     return page(request, "move_confirm", booking, status=200 if nearest is None else 409, **context)

@@ -16,12 +16,12 @@ from coaching.practice.zones import clock, spoken, zone_name
 FAR = timedelta(days=366)  # where nobody set a horizon, the months end here
 
 
-def month_page(query, *, appointment_type, zone, now, time_url, clock24=False, moving=None):
+def month_page(query, *, appointment_type, zone, now, time_url, kept=None, clock24=False, moving=None):
     """The context of coaching/booking/month_body.html. Costs at most six queries.
 
     `query` may hold `month` (2026-03), `day` (2026-03-05) and `from` (the page that brought the visitor); anything else
     there counts as not given. Without a month it is the first with a free time. `time_url` makes the address of the next
-    step from a start (aware UTC).
+    step from a start (aware UTC); `kept` is what the addresses of months and days say besides.
     """
     times = Availability(appointment_type, now=now, moving=moving)
     today, last = (moment.astimezone(ZoneInfo(zone)).date() for moment in (now, _end(appointment_type, now)))
@@ -30,7 +30,7 @@ def month_page(query, *, appointment_type, zone, now, time_url, clock24=False, m
     chosen = _chosen(query.get("day"), days)
     free = days.get(chosen, [])
     shown_at = free[0] if free else now  # a zone's name changes with its clocks
-    link = _Links(query.get("from"))
+    link = _Links({**({"from": query["from"]} if query.get("from") else {}), **(kept or {})})
     return {
         "appointment_type": appointment_type,
         "zone": zone,
@@ -51,10 +51,10 @@ def month_page(query, *, appointment_type, zone, now, time_url, clock24=False, m
 
 
 class _Links:
-    """Addresses of months and days on the page itself, which keep what brought the visitor."""
+    """Addresses of months and days on the page itself, which keep what brought the visitor and the zone they look at."""
 
-    def __init__(self, source):
-        self.kept = {"from": source} if source else {}
+    def __init__(self, kept):
+        self.kept = kept
 
     def __call__(self, month, day=None):
         chosen = {"day": day.isoformat()} if day else {}
@@ -62,7 +62,8 @@ class _Links:
 
     def hidden(self, month, day):
         """What the choice of a zone keeps. In another zone the first free time may lie in another month."""
-        return {**self.kept, **({"month": f"{month:%Y-%m}"} if month else {}), **({"day": day.isoformat()} if day else {})}
+        kept = {name: value for name, value in self.kept.items() if name != "zone"}
+        return {**kept, **({"month": f"{month:%Y-%m}"} if month else {}), **({"day": day.isoformat()} if day else {})}
 
 
 def _shown(asked, times, today, last, zone):

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from coaching.booking.guest.zones import zone_of_booking
 from coaching.booking.links import MANAGE
 from coaching.booking.models import AppointmentType, Booking
 from coaching.practice.zones import spoken
@@ -25,11 +26,15 @@ AFTERWARDS = timedelta(days=7)  # how long a browser keeps one that is over
 
 @dataclass(frozen=True)
 class OwnBooking:
-    """A booking of this visitor, and their link to it; unless it is `current`, the link no longer changes anything."""
+    """A booking of this visitor, and their link to it; unless it is `current`, the link no longer changes anything.
+
+    `zone` (IANA name) is the one in which the visitor reads when it is.
+    """
 
     booking: Booking
     token: str
     current: bool
+    zone: str
     by_account: bool = False
 
     def get_absolute_url(self) -> str:
@@ -38,8 +43,8 @@ class OwnBooking:
 
     @property
     def when(self) -> str:
-        """In words, by the guest's clock, as in the mails."""
-        return spoken(self.booking.start, self.booking.guest_zone, self.booking.guest_clock24)
+        """In words, by the visitor's clock."""
+        return spoken(self.booking.start, self.zone, self.booking.guest_clock24)
 
 
 def to_come(request: HttpRequest, **which) -> list[OwnBooking]:
@@ -91,14 +96,15 @@ def _own(request, **which):
     if user.is_authenticated:
         known |= Q(client__user=user)
     bookings = Booking.objects.not_canceled().with_details().filter(known, **which)[:MOST]
-    return [_own_booking(booking, user, kept) for booking in bookings]
+    return [_own_booking(request, booking, kept) for booking in bookings]
 
 
-def _own_booking(booking, user, kept):
+def _own_booking(request, booking, kept):
+    user = request.user
     by_account = user.is_authenticated and booking.client.user_id == user.pk
     sequence = booking.sequence if by_account else kept[booking.pk][0]
     current = booking.is_active and booking.sequence == sequence
-    return OwnBooking(booking, MANAGE.token(booking, sequence), current, by_account)
+    return OwnBooking(booking, MANAGE.token(booking, sequence), current, zone_of_booking(request, booking), by_account)
 
 
 def _kept(request):

@@ -6,16 +6,17 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 
 from coaching.booking import access
 from coaching.booking.guest import own_bookings
 from coaching.booking.guest.month import month_page
-from coaching.booking.guest.zones import clock24_for, is_zone, remember, zone_for
+from coaching.booking.guest.zones import in_address, looking, own_zone, remember, zone_shown
 from coaching.people.models import Coach
+from coaching.practice import request_values
+from coaching.practice.hour_format import clock24_for
 from coaching.practice.models import PracticeSettings
-from coaching.practice.zones import spoken, zone_choices
+from coaching.practice.zones import choices_with, is_zone, place_time, spoken, today_called
 
 
 def source_of(request):
@@ -26,12 +27,12 @@ def source_of(request):
 
 def month_context(request, appointment_type):
     """What a page needs to show the free times of an appointment type that its visitor may book."""
-    zone, kept = zone_for(request, appointment_type.coach.timezone), {"from": source_of(request) or request.path}
+    zone, kept = zone_shown(request, appointment_type.coach.timezone), {"from": source_of(request) or request.path}
     names = [appointment_type.coach.slug, appointment_type.slug]
     details = reverse("booking:book", args=names)
 
     def time_url(start):
-        return f"{details}?{urlencode({'start': start.isoformat(), 'zone': zone, **kept})}"
+        return f"{details}?{urlencode({'start': start.isoformat(), **in_address(request, zone), **kept})}"
 
     return {
         **choices(request, appointment_type, zone, time_url),
@@ -43,16 +44,25 @@ def month_context(request, appointment_type):
 
 def choices(request, appointment_type, zone, time_url, moving=None):
     """The context of coaching/booking/month_body.html. `time_url` makes the address of the next step from a start."""
+    now, other = timezone.now(), looking(request, zone)
     page = month_page(
         request.GET,
         appointment_type=appointment_type,
         zone=zone,
-        now=timezone.now(),
+        kept=other,
+        now=now,
         time_url=time_url,
         clock24=clock24_for(request),
         moving=moving,
     )
-    return {**page, "zones": zone_choices(), "page": request.path}
+    own = own_zone(request)
+    return {
+        **page,
+        "zones": choices_with(zone),
+        "page": request.path,
+        "own_zone": own and place_time(own, now),
+        "own_zone_url": other and f"?{urlencode(page['hidden'])}#times",
+    }
 
 
 @never_cache
@@ -82,13 +92,15 @@ def month(request, coach, slug):
 
 def path_in(query):
     """The path on this site that a form names as `page`, else the home page."""
-    path = query.get("page", "")
-    return path if path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None) else "/"
+    return request_values.path(query.get("page")) or "/"
 
 
 def zone(request):
-    """Remembers the zone that a visitor chose, and goes back to the page they came from."""
-    chosen = request.GET.get("zone")
+    """Back to the page a visitor came from, in the zone they chose: a guest's browser keeps it. Who is signed in has a zone of
+    their own, and only looks at that page in the other one."""
+    chosen, own = request.GET.get("zone", ""), own_zone(request)
     kept = {name: request.GET[name] for name in ("month", "day", "from") if request.GET.get(name)}
+    if own and is_zone(chosen):
+        kept |= in_address(request, today_called(chosen))
     response = HttpResponseRedirect(f"{path_in(request.GET)}?{urlencode(kept)}#times")
-    return remember(response, chosen) if is_zone(chosen) else response
+    return remember(response, chosen) if is_zone(chosen) and not own else response

@@ -37,7 +37,7 @@ class BookingQuerySet(VisibleQuerySet):
 
 
 class Booking(models.Model):
-    """A time of a coach that someone has. `start` and `end` are UTC; `guest_zone` is the guest's IANA zone.
+    """A time of a coach that someone has. `start` and `end` are UTC; `guest_zone` is the IANA zone in which the guest booked.
 
     From `blocked_start` to `blocked_end` (buffers included) the database refuses another active booking of the coach.
     """
@@ -91,6 +91,11 @@ class Booking(models.Model):
     @property
     def is_active(self):
         return self.status == self.Status.BOOKED
+
+    @property
+    def zone(self):
+        """The IANA zone in which the guest reads when it is: of a client with an account the one they chose, even since."""
+        return self.client.timezone if self.client.user_id else self.guest_zone
 
     def is_late_to_cancel(self, now=None):
         """Whether a client who cancels now loses the session: with less notice than the practice asks for."""

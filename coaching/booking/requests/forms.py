@@ -2,9 +2,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.guest.forms import GuestForm
-from coaching.booking.guest.zones import is_zone
 from coaching.booking.models import TimeRequest
-from coaching.practice.zones import zone_choices
+from coaching.practice.fields import choice_field
+from coaching.practice.zones import choices_with, is_zone
 
 OPEN_PER_ADDRESS = 2
 
@@ -18,12 +18,13 @@ class RequestForm(GuestForm):
         help_text=_("For example “Tuesdays after 6 p.m., or any morning in the week of May 4”."),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    zone = forms.ChoiceField(label=_("Your time zone"), choices=zone_choices)
+    zone = forms.ChoiceField(label=_("Your time zone"))
     field_order = ["wishes", "zone", "name", "email", "phone"]
 
     def __init__(self, *args, zone, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["zone"] = zone
+        choice_field(self, "zone").choices = choices_with(zone)
 
     def clean_email(self):
         email = self.cleaned_data["email"]

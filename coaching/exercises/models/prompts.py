@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
-from coaching.exercises.answer_parsers import EMPTY
+from coaching.exercises.answer_parsers import is_empty
 from coaching.exercises.differences import SAME, differences
 from coaching.exercises.models.blocks import QUESTIONS
 from coaching.exercises.sniffing import ACCEPTED
@@ -59,7 +59,17 @@ class Prompt:
         """Whether it is answered, or done as often as it asks for; nothing to do is never done."""
         if self.kind == "try_it":
             return bool(self.progress) and self.progress["done"] >= self.progress["times"]
-        return self.is_question and self.answer not in EMPTY
+        return self.is_question and not is_empty(self.answer)
+
+    @property
+    def is_asked(self):
+        """Whether there is something to do or to answer here; what a module brought goes with it."""
+        return self.is_question or (self.kind == "try_it" and not (self.progress and self.progress["gone"]))
+
+    @property
+    def is_required(self):
+        """Whether it can't be handed in without this."""
+        return self.is_asked and bool(self.value.get("required"))
 
     @property
     def has_changed(self):

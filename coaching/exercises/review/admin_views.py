@@ -12,7 +12,7 @@ from coaching.autosave.errors import SaveError
 from coaching.autosave.revisions import sent_by_script
 from coaching.autosave.stash import sent_or_stashed
 from coaching.exercises import access, files
-from coaching.exercises.review import drafting, page, queue, replying, reviewing
+from coaching.exercises.review import drafting, page, queue, replying, reviewing, telling
 from coaching.exercises.review.drafting import ReviewError
 from coaching.people.access import staff_required
 from coaching.practice import request_values
@@ -62,11 +62,11 @@ def comment(request, pk, prompt):
 @staff_required
 @require_POST
 def undo_review(request, pk):
-    """A wrong click, undone before anyone is told."""
+    """A wrong click, undone before the client has opened it."""
     submission = access.submission_or_404(request.user, pk)
     try:
         reviewing.undo_review(review=access.review_or_404(submission))
-        messages.success(request, _("Undone. Your comments are a draft again, and your client wasn't told."))
+        messages.success(request, _("Undone: it's a draft again. No email went out, and your client hadn't opened it."))
     except ReviewError as error:
         messages.error(request, str(error))
     return redirect("exercises_admin:review", pk)
@@ -83,7 +83,7 @@ def reply(request, pk):
             messages.success(request, _("Off the list. No reply was sent."))
         else:
             replying.write(assignment=assignment, author=request.user, by_coach=True, text=request.POST.get("text", ""))
-            messages.success(request, _("Your message is on its way."))
+            messages.success(request, telling.of_new_reply(assignment.client, timezone.now()))
     except replying.ReplyError as error:
         messages.error(request, str(error))
         template, context = page.again(request, assignment)
@@ -108,9 +108,7 @@ def _save(request, submission, words):
         _take_in_files(request, submission)
         if not problems and "outcome" in words:
             reviewing.review(submission=submission, by=request.user, outcome=_outcome(request))
-            messages.success(
-                request, _("Sent. Your client will be told in ten minutes. Until then you can undo it from the list.")
-            )
+            messages.success(request, telling.of_new_review(submission.assignment.client, timezone.now()))
             return redirect(*_following(request.user, submission))
     except SaveError as error:
         messages.error(request, str(error))

@@ -16,6 +16,7 @@ from coaching.people.access import client_required
 def version(request, pk, number):
     """One version as it was handed in, with what the coach said of it and what changed since the one before."""
     submission = access.version_or_404(request.client, pk, number)
+    thread.looked_at_version(submission)
     earlier, given = thread.before(submission), getattr(submission, "review", None)
     found = prompts.compared(submission, earlier) if earlier else prompts.handed_in(submission)
     context = {

@@ -7,7 +7,7 @@ from django.utils import timezone
 from coaching.autosave.errors import SaveError
 from coaching.autosave.revisions import is_in_form, sent_by_form
 from coaching.exercises.models import Review, prompts
-from coaching.exercises.review import drafting, queue, reviewing, thread
+from coaching.exercises.review import drafting, queue, reviewing, telling, thread
 
 WHOLE = "all"  # what a page calls the comment on the whole
 
@@ -46,6 +46,7 @@ def context(user, submission, *, sent=None, problems=None):
         "prompts": _with_fields(prompts.commented(found, given.comments if given else {}), draft, sent, problems),
         "whole": _field("", draft, sent, problems),
         "files": submission.review_files.order_by("pk"),
+        "told": telling.of_review(given, timezone.now()) if given else "",
         "can_undo": given is not None and reviewing.can_undo(given, timezone.now()),
         "newer": submission.assignment.submissions.filter(number__gt=submission.number).first(),
         **thread_context(submission.assignment),

@@ -52,17 +52,17 @@ def review(
 
 
 def can_undo(given: Review, now: datetime) -> bool:
-    """Whether nobody has been told yet."""
+    """Whether no email is out and the client has not opened it."""
     return given.read_at is None and now < given.reviewed_at + SECOND_THOUGHT
 
 
 @transaction.atomic
 def undo_review(*, review: Review, now: datetime | None = None) -> Submission:
-    """Makes it a draft again, as if it had never been sent. Raises ReviewError once the client has been told or has looked."""
+    """Makes it a draft again, as if it had never been sent. Raises ReviewError after ten minutes, or once the client looked."""
     now = now or timezone.now()
     review = Review.objects.select_for_update(of=("self",)).select_related("submission__assignment").get(pk=review.pk)
     if not can_undo(review, now):
-        raise ReviewError(_("Your client has already been told. Write below, or answer the next version."))
+        raise ReviewError(_opened() if review.read_at else _too_late())
     submission, assignment = review.submission, review.submission.assignment
     words = {"comment": review.comment, "comments": review.comments}
     ReviewDraft.objects.create(submission=submission, revisions=_fresh_revisions(review), **words)
@@ -72,6 +72,14 @@ def undo_review(*, review: Review, now: datetime | None = None) -> Submission:
     TimelineEntry.objects.filter(client=assignment.client_id, at=review.reviewed_at, kind__in=KINDS).delete()
     review.delete()
     return submission
+
+
+def _opened() -> str:
+    return _("Your client has already opened it. Write below, or answer the next version.")
+
+
+def _too_late() -> str:
+    return _("The ten minutes for that are over. Write below, or answer the next version.")
 
 
 def _fresh_revisions(review: Review) -> dict[str, int]:

@@ -35,6 +35,11 @@ def looked(assignment: Assignment, now: datetime | None = None) -> None:
     replying.deal_with(assignment=assignment, by_coach=False, now=now)
 
 
+def looked_at_version(submission: Submission, now: datetime | None = None) -> None:
+    """Notes that the client has looked at what their coach said of this version."""
+    Review.objects.filter(submission=submission, read_at=None).update(read_at=now or timezone.now())
+
+
 def before(submission: Submission) -> Submission | None:
     """The version handed in before this one, or None."""
     earlier = Submission.objects.filter(assignment=submission.assignment_id, number__lt=submission.number)

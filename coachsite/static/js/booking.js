@@ -89,8 +89,8 @@ function month(key) {
   return name && booking().querySelector(`[data-key="${name}"]`);
 }
 
-// The visitor's own zone, unless they chose one; kept until the browser closes, because people travel.
-const zone = document.querySelector("form[data-zone]")?.elements.zone;
+// A guest's own zone, unless they chose one; kept until the browser closes, because people travel. Who is signed in has chosen.
+const zone = document.querySelector("form[data-finds-zone]")?.elements.zone;
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
 if (zone && !document.cookie.split("; ").some((pair) => pair.startsWith("zone="))) {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is missing in browsers that our visitors use

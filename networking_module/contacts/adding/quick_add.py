@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from coaching.people.models import Client
@@ -67,14 +68,19 @@ def _add(contact: Contact, listed: ListedPeople, added: Added) -> None:
 
 def _contact(client: Client, group: ContactGroup | None, written: str, line: Line) -> Contact:
     if not line.name:
-        raise LineError(_("Who is “%(line)s”? Begin the line with a name.") % {"line": written[:80]})
+        raise LineError(_("Who is “%(line)s”? Begin the line with a name.") % {"line": shortened(written)})
     contact = Contact(client=client, group=group, **asdict(line))
     try:
         contact.clean_fields(exclude=["client", "group"])
     except ValidationError as problem:
         words = next(iter(problem.message_dict.values()))[0]
-        raise LineError(_("“%(line)s”: %(problem)s") % {"line": written[:80], "problem": words}) from problem
+        raise LineError(_("“%(line)s”: %(problem)s") % {"line": shortened(written), "problem": words}) from problem
     return contact
+
+
+def shortened(line: str) -> str:
+    """Enough of a line to find it again."""
+    return Truncator(line).chars(80)
 
 
 @undoes("added")

@@ -6,11 +6,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from coaching.practice.fields import row_field
 from networking_module.contacts.adding.quick_add import LineError, add_lines
 from networking_module.contacts.flash_messages import tell
-from networking_module.contacts.forms import GroupField, area, groups_of
+from networking_module.contacts.forms import GroupField, UncutTexts, area, groups_of
 from networking_module.contacts.groups.editing import default_group
 
+NAMES = 5
 
-class LinesForm(forms.Form):
+
+class LinesForm(UncutTexts, forms.Form):
     lines = forms.CharField(
         label=gettext_lazy("Who comes to mind?"),
         max_length=20_000,
@@ -65,4 +67,6 @@ def said(added):
 
 
 def _names(people):
-    return ", ".join(person.name for person in people[:5])
+    """The first of them by name, and how many more there are."""
+    names = ", ".join(person.name for person in people[:NAMES])
+    return names if len(people) <= NAMES else _("%(names)s and %(count)d more") % {"names": names, "count": len(people) - NAMES}

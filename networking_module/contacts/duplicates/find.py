@@ -1,10 +1,14 @@
 """Who is already on a client's list, archived people included."""
 
+from functools import partial
+
 from coaching.people.models import Client
 from networking_module.contacts.duplicates.rule import Match, People, Signs, signs
 from networking_module.contacts.models import Contact
 
-FIELDS = ("client", "name", "company", "role", "email", "company_key", "profile_key", "not_the_same_as")
+FIELDS = ("client", "name", "company", "role", "email", "company_key", "profile_key", "not_the_same_as", "archived_at")
+SUREST = list(Match)
+MOST_NAMESAKES = 3  # that the page of one person names
 
 
 class ListedPeople(People):
@@ -23,15 +27,35 @@ class ListedPeople(People):
 
 
 def pairs_of(client: Client) -> list[tuple[Contact, Contact, Match]]:
-    """(one, other, by what) of all who could be one person, who has been on the list for longer first; not those whom the
-    client told apart. One query."""
+    """(one, other, by what) of all who could be one person, the surest first; who has been on the list for longer is the one.
+
+    Everyone is in it with the likeliest of those before them; whom the client told apart from that one, with the next. One query.
+    """
     people, pairs = People(), []
     for contact in client.contacts.order_by("pk").only(*FIELDS):
-        match, known = people.find(_stored_signs(contact))
-        if match and contact.pk not in known.not_the_same_as:
+        stored = _stored_signs(contact)
+        match, known = people.find(stored, partial(told_apart, contact))
+        if match:
             pairs.append((known, contact, match))
-        people.learn(_stored_signs(contact), contact)
-    return pairs
+        people.learn(stored, contact)
+    return sorted(pairs, key=lambda pair: SUREST.index(pair[2]))
+
+
+def namesakes(contact: Contact) -> list[Contact]:
+    """A few others on the list with the name of the contact who could be the same person, the longest there first. One query."""
+    same = Contact.objects.filter(client=contact.client_id, name_key=contact.name_key).exclude(pk=contact.pk)
+    return [other for other in same.order_by("pk").only(*FIELDS) if _could_be(contact, other)][:MOST_NAMESAKES]
+
+
+def told_apart(one: Contact, other: Contact) -> bool:
+    """Whether the client said that they are two; either may remember it."""
+    return other.pk in one.not_the_same_as or one.pk in other.not_the_same_as
+
+
+def _could_be(one: Contact, other: Contact) -> bool:
+    people = People()
+    people.learn(_stored_signs(other), other)
+    return people.find(_stored_signs(one), partial(told_apart, one))[0] is not None
 
 
 def _stored_signs(contact: Contact) -> Signs:

@@ -1,10 +1,10 @@
 """When two entries are one person. The one rule, for all code that puts people on a list. Pure."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Iterator
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from networking_module.contacts.normalize import company_key, person_key, profile_key
+from networking_module.contacts.normalize import company_key, name_key, person_key, profile_key
 
 
 class Match(StrEnum):
@@ -14,7 +14,7 @@ class Match(StrEnum):
     PROFILE = "profile"
     EMAIL = "email"  # and name: some share a mailbox
     NAME = "name"  # and company
-    ALIKE = "alike"  # the name alone, or the address alone
+    ALIKE = "alike"  # the name alone, whatever its title and the order of its words, or the address alone
 
     @property
     def is_sure(self) -> bool:
@@ -22,11 +22,12 @@ class Match(StrEnum):
 
 
 class Signs(NamedTuple):
-    """What someone is known by; "" where they have none."""
+    """What someone is known by; "" where they have none. `alike` is the name without titles, in whatever order."""
 
     profile: str
     email: str
     name: str
+    alike: str
     company: str
 
 
@@ -39,7 +40,11 @@ def signs_of(person: Any) -> Signs:
 
 def signs(*, name: str, company_key: str, email: str, profile_key: str) -> Signs:
     """The same from keys that are stored. A name that is nothing but signs stays itself."""
-    return Signs(profile_key, email.casefold(), person_key(name, "")[0] or name, company_key)
+    return Signs(profile_key, email.casefold(), person_key(name, "")[0] or name, name_key(name), company_key)
+
+
+def nobody(person: Any) -> bool:
+    return False
 
 
 class People:
@@ -49,33 +54,35 @@ class People:
     """
 
     def __init__(self):
-        self._by_profile: dict[str, Any] = {}
-        self._by_email: dict[Hashable, Any] = {}
-        self._by_name: dict[Hashable, Any] = {}
+        self._known: dict[Hashable, list[Any]] = {}
 
     def learn(self, signs: Signs, person: Any) -> None:
-        """Takes someone in; of two with one sign the first stays the one who is found."""
-        if signs.profile:
-            self._by_profile.setdefault(signs.profile, person)
-        if signs.email:
-            for name in (signs.name, None):  # None: whatever name
-                self._by_email.setdefault((signs.email, name), person)
-        for company in {signs.company, None}:  # None: whatever company
-            self._by_name.setdefault((signs.name, company, bool(signs.profile)), person)
+        """Takes someone in; of two with one sign the first is found first."""
+        has_profile = bool(signs.profile)
+        keys: list[Hashable] = [("name", signs.name, signs.company, has_profile), ("alike", signs.alike, has_profile)]
+        keys += [("profile", signs.profile)] if signs.profile else []
+        keys += [("email", signs.email, signs.name), ("email", signs.email)] if signs.email else []
+        for key in keys:
+            self._known.setdefault(key, []).append(person)
 
-    def find(self, signs: Signs) -> tuple[Match | None, Any]:
-        """By what the person is known, and who it is: (None, None) for someone new."""
-        if signs.profile in self._by_profile:
-            return Match.PROFILE, self._by_profile[signs.profile]
-        if person := self._by_email.get((signs.email, signs.name)):
-            return Match.EMAIL, person
-        if signs.company and (person := self._named(signs, signs.company)):
-            return Match.NAME, person
-        if person := self._by_email.get((signs.email, None)) or self._named(signs, None):
-            return Match.ALIKE, person
+    def find(self, signs: Signs, apart: Callable[[Any], bool] = nobody) -> tuple[Match | None, Any]:
+        """By what the person is known, and who it is: (None, None) for someone new. Whoever is `apart` is known to be another."""
+        for match, key in _keys(signs):
+            person = next((each for each in self._known.get(key, ()) if not apart(each)), None)
+            if person is not None:
+                return match, person
         return None, None
 
-    def _named(self, signs, company):
-        """Someone of that name and company. Who has a profile is compared with those who have none."""
-        of_either = (False,) if signs.profile else (False, True)
-        return next((self._by_name[key] for has in of_either if (key := (signs.name, company, has)) in self._by_name), None)
+
+def _keys(signs: Signs) -> Iterator[tuple[Match, Hashable]]:
+    """What to look for, the surest first. Who has a profile is compared by name with those who have none."""
+    of_either = (False,) if signs.profile else (False, True)
+    if signs.profile:
+        yield Match.PROFILE, ("profile", signs.profile)
+    if signs.email:
+        yield Match.EMAIL, ("email", signs.email, signs.name)
+    if signs.company:
+        yield from ((Match.NAME, ("name", signs.name, signs.company, has_profile)) for has_profile in of_either)
+    if signs.email:
+        yield Match.ALIKE, ("email", signs.email)
+    yield from ((Match.ALIKE, ("alike", signs.alike, has_profile)) for has_profile in of_either)

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from networking_module.contacts.access import own_or_404
+from networking_module.contacts.discretion.cautions import Cautions
 from networking_module.contacts.duplicates.find import pairs_of
 from networking_module.contacts.duplicates.forms import MergeForm
 from networking_module.contacts.duplicates.merging import merge
 from networking_module.contacts.duplicates.not_duplicates import tell_two_apart
-from networking_module.contacts.flash_messages import tell
+from networking_module.contacts.flash_messages import page_of, tell
 from networking_module.contacts.models import Contact
 from networking_module.contacts.selection import picked
 
@@ -38,14 +39,22 @@ def merge_two(request, pk, other):
     """Side by side, field by field; then one."""
     if pk == other:
         raise Http404
-    people = Contact.objects.select_related("group", "client")
+    people = Contact.objects.select_related("group", "client").prefetch_related("tags")
     one, two = own_or_404(people, request.client, pk), own_or_404(people, request.client, other)
     form = MergeForm(request.POST if request.method == "POST" else None, one=one, other=two)
     if request.method == "POST" and form.is_valid():
         change = merge(kept=one, other=two, chosen=form.chosen())
         tell(request, _("Merged: %(name)s is now one person, with everything that happened.") % {"name": one.name}, change)
         return redirect(one)
-    return render(request, "networking_module/contacts/merge.html", {"form": form, "pair": [one, two]})
+    return render(
+        request,
+        "networking_module/contacts/merge.html",
+        {
+            "form": form,
+            "pair": [one, two],
+            "must_not_know": Cautions(request.client.pk).among([one, two]),
+        },
+    )
 
 
 @require_POST
@@ -55,4 +64,4 @@ def tell_apart(request, pk, other):
         raise Http404
     one, two = (own_or_404(Contact.objects.select_related("client"), request.client, each) for each in (pk, other))
     tell(request, _("Two people, then. We won't ask about them again."), tell_two_apart(one, two))
-    return redirect("networking:twins")
+    return redirect(page_of(request) or "networking:twins")

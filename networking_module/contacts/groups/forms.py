@@ -2,12 +2,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coaching.practice.fields import choice_field, row_field
-from networking_module.contacts.forms import rhythm_choices
+from networking_module.contacts.forms import UncutTexts, rhythm_choices
 from networking_module.contacts.groups.editing import groups_of
 from networking_module.contacts.models import ContactGroup
 
 
-class GroupForm(forms.ModelForm):
+class GroupForm(UncutTexts, forms.ModelForm):
     rhythm_days = forms.TypedChoiceField(label=_("How often"), coerce=int, empty_value=None, required=False)
 
     class Meta:

@@ -2,21 +2,29 @@
 
 from collections.abc import Collection
 
+from django.utils.translation import gettext as _
+
 from coaching.people.models import Client
 from networking_module.contacts.models import Contact, Tag
 
 LONGEST = 40
-MOST = 20
+
+
+class TagError(Exception):
+    """A tag can't be kept as it is written; the message says why."""
 
 
 def words_in(text: str) -> list[str]:
-    """The words of a line with commas, each once, whatever its case; at most twenty."""
+    """The words of a line with commas, each once, whatever its case. Raises TagError for one that is too long."""
     found: dict[str, str] = {}
     for word in text.replace("\0", "").split(","):
-        word = " ".join(word.split())[:LONGEST].strip()
+        word = " ".join(word.split())
+        if len(word) > LONGEST:
+            facts = {"tag": word, "count": len(word), "longest": LONGEST}
+            raise TagError(_("“%(tag)s” is %(count)d characters long, and a tag holds %(longest)d. Is a comma missing?") % facts)
         if word:
             found.setdefault(word.casefold(), word)
-    return list(found.values())[:MOST]
+    return list(found.values())
 
 
 def tags_for(client: Client, words: Collection[str]) -> list[Tag]:

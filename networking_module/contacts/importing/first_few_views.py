@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.practice.request_values import numbers
+from networking_module.contacts.discretion.cautions import Cautions
 from networking_module.contacts.importing import first_few
 from networking_module.contacts.importing.forms import RhythmForm
 
@@ -32,6 +33,7 @@ def choose(request):
             "form": form,
             "people": people,
             "page": people.page,
+            "cautions": Cautions(request.client.pk),
             "limit": first_few.AT_FIRST,
             "begun": first_few.beginning(request.client).count(),
         },

@@ -17,7 +17,8 @@ _is_address = URLValidator(schemes=["http", "https"])
 
 @dataclass(frozen=True)
 class Person:
-    """`cut` is whether a text was longer than we keep. `connected_on` is the day LinkedIn gives, without a zone."""
+    """`cut` is whether something isn't kept in whole: a text that is too long, an address that is none. `connected_on` is the day
+    LinkedIn gives, without a zone."""
 
     name: str
     company: str = ""
@@ -44,15 +45,17 @@ def person(*, name, company="", role="", email="", phone="", profile="", connect
     called, firm, job = texts = [plain_text(each) for each in (name, company, role)]
     if not called:
         return None
+    number, mail, address = plain_text(phone), _email(email), _profile(profile)
+    is_long = any(len(text) > LONGEST for text in texts) or len(number) > LONGEST_PHONE
     return Person(
         name=called[:LONGEST].rstrip(),
         company=firm[:LONGEST].rstrip(),
         role=job[:LONGEST].rstrip(),
-        email=_email(email),
-        phone=plain_text(phone)[:LONGEST_PHONE],
-        profile=_profile(profile),
+        email=mail,
+        phone=number[:LONGEST_PHONE],
+        profile=address,
         connected_on=connected_on,
-        cut=any(len(text) > LONGEST for text in texts),
+        cut=is_long or bool(email.strip() and not mail) or bool(profile.strip() and not address),
     )
 
 

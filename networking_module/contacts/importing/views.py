@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from coaching.practice.request_values import numbers
 from networking_module.contacts.access import own_or_404
+from networking_module.contacts.discretion.cautions import Cautions
 from networking_module.contacts.importing import adding, choosing, first_few, undoing
 from networking_module.contacts.importing.forms import ChoosingForm, UploadForm
 from networking_module.contacts.importing.preview import Preview
@@ -44,7 +45,8 @@ def show(request, pk):
         return render(request, f"{TEMPLATES}/choose.html", {"import": found, "preview": preview, "page": preview.page})
     if found.state == State.ADDING:
         return render(request, f"{TEMPLATES}/progress.html", {"import": found})
-    return render(request, f"{TEMPLATES}/result.html", {"import": found})
+    there = found.contacts.filter(company_key__in=Cautions(found.client_id).employers)
+    return render(request, f"{TEMPLATES}/result.html", {"import": found, "must_not_know": there.count()})
 
 
 @require_POST

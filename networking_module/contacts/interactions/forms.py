@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coaching.practice.days import today
-from networking_module.contacts.forms import area, day_field
+from networking_module.contacts.forms import UncutTexts, area, day_field
 from networking_module.contacts.interactions.usual import usual_sending
 from networking_module.contacts.models import Promise, Touch
 
@@ -14,7 +14,7 @@ def not_to_come(on, day):
     return on
 
 
-class TouchForm(forms.Form):
+class TouchForm(UncutTexts, forms.Form):
     """`on` is a date of the client's own calendar."""
 
     kind = forms.ChoiceField(label=_("How were you in touch?"), choices=Touch.Kind, widget=forms.RadioSelect)
@@ -67,7 +67,7 @@ class KeptForm(forms.Form):
         return not_to_come(self.cleaned_data["on"], self.today)
 
 
-class PromiseForm(forms.ModelForm):
+class PromiseForm(UncutTexts, forms.ModelForm):
     due = day_field(label=_("By when?"))
 
     class Meta:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from coaching.people.models import Client
 from coaching.people.timeline import seen
 from coaching.practice.days import today
+from coaching.practice.fields import column
 from networking_module.contacts.interactions.touches import log_touch, undo_touch
 from networking_module.contacts.models import Contact, LastChange, Promise, Touch
 from networking_module.contacts.undo import remember, undoes
@@ -20,7 +21,7 @@ FACTS = ("pk", "due", "status", "closed_on", "closed_at")
 
 
 class PromiseError(Exception):
-    """This can't be done with the promise as it is; the message says why."""
+    """This can't be promised as it is written, or done with the promise as it is; the message says why."""
 
 
 def make_promise(
@@ -33,10 +34,17 @@ def make_promise(
     message: Model | None = None,
     conversation: Model | None = None,
 ) -> Promise:
-    """Takes on a step for someone, due on a date of the client's own calendar. `message` or `conversation` is its source."""
+    """Takes on a step for someone, due on a date of the client's own calendar. `message` or `conversation` is its source.
+
+    Raises PromiseError for too long a text.
+    """
+    longest = column(Promise, "text").max_length or 0
+    if len(text) > longest:
+        words = _("This is %(count)d characters long, and a promise holds %(longest)d. Please shorten it.")
+        raise PromiseError(words % {"count": len(text), "longest": longest})
     made = {"made_on": today(now, contact.client.timezone), "created_at": now}
     source = {"message": message, "conversation": conversation, "from_conversation": conversation is not None}
-    return Promise.objects.create(contact=contact, text=text[:300], due=due, kind=kind, **source, **made)
+    return Promise.objects.create(contact=contact, text=text, due=due, kind=kind, **source, **made)
 
 
 @transaction.atomic

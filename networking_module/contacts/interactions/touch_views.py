@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.confirmations import said
+from networking_module.contacts.discretion.cautions import Cautions
 from networking_module.contacts.flash_messages import tell
 from networking_module.contacts.interactions.bulk_log import log_together, remove
 from networking_module.contacts.interactions.forms import TouchForm
@@ -64,12 +65,15 @@ def together(request):
         return redirect("networking:everyone")
     words = data.get("q", "").strip()[:200]
     others = request.client.contacts.current().search(words).exclude(pk__in=[person.pk for person in people])
+    cautions = Cautions(request.client.pk)
     return render(
         request,
         "networking_module/contacts/bulk_log.html",
         {
             "form": form,
             "people": people,
+            "cautions": cautions,
+            "careful_with": cautions.among(people),
             "others": others.order_by(F("last_touch_on").desc(nulls_last=True), "name", "pk")[:FOUND],
             "words": words,
             "nobody": request.method == "POST" and "find" not in request.POST and not people,

@@ -5,16 +5,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy as say
 
 from coaching.practice.fields import choice_field
-from networking_module.contacts.forms import rhythm_choices
+from networking_module.contacts.forms import UncutTexts, rhythm_choices
 from networking_module.contacts.groups.editing import groups_of
-from networking_module.contacts.groups.tagging import words_in
+from networking_module.contacts.groups.tagging import TagError, words_in
 from networking_module.contacts.listing.bulk import add_word, change_fields, remove_word
 from networking_module.contacts.rhythm import rhythm_words
 
 NOBODY = _("It was already that way, so nothing changed.")
 
 
-class ActionForm(forms.Form):
+class ActionForm(UncutTexts, forms.Form):
     """`what` is “subject:value”. A new word is written beside it."""
 
     what = forms.ChoiceField(
@@ -48,9 +48,20 @@ class ActionForm(forms.Form):
     def clean(self):
         super().clean()
         cleaned = self.cleaned_data
-        if cleaned.get("what") == "word:" and not words_in(cleaned.get("new_word", "")):
-            self.add_error("new_word", _("Write the tag you would like to give them."))
+        if cleaned.get("what") == "word:" and "new_word" in cleaned:
+            self._check_word(cleaned["new_word"])
         return cleaned
+
+    def _check_word(self, text):
+        try:
+            words = words_in(text)
+        except TagError as problem:
+            self.add_error("new_word", str(problem))
+            return
+        if not words:
+            self.add_error("new_word", _("Write the tag you would like to give them."))
+        elif len(words) > 1:
+            self.add_error("new_word", _("These are several tags. Please give them one at a time."))
 
     @property
     def subject(self):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coaching.practice.days import today
+from networking_module.contacts.discretion.cautions import Cautions
 from networking_module.contacts.flash_messages import tell
 from networking_module.contacts.listing.actions import ActionForm
 from networking_module.contacts.listing.filters import FindForm
@@ -34,6 +35,7 @@ def _show(request, find, actions, ticked=(), status=200):
         "page": page,
         "actions": actions,
         "ticked": ticked,
+        "cautions": Cautions(request.client.pk),
         "today": today(timezone.now(), request.client.timezone),
     }
     return render(request, "networking_module/contacts/list.html", facts, status=status)
@@ -72,4 +74,6 @@ def at_company(request):
     key = company_key(company)
     people = request.client.contacts.filter(company_key=key) if key else request.client.contacts.none()
     page = Paginator(people, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "networking_module/contacts/at_company.html", {"company": company, "asked": key, "page": page})
+    employer = Cautions(request.client.pk).employers.get(key)
+    facts = {"company": company, "asked": key, "page": page, "unaware_employer": employer}
+    return render(request, "networking_module/contacts/at_company.html", facts)

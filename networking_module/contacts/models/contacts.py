@@ -11,7 +11,7 @@ from coaching.practice.days import by_day, today
 from networking_module.contacts.access import ClientOwnedQuerySet
 from networking_module.contacts.models.groups import ContactGroup, Tag
 from networking_module.contacts.models.interactions import Touch
-from networking_module.contacts.normalize import company_key, profile_key
+from networking_module.contacts.normalize import company_key, name_key, profile_key
 from networking_module.contacts.rhythm import rhythm_words
 
 
@@ -83,8 +83,9 @@ class Contact(models.Model):
     """Someone a client knows. The client's own: no screen, log or mail of the practice shows it unless it was shared.
 
     `rhythm_days` is how often to be in touch, in days: None takes the group's, 0 is none at all. `remind_on` is a day
-    the client chose instead. `due_on` follows from them at every save, so that lists can sort by it; the two keys do so
-    that one person is known again in another file. Days are dates of the client's own calendar, as it was on that day.
+    the client chose instead. `due_on` follows from them at every save, so that lists can sort by it; the keys do so that one
+    person is known again in another file. Days are dates of the client's own calendar, as it was on that day. `must_not_know`
+    is of the search for work; see `discretion/`.
     """
 
     client = models.ForeignKey("coaching.Client", on_delete=models.CASCADE, related_name="contacts")
@@ -114,6 +115,8 @@ class Contact(models.Model):
     )
     profile_key = models.CharField(max_length=300, blank=True, editable=False)
     company_key = models.CharField(max_length=150, blank=True, editable=False)
+    name_key = models.CharField(max_length=150, blank=True, editable=False)
+    must_not_know = models.BooleanField(_("must not know that I'm looking"), default=False)
     not_the_same_as = models.JSONField(default=list, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True)
     added_on = models.DateField(editable=False)
@@ -146,6 +149,7 @@ class Contact(models.Model):
             models.Index(fields=["client", "due_on"]),
             models.Index(fields=["client", "company_key"]),
             models.Index(fields=["client", "profile_key"]),
+            models.Index(fields=["client", "name_key"]),
         ]
 
     def __str__(self):
@@ -166,6 +170,7 @@ class Contact(models.Model):
         self.due_on = self.next_due()
         self.profile_key = profile_key(self.profile)
         self.company_key = company_key(self.company)
+        self.name_key = name_key(self.name)
 
     @property
     def rhythm(self):

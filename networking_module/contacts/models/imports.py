@@ -94,7 +94,7 @@ class RowQuerySet(OwnQuerySet):
 class ImportRow(models.Model):
     """Someone of the file, until the client has chosen: deleted when added, when the client stops, and after a day.
 
-    `known` is why they count as known already, or may (`ALIKE`); `cut` says that a text was longer than we keep.
+    `known` is why they count as known already, or may (`ALIKE`); `cut` says that not all of it is kept (`Person`).
     `connected_on` is a date as LinkedIn gives it.
     """
 

@@ -3,6 +3,7 @@ const form = document.querySelector("form[data-draft]");
 const status = form.querySelector("[role=status]");
 const signs = document.querySelector("[data-draft-signs]");
 const reader = document.querySelector("[data-reader]");
+const giveaways = form.querySelector("[data-draft-giveaways]");
 const mail = form.querySelector("[data-mail]");
 const copy = form.querySelector("[data-copy]");
 const sent = form.querySelector("button[value=sent]");
@@ -19,6 +20,7 @@ function comesFirst(button) {
 form.addEventListener("saved", ({ detail }) => {
   if (signs) signs.innerHTML = detail.signs;
   reader.innerHTML = detail.phone;
+  giveaways.innerHTML = detail.giveaways;
 });
 
 if (checkAgain) form.elements.text.addEventListener("input", () => comesFirst(checkAgain));

@@ -88,7 +88,8 @@ def test_in_a_quiet_week_nothing_comes_first(signed_in, clara, coach):
     breaks.quiet_week(client=clara)
     page = home(signed_in(clara))
     assert page.context["first"] is None
-    assert [step.text for step in page.context["steps"]][:1] == ["Prepare"]
+    assert page.context["steps"] == []
+    assert 'href="/me/exercises/"' in page.content.decode()
     assert "Nothing is asked of you." in page.content.decode()
     assert "Make this a quiet week" not in page.content.decode()
 
@@ -143,3 +144,10 @@ def test_the_timeline_is_paged_and_hides_what_is_the_coachs(signed_in, clara):
 
 def test_an_empty_timeline_says_what_comes(signed_in, clara):
     assert "Nothing has happened yet." in signed_in(clara).get("/me/timeline/").content.decode()
+
+
+def test_who_has_a_session_ahead_is_asked_whether_the_devices_zone_is_meant(signed_in, clara, bare):
+    browser = signed_in(clara)
+    assert b"data-device-zone" not in home(browser).content
+    booking_of(clara, start=timezone.now() + timedelta(days=3))
+    assert b"data-device-zone" in home(browser).content

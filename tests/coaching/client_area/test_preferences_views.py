@@ -44,7 +44,7 @@ def test_hours_are_read_by_the_readers_kind_of_clock(signed_in, clara, languages
 def test_one_tap_makes_the_week_quiet_and_another_takes_it_back(signed_in, clara):
     browser = signed_in(clara)
     page = browser.post(reverse("client_area:quiet_week"), follow=True).content.decode()
-    assert "I'm back" in page
+    assert "Come back" in page
     assert Break.objects.get().kind == Break.Kind.QUIET_WEEK
     browser.post(reverse("client_area:come_back"))
     assert not Break.objects.exists()

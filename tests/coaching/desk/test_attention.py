@@ -3,11 +3,15 @@ from datetime import timedelta
 from django.utils import timezone
 
 from coaching.desk.attention import needs_attention
+from coaching.exercises.assignments import assign
+from coaching.exercises.models import Assignment
+from coaching.exercises.review import replying
 from coaching.modules import Attention
 from coaching.payments import sessions
 from coaching.people import breaks
 from coaching.people.timeline import seen
 from tests import factories
+from tests.worlds import exercise_with_a_question
 
 
 def reasons(clients, now=None):
@@ -53,6 +57,27 @@ def test_a_client_on_a_break_is_left_out(clara):
     assert reasons([clara], later) != []
     breaks.quiet_week(client=clara, now=later)
     assert reasons([clara], later) == []
+
+
+def everything_at_once(client, coach, now):
+    """Each of the desk's own reasons about one client, at `now`."""
+    rows = assign(exercise=exercise_with_a_question()[0], clients=[client], by=coach.user)
+    Assignment.objects.filter(pk=rows[0].pk).update(due_on=now.date() - timedelta(days=2))
+    replying.write(assignment=rows[0], author=client.user, by_coach=False, text="A question")
+    waiting = Assignment.objects.create(client=client, version=rows[0].version, state="submitted")
+    waiting.submissions.create(number=1, answers={}, submitted_at=now - timedelta(days=5))
+    sessions.adjust(client=client, delta=1, reason="A gift", by=coach.user)
+    seen(client=client, at=now - timedelta(days=30))
+    client.leaves_at = now + timedelta(days=3)
+    client.save()
+
+
+def test_every_reason_is_silent_in_a_quiet_week(clara, coach):
+    now = timezone.now()
+    everything_at_once(clara, coach, now)
+    assert len(reasons([clara], now)[0][1]) == 6
+    breaks.quiet_week(client=clara, now=now)
+    assert reasons([clara], now) == []
 
 
 def test_a_modules_reason_reaches_the_desk_for_those_who_have_it(clara, mallory, monkeypatch):

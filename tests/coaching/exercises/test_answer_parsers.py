@@ -83,4 +83,5 @@ def test_a_file_reads_as_a_link_with_its_size():
 @pytest.mark.parametrize(("kind", "value"), [("rows", ROWS), ("date", ASK), ("file", ASK), ("scale", SCALE)])
 @pytest.mark.parametrize("empty", ["", None, []])
 def test_nothing_reads_as_no_answer(kind, value, empty):
-    assert read(kind, value, empty) == '<p class="hint">no answer</p>'
+    words = "no answer" if value.get("required") else "no answer (optional)"
+    assert read(kind, value, empty) == f'<p class="hint">{words}</p>'

@@ -11,14 +11,14 @@ from django.urls import reverse
 
 from coaching.exercises import files
 from coaching.exercises.answer_parsers import AnswerError
-from coaching.exercises.answers import save_answer, submit
+from coaching.exercises.answers import Unanswered, save_answer, submit
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import AnswerFile
 from coaching.exercises.sniffing import content_type
 
 from .conftest import published
 
-FILE = str(uuid.UUID(int=21))
+FILE, OTHER = str(uuid.UUID(int=21)), str(uuid.UUID(int=22))
 PDF = b"%PDF-1.7 words"
 
 
@@ -197,3 +197,23 @@ def test_a_document_of_which_python_unpacks_everything_at_once_is_not_taken(meth
     with zipfile.ZipFile(packed, "w", method) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
     assert content_type(packed) == ""
+
+
+@pytest.mark.parametrize(("revision", "words"), [(0, "0 of 1 done"), (1, "1 of 1 done")])
+def test_a_refused_file_is_not_counted_as_done(signed_in, clara, coach, revision, words):
+    """What counts is the file that is stored, if there is one."""
+    prompts = [("file", {"question": "Your plan", "required": True}, FILE), ("date", {"question": "When?"}, OTHER)]
+    row = assign(exercise=published("Send", *prompts), clients=[clara], by=coach.user)[0]
+    if revision:
+        save(row, upload())
+    form = {f"prompt-{FILE}": upload("run.exe", b"MZ\x00\x01"), f"prompt-{FILE}-revision": revision, "submit": "1"}
+    response = signed_in(clara).post(reverse("exercises:do", args=[row.pk]), form)
+    row.refresh_from_db()
+    assert (response.status_code, words in response.content.decode(), row.state) == (409, True, "open")
+
+
+def test_a_refused_file_is_not_handed_in(asked):
+    with pytest.raises(AnswerError):
+        save(asked, upload("run.exe", b"MZ\x00\x01"))
+    with pytest.raises(Unanswered):
+        submit(assignment=asked)

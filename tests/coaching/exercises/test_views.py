@@ -164,7 +164,31 @@ def test_a_form_without_end_from_a_stranger_is_not_kept(client, address):
 
 def test_the_page_counts_what_is_done(signed_in, clara, assignment, address):
     write(assignment, WORDS)
-    assert "1 of 3 done" in signed_in(clara).get(address).content.decode()
+    page = signed_in(clara).get(address).content.decode()
+    assert ("1 of 1 done" in page, "0 of 2 optional" in page) == (True, True)
+
+
+def test_words_that_were_refused_are_not_counted_as_done(signed_in, clara, address):
+    assert "0 of 1 done" in post(signed_in(clara), address, words="x" * 20_001, save="1").content.decode()
+
+
+def test_spaces_are_no_answer(signed_in, clara, assignment, address):
+    write(assignment, "  ")
+    page = signed_in(clara).post(address, {"submit": "1"}).content.decode()
+    assert ("0 of 1 done" in page, "One thing is still missing" in page) == (True, True)
+
+
+def test_what_is_optional_is_not_missing(signed_in, clara, assignment, address):
+    write(assignment, WORDS)
+    page = signed_in(clara).post(address, {"submit": "1"}, follow=True).content.decode()
+    assert ("Handed in" in page, "no answer (optional)" in page) == (True, True)
+
+
+def test_where_all_is_optional_nothing_is_asked(signed_in, clara, coach):
+    exercise = published("Free", *((kind, {"question": kind}, pk) for kind, pk in (("date", SCALE), ("short_answer", LIST))))
+    row = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
+    page = signed_in(clara).get(reverse("exercises:do", args=[row.pk])).content.decode()
+    assert ("0 of 2 optional" in page, 'data-of="required"' in page) == (True, False)
 
 
 def test_a_problem_is_led_to(signed_in, clara, assignment, address):
@@ -192,4 +216,4 @@ def test_the_list_costs_the_same_for_one_and_three(signed_in, clara, coach, coun
     assert page.count('class="rows-title"') == len(listed) * count
 
 
-LIST_QUERIES = 15
+LIST_QUERIES = 14

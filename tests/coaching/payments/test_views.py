@@ -1,13 +1,17 @@
-from datetime import timedelta
-from urllib.parse import urlencode
+import re
+from datetime import datetime, timedelta
+from html import unescape
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
 from coaching.booking.models import Booking
 from coaching.payments import balance, purchases, sessions, views
 from coaching.payments.models import Checkout, Package, Purchase
+from tests import factories as people
 from tests.coaching.booking import factories as booking
 from tests.coaching.payments.factories import free_time, give, story
 
@@ -142,7 +146,7 @@ def test_sessions_cost_the_same_queries_however_many(signed_in, clara, session_t
         give(clara, 1)
     browser = signed_in(clara)
     browser.get(SESSIONS)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         browser.get(SESSIONS)
 
 
@@ -235,3 +239,73 @@ def test_the_month_of_sessions_says_which_are_booked(signed_in, one_left, sessio
     assert b"You have a time on" in response.content
     assert b"forget" not in response.content
     assert "no-store" in response["Cache-Control"]
+
+
+@pytest.fixture
+def aroha(coach):
+    """Dana's client in Auckland, with two sessions left and a device in Chicago."""
+    made = people.client(coach=coach, name="Aroha Reid", timezone="Pacific/Auckland")
+    give(made, 2)
+    return made
+
+
+@pytest.fixture
+def her_browser(signed_in, aroha):
+    made = signed_in(aroha)
+    made.cookies["zone"] = "America/Chicago"
+    return made
+
+
+CLOCK_CHANGES = [
+    ("2027-03-10T12:00:00+00:00", "2027-03-12T15:00:00+00:00", "4 a.m. Auckland time (NZDT)"),  # Chicago and New York: winter
+    ("2027-03-10T12:00:00+00:00", "2027-03-15T14:00:00+00:00", "3 a.m. Auckland time (NZDT)"),  # summer
+    ("2027-03-31T12:00:00+00:00", "2027-04-02T14:00:00+00:00", "3 a.m. Auckland time (NZDT)"),
+    ("2027-03-31T12:00:00+00:00", "2027-04-05T14:00:00+00:00", "2 a.m. Auckland time (NZST)"),  # Auckland: winter
+    ("2027-09-22T12:00:00+00:00", "2027-09-24T14:00:00+00:00", "2 a.m. Auckland time (NZST)"),
+    ("2027-09-22T12:00:00+00:00", "2027-09-27T14:00:00+00:00", "3 a.m. Auckland time (NZDT)"),
+    ("2027-11-03T12:00:00+00:00", "2027-11-05T14:00:00+00:00", "3 a.m. Auckland time (NZDT)"),
+    ("2027-11-03T12:00:00+00:00", "2027-11-08T15:00:00+00:00", "4 a.m. Auckland time (NZDT)"),
+]
+
+
+@pytest.mark.parametrize(("now", "start", "said"), CLOCK_CHANGES)
+def test_a_session_is_booked_by_the_clients_clock_before_and_after_each_change(signed_in, aroha, session_type, now, start, said):
+    day = (datetime.fromisoformat(start) + timedelta(hours=13)).date().isoformat()
+    with time_machine.travel(now):
+        browser = signed_in(aroha)
+        browser.cookies["zone"] = "America/Chicago"
+        content = browser.get(BOOK, {"month": day[:7], "day": day}).content.decode()
+        confirmed = browser.get(CONFIRM, {"start": start}).content.decode()
+        browser.post(CONFIRM, {"start": start})
+        after = browser.get(SESSIONS).content.decode()
+    assert [said in page for page in (content, confirmed, after)] == [True, True, True]
+    assert ["Chicago time" in page for page in (content, confirmed, after)] == [False, False, False]
+    assert Booking.objects.get().guest_zone == "Pacific/Auckland"
+
+
+def test_looking_at_another_zone_books_in_the_own_one(her_browser, session_type):
+    page = her_browser.get(BOOK, {"zone": "Europe/Berlin"}).content.decode()
+    step = unescape(re.search(r'href="(/me/sessions/book/session/confirm/[^"]+)"', page)[1])
+    asked = her_browser.get(step).content.decode()
+    assert re.search(r"<h1>[^<]+ Auckland time \(NZST\)</h1>", asked)
+    assert re.search(r"this is [^<]+ Berlin time \(CEST\)\.", asked)
+    assert f'href="{BOOK}?zone=Europe%2FBerlin"' in asked
+    her_browser.post(step, {"start": parse_qs(urlsplit(step).query)["start"][0]})
+    assert Booking.objects.get().guest_zone == "Pacific/Auckland"
+
+
+def test_a_session_that_is_gone_offers_others_by_the_clients_clock(her_browser, session_type):
+    start = free_time(session_type)
+    booking.booking(appointment_type=session_type, start=start)
+    page = her_browser.post(CONFIRM, {"start": start.isoformat()}).content.decode()
+    assert re.findall(r'name="start"[^>]*>[^<]+ (\w+) time', page) == ["Auckland"] * 3
+
+
+@pytest.mark.parametrize("path", [SESSIONS, BOOK])
+def test_pages_with_times_ask_whether_the_devices_zone_is_meant(her_browser, session_type, path):
+    assert b'data-zone="Pacific/Auckland"' in her_browser.get(path).content
+
+
+def test_the_confirmation_asks_whether_the_devices_zone_is_meant(her_browser, session_type):
+    start = free_time(session_type).isoformat()
+    assert b'data-zone="Pacific/Auckland"' in her_browser.get(CONFIRM, {"start": start}).content

@@ -48,6 +48,17 @@ def test_the_first_weeks_are_counted_from_the_first_active_one(clara):
     assert found(clara).words == "active in 2 of the first 3 weeks"
 
 
+def test_the_first_week_is_said_as_it_is(clara):
+    active_in(clara, 0)
+    assert (found(clara).own_words, found(clara).words) == ("active this week, your first", "active this week, their first")
+
+
+def test_a_first_week_before_a_break_is_not_this_week(clara):
+    active_in(clara, 1)
+    rest(clara, 0, 0)
+    assert (found(clara).own_words, found(clara).words) == ("active in your first week", "active in the first week")
+
+
 def test_twelve_weeks_are_the_last_twelve(clara):
     active_in(clara, 20, 11, 3, 1)
     assert found(clara).own_words == "active in 3 of the last 12 weeks"

@@ -37,3 +37,18 @@ def test_the_day_of_the_last_deed_is_noted_by_the_new_clock(clara):
     seen(client=clara, at=datetime(2026, 11, 19, 3, tzinfo=UTC))
     preferring.prefer(client=clara, zone="Europe/Berlin", now=NOW)
     assert sorted(ActiveDay.objects.values_list("day", flat=True)) == [date(2026, 11, 18), date(2026, 11, 19)]
+
+
+def test_someone_with_two_coaches_lives_in_one_place(clara, other_coach, mallory):
+    also = factories.client(coach=other_coach, name="Clara Lind", with_account=False)
+    Client.objects.filter(pk=also.pk).update(user=clara.user)
+    preferring.prefer(client=clara, zone="Pacific/Auckland", now=NOW)
+    zones = dict(Client.objects.values_list("pk", "timezone"))
+    assert zones == {clara.pk: "Pacific/Auckland", also.pk: "Pacific/Auckland", mallory.pk: mallory.timezone}
+    assert len(set(Preferences.objects.values_list("next_digest_at"))) == 1
+
+
+def test_rows_without_an_account_are_nobodys(coach, clara):
+    first, second = (factories.client(coach=coach, with_account=False) for _ in range(2))
+    preferring.prefer(client=first, zone="Pacific/Auckland", now=NOW)
+    assert Client.objects.get(pk=second.pk).timezone == "America/New_York"

@@ -66,3 +66,20 @@ def test_month_is_its_first_day(text, value):
 )
 def test_moment_is_an_instant_in_utc(text, value):
     assert request_values.moment(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("/me/sessions/?month=2027-05#times", "/me/sessions/?month=2027-05#times"),
+        ("https://elsewhere.example/", ""),
+        ("//elsewhere.example", ""),
+        ("/\\elsewhere.example", ""),
+        ("javascript:alert(1)", ""),
+        ("me/", ""),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_path_is_a_page_of_this_site(text, value):
+    assert request_values.path(text) == value

@@ -1,6 +1,33 @@
-import pytest
+from datetime import UTC, datetime
 
-from coaching.practice.zones import RENAMED, today_called, validate_zone, zone_choices
+import pytest
+from django.core.exceptions import ValidationError
+
+from coaching.practice.zones import (
+    RENAMED,
+    choices_with,
+    is_zone,
+    place_time,
+    today_called,
+    validate_zone,
+    zone_choices,
+    zone_name,
+)
+
+JULY = datetime(2027, 7, 1, tzinfo=UTC)
+NO_ZONES = [
+    "",
+    "localtime",
+    "Factory",
+    "posix/UTC",
+    "right/UTC",
+    "posixrules",
+    "UTC\0",
+    "a" * 10_000,
+    "../UTC",
+    "America",
+    "Etc/Unknown",
+]
 
 
 @pytest.mark.parametrize(("reported", "called"), [("Asia/Calcutta", "Asia/Kolkata"), ("Europe/Berlin", "Europe/Berlin")])
@@ -17,3 +44,37 @@ def test_every_new_name_can_be_chosen_and_no_old_one():
 def test_every_choice_is_a_zone():
     for name, _label in zone_choices():
         validate_zone(name)
+
+
+@pytest.mark.parametrize("name", NO_ZONES)
+def test_what_is_no_zone_is_refused_with_a_short_sentence(name):
+    assert not is_zone(name)
+    with pytest.raises(ValidationError) as refused:
+        validate_zone(name)
+    assert len(refused.value.messages[0]) < 150
+
+
+@pytest.mark.parametrize("name", ["Pacific/Auckland", "UTC", "Etc/GMT+5", "GMT", *RENAMED])
+def test_what_browsers_report_is_a_zone(name):
+    assert is_zone(name)
+
+
+def test_a_zone_of_no_place_can_stay_chosen():
+    assert choices_with("Etc/GMT+5") == [("Etc/GMT+5", "Etc/GMT+5"), *zone_choices()]
+    assert choices_with("Asia/Kolkata") == zone_choices()
+
+
+@pytest.mark.parametrize(
+    ("zone", "in_passing", "with_its_clock"),
+    [
+        ("America/New_York", "New York time", "New York time (EDT)"),
+        ("America/Sao_Paulo", "Sao Paulo time", "Sao Paulo time (UTC-03)"),
+        ("Etc/GMT+5", "UTC-05", "UTC-05"),
+        ("Etc/UTC", "UTC", "UTC"),
+        ("UTC", "UTC", "UTC"),
+        ("GMT", "GMT", "GMT"),
+        ("Singapore", "Singapore time", "Singapore time (UTC+08)"),
+    ],
+)
+def test_zones_are_named_as_people_do(zone, in_passing, with_its_clock):
+    assert (place_time(zone, JULY), zone_name(zone, JULY)) == (in_passing, with_its_clock)

@@ -107,6 +107,22 @@ def test_client_and_coach_see_the_same_numbers(signed_in, clara, coach, exercise
     assert len(charts(own)) >= 1
 
 
+@pytest.mark.parametrize("weeks", [(0,), (0, 1, 4), (0, 12)])
+def test_the_weeks_are_counted_in_one_way_everywhere(signed_in, clara, coach, weeks):
+    now = timezone.now()
+    for week in weeks:
+        seen(client=clara, at=now - timedelta(weeks=week))
+    words = {
+        (0,): ("Active this week, your first", "Active this week, their first"),
+        (0, 1, 4): ("Active in 3 of your first 5 weeks", "Active in 3 of the first 5 weeks"),
+        (0, 12): ("Active in 1 of the last 12 weeks", "Active in 1 of the last 12 weeks"),
+    }[weeks]
+    own = signed_in(clara).get(reverse("client_area:home")).content.decode()
+    pages = [signed_in(coach).get(reverse(name)).content.decode() for name in ("desk:clients", "wagtailadmin_home")]
+    assert re.findall("(?i)active (?:in|this) [^<]*", own) == [words[0]]
+    assert [re.findall("(?i)active (?:in|this) [^<]*", page) for page in pages] == [[words[1]]] * 2
+
+
 def test_every_chart_has_its_numbers_as_a_table(signed_in, clara, exercise):
     seen(client=clara, at=timezone.now())
     page = signed_in(clara).get(reverse("client_area:progress")).content.decode()

@@ -86,7 +86,7 @@ def _is_ours(link):
 def test_demo_client_has_people_in_every_list(demo):
     client = Client.objects.get(email="clara@example.org")
     counts = lists.counts(client, timezone.now())
-    assert counts == {"waiting": 3, "soon": 1, "later": 2, "resting": 1}
+    assert counts == {"waiting": 3, "soon": 1, "later": 2, "resting": 1, "everyone": 7}
     assert client.contacts.count() == 7
 
 

@@ -22,8 +22,10 @@ CORRECTIONS = {"swap_job_ask", "leave_resume_out", "add_a_fact", "name_one_thing
 # What the check says nothing about yet, though the product does: a test holds the list exact.
 UNSURE_STILL = {
     "friendly: a-thread-gone-cold: Hi Sunil, I walked past the old office",
-    "friendly: a-thread-gone-cold: Hey Bea, our high-school band",
-    "friendly: keep-your-word: I said I'd read your manuscript.",
+    "friendly: a-thread-gone-cold: Dear Lucía, in the hardware store",
+    "friendly: keep-your-word: Mr. Sandhu, I promised you",
+    "friendly: telling-people: Hal, update.",
+    "good: bring-two-together: Ines. You said your traveling",
     "good: bring-value: You wrote that your trucks wait",
 }
 

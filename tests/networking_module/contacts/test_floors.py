@@ -6,7 +6,9 @@ FLOORS = {
     "plain values": [
         "access",
         "adding/one_line",
+        "discretion/giveaways",
         "duplicates/rule",
+        "duplicates/words",
         "flash_messages",
         "importing/archive",
         "importing/days",
@@ -24,6 +26,8 @@ FLOORS = {
     "verbs": [
         "adding/quick_add",
         "confirmations",
+        "discretion/cautions",
+        "discretion/rules",
         "duplicates/find",
         "duplicates/merging",
         "duplicates/moving",
@@ -48,6 +52,7 @@ FLOORS = {
     ],
     "screens": [
         "adding",
+        "discretion",
         "duplicates",
         "forms",
         "groups",

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from networking_module.contacts.models import Contact
-from networking_module.have_a_conversation.conversations import ConversationError, begin, look_back, meet_lead, name_in
+from networking_module.have_a_conversation.conversations import ConversationError, add_line, begin, look_back, meet_lead, name_in
 from networking_module.have_a_conversation.models import Conversation
 from tests.networking_module.factories import DAY, NOW, TODAY, contact, conversation
 
@@ -50,6 +50,19 @@ def test_look_back_on_what_is_to_come_is_refused(clara):
 def test_look_back_keeps_who_got_something_as_giving(clara):
     look_back(conversation=conversation(contact(clara), they_got="A laugh"), now=NOW)
     assert Contact.objects.get().touches.get().direction == "gave"
+
+
+def test_a_line_for_which_there_is_no_room_is_refused_and_never_dropped(clara):
+    talk = conversation(contact(clara), brings="x" * 1995)
+    with pytest.raises(ConversationError, match="2006 characters long, and the limit is 2000"):
+        add_line(conversation=talk, name="brings", line="Ten letter")
+
+
+def test_a_lead_that_is_no_name_is_refused_and_never_cut(clara):
+    talk = conversation(contact(clara), lead="the woman who runs the bakery " * 8)
+    with pytest.raises(ConversationError, match="too long for a name"):
+        meet_lead(conversation=talk)
+    assert Contact.objects.get() == talk.contact
 
 
 def test_begin_takes_the_story_over_from_the_last_sheet_that_has_one(clara):

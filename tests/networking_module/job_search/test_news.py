@@ -7,8 +7,8 @@ from coaching.people.models import TimelineEntry
 from networking_module.attention import attention
 from networking_module.contacts.models import Contact, Promise
 from networking_module.job_search.models import GoodNews
-from networking_module.job_search.news import likely_helpers, tell_news, undo_news
-from tests.networking_module.factories import DAY, NOW, TODAY, contact, touch
+from networking_module.job_search.news import correct, tell_news, undo_news
+from tests.networking_module.factories import DAY, NOW, TODAY, contact
 
 pytestmark = pytest.mark.at(NOW)
 
@@ -77,11 +77,6 @@ def test_news_leave_the_desk_after_two_weeks(clara):
     assert list(attention([clara], NOW + 15 * DAY)) == []
 
 
-def test_who_helped_or_answered_comes_first(clara, anna, ben):
-    touch(ben, direction="they_helped")
-    assert list(likely_helpers(clara)) == [ben]
-
-
 def test_telling_by_the_form_leads_to_the_thanks(signed_in, clara, anna):
     browser = signed_in(clara)
     data = {"words": "The mill!", "on": "2026-12-01", "helped": [anna.pk], "slower": "on", "goes_on": "on"}
@@ -98,12 +93,6 @@ def test_someone_elses_people_cannot_be_thanked(signed_in, clara, mallory):
     assert (response.status_code, GoodNews.objects.count()) == (200, 0)
 
 
-def test_those_who_helped_or_wrote_last_are_suggested_first(clara):
-    for name, days in (("Ada", 9), ("Zoe", 2)):
-        touch(contact(clara, name), at=NOW - days * DAY, direction="they_wrote")
-    assert [each.name for each in likely_helpers(clara)] == ["Zoe", "Ada"]
-
-
 def test_news_are_put_right_with_their_thanks_and_the_coachs_line(signed_in, clara, anna, ben):
     news = tell(clara, [anna])
     facts = {"on": "2026-12-02", "words": "The dairy", "helped": [ben.pk], "goes_on": "on"}
@@ -112,3 +101,44 @@ def test_news_are_put_right_with_their_thanks_and_the_coachs_line(signed_in, cla
     assert (str(news.on), news.words, news.goes_on) == ("2026-12-02", "The dairy", True)
     assert [each.contact for each in Promise.objects.all()] == [ben]
     assert "continue" in TimelineEntry.objects.get(kind="networking.news").text
+
+
+def archived(client, name="Kim Lee"):
+    return contact(client, name, archived_at=NOW - 90 * DAY)
+
+
+def test_an_archived_person_who_helped_stays_silent(signed_in, clara):
+    kim = archived(clara)
+    news = tell(clara, [kim])
+    kim.refresh_from_db()
+    page = signed_in(clara).get(reverse("networking:news", args=[news.pk])).content.decode()
+    assert (Promise.objects.count(), kim.archived_at, list(news.helped.all())) == (0, NOW - 90 * DAY, [kim])
+    assert "They helped, and nothing reminds you of them." in page
+
+
+def test_an_archived_person_is_thanked_when_the_client_puts_them_back(clara):
+    kim = archived(clara)
+    tell(clara, [kim], unarchive=True)
+    kim.refresh_from_db()
+    assert (Promise.objects.get().contact, kim.archived_at) == (kim, None)
+
+
+def test_taking_it_back_archives_them_as_before(clara, anna):
+    kim = archived(clara)
+    undo_news(news=tell(clara, [kim], unarchive=True))
+    kim.refresh_from_db()
+    assert (kim.archived_at, kim.due_on, Promise.objects.count()) == (NOW - 90 * DAY, None, 0)
+
+
+def test_putting_it_right_thanks_those_who_come_back_once(clara, anna):
+    kim = archived(clara)
+    facts = {"on": date(2026, 12, 1), "words": "", "goes_on": False, "now": NOW}
+    news = tell(clara, [kim, anna])
+    for _again in range(2):
+        correct(news=news, helped=Contact.objects.filter(pk__in=[kim.pk, anna.pk]), unarchive=True, **facts)
+    assert sorted(each.contact.name for each in Promise.objects.all()) == ["Anna Berg", "Kim Lee"]
+
+
+def test_a_slower_rhythm_is_not_said_of_people_who_were_only_put_back(signed_in, clara):
+    news = tell(clara, [archived(clara)], unarchive=True, slower=False)
+    assert "half as often" not in signed_in(clara).get(reverse("networking:news", args=[news.pk])).content.decode()

@@ -11,14 +11,14 @@ from tests.networking_module.factories import contact, touch
 
 @pytest.fixture
 def articles(db):
-    """Three articles, the newest about timber."""
+    """Three articles to pass on, the newest about timber."""
     root = Site.objects.get(is_default_site=True).root_page
     home = root if isinstance(root, HomePage) else root.add_child(instance=HomePage(title="Home", slug="h", headline="Hello"))
     index = home.add_child(instance=ArticleIndexPage(title="Articles", slug="articles-x"))
     titles = ["Timber bridges", "Talking to nurses", "Plain words"]
     for day, title in enumerate(reversed(titles), 1):
-        index.add_child(instance=ArticlePage(title=title, date=date(2026, 11, day)))
-    index.add_child(instance=ArticlePage(title="Unpublished", date=date(2026, 11, 9), live=False))
+        index.add_child(instance=ArticlePage(title=title, date=date(2026, 11, day), may_be_passed_on=True))
+    index.add_child(instance=ArticlePage(title="Unpublished", date=date(2026, 11, 9), live=False, may_be_passed_on=True))
     return titles
 
 
@@ -46,6 +46,11 @@ def test_without_articles_and_interests_there_is_no_such_kind(clara):
     assert "article" not in [group.slug for group in ideas_by_kind(contact(clara))]
 
 
+def test_articles_that_nobody_marked_are_no_ideas(clara, articles):
+    ArticlePage.objects.update(may_be_passed_on=False)
+    assert "article" not in [group.slug for group in ideas_by_kind(contact(clara))]
+
+
 def test_an_idea_is_noted_in_one_action(signed_in, clara, articles):
     someone, browser = contact(clara, "Anna Berg"), signed_in(clara)
     page = browser.get(reverse("networking:ideas", args=[someone.pk])).content.decode()
@@ -60,5 +65,5 @@ def test_ideas_cost_the_same_queries_for_few_and_many_articles(clara, articles, 
     few = queries_of(ideas_by_kind, someone)
     index = ArticleIndexPage.objects.get()
     for number in range(9):
-        index.add_child(instance=ArticlePage(title=f"More {number}", date=date(2026, 10, 1)))
+        index.add_child(instance=ArticlePage(title=f"More {number}", date=date(2026, 10, 1), may_be_passed_on=True))
     assert queries_of(ideas_by_kind, someone) == few

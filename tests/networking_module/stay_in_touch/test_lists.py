@@ -25,7 +25,7 @@ def test_people_stand_in_the_list_of_their_day(clara):
 def test_counts_are_those_of_the_lists(clara):
     contact(clara, rhythm_days=14)
     contact(clara, resting=True)
-    assert lists.counts(clara, NOW) == {"waiting": 1, "soon": 0, "later": 0, "resting": 1}
+    assert lists.counts(clara, NOW) == {"waiting": 1, "soon": 0, "later": 0, "resting": 1, "everyone": 2}
 
 
 def test_people_who_waited_longest_come_first(clara):

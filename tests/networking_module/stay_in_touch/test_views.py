@@ -131,4 +131,4 @@ def test_putting_off_and_resting_can_be_undone(signed_in, clara, name, data):
 
 def test_the_lists_say_that_a_break_asks_nothing(signed_in, clara):
     breaks.quiet_week(client=clara)
-    assert "nobody has to hear from you" in signed_in(clara).get("/me/networking/people/").content.decode()
+    assert "Nobody has to hear from you" in signed_in(clara).get("/me/networking/people/").content.decode()

@@ -12,18 +12,20 @@ export class AutosaveForm {
     form.autocomplete = "off";
     form.addEventListener("submit", (event) => this.submit(event));
     form.addEventListener("input", () => this.count());
+    form.addEventListener("heard", () => this.count());
     this.count();
   }
 
-  // “3 of 7 done”, as it is typed.
+  // “3 of 7 done · 1 of 2 optional”, as it is typed; what was refused is not done.
   count() {
-    const place = this.form.querySelector("[data-done]");
-    if (!place) return;
-    const tried = [...this.form.querySelectorAll("[data-tried]")].map((each) => each.dataset.tried === "1");
-    const all = [...this.parts.map((part) => part.isAnswered), ...tried];
-    const done = all.filter(Boolean).length;
-    place.querySelector("progress").value = done;
-    place.querySelector("span").textContent = place.dataset.done.replace("%(done)s", done).replace("%(asked)s", all.length);
+    const answered = new Map(this.parts.map((part) => [part.box, part.isAnswered]));
+    const isDone = (box) => answered.get(box) ?? box.dataset.tried === "1";
+    this.form.querySelectorAll("[data-done]").forEach((place, index) => {
+      const asked = [...this.form.querySelectorAll(`[data-asked=${place.dataset.of}]`)];
+      const done = asked.filter(isDone).length;
+      place.textContent = place.dataset.done.replace("%(done)s", done).replace("%(asked)s", asked.length);
+      if (index === 0) this.form.querySelector(".prompts-done progress").value = done;
+    });
   }
 
   // A button sends the form once every part is stored. Who is signed out or offline stays on the page with their words.

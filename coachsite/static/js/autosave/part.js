@@ -6,6 +6,8 @@ import { forget, keep, read, readJson } from "./device_copy.js";
 import { SaveQueue, same } from "./save_queue.js";
 import { fitsKeepalive, send } from "./sending.js";
 
+const REFUSED = ["invalid", "tooLarge", "refused", "gone"];
+
 export class Part {
   /** `words` is the element whose data attributes hold the sentences, `signedOut` the one that says how to sign in again. */
   constructor({ form, box, words, signedOut }) {
@@ -54,9 +56,10 @@ export class Part {
     return this.box.querySelector("[data-conflict]");
   }
 
-  // A date, a box that is ticked, words in a field: spaces are none.
+  // A date, a box that is ticked, words in a field: spaces are none. A file counts once it is stored.
   get isAnswered() {
-    return this.values.some((value) => value instanceof File || value.trim() !== "") || this.hasFile;
+    if (this.file) return this.hasFile;
+    return !REFUSED.includes(this.queue.state) && this.values.some((value) => value.trim() !== "");
   }
 
   get hasFile() {
@@ -117,7 +120,12 @@ export class Part {
     return send(this.url, [...fields, ...sent], { person: this.words.dataset.person, leaving });
   }
 
-  heard({ is, answer }, values) {
+  heard(outcome, values) {
+    this.show(outcome, values);
+    this.box.dispatchEvent(new CustomEvent("heard", { bubbles: true }));
+  }
+
+  show({ is, answer }, values) {
     if (this.signedOut) this.tellSignedOut(is);
     if (is === "stored") return this.saved(answer, values);
     if (is === "conflict") return this.choose(answer);

@@ -178,7 +178,7 @@ def test_forgetting_never_leads_elsewhere(client, db):
 
 def test_page_1_says_what_is_booked_with_move_and_cancel_and_shows_the_free_times(client, month_url, made):
     page = text(client.get(month_url))
-    assert f"You have a time on {own_bookings.OwnBooking(made, '', True).when}." in page
+    assert f"You have a time on {own_bookings.OwnBooking(made, '', True, made.zone).when}." in page
     assert opens(page) == {"", "move", "cancel"}
     assert "time-list" in page
 
@@ -218,7 +218,7 @@ def test_the_month_of_something_else_says_nothing(client, coach, made):
 def test_what_was_moved_elsewhere_is_told_without_a_link_that_works(client, month_url, made, free):
     moved = changed_elsewhere(made, free[4])
     page = text(client.get(month_url))
-    assert own_bookings.OwnBooking(moved, "", True).when in page
+    assert own_bookings.OwnBooking(moved, "", True, moved.zone).when in page
     assert "use the link in our latest email about it" in page
     assert opens(page) == set()
 
@@ -315,7 +315,7 @@ def test_the_mail_of_a_second_time_tells_of_the_first_and_links_to_it(book_url, 
     mail.outbox.clear()
     Client().post(book_url, again)
     to_guest, to_coach = sorted(mail.outbox, key=lambda each: each.to != [made.guest_email])
-    assert f"You have another time on {own_bookings.OwnBooking(made, '', True).when}." in to_guest.body
+    assert f"You have another time on {own_bookings.OwnBooking(made, '', True, made.zone).when}." in to_guest.body
     (address,) = re.findall(rf"that one here: {re.escape(settings.SITE_URL)}/booking/(.+)/$", to_guest.body, re.MULTILINE)
     opened = MANAGE.open(address)
     assert (opened.row, opened.is_valid) == (made, True)

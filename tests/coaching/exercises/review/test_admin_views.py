@@ -146,7 +146,7 @@ def test_a_wrong_click_is_taken_back(signed_in, coach, submission):
     browser = signed_in(coach)
     browser.post(address(submission), {"comment-all": "Oh", "outcome": "good"})
     page = text_of(browser.post(address(submission, "undo_review"), follow=True))
-    assert ("your client wasn&#x27;t told" in page, ">Oh</textarea>" in page, Review.objects.count()) == (True, True, 0)
+    assert ("your client hadn&#x27;t opened it" in page, ">Oh</textarea>" in page, Review.objects.count()) == (True, True, 0)
 
 
 def test_another_coach_saves_no_comment(signed_in, other_coach, submission):

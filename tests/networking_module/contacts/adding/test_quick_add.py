@@ -94,6 +94,14 @@ def test_page_says_who_was_on_the_list_already(signed_in, clara, known, said):
     assert said in signed_in(clara).post(LINES, {"lines": text}, follow=True).content.decode()
 
 
+def test_names_that_are_too_many_to_say_are_counted(signed_in, clara):
+    for number in range(7):
+        contact(clara, f"Anna {number}", company="Acme")
+    text = "\n".join(f"Anna {number}, Acme" for number in range(7))
+    said = signed_in(clara).post(LINES, {"lines": text}, follow=True).content.decode()
+    assert "Already on your list: Anna 0, Anna 1, Anna 2, Anna 3, Anna 4 and 2 more." in said
+
+
 def test_the_group_can_be_none(signed_in, clara):
     signed_in(clara).post(LINES, {"lines": "Anna", "group": ""})
     assert Contact.objects.get().group is None

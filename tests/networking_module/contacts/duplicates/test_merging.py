@@ -4,10 +4,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from networking_module.contacts.duplicates.find import pairs_of
 from networking_module.contacts.duplicates.merging import merge
+from networking_module.contacts.duplicates.not_duplicates import tell_two_apart
 from networking_module.contacts.groups.tagging import set_tags
 from networking_module.contacts.models import Contact, Promise
-from networking_module.contacts.undo import undo
+from networking_module.contacts.undo import UndoError, undo
 from tests.networking_module.factories import DAY, NOW, TODAY, contact, everything, touch
 
 
@@ -80,6 +82,58 @@ def test_undo_makes_two_of_one_again(clara, anna, twin, kept_is_twin):
     undo(change=change, now=change.created_at)
     after = {each.pk: (values(each), rows_of(each), set(each.tags.all()), each.imported_by) for each in Contact.objects.all()}
     assert after == before
+
+
+def everything_of(client):
+    return Contact.objects.filter(client=client).order_by("pk").values()
+
+
+def test_undo_brings_every_field_of_both_back(clara, anna, twin):
+    twin.refresh_from_db()
+    anna.not_the_same_as, twin.must_not_know, twin.archived_at = [twin.pk + 1], True, NOW
+    anna.save()
+    twin.save()
+    before = list(everything_of(clara))
+    change = merge(kept=anna, other=twin, chosen={**values(anna), "notes": "Another text"})
+    undo(change=change, now=change.created_at)
+    assert list(everything_of(clara)) == before
+
+
+def test_undo_that_would_lose_words_written_since_is_refused(clara, anna):
+    change = merge(kept=anna, other=contact(clara), chosen=values(anna))
+    anna.notes = "Written since"
+    anna.save()
+    with pytest.raises(UndoError, match="You have changed what you wrote about them"):
+        undo(change=change, now=change.created_at)
+    assert Contact.objects.get().notes == "Written since"
+
+
+def test_the_day_of_connecting_is_kept_whoever_has_it(clara, anna):
+    merge(kept=anna, other=contact(clara, connected_on=NOW.date()), chosen=values(anna))
+    assert Contact.objects.get().connected_on == NOW.date()
+
+
+def test_whoever_is_another_person_than_either_is_so_still(clara, anna):
+    other, third = contact(clara, "Anna Berg"), contact(clara, "Anna Berg")
+    tell_two_apart(other, third)
+    other.refresh_from_db()
+    merge(kept=anna, other=other, chosen=values(anna))
+    assert (Contact.objects.get(pk=anna.pk).not_the_same_as, pairs_of(clara)) == ([third.pk], [])
+
+
+@pytest.mark.parametrize(("kept", "other"), [(True, False), (False, True), (False, False)])
+def test_who_must_not_know_must_not_know_when_either_must_not(clara, kept, other):
+    one, two = contact(clara, must_not_know=kept), contact(clara, must_not_know=other)
+    merge(kept=one, other=two, chosen=values(one))
+    assert Contact.objects.get().must_not_know is (kept or other)
+
+
+@pytest.mark.parametrize(("company", "marked"), [("Acme", True), ("Halden", False)])
+def test_who_must_not_know_by_an_employer_that_is_not_chosen_is_marked(clara, anna, company, marked):
+    clara.unaware_employers.create(name="Halden")
+    other = contact(clara, company="Halden, Inc.")
+    merge(kept=anna, other=other, chosen={**values(anna), "company": company})
+    assert Contact.objects.get().must_not_know is marked
 
 
 def test_undo_leaves_what_was_added_since_with_who_stayed(clara, anna):

@@ -16,27 +16,47 @@ def match(one, other):
     return people.find(signs_of(other))[0]
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "by"),
-    [
-        (person(profile=PROFILE), person("A. Berg", profile="http://de.linkedin.com/in/anna-berg?x=1"), Match.PROFILE),
-        (person(email="a@acme.com"), person("anna berg", email="A@acme.com"), Match.EMAIL),
-        (person(email="info@acme.com"), person("Ben", email="info@acme.com"), Match.ALIKE),
-        (person(company="Acme"), person("Ánna  BERG", company="Acme, Inc."), Match.NAME),
-        (person(company="Acme"), person(company="Acme", profile=PROFILE), Match.NAME),
-        (person(), person("anna  BERG"), Match.ALIKE),
-        (person(), person(company="Acme"), Match.ALIKE),
-        (person(company="Acme"), person(), Match.ALIKE),
-        (person(profile=PROFILE), person(), Match.ALIKE),
-        (person(company="Acme"), person(company="Elsewhere"), Match.ALIKE),
-        (person(profile=PROFILE), person(profile="https://linkedin.com/in/anna-berg-2"), None),
-        (person(company="Acme", profile=PROFILE), person(company="Acme", profile="https://linkedin.com/in/b"), None),
-        (person(), person("Ben"), None),
-        (person("§"), person("%"), None),
-    ],
-)
+PAIRS = [
+    (person(profile=PROFILE), person("A. Berg", profile="http://de.linkedin.com/in/anna-berg?x=1"), Match.PROFILE),
+    (person(email="a@acme.com"), person("anna berg", email="A@acme.com"), Match.EMAIL),
+    (person(email="info@acme.com"), person("Ben", email="info@acme.com"), Match.ALIKE),
+    (person(company="Acme"), person("Ánna  BERG", company="Acme, Inc."), Match.NAME),
+    (person(company="Acme"), person(company="Acme", profile=PROFILE), Match.NAME),
+    (person(), person("anna  BERG"), Match.ALIKE),
+    (person(), person(company="Acme"), Match.ALIKE),
+    (person(company="Acme"), person(), Match.ALIKE),
+    (person(profile=PROFILE), person(), Match.ALIKE),
+    (person(company="Acme"), person(company="Elsewhere"), Match.ALIKE),
+    (person(profile=PROFILE), person(profile="https://linkedin.com/in/anna-berg-2"), None),
+    (person(company="Acme", profile=PROFILE), person(company="Acme", profile="https://linkedin.com/in/b"), None),
+    (person(), person("Dr. Anna Berg"), Match.ALIKE),
+    (person(), person("Berg, Anna"), Match.ALIKE),
+    (person(company="Acme"), person("Berg Anna", company="Acme"), Match.ALIKE),
+    (person(email="a@acme.com"), person("Ms. Anna Berg", email="a@acme.com"), Match.ALIKE),
+    (person("Dr. Who"), person("Prof. Who"), Match.ALIKE),
+    (person("Dr."), person("Prof."), None),
+    (person(), person("Anna Maria Berg"), None),
+    (person(), person("Ben"), None),
+    (person("§"), person("%"), None),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "by"), PAIRS)
 def test_by_what_one_person_is_known_in_two_writings(one, other, by):
     assert match(one, other) is by
+
+
+@pytest.mark.parametrize(("one", "other", "by"), PAIRS)
+def test_whoever_came_first_makes_no_difference(one, other, by):
+    assert match(other, one) is by
+
+
+def test_whoever_is_known_to_be_another_is_passed_over():
+    people, named, same_email = People(), person(), person(email="a@acme.com")
+    for each in (same_email, named):
+        people.learn(signs_of(each), each)
+    looked_for = signs_of(person(email="a@acme.com"))
+    assert people.find(looked_for, lambda each: each is same_email) == (Match.ALIKE, named)
 
 
 @pytest.mark.parametrize(("by", "sure"), [(Match.PROFILE, True), (Match.EMAIL, True), (Match.NAME, True), (Match.ALIKE, False)])

@@ -1,8 +1,9 @@
 import pytest
 from django.urls import reverse
 
+from networking_module.contacts.groups.tagging import set_tags
 from networking_module.contacts.models import Contact
-from tests.networking_module.factories import contact, touch
+from tests.networking_module.factories import NOW, TODAY, contact, touch
 
 
 @pytest.fixture
@@ -31,17 +32,157 @@ def test_only_what_differs_is_asked(signed_in, clara, pair):
     assert form.alike() == [("Name", "Anna Berg"), ("What they do", "Engineer")]
 
 
+def test_both_texts_are_there_to_be_changed_and_what_becomes_of_the_rest_is_said(signed_in, clara, pair):
+    notes = signed_in(clara).get(address(pair)).context["form"]["notes"]
+    assert notes.value() == "Tall\nKind"
+    assert notes.help_text == (
+        "Both texts, one below the other. Change whatever you like. What you don't choose above becomes a line here, such as "
+        "“Also: ACME, Inc. (company or school)”."
+    )
+
+
 def test_two_become_one_field_by_field_and_two_again(signed_in, clara, pair):
     one, other = pair
     touch(other, note="At the fair")
     browser = signed_in(clara)
-    page = browser.post(address(pair), {"company": "other", "email": "one", "notes": "both"}, follow=True)
+    page = browser.post(address(pair), {"company": "other", "email": "one", "notes": "Tall\r\nKind"}, follow=True)
     found = Contact.objects.get()
-    assert (found.pk, found.company, found.email, found.notes) == (one.pk, "ACME, Inc.", "anna@acme.com", "Tall\nKind")
+    assert (found.pk, found.company, found.email) == (one.pk, "ACME, Inc.", "anna@acme.com")
+    assert found.notes == "Tall\nKind\nAlso: Acme (company or school)\nAlso: Anna@acme.com (email)"
     assert (found.role, found.touches.count()) == ("Engineer", 1)
     assert "Anna Berg is now one person" in page.content.decode()
     browser.post(reverse("networking:undo", args=[clara.last_changes.get().pk]))
     assert [each.notes for each in Contact.objects.order_by("pk")] == ["Tall", "Kind"]
+
+
+LINES = ("name", "company", "role", "email", "profile", "phone", "shared_school", "shared_employer", "shared_place")
+VALUES = {
+    "name": ("Anna Berg", "Anna Maria Berg"),
+    "email": ("anna@acme.com", "maria@old.org"),
+    "profile": ("https://linkedin.com/in/anna", "https://linkedin.com/in/maria"),
+}
+
+
+@pytest.mark.parametrize("chosen", ["one", "other"])
+@pytest.mark.parametrize("name", LINES)
+def test_a_line_that_is_not_chosen_goes_into_the_notes(signed_in, clara, name, chosen):
+    values = VALUES.get(name, ("First", "Second"))
+    pair = [contact(clara, **{"name": "Anna Berg", name: value}) for value in values]
+    signed_in(clara).post(address(pair), {name: chosen})
+    taken, left = values if chosen == "one" else reversed(values)
+    label = Contact._meta.get_field(name).verbose_name
+    found = Contact.objects.get()
+    assert (getattr(found, name), found.notes) == (taken, f"Also: {left} ({label})")
+
+
+@pytest.mark.parametrize("name", ["how_we_met", "cares_about", "notes"])
+def test_of_two_texts_both_are_kept_unless_the_client_changes_that(signed_in, clara, name):
+    pair = [contact(clara, "Anna Berg", **{name: text}) for text in ("At the fair\nTall", "Tall\nBridges")]
+    signed_in(clara).post(address(pair), {})
+    assert getattr(Contact.objects.get(), name) == "At the fair\nTall\nBridges"
+
+
+@pytest.mark.parametrize(("name", "longest"), [("how_we_met", 2000), ("cares_about", 2000), ("notes", 5000)])
+def test_texts_too_long_together_are_said_first_and_kept_as_typed(signed_in, clara, name, longest):
+    pair = [contact(clara, "Anna Berg", **{name: sign * (longest - 100)}) for sign in "ab"]
+    browser = signed_in(clara)
+    said = browser.get(address(pair)).context["form"][name].help_text
+    facts = f"One is {longest - 100} characters long and the other {longest - 100}. All of it would be {2 * longest - 199}"
+    assert f"{facts}, and there is room for {longest}: please shorten it here" in said
+    page = browser.post(address(pair), {name: "c" * (longest + 1)})
+    assert f"This is {longest + 1} characters long, and the limit is {longest}" in page.content.decode()
+    assert page.context["form"][name].value() == "c" * (longest + 1)
+    assert Contact.objects.count() == 2
+    browser.post(address(pair), {name: "c" * longest})
+    assert getattr(Contact.objects.get(), name) == "c" * longest
+
+
+def test_notes_have_to_leave_room_for_the_lines_that_go_into_them(signed_in, clara):
+    pair = [contact(clara, "Anna Berg", email=f"anna@{place}.org", notes="x" * 4990) for place in ("new", "old")]
+    page = signed_in(clara).post(address(pair), {"email": "one", "notes": "x" * 4990})
+    assert "With the lines that go into it this is 5017 characters long, and the limit is 5000" in page.content.decode()
+    assert Contact.objects.count() == 2
+
+
+def test_a_group_and_a_rhythm_are_choices_and_leave_no_line(signed_in, clara):
+    close = clara.contact_groups.create(name="Close", rhythm_days=21)
+    pair = [contact(clara, "Anna Berg", rhythm_days=42), contact(clara, "Anna Berg", group=close)]
+    browser = signed_in(clara)
+    form = browser.get(address(pair)).context["form"]
+    assert [(name, form[name].initial, form.fields[name].choices) for name in form.fields] == [
+        ("group", "other", [("one", "No group"), ("other", "Close")]),
+        ("rhythm_days", "one", [("one", "every 6 weeks"), ("other", "Same as their group")]),
+    ]
+    browser.post(address(pair), {"group": "other", "rhythm_days": "other"})
+    found = Contact.objects.get()
+    assert (found.group, found.rhythm_days, found.notes) == (close, None, "")
+
+
+def test_tags_of_both_are_shown_as_what_stays(signed_in, clara, pair):
+    for person, tag in zip(pair, ("soccer", "Design"), strict=True):
+        set_tags(person, [tag])
+    assert ("Your tags", "Design, soccer") in signed_in(clara).get(address(pair)).context["form"].alike()
+
+
+def test_someone_in_the_archive_is_marked(signed_in, clara):
+    pair = [contact(clara, "Anna Berg"), contact(clara, "Anna Berg", archived_at=NOW)]
+    browser = signed_in(clara)
+    pages = [browser.get(url).content.decode() for url in (reverse("networking:twins"), address(pair))]
+    assert ["archived" in page for page in pages] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"profile": "https://linkedin.com/in/anna"}, "The same profile"),
+        ({"email": "a@acme.com"}, "The same email address"),
+        ({"company": "Acme"}, "The same name and company"),
+        ({}, "Only the name is the same"),
+    ],
+)
+def test_it_is_said_what_a_pair_shares(signed_in, clara, fields, said):
+    for _each in range(2):
+        contact(clara, "Anna Berg", **fields)
+    assert f"<p>{said}</p>" in signed_in(clara).get(reverse("networking:twins")).content.decode()
+
+
+def test_two_people_who_share_a_mailbox_share_only_the_address(signed_in, clara):
+    for name in ("Anna", "Ben"):
+        contact(clara, name, email="home@berg.org")
+    said = signed_in(clara).get(reverse("networking:twins")).content.decode()
+    assert "Only the email address is the same" in said
+
+
+def test_pages_of_pairs_cost_the_same_for_3_and_300_people(signed_in, clara, queries_of):
+    counts, browser = [], signed_in(clara)
+    for number in (3, 297):
+        people = (Contact(client=clara, name="Anna Berg", company=f"Acme {each}", added_on=TODAY) for each in range(number))
+        Contact.objects.bulk_create(people)
+        counts.append(queries_of(browser.get, f"{reverse('networking:twins')}?page=1"))
+    assert counts[0] == counts[1]
+
+
+def test_the_persons_page_names_the_other_and_stops_once_they_are_two(signed_in, clara):
+    anna, other = contact(clara, "Anna Berg"), contact(clara, "Dr. Anna Berg", company="Acme", archived_at=NOW)
+    browser, url = signed_in(clara), anna.get_absolute_url()
+    said = "There is another Dr. Anna Berg on your list, Acme (archived)."
+    assert said in browser.get(url).content.decode()
+    answer = browser.post(reverse("networking:tell_apart", args=[anna.pk, other.pk]), {"next": url})
+    assert answer.url == url
+    assert said not in browser.get(url).content.decode()
+
+
+def test_whoever_is_added_as_someone_else_is_told_apart(signed_in, clara):
+    anna, browser = contact(clara, "Anna Berg"), signed_in(clara)
+    asked = browser.post(reverse("networking:add"), {"name": "Anna Berg"}).content.decode()
+    assert "There is another Anna Berg on your list." in asked
+    browser.post(reverse("networking:add"), {"name": "Anna Berg", "anyway": "1"})
+    assert clara.contacts.exclude(pk=anna.pk).get().not_the_same_as == [anna.pk]
+
+
+def test_two_people_are_told_apart_from_the_page_that_compares_them(signed_in, clara, pair):
+    apart = reverse("networking:tell_apart", args=[each.pk for each in pair])
+    assert f'formaction="{apart}"' in signed_in(clara).get(address(pair)).content.decode()
 
 
 def test_without_an_answer_nothing_is_joined(signed_in, clara, pair):

@@ -95,7 +95,22 @@ def test_long_cells_are_cut_and_control_signs_are_gone():
     "address", ["javascript:alert(1)", "=HYPERLINK()", "https://" + "x" * 400, "ftp://example.org/x", "https://"]
 )
 def test_profile_that_is_no_address_is_left_out(address):
-    assert found(f"{HEADER}\nAnna,Berg,{address},no mail,,,\n").people == [Person("Anna Berg")]
+    assert found(f"{HEADER}\nAnna,Berg,{address},no mail,,,\n").people == [Person("Anna Berg", cut=True)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_cut"),
+    [
+        (f"Phone\nAnna,Berg,{'5' * 51}", True),
+        (f"Phone\nAnna,Berg,{'5' * 50}", False),
+        ("Email\nAnna,Berg,anna at acme", True),
+        ("Email\nAnna,Berg,anna@acme.com", False),
+        ("URL\nAnna,Berg,my page", True),
+        ("URL\nAnna,Berg,", False),
+    ],
+)
+def test_whatever_is_not_kept_in_whole_is_said(cells, is_cut):
+    assert found(f"First Name,Last Name,{cells}\n").people[0].cut is is_cut
 
 
 def test_quotation_mark_that_never_ends_is_said():

@@ -174,4 +174,4 @@ def test_cells_are_shown_as_text(browser, clara):
     found = contact_import(clara, ["<script>alert(1)</script>"], company='=HYPERLINK("x")', cut=True)
     said = words(browser.get(address(found)))
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in said
-    assert "Something here was very long: we keep the first 150 characters." in said
+    assert "Not all of this fits on your list: something is very long" in said

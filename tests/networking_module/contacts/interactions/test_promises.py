@@ -206,6 +206,12 @@ def test_let_go_in_one_tap_and_back_in_another(signed_in, clara, some):
     assert (after.status, after.closed_at, page.url) == ("open", None, some.contact.get_absolute_url())
 
 
+def test_a_promise_that_is_too_long_is_refused_and_never_cut(clara):
+    with pytest.raises(promises.PromiseError, match="301 characters long, and a promise holds 300"):
+        promises.make_promise(contact=contact(clara), text="x" * 301, due=date(2026, 12, 1), now=NOW)
+    assert Promise.objects.count() == 0
+
+
 def test_moved_to_another_day_and_back(signed_in, clara, some):
     browser, url = signed_in(clara), reverse("networking:promise_move", args=[some.pk])
     assert 'value="2026-11-20"' in browser.get(url).content.decode()

@@ -15,7 +15,7 @@ def source(model):
 class Migration(migrations.Migration):
     """Where a promise came from, and several kept by one message."""
 
-    dependencies = [("networking_module", "0005_days_only")]
+    dependencies = [("networking_module", "0006_must_not_know")]
 
     operations = [
         migrations.AddField("promise", "message", source("outreachmessage")),

@@ -1,0 +1,25 @@
+from dataclasses import asdict
+from typing import Any
+
+from wagtail.blocks import StreamValue
+
+from coaching.practice.default_texts import SuppliedWordsForm
+from coaching.practice.help_lines import lines_in, supplied_lines
+
+
+class PracticeSettingsForm(SuppliedWordsForm):
+    """Starts with the text and the lines that are shown now; those that were left as they are supplied are not kept."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "help_lines" in self.fields and not self.instance.help_lines:
+            block = self.fields["help_lines"].block
+            raw = [{"type": "line", "value": asdict(line)} for line in supplied_lines()]
+            self.initial["help_lines"] = block.to_python(raw)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        lines: StreamValue | None = data.get("help_lines")
+        if lines is not None and lines_in(lines) == supplied_lines():
+            data["help_lines"] = lines.stream_block.to_python([])
+        return data

@@ -1,0 +1,6 @@
+from django.urls import path
+
+from coaching.website import views
+
+app_name = "website"
+urlpatterns = [path("more-than-a-job-search/", views.help_beyond, name="help")]
