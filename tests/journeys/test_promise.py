@@ -105,7 +105,7 @@ def as_coach(person):
 
 def test_done_is_undone_and_pressed_again_on_a_page_of_before(arrive, ines):
     promise = Promise.objects.create(contact=ines, text=CLAUSE, due="2027-01-15", made_on="2026-11-20")
-    clara, other = (arrive(f"{promise.get_absolute_url()}?done&next=/me/networking/promises/#done") for _page in range(2))
+    clara, other = (arrive(f"{promise.get_absolute_url()}?done&next=/me/networking/people/promises/#done") for _page in range(2))
     clara.press("Yes, sent")
     other.press("Yes, sent")
     other.reads("You already kept this promise. Nothing was counted twice.")
@@ -118,7 +118,7 @@ def test_done_is_undone_and_pressed_again_on_a_page_of_before(arrive, ines):
 
 def test_every_page_of_a_promise_is_read_in_the_dark_by_keyboard(arrive, ines):
     promise = Promise.objects.create(contact=ines, text=CLAUSE, due="2027-01-15", made_on="2026-11-20")
-    clara = arrive("/me/networking/promises/", color_scheme="dark")
+    clara = arrive("/me/networking/people/promises/", color_scheme="dark")
     assert clara.page.evaluate(TOO_WIDE) == 0
     clara.page.get_by_role("link", name="Done").press("Enter")
     clara.look()

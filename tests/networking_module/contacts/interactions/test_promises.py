@@ -252,20 +252,20 @@ def test_every_open_promise_is_in_one_list_the_nearest_day_first(signed_in, clar
     promise(anna, status="kept", closed_at=NOW)
     promise(contact(clara, archived_at=NOW))
     promise(contact(mallory))
-    page = signed_in(clara).get("/me/networking/promises/")
+    page = signed_in(clara).get("/me/networking/people/promises/")
     assert [each.text for each in page.context["page"]] == ["Soon", "Later"]
 
 
 def test_a_list_without_promises_says_how_they_come(signed_in, clara):
-    assert "Nothing is promised." in signed_in(clara).get("/me/networking/promises/").content.decode()
+    assert "Nothing is promised." in signed_in(clara).get("/me/networking/people/promises/").content.decode()
 
 
 def test_the_list_costs_the_same_queries_for_3_and_300(signed_in, clara, anna, queries_of):
     browser, fields = signed_in(clara), {"contact": anna, "text": "A list", "due": TODAY, "made_on": TODAY}
     Promise.objects.bulk_create(Promise(**fields) for _number in range(3))
-    few = queries_of(browser.get, "/me/networking/promises/")
+    few = queries_of(browser.get, "/me/networking/people/promises/")
     Promise.objects.bulk_create(Promise(**fields) for _number in range(297))
-    assert queries_of(browser.get, "/me/networking/promises/") == few
+    assert queries_of(browser.get, "/me/networking/people/promises/") == few
 
 
 def test_a_page_costs_few_queries(signed_in, clara, some):
