@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from coaching.signed_links.outdated import outdated_page
 from networking_module.bring_value import messages
 from networking_module.bring_value.answer_questions import ANSWER
-from networking_module.bring_value.forms import AnswerForm
+from networking_module.bring_value.sent_forms import AnswerForm
 from networking_module.contacts.interactions.touches import TouchError
 from networking_module.mailed import page_from_mail, thanks
 

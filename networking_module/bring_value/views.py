@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST
 from coaching.practice.days import today
 from coaching.practice.rate_limits import counted
 from networking_module.bring_value import messages
-from networking_module.bring_value.forms import SentForm
 from networking_module.bring_value.models import OutreachMessage
 from networking_module.bring_value.offers import day_named, offers_in
 from networking_module.bring_value.opinions.forms import ClientOpinionForm
 from networking_module.bring_value.opinions.recording import OPINIONS, keep_opinion
 from networking_module.bring_value.preparing_views import share
+from networking_module.bring_value.sent_forms import SentForm
 from networking_module.bring_value.silence import silence
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.discretion.cautions import caution_about

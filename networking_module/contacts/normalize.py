@@ -34,6 +34,7 @@ LEGAL_FORMS = {
 
 # What cards and directories write before a name; how clients themselves call someone (“Aunt Josie”) belongs to the name.
 HONORIFICS = {"mr", "mrs", "ms", "miss", "mx", "sir", "dr", "prof", "professor", "rev"}
+CALLED_WITH_NAME = HONORIFICS | {"aunt", "auntie", "uncle", "sister", "brother", "father", "pastor", "rabbi", "coach"}
 
 
 def plain(text):

@@ -11,7 +11,7 @@ from coaching.practice.days import by_day, today
 from networking_module.contacts.access import ClientOwnedQuerySet
 from networking_module.contacts.models.groups import ContactGroup, Tag
 from networking_module.contacts.models.interactions import Touch
-from networking_module.contacts.normalize import company_key, name_key, profile_key
+from networking_module.contacts.normalize import CALLED_WITH_NAME, company_key, name_key, profile_key
 from networking_module.contacts.rhythm import rhythm_words
 
 
@@ -54,29 +54,6 @@ class ContactQuerySet(ClientOwnedQuerySet):
     def without_rhythm(self):
         groups = models.Q(group=None) | models.Q(group__rhythm_days=None) | models.Q(group__rhythm_days=0)
         return self.filter(models.Q(rhythm_days=0) | models.Q(groups, rhythm_days=None), resting=False)
-
-
-TITLES = {
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "sir",
-    "dr",
-    "prof",
-    "professor",
-    "aunt",
-    "auntie",
-    "uncle",
-    "sister",
-    "brother",
-    "father",
-    "pastor",
-    "rev",
-    "rabbi",
-    "coach",
-}
 
 
 class Contact(models.Model):
@@ -195,7 +172,7 @@ class Contact(models.Model):
     def first_name(self):
         """What they are called in a sentence: “Maria” for Maria Lopez, “Aunt Josie” and “Dr. Wu” as they are."""
         first = self.name.split()[0] if self.name.split() else ""
-        return self.name if first.casefold().rstrip(".") in TITLES else first
+        return self.name if first.casefold().rstrip(".") in CALLED_WITH_NAME else first
 
     @property
     def rhythm_words(self):
