@@ -1,4 +1,5 @@
-"""What some requests need that the rest of the site must not have: a monitor, a page that saves by itself, the Wagtail admin."""
+"""What some requests need that the rest of the site must not have: a monitor, a number that no row has, a page that saves by
+itself, the Wagtail admin."""
 
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -25,6 +26,22 @@ class HealthMiddleware:
 
     def __call__(self, request):
         return self.ANSWERS.get(request.path_info, self.get_response)(request)
+
+
+class NumberMiddleware:
+    """Not found is what an address is whose number no row can have: no database would take it for a question."""
+
+    LARGEST = 2**63 - 1
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if any(isinstance(value, int) and value > self.LARGEST for value in kwargs.values()):
+            raise Http404
 
 
 class AutosaveMiddleware:

@@ -23,7 +23,7 @@ def client_panel(client, now):
             "people": [(Clock(contact, day), first_idea(contact)) for contact in waiting],
             "counts": counts,
             "promises": promises[:NAMES],
-            "measures": measures_of(client, health.WEEKS, now),
+            "measures": [(title, count) for title, count in measures_of(client, health.WEEKS, now) if count],
             "has_people": counts["everyone"] > 0,
         },
     )

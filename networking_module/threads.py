@@ -83,7 +83,8 @@ def _conversations(contact, name, touches):
     for talk in contact.conversations.exclude(looked_back_at=None).select_related("lead_contact")[:LATEST]:
         met = touches.pop(talk.touch_id, None)
         lane, url = met.lane if met else "", talk.get_absolute_url()
-        yield Event(talk.held_on, talk.at, _("You talked with %(name)s") % name, _came_of(talk), lane, url)
+        on, at = talk.held_on or talk.looked_back_on, talk.at or talk.looked_back_at
+        yield Event(on, at, _("You talked with %(name)s") % name, _came_of(talk), lane, url)
 
 
 def _came_of(talk):

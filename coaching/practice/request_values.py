@@ -44,6 +44,12 @@ def moment(text: str | None) -> datetime | None:
     return value.astimezone(UTC) if value.tzinfo and value.year in YEARS else None
 
 
+def wanted(text: str | None, now: bool) -> bool:
+    """What a switch is to be: "1" or "0" as its button says, so that the same button twice does one thing; the other way around
+    from `now` where nothing is said."""
+    return {"1": True, "0": False}.get(text or "", not now)
+
+
 def path(text: str | None) -> str:
     """A page of this site, by its path and what follows; "" for anything that leads elsewhere."""
     text = text or ""

@@ -84,7 +84,7 @@ def mark_sent(
     keep_with(promises=kept, touch=touch, now=now)
     if promise_due:
         for text in promises:
-            make_promise(contact=touch.contact, text=text, due=promise_due, now=now, message=message)
+            make_promise(contact=touch.contact, text=text, due=promise_due, now=now, made_on=on, message=message)
     if follow_up_days:
         snooze(contact=touch.contact, days=follow_up_days, on=on)
     record(client=touch.contact.client, kind="networking.sent", text=_("Sent a message to someone in their network"), at=now)

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from coaching.practice.request_values import wanted
 from networking_module.bring_value import messages
 from networking_module.bring_value.forms import PreparationForm
 from networking_module.bring_value.models import Preparation
@@ -39,6 +40,6 @@ def share_preparation(request, pk):
 
 def share(request, item):
     """Shows a thing to the coach, or stops showing it, and says which."""
-    set_shared(item=item, shared=not item.shared, now=timezone.now())
+    set_shared(item=item, shared=wanted(request.POST.get("to"), item.shared), now=timezone.now())
     flash.success(request, _("Your coach can see it now.") if item.shared else _("No longer shared. Your coach can't see it."))
     return redirect(item)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from coaching.practice.days import today
 from coaching.practice.rate_limits import counted
+from coaching.practice.request_values import wanted
 from networking_module.bring_value import messages
 from networking_module.bring_value.models import OutreachMessage
 from networking_module.bring_value.offers import day_named, offers_in
@@ -74,7 +75,7 @@ def answered(request, pk):
 def disagree(request, pk):
     """The client's opinion is shown beside the check's, and kept for the practice, without them, if they say so."""
     found, form = _own(request, pk), ClientOpinionForm(request.POST)
-    found.disagreed = not found.disagreed
+    found.disagreed = wanted(request.POST.get("to"), found.disagreed)
     found.save(update_fields=["disagreed", "updated_at"])
     if found.disagreed and form.may_be_kept and counted("check-opinion", f"client {request.client.pk}") <= OPINIONS:
         keep_opinion(result=messages.check_message(found), now=timezone.now(), **form.facts(found.text))

@@ -40,6 +40,26 @@ def day_field(**options):
     return forms.DateField(widget=widget, validators=[sensible], **options)
 
 
+class MomentField(forms.DateTimeField):
+    """A moment on the client's own clock."""
+
+    def __init__(self, **options):
+        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        super().__init__(widget=widget, validators=[sensible], **options)
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as error:
+            if error.code != "ambiguous_timezone":
+                raise
+            raise forms.ValidationError(
+                _(
+                    "The clocks change that night: this hour doesn't exist, or comes twice. Choose one that is a little earlier or later."
+                )
+            ) from error
+
+
 def area(rows=3):
     return forms.Textarea(attrs={"rows": rows})
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from coaching.practice.request_values import wanted
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.duplicates.find import ListedPeople
 from networking_module.contacts.duplicates.not_duplicates import tell_two_apart
@@ -49,12 +50,12 @@ def edit(request, pk):
 def archive(request, pk):
     """Archives someone, or unarchives them."""
     contact = own_or_404(Contact, request.client, pk)
-    if contact.archived_at:
+    if not wanted(request.POST.get("to"), bool(contact.archived_at)):
         contact.archived_at = None
         contact.save()
         tell(request, _("Back on your list."))
         return redirect(contact)
-    change = archive_contact(contact, timezone.now())
+    change = None if contact.archived_at else archive_contact(contact, timezone.now())
     tell(request, _("%(name)s is archived. You can unarchive them anytime.") % {"name": contact.name}, change)
     return redirect("networking:everyone")
 
@@ -72,7 +73,7 @@ def delete(request, pk):
 @require_POST
 def rest(request, pk):
     contact = own_or_404(Contact, request.client, pk)
-    change = let_rest(contact=contact, resting=not contact.resting)
+    change = let_rest(contact=contact, resting=wanted(request.POST.get("to"), contact.resting))
     said = _("%(name)s is resting. Nothing will remind you of them.") if contact.resting else _("%(name)s is awake again.")
     tell(request, said % {"name": contact.first_name}, change)
     return redirect("networking:people") if "list" in request.POST else redirect(contact)

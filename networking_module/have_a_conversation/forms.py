@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from networking_module.contacts.forms import UncutTexts, area, day_field, sensible
+from networking_module.contacts.forms import MomentField, UncutTexts, area, day_field
 from networking_module.have_a_conversation import library
 from networking_module.have_a_conversation.models import Conversation
 
@@ -11,12 +11,7 @@ SCALE = [(1, _("Mostly me")), (2, _("More me")), (3, _("Half and half")), (4, _(
 class ConversationForm(UncutTexts, forms.ModelForm):
     """The sheet before a conversation, saved field by field. Times are the client's own clock."""
 
-    at = forms.DateTimeField(
-        label=_("When do you talk?"),
-        required=False,
-        validators=[sensible],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
+    at = MomentField(label=_("When do you talk?"), required=False)
     questions = forms.MultipleChoiceField(
         label=_("Questions for a mentor"), choices=library.groups(), required=False, widget=forms.CheckboxSelectMultiple
     )

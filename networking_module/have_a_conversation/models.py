@@ -91,8 +91,9 @@ class Conversation(Shareable):
         return reverse("networking:conversation", args=[self.pk])
 
     def is_over(self, now):
-        """Whether its time has passed and nobody has looked back on it yet."""
-        return self.looked_back_at is None and self.at is not None and self.at <= now
+        """Whether its time has passed and nobody has looked back on it yet. Of someone archived nothing is asked."""
+        asks = self.looked_back_at is None and self.contact.archived_at is None
+        return asks and self.at is not None and self.at <= now
 
     @property
     def to_be_said(self):

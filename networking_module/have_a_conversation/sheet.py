@@ -97,6 +97,8 @@ def save_parts(
 
 def _put(locked: Conversation, name: str, part: Sent) -> bool:
     """Whether the part changed."""
+    if name == "at" and locked.looked_back_at:
+        raise SaveError(_("You have already looked back on this conversation: its day stays. You can correct it in the story."))
     clean, revision = partial(_cleaned, name), locked.revisions.get(name, 0)
     facts = {"stored": getattr(locked, name), "revision": revision, "known": part.revision, "before": part.before}
     value = clean(part.values)

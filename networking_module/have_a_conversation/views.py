@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from coaching.autosave import responses
 from coaching.autosave.revisions import sent_by_script
 from coaching.autosave.stash import sent_or_stashed
+from coaching.practice.request_values import wanted
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.discretion.cautions import caution_about
 from networking_module.contacts.models import Contact
@@ -141,7 +142,7 @@ def delete(request, pk):
 @require_POST
 def share(request, pk):
     found = conversation_or_404(request.client, pk)
-    set_shared(item=found, shared=not found.shared, now=timezone.now())
+    set_shared(item=found, shared=wanted(request.POST.get("to"), found.shared), now=timezone.now())
     messages.success(
         request, _("Your coach can see it now.") if found.shared else _("No longer shared. Your coach can't see it.")
     )

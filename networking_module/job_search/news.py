@@ -19,6 +19,7 @@ from networking_module.contacts.models import Contact, ContactGroup, Promise
 from networking_module.job_search.models import GoodNews
 
 THANK_DAYS = 7
+AGAIN = timedelta(days=1)
 SLOWER, SLOWEST = 2, 365  # twice as long as before, and never more than a year
 
 
@@ -36,8 +37,13 @@ def tell_news(
 ) -> GoodNews:
     """Writes the news down; everyone who helped becomes a thank-you due in a week. `on` is a date of the client's calendar.
 
-    Archived people are thanked only with `unarchive`, which puts them back on the list: what concerns them is silent.
+    Archived people are thanked only with `unarchive`, which puts them back on the list: what concerns them is silent. Told again
+    within a day, for the same start, it is the same news: corrected, and nothing is doubled.
     """
+    Client.objects.select_for_update(of=("self",)).get(pk=client.pk)
+    told = client.good_news.filter(on=on, created_at__gt=now - AGAIN).first()
+    if told:
+        return correct(news=told, on=on, words=words, helped=helped, goes_on=goes_on, now=now, unarchive=unarchive)
     news = GoodNews.objects.create(client=client, on=on, words=words, goes_on=goes_on, created_at=now)
     news.helped.set(helped)
     if unarchive:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coaching.practice.days import today
+from coaching.practice.request_values import wanted
 from coaching.practice.tables import download
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.models import Touch
@@ -65,7 +66,7 @@ def delete_step(request, pk):
 def leave_out(request, pk):
     """Takes a time in touch off this list, or puts it back. It stays in the story of the person."""
     touch = own_or_404(Touch.objects.select_related("contact"), request.client, pk)
-    touch.off_search_list = not touch.off_search_list
+    touch.off_search_list = wanted(request.POST.get("to"), touch.off_search_list)
     touch.save(update_fields=["off_search_list"])
     messages.success(request, _("Left out of this list.") if touch.off_search_list else _("Back on this list."))
     return redirect(_week_of(touch.on))

@@ -1,7 +1,7 @@
 """How a client's network is doing: with how many of those they chose a rhythm for they were in touch in time, week by week.
 
 Somebody is in time in a week when their turn had not passed before it began. Weeks with a break are left out, and the days of
-a break put nobody behind. The people are those in rhythm today; all days are dates of the client's own calendar. Three queries
+a break put nobody behind. The people are those in rhythm today, and in the weeks before somebody was archived they count as well; all days are dates of the client's own calendar. Three queries
 for any number of people.
 """
 
@@ -34,15 +34,23 @@ class Week:
 
 def weeks_of(client, now, weeks=WEEKS):
     """The last weeks in the client's calendar, the oldest first, the running one last."""
-    people = list(client.contacts.current().in_rhythm())
+    people = list(client.contacts.select_related("group").in_rhythm())
+    archived = {each.pk: today(each.archived_at, client.timezone) for each in people if each.archived_at}
     days, breaks = _days_in_touch(client, now), _days_of_breaks(client, now)
-    return [_week(monday, people, days, breaks) for monday in mondays(today(now, client.timezone), weeks)]
+    return [
+        _week(monday, _there(people, archived, monday), days, breaks) for monday in mondays(today(now, client.timezone), weeks)
+    ]
+
+
+def _there(people, archived, monday):
+    """Who was on the list in that week."""
+    end = monday + A_WEEK
+    return [person for person in people if person.added_on < end and archived.get(person.pk, end) >= end]
 
 
 def _week(monday, people, days, breaks):
-    here = [person for person in people if person.added_on < monday + A_WEEK]
-    in_time = sum(_days_left(person, days[person.pk], monday, breaks) >= 0 for person in here)
-    return Week(in_time, len(here), any(monday <= day < monday + A_WEEK for day in breaks))
+    in_time = sum(_days_left(person, days[person.pk], monday, breaks) >= 0 for person in people)
+    return Week(in_time, len(people), any(monday <= day < monday + A_WEEK for day in breaks))
 
 
 def _days_left(contact, days, monday, breaks):
@@ -56,7 +64,7 @@ def _days_left(contact, days, monday, breaks):
 def _days_in_touch(client, now):
     """{contact: the days they were in touch, the earliest first}."""
     found = defaultdict(list)
-    touches = Touch.objects.filter(contact__in=client.contacts.current().in_rhythm(), at__lte=now).resetting()
+    touches = Touch.objects.filter(contact__in=client.contacts.in_rhythm(), at__lte=now).resetting()
     for contact_id, on in touches.order_by("on", "at").values_list("contact_id", "on"):
         found[contact_id].append(on)
     return found

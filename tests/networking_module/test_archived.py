@@ -16,6 +16,7 @@ from networking_module.next_steps import next_steps
 from networking_module.panels import client_panel, coach_panel
 from networking_module.privacy import export
 from networking_module.progress import progress_items, progress_of
+from networking_module.stay_in_touch.health import weeks_of
 from tests.networking_module.factories import DAY, NOW, TODAY, contact, conversation, message, promise, touch
 
 pytestmark = pytest.mark.at(NOW)
@@ -139,3 +140,36 @@ def test_unarchiving_asks_as_before(clara, quentin):
     before = asked(clara)
     undo(change=archive_contact(quentin, NOW), now=NOW)
     assert asked(clara) == before
+
+
+def test_archiving_leaves_past_weeks_as_they_were(clara):
+    someone = contact(clara, rhythm_days=14, created_at=NOW - 70 * DAY)
+    touch(someone, at=NOW - 60 * DAY)
+    before = weeks_of(clara, NOW)
+    archive_contact(someone, NOW)
+    after = weeks_of(clara, NOW)
+    assert (after[:-1], after[-1].people) == (before[:-1], 0)
+
+
+def test_archive_twice_is_archived(signed_in, clara):
+    someone, browser = contact(clara), signed_in(clara)
+    url = reverse("networking:archive", args=[someone.pk])
+    for to in ("1", "1"):
+        browser.post(url, {"to": to})
+    someone.refresh_from_db()
+    assert someone.archived_at is not None
+    for to in ("0", "0"):
+        browser.post(url, {"to": to})
+    someone.refresh_from_db()
+    assert someone.archived_at is None
+
+
+def test_a_promise_to_someone_archived_says_that_nothing_reminds(signed_in, clara, archived):
+    url = reverse("networking:promise", args=[archived.pk])
+    page = signed_in(clara).post(url, {"text": "A list", "due": TODAY}, follow=True)
+    assert "Quentin is archived, so nothing reminds you of it." in page.content.decode()
+
+
+def test_the_sheet_with_someone_archived_asks_for_no_look_back(signed_in, clara, archived):
+    talk = archived.conversations.get(at__lt=NOW)
+    assert "Look back now" not in signed_in(clara).get(talk.get_absolute_url()).content.decode()

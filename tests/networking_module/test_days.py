@@ -18,7 +18,7 @@ from networking_module.progress import progress_items, progress_of
 from networking_module.stay_in_touch.clock import Clock
 from networking_module.threads import story
 from tests import factories as people
-from tests.networking_module.factories import DAY, NOW, TODAY, contact, everything, message, touch
+from tests.networking_module.factories import DAY, NOW, TODAY, contact, conversation, everything, message, touch
 
 HOUR = timedelta(hours=1)
 YESTERDAY = TODAY - DAY
@@ -158,3 +158,37 @@ def test_a_corrected_day_is_the_day_of_the_message(signed_in, clara):
     signed_in(clara).post(url, {"kind": "email", "direction": "gave", "on": YESTERDAY, "note": ""})
     some.refresh_from_db()
     assert (some.sent_on, [event.on for event in story(some.contact)][0]) == (YESTERDAY, YESTERDAY)
+
+
+def test_a_sheet_that_was_looked_back_on_keeps_its_day(signed_in, clara):
+    talk = conversation(contact(clara, "Anna"), at=NOW - DAY, looked_back_at=NOW)
+    url = reverse("networking:save_part", args=[talk.pk, "at"])
+    answer = signed_in(clara).post(url, {"value": "", "revision": "0"}, headers={"accept": "application/json"})
+    talk.refresh_from_db()
+    assert (answer.status_code, talk.at) == (422, NOW - DAY)
+
+
+def test_the_story_bears_a_conversation_without_a_moment(signed_in, clara):
+    anna = contact(clara, "Anna")
+    conversation(anna, at=None, looked_back_at=NOW)
+    conversation(anna, at=NOW, looked_back_at=NOW)
+    assert signed_in(clara).get(anna.get_absolute_url()).status_code == 200
+
+
+def test_an_hour_that_does_not_exist_is_refused_with_a_sentence(signed_in, clara):
+    talk = conversation(contact(clara), at=None)
+    url = reverse("networking:conversation", args=[talk.pk])
+    words = signed_in(clara).post(url, {"at": "2027-03-14T02:30", "at-revision": "0"}).content.decode()
+    assert "The clocks change that night" in words
+
+
+def test_an_answer_in_between_wakes_whom_the_count_let_rest(clara):
+    someone = contact(clara)
+    log(someone, TODAY - 9 * DAY)
+    assert log(someone, TODAY - 5 * DAY).contact.resting is True
+    assert log(someone, TODAY - 7 * DAY, direction="they_wrote").contact.resting is False
+
+
+def test_whom_the_client_lets_rest_stays_so_after_a_message(clara):
+    someone = contact(clara, resting=True)
+    assert log(someone, TODAY).contact.resting is True

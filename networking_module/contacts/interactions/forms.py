@@ -1,4 +1,5 @@
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from coaching.practice.days import today
@@ -54,17 +55,22 @@ class TouchForm(UncutTexts, forms.Form):
 
 
 class KeptForm(forms.Form):
-    """How and on which day the client sent it. `on` is a date of their own calendar."""
+    """How and on which day the client sent it, not before the day they promised it (`since`). Dates are their own calendar's."""
 
     kind = forms.ChoiceField(label=_("How?"), choices=Touch.Kind)
     on = day_field(label=_("When?"))
 
-    def __init__(self, data=None, *, contact, now):
+    def __init__(self, data=None, *, contact, now, since):
         self.today = today(now, contact.client.timezone)
+        self.since = min(since, self.today)  # a client who has moved west may have promised tomorrow
         super().__init__(data, initial={"kind": usual_sending(contact), "on": self.today})
 
     def clean_on(self):
-        return not_to_come(self.cleaned_data["on"], self.today)
+        on = not_to_come(self.cleaned_data["on"], self.today)
+        if on < self.since:
+            day = date_format(self.since, "MONTH_DAY_FORMAT")
+            raise forms.ValidationError(_("You promised it on %(day)s. Choose that day or a later one.") % {"day": day})
+        return on
 
 
 class PromiseForm(UncutTexts, forms.ModelForm):

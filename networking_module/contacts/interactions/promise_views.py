@@ -27,9 +27,16 @@ def promise(request, pk):
     form = PromiseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         promises.make_promise(contact=contact, now=timezone.now(), **form.cleaned_data)
-        tell(request, _("Written down. We will remind you."))
+        tell(request, _promised(contact))
         return redirect(contact)
     return render(request, "networking_module/contacts/promise.html", {"form": form, "contact": contact})
+
+
+def _promised(contact):
+    """What follows from a promise: nobody is reminded of someone archived."""
+    if contact.archived_at:
+        return _("Written down. %(name)s is archived, so nothing reminds you of it.") % {"name": contact.first_name}
+    return _("Written down. It's on your list of promises until it's done.")
 
 
 def promise_list(request):
@@ -42,8 +49,12 @@ def promise_list(request):
 def promise_page(request, pk):
     """One promise, and what can be done about it. With `?done` the question that “Done” asks is open."""
     found = own_or_404(WITH_SOURCE, request.client, pk)
-    form = KeptForm(contact=found.contact, now=timezone.now())
+    form = _kept_form(found)
     return _show(request, found, form, page_of(request), is_asked="done" in request.GET)
+
+
+def _kept_form(promise, data=None):
+    return KeptForm(data, contact=promise.contact, now=timezone.now(), since=promise.made_on)
 
 
 def _show(request, found, form, back, *, is_asked, status=200):
@@ -63,10 +74,10 @@ def _show(request, found, form, back, *, is_asked, status=200):
 def keep_promise(request, pk):
     """Kept by being in touch, or another way. Without a word on how, it is asked."""
     found, now = own_or_404(WITH_SOURCE, request.client, pk), timezone.now()
-    form, facts = KeptForm(request.POST, contact=found.contact, now=now), {}
+    form, facts = _kept_form(found, request.POST), {}
     if "another_way" not in request.POST:
         if found.is_open and not form.is_valid():
-            form = form if "on" in request.POST else KeptForm(contact=found.contact, now=now)
+            form = form if "on" in request.POST else _kept_form(found)
             return _show(request, found, form, page_of(request), is_asked=True, status=422)
         facts = form.cleaned_data if form.is_valid() else {}
     try:

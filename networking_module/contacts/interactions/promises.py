@@ -30,11 +30,13 @@ def make_promise(
     text: str,
     due: date,
     now: datetime,
+    made_on: date | None = None,
     kind: str = Promise.Kind.PROMISE,
     message: Model | None = None,
     conversation: Model | None = None,
 ) -> Promise:
-    """Takes on a step for someone, due on a date of the client's own calendar. `message` or `conversation` is its source.
+    """Takes on a step for someone, due on a date of the client's own calendar. `message` or `conversation` is its source,
+    `made_on` the date it was made, today by default.
 
     Raises PromiseError for too long a text.
     """
@@ -42,7 +44,7 @@ def make_promise(
     if len(text) > longest:
         words = _("This is %(count)d characters long, and a promise holds %(longest)d. Please shorten it.")
         raise PromiseError(words % {"count": len(text), "longest": longest})
-    made = {"made_on": today(now, contact.client.timezone), "created_at": now}
+    made = {"made_on": made_on or today(now, contact.client.timezone), "created_at": now}
     source = {"message": message, "conversation": conversation, "from_conversation": conversation is not None}
     return Promise.objects.create(contact=contact, text=text, due=due, kind=kind, **source, **made)
 

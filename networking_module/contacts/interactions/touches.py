@@ -40,7 +40,7 @@ def log_touch(
     touch = Touch(contact=contact, kind=kind, direction=direction, on=on, at=at or _moment(on, contact, now), note=note)
     touch.gives = gives or touch.gives_by_itself
     touch.save()
-    set_clock(contact)
+    _set_clock_and_rest(contact)
     if touch.resets_clock and touch.on == contact.last_touch_on:
         contact.remind_on = None
     if touch.awaits_answer and contact.unanswered >= UNANSWERED_LIMIT:
@@ -77,15 +77,20 @@ def undo_touch(*, touch: Touch) -> Contact:
 
 @transaction.atomic
 def set_clock_as_if_always(contact_id: int) -> Contact:
-    """Sets the clock by what is written down now. Only a count that crosses the limit lets someone rest or wakes them up."""
+    """Sets the clock by what is written down now; returns the contact."""
     contact = _locked(contact_id)
+    _set_clock_and_rest(contact)
+    contact.save()
+    return contact
+
+
+def _set_clock_and_rest(contact: Contact) -> None:
+    """Only a count that crosses the limit lets someone rest or wakes them up: whom the client lets rest stays so."""
     rested = contact.unanswered >= UNANSWERED_LIMIT
     set_clock(contact)
     rests = contact.unanswered >= UNANSWERED_LIMIT
     if rested != rests:
         contact.resting = rests
-    contact.save()
-    return contact
 
 
 def snooze(*, contact: Contact, days: int, on: date) -> Contact:

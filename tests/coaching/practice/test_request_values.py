@@ -83,3 +83,10 @@ def test_moment_is_an_instant_in_utc(text, value):
 )
 def test_path_is_a_page_of_this_site(text, value):
     assert request_values.path(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "then"), [("1", True, True), ("0", True, False), (None, True, False), ("x", False, True)]
+)
+def test_wanted_is_what_the_button_says_or_the_other(text, now, then):
+    assert request_values.wanted(text, now) is then

@@ -142,3 +142,12 @@ def test_putting_it_right_thanks_those_who_come_back_once(clara, anna):
 def test_a_slower_rhythm_is_not_said_of_people_who_were_only_put_back(signed_in, clara):
     news = tell(clara, [archived(clara)], unarchive=True, slower=False)
     assert "half as often" not in signed_in(clara).get(reverse("networking:news", args=[news.pk])).content.decode()
+
+
+def test_the_same_news_twice_is_told_once(clara, anna, ben):
+    tell(clara, [anna])
+    news = tell(clara, [anna, ben], words="The mill, at last!")
+    assert (clara.good_news.get(), news.words) == (news, "The mill, at last!")
+    assert sorted(each.contact.name for each in Promise.objects.all()) == ["Anna Berg", "Ben Ode"]
+    assert Contact.objects.get(pk=ben.pk).rhythm_days == 365
+    assert clara.timeline.filter(kind="networking.news").count() == 1

@@ -127,6 +127,7 @@ def test_a_closed_promise_has_a_page_that_says_so(signed_in, clara, some):
     ("data", "problem"),
     [
         ({**SENT, "on": "2026-11-19"}, "That day is in the future."),
+        ({**SENT, "on": "2026-11-17"}, "You promised it on November 18."),
         ({**SENT, "on": "soon"}, "Enter a valid date."),
         ({"sent": "1", "on": "2026-11-18"}, "This field is required."),
         ({**SENT, "kind": "smoke"}, "Select a valid choice."),
