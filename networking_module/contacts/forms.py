@@ -54,9 +54,7 @@ class MomentField(forms.DateTimeField):
             if error.code != "ambiguous_timezone":
                 raise
             raise forms.ValidationError(
-                _(
-                    "The clocks change that night: this hour doesn't exist, or comes twice. Choose one that is a little earlier or later."
-                )
+                _("The clocks change that night: this hour doesn't exist, or comes twice. Choose one a little earlier or later.")
             ) from error
 
 

@@ -1,8 +1,8 @@
 """How a client's network is doing: with how many of those they chose a rhythm for they were in touch in time, week by week.
 
 Somebody is in time in a week when their turn had not passed before it began. Weeks with a break are left out, and the days of
-a break put nobody behind. The people are those in rhythm today, and in the weeks before somebody was archived they count as well; all days are dates of the client's own calendar. Three queries
-for any number of people.
+a break put nobody behind. The people are those in rhythm today, and whoever is archived counts in the weeks before that. All
+days are dates of the client's own calendar. Three queries for any number of people.
 """
 
 from bisect import bisect_left
