@@ -1,5 +1,6 @@
 """A message on its way: started, sent by the client's own hand, answered."""
 
+import re
 from collections.abc import Collection
 from datetime import date, datetime
 
@@ -9,13 +10,22 @@ from django.utils.translation import gettext as _
 from coaching.people.timeline import record
 from coaching.practice.days import today
 from networking_module.bring_value.check import ContactFacts, check
+from networking_module.bring_value.check.own_words import own_words
 from networking_module.bring_value.check.result import Result
 from networking_module.bring_value.history import shared_with, welcome_of
 from networking_module.bring_value.models import OutreachMessage
+from networking_module.bring_value.offers import brings_now
 from networking_module.bring_value.preparing import sheet_for
 from networking_module.contacts.interactions.promises import keep_with, make_promise, open_ones
 from networking_module.contacts.interactions.touches import log_touch, snooze
 from networking_module.contacts.models import Contact, Promise, Touch
+
+# A thank-you for something, not the courtesy at the end of a request.
+THANKS = re.compile(
+    r"\b(?:thank you|thanks)(?: so much| very much| again)? for (?!(?:your|the) (?:time|consideration|attention|understanding)\b"
+    r"|considering|reading)|\bwant(?:ed)? to (?:thank|say thank)|\bgrateful (?:to you )?for\b",
+    re.IGNORECASE,
+)
 
 
 class MessageError(Exception):
@@ -43,13 +53,15 @@ def _facts(message: OutreachMessage) -> ContactFacts:
 
 
 def direction_of(message: OutreachMessage, result: Result) -> Touch.Direction:
-    """Which way a message goes, as the client would say it (`Touch.Direction`)."""
-    if result.brings_something:
+    """Which way a message most likely goes (`Touch.Direction`), until the client says: their word counts."""
+    asks_for_job = "asks_for_job_or_referral" in result.elements
+    if asks_for_job and not (result.welcomed or message.disagreed):
+        return Touch.Direction.ASKED_FOR_JOB
+    if brings_now(message.text, result.findings):
         return Touch.Direction.GAVE
-    if "asks_for_job_or_referral" in result.elements:
-        may_ask = result.welcomed or message.disagreed
-        return Touch.Direction.ASKED if may_ask else Touch.Direction.ASKED_FOR_JOB
-    return Touch.Direction.ASKED if "asks_to_learn" in result.elements else Touch.Direction.IN_TOUCH
+    if asks_for_job or "asks_to_learn" in result.elements:
+        return Touch.Direction.ASKED
+    return Touch.Direction.GAVE if THANKS.search(own_words(message.text).text) else Touch.Direction.IN_TOUCH
 
 
 @transaction.atomic
@@ -59,13 +71,13 @@ def mark_sent(
     direction: str,
     on: date,
     now: datetime,
-    promises: Collection[str] = (),
-    promise_due: date | None = None,
+    promises: Collection[tuple[str, date]] = (),
     kept: Collection[Promise] = (),
     follow_up_days: int | None = None,
 ) -> Touch:
-    """The client sent it on `on`, a date of their calendar: that was being in touch. What it offered, in the words of `promises`,
-    becomes promises due on `promise_due`, and it may have `kept` open ones.
+    """The client sent it on `on`, a date of their calendar: that was being in touch. `direction` is what it was, in
+    their word: only what they call giving gives, and an open promise that it `kept`. `promises` are what it offered, with the
+    days they are due.
 
     Raises MessageError for an empty message or one that was sent before.
     """
@@ -75,27 +87,23 @@ def mark_sent(
     if not message.text.strip():
         raise MessageError(_("The message is still empty. Write it first."))
     kept = open_ones(message.contact, kept)
-    _remember_check(message, direction, is_gift=any(each.gives for each in kept))
-    touch = log_touch(
-        contact=message.contact, kind=message.channel, direction=direction, on=on, now=now, gives=message.with_value
-    )
-    message.sent_on, message.sent_at, message.sent_touch = on, touch.at, touch
+    _remember_check(message)
+    keeps = direction != Touch.Direction.ASKED_FOR_JOB and any(each.gives for each in kept)
+    touch = log_touch(contact=message.contact, kind=message.channel, direction=direction, on=on, now=now, gives=keeps)
+    message.sent_on, message.sent_at, message.sent_touch, message.with_value = on, touch.at, touch, touch.gives
     message.save()
     keep_with(promises=kept, touch=touch, now=now)
-    if promise_due:
-        for text in promises:
-            make_promise(contact=touch.contact, text=text, due=promise_due, now=now, made_on=on, message=message)
+    for text, due in promises:
+        make_promise(contact=touch.contact, text=text, due=due, now=now, made_on=on, message=message)
     if follow_up_days:
         snooze(contact=touch.contact, days=follow_up_days, on=on)
     record(client=touch.contact.client, kind="networking.sent", text=_("Sent a message to someone in their network"), at=now)
     return touch
 
 
-def _remember_check(message: OutreachMessage, direction: str, is_gift: bool) -> None:
+def _remember_check(message: OutreachMessage) -> None:
     result = check_message(message)
     message.verdict, message.elements = result.verdict, list(result.elements)
-    gives = is_gift or result.verdict == "two_way" or direction == Touch.Direction.GAVE
-    message.with_value = message.disagreed or gives
 
 
 @transaction.atomic

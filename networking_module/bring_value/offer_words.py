@@ -34,6 +34,8 @@ _A_THING = _any(
     "you|it|them|this|that|these|those|over|along|off|on|both|one|some|two|three|the|a|an|his|her|their|your|our|copies|photos"
 )
 _SOMEONE = r"(?:you|him|her|them|the two|both)\b"
+# Done for themselves, whatever the verb: “I'll call you to ask whether …”.
+SELFISH = re.compile(r"\bto (?:ask|find out|(?:see|check|hear) (?:if|whether) (?:there|they|you(?:'re| are| have)))\b")
 # What is done for them.
 GIFTS = re.compile(
     _any(

@@ -5,6 +5,7 @@ An offer that waits for a yes (“if you like, I can …”) is one, but nothing
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from itertools import takewhile
 from typing import NamedTuple
@@ -23,6 +24,7 @@ from networking_module.bring_value.offer_words import (
     IN_QUOTES,
     LATER,
     NO_GIFT,
+    SELFISH,
     STOP,
     WISH,
 )
@@ -30,6 +32,8 @@ from networking_module.bring_value.offer_words import (
 LONGEST_OFFER = 300
 PREFIX_WORDS = 3  # before “I'll” that still belong to it: “This week I'll …”
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+DATE = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})[a-z]*\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b")
 DAY = re.compile(rf"\b(?P<next>next )?(?P<name>{'|'.join(WEEKDAYS)}|tomorrow|today|tonight|this weekend|this week|next week)\b")
 
 
@@ -52,8 +56,28 @@ def offers_in(text: str, findings: Iterable[Finding] = ()) -> list[Offer]:
     return list(found.values())
 
 
+def brings_now(text: str, findings: Iterable[Finding]) -> bool:
+    """Whether the message itself brings something. What it only offers is given when the offer is kept."""
+    findings = list(findings)
+    spans = [_span(offer.text, text) for offer in offers_in(text, findings)]
+    return any(finding.kind == VALUE and not _is_within(finding, spans) for finding in findings)
+
+
+def _span(words: str, text: str) -> tuple[int, int]:
+    """Where the words are in the text, whatever blanks are between them."""
+    found = re.search(r"\s+".join(map(re.escape, words.split())), text)
+    return found.span() if found else (0, 0)
+
+
+def _is_within(finding: Finding, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether most of what was found is an offer."""
+    return any(2 * (min(end, finding.end) - max(start, finding.start)) > finding.end - finding.start for start, end in spans)
+
+
 def day_named(offer: str, on: date) -> date | None:
-    """The day that an offer of `on` names: “on Friday”, “tomorrow”, “next week”."""
+    """The day that an offer of `on` names: “on Friday”, “tomorrow”, “next week”, “by December 5th”."""
+    if dated := DATE.search(offer.lower()):
+        return _next_date(MONTHS.index(dated["month"]) + 1, int(dated["day"]), on)
     match = DAY.search(offer.lower())
     if match is None:
         return None
@@ -64,6 +88,15 @@ def day_named(offer: str, on: date) -> date | None:
     return on + {"tomorrow": timedelta(1), "this weekend": sunday, "this week": sunday, "next week": timedelta(7)}.get(
         name, timedelta(0)
     )
+
+
+def _next_date(month: int, day: int, on: date) -> date | None:
+    """The next such day, today or later; None for one that no month has."""
+    for year in (on.year, on.year + 1):
+        with suppress(ValueError):
+            if (named := date(year, month, day)) >= on:
+                return named
+    return None
 
 
 def _is_week_after(match: re.Match[str], on: date) -> bool:
@@ -105,7 +138,7 @@ def _offers(piece: Sentence, is_gift: bool, following: Sequence[Sentence]) -> It
 
 def _is_offer(low: str, head: re.Match[str], is_gift: bool) -> bool:
     before, rest = low[: head.start()], low[head.end() :]
-    if WISH.search(before) or IN_QUOTES.search(before) or NO_GIFT.match(rest):
+    if WISH.search(before) or IN_QUOTES.search(before) or NO_GIFT.match(rest) or SELFISH.search(rest):
         return False
     return GIFTS.match(rest) is not None or (is_gift and head["firm"] is not None)
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.practice.days import today
 from coaching.practice.fields import choice_field, row_field
-from networking_module.bring_value.offers import LONGEST_OFFER
+from networking_module.bring_value.offers import LONGEST_OFFER, day_named
 from networking_module.contacts.forms import UncutTexts, day_field
 from networking_module.contacts.models import Promise, Touch
 
@@ -57,7 +57,9 @@ class SentForm(UncutTexts, forms.Form):
         max_length=300,
         help_text=_("We save it as a promise, so that you keep it."),
     )
-    promise_due = day_field(label=_("You will do it by"), required=False)
+    promise_due = day_field(
+        label=_("You will do it by"), required=False, help_text=_("An offer that names a day of its own is due on that day.")
+    )
     follow_up_days = forms.TypedChoiceField(
         label=_("No answer? When shall we remind you?"), choices=FOLLOW_UP, coerce=int, empty_value=None, required=False
     )
@@ -94,14 +96,17 @@ class SentForm(UncutTexts, forms.Form):
         return on
 
     def clean(self):
-        if self._promised() and not self.cleaned_data.get("promise_due"):
+        if not all(due for _text, due in self._promised()):
             self.add_error("promise_due", _("Choose a day for your promise, or promise nothing."))
         return self.cleaned_data
 
     def _promised(self):
-        return [*self.cleaned_data.get("offers", ()), *filter(None, [self.cleaned_data.get("promise")])]
+        """[(what, by when)]: a day that an offer names itself counts from the day the message was sent."""
+        texts = [*self.cleaned_data.get("offers", ()), *filter(None, [self.cleaned_data.get("promise")])]
+        on, due = self.cleaned_data.get("on"), self.cleaned_data.get("promise_due")
+        return [(text, (day_named(text, on) if on else None) or due) for text in texts]
 
     def facts(self):
         """What `mark_sent` takes."""
-        facts = {name: self.cleaned_data[name] for name in ("on", "direction", "promise_due", "follow_up_days")}
+        facts = {name: self.cleaned_data[name] for name in ("on", "direction", "follow_up_days")}
         return {**facts, "promises": self._promised(), "kept": list(self.cleaned_data.get("kept", ()))}

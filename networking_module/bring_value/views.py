@@ -19,6 +19,7 @@ from networking_module.bring_value.preparing_views import share
 from networking_module.bring_value.sent_forms import SentForm
 from networking_module.bring_value.silence import silence
 from networking_module.contacts.access import own_or_404
+from networking_module.contacts.confirmations import said
 from networking_module.contacts.discretion.cautions import caution_about
 from networking_module.contacts.flash_messages import page_of
 from networking_module.contacts.interactions.touches import TouchError
@@ -53,7 +54,7 @@ def mark_sent(request, pk):
         except (messages.MessageError, TouchError) as error:
             flash.error(request, str(error))
             return redirect(found)
-        flash.success(request, _("Well done. We've set the next time to get in touch."))
+        flash.success(request, said(touch))
         return redirect(touch.contact)
     caution = caution_about(found.contact, found.words)
     context = {"form": form, "message": found, "contact": found.contact, "caution": caution}
@@ -104,6 +105,7 @@ def _likely(found, now):
     result, day = messages.check_message(found), today(now, found.contact.client.timezone)
     offers = offers_in(found.text, result.findings)
     promised = [each.text for each in offers if each.is_promise]
-    due = (day_named(promised[0], day) or day + timedelta(days=PROMISE_DAYS)) if promised else None
+    named = [day_named(text, day) for text in promised]
+    due = named[0] if named and all(named) else day + timedelta(days=PROMISE_DAYS) if named else None
     initial = {"direction": messages.direction_of(found, result), "promise_due": due}
     return {"initial": initial, "offers": offers, "promises": found.contact.promises}

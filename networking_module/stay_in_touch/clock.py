@@ -30,7 +30,8 @@ class Clock:
         """When they were last in touch, in words."""
         last = self.contact.last_touch_on
         if last is None:
-            return _("You haven't been in touch yet")
+            asked = self.contact.unanswered
+            return _("You asked about a job, and no more yet") if asked else _("You haven't been in touch yet")
         days = (self.today - last).days
         if days < 1:  # a client who has moved west may have a day before them that they have written down already
             return _("In touch today")

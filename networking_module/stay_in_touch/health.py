@@ -1,13 +1,13 @@
 """How a client's network is doing: with how many of those they chose a rhythm for they were in touch in time, week by week.
 
-Somebody is in time in a week when their turn had not passed before it began. Weeks with a break are left out, and the days of
-a break put nobody behind. The people are those in rhythm today, and whoever is archived counts in the weeks before that. All
-days are dates of the client's own calendar. Three queries for any number of people.
+Somebody is in time in a week when their turn had not passed before it began; in the running one, when it isn't their turn today.
+Weeks with a break are left out, and the days of a break put nobody behind. The people are those in rhythm today, and whoever is
+archived counts in the weeks before that. All days are dates of the client's own calendar. Three queries for any number of people.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from coaching.people.models import Break
@@ -37,9 +37,16 @@ def weeks_of(client, now, weeks=WEEKS):
     people = list(client.contacts.select_related("group").in_rhythm())
     archived = {each.pk: today(each.archived_at, client.timezone) for each in people if each.archived_at}
     days, breaks = _days_in_touch(client, now), _days_of_breaks(client, now)
-    return [
-        _week(monday, _there(people, archived, monday), days, breaks) for monday in mondays(today(now, client.timezone), weeks)
-    ]
+    day = today(now, client.timezone)
+    weeks_before = mondays(day, weeks)
+    *past, running = [_week(monday, _there(people, archived, monday), days, breaks) for monday in weeks_before]
+    here = _there(people, archived, weeks_before[-1])
+    return [*past, replace(running, in_time=sum(_is_in_time(each, days[each.pk], day, breaks) for each in here))]
+
+
+def _is_in_time(contact, days, day, breaks):
+    """Whether it isn't their turn today."""
+    return contact.due_on is None or contact.due_on > day or _days_left(contact, days, day, breaks) > 0
 
 
 def _there(people, archived, monday):
@@ -53,12 +60,12 @@ def _week(monday, people, days, breaks):
     return Week(in_time, len(people), any(monday <= day < monday + A_WEEK for day in breaks))
 
 
-def _days_left(contact, days, monday, breaks):
-    """How many days there were left at the beginning of a week, or at its last time in touch; below 0 their turn had passed."""
-    last = bisect_left(days, monday + A_WEEK)
+def _days_left(contact, days, day, breaks):
+    """How many days there were left on a day, or at the last time in touch within a week of it; below 0 their turn had passed."""
+    last = bisect_left(days, day + A_WEEK)
     since, rhythm = (days[last - 1], contact.rhythm) if last else (contact.added_on, 0)
-    rested = bisect_left(breaks, monday) - bisect_left(breaks, since)
-    return rhythm + max(rested, 0) - (monday - since).days
+    rested = bisect_left(breaks, day) - bisect_left(breaks, since)
+    return rhythm + max(rested, 0) - (day - since).days
 
 
 def _days_in_touch(client, now):

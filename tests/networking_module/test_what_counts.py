@@ -19,7 +19,7 @@ from networking_module.contacts.models import Contact
 from networking_module.contacts.undo import undo
 from networking_module.have_a_conversation.conversations import look_back
 from networking_module.progress import measures_of, progress_of
-from tests.networking_module.bring_value.test_messages import GIVING, JOB
+from tests.networking_module.bring_value.test_messages import GIFT, GIVING, JOB, THANKS
 from tests.networking_module.factories import DAY, NOW, TODAY, contact, conversation, message, promise, touch
 
 pytestmark = pytest.mark.at(NOW)
@@ -80,6 +80,13 @@ def _kept_with_a_message(anna):
     mark_sent(message=some, direction="in_touch", on=TODAY, now=NOW, kept=[found])
 
 
+@act("A promise kept with a message that asks about a job")
+def _kept_with_a_job_ask(anna):
+    found, some = promise(anna), message(anna, text=JOB)
+    yield
+    mark_sent(message=some, direction="asked_for_job", on=TODAY, now=NOW, kept=[found])
+
+
 @act("A promise let go")
 def _let_go(anna):
     found = promise(anna)
@@ -90,7 +97,10 @@ def _let_go(anna):
 logging("Something shared", "shared", "in_touch")
 logging("A comment on their work", "comment", "in_touch")
 logging("Something for them, by email", "email", "gave")
-sending("A message that goes both ways", GIVING, "gave")
+sending("A message for them", GIFT, "gave")
+sending("A thank-you in a message", THANKS, "gave")
+sending("A message with an offer, called a hello", GIVING, "in_touch")
+sending("A message with an offer, called a question", GIVING, "asked")
 sending("A message that mostly asks", JOB, "asked")
 sending("A message that asks about a job", JOB, "asked_for_job")
 logging("A question, by email", "email", "asked")
@@ -168,11 +178,15 @@ COUNTS = {
     "A lead followed up, and they were told":             ("starts", "",    "",       0, 1, 1,  0, 0, 0, 1),
     "A lead followed up":                                 ("",       "",    "",       0, 0, 1,  0, 0, 0, 1),
     "A promise kept with a message":                      ("starts", "yes", "teal",   1, 1, 0,  1, 0, 0, 1),
+    "A promise kept with a message that asks about a job": ("",      "",    "amber",  1, 0, 0,  0, 0, 0, 1),
     "A promise let go":                                   ("",       "",    "",       0, 0, 0,  0, 0, 0, 0),
     "Something shared":                                   ("starts", "yes", "teal",   1, 1, 0,  1, 0, 0, 0),
     "A comment on their work":                            ("starts", "yes", "teal",   1, 1, 0,  1, 0, 0, 0),
     "Something for them, by email":                       ("starts", "yes", "teal",   1, 1, 0,  1, 0, 0, 0),
-    "A message that goes both ways":                      ("starts", "yes", "teal",   1, 1, 0,  1, 0, 0, 0),
+    "A message for them":                                 ("starts", "yes", "teal",   1, 1, 0,  1, 0, 0, 0),
+    "A thank-you in a message":                           ("starts", "yes", "teal",   1, 1, 0,  1, 0, 0, 0),
+    "A message with an offer, called a hello":            ("starts", "",    "",       0, 1, 0,  0, 0, 0, 0),
+    "A message with an offer, called a question":         ("starts", "",    "amber",  0, 1, 0,  0, 0, 0, 0),
     "A message that mostly asks":                         ("starts", "",    "amber",  0, 1, 0,  0, 0, 0, 0),
     "A message that asks about a job":                    ("",       "",    "amber",  0, 0, 0,  0, 0, 0, 0),
     "A question, by email":                               ("starts", "",    "amber",  0, 1, 0,  0, 0, 0, 0),

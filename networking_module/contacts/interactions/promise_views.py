@@ -1,5 +1,7 @@
 """Promises: made, shown, kept, let go, moved to another day."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
@@ -74,7 +76,7 @@ def _show(request, found, form, back, *, is_asked, status=200):
 def keep_promise(request, pk):
     """Kept by being in touch, or another way. Without a word on how, it is asked."""
     found, now = own_or_404(WITH_SOURCE, request.client, pk), timezone.now()
-    form, facts = _kept_form(found, request.POST), {}
+    form, facts = _kept_form(found, request.POST), dict[str, Any]()
     if "another_way" not in request.POST:
         if found.is_open and not form.is_valid():
             form = form if "on" in request.POST else _kept_form(found)

@@ -13,7 +13,7 @@ from coaching.people.models import Client
 from coaching.people.timeline import seen
 from coaching.practice.days import today
 from coaching.practice.fields import column
-from networking_module.contacts.interactions.touches import log_touch, undo_touch
+from networking_module.contacts.interactions.touches import log_touch, set_clock_as_if_always, undo_touch
 from networking_module.contacts.models import Contact, LastChange, Promise, Touch
 from networking_module.contacts.undo import remember, undoes
 
@@ -65,6 +65,8 @@ def keep(*, promise: Promise, now: datetime, kind: str = "", on: date | None = N
         promise.touch = log_touch(contact=contact, kind=kind, direction=direction, on=on, now=now, note=_note(promise))
         before["made"] = promise.touch.pk
     _close(promise, Promise.Status.KEPT, now)
+    if promise.touch:
+        promise.touch.contact = set_clock_as_if_always(contact.pk)
     return promise, remember(client=contact.client, kind="promise", before=before)
 
 
@@ -79,6 +81,8 @@ def keep_with(*, promises: Collection[Promise], touch: Touch, now: datetime) -> 
     for promise in promises:
         promise.touch = touch
         _close(promise, Promise.Status.KEPT, now)
+    if promises:
+        touch.contact = set_clock_as_if_always(touch.contact_id)
 
 
 @transaction.atomic

@@ -3,11 +3,12 @@
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from coaching.people.timeline import seen
 from coaching.practice.days import instant_on, today
-from networking_module.contacts.models import Contact, Touch
+from networking_module.contacts.models import Contact, Promise, Touch
 
 UNANSWERED_LIMIT = 2
 APART = timedelta(days=2)  # a second message of the same day, or of the next, is the first one's other half
@@ -108,14 +109,15 @@ def rest(*, contact: Contact, resting: bool) -> Contact:
 
 
 def set_clock(contact: Contact) -> None:
-    """On which day they were last in touch, and how many messages, days apart, have had no answer since."""
-    touches = list(contact.touches.all()[:50])
+    """On which day they were last in touch, and how many messages, days apart, have had no answer since. What kept a promise
+    is owed, and waits for none."""
+    touches = list(contact.touches.annotate(kept=Exists(Promise.objects.filter(touch=OuterRef("pk"))))[:50])
     contact.last_touch_on = next((touch.on for touch in touches if touch.resets_clock), None)
     contact.unanswered, later = 0, None
     for touch in touches:
         if touch.is_from_them:
             break
-        if touch.awaits_answer and (later is None or later - touch.on >= APART):
+        if touch.awaits_answer and not touch.kept and (later is None or later - touch.on >= APART):
             contact.unanswered, later = contact.unanswered + 1, touch.on
 
 

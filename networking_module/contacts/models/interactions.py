@@ -39,7 +39,7 @@ class Touch(models.Model):
         NOTE = "note", _("Note by hand")
 
     class Direction(models.TextChoices):
-        GAVE = "gave", _("I helped, or gave something")
+        GAVE = "gave", _("For them: help, thanks, something I gave")
         IN_TOUCH = "in_touch", _("Just in touch")
         ASKED = "asked", _("I asked for advice")
         THEY_WROTE = "they_wrote", _("They wrote to me")

@@ -10,6 +10,8 @@ from networking_module.contacts.models import Contact
 from tests.networking_module.factories import DAY, NOW, TODAY, contact, message, preparation
 
 GIVING = "Hi Anna, your talk on timber bridges stayed with me. I can introduce you to Ben, who builds them. Warm regards, Clara"
+GIFT = "Hi Anna, here is the page on forms that took us two years: it cut our waiting time by half."
+THANKS = "Hi Anna, thank you for the afternoon on which you made me present the numbers. My voice held last week."
 JOB = "Hi Anna, do you know of any job openings in your company? Could you refer me to the hiring manager? Thanks, Clara"
 LEARNING = "Hi Anna, I loved your talk on timber bridges. Could I ask you how you got into this work, in twenty minutes? Clara"
 
@@ -36,15 +38,18 @@ def test_mark_sent_of_a_mere_ask_has_no_value(clara):
     assert OutreachMessage.objects.get().with_value is False
 
 
-def test_mark_sent_of_a_disputed_message_takes_the_word_of_the_client(clara):
-    sent(message(contact(clara), text=JOB, disagreed=True), direction="asked")
-    assert OutreachMessage.objects.get().with_value is True
+@pytest.mark.parametrize(
+    ("text", "direction", "gives"), [("GIVING", "asked", False), ("JOB", "gave", True), ("GIVING", "gave", True)]
+)
+def test_mark_sent_takes_the_word_of_the_client_for_giving(clara, text, direction, gives):
+    touch = sent(message(contact(clara), text={"GIVING": GIVING, "JOB": JOB}[text]), direction=direction)
+    assert (touch.gives, OutreachMessage.objects.get().with_value) == (gives, gives)
 
 
 def test_mark_sent_turns_an_offer_into_a_dated_promise(clara):
     someone = contact(clara)
     some = message(someone)
-    sent(some, promises=["Introduce Ben"], promise_due=date(2026, 11, 25))
+    sent(some, promises=[("Introduce Ben", date(2026, 11, 25))])
     promise = someone.promises.get()
     assert (promise.text, promise.due, promise.is_open, promise.message) == ("Introduce Ben", date(2026, 11, 25), True, some)
 
@@ -89,7 +94,10 @@ def test_answered_works_once_and_only_when_sent(clara):
 @pytest.mark.parametrize(
     ("text", "fields", "direction"),
     [
-        (GIVING, {}, "gave"),
+        (GIFT, {}, "gave"),
+        (GIVING, {}, "in_touch"),
+        (THANKS, {}, "gave"),
+        (f"{GIFT} Do you know of any openings?", {}, "asked_for_job"),
         (JOB, {}, "asked_for_job"),
         (JOB, {"welcome": "asked"}, "asked"),
         (JOB, {"welcome": "no"}, "asked_for_job"),

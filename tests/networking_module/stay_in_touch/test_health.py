@@ -35,7 +35,7 @@ def test_being_in_touch_late_counts_from_that_week_on(clara):
     someone = known(clara, rhythm_days=7)
     touch(someone, at=NOW - 10 * WEEK, kind="call")
     touch(someone, at=NOW - WEEK, kind="call")
-    assert shares(clara) == [0, 0, 100, 100]
+    assert shares(clara) == [0, 0, 100, 0]
 
 
 def test_asking_about_a_job_is_not_being_in_touch(clara):
@@ -52,8 +52,13 @@ def test_the_share_is_that_of_the_people_in_rhythm(clara):
 
 
 def test_nobody_is_late_before_they_came_on_the_list(clara):
-    contact(clara, rhythm_days=7, created_at=NOW)
+    contact(clara, rhythm_days=7, created_at=NOW - DAY, remind_on=TODAY + DAY)
     assert shares(clara) == [None, None, None, 100]
+
+
+def test_who_waits_today_is_not_in_time(clara):
+    contact(clara, rhythm_days=7, created_at=NOW)
+    assert shares(clara, 1) == [0]
 
 
 def test_a_break_is_left_out_and_its_days_put_nobody_behind(clara):

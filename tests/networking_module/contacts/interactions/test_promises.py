@@ -190,6 +190,20 @@ def test_nothing_is_sent_by_meeting(signed_in, clara, anna, some):
     assert page.context["form"]["kind"].value() == "linkedin"
 
 
+def test_a_lead_who_is_not_on_the_list_is_put_there_first(signed_in, clara, anna):
+    talk = conversation(anna, looked_back_at=NOW, lead="Ben Ortiz")
+    words = signed_in(clara).get(promise(anna, kind="lead", conversation=talk).get_absolute_url()).content.decode()
+    assert [each in words for each in ("Put them on your list", "Write the message")] == [True, False]
+
+
+def test_kept_promises_await_no_answer(anna):
+    for days in (9, 5):
+        some = promise(anna, created_at=NOW - 9 * DAY)
+        promises.keep(promise=some, now=NOW, kind="email", on=TODAY - days * DAY)
+    anna.refresh_from_db()
+    assert (anna.unanswered, anna.resting) == (0, False)
+
+
 def test_a_lead_leads_to_whom_they_named(signed_in, clara, anna):
     ben = contact(clara, "Ben Ortiz")
     talk = conversation(anna, looked_back_at=NOW, lead="Ben Ortiz", lead_contact=ben)
