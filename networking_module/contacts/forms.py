@@ -2,21 +2,31 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coaching.practice.fields import choice_field, row_field
+from networking_module.contacts.changed_elsewhere import NothingOverwritten, seen_field
 from networking_module.contacts.discretion.cautions import Cautions
 from networking_module.contacts.discretion.rules import add_employer
 from networking_module.contacts.groups.editing import default_group, groups_of
 from networking_module.contacts.groups.tagging import TagError, set_tags, words_in
 from networking_module.contacts.models import Contact
+from networking_module.contacts.names import one_line
 from networking_module.contacts.normalize import company_key
 from networking_module.contacts.rhythm import rhythm_words
 
 RHYTHMS = [7, 14, 21, 28, 42, 56, 91, 182]
 USUAL_RHYTHM = 42
+LINES = ("name", "company", "role", "phone", "shared_school", "shared_employer", "shared_place")
 
 # Beyond these no clock of the world can be told any more, and nobody means them.
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 
 TOO_LONG = _("This is %(show_value)d characters long, and the limit is %(limit_value)d. Please shorten it: it isn't saved yet.")
+
+
+class LineField(forms.CharField):
+    """Text on one line. What nobody sees is not there: a name of nothing else is none."""
+
+    def to_python(self, value):
+        return one_line(super().to_python(value))
 
 
 class UncutTexts(forms.BaseForm):
@@ -75,7 +85,7 @@ class GroupField(forms.ModelChoiceField):
         return group.with_rhythm
 
 
-class ContactForm(UncutTexts, forms.ModelForm):
+class ContactForm(NothingOverwritten, UncutTexts, forms.ModelForm):
     """A name is enough to begin with."""
 
     profile = forms.URLField(label=_("LinkedIn or other profile"), required=False, max_length=300, assume_scheme="https")
@@ -89,10 +99,12 @@ class ContactForm(UncutTexts, forms.ModelForm):
     )
 
     everyone_there = forms.BooleanField(label=_("Nobody at their company must know it"), required=False)
+    seen = seen_field()
 
     class Meta:
         model = Contact
         fields = [*Contact.WRITTEN, "must_not_know"]
+        field_classes = dict.fromkeys(LINES, LineField)
         widgets = {"how_we_met": area(2), "cares_about": area(2), "notes": area(3), "phone": forms.TextInput({"type": "tel"})}
         help_texts = {
             "how_we_met": _("A class, a project, a friend you share."),

@@ -32,24 +32,26 @@ LEGAL_FORMS = {
     "srl",
 }
 
-# What cards and directories write before a name; how clients themselves call someone (“Aunt Josie”) belongs to the name.
-HONORIFICS = {"mr", "mrs", "ms", "miss", "mx", "sir", "dr", "prof", "professor", "rev"}
-CALLED_WITH_NAME = HONORIFICS | {"aunt", "auntie", "uncle", "sister", "brother", "father", "pastor", "rabbi", "coach"}
+# Letters that no accent makes: “Sørensen” and “Sorensen”, “Łukasz” and “Lukasz”.
+STROKES = str.maketrans("øłđðħıŧ", "olddhit")
+BETWEEN = {"and", "und"}
 
 
 def plain(text):
-    """Lower case, without accents and signs, one space between words."""
+    """Lower case, without accents, signs and what nobody sees, one space between words."""
     letters = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(re.sub(r"[^\w\s]|_", " ", "".join(letter for letter in letters if not unicodedata.combining(letter))).split())
+    seen = (letter for letter in letters if not unicodedata.combining(letter) and unicodedata.category(letter) != "Cf")
+    return " ".join(re.sub(r"[^\w\s]|_", " ", "".join(seen)).split())
 
 
 def company_key(company):
-    """“The Acme Company, Inc.” and “ACME” are one; a name that is nothing but a legal form stays itself."""
-    words = plain(company.replace("&", " and ")).split()
+    """“The Acme Company, Inc.” and “ACME” are one, “Halden & Sons” and “Halden + Sons” too; nothing but a legal form stays
+    itself."""
+    words = plain(company).translate(STROKES).split()
     words = words[1:] if words[:1] == ["the"] and len(words) > 1 else words
     while len(words) > 1 and words[-1] in LEGAL_FORMS:
         words.pop()
-    return " ".join(words)[:150]
+    return " ".join([*words[:1], *(word for word in words[1:-1] if word not in BETWEEN), *words[1:][-1:]])[:150]
 
 
 def profile_key(address):
@@ -61,12 +63,6 @@ def profile_key(address):
     host = parts.netloc.casefold().rpartition("@")[2].removesuffix(":443").removesuffix(":80").removeprefix("www.")
     host = "linkedin.com" if host.endswith(".linkedin.com") else host
     return f"{host}{unquote(parts.path).casefold().rstrip('/')}"[:300] if host else ""
-
-
-def name_key(name):
-    """One name in two writings: “Dr. María López” and “Lopez, Maria” are one; a name that is nothing but signs stays itself."""
-    words = plain(name).split()
-    return (" ".join(sorted(word for word in words if word not in HONORIFICS) or sorted(words)) or name)[:150]
 
 
 def person_key(name, company):

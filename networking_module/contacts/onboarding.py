@@ -4,7 +4,7 @@ from django import forms
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
-from networking_module.contacts.forms import UncutTexts
+from networking_module.contacts.forms import LineField, UncutTexts
 from networking_module.contacts.groups.editing import default_group
 from networking_module.contacts.models import Contact
 
@@ -15,6 +15,7 @@ class BeginForm(UncutTexts, forms.ModelForm):
     class Meta:
         model = Contact
         fields = ["name"]
+        field_classes = {"name": LineField}
         labels = {"name": _("Their name")}
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "words", "enterkeyhint": "go"})}
 

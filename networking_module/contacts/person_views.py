@@ -1,6 +1,7 @@
 """One person: added to the list, changed, archived, let rest, deleted."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -37,13 +38,15 @@ def add(request):
     return render(request, "networking_module/contacts/form.html", {"form": form})
 
 
+@transaction.atomic
 def edit(request, pk):
-    contact = own_or_404(Contact, request.client, pk)
+    """What is known about someone. What another page changed meanwhile stays, or is asked."""
+    contact = own_or_404(Contact.objects.select_for_update(of=("self",)).select_related("client"), request.client, pk)
     form = ContactForm(request.POST or None, instance=contact)
     if request.method == "POST" and form.is_valid():
         tell(request, _("Saved."))
         return redirect(form.save())
-    return render(request, "networking_module/contacts/form.html", {"form": form, "contact": contact})
+    return render(request, "networking_module/contacts/form.html", {"form": form, "contact": contact}, status=form.status)
 
 
 @require_POST

@@ -13,6 +13,7 @@ from networking_module.contacts.forms import USUAL_RHYTHM
 from networking_module.contacts.interactions.promises import make_promise
 from networking_module.contacts.interactions.touches import log_touch
 from networking_module.contacts.models import Contact, Promise, Touch
+from networking_module.contacts.names import one_line
 from networking_module.have_a_conversation import library
 from networking_module.have_a_conversation.models import Conversation
 
@@ -129,7 +130,7 @@ def meet_lead(*, conversation: Conversation) -> Contact:
     conversation = Conversation.objects.select_for_update(of=("self",)).select_related("contact__client").get(pk=conversation.pk)
     if conversation.lead_contact:
         return conversation.lead_contact
-    if not conversation.lead.strip():
+    if not name_in(conversation.lead):
         raise ConversationError(_("First write down whom they named."))
     met = _("%(name)s named them: %(lead)s") % {"name": conversation.contact.name, "lead": conversation.lead}
     facts = {"name": _name_that_fits(conversation.lead), "how_we_met": met, "rhythm_days": USUAL_RHYTHM}
@@ -140,7 +141,8 @@ def meet_lead(*, conversation: Conversation) -> Contact:
 
 def name_in(lead: str) -> str:
     """The name that a lead begins with, or all of it."""
-    match = NAME.match(lead.strip())
+    lead = one_line(lead)
+    match = NAME.match(lead)
     return (match[0] if match else lead).strip(" ,.")
 
 

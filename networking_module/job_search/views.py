@@ -46,12 +46,13 @@ def search_file(request):
 def search_step(request, pk=None):
     """Writes a step down, or changes one."""
     step = own_or_404(SearchStep, request.client, pk) if pk else SearchStep(client=request.client)
-    form = SearchStepForm(request.POST or None, instance=step, initial={"on": today(timezone.now(), request.client.timezone)})
+    initial = {} if pk else {"on": today(timezone.now(), request.client.timezone)}
+    form = SearchStepForm(request.POST or None, instance=step, initial=initial)
     if request.method == "POST" and form.is_valid():
         step = form.save()
         messages.success(request, _("It's on your list."))
         return redirect(_week_of(step.on))
-    return render(request, "networking_module/job_search/step.html", {"form": form, "step": step})
+    return render(request, "networking_module/job_search/step.html", {"form": form, "step": step}, status=form.status)
 
 
 @require_POST

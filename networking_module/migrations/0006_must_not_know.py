@@ -4,7 +4,7 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-from networking_module.contacts.normalize import name_key
+from networking_module.contacts.names import name_key
 
 BATCH = 1000
 

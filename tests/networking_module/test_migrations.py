@@ -25,6 +25,27 @@ def latest():
     return MigrationExecutor(connection).loader.graph.leaf_nodes()
 
 
+KEYS_BEFORE = [("networking_module", "0007_promise_sources")]
+
+
+def test_keys_of_names_and_companies_are_worked_out_again(clara, latest):
+    apps = migrate(KEYS_BEFORE)
+    client = apps.get_model("coaching", "Client").objects.get(pk=clara.pk)
+    client.contacts.create(
+        name="Jose Garcia PhD", name_key="garcia jose phd", company="Halden & Sons", company_key="halden and sons", added_on=LATE
+    )
+    client.contacts.create(name="Anna", name_key="anna", added_on=LATE)
+    for name, key in [("Halden & Sons", "halden and sons"), ("Halden Sons", "halden sons"), ("Acme", "acme")]:
+        client.unaware_employers.create(name=name, company_key=key)
+    migrate(latest)
+    assert list(clara.contacts.order_by("pk").values_list("name_key", "company_key")) == [
+        ("garcia jose", "halden sons"),
+        ("anna", ""),
+    ]
+    employers = clara.unaware_employers.order_by("pk").values_list("name", "company_key")
+    assert list(employers) == [("Halden & Sons", "halden sons"), ("Acme", "acme")]
+
+
 @pytest.fixture
 def old(clara, latest):
     """The models as they were, and `client`, one of their clients."""

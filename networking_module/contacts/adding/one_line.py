@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from networking_module.contacts.names import one_line
+
 EMAIL = re.compile(r"<?\s*([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)\s*>?")
 PROFILE = re.compile(r"(?:https?://|www\.|(?:[a-z]{2}\.)?linkedin\.com/)\S*[^\s,;.)>]", re.IGNORECASE)
 AT = re.compile(r"\s+(?:at|@)\s+", re.IGNORECASE)
@@ -25,7 +27,7 @@ def read_line(text):
     profile = PROFILE.search(text)
     text = _without(text, profile)
     email = EMAIL.search(text)
-    parts = [" ".join(part.split()) for part in BETWEEN.split(_without(text, email)) if part.strip(' <>()"')]
+    parts = [part for part in map(one_line, BETWEEN.split(_without(text, email))) if part.strip(' <>()"')]
     name, company, role = _places(parts)
     address, mail = _address(profile), email[1] if email else ""
     return Line(name or _name_in(address, mail), company, role, mail, address)

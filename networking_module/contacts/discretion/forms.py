@@ -1,6 +1,6 @@
 from django import forms
 
-from networking_module.contacts.forms import UncutTexts
+from networking_module.contacts.forms import LineField, UncutTexts
 from networking_module.contacts.models import UnawareEmployer
 
 
@@ -8,4 +8,5 @@ class EmployerForm(UncutTexts, forms.ModelForm):
     class Meta:
         model = UnawareEmployer
         fields = ["name"]
+        field_classes = {"name": LineField}
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "off"})}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from coaching.people.models import Client
 from networking_module.contacts.models import Contact, LastChange, UnawareEmployer
+from networking_module.contacts.names import TWO_FOR_ONE
 from networking_module.contacts.normalize import company_key
 from networking_module.contacts.undo import remember, undoes
 
@@ -50,18 +51,19 @@ def remove_employer(*, employer: UnawareEmployer) -> LastChange:
 def similar_companies(employers: Iterable[UnawareEmployer], companies: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     """{key of an employer: companies on the client's list that may be the same and are not meant}.
 
-    `companies` are (key, as written). One name begins with all the words of the other, as “Halden” and “Halden Logistics”.
+    `companies` are (key, as written). One name begins with all the words of the other, as “Halden” and “Halden Logistics”, has
+    those of the employer within it, as “ex-Halden”, or differs only in spaces and in how “ü” is written.
     """
     named, found = {employer.company_key for employer in employers}, {}
     for employer in named:
-        alike = {key: written for key, written in companies if key not in named and _begins_alike(employer, key)}
+        alike = {key: written for key, written in companies if key not in named and _is_similar(employer, key)}
         found[employer] = sorted(alike.values())
     return found
 
 
-def _begins_alike(one: str, other: str) -> bool:
-    shorter, longer = sorted((one.split(), other.split()), key=len)
-    return bool(shorter) and longer[: len(shorter)] == shorter
+def _is_similar(employer: str, company: str) -> bool:
+    ours, theirs = (f" {TWO_FOR_ONE.sub('', key)} " for key in (employer, company))
+    return ours in theirs or ours.startswith(theirs) or ours.replace(" ", "") == theirs.replace(" ", "")
 
 
 @undoes("must not know")

@@ -29,12 +29,13 @@ class ListedPeople(People):
 def pairs_of(client: Client) -> list[tuple[Contact, Contact, Match]]:
     """(one, other, by what) of all who could be one person, the surest first; who has been on the list for longer is the one.
 
-    Everyone is in it with the likeliest of those before them; whom the client told apart from that one, with the next. One query.
+    Everyone is in it with the likeliest of those before them; whom the client told apart from that one, with the next. Of two who
+    are archived nothing is asked. One query.
     """
     people, pairs = People(), []
     for contact in client.contacts.order_by("pk").only(*FIELDS):
         stored = _stored_signs(contact)
-        match, known = people.find(stored, partial(told_apart, contact))
+        match, known = people.find(stored, partial(_unasked, contact))
         if match:
             pairs.append((known, contact, match))
         people.learn(stored, contact)
@@ -52,10 +53,14 @@ def told_apart(one: Contact, other: Contact) -> bool:
     return other.pk in one.not_the_same_as or one.pk in other.not_the_same_as
 
 
+def _unasked(one: Contact, other: Contact) -> bool:
+    return told_apart(one, other) or bool(one.archived_at and other.archived_at)
+
+
 def _could_be(one: Contact, other: Contact) -> bool:
     people = People()
     people.learn(_stored_signs(other), other)
-    return people.find(_stored_signs(one), partial(told_apart, one))[0] is not None
+    return people.find(_stored_signs(one), partial(_unasked, one))[0] is not None
 
 
 def _stored_signs(contact: Contact) -> Signs:

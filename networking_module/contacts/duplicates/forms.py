@@ -1,15 +1,16 @@
 """Two entries side by side: what is a choice, which texts are kept, and what is said before anything is merged."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from coaching.autosave.plain_text import plain
 from coaching.practice.fields import column
+from networking_module.contacts.duplicates.newest import TEXTS, is_newest, marks_of, new_lines
 from networking_module.contacts.duplicates.words import together, with_lines
 from networking_module.contacts.models import Contact
 from networking_module.contacts.rhythm import rhythm_words
 
-TEXTS = ("how_we_met", "cares_about", "notes")
 CHOICES = ("group", "rhythm_days")  # what a click chose and nobody wrote
 LINES = [name for name in Contact.WRITTEN if name not in (*TEXTS, *CHOICES)]
 BOTH_TOO_LONG = _(
@@ -20,6 +21,10 @@ TOO_LONG = _("This is %(count)d characters long, and the limit is %(longest)d. P
 WITH_LINES_TOO_LONG = _(
     "With the lines that go into it this is %(count)d characters long, and the limit is %(longest)d. Please shorten it: nothing "
     "is merged yet."
+)
+
+CHANGED = _(
+    "These two were changed on another page or device, so nothing is merged yet. This is the newest; new words come after yours."
 )
 
 
@@ -33,7 +38,7 @@ def shown(contact, name):
 
 
 def label_of(name):
-    return column(Contact, name).verbose_name.capitalize()
+    return capfirst(column(Contact, name).verbose_name)
 
 
 def room_in(name):
@@ -44,7 +49,8 @@ def room_in(name):
 class MergeForm(forms.Form):
     """One question for each field where the two differ: which of two, or both texts in one field to shorten.
 
-    A line that isn't chosen goes into the notes, so nothing that was written is lost.
+    A line that isn't chosen goes into the notes, so nothing that was written is lost. `marks` is what the page sends back as
+    `seen`; with others, the form `is_outdated` and shows the newest with what was typed.
     """
 
     def __init__(self, *args, one, other, **kwargs):
@@ -53,8 +59,27 @@ class MergeForm(forms.Form):
         for name in Contact.WRITTEN:
             if self._is_asked(name):
                 self.fields[name] = self._text(name) if name in TEXTS else self._choice(name)
+        self.marks, self.is_outdated = marks_of(self.pair), self.is_bound and not is_newest(self._seen, self.pair)
+        if self.is_outdated:
+            self.data = self._with_the_newest()
+
+    @property
+    def _seen(self):
+        return self.data.get("seen", "")
+
+    def _with_the_newest(self):
+        """What was typed, and what the page had not shown yet."""
+        data = {name: self.data[name] for name in self.data}
+        for name, field in self.fields.items():
+            if name not in data:
+                data[name] = field.initial
+            elif name in TEXTS:
+                data[name] = with_lines(plain(data[name]), new_lines(self._seen, self.pair, name))
+        return data
 
     def _is_asked(self, name):
+        if name in TEXTS and name in self.data:
+            return True
         if name == "notes" and any(self._both(line) for line in LINES):
             return True
         return shown(self.pair[0], name) != shown(self.pair[1], name) if name in CHOICES else self._both(name)
@@ -111,6 +136,8 @@ class MergeForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
+        if self.is_outdated:
+            self.add_error(None, CHANGED)
         for name in [name for name in TEXTS if name in self.fields]:
             count, longest = len(self._value(name)), room_in(name)
             if count > longest:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Hashable, Iterator
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from networking_module.contacts.normalize import company_key, name_key, person_key, profile_key
+from networking_module.contacts.names import name_key
+from networking_module.contacts.normalize import company_key, person_key, profile_key
 
 
 class Match(StrEnum):
@@ -14,7 +15,7 @@ class Match(StrEnum):
     PROFILE = "profile"
     EMAIL = "email"  # and name: some share a mailbox
     NAME = "name"  # and company
-    ALIKE = "alike"  # the name alone, whatever its title and the order of its words, or the address alone
+    ALIKE = "alike"  # a name alone that is much the same (`names.name_key`), or the address alone
 
     @property
     def is_sure(self) -> bool:
@@ -22,7 +23,7 @@ class Match(StrEnum):
 
 
 class Signs(NamedTuple):
-    """What someone is known by; "" where they have none. `alike` is the name without titles, in whatever order."""
+    """What someone is known by; "" where they have none. `alike` is what a name shares with its other writings."""
 
     profile: str
     email: str

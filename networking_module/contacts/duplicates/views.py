@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -35,12 +36,10 @@ def merge_ticked(request):
     return redirect("networking:everyone")
 
 
+@transaction.atomic
 def merge_two(request, pk, other):
-    """Side by side, field by field; then one."""
-    if pk == other:
-        raise Http404
-    people = Contact.objects.select_related("group", "client").prefetch_related("tags")
-    one, two = own_or_404(people, request.client, pk), own_or_404(people, request.client, other)
+    """Side by side, field by field; then one, as long as they are still what the page showed."""
+    one, two = _pair(request, pk, other)
     form = MergeForm(request.POST if request.method == "POST" else None, one=one, other=two)
     if request.method == "POST" and form.is_valid():
         change = merge(kept=one, other=two, chosen=form.chosen())
@@ -54,7 +53,18 @@ def merge_two(request, pk, other):
             "pair": [one, two],
             "must_not_know": Cautions(request.client.pk).among([one, two]),
         },
+        status=409 if form.is_outdated else 200,
     )
+
+
+def _pair(request, pk, other):
+    """The two; locked, both at once, while they are merged."""
+    if pk == other:
+        raise Http404
+    if request.method == "POST":
+        list(request.client.contacts.filter(pk__in=[pk, other]).order_by("pk").select_for_update())
+    people = Contact.objects.select_related("group", "client").prefetch_related("tags")
+    return own_or_404(people, request.client, pk), own_or_404(people, request.client, other)
 
 
 @require_POST

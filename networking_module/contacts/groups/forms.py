@@ -2,17 +2,20 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coaching.practice.fields import choice_field, row_field
-from networking_module.contacts.forms import UncutTexts, rhythm_choices
+from networking_module.contacts.changed_elsewhere import NothingOverwritten, seen_field
+from networking_module.contacts.forms import LineField, UncutTexts, rhythm_choices
 from networking_module.contacts.groups.editing import groups_of
 from networking_module.contacts.models import ContactGroup
 
 
-class GroupForm(UncutTexts, forms.ModelForm):
+class GroupForm(NothingOverwritten, UncutTexts, forms.ModelForm):
+    seen = seen_field()
     rhythm_days = forms.TypedChoiceField(label=_("How often"), coerce=int, empty_value=None, required=False)
 
     class Meta:
         model = ContactGroup
         fields = ["name", "rhythm_days"]
+        field_classes = {"name": LineField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

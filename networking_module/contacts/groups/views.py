@@ -34,7 +34,7 @@ def group(request, pk):
         words = ngettext("Saved. It applies to %(count)d person.", "Saved. It applies to %(count)d people.", moved)
         tell(request, words % {"count": moved} if moved else _("Saved."))
         return redirect("networking:groups")
-    return render(request, "networking_module/contacts/group.html", {"form": form, "group": group})
+    return render(request, "networking_module/contacts/group.html", {"form": form, "group": group}, status=form.status)
 
 
 def remove_group(request, pk):

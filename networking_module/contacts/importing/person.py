@@ -1,12 +1,13 @@
 """One person as a file describes them: whatever is in its cells is text, and limited in length."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
+
+from networking_module.contacts.names import one_line
 
 LONGEST = 150
 LONGEST_PHONE = 50
@@ -42,10 +43,10 @@ class Person:
 
 def person(*, name, company="", role="", email="", phone="", profile="", connected_on=None):
     """A Person of raw texts, or None where there is no name. What is no address or number is left out."""
-    called, firm, job = texts = [plain_text(each) for each in (name, company, role)]
+    called, firm, job = texts = [one_line(each) for each in (name, company, role)]
     if not called:
         return None
-    number, mail, address = plain_text(phone), _email(email), _profile(profile)
+    number, mail, address = one_line(phone), _email(email), _profile(profile)
     is_long = any(len(text) > LONGEST for text in texts) or len(number) > LONGEST_PHONE
     return Person(
         name=called[:LONGEST].rstrip(),
@@ -57,13 +58,6 @@ def person(*, name, company="", role="", email="", phone="", profile="", connect
         connected_on=connected_on,
         cut=is_long or bool(email.strip() and not mail) or bool(profile.strip() and not address),
     )
-
-
-def plain_text(raw):
-    """One line without control signs."""
-    if raw.isprintable():
-        return " ".join(raw.split())
-    return " ".join("".join(" " if unicodedata.category(sign) in {"Cc", "Cs"} else sign for sign in raw).split())
 
 
 def _email(raw):

@@ -6,8 +6,9 @@ from itertools import islice
 
 from coaching.jobs.sentences import marked as _
 from networking_module.contacts.importing.days import day_comes_first, read_day
-from networking_module.contacts.importing.person import person, plain_text
+from networking_module.contacts.importing.person import person
 from networking_module.contacts.importing.unreadable import Unreadable
+from networking_module.contacts.names import one_line
 
 EXPECTED = "First Name, Last Name, URL, Email Address, Company, Position, Connected On"
 # LinkedIn's name of a column first, then those of Outlook and Google.
@@ -75,7 +76,7 @@ def _person(cells, day_first):
 
 
 def _no_header(text):
-    first = next((line for line in map(plain_text, text[:BEGINNING].splitlines()) if line), "")
+    first = next((line for line in map(one_line, text[:BEGINNING].splitlines()) if line), "")
     words = _(
         "This file begins with “%(found)s”. We looked for a line with the column names, as in LinkedIn's "
         "Connections.csv: %(expected)s. First Name or Last Name has to be one of them. Please choose that file."

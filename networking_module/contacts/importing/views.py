@@ -14,6 +14,7 @@ from networking_module.contacts.importing import adding, choosing, first_few, un
 from networking_module.contacts.importing.forms import ChoosingForm, UploadForm
 from networking_module.contacts.importing.preview import Preview
 from networking_module.contacts.models import ContactImport
+from networking_module.contacts.normalize import company_key
 
 State = ContactImport.State
 EARLIER = 5
@@ -42,7 +43,10 @@ def show(request, pk):
     found = own_or_404(ContactImport, request.client, pk)
     if found.state == State.CHOOSING:
         preview = Preview(found, ChoosingForm(request.GET).asked())
-        return render(request, f"{TEMPLATES}/choose.html", {"import": found, "preview": preview, "page": preview.page})
+        employers = Cautions(found.client_id).employers
+        careful = {row.number for row in preview.page if company_key(row.company) in employers}
+        context = {"import": found, "preview": preview, "page": preview.page, "careful": careful}
+        return render(request, f"{TEMPLATES}/choose.html", context)
     if found.state == State.ADDING:
         return render(request, f"{TEMPLATES}/progress.html", {"import": found})
     there = found.contacts.filter(company_key__in=Cautions(found.client_id).employers)

@@ -3,7 +3,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from coaching.practice.days import today
-from networking_module.contacts.forms import UncutTexts, area, day_field
+from networking_module.contacts.changed_elsewhere import NothingOverwritten, seen_field
+from networking_module.contacts.forms import LineField, UncutTexts, area, day_field
 from networking_module.contacts.interactions.usual import usual_sending
 from networking_module.contacts.models import Promise, Touch
 
@@ -15,7 +16,7 @@ def not_to_come(on, day):
     return on
 
 
-class TouchForm(UncutTexts, forms.Form):
+class TouchForm(NothingOverwritten, UncutTexts, forms.Form):
     """`on` is a date of the client's own calendar."""
 
     kind = forms.ChoiceField(label=_("How were you in touch?"), choices=Touch.Kind, widget=forms.RadioSelect)
@@ -34,6 +35,7 @@ class TouchForm(UncutTexts, forms.Form):
         widget=area(2),
         help_text=_("Only you read it. Please leave out health and family matters."),
     )
+    seen = seen_field()
 
     def __init__(self, *args, client, now, **kwargs):
         super().__init__(*args, **kwargs)
@@ -44,7 +46,9 @@ class TouchForm(UncutTexts, forms.Form):
     def of(cls, touch, data, *, client, now):
         """The form to correct what was written down."""
         initial = {"kind": touch.kind, "direction": touch.direction, "note": touch.note, "on": touch.on}
-        return cls(data, client=client, now=now, initial=initial)
+        form = cls(data, client=client, now=now, initial=initial)
+        form.of_stored = True
+        return form
 
     def clean_on(self):
         return not_to_come(self.cleaned_data["on"], today(self.now, self.client.timezone))
@@ -79,10 +83,12 @@ class PromiseForm(UncutTexts, forms.ModelForm):
     class Meta:
         model = Promise
         fields = ["text", "due"]
+        field_classes = {"text": LineField}
 
 
-class MoveForm(forms.ModelForm):
+class MoveForm(NothingOverwritten, forms.ModelForm):
     due = day_field(label=_("By when?"))
+    seen = seen_field()
 
     class Meta:
         model = Promise

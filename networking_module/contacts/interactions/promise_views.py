@@ -127,7 +127,7 @@ def move_promise(request, pk):
         tell(request, _("Moved to %(day)s.") % {"day": date_format(found.due, "MONTH_DAY_FORMAT")}, change)
         return redirect(page_of(request) or found)
     context = {"form": form, "promise": found, "back": page_of(request)}
-    return render(request, "networking_module/contacts/promise_move.html", context)
+    return render(request, "networking_module/contacts/promise_move.html", context, status=form.status)
 
 
 def _refused(request, found, why):

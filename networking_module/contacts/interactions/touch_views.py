@@ -41,7 +41,12 @@ def edit_touch(request, pk):
         change_touch(touch=touch, now=form.now, **form.facts())
         tell(request, _("Corrected."))
         return redirect(touch.contact)
-    return render(request, "networking_module/contacts/log.html", {"form": form, "contact": touch.contact, "touch": touch})
+    return render(
+        request,
+        "networking_module/contacts/log.html",
+        {"form": form, "contact": touch.contact, "touch": touch},
+        status=form.status,
+    )
 
 
 @require_POST

@@ -11,7 +11,8 @@ from coaching.practice.days import by_day, today
 from networking_module.contacts.access import ClientOwnedQuerySet
 from networking_module.contacts.models.groups import ContactGroup, Tag
 from networking_module.contacts.models.interactions import Touch
-from networking_module.contacts.normalize import CALLED_WITH_NAME, company_key, name_key, profile_key
+from networking_module.contacts.names import CALLED_WITH_NAME, name_key
+from networking_module.contacts.normalize import company_key, profile_key
 from networking_module.contacts.rhythm import rhythm_words
 
 

@@ -18,6 +18,7 @@ FLOORS = {
         "importing/table",
         "importing/unreadable",
         "importing/vcard",
+        "names",
         "normalize",
         "rhythm",
         "selection",
@@ -52,6 +53,7 @@ FLOORS = {
     ],
     "screens": [
         "adding",
+        "changed_elsewhere",
         "discretion",
         "duplicates",
         "forms",

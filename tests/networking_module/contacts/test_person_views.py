@@ -22,6 +22,22 @@ def test_add_without_a_name_keeps_the_rest(signed_in, clara):
     assert "Acme" in words
 
 
+NOBODY = ["\u200b", " \u200d\u2060", "\u3164", "\n"]
+
+
+@pytest.mark.parametrize("name", NOBODY)
+@pytest.mark.parametrize("door", ["add", "begin"])
+def test_a_name_that_nobody_can_see_is_none(signed_in, clara, door, name):
+    page = signed_in(clara).post(reverse(f"networking:{door}"), {"name": name})
+    assert ("This field is required" in page.content.decode(), Contact.objects.count()) == (True, 0)
+
+
+@pytest.mark.parametrize("door", ["add", "begin"])
+def test_a_name_is_kept_on_one_line(signed_in, clara, door):
+    signed_in(clara).post(reverse(f"networking:{door}"), {"name": "Anna\r\nBerg\u200b"})
+    assert Contact.objects.get().name == "Anna Berg"
+
+
 def test_edit_keeps_no_rhythm(signed_in, clara):
     someone, browser = contact(clara), signed_in(clara)
     assert '<option value="" selected>' in browser.get(reverse("networking:edit", args=[someone.pk])).content.decode()

@@ -78,7 +78,14 @@ def test_begin_never_takes_anothers_story(clara, mallory):
 
 @pytest.mark.parametrize(
     ("lead", "name"),
-    [("Ben Ortiz at Harbor Freight", "Ben Ortiz"), ("Zoë, a designer", "Zoë"), ("the book on bridges", "the book on bridges")],
+    [
+        ("Ben Ortiz at Harbor Freight", "Ben Ortiz"),
+        ("Zoë, a designer", "Zoë"),
+        ("the book on bridges", "the book on bridges"),
+        ("Ben\r\nOrtiz, Harbor", "Ben Ortiz"),
+        ("Ben\u200b Ortiz", "Ben Ortiz"),
+        ("\u200b", ""),
+    ],
 )
 def test_name_in_a_lead(lead, name):
     assert name_in(lead) == name
@@ -91,9 +98,10 @@ def test_meet_lead_puts_them_on_the_list_once(clara):
     assert ben.how_we_met == "Anna named them: Ben Ortiz at Harbor Freight"
 
 
-def test_meet_lead_without_a_lead_is_refused(clara):
+@pytest.mark.parametrize("lead", ["", " ", "\u200b", "..."])
+def test_meet_lead_without_a_lead_is_refused(clara, lead):
     with pytest.raises(ConversationError, match="whom they named"):
-        meet_lead(conversation=conversation(contact(clara)))
+        meet_lead(conversation=conversation(contact(clara), lead=lead))
 
 
 def test_by_state_has_what_waits_first(clara):

@@ -24,6 +24,8 @@ from networking_module.contacts.adding.one_line import Line, read_line, read_lin
         ("info@acme.com", Line(email="info@acme.com")),
         ("李 小龍, 阿克美", Line("李 小龍", "阿克美")),
         (",,, ;", Line()),
+        ("\u200b", Line()),
+        ("Maria\u200b Lopez\u2060, Ac\u200bme", Line("Maria Lopez", "Acme")),
         ("", Line()),
     ],
 )

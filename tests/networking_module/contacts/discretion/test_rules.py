@@ -8,6 +8,7 @@ from networking_module.contacts.discretion.rules import (
     similar_companies,
 )
 from networking_module.contacts.models import Contact, UnawareEmployer
+from networking_module.contacts.normalize import company_key
 from networking_module.contacts.undo import undo
 from tests.networking_module.factories import contact
 
@@ -68,6 +69,23 @@ def test_companies_that_begin_alike_are_similar_and_the_employer_itself_is_not()
     employer = UnawareEmployer(name="Halden", company_key="halden")
     companies = [("halden", "Halden"), ("halden logistics", "Halden Logistics"), ("haldenberg", "Haldenberg"), ("acme", "Acme")]
     assert similar_companies([employer], companies) == {"halden": ["Halden Logistics"]}
+
+
+@pytest.mark.parametrize("company", ["ex-Halden & Sons", "formerly Halden Sons", "HaldenSons", "Halden", "Halden Sons Trust"])
+def test_companies_that_have_the_employer_in_them_are_similar(company):
+    employer = UnawareEmployer(name="Halden & Sons", company_key=company_key("Halden & Sons"))
+    assert similar_companies([employer], [(company_key(company), company)]) == {"halden sons": [company]}
+
+
+def test_two_ways_to_write_an_umlaut_are_similar():
+    employer = UnawareEmployer(name="Müller", company_key=company_key("Müller"))
+    assert similar_companies([employer], [("mueller", "Mueller")]) == {"muller": ["Mueller"]}
+
+
+@pytest.mark.parametrize("company", ["Sons", "Haldenberg", "Halfden Sons"])
+def test_companies_with_something_else_in_common_are_not_similar(company):
+    employer = UnawareEmployer(name="Halden & Sons", company_key=company_key("Halden & Sons"))
+    assert similar_companies([employer], [(company_key(company), company)]) == {"halden sons": []}
 
 
 def test_an_employer_whose_name_is_longer_is_similar_to_the_shorter_one():

@@ -39,6 +39,14 @@ def test_someone_in_the_archive_is_one_of_a_pair(clara):
     assert pairs_of(clara) == [(old, new, Match.ALIKE)]
 
 
+def test_two_in_the_archive_are_no_pair_and_each_is_compared_with_who_is_not(clara):
+    old, new = (contact(clara, "Anna Berg", archived_at=NOW) for _each in range(2))
+    assert (pairs_of(clara), namesakes(new)) == ([], [])
+    current = contact(clara, "Anna Berg")
+    assert pairs_of(clara) == [(old, current, Match.ALIKE)]
+    assert namesakes(current) == [old, new]
+
+
 def test_surest_pairs_come_first(clara):
     anna, other_anna = contact(clara, "Anna Berg"), contact(clara, "Anna Berg")
     ben, other_ben = contact(clara, "Ben", company="Acme"), contact(clara, "Ben", company="Acme")

@@ -38,6 +38,8 @@ PAIRS = [
     (person(), person("Anna Maria Berg"), None),
     (person(), person("Ben"), None),
     (person("§"), person("%"), None),
+    (person("Jose Garcia", company="Acme"), person("José Garcia PhD", company="Acme"), Match.ALIKE),
+    (person("Eva Müller", email="e@acme.com"), person("Eva Mueller", email="e@acme.com"), Match.ALIKE),
 ]
 
 

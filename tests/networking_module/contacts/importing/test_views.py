@@ -175,3 +175,18 @@ def test_cells_are_shown_as_text(browser, clara):
     said = words(browser.get(address(found)))
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in said
     assert "Not all of this fits on your list: something is very long" in said
+
+
+def test_who_must_not_know_by_their_employer_is_marked_before_anyone_is_added(browser, clara):
+    clara.unaware_employers.create(name="Halden & Sons")
+    file = SimpleUploadedFile("a.csv", f"{HEADER}\nAnna,Berg,,,Halden + Sons,,\nBen,Ode,,,Acme,,\nCy,Oz,,,,,".encode())
+    answer = browser.post(reverse("networking:bring_in"), {"file": file}, follow=True)
+    assert answer.context["careful"] == {1}
+    assert words(answer).count("must not know") == 1
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u3164", "\u2060 "])
+def test_someone_in_a_file_whose_name_nobody_can_see_has_none(browser, name):
+    file = SimpleUploadedFile("a.csv", f"{HEADER}\n{name},,,,Acme,,\nBen,Ode,,,Acme,,".encode())
+    said = words(browser.post(reverse("networking:bring_in"), {"file": file}, follow=True))
+    assert ("We read 1 person." in said, "1 entry has no name" in said) == (True, True)
