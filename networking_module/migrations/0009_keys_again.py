@@ -31,7 +31,7 @@ def name_employers_once(apps, schema_editor):
 class Migration(migrations.Migration):
     """What tells names and companies apart is worked out as it is now."""
 
-    dependencies = [("networking_module", "0007_promise_sources")]
+    dependencies = [("networking_module", "0008_direction_words")]
 
     operations = [
         migrations.RunPython(fill_keys, migrations.RunPython.noop),
