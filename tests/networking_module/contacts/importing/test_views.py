@@ -1,9 +1,10 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from coaching.people.preferring import prefer
 from networking_module.contacts.models import Contact, ContactImport, ImportRow
 from tests.networking_module.contacts.importing.test_table import HEADER
 from tests.networking_module.factories import contact, contact_import, touch
@@ -175,3 +176,11 @@ def test_cells_are_shown_as_text(browser, clara):
     said = words(browser.get(address(found)))
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in said
     assert "Not all of this fits on your list: something is very long" in said
+
+
+def test_a_change_of_zone_does_not_move_the_day_of_an_import(browser, clara):
+    """Three in the morning UTC is the evening before in New York."""
+    clara.contact_imports.create(source="table", state="done", created_at=datetime(2026, 11, 19, 3, tzinfo=UTC))
+    for zone in ("America/New_York", "Pacific/Auckland"):
+        prefer(client=clara, zone=zone)
+        assert "Nov. 18, 2026" in words(browser.get(reverse("networking:bring_in"))), zone
