@@ -54,7 +54,7 @@ def assign(
         _plan(row, on_date, now)
     text = _("New exercise: %(title)s") % {"title": version.title}
     TimelineEntry.objects.bulk_create(
-        TimelineEntry.of(row.client, at=now, kind="exercises.assigned", text=text) for row in rows if row.is_open
+        TimelineEntry(client=row.client, at=now, kind="exercises.assigned", text=text) for row in rows if row.is_open
     )
     return Assignment.objects.bulk_create(rows)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from coaching.exercises.models import ExerciseVersion, Measure, Submission
@@ -14,9 +14,9 @@ WIDTH, HEIGHT, EDGE = 320, 96, 8
 
 @dataclass(frozen=True)
 class Point:
-    """One answer, handed in at `at` (aware): `step` of `steps`."""
+    """One answer, handed in on the date `on` of the client: `step` of `steps`."""
 
-    at: datetime
+    on: date
     step: int
     steps: int
 
@@ -72,7 +72,7 @@ def _points(submission: Submission) -> Iterator[tuple[int, Point]]:
     for prompt_id, value in _scales(submission.assignment.version):
         answer = submission.answers.get(prompt_id)
         if answer and value.get("measure"):
-            yield value["measure"], Point(submission.submitted_at, int(answer), value["steps"])
+            yield value["measure"], Point(submission.submitted_on, int(answer), value["steps"])
 
 
 def _scales(version: ExerciseVersion) -> list[tuple[str, Any]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -19,10 +19,12 @@ from coaching.practice.days import today
 
 @dataclass(frozen=True)
 class News:
-    """What the coach said on one exercise, the last of it `at` (aware). `rows` are the rows it stands in."""
+    """What the coach said on one exercise, the last of it `at` (aware), which was the date `on` for the client. `rows` are the
+    rows it stands in."""
 
     assignment: Assignment
     at: datetime
+    on: date
     rows: tuple[Any, ...]
 
     @property
@@ -68,12 +70,12 @@ def _news(reviews: QuerySet[Review], replies: QuerySet[Reply]) -> list[News]:
         found.setdefault(row.submission.assignment, []).append(row)
     for row in replies:
         found.setdefault(row.assignment, []).append(row)
-    news = [News(each, max(map(_said_at, rows)), tuple(rows)) for each, rows in found.items()]
+    news = [News(each, *max(map(_said, rows)), tuple(rows)) for each, rows in found.items()]
     return sorted(news, key=lambda each: (each.at, each.assignment.pk), reverse=True)
 
 
-def _said_at(row: Review | Reply) -> datetime:
-    return row.reviewed_at if isinstance(row, Review) else row.written_at
+def _said(row: Review | Reply) -> tuple[datetime, date]:
+    return (row.reviewed_at, row.reviewed_on) if isinstance(row, Review) else (row.written_at, row.written_on)
 
 
 def opened(clients: Iterable[Client]) -> AssignmentQuerySet[Assignment]:

@@ -13,6 +13,7 @@ from coaching.booking.models import Booking
 from coaching.payments.forms import PackageForm
 from coaching.payments.money import ZERO_DECIMAL, money
 from coaching.people.access import VisibleQuerySet
+from coaching.people.client_day import ClientDay
 from coaching.people.models import Client
 
 __all__ = ["Checkout", "LedgerEntry", "Package", "Purchase", "StripeEvent"]
@@ -101,7 +102,7 @@ class Checkout(Terms):
 
 
 class Purchase(Terms):
-    """A package that was bought, with the terms it was sold at."""
+    """A package that was bought, with the terms it was sold at. `expires_on` is the date that `expires_at` is for the client."""
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="purchases")
     package = models.ForeignKey(Package, on_delete=models.PROTECT, related_name="+")
@@ -109,6 +110,7 @@ class Purchase(Terms):
     payment_reference = models.CharField(max_length=255, blank=True)
     bought_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(null=True, blank=True)
+    expires_on = ClientDay(moment="expires_at", null=True, blank=True)
 
     objects = VisibleQuerySet.as_manager()
 
@@ -125,7 +127,10 @@ class LedgerQuerySet(VisibleQuerySet):
 
 
 class LedgerEntry(models.Model):
-    """One change of what a client has left, or a note about it. Never changed, never deleted; what is left is the sum."""
+    """One change of what a client has left, or a note about it. Never changed, never deleted; what is left is the sum.
+
+    `on` is the date that `at` was for the client.
+    """
 
     class Kind(models.TextChoices):
         BOUGHT = "bought", _("bought")
@@ -141,6 +146,7 @@ class LedgerEntry(models.Model):
     purchase = models.ForeignKey(Purchase, null=True, on_delete=models.PROTECT, related_name="+")
     booking = models.ForeignKey(Booking, null=True, on_delete=models.PROTECT, related_name="ledger")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    on = ClientDay(moment="at")
     at = models.DateTimeField(default=timezone.now)
 
     objects = LedgerQuerySet.as_manager()

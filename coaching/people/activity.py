@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Min
+from django.db.models import Max, Min
 from django.utils.translation import gettext as _
 
 from coaching.people.models import ActiveDay, Break
@@ -35,11 +35,12 @@ class Week:
 @dataclass(frozen=True)
 class ActiveWeeks:
     """The weeks that were looked at, oldest first, the running one last. `whole` when there are as many as were asked for; `rest`
-    is the break that the client is on today."""
+    is the break that the client is on today, `last_day` the latest day on which they did something."""
 
     weeks: tuple[Week, ...] = ()
     whole: bool = False
     rest: Break | None = None
+    last_day: date | None = None
 
     @property
     def counted(self):
@@ -75,19 +76,25 @@ class ActiveWeeks:
 def active_weeks(clients, now, weeks=WEEKS):
     """{client id: ActiveWeeks} of the last `weeks` weeks that count. Three queries for any number of clients.
 
-    A client's first week is the one with their first active day; who has none has no weeks yet.
+    A client's first week is the one with their first active day; who has none has no weeks yet. A week that began stays
+    the running one for those who moved west, back into the week before.
     """
     days = {client.pk: today(now, client.timezone) for client in clients}
-    mondays, breaks = {pk: monday_of(day) for pk, day in days.items()}, _breaks(days)
+    spans, breaks = _spans(days), _breaks(days)
+    mondays = {pk: monday_of(max(day, spans[pk][1] or day)) for pk, day in days.items()}
     resting = {pk: _weeks_on_break(breaks[pk], monday) for pk, monday in mondays.items()}
     starts = {pk: _start(monday, resting[pk], weeks) for pk, monday in mondays.items()}
     done = _active_mondays(mondays, min(starts.values(), default=None))
-    firsts = dict(ActiveDay.objects.filter(client__in=mondays).values_list("client").annotate(Min("day")))
     rests = {pk: next((each for each in breaks[pk] if each.covers(day)), None) for pk, day in days.items()}
     return {
-        pk: _looked_at(starts[pk], firsts.get(pk), monday, done[pk], resting[pk], weeks, rests[pk])
-        for pk, monday in mondays.items()
+        pk: _looked_at(starts[pk], spans[pk], monday, done[pk], resting[pk], weeks, rests[pk]) for pk, monday in mondays.items()
     }
+
+
+def _spans(clients):
+    """{client id: (their first active day, their last)}; (None, None) for those without."""
+    found = ActiveDay.objects.filter(client__in=clients).values_list("client").annotate(Min("day"), Max("day"))
+    return dict.fromkeys(clients, (None, None)) | {pk: (first, last) for pk, first, last in found}
 
 
 def _breaks(clients):
@@ -128,12 +135,13 @@ def _active_mondays(mondays, since):
     return found
 
 
-def _looked_at(start, first, running, done, resting, weeks, rest):
+def _looked_at(start, span, running, done, resting, weeks, rest):
     """The latest weeks of which `weeks` count, none before the first active day."""
+    first, last = span
     start = max(start, monday_of(first)) if first else running + A_WEEK
     count = (running - start) // A_WEEK + 1
     mondays = [start + index * A_WEEK for index in range(count)]
     found = [Week(monday, monday in done, monday in resting) for monday in mondays]
     counting = [index for index, each in enumerate(found) if not each.rested]
     whole = len(counting) >= weeks
-    return ActiveWeeks(tuple(found[counting[-weeks] :] if whole else found), whole, rest)
+    return ActiveWeeks(tuple(found[counting[-weeks] :] if whole else found), whole, rest, last)

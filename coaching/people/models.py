@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from coaching.people.access import VisibleQuerySet
+from coaching.people.client_day import ClientDay
 from coaching.people.preferences import ActiveDay, Break, Preferences
-from coaching.practice.days import today
 from coaching.practice.zones import validate_zone
 
 __all__ = [
@@ -191,7 +191,7 @@ class TimelineEntry(models.Model):
     """
 
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="timeline")
-    on = models.DateField()
+    on = ClientDay(moment="at")
     at = models.DateTimeField(default=timezone.now)
     kind = models.CharField(max_length=60)
     text = models.CharField(max_length=300)
@@ -205,8 +205,3 @@ class TimelineEntry(models.Model):
 
     def __str__(self):
         return self.text
-
-    @classmethod
-    def of(cls, client, *, at, **fields):
-        """An entry that isn't saved yet, on the day that `at` (aware) is for the client."""
-        return cls(client=client, at=at, on=today(at, client.timezone), **fields)

@@ -9,8 +9,6 @@ from django.utils import timezone
 
 from coaching.people.digest_times import next_time
 from coaching.people.models import Client, Preferences
-from coaching.people.timeline import note_day
-from coaching.practice.days import today
 
 
 def preferences_of(client: Client) -> Preferences:
@@ -34,7 +32,8 @@ def prefer(*, client: Client, zone: str, now: datetime | None = None, **chosen: 
     preference.next_digest_at = next_time(day=preference.digest_day, hour=preference.digest_hour, zone=zone, now=now)
     preference.save()
     if zone != client.timezone:
-        _move(client, zone)
+        client.timezone = zone
+        Client.objects.filter(pk=client.pk).update(timezone=zone)
         for other in _same_person(client).exclude(timezone=zone):
             prefer(client=other, zone=zone, now=now)
     return preference
@@ -43,11 +42,3 @@ def prefer(*, client: Client, zone: str, now: datetime | None = None, **chosen: 
 def _same_person(client: Client) -> QuerySet[Client]:
     """The rows of someone who has several coaches: they live in one place."""
     return Client.objects.filter(user__isnull=False, user=client.user_id).exclude(pk=client.pk)
-
-
-def _move(client: Client, zone: str) -> None:
-    """A day that was noted by the old clock can be another one by the new: `timeline.seen` counts on it."""
-    client.timezone = zone
-    Client.objects.filter(pk=client.pk).update(timezone=zone)
-    if client.last_active_at:
-        note_day(client=client, day=today(client.last_active_at, zone))

@@ -12,8 +12,7 @@ def record(
     """Writes a sentence into a client's timeline. `active` also notes that the client did something at `at` (aware, now
     by default)."""
     at = at or timezone.now()
-    entry = TimelineEntry.of(client, at=at, kind=kind, text=text[:300], for_client=for_client)
-    entry.save()
+    entry = TimelineEntry.objects.create(client=client, at=at, kind=kind, text=text[:300], for_client=for_client)
     if active:
         seen(client=client, at=at)
     return entry
@@ -22,13 +21,11 @@ def record(
 def seen(*, client: Client, at: datetime) -> None:
     """Notes that the client was active at `at` (aware), and the day it was by their clock.
 
-    The day of `last_active_at` is always noted, so a second deed on one day costs nothing more.
+    The day is noted each time: that of `last_active_at` may have been another one, in the zone where the client was then.
     """
-    day, last = today(at, client.timezone), client.last_active_at
     Client.objects.filter(pk=client.pk).update(last_active_at=at)
     client.last_active_at = at
-    if last is None or today(last, client.timezone) != day:
-        note_day(client=client, day=day)
+    note_day(client=client, day=today(at, client.timezone))
 
 
 def note_day(*, client: Client, day: date) -> None:

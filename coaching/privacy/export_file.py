@@ -82,7 +82,7 @@ def _flat(value):
 
 
 def _pages(archive, person):
-    """Writes what was handed in as pages to read, with the coach's comment. Returns [{title, at, number, file}]."""
+    """Writes what was handed in as pages to read, with the coach's comment. Returns [{title, on, number, file}]."""
     submissions = Submission.objects.filter(assignment__client__in=person.clients)
     for each in submissions.select_related("assignment__version", "review").order_by("submitted_at", "pk"):
         name, title = f"exercises/{each.assignment_id}-{each.number}.html", each.assignment.version.title
@@ -91,7 +91,7 @@ def _pages(archive, person):
         context["prompts"] = commented(handed_in(each), review.comments if review else {})
         context["archive"] = True  # files and pictures are led to inside of the archive
         archive.writestr(name, render_to_string(f"{HERE}/exercise.html", context))
-        yield {"title": title, "at": each.submitted_at, "number": each.number, "file": name}
+        yield {"title": title, "on": each.submitted_on, "number": each.number, "file": name}
 
 
 def _files(archive, person):

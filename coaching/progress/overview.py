@@ -5,7 +5,7 @@ Nothing of it is stored: it is read from what was done. It costs the same number
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -65,7 +65,7 @@ class Overview:
     active: ActiveWeeks
     lines: list[measuring.Line]
     rest: Break | None
-    last_active_at: datetime | None
+    last_active_on: date | None
 
     @property
     def done(self):
@@ -106,7 +106,7 @@ def progress_for(clients, weeks, now):
             active=active[client.pk],
             lines=lines[client.pk],
             rest=active[client.pk].rest,
-            last_active_at=client.last_active_at,
+            last_active_on=active[client.pk].last_day,
         )
         for client in clients
     }

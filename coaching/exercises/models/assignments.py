@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from coaching.exercises.models.exercises import ExerciseVersion
 from coaching.exercises.models.programs import Enrollment, Opens
 from coaching.people.access import VisibleQuerySet
+from coaching.people.client_day import ClientDay
 from coaching.people.models import Client
 
 
@@ -122,12 +123,16 @@ class SubmissionQuerySet(VisibleQuerySet):
 
 
 class Submission(models.Model):
-    """What was handed in: `answers` maps prompt ids to values and never changes. `number` counts from 1."""
+    """What was handed in: `answers` maps prompt ids to values and never changes. `number` counts from 1.
+
+    `submitted_on` is the date that `submitted_at` was for the client.
+    """
 
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="submissions")
     number = models.PositiveIntegerField()
     answers = models.JSONField()
     submitted_at = models.DateTimeField(default=timezone.now)
+    submitted_on = ClientDay(moment="submitted_at", client="assignment.client")
 
     objects = SubmissionQuerySet.as_manager()
 

@@ -141,7 +141,7 @@ def _comments(submission):
 def tried_for_real(assignment, now):
     """{prompt id: {done, times, title, url, by, gone}} for every "try it for real".
 
-    `by` is a date in the client's zone, and what is done later counts too. `gone` is True when the module is.
+    `by` is a date of the client's, reckoned like `due_on` from the day it opened, and what is done later counts too. `gone` is True when the module is.
     """
     return {
         child.id: _tried(child.value, assignment, now) for child in assignment.version.prompts if child.block_type == "try_it"
@@ -150,7 +150,8 @@ def tried_for_real(assignment, now):
 
 def _tried(value, assignment, now):
     since = assignment.opened_at or assignment.assigned_at
-    by = value["by"] or today(since + timedelta(days=value["within_days"]), assignment.client.timezone)
+    first_day = assignment.opens_on or today(since, assignment.client.timezone)
+    by = value["by"] or first_day + timedelta(days=value["within_days"])
     facts = {"done": 0, "times": value["times"], "title": value["words"] or "", "url": "", "by": by, "gone": True}
     found = activity(value["activity"])
     if found is None:

@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.exercises.models.files import StoredFile, take_away
 from coaching.people.access import VisibleQuerySet
+from coaching.people.client_day import ClientDay
 
 
 class Review(models.Model):
     """The coach's answer to what was handed in. `comments` maps prompt ids to words; like a submission it never changes.
 
-    `told_at` is when the client was told of it (once, by a mail of its own or in the digest), `read_at` when they looked.
+    `reviewed_on` is the date that `reviewed_at` was for the client. `told_at` is when the client was told of it (once, by a mail
+    of its own or in the digest), `read_at` when they looked.
     """
 
     class Outcome(models.TextChoices):
@@ -26,6 +28,7 @@ class Review(models.Model):
     comment = models.TextField(_("comment"), blank=True)
     comments = models.JSONField(default=dict, blank=True)
     reviewed_at = models.DateTimeField(default=timezone.now)
+    reviewed_on = ClientDay(moment="reviewed_at", client="submission.assignment.client")
     told_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
 
@@ -74,13 +77,17 @@ class ReplyQuerySet(VisibleQuerySet):
 
 
 class Reply(models.Model):
-    """A word in the thread of one exercise, from the client or (`by_coach`) to them. `read_at` is the other side's."""
+    """A word in the thread of one exercise, from the client or (`by_coach`) to them. `read_at` is the other side's.
+
+    `written_on` is the date that `written_at` was for the client, whoever wrote.
+    """
 
     assignment = models.ForeignKey("coaching.Assignment", on_delete=models.CASCADE, related_name="replies")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     by_coach = models.BooleanField(default=False)
     text = models.TextField(_("your words"), max_length=5000)
     written_at = models.DateTimeField(default=timezone.now)
+    written_on = ClientDay(moment="written_at", client="assignment.client")
     told_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
 

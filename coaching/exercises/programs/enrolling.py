@@ -72,7 +72,7 @@ def _enroll(
     Assignment.objects.bulk_create(row for each in made for row in _rows(each, steps, by, now))
     text = _("New program: %(title)s") % {"title": program.title}
     TimelineEntry.objects.bulk_create(
-        TimelineEntry.of(client, at=now, kind="exercises.enrolled", text=text) for client in clients
+        TimelineEntry(client=client, at=now, kind="exercises.enrolled", text=text) for client in clients
     )
     return made
 

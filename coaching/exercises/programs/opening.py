@@ -56,5 +56,6 @@ def _open(pks: list[int], now: datetime) -> None:
     Assignment.objects.filter(pk__in=[row.pk for row in rows]).update(state=Assignment.State.OPEN, opened_at=now)
     words = _("New exercise: %(title)s")
     TimelineEntry.objects.bulk_create(
-        TimelineEntry.of(row.client, at=now, kind="exercises.assigned", text=words % {"title": row.version.title}) for row in rows
+        TimelineEntry(client=row.client, at=now, kind="exercises.assigned", text=words % {"title": row.version.title})
+        for row in rows
     )

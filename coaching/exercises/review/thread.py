@@ -1,7 +1,7 @@
 """One exercise's story: versions handed in, the coach's comments, and what the two wrote to each other."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -12,9 +12,10 @@ from coaching.exercises.review import replying
 
 @dataclass(frozen=True)
 class Entry:
-    """`kind` is version, review or reply; `what` the row."""
+    """`kind` is version, review or reply; `what` the row. `on` is the date that `at` (aware) was for the client."""
 
     at: datetime
+    on: date
     kind: str
     what: Any
 
@@ -22,9 +23,10 @@ class Entry:
 def entries(assignment: Assignment) -> list[Entry]:
     """The thread, the oldest first. Three queries."""
     versions = list(assignment.submissions.select_related("review").prefetch_related("review_files").order_by("number"))
-    found = [Entry(version.submitted_at, "version", version) for version in versions]
-    found += [Entry(version.review.reviewed_at, "review", version.review) for version in versions if hasattr(version, "review")]
-    found += [Entry(reply.written_at, "reply", reply) for reply in assignment.replies.all()]
+    found = [Entry(each.submitted_at, each.submitted_on, "version", each) for each in versions]
+    reviews = [each.review for each in versions if hasattr(each, "review")]
+    found += [Entry(each.reviewed_at, each.reviewed_on, "review", each) for each in reviews]
+    found += [Entry(each.written_at, each.written_on, "reply", each) for each in assignment.replies.all()]
     return sorted(found, key=lambda entry: entry.at)
 
 

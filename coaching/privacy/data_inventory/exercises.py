@@ -43,7 +43,7 @@ EXERCISES = (
         _("What you handed in, each version"),
         Submission,
         of_assignment(Submission),
-        ("id", "assignment", "number", "answers", "submitted_at"),
+        ("id", "assignment", "number", "answers", "submitted_at", "submitted_on"),
         {},
     ),
     Subject(
@@ -59,7 +59,7 @@ EXERCISES = (
         _("What your coach answered"),
         Review,
         of_submission(Review),
-        ("submission", "outcome", "comment", "comments", "reviewed_at", "read_at"),
+        ("submission", "outcome", "comment", "comments", "reviewed_at", "reviewed_on", "read_at"),
         {"id": OURS, "reviewer": "It is your coach.", "told_at": OURS},
     ),
     Subject(
@@ -77,7 +77,7 @@ EXERCISES = (
         _("What you and your coach wrote to each other about exercises"),
         Reply,
         of_assignment(Reply),
-        ("assignment", "by_coach", "text", "written_at", "read_at"),
+        ("assignment", "by_coach", "text", "written_at", "written_on", "read_at"),
         {"id": OURS, "author": "You, or your coach: see by_coach.", "told_at": OURS},
     ),
 )

@@ -13,7 +13,18 @@ RECORDS = (
         _("Packages you bought"),
         Purchase,
         of_client(Purchase),
-        ("id", "title", "sessions", "price", "currency", "validity_days", "bought_at", "expires_at", "payment_reference"),
+        (
+            "id",
+            "title",
+            "sessions",
+            "price",
+            "currency",
+            "validity_days",
+            "bought_at",
+            "expires_at",
+            "expires_on",
+            "payment_reference",
+        ),
         {"client": OURS, "package": OURS, "checkout": PAYING},
     ),
     Subject(
@@ -29,7 +40,7 @@ RECORDS = (
         _("Your sessions, entry by entry"),
         LedgerEntry,
         of_client(LedgerEntry),
-        ("at", "kind", "delta", "reason", "purchase", "booking"),
+        ("on", "at", "kind", "delta", "reason", "purchase", "booking"),
         {"id": OURS, "client": OURS, "by": "It is your coach."},
     ),
     Subject(

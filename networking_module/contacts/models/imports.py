@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coaching.people.client_day import ClientDay
 from networking_module.contacts.access import OwnQuerySet
 
 __all__ = ["ContactImport", "ImportRow"]
@@ -19,6 +20,7 @@ class ContactImport(models.Model):
     The file itself is never stored. `done` of `total` chosen people is how far the adding has come, `moved_at` when it last
     moved. The other numbers tell what happened to everyone: `read` people were in the file and `unnamed` entries had no name;
     `added` and `known` (already on the list); of the added ones `removed` and `stayed` when it was undone.
+    `on` is the date that `created_at` was for the client.
     """
 
     class Source(models.TextChoices):
@@ -43,6 +45,7 @@ class ContactImport(models.Model):
     known = models.PositiveIntegerField(default=0)
     removed = models.PositiveIntegerField(default=0)
     stayed = models.PositiveIntegerField(default=0)
+    on = ClientDay(moment="created_at")
     created_at = models.DateTimeField(default=timezone.now)
     moved_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)

@@ -107,7 +107,7 @@ def test_it_costs_the_same_for_three_of_everything_and_for_three_hundred(signed_
         Review.objects.bulk_create([Review(submission=each, outcome="good") for each in handed_in])
         Reply.objects.bulk_create([Reply(assignment=each, by_coach=True, text="?") for each in rows])
         TimelineEntry.objects.bulk_create(
-            [TimelineEntry.of(clara, at=timezone.now(), kind="test", text="Step") for _ in range(count)]
+            [TimelineEntry(client=clara, at=timezone.now(), kind="test", text="Step") for _ in range(count)]
         )
         booking_of(clara, start=timezone.now() + timedelta(days=clara.bookings.count() + 1))
 

@@ -53,7 +53,7 @@ def test_it_costs_the_same_for_three_rows_and_for_three_hundred(signed_in, coach
         Submission.objects.bulk_create([Submission(assignment=each, number=1, answers={}) for each in done])
         Assignment.objects.bulk_create([Assignment(client=clara, version=version) for _ in range(count)])
         TimelineEntry.objects.bulk_create(
-            [TimelineEntry.of(clara, at=timezone.now(), kind="test", text="Step") for _ in range(count)]
+            [TimelineEntry(client=clara, at=timezone.now(), kind="test", text="Step") for _ in range(count)]
         )
         browser.get(clara.get_absolute_url())
         with CaptureQueriesContext(connection) as captured:

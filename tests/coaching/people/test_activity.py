@@ -3,8 +3,6 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -114,12 +112,13 @@ def test_a_missed_week_lowers_the_number_by_one_at_most(clara, weeks, pause):
     zones=st.lists(st.sampled_from(["Pacific/Auckland", "America/New_York", "Asia/Kolkata"]), min_size=2, max_size=4),
 )
 def test_moving_to_another_zone_loses_no_day(clara, hours, zones):
-    """After each move, the day of the last deed is an active one by the new clock too."""
+    """Nor does moving itself note any: each day is one that it was for them when they did something."""
     ActiveDay.objects.all().delete()
     clara.last_active_at = None
     for index, hour in enumerate(sorted(hours)):
         noted = set(ActiveDay.objects.values_list("day", flat=True))
         prefer(client=clara, zone=zones[index % len(zones)])
+        assert set(ActiveDay.objects.values_list("day", flat=True)) == noted
         at = NOW + timedelta(hours=hour)
         seen(client=clara, at=at)
         days = set(ActiveDay.objects.values_list("day", flat=True))
@@ -127,17 +126,28 @@ def test_moving_to_another_zone_loses_no_day(clara, hours, zones):
         assert today(at, clara.timezone) in days
 
 
-def test_a_second_deed_on_a_day_costs_no_query_more(clara):
+def test_a_second_deed_on_a_day_costs_two_queries(clara, django_assert_num_queries):
     seen(client=clara, at=NOW)
-    with CaptureQueriesContext(connection) as captured:
+    with django_assert_num_queries(2):
         seen(client=clara, at=NOW + timedelta(minutes=5))
-    assert len(captured) == 1
     assert ActiveDay.objects.count() == 1
 
 
 def test_a_day_is_the_clients_own(clara):
     record(client=clara, kind="test", text="Late", at=datetime(2026, 11, 19, 3, tzinfo=UTC), active=True)
     assert ActiveDay.objects.get().day == date(2026, 11, 18)
+
+
+def test_a_week_that_began_stays_after_a_move_west(coach):
+    """Half an hour after midnight of a Monday in Auckland it is Sunday in Chicago."""
+    now = datetime(2026, 11, 15, 11, 30, tzinfo=UTC)
+    moana = factories.client(coach=coach, timezone="Pacific/Auckland")
+    for days in (10, 0):
+        seen(client=moana, at=now - timedelta(days=days))
+    before = found(moana, now)
+    prefer(client=moana, zone="America/Chicago", now=now)
+    assert found(moana, now) == before
+    assert (before.own_words, before.last_day) == ("active in 2 of your first 3 weeks", MONDAY)
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -33,10 +33,19 @@ def test_another_day_and_hour_are_kept(clara):
     assert (made.next_digest_at, made.wants_digest) == (datetime(2026, 11, 20, 23, tzinfo=UTC), False)
 
 
-def test_the_day_of_the_last_deed_is_noted_by_the_new_clock(clara):
+def test_another_zone_notes_no_active_day_and_none_goes(clara):
     seen(client=clara, at=datetime(2026, 11, 19, 3, tzinfo=UTC))
+    for zone in ("Europe/Berlin", "Pacific/Auckland", "America/New_York"):
+        preferring.prefer(client=clara, zone=zone, now=NOW)
+    assert [each.day for each in ActiveDay.objects.all()] == [date(2026, 11, 18)]
+
+
+def test_what_is_done_after_a_move_is_noted_though_the_last_deed_was_then_too(clara):
+    """Half an hour after midnight in Berlin it is still the day before in New York."""
+    seen(client=clara, at=datetime(2026, 11, 18, 23, 30, tzinfo=UTC))
     preferring.prefer(client=clara, zone="Europe/Berlin", now=NOW)
-    assert sorted(ActiveDay.objects.values_list("day", flat=True)) == [date(2026, 11, 18), date(2026, 11, 19)]
+    seen(client=clara, at=datetime(2026, 11, 18, 23, 45, tzinfo=UTC))
+    assert sorted(each.day for each in ActiveDay.objects.all()) == [date(2026, 11, 18), date(2026, 11, 19)]
 
 
 def test_someone_with_two_coaches_lives_in_one_place(clara, other_coach, mallory):

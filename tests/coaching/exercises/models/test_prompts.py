@@ -9,6 +9,7 @@ from coaching.exercises.answers import submit
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import prompts
 from coaching.modules import Activity
+from coaching.people.preferring import prefer
 from tests.coaching.exercises.conftest import REAL, published
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -46,6 +47,13 @@ def test_tried_for_real_counts_from_the_assignment_until_now(tried, running):
     }
     assert prompts.tried_for_real(tried, now) == {REAL: facts}
     assert running == [(NOW, now)]
+
+
+def test_another_zone_leaves_the_day_by_which_it_is_tried(signed_in, clara, tried, running):
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        prefer(client=clara, zone=zone)
+        page = signed_in(clara).get(reverse("exercises:do", args=[tried.pk])).content.decode()
+        assert "by Monday, March 9" in page, zone
 
 
 def test_the_page_shows_how_far_it_is_and_leads_there(signed_in, clara, tried, running):

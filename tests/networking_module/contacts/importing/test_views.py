@@ -1,9 +1,10 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from coaching.people.preferring import prefer
 from networking_module.contacts.models import Contact, ContactImport, ImportRow
 from tests.networking_module.contacts.importing.test_table import HEADER
 from tests.networking_module.factories import contact, contact_import, touch
@@ -190,3 +191,11 @@ def test_someone_in_a_file_whose_name_nobody_can_see_has_none(browser, name):
     file = SimpleUploadedFile("a.csv", f"{HEADER}\n{name},,,,Acme,,\nBen,Ode,,,Acme,,".encode())
     said = words(browser.post(reverse("networking:bring_in"), {"file": file}, follow=True))
     assert ("We read 1 person." in said, "1 entry has no name" in said) == (True, True)
+
+
+def test_a_change_of_zone_does_not_move_the_day_of_an_import(browser, clara):
+    """Three in the morning UTC is the evening before in New York."""
+    clara.contact_imports.create(source="table", state="done", created_at=datetime(2026, 11, 19, 3, tzinfo=UTC))
+    for zone in ("America/New_York", "Pacific/Auckland"):
+        prefer(client=clara, zone=zone)
+        assert "Nov. 18, 2026" in words(browser.get(reverse("networking:bring_in"))), zone
