@@ -141,7 +141,8 @@ def _comments(submission):
 def tried_for_real(assignment, now):
     """{prompt id: {done, times, title, url, by, gone}} for every "try it for real".
 
-    `by` is a date of the client's, reckoned like `due_on` from the day it opened, and what is done later counts too. `gone` is True when the module is.
+    `by` is a date of the client's, reckoned like `due_on` from the day it opened; what is done later counts too. `gone` is
+    True when the module is.
     """
     return {
         child.id: _tried(child.value, assignment, now) for child in assignment.version.prompts if child.block_type == "try_it"
