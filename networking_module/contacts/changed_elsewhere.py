@@ -81,7 +81,7 @@ class NothingOverwritten(forms.BaseForm):
         return json.dumps({name: mark(value) for name, value in self._stored().items()})
 
     def _take_in(self) -> None:
-        """Puts what was stored since into the fields that the page left alone, and notes those that it changed as well."""
+        """Puts what another page stored into the fields that this one left alone, and notes those that both changed."""
         assert isinstance(self.data, QueryDict)
         data, marks, taken = self.data.copy(), marks_in(self.data.get("seen", "")), self.data.getlist("take")
         self.conflicts = []

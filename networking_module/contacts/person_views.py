@@ -40,7 +40,7 @@ def add(request):
 
 @transaction.atomic
 def edit(request, pk):
-    """What is known about someone. What another page changed meanwhile stays, or is asked."""
+    """What is known about someone. What another page changed stays, or is asked."""
     contact = own_or_404(Contact.objects.select_for_update(of=("self",)).select_related("client"), request.client, pk)
     form = ContactForm(request.POST or None, instance=contact)
     if request.method == "POST" and form.is_valid():

@@ -63,7 +63,7 @@ def test_more_lines_than_can_be_meant_are_refused(clara):
         add_lines(client=clara, text="\n".join(f"Anna {number}" for number in range(101)))
 
 
-@pytest.mark.parametrize("line", ["\u200b", "\u3164", "\u2060 <anna@>"])
+@pytest.mark.parametrize("line", ["\u200b", "\u3164", "\u2060 "])
 def test_a_line_whose_name_nobody_can_see_is_refused(clara, line):
     with pytest.raises(LineError, match="Begin the line with a name"):
         add_lines(client=clara, text=line)
