@@ -50,7 +50,7 @@ def test_from_the_invitation_to_the_first_time_in_touch(nina):
     nina.reads("Do you see it differently?")
     nina.press("I sent it")
     nina.press("Save")
-    nina.reads("We've set the next time to get in touch")
+    nina.reads("The next time is around")
     nina.screens.pop()  # the last one tells that it is done
     assert Touch.objects.filter(contact=Contact.objects.get(name="Rosa Lind")).exists()
     assert len(nina.typed) <= MOST_FIELDS

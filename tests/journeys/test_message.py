@@ -80,7 +80,7 @@ def send(clara):
     clara.press("I sent it")
     assert clara.page.get_by_label("I can introduce you to Omar, who plans them in Porto").is_checked()
     clara.press("Save")
-    clara.reads("We've set the next time to get in touch.")
+    clara.reads("The next time is around")
     clara.reads("Open promises")
 
 

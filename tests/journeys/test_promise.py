@@ -51,8 +51,9 @@ def arrive(person):
 
 
 def promises_kept(page):
-    """The number beside “Promises kept”, on the client's home and on the coach's page."""
-    return page.locator("dt", has_text="Promises kept").locator("xpath=following-sibling::dd[1]").first.inner_text()
+    """The number beside “Promises kept”, on the client's home, which shows none of nothing, and on the coach's page."""
+    kept = page.locator("dt", has_text="Promises kept")
+    return kept.locator("xpath=following-sibling::dd[1]").first.inner_text() if kept.count() else "0"
 
 
 @pytest.mark.parametrize("scripts", [True, False])
