@@ -10,12 +10,15 @@ from coaching.practice.help_lines import supplied_lines
 from coaching.practice.models import PracticeSettings
 
 HELP = reverse("website:help")
-EDIT = reverse("wagtailsettings:edit", args=["coaching", "practicesettings", 1])
 
 
 @pytest.fixture
 def practice(db):
     return PracticeSettings.load()
+
+
+def edit(practice):
+    return reverse("wagtailsettings:edit", args=["coaching", "practicesettings", practice.pk])
 
 
 def countries(page):
@@ -89,7 +92,7 @@ def test_a_practice_may_hide_it(signed_in, client, clara, practice):
 
 
 def test_the_form_begins_with_what_is_shown(signed_in, owner, practice):
-    form = signed_in(owner).get(EDIT).context["form"]
+    form = signed_in(owner).get(edit(practice)).context["form"]
     shown = [child.value["how"] for child in form["help_lines"].value()]
     assert shown == [line.how for line in supplied_lines()]
     assert form["help_text"].value().startswith("Looking for work can weigh")
@@ -110,7 +113,7 @@ def sent(form, **changes):
 
 def test_what_was_left_as_it_is_stays_the_original(signed_in, owner, practice):
     browser = signed_in(owner)
-    response = browser.post(EDIT, sent(browser.get(EDIT).context["form"], name="A new name"))
+    response = browser.post(edit(practice), sent(browser.get(edit(practice)).context["form"], name="A new name"))
     practice = PracticeSettings.objects.get()
     assert (response.status_code, practice.name) == (302, "A new name")
     assert (practice.help_text, len(practice.help_lines)) == ("", 0)
@@ -118,5 +121,5 @@ def test_what_was_left_as_it_is_stays_the_original(signed_in, owner, practice):
 
 def test_a_changed_line_is_kept(signed_in, owner, practice):
     browser = signed_in(owner)
-    browser.post(EDIT, sent(browser.get(EDIT).context["form"]) | {"help_lines-0-value-how": "Call 1"})
+    browser.post(edit(practice), sent(browser.get(edit(practice)).context["form"]) | {"help_lines-0-value-how": "Call 1"})
     assert PracticeSettings.objects.get().help_lines[0].value["how"] == "Call 1"
