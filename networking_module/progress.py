@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.modules import Progress, ProgressItem
 from coaching.practice.days import mondays, today, week_of
+from coaching.practice.reading_once import once
 from coaching.practice.week_counts import first_monday, week_counts
 from networking_module.contacts.models import Promise, Touch
 from networking_module.have_a_conversation.models import Conversation
@@ -62,7 +63,8 @@ class Deed:
 def progress_of(clients, weeks, now):
     """See `ModuleConfig.progress_of`."""
     clients, by_track = list(clients), defaultdict(list)
-    for deed in deeds_of(clients, first_monday(clients, weeks, now), now):
+    one = clients[0] if len(clients) == 1 else None
+    for deed in own_deeds(one, weeks, now) if one else deeds_of(clients, first_monday(clients, weeks, now), now):
         by_track[deed.track].append((deed.client_id, deed.on, deed.once))
     counts = {track: week_counts(clients, by_track[track.slug], weeks, now) for track in PRINCIPLES}
     return {client.pk: [Progress(track, counts[track][client.pk]) for track in PRINCIPLES] for client in clients}
@@ -78,9 +80,14 @@ def progress_items(client, track, weeks, now):
 
 def measures_of(client, weeks, now):
     """[(what, how many)] of the last weeks: people and things, each counted once. The same for client and coach."""
-    since = mondays(today(now, client.timezone), weeks)[0]
-    found = {(deed.kind, deed.counted) for deed in deeds_of([client], since, now)}
+    found = {(deed.kind, deed.counted) for deed in own_deeds(client, weeks, now)}
     return [(title, sum(kind == each for each, _counted in found)) for kind, title in MEASURES.items()]
+
+
+def own_deeds(client, weeks, now) -> list[Deed]:
+    """What one client did in the last weeks: a page's numbers and its panel ask for the same."""
+    since = mondays(today(now, client.timezone), weeks)[0]
+    return once(("networking.deeds", client.pk, since, now), lambda: list(deeds_of([client], since, now)))
 
 
 def deeds_of(clients, since, until) -> Iterator[Deed]:

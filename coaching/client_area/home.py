@@ -12,6 +12,7 @@ from coaching.exercises.models import Assignment
 from coaching.exercises.unread import unread as unread_of
 from coaching.payments import balance
 from coaching.people.module_answers import modules_of
+from coaching.practice.reading_once import reading_once
 from coaching.practice.zones import spoken
 from coaching.progress.overview import WEEKS, progress_for
 
@@ -28,6 +29,7 @@ class Step:
     due: date | None = None
 
 
+@reading_once()
 def context(client, now):
     """The home's whole context. It costs the same number of queries for 3 exercises, comments and entries, and for 300."""
     modules = modules_of(client)

@@ -6,11 +6,13 @@ from coaching.exercises import reads as exercises
 from coaching.payments import balance
 from coaching.people.module_answers import modules_of
 from coaching.pipeline.forms import LaterForm, NoForm
+from coaching.practice.reading_once import reading_once
 from coaching.progress.overview import WEEKS, progress_for
 
 ENTRIES = 12
 
 
+@reading_once()
 def context(client, now, refused=None):
     """The page's whole context. Never a draft, nor anything a client did not hand in or share. `refused` is a note
     (`notes.NoteField`) that could not be kept as it was sent."""

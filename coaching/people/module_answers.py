@@ -1,7 +1,9 @@
 """What the modules answer, about the clients who have them and about nobody else: the one place that asks for many."""
 
+from django.db.models import prefetch_related_objects
+
 from coaching.modules import ModuleConfig, Progress, installed_modules
-from coaching.people.models import Client, ModuleAccess
+from coaching.people.models import Client
 
 
 def modules_of(client: Client) -> list[ModuleConfig]:
@@ -16,10 +18,11 @@ def has_module(client: Client, slug: str) -> bool:
 
 
 def members_by_module(clients):
-    """[(module, [clients who have it])], without modules that none of them has. One query for any number of clients."""
+    """[(module, [clients who have it])], without modules that none of them has. One query for any number of clients, and none
+    for `request.client`."""
     clients = list(clients)
-    having = set(ModuleAccess.objects.filter(client__in=clients).values_list("client_id", "slug"))
-    found = [(each, [client for client in clients if (client.pk, each.slug) in having]) for each in installed_modules()]
+    prefetch_related_objects(clients, "modules")
+    found = [(each, [client for client in clients if has_module(client, each.slug)]) for each in installed_modules()]
     return [(module, members) for module, members in found if members]
 
 
