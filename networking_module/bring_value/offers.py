@@ -33,7 +33,21 @@ LONGEST_OFFER = 300
 PREFIX_WORDS = 3  # before “I'll” that still belong to it: “This week I'll …”
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-DATE = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})[a-z]*\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b")
+MONTH = rf"(?P<month>{'|'.join(MONTHS)})[a-z]*\.?"
+DATES = [
+    re.compile(rf"\b{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"),
+    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {MONTH}\b"),
+    re.compile(r"\b(?P<number>\d{1,2})/(?P<day>\d{1,2})\b"),  # December 10 as Americans write it
+    re.compile(r"\bthe (?P<day>\d{1,2})(?:st|nd|rd|th)\b"),
+]
+NUMBERS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+SOON = re.compile(rf"\b(?:in|within) (?:the next )?(?P<count>{'|'.join(NUMBERS)}|\d{{1,2}}) (?P<unit>day|week)s?\b")
+END_OF_MONTH = re.compile(r"\bend of (?:the|this) month\b")
+ENDS_IN_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})[a-z]?\.$", re.IGNORECASE)
+SOME_DAY = re.compile(
+    r"\b(?:before|after|until|(?:end|middle|beginning) of|by (?:the|mid|early|late|next|this|christmas|easter|new year)"
+    r"|in (?:the )?(?:morning|afternoon|evening|spring|summer|fall|winter|new year)|\d{1,2}(?:st|nd|rd|th))\b"
+)
 DAY = re.compile(rf"\b(?P<next>next )?(?P<name>{'|'.join(WEEKDAYS)}|tomorrow|today|tonight|this weekend|this week|next week)\b")
 
 
@@ -76,9 +90,15 @@ def _is_within(finding: Finding, spans: Iterable[tuple[int, int]]) -> bool:
 
 def day_named(offer: str, on: date) -> date | None:
     """The day that an offer of `on` names: “on Friday”, “tomorrow”, “next week”, “by December 5th”."""
-    if dated := DATE.search(offer.lower()):
-        return _next_date(MONTHS.index(dated["month"]) + 1, int(dated["day"]), on)
-    match = DAY.search(offer.lower())
+    low = offer.lower()
+    if dated := next(filter(None, (pattern.search(low) for pattern in DATES)), None):
+        return _dated(dated.groupdict(), on)
+    if soon := SOON.search(low):
+        count = int(soon["count"]) if soon["count"].isdigit() else max(1, NUMBERS.index(soon["count"]))
+        return on + count * timedelta(days=7 if soon["unit"] == "week" else 1)
+    if END_OF_MONTH.search(low):
+        return (on.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    match = DAY.search(low)
     if match is None:
         return None
     name = match["name"]
@@ -90,13 +110,21 @@ def day_named(offer: str, on: date) -> date | None:
     )
 
 
-def _next_date(month: int, day: int, on: date) -> date | None:
+def may_name_a_day(offer: str) -> bool:
+    """Whether words of the offer may say when, also in a way that `day_named` doesn't know."""
+    return SOME_DAY.search(offer.lower()) is not None
+
+
+def _dated(parts: dict[str, str], on: date) -> date | None:
     """The next such day, today or later; None for one that no month has."""
+    month = MONTHS.index(parts["month"]) + 1 if parts.get("month") else int(parts.get("number") or 0)
+    months = [month] if month else [on.month, on.month % 12 + 1]
+    days = []
     for year in (on.year, on.year + 1):
-        with suppress(ValueError):
-            if (named := date(year, month, day)) >= on:
-                return named
-    return None
+        for each in months:
+            with suppress(ValueError):
+                days.append(date(year, each, int(parts["day"])))
+    return min((day for day in days if day >= on), default=None)
 
 
 def _is_week_after(match: re.Match[str], on: date) -> bool:
@@ -119,6 +147,8 @@ def _whole(text: str) -> Iterator[Sentence]:
 
 
 def _goes_on(text: str, one: Sentence, other: Sentence) -> bool:
+    if ENDS_IN_MONTH.search(one.text) and other.text[0].isdigit():
+        return True
     between = text[one.start + len(one.text) : other.start]
     return between.count("\n") == 1 and one.text[-1] not in ".!?:" and (other.text[0].islower() or one.text[-1] == ",")
 

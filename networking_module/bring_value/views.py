@@ -12,7 +12,7 @@ from coaching.practice.rate_limits import counted
 from coaching.practice.request_values import wanted
 from networking_module.bring_value import messages
 from networking_module.bring_value.models import OutreachMessage
-from networking_module.bring_value.offers import day_named, offers_in
+from networking_module.bring_value.offers import day_named, may_name_a_day, offers_in
 from networking_module.bring_value.opinions.forms import ClientOpinionForm
 from networking_module.bring_value.opinions.recording import OPINIONS, keep_opinion
 from networking_module.bring_value.preparing_views import share
@@ -105,7 +105,8 @@ def _likely(found, now):
     result, day = messages.check_message(found), today(now, found.contact.client.timezone)
     offers = offers_in(found.text, result.findings)
     promised = [each.text for each in offers if each.is_promise]
-    named = [day_named(text, day) for text in promised]
-    due = named[0] if named and all(named) else day + timedelta(days=PROMISE_DAYS) if named else None
+    unnamed = [text for text in promised if not day_named(text, day)]
+    # Where words may name a day that we don't understand, the client is asked rather than reminded too late.
+    due = day + timedelta(days=PROMISE_DAYS) if unnamed and not any(map(may_name_a_day, unnamed)) else None
     initial = {"direction": messages.direction_of(found, result), "promise_due": due}
     return {"initial": initial, "offers": offers, "promises": found.contact.promises}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from coaching.people.models import Client
 from coaching.people.timeline import record
 from coaching.practice.days import today
+from coaching.practice.fields import column
 from networking_module.contacts.discretion.cautions import Cautions
 from networking_module.contacts.groups.editing import set_clocks
 from networking_module.contacts.interactions.promises import make_promise
@@ -38,12 +39,16 @@ def tell_news(
     """Writes the news down; everyone who helped becomes a thank-you due in a week. `on` is a date of the client's calendar.
 
     Archived people are thanked only with `unarchive`, which puts them back on the list: what concerns them is silent. Told again
-    within a day, for the same start, it is the same news: corrected, and nothing is doubled.
+    within a day, for the same start, it is the same news: what is new is added, nothing is doubled and nothing goes.
     """
     Client.objects.select_for_update(of=("self",)).get(pk=client.pk)
     told = client.good_news.filter(on=on, created_at__gt=now - AGAIN).first()
     if told:
-        return correct(news=told, on=on, words=words, helped=helped, goes_on=goes_on, now=now, unarchive=unarchive)
+        if slower and not told.rhythms.get("groups") and not told.rhythms.get("people"):
+            _slow_down(told)
+        both = list(dict.fromkeys([*told.helped.all(), *helped]))
+        words = _joined(told.words, words)
+        return correct(news=told, on=on, words=words, helped=both, goes_on=goes_on, now=now, unarchive=unarchive)
     news = GoodNews.objects.create(client=client, on=on, words=words, goes_on=goes_on, created_at=now)
     news.helped.set(helped)
     if unarchive:
@@ -53,6 +58,13 @@ def tell_news(
         _slow_down(news)
     record(client=client, kind="networking.news", text=_said(goes_on), at=now, active=True)
     return news
+
+
+def _joined(before: str, words: str) -> str:
+    """What was said first, then what is new, as far as there is room for both."""
+    longest = column(GoodNews, "words").max_length or 0
+    both = " · ".join(dict.fromkeys(filter(None, [before, words])))
+    return both if len(both) <= longest else before
 
 
 @transaction.atomic

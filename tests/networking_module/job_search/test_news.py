@@ -147,7 +147,7 @@ def test_a_slower_rhythm_is_not_said_of_people_who_were_only_put_back(signed_in,
 def test_the_same_news_twice_is_told_once(clara, anna, ben):
     tell(clara, [anna])
     news = tell(clara, [anna, ben], words="The mill, at last!")
-    assert (clara.good_news.get(), news.words) == (news, "The mill, at last!")
+    assert (clara.good_news.get(), news.words) == (news, "The mill! · The mill, at last!")
     assert sorted(each.contact.name for each in Promise.objects.all()) == ["Anna Berg", "Ben Ode"]
     assert Contact.objects.get(pk=ben.pk).rhythm_days == 365
     assert clara.timeline.filter(kind="networking.news").count() == 1
