@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -33,8 +32,7 @@ class Shared:
 
 def shared_with(message: OutreachMessage) -> Shared | None:
     """The last meeting or call with the contact, else the last answer; None when neither happened. Two queries at most."""
-    from_them = Q(kind__in=Touch.BOTH_SIDES) | Q(direction__in=Touch.FROM_THEM)
-    touches = list(message.contact.touches.filter(from_them)[:20])
+    touches = list(message.contact.touches.with_both()[:20])
     touch = next((each for each in touches if each.kind in Touch.BOTH_SIDES), touches[0] if touches else None)
     if touch:
         return Shared(touch.kind if touch.kind in Touch.BOTH_SIDES else touch.direction, touch.on)

@@ -4,7 +4,6 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from coaching.practice.days import by_day
 from networking_module.bring_value.check.result import ASKED, HISTORY, OFFERED
 from networking_module.contacts.access import OwnQuerySet
 from networking_module.contacts.models import Contact, Touch
@@ -54,10 +53,8 @@ class MessageQuerySet(OwnQuerySet):
     def to_ask_about(self, clients, now, after, until):
         """Those of these clients that were sent `after` ago or earlier, at the most `until` ago, by their own calendars at `now`
         (aware), and whose answer nobody asked about."""
-        sent = models.Q(pk__in=[])
-        for day, here in by_day(clients, now).items():
-            sent |= models.Q(contact__client__in=here, sent_on__range=(day - until, day - after))
-        return self.waiting().filter(sent, answer_asked_at=None)
+        sent = self.by_their_days(clients, now, lambda day: models.Q(sent_on__range=(day - until, day - after)))
+        return sent.waiting().filter(answer_asked_at=None)
 
     def drafts_first(self):
         """What is still to send, then what was sent, the newest first. Drafts to someone archived come last."""

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.practice.days import today
 from coaching.practice.fields import choice_field, row_field
-from networking_module.bring_value.offers import LONGEST_OFFER, day_named
+from networking_module.bring_value.offer_days import day_named
+from networking_module.bring_value.offers import LONGEST_OFFER
 from networking_module.contacts.forms import UncutTexts, day_field
 from networking_module.contacts.models import Promise, Touch
 

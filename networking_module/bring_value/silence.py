@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min
 
 from coaching.people.models import Client
 from networking_module.bring_value.models import OutreachMessage
@@ -22,8 +22,7 @@ class Silence:
 
 def silence(client: Client, now: datetime) -> Silence | None:
     """The client's last messages, if there are several, over three weeks or more, and no answer of anyone. Two queries."""
-    theirs = Q(direction__in=Touch.FROM_THEM) | Q(kind__in=Touch.BOTH_SIDES)
-    heard = Touch.objects.of_client(client).filter(theirs).aggregate(last=Max("at"))["last"]
+    heard = Touch.objects.of_client(client).with_both().aggregate(last=Max("at"))["last"]
     sent = OutreachMessage.objects.of_client(client).exclude(sent_at=None).filter(replied_at=None)
     if heard:
         sent = sent.filter(sent_at__gt=heard)

@@ -12,7 +12,8 @@ from coaching.practice.rate_limits import counted
 from coaching.practice.request_values import wanted
 from networking_module.bring_value import messages
 from networking_module.bring_value.models import OutreachMessage
-from networking_module.bring_value.offers import day_named, may_name_a_day, offers_in
+from networking_module.bring_value.offer_days import day_named, may_name_a_day
+from networking_module.bring_value.offers import offers_in
 from networking_module.bring_value.opinions.forms import ClientOpinionForm
 from networking_module.bring_value.opinions.recording import OPINIONS, keep_opinion
 from networking_module.bring_value.preparing_views import share

@@ -1,9 +1,14 @@
 """A contact and everything about it belongs to one client. Nobody else can reach it, not even staff."""
 
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
 from django.shortcuts import get_object_or_404
+
+from coaching.people.models import Client
+from coaching.practice.days import by_day
 
 
 class OwnQuerySet(models.QuerySet):
@@ -16,6 +21,13 @@ class OwnQuerySet(models.QuerySet):
 
     def of_clients(self, clients):
         return self.filter(**{f"{self.client_path}__in": clients})
+
+    def by_their_days(self, clients: Iterable[Client], now: datetime, condition: Callable[[date], models.Q]):
+        """Rows of these clients that meet `condition` on the date it is for their client at `now` (aware)."""
+        met = models.Q(pk__in=[])
+        for day, here in by_day(clients, now).items():
+            met |= models.Q((f"{self.client_path}__in", here)) & condition(day)
+        return self.filter(met)
 
 
 class ClientOwnedQuerySet(OwnQuerySet):

@@ -27,10 +27,12 @@ def _clock(touch: Touch) -> str:
     contact = touch.contact
     if not touch.resets_clock:
         return _("The clock for staying in touch keeps running.")
-    if contact.resting and not (touch.awaits_answer and not touch.gives):
-        return _("%(name)s is resting.") % {"name": contact.first_name}
     if contact.resting:
-        return _("Two messages have gone unanswered, so we're letting %(name)s rest.") % {"name": contact.first_name}
+        unanswered = touch.awaits_answer and not touch.gives
+        words = (
+            _("Two messages have gone unanswered, so we're letting %(name)s rest.") if unanswered else _("%(name)s is resting.")
+        )
+        return words % {"name": contact.first_name}
     if contact.due_on:
         return _("The next time is around %(day)s.") % {"day": date_format(contact.due_on, "MONTH_DAY_FORMAT")}
     return ""

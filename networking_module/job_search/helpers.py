@@ -8,9 +8,9 @@ from django.db.models import Count, F, Max, Q
 from coaching.people.models import Client
 from networking_module.contacts.models import Contact, Touch
 from networking_module.contacts.models.contacts import ContactQuerySet
+from networking_module.contacts.models.interactions import took_part
 
 FOUND = 30
-THEIRS = Q(touches__direction__in=Touch.FROM_THEM) | Q(touches__kind__in=Touch.BOTH_SIDES)
 
 
 @dataclass(frozen=True)
@@ -38,5 +38,7 @@ def choice(client: Client, picked: Collection[int], words: str = "") -> HelperCh
 def by_likelihood(contacts: ContactQuerySet) -> ContactQuerySet:
     """Who helped most first, then who answered or met most, then anyone the client was ever in touch with, then the others."""
     helped = Count("touches", filter=Q(touches__direction=Touch.Direction.THEY_HELPED))
-    likely = contacts.annotate(helped=helped, took_part=Count("touches", filter=THEIRS), latest=Max("touches__on"))
+    likely = contacts.annotate(
+        helped=helped, took_part=Count("touches", filter=took_part("touches__")), latest=Max("touches__on")
+    )
     return likely.order_by("-helped", "-took_part", F("latest").desc(nulls_last=True), "name", "pk")

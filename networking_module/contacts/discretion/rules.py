@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from coaching.people.models import Client
 from networking_module.contacts.models import Contact, LastChange, UnawareEmployer
-from networking_module.contacts.names import TWO_FOR_ONE
+from networking_module.contacts.names import TWO_FOR_ONE, one_line
 from networking_module.contacts.normalize import company_key
 from networking_module.contacts.undo import remember, undoes
 
@@ -34,7 +34,7 @@ def add_employer(*, client: Client, name: str) -> LastChange | None:
         raise RuleError(_("Write the employer's name."))
     try:
         with transaction.atomic():
-            employer = UnawareEmployer.objects.create(client=client, name=" ".join(name.split()))
+            employer = UnawareEmployer.objects.create(client=client, name=one_line(name))
             return remember(client=client, kind="employer", before={"added": employer.pk})
     except IntegrityError:
         return None

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coaching.practice.days import by_day, today
+from coaching.practice.days import today
 from networking_module.contacts.access import ClientOwnedQuerySet
 from networking_module.contacts.models.groups import ContactGroup, Tag
 from networking_module.contacts.models.interactions import Touch
@@ -37,10 +37,8 @@ class ContactQuerySet(ClientOwnedQuerySet):
     def waiting_of(self, clients, now, for_days=0):
         """The same for many clients at `now` (aware), each by their own calendar: those whose turn came `for_days` days ago, or
         earlier."""
-        turn = models.Q(pk__in=[])
-        for day, here in by_day(clients, now).items():
-            turn |= models.Q(client__in=here, due_on__lte=day - timedelta(days=for_days))
-        return self.current().filter(turn).order_by("due_on", "name", "pk")
+        came = self.by_their_days(clients, now, lambda day: models.Q(due_on__lte=day - timedelta(days=for_days)))
+        return came.current().order_by("due_on", "name", "pk")
 
     def with_last_kind(self):
         """With `last_kind`: how they were last in touch (a `Touch.Kind`), or None. It costs no query of its own."""

@@ -8,6 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from networking_module.contacts.access import OwnQuerySet
 
 
+def took_part(path: str = "") -> models.Q:
+    """`Touch.is_from_them` as a condition; `path` leads to the touch, as “touches__”."""
+    return models.Q((f"{path}direction__in", Touch.FROM_THEM)) | models.Q((f"{path}kind__in", Touch.BOTH_SIDES))
+
+
 class TouchQuerySet(OwnQuerySet):
     def resetting(self):
         """Those that start the clock. Asking for a job is not staying in touch."""
@@ -19,6 +24,10 @@ class TouchQuerySet(OwnQuerySet):
     def from_them(self):
         """What came from their side: they wrote, or they helped."""
         return self.filter(direction__in=Touch.FROM_THEM)
+
+    def with_both(self):
+        """Those where the contact took part."""
+        return self.filter(took_part())
 
 
 class Touch(models.Model):
