@@ -16,7 +16,7 @@ from networking_module.bring_value.history import shared_with, welcome_of
 from networking_module.bring_value.models import OutreachMessage
 from networking_module.bring_value.offers import brings_now
 from networking_module.bring_value.preparing import sheet_for
-from networking_module.contacts.interactions.promises import keep_with, make_promise, open_ones
+from networking_module.contacts.interactions.promises import close_kept, make_promise, open_ones
 from networking_module.contacts.interactions.touches import log_touch, snooze
 from networking_module.contacts.models import Contact, Promise, Touch
 
@@ -88,11 +88,10 @@ def mark_sent(
         raise MessageError(_("The message is still empty. Write it first."))
     kept = open_ones(message.contact, kept)
     _remember_check(message)
-    keeps = direction != Touch.Direction.ASKED_FOR_JOB and any(each.gives for each in kept)
-    touch = log_touch(contact=message.contact, kind=message.channel, direction=direction, on=on, now=now, gives=keeps)
+    touch = log_touch(contact=message.contact, kind=message.channel, direction=direction, on=on, now=now, keeps=kept)
     message.sent_on, message.sent_at, message.sent_touch, message.with_value = on, touch.at, touch, touch.gives
     message.save()
-    keep_with(promises=kept, touch=touch, now=now)
+    close_kept(kept, now)
     for text, due in promises:
         make_promise(contact=touch.contact, text=text, due=due, now=now, made_on=on, message=message)
     if follow_up_days:

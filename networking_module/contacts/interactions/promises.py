@@ -13,7 +13,7 @@ from coaching.people.models import Client
 from coaching.people.timeline import seen
 from coaching.practice.days import today
 from coaching.practice.fields import column
-from networking_module.contacts.interactions.touches import log_touch, set_clock_as_if_always, undo_touch
+from networking_module.contacts.interactions.touches import log_touch, undo_touch
 from networking_module.contacts.models import Contact, LastChange, Promise, Touch
 from networking_module.contacts.undo import remember, undoes
 
@@ -62,11 +62,9 @@ def keep(*, promise: Promise, now: datetime, kind: str = "", on: date | None = N
         before["contact"] = {"resting": contact.resting, "remind_on": contact.remind_on}
         on = on or today(now, contact.client.timezone)
         direction = Touch.Direction.GAVE if promise.gives else Touch.Direction.IN_TOUCH
-        promise.touch = log_touch(contact=contact, kind=kind, direction=direction, on=on, now=now, note=_note(promise))
-        before["made"] = promise.touch.pk
+        note, keeps = _note(promise), [promise]
+        before["made"] = log_touch(contact=contact, kind=kind, direction=direction, on=on, now=now, note=note, keeps=keeps).pk
     _close(promise, Promise.Status.KEPT, now)
-    if promise.touch:
-        promise.touch.contact = set_clock_as_if_always(contact.pk)
     return promise, remember(client=contact.client, kind="promise", before=before)
 
 
@@ -76,13 +74,10 @@ def open_ones(contact: Contact, chosen: Collection[Promise]) -> list[Promise]:
     return list(contact.promises.select_for_update(of=("self",)).filter(pk__in=numbers, status=Promise.Status.OPEN))
 
 
-def keep_with(*, promises: Collection[Promise], touch: Touch, now: datetime) -> None:
-    """Keeps open promises by what was written down already, such as a message: being in touch counts once."""
+def close_kept(promises: Collection[Promise], now: datetime) -> None:
+    """Closes open promises that something else kept, such as a message: being in touch counts once."""
     for promise in promises:
-        promise.touch = touch
         _close(promise, Promise.Status.KEPT, now)
-    if promises:
-        touch.contact = set_clock_as_if_always(touch.contact_id)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Being in touch: what it does to the clock, and when to let someone rest."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -28,23 +29,25 @@ def log_touch(
     now: datetime,
     note: str = "",
     at: datetime | None = None,
-    gives: bool = False,
+    keeps: Collection[Promise] = (),
 ) -> Touch:
     """Writes down that client and contact were in touch on `on`, a date of the client's calendar, and resets the clock.
 
     The clock starts on the last day in touch, whichever side it came from. After two messages without an answer, days apart,
-    the contact rests; a sign from them wakes the contact up. `at` is the moment, where it is known; `gives` says that it
-    brought something whatever `kind` and `direction` say. Raises TouchError for a day that is still to come.
+    the contact rests; a sign from them wakes the contact up. `at` is the moment, where it is known. `keeps` are promises to this
+    contact that it keeps, for the caller to close: it gives what they give, unless it asks about a job, and awaits no answer.
+    Raises TouchError for a day that is still to come.
     """
     contact = _locked(contact.pk)
     _refuse_future(on, contact, now)
     touch = Touch(contact=contact, kind=kind, direction=direction, on=on, at=at or _moment(on, contact, now), note=note)
-    touch.gives = gives or touch.gives_by_itself
+    touch.gives = touch.gives_by_itself or (touch.resets_clock and any(promise.gives for promise in keeps))
     touch.save()
+    _link(keeps, touch)
     _set_clock_and_rest(contact)
     if touch.resets_clock and touch.on == contact.last_touch_on:
         contact.remind_on = None
-    if touch.awaits_answer and contact.unanswered >= UNANSWERED_LIMIT:
+    if touch.awaits_answer and not keeps and contact.unanswered >= UNANSWERED_LIMIT:
         contact.resting = True
     elif touch.is_from_them and not contact.unanswered:
         contact.resting = False
@@ -123,6 +126,13 @@ def set_clock(contact: Contact) -> None:
 
 def _locked(contact_id: int) -> Contact:
     return Contact.objects.select_for_update(of=("self",)).select_related("client", "group").get(pk=contact_id)
+
+
+def _link(promises: Collection[Promise], touch: Touch) -> None:
+    """Before the clock is set, which counts what keeps a promise apart."""
+    for promise in promises:
+        promise.touch = touch
+    Promise.objects.bulk_update(promises, ["touch"])
 
 
 def _refuse_future(on: date, contact: Contact, now: datetime) -> None:

@@ -204,6 +204,23 @@ def test_kept_promises_await_no_answer(anna):
     assert (anna.unanswered, anna.resting) == (0, False)
 
 
+def test_whom_the_client_lets_rest_stays_so_when_a_promise_is_kept(anna, some):
+    touch(anna, at=NOW - 5 * DAY, kind="email", direction="in_touch")
+    Contact.objects.filter(pk=anna.pk).update(resting=True)
+    promises.keep(promise=some, now=NOW, kind="email")
+    anna.refresh_from_db()
+    assert (anna.unanswered, anna.resting) == (1, True)
+
+
+def test_whom_the_client_woke_up_stays_awake_when_a_promise_is_kept(anna, some):
+    for days in (9, 5):
+        touch(anna, at=NOW - days * DAY, kind="email", direction="in_touch")
+    Contact.objects.filter(pk=anna.pk).update(resting=False)
+    promises.keep(promise=some, now=NOW, kind="email")
+    anna.refresh_from_db()
+    assert (anna.unanswered, anna.resting) == (2, False)
+
+
 def test_a_lead_leads_to_whom_they_named(signed_in, clara, anna):
     ben = contact(clara, "Ben Ortiz")
     talk = conversation(anna, looked_back_at=NOW, lead="Ben Ortiz", lead_contact=ben)
