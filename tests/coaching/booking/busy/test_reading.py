@@ -250,9 +250,6 @@ def test_a_file_with_ten_thousand_events_is_read():
 # What never ends
 
 
-ENDLESS = "RRULE:FREQ=DAILY;INTERVAL=0_0"
-
-
 @pytest.mark.parametrize("step", ["0", "-3", "00", "+0", " 0 "])
 def test_a_series_that_stands_still_steps_by_one(step):
     days = busy(files.event(*AT_TEN, f"RRULE:FREQ=DAILY;INTERVAL={step};COUNT=2"))
@@ -261,22 +258,6 @@ def test_a_series_that_stands_still_steps_by_one(step):
 
 def test_a_step_may_be_the_first_word_of_a_rule_and_in_small_letters():
     assert len(busy(files.event(*AT_TEN, "RRULE:interval=0;freq=weekly;byday=TU;count=3"))) == 3
-
-
-@pytest.mark.parametrize(
-    "rule",
-    [
-        ENDLESS,
-        "RRULE:FREQ=SECONDLY",
-        "RRULE:FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30",
-        "RDATE:" + ",".join(["20260305T150000Z"] * 100_000),
-    ],
-)
-def test_an_entry_without_end_costs_a_second_is_counted_and_hides_no_other(rule):
-    began = time.process_time()
-    found = reading_of(files.event(*AT_TEN, rule), files.event(*AT_TEN))
-    assert (len(found.events), found.skipped) == (1, 1)
-    assert time.process_time() - began < 2.5
 
 
 @pytest.mark.parametrize(
@@ -301,12 +282,6 @@ def test_rules_that_never_come_true_again_leave_the_first_times(rule):
 def test_a_rule_is_followed_to_the_last_day_that_is_asked_for():
     yearly = files.event("20200101T150000Z", None, "DURATION:PT1H", "RRULE:FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=3")
     assert TEN in busy(yearly)
-
-
-def test_many_entries_without_end_leave_time_for_those_after_them(monkeypatch):
-    monkeypatch.setattr(reading, "PATIENCE", 1.5)
-    found = reading_of(*(files.event(*AT_TEN, ENDLESS) for _ in range(6)), files.event(*AT_TEN))
-    assert (len(found.events), found.skipped) == (1, 6)
 
 
 def test_a_zone_whose_changes_stand_still_is_believed():
