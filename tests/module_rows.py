@@ -37,7 +37,7 @@ def without_a_row(name):
     """What to do about an address that has no row."""
     namespace = name.partition(":")[0].removesuffix("-public").removesuffix("_admin")
     owners = [module for module in installed_modules() if module.slug == namespace]
-    where = f"PERMISSIONS in {place_of(owners[0])}" if owners else "ROWS in tests/test_permissions.py"
+    where = f"PERMISSIONS in {place_of(owners[0])}" if owners else "ROWS in tests/walks/rows.py"
     return f"add a row to {where}: {name}"
 
 

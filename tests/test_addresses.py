@@ -7,7 +7,9 @@ import pytest
 from coaching.modules import installed_modules
 from coachsite.demo import urls as demo
 from tests.documents import documents, spans
-from tests.test_permissions import ALL, CLARA, CLIENTS, EVERYONE, HER_COACH, ROWS, STAFF, addresses, is_ours
+from tests.roles import CLARA, CLIENTS, EVERYONE, HER_COACH, STAFF
+from tests.walks.routes import ALL, addresses, is_ours
+from tests.walks.rows import ROWS
 
 WHO = {
     "anyone": EVERYONE,

@@ -92,7 +92,7 @@ def test_rows_that_erasing_left_or_took_are_said_with_their_number(journal, clar
     [
         ("journal:mood", "PERMISSIONS in tests/sample_module/tests/contract.py"),
         ("journal-public:mood", "PERMISSIONS in tests/sample_module/tests/contract.py"),
-        ("desk:mood", "ROWS in tests/test_permissions.py"),
+        ("desk:mood", "ROWS in tests/walks/rows.py"),
     ],
 )
 def test_address_without_a_row_names_where_the_row_belongs(name, place):

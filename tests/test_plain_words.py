@@ -9,7 +9,7 @@ from django.utils.html import strip_tags
 from coaching.exercises import starter_content
 from coaching.modules import installed_modules
 from tests.roles import CLIENTS
-from tests.test_permissions import ROWS, people, world  # noqa: F401 - fixtures
+from tests.walks.rows import ROWS
 
 pytestmark = pytest.mark.walk
 
@@ -29,7 +29,7 @@ def words_of(page):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_client_page_speaks_plainly(name, signed_in, clara, world):  # noqa: F811
+def test_client_page_speaks_plainly(name, signed_in, clara, world):
     page = b"".join(signed_in(clara).get(reverse(name, args=[world[need] for need in ROWS[name][1]])))  # or a file
     assert FORBIDDEN.findall(words_of(page.decode(errors="replace"))) == []
 

@@ -15,7 +15,7 @@ from coaching.people import breaks
 from coaching.practice.days import today
 from tests.module_rows import contract_of
 from tests.roles import CLIENTS
-from tests.test_permissions import ROWS, people, world  # noqa: F401 - fixtures
+from tests.walks.rows import ROWS
 
 pytestmark = pytest.mark.walk
 
@@ -47,7 +47,7 @@ LINES = {"quiet_week": "Quiet week until Sunday", "pause": "On a break until you
 
 
 @pytest.fixture
-def pages(client, clara, coach, world):  # noqa: F811
+def pages(client, clara, coach, world):
     """{name: what it says} of all of Clara's pages; a function, because they are read before and in a break."""
     waits(clara, coach, world)
     client.force_login(clara.user)
@@ -64,7 +64,7 @@ def pages(client, clara, coach, world):  # noqa: F811
     return read
 
 
-def waits(clara, coach, world):  # noqa: F811
+def waits(clara, coach, world):
     """Something of each kind that waits for her: people, a promise, a conversation, exercises, a session."""
     now = timezone.now()
     Assignment.objects.update(due_on=today(now, clara.timezone) + timedelta(days=2))

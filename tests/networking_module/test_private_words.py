@@ -16,7 +16,8 @@ from coaching.mail.models import Message
 from coaching.mail.outbox import ATTEMPTS, deliver
 from coaching.people.models import Preferences
 from tests.networking_module.factories import everything
-from tests.test_permissions import ALL, ROWS, people, world  # noqa: F401 - fixtures
+from tests.walks.routes import ALL
+from tests.walks.rows import ROWS
 
 pytestmark = pytest.mark.walk
 
@@ -79,7 +80,7 @@ def admin_screens():
 
 
 @pytest.mark.parametrize("person", STAFF)
-def test_no_page_of_staff_shows_a_clients_private_word(person, client, people, world, written):  # noqa: F811
+def test_no_page_of_staff_shows_a_clients_private_word(person, client, people, world, written):
     client.force_login(people[person])
     ours = [reverse(name, args=[world[need] for need in needs]) for name, (_who, needs, how) in ROWS.items() if how == "get"]
     screens = {*ours, *admin_screens()}

@@ -1,0 +1,134 @@
+"""The people of a practice and one thing of each kind, for the walks through every address. Fixtures."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from coaching.booking.links import MANAGE
+from coaching.booking.models import BusyCalendar, TimeRequest
+from coaching.booking.models.feed import open_feed
+from coaching.client_area.links import STOP_WEEKLY_MAIL
+from coaching.exercises import files
+from coaching.exercises.answers import save_answer, submit
+from coaching.exercises.assignments import assign
+from coaching.exercises.models import Enrollment, Program
+from coaching.exercises.review import drafting
+from coaching.exercises.review.reviewing import review
+from coaching.mail.models import Message
+from coaching.payments.models import Package
+from coaching.people import invitations
+from coaching.people.links import INVITATION
+from coaching.people.models import Note
+from coaching.pipeline.links import OFFER
+from coaching.pipeline.models import Offer
+from coaching.privacy.links import STAY
+from coaching.privacy.models import DataExport
+from tests import factories
+from tests.coaching.booking import factories as booking_factories
+from tests.module_rows import module_world
+from tests.worlds import booking_of, exercise_with_a_question
+
+
+@pytest.fixture
+def people(clara, mallory, coach, other_coach, editor, owner):
+    users = {"clara": clara, "mallory": mallory, "coach": coach, "other_coach": other_coach, "owner": owner}
+    return {"visitor": None, "editor": editor, **{name: person.user for name, person in users.items()}}
+
+
+@pytest.fixture
+def world(people, clara, coach):
+    """One thing of each kind, all Clara's or her coach's."""
+    booking = booking_of(clara, start=timezone.now() - timedelta(hours=1))
+    coming = booking_of(clara, start=timezone.now() + timedelta(days=3))
+    session = booking_factories.appointment_type(coach=coach, slug="session", takes_credit=True, audience="clients")
+    exercise, prompt = exercise_with_a_question()
+    done = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
+    save_answer(assignment=done, prompt_id=prompt, raw=["Words"], known_revision=0)
+    submission = submit(assignment=done)
+    assignment = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
+    program = Program.objects.create(title="Six weeks")
+    enrollment = Enrollment.objects.create(client=clara, program=program, title="Six weeks", starts_on="2026-11-30")
+    prospect = factories.client(coach=coach, with_account=False, stage="prospect")
+    package = Package.objects.create(title="One", sessions=1, price=100)
+    asked = TimeRequest.objects.create(
+        appointment_type=booking.appointment_type, coach=coach, name="Pia", email="pia@example.org", zone="UTC", form_key="key"
+    )
+    offered = factories.client(coach=coach, with_account=False, stage="offered", email="twice@example.org")
+    double = factories.client(coach=coach, with_account=False, email="twice@example.org")
+    offer = Offer.objects.create(client=offered, text="Well.", valid_until="2030-01-01", sent_at=timezone.now())
+    leaving = factories.client(coach=coach, leaves_at=timezone.now() + timedelta(days=3))
+    archive = archive_ready(clara)
+    picture = default_storage.save("images/world.png", ContentFile(b"PNG"))
+    things = {
+        "picture_folder": "images",
+        "picture_name": picture.removeprefix("images/"),
+        "archive": archive.pk,
+        "stay_token": STAY.token(leaving),
+        "weekly_mail_token": STOP_WEEKLY_MAIL.token(clara),
+        "asked": asked.pk,
+        "prospect_pk": offered.pk,
+        "double_pk": double.pk,
+        "recap_token": OFFER.token(offer),
+        "csv": "csv",
+        "booking": booking.pk,
+        "link": MANAGE.name,
+        "token": MANAGE.token(coming),
+        "type": booking.appointment_type.pk,
+        "free_slug": booking.appointment_type.slug,
+        "session_slug": session.slug,
+        "coach_slug": coach.slug,
+        "busy_calendar": BusyCalendar.objects.create(coach=coach, name="Home", url="nowhere").pk,
+        "feed_secret": open_feed(coach).secret,
+        "assignment": assignment.pk,
+        "file": file_in(done, prompt, submission).pk,
+        "program": enrollment.program_id,
+        "enrollment": enrollment.pk,
+        "review_file": reviewed(submission, coach),
+        "handed_in": done.pk,
+        "number": 1,
+        "prompt": prompt,
+        "submission": submission.pk,
+        "package": package.pk,
+        "clara_pk": clara.pk,
+        "note": (note := Note.objects.create(client=clara, author=coach.user, text="Shy")).pk,
+        "note_key": note.key,
+        "invitation": INVITATION.token(invitations.invite(client=prospect)),
+        "no_module": "none",
+        "zone": "Pacific/Auckland",
+        "no_track": "none",
+        "mail": "invitation",
+        "failed_mail": failed_mail(coach).pk,
+    }
+    return {**things, **module_world(clara)}
+
+
+def archive_ready(client):
+    """An archive that the client can fetch."""
+    archive = DataExport.objects.create(client=client, state=DataExport.State.READY, made_at=timezone.now())
+    archive.file.save("world.zip", ContentFile(b"PK"))
+    return archive
+
+
+def file_in(assignment, prompt, submission):
+    """A file that was handed in."""
+    stored = files.keep(assignment=assignment, prompt_id=prompt, upload=SimpleUploadedFile("plan.txt", b"My plan"))
+    submission.answers = {prompt: stored}
+    submission.save()
+    return files.AnswerFile.objects.get(pk=stored["file"])
+
+
+def reviewed(submission, coach):
+    """A file that the coach sent back with an answer."""
+    row = drafting.add_file(submission=submission, upload=SimpleUploadedFile("marked.txt", b"See"))
+    review(submission=submission, by=coach.user, outcome="again")
+    return row.pk
+
+
+def failed_mail(coach):
+    """A mail to one of the coach's clients that the server refused."""
+    fields = {"kind": "invitation", "to": "clara@example.org", "reply_to": coach.email, "cause": "world"}
+    return Message.objects.create(state=Message.State.FAILED, due_at=timezone.now(), **fields)
