@@ -1,12 +1,14 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from allauth.account.models import EmailConfirmation
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from coaching.accounts.own_address import count_as_verified
 from coaching.mail.models import Message
-from coaching.signals import tick
+from coaching.sweeping import delete_in_portions, swept_daily
 
 KEPT = timedelta(days=30)
 
@@ -17,8 +19,19 @@ def verify_own_address(sender, instance, raw, using, **kwargs):
         count_as_verified(instance)
 
 
-@receiver(tick)
-def delete_old_mails(sender, now, **kwargs):
+@swept_daily("account emails")
+def delete_old_mails(now: datetime) -> int:
     """Anyone can have such a mail sent to any address: the rows don't pile up."""
-    done = Message.objects.filter(kind__startswith="accounts.", state__in=[Message.State.SENT, Message.State.DROPPED])
-    done.filter(created_at__lt=now - KEPT).delete()
+    old = Message.objects.filter(kind__startswith="accounts.", created_at__lt=now - KEPT)
+    return delete_in_portions(old.exclude(state=Message.State.WAITING))
+
+
+@swept_daily("sessions")
+def delete_expired_sessions(now: datetime) -> int:
+    return delete_in_portions(Session.objects.filter(expire_date__lt=now))
+
+
+@swept_daily("confirmations")
+def delete_expired_confirmations(now: datetime) -> int:
+    """Those that allauth keeps as rows: none of ours, but of an earlier release."""
+    return delete_in_portions(EmailConfirmation.objects.all_expired())

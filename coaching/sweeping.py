@@ -1,0 +1,32 @@
+"""What is thrown away once a day. Each room registers its own, in its `receivers.py`; `jobs/daily_sweeps.py` runs them."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+Sweep = Callable[[datetime], int]
+SWEEPS: dict[str, Sweep] = {}
+AT_ONCE = 1000  # rows in one transaction
+
+
+def swept_daily(name: str) -> Callable[[Sweep], Sweep]:
+    """Registers `function(now)` (aware, UTC), which throws away what is old and returns how much that was.
+
+    It runs outside a transaction, within ten minutes, and must be safe to run twice.
+    """
+
+    def register(function: Sweep) -> Sweep:
+        SWEEPS[name] = function
+        return function
+
+    return register
+
+
+def delete_in_portions(rows: QuerySet) -> int:
+    """Deletes all rows of a query, a portion at a time, so that nobody waits long. Returns how many."""
+    count = 0
+    while portion := list(rows.order_by().values_list("pk", flat=True)[:AT_ONCE]):
+        rows.model._default_manager.filter(pk__in=portion).delete()
+        count += len(portion)
+    return count
