@@ -22,8 +22,8 @@ def verify_own_address(sender, instance, raw, using, **kwargs):
 @swept_daily("account emails")
 def delete_old_mails(now: datetime) -> int:
     """Anyone can have such a mail sent to any address: the rows don't pile up."""
-    old = Message.objects.filter(kind__startswith="accounts.", created_at__lt=now - KEPT)
-    return delete_in_portions(old.exclude(state=Message.State.WAITING))
+    done = Message.objects.filter(kind__startswith="accounts.", state__in=[Message.State.SENT, Message.State.DROPPED])
+    return delete_in_portions(done.filter(created_at__lt=now - KEPT))
 
 
 @swept_daily("sessions")

@@ -31,7 +31,7 @@ SHOWN = 20  # rows that one line of the log names
 def sweep(now: datetime) -> int:
     """Deletes old files that no row names and what uploads left behind; says in the log which rows lost their file. Returns
     how many files that was."""
-    gone = _delete(_old_files(Path(settings.FILE_UPLOAD_TEMP_DIR), now))
+    gone = _delete(_old_files(Path(settings.ARRIVING_ROOT), now))
     for alias, folders in FOLDERS.items():
         storage = storages[alias]
         fields = list(_fields_in(storage))

@@ -24,7 +24,7 @@ def trouble() -> str:
 def _folders() -> Iterator[tuple[str, Path]]:
     yield "MEDIA_ROOT", Path(storages["default"].location)  # type: ignore[attr-defined]
     yield "PRIVATE_ROOT", Path(storages["private"].location)  # type: ignore[attr-defined]
-    yield "uploads", Path(settings.FILE_UPLOAD_TEMP_DIR)
+    yield "uploads", Path(settings.ARRIVING_ROOT)
     if connection.vendor == "sqlite":
         yield "database", Path(connection.settings_dict["NAME"]).parent
 

@@ -1,13 +1,14 @@
 """Files on their way in. One that can't be kept takes nothing else of its form with it."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, MemoryFileUploadHandler, TemporaryFileUploadHandler
 
 from coaching.storage.not_kept import FileTooLarge, NotKept, told_as_not_kept
@@ -34,8 +35,8 @@ class OnDisk(TemporaryFileUploadHandler):
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         self.failure = None
         with self._noted():
-            os.makedirs(settings.FILE_UPLOAD_TEMP_DIR, exist_ok=True)
-            super().new_file(*args, **kwargs)
+            FileUploadHandler.new_file(self, *args, **kwargs)
+            self.file = ArrivingFile(self.file_name, self.content_type, 0, self.charset, self.content_type_extra)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         with self._noted():
@@ -57,7 +58,7 @@ class OnDisk(TemporaryFileUploadHandler):
     @contextmanager
     def _noted(self) -> Iterator[None]:
         try:
-            with told_as_not_kept(settings.FILE_UPLOAD_TEMP_DIR):
+            with told_as_not_kept(settings.ARRIVING_ROOT):
                 yield
         except NotKept as error:
             self.failure = error
@@ -71,6 +72,21 @@ class OnDisk(TemporaryFileUploadHandler):
                 file.close()
             with suppress(OSError):
                 os.remove(file.temporary_file_path())
+
+
+def temporary_file() -> IO[bytes]:
+    """A file without a name, in the folder of ours, gone when it is closed."""
+    os.makedirs(settings.ARRIVING_ROOT, exist_ok=True)
+    return tempfile.TemporaryFile("w+b", dir=settings.ARRIVING_ROOT)
+
+
+class ArrivingFile(TemporaryUploadedFile):
+    """Gone when it is closed, unless a storage has taken it over."""
+
+    def __init__(self, name: str, *facts: Any) -> None:
+        os.makedirs(settings.ARRIVING_ROOT, exist_ok=True)
+        file = tempfile.NamedTemporaryFile(dir=settings.ARRIVING_ROOT, suffix=".upload")  # noqa: SIM115 - it closes with us
+        UploadedFile.__init__(self, file, name, *facts)
 
 
 class LostUpload(UploadedFile):

@@ -45,7 +45,7 @@ MIDDLEWARE = [
     "coachsite.middleware.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
-    "coachsite.outage.DatabaseOutageMiddleware",
+    "coachsite.outage.OutageMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -27,4 +27,5 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["coaching.storage.uploads.InMemory", "coaching.storage.uploads.OnDisk"]
-FILE_UPLOAD_TEMP_DIR = PRIVATE_ROOT / "arriving"  # a folder of ours, so that what a dead process left is found
+# Where larger files wait until their form has been looked at: a folder of ours, so that what a dead process left is found.
+ARRIVING_ROOT = PRIVATE_ROOT / "arriving"
