@@ -1,9 +1,10 @@
 """What is thrown away once a day. Each room registers its own, in its `receivers.py`; `jobs/daily_sweeps.py` runs them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from itertools import islice
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 Sweep = Callable[[datetime], int]
 SWEEPS: dict[str, Sweep] = {}
@@ -25,8 +26,13 @@ def swept_daily(name: str) -> Callable[[Sweep], Sweep]:
 
 def delete_in_portions(rows: QuerySet) -> int:
     """Deletes all rows of a query, a portion at a time, so that nobody waits long. Returns how many."""
-    count = 0
-    while portion := list(rows.order_by().values_list("pk", flat=True)[:AT_ONCE]):
-        rows.model._default_manager.filter(pk__in=portion).delete()
+    return delete_keys(rows.model, rows.order_by().values_list("pk", flat=True).iterator())
+
+
+def delete_keys(model: type[Model], keys: Iterable) -> int:
+    """Deletes the rows with these primary keys, likewise."""
+    count, rest = 0, iter(list(keys))
+    while portion := list(islice(rest, AT_ONCE)):
+        model._default_manager.filter(pk__in=portion).delete()
         count += len(portion)
     return count

@@ -2,15 +2,16 @@ from datetime import datetime, timedelta
 
 from allauth.account.models import EmailConfirmation
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from coaching.accounts.own_address import count_as_verified
 from coaching.mail.models import Message
-from coaching.sweeping import delete_in_portions, swept_daily
+from coaching.sweeping import delete_in_portions, delete_keys, swept_daily
 
-KEPT = timedelta(days=30)
+KEPT, UNUSED = timedelta(days=30), timedelta(days=1)
 
 
 @receiver(post_save, sender=settings.AUTH_USER_MODEL)
@@ -27,8 +28,12 @@ def delete_old_mails(now: datetime) -> int:
 
 
 @swept_daily("sessions")
-def delete_expired_sessions(now: datetime) -> int:
-    return delete_in_portions(Session.objects.filter(expire_date__lt=now))
+def delete_old_sessions(now: datetime) -> int:
+    """Those that have ended, and those of a day ago in which nobody signed in: asking for a code begins one."""
+    a_day_ago = now + timedelta(seconds=settings.SESSION_COOKIE_AGE) - UNUSED
+    old = Session.objects.filter(expire_date__gt=now, expire_date__lt=a_day_ago)
+    of_nobody = (each.pk for each in old.iterator() if SESSION_KEY not in each.get_decoded())
+    return delete_keys(Session, of_nobody) + delete_in_portions(Session.objects.filter(expire_date__lt=now))
 
 
 @swept_daily("confirmations")
