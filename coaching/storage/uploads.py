@@ -34,6 +34,7 @@ class OnDisk(TemporaryFileUploadHandler):
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         self.failure = None
+        self.__dict__.pop("file", None)  # the one before belongs to the form
         with self._noted():
             FileUploadHandler.new_file(self, *args, **kwargs)
             self.file = ArrivingFile(self.file_name, self.content_type, 0, self.charset, self.content_type_extra)
