@@ -4,15 +4,13 @@ about what was stored."""
 import sqlite3
 import sys
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.core.signals import got_request_exception
 from django.db import InterfaceError, InternalError, OperationalError
-from django.http import HttpResponse, JsonResponse
-from django.template.loader import render_to_string
-from django.utils.cache import add_never_cache_headers
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from coaching.storage.not_kept import NotKept
+from coachsite.plain_pages import answer
 
 RETRY_AFTER = 60  # seconds
 # The beginnings of what PostgreSQL calls it when it cannot serve: the connection, the sign-in, no such database, read-only,
@@ -67,39 +65,11 @@ def _note(sender, request=None, **kwargs):
 def sorry(request) -> HttpResponse:
     """503: no database."""
     words = _("We can't reach our records right now. Please try again in a minute.")
-    response = _answer(request, "503.html", words, status=503)
+    response = answer(request, "503.html", words, status=503)
     response["Retry-After"] = RETRY_AFTER
     return response
 
 
 def not_kept(request, error: NotKept) -> HttpResponse:
     """503 or 413: a file that no form could say more about."""
-    return _answer(request, "not_kept.html", error.messages[0], status=error.status)
-
-
-def refused(request, exception: Exception | None = None) -> HttpResponse:
-    """400, or 413 for too much: what was sent can't be read. Django's `handler400`."""
-    is_too_large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
-    words = _("This is more than we can take at once.") if is_too_large else _("We couldn't read what was sent.")
-    return _answer(request, "400.html", words, status=413 if is_too_large else 400)
-
-
-def _answer(request, template, words, status):
-    """In the look of the site, or JSON for a script; asks neither the database nor who is there."""
-    if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
-        response: HttpResponse = JsonResponse({"error": words}, status=status)
-    else:
-        context = {"sent": request.method not in ("GET", "HEAD"), "practice": practice, "words": words}
-        response = HttpResponse(render_to_string(template, context), status=status)
-    add_never_cache_headers(response)
-    return response
-
-
-# How to reach the practice, as a page of this process last read it.
-practice: dict[str, str] = {}
-
-
-def remember(loaded):
-    """Keeps what the page of an outage says of the practice. Returns it."""
-    practice.update(name=loaded.name, email=loaded.contact_email, phone=loaded.phone)
-    return loaded
+    return answer(request, "not_kept.html", error.messages[0], status=error.status)

@@ -39,8 +39,11 @@ def is_stored(upload: UploadedFile, stored: Any) -> bool:
     row = AnswerFile.objects.filter(pk=stored["file"], size=upload.size or 0).first() if stored else None
     if row is None or row.name != plain_name(upload.name, ENDINGS[row.content_type]):
         return False
-    with row.file.open() as file:
-        same = file.read() == upload.read()
+    try:
+        with row.file.open() as file:
+            same = file.read() == upload.read()
+    except OSError:  # the disk lost it: what is sent now takes its place
+        return False
     upload.seek(0)
     return same
 
