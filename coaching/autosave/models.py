@@ -21,5 +21,5 @@ class WaitingWords(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["browser", "path"], name="waiting_words_one_a_page")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.path

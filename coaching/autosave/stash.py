@@ -8,13 +8,14 @@ strangers', the oldest go first. Strangers push nothing out of a browser in whic
 import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ImproperlyConfigured
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import ResolverMatch
 from django.utils import timezone
 from django.utils.crypto import get_random_string, salted_hmac
 from django.utils.translation import gettext_lazy as _
@@ -66,8 +67,10 @@ def take_out(request: HttpRequest, *also: str) -> QueryDict | None:
     """The words that wait for this address, once; None when there are none.
 
     Of the form's fields only those come back that save by themselves, and those named `also`: pressing a button is left to
-    the person, who sees first what was kept.
+    the person, who sees first what was kept. Raises ImproperlyConfigured for a view without `keeps_words_about`.
     """
+    if not _is_marked(request.resolver_match):
+        raise ImproperlyConfigured("Nothing waits for this view: put keeps_words_about above it.")
     row = _of_browser(request.COOKIES.get(COOKIE, "")).filter(path=request.path).first()
     if row is None or not WaitingWords.objects.filter(pk=row.pk).delete()[0]:
         return None
@@ -91,12 +94,12 @@ def expired(now: datetime) -> models.QuerySet[WaitingWords]:
 def _is_about_something(request: HttpRequest) -> bool:
     """Whether the address is of a page that takes words out, and of a row that exists."""
     found = request.resolver_match
-    name = getattr(found.func, "words_about", "") if found else ""
-    return bool(name) and _model(name).filter(pk=found.kwargs["pk"]).exists()
+    model = getattr(found.func, "words_about", "") if found else ""
+    return bool(model and found) and apps.get_model(model)._default_manager.filter(pk=found.kwargs["pk"]).exists()
 
 
-def _model(name: str) -> Any:
-    return apps.get_model(name)._default_manager
+def _is_marked(found: ResolverMatch | None) -> bool:
+    return found is not None and hasattr(found.func, "words_about")
 
 
 @transaction.atomic

@@ -41,7 +41,9 @@ class _Asking:
 
     def __init__(self, question: Callable[[], Any]):
         self.question = question
-        self.lock, self.pool, self.answer = Lock(), None, None
+        self.lock = Lock()
+        self.pool: ThreadPoolExecutor | None = None
+        self.answer: Future[Any] | None = None
 
     def __call__(self) -> Future:
         with self.lock:

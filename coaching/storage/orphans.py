@@ -17,6 +17,7 @@ from django.core.files.storage import Storage, storages
 from django.db import models
 from wagtail.images.models import AbstractRendition
 
+Fields = list[tuple[type[models.Model], str]]
 logger = logging.getLogger(__name__)
 FOLDERS = {
     "default": ["original_images", "images", "avatar_images", "documents", "wagtail_uploads"],
@@ -40,7 +41,7 @@ def sweep(now: datetime) -> int:
     return gone
 
 
-def _sweep_storage(storage: Any, fields: list, folders: list[str], now: datetime) -> int:
+def _sweep_storage(storage: Any, fields: Fields, folders: list[str], now: datetime) -> int:
     """A database without any row that names a file is more likely the wrong one than a practice that lost all of them."""
     root = Path(storage.location)
     old = [path for folder in folders for path in _old_files(root / folder, now)]
@@ -50,7 +51,7 @@ def _sweep_storage(storage: Any, fields: list, folders: list[str], now: datetime
     return sum(_delete(_without_row(root, fields, portion)) for portion in _portions(old))
 
 
-def _without_row(root: Path, fields: Iterable, paths: list[Path]) -> list[Path]:
+def _without_row(root: Path, fields: Fields, paths: list[Path]) -> list[Path]:
     waiting = {path.relative_to(root).as_posix(): path for path in paths}
     for model, field in fields:
         for name in _rows(model, field).filter(**{f"{field}__in": list(waiting)}).values_list(field, flat=True):
@@ -58,7 +59,7 @@ def _without_row(root: Path, fields: Iterable, paths: list[Path]) -> list[Path]:
     return list(waiting.values())
 
 
-def _tell_of_lost(storage, fields):
+def _tell_of_lost(storage: Any, fields: Fields) -> None:
     for model, field in fields:
         rows = _rows(model, field).values_list("pk", field).iterator()
         lost = [pk for pk, name in rows if not storage.exists(name)]
@@ -77,11 +78,11 @@ def _fields_in(storage: Storage) -> Iterator[tuple[type[models.Model], str]]:
                 yield model, field.name
 
 
-def _location(storage):
+def _location(storage: Any) -> Any:
     return os.path.realpath(storage.location) if hasattr(storage, "location") else storage
 
 
-def _rows(model, field):
+def _rows(model: Any, field: str) -> models.QuerySet:
     return model._default_manager.exclude(**{field: ""})
 
 
@@ -92,7 +93,7 @@ def _old_files(folder: Path, now: datetime) -> list[Path]:
     return [path for path in paths if path.is_file() and not path.is_symlink() and _changed(path) < since]
 
 
-def _changed(path):
+def _changed(path: Path) -> float:
     try:
         found = path.stat()
     except FileNotFoundError:
@@ -107,7 +108,7 @@ def _delete(paths: Iterable[Path]) -> int:
     return len(paths)
 
 
-def _portions(paths):
+def _portions(paths: list[Path]) -> Iterator[list[Path]]:
     rest = iter(paths)
     while portion := list(islice(rest, AT_ONCE)):
         yield portion

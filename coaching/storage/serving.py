@@ -15,7 +15,7 @@ def download(request: HttpRequest, file: FieldFile, **options: str) -> FileRespo
         content = file.open("rb")
     except OSError:
         return gone(request, file)
-    return FileResponse(content, as_attachment=True, **options)  # type: ignore[arg-type]
+    return FileResponse(content, as_attachment=True, **options)
 
 
 def gone(request: HttpRequest, file: FieldFile) -> HttpResponse:

@@ -27,7 +27,7 @@ class WholeFileStorage(FileSystemStorage):
         unfinished = str(PurePosixPath(name).with_name(f"{UNFINISHED}{secrets.token_hex(8)}"))
         with told_as_not_kept(self.location):
             try:
-                super()._save(unfinished, content)
+                super()._save(unfinished, content)  # type: ignore[misc]
                 _flush(self.path(unfinished))
                 return self._publish(unfinished, name)
             finally:

@@ -30,7 +30,9 @@ class OnDisk(TemporaryFileUploadHandler):
     """Larger ones: in a folder of ours until the form has been looked at. After a failure nothing more is written, and what
     the form gets is a `LostUpload`."""
 
-    failure: NotKept | None
+    failure: NotKept | None = None
+    file_name: str
+    content_type: str
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         self.failure = None
@@ -50,7 +52,10 @@ class OnDisk(TemporaryFileUploadHandler):
         with self._noted():
             if self.failure is None:
                 self.file.flush()
-                return super().file_complete(file_size)
+                self.file.seek(0)
+                self.file.size = file_size
+        if self.failure is None:
+            return self.file
         return LostUpload(self.failure, self.file_name, self.content_type, file_size)
 
     def upload_interrupted(self) -> None:

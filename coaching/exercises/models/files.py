@@ -48,7 +48,7 @@ class StoredFile(models.Model):
         try:
             self.save()
         except BaseException:
-            self.file.storage.delete(self.file.name)
+            self.file.delete(save=False)
             raise
 
 

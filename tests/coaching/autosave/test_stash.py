@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.fallback import FallbackStorage
+from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
 from django.urls import resolve
 from django.utils import timezone
@@ -91,6 +92,11 @@ def test_a_form_that_does_not_save_by_itself_leaves_nothing(requested, send):
 def test_words_about_nothing_or_for_a_page_that_takes_none_out_are_not_kept(send, assignment, there):  # noqa: F811
     said = send({"text": "One", "text-revision": "4"}, path=there.format(pk=assignment.pk))
     assert (said, WaitingWords.objects.count()) == ([], 0)
+
+
+def test_a_view_for_which_nothing_can_wait_says_so(requested):
+    with pytest.raises(ImproperlyConfigured):
+        take_out(requested(path="/me/zone/"))
 
 
 def test_two_pages_wait_beside_each_other(requested, send, path, other_path):
