@@ -94,8 +94,10 @@ def expired(now: datetime) -> models.QuerySet[WaitingWords]:
 def _is_about_something(request: HttpRequest) -> bool:
     """Whether the address is of a page that takes words out, and of a row that exists."""
     found = request.resolver_match
-    model = getattr(found.func, "words_about", "") if found else ""
-    return bool(model and found) and apps.get_model(model)._default_manager.filter(pk=found.kwargs["pk"]).exists()
+    if found is None or not _is_marked(found):
+        return False
+    model = apps.get_model(getattr(found.func, "words_about"))  # noqa: B009 - a function has no such attribute for mypy
+    return model._default_manager.filter(pk=found.kwargs["pk"]).exists()
 
 
 def _is_marked(found: ResolverMatch | None) -> bool:

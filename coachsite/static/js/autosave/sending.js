@@ -30,13 +30,13 @@ export async function send(url, fields, { person, leaving = false }) {
 }
 
 async function outcome(response) {
-  if (!response || (response.status >= 500 && !OUTCOMES[response.status]) || TRY_AGAIN.includes(response.status)) return { is: "away" };
+  if (!response || (response.status >= 500 && !OUTCOMES[response.status]) || TRY_AGAIN.includes(response.status))
+    return { is: "away" };
   if (response.type === "opaqueredirect") return { is: "signedOut" };
   const answer = await response.json().catch(() => null);
   const hasRevision = Number.isInteger(answer?.revision);
   if (response.ok) return hasRevision ? { is: "stored", answer } : { is: "away" };
   const kind = OUTCOMES[response.status] ?? "refused";
-  if ((kind === "conflict" && !(hasRevision && answer.html)) || (kind === "invalid" && !answer?.error))
-    return { is: "refused" };
+  if ((kind === "conflict" && !(hasRevision && answer.html)) || (kind === "invalid" && !answer?.error)) return { is: "refused" };
   return { is: kind, answer };
 }
