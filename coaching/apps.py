@@ -12,9 +12,11 @@ class CoachingConfig(AppConfig):
     verbose_name = "Coaching practice"
     rooms = (
         "practice",
+        "storage",
         "mail",
         "signed_links",
         "jobs",
+        "autosave",
         "people",
         "accounts",
         "booking",

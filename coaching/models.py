@@ -1,5 +1,6 @@
 """Gathers the models of every room, so that Django finds them. Imported by no room."""
 
+from coaching.autosave.models import *  # noqa: F403
 from coaching.booking.models import *  # noqa: F403
 from coaching.exercises.models import *  # noqa: F403
 from coaching.jobs.models import *  # noqa: F403

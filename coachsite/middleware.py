@@ -10,6 +10,7 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext as _
 
+from coaching.accounts import known_devices
 from coaching.autosave.stash import stash
 from coaching.jobs import views as health
 
@@ -64,7 +65,9 @@ class AutosaveMiddleware:
             return response
         if by_script:
             return self.refuse()
-        if request.method == "POST" and is_refused(request, response) and not stash(request):
+        if request.method != "POST" or not is_refused(request, response):
+            return response
+        if not stash(request, response, is_known=known_devices.is_known(request)):
             messages.info(request, _("You were signed out, so that was not sent. Sign in, and send it again."))
             return redirect_to_login(page_before(request) or request.get_full_path())
         return response
@@ -98,17 +101,18 @@ class AdminPolicyMiddleware:
     def __call__(self, request):
         if not request.path.startswith(ADMIN_PREFIX):
             return self.get_response(request)
-        response = self.refuse(request) or self.get_response(request)
+        response = self.get_response(request)
         # A preview comes from a request of its own inside this one, with the site's policy, which lets nobody frame it.
         del response["Content-Security-Policy"]
         response._csp_replace = settings.ADMIN_POLICY
         return response
 
-    def refuse(self, request):
+    def process_view(self, request, view, args, kwargs):
+        """Here and no sooner: by now the form's token was looked at, so no other site sends words in a coach's name."""
+        if not request.path.startswith(ADMIN_PREFIX):
+            return None
         if not request.user.is_authenticated:
             return redirect(f"{resolve_url(settings.LOGIN_URL)}?next={quote(request.get_full_path())}")
-        return None
-
-    def process_view(self, request, view, args, kwargs):
-        if request.path.startswith(ADMIN_PREFIX) and not request.user.has_perm("wagtailadmin.access_admin"):
+        if not request.user.has_perm("wagtailadmin.access_admin"):
             raise Http404
+        return None

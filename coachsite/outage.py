@@ -1,14 +1,16 @@
-"""A database that is away: a page that helps instead of a 500, for every address, and no claim about what was stored."""
+"""A database that is away, and a disk that takes no file: a page that helps instead of a 500, for every address, and no claim
+about what was stored."""
 
 import sqlite3
 import sys
 
 from django.core.signals import got_request_exception
 from django.db import InterfaceError, InternalError, OperationalError
-from django.http import HttpResponse, JsonResponse
-from django.template.loader import render_to_string
-from django.utils.cache import add_never_cache_headers
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
+
+from coaching.storage.not_kept import NotKept
+from coachsite.plain_pages import answer
 
 RETRY_AFTER = 60  # seconds
 # The beginnings of what PostgreSQL calls it when it cannot serve: the connection, the sign-in, no such database, read-only,
@@ -38,7 +40,7 @@ def _chain(error):
         error = error.__cause__ or error.__context__
 
 
-class DatabaseOutageMiddleware:
+class OutageMiddleware:
     """Comes before everything that may ask the database, and so answers for other middlewares and the admin too."""
 
     def __init__(self, get_response):
@@ -48,34 +50,26 @@ class DatabaseOutageMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         # Django makes a response of every error before an outer middleware sees it.
-        return sorry(request) if response.status_code == 500 and getattr(request, "database_is_away", False) else response
+        error = getattr(request, "outage", None) if response.status_code == 500 else None
+        if error is None:
+            return response
+        return not_kept(request, error) if isinstance(error, NotKept) else sorry(request)
 
 
 def _note(sender, request=None, **kwargs):
     error = sys.exc_info()[1]
-    if request and error and is_outage(error):
-        request.database_is_away = True
+    if request and error and (isinstance(error, NotKept) or is_outage(error)):
+        request.outage = error
 
 
 def sorry(request) -> HttpResponse:
-    """503 in the look of the site, or JSON for a script; asks neither the database nor who is there."""
-    if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
-        response: HttpResponse = JsonResponse(
-            {"error": _("We can't reach our records right now. Please try again in a minute.")}, status=503
-        )
-    else:
-        context = {"sent": request.method not in ("GET", "HEAD"), "practice": practice}
-        response = HttpResponse(render_to_string("503.html", context), status=503)
+    """503: no database."""
+    words = _("We can't reach our records right now. Please try again in a minute.")
+    response = answer(request, "503.html", words, status=503)
     response["Retry-After"] = RETRY_AFTER
-    add_never_cache_headers(response)
     return response
 
 
-# How to reach the practice, as a page of this process last read it.
-practice: dict[str, str] = {}
-
-
-def remember(loaded):
-    """Keeps what the page of an outage says of the practice. Returns it."""
-    practice.update(name=loaded.name, email=loaded.contact_email, phone=loaded.phone)
-    return loaded
+def not_kept(request, error: NotKept) -> HttpResponse:
+    """503 or 413: a file that no form could say more about."""
+    return answer(request, "not_kept.html", error.messages[0], status=error.status)

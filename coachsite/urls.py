@@ -13,6 +13,7 @@ from coachsite import media
 from coachsite.after_sign_in import after_sign_in
 from coachsite.styleguide import styleguide
 
+handler400 = "coachsite.refused_requests.refused"
 urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),

@@ -1,4 +1,6 @@
-"""What the module does when the database was made or changed, and when a day is corrected."""
+"""What the module does when the database was made or changed, when a day is corrected, and once a day."""
+
+from datetime import datetime
 
 from django.apps import apps as installed
 from django.contrib.auth.models import Group, Permission
@@ -6,8 +8,10 @@ from django.db.models.signals import post_migrate, post_save
 from django.dispatch import receiver
 
 from coaching.people.groups import COACHES, EDITORS, OWNERS, ensure_groups
+from coaching.sweeping import swept_daily
 from networking_module.bring_value.explanations.models import make_missing
 from networking_module.bring_value.models import OutreachMessage
+from networking_module.bring_value.opinions import recording
 from networking_module.contacts.models import Promise, Touch
 from networking_module.have_a_conversation.models import Conversation
 
@@ -26,6 +30,11 @@ def make_explanations(sender, apps=installed, **kwargs):
     ours = Permission.objects.filter(content_type__app_label="networking_module")
     for group in Group.objects.filter(name__in=RIGHTS):
         group.permissions.add(*ours.filter(codename__in=RIGHTS[group.name]))
+
+
+@swept_daily("opinions")
+def delete_oldest_opinions(now: datetime) -> int:
+    return recording.delete_oldest()
 
 
 @receiver(post_save, sender=Touch)

@@ -53,7 +53,7 @@ class Gunicorn:
 
     def __exit__(self, *error):
         self.process.terminate()
-        self.process.wait(20)
+        self.process.wait(PATIENCE)
         self.log.close()
 
     def get(self, path, method="GET", body=None, **headers):

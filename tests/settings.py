@@ -21,6 +21,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default", "mail"]}}
 MEDIA_ROOT = BASE_DIR / "var" / "test-media"
 STORAGES["private"]["OPTIONS"]["location"] = BASE_DIR / "var" / "test-private"
+ARRIVING_ROOT = BASE_DIR / "var" / "test-private" / "arriving"
 # Each of the suite's processes has a database of its own, so what it keeps in Redis must not reach the others.
 CACHES = {"default": {**CACHES["default"], "KEY_PREFIX": os.environ.get("PYTEST_XDIST_WORKER", "")}}
 ACCOUNT_RATE_LIMITS = False

@@ -14,6 +14,8 @@ COACHING = {
     "module_values": 0,
     "modules": 0,
     "signals": 0,
+    "sweeping": 0,
+    "storage": 0,
     "practice": 0,
     "mail": 0,
     "signed_links": 0,
@@ -35,12 +37,16 @@ COACHING = {
 GROUND = {
     ("mail", "practice"),
     ("jobs", "signals"),
+    ("jobs", "storage"),
+    ("jobs", "sweeping"),
     ("mail", "signals"),
     ("modules", "module_values"),
     ("practice", "modules"),
     ("practice", "signals"),
+    ("practice", "storage"),
     ("signed_links", "mail"),
     ("signed_links", "practice"),
+    ("storage", "sweeping"),
 }
 # Django looks for these by name; they may use any room, and no room may use them.
 GATHERING = {"models", "urls", "wagtail_hooks", "management", "templatetags", "apps", "migrations"}

@@ -30,6 +30,11 @@ def known_device(request, email):
     return device if known else ""
 
 
+def is_known(request):
+    """Whether anyone has signed in in this browser before."""
+    return bool(_read(request)[1])
+
+
 def _read(request):
     """(name of the browser, numbers of the accounts); empty ones for a cookie that is missing, old or not made by us."""
     try:

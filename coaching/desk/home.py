@@ -8,6 +8,7 @@ from coaching.desk import failed_mails
 from coaching.desk.attention import needs_attention
 from coaching.desk.first_steps import first_steps
 from coaching.desk.overview import overview
+from coaching.jobs import readiness
 from coaching.jobs.heartbeat import worker_is_alive
 from coaching.people.access import clients_of
 from coaching.pipeline import attention as pipeline
@@ -32,6 +33,14 @@ class WorkerPanel(DeskPanel):
 
     def context_for(self, user, now):
         return {"worker_is_alive": worker_is_alive(now)}
+
+
+class StoragePanel(DeskPanel):
+    name, order = "desk_storage", 0
+    template_name = "coaching/desk/home/storage.html"
+
+    def context_for(self, user, now):
+        return {"storage_is_full": readiness.storage() != readiness.OK}
 
 
 class FirstStepsPanel(DeskPanel):
@@ -86,4 +95,4 @@ class ClientsPanel(DeskPanel):
         return {"rows": overview(recent, now), "count": active.count()}
 
 
-PANELS = [WorkerPanel, FirstStepsPanel, FailedMailsPanel, AttentionPanel, RequestsPanel, AgendaPanel, ClientsPanel]
+PANELS = [WorkerPanel, StoragePanel, FirstStepsPanel, FailedMailsPanel, AttentionPanel, RequestsPanel, AgendaPanel, ClientsPanel]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from coaching.autosave import responses
 from coaching.autosave.errors import SaveError
 from coaching.autosave.revisions import sent_by_form, sent_by_script
-from coaching.autosave.stash import sent_or_stashed
+from coaching.autosave.stash import keeps_words_about, sent_or_stashed
 from coaching.desk import access, client_page, notes
 from coaching.desk.forms import ClientFilter
 from coaching.desk.overview import overview
@@ -59,6 +59,7 @@ def invite(request, pk):
     return redirect("desk:client", pk)
 
 
+@keeps_words_about("coaching.Client")
 @staff_required
 def save_note(request, pk, key):
     """The button of a note. Someone who had to sign in again on the way is taken to the client's page."""

@@ -1,29 +1,25 @@
 """Files of exercises, to those who may have them."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404
 
 from coaching.exercises import access
+from coaching.storage import serving
 
 
 @login_required
 def download(request, pk):
     """The file itself: saved, never opened on our address, kept in no shared cache."""
-    return _sent(access.file_or_404(request.user, pk))
+    return _sent(request, access.file_or_404(request.user, pk))
 
 
 @login_required
 def download_review(request, pk):
     """A file that the coach sent back."""
-    return _sent(access.review_file_or_404(request.user, pk))
+    return _sent(request, access.review_file_or_404(request.user, pk))
 
 
-def _sent(found):
-    try:
-        content = found.file.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
-    response = FileResponse(content, as_attachment=True, filename=found.name, content_type=found.content_type)
+def _sent(request, found):
+    response = serving.download(request, found.file, filename=found.name, content_type=found.content_type)
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return response

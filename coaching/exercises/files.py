@@ -1,6 +1,7 @@
 """Files that clients hand in: judged by size and content before they are stored, taken away with their answer."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +12,15 @@ from coaching.exercises.answer_parsers import AnswerError
 from coaching.exercises.models import AnswerFile, Assignment
 from coaching.exercises.models.files import plain_name
 from coaching.exercises.sniffing import ENDINGS, content_type
+from coaching.storage.not_kept import NotKept
 
 LARGEST = 10 * 1024 * 1024
+
+
+class FileNotKept(AnswerError):
+    """Our storage could not keep the file; what else was sent is stored all the same."""
+
+    status = 507
 
 
 def received(raw: Collection[Any], stored: Any) -> Any:
@@ -31,8 +39,11 @@ def is_stored(upload: UploadedFile, stored: Any) -> bool:
     row = AnswerFile.objects.filter(pk=stored["file"], size=upload.size or 0).first() if stored else None
     if row is None or row.name != plain_name(upload.name, ENDINGS[row.content_type]):
         return False
-    with row.file.open() as file:
-        same = file.read() == upload.read()
+    try:
+        with row.file.open() as file:
+            same = file.read() == upload.read()
+    except OSError:  # the disk lost it: what is sent now takes its place
+        return False
     upload.seek(0)
     return same
 
@@ -40,8 +51,18 @@ def is_stored(upload: UploadedFile, stored: Any) -> bool:
 def keep(*, assignment: Assignment, prompt_id: UUID | str, upload: UploadedFile) -> dict[str, Any]:
     """Stores a checked upload and returns the answer's value."""
     row = AnswerFile(assignment=assignment, prompt_id=prompt_id)
-    row.take_in(upload)
+    with told_beside_its_field():
+        row.take_in(upload)
     return row.as_answer
+
+
+@contextmanager
+def told_beside_its_field() -> Iterator[None]:
+    """Makes what storages say of a file that they could not keep a FileNotKept."""
+    try:
+        yield
+    except NotKept as error:
+        raise FileNotKept(error.messages[0]) from error
 
 
 def drop(stored: Any) -> None:
@@ -53,7 +74,9 @@ def drop(stored: Any) -> None:
 
 def guarded(upload: UploadedFile) -> UploadedFile:
     """The upload, if it is one that is taken. Raises AnswerError with what to do otherwise."""
-    if (upload.size or 0) > LARGEST:
+    with told_beside_its_field():
+        is_too_large = (upload.size or 0) > LARGEST
+    if is_too_large:
         raise AnswerError(_("This file is larger than 10 MB. Please choose a smaller one: it isn't saved yet."))
     if not content_type(upload):
         words = _("Please choose a PDF, Word, OpenDocument, spreadsheet, slides, text or picture file. This one isn't saved.")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from coaching.autosave import responses
 from coaching.autosave.errors import SaveError
 from coaching.autosave.revisions import sent_by_script
-from coaching.autosave.stash import sent_or_stashed
+from coaching.autosave.stash import keeps_words_about, sent_or_stashed
 from coaching.exercises import access, answers, own_list, saving
 from coaching.exercises.models import prompts
 from coaching.exercises.review import thread
@@ -24,6 +24,7 @@ def own(request):
     return render(request, "coaching/exercises/list.html", own_list.context(request.client, request.GET.get("page")))
 
 
+@keeps_words_about("coaching.Assignment")
 @client_required
 def do(request, pk):
     """One exercise on one calm page; without JavaScript its buttons save and hand in."""

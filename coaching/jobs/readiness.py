@@ -1,15 +1,19 @@
-"""Whether this site can do its work: the database answers, its tables are those of this release, and the worker lives."""
+"""Whether this site can do its work: the database answers, its tables are those of this release, the worker lives, and there is
+room for files."""
 
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TookTooLong
 from functools import cache
 from threading import Lock
+from typing import Any
 
 from django.db import Error, connection, connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from coaching.jobs.heartbeat import silent_lanes
+from coaching.storage.space import trouble
 
 OK, UNKNOWN = "ok", "unknown"
 PATIENCE = 3  # seconds
@@ -18,26 +22,35 @@ PATIENCE = 3  # seconds
 def checks() -> dict[str, str]:
     """What each check says, "ok" or what is wrong, within three seconds even when the database never answers."""
     try:
-        return _asking().result(PATIENCE)
+        found = _asking().result(PATIENCE)
     except TookTooLong:
-        return {"database": "no answer in time", "migrations": UNKNOWN, "worker": UNKNOWN}
+        found = {"database": "no answer in time", "migrations": UNKNOWN, "worker": UNKNOWN}
+    return found | {"storage": storage()}
+
+
+def storage() -> str:
+    """Whether there is room for files, "ok" or what is wrong, within three seconds even when the disk never answers."""
+    try:
+        return _asking_storage().result(PATIENCE) or OK
+    except TookTooLong:
+        return "no answer in time"
 
 
 class _Asking:
     """One question at a time, shared by all who ask: a database that hangs holds one thread, not one for each visitor."""
 
-    def __init__(self):
-        self.lock, self.pool, self.answer = Lock(), None, None
+    def __init__(self, question: Callable[[], Any]):
+        self.question = question
+        self.lock = Lock()
+        self.pool: ThreadPoolExecutor | None = None
+        self.answer: Future[Any] | None = None
 
     def __call__(self) -> Future:
         with self.lock:
             if self.answer is None or self.answer.done():
                 self.pool = self.pool or ThreadPoolExecutor(1, "readiness")
-                self.answer = self.pool.submit(_ask)
+                self.answer = self.pool.submit(self.question)
             return self.answer
-
-
-_asking = _Asking()
 
 
 def _ask():
@@ -66,3 +79,6 @@ def _worker():
     except Error:  # its table may be of a migration that is not applied
         return UNKNOWN
     return OK if not silent else "not heard of for two minutes: " + ", ".join(silent)
+
+
+_asking, _asking_storage = _Asking(_ask), _Asking(trouble)

@@ -10,7 +10,7 @@ from coaching.autosave import responses
 from coaching.autosave.errors import SaveError
 from coaching.autosave.responses import Part
 from coaching.autosave.revisions import sent_by_form, sent_by_script
-from coaching.autosave.stash import take_out
+from coaching.autosave.stash import keeps_words_about, take_out
 from coaching.people.access import staff_required
 from coaching.pipeline import access, drafting, offers
 from coaching.pipeline.admin_views import act
@@ -19,6 +19,7 @@ from coaching.pipeline.models import Offer
 from coaching.pipeline.views import offer_page
 
 
+@keeps_words_about("coaching.Client")
 @staff_required
 def offer(request, pk):
     """Write the recap, keep it, look at it as the prospect will, or send it."""

@@ -1,11 +1,11 @@
-from django.core.cache import cache
+from datetime import datetime
+
 from django.dispatch import receiver
 
 from coaching.people.models import Client
 from coaching.pipeline import due, offers, retention
 from coaching.signals import booking_made, tick
-
-AN_HOUR, A_DAY = 60 * 60, 24 * 60 * 60
+from coaching.sweeping import swept_daily
 
 
 @receiver(booking_made)
@@ -21,10 +21,6 @@ def write_what_is_due(sender, now, **kwargs):
     due.ask_again(now)
 
 
-@receiver(tick)
-def purge_prospects(sender, now, **kwargs):
-    """Once a day. If it dies or fails, it is tried again an hour later."""
-    key = f"once:pipeline:forgotten:{now:%Y-%m-%d}"
-    if cache.add(key, "begun", AN_HOUR):
-        retention.purge(now)
-        cache.set(key, "done", A_DAY)
+@swept_daily("prospects")
+def purge_prospects(now: datetime) -> int:
+    return retention.purge(now)

@@ -1,6 +1,7 @@
 """What the owner sets once for the whole practice, the image model that every picture of the site uses, and what is counted."""
 
 import secrets
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from coaching.practice.help_lines import TEXT, HelpLineBlock
 from coaching.practice.practice_form import PracticeSettingsForm
 from coaching.practice.zones import validate_zone
+from coaching.storage.not_kept import NotKept
 
 __all__ = ["CacheEntry", "PracticeImage", "PracticeRendition", "PracticeSettings"]
 
@@ -36,6 +38,21 @@ class PracticeImage(AbstractImage):
     def get_upload_to(self, filename: str) -> str:
         """A name that no other picture ever has, nor do its renditions: browsers keep what they have seen for a year."""
         return super().get_upload_to(f"{secrets.token_hex(4)}-{filename}")
+
+    def get_rendition(self, filter: Any) -> AbstractRendition:
+        """A smaller version; the picture itself while the disk takes no new one: a page needs its words, not their size."""
+        try:
+            return super().get_rendition(filter)
+        except NotKept:
+            whole = {"file": self.file.name, "width": self.width, "height": self.height}
+            return self.get_rendition_model()(image=self, filter_spec=str(getattr(filter, "spec", filter)), **whole)
+
+    def get_renditions(self, *filters: Any) -> dict[str, AbstractRendition]:
+        try:
+            return super().get_renditions(*filters)
+        except NotKept:
+            found = [self.get_rendition(each) for each in filters]
+            return {each.filter_spec: each for each in found}
 
 
 class PracticeRendition(AbstractRendition):

@@ -5,7 +5,6 @@ import json
 import shutil
 from io import TextIOWrapper
 from itertools import chain
-from tempfile import TemporaryFile
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.template.loader import render_to_string
@@ -17,6 +16,7 @@ from coaching.modules import installed_modules
 from coaching.practice.models import PracticeSettings
 from coaching.practice.tables import cell
 from coaching.privacy.data_inventory import SUBJECTS
+from coaching.storage.uploads import temporary_file
 
 HERE = "coaching/privacy/archive"
 
@@ -33,7 +33,7 @@ def write(file, person, now):
 def _lists(archive, person, now):
     """Writes each list as a table, and all of them as `everything.json`. Returns [{title, file, count}]."""
     lists = []
-    with TemporaryFile("w+b") as raw:
+    with temporary_file() as raw:
         whole = TextIOWrapper(raw, encoding="utf-8")
         whole.write(f'{{"made_at": "{now.isoformat()}"')
         for slug, title, rows in _everything(person):

@@ -2,11 +2,11 @@
 
 import secrets
 from datetime import datetime, timedelta
-from tempfile import TemporaryFile
 from typing import IO
 
 from django.core.files import File
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,8 +15,12 @@ from coaching.privacy import export_file as writing
 from coaching.privacy import mails
 from coaching.privacy.models import KEPT_FOR, DataExport
 from coaching.privacy.person import Person
+from coaching.storage.not_kept import NotKept, told_as_not_kept
+from coaching.storage.uploads import temporary_file
 
 GIVE_UP_AFTER = timedelta(hours=3)  # by then the queue has tried five times
+RETRY_AFTER = timedelta(minutes=15)  # when the disk was full
+GIVE_UP_WITHOUT_ROOM = timedelta(days=3)
 State = DataExport.State
 
 
@@ -38,12 +42,16 @@ def ask(*, client: Client, now: datetime | None = None) -> DataExport:
 
 
 def make(*, export: DataExport, now: datetime | None = None) -> None:
-    """Makes the file, takes older ones away and mails the client where to fetch it. Safe to run again."""
+    """Makes the file, takes older ones away and mails the client where to fetch it. Safe to run again.
+
+    While the disk is full it leaves nothing, and is tried again by `try_again`.
+    """
     now = now or timezone.now()
-    with TemporaryFile() as file:
-        writing.write(file, Person.of(export.client), now)
-        file.seek(0)
-        _keep(export, file)
+    try:
+        _write(export, now)
+    except NotKept:
+        DataExport.objects.filter(pk=export.pk, state=State.MAKING).update(retry_at=now + RETRY_AFTER)
+        return
     with transaction.atomic():
         done = {"state": State.READY, "made_at": now, "file": export.file.name}
         if DataExport.objects.filter(pk=export.pk, state=State.MAKING).update(**done):
@@ -52,6 +60,13 @@ def make(*, export: DataExport, now: datetime | None = None) -> None:
         export.file.storage.delete(export.file.name)
     for older in export.client.exports.filter(asked_at__lt=export.asked_at):
         delete(export=older)
+
+
+def _write(export: DataExport, now: datetime) -> None:
+    with told_as_not_kept("an archive"), temporary_file() as file:
+        writing.write(file, Person.of(export.client), now)
+        file.seek(0)
+        _keep(export, file)
 
 
 def _keep(export: DataExport, file: IO[bytes]) -> None:
@@ -71,9 +86,21 @@ def delete(*, export: DataExport) -> None:
     export.delete()
 
 
+def try_again(now: datetime) -> None:
+    """Has those made that waited for room on the disk."""
+    from coaching.privacy.jobs import make
+
+    for export in DataExport.objects.filter(state=State.MAKING, retry_at__lte=now):
+        with transaction.atomic():
+            if DataExport.objects.filter(pk=export.pk, retry_at=export.retry_at).update(retry_at=now + RETRY_AFTER):
+                make.enqueue(export.pk)
+
+
 def tidy(now: datetime) -> None:
     """Deletes what is older than seven days, and gives up what could not be made."""
-    DataExport.objects.filter(state=State.MAKING, asked_at__lt=now - GIVE_UP_AFTER).update(state=State.FAILED)
+    making = DataExport.objects.filter(state=State.MAKING)
+    hopeless = Q(asked_at__lt=now - GIVE_UP_AFTER, retry_at=None) | Q(asked_at__lt=now - GIVE_UP_WITHOUT_ROOM)
+    making.filter(hopeless).update(state=State.FAILED)
     for export in DataExport.objects.exclude(state=State.MAKING).filter(asked_at__lt=now - KEPT_FOR):
         if export.made_at is None or export.expires_at <= now:
             delete(export=export)

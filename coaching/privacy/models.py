@@ -26,7 +26,10 @@ class DataExportQuerySet(models.QuerySet):
 
 
 class DataExport(models.Model):
-    """Everything a client has, as one ZIP. It is made in the background and deleted seven days later."""
+    """Everything a client has, as one ZIP. It is made in the background and deleted seven days later.
+
+    While the disk is full, `retry_at` says when it is tried again.
+    """
 
     class State(models.TextChoices):
         MAKING = "making", _("being made")
@@ -38,6 +41,7 @@ class DataExport(models.Model):
     asked_at = models.DateTimeField(default=timezone.now)
     made_at = models.DateTimeField(null=True)
     file = models.FileField(storage=private_storage, upload_to="archives", blank=True)
+    retry_at = models.DateTimeField(null=True)
 
     objects = DataExportQuerySet.as_manager()
 
@@ -49,6 +53,14 @@ class DataExport(models.Model):
 
     def __str__(self):
         return f"export {self.pk}"
+
+    @property
+    def size(self):
+        """Bytes on the disk; 0 when the disk doesn't have it."""
+        try:
+            return self.file.size
+        except OSError:
+            return 0
 
     @property
     def expires_at(self):

@@ -9,6 +9,7 @@ from coaching.signals import tick
 @receiver(tick)
 def tidy(sender, now, **kwargs):
     exports.tidy(now)
+    exports.try_again(now)
 
 
 @receiver(tick)

@@ -2,7 +2,6 @@
 
 from allauth.account.models import EmailAddress
 from django.contrib import messages
-from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from coaching.privacy.forms import LeaveForm
 from coaching.privacy.links import STAY
 from coaching.privacy.person import Person
 from coaching.signed_links.outdated import outdated_page
+from coaching.storage import serving
 
 
 @never_cache
@@ -48,11 +48,7 @@ def ask(request):
 def download(request, pk):
     """The file, for the one whose data it holds."""
     export = access.export_or_404(request.user, pk)
-    try:
-        file = export.file.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
-    return FileResponse(file, as_attachment=True, filename=f"my-data-{export.made_at:%Y-%m-%d}.zip")
+    return serving.download(request, export.file, filename=f"my-data-{export.made_at:%Y-%m-%d}.zip")
 
 
 @never_cache

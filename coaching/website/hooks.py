@@ -8,6 +8,7 @@ from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from coaching.storage import serving
 from coaching.website.models import ArticlePage
 from coaching.website.testimonials import Testimonial
 
@@ -38,6 +39,12 @@ class ArticleListing(PageListingViewSet):
 
 
 register_snippet(TestimonialViewSet)
+
+
+@hooks.register("before_serve_document")
+def say_that_it_is_missing(document, request):
+    """Wagtail would answer with a 500."""
+    return None if document.file.storage.exists(document.file.name) else serving.gone(request, document.file)
 
 
 @hooks.register("register_admin_viewset")

@@ -12,10 +12,10 @@ MEDIA_SERVED_BY = env.choice("MEDIA_SERVED_BY", ["site", "proxy"])
 if PRIVATE_ROOT.resolve().is_relative_to(MEDIA_ROOT.resolve()):
     env.problem("PRIVATE_ROOT", "PRIVATE_ROOT must lie outside MEDIA_ROOT: what is in there is given to everyone.")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "coaching.storage.storages.WholeFileStorage"},
     # What belongs to one client: never served by the web server, only by a view that asks who it is.
     "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "coaching.storage.storages.WholeFileStorage",
         "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
     },
     "staticfiles": {
@@ -26,3 +26,6 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["coaching.storage.uploads.InMemory", "coaching.storage.uploads.OnDisk"]
+# Where larger files wait until their form has been looked at: a folder of ours, so that what a dead process left is found.
+ARRIVING_ROOT = PRIVATE_ROOT / "arriving"

@@ -10,7 +10,7 @@ from coaching.autosave.errors import Conflict, SaveError
 from coaching.autosave.plain_text import plain
 from coaching.autosave.responses import Part
 from coaching.autosave.revisions import is_in_form, sent_by_form, sent_by_script
-from coaching.autosave.stash import sent_or_stashed
+from coaching.autosave.stash import keeps_words_about, sent_or_stashed
 from networking_module.bring_value import drafting, messages
 from networking_module.bring_value.answer import answered
 from networking_module.bring_value.forms import MessageForm, TextForm, Welcome
@@ -27,6 +27,7 @@ ROOM = "networking_module/bring_value"
 GIVEAWAYS = "networking_module/contacts/discretion/giveaways.html"
 
 
+@keeps_words_about("networking_module.OutreachMessage")
 def message(request, pk):
     """The draft with the check beside it, once asked for; after that, what was sent."""
     found = _own(request, pk)

@@ -11,7 +11,7 @@ from networking_module.bring_value.check import check
 from networking_module.bring_value.forms import PublicCheckForm
 from networking_module.bring_value.kinds import kind_of
 from networking_module.bring_value.opinions.forms import OpinionForm
-from networking_module.bring_value.opinions.recording import OPINIONS, keep_opinion
+from networking_module.bring_value.opinions.recording import A_DAY, OPINIONS, OPINIONS_A_DAY, keep_opinion
 from networking_module.bring_value.reading_view import reading_view
 
 CHECKS = 60  # of one visitor within ten minutes: more than anybody reads
@@ -48,8 +48,12 @@ def _opinion(request, text, result):
     form = OpinionForm(request.POST, said=said)
     if not form.may_be_kept:
         return {"opinion": form}
-    if counted("check-opinion", visitor_of(request)) > OPINIONS:
+    if _has_too_many(visitor_of(request)):
         form.add_error(None, TOO_MANY_TRIES_WORDS_STAY)
         return {"opinion": form}
     keep_opinion(result=result, now=timezone.now(), **form.facts(text))
     return {"is_told": True}
+
+
+def _has_too_many(visitor):
+    return counted("check-opinion", visitor) > OPINIONS or counted("check-opinion-day", visitor, A_DAY) > OPINIONS_A_DAY

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coaching.autosave.stash import sent_or_stashed
+from coaching.autosave.stash import keeps_words_about, sent_or_stashed
 from coaching.people.notification_policy import gets_weekly_email
 from coaching.practice.days import today
 from networking_module.have_a_conversation import library, sheet
@@ -20,6 +20,7 @@ from networking_module.have_a_conversation.forms import AfterForm, StepsForm
 SOON = {"thank_by": 1, "give_by": 4, "lead_by": 7}
 
 
+@keeps_words_about("networking_module.Conversation")
 def after(request, pk):
     """What was learned, and the dated steps it leads to. Later the words may still be changed."""
     found, now = conversation_or_404(request.client, pk), timezone.now()

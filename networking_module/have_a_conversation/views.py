@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from coaching.autosave import responses
 from coaching.autosave.revisions import sent_by_script
-from coaching.autosave.stash import sent_or_stashed
+from coaching.autosave.stash import keeps_words_about, sent_or_stashed
 from coaching.practice.request_values import wanted
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.discretion.cautions import caution_about
@@ -39,6 +39,7 @@ def start(request, pk):
     return redirect(conversations.begin(contact=contact))
 
 
+@keeps_words_about("networking_module.Conversation")
 def conversation(request, pk):
     """The sheet: story, questions, what I bring, how I want to listen. Without JavaScript its buttons save."""
     found = conversation_or_404(request.client, pk)

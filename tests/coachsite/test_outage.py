@@ -106,12 +106,21 @@ def read_only(tmp_path):
         only.execute("create table t (a)")
 
 
+def full(tmp_path):
+    with contextlib.closing(sqlite3.connect(tmp_path / "a", isolation_level=None)) as only:
+        only.execute("pragma max_page_count = 2")
+        only.execute("create table t (a)")
+        only.execute("insert into t values (zeroblob(100000))")
+
+
 def no_such_table(tmp_path):
     with contextlib.closing(sqlite3.connect(tmp_path / "a")) as empty:
         empty.execute("select * from t")
 
 
-@pytest.mark.parametrize(("do", "away"), [(locked, True), (not_there, True), (read_only, True), (no_such_table, False)])
+@pytest.mark.parametrize(
+    ("do", "away"), [(locked, True), (not_there, True), (read_only, True), (full, True), (no_such_table, False)]
+)
 def test_sqlite_that_cannot_serve_is_told_from_a_wrong_query(do, away, tmp_path):
     with pytest.raises(sqlite3.OperationalError) as raised:
         do(tmp_path)

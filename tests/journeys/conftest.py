@@ -51,7 +51,7 @@ class Person:
 
     def _hears(self, said):
         """Chromium also tells of each form that came back with a question, and of who is signed out: answers, not faults."""
-        if said.type == "error" and not re.search(r"status of (401|409|422)", said.text):
+        if said.type == "error" and not re.search(r"status of (401|409|422|507)", said.text):
             self.problems.append(f"console: {said.text}")
 
     def _stays_here(self, request):

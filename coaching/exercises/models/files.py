@@ -41,11 +41,15 @@ class StoredFile(models.Model):
         return self.name
 
     def take_in(self, upload):
-        """Stores a checked upload (see `guarded`) under a plain name, and the row with it."""
+        """Stores a checked upload (see `guarded`) under a plain name, and the row with it. Raises NotKept."""
         self.size, self.content_type = upload.size, content_type(upload)
         self.name = plain_name(upload.name, ENDINGS[self.content_type])
         self.file.save(upload.name, upload, save=False)
-        self.save()
+        try:
+            self.save()
+        except BaseException:
+            self.file.delete(save=False)
+            raise
 
 
 class AnswerFile(StoredFile):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from coaching.autosave import responses
 from coaching.autosave.errors import SaveError
 from coaching.autosave.revisions import sent_by_script
-from coaching.autosave.stash import sent_or_stashed
+from coaching.autosave.stash import keeps_words_about, sent_or_stashed
 from coaching.exercises import access, files
 from coaching.exercises.review import drafting, page, queue, replying, reviewing, telling
 from coaching.exercises.review.drafting import ReviewError
@@ -34,6 +34,7 @@ def waiting(request):
     return render(request, "coaching/exercises/admin/queue.html", context)
 
 
+@keeps_words_about("coaching.Submission")
 @staff_required
 def review(request, pk):
     """What was handed in beside its prompts, with a comment on each; its buttons save, and send."""
@@ -103,8 +104,8 @@ def thread(request, pk):
 
 def _save(request, submission, words):
     """Keeps every comment of the form and the file, then does what the button says."""
+    problems = page.save_all(submission, words)
     try:
-        problems = page.save_all(submission, words)
         _take_in_files(request, submission)
         if not problems and "outcome" in words:
             reviewing.review(submission=submission, by=request.user, outcome=_outcome(request))
@@ -112,7 +113,9 @@ def _save(request, submission, words):
             return redirect(*_following(request.user, submission))
     except SaveError as error:
         messages.error(request, str(error))
-        context = page.context(request.user, submission, sent=words)
+        if isinstance(error, files.FileNotKept) and not problems:
+            messages.info(request, _("Your comments are saved."))
+        context = page.context(request.user, submission, sent=words, problems=problems)
         return render(request, "coaching/exercises/admin/review.html", context, status=422)
     if problems:
         messages.error(request, _("One comment isn't saved yet: see below. The others are."))

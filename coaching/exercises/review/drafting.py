@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from coaching.autosave.errors import SaveError
 from coaching.autosave.plain_text import fitting, plain
 from coaching.autosave.revisions import next_revision
+from coaching.exercises import files
 from coaching.exercises.models import Review, ReviewDraft, ReviewFile, Submission
 
 LONGEST = 10_000
@@ -62,9 +63,10 @@ def to_answer(submission: Submission) -> Submission:
 
 @transaction.atomic
 def add_file(*, submission: Submission, upload: UploadedFile) -> ReviewFile:
-    """Takes in a marked-up file, checked before (see `files.guarded`). Raises ReviewError."""
+    """Takes in a marked-up file, checked before (see `files.guarded`). Raises ReviewError, FileNotKept."""
     row = ReviewFile(submission=to_answer(submission))
-    row.take_in(upload)
+    with files.told_beside_its_field():
+        row.take_in(upload)
     return row
 
 

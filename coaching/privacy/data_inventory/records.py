@@ -68,6 +68,6 @@ RECORDS = (
         DataExport,
         of_client(DataExport),
         ("asked_at", "made_at"),
-        {"id": OURS, "client": OURS, "state": OURS, "file": OURS},
+        {"id": OURS, "client": OURS, "state": OURS, "file": OURS, "retry_at": OURS},
     ),
 )

@@ -112,7 +112,7 @@ def test_there_is_an_end_to_mails_to_addresses_without_an_account(db, mailoutbox
 def test_rows_of_old_account_mails_are_forgotten_and_no_others(clara):
     ask(browser(), clara.email)
     Message.objects.create(kind="payments.receipt", to=clara.email, cause="receipt", due_at=timezone.now(), state="sent")
-    receivers.delete_old_mails(None, now=timezone.now() + timedelta(days=29))
+    receivers.delete_old_mails(timezone.now() + timedelta(days=29))
     assert Message.objects.count() == 2
-    receivers.delete_old_mails(None, now=timezone.now() + timedelta(days=31))
+    receivers.delete_old_mails(timezone.now() + timedelta(days=31))
     assert Message.objects.values_list("kind", flat=True).get() == "payments.receipt"

@@ -7,6 +7,7 @@ import zipfile
 import pytest
 from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.urls import reverse
 
 from coaching.exercises import files
@@ -217,3 +218,30 @@ def test_a_refused_file_is_not_handed_in(asked):
         save(asked, upload("run.exe", b"MZ\x00\x01"))
     with pytest.raises(Unanswered):
         submit(assignment=asked)
+
+
+def test_a_file_that_the_disk_lost_has_a_page(signed_in, clara, asked, caplog):
+    save(asked, upload())
+    row = AnswerFile.objects.get()
+    row.file.storage.delete(row.file.name)
+    answer = download(signed_in(clara))
+    assert (answer.status_code, "This file is missing" in answer.content.decode()) == (404, True)
+    assert f"The file of coaching.AnswerFile {row.pk} is missing" in caplog.text
+
+
+def test_a_file_that_the_disk_lost_is_replaced_when_it_is_sent_again(asked, private):
+    save(asked, upload())
+    first = AnswerFile.objects.get()
+    first.file.storage.delete(first.file.name)
+    assert save(asked, upload(), revision=1) == 2
+    assert kept(private) == [private / AnswerFile.objects.get().file.name]
+
+
+def test_a_file_whose_row_could_not_be_written_leaves_nothing(asked, private, monkeypatch):
+    def refuse(self, **options):
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(AnswerFile, "save", refuse)
+    with pytest.raises(OperationalError):
+        save(asked, upload())
+    assert kept(private) == []

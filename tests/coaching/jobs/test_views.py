@@ -6,7 +6,7 @@ import pytest
 from coaching.jobs import readiness
 from coaching.jobs.heartbeat import LANES, beat
 
-READY = {"database": "ok", "migrations": "ok", "worker": "ok"}
+READY = {"database": "ok", "migrations": "ok", "worker": "ok", "storage": "ok"}
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_a_database_that_is_away_is_said_so_without_a_secret(client, settings, m
         raise readiness.Error("connection to 10.0.0.7 as coach with password hunter2 failed")
 
     monkeypatch.setattr(readiness, "_migrations", away)
-    assert asked(client) == (503, {"database": "no answer: Error", "migrations": "unknown", "worker": "unknown"})
+    assert asked(client) == (503, READY | {"database": "no answer: Error", "migrations": "unknown", "worker": "unknown"})
 
 
 def test_a_database_that_never_answers_holds_one_thread_and_nobody(client, monkeypatch):

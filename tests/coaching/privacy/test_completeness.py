@@ -52,6 +52,7 @@ NOT_A_CLIENTS = {
     "account.EmailConfirmation": "Keys that confirm an address: they would open the account.",
     "sessions.Session": "Keys of browsers that are signed in: they would open the account.",
     "django_tasks_database.DBTaskResult": MACHINE,
+    "coaching.WaitingWords": "Words of someone signed out, of whom nothing is known until they sign in; then they are saved.",
     "coaching.Heartbeat": MACHINE,
     "auth.Permission": MACHINE,
     "auth.Group": MACHINE,

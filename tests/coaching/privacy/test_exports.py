@@ -106,3 +106,12 @@ def test_the_operator_writes_one_into_a_file_for_the_own_eyes(clara, tmp_path):
     assert "everything.json" in ZipFile(tmp_path / "clara.zip").namelist()
     with pytest.raises(CommandError, match="exists already"):
         call_command("export_client", clara.pk, tmp_path / "clara.zip")
+
+
+def test_an_archive_that_the_disk_lost_is_said_and_a_new_one_offered(signed_in, clara, ready):
+    ready.file.storage.delete(ready.file.name)
+    browser = signed_in(clara)
+    page = browser.get("/me/account/").content.decode()
+    assert ("Download my archive" in page, "Make a new one" in page) == (False, True)
+    answer = browser.get(f"/me/account/archive/{ready.pk}/")
+    assert (answer.status_code, "This file is missing" in answer.content.decode()) == (404, True)

@@ -1,6 +1,6 @@
 // One save over the net, and what became of it. It counts as stored only when the server says so with the new revision:
 // no redirect is followed, and a page of somebody else's (a hotel's network) is no answer.
-const OUTCOMES = { 401: "signedOut", 404: "gone", 410: "gone", 409: "conflict", 413: "tooLarge", 422: "invalid" };
+const OUTCOMES = { 401: "signedOut", 404: "gone", 410: "gone", 409: "conflict", 413: "tooLarge", 422: "invalid", 507: "invalid" };
 const TRY_AGAIN = [408, 425, 429];
 const TIMEOUT = 20_000; // milliseconds
 const FILE_TIMEOUT = 180_000;
@@ -30,12 +30,13 @@ export async function send(url, fields, { person, leaving = false }) {
 }
 
 async function outcome(response) {
-  if (!response || response.status >= 500 || TRY_AGAIN.includes(response.status)) return { is: "away" };
+  if (!response || (response.status >= 500 && !OUTCOMES[response.status]) || TRY_AGAIN.includes(response.status))
+    return { is: "away" };
   if (response.type === "opaqueredirect") return { is: "signedOut" };
   const answer = await response.json().catch(() => null);
   const hasRevision = Number.isInteger(answer?.revision);
   if (response.ok) return hasRevision ? { is: "stored", answer } : { is: "away" };
-  if ((response.status === 409 && !(hasRevision && answer.html)) || (response.status === 422 && !answer?.error))
-    return { is: "refused" };
-  return { is: OUTCOMES[response.status] ?? "refused", answer };
+  const kind = OUTCOMES[response.status] ?? "refused";
+  if ((kind === "conflict" && !(hasRevision && answer.html)) || (kind === "invalid" && !answer?.error)) return { is: "refused" };
+  return { is: kind, answer };
 }

@@ -1,3 +1,5 @@
+import errno
+import os
 from datetime import UTC, date, datetime
 
 import pytest
@@ -5,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from coaching.people.preferring import prefer
+from coaching.storage import uploads
 from networking_module.contacts.models import Contact, ContactImport, ImportRow
 from tests.networking_module.contacts.importing.test_table import HEADER
 from tests.networking_module.factories import contact, contact_import, touch
@@ -31,6 +34,16 @@ def words(answer):
 
 def ticked(found):
     return list(found.rows.ticked().values_list("number", flat=True))
+
+
+def test_a_file_that_the_disk_has_no_room_for_is_said_beside_its_field(browser, monkeypatch):
+    def refuse(self, data):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(uploads.ArrivingFile, "write", refuse)
+    file = SimpleUploadedFile("Connections.csv", f"{HEADER}\nAnna,Berg,,,Acme,,05 Mar 2024\n".encode() * 60_000)
+    said = words(browser.post(reverse("networking:bring_in"), {"file": file}))
+    assert ("our storage is full" in said, ContactImport.objects.count()) == (True, 0)
 
 
 def test_file_is_read_shown_and_never_stored(browser, clara, settings, tmp_path):

@@ -1,0 +1,48 @@
+"""Requests that are too much, or that can't be read: a page that says so, and nothing of them is kept."""
+
+from contextlib import suppress
+
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
+from django.utils.translation import gettext as _
+
+from coaching.storage.uploads import LARGEST_REQUEST
+from coachsite.plain_pages import answer
+
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+PIECE = 64 * 1024  # bytes
+
+
+class RefusedRequestMiddleware:
+    """Reads a form before anything else does: later, each reader would meet the error in its own way."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        try:
+            request.POST  # noqa: B018 - reading it is what fails
+        except (SuspiciousOperation, BadRequest, MultiPartParserError) as error:
+            return refused(request, error)
+        except OSError:
+            pass  # the visitor is gone; whoever needs the form finds out
+        return self.get_response(request)
+
+
+def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """413 for too much, else 400. Also Django's `handler400`."""
+    is_too_much = isinstance(exception, TOO_MUCH)
+    words = _("This is more than we can take at once.") if is_too_much else _("We couldn't read what was sent.")
+    _read_the_rest(request)
+    return answer(request, "400.html", words, status=413 if is_too_much else 400)
+
+
+def _read_the_rest(request):
+    """A browser shows no answer that comes while it is still sending. What is far too large has to do without."""
+    left = 2 * LARGEST_REQUEST
+    if int(request.META.get("CONTENT_LENGTH") or 0) > left:
+        return
+    with suppress(OSError):
+        while left > 0 and (piece := request.read(PIECE)):
+            left -= len(piece)

@@ -1,0 +1,63 @@
+"""What is too much, or can't be read: a page of ours, and nothing stored."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from coaching.autosave.models import WaitingWords
+from coaching.storage import uploads
+from tests.coaching.exercises.conftest import QUESTION, assignment, exercise  # noqa: F401 - fixtures
+
+
+@pytest.fixture
+def address(assignment):  # noqa: F811
+    return reverse("exercises:do", args=[assignment.pk])
+
+
+@pytest.fixture
+def here(signed_in, clara):
+    browser = signed_in(clara)
+    browser.raise_request_exception = False
+    return browser
+
+
+FIELD = f"prompt-{QUESTION}"
+FORM = "application/x-www-form-urlencoded"
+
+
+def too_many_fields():
+    return {"data": "&".join(f"a{number}=x" for number in range(10_000)), "content_type": FORM}
+
+
+def too_large_a_field():
+    return {"data": f"{FIELD}=" + "x" * 10_000_000, "content_type": FORM}
+
+
+def too_large_a_field_of_a_form_with_files():
+    return {"data": {FIELD: "x" * 10_000_000}}
+
+
+@pytest.mark.parametrize("what", [too_many_fields, too_large_a_field, too_large_a_field_of_a_form_with_files])
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+def test_too_much_is_said_so(here, address, what, accept):
+    answer = here.post(address, **what(), headers={"accept": accept})
+    assert (answer.status_code, "more than we can take" in answer.content.decode()) == (413, True)
+
+
+def test_a_form_that_is_garbled_is_said_so(here, address):
+    answer = here.post(address, data=b"x", content_type="multipart/form-data; boundary=")
+    assert (answer.status_code, "We couldn&#x27;t read what was sent." in answer.content.decode()) == (400, True)
+
+
+def test_a_request_with_files_that_is_larger_than_any_is_said_so(here, address, monkeypatch):
+    monkeypatch.setattr(uploads, "LARGEST_REQUEST", 1_000)
+    answer = here.post(address, {FIELD: "x" * 2_000})
+    assert (answer.status_code, "Press Back" in answer.content.decode()) == (413, True)
+
+
+def test_another_site_puts_no_words_aside_for_a_coach_who_is_signed_out(assignment, clara):  # noqa: F811
+    stranger = Client(enforce_csrf_checks=True)
+    key = "00000000-0000-0000-0000-000000000077"
+    for address in (reverse("desk:save_note", args=[clara.pk, key]), reverse("exercises:do", args=[assignment.pk])):
+        assert stranger.post(address, {"text": "x", "text-revision": "0"}).status_code == 403
+    assert WaitingWords.objects.count() == 0
