@@ -34,6 +34,7 @@ COACHING = {
 # Rooms of the ground that another room of the ground may use.
 GROUND = {
     ("mail", "practice"),
+    ("jobs", "practice"),
     ("jobs", "signals"),
     ("mail", "signals"),
     ("modules", "module_values"),
