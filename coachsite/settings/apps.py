@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "coachsite.middleware.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "coachsite.private_pages.PrivatePagesMiddleware",
     "coachsite.outage.DatabaseOutageMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
