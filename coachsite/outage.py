@@ -10,6 +10,8 @@ from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
+from coachsite.typed_words import wants_json, words_of
+
 RETRY_AFTER = 60  # seconds
 # The beginnings of what PostgreSQL calls it when it cannot serve: the connection, the sign-in, no such database, read-only,
 # out of something, shutting down or starting up, its disk. A driver that never reached it has no code: as a connection.
@@ -59,12 +61,14 @@ def _note(sender, request=None, **kwargs):
 
 def sorry(request) -> HttpResponse:
     """503 in the look of the site, or JSON for a script; asks neither the database nor who is there."""
-    if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+    if wants_json(request):
         response: HttpResponse = JsonResponse(
             {"error": _("We can't reach our records right now. Please try again in a minute.")}, status=503
         )
     else:
-        context = {"sent": request.method not in ("GET", "HEAD"), "practice": practice}
+        context = {"sent": request.method not in ("GET", "HEAD"), "practice": practice, **words_of(request)}
+        # The form's own token, which works once the database is back: the cookie is still the same.
+        context["csrf_token"] = getattr(context["typed"], "token", "")
         response = HttpResponse(render_to_string("503.html", context), status=503)
     response["Retry-After"] = RETRY_AFTER
     add_never_cache_headers(response)

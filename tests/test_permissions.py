@@ -44,6 +44,7 @@ pytestmark = pytest.mark.walk
 # name: (who, names of things in the world that fill in the address, method)
 ROWS = {
     "after_sign_in": (EVERYONE - {"visitor"}, [], "get"),
+    "unsent": (EVERYONE - {"visitor"}, [], "get"),
     "sitemap": (EVERYONE, [], "get"),
     "website:help": (EVERYONE, [], "get"),
     "health:alive": (EVERYONE, [], "get"),

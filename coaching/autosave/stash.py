@@ -7,8 +7,8 @@ from django.contrib import messages
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
-# Characters of all waiting forms together. Anyone can send one, so they can't be without end.
-MOST = 250_000
+from coaching.autosave.typed import MOST, TOKEN
+
 KEY = "stashed_posts"
 WAITS = _("You were signed out. Sign in again, and what you typed is saved.")
 WAITS_BUT_FILES = _("You were signed out. Sign in again, and what you typed is saved. Then choose your file again.")
@@ -21,7 +21,7 @@ TOO_LONG = _(
 def stash(request: HttpRequest) -> bool:
     """Puts aside what a signed-out person sent, if it is a form that saves its parts by themselves, and tells them what
     happened to it. Returns whether it is such a form."""
-    fields = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
+    fields = {name: values for name, values in request.POST.lists() if name != TOKEN}
     if not any(name.endswith("-revision") for name in fields):
         return False
     waiting = {**request.session.get(KEY, {}), request.path: fields}

@@ -6,8 +6,8 @@ from django.urls import ResolverMatch
 
 from coachsite.private_pages import PLACES, PrivatePagesMiddleware
 from coachsite.secret_addresses import routes
-from tests.coachsite.test_secret_addresses import filled_in, keys_of
 from tests.coaching.website.factories import home
+from tests.coachsite.test_secret_addresses import filled_in, keys_of
 
 FILE = {"Content-Disposition": 'attachment; filename="a.pdf"', "Cache-Control": "private, no-cache"}
 
