@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "coachsite.middleware.MethodMiddleware",
     "coachsite.middleware.AutosaveMiddleware",
     "coachsite.middleware.AdminPolicyMiddleware",
+    "coachsite.deletions.DeletionMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
