@@ -37,8 +37,10 @@ class DeletionMiddleware:
             return None
         if isinstance(exception, Kept):
             return page(request, [str(exception)])
-        if isinstance(exception, ProtectedError | RestrictedError):
-            return page(request, [why_protected(getattr(exception, "protected_objects", None) or exception.restricted_objects)])
+        if isinstance(exception, ProtectedError):
+            return page(request, [why_protected(exception.protected_objects)])
+        if isinstance(exception, RestrictedError):
+            return page(request, [why_protected(exception.restricted_objects)])
         return None
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from coaching.autosave import unsent
 from coaching.autosave.responses import signed_out
+from coachsite import outage
 from coachsite.origins import Origin, origin_of
 from coachsite.typed_words import wants_json, words_of
 
@@ -20,7 +21,7 @@ TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The page was open for long, its cookie is gone, or someone signed in again in another tab: its token is an old one."""
+    """The page was open for a long time, its cookie is gone, or someone signed in again in another tab."""
     get_token(request)  # the answer brings a token that works
     if wants_json(request):
         return _expired_json(request)
@@ -73,7 +74,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Asks nothing of the database, which may be what failed."""
     if wants_json(request):
         return JsonResponse({"error": _("Something went wrong on our side. Try again in a minute.")}, status=500)
-    return HttpResponse(render_to_string("500.html", {**words_of(request), "again": False}), status=500)
+    context = {**words_of(request), "again": False, "practice": outage.practice}
+    return HttpResponse(render_to_string("500.html", context), status=500)
 
 
 def _page(request: HttpRequest, template: str, status: int, sentence: str) -> HttpResponse:

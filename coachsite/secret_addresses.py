@@ -1,4 +1,4 @@
-"""Addresses that are keys: whoever has one may open it, so none of them stands in a log.
+"""Addresses that are keys: whoever has one may open it, so none of them is ever in a log.
 
 What is secret in an address is said here, once, by the names of its parts; which addresses have such parts is read from the
 site's own list of them (urls.py), so that a new one is covered.
@@ -31,7 +31,7 @@ VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
 def without_secrets(text: str) -> str:
-    """Any text, such as a line of a log, in which `[secret]` stands for what must not be in it."""
+    """Any text, such as a line of a log, in which `[secret]` replaces what must not be in it."""
     for address in _addresses():
         text = address.sub(rf"\g<before>{SAID}", text)
     return PARAMETER.sub(rf"\1{SAID}", SHAPES.sub(SAID, text))

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 MOST = 250_000
 TOKEN = "csrfmiddlewaretoken"
 PRIVATE = re.compile(r"passw|code|\botp|token|secret", re.IGNORECASE)
-FOR_MACHINES = re.compile(r"(^|[-_])(revision|FORMS|ORDER|DELETE|id|type|deleted|key|next|zone)$|^action-|^_")
+FOR_MACHINES = re.compile(r"(^|[-_])(revision|FORMS|ORDER|DELETE|id|at|type|deleted|key|next|zone)$|^action-|^_")
 # What no person types: marks of a ticked box, numbers of rows.
 OF_MACHINES = re.compile(r"on|off|true|false|\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 LINE, MOST_LINES = 60, 20  # characters; lines of a field, which scrolls beyond

@@ -27,7 +27,7 @@ def browser(db):
 
 @pytest.fixture
 def lines():
-    """Where names of people are typed, one a line, into a form that doesn't save by itself."""
+    """Where names of people are typed, one per line, into a form that doesn't save by itself."""
     return reverse("networking:quick_add")
 
 

@@ -15,7 +15,7 @@ CLARA = "clara@example.org"
 
 @pytest.fixture
 def places(site):
-    """Where someone reads what is private, and words that stand there."""
+    """Where someone reads what is private, and words that are there."""
     Client.objects.filter(email=CLARA).update(welcomed_at=timezone.now())
     clara = Client.objects.get(email=CLARA)
     return {

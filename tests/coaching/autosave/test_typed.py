@@ -22,6 +22,7 @@ UUID = "00000000-0000-0000-0000-000000000077"
         ("about-revision", "words", ""),
         ("hours-TOTAL_FORMS", "words", ""),
         ("action-publish", "action-publish", ""),
+        ("loaded_revision_created_at", "2026-11-29T18:50", ""),
         ("body", json.dumps({"blocks": [{"text": "One"}, {"text": "Two"}, 3]}), "One\nTwo"),
         ("body", '{"blocks": 3}', ""),
         ("body", "{not JSON", "{not JSON"),
