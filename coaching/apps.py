@@ -34,7 +34,7 @@ class CoachingConfig(AppConfig):
     def ready(self):
         for room in self.rooms:
             package = import_module(f"coaching.{room}")
-            for part in ("mails", "receivers", "checks"):
+            for part in ("mails", "receivers", "checks", "deletions"):
                 if module_has_submodule(package, part):
                     import_module(f"coaching.{room}.{part}")
         import_module("coaching.management.module_checks")

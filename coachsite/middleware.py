@@ -6,13 +6,18 @@ from urllib.parse import parse_qs, quote, urlsplit
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, JsonResponse
-from django.shortcuts import redirect, resolve_url
+from django.http import Http404
+from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coaching.accounts import known_devices
+from coaching.autosave import unsent
+from coaching.autosave.responses import signed_out
 from coaching.autosave.stash import stash
 from coaching.jobs import views as health
+from coachsite.origins import Origin, origin_of, page_before
+from coachsite.typed_words import wants_json
 
 ADMIN_PREFIX = "/admin/"
 
@@ -45,6 +50,21 @@ class NumberMiddleware:
             raise Http404
 
 
+class MethodMiddleware:
+    """A page instead of a blank one where someone opens an address that only takes forms, such as by its history."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET" and not wants_json(request):
+            page = render(request, "405.html", status=405)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
+
+
 class AutosaveMiddleware:
     """Tells a script that its person is signed out: 401, and never the sign-in page, which scripts would take for success.
     Without a script, what was typed waits until its person has signed in again.
@@ -59,34 +79,33 @@ class AutosaveMiddleware:
     def __call__(self, request):
         by_script = request.headers.get("Accept") == "application/json"
         if by_script and request.headers.get("X-Person", str(request.user.pk)) != str(request.user.pk):
-            return self.refuse()
+            return signed_out()
         response = self.get_response(request)
+        unsent.forget_if_sent(request, response)
         if urlsplit(response.get("Location", "")).path != resolve_url(settings.LOGIN_URL):
             return response
         if by_script:
-            return self.refuse()
-        if request.method != "POST" or not is_refused(request, response):
-            return response
-        if not stash(request, response, is_known=known_devices.is_known(request)):
-            messages.info(request, _("You were signed out, so that was not sent. Sign in, and send it again."))
-            return redirect_to_login(page_before(request) or request.get_full_path())
+            return signed_out()
+        # Another site's form comes without our cookies: whatever it says, its words wait for nobody.
+        if request.method == "POST" and is_refused(request, response) and origin_of(request) is not Origin.ANOTHER:
+            return self.keep(request, response)
         return response
 
-    def refuse(self):
-        return JsonResponse({"error": _("You were signed out. Sign in again to save this.")}, status=401)
+    def keep(self, request, response):
+        """The way to sign in, and to what was typed."""
+        is_known, to_words = known_devices.is_known(request), redirect_to_login(reverse("unsent"))
+        if stash(request, response, is_known=is_known):
+            return response
+        if unsent.keep(request, to_words, is_known=is_known):
+            return to_words
+        messages.info(request, _("You were signed out, so that was not sent. Sign in, and send it again."))
+        return redirect_to_login(page_before(request) or request.get_full_path())
 
 
 def is_refused(request, response):
     """Whether a request is sent to sign in for its own sake. A step of signing in can lead back to that page, too."""
     back_to = parse_qs(urlsplit(response["Location"]).query).get("next")
     return not request.user.is_authenticated and back_to == [request.get_full_path()]
-
-
-def page_before(request):
-    """The path of the page of this site from which a request came, or "": an address that takes posts alone is no page to go
-    back to."""
-    came_from = urlsplit(request.headers.get("Referer", ""))
-    return came_from._replace(scheme="", netloc="").geturl() if came_from.netloc == request.get_host() else ""
 
 
 class AdminPolicyMiddleware:

@@ -65,7 +65,7 @@ def _note(sender, request=None, **kwargs):
 def sorry(request) -> HttpResponse:
     """503: no database."""
     words = _("We can't reach our records right now. Please try again in a minute.")
-    response = answer(request, "503.html", words, status=503)
+    response = answer(request, "503.html", words, status=503, may_be_repeated=True)
     response["Retry-After"] = RETRY_AFTER
     return response
 

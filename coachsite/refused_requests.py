@@ -32,10 +32,10 @@ class RefusedRequestMiddleware:
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """413 for too much, else 400. Also Django's `handler400`."""
-    is_too_much = isinstance(exception, TOO_MUCH)
-    words = _("This is more than we can take at once.") if is_too_much else _("We couldn't read what was sent.")
     _read_the_rest(request)
-    return answer(request, "400.html", words, status=413 if is_too_much else 400)
+    if isinstance(exception, TOO_MUCH):
+        return answer(request, "413.html", _("That was more than we can take at once, so nothing was saved."), status=413)
+    return answer(request, "400.html", _("We couldn't read what your browser sent."), status=400)
 
 
 def _read_the_rest(request):

@@ -9,16 +9,16 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from coachsite import media
+from coachsite import error_pages, media
 from coachsite.after_sign_in import after_sign_in
 from coachsite.styleguide import styleguide
 
-handler400 = "coachsite.refused_requests.refused"
 urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("accounts/next/", after_sign_in, name="after_sign_in"),
+    path("accounts/unsent/", error_pages.unsent_page, name="unsent"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": Sitemap}}, name="sitemap"),
     path("", include("coaching.urls")),
 ]
@@ -29,3 +29,9 @@ if settings.DEMO:
 if settings.DEBUG:
     urlpatterns += [path("styleguide/", styleguide)]
 urlpatterns += [path("", include(wagtail_urls))]
+
+handler400 = "coachsite.refused_requests.refused"
+handler403 = "coachsite.error_pages.permission_denied"
+handler404 = "coachsite.error_pages.page_not_found"
+handler429 = "coachsite.error_pages.too_many_tries"
+handler500 = "coachsite.error_pages.server_error"

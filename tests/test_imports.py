@@ -36,6 +36,7 @@ COACHING = {
 # Rooms of the ground that another room of the ground may use.
 GROUND = {
     ("mail", "practice"),
+    ("jobs", "practice"),
     ("jobs", "signals"),
     ("jobs", "storage"),
     ("jobs", "sweeping"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import JsonResponse
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from coaching.autosave.errors import Conflict, SaveError
 
@@ -24,6 +25,11 @@ class Part:
 def saved(revision: int, **more: Any) -> JsonResponse:
     """200: it is stored, under this number."""
     return JsonResponse({"revision": revision, **more})
+
+
+def signed_out() -> JsonResponse:
+    """401: nobody is there whose words these could be."""
+    return JsonResponse({"error": _("You were signed out. Sign in again to save this.")}, status=401)
 
 
 def refused(error: SaveError, part: object) -> JsonResponse:

@@ -1,7 +1,6 @@
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.shortcuts import redirect
 from django.urls import include, path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +9,6 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CopyView, CreateView, SnippetViewSet
 
 from coaching.exercises import admin_urls
-from coaching.exercises.measuring import is_fed
 from coaching.exercises.models import Exercise, Measure
 from coaching.exercises.models.versions_panel import stay_behind, words_for
 from coaching.exercises.programs import hooks as programs  # noqa: F401 - it registers itself
@@ -73,28 +71,6 @@ def urls():
 @hooks.register("register_admin_menu_item")
 def review_menu_item():
     return StaffMenuItem(_("Review"), reverse("exercises_admin:queue"), name="review", icon_name="comment", order=60)
-
-
-@hooks.register("before_delete_snippet")
-def keep_what_was_published(request, instances):
-    """Answers stay with the words they answered, so what was published once is never deleted."""
-    published = [instance for instance in instances if isinstance(instance, Exercise) and instance.versions.exists()]
-    if not published:
-        return None
-    words = _("“%(title)s” was published, so it stays for those who have it. Unpublish it, and nobody new gets it.")
-    messages.warning(request, words % {"title": published[0].title})
-    return redirect("wagtailsnippets_coaching_exercise:list")
-
-
-@hooks.register("before_delete_snippet")
-def keep_what_draws_lines(request, instances):
-    """A measure in use carries clients' lines."""
-    fed = [instance for instance in instances if isinstance(instance, Measure) and is_fed(instance)]
-    if not fed:
-        return None
-    words = _("“%(name)s” is used by a published exercise, so it stays: clients' lines depend on it. You can rename it.")
-    messages.warning(request, words % {"name": fed[0].name})
-    return redirect("wagtailsnippets_coaching_measure:list")
 
 
 @hooks.register("after_edit_snippet")

@@ -57,10 +57,14 @@ def lines_of(clients: Sequence[Client]) -> dict[int, list[Line]]:
     return found
 
 
-def is_fed(measure: Measure) -> bool:
-    """Whether a published exercise has a scale that feeds it."""
-    versions = ExerciseVersion.objects.only("prompts")
-    return any(value.get("measure") == measure.pk for version in versions.iterator() for _id, value in _scales(version))
+def feeding(measure: Measure) -> set[int]:
+    """The exercises (their numbers) of which a published version has a scale that feeds it."""
+    versions = ExerciseVersion.objects.only("prompts", "exercise")
+    return {
+        version.exercise_id
+        for version in versions.iterator()
+        if any(value.get("measure") == measure.pk for _id, value in _scales(version))
+    }
 
 
 def _last_ones(clients: Iterable[Client]) -> SubmissionQuerySet[Submission]:

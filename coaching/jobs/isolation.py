@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CHILD = Path(__file__).with_name("isolated_child.py")
 HANDED_ON = ("LANG", "LC_ALL", "LD_LIBRARY_PATH", "PATH", "PYTHONTZPATH", "TZ")
 MEGABYTE = 1024**2
+LONGEST_TRACEBACK = 10_000
 
 
 class IsolationError(Exception):
@@ -34,7 +35,7 @@ class TooBig(IsolationError):
 
 
 class Crashed(IsolationError):
-    """It failed in a way that nobody foresaw; the message is the name of the error, never what was read."""
+    """It failed in a way that nobody foresaw; the message is where, and the kind of error, never what was read."""
 
 
 def run_isolated(
@@ -86,7 +87,7 @@ def _refuse(code: int, answered: BinaryIO) -> None:
     if code == TOO_BIG:
         raise TooBig
     if code:
-        raise Crashed(_content(answered).decode()[:80] if code == 1 else f"exit code {code}")
+        raise Crashed(_content(answered).decode()[:LONGEST_TRACEBACK] if code == 1 else f"exit code {code}")
 
 
 @contextmanager

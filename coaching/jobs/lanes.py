@@ -15,6 +15,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from coaching.jobs import heartbeat, recovery
 from coaching.jobs.ticking import Ticker
 from coaching.jobs.time_limits import ended_after, seconds_for
+from coaching.practice.tracebacks import without_words
 
 TICK_SECONDS, IDLE, AWAY = 60, 1, 2
 ROUND = 60  # seconds for anything that is no job: a database that doesn't answer must not hold a lane
@@ -87,7 +88,7 @@ class QueueLane:
 
     def _miss_the_database(self, error):
         if not self.is_away:
-            self.say(f"{self.name}: the database does not answer: {type(error).__name__}")
+            self.say(f"{self.name}: the database does not answer: {without_words(error)}")
         self.is_away = True
         connections.close_all()
 

@@ -4,7 +4,6 @@ import os
 import signal
 import sys
 import time
-import traceback
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from django.utils.crypto import get_random_string
 
 from coaching.jobs.heartbeat import LANES
 from coaching.jobs.lanes import Stop, lane
+from coaching.practice.tracebacks import without_words
 
 ASKED_BY = {signal.SIGTERM, signal.SIGINT, signal.SIGQUIT}
 SHORT_LIFE, PAUSE = 10, 5  # seconds: a lane that dies young begins again after a pause
@@ -77,8 +77,8 @@ class Supervisor:
                 time.sleep(0.2)
             lane(name, stop=stop, say=self.say, **options).run()
             code = 0
-        except BaseException:
-            traceback.print_exc()
+        except BaseException as error:
+            self.say(f"{name}: {without_words(error)}")
             code = 1
         finally:
             sys.stdout.flush()

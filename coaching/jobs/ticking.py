@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import connections
 
 from coaching.jobs.time_limits import ended_after
+from coaching.practice.tracebacks import without_words
 from coaching.signals import tick
 
 RECEIVER_SECONDS = 60
@@ -80,8 +81,8 @@ def _call_each(waiting, now, writer, say):
             try:
                 with ended_after(RECEIVER_SECONDS):
                     each(signal=tick, sender=None, now=now)
-            except Exception as error:
-                say(f"{name_of(each)}: {type(error).__name__}")
+            except BaseException as error:  # this process is the receivers' own: nothing but their limit ends one of them early
+                say(f"{name_of(each)} failed at the tick: {without_words(error)}")
             os.write(writer, b".")
     finally:
         with suppress(Exception):

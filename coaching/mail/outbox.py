@@ -5,6 +5,7 @@ leaves a row that the tick finds. Whoever claims a row has it for the length of 
 one claim from the next, so that a worker that was slow does not undo what the next one has done.
 """
 
+import logging
 import time
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
@@ -21,6 +22,7 @@ from coaching.mail.envelope import email
 from coaching.mail.models import MailText, Message
 from coaching.mail.rendering import rendered
 from coaching.practice.models import PracticeSettings
+from coaching.practice.tracebacks import without_words
 
 ATTEMPTS = 10  # each after twice the wait of the one before: about 17 hours, for a mail server that is away
 LEASE = timedelta(minutes=10)  # longer than the mail server can keep us waiting: EMAIL_TIMEOUT for each of its answers
@@ -28,6 +30,7 @@ OWN_JOB = timedelta(minutes=1)  # a new mail has its own job, so the tick leaves
 FIRST_LANE = 100  # the priority of jobs for mails that expire
 AT_ONCE = 200
 State = Message.State
+logger = logging.getLogger(__name__)
 
 
 def send(
@@ -160,6 +163,7 @@ def _is_wanted(message: Message, now: datetime) -> bool:
 
 def _failed(message: Message, error: Exception) -> None:
     """Has the mail tried again: within the minute when it expires soon, else after twice the wait of the time before."""
+    logger.warning("A mail (%s, number %s) was not sent: %s", message.kind, message.pk, without_words(error))
     last = message.attempts >= ATTEMPTS or _is_final(error)
     again_at = timezone.now() + timedelta(minutes=1 if message.expires_at else 2**message.attempts)
     if message.expires_at and (last or again_at >= message.expires_at):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coaching', '0007_client_days_only'),
+        ('coaching', '0008_unsure_entries'),
     ]
 
     operations = [

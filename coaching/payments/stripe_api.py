@@ -1,9 +1,14 @@
 """The one place that speaks to Stripe: https://docs.stripe.com/api"""
 
+import logging
 from functools import partial
 
 import stripe
 from django.conf import settings
+
+from coaching.practice.tracebacks import without_words
+
+logger = logging.getLogger(__name__)
 
 
 class StripeProblem(Exception):
@@ -43,4 +48,5 @@ def _ask(question):
     try:
         return question().to_dict()
     except stripe.StripeError as error:
+        logger.warning("Stripe (%s, request %s): %s", error.code, error.request_id, without_words(error))
         raise StripeProblem(type(error).__name__) from error

@@ -34,7 +34,7 @@ class Offer(models.Model):
     client = models.OneToOneField(Client, on_delete=models.CASCADE, related_name="offer")
     text = models.TextField(_("what we said"))
     package = models.ForeignKey(
-        Package, verbose_name=_("offer"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        Package, verbose_name=_("offer"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     valid_until = models.DateField(_("valid until"))
     created_at = models.DateTimeField(auto_now_add=True)

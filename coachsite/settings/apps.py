@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "coachsite.middleware.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "coachsite.private_pages.PrivatePagesMiddleware",
     "coachsite.outage.OutageMiddleware",
     "coachsite.refused_requests.RefusedRequestMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -57,8 +58,10 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "coachsite.middleware.NumberMiddleware",
+    "coachsite.middleware.MethodMiddleware",
     "coachsite.middleware.AutosaveMiddleware",
     "coachsite.middleware.AdminPolicyMiddleware",
+    "coachsite.deletions.DeletionMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

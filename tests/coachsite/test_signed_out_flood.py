@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
-from coaching.autosave import stash
+from coaching.autosave import waiting_words
 from coaching.autosave.models import WaitingWords
 from coaching.booking.guest.antispam import stamp
 from coaching.practice.models import CacheEntry
@@ -52,13 +52,13 @@ def test_a_thousand_posts_to_exercises_leave_a_bounded_table(assignment, capsys)
     flood(post, POSTS)
     with capsys.disabled():
         print(f"\n{POSTS} posts signed out, with and without cookies, half of them to invented exercises: {grown(before)}")
-    assert grown(before) == {"coaching.WaitingWords": stash.ROWS_OF_VISITOR}
+    assert grown(before) == {"coaching.WaitingWords": waiting_words.ROWS_OF_VISITOR}
     assert Session.objects.count() == 0
 
 
 @pytest.mark.django_db
 def test_a_thousand_networks_leave_a_bounded_table_too(assignment, monkeypatch):  # noqa: F811
-    monkeypatch.setattr(stash, "ROWS", 50)
+    monkeypatch.setattr(waiting_words, "ROWS", 50)
     address, words = reverse("exercises:do", args=[assignment.pk]), {"a": "x", "a-revision": "0"}
     for number in range(300):
         Client(REMOTE_ADDR=f"10.0.{number // 200}.{number % 200}").post(address, words)

@@ -6,6 +6,7 @@ from tests.roles import CLARA, CLIENTS, EVERYONE, HER_COACH, STAFF
 # name: (who, names of things in the world that fill in the address, method)
 ROWS = {
     "after_sign_in": (EVERYONE - {"visitor"}, [], "get"),
+    "unsent": (EVERYONE - {"visitor"}, [], "get"),
     "sitemap": (EVERYONE, [], "get"),
     "website:help": (EVERYONE, [], "get"),
     "health:alive": (EVERYONE, [], "get"),

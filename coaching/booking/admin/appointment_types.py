@@ -3,7 +3,8 @@
 import secrets
 
 from django.db import transaction
-from django.utils.translation import gettext as _
+
+from coaching.practice.deletions import why_kept
 
 
 class TypeNeeded(Exception):
@@ -35,9 +36,7 @@ def move(*, appointment_type, places):
 
 
 def delete(*, appointment_type):
-    """Deletes what nobody has ever booked. Raises TypeNeeded."""
-    if appointment_type.bookings.exists():
-        raise TypeNeeded(_("It has been booked before, so it stays for the record. Pause it, and nobody can book it anymore."))
-    if appointment_type.time_requests.open().exists():
-        raise TypeNeeded(_("Someone asked for another time and is waiting for your answer. Answer first, or pause it."))
+    """Deletes what nobody has ever booked or asked about. Raises TypeNeeded."""
+    if why := why_kept(appointment_type):
+        raise TypeNeeded(why)
     appointment_type.delete()

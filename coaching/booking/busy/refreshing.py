@@ -23,6 +23,7 @@ from coaching.booking.models import Booking, BusyCalendar, BusyTime
 from coaching.booking.models.busy import DAYS_AHEAD
 from coaching.jobs.isolation import Crashed, IsolationError, run_isolated
 from coaching.people.models import Coach
+from coaching.practice.tracebacks import without_words
 
 BACKGROUND, CLICK, CONFIRMING = 25, 12, 3  # seconds, for fetching and reading together
 FETCHING = 10
@@ -85,8 +86,11 @@ def look_again(coach: Coach, now: datetime | None = None) -> None:
     done, _late = wait(jobs, timeout=CONFIRMING)
     pool.shutdown(wait=False, cancel_futures=True)
     for job in done:
-        if not job.exception():
+        error = job.exception()
+        if error is None:
             _keep(jobs[job], job.result(), now)
+        elif not isinstance(error, CannotRead):  # which the background notes at the calendar, for its coach to see
+            logger.error("A calendar could not be read: %s", without_words(error))
 
 
 def ask(calendar: BusyCalendar, *, now: datetime, seconds: float = BACKGROUND) -> Copy:

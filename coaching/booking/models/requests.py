@@ -22,8 +22,8 @@ class TimeRequestQuerySet(models.QuerySet):
 class TimeRequest(models.Model):
     """Someone for whom no free time works says when they could come. `zone` is their IANA zone; `booking` is what came of it."""
 
-    coach = models.ForeignKey(Coach, on_delete=models.CASCADE, related_name="time_requests")
-    appointment_type = models.ForeignKey("coaching.AppointmentType", on_delete=models.CASCADE, related_name="time_requests")
+    coach = models.ForeignKey(Coach, on_delete=models.PROTECT, related_name="time_requests")
+    appointment_type = models.ForeignKey("coaching.AppointmentType", on_delete=models.PROTECT, related_name="time_requests")
     name = models.CharField(_("name"), max_length=150)
     email = models.EmailField(_("email"))
     phone = models.CharField(_("phone"), max_length=50, blank=True)

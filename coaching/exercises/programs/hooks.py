@@ -1,7 +1,5 @@
 """Programs in the Wagtail admin."""
 
-from django.contrib import messages
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -57,14 +55,3 @@ def more_buttons(snippet, user, next_url=None):
     if isinstance(snippet, Program):
         yield Button(_("Who is in it"), reverse("exercises_admin:program", args=[snippet.pk]), icon_name="group", priority=5)
         yield Button(_("Copy"), reverse("exercises_admin:copy_program", args=[snippet.pk]), icon_name="copy", priority=15)
-
-
-@hooks.register("before_delete_snippet")
-def keep_what_was_given(request, instances):
-    """Clients' ways through a program stay readable."""
-    given = [instance for instance in instances if isinstance(instance, Program) and instance.enrollments.exists()]
-    if not given:
-        return None
-    words = _("“%(title)s” was given to clients, so it stays. Clear “can be assigned”, and nobody new gets it.")
-    messages.warning(request, words % {"title": given[0].title})
-    return redirect("wagtailsnippets_coaching_program:list")

@@ -10,9 +10,11 @@ from django.http import HttpResponse
 from django.urls import resolve
 from django.utils import timezone
 
-from coaching.autosave import receivers, stash
+from coaching.autosave import receivers, stash, waiting_words
 from coaching.autosave.models import WaitingWords
-from coaching.autosave.stash import COOKIE, MOST, sent_or_stashed, take_out
+from coaching.autosave.stash import sent_or_stashed, take_out
+from coaching.autosave.typed import MOST
+from coaching.autosave.waiting_words import COOKIE
 from tests.coaching.exercises.conftest import assignment, exercise  # noqa: F401 - fixtures
 
 
@@ -124,14 +126,14 @@ def test_of_a_browser_all_pages_together_are_bounded(send, other_path):
 
 
 def test_of_a_visitor_without_cookies_the_oldest_words_go_first(send):
-    for number in range(stash.ROWS_OF_VISITOR + 3):
+    for number in range(waiting_words.ROWS_OF_VISITOR + 3):
         send({"text": f"{number}", "text-revision": "0"}, keeps_cookies=False)
     kept = [row.fields for row in WaitingWords.objects.order_by("sent_at")]
-    assert (len(kept), kept[0]) == (stash.ROWS_OF_VISITOR, '{"text": ["3"], "text-revision": ["0"]}')
+    assert (len(kept), kept[0]) == (waiting_words.ROWS_OF_VISITOR, '{"text": ["3"], "text-revision": ["0"]}')
 
 
 def test_of_all_strangers_the_oldest_words_go_first_and_none_of_a_known_browser(send, monkeypatch):
-    monkeypatch.setattr(stash, "ROWS", 3)
+    monkeypatch.setattr(waiting_words, "ROWS", 3)
     send({"text": "known", "text-revision": "0"}, is_known=True, keeps_cookies=False)
     for number in range(5):
         send({"text": f"{number}", "text-revision": "0"}, keeps_cookies=False, address=f"10.0.1.{number}")
@@ -139,7 +141,7 @@ def test_of_all_strangers_the_oldest_words_go_first_and_none_of_a_known_browser(
 
 
 def test_what_takes_too_much_room_goes_first_too(send, monkeypatch):
-    monkeypatch.setattr(stash, "SIZE", 250)
+    monkeypatch.setattr(waiting_words, "SIZE", 250)
     for number in range(5):
         send({"text": "x" * 100, "r-revision": ""}, keeps_cookies=False, address=f"10.0.1.{number}")
     assert WaitingWords.objects.count() == 2

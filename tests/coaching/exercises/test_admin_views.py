@@ -74,7 +74,7 @@ def test_a_preview_shows_the_exercise_as_a_client_sees_it(exercise, rf, coach):
 
 def test_what_was_published_cannot_be_deleted(signed_in, coach, exercise):
     response = signed_in(coach).post(edit_address(exercise, "delete"), follow=True)
-    assert "was published, so it stays" in response.content.decode()
+    assert "stays because of 1 version that was published." in response.content.decode()
     assert Exercise.objects.filter(pk=exercise.pk).exists()
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
-from coaching.exercises.measuring import is_fed, lines_of
+from coaching.exercises.measuring import feeding, lines_of
 from coaching.exercises.models import Assignment, Measure
 
 from .conftest import SCALE, published
@@ -90,8 +90,11 @@ def test_client_and_coach_see_the_same_line_and_a_table_of_it(signed_in, asking,
 
 def test_a_measure_that_is_fed_cannot_be_deleted(signed_in, coach, asking, confidence):
     address = reverse("wagtailsnippets_coaching_measure:delete", args=[confidence.pk])
-    assert "so it stays" in signed_in(coach).post(address, follow=True).content.decode()
-    assert is_fed(confidence)
+    assert (
+        "stays because of 1 published exercise that draws its line."
+        in signed_in(coach).post(address, follow=True).content.decode()
+    )
+    assert len(feeding(confidence)) == 1
     assert Measure.objects.exists()
 
 

@@ -27,7 +27,7 @@ def chatters(data):
 
 
 def fails(data):
-    raise KeyError("something private")
+    raise KeyError("something " + data.decode())
 
 
 def dies(data):

@@ -9,6 +9,11 @@ def endless():
         pass
 
 
+@task()
+def fails(words):
+    raise ValueError(words)
+
+
 @task(priority=-100)
 def quick():
     return "done"

@@ -52,8 +52,10 @@ def test_what_breaks_a_limit_is_ended_and_named(name, limits, error):
 
 def test_a_crash_names_the_error_and_nothing_of_what_was_read():
     with pytest.raises(Crashed) as caught:
-        run("fails")
-    assert str(caught.value) == "KeyError"
+        run("fails", b"private")
+    assert str(caught.value).startswith("builtins.KeyError\n")
+    assert str(caught.value).endswith('line 30, in fails\n    raise KeyError("something " + data.decode())')
+    assert "private" not in str(caught.value)
 
 
 def test_the_process_has_no_secret_and_no_django(monkeypatch):

@@ -1,3 +1,4 @@
+import sys
 import time
 
 import pytest
@@ -32,7 +33,7 @@ def hears(monkeypatch, tmp_path):
         heard.write_text(f"{heard.read_text()}second ")
 
     def hears(*names):
-        known = {"first": first, "second": second, "hangs": hangs, "fails": fails}
+        known = {"first": first, "second": second, "hangs": hangs, "fails": fails, "leaves": leaves}
         monkeypatch.setattr(ticking, "receivers", lambda: [known[name] for name in names])
         return heard
 
@@ -45,7 +46,11 @@ def hangs(**kwargs):
 
 
 def fails(**kwargs):
-    raise ValueError
+    raise ValueError("what Clara wrote")
+
+
+def leaves(**kwargs):
+    sys.exit(1)
 
 
 def test_everyone_who_listens_is_told(ticker, hears):
@@ -71,11 +76,20 @@ def test_one_that_hung_comes_last_the_next_time(ticker, hears, monkeypatch):
     assert [each.__name__ for each in order] == ["first", "hangs"]
 
 
-def test_one_that_fails_is_named_and_stops_no_other(ticker, hears, capfd):
-    heard = hears("fails", "second")
-    said = ticking.Ticker(lambda words: print(words, flush=True))
-    said.send(NOW)
-    assert (heard.read_text(), capfd.readouterr().out.strip()) == ("second ", f"{__name__}.fails: ValueError")
+@pytest.mark.parametrize(("name", "line"), [("fails", 'raise ValueError("what Clara wrote")'), ("leaves", "sys.exit(1)")])
+def test_one_that_fails_says_in_which_line_and_stops_no_other(name, line, hears, capfd):
+    heard = hears(name, "second")
+    ticking.Ticker(lambda words: print(words, flush=True)).send(NOW)
+    said = capfd.readouterr().out
+    assert heard.read_text() == "second "
+    assert said.startswith(f"{__name__}.{name} failed at the tick: ")
+    assert (said.count("Traceback"), said.rstrip().endswith(line)) == (0, True)
+
+
+def test_one_that_hangs_says_in_which_line(ticker, hears, capfd):
+    hears("hangs")
+    ticker.send(NOW)
+    assert f'File "{__file__}", line {hangs.__code__.co_firstlineno + 1} in hangs' in capfd.readouterr().err
 
 
 def test_the_rooms_and_modules_are_among_the_receivers():

@@ -118,9 +118,9 @@ def test_a_busy_database_is_asked_again_until_the_note_is_written(wanted, monkey
 
 
 @pytest.mark.django_db
-def test_a_mail_whose_room_is_in_trouble_is_tried_again_and_given_up_at_last(monkeypatch):
+def test_a_mail_whose_room_is_in_trouble_is_tried_again_and_given_up_at_last(monkeypatch, caplog):
     def trouble(facts):
-        raise KeyError
+        raise KeyError(message.to)
 
     kind = outbox.kinds.kind("invitation")
     monkeypatch.setitem(outbox.kinds._kinds, "invitation", replace(kind, still_wanted=trouble))
@@ -131,6 +131,8 @@ def test_a_mail_whose_room_is_in_trouble_is_tried_again_and_given_up_at_last(mon
     message.refresh_from_db()
     assert (message.state, message.error) == (Message.State.FAILED, "KeyError")
     assert message.text
+    assert caplog.text.count("raise KeyError(message.to)") == outbox.ATTEMPTS
+    assert message.to not in caplog.text
 
 
 @pytest.mark.django_db

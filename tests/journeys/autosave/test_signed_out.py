@@ -44,6 +44,14 @@ def test_signing_in_again_in_another_tab_heals_the_token_of_the_form(typist):
     someone.reads("The note is saved.")
 
 
+def test_a_token_whose_cookie_is_gone_is_replaced_and_the_words_are_stored(typist):
+    someone = typist("note")
+    someone.page.context.clear_cookies(name="csrftoken")
+    someone.types("Shy at first")
+    someone.stores("Shy at first")
+    someone.reads_saved()
+
+
 def test_words_are_never_saved_as_someone_else_who_signed_in_since(typist):
     someone = typist("note")
     someone.user = factories.owner().user

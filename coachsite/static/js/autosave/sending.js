@@ -23,10 +23,16 @@ export async function send(url, fields, { person, leaving = false }) {
   for (const [name, value] of fields) body.append(name, value);
   const values = fields.map(([, value]) => value);
   const timeout = values.some((value) => value instanceof File) ? FILE_TIMEOUT : TIMEOUT;
-  const headers = { Accept: "application/json", "X-CSRFToken": csrfToken(), "X-Person": person };
-  const options = { method: "POST", body, headers, redirect: "manual", signal: AbortSignal.timeout(timeout) };
-  const response = await fetch(url, { ...options, keepalive: leaving && fitsKeepalive(values) }).catch(() => null);
-  return outcome(response);
+  const post = (token) => {
+    const headers = { Accept: "application/json", "X-CSRFToken": token, "X-Person": person };
+    const options = { method: "POST", body, headers, redirect: "manual", signal: AbortSignal.timeout(timeout) };
+    return fetch(url, { ...options, keepalive: leaving && fitsKeepalive(values) }).catch(() => null);
+  };
+  const token = csrfToken();
+  const response = await post(token);
+  // The cookie with the token was gone, and the answer brought another one.
+  const hasExpired = response?.status === 403 && csrfToken() !== token;
+  return outcome(hasExpired ? await post(csrfToken()) : response);
 }
 
 async function outcome(response) {

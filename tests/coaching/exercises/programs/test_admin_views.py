@@ -72,7 +72,7 @@ def test_a_program_is_copied_with_its_steps(signed_in, coach):
 
 def test_a_program_that_was_given_is_not_deleted(signed_in, coach, enrollment):
     page = signed_in(coach).post(reverse("wagtailsnippets_coaching_program:delete", args=[enrollment.program_id]), follow=True)
-    assert ("so it stays" in text_of(page), Program.objects.count()) == (True, 1)
+    assert ("stays because of 1 client who has it." in text_of(page), Program.objects.count()) == (True, 1)
 
 
 def test_a_coach_moves_what_is_ahead(signed_in, coach, enrollment):
