@@ -5,6 +5,7 @@ Only the folders named here are looked at, and only what has been there for a da
 
 import logging
 import os
+import time
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import islice
@@ -18,6 +19,7 @@ from django.db import models
 from wagtail.images.models import AbstractRendition
 
 from coaching.storage.uploads import temporary_file
+from coaching.sweeping import delete_keys
 
 Fields = list[tuple[type[models.Model], str]]
 logger = logging.getLogger(__name__)
@@ -67,7 +69,7 @@ def _tell_of_lost(storage: Any, fields: Fields) -> None:
         rows = _rows(model, field).values_list("pk", field).iterator()
         lost = [pk for pk, name in rows if not storage.exists(name)]
         if lost and issubclass(model, AbstractRendition):
-            _rows(model, field).filter(pk__in=lost).delete()  # the next page that shows it makes it again
+            delete_keys(model, lost)  # the next page that shows it makes it again
         elif lost:
             shown = ", ".join(map(str, lost[:SHOWN]))
             logger.error("%d files are missing from the disk: %s of %s", len(lost), shown, model._meta.label)
@@ -86,13 +88,17 @@ def _location(storage: Any) -> Any:
 
 
 def _rows(model: Any, field: str) -> models.QuerySet:
-    return model._default_manager.exclude(**{field: ""})
+    """All of them: the manager that a model shows may leave some out, whose files are no orphans."""
+    return model._base_manager.exclude(**{field: ""})
 
 
 def file_clock() -> float:
-    """The time (seconds, as files have it) by the clock of the disk, which may be another machine's."""
-    with temporary_file() as file:
-        return os.fstat(file.fileno()).st_mtime
+    """The time (seconds, as files have it) by the clock of the disk, which may be another machine's; ours when it is full."""
+    try:
+        with temporary_file() as file:
+            return os.fstat(file.fileno()).st_mtime
+    except OSError:
+        return time.time()
 
 
 def _old_files(folder: Path, since: float) -> list[Path]:
