@@ -5,8 +5,9 @@ Only the folders named here are looked at, and only what has been there for a da
 
 import logging
 import os
+import time
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,9 @@ from django.conf import settings
 from django.core.files.storage import Storage, storages
 from django.db import models
 from wagtail.images.models import AbstractRendition
+
+from coaching.storage.uploads import temporary_file
+from coaching.sweeping import delete_keys
 
 Fields = list[tuple[type[models.Model], str]]
 logger = logging.getLogger(__name__)
@@ -29,22 +33,23 @@ FEW = 20
 SHOWN = 20  # rows that one line of the log names
 
 
-def sweep(now: datetime) -> int:
+def sweep() -> int:
     """Deletes old files that no row names and what uploads left behind; says in the log which rows lost their file. Returns
     how many files that was."""
-    gone = _delete(_old_files(Path(settings.ARRIVING_ROOT), now))
+    since = file_clock() - OLD.total_seconds()
+    gone = _delete(_old_files(Path(settings.ARRIVING_ROOT), since))
     for alias, folders in FOLDERS.items():
         storage = storages[alias]
         fields = list(_fields_in(storage))
         _tell_of_lost(storage, fields)
-        gone += _sweep_storage(storage, fields, folders, now)
+        gone += _sweep_storage(storage, fields, folders, since)
     return gone
 
 
-def _sweep_storage(storage: Any, fields: Fields, folders: list[str], now: datetime) -> int:
+def _sweep_storage(storage: Any, fields: Fields, folders: list[str], since: float) -> int:
     """A database without any row that names a file is more likely the wrong one than a practice that lost all of them."""
     root = Path(storage.location)
-    old = [path for folder in folders for path in _old_files(root / folder, now)]
+    old = [path for folder in folders for path in _old_files(root / folder, since)]
     if len(old) > FEW and not any(_rows(model, name).exists() for model, name in fields):
         logger.error("No row names any of the %d files in %s, so none was deleted: is this their database?", len(old), root)
         return 0
@@ -64,7 +69,7 @@ def _tell_of_lost(storage: Any, fields: Fields) -> None:
         rows = _rows(model, field).values_list("pk", field).iterator()
         lost = [pk for pk, name in rows if not storage.exists(name)]
         if lost and issubclass(model, AbstractRendition):
-            _rows(model, field).filter(pk__in=lost).delete()  # the next page that shows it makes it again
+            delete_keys(model, lost)  # the next page that shows it makes it again
         elif lost:
             shown = ", ".join(map(str, lost[:SHOWN]))
             logger.error("%d files are missing from the disk: %s of %s", len(lost), shown, model._meta.label)
@@ -83,12 +88,21 @@ def _location(storage: Any) -> Any:
 
 
 def _rows(model: Any, field: str) -> models.QuerySet:
-    return model._default_manager.exclude(**{field: ""})
+    """All of them: the manager that a model shows may leave some out, whose files are no orphans."""
+    return model._base_manager.exclude(**{field: ""})
 
 
-def _old_files(folder: Path, now: datetime) -> list[Path]:
-    """Files that neither changed nor came here for a day: those of a backup are as new as their copy."""
-    since = (now - OLD).timestamp()
+def file_clock() -> float:
+    """The time (seconds, as files have it) by the clock of the disk, which may be another machine's; ours when it is full."""
+    try:
+        with temporary_file() as file:
+            return os.fstat(file.fileno()).st_mtime
+    except OSError:
+        return time.time()
+
+
+def _old_files(folder: Path, since: float) -> list[Path]:
+    """Files that neither changed nor came here since: those of a backup are as new as their copy."""
     paths = folder.rglob("*") if folder.is_dir() else ()
     return [path for path in paths if path.is_file() and not path.is_symlink() and _changed(path) < since]
 

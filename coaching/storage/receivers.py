@@ -6,4 +6,4 @@ from coaching.sweeping import swept_daily
 
 @swept_daily("files")
 def files(now: datetime) -> int:
-    return orphans.sweep(now)
+    return orphans.sweep()
