@@ -30,5 +30,8 @@ def origin_of(request: HttpRequest) -> Origin:
 def page_before(request: HttpRequest) -> str:
     """The path of the page of this site from which a request came, or "": an address that takes posts alone is no page to go
     back to."""
-    came_from = urlsplit(request.headers.get("Referer", ""))
-    return came_from._replace(scheme="", netloc="").geturl() if came_from.netloc == request.get_host() else ""
+    try:
+        came_from = urlsplit(request.headers.get("Referer", ""))
+        return came_from._replace(scheme="", netloc="").geturl() if came_from.netloc == request.get_host() else ""
+    except (ValueError, DisallowedHost):
+        return ""
