@@ -2,32 +2,39 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, time
+from datetime import datetime, timedelta
 from math import prod
 from types import SimpleNamespace
-from typing import Any
 
 from dateutil import rrule
-from icalendar import Component
 
-from coaching.booking.busy.errors import CannotRead, Trouble
+from coaching.booking.busy.rules import Rule
 
 MOST_A_DAY = 48
 MOST = 1_000_000  # of one rule, from its first day on: birthdays may begin in the year 1
-MOST_NAMED = 10_000
 DAY = 24 * 60 * 60
+DAYS = {"WEEKLY": 7, "DAILY": 1, "HOURLY": 1, "MINUTELY": 1, "SECONDLY": 1}  # after as many steps the clock shows the same
 STEPS = {"SECONDLY": 1, "MINUTELY": 60, "HOURLY": 60 * 60}
 
 
-def refuse_endless(event: Component, until: datetime) -> None:
-    """Raises CannotRead if an event names, or one of its rules gives, too many times a day or before `until` (aware)."""
-    if sum(len(each.dts) for each in several(event, "RDATE")) > MOST_NAMED:
-        raise CannotRead(Trouble.TOO_MUCH)
-    for rule in several(event, "RRULE"):
-        begins: Any = event["DTSTART"]
-        days = max((until - _aware(begins.dt)).total_seconds(), 0) / DAY
-        if _a_day(rule) > MOST_A_DAY or _a_day(rule) * days > MOST:
-            raise CannotRead(Trouble.TOO_MUCH)
+def is_too_often(rule: Rule, start: datetime, until: datetime) -> bool:
+    """Whether a rule gives too many times a day, or from `start` to `until` (aware)."""
+    days = max((until.replace(tzinfo=start.tzinfo) - start).total_seconds(), 0) / DAY
+    return _a_day(rule) > MOST_A_DAY or _a_day(rule) * days > MOST
+
+
+def near(rule: Rule, start: datetime, begin: datetime) -> datetime:
+    """A start from which the rule gives the same times after `begin` (aware), without counting those of ages before."""
+    days = DAYS.get(rule.frequency, 0) * rule.interval
+    if days > begin.toordinal() - 3:
+        return start
+    first = begin.replace(tzinfo=start.tzinfo) - timedelta(days=days + 2)
+    if rule.count is not None or first <= start:
+        return start
+    if days:
+        return start + (first - start) // timedelta(days=days) * timedelta(days=days)
+    years = (first.year - 1 - start.year) // rule.interval * rule.interval
+    return start.replace(year=start.year + years) if years > 0 and (start.month, start.day) != (2, 29) else start
 
 
 @contextmanager
@@ -44,23 +51,10 @@ def nothing_after(year: int) -> Iterator[None]:
         rrule.datetime = whole
 
 
-def several(component: Component, name: str) -> list[Any]:
-    """The values of a property, which can occur once, several times or not at all."""
-    values = component.get(name, [])
-    return values if isinstance(values, list) else [values]
-
-
-def _a_day(rule: Any) -> float:
+def _a_day(rule: Rule) -> float:
     """How many times a day the rule gives at most; infinitely many where it could run on for ages and never come true."""
-    frequency, interval = str(rule.get("FREQ", [""])[0]).upper(), int(rule.get("INTERVAL", [1])[0])
-    if frequency not in STEPS:
-        return prod(len(rule[name]) for name in ("BYHOUR", "BYMINUTE", "BYSECOND") if name in rule)
-    if any(name.startswith("BY") for name in rule):
+    if rule.frequency not in STEPS:
+        return prod(len(rule.by[name]) for name in ("byhour", "byminute", "bysecond") if name in rule.by)
+    if any(name.startswith("by") for name in rule.by):
         return float("inf")
-    return DAY / (STEPS[frequency] * max(interval, 1))
-
-
-def _aware(moment: date) -> datetime:
-    if not isinstance(moment, datetime):
-        moment = datetime.combine(moment, time())
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return DAY / (STEPS[rule.frequency] * rule.interval)
