@@ -6,13 +6,14 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
 from coaching.booking.busy.lines import Line
-from coaching.booking.busy.zones import NONE, Zones
+from coaching.booking.busy.zones import Zones
 from coaching.booking.engine.instants import first_instant
 
 WRITTEN = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?", re.IGNORECASE | re.ASCII
 )
 DURATION = re.compile(r"([+-]?)P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", re.IGNORECASE | re.ASCII)
+NO_ZONE = {"", "floating"}
 Moment = date | datetime  # a whole day, or a time in a zone
 Key = tuple[str, Moment]
 
@@ -80,12 +81,11 @@ def at(line: Line, zones: Zones, beside: tzinfo | None = None, text: str | None 
     """
     said = written(line.value if text is None else text, as_date=line.params.get("VALUE", "").upper() == "DATE")
     name = line.params.get("TZID", "")
-    if name.casefold() in NONE:
+    if name.casefold() in NO_ZONE:
         zone = said.zone if said.zone else beside or zones.place
         return At(said, zone, not said.zone, "" if said.zone or beside else zones.unknown)
     named = zones.named(name)
-    unknown = "" if named or said.zone else name
-    return At(said, named or zones.place, False, unknown)
+    return At(said, named.at, False, "" if named.sure or said.zone else name)
 
 
 def instant(moment: Moment, zone: tzinfo) -> datetime:

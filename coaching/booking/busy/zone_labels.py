@@ -17,6 +17,7 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 from coaching.practice.zone_names import known_zones
 
 LABELS = Path(__file__).with_name("windows_labels.tsv")
+LONGEST = 200
 AREAS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
 NUMBERED = re.compile(r" \d+$")  # “Eastern Standard Time 1”: the same zone, described once more
 OFFSET = re.compile(r"(?:UTC|GMT)? ?([+-])(\d{1,2})(?:[:.]?([0-5]\d))?", re.IGNORECASE | re.ASCII)
@@ -29,7 +30,7 @@ WINTER, SUMMER = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 7, 1, tzinfo=U
 
 def clean(name: str) -> str:
     """A name as it is compared: one space between words, no quotation marks, no backslashes."""
-    return " ".join(name.replace("\\", "").replace('"', "").replace("−", "-").split())
+    return " ".join(name[:LONGEST].replace("\\", "").replace('"', "").replace("−", "-").split())
 
 
 def exactly(name: str) -> tzinfo | None:
@@ -59,8 +60,8 @@ def _iana(name: str) -> tzinfo | None:
 
 
 def _windows(name: str) -> tzinfo | None:
-    plain = NUMBERED.sub("", name.casefold()).replace("daylight time", "standard time").replace("summer time", "standard time")
-    found = _by_windows().get(plain)
+    standard = name.casefold().replace("daylight time", "standard time")
+    found = _by_windows().get(standard) or _by_windows().get(NUMBERED.sub("", standard))
     return ZoneInfo(found) if found else None
 
 

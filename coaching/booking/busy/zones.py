@@ -1,8 +1,8 @@
-"""The time zones of one calendar file: by their names, else as the file describes them."""
+"""The time zones of one calendar: by their names, else as the file describes them."""
 
 import re
-from collections.abc import Iterable
 from datetime import tzinfo
+from typing import NamedTuple
 
 from icalendar import Component
 
@@ -11,76 +11,94 @@ from coaching.booking.busy.zone_labels import clean, exactly, guessed
 from coaching.jobs.cpu_time import Budget, TookTooLong, at_most
 
 UNSAID = {"UTC", "ETC/UTC", "GMT"}  # what servers write as the zone of a whole calendar who don't know it
-NONE = {"", "floating"}
-ABBREVIATION = re.compile("(?!UTC$)[A-Z]{2,5}")  # “EST” is not the same to everyone
+ABBREVIATION = re.compile("(?!UTC$)[A-Z]{2,5}", re.IGNORECASE)  # “EST” is not the same to everyone
+OFFSET = re.compile(r"[+-]\d\d:?\d\d(:?\d\d)?", re.ASCII)
+
+
+class Zone(NamedTuple):
+    """What a name stands for; not `sure` where nobody knows it, or where the file describes it only in part."""
+
+    at: tzinfo
+    sure: bool = True
 
 
 class Zones:
-    """What the names in a calendar stand for. `place` (the coach's) reads what has no zone, unless the calendar names its own."""
+    """The zones of a calendar. `place` is that of dates and times without one: the calendar's `own`, else the coach's.
+
+    `unknown` is the name of its own zone if nobody knows that.
+    """
 
     def __init__(self, calendar: Part, place: tzinfo, budget: Budget) -> None:
-        self.described = {_id(part): part for part in calendar.parts if part.name == "VTIMEZONE"}
-        self.budget = budget
-        self.known: dict[str, tzinfo | None] = {}
-        self.own, self.unknown = self._own(calendar)
-        self.place = self.own or place
+        self.place, self.unknown = place, ""
+        self.own: tzinfo | None = None
+        self.described = self._described(calendar, budget)
+        self.known: dict[str, Zone | None] = {}
+        for line in calendar.lines:
+            if line.name in {"X-WR-TIMEZONE", "TIMEZONE-ID"} and line.value and line.value.upper() not in UNSAID:
+                self._settle(line.value)
+                break
 
-    def named(self, name: str) -> tzinfo | None:
-        """The zone of that name, or None if nobody knows it."""
+    def named(self, name: str) -> Zone:
+        """The zone of that name, or the calendar's."""
         name = clean(name)
         if name not in self.known:
             self.known[name] = self._find(name)
-        return self.known[name]
+        return self.known[name] or Zone(self.place, sure=False)
 
-    def _own(self, calendar: Part) -> tuple[tzinfo | None, str]:
-        """The zone that the calendar says it lies in, and that name if nobody knows it."""
-        for line in calendar.lines:
-            if line.name in {"X-WR-TIMEZONE", "TIMEZONE-ID"} and line.value and line.value.upper() not in UNSAID:
-                zone = self.named(line.value)
-                return zone, "" if zone else line.value
-        return None, ""
+    def _settle(self, name: str) -> None:
+        zone = self._find(clean(name))
+        if zone:
+            self.own = self.place = zone.at
+        else:
+            self.unknown = name
 
-    def _find(self, name: str) -> tzinfo | None:
-        part = self.described.get(name.casefold())
-        found = self._describe(part) if part and ABBREVIATION.fullmatch(name) else None
-        found = found or exactly(name)
-        if part and not found:
-            found = self._located(part) or self._describe(part)
-        return found or guessed(name)
+    def _find(self, name: str) -> Zone | None:
+        described = self.described.get(name.casefold())
+        if described and ABBREVIATION.fullmatch(name):
+            return described
+        if known := exactly(name):
+            return Zone(known)
+        if described or not (meant := guessed(name)):
+            return described
+        return Zone(meant)
 
-    def _located(self, part: Part) -> tzinfo | None:
-        """By the name that libical adds."""
-        names = (clean(line.value) for line in part.all("X-LIC-LOCATION"))
-        return next(filter(None, map(exactly, names)), None)
-
-    def _describe(self, part: Part) -> tzinfo | None:
-        """The zone as the file describes it, or None if that makes no sense."""
-        seconds = self.budget.share()
-        try:
-            with at_most(seconds):
-                return _made(part)
-        except (Exception, TookTooLong):  # whatever a stranger's file makes the library say or do
-            return None
+    def _described(self, calendar: Part, budget: Budget) -> dict[str, Zone]:
+        """The zones that the file describes and that have no name of their own."""
+        found: dict[str, Zone] = {}
+        for part in (part for part in calendar.parts if part.name == "VTIMEZONE"):
+            name = next((clean(line.value) for line in part.all("TZID")), "")
+            if (ABBREVIATION.fullmatch(name) or not exactly(name)) and (zone := _located(part) or _made(part, budget)):
+                found[name.casefold()] = zone
+        return found
 
 
-def _id(part: Part) -> str:
-    return next((clean(line.value).casefold() for line in part.all("TZID")), "")
+def _located(part: Part) -> Zone | None:
+    """By the name that libical adds."""
+    known = next(filter(None, (exactly(clean(line.value)) for line in part.all("X-LIC-LOCATION"))), None)
+    return Zone(known) if known else None
 
 
-def _made(part: Part) -> tzinfo | None:
+def _made(part: Part, budget: Budget) -> Zone | None:
+    """The zone as the file describes it, or None if that makes no sense."""
     changes = [each for each in part.parts if each.name in {"STANDARD", "DAYLIGHT"}]
-    if not changes:
+    sound = list(filter(_is_sound, changes))
+    if not sound:
         return None
-    text = "\r\n".join(["BEGIN:VTIMEZONE", "TZID:described", *map(_change, changes), "END:VTIMEZONE", ""])
-    return Component.from_ical(text).to_tz(lookup_tzid=False)  # type: ignore[attr-defined]
+    text = "\r\n".join(["BEGIN:VTIMEZONE", "TZID:described", *map(_text, sound), "END:VTIMEZONE", ""])
+    seconds = budget.share()
+    try:
+        with at_most(seconds):
+            zone: tzinfo = Component.from_ical(text).to_tz(lookup_tzid=False)  # type: ignore[attr-defined]
+    except (Exception, TookTooLong):  # whatever a stranger's file makes the library say or do
+        return None
+    return Zone(zone, sure=len(sound) == len(changes))
 
 
-def _change(part: Part) -> str:
-    lines = _offsets(part.lines)
-    return "\r\n".join([f"BEGIN:{part.name}", *lines, f"END:{part.name}"])
+def _is_sound(change: Part) -> bool:
+    offsets = [line for line in change.lines if line.name in {"TZOFFSETFROM", "TZOFFSETTO"} and OFFSET.fullmatch(line.value)]
+    return len({line.name for line in offsets}) == 2 and bool(change.all("DTSTART"))
 
 
-def _offsets(lines: Iterable) -> list[str]:
-    return [
-        str(line._replace(value=line.value.replace(":", ""))) if line.name.startswith("TZOFFSET") else str(line) for line in lines
-    ]
+def _text(change: Part) -> str:
+    lines = (line._replace(value=line.value.replace(":", "")) if line.name.startswith("TZ") else line for line in change.lines)
+    return "\r\n".join([f"BEGIN:{change.name}", *map(str, lines), f"END:{change.name}"])
