@@ -8,16 +8,16 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from coaching.booking.busy.components import Part, calendars_in, every
-from coaching.booking.busy.doubts import Doubt, Why
-from coaching.booking.busy.entries import Entry, by_uid, event_of, is_free, period_of
 from coaching.booking.busy.errors import CannotRead, Trouble
-from coaching.booking.busy.lines import lines_in
-from coaching.booking.busy.moments import values_in
-from coaching.booking.busy.repeating import nothing_after
+from coaching.booking.busy.ics.components import Part, calendars_in, every
+from coaching.booking.busy.ics.doubts import Doubt, Why
+from coaching.booking.busy.ics.entries import Entry, by_uid, event_of, is_free, period_of
+from coaching.booking.busy.ics.lines import lines_in
+from coaching.booking.busy.ics.moments import values_in
+from coaching.booking.busy.ics.repeating import nothing_after
+from coaching.booking.busy.ics.series import Time, times
+from coaching.booking.busy.ics.zones import Zones
 from coaching.booking.busy.sanitize import WANTED
-from coaching.booking.busy.series import Time, times
-from coaching.booking.busy.zones import Zones
 from coaching.jobs.cpu_time import Budget, TookTooLong, at_most
 
 MOST_TIMES = 20_000

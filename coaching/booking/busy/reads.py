@@ -6,8 +6,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coaching.booking.busy.doubts import Why
-
+from coaching.booking.busy.ics.doubts import Why
 from coaching.booking.models import BusyCalendar, BusyTime
 from coaching.people.models import Coach
 from coaching.practice.zones import clock, spoken

@@ -15,10 +15,10 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from coaching.booking.busy.declined import addresses_in
-from coaching.booking.busy.doubts import Doubt
 from coaching.booking.busy.errors import CannotRead, Trouble
 from coaching.booking.busy.fetching import fetch
+from coaching.booking.busy.ics.declined import addresses_in
+from coaching.booking.busy.ics.doubts import Doubt
 from coaching.booking.busy.isolated import digest_of
 from coaching.booking.busy.reading import BusyEvent, Reading
 from coaching.booking.engine.instants import Intervals

@@ -8,10 +8,10 @@ import codecs
 import re
 from collections.abc import Iterable
 
-from coaching.booking.busy.components import Part, calendars_in, every
-from coaching.booking.busy.declined import NAMES, is_declined, owners_of
 from coaching.booking.busy.errors import CannotRead, Trouble
-from coaching.booking.busy.lines import FOLDED_BYTES, Line, lines_in, name_in, parsed_line
+from coaching.booking.busy.ics.components import Part, calendars_in, every
+from coaching.booking.busy.ics.declined import NAMES, is_declined, owners_of
+from coaching.booking.busy.ics.lines import FOLDED_BYTES, Line, lines_in, name_in, parsed_line
 
 KEPT = {
     "VCALENDAR": {"VERSION", "CALSCALE", "X-WR-TIMEZONE", "TIMEZONE-ID"},

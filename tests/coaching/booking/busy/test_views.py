@@ -185,7 +185,7 @@ def unsure(coach, server):
 
 def test_the_list_names_what_was_not_read_for_sure_by_its_time(signed_in, coach, unsure):
     content, day = page(signed_in(coach)), timezone.now() + timedelta(days=2)
-    assert "We can't read 4 entries for sure." in content
+    assert "We're not sure that we read 4 entries correctly." in content
     assert f"{day:%B} {day.day}, {day.year}, 10 a.m.: we don't know the time zone “Middle Earth”" in content
     assert "And 1 more." in content
     assert "Biopsy" not in content
@@ -200,7 +200,7 @@ def test_what_was_not_understood_stays_told_while_nothing_changes(signed_in, coa
     for _ in range(2):
         browser.post(url("read_calendar", unsure.pk))
     assert server.asked[-1][1]["If-None-Match"] == '"1"'
-    assert "We can't read 4 entries for sure." in page(browser)
+    assert "We're not sure that we read 4 entries correctly." in page(browser)
     assert "We can't read 1 entry at all" in page(browser)
 
 
@@ -209,6 +209,7 @@ def test_what_is_understood_again_is_told_no_longer(signed_in, coach, unsure, se
     browser = signed_in(coach)
     browser.post(url("read_calendar", unsure.pk))
     assert "We can't read" not in page(browser)
+    assert "We're not sure" not in page(browser)
 
 
 # The desk

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from coaching.booking.busy.doubts import Why
-from coaching.booking.busy.entries import Entry
-from coaching.booking.busy.moments import Key, Length, Moment, after, instant, keys_of, keys_on
-from coaching.booking.busy.repeating import is_too_often, near
+from coaching.booking.busy.ics.doubts import Why
+from coaching.booking.busy.ics.entries import Entry
+from coaching.booking.busy.ics.moments import Key, Length, Moment, after, instant, keys_of, keys_on
+from coaching.booking.busy.ics.repeating import is_too_often, near
 
 MARGIN = timedelta(days=2)  # more than any two zones are apart
 
@@ -31,7 +31,8 @@ def times(series: list[Entry], since: datetime, until: datetime) -> Iterator[Tim
     onward = sorted((entry for entry in changes if entry.onward), key=_point)
     for entry in firsts:
         yield from _within(_occurrences(entry, replaced | entry.left_out, onward, since, until), since, until)
-    yield from _within((Time(entry.begin, entry.end, entry) for entry in changes), since, until)
+    for entry in changes:  # one that has rules goes on by them
+        yield from _within(_occurrences(entry, entry.left_out, [], since, until), since, until)
 
 
 def _newest(entries: list[Entry]) -> list[Entry]:
@@ -53,6 +54,8 @@ def _occurrences(entry: Entry, gone: set[Key], onward: list[Entry], since: datet
         if keys_on(moment) & gone:
             continue
         change = next((each for each in reversed(onward) if _point(each) < instant(moment, entry.zone)), None)
+        if change and change.rules:
+            continue
         if change:
             begin = instant(_shifted(moment, change, entry), change.zone)
             yield Time(begin, after(_shifted(moment, change, entry), change.length, change.zone), change)

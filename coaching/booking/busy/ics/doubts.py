@@ -19,7 +19,7 @@ class Why(StrEnum):
     ZONE = "zone", _("we don't know the time zone “%(zone)s”, so the hour may be wrong.")
     RULE = "rule", _("we can't read how it repeats, so some of its times may be missing or too many.")
     OFTEN = "often", _("it repeats too often for us to count, so we block only its first time.")
-    END = "end", _("its end makes no sense, so we block an hour.")
+    END = "end", _("its end makes no sense, so we block an hour, or the whole day.")
     PART = "part", _("part of it is missing or is there twice.")
 
 

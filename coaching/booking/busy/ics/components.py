@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from coaching.booking.busy.errors import CannotRead, Trouble
-from coaching.booking.busy.lines import Line, name_in, parsed_line
+from coaching.booking.busy.ics.lines import Line, name_in, parsed_line
 
 ENTRIES = {"VEVENT", "VFREEBUSY"}
 BELONGS_IN = dict.fromkeys([*ENTRIES, "VTIMEZONE", "VTODO", "VJOURNAL"], "VCALENDAR") | dict.fromkeys(
@@ -88,7 +88,7 @@ class _Builder:
                 self.open[-1].whole = False
 
     def _gather(self, name: str) -> None:
-        """An entry whose beginning is missing: its lines stand in the part around it."""
+        """An entry whose beginning is missing: its lines are in the part around it."""
         around = self.open[-1]
         lines = around.lines[around.loose :]
         if any(line.name in {"DTSTART", "FREEBUSY"} for line in lines):

@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-END = re.compile(r"\r+\n|\n|\r")
-FOLD = re.compile(r"(?:\r+\n|\n|\r)[ \t]")
+END = re.compile(r"\r{0,3}\n|\r")  # some transfers double a CR
+FOLD = re.compile(r"(?:\r{0,3}\n|\r)[ \t]")
 FOLDED_BYTES = re.compile(FOLD.pattern.encode())
 NAME = re.compile(r"\s*([A-Za-z0-9-]+)\s*(?=[;:])")
 QUOTED = re.compile(r'"[^"]*"')
 # The first of several dates: before it, a colon without quotation marks belongs to the name of a zone.
 DATES = re.compile(r":(?=\s*[0-9]{4}-?[0-9]{2}-?[0-9]{2})")
+LONGEST_HEAD = 2000  # characters before the value
 DATED = {"DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE", "FREEBUSY"}
 
 
@@ -44,7 +45,7 @@ def name_in(line: str) -> str:
 def parsed_line(line: str, name: str) -> Line:
     """A line whose name is known to be `name`."""
     head, value = _parts(line, name)
-    return Line(name, _params(head), value.strip())
+    return Line(name, _params(head[:LONGEST_HEAD]), value.strip())
 
 
 def _parts(line: str, name: str) -> tuple[str, str]:

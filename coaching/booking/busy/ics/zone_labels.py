@@ -1,8 +1,8 @@
 """What mail programs call a time zone: by its IANA name, by one of Windows, by a label, by cities or by an offset.
 
-`windows_labels.tsv` has the labels that Windows shows, each with its name of the zone; it is derived from the comments in the
-Unicode CLDR's windowsZones.xml (© Unicode, Inc., under the license in `windows_labels-LICENSE.txt`). Which place a name of Windows stands for, the
-same table of CLDR, comes with icalendar.
+`windows_labels.tsv` has the labels that Windows shows, each with its name of the zone. It is derived from the comments in
+windowsZones.xml of the Unicode CLDR (© Unicode, Inc., see `windows_labels-LICENSE.txt`). Which place a name of Windows stands
+for, the rest of that table, comes with icalendar; a calendar never names a territory.
 """
 
 import re

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 from dateutil import rrule
 
-from coaching.booking.busy.rules import Rule
+from coaching.booking.busy.ics.rules import Rule
 
 MOST_A_DAY = 48
 MOST = 1_000_000  # of one rule, from its first day on: birthdays may begin in the year 1

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from coaching.booking.busy.doubts import Why
-from coaching.booking.busy.lines import Line
-from coaching.booking.busy.moments import Length, Moment, after, length_of
-from coaching.booking.busy.said import Said
+from coaching.booking.busy.ics.doubts import Why
+from coaching.booking.busy.ics.lines import Line
+from coaching.booking.busy.ics.moments import Length, Moment, after, length_of
+from coaching.booking.busy.ics.said import Said
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 

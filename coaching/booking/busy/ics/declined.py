@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-from coaching.booking.busy.components import Part
-from coaching.booking.busy.lines import Line
+from coaching.booking.busy.ics.components import Part
+from coaching.booking.busy.ics.lines import Line
 
 ADDRESS = re.compile(r"[^\s\"'<>:;,/\\]+@[^\s\"'<>:;,/\\]+")
 NAMES = {"X-WR-CALNAME", "NAME", "X-OWNER"}  # where a feed says whose it is

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from icalendar import Component
 
-from coaching.booking.busy.components import Part
-from coaching.booking.busy.zone_labels import clean, exactly, guessed
+from coaching.booking.busy.ics.components import Part
+from coaching.booking.busy.ics.zone_labels import clean, exactly, guessed
 from coaching.jobs.cpu_time import Budget, TookTooLong, at_most
 
 UNSAID = {"UTC", "ETC/UTC", "GMT"}  # what servers write as the zone of a whole calendar who don't know it

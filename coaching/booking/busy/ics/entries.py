@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
-from coaching.booking.busy.components import Part
-from coaching.booking.busy.doubts import Doubt, Why
-from coaching.booking.busy.lines import Line
-from coaching.booking.busy.moments import At, Key, Length, Moment, after, instant, period
-from coaching.booking.busy.repeats import added_to, by_own_clock, left_out_of, rules_of
-from coaching.booking.busy.rules import Rule
-from coaching.booking.busy.said import Said
-from coaching.booking.busy.spans import span_of
-from coaching.booking.busy.zones import Zones
+from coaching.booking.busy.ics.components import Part
+from coaching.booking.busy.ics.doubts import Doubt, Why
+from coaching.booking.busy.ics.lines import Line
+from coaching.booking.busy.ics.moments import At, Key, Length, Moment, after, instant, period
+from coaching.booking.busy.ics.repeats import added_to, by_own_clock, left_out_of, rules_of
+from coaching.booking.busy.ics.rules import Rule
+from coaching.booking.busy.ics.said import Said
+from coaching.booking.busy.ics.spans import span_of
+from coaching.booking.busy.ics.zones import Zones
 
 FREE = {"FREE", "WORKINGELSEWHERE"}
 TAKEN = {"BUSY", "OOF", "TENTATIVE"}

@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 import pytest
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from coaching.booking.busy.zone_labels import LABELS, clean, exactly, guessed
+from coaching.booking.busy.ics.zone_labels import LABELS, clean, exactly, guessed
 from coaching.practice.zone_names import NO_PLACES
 
 WINTER, SUMMER = datetime(2026, 1, 15, 12), datetime(2026, 7, 15, 12)

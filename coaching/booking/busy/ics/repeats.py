@@ -2,11 +2,11 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from coaching.booking.busy.doubts import Why
-from coaching.booking.busy.lines import Line
-from coaching.booking.busy.moments import Key, Length, Moment, Written, keys_of, period, values_in, written
-from coaching.booking.busy.rules import Rule
-from coaching.booking.busy.said import Said
+from coaching.booking.busy.ics.doubts import Why
+from coaching.booking.busy.ics.lines import Line
+from coaching.booking.busy.ics.moments import Key, Length, Moment, Written, keys_of, period, values_in, written
+from coaching.booking.busy.ics.rules import Rule
+from coaching.booking.busy.ics.said import Said
 
 MOST_NAMED = 10_000
 LAST_SECOND = timedelta(hours=23, minutes=59, seconds=59)

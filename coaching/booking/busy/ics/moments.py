@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
-from coaching.booking.busy.lines import Line
-from coaching.booking.busy.zones import Zones
+from coaching.booking.busy.ics.lines import Line
+from coaching.booking.busy.ics.zones import Zones
 from coaching.booking.engine.instants import first_instant
 
 WRITTEN = re.compile(

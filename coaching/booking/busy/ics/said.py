@@ -1,10 +1,10 @@
 """What a part of a file says of one event, line by line, and what of that is in doubt."""
 
-from coaching.booking.busy.components import Part
-from coaching.booking.busy.doubts import Doubt, Why
-from coaching.booking.busy.lines import Line
-from coaching.booking.busy.moments import At, at, written
-from coaching.booking.busy.zones import Zones
+from coaching.booking.busy.ics.components import Part
+from coaching.booking.busy.ics.doubts import Doubt, Why
+from coaching.booking.busy.ics.lines import Line
+from coaching.booking.busy.ics.moments import At, at, written
+from coaching.booking.busy.ics.zones import Zones
 
 LONGEST_NAME = 64
 ONCE = ("DTSTART", "DTEND", "DURATION", "RRULE", "RECURRENCE-ID")
