@@ -242,6 +242,60 @@ def test_a_file_with_ten_thousand_events_is_read():
     assert len(reading_of(*events).events) == 10_000
 
 
+# What is in doubt
+
+NOWHERE = (";TZID=Nowhere:20260303T100000", ";TZID=Nowhere:20260303T110000")
+
+
+def doubts(*events, **options):
+    """How many entries are in doubt, and of a few of them when they begin and why."""
+    found = reading_of(*events, **options)
+    return found.unsure, [(doubt.when, doubt.why, doubt.zone) for doubt in found.doubts]
+
+
+def test_an_unknown_zone_is_named_with_the_time_as_it_is_written():
+    assert doubts(files.event(*NOWHERE)) == (1, [("2026-03-03T10:00:00", "zone", "Nowhere")])
+
+
+def test_what_needs_a_calendars_unknown_zone_is_in_doubt_and_nothing_else():
+    floating, day = files.event("20260303T100000", "20260303T110000"), files.event(";VALUE=DATE:20260304")
+    head = ["X-WR-TIMEZONE:Middle/Earth"]
+    found = doubts(floating, day, files.event(*AT_TEN), head=head)
+    assert found == (2, [("2026-03-03T10:00:00", "zone", "Middle/Earth"), ("2026-03-04", "zone", "Middle/Earth")])
+
+
+def test_times_without_any_zone_are_not_in_doubt():
+    assert doubts(files.event("20260303T100000", "20260303T110000"), files.event(";VALUE=DATE:20260304")) == (0, [])
+
+
+@pytest.mark.parametrize("line", ["STATUS:CANCELLED", "TRANSP:TRANSPARENT"])
+def test_what_takes_no_time_is_not_in_doubt(line):
+    assert doubts(files.event(*NOWHERE, line)) == (0, [])
+
+
+def test_what_is_over_is_not_in_doubt():
+    assert doubts(files.event(*(each.replace("2026", "2020") for each in NOWHERE))) == (0, [])
+
+
+def test_a_series_of_long_ago_that_cannot_be_read_is_in_doubt():
+    assert doubts(files.event("20200303T150000Z", None, "RRULE:FREQ=SOMETIMES")) == (1, [("2020-03-03T15:00:00", "rule", "")])
+
+
+def test_an_entry_with_several_doubts_counts_once():
+    assert doubts(files.event(NOWHERE[0], ";TZID=Nowhere:99", "RRULE:FREQ=SOMETIMES"))[0] == 1
+
+
+def test_three_of_many_doubts_are_named_the_earliest_first():
+    entries = [files.event(f";TZID=Nowhere:202603{day:02}T100000", None, "DURATION:PT1H") for day in (9, 5, 7, 3)]
+    count, named = doubts(*entries)
+    assert (count, [when[8:10] for when, _why, _zone in named]) == (4, ["03", "05", "07"])
+
+
+def test_what_takes_no_time_and_has_no_start_is_not_counted():
+    found = reading_of(["BEGIN:VEVENT", "UID:x", "STATUS:CANCELLED", "END:VEVENT"])
+    assert (found.events, found.skipped) == ([], 0)
+
+
 # What never ends
 
 
