@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from coaching.booking.busy.errors import CannotRead, Trouble
 from coaching.booking.busy.fetching import fetch
-from coaching.booking.busy.ics.declined import addresses_in
+from coaching.booking.busy.ics.declined import address_in
 from coaching.booking.busy.ics.doubts import Doubt
 from coaching.booking.busy.isolated import digest_of
 from coaching.booking.busy.reading import BusyEvent, Reading
@@ -150,7 +150,7 @@ def _since(now: datetime) -> datetime:
 def _owners(calendar: BusyCalendar) -> list[str]:
     """The addresses of the coach, and those in the calendar's own: some servers put its owner there."""
     coach = calendar.coach
-    return sorted({coach.email, coach.user.email} | addresses_in(urlsplit(calendar.url).path))
+    return sorted({coach.email, coach.user.email}.union(*map(address_in, urlsplit(calendar.url).path.split("/"))))
 
 
 @transaction.atomic

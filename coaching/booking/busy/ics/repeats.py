@@ -1,5 +1,6 @@
 """By which rules an event repeats, and what is added to its series or left out."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from coaching.booking.busy.ics.doubts import Why
@@ -13,16 +14,29 @@ LAST_SECOND = timedelta(hours=23, minutes=59, seconds=59)
 
 
 def by_own_clock(said: Said, start: Moment) -> Moment:
-    """Where a series starts: a calendar that names its zone and writes UTC means that its clock goes on."""
+    """Where a series starts: a calendar that names its zone and writes UTC means that its clock goes on.
+
+    Unless the days that its rules name are those of UTC.
+    """
     own = said.zones.own
     if own and said.begin.written.zone == UTC and isinstance(start, datetime):
-        return start.astimezone(own)
+        local = start.astimezone(own)
+        return local if all(_names_day(line.value.upper(), local) for line in said.part.all("RRULE")) else start
     return start
+
+
+def _names_day(rule: str, day: date) -> bool:
+    """Whether the days of the week or of the month that a rule names have this one among them."""
+    weekdays, days = re.search("BYDAY=([^;]*)", rule), re.search("BYMONTHDAY=([^;]*)", rule)
+    fits = not weekdays or f"{day:%a}"[:2].upper() in weekdays[1]
+    return fits and (not days or str(day.day) in days[1].split(","))
 
 
 def rules_of(said: Said, start: Moment) -> list[Rule]:
     """The rules that can be read."""
     found = []
+    if said.part.all("EXRULE"):  # of an older standard: what it leaves out is taken
+        said.note(Why.RULE)
     for line in said.part.all("RRULE"):
         try:
             rule = Rule(line.value, lambda text: _last_moment(said, written(text), start))

@@ -7,7 +7,7 @@ from coaching.booking.busy.ics.moments import At, at, written
 from coaching.booking.busy.ics.zones import Zones
 
 LONGEST_NAME = 64
-ONCE = ("DTSTART", "DTEND", "DURATION", "RRULE", "RECURRENCE-ID")
+ONCE = ("DTSTART", "DTEND", "DURATION", "RECURRENCE-ID")
 
 
 class Said:
@@ -19,25 +19,27 @@ class Said:
         lines = [line for line in [*part.all("DTSTART"), *part.all("RECURRENCE-ID")] if _is_readable(line)]
         if not lines:
             raise ValueError("no start")
-        self.begin = self.at(lines[0])
+        self.begin = at(lines[0], zones)
+        self._note_zone(self.begin)
         if not part.whole or lines[0].name != "DTSTART" or any(len(set(map(str, part.all(name)))) > 1 for name in ONCE):
             self.note(Why.PART)
 
     def at(self, line: Line, text: str | None = None, *, beside: bool = False) -> At:
         """What a line says, or one of its values; `beside`: without a zone it is in that of the start. Raises ValueError."""
         each = at(line, self.zones, self.begin.zone if beside else None, text)
-        if each.unknown and (line.name == "DTSTART" or not each.floating):
-            self._note(Doubt(str(self.begin.written if line.name != "DTSTART" else each.written), Why.ZONE.value, each.unknown))
+        if not each.floating:
+            self._note_zone(each)
         return each
 
     def text(self, name: str) -> str:
         return next((line.value for line in self.part.all(name)), "")
 
-    def note(self, why: Why) -> None:
-        self._note(Doubt(str(self.begin.written), why.value))
+    def note(self, why: Why, zone: str = "") -> None:
+        self.doubts.append(Doubt(str(self.begin.written), why.value, zone[:LONGEST_NAME]))
 
-    def _note(self, doubt: Doubt) -> None:
-        self.doubts.append(doubt._replace(zone=doubt.zone[:LONGEST_NAME]))
+    def _note_zone(self, each: At) -> None:
+        if each.unknown:
+            self.note(Why.ZONE, each.unknown)
 
 
 def _is_readable(line: Line) -> bool:

@@ -39,7 +39,7 @@ def _newest(entries: list[Entry]) -> list[Entry]:
     """Of several versions of the same, those with the highest SEQUENCE."""
     found: dict[Any, list[Entry]] = {}
     for entry in entries:
-        same = found.setdefault(entry.replaces.instant if entry.replaces else (entry.begin, bool(entry.rules)), [])
+        same = found.setdefault(entry.replaces.instant if entry.replaces else entry.begin, [])
         if same and same[0].sequence < entry.sequence:
             same.clear()
         if not same or same[0].sequence == entry.sequence:

@@ -15,7 +15,8 @@ def span_of(said: Said) -> tuple[Moment, Length]:
     begin, lines = said.begin, [*said.part.all("DTEND"), *said.part.all("DURATION")]
     lengths = [length for line in lines if (length := _length(said, line))]
     if not lengths:
-        return begin.moment, Length(wall=DAY) if begin.written.is_date else Length(exact=HOUR if lines else timedelta())
+        is_moment = said.part.all("DTSTART") and not lines
+        return begin.moment, Length(wall=DAY) if begin.written.is_date else Length(exact=timedelta() if is_moment else HOUR)
     length = max(lengths, key=lambda each: after(begin.moment, each, begin.zone))
     short = begin.instant - after(begin.moment, length, begin.zone)
     if short > timedelta():
@@ -25,10 +26,12 @@ def span_of(said: Said) -> tuple[Moment, Length]:
 
 def _length(said: Said, line: Line) -> Length | None:
     try:
-        return length_of(line.value) if line.name == "DURATION" else _to_end(said, line)
-    except ValueError:
+        length = length_of(line.value) if line.name == "DURATION" else _to_end(said, line)
+        after(said.begin.moment, length, said.begin.zone)  # there is an end to the calendar
+    except (ValueError, OverflowError):
         said.note(Why.END)
         return None
+    return length
 
 
 def _to_end(said: Said, line: Line) -> Length:

@@ -179,7 +179,7 @@ def test_a_birthday_from_the_year_1604_counts_once_a_year():
         ["BEGIN:VEVENT", "UID:b", "DTSTART:2026", "END:VEVENT"],
         ["BEGIN:VEVENT", "UID:b", "SUMMARY:no time", "END:VEVENT"],
         ["BEGIN:VEVENT", "UID:b", "DTSTART:20260230T150000Z", "DTEND:20260230T160000Z", "END:VEVENT"],
-        files.event(AT_TEN[0], None, "DURATION:P99999999W"),
+        files.event("20260303T250000", None, "DURATION:PT1H"),
     ],
 )
 def test_an_entry_without_sense_is_counted_and_hides_no_other(broken):
