@@ -19,7 +19,7 @@ SCREENS = ["", "?view=day", "past/", "hours/", "dates/", "types/", "types/add/",
 
 @pytest.fixture
 def odd_calendar(site, settings):
-    """Another calendar of the coach, served from this machine, with entries that could not be read for sure and one not at all."""
+    """Another calendar of the coach, with entries that could not be read for sure, and one not at all."""
     settings.CALENDARS_ON_THIS_MACHINE = True
     server, day = Server(), timezone.now() + timedelta(days=2)
     times = (f";TZID=Middle Earth Time:{day + timedelta(days=number):%Y%m%d}T100000" for number in range(4))
