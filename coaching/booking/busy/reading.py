@@ -96,14 +96,8 @@ class _Reader:
     def _first_times(self, series: list[Entry], why: Why) -> list[Time]:
         for entry in series:
             entry.note(why)
-        return [time for entry in series if (time := self._first_time(entry)) and time.touches(self.since, self.until)]
-
-    def _first_time(self, entry: Entry) -> Time | None:
-        try:
-            return Time(entry.begin, entry.end, entry)
-        except (ValueError, OverflowError):
-            self.skipped += not entry.free
-            return None
+        found = (Time(entry.begin, entry.end, entry) for entry in series)
+        return [time for time in found if time.touches(self.since, self.until)]
 
     def _keep(self, found: list[Time]) -> None:
         self.events += [BusyEvent(time.start, time.end, time.entry.uid) for time in found if not time.entry.free]

@@ -70,6 +70,7 @@ def event_of(part: Part, zones: Zones) -> Entry:
         entry.added = added_to(said, entry.start, length)
         entry.left_out = left_out_of(said)
     entry.replaces, entry.onward = _replaces(said)
+    assert entry.begin <= entry.end  # or it has none, and can't be read
     return entry
 
 

@@ -89,10 +89,11 @@ def at(line: Line, zones: Zones, beside: tzinfo | None = None, text: str | None 
 
 
 def instant(moment: Moment, zone: tzinfo) -> datetime:
-    """UTC; a date begins at its first moment in `zone`."""
-    if isinstance(moment, datetime):
-        return moment.astimezone(UTC)
-    return first_instant(moment, 0, zone)
+    """UTC; a date begins at its first moment in `zone`. At the ends of the calendar, which zones would leave, by UTC's clock."""
+    try:
+        return moment.astimezone(UTC) if isinstance(moment, datetime) else first_instant(moment, 0, zone)
+    except OverflowError:
+        return moment.replace(tzinfo=UTC) if isinstance(moment, datetime) else datetime.combine(moment, time(), UTC)
 
 
 def after(moment: Moment, length: Length, zone: tzinfo) -> datetime:
@@ -136,7 +137,7 @@ def keys_on(moment: Moment) -> set[Key]:
     """By what lines may name an occurrence at that moment."""
     if not isinstance(moment, datetime):
         return {("on", moment), ("day", moment)}
-    return {("at", moment.astimezone(UTC)), ("wall", moment.replace(tzinfo=None)), ("on", moment.date())}
+    return {("at", instant(moment, UTC)), ("wall", moment.replace(tzinfo=None)), ("on", moment.date())}
 
 
 def values_in(line: Line) -> Iterator[str]:

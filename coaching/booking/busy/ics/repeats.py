@@ -1,7 +1,7 @@
 """By which rules an event repeats, and what is added to its series or left out."""
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
 
 from coaching.booking.busy.ics.doubts import Why
 from coaching.booking.busy.ics.lines import Line
@@ -67,7 +67,7 @@ def left_out_of(said: Said) -> set[Key]:
     for line, text in values[:MOST_NAMED]:
         try:
             found |= keys_of(said.at(line, text), said.zones.place)
-        except ValueError:
+        except (ValueError, OverflowError):
             said.note(Why.RULE)
     return found
 
@@ -87,7 +87,8 @@ def _last_day(until: Written, said: Said) -> date:
     """Of whole days: the first or the last second of a day means that day; another time is midnight to the owner."""
     if until.zone is None or f"{until.wall:%H%M%S}" in {"000000", "235959"}:
         return until.day
-    return until.wall.replace(tzinfo=until.zone).astimezone(said.zones.place).date()
+    last = until.wall.replace(tzinfo=until.zone)
+    return last.astimezone(said.zones.place).date() if last.year < MAXYEAR else until.day
 
 
 def _added(said: Said, line: Line, text: str, start: Moment, length: Length) -> tuple[Moment, Length] | None:

@@ -9,6 +9,7 @@ from coaching.booking.busy.ics.entries import Entry
 from coaching.booking.busy.ics.moments import Key, Length, Moment, after, instant, keys_of, keys_on
 from coaching.booking.busy.ics.repeating import is_too_often, near
 
+LONGEST = timedelta(days=366 * 400)
 MARGIN = timedelta(days=2)  # more than any two zones are apart
 
 
@@ -49,18 +50,19 @@ def _newest(entries: list[Entry]) -> list[Entry]:
 
 def _occurrences(entry: Entry, gone: set[Key], onward: list[Entry], since: datetime, until: datetime) -> Iterator[Time]:
     """The times of one event, each by the newest change that holds for it."""
-    reach = MARGIN + max([_longest(each) + _moved(each, entry) for each in [entry, *onward]])
+    reach = MARGIN + min(LONGEST, max(_longest(each) + _moved(each) for each in [entry, *onward]))
     for moment, length in _moments(entry, since - reach, until + reach):
         if keys_on(moment) & gone:
             continue
         change = next((each for each in reversed(onward) if _point(each) < instant(moment, entry.zone)), None)
-        if change and change.rules:
-            continue
-        if change:
-            begin = instant(_shifted(moment, change, entry), change.zone)
-            yield Time(begin, after(_shifted(moment, change, entry), change.length, change.zone), change)
-        else:
-            yield Time(instant(moment, entry.zone), after(moment, length, entry.zone), entry)
+        if not change:
+            yield _time(moment, length, entry)
+        elif not change.rules:
+            yield _time(_shifted(moment, change), change.length, change)
+
+
+def _time(moment: Moment, length: Length, entry: Entry) -> Time:
+    return Time(instant(moment, entry.zone), after(moment, length, entry.zone), entry)
 
 
 def _moments(entry: Entry, begin: datetime, end: datetime) -> Iterator[tuple[Moment, Length]]:
@@ -76,7 +78,7 @@ def _moments(entry: Entry, begin: datetime, end: datetime) -> Iterator[tuple[Mom
 def _all_moments(entry: Entry, begin: datetime, end: datetime) -> Iterator[tuple[Moment, Length]]:
     yield from entry.added
     start = entry.start if isinstance(entry.start, datetime) else datetime.combine(entry.start, time())
-    if not any(rule.until and rule.until < start for rule in entry.rules):  # that is how some say that it was called off
+    if not entry.rules or any(not rule.until or rule.until >= start for rule in entry.rules):  # else it was called off
         yield entry.start, entry.length
     for rule in entry.rules:
         first = near(rule, start, begin)
@@ -99,7 +101,7 @@ def _point(change: Entry) -> datetime:
     return change.replaces.instant
 
 
-def _shifted(moment: Moment, change: Entry, entry: Entry) -> Moment:
+def _shifted(moment: Moment, change: Entry) -> Moment:
     """An occurrence moved as far as the first of the changed ones was, by the clock on the wall."""
     assert change.replaces
     if isinstance(moment, datetime) and isinstance(change.start, datetime):
@@ -111,7 +113,7 @@ def _shifted(moment: Moment, change: Entry, entry: Entry) -> Moment:
     return _day(moment) + days
 
 
-def _moved(change: Entry, entry: Entry) -> timedelta:
+def _moved(change: Entry) -> timedelta:
     return abs(change.begin - _point(change)) if change.replaces else timedelta()
 
 

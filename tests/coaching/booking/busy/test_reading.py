@@ -345,6 +345,33 @@ def test_a_zone_without_sense_hides_no_other_zone():
     assert busy(*zones, files.event(start, end), zone="UTC") == [TEN]
 
 
-@pytest.mark.parametrize("start", ["99991230T150000Z", "00010101T000000Z"])
-def test_the_ends_of_the_calendar_hide_no_other_entry(start):
-    assert TEN in busy(files.event(start, None, "RRULE:FREQ=DAILY", "DURATION:PT1H"), files.event(*AT_TEN))
+@pytest.mark.parametrize(
+    "start", ["99991231T235959", "99991230T150000Z", "00010101T000000Z", ";VALUE=DATE:99991231", ";VALUE=DATE:00010101"]
+)
+@pytest.mark.parametrize("end", [None, "99991231T235959", "00010101T000000"])
+@pytest.mark.parametrize(
+    "more", [[], ["RRULE:FREQ=DAILY"], ["RECURRENCE-ID:99991231T235959"], ["RDATE:99991231T235959", "EXDATE:99991231"]]
+)
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+def test_the_ends_of_the_calendar_hide_no_other_entry(start, end, more, zone):
+    assert TEN in busy(files.event(start, end, *more), files.event(*AT_TEN), zone=zone)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "EXDATE:99991231T235959",
+        "EXDATE;VALUE=DATE:00010101",
+        "RRULE:FREQ=DAILY;COUNT=1\r\nRDATE:99991231T235959",
+        "RRULE:FREQ=YEARLY;UNTIL=99991231T235959Z",
+    ],
+)
+def test_the_ends_of_the_calendar_hide_nothing_of_their_own_entry(line):
+    local = (";TZID=America/New_York:20260303T100000", ";TZID=America/New_York:20260303T110000")
+    assert busy(files.event(*local, line))[0] == TEN
+
+
+@pytest.mark.parametrize("until", ["99991231T235959Z", "99991231", "99991231T225959Z"])
+def test_until_the_end_of_the_calendar_is_without_end(until):
+    days = files.event(";VALUE=DATE:20260303", None, f"RRULE:FREQ=DAILY;UNTIL={until}")
+    assert len(busy(days, head=["X-WR-TIMEZONE:Asia/Tokyo"])) == 395
