@@ -4,7 +4,7 @@ Each entry has its own limit of time, so one that never ends costs a moment, is 
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,7 @@ from coaching.jobs.cpu_time import Budget, TookTooLong, at_most
 MOST_TIMES = 20_000
 PATIENCE = 12  # seconds of work for a whole file
 EXAMPLES = 3
+FAR = timedelta(days=366)  # so much of what takes for ever: the ends of the calendar fit into no other zone
 LASTING = {Why.RULE.value, Why.OFTEN.value}  # of a series that began long ago, today may be what was not understood
 
 
@@ -100,7 +101,9 @@ class _Reader:
         return [time for time in found if time.touches(self.since, self.until)]
 
     def _keep(self, found: list[Time]) -> None:
-        self.events += [BusyEvent(time.start, time.end, time.entry.uid) for time in found if not time.entry.free]
+        first, last = self.since - FAR, self.until + FAR
+        taken = (time for time in found if not time.entry.free)
+        self.events += [BusyEvent(max(time.start, first), min(time.end, last), time.entry.uid) for time in taken]
         if len(self.events) > MOST_TIMES:
             raise CannotRead(Trouble.TOO_MUCH)
 
