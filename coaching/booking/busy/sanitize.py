@@ -69,7 +69,7 @@ def pared(text: str, owners: Iterable[str] = ()) -> str:
 
 
 def _pare(part: Part) -> None:
-    part.lines = [_bare(line) for line in part.lines if _says_when(line, part.name)]
+    part.lines = [_bare(line) for line in part.lines if line.name in KEPT[part.name]]
     part.parts = [each for each in part.parts if each.name in KEPT]
     for each in part.parts:
         _pare(each)
@@ -77,13 +77,6 @@ def _pare(part: Part) -> None:
 
 def _bare(line: Line) -> Line:
     return line._replace(params={name: value for name, value in line.params.items() if name in PARAMS})
-
-
-def _says_when(line: Line, part: str) -> bool:
-    if line.name == "RRULE" and part != "VEVENT":  # a clock that changes every second
-        rule = line.value.upper()
-        return "FREQ=YEARLY" in rule and not re.search("BY(HOUR|MINUTE|SECOND)", rule)
-    return line.name in KEPT[part]
 
 
 def _decoded(body: bytes) -> str:

@@ -66,7 +66,7 @@ def _params(head: str) -> dict[str, str]:
         if equals:
             last = name.strip().upper()
             params[last] = value.strip().strip('"').strip()
-        elif last:
+        elif last and piece.strip():
             params[last] += f";{piece}"
     return params
 

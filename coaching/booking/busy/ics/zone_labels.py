@@ -21,7 +21,9 @@ LONGEST = 200
 AREAS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
 NUMBERED = re.compile(r" \d+$")  # “Eastern Standard Time 1”: the same zone, described once more
 OFFSET = re.compile(r"(?:UTC|GMT)? ?([+-])(\d{1,2})(?:[:.]?([0-5]\d))?", re.IGNORECASE | re.ASCII)
-IN_FRONT = re.compile(r"^\((?:UTC|GMT) ?([^()]*)\) *|\((?:UTC|GMT) ?([^()]*)\)$", re.IGNORECASE)
+IN_FRONT = re.compile(
+    r"^\((?:UTC|GMT) ?([^()]*)\) *|^(?:UTC|GMT) ?([+-][\d:.]+) +(?=[^(])|\((?:UTC|GMT) ?([^()]*)\)$", re.IGNORECASE
+)
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 BETWEEN = re.compile(r"\s*[,;/:]\s*|\s+-\s+|\s+and\s+")
 FURTHEST = timedelta(hours=14)
@@ -30,7 +32,7 @@ WINTER, SUMMER = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 7, 1, tzinfo=U
 
 def clean(name: str) -> str:
     """A name as it is compared: one space between words, no quotation marks, no backslashes."""
-    return " ".join(name[:LONGEST].replace("\\", "").replace('"', "").replace("−", "-").split())
+    return " ".join(name[:LONGEST].replace("\\", "").replace('"', "").replace("−", "-").split()).strip("' ")
 
 
 def exactly(name: str) -> tzinfo | None:
@@ -51,11 +53,13 @@ def guessed(name: str) -> tzinfo | None:
     rest = IN_FRONT.sub("", name).strip()
     if in_front and not rest:
         return stated
-    return _offset(name) or exactly(rest) or _label(rest) or _cities(BETWEEN.split(rest), stated)
+    plain = IN_BRACKETS.sub("", name).strip()  # “GMT-0500 (EST)”
+    return _offset(plain) or exactly(rest) or _label(rest) or _cities(BETWEEN.split(rest), stated)
 
 
 def _iana(name: str) -> tzinfo | None:
-    found = _by_small_letters().get(name.replace(" ", "_").casefold())
+    small = name.replace(" ", "_").casefold()
+    found = _by_small_letters().get(small) or _by_small_letters().get(small.replace("-", "/", 1))  # “US-Eastern”
     return ZoneInfo(found) if found else None
 
 

@@ -7,12 +7,17 @@ from typing import NamedTuple
 from icalendar import Component
 
 from coaching.booking.busy.ics.components import Part
+from coaching.booking.busy.ics.lines import Line
 from coaching.booking.busy.ics.zone_labels import clean, exactly, guessed
 from coaching.jobs.cpu_time import Budget, TookTooLong, at_most
 
-UNSAID = {"UTC", "ETC/UTC", "GMT"}  # what servers write as the zone of a whole calendar who don't know it
+UNSAID = {"UTC", "ETC/UTC", "GMT", "ETC/GMT"}  # what servers write as the zone of a whole calendar who don't know it
 ABBREVIATION = re.compile("(?!UTC$)[A-Z]{2,5}", re.IGNORECASE)  # “EST” is not the same to everyone
 OFFSET = re.compile(r"[+-]\d\d:?\d\d(:?\d\d)?", re.ASCII)
+
+YEARLY = re.compile("FREQ=YEARLY", re.IGNORECASE)
+TOO_OFTEN = re.compile("BY(HOUR|MINUTE|SECOND)", re.IGNORECASE)
+NO_STEP = re.compile(r"INTERVAL=\s*(?:-\s*\d+|\+?0+)(?=;|$)")
 
 
 class Zone(NamedTuple):
@@ -96,9 +101,15 @@ def _made(part: Part, budget: Budget) -> Zone | None:
 
 def _is_sound(change: Part) -> bool:
     offsets = [line for line in change.lines if line.name in {"TZOFFSETFROM", "TZOFFSETTO"} and OFFSET.fullmatch(line.value)]
-    return len({line.name for line in offsets}) == 2 and bool(change.all("DTSTART"))
+    is_yearly = all(YEARLY.search(line.value) and not TOO_OFTEN.search(line.value) for line in change.all("RRULE"))
+    return len({line.name for line in offsets}) == 2 and bool(change.all("DTSTART")) and is_yearly
 
 
 def _text(change: Part) -> str:
-    lines = (line._replace(value=line.value.replace(":", "")) if line.name.startswith("TZ") else line for line in change.lines)
-    return "\r\n".join([f"BEGIN:{change.name}", *map(str, lines), f"END:{change.name}"])
+    return "\r\n".join([f"BEGIN:{change.name}", *(str(_tidy(line)) for line in change.lines), f"END:{change.name}"])
+
+
+def _tidy(line: Line) -> Line:
+    if line.name == "RRULE":
+        return line._replace(value=NO_STEP.sub("INTERVAL=1", line.value.upper()))
+    return line._replace(value=line.value.replace(":", "").replace("-0000", "+0000")) if line.name.startswith("TZ") else line

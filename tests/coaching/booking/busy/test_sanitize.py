@@ -37,11 +37,6 @@ def test_nobody_is_kept_who_answered():
     assert "STATUS:CANCELLED" in found
 
 
-def test_a_zone_that_changes_its_clocks_each_second_is_not_believed():
-    change = ["BEGIN:STANDARD", "DTSTART:19700101T000000", "RRULE:FREQ=SECONDLY", "END:STANDARD"]
-    assert "SECONDLY" not in pared(files.calendar(files.zone(*change)))
-
-
 def test_parts_inside_parts_without_end_are_refused():
     with pytest.raises(CannotRead, match="isn't a calendar"):
         pared(files.calendar(["BEGIN:X-PART"] * 100_000))

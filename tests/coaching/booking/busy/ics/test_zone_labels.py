@@ -26,6 +26,9 @@ NEW_YORK, BERLIN, LONDON, LOS_ANGELES = (-5, -4), (1, 2), (0, 1), (-8, -7)
         ("America/New York", NEW_YORK),
         (" America/New_York ", NEW_YORK),
         ("US/Eastern", NEW_YORK),
+        ("US-Eastern", NEW_YORK),
+        ("'America/New_York'", NEW_YORK),
+        ("America/Port-au-Prince", NEW_YORK),
         ("EST5EDT", NEW_YORK),
         ("EST", (-5, -5)),
         ("/America/New_York", NEW_YORK),
@@ -100,6 +103,8 @@ def test_every_label_of_windows_means_its_zone(line):
         ("Beijing", (8, 8)),
         ("(UTC-04:00) Georgetown, La Paz, San Juan", (-4, -4)),
         ("Berlin and Paris", BERLIN),
+        ("GMT+01:00 Berlin", BERLIN),
+        ("UTC-05:00 Eastern Time", NEW_YORK),
     ],
 )
 def test_labels_of_mail_programs_are_understood(name, away):
@@ -116,6 +121,8 @@ def test_labels_of_mail_programs_are_understood(name, away):
         ("UTC+5", 5),
         ("UTC +5", 5),
         ("UTC−5", -5),
+        ("GMT-0500 (EST)", -5),
+        ("GMT+0100 (Central European Standard Time)", 1),
         ("(UTC+01:00)", 1),
         ("+0100", 1),
         ("-05:00", -5),
