@@ -9,13 +9,7 @@ from django.utils import formats
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-NO_PLACES = {"localtime", "Factory"}  # the machine's own clock, and the mark of one that nobody has set
-
-
-@cache
-def known_zones() -> frozenset[str]:
-    """Every name of the IANA time zone database, old ones among them."""
-    return frozenset(zoneinfo.available_timezones() - NO_PLACES)
+from coaching.practice.zone_names import known_zones
 
 
 def validate_zone(name: str) -> None:
@@ -63,7 +57,7 @@ def today_called(zone: str) -> str:
 @cache
 def zone_choices() -> list[tuple[str, str]]:
     """Every zone a person can live in, by name."""
-    names = {name for name in zoneinfo.available_timezones() if "/" in name or name == "UTC"} - set(RENAMED)
+    names = {name for name in known_zones() if "/" in name or name == "UTC"} - set(RENAMED)
     return [(name, name.replace("_", " ")) for name in sorted(names) if not name.startswith(("Etc/", "SystemV/", "posix/"))]
 
 

@@ -1,7 +1,7 @@
-"""Which addresses may be asked for a calendar: http and https, and nothing inside a private network."""
+"""Which addresses may be asked for a calendar: http and https on their own ports, and nothing but the public internet."""
 
 import socket
-from ipaddress import IPv6Network, ip_address
+from ipaddress import ip_address, ip_network
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -12,7 +12,18 @@ from coaching.booking.busy.errors import CannotRead, Trouble
 SCHEMES = {"https": "https", "http": "http", "webcal": "https", "webcals": "https"}
 PORTS = {"https": 443, "http": 80}
 LONGEST = 2000
-GLOBAL_UNICAST = IPv6Network("2000::/3")  # so nothing that stands for an IPv4 address, nor for this network
+PUBLIC = [ip_network("0.0.0.0/0"), ip_network("2000::/3")]
+# The registries of special addresses, as of 2026. Python's own `is_global` has another answer with every version.
+SPECIAL = [
+    ip_network(block)
+    for block in (
+        *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24"),
+        *("192.0.2.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.168.0.0/16", "192.175.48.0/24"),
+        *("198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4"),
+        # Teredo and 6to4 carry an IPv4 address inside: a tunnel could end anywhere.
+        *("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20"),
+    )
+]
 
 
 class Target(NamedTuple):
@@ -31,18 +42,21 @@ def target_of(url: str) -> Target:
     addresses = _look_up(host, port)
     if not all(may_be_asked(address) for address in addresses):
         raise CannotRead(Trouble.PRIVATE)
+    if port not in PORTS.values() and not all(map(_is_this_machine, addresses)):
+        raise CannotRead(Trouble.PORT)
     return Target(scheme, host, port, path, addresses)
 
 
 def may_be_asked(address: str) -> bool:
     """Whether an IP address is one of the public internet; this machine only where the settings say so (tests, demo)."""
+    if _is_this_machine(address):
+        return bool(settings.CALENDARS_ON_THIS_MACHINE)
     ip = ip_address(address)
-    if ip.is_loopback and settings.CALENDARS_ON_THIS_MACHINE:
-        return True
-    if ip.version == 6:
-        # 6to4 and Teredo carry an IPv4 address inside: a tunnel could end anywhere.
-        return ip in GLOBAL_UNICAST and ip.is_global and ip.sixtofour is None and ip.teredo is None
-    return ip.is_global and not ip.is_multicast
+    return any(ip in block for block in PUBLIC) and not any(ip in block for block in SPECIAL)
+
+
+def _is_this_machine(address: str) -> bool:
+    return ip_address(address).is_loopback
 
 
 def _parts(url: str) -> tuple[str, str, int, str]:
@@ -57,7 +71,8 @@ def _parts(url: str) -> tuple[str, str, int, str]:
     if parts.username or parts.password:
         raise CannotRead(Trouble.PASSWORD)
     query = f"?{parts.query}" if parts.query else ""
-    return scheme, host, port or PORTS[scheme], quote(f"{parts.path or '/'}{query}", safe="/?%:@!$&'()*+,;=~-._")
+    port = PORTS[scheme] if port is None else port
+    return scheme, host, port, quote(f"{parts.path or '/'}{query}", safe="/?%:@!$&'()*+,;=~-._")
 
 
 def _look_up(host: str, port: int) -> list[str]:

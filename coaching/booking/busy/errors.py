@@ -24,6 +24,10 @@ class Trouble(StrEnum):
         _("This address contains a name and a password. Use the calendar's secret address, which needs neither."),
     )
     PRIVATE = "private", _("This address is on a private network that we can't reach. Use one that works from anywhere.")
+    PORT = (
+        "port",
+        _("This address has an unusual number after the server's name. Only the ports 80 and 443 are read: leave it out."),
+    )
     UNKNOWN = "unknown", _("There is no server with that name. Compare the address with the one in your calendar.")
     SILENT = "silent", _("The calendar's server can't be reached. We'll keep trying; if this lasts, copy the address again.")
     SLOW = "slow", _("The calendar's server takes too long to answer. We'll keep trying.")

@@ -3,25 +3,28 @@
 Each entry has its own limit of time, so one that never ends costs a moment, is counted, and hides no other.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime
-from functools import partial
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-import recurring_ical_events
-import x_wr_timezone
-from icalendar import Calendar, Component
-
 from coaching.booking.busy.errors import CannotRead, Trouble
-from coaching.booking.busy.parsing import parsed, zone_of
-from coaching.booking.busy.repeating import nothing_after, refuse_endless, several
-from coaching.booking.engine.instants import first_instant
+from coaching.booking.busy.ics.components import Part, calendars_in, every
+from coaching.booking.busy.ics.doubts import Doubt, Why
+from coaching.booking.busy.ics.entries import Entry, by_uid, event_of, is_free, period_of
+from coaching.booking.busy.ics.lines import lines_in
+from coaching.booking.busy.ics.moments import values_in
+from coaching.booking.busy.ics.repeating import nothing_after
+from coaching.booking.busy.ics.series import Time, times
+from coaching.booking.busy.ics.zones import Zones
+from coaching.booking.busy.sanitize import WANTED
 from coaching.jobs.cpu_time import Budget, TookTooLong, at_most
 
 MOST_TIMES = 20_000
 PATIENCE = 12  # seconds of work for a whole file
-FREE = {"FREE", "WORKINGELSEWHERE"}
+EXAMPLES = 3
+FAR = timedelta(days=366)  # so much of what takes for ever: the ends of the calendar fit into no other zone
+LASTING = {Why.RULE.value, Why.OFTEN.value}  # of a series that began long ago, today may be what was not understood
 
 
 class BusyEvent(NamedTuple):
@@ -34,97 +37,89 @@ class BusyEvent(NamedTuple):
 
 class Reading(NamedTuple):
     events: list[BusyEvent]
-    skipped: int  # entries that nobody could understand
+    skipped: int  # entries that nobody could understand, so they take no time
+    unsure: int = 0  # entries that are understood in part, and take the time that they may mean
+    doubts: tuple[Doubt, ...] = ()  # a few of those
 
 
-def read(text: str, *, zone: str, since: datetime, until: datetime, owners: Iterable[str] = ()) -> Reading:
+def read(text: str, *, zone: str, since: datetime, until: datetime) -> Reading:
     """What is busy from `since` to `until` (aware) in a pared calendar.
 
-    Dates and times without a zone are those of the calendar's own zone, else of `zone` (IANA name). `owners` are the mail
-    addresses of whoever the calendar belongs to: what they have declined is free. Raises CannotRead.
+    Dates and times without a zone are those of the calendar's own zone, else of `zone` (IANA name). Raises CannotRead.
     """
     try:
-        return _read(text, ZoneInfo(zone), since, until, {f"MAILTO:{owner}".upper() for owner in owners})
+        with nothing_after(until.year + 1):
+            return _Reader(ZoneInfo(zone), since, until).read(text)
     except TookTooLong:
         raise CannotRead(Trouble.TOO_MUCH) from None
 
 
-def _read(text: str, place: ZoneInfo, since: datetime, until: datetime, owners: set[str]) -> Reading:
-    budget = Budget(PATIENCE)
-    calendar, skipped = parsed(text, budget)
-    if named := zone_of(calendar):
-        place, calendar = named, x_wr_timezone.to_standard(calendar)
-    calendar.pop("X-WR-TIMEZONE", None)
-    with nothing_after(until.year + 1):
-        return _Reader(place, since, until, owners).read(calendar, budget, skipped)
-
-
 class _Reader:
-    def __init__(self, zone: ZoneInfo, since: datetime, until: datetime, owners: set[str]) -> None:
-        self.zone, self.since, self.until, self.owners = zone, since, until, owners
+    def __init__(self, zone: ZoneInfo, since: datetime, until: datetime) -> None:
+        self.zone, self.since, self.until = zone, since, until
+        self.budget = Budget(PATIENCE)
+        self.events: list[BusyEvent] = []
+        self.skipped = 0
+        self.doubts: list[Doubt] = []
 
-    def read(self, calendar: Calendar, budget: Budget, skipped: int) -> Reading:
-        found: list[BusyEvent] = []
-        too_much: CannotRead | None = None
-        for entry in self._entries(calendar):
-            seconds = budget.share()
+    def read(self, text: str) -> Reading:
+        for calendar in calendars_in(lines_in(text), WANTED):
+            self.skipped += not calendar.whole
+            zones = Zones(calendar, self.zone, self.budget)
+            for series in by_uid([*self._periods(calendar, zones), *self._entries(calendar, zones)]):
+                self._series(series)
+        return Reading(self.events, self.skipped, len(self.doubts), tuple(sorted(self.doubts)[:EXAMPLES]))
+
+    def _entries(self, calendar: Part, zones: Zones) -> Iterator[Entry]:
+        for part in every([calendar], "VEVENT"):
+            seconds = self.budget.share()
             try:
                 with at_most(seconds):
-                    found += entry()
-            except CannotRead as error:
-                skipped, too_much = skipped + 1, error
+                    entry = event_of(part, zones)
             except (Exception, TookTooLong):  # one entry that makes no sense must not hide the others
-                skipped += 1
-            if len(found) > MOST_TIMES:
-                raise CannotRead(Trouble.TOO_MUCH)
-        if too_much and not found:
-            raise too_much
-        return Reading(found, skipped)
+                self.skipped += not is_free(part)
+            else:
+                yield entry
 
-    def _entries(self, calendar: Calendar) -> Iterator[Callable[[], Iterator[BusyEvent]]]:
-        """A function for each, which gives its times."""
-        for part in calendar.walk("VFREEBUSY"):
-            for each in several(part, "FREEBUSY"):
-                yield partial(self._period, each)
-        for series in _by_uid(calendar).values():
-            yield partial(self._times, series)
+    def _series(self, series: list[Entry]) -> None:
+        """A series that can't be counted out takes the times that each of its events names first."""
+        seconds = self.budget.share()
+        try:
+            with at_most(seconds):
+                found = list(times(series, self.since, self.until))
+        except TookTooLong:
+            found = self._first_times(series, Why.OFTEN)
+        except Exception:
+            found = self._first_times(series, Why.RULE)
+        self._keep(found)
+        self._note(series, {id(each.entry) for each in found})
 
-    def _times(self, series: list[Component]) -> Iterator[BusyEvent]:
-        for event in series:
-            refuse_endless(event, self.until)
-        calendar = Calendar()
-        calendar.subcomponents = series
-        for event in recurring_ical_events.of(calendar).between(self.since, self.until):
-            if self._is_busy(event):
-                yield BusyEvent(self._instant(event["DTSTART"].dt), self._instant(event["DTEND"].dt), str(event.get("UID", "")))
+    def _first_times(self, series: list[Entry], why: Why) -> list[Time]:
+        for entry in series:
+            entry.note(why)
+        found = (Time(entry.begin, entry.end, entry) for entry in series)
+        return [time for time in found if time.touches(self.since, self.until)]
 
-    def _is_busy(self, event: Component) -> bool:
-        declined = {str(each).upper() for each in several(event, "ATTENDEE")}  # the others were pared away
-        return not (
-            str(event.get("STATUS", "")).upper() == "CANCELLED"
-            or str(event.get("TRANSP", "")).upper() == "TRANSPARENT"
-            or str(event.get("X-MICROSOFT-CDO-BUSYSTATUS", "")).upper() in FREE
-            or declined & self.owners
-        )
+    def _keep(self, found: list[Time]) -> None:
+        first, last = self.since - FAR, self.until + FAR
+        taken = (time for time in found if not time.entry.free)
+        self.events += [BusyEvent(max(time.start, first), min(time.end, last), time.entry.uid) for time in taken]
+        if len(self.events) > MOST_TIMES:
+            raise CannotRead(Trouble.TOO_MUCH)
 
-    def _period(self, each: Any) -> Iterator[BusyEvent]:
-        """Some servers publish nothing but periods."""
-        if str(each.params.get("FBTYPE", "BUSY")).upper() != "FREE":
-            start, end = each.dt if isinstance(each.dt, tuple) else (each.start, each.end)
-            end = end if isinstance(end, date) else start + end
-            if end > self.since and start < self.until:
-                yield BusyEvent(self._instant(start), self._instant(end), "")
+    def _note(self, series: list[Entry], taking: set[int]) -> None:
+        """Remembers what is in doubt, if it takes time or may have to."""
+        for entry in series:
+            doubts = [doubt for doubt in entry.doubts if id(entry) in taking or doubt.why in LASTING]
+            if doubts and not entry.free and entry.begin < self.until:
+                self.doubts.append(doubts[0])
 
-    def _instant(self, moment: date) -> datetime:
-        """UTC. A date begins at its first moment by the owner's clock."""
-        if not isinstance(moment, datetime):
-            return first_instant(moment, 0, self.zone)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=self.zone)).astimezone(UTC)
-
-
-def _by_uid(calendar: Calendar) -> dict[str, list[Component]]:
-    """The events that belong together: a series and what was changed of it."""
-    found: dict[str, list[Component]] = {}
-    for number, event in enumerate(calendar.walk("VEVENT")):
-        found.setdefault(str(event.get("UID", number)), []).append(event)
-    return found
+    def _periods(self, calendar: Part, zones: Zones) -> Iterator[Entry]:
+        """Some servers publish nothing but stretches of time."""
+        lines = (line for part in every([calendar], "VFREEBUSY") for line in part.all("FREEBUSY"))
+        for line in lines:
+            for text in values_in(line) if line.params.get("FBTYPE", "BUSY").upper() != "FREE" else ():
+                try:
+                    yield period_of(line, text, zones)
+                except (ValueError, OverflowError):
+                    self.skipped += 1

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +17,8 @@ from django.utils import timezone
 
 from coaching.booking.busy.errors import CannotRead, Trouble
 from coaching.booking.busy.fetching import fetch
+from coaching.booking.busy.ics.declined import address_in
+from coaching.booking.busy.ics.doubts import Doubt
 from coaching.booking.busy.isolated import digest_of
 from coaching.booking.busy.reading import BusyEvent, Reading
 from coaching.booking.engine.instants import Intervals
@@ -96,7 +99,7 @@ def look_again(coach: Coach, now: datetime | None = None) -> None:
 def ask(calendar: BusyCalendar, *, now: datetime, seconds: float = BACKGROUND) -> Copy:
     """The calendar as its server has it now, and its busy times, within `seconds`. Touches no database. Raises CannotRead."""
     until = monotonic() + seconds
-    known = {"etag": calendar.etag, "last_modified": calendar.last_modified} if calendar.text else {}
+    known = {"etag": calendar.etag, "last_modified": calendar.last_modified} if _says_it_today(calendar, now) else {}
     page = fetch(calendar.url, seconds=min(seconds, FETCHING), **known)
     if page.body is None:
         return _kept(calendar, now, until - monotonic())
@@ -105,18 +108,22 @@ def ask(calendar: BusyCalendar, *, now: datetime, seconds: float = BACKGROUND) -
 
 def _kept(calendar: BusyCalendar, now: datetime, seconds: float) -> Copy:
     """The last good copy, read again where it would say something different today."""
-    coach = calendar.coach
-    digest = digest_of(calendar.text, _since(now).date(), coach.timezone, _owners(coach))
-    if digest == calendar.digest:
-        return Copy(calendar.text, calendar.etag, calendar.last_modified, digest, None)
+    if _says_it_today(calendar, now):
+        return Copy(calendar.text, calendar.etag, calendar.last_modified, calendar.digest, None)
     return _read(calendar, calendar.text.encode(), now, seconds)
+
+
+def _says_it_today(calendar: BusyCalendar, now: datetime) -> bool:
+    """Whether the kept times are still what the kept copy says: on another day, or for another owner, they may not be."""
+    day = _since(now).date()
+    return calendar.digest == digest_of(calendar.text, day, calendar.coach.timezone, _owners(calendar))
 
 
 def _read(calendar: BusyCalendar, body: bytes, now: datetime, seconds: float) -> Copy:
     """What a stranger's bytes say, found out in a process of its own. Raises CannotRead."""
     coach, since = calendar.coach, _since(now)
     asked = {"zone": coach.timezone, "since": since.isoformat(), "until": (now + timedelta(days=DAYS_AHEAD)).isoformat()}
-    options: dict[str, Any] = {**asked, "owners": _owners(coach), "known": calendar.digest, **READING}
+    options: dict[str, Any] = {**asked, "owners": _owners(calendar), "known": calendar.digest, **READING}
     try:
         found = run_isolated("coaching.booking.busy.isolated:copy_of", body, seconds=seconds, **options)
     except Crashed as error:
@@ -126,8 +133,14 @@ def _read(calendar: BusyCalendar, body: bytes, now: datetime, seconds: float) ->
         raise CannotRead(Trouble.TOO_MUCH) from None
     if "trouble" in found:
         raise CannotRead(Trouble(found["trouble"]))
-    busy = Reading([_event(*each) for each in found["events"]], found["skipped"]) if "events" in found else None
-    return Copy(found["text"], calendar.etag, calendar.last_modified, found["digest"], busy, found["name"])
+    return Copy(found["text"], calendar.etag, calendar.last_modified, found["digest"], _reading(found), found["name"])
+
+
+def _reading(found: dict[str, Any]) -> Reading | None:
+    if "events" not in found:
+        return None
+    doubts = tuple(Doubt(*each) for each in found["doubts"])
+    return Reading([_event(*each) for each in found["events"]], found["skipped"], found["unsure"], doubts)
 
 
 def _event(start: str, end: str, uid: str) -> BusyEvent:
@@ -138,8 +151,10 @@ def _since(now: datetime) -> datetime:
     return now - timedelta(days=1)
 
 
-def _owners(coach: Coach) -> list[str]:
-    return sorted({coach.email, coach.user.email})
+def _owners(calendar: BusyCalendar) -> list[str]:
+    """The addresses of the coach, and those in the calendar's own: some servers put its owner there."""
+    coach = calendar.coach
+    return sorted({coach.email, coach.user.email}.union(*map(address_in, urlsplit(calendar.url).path.split("/"))))
 
 
 @transaction.atomic
@@ -151,7 +166,8 @@ def _keep(calendar: BusyCalendar, copy: Copy, now: datetime, *, fresh: bool = Tr
         return
     if copy.reading is not None:
         _replace_times(row, copy.reading)
-        row.skipped = copy.reading.skipped
+        row.skipped, row.unsure = copy.reading.skipped, copy.reading.unsure
+        row.doubts = [doubt._asdict() for doubt in copy.reading.doubts]
     row.text, row.etag, row.last_modified, row.digest = copy.text, copy.etag, copy.last_modified, copy.digest
     if fresh:
         row.asked_at, row.fetched_at, row.failing_since, row.error = now, now, None, ""

@@ -1,86 +1,96 @@
 """Pares a calendar down to what says when somebody is busy, before anything of it is kept.
 
-Titles, places, notes and other people are private to the coach and say nothing about the time; without them a file is also
+Titles, places, notes and people are private to the coach and say nothing about the time; without them a file is also
 read several times faster, and one whose only news is the moment of its making counts as unchanged.
 """
 
+import codecs
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from coaching.booking.busy.errors import CannotRead, Trouble
+from coaching.booking.busy.ics.components import Part, calendars_in, every
+from coaching.booking.busy.ics.declined import NAMES, is_declined, owners_of
+from coaching.booking.busy.ics.lines import FOLDED_BYTES, Line, lines_in, name_in, parsed_line
 
 KEPT = {
-    "BEGIN",
-    "END",
-    "VERSION",
-    "CALSCALE",
-    "X-WR-TIMEZONE",
-    "TZID",
-    "TZOFFSETFROM",
-    "TZOFFSETTO",
-    "UID",
-    "SEQUENCE",
-    "RECURRENCE-ID",
-    "DTSTART",
-    "DTEND",
-    "DURATION",
-    "RRULE",
-    "RDATE",
-    "EXDATE",
-    "STATUS",
-    "TRANSP",
-    "FREEBUSY",
-    "X-MICROSOFT-CDO-BUSYSTATUS",
+    "VCALENDAR": {"VERSION", "CALSCALE", "X-WR-TIMEZONE", "TIMEZONE-ID"},
+    "VTIMEZONE": {"TZID", "X-LIC-LOCATION"},
+    "STANDARD": {"DTSTART", "RRULE", "RDATE", "TZOFFSETFROM", "TZOFFSETTO"},
+    "DAYLIGHT": {"DTSTART", "RRULE", "RDATE", "TZOFFSETFROM", "TZOFFSETTO"},
+    "VFREEBUSY": {"FREEBUSY"},
+    "VEVENT": {
+        *("UID", "SEQUENCE", "RECURRENCE-ID", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE"),
+        *("STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS"),
+    },
 }
-DROPPED = {"VALARM", "VTODO", "VJOURNAL"}
+PARAMS = {"TZID", "VALUE", "RANGE", "FBTYPE"}
+WANTED = set().union(*KEPT.values(), NAMES, {"ATTENDEE"})
 MOST_CHANGES = 300  # of the clock, in all zones that a file describes
-DEEPEST = 5  # a calendar, an event, an alarm, and room
-FOLD = re.compile(r"\r?\n[ \t]")
-NO_STEP = re.compile(r"(?<=[:;]INTERVAL=)\s*(?:-\s*\d+|\+?0+)\s*(?=;|$)", re.IGNORECASE)
+AROUND = "\0 \t\r\n\ufeff\x1a"
+FRAME = re.compile(r"(?<![^\r\n])[ \t]*(BEGIN|END)[ \t]*:[ \t]*VCALENDAR[ \t]*(?![^\r\n])", re.IGNORECASE)
+UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"B\0": "utf-16-le", b"\0B": "utf-16-be"}
 
 
 def text_of(body: bytes) -> str:
-    """The text of a file's bytes, if they are a whole calendar. Raises CannotRead."""
-    text = body.decode("utf-8-sig", errors="replace").replace("\0", "").strip()
-    start = text[:1000].lstrip().upper()
-    if start.startswith("<"):
+    """The text of a file's bytes, unfolded, if they are a whole calendar. Raises CannotRead."""
+    text = _decoded(body).replace("\0", "").strip(AROUND)
+    if text.startswith("<"):
         raise CannotRead(Trouble.WEB_PAGE)
-    if not start.startswith("BEGIN:VCALENDAR") or not text.upper().endswith("END:VCALENDAR"):
+    frame = [match[1].upper() for match in FRAME.finditer(text)]
+    if not FRAME.match(text) or frame[0] != "BEGIN" or frame[-1] != "END":
         raise CannotRead(Trouble.NO_CALENDAR)
     return text
 
 
 def name_of(text: str) -> str:
     """What the calendar calls itself, or nothing."""
-    match = re.search(r"^(?:X-WR-CALNAME|NAME)[^:\r\n]*:(.*)$", FOLD.sub("", text[:20_000]), re.MULTILINE)
-    return match[1].strip().replace("\\", "")[:100] if match else ""
+    for line in lines_in(text[:20_000]):
+        if (name := name_in(line)) in {"X-WR-CALNAME", "NAME"}:
+            return parsed_line(line, name).value.replace("\\", "")[:100]
+    return ""
 
 
-def pared(text: str) -> str:
-    """The same calendar, with only what `reading` needs. Raises CannotRead."""
-    lines = list(_kept(FOLD.sub("", text).splitlines()))
-    if sum(line in {"BEGIN:STANDARD", "BEGIN:DAYLIGHT"} for line in lines) > MOST_CHANGES:
+def pared(text: str, owners: Iterable[str] = ()) -> str:
+    """The same calendar, with only what `reading` needs. Raises CannotRead.
+
+    `owners` are the mail addresses of whoever it belongs to: what they have declined is kept as canceled, and nobody is named.
+    """
+    calendars = calendars_in(lines_in(text), WANTED)
+    if sum(part.name in {"STANDARD", "DAYLIGHT"} for zone in every(calendars, "VTIMEZONE") for part in zone.parts) > MOST_CHANGES:
         raise CannotRead(Trouble.TOO_MUCH)
-    return "\r\n".join([*lines, ""])
+    for calendar in calendars:
+        whose = owners_of(calendar, owners)
+        for event in every([calendar], "VEVENT"):
+            if is_declined(event, whose):
+                event.lines = [Line("STATUS", {}, "CANCELLED"), *(line for line in event.lines if line.name != "STATUS")]
+        _pare(calendar)
+    return "\r\n".join([*map(str, calendars), ""])
 
 
-def _kept(lines: Iterable[str]) -> Iterator[str]:
-    inside = []
-    for line in lines:
-        name, value = re.split(r"[^\w-]", line, maxsplit=1)[0].upper(), line.rpartition(":")[2].strip().upper()
-        if name == "BEGIN":
-            inside.append(value)
-            if len(inside) > DEEPEST:
-                raise CannotRead(Trouble.NO_CALENDAR)
-        if not DROPPED & set(inside) and _says_when(name, line.upper(), inside):
-            yield f"{name}:{value}" if name in {"BEGIN", "END"} else NO_STEP.sub("1", line)
-        if name == "END" and inside:
-            inside.pop()
+def _pare(part: Part) -> None:
+    part.lines = [_bare(line) for line in part.lines if line.name in KEPT[part.name]]
+    part.parts = [each for each in part.parts if each.name in KEPT]
+    for each in part.parts:
+        _pare(each)
 
 
-def _says_when(name: str, line: str, inside: list[str]) -> bool:
-    if name == "ATTENDEE":
-        return "PARTSTAT=DECLINED" in line
-    if name == "RRULE" and "VTIMEZONE" in inside:
-        return "FREQ=YEARLY" in line and "BYHOUR" not in line and "BYMINUTE" not in line and "BYSECOND" not in line
-    return name in KEPT
+def _bare(line: Line) -> Line:
+    return line._replace(params={name: value for name, value in line.params.items() if name in PARAMS})
+
+
+def _decoded(body: bytes) -> str:
+    """Unfolded before it is decoded, because a fold may cut a letter in two."""
+    body = body.lstrip(b" \t\r\n")
+    if encoding := UTF_16.get(body[:2]):
+        body = body.decode(encoding, errors="replace").encode("utf-8", errors="replace")
+    return FOLDED_BYTES.sub(b"", body).decode("utf-8-sig", errors="as_windows_1252")
+
+
+def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
+    """Letters of old programs, among which UTF-8 doesn't occur."""
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+codecs.register_error("as_windows_1252", _as_windows_1252)

@@ -26,7 +26,7 @@ def calendars(request):
     form = CalendarForm(request.POST or None, coach=coach)
     if request.method == "POST" and form.is_valid() and _added(request, form):
         return back_to_calendars(coach)
-    rows = coach.busy_calendars.defer("text").with_time_ahead(timezone.now())
+    rows = [(row, reads.doubts(row)) for row in coach.busy_calendars.defer("text").with_time_ahead(timezone.now())]
     context = {"coach": coach, "coaches": coaches, "form": form, "rows": rows, "feed": getattr(coach, "calendar_feed", None)}
     return render(request, "coaching/booking/admin/calendars/list.html", context)
 

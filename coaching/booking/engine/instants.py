@@ -2,8 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from coaching.practice.zone_names import NO_PLACES
 
 MINUTE = timedelta(minutes=1)
 
@@ -23,12 +25,14 @@ def utc(moment: datetime) -> datetime:
 def zone_named(name: str) -> ZoneInfo:
     """The zone of an IANA name such as "Europe/Berlin", or a ValueError."""
     try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError(f"“{name}” is not a time zone of the IANA database.") from error
+        if name not in NO_PLACES:
+            return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        pass
+    raise ValueError(f"“{name}” is not a time zone of the IANA database.")
 
 
-def first_instant(day: date, minute: int, zone: ZoneInfo) -> datetime:
+def first_instant(day: date, minute: int, zone: tzinfo) -> datetime:
     """The first instant (UTC) at which a clock in the zone reads this minute (0 to 1440) of the date, or later."""
     local = datetime.combine(day, time.min, zone) + minute * MINUTE
     instant = datetime.combine(day, time.min, UTC) + minute * MINUTE - (local.utcoffset() or timedelta())

@@ -23,7 +23,6 @@ from tests.smtp import MailServer
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("processes")]
 PATIENCE = 30
-ENDLESS = "RRULE:FREQ=DAILY;INTERVAL=0_0"
 
 
 @pytest.fixture
@@ -37,7 +36,7 @@ def smtp(settings):
 def endless_calendar(coach):
     """A calendar in which one entry after the other never ends; the tick has asked for it already."""
     server = Server()
-    text = files.calendar(*(files.event(*files.AT_TEN, ENDLESS) for _ in range(6)))
+    text = files.calendar(*(files.endless() for _ in range(12)))
     yield BusyCalendar.objects.create(coach=coach, name="Endless", url=server.gives(text), asked_at=timezone.now())
     server.close()
 

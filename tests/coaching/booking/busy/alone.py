@@ -12,11 +12,11 @@ from coaching.jobs.isolation import run_isolated
 
 
 def reading_alone(text: str, *, since: datetime, until: datetime, patience: float, cpu_seconds: int) -> tuple[int, int]:
-    """How many busy times were found, and how many entries were counted as not understood. Raises TooSlow."""
+    """How many busy times were found, and how many entries were counted as understood in part. Raises TooSlow."""
     asked: dict[str, Any] = {"since": since.isoformat(), "until": until.isoformat(), "patience": patience}
     where = f"{__name__}:counts"
-    events, skipped = run_isolated(where, text.encode(), seconds=60, cpu_seconds=cpu_seconds, memory=1024**3, **asked)
-    return events, skipped
+    events, unsure = run_isolated(where, text.encode(), seconds=60, cpu_seconds=cpu_seconds, memory=1024**3, **asked)
+    return events, unsure
 
 
 def counts(data: bytes, *, since: str, until: str, patience: float) -> tuple[int, int]:
@@ -24,4 +24,4 @@ def counts(data: bytes, *, since: str, until: str, patience: float) -> tuple[int
     reading.PATIENCE = patience
     begin, end = datetime.fromisoformat(since), datetime.fromisoformat(until)
     found = reading.read(pared(data.decode()), zone="America/New_York", since=begin, until=end)
-    return len(found.events), found.skipped
+    return len(found.events), found.unsure

@@ -13,6 +13,11 @@ def event(start, end=None, *more, uid=None):
     return ["BEGIN:VEVENT", f"UID:{uid or f'event{next(_number)}@elsewhere'}", *times, *more, "END:VEVENT"]
 
 
+def endless():
+    """An event whose times can't be counted out in the time there is."""
+    return event("19300101T000000Z", "19300101T010000Z", "RRULE:FREQ=HOURLY;COUNT=999999")
+
+
 def calendar(*events, head=()):
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//elsewhere//EN", *head]
     return "\r\n".join([*lines, *(line for each in events for line in each), "END:VCALENDAR", ""])

@@ -14,8 +14,16 @@ PRIVATE = [
     "169.254.169.254",
     "172.16.0.1",
     "192.168.1.1",
+    "192.0.0.1",
+    "192.0.0.9",
+    "192.0.0.170",
     "192.0.2.1",
+    "192.31.196.1",
+    "192.88.99.1",
     "198.18.0.1",
+    "198.19.255.255",
+    "198.51.100.1",
+    "203.0.113.1",
     "224.0.0.1",
     "239.255.255.250",
     "240.0.0.1",
@@ -27,6 +35,10 @@ PRIVATE = [
     "::ffff:10.0.0.1",
     "::ffff:8.8.8.8",
     "64:ff9b::7f00:1",
+    "64:ff9b::808:808",
+    "64:ff9b:1::1",
+    "100::1",
+    "fe80::1%lo",
     "fc00::1",
     "fd12::1",
     "fe80::1",
@@ -34,6 +46,11 @@ PRIVATE = [
     "ff02::1",
     "2001:db8::1",
     "2001::1",
+    "2001:1::1",
+    "2001:20::1",
+    "2001:1ff:ffff::1",
+    "3fff::1",
+    "5f00::1",
     "2002:7f00:1::1",
 ]
 
@@ -63,7 +80,7 @@ def test_an_address_that_is_not_of_the_public_internet_is_refused(address):
     assert not may_be_asked(address)
 
 
-@pytest.mark.parametrize("address", ["8.8.8.8", "2a00:1450:4001:82a::200e"])
+@pytest.mark.parametrize("address", ["8.8.8.8", "192.0.1.1", "198.20.0.1", "2001:200::1", "2a00:1450:4001:82a::200e"])
 def test_a_public_address_may_be_asked(address):
     assert may_be_asked(address)
 
@@ -115,13 +132,26 @@ def test_a_password_in_the_address_is_refused():
     ("url", "scheme", "port"),
     [
         ("webcal://x.example/c.ics", "https", 443),
-        ("https://x.example:8443/c.ics", "https", 8443),
+        ("https://x.example:443/c.ics", "https", 443),
+        ("http://x.example:443/c.ics", "http", 443),
         ("http://x.example/c.ics", "http", 80),
     ],
 )
 def test_webcal_is_read_as_https(names, url, scheme, port):
     names["x.example"] = ["8.8.8.8"]
     assert target_of(url) == (scheme, "x.example", port, "/c.ics", ["8.8.8.8"])
+
+
+@pytest.mark.parametrize("port", ["8443", "8080", "22", "6379", "0", "5432"])
+def test_another_port_is_refused(names, port):
+    names["x.example"] = ["8.8.8.8"]
+    assert trouble_of(f"https://x.example:{port}/c.ics") == Trouble.PORT
+
+
+def test_another_port_of_this_machine_may_be_asked_where_the_settings_say_so(settings):
+    assert trouble_of("http://127.0.0.1:8000/c.ics") == Trouble.PRIVATE
+    settings.CALENDARS_ON_THIS_MACHINE = True
+    assert target_of("http://127.0.0.1:8000/c.ics").port == 8000
 
 
 def test_odd_letters_reach_the_server_as_it_expects_them(names):

@@ -7,8 +7,6 @@ from tests.coaching.booking.busy.alone import reading_alone
 from tests.coaching.booking.busy.files import AT_TEN
 from tests.coaching.booking.busy.test_reading import SINCE, UNTIL
 
-ENDLESS = "RRULE:FREQ=DAILY;INTERVAL=0_0"
-
 
 def counts_of(*events, patience=12, cpu_seconds=4):
     return reading_alone(files.calendar(*events), since=SINCE, until=UNTIL, patience=patience, cpu_seconds=cpu_seconds)
@@ -17,16 +15,19 @@ def counts_of(*events, patience=12, cpu_seconds=4):
 @pytest.mark.parametrize(
     "rule",
     [
-        ENDLESS,
         "RRULE:FREQ=SECONDLY",
         "RRULE:FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30",
         "RDATE:" + ",".join(["20260305T150000Z"] * 100_000),
+        "RRULE:FREQ=DAILY;UNTIL=20260303\r\nEXDATE:" + ",".join(["20260305T150000Z"] * 100_000),
     ],
 )
-def test_an_entry_without_end_costs_a_second_is_counted_and_hides_no_other(rule):
-    assert counts_of(files.event(*AT_TEN, rule), files.event(*AT_TEN)) == (1, 1)
+def test_an_entry_without_end_takes_its_first_time_and_hides_no_other(rule):
+    assert counts_of(files.event(*AT_TEN, rule), files.event(*AT_TEN)) == (2, 1)
+
+
+def test_an_entry_that_counts_for_ages_costs_a_second_is_counted_and_hides_no_other():
+    assert counts_of(files.endless(), files.event(*AT_TEN)) == (1, 1)
 
 
 def test_many_entries_without_end_leave_time_for_those_after_them():
-    endless = (files.event(*AT_TEN, ENDLESS) for _ in range(6))
-    assert counts_of(*endless, files.event(*AT_TEN), patience=1.5) == (1, 6)
+    assert counts_of(*(files.endless() for _ in range(6)), files.event(*AT_TEN), patience=1.5) == (1, 6)

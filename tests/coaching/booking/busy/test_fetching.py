@@ -81,6 +81,10 @@ def test_a_redirect_into_a_private_network_is_refused(server, inside):
     assert trouble_of(server.gives("", status=302, Location=inside)) == Trouble.PRIVATE
 
 
+def test_a_redirect_to_another_port_is_refused(server):
+    assert trouble_of(server.gives("", status=302, Location="https://8.8.8.8:8443/c.ics")) == Trouble.PORT
+
+
 def test_a_redirect_to_a_file_of_this_machine_is_refused(server):
     assert trouble_of(server.gives("", status=302, Location="file:///etc/passwd")) == Trouble.ADDRESS
 

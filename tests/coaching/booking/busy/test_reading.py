@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 from coaching.booking.busy import reading
-from coaching.booking.busy.errors import CannotRead, Trouble
+from coaching.booking.busy.errors import CannotRead
 from coaching.booking.busy.sanitize import pared
 from tests.coaching.booking.busy import files
 from tests.coaching.booking.busy.files import AT_TEN
@@ -17,7 +17,7 @@ FIVE_BEHIND = ["BEGIN:STANDARD", "DTSTART:16010101T000000", "TZOFFSETFROM:-0500"
 
 
 def reading_of(*events, head=(), zone="America/New_York", owners=(), until=UNTIL):
-    return reading.read(pared(files.calendar(*events, head=head)), zone=zone, since=SINCE, until=until, owners=owners)
+    return reading.read(pared(files.calendar(*events, head=head), owners), zone=zone, since=SINCE, until=until)
 
 
 def busy(*events, **options):
@@ -118,9 +118,11 @@ def test_a_zone_that_the_file_describes_is_believed():
 
 
 @pytest.mark.parametrize("description", [WITHOUT_SENSE, [], ["X:1"]])
-def test_a_zone_described_without_sense_leaves_the_coachs_clock(description):
+def test_a_zone_described_without_sense_is_read_by_the_coachs_clock_and_told(description):
     start, end = (each.replace("Europe/Berlin", "Nonsense") for each in BERLIN_TEN)
-    assert busy(files.zone(*description, name="Nonsense"), files.event(start, end)) == [TEN]
+    found = reading_of(files.zone(*description, name="Nonsense"), files.event(start, end))
+    assert [f"{event.start:%m-%d %H:%M}" for event in found.events] == ["03-03 15:00"]
+    assert (found.skipped, found.unsure, found.doubts) == (0, 1, (("2026-03-03T10:00:00", "zone", "Nonsense"),))
 
 
 def test_a_known_zone_is_believed_whatever_the_file_says_of_it():
@@ -176,19 +178,13 @@ def test_a_birthday_from_the_year_1604_counts_once_a_year():
     [
         ["BEGIN:VEVENT", "UID:b", "DTSTART:2026", "END:VEVENT"],
         ["BEGIN:VEVENT", "UID:b", "SUMMARY:no time", "END:VEVENT"],
-        files.event(*AT_TEN, "DTSTART:20260304T150000Z"),
-        files.event(*AT_TEN, "RRULE:FREQ=SOMETIMES"),
-        files.event(AT_TEN[0], None, "DURATION:P99999999W"),
+        ["BEGIN:VEVENT", "UID:b", "DTSTART:20260230T150000Z", "DTEND:20260230T160000Z", "END:VEVENT"],
+        files.event("20260303T250000", None, "DURATION:PT1H"),
     ],
 )
 def test_an_entry_without_sense_is_counted_and_hides_no_other(broken):
     found = reading_of(broken, files.event(*AT_TEN))
     assert (len(found.events), found.skipped) == (1, 1)
-
-
-def test_a_file_that_no_parser_takes_is_no_calendar():
-    with pytest.raises(CannotRead, match="isn't a calendar"):
-        reading.read("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VCALENDAR\r\n", zone="UTC", since=SINCE, until=UNTIL)
 
 
 def test_two_calendars_in_a_file_are_both_read():
@@ -212,17 +208,16 @@ def test_periods_without_events_are_read():
         "FREQ=DAILY;BYHOUR=1,2,3,4,5,6,7;BYMINUTE=1,2,3,4,5,6,7",
     ],
 )
-def test_what_repeats_too_often_is_refused_at_once(rule):
+def test_what_repeats_too_often_takes_its_first_time_at_once(rule):
     began = time.monotonic()
-    with pytest.raises(CannotRead) as caught:
-        busy(files.event(*AT_TEN, f"RRULE:{rule}"))
-    assert caught.value.trouble == Trouble.TOO_MUCH
+    found = reading_of(files.event(*AT_TEN, f"RRULE:{rule}"))
+    assert (len(found.events), found.skipped, [doubt.why for doubt in found.doubts]) == (1, 0, ["often"])
     assert time.monotonic() - began < 1
 
 
-def test_what_names_too_many_times_is_refused():
-    with pytest.raises(CannotRead, match="more entries than we can count"):
-        busy(files.event(*AT_TEN, "RDATE:" + ",".join(["20260305T150000Z"] * 10_001)))
+def test_what_names_too_many_times_takes_its_first():
+    found = reading_of(files.event(*AT_TEN, "RDATE:" + ",".join(["20260305T150000Z"] * 10_001)))
+    assert (len(found.events), found.skipped, [doubt.why for doubt in found.doubts]) == (1, 0, ["often"])
 
 
 def test_what_repeats_every_hour_is_counted():
@@ -245,6 +240,60 @@ def test_a_file_with_ten_thousand_events_is_read():
     series = [f"DTSTART:20260303T{hour:02}{minute:02}00Z" for hour in range(24) for minute in range(60)]
     events = [["BEGIN:VEVENT", f"UID:{number}", series[number % 1440], "DURATION:PT1M", "END:VEVENT"] for number in range(10_000)]
     assert len(reading_of(*events).events) == 10_000
+
+
+# What is in doubt
+
+NOWHERE = (";TZID=Nowhere:20260303T100000", ";TZID=Nowhere:20260303T110000")
+
+
+def doubts(*events, **options):
+    """How many entries are in doubt, and of a few of them when they begin and why."""
+    found = reading_of(*events, **options)
+    return found.unsure, [(doubt.when, doubt.why, doubt.zone) for doubt in found.doubts]
+
+
+def test_an_unknown_zone_is_named_with_the_time_as_it_is_written():
+    assert doubts(files.event(*NOWHERE)) == (1, [("2026-03-03T10:00:00", "zone", "Nowhere")])
+
+
+def test_what_needs_a_calendars_unknown_zone_is_in_doubt_and_nothing_else():
+    floating, day = files.event("20260303T100000", "20260303T110000"), files.event(";VALUE=DATE:20260304")
+    head = ["X-WR-TIMEZONE:Middle/Earth"]
+    found = doubts(floating, day, files.event(*AT_TEN), head=head)
+    assert found == (2, [("2026-03-03T10:00:00", "zone", "Middle/Earth"), ("2026-03-04", "zone", "Middle/Earth")])
+
+
+def test_times_without_any_zone_are_not_in_doubt():
+    assert doubts(files.event("20260303T100000", "20260303T110000"), files.event(";VALUE=DATE:20260304")) == (0, [])
+
+
+@pytest.mark.parametrize("line", ["STATUS:CANCELLED", "TRANSP:TRANSPARENT"])
+def test_what_takes_no_time_is_not_in_doubt(line):
+    assert doubts(files.event(*NOWHERE, line)) == (0, [])
+
+
+def test_what_is_over_is_not_in_doubt():
+    assert doubts(files.event(*(each.replace("2026", "2020") for each in NOWHERE))) == (0, [])
+
+
+def test_a_series_of_long_ago_that_cannot_be_read_is_in_doubt():
+    assert doubts(files.event("20200303T150000Z", None, "RRULE:FREQ=SOMETIMES")) == (1, [("2020-03-03T15:00:00", "rule", "")])
+
+
+def test_an_entry_with_several_doubts_counts_once():
+    assert doubts(files.event(NOWHERE[0], ";TZID=Nowhere:99", "RRULE:FREQ=SOMETIMES"))[0] == 1
+
+
+def test_three_of_many_doubts_are_named_the_earliest_first():
+    entries = [files.event(f";TZID=Nowhere:202603{day:02}T100000", None, "DURATION:PT1H") for day in (9, 5, 7, 3)]
+    count, named = doubts(*entries)
+    assert (count, [when[8:10] for when, _why, _zone in named]) == (4, ["03", "05", "07"])
+
+
+def test_what_takes_no_time_and_has_no_start_is_not_counted():
+    found = reading_of(["BEGIN:VEVENT", "UID:x", "STATUS:CANCELLED", "END:VEVENT"])
+    assert (found.events, found.skipped) == ([], 0)
 
 
 # What never ends
@@ -296,6 +345,33 @@ def test_a_zone_without_sense_hides_no_other_zone():
     assert busy(*zones, files.event(start, end), zone="UTC") == [TEN]
 
 
-@pytest.mark.parametrize("start", ["99991230T150000Z", "00010101T000000Z"])
-def test_the_ends_of_the_calendar_hide_no_other_entry(start):
-    assert TEN in busy(files.event(start, None, "RRULE:FREQ=DAILY", "DURATION:PT1H"), files.event(*AT_TEN))
+@pytest.mark.parametrize(
+    "start", ["99991231T235959", "99991230T150000Z", "00010101T000000Z", ";VALUE=DATE:99991231", ";VALUE=DATE:00010101"]
+)
+@pytest.mark.parametrize("end", [None, "99991231T235959", "00010101T000000"])
+@pytest.mark.parametrize(
+    "more", [[], ["RRULE:FREQ=DAILY"], ["RECURRENCE-ID:99991231T235959"], ["RDATE:99991231T235959", "EXDATE:99991231"]]
+)
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+def test_the_ends_of_the_calendar_hide_no_other_entry(start, end, more, zone):
+    assert TEN in busy(files.event(start, end, *more), files.event(*AT_TEN), zone=zone)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "EXDATE:99991231T235959",
+        "EXDATE;VALUE=DATE:00010101",
+        "RRULE:FREQ=DAILY;COUNT=1\r\nRDATE:99991231T235959",
+        "RRULE:FREQ=YEARLY;UNTIL=99991231T235959Z",
+    ],
+)
+def test_the_ends_of_the_calendar_hide_nothing_of_their_own_entry(line):
+    local = (";TZID=America/New_York:20260303T100000", ";TZID=America/New_York:20260303T110000")
+    assert busy(files.event(*local, line))[0] == TEN
+
+
+@pytest.mark.parametrize("until", ["99991231T235959Z", "99991231", "99991231T225959Z"])
+def test_until_the_end_of_the_calendar_is_without_end(until):
+    days = files.event(";VALUE=DATE:20260303", None, f"RRULE:FREQ=DAILY;UNTIL={until}")
+    assert len(busy(days, head=["X-WR-TIMEZONE:Asia/Tokyo"])) == 395

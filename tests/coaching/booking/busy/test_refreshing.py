@@ -118,7 +118,7 @@ def test_a_coach_who_moves_takes_the_days_along(add, coach):
         ("<html>Sign in</html>", 200, Trouble.WEB_PAGE),
         ("BEGIN:VCALENDAR\r\nBEGIN:VEV", 200, Trouble.NO_CALENDAR),
         ("0" * 6_000_000, 200, Trouble.TOO_BIG),
-        (files.calendar(files.event(*AT_TEN, "RRULE:FREQ=SECONDLY")), 200, Trouble.TOO_MUCH),
+        (files.calendar(*(files.event(*AT_TEN, "RRULE:FREQ=HOURLY") for _ in range(3))), 200, Trouble.TOO_MUCH),
     ],
 )
 def test_what_cannot_be_read_leaves_the_last_good_copy(add, server, at_ten, body, status, trouble):
@@ -137,6 +137,37 @@ def test_a_problem_says_since_when_until_it_is_over(add, server, at_ten):
     server.gives(at_ten)
     read = again(calendar, LATER + timedelta(hours=2))
     assert (read.failing_since, read.problem) == (None, "")
+
+
+DECLINED = "ATTENDEE;PARTSTAT=DECLINED:mailto:me@gmail.example"
+
+
+def test_the_owner_is_also_whom_the_address_names(add):
+    text = files.calendar(files.event(*AT_TEN, DECLINED))
+    assert times(add(text, NOW, "/ical/me%40gmail.example/private-1/basic.ics")) == []
+    assert times(add(text, NOW, "/ical/someone%40gmail.example/private-1/basic.ics")) == ["03-03 15:00 to 16:00"]
+
+
+def test_a_coach_with_another_address_is_recognized_though_the_file_has_not_changed(add, coach):
+    calendar = add(files.calendar(files.event(*AT_TEN, DECLINED)), NOW, ETag='"1"')
+    assert times(calendar) == ["03-03 15:00 to 16:00"]
+    coach.email = "me@gmail.example"
+    coach.save()
+    assert times(again(calendar)) == []
+
+
+def test_what_is_in_doubt_is_kept_until_it_is_read_otherwise(add, server, at_ten):
+    calendar = add(files.calendar(files.event(";TZID=Nowhere:20260303T100000", None, "DURATION:PT1H")), NOW, ETag='"1"')
+    kept = (1, [{"when": "2026-03-03T10:00:00", "why": "zone", "zone": "Nowhere"}])
+    assert [(each.unsure, each.doubts) for each in (again(calendar), failing_after(calendar, server))] == [kept, kept]
+    server.gives(at_ten)
+    read = again(calendar, LATER + timedelta(hours=1))
+    assert (read.unsure, read.doubts) == (0, [])
+
+
+def failing_after(calendar, server):
+    server.gives("", status=503)
+    return failing(calendar, LATER + timedelta(minutes=10))
 
 
 def test_entries_without_sense_are_counted(add):
@@ -242,7 +273,7 @@ def test_a_mistake_of_ours_in_reading_stops_no_guest(coach, add, server, at_ten,
 
 def test_looking_again_leaves_nothing_behind_that_works(coach, add, server, at_ten):
     calendar = add(at_ten, NOW)
-    endless = (files.event(*AT_TEN, "RRULE:FREQ=DAILY;INTERVAL=0_0") for _ in range(50))
+    endless = (files.endless() for _ in range(50))
     server.gives(files.calendar(*endless))
     began = time.monotonic()
     refreshing.look_again(coach, LATER)

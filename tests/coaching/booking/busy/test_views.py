@@ -168,6 +168,50 @@ def cost_of(browser):
     return len(queries)
 
 
+# What was not understood
+
+
+def of_unknown_zone(day, name="Middle Earth"):
+    return files.event(f";TZID={name}:{day:%Y%m%d}T100000", f";TZID={name}:{day:%Y%m%d}T110000", "SUMMARY:Biopsy")
+
+
+@pytest.fixture
+def unsure(coach, server):
+    """A calendar with four entries in a zone that nobody knows, and one without a start."""
+    days = (timezone.now() + timedelta(days=number) for number in range(2, 6))
+    body = files.calendar(*(of_unknown_zone(day) for day in days), ["BEGIN:VEVENT", "UID:x", "END:VEVENT"])
+    return refreshing.add(coach=coach, name="Home", url=server.gives(body, ETag='"1"'))
+
+
+def test_the_list_names_what_was_not_read_for_sure_by_its_time(signed_in, coach, unsure):
+    content, day = page(signed_in(coach)), timezone.now() + timedelta(days=2)
+    assert "We're not sure that we read 4 entries correctly." in content
+    assert f"{day:%B} {day.day}, {day.year}, 10 a.m.: we don't know the time zone “Middle Earth”" in content
+    assert "And 1 more." in content
+    assert "Biopsy" not in content
+
+
+def test_the_list_says_what_was_not_read_at_all(signed_in, coach, unsure):
+    assert "We can't read 1 entry at all, so it blocks no time." in page(signed_in(coach))
+
+
+def test_what_was_not_understood_stays_told_while_nothing_changes(signed_in, coach, unsure, server):
+    browser = signed_in(coach)
+    for _ in range(2):
+        browser.post(url("read_calendar", unsure.pk))
+    assert server.asked[-1][1]["If-None-Match"] == '"1"'
+    assert "We're not sure that we read 4 entries correctly." in page(browser)
+    assert "We can't read 1 entry at all" in page(browser)
+
+
+def test_what_is_understood_again_is_told_no_longer(signed_in, coach, unsure, server, tomorrow):
+    server.gives(tomorrow)
+    browser = signed_in(coach)
+    browser.post(url("read_calendar", unsure.pk))
+    assert "We can't read" not in page(browser)
+    assert "We're not sure" not in page(browser)
+
+
 # The desk
 
 

@@ -224,7 +224,7 @@ def test_hours_outside_a_day_are_refused(row, where):
         Schedule("UTC", **{where: rows})
 
 
-@pytest.mark.parametrize("zone", ["Europe/Atlantis", "", "Europe", "../etc/passwd", "/etc/localtime"])
+@pytest.mark.parametrize("zone", ["Europe/Atlantis", "", "Europe", "../etc/passwd", "/etc/localtime", "localtime", "Factory"])
 def test_unknown_zone_is_refused(zone):
     with pytest.raises(ValueError, match="not a time zone"):
         Schedule(zone, {0: hours("09:00-10:00")})

@@ -1,0 +1,106 @@
+"""From a part of a file to an event whose times are instants. What makes sense is believed, and what doesn't is in doubt."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+
+from coaching.booking.busy.ics.components import Part
+from coaching.booking.busy.ics.doubts import Doubt, Why
+from coaching.booking.busy.ics.lines import Line
+from coaching.booking.busy.ics.moments import At, Key, Length, Moment, after, instant, period
+from coaching.booking.busy.ics.repeats import added_to, by_own_clock, left_out_of, rules_of
+from coaching.booking.busy.ics.rules import Rule
+from coaching.booking.busy.ics.said import Said
+from coaching.booking.busy.ics.spans import span_of
+from coaching.booking.busy.ics.zones import Zones
+
+FREE = {"FREE", "WORKINGELSEWHERE"}
+TAKEN = {"BUSY", "OOF", "TENTATIVE"}
+
+
+@dataclass
+class Entry:
+    """An event; or what takes the place of one occurrence of a series (`replaces`), or of all from there on (`onward`)."""
+
+    start: Moment
+    length: Length
+    zone: tzinfo  # whose days are meant
+    doubts: list[Doubt]
+    free: bool = False
+    uid: str = ""
+    sequence: int = 0
+    replaces: At | None = None
+    onward: bool = False
+    rules: list[Rule] = field(default_factory=list)
+    added: list[tuple[Moment, Length]] = field(default_factory=list)
+    left_out: set[Key] = field(default_factory=set)
+
+    @property
+    def begin(self) -> datetime:
+        return instant(self.start, self.zone)
+
+    @property
+    def end(self) -> datetime:
+        return after(self.start, self.length, self.zone)
+
+    def note(self, why: Why) -> None:
+        """One more doubt."""
+        wall = self.start.replace(tzinfo=None) if isinstance(self.start, datetime) else self.start
+        self.doubts.append(Doubt(wall.isoformat(), why.value))
+
+
+def is_free(part: Part) -> bool:
+    """Whether a part says that it takes no time. Outlook's own word is more exact than what it writes for others."""
+    if any(line.value.upper().startswith("CANCEL") for line in part.all("STATUS")):
+        return True
+    outlook = {line.value.upper() for line in part.all("X-MICROSOFT-CDO-BUSYSTATUS")}
+    if outlook & (FREE | TAKEN):
+        return not outlook & TAKEN
+    return any(line.value.upper().startswith("TRANSPARENT") for line in part.all("TRANSP"))
+
+
+def event_of(part: Part, zones: Zones) -> Entry:
+    """The event of a part. Raises ValueError where its start can't be read."""
+    said = Said(part, zones)
+    start, length = span_of(said)
+    entry = Entry(start, length, said.begin.zone, said.doubts, is_free(part), said.text("UID"), _sequence(said))
+    if part.all("RRULE") or part.all("RDATE"):
+        entry.start = by_own_clock(said, start)
+        entry.rules = rules_of(said, entry.start)
+        entry.added = added_to(said, entry.start, length)
+        entry.left_out = left_out_of(said)
+    entry.replaces, entry.onward = _replaces(said)
+    assert entry.begin <= entry.end  # or it has none, and can't be read
+    return entry
+
+
+def period_of(line: Line, text: str, zones: Zones) -> Entry:
+    """A stretch of time that is taken, without an event. Raises ValueError."""
+    said = Said(Part("VFREEBUSY", [line._replace(name="DTSTART", value=text.partition("/")[0])]), zones)
+    begin, length = period(line, text, said.at)
+    entry = Entry(begin.moment, length, begin.zone, said.doubts)
+    if entry.end <= entry.begin:
+        raise ValueError("no time")
+    return entry
+
+
+def by_uid(entries: Iterable[Entry]) -> list[list[Entry]]:
+    """The events that belong together: a series and what was changed of it. An empty UID is none."""
+    found: dict[str, list[Entry]] = {}
+    for number, entry in enumerate(entries):
+        found.setdefault(entry.uid or f"\0{number}", []).append(entry)
+    return list(found.values())
+
+
+def _replaces(said: Said) -> tuple[At | None, bool]:
+    for line in said.part.all("RECURRENCE-ID"):
+        try:
+            return said.at(line), line.params.get("RANGE", "").upper() == "THISANDFUTURE"
+        except ValueError:
+            said.note(Why.RULE)
+    return None, False
+
+
+def _sequence(said: Said) -> int:
+    text = said.text("SEQUENCE")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -1,0 +1,115 @@
+"""The time zones of one calendar: by their names, else as the file describes them."""
+
+import re
+from datetime import tzinfo
+from typing import NamedTuple
+
+from icalendar import Component
+
+from coaching.booking.busy.ics.components import Part
+from coaching.booking.busy.ics.lines import Line
+from coaching.booking.busy.ics.zone_labels import clean, exactly, guessed
+from coaching.jobs.cpu_time import Budget, TookTooLong, at_most
+
+UNSAID = {"UTC", "ETC/UTC", "GMT", "ETC/GMT"}  # what servers write as the zone of a whole calendar who don't know it
+ABBREVIATION = re.compile("(?!UTC$)[A-Z]{2,5}", re.IGNORECASE)  # “EST” is not the same to everyone
+OFFSET = re.compile(r"[+-]\d\d:?\d\d(:?\d\d)?", re.ASCII)
+
+YEARLY = re.compile("FREQ=YEARLY", re.IGNORECASE)
+TOO_OFTEN = re.compile("BY(HOUR|MINUTE|SECOND)", re.IGNORECASE)
+NO_STEP = re.compile(r"INTERVAL=\s*(?:-\s*\d+|\+?0+)(?=;|$)")
+
+
+class Zone(NamedTuple):
+    """What a name stands for; not `sure` where nobody knows it, or where the file describes it only in part."""
+
+    at: tzinfo
+    sure: bool = True
+
+
+class Zones:
+    """The zones of a calendar. `place` is that of dates and times without one: the calendar's `own`, else the coach's.
+
+    `unknown` is the name of its own zone if nobody knows that.
+    """
+
+    def __init__(self, calendar: Part, place: tzinfo, budget: Budget) -> None:
+        self.place, self.unknown = place, ""
+        self.own: tzinfo | None = None
+        self.described = self._described(calendar, budget)
+        self.known: dict[str, Zone | None] = {}
+        for line in calendar.lines:
+            if line.name in {"X-WR-TIMEZONE", "TIMEZONE-ID"} and line.value and line.value.upper() not in UNSAID:
+                self._settle(line.value)
+                break
+
+    def named(self, name: str) -> Zone:
+        """The zone of that name, or the calendar's."""
+        name = clean(name)
+        if name not in self.known:
+            self.known[name] = self._find(name)
+        return self.known[name] or Zone(self.place, sure=False)
+
+    def _settle(self, name: str) -> None:
+        zone = self._find(clean(name))
+        if zone:
+            self.own = self.place = zone.at
+        else:
+            self.unknown = name
+
+    def _find(self, name: str) -> Zone | None:
+        described = self.described.get(name.casefold())
+        if described and ABBREVIATION.fullmatch(name):
+            return described
+        if known := exactly(name):
+            return Zone(known)
+        if described or not (meant := guessed(name)):
+            return described
+        return Zone(meant)
+
+    def _described(self, calendar: Part, budget: Budget) -> dict[str, Zone]:
+        """The zones that the file describes and that have no name of their own."""
+        found: dict[str, Zone] = {}
+        for part in (part for part in calendar.parts if part.name == "VTIMEZONE"):
+            name = next((clean(line.value) for line in part.all("TZID")), "")
+            if (ABBREVIATION.fullmatch(name) or not exactly(name)) and (zone := _located(part) or _made(part, budget)):
+                found[name.casefold()] = zone
+        return found
+
+
+def _located(part: Part) -> Zone | None:
+    """By the name that libical adds."""
+    known = next(filter(None, (exactly(clean(line.value)) for line in part.all("X-LIC-LOCATION"))), None)
+    return Zone(known) if known else None
+
+
+def _made(part: Part, budget: Budget) -> Zone | None:
+    """The zone as the file describes it, or None if that makes no sense."""
+    changes = [each for each in part.parts if each.name in {"STANDARD", "DAYLIGHT"}]
+    sound = list(filter(_is_sound, changes))
+    if not sound:
+        return None
+    text = "\r\n".join(["BEGIN:VTIMEZONE", "TZID:described", *map(_text, sound), "END:VTIMEZONE", ""])
+    seconds = budget.share()
+    try:
+        with at_most(seconds):
+            zone: tzinfo = Component.from_ical(text).to_tz(lookup_tzid=False)  # type: ignore[attr-defined]
+    except (Exception, TookTooLong):  # whatever a stranger's file makes the library say or do
+        return None
+    return Zone(zone, sure=len(sound) == len(changes))
+
+
+def _is_sound(change: Part) -> bool:
+    offsets = [line for line in change.lines if line.name in {"TZOFFSETFROM", "TZOFFSETTO"} and OFFSET.fullmatch(line.value)]
+    is_yearly = all(YEARLY.search(line.value) and not TOO_OFTEN.search(line.value) for line in change.all("RRULE"))
+    return len({line.name for line in offsets}) == 2 and bool(change.all("DTSTART")) and is_yearly
+
+
+def _text(change: Part) -> str:
+    return "\r\n".join([f"BEGIN:{change.name}", *(str(_tidy(line)) for line in change.lines), f"END:{change.name}"])
+
+
+def _tidy(line: Line) -> Line:
+    if line.name == "RRULE":
+        return line._replace(value=NO_STEP.sub("INTERVAL=1", line.value.upper()))
+    return line._replace(value=line.value.replace(":", "").replace("-0000", "+0000")) if line.name.startswith("TZ") else line
