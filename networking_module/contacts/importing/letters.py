@@ -50,7 +50,7 @@ ONE_SCRIPT = (CYRILLIC, GREEK, HEBREW, ARABIC, THAI)  # no word of theirs has La
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 WORD = re.compile(r"[^\s,;|\t\"<>()@:/.&\d'’–—-]+")
 BROKEN = 8  # letters that a broken one outweighs
-SAMPLE = 8_000  # bytes of lines with other than English letters, on which the decision rests
+SAMPLE = 4_000  # bytes of lines with other than English letters, on which the decision rests
 
 
 def letters(data):

@@ -1,94 +1,135 @@
-"""People from vCards: versions 3 and 4, and 2.1 as older phones write it."""
+"""People from vCards of versions 2.1, 3 and 4: who stands on each card, and a card inside another is a card."""
 
-import quopri
 import re
 from itertools import islice
 
 from networking_module.contacts.importing.person import person
+from networking_module.contacts.importing.report import Why
+from networking_module.contacts.importing.vcard_lines import Line, read_lines
+from networking_module.contacts.linkedin import full_address
+from networking_module.contacts.names import one_line
 
-KEPT = {"FN", "N", "ORG", "TITLE", "EMAIL", "TEL", "URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "KIND", "X-ABSHOWAS"}
-PROFILES = ("URL", "X-SOCIALPROFILE", "SOCIALPROFILE")
-LONGEST_LINE = 20_000
-LINE = re.compile(r'(?:[\w-]+\.)?(?P<name>[A-Za-z-]+)(?P<options>(?:;(?:"[^"]*"|[^":;])*)*):(?P<value>.*)', re.DOTALL)
-FOLD = re.compile(r"\n[ \t]")
+PROFILES = ("X-SOCIALPROFILE", "SOCIALPROFILE", "X-LINKEDIN", "URL", "IMPP")
+KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS")
+KEPT = {"BEGIN", "END", "FN", "N", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "X-ABLABEL", *PROFILES, *KINDS}
+WHAT = {"FN": "full", "N": "full", "ORG": "company", "TITLE": "role", "ROLE": "role", "EMAIL": "email", "TEL": "phone"}
+# About the card itself rather than the person.
+FORMAL = {"VERSION", "PRODID", "REV", "UID", "CLASS", "SOURCE", "NAME", "MAILER", "SORT-STRING", "PROFILE", "CLIENTPIDMAP", "XML", "AGENT"}
+NOT_A_PERSON = {"group", "org", "location", "company", "application", "device"}
 ESCAPED = re.compile(r"\\(.)")
 PARTS = re.compile(r"(?<!\\);")
-NOT_A_PERSON = {"group", "org", "location", "company"}
+TYPES = re.compile(r'[;,="]+')
+NO_LABEL = {"TYPE", "PREF", "INTERNET", "VOICE", "MSG", "CHARSET", "ENCODING", "QUOTED-PRINTABLE", "VALUE", "URI", "TEXT", "B", "BASE64", "8BIT"}
+LABELS = {"HOME", "WORK", "CELL", "OTHER", "MAIN", "IPHONE", "FAX", "PAGER", "CAR", "LINKEDIN"}
+NO_CALLS = ("FAX", "PAGER", "MODEM", "TLX")
+USER = re.compile(r"[\w%.~-]{3,100}")
 
 
 def is_vcard(text):
     return text[:200].lstrip().upper().startswith("BEGIN:VCARD")
 
 
-def read_vcards(text, most):
-    """Up to `most` cards' Person, None for a card without a person's name. A line that can't be read is passed over."""
-    cards = _cards(FOLD.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
-    return [_person(card) for card in islice(cards, most)]
+def read_vcards(data, most, report):
+    """Up to `most` cards' Person, None for a card without a person's name. A line that can't be read is passed over; what became of
+    the others goes into the `report`."""
+    lines, report.letters = read_lines(data, KEPT)
+    seen = {}
+    cards = sorted(_cards(lines, most, seen), key=lambda card: card[0].number)
+    report.used = [[name, WHAT.get(name, "profile")] for name in seen if name in WHAT or name in PROFILES]
+    report.unused = [name for name in seen if name not in KEPT and name not in FORMAL and not name.startswith("X-AB")]
+    return [_person(card, report) for card in islice(cards, most)]
 
 
-def _cards(text):
-    """{name of a line: [(options, value)]} of each card."""
-    card: dict[str, list[tuple[str, str]]] | None = None
-    for line in _lines(text):
-        start = line[:20].strip().upper()
-        if start == "BEGIN:VCARD":
-            card = {}
-        elif start == "END:VCARD" and card is not None:
-            yield card
-            card = None
-        elif card is not None and (found := _parsed(line)):
-            card.setdefault(found[0], []).append(found[1:])
+def _cards(lines, most, seen):
+    """The lines of each card. One that never ends does so where the file ends."""
+    open_cards, count = [], 0
+    for line in lines:
+        is_begin, is_end = (line.name == word and line.value.strip().upper() == "VCARD" for word in ("BEGIN", "END"))
+        if is_begin and count + len(open_cards) < most:
+            open_cards.append([line])
+        elif is_end and open_cards:
+            count += 1
+            yield open_cards.pop()
+        elif open_cards and not (is_begin or is_end):
+            seen.setdefault(line.name)
+            if line.name in KEPT:
+                open_cards[-1].append(line)
+    yield from open_cards
 
 
-def _lines(text):
-    """The lines, with those joined that quoted-printable writing has broken."""
-    open_line = ""
-    for line in text.split("\n"):
-        line = open_line + line
-        broken = line.endswith("=") and "QUOTED-PRINTABLE" in line[:200].upper() and len(line) < LONGEST_LINE
-        open_line = line[:-1] if broken else ""
-        if not broken:
-            yield line
+def _person(card, report):
+    there: dict[str, list[Line]] = {}
+    for line in card:
+        there.setdefault(line.name, []).append(line)
+    is_other = any(line.value.strip().lower() in NOT_A_PERSON for name in KINDS for line in there.get(name, []))
+    found = None if is_other or _is_company(there) else person(name=_called(there), said=_said(there))
+    if found is None:
+        named = one_line(_called(there))
+        report.note(card[0].number, Why.NOT_A_PERSON if named else Why.UNNAMED, named or _beginning(card))
+    return found
 
 
-def _parsed(line):
-    name = re.split("[:;]", line[:60], maxsplit=1)[0].rpartition(".")[2].upper()
-    found = LINE.fullmatch(line) if name in KEPT and len(line) < LONGEST_LINE else None
-    if not found:
-        return None
-    options, value = found["options"].upper(), found["value"]
-    if "QUOTED-PRINTABLE" in options:
-        value = quopri.decodestring(value.encode()).decode(errors="replace")
-    return name, options, value
+def _said(there):
+    """{field: [(what it is called, text)]}, the preferred first."""
+    labels = {line.group: line.value for line in there.get("X-ABLABEL", []) if line.group}
+    units = [[part for part in _parts(line.value) if part] for line in _ranked(there, "ORG")]
+    roles = [("Title", _text(line.value)) for name in ("TITLE", "ROLE") for line in _ranked(there, name)]
+    profiles = [line for name in PROFILES for line in _ranked(there, name)]
+    return {
+        "company": [("Organization", unit[0]) for unit in units if unit],
+        "role": [each for each in roles if each[1]],
+        "email": [(_label("Email", line, labels), _text(line.value)) for line in _ranked(there, "EMAIL")],
+        "phone": [(_label("Phone", line, labels), _text(line.value)) for line in _ranked(there, "TEL")],
+        "profile": [("Profile", address) for line in profiles if (address := _profile(line))],
+        "website": [(_label("Website", line, labels), _text(line.value)) for line in _ranked(there, "URL") if not _profile(line)],
+        "more": [("Department", ", ".join(unit[1:])) for unit in units if len(unit) > 1],
+    }
 
 
-def _person(card):
-    if any(value.strip().lower() in NOT_A_PERSON for name in ("KIND", "X-ABSHOWAS") for _options, value in card.get(name, [])):
-        return None
-    return person(
-        name=_text(_best(card, "FN")) or _name(_best(card, "N")),
-        company=_parts(_best(card, "ORG"))[0],
-        role=_text(_best(card, "TITLE")),
-        email=_best(card, "EMAIL"),
-        phone=re.sub("(?i)^tel:", "", _best(card, "TEL")),
-        profile=_profile(card),
-    )
+def _ranked(there, name):
+    """The lines of a name that say something, the one that the card prefers first, those nobody answers last."""
+    return sorted((line for line in there.get(name, []) if line.value.strip()), key=_rank)
 
 
-def _best(card, name):
-    """The value of the line that the card prefers, else of the first, or ""."""
-    return min(card.get(name, [("", "")]), key=lambda line: _rank(line[0]))[1]
+def _rank(line):
+    number = re.search(r"PREF=(\d{1,3})", line.options)
+    return (any(word in line.options for word in NO_CALLS), int(number[1]) if number else 1 if "PREF" in line.options else 101)
 
 
-def _rank(options):
-    number = re.search(r"PREF=(\d{1,3})", options)
-    return int(number[1]) if number else 1 if "PREF" in options else 101
+def _label(word, line, labels):
+    """“Phone (home)”, in the card's own word where it has one: Apple writes _$!<Home>!$_."""
+    types = [each for each in TYPES.split(line.options) if each in LABELS]
+    own = _text(labels.get(line.group, "")).removeprefix("_$!<").removesuffix(">!$_")
+    kind = own or ", ".join(types).lower()
+    return f"{word} ({kind})" if kind else word
 
 
-def _name(value):
-    """Given and family name; a card has them the other way around."""
-    family, given = [*_parts(value), ""][:2]
+def _called(there):
+    """The whole name as the card has it, or put together of the given and the family name."""
+    full = next((_text(line.value) for line in _ranked(there, "FN")), "")
+    return full or next((_put_together(line.value) for line in _ranked(there, "N")), "")
+
+
+def _put_together(value):
+    family, given, *_rest = [*_parts(value), ""]
     return f"{given} {family}".strip()
+
+
+def _is_company(there):
+    """Whether a card has the company's name as its own, and no part of a person's."""
+    if any(part for line in there.get("N", []) for part in _parts(line.value)):
+        return False
+    firms = {_parts(line.value)[0].casefold() for line in there.get("ORG", [])}
+    return any(_text(line.value).casefold() in firms for line in there.get("FN", []) if line.value.strip())
+
+
+def _profile(line):
+    """The address on LinkedIn. Another homepage may be a company's, and would make one person of all who work there."""
+    value = _text(line.value).removeprefix("x-apple:")
+    if full_address(value):
+        return value
+    is_name = "LINKEDIN" in line.options + line.name and USER.fullmatch(value)
+    return full_address(f"in/{value}") if is_name else ""
 
 
 def _parts(value):
@@ -99,7 +140,5 @@ def _text(value):
     return ESCAPED.sub(lambda found: " " if found[1] in "nN" else found[1], value).strip()
 
 
-def _profile(card):
-    """The address on LinkedIn. Another homepage may be a company's, and would make one person of all who work there."""
-    values = (_text(value) for name in PROFILES for _options, value in card.get(name, []))
-    return next((value for value in values if "linkedin.com/in/" in value.lower()), "")
+def _beginning(card):
+    return one_line("; ".join(line.value for line in card[1:] if line.value.strip()))
