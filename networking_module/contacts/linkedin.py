@@ -5,7 +5,7 @@ import unicodedata
 from urllib.parse import unquote
 
 # Any host of LinkedIn's: www., de., m., touch.www.; with a scheme, without one, or inside a link that leads there.
-LINKEDIN = re.compile(r"(?<![\w-])linkedin\.(?:com|cn)(?::\d+)?/*(?P<path>[^?#\s]*)", re.IGNORECASE)
+LINKEDIN = re.compile(r"(?<![\w-])linkedin\.(?:com|cn)(?![\w.-])(?::\d+)?/*(?P<path>[^?#\s]*)", re.IGNORECASE)
 BESIDE = {"m", "mwlite", "comm", "public-profile"}  # that stand before /in/ without changing whom it leads to
 PEOPLE = {"in", "pub"}
 SHORT = re.compile(r"@?/*(?:in|pub)/[^\s/]+/?", re.IGNORECASE)

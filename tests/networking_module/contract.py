@@ -72,7 +72,7 @@ OF_A_THING = {
     ("message", "get"): ["message", "mark_sent"],
     ("message", "post"): ["save_text", "answered", "disagree", "delete_message", "share_message"],
     ("employer", "post"): ["remove_employer"],
-    ("import", "get"): ["import", "import_progress"],
+    ("import", "get"): ["import", "import_lines", "import_progress"],
     ("import", "post"): ["import_choose", "import_stop", "import_undo"],
     ("conversation", "get"): ["conversation", "after", "take_along", "conversation_calendar"],
     ("conversation", "post"): ["delete_conversation", "share_conversation", "lead"],

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from networking_module.contacts.importing.delimited import alone
@@ -14,7 +14,7 @@ DELIMITERS = ",;\t|"
 LOOK_FOR_HEADER = 30  # lines
 WHOSE = {"name", "full", "first", "last"}
 LABELS = ("label", "type")
-GENERAL = re.compile(r"\s*-?\s*(?:value|name)$", re.IGNORECASE)
+GENERAL = re.compile(r"\s*-\s*(?:value|name)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Columns:
     def used(self):
         """[(a column's name, what it is)] in the file's order."""
         what = {place: what for what, places in self.places.items() for place in places}
+        what |= dict.fromkeys(self.labels.values(), "label")
         return [[self.names[place], what[place]] for place in sorted(what)]
 
     @property
@@ -37,11 +38,16 @@ class Columns:
         used = {place for places in self.places.values() for place in places} | set(self.labels.values())
         return [place for place, name in enumerate(self.names) if name and place not in used]
 
+    @cached_property
+    def _headings(self):
+        return [GENERAL.sub("", name) for name in self.names]
+
     def label(self, place, row):
         """What to call a value of a row: “Phone 1 (Mobile)”."""
-        beside = self.labels.get(place)
-        kind = row[beside].strip("* ") if beside is not None and beside < len(row) else ""
-        return GENERAL.sub("", self.names[place]) + (f" ({kind})" if kind else "")
+        if place not in self.labels:
+            return self._headings[place]
+        kind = "".join(row[self.labels[place] : self.labels[place] + 1]).strip("* ")
+        return self._headings[place] + (f" ({kind})" if kind else "")
 
 
 def find_header(lines):
@@ -96,5 +102,7 @@ def _with_name(places):
 def _labels(names):
     """{place of “Phone 1 - Value”: place of “Phone 1 - Label”}."""
     there = {name.casefold(): place for place, name in enumerate(names)}
-    beside = ((place, f"{name.casefold()[:-5]}{label}") for name, place in there.items() for label in LABELS if name.endswith("value"))
+    beside = (
+        (place, f"{name.casefold()[:-5]}{label}") for name, place in there.items() for label in LABELS if name.endswith("value")
+    )
     return {place: there[other] for place, other in beside if other in there}

@@ -2,6 +2,7 @@
 
 from coaching.jobs.sentences import marked as _
 from networking_module.contacts.importing.archive import unpacked
+from networking_module.contacts.importing.directory import looks_like
 from networking_module.contacts.importing.letters import letters
 from networking_module.contacts.importing.recognizing import is_zip, what_it_is
 from networking_module.contacts.importing.report import Report
@@ -10,6 +11,7 @@ from networking_module.contacts.importing.unreadable import Unreadable
 from networking_module.contacts.importing.vcard import is_vcard, read_vcards
 
 BEGINNING = 1000  # bytes that tell a vCard
+
 
 def people_in(data: bytes, *, largest: int, most: int) -> dict:
     """JSON-ready: `source` ("vcard" or "table"), `people` (the fields of each Person), how many were `unnamed`, and the `report`
@@ -22,14 +24,21 @@ def people_in(data: bytes, *, largest: int, most: int) -> dict:
     try:
         source, people = _people(unpacked(data, largest=largest) if is_zip(data) else data, most, report)
         named = [person for person in people if person]
-        _refuse(named, people, most)
+        _refuse(named, people, most, report)
     except Unreadable as error:
         return {"sentence": error.sentence, "values": error.values}
+    report.looks = looks_like(named)
     rows, unnamed = [each.as_row() for each in named], len(people) - len(named)
     return {"source": source, "people": rows, "unnamed": unnamed, "report": report.as_json()}
 
 
-def _refuse(named, people, most):
+def _refuse(named, people, most, report):
+    if not named and report.lines and report.lines[0][2]:
+        words = _(
+            "We can read the file, but there is nobody in it with a person's name. Entries: %(count)s; the first begins with "
+            "“%(found)s”."
+        )
+        raise Unreadable(words, count=f"{len(people):,}", found=report.lines[0][2])
     if not named:
         raise Unreadable(_("We can read the file, but there is nobody in it. Did you choose the right one?"))
     if len(people) > most:

@@ -15,6 +15,7 @@ ROMANIAN, SOUTH_SLAVIC = "ăâîșțşţ", "čćđšž"
 TURKISH, BALTIC = "çğıöşüâîûİ", "āčēģīķļņšūžąęėįųõäöü"
 CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґўђјљњћџѓќѕ"
 GREEK, HEBREW = "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ", "אבגדהוזחטיךכלםמןנסעףפץצקרשת"
+VOWELS = "аеёиоуыэюяіїєαεηιουωάέήίόύώ"
 ARABIC = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچژگکی"
 THAI = "".join(map(chr, range(0x0E01, 0x0E5B)))
 
@@ -49,7 +50,7 @@ DOUBLE = {
 ONE_SCRIPT = (CYRILLIC, GREEK, HEBREW, ARABIC, THAI)  # no word of theirs has Latin letters
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 WORD = re.compile(r"[^\s,;|\t\"<>()@:/.&\d'’–—-]+")
-BROKEN = 8  # letters that a broken one outweighs
+BROKEN = 3  # bytes that a broken letter outweighs
 SAMPLE = 4_000  # bytes of lines with other than English letters, on which the decision rests
 
 
@@ -114,17 +115,27 @@ def _score(sample, encoding):
     if encoding in DOUBLE:
         return sum(_usual(word, encoding) for word in words) * 1.1
     if encoding == "utf-8":  # with a few broken letters, as in a cell that was cut off
-        return sum(len(word.encode()) - len(word) - BROKEN * word.count("\ufffd") for word in words)
+        return sum(map(_whole_bytes, words))
     each = [[_fits(word, language) for word in words] for language in (SINGLE | RARE)[encoding]]
     return sum(map(max, zip(*each, strict=True))) + max(map(sum, each)) / 10 if words else 0
+
+
+def _whole_bytes(word):
+    """Bytes of the letters that are whole, less what the broken ones outweigh."""
+    return sum(-BROKEN if letter == "\ufffd" else len(letter.encode()) for letter in word if not letter.isascii())
 
 
 def _fits(word, language):
     """How many letters of a word a language has, less those that it hasn't, and less what no word of it does."""
     others = [letter for letter in word if not letter.isascii()]
     fit = sum(1 if letter.lower() in language or letter in language else -1 for letter in others)
-    mixed = len(word) - len(others) if language in ONE_SCRIPT else 0
+    mixed = len(word) - len(others) + 2 * _is_unspeakable(word) if language in ONE_SCRIPT else 0
     return fit - 2 * _turns(word) - mixed - (word[0] in others and word[0].islower()) / 2
+
+
+def _is_unspeakable(word):
+    """Whether a Cyrillic or Greek word has hardly a vowel."""
+    return len(word) > 3 and word.lower() != word.upper() and sum(letter in VOWELS for letter in word.lower()) < len(word) / 5
 
 
 def _turns(word):

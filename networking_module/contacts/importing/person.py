@@ -1,6 +1,6 @@
 """One person as a file describes them: whatever is in its cells is text, limited in length, and none of it gets lost."""
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date
 
 from networking_module.contacts.importing.values import READERS, is_cut_off, pieces
@@ -27,7 +27,8 @@ class Person:
 
     def as_row(self):
         """JSON-ready; see `of_row`."""
-        return [each.isoformat() if isinstance(each, date) else each for each in astuple(self)]
+        day = self.connected_on and self.connected_on.isoformat()
+        return [self.name, self.company, self.role, self.email, self.phone, self.profile, day, self.cut, self.notes]
 
     @classmethod
     def of_row(cls, row):
@@ -50,8 +51,10 @@ def person(*, name, said, connected_on=None):
             value = READERS[field](text) if field in READERS else ""
             is_partly = field in READERS and (not value or is_cut_off(field, text))
             if is_partly or kept.get(field, value).casefold() != value.casefold() or not value:
-                notes.append(f"{label}: {one_line(text)}")
+                notes.append(f"{label}: {one_line(text) if is_partly else value or one_line(text)}")
             if value:
                 kept.setdefault(field, value)
             is_cut = is_cut or is_partly
-    return Person(called[:LONGEST].rstrip(), **kept, connected_on=connected_on, cut=is_cut, notes="\n".join(notes)[:LONGEST_NOTES])
+    return Person(
+        called[:LONGEST].rstrip(), **kept, connected_on=connected_on, cut=is_cut, notes="\n".join(notes)[:LONGEST_NOTES]
+    )

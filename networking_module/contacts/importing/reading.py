@@ -38,7 +38,9 @@ def read(upload: UploadedFile) -> Found:
     answer = _answer(upload.read())
     if "sentence" in answer:
         raise _translated(answer["sentence"], answer["values"])
-    return Found(answer["source"], [Person.of_row(each) for each in answer["people"]], answer["unnamed"], Report(**answer["report"]))
+    return Found(
+        answer["source"], [Person.of_row(each) for each in answer["people"]], answer["unnamed"], Report(**answer["report"])
+    )
 
 
 def _answer(data: bytes) -> dict[str, Any]:

@@ -14,13 +14,15 @@ class Why(StrEnum):
     NOT_A_PERSON = "not_a_person"
     COLUMN_NAMES = "column_names"
     QUOTATION_MARK = "quotation_mark"
+    UNREADABLE = "unreadable"
     MORE_CELLS = "more_cells"
 
 
 @dataclass
 class Report:
     """`used` has [a column's name, what it is]; `unused` columns with something in them, `empty` ones without. `lines` has [number,
-    Why, how it begins], up to MOST of `count`. `letters` is the encoding where it had to be guessed."""
+    Why, how it begins], up to MOST of `count`. `letters` is the encoding where it had to be guessed, `looks` what
+    makes the file look like a directory (`directory.Looks`)."""
 
     used: list[list[str]] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
@@ -28,6 +30,7 @@ class Report:
     lines: list[list] = field(default_factory=list)
     count: int = 0
     letters: str = ""
+    looks: str = ""
 
     def note(self, line, why, text):
         self.count += 1

@@ -18,18 +18,24 @@ NUMBERS = re.compile(r"[;\n]+(?!ext=|phone-context=|isub=)")
 NOTHING = {"", "-", "–", "—", ".", "n/a", "#n/a", "null", "none", "nan", "0"}
 ROUNDED = re.compile(r"[+-]?\d+(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)  # a number as a spreadsheet shortened it
 FORMULA = re.compile(r"=\s*\"(.*)\"|'(.*)", re.DOTALL)  # how a spreadsheet keeps a number a text
+USUAL = re.compile(r"https://(?:www\.)?linkedin\.com/in/[\w%.~-]{1,200}/?", re.ASCII)
 _is_address = URLValidator(schemes=["http", "https"])
 
 
 def pieces(field, texts):
     """[(what the file calls it, text)] with each value on its own, without those that say nothing."""
-    for label, text in texts:
-        for part in BETWEEN.split(text) if ":::" in text else (text,):
-            yield from ((label, piece) for piece in SPLIT.get(field, _whole)(part) if piece)
+    split = SPLIT.get(field, _whole)
+    return [
+        (label, piece)
+        for label, text in texts
+        for part in (BETWEEN.split(text) if ":::" in text else (text,))
+        for piece in split(part)
+        if piece.strip()
+    ]
 
 
 def _whole(text):
-    return [text.strip()]
+    return [text]
 
 
 def _mails(text):
@@ -74,6 +80,8 @@ def phone_of(raw):
 
 def profile_of(raw):
     address = one_line(raw)
+    if USUAL.fullmatch(address):
+        return address
     if is_linkedin(address) and "://" not in address:
         address = f"https://{address}"
     try:

@@ -14,12 +14,41 @@ KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS")
 KEPT = {"BEGIN", "END", "FN", "N", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "X-ABLABEL", *PROFILES, *KINDS}
 WHAT = {"FN": "full", "N": "full", "ORG": "company", "TITLE": "role", "ROLE": "role", "EMAIL": "email", "TEL": "phone"}
 # About the card itself rather than the person.
-FORMAL = {"VERSION", "PRODID", "REV", "UID", "CLASS", "SOURCE", "NAME", "MAILER", "SORT-STRING", "PROFILE", "CLIENTPIDMAP", "XML", "AGENT"}
+FORMAL = {
+    "VERSION",
+    "PRODID",
+    "REV",
+    "UID",
+    "CLASS",
+    "SOURCE",
+    "NAME",
+    "MAILER",
+    "SORT-STRING",
+    "PROFILE",
+    "CLIENTPIDMAP",
+    "XML",
+    "AGENT",
+}
 NOT_A_PERSON = {"group", "org", "location", "company", "application", "device"}
 ESCAPED = re.compile(r"\\(.)")
 PARTS = re.compile(r"(?<!\\);")
 TYPES = re.compile(r'[;,="]+')
-NO_LABEL = {"TYPE", "PREF", "INTERNET", "VOICE", "MSG", "CHARSET", "ENCODING", "QUOTED-PRINTABLE", "VALUE", "URI", "TEXT", "B", "BASE64", "8BIT"}
+NO_LABEL = {
+    "TYPE",
+    "PREF",
+    "INTERNET",
+    "VOICE",
+    "MSG",
+    "CHARSET",
+    "ENCODING",
+    "QUOTED-PRINTABLE",
+    "VALUE",
+    "URI",
+    "TEXT",
+    "B",
+    "BASE64",
+    "8BIT",
+}
 LABELS = {"HOME", "WORK", "CELL", "OTHER", "MAIN", "IPHONE", "FAX", "PAGER", "CAR", "LINKEDIN"}
 NO_CALLS = ("FAX", "PAGER", "MODEM", "TLX")
 USER = re.compile(r"[\w%.~-]{3,100}")
@@ -34,10 +63,18 @@ def read_vcards(data, most, report):
     the others goes into the `report`."""
     lines, report.letters = read_lines(data, KEPT)
     seen = {}
-    cards = sorted(_cards(lines, most, seen), key=lambda card: card[0].number)
+    cards = sorted(_cards(_readable(lines, report), most, seen), key=lambda card: card[0].number)
     report.used = [[name, WHAT.get(name, "profile")] for name in seen if name in WHAT or name in PROFILES]
     report.unused = [name for name in seen if name not in KEPT and name not in FORMAL and not name.startswith("X-AB")]
     return [_person(card, report) for card in islice(cards, most)]
+
+
+def _readable(lines, report):
+    for line in lines:
+        if line.name:
+            yield line
+        else:
+            report.note(line.number, Why.UNREADABLE, one_line(line.value))
 
 
 def _cards(lines, most, seen):
