@@ -90,7 +90,7 @@ def _known():
 
 
 def _with_name(places):
-    """“Name” settled: “Nom” beside “Prénom” is the last name, “Nombre” beside “Apellidos” the first, “Name” alone the whole one."""
+    """“Nom” beside “Prénom” becomes the last name, “Nombre” beside “Apellidos” the first, and “Name” alone the whole one."""
     found = places.pop("name", [])
     if found:
         missing = {part for part in ("first", "last") if part not in places}

@@ -17,8 +17,8 @@ class Row(NamedTuple):
 def read_rows(lines, delimiter, *, start, width):
     """The rows from line `start` (counted from 0) on. `width` is how many cells the header has.
 
-    A cell may have many lines. One that was never meant to begin swallows whole rows up to the next quotation mark, or to the end;
-    then each line is a row of its own again.
+    A cell may have many lines. One that was never meant to begin swallows whole rows up to the next quotation mark, or to the
+    end; then each line is a row of its own again.
     """
     at = start
     while at < len(lines):
@@ -58,7 +58,7 @@ def _torn(lines, delimiter, at, width):
 
 
 def _swallows(lines, delimiter, width):
-    """Whether lines within a cell are rows themselves: most have as many cells as the header. Two columns are too few to tell by."""
+    """Whether lines within a cell are rows themselves: most have as many cells as the header. Two are too few to tell by."""
     filled = [line for line in lines if line.strip()]
     rows = sum(len(alone(line, delimiter)) == width for line in filled)
     return rows * 2 > len(filled) and (width > 2 or len(filled) > 2)

@@ -1,4 +1,4 @@
-"""Whether a file looks like a directory rather than someone's own address book: a reason to ask, never to leave anyone out. Pure."""
+"""Whether a file looks like a directory rather than someone's own address book: a reason to ask, and only that. Pure."""
 
 from collections import Counter
 from enum import StrEnum
@@ -6,17 +6,17 @@ from enum import StrEnum
 FEWEST = 20  # people of whom anything can be said
 ONE_HOUSE = 200  # people at one address that nobody knows all of
 MOSTLY = 0.5
-DEPARTMENTS = set(
-    "info information office contact contacts hello hi mail post team service services support help sales marketing press pr media "
-    "admin administration reception secretary hr jobs career careers billing accounts accounting orders booking bookings enquiries "
-    "kontakt buero vertrieb verkauf presse bewerbung sekretariat empfang zentrale rechnung "
-    "accueil secretariat recrutement ventes contato contacto ventas administracion comercial atendimento "
-    "informazioni vendite segreteria commerciale verkoop receptie".split()
-)
-# Whose addresses anyone can have.
-OPEN_TO_ALL = set(
-    "gmail googlemail yahoo ymail outlook hotmail live msn icloud me mac aol gmx web proton protonmail t-online".split()
-)
+ENGLISH = """
+    info information office contact contacts hello hi mail post team service services support help sales marketing press pr media
+    admin administration reception secretary hr jobs career careers billing accounts accounting orders booking bookings enquiries
+"""
+OTHERS = """
+    kontakt buero vertrieb verkauf presse bewerbung sekretariat empfang zentrale accueil secretariat recrutement ventes contato
+    contacto ventas administracion comercial atendimento informazioni vendite segreteria commerciale verkoop receptie
+"""
+DEPARTMENTS = {*ENGLISH.split(), *OTHERS.split()}
+PROVIDERS = "gmail googlemail yahoo ymail outlook hotmail live msn icloud me mac aol gmx web proton protonmail t-online"
+OPEN_TO_ALL = {*PROVIDERS.split()}
 
 
 class Looks(StrEnum):

@@ -12,8 +12,9 @@ LONGEST_NOTES = 5000
 
 @dataclass(frozen=True)
 class Person:
-    """`notes` has what finds no place elsewhere, a line each: a second address, a text that is too long. `cut` is whether something
-    isn't kept in its own place, because it can't be read or is too long. `connected_on` is the day LinkedIn gives, without a zone."""
+    """`notes` has what finds no place elsewhere, a line each: a second address, a text that is too long. `cut` is whether
+    something isn't kept in its own place, because it can't be read or is too long. `connected_on` is the day LinkedIn gives,
+    without a zone."""
 
     name: str
     company: str = ""
@@ -32,7 +33,8 @@ class Person:
 
     @classmethod
     def of_row(cls, row):
-        return cls(*row[:6], row[6] and date.fromisoformat(row[6]), *row[7:])
+        name, company, role, email, phone, profile, day, cut, notes = row
+        return cls(name, company, role, email, phone, profile, day and date.fromisoformat(day), cut, notes)
 
 
 def person(*, name, said, connected_on=None):
@@ -43,7 +45,8 @@ def person(*, name, said, connected_on=None):
     called = one_line(name)
     if not called:
         return None
-    kept, notes, is_cut = {}, [], len(called) > LONGEST
+    kept: dict[str, str] = {}
+    notes, is_cut = [], len(called) > LONGEST
     if is_cut:
         notes.append(called)
     for field, texts in said.items():

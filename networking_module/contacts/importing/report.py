@@ -20,9 +20,11 @@ class Why(StrEnum):
 
 @dataclass
 class Report:
-    """`used` has [a column's name, what it is]; `unused` columns with something in them, `empty` ones without. `lines` has [number,
-    Why, how it begins], up to MOST of `count`. `letters` is the encoding where it had to be guessed, `looks` what
-    makes the file look like a directory (`directory.Looks`)."""
+    """`used` has [a column's name, what it is]; `unused` columns with something in them, `empty` ones without.
+
+    `lines` has [number, Why, how it begins], up to MOST of `count`. `letters` is the encoding where it had to be guessed, `looks`
+    what makes the file look like a directory (`directory.Looks`).
+    """
 
     used: list[list[str]] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)

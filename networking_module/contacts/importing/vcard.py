@@ -59,10 +59,10 @@ def is_vcard(text):
 
 
 def read_vcards(data, most, report):
-    """Up to `most` cards' Person, None for a card without a person's name. A line that can't be read is passed over; what became of
-    the others goes into the `report`."""
+    """Up to `most` cards' Person, None for a card without a person's name. What became of the lines goes into the `report`; one
+    that can't be read is passed over."""
     lines, report.letters = read_lines(data, KEPT)
-    seen = {}
+    seen: dict[str, None] = {}
     cards = sorted(_cards(_readable(lines, report), most, seen), key=lambda card: card[0].number)
     report.used = [[name, WHAT.get(name, "profile")] for name in seen if name in WHAT or name in PROFILES]
     report.unused = [name for name in seen if name not in KEPT and name not in FORMAL and not name.startswith("X-AB")]
@@ -79,7 +79,8 @@ def _readable(lines, report):
 
 def _cards(lines, most, seen):
     """The lines of each card. One that never ends does so where the file ends."""
-    open_cards, count = [], 0
+    open_cards: list[list[Line]] = []
+    count = 0
     for line in lines:
         is_begin, is_end = (line.name == word and line.value.strip().upper() == "VCARD" for word in ("BEGIN", "END"))
         if is_begin and count + len(open_cards) < most:
@@ -148,7 +149,7 @@ def _called(there):
 
 
 def _put_together(value):
-    family, given, *_rest = [*_parts(value), ""]
+    family, given = [*_parts(value), ""][:2]
     return f"{given} {family}".strip()
 
 

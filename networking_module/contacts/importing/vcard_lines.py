@@ -71,7 +71,8 @@ def _unfolded(lines, kept):
 
     What follows a line that isn't wanted and has no name of its own belongs to it, as letters of a photo do.
     """
-    parts, first, is_wanted, is_coded, is_broken = [], 0, True, False, False
+    parts: list[str] = []
+    first, is_wanted, is_coded, is_broken = 0, True, False, False
     for number, line in enumerate(lines, start=1):
         is_more = parts and (is_broken and not MARK.match(line) or line[:1] in (" ", "\t"))
         if is_more and is_wanted:

@@ -43,7 +43,7 @@ LINES = {
     "a soft break": (card(f"FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:{CODED}=20=\r\n=D0=98"), [Kept("Анна И")]),
     "a soft break within a letter": (card("FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:J=C3=\r\n=B6rg M=C3=BCller"), [JORG]),
     "a soft break and a fold": (
-        card(f"FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=D0=90=D0=BD=\r\n =D0=BD=\r\n =D0=B0"),
+        card("FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=D0=90=D0=BD=\r\n =D0=BD=\r\n =D0=B0"),
         [Kept("Анна")],
     ),
     "a soft break before a word": (

@@ -117,7 +117,8 @@ VALUES = {
 }
 COLUMNS = {
     "Thunderbird": (
-        "First Name,Last Name,Display Name,Nickname,Primary Email,Secondary Email,Work Phone,Mobile Number,Job Title,Organization,Web Page 1,\n"
+        "First Name,Last Name,Display Name,Nickname,Primary Email,Secondary Email,Work Phone,Mobile Number,"
+        "Job Title,Organization,Web Page 1,\n"
         "Anna,Berg,Anna B.,Annie,a@example.org,b@example.org,1,2,Boss,Acme,,\n,,Only Shown,,,,,,,,,\n",
         [
             Kept(
@@ -132,7 +133,8 @@ COLUMNS = {
         ],
     ),
     "Outlook in German": (
-        "Anrede;Vorname;Nachname;Firma;Position;E-Mail-Adresse;E-Mail 2: Adresse;Telefon geschäftlich;Mobiltelefon\nFrau;Anna;Berg;Acme;Chefin;a@example.org;b@example.org;1;2\n",
+        "Anrede;Vorname;Nachname;Firma;Position;E-Mail-Adresse;E-Mail 2: Adresse;Telefon geschäftlich;Mobiltelefon\n"
+        "Frau;Anna;Berg;Acme;Chefin;a@example.org;b@example.org;1;2\n",
         [
             Kept(
                 "Anna Berg",
@@ -153,7 +155,8 @@ COLUMNS = {
         [Kept("Anna Berg", "Acme", "Capo", "a@example.org", "2")],
     ),
     "Outlook in Spanish": (
-        "Nombre,Apellidos,Organización,Puesto,Dirección de correo electrónico,Teléfono móvil\nAnna,Berg,Acme,Jefa,a@example.org,2\n",
+        "Nombre,Apellidos,Organización,Puesto,Dirección de correo electrónico,Teléfono móvil\n"
+        "Anna,Berg,Acme,Jefa,a@example.org,2\n",
         [Kept("Anna Berg", "Acme", "Jefa", "a@example.org", "2")],
     ),
     "LinkedIn in Portuguese": (
@@ -165,11 +168,13 @@ COLUMNS = {
         [Kept("Anna Berg", "Acme", "Capo", connected_on="2023-05-12")],
     ),
     "LinkedIn in Dutch": (
-        "Voornaam,Tussenvoegsel,Achternaam,URL,E-mailadres,Bedrijf,Functie,Verbonden op\nAnna,van den,Berg,,,Acme,Baas,12 mrt 2023\n",
+        "Voornaam,Tussenvoegsel,Achternaam,URL,E-mailadres,Bedrijf,Functie,Verbonden op\n"
+        "Anna,van den,Berg,,,Acme,Baas,12 mrt 2023\n",
         [Kept("Anna van den Berg", "Acme", "Baas", connected_on="2023-03-12")],
     ),
     "HubSpot": (
-        "Record ID,First Name,Last Name,Email,Phone Number,Associated Company,Job Title\n12,Anna,Berg,a@example.org,1,Acme,Boss\n",
+        "Record ID,First Name,Last Name,Email,Phone Number,Associated Company,Job Title\n"
+        "12,Anna,Berg,a@example.org,1,Acme,Boss\n",
         [Kept("Anna Berg", "Acme", "Boss", "a@example.org", "1")],
     ),
     "Salesforce": (
