@@ -17,7 +17,7 @@ def fill_profile_keys(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    """What became of a file's lines is kept until its client has chosen; one profile on LinkedIn has one key in any writing."""
+    """What came of a file's lines is kept until its client has chosen; one profile on LinkedIn has one key in any writing."""
 
     dependencies = [("networking_module", "0011_import_days_only")]
 

@@ -30,6 +30,7 @@ LEFT_OUT = {
     "profile_key": "Follows from the address of the profile.",
     "company_key": "Follows from the company.",
     "name_key": "Follows from the name.",
+    "notes_from_file": "The notes as an import wrote them, which are in the notes.",
 }
 
 OWN = [

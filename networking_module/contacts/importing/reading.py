@@ -22,7 +22,7 @@ READING = {"seconds": 15, "cpu_seconds": 10, "memory": 1024**3}
 
 @dataclass(frozen=True)
 class Found:
-    """What was read: `unnamed` counts entries without a person's name, `report` says what became of columns and lines."""
+    """What was read: `unnamed` counts entries without a person's name, `report` says what came of columns and lines."""
 
     source: str
     people: list[Person]

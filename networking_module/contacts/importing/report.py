@@ -1,4 +1,4 @@
-"""What became of the columns and lines of a file, for the person who chose it."""
+"""What came of the columns and lines of a file, for the person who chose it."""
 
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum

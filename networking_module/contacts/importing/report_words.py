@@ -1,4 +1,4 @@
-"""What became of a file's columns and lines, in words for its client."""
+"""What came of a file's columns and lines, in words for its client."""
 
 from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _

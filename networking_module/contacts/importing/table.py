@@ -19,7 +19,7 @@ BEGINNING = 20_000  # letters of which the first line with any is named
 
 
 def read_table(text, most, report):
-    """Up to `most` rows' Person, None for a row without a name; rows without anything are passed over. What became of columns and
+    """Up to `most` rows' Person, None for a row without a name; rows without anything are passed over. What came of columns and
     lines goes into the `report`. Raises Unreadable."""
     lines = list(StringIO(text, newline=None))
     header = find_header(lines)

@@ -1,4 +1,4 @@
-"""People from vCards of versions 2.1, 3 and 4: who stands on each card, and a card inside another is a card."""
+"""People from vCards of versions 2.1, 3 and 4: a person each; a card inside another is one too."""
 
 import re
 from itertools import islice
@@ -59,7 +59,7 @@ def is_vcard(text):
 
 
 def read_vcards(data, most, report):
-    """Up to `most` cards' Person, None for a card without a person's name. What became of the lines goes into the `report`; one
+    """Up to `most` cards' Person, None for a card without a person's name. What came of the lines goes into the `report`; one
     that can't be read is passed over."""
     lines, report.letters = read_lines(data, KEPT)
     seen: dict[str, None] = {}

@@ -20,7 +20,7 @@ class ContactImport(models.Model):
     The file itself is never stored. `done` of `total` chosen people is how far the adding has come, `moved_at` when it last
     moved. The other numbers tell what happened to everyone: `read` people were in the file and `unnamed` entries had no name;
     `added` and `known` (already on the list); of the added ones `removed` and `stayed` when it was undone.
-    `on` is the date that `created_at` was for the client. `report` says what became of the file's columns and lines
+    `on` is the date that `created_at` was for the client. `report` says what came of the file's columns and lines
     (`importing.report`) until the client has chosen; it can hold a few words of a line.
     """
 
