@@ -21,7 +21,8 @@ BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueEr
 
 
 def unpacked(data, *, largest):
-    """The bytes of Connections.csv, in whatever folder it lies, or of all vCards, one after the other. Raises Unreadable.
+    """The bytes of Connections.csv, in whatever folder it lies, else of all vCards, one after the other, else of the only table.
+    Raises Unreadable.
 
     `largest` in bytes holds for what comes out, whatever the ZIP says of itself.
     """
@@ -41,9 +42,10 @@ def _members(archive):
     files = [each for each in archive.infolist() if not each.is_dir() and not each.filename.startswith("__MACOSX/")]
     found = [file for file in files if _name(file).lower() == CONNECTIONS]
     cards = [file for file in files if _name(file).lower().endswith(".vcf")]
-    if not found and not cards:
+    tables = [file for file in files if _name(file).lower().endswith((".csv", ".tsv"))]
+    if not found and not cards and len(tables) != 1:
         raise _nobody({file.filename for file in files}, [_name(file) for file in files])
-    return [min(found, key=lambda each: each.filename.count("/"))] if found else cards
+    return [min(found, key=lambda each: each.filename.count("/"))] if found else cards or tables
 
 
 def _together(archive, members, largest):

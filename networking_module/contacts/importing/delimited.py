@@ -33,9 +33,14 @@ def read_rows(lines, delimiter, *, start, width):
             at += count
 
 
+def _reader(lines, delimiter, at, **options):
+    following = map(lines.__getitem__, range(at, len(lines)))
+    return csv.reader(following, delimiter=delimiter, skipinitialspace=True, **options)
+
+
 def _strictly(lines, delimiter, at):
     """(cells, of how many lines) row by row, up to the first that is not written as it has to be."""
-    reader, before = csv.reader(map(lines.__getitem__, range(at, len(lines))), delimiter=delimiter, strict=True), 0
+    reader, before = _reader(lines, delimiter, at, strict=True), 0
     try:
         for cells in reader:
             yield cells, reader.line_num - before
@@ -46,7 +51,7 @@ def _strictly(lines, delimiter, at):
 
 def _torn(lines, delimiter, at, width):
     """(cells, of how many lines) of a row with a quotation mark too many or too few."""
-    reader = csv.reader(map(lines.__getitem__, range(at, len(lines))), delimiter=delimiter)
+    reader = _reader(lines, delimiter, at)
     try:
         cells, count = next(reader), reader.line_num
     except csv.Error:

@@ -16,6 +16,7 @@ class Why(StrEnum):
     QUOTATION_MARK = "quotation_mark"
     UNREADABLE = "unreadable"
     MORE_CELLS = "more_cells"
+    FEWER_CELLS = "fewer_cells"
 
 
 @dataclass

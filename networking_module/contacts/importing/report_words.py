@@ -30,6 +30,9 @@ WHY = {
     Why.COLUMN_NAMES: _("The names of the columns once more, so it is left out."),
     Why.QUOTATION_MARK: _("A quotation mark is missing or too many. We read this line as one person: please check it."),
     Why.UNREADABLE: _("We can't read this line, so it is left out. The person around it is read."),
+    Why.FEWER_CELLS: _(
+        "It has fewer cells than the other lines, so it may be part of one. We read it: please check this person."
+    ),
     Why.MORE_CELLS: _("It has more cells than there are columns, so they may be shifted. We read it: please check this person."),
 }
 LOOKS = {

@@ -15,6 +15,7 @@ from networking_module.contacts.names import one_line
 
 EXPECTED = "First Name, Last Name, URL, Email Address, Company, Position, Connected On"
 VALUES = ("company", "role", "email", "phone", "profile", "website")
+FEW = 0.1  # of the rows
 BEGINNING = 20_000  # letters of which the first line with any is named
 
 
@@ -51,6 +52,7 @@ def _filled(rows, columns, report):
 
 def _people(rows, columns, report):
     report.used = columns.used
+    _note_short(rows, columns, report)
     _note_others(rows, columns, report)
     days = columns.places.get("connected_on", [])[:1]
     day_first = day_comes_first(row.cells[place] for row in rows for place in days if place < len(row.cells))
@@ -60,6 +62,13 @@ def _people(rows, columns, report):
         if people[-1] is None:
             report.note(row.line, Why.UNNAMED, _beginning(row))
     return people
+
+
+def _note_short(rows, columns, report):
+    """Rows with fewer cells than the header where hardly any other has: a row may have been torn in two."""
+    short = [row for row in rows if row.is_whole and len(row.cells) < len(columns.names)]
+    for row in short if len(short) <= len(rows) * FEW else ():
+        report.note(row.line, Why.FEWER_CELLS, _beginning(row))
 
 
 def _note_others(rows, columns, report):

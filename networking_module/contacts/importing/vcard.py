@@ -82,13 +82,13 @@ def _cards(lines, most, seen):
     open_cards: list[list[Line]] = []
     count = 0
     for line in lines:
-        is_begin, is_end = (line.name == word and line.value.strip().upper() == "VCARD" for word in ("BEGIN", "END"))
-        if is_begin and count + len(open_cards) < most:
+        is_mark = line.name in ("BEGIN", "END") and line.value.strip().upper() == "VCARD"
+        if is_mark and line.name == "BEGIN" and count + len(open_cards) < most:
             open_cards.append([line])
-        elif is_end and open_cards:
+        elif is_mark and line.name == "END" and open_cards:
             count += 1
             yield open_cards.pop()
-        elif open_cards and not (is_begin or is_end):
+        elif open_cards and not is_mark:
             seen.setdefault(line.name)
             if line.name in KEPT:
                 open_cards[-1].append(line)
@@ -126,7 +126,8 @@ def _said(there):
 
 def _ranked(there, name):
     """The lines of a name that say something, the one that the card prefers first, those nobody answers last."""
-    return sorted((line for line in there.get(name, []) if line.value.strip()), key=_rank)
+    lines = [line for line in there.get(name, ()) if line.value.strip()]
+    return sorted(lines, key=_rank) if len(lines) > 1 else lines
 
 
 def _rank(line):

@@ -81,7 +81,7 @@ def _unfolded(lines, kept):
             if parts:
                 yield first, "".join(parts)
             beginning = line[:200].upper().partition(":")[0]
-            name = re.split("[:;]", beginning, maxsplit=1)[0].rpartition(".")[2].strip()
+            name = beginning.partition(";")[0].rpartition(".")[2].strip()
             is_wanted, is_coded = name in kept or ":" not in line, "QUOTED-PRINTABLE" in beginning
             parts, first = [line if is_wanted else f"{line[:60].partition(':')[0]}:"] if line.strip() else [], number
         is_broken = is_coded and line.endswith("=")
@@ -101,6 +101,8 @@ def _text(options, value, otherwise):
         raw = quopri.decodestring(value.encode("latin-1"))
     elif BASE64.search(options):
         raw = _unpacked(value)
+    elif value.isascii():
+        return value
     else:
         raw = value.encode("latin-1")
     return _decoded(raw, CHARSET.search(options), otherwise)

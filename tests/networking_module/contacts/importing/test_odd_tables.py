@@ -44,6 +44,10 @@ QUOTES = {
         '"First Name,Last Name,Company"\n"Anna,Berg,""Acme, Inc."""\n',
         [ANNA._replace(company="Acme, Inc.")],
     ),
+    "a space before one": (
+        'Name, Company, Email\nAnna Berg, "Acme, Inc.", a@example.org\n',
+        [ANNA._replace(company="Acme, Inc.", email="a@example.org")],
+    ),
     "an inch": (f'{HEADER}\nAnna,Berg,,,19" Racks,,\nBen,Ode,,,,,\n', [ANNA._replace(company='19" Racks'), BEN]),
 }
 SHAPES = {
@@ -109,6 +113,14 @@ VALUES = {
         "Name,Connected On\nAnna Berg,some time\nBen Ode,45356\n",
         [ANNA._replace(notes="Connected On: some time"), BEN._replace(connected_on="2024-03-05")],
     ),
+    "spaces that don't break around an address": (
+        "Name,Email\nAnna Berg,\u00a0a@example.org\u00a0\n",
+        [ANNA._replace(email="a@example.org")],
+    ),
+    "an address at the end of a sentence": (
+        "Name,Email\nAnna Berg,mailto:a@example.org.\n",
+        [ANNA._replace(email="a@example.org")],
+    ),
     "a long company": (
         f"Name,Company\nAnna Berg,{'Acme ' * 40}\n",
         [ANNA._replace(company=("Acme " * 30).strip(), notes=f"Company: {('Acme ' * 40).strip()}")],
@@ -172,6 +184,14 @@ COLUMNS = {
         "Anna,van den,Berg,,,Acme,Baas,12 mrt 2023\n",
         [Kept("Anna van den Berg", "Acme", "Baas", connected_on="2023-03-12")],
     ),
+    "Thunderbird in Japanese": (
+        "名,姓,表示名,メールアドレス,会社\n太郎,田中,田中 太郎,t@example.org,株式会社\n",
+        [Kept("太郎 田中", "株式会社", email="t@example.org")],
+    ),
+    "a header that is a comment": (
+        '#"name","email","mobile"\n"Anna Berg","a@example.org,b@example.org","1"\n',
+        [ANNA._replace(email="a@example.org", phone="1", notes="email: b@example.org")],
+    ),
     "HubSpot": (
         "Record ID,First Name,Last Name,Email,Phone Number,Associated Company,Job Title\n"
         "12,Anna,Berg,a@example.org,1,Acme,Boss\n",
@@ -201,6 +221,11 @@ def test_lines_left_out_or_in_doubt_are_named(browser):
     rows = ["Anna,Berg,,,,,", HEADER, ",,,,Acme,,", "Ben,Ode,,,Acme, Inc.,Eng,05 Mar 2024", 'Cy,Oz,,,"Acme,,']
     data = f"Notes:\n\n{HEADER}\n" + "\n".join(rows)
     assert lines(browser, data) == [(5, "column_names"), (7, "more_cells"), (8, "quotation_mark"), (6, "unnamed")]
+
+
+def test_row_that_may_be_torn_in_two_is_named(browser):
+    data = f"{HEADER}\n" + "Anna,Berg,,,,,\n" * 20 + "Ben,Ode,,,Acme\nInc,Boss,05 Mar 2024\n"
+    assert lines(browser, data) == [(22, "fewer_cells"), (23, "fewer_cells")]
 
 
 def test_lines_are_listed_in_order_and_paged(browser):

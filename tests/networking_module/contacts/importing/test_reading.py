@@ -33,6 +33,7 @@ def zipped(files, method=zipfile.ZIP_DEFLATED):
         {"a/b/c/connections.CSV": CSV, "a/": "", "__MACOSX/a/b/c/._Connections.csv": "x", "__MACOSX/Connections.csv": "y"},
         {"a/Connections.csv": "x", "Connections.csv": CSV},
         {"contacts/All.vcf": CARD, "contacts/All.csv": "x"},
+        {"people.csv": CSV, "read me.txt": "x"},
         {"contacts/Anna.vcf": CARD.strip(), "contacts/Team.vcf": "BEGIN:VCARD\nKIND:group\nFN:Team\nEND:VCARD"},
     ],
 )
