@@ -35,7 +35,7 @@ SUBJECTS: dict[str, type[Model]] = {
     "last_change": LastChange,
 }
 
-UNTOLD = {"client", "profile_key", "company_key", "name_key"}  # who it is, and what follows from other fields
+UNTOLD = {"client", "profile_key", "company_key", "name_key", "notes_from_file"}  # who it is, and what follows from other fields
 
 
 def export(client):

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from urllib.parse import unquote, urlsplit
 
+from networking_module.contacts.linkedin import is_linkedin, profile_path
+
 LEGAL_FORMS = {
     "ag",
     "bv",
@@ -55,14 +57,18 @@ def company_key(company):
 
 
 def profile_key(address):
-    """A profile's address without scheme, www or country host, query, ending slash and upper case."""
+    """One profile in whatever writing: on LinkedIn by `linkedin.profile_path`, elsewhere the address without scheme, www, query,
+    ending slash and upper case. "" for what is no one person's: a company's page on LinkedIn."""
+    address = unicodedata.normalize("NFC", unquote(address).strip())
+    if is_linkedin(address):
+        path = profile_path(address)
+        return f"linkedin.com{path}"[:300] if path else ""
     try:
-        parts = urlsplit(address.strip() if "//" in address else f"//{address.strip()}")
+        parts = urlsplit(address if "//" in address else f"//{address}")
     except ValueError:
         return ""
     host = parts.netloc.casefold().rpartition("@")[2].removesuffix(":443").removesuffix(":80").removeprefix("www.")
-    host = "linkedin.com" if host.endswith(".linkedin.com") else host
-    return f"{host}{unquote(parts.path).casefold().rstrip('/')}"[:300] if host else ""
+    return f"{host}{parts.path.casefold().rstrip('/')}"[:300] if host else ""
 
 
 def person_key(name, company):

@@ -123,3 +123,31 @@ def take_back(reader):
     reader.press("Take these people off my list")
     reader.reads("48 people from this file were removed from your list.")
     reader.reads("1 person stays, because you have written something about them since then.")
+
+
+COLUMNS = "First Name;Middle Name;Last Name;E-mail 1 - Value;Phone 1 - Value;Organization Name;Birthday\r\n"
+DIRECTORY = (
+    COLUMNS
+    + "".join(f"Pat;M;Number {n:02};info@firm{n}.example.org;+49 30 {n} ::: +49 31 {n};Größe {n} GmbH;\r\n" for n in range(30))
+    + 'Bo;;Quote;bo@example.org;4.9E+11;"Acme;\r\n'
+    + "".join(f";;;sales@firm{n}.example.org;;Firm {n};\r\n" for n in range(45))
+)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_page_says_what_was_read_and_what_was_not(clara, enqueued, scripts):
+    reader = clara(java_script_enabled=scripts)
+    reader.go("/me/networking/people/bring-in/")
+    choose_file(reader, "contacts.csv", DIRECTORY.encode("cp1252"))
+    reader.reads("Do these people know you?")
+    reader.page.get_by_text("What we read in this file").click()
+    reader.reads("Not used: Middle Name")
+    reader.reads("We read them as Western European.")
+    reader.reads("A quotation mark is missing or too many.")
+    for width, height in ((390, 844), (1280, 900)):
+        reader.page.set_viewport_size({"width": width, "height": height})
+        reader.look()
+        assert reader.page.evaluate(TOO_WIDE) == 0
+    reader.press("See all 46 lines", "link")
+    reader.press("Next", "link")
+    reader.reads("Line 77")

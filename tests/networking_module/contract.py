@@ -30,6 +30,7 @@ LEFT_OUT = {
     "profile_key": "Follows from the address of the profile.",
     "company_key": "Follows from the company.",
     "name_key": "Follows from the name.",
+    "notes_from_file": "The notes as an import wrote them, which are in the notes.",
 }
 
 OWN = [
@@ -72,7 +73,7 @@ OF_A_THING = {
     ("message", "get"): ["message", "mark_sent"],
     ("message", "post"): ["save_text", "answered", "disagree", "delete_message", "share_message"],
     ("employer", "post"): ["remove_employer"],
-    ("import", "get"): ["import", "import_progress"],
+    ("import", "get"): ["import", "import_lines", "import_progress"],
     ("import", "post"): ["import_choose", "import_stop", "import_undo"],
     ("conversation", "get"): ["conversation", "after", "take_along", "conversation_calendar"],
     ("conversation", "post"): ["delete_conversation", "share_conversation", "lead"],

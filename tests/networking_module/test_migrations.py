@@ -46,6 +46,15 @@ def test_keys_of_names_and_companies_are_worked_out_again(clara, latest):
     assert list(employers) == [("Halden & Sons", "halden sons"), ("Acme", "acme")]
 
 
+def test_profiles_on_linkedin_get_their_one_key(clara, latest):
+    apps = migrate([("networking_module", "0011_import_days_only")])
+    client = apps.get_model("coaching", "Client").objects.get(pk=clara.pk)
+    address = "https://www.linkedin.com/in/uma-key/en"
+    client.contacts.create(name="Uma", profile=address, profile_key="linkedin.com/in/uma-key/en", added_on=LATE)
+    migrate(latest)
+    assert list(clara.contacts.values_list("profile_key", "notes_from_file")) == [("linkedin.com/in/uma-key", "")]
+
+
 @pytest.fixture
 def old(clara, latest):
     """The models as they were, and `client`, one of their clients."""

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from networking_module.contacts.linkedin import profile_path
 from networking_module.contacts.names import one_line
 
 EMAIL = re.compile(r"<?\s*([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)\s*>?")
-PROFILE = re.compile(r"(?:https?://|www\.|(?:[a-z]{2}\.)?linkedin\.com/)\S*[^\s,;.)>]", re.IGNORECASE)
+PROFILE = re.compile(r"(?:https?://|www\.|(?:[a-z-]{1,9}\.)*linkedin\.com/)\S*[^\s,;.)>]", re.IGNORECASE)
 AT = re.compile(r"\s+(?:at|@)\s+", re.IGNORECASE)
 BETWEEN = re.compile(r"\s*[,;\t|]\s*|\s+[–—-]\s+")
 
@@ -63,6 +64,6 @@ def _address(found):
 
 def _name_in(profile, email):
     """“maria.lopez@…” and “…/in/maria-lopez-4b21” are called Maria Lopez."""
-    source = email.partition("@")[0] if email else profile.rstrip("/").rpartition("/")[2] if "/in/" in profile else ""
+    source = email.partition("@")[0] if email else profile_path(profile).rpartition("/")[2]
     words = [word for word in re.split(r"[._+-]", source) if word.isalpha() and len(word) > 1]
     return " ".join(word.capitalize() for word in words) if len(words) > 1 else ""

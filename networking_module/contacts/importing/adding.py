@@ -14,7 +14,7 @@ from networking_module.contacts.models import Contact, ContactImport, ImportRow
 PORTION = 1000
 STANDS_STILL_AFTER = timedelta(minutes=2)
 State = ContactImport.State
-TAKEN = ("name", "company", "role", "email", "phone", "profile", "connected_on")
+TAKEN = ("name", "company", "role", "email", "phone", "profile", "connected_on", "notes")
 
 
 class NobodyChosen(Exception):
@@ -28,7 +28,7 @@ def start(*, contact_import: ContactImport, now: datetime) -> None:
     waiting = ContactImport.objects.filter(pk=contact_import.pk, state=State.CHOOSING)
     if not total and waiting.exists():
         raise NobodyChosen(_("Nobody is selected yet. Select at least one person."))
-    if waiting.update(state=State.ADDING, total=total, moved_at=now):
+    if waiting.update(state=State.ADDING, total=total, moved_at=now, report={}):
         contact_import.rows.filter(ticked=False).delete()
         _enqueue(contact_import.pk)
 
@@ -83,7 +83,8 @@ def _is_listed(listed: ListedPeople, row: ImportRow) -> bool:
 def _contact(row: ImportRow, contact_import: ContactImport, now: datetime) -> Contact:
     """Someone who rests until chosen."""
     facts = {field: getattr(row, field) for field in TAKEN}
-    contact = Contact(client=contact_import.client, imported_by=contact_import, resting=True, created_at=now, **facts)
+    facts |= {"notes_from_file": row.notes, "imported_by": contact_import, "created_at": now}
+    contact = Contact(client=contact_import.client, resting=True, **facts)
     contact.work_out()
     return contact
 

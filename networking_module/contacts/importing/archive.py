@@ -21,7 +21,8 @@ BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueEr
 
 
 def unpacked(data, *, largest):
-    """The bytes of Connections.csv, in whatever folder it lies, or of the one vCard. Raises Unreadable.
+    """The bytes of Connections.csv, in whatever folder it lies, else of all vCards, one after the other, else of the only table.
+    Raises Unreadable.
 
     `largest` in bytes holds for what comes out, whatever the ZIP says of itself.
     """
@@ -29,7 +30,7 @@ def unpacked(data, *, largest):
         raise Unreadable(_("This ZIP has more than %(count)d files. LinkedIn's has a few dozen."), count=MOST_FILES)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            return _read(archive, _member(archive), largest)
+            return _together(archive, _members(archive), largest)
     except RuntimeError as error:  # how zipfile speaks of a password
         raise Unreadable(_("This ZIP has a password. Please unzip it and choose Connections.csv.")) from error
     except BROKEN as error:
@@ -37,21 +38,31 @@ def unpacked(data, *, largest):
         raise Unreadable(words) from error
 
 
-def _member(archive):
+def _members(archive):
     files = [each for each in archive.infolist() if not each.is_dir() and not each.filename.startswith("__MACOSX/")]
     found = [file for file in files if _name(file).lower() == CONNECTIONS]
     cards = [file for file in files if _name(file).lower().endswith(".vcf")]
-    if not found and len(cards) != 1:
+    tables = [file for file in files if _name(file).lower().endswith((".csv", ".tsv"))]
+    if not found and not cards and len(tables) != 1:
         raise _nobody({file.filename for file in files}, [_name(file) for file in files])
-    return min(found or cards, key=lambda each: each.filename.count("/"))
+    return [min(found, key=lambda each: each.filename.count("/"))] if found else cards or tables
 
 
-def _read(archive, member, largest):
+def _together(archive, members, largest):
+    """What the members hold, each on lines of its own; some programs write a file for each person."""
+    parts, room = [], largest
+    for member in members:
+        parts.append(_read(archive, member, room, largest))
+        room -= len(parts[-1])
+    return b"\n".join(parts)
+
+
+def _read(archive, member, room, largest):
     if member.compress_type not in PACKED:  # of the others Python unpacks as much at once as there is
         raise Unreadable(_("This ZIP is compressed in a way we can't open. Please unzip it and choose Connections.csv."))
     with archive.open(member) as file:
-        data = file.read(largest + 1)
-    if len(data) > largest:
+        data = file.read(room + 1)
+    if len(data) > room:
         words = _("%(name)s in this ZIP is larger than %(size)d MB unzipped. Please choose LinkedIn's own file.")
         raise Unreadable(words, name=_name(member)[:60], size=largest // 1024**2)
     return data

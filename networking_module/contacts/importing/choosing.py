@@ -21,7 +21,7 @@ def take_in(*, client: Client, found: Found, now: datetime) -> ContactImport:
     for earlier in client.contact_imports.filter(state=State.CHOOSING):
         stop(contact_import=earlier, now=now)
     contact_import = ContactImport(client=client, source=found.source, read=len(found.people), unnamed=found.unnamed)
-    contact_import.created_at = now
+    contact_import.created_at, contact_import.report = now, found.report.as_json()
     contact_import.save()
     rows = list(_rows(contact_import, found.people))
     contact_import.known = sum(1 for row in rows if row.known not in ImportRow.CHOOSABLE)
@@ -75,7 +75,7 @@ def press(
 def stop(*, contact_import: ContactImport, now: datetime) -> bool:
     """Forgets what was read, unless adding has begun. Returns whether it did."""
     waiting = ContactImport.objects.filter(pk=contact_import.pk, state=State.CHOOSING)
-    stopped = bool(waiting.update(state=State.STOPPED, finished_at=now))
+    stopped = bool(waiting.update(state=State.STOPPED, finished_at=now, report={}))
     if stopped:
         contact_import.rows.all().delete()
     return stopped

@@ -7,7 +7,7 @@ from networking_module.contacts.importing.reading import read
 from networking_module.contacts.importing.unreadable import Unreadable
 from networking_module.contacts.rhythm import rhythm_words
 
-ACCEPTED = ".csv,.zip,.vcf,.vcard,text/csv,text/vcard,text/x-vcard,application/zip"
+ACCEPTED = ".csv,.tsv,.txt,.zip,.vcf,.vcard,text/csv,text/vcard,text/x-vcard,application/zip"
 
 
 class UploadForm(forms.Form):
@@ -17,7 +17,9 @@ class UploadForm(forms.Form):
         label=_("Your file"),
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
-        help_text=_("Connections.csv or its ZIP from LinkedIn, or a vCard (.vcf) from your phone. At most 25 MB."),
+        help_text=_(
+            "Connections.csv or its ZIP from LinkedIn, a vCard (.vcf) from your phone, or another table (.csv). At most 25 MB."
+        ),
         error_messages={"required": _("Choose a file first, then press the button.")},
     )
 

@@ -1,6 +1,6 @@
 """From a file to people, in memory: the file itself is never stored."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -11,6 +11,7 @@ from coaching.jobs.isolation import IsolationError, run_isolated
 from networking_module.contacts.importing.isolated import people_in
 from networking_module.contacts.importing.person import Person
 from networking_module.contacts.importing.recognizing import is_zip
+from networking_module.contacts.importing.report import Report
 from networking_module.contacts.importing.unreadable import Unreadable
 
 LARGEST = 25 * 1024**2  # bytes, packed and unpacked
@@ -21,11 +22,12 @@ READING = {"seconds": 15, "cpu_seconds": 10, "memory": 1024**3}
 
 @dataclass(frozen=True)
 class Found:
-    """What was read: `unnamed` counts entries without a person's name."""
+    """What was read: `unnamed` counts entries without a person's name, `report` says what came of columns and lines."""
 
     source: str
     people: list[Person]
     unnamed: int
+    report: Report = field(default_factory=Report)
 
 
 def read(upload: UploadedFile) -> Found:
@@ -36,7 +38,9 @@ def read(upload: UploadedFile) -> Found:
     answer = _answer(upload.read())
     if "sentence" in answer:
         raise _translated(answer["sentence"], answer["values"])
-    return Found(answer["source"], [Person.of_row(each) for each in answer["people"]], answer["unnamed"])
+    return Found(
+        answer["source"], [Person.of_row(each) for each in answer["people"]], answer["unnamed"], Report(**answer["report"])
+    )
 
 
 def _answer(data: bytes) -> dict[str, Any]:

@@ -1,78 +1,115 @@
-"""People from a table with columns, first of all LinkedIn's Connections.csv. The header is found, not assumed."""
+"""People from a table with columns: LinkedIn's Connections.csv, the tables of mail programs, a spreadsheet's."""
 
-import csv
 from io import StringIO
 from itertools import islice
 
 from coaching.jobs.sentences import marked as _
+from networking_module.contacts.importing.columns import find_header
 from networking_module.contacts.importing.days import day_comes_first, read_day
+from networking_module.contacts.importing.delimited import alone, read_rows
 from networking_module.contacts.importing.person import person
+from networking_module.contacts.importing.report import Why
 from networking_module.contacts.importing.unreadable import Unreadable
+from networking_module.contacts.linkedin import full_address, is_linkedin
 from networking_module.contacts.names import one_line
 
 EXPECTED = "First Name, Last Name, URL, Email Address, Company, Position, Connected On"
-# LinkedIn's name of a column first, then those of Outlook and Google.
-COLUMNS = {
-    "first": {"first name"},
-    "last": {"last name"},
-    "profile": {"url", "profile url"},
-    "email": {"email address", "e-mail address", "email", "e-mail 1 - value"},
-    "company": {"company", "organization name"},
-    "role": {"position", "job title", "organization title"},
-    "phone": {"phone", "mobile phone", "phone 1 - value"},
-    "connected_on": {"connected on"},
-}
-NAMES = {"first", "last"}
-LOOK_FOR_HEADER = 30
-BEGINNING = 20_000  # letters in which the header has to come
+VALUES = ("company", "role", "email", "phone", "profile", "website")
+FEW = 0.1  # of the rows
+BEGINNING = 20_000  # letters of which the first line with any is named
 
 
-def read_table(text, most):
-    """Up to `most` rows' Person, None for a row without a name; rows without anything are passed over. Raises Unreadable."""
-    delimiter, header = _find_header(text)
-    try:
-        rows = _rows(text, delimiter)
-        columns = _columns(next(islice(rows, header, None)))
-        cells = [_cells(row, columns) for row in islice(filter(_has_something, rows), most)]
-    except csv.Error as error:
-        raise _never_ends() from error
-    day_first = day_comes_first(cell.get("connected_on", "") for cell in cells)
-    return [_person(cell, day_first) for cell in cells]
+def read_table(text, most, report):
+    """Up to `most` rows' Person, None for a row without a name; rows without anything are passed over. What came of columns and
+    lines goes into the `report`. Raises Unreadable."""
+    lines = list(StringIO(text, newline=None))
+    header = find_header(lines)
+    if header is None and (header := find_header(unwrapped := [alone(line, ",")[0] for line in lines])):
+        lines = unwrapped  # each line was a cell of its own
+    if header is None:
+        raise _no_header(text)
+    start, delimiter, columns = header
+    width = len(columns.names)
+    rows = islice(_filled(read_rows(lines, delimiter, start=start + 1, width=width), columns, report), most)
+    return _people(list(rows), columns, report)
 
 
-def _find_header(text):
-    for delimiter in ",;\t":
-        try:
-            for number, row in enumerate(islice(_rows(text[:BEGINNING], delimiter), LOOK_FOR_HEADER)):
-                if NAMES & set(_columns(row)) and len(row) > 1:
-                    return delimiter, number
-        except csv.Error:
+def _filled(rows, columns, report):
+    """The rows with anything in them; not the names of the columns once more."""
+    width = len(columns.names)
+    for row in rows:
+        if not any(cell.strip() for cell in row.cells):
             continue
-    raise _no_header(text)
+        if [" ".join(cell.split()) for cell in row.cells] == columns.names:
+            report.note(row.line, Why.COLUMN_NAMES, _beginning(row))
+            continue
+        if not row.is_whole:
+            report.note(row.line, Why.QUOTATION_MARK, _beginning(row))
+        elif any(cell.strip() for cell in row.cells[width:]):
+            report.note(row.line, Why.MORE_CELLS, _beginning(row))
+        yield row
 
 
-def _rows(text, delimiter):
-    return csv.reader(StringIO(text, newline=None), delimiter=delimiter)
+def _people(rows, columns, report):
+    report.used = columns.used
+    _note_short(rows, columns, report)
+    _note_others(rows, columns, report)
+    days = columns.places.get("connected_on", [])[:1]
+    day_first = day_comes_first(row.cells[place] for row in rows for place in days if place < len(row.cells))
+    people = []
+    for row in rows:
+        people.append(_person(row.cells, columns, day_first))
+        if people[-1] is None:
+            report.note(row.line, Why.UNNAMED, _beginning(row))
+    return people
 
 
-def _has_something(row):
-    return any(cell.strip() for cell in row)
+def _note_short(rows, columns, report):
+    """Rows with fewer cells than the header where hardly any other has: a row may have been torn in two."""
+    short = [row for row in rows if row.is_whole and len(row.cells) < len(columns.names)]
+    for row in short if len(short) <= len(rows) * FEW else ():
+        report.note(row.line, Why.FEWER_CELLS, _beginning(row))
 
 
-def _columns(row):
-    """{what we keep: place of its column}; of two alike the first counts."""
-    names = [" ".join(cell.split()).casefold() for cell in row]
-    return {what: min(map(names.index, found)) for what, known in COLUMNS.items() if (found := known.intersection(names))}
+def _note_others(rows, columns, report):
+    """Which columns nothing is taken from, with something in them or without."""
+    for place in columns.others:
+        has_some = any(place < len(row.cells) and row.cells[place].strip() for row in rows)
+        (report.unused if has_some else report.empty).append(columns.names[place])
 
 
-def _cells(row, columns):
-    return {what: row[place] for what, place in columns.items() if place < len(row)}
+def _person(cells, columns, day_first):
+    there = {what: _texts(cells, places, columns) for what, places in columns.places.items()}
+    name, more = _name({what: texts[0][1] for what, texts in there.items() if texts})
+    said = {what: there[what] for what in VALUES if there.get(what)}
+    if websites := said.get("website"):
+        profiles = [each for each in websites if is_linkedin(each[1]) and full_address(each[1])]
+        said |= {"profile": said.get("profile", []) + profiles, "website": [each for each in websites if each not in profiles]}
+    day, unread = _day(there.get("connected_on", []), day_first)
+    return person(name=name, said=said | {"more": there.get("nickname", []) * more + unread}, connected_on=day)
 
 
-def _person(cells, day_first):
-    name = f"{cells.pop('first', '')} {cells.pop('last', '')}"
-    connected_on = read_day(cells.pop("connected_on", ""), day_first=day_first)
-    return person(name=name, connected_on=connected_on, **cells)
+def _texts(cells, places, columns):
+    """[(what the file calls it, text)] of the columns of one kind that are filled."""
+    return [(columns.label(place, cells), cells[place]) for place in places if place < len(cells) and cells[place].strip()]
+
+
+def _name(there):
+    """(the whole name, whether a nickname is left over)."""
+    parts = [there.get("first", ""), there.get("between", ""), there.get("last", "")]
+    whole = there.get("full", "") if not (parts[0] and parts[2]) else ""
+    name = whole or " ".join(parts)
+    return (name, True) if one_line(name) else (there.get("nickname", ""), False)
+
+
+def _day(texts, day_first):
+    """(the first day that can be read, the texts that are none)."""
+    days = [(read_day(text, day_first=day_first), label, text) for label, text in texts]
+    return next((day for day, *_text in days if day), None), [(label, text) for day, label, text in days if not day]
+
+
+def _beginning(row):
+    return one_line(", ".join(cell for cell in row.cells if cell.strip()))
 
 
 def _no_header(text):
@@ -82,12 +119,3 @@ def _no_header(text):
         "Connections.csv: %(expected)s. First Name or Last Name has to be one of them. Please choose that file."
     )
     return Unreadable(words, found=first[:80] + ("…" if len(first) > 80 else ""), expected=EXPECTED)
-
-
-def _never_ends():
-    return Unreadable(
-        _(
-            "A cell in this table never ends: a quotation mark may be missing. Please use Connections.csv as it "
-            "came from LinkedIn, not a copy saved by another program."
-        )
-    )

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from networking_module.contacts.duplicates.moving import relations
 from networking_module.contacts.importing.choosing import stop
@@ -13,7 +13,7 @@ from networking_module.contacts.models import Contact, ContactImport
 
 KEPT_FOR = timedelta(days=1)
 State = ContactImport.State
-OWN_WORDS = ("how_we_met", "cares_about", "shared_school", "shared_employer", "shared_place", "notes")
+OWN_WORDS = ("how_we_met", "cares_about", "shared_school", "shared_employer", "shared_place")
 
 
 @transaction.atomic
@@ -36,7 +36,7 @@ def undo(*, contact_import: ContactImport, now: datetime) -> ContactImport:
 def untouched(contact_import: ContactImport) -> QuerySet[Contact]:
     """The people of an import about whom nothing has been written since then: no note, no message, no time in touch, nothing
     else."""
-    written = Q(**dict.fromkeys(OWN_WORDS, ""), group=None)
+    written = Q(**dict.fromkeys(OWN_WORDS, ""), group=None, notes=F("notes_from_file"))
     return contact_import.contacts.filter(written, *(~Exists(rows) for rows in _what_hangs_on_someone()))
 
 

@@ -13,6 +13,7 @@ from networking_module.contacts.discretion.cautions import Cautions
 from networking_module.contacts.importing import adding, choosing, first_few, undoing
 from networking_module.contacts.importing.forms import ChoosingForm, UploadForm
 from networking_module.contacts.importing.preview import Preview
+from networking_module.contacts.importing.report_words import ReportWords
 from networking_module.contacts.models import ContactImport
 from networking_module.contacts.normalize import company_key
 
@@ -46,11 +47,20 @@ def show(request, pk):
         employers = Cautions(found.client_id).employers
         careful = {row.number for row in preview.page if company_key(row.company) in employers}
         context = {"import": found, "preview": preview, "page": preview.page, "careful": careful}
+        context["file"] = ReportWords(found.report)
         return render(request, f"{TEMPLATES}/choose.html", context)
     if found.state == State.ADDING:
         return render(request, f"{TEMPLATES}/progress.html", {"import": found})
     there = found.contacts.filter(company_key__in=Cautions(found.client_id).employers)
     return render(request, f"{TEMPLATES}/result.html", {"import": found, "must_not_know": there.count()})
+
+
+def lines(request, pk):
+    """The lines of a file that want a look: left out, or read in doubt."""
+    found = own_or_404(ContactImport, request.client, pk)
+    words = ReportWords(found.report)
+    context = {"import": found, "file": words, "page": words.page(request.GET.get("page"))}
+    return render(request, f"{TEMPLATES}/lines.html", context)
 
 
 @require_POST

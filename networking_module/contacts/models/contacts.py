@@ -60,7 +60,8 @@ class Contact(models.Model):
 
     `rhythm_days` is how often to be in touch, in days: None takes the group's, 0 is none at all. `remind_on` is a day
     the client chose instead. `due_on` follows from them at every save, so that lists can sort by it; the keys do so that one
-    person is known again in another file. Days are dates of the client's own calendar, as it was on that day. `must_not_know`
+    person is known again in another file. `notes_from_file` are the notes as an import wrote them: while they are the same, the
+    client has written none. Days are dates of the client's own calendar, as it was on that day. `must_not_know`
     is of the search for work; see `discretion/`.
     """
 
@@ -89,6 +90,7 @@ class Contact(models.Model):
     imported_by = models.ForeignKey(
         "networking_module.ContactImport", null=True, blank=True, on_delete=models.SET_NULL, related_name="contacts"
     )
+    notes_from_file = models.TextField(blank=True, editable=False)
     profile_key = models.CharField(max_length=300, blank=True, editable=False)
     company_key = models.CharField(max_length=150, blank=True, editable=False)
     name_key = models.CharField(max_length=150, blank=True, editable=False)

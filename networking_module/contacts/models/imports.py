@@ -20,7 +20,8 @@ class ContactImport(models.Model):
     The file itself is never stored. `done` of `total` chosen people is how far the adding has come, `moved_at` when it last
     moved. The other numbers tell what happened to everyone: `read` people were in the file and `unnamed` entries had no name;
     `added` and `known` (already on the list); of the added ones `removed` and `stayed` when it was undone.
-    `on` is the date that `created_at` was for the client.
+    `on` is the date that `created_at` was for the client. `report` says what came of the file's columns and lines
+    (`importing.report`) until the client has chosen; it can hold a few words of a line.
     """
 
     class Source(models.TextChoices):
@@ -45,6 +46,7 @@ class ContactImport(models.Model):
     known = models.PositiveIntegerField(default=0)
     removed = models.PositiveIntegerField(default=0)
     stayed = models.PositiveIntegerField(default=0)
+    report = models.JSONField(default=dict, blank=True)
     on = ClientDay(moment="created_at")
     created_at = models.DateTimeField(default=timezone.now)
     moved_at = models.DateTimeField(null=True, blank=True)
@@ -98,7 +100,7 @@ class ImportRow(models.Model):
     """Someone of the file, until the client has chosen: deleted when added, when the client stops, and after a day.
 
     `known` is why they count as known already, or may (`ALIKE`); `cut` says that not all of it is kept (`Person`).
-    `connected_on` is a date as LinkedIn gives it.
+    `connected_on` is a date as LinkedIn gives it, `notes` what finds no place elsewhere.
     """
 
     class Known(models.TextChoices):
@@ -121,6 +123,7 @@ class ImportRow(models.Model):
     profile = models.URLField(max_length=300, blank=True)
     connected_on = models.DateField(null=True, blank=True)
     cut = models.BooleanField(default=False)
+    notes = models.TextField(blank=True, max_length=5000)
     known = models.CharField(max_length=10, choices=Known, blank=True)
     ticked = models.BooleanField(default=False)
 

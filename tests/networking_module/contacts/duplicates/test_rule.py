@@ -18,6 +18,8 @@ def match(one, other):
 
 PAIRS = [
     (person(profile=PROFILE), person("A. Berg", profile="http://de.linkedin.com/in/anna-berg?x=1"), Match.PROFILE),
+    (person(profile=PROFILE), person("A. Berg", profile="linkedin.com/in/%61nna-berg/en#about"), Match.PROFILE),
+    (person(profile="https://linkedin.com/company/acme"), person("A. Berg", profile="https://linkedin.com/company/acme"), None),
     (person(email="a@acme.com"), person("anna berg", email="A@acme.com"), Match.EMAIL),
     (person(email="info@acme.com"), person("Ben", email="info@acme.com"), Match.ALIKE),
     (person(company="Acme"), person("Ánna  BERG", company="Acme, Inc."), Match.NAME),

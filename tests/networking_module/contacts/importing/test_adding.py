@@ -8,6 +8,7 @@ from networking_module.contacts.duplicates.find import ListedPeople
 from networking_module.contacts.importing import adding, choosing, jobs, undoing
 from networking_module.contacts.importing.person import Person
 from networking_module.contacts.importing.reading import Found
+from networking_module.contacts.importing.report import Report
 from networking_module.contacts.models import Contact, ContactImport, ImportRow
 from tests.networking_module.factories import NOW, contact, contact_import, promise, touch
 
@@ -237,3 +238,26 @@ def test_undo_counts_everything_that_hangs_on_someone(clara):
 def test_undo_waits_until_adding_is_done(clara, no_worker):
     found = everyone_of(contact_import(clara))
     assert undoing.undo(contact_import=found, now=timezone.now()).state == State.ADDING
+
+
+def test_undo_takes_notes_of_the_file_with_it_and_keeps_whoever_has_more(clara):
+    found = everyone_of(take_in(clara, Person("Anna Berg", notes="Phone 2: 1"), Person("Ben Ode", notes="Phone 2: 2")))
+    assert [each.notes for each in Contact.objects.order_by("name")] == ["Phone 2: 1", "Phone 2: 2"]
+    Contact.objects.filter(name="Ben Ode").update(notes="Phone 2: 2\nLikes tea")
+    undoing.undo(contact_import=found, now=NOW)
+    assert [each.name for each in Contact.objects.all()] == ["Ben Ode"]
+
+
+@pytest.mark.parametrize("end", ["added", "stopped", "a day later"])
+def test_what_is_known_of_a_files_lines_is_forgotten_with_its_rows(clara, end):
+    report = Report(lines=[[2, "unnamed", "Acme"]], count=1)
+    found = choosing.take_in(client=clara, found=Found("table", [Person("Anna Berg")], 1, report), now=NOW)
+    assert found.report["count"] == 1
+    if end == "added":
+        everyone_of(found)
+    elif end == "stopped":
+        choosing.stop(contact_import=found, now=NOW)
+    else:
+        undoing.tidy(NOW + timedelta(days=2))
+    found.refresh_from_db()
+    assert (found.report, found.rows.count()) == ({}, 0)

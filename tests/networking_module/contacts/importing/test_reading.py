@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from networking_module.contacts.importing import archive, reading
 from networking_module.contacts.importing.isolated import people_in
 from networking_module.contacts.importing.person import Person
+from networking_module.contacts.importing.report import Report
 from networking_module.contacts.importing.vcard import read_vcards
 from tests.networking_module.contacts.importing.test_table import HEADER, refusal
 
@@ -32,6 +33,8 @@ def zipped(files, method=zipfile.ZIP_DEFLATED):
         {"a/b/c/connections.CSV": CSV, "a/": "", "__MACOSX/a/b/c/._Connections.csv": "x", "__MACOSX/Connections.csv": "y"},
         {"a/Connections.csv": "x", "Connections.csv": CSV},
         {"contacts/All.vcf": CARD, "contacts/All.csv": "x"},
+        {"people.csv": CSV, "read me.txt": "x"},
+        {"contacts/Anna.vcf": CARD.strip(), "contacts/Team.vcf": "BEGIN:VCARD\nKIND:group\nFN:Team\nEND:VCARD"},
     ],
 )
 def test_people_are_found_in_a_zip_and_its_folders(files):
@@ -142,7 +145,7 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 @settings(derandomize=True, database=None, deadline=None, max_examples=200)
 def test_any_card_is_read(text):
-    assert all(each is None or each.name for each in read_vcards(text, 10))
+    assert all(each is None or each.name for each in read_vcards(text.encode(), 10, Report()))
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])

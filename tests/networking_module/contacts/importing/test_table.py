@@ -94,8 +94,9 @@ def test_long_cells_are_cut_and_control_signs_are_gone():
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "=HYPERLINK()", "https://" + "x" * 400, "ftp://example.org/x", "https://"]
 )
-def test_profile_that_is_no_address_is_left_out(address):
-    assert found(f"{HEADER}\nAnna,Berg,{address},no mail,,,\n").people == [Person("Anna Berg", cut=True)]
+def test_address_that_is_none_goes_into_the_notes(address):
+    notes = f"Email Address: no mail\nURL: {address}"
+    assert found(f"{HEADER}\nAnna,Berg,{address},no mail,,,\n").people == [Person("Anna Berg", cut=True, notes=notes)]
 
 
 @pytest.mark.parametrize(
@@ -113,8 +114,9 @@ def test_whatever_is_not_kept_in_whole_is_said(cells, is_cut):
     assert found(f"First Name,Last Name,{cells}\n").people[0].cut is is_cut
 
 
-def test_quotation_mark_that_never_ends_is_said():
-    assert "a quotation mark may be missing" in refusal(f'{HEADER}\nAnna,"Berg{"x," * 90_000}'.encode())
+def test_cell_that_would_never_end_is_one_line():
+    read_ = found(f'{HEADER}\nAnna,"Berg,{"x," * 90_000}\nBen,Ode,,,,,\n')
+    assert ([each.name for each in read_.people], read_.report.lines[0][:2]) == (["Anna Berg", "Ben Ode"], [2, "quotation_mark"])
 
 
 def test_wrong_table_names_what_was_found_and_what_was_expected():

@@ -1,4 +1,5 @@
 import codecs
+from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -29,7 +30,8 @@ def test_version_3_is_read():
     person = Person(
         "Anna Berg", "Acme, Inc.", "Engineer", "anna@example.org", "+1 312 555 0100", "https://www.linkedin.com/in/anna"
     )
-    assert (read_.source, read_.people, read_.unnamed) == ("vcard", [person], 0)
+    notes = "Email: a@example.org\nWebsite: https://acme.example\nDepartment: Bridges"
+    assert (read_.source, read_.people, read_.unnamed) == ("vcard", [replace(person, notes=notes)], 0)
 
 
 def test_version_4_is_read():
@@ -43,9 +45,8 @@ def test_version_4_is_read():
         "URL:https://linkedin.com/in/anna",
         version="4.0",
     )
-    assert read_.people == [
-        Person("Anna Berg", "Acme", "", "anna@example.org", "+1-312-555-0100", "https://linkedin.com/in/anna")
-    ]
+    person = Person("Anna Berg", "Acme", "", "anna@example.org", "+1-312-555-0100", "https://linkedin.com/in/anna")
+    assert read_.people == [replace(person, notes="Email (work, home): a@example.org")]
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])

@@ -9,15 +9,11 @@ from django.urls import reverse
 from coaching.people.preferring import prefer
 from coaching.storage import uploads
 from networking_module.contacts.models import Contact, ContactImport, ImportRow
+from tests.networking_module.contacts.importing.steps import words
 from tests.networking_module.contacts.importing.test_table import HEADER
 from tests.networking_module.factories import contact, contact_import, touch
 
 PEOPLE = [f"Person {number:03}" for number in range(100)]
-
-
-@pytest.fixture
-def browser(signed_in, clara):
-    return signed_in(clara)
 
 
 def address(found, name="import"):
@@ -26,10 +22,6 @@ def address(found, name="import"):
 
 def press(browser, found, button, follow=True, **data):
     return browser.post(address(found, "import_choose"), {"go": button, **data}, follow=follow)
-
-
-def words(answer):
-    return " ".join(answer.content.decode().split())
 
 
 def ticked(found):

@@ -1,0 +1,108 @@
+"""Which column of a table is what, by the names in `columns.toml`. The header is found, not assumed."""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+
+from networking_module.contacts.importing.delimited import alone
+from networking_module.contacts.normalize import plain
+
+NAMES = Path(__file__).with_name("columns.toml")
+DELIMITERS = ",;\t|"
+LOOK_FOR_HEADER = 30  # lines
+WHOSE = {"name", "full", "first", "last"}
+LABELS = ("label", "type")
+GENERAL = re.compile(r"\s*-\s*(?:value|name)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """`places` of a table's columns by what is in them, the preferred first; `names` of all of them, as the file has them."""
+
+    names: list[str]
+    places: dict[str, list[int]] = field(default_factory=dict)
+    labels: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def used(self):
+        """[(a column's name, what it is)] in the file's order."""
+        what = {place: what for what, places in self.places.items() for place in places}
+        what |= dict.fromkeys(self.labels.values(), "label")
+        return [[self.names[place], what[place]] for place in sorted(what)]
+
+    @property
+    def others(self):
+        """The places of the columns that nothing is taken from."""
+        used = {place for places in self.places.values() for place in places} | set(self.labels.values())
+        return [place for place, name in enumerate(self.names) if name and place not in used]
+
+    @cached_property
+    def _headings(self):
+        return [GENERAL.sub("", name) for name in self.names]
+
+    def label(self, place, row):
+        """What to call a value of a row: “Phone 1 (Mobile)”."""
+        if place not in self.labels:
+            return self._headings[place]
+        kind = "".join(row[self.labels[place] : self.labels[place] + 1]).strip("* ")
+        return self._headings[place] + (f" ({kind})" if kind else "")
+
+
+def find_header(lines):
+    """(number of the line with the names, counted from 0, the delimiter, Columns), or None where no line has a person's name."""
+    found = [
+        (columns_of(alone(line, delimiter)), -number, delimiter)
+        for number, line in enumerate(lines[:LOOK_FOR_HEADER])
+        for delimiter in DELIMITERS
+        if delimiter in line
+    ]
+    known = [each for each in found if WHOSE & set(each[0].places)]
+    if not known:
+        return None
+    columns, number, delimiter = max(known, key=lambda each: (len(each[0].used), each[1]))
+    return -number, delimiter, columns
+
+
+def columns_of(cells):
+    """The Columns of a row of names."""
+    names = [" ".join(cell.split()) for cell in cells]
+    keys = [name_of(name) for name in names]
+    places = {}
+    for what, known in _known().items():
+        found = sorted((known[key], place) for place, key in enumerate(keys) if key in known)
+        if found:
+            places[what] = [place for _rank, place in found]
+    return Columns(names, _with_name(places), _labels(names))
+
+
+def name_of(name):
+    """A column's name without what doesn't matter."""
+    return re.sub(r"[\s\d]", "", plain(name))
+
+
+@cache
+def _known():
+    """{what: {name: its rank}}."""
+    data = tomllib.loads(NAMES.read_text(encoding="utf-8"))
+    return {what: {name_of(name): rank for rank, name in enumerate(names)} for what, names in data.items()}
+
+
+def _with_name(places):
+    """“Nom” beside “Prénom” becomes the last name, “Nombre” beside “Apellidos” the first, and “Name” alone the whole one."""
+    found = places.pop("name", [])
+    if found:
+        missing = {part for part in ("first", "last") if part not in places}
+        what = missing.pop() if len(missing) == 1 else "full"
+        places[what] = [*places.get(what, []), *found]
+    return places
+
+
+def _labels(names):
+    """{place of “Phone 1 - Value”: place of “Phone 1 - Label”}."""
+    there = {name.casefold(): place for place, name in enumerate(names)}
+    beside = (
+        (place, f"{name.casefold()[:-5]}{label}") for name, place in there.items() for label in LABELS if name.endswith("value")
+    )
+    return {place: there[other] for place, other in beside if other in there}

@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.fixture
+def browser(signed_in, clara):
+    return signed_in(clara)
