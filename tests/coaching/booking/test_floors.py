@@ -1,18 +1,17 @@
-"""Rows, then the slot engine, then what is done with bookings, then the pages: nothing below knows what is above it."""
+"""Rows, then the slot engine and what reads calendar files, then what is done with bookings, then the pages: nothing below knows what is above it."""
 
 from tests.floors import breaches
 
 FLOORS = {
     "plain values": ["busy/errors"],
     "models": ["models"],
-    "engine": ["engine"],
+    "engine": ["busy/ics", "engine"],
     "verbs": [
         "access",
         "attendance",
         "bookings",
         "busy/addresses",
         "busy/fetching",
-        "busy/ics",
         "busy/isolated",
         "busy/jobs",
         "busy/reading",

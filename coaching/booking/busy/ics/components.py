@@ -10,6 +10,7 @@ ENTRIES = {"VEVENT", "VFREEBUSY"}
 BELONGS_IN = dict.fromkeys([*ENTRIES, "VTIMEZONE", "VTODO", "VJOURNAL"], "VCALENDAR") | dict.fromkeys(
     ["STANDARD", "DAYLIGHT"], "VTIMEZONE"
 )
+NEEDED = {"DTSTART", "DTEND"}  # empty, they are missed; the others are as good as absent
 DEEPEST = 5  # a calendar, an event, an alarm, and room
 
 
@@ -38,8 +39,8 @@ def calendars_in(lines: Iterable[str], wanted: set[str]) -> list[Part]:
         name = name_in(text)
         if name in {"BEGIN", "END"}:
             getattr(builder, name.lower())(text.partition(":")[2].strip().upper())
-        elif name in wanted:
-            builder.add(parsed_line(text, name))
+        elif name in wanted and ((line := parsed_line(text, name)).value or name in NEEDED):
+            builder.add(line)
     return builder.finished()
 
 

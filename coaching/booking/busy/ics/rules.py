@@ -14,6 +14,7 @@ NUMBERS = {
     name: name.lower()
     for name in ("BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYHOUR", "BYMINUTE", "BYSECOND", "BYSETPOS")
 }
+TWICE = re.compile(r"^\s*RRULE\s*:", re.IGNORECASE)  # “RRULE:RRULE:…”
 NUMBER = re.compile(r"[+-]?\d{1,9}", re.ASCII)
 DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
 
@@ -68,7 +69,7 @@ class Rule:
 
 
 def _said(text: str) -> dict[str, str]:
-    pairs = (piece.upper().partition("=") for piece in text.split(";"))
+    pairs = (piece.upper().partition("=") for piece in TWICE.sub("", text).split(";"))
     return {name.strip(): value.strip() for name, _equals, value in pairs if value.strip()}
 
 
