@@ -32,10 +32,12 @@ class RefusedRequestMiddleware:
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """413 for too much, else 400. Also Django's `handler400`."""
-    _read_the_rest(request)
     if isinstance(exception, TOO_MUCH):
-        return answer(request, "413.html", _("That was more than we can take at once, so nothing was saved."), status=413)
-    return answer(request, "400.html", _("We couldn't read what your browser sent."), status=400)
+        response = answer(request, "413.html", _("That was more than we can take at once, so nothing was saved."), status=413)
+    else:
+        response = answer(request, "400.html", _("We couldn't read what your browser sent."), status=400)
+    _read_the_rest(request)
+    return response
 
 
 def _read_the_rest(request):

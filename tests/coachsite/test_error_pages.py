@@ -89,7 +89,7 @@ def test_words_too_long_to_wait_are_said_to_be(client, clara, lines):
 
 
 def test_an_edit_in_the_admin_sent_signed_out_waits_too(browser, owner):
-    answer = browser.post("/admin/pages/3/edit/", {"title": "About Dana"}, headers=OURS)
+    answer = send_again(browser, browser.post("/admin/pages/3/edit/", {"title": "About Dana"}, headers=OURS))
     assert answer.url == f"/accounts/login/?next={reverse('unsent')}"
     browser.force_login(owner.user)
     assert "About Dana</textarea>" in page_of(browser.get(reverse("unsent")))
