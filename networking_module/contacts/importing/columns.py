@@ -7,11 +7,13 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from networking_module.contacts.importing.delimited import alone
+from networking_module.contacts.names import one_line
 from networking_module.contacts.normalize import plain
 
 NAMES = Path(__file__).with_name("columns.toml")
 DELIMITERS = ",;\t|"
 LOOK_FOR_HEADER = 30  # lines
+LONGEST = 100  # letters of a name
 WHOSE = {"name", "full", "first", "last"}
 LABELS = ("label", "type")
 GENERAL = re.compile(r"\s*-\s*(?:value|name)$", re.IGNORECASE)
@@ -67,7 +69,7 @@ def find_header(lines):
 
 def columns_of(cells):
     """The Columns of a row of names."""
-    names = [" ".join(cell.split()) for cell in cells]
+    names = [heading(cell) for cell in cells]
     keys = [name_of(name) for name in names]
     places = {}
     for what, known in _known().items():
@@ -75,6 +77,11 @@ def columns_of(cells):
         if found:
             places[what] = [place for _rank, place in found]
     return Columns(names, _with_name(places), _labels(names))
+
+
+def heading(cell):
+    """A column's name as it is shown."""
+    return one_line(cell)[:LONGEST]
 
 
 def name_of(name):

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 LONGEST = 60  # letters of a line that are shown
 MOST = 1000  # lines that are named; the others are counted
+MOST_COLUMNS = 100  # of each kind; the same
 
 
 class Why(StrEnum):
@@ -21,7 +22,8 @@ class Why(StrEnum):
 
 @dataclass
 class Report:
-    """`used` has [a column's name, what it is]; `unused` columns with something in them, `empty` ones without.
+    """`used` has [a column's name, what it is]; `unused` columns with something in them, `empty` ones without, `unlisted` counts
+    more of them.
 
     `lines` has [number, Why, how it begins], up to MOST of `count`. `letters` is the encoding where it had to be guessed, `looks`
     what makes the file look like a directory (`directory.Looks`).
@@ -30,6 +32,7 @@ class Report:
     used: list[list[str]] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
+    unlisted: int = 0
     lines: list[list] = field(default_factory=list)
     count: int = 0
     letters: str = ""
@@ -39,6 +42,14 @@ class Report:
         self.count += 1
         if len(self.lines) < MOST:
             self.lines.append([line, why.value, text[:LONGEST]])
+
+    def leave_out(self, name, *, is_empty):
+        """Notes a column that nothing is taken from."""
+        columns = self.empty if is_empty else self.unused
+        if len(columns) < MOST_COLUMNS:
+            columns.append(name)
+        else:
+            self.unlisted += 1
 
     def as_json(self):
         return asdict(self)

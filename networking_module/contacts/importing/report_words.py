@@ -73,6 +73,10 @@ class ReportWords:
         return self.report.get("empty", [])
 
     @property
+    def unlisted(self):
+        return self.report.get("unlisted", 0)
+
+    @property
     def letters(self):
         """How the letters of a file that doesn't say it were read, or ""."""
         name = self.report.get("letters", "")

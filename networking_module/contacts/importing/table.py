@@ -4,7 +4,7 @@ from io import StringIO
 from itertools import islice
 
 from coaching.jobs.sentences import marked as _
-from networking_module.contacts.importing.columns import find_header
+from networking_module.contacts.importing.columns import find_header, heading
 from networking_module.contacts.importing.days import day_comes_first, read_day
 from networking_module.contacts.importing.delimited import alone, read_rows
 from networking_module.contacts.importing.person import person
@@ -40,7 +40,7 @@ def _filled(rows, columns, report):
     for row in rows:
         if not any(cell.strip() for cell in row.cells):
             continue
-        if [" ".join(cell.split()) for cell in row.cells] == columns.names:
+        if heading(row.cells[0]) == columns.names[0] and list(map(heading, row.cells)) == columns.names:
             report.note(row.line, Why.COLUMN_NAMES, _beginning(row))
             continue
         if not row.is_whole:
@@ -75,7 +75,7 @@ def _note_others(rows, columns, report):
     """Which columns nothing is taken from, with something in them or without."""
     for place in columns.others:
         has_some = any(place < len(row.cells) and row.cells[place].strip() for row in rows)
-        (report.unused if has_some else report.empty).append(columns.names[place])
+        report.leave_out(columns.names[place], is_empty=not has_some)
 
 
 def _person(cells, columns, day_first):

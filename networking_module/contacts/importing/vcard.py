@@ -39,7 +39,9 @@ def read_vcards(data, most, report):
     seen: dict[str, None] = {}
     cards = sorted(_cards(_readable(lines, report), most, seen), key=lambda card: card[0].number)
     report.used = [[name, WHAT.get(name, "profile")] for name in seen if name in WHAT or name in PROFILES]
-    report.unused = [name for name in seen if name not in KEPT and name not in FORMAL and not name.startswith("X-AB")]
+    for name in seen:
+        if name not in KEPT and name not in FORMAL and not name.startswith("X-AB"):
+            report.leave_out(name, is_empty=False)
     return [_person(card, report) for card in islice(cards, most)]
 
 

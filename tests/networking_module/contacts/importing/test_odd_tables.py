@@ -253,6 +253,13 @@ def test_columns_with_something_in_them_come_before_empty_ones(browser):
     assert said["used"] == [["Name", "full"], ["Company", "company"]]
 
 
+def test_columns_that_are_too_many_to_list_are_counted(browser):
+    data = f"Name,{','.join(f'Custom {n}' for n in range(103))}\nAnna Berg,x\n"
+    said = report(browser, data)
+    assert (said["unused"], len(said["empty"]), said["unlisted"]) == (["Custom 0"], 100, 2)
+    assert "2 more columns are not used." in words(show(browser, data))
+
+
 def test_file_of_entries_without_names_says_so(browser):
     said = words(show(browser, f"{HEADER}\n,,,,Acme,,\n,,,,Blue,,\n"))
     assert "there is nobody in it with a person&#x27;s name. Entries: 2; the first begins with “Acme”." in said
