@@ -155,9 +155,8 @@ def test_what_someone_asked_about_stays_with_a_sentence(signed_in, coach, call):
 
 def test_what_a_page_books_stays_with_a_sentence(signed_in, coach, call):
     home().add_child(instance=ConsultationPage(title="Call", slug="call", appointment_type=call))
-    assert "stays because of 1 page on which it is booked" in text(
-        signed_in(coach).post(url("delete_type", call.pk), follow=True)
-    )
+    answer = signed_in(coach).post(url("delete_type", call.pk), follow=True)
+    assert "stays because of 1 page on which it is booked" in text(answer)
     assert AppointmentType.objects.exists()
 
 
