@@ -32,6 +32,7 @@ def page_before(request: HttpRequest) -> str:
     back to."""
     try:
         came_from = urlsplit(request.headers.get("Referer", ""))
-        return came_from._replace(scheme="", netloc="").geturl() if came_from.netloc == request.get_host() else ""
+        is_ours = came_from.netloc == request.get_host() and not came_from.path.startswith("//")
+        return came_from._replace(scheme="", netloc="").geturl() if is_ours else ""
     except (ValueError, DisallowedHost):
         return ""

@@ -38,6 +38,8 @@ class Kept(Exception):
 def keeps(model: type[models.Model], words: Any, count: Callable[[Any], int]) -> None:
     """A row of `model` stays while `count(row)` is more than 0; `words` name these (ngettext_lazy with %d)."""
     _holds.setdefault(model, []).append(Hold(words, count))
+    # For these models alone: Django fetches every row that it deletes of a model to which someone listens.
+    signals.pre_delete.connect(_refuse, sender=model, dispatch_uid="coaching.practice.deletions")
 
 
 def instead(model: type[models.Model], sentence: StrOrPromise) -> None:
@@ -79,6 +81,3 @@ def watched() -> Iterator[None]:
 def _refuse(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
     if _watching.get() and (why := why_kept(instance)):
         raise Kept(why)
-
-
-signals.pre_delete.connect(_refuse, dispatch_uid="coaching.practice.deletions")

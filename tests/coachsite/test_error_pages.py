@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 import time_machine
+from allauth.core.ratelimit import respond_429
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.test import Client as Browser
 from django.urls import reverse
@@ -173,6 +174,11 @@ def test_what_was_typed_during_an_outage_can_be_sent_again_with_its_own_token(rf
 def test_an_address_that_only_takes_forms_says_so(signed_in, clara):
     answer = signed_in(clara).get(reverse("client_area:pause"))
     assert (answer.status_code, answer["Allow"], "Go to the home page" in page_of(answer)) == (405, "POST", True)
+
+
+def test_allauth_counts_tries_with_our_page(rf, db):
+    answer = respond_429(rf.post("/accounts/login/", {"login": "clara@example.org"}, headers=OURS))
+    assert (answer.status_code, "clara@example.org</textarea>" in page_of(answer)) == (429, True)
 
 
 def test_too_much_at_once_is_refused_in_words(client, settings, clara, lines):

@@ -33,6 +33,7 @@ def test_a_form_comes_from_where_its_browser_says(headers, origin, rf, settings)
         ({"referer": f"{OURS}/me/?x=1"}, "/me/?x=1"),
         ({"referer": "https://evil.example/me/"}, ""),
         ({"referer": "http://[::1"}, ""),
+        ({"referer": f"{OURS}//evil.example/"}, ""),
         ({"referer": f"{OURS}/me/", "host": "evil example"}, ""),
         ({}, ""),
     ],

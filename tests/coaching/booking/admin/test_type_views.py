@@ -1,9 +1,12 @@
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from coaching.booking.models import AppointmentType
+from coaching.booking.models import AppointmentType, TimeRequest
+from coaching.website.models import ConsultationPage
 from tests.coaching.booking import factories
 from tests.coaching.booking.pages import text
+from tests.coaching.website.factories import home
 
 TYPE = {
     "title": "Free consultation",
@@ -140,6 +143,20 @@ def test_what_was_never_booked_can_be_deleted(signed_in, coach, call):
 def test_what_was_booked_stays_with_a_sentence(signed_in, coach, booking):
     answer = signed_in(coach).post(url("delete_type", booking.appointment_type.pk), follow=True)
     assert "Pause it, and nobody can book it" in text(answer)
+    assert AppointmentType.objects.exists()
+
+
+def test_what_someone_asked_about_stays_with_a_sentence(signed_in, coach, call):
+    asked = {"name": "Pia", "email": "pia@example.org", "zone": "UTC", "form_key": "key", "answered_at": timezone.now()}
+    TimeRequest.objects.create(appointment_type=call, coach=coach, **asked)
+    assert "stays because of 1 request for another time" in text(signed_in(coach).post(url("delete_type", call.pk), follow=True))
+    assert AppointmentType.objects.exists()
+
+
+def test_what_a_page_books_stays_with_a_sentence(signed_in, coach, call):
+    home().add_child(instance=ConsultationPage(title="Call", slug="call", appointment_type=call))
+    answer = signed_in(coach).post(url("delete_type", call.pk), follow=True)
+    assert "stays because of 1 page on which it is booked" in text(answer)
     assert AppointmentType.objects.exists()
 
 
