@@ -22,6 +22,7 @@ FLOORS = {
         "busy/repeating",
         "busy/sanitize",
         "calendar",
+        "deletions",
         "feed/writing",
         "history",
         "holidays",
