@@ -11,6 +11,7 @@ FLOORS = {
         "assignments",
         "checks",
         "choosing",
+        "deletions",
         "files",
         "mails",
         "measuring",
