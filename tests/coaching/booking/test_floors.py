@@ -1,4 +1,4 @@
-"""Rows, then slots and the reading of calendar files, then what is done with bookings, then pages: none knows what is above it."""
+"""Rows, slots and the reading of calendar files, then what is done with bookings, then pages: none knows what is above it."""
 
 from tests.floors import breaches
 
