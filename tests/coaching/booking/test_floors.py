@@ -1,4 +1,4 @@
-"""Rows, then the engine and what reads calendar files, then the verbs, then the pages: nothing knows what is above it."""
+"""Rows, slots and the reading of calendar files, then what is done with bookings, then pages: none knows what is above it."""
 
 from tests.floors import breaches
 
@@ -20,7 +20,6 @@ FLOORS = {
         "busy/refreshing",
         "busy/sanitize",
         "calendar",
-        "deletions",
         "feed/writing",
         "history",
         "holidays",

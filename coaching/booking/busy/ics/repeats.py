@@ -94,7 +94,7 @@ def _last_day(until: Written, said: Said) -> date:
 def _added(said: Said, line: Line, text: str, start: Moment, length: Length) -> tuple[Moment, Length] | None:
     try:
         begin, own = period(line, text, said.at) if "/" in text else (said.at(line, text, beside=True), length)
-    except ValueError:
+    except (ValueError, OverflowError):
         said.note(Why.RULE)
         return None
     if not isinstance(start, datetime):
