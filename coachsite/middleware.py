@@ -120,18 +120,23 @@ class AdminPolicyMiddleware:
     def __call__(self, request):
         if not request.path.startswith(ADMIN_PREFIX):
             return self.get_response(request)
-        response = self.get_response(request)
+        response = self.refuse(request) if request.method in ("GET", "HEAD") else None
+        response = response or self.get_response(request)
         # A preview comes from a request of its own inside this one, with the site's policy, which lets nobody frame it.
         del response["Content-Security-Policy"]
         response._csp_replace = settings.ADMIN_POLICY
         return response
 
     def process_view(self, request, view, args, kwargs):
-        """Here and no sooner: by now the form's token was looked at, so no other site sends words in a coach's name."""
+        """A form that was sent is refused here and no sooner: by now its token was looked at, so no other site sends words in a
+        coach's name."""
         if not request.path.startswith(ADMIN_PREFIX):
             return None
-        if not request.user.is_authenticated:
-            return redirect(f"{resolve_url(settings.LOGIN_URL)}?next={quote(request.get_full_path())}")
-        if not request.user.has_perm("wagtailadmin.access_admin"):
+        if request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
             raise Http404
-        return None
+        return self.refuse(request)
+
+    def refuse(self, request):
+        if request.user.is_authenticated:
+            return None
+        return redirect(f"{resolve_url(settings.LOGIN_URL)}?next={quote(request.get_full_path())}")

@@ -21,13 +21,18 @@ class RefusedRequestMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if getattr(view, "csrf_exempt", False):  # it may read the body in its own way, and Django has not read it either
+            return None
         try:
             request.POST  # noqa: B018 - reading it is what fails
         except (SuspiciousOperation, BadRequest, MultiPartParserError) as error:
             return refused(request, error)
         except OSError:
             pass  # the visitor is gone; whoever needs the form finds out
-        return self.get_response(request)
+        return None
 
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
