@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from coaching.people.access import own_clients
 
@@ -16,6 +17,7 @@ def home_of(user):
     raise Http404
 
 
+@require_safe
 def after_sign_in(request):
     """Sends a person who has just signed in to the place they work in."""
     return redirect(home_of(request.user) if request.user.is_authenticated else "account_login")

@@ -1,12 +1,12 @@
-"""What some requests need that the rest of the site must not have: a monitor, a number that no row has, a page that saves by
-itself, the Wagtail admin."""
+"""What some requests need that the rest of the site must not have: a monitor, a method or a number that no address has, a page
+that saves by itself, the Wagtail admin."""
 
 from urllib.parse import parse_qs, quote, urlsplit
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext as _
 
@@ -26,6 +26,25 @@ class HealthMiddleware:
 
     def __call__(self, request):
         return self.ANSWERS.get(request.path_info, self.get_response)(request)
+
+
+class MethodMiddleware:
+    """Each address of ours is read (GET, HEAD) or sent to (POST), and refuses everything else whoever asks, there or not: so
+    that tells nobody anything. Which of the two it takes, its view says, after its access rule: to the wrong person a private
+    thing is not found, by any method."""
+
+    METHODS = ("GET", "HEAD", "POST")
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if request.method not in self.METHODS and not view.__module__.startswith("wagtail."):  # whose scripts use more
+            return HttpResponseNotAllowed(self.METHODS)
+        return None
 
 
 class NumberMiddleware:

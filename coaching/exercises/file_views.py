@@ -2,17 +2,20 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404
+from django.views.decorators.http import require_safe
 
 from coaching.exercises import access
 
 
 @login_required
+@require_safe
 def download(request, pk):
     """The file itself: saved, never opened on our address, kept in no shared cache."""
     return _sent(access.file_or_404(request.user, pk))
 
 
 @login_required
+@require_safe
 def download_review(request, pk):
     """A file that the coach sent back."""
     return _sent(access.review_file_or_404(request.user, pk))

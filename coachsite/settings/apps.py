@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "coachsite.middleware.NumberMiddleware",
     "coachsite.middleware.AutosaveMiddleware",
     "coachsite.middleware.AdminPolicyMiddleware",
+    "coachsite.middleware.MethodMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
