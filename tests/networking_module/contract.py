@@ -8,6 +8,7 @@ from networking_module.privacy import SUBJECTS
 from networking_module.stay_in_touch.mailed_links import CONTACT
 from tests.networking_module import factories
 from tests.roles import CLARA, CLIENTS, EVERYONE, HER_COACH
+from tests.walks.things import Thing
 
 FLOORS = {
     "mailed": 0,
@@ -30,6 +31,24 @@ LEFT_OUT = {
     "profile_key": "Follows from the address of the profile.",
     "company_key": "Follows from the company.",
     "name_key": "Follows from the name.",
+}
+
+CODE, FOLLOWS = "One of the program's own words.", "It follows from a field beside it, and is shown to nobody."
+NOT_PLANTED = {
+    "Explanation": "Words of the whole practice, which editors write.",
+    "CheckOpinion": "It names nobody, and holds words only of those who chose so.",
+    "LastChange": "What it was before; the fields themselves are planted.",
+    "Contact.profile_key": FOLLOWS,
+    "Contact.company_key": FOLLOWS,
+    "Contact.name_key": FOLLOWS,
+    "Contact.not_the_same_as": "Numbers.",
+    "UnawareEmployer.company_key": FOLLOWS,
+    "OutreachMessage.verdict": CODE,
+    "OutreachMessage.elements": CODE,
+    "Conversation.questions": CODE,
+    "Conversation.listening": CODE,
+    "Conversation.revisions": "Numbers.",
+    "GoodNews.rhythms": "Numbers.",
 }
 
 OWN = [
@@ -93,6 +112,49 @@ PERMISSIONS = {
     "networking-public:mailed_not_yet": (EVERYONE, ["mailed_answer"], "get"),
 }
 
+# What a form needs besides what its page already says.
+SENT = {
+    "networking:add": {"name": "Ina Moss"},
+    "networking:begin": {"name": "Ina Moss"},
+    "networking:quick_add": {"lines": "Ina Moss, Acme"},
+    "networking:together": {"kind": "meeting", "pick": [Thing("person")]},
+    "networking:groups": {"name": "Far"},
+    "networking:must_not_know": {"name": "Initech"},
+    "networking:bring_in": {},
+    "networking:begin_with": {"pick": [Thing("resting")], "go": "begin"},
+    "networking:add_search_step": {"company": "Initech", "channel": "Email"},
+    "networking:tell_news": {"helped": [Thing("person")]},
+    "networking:bulk": {"pick": [Thing("person")], "what": "resting:1"},
+    "networking:merge": {},
+    "networking:edit": {"name": "Ina Moss"},
+    "networking:delete": {},
+    "networking:log": {"direction": "gave"},
+    "networking:promise": {"text": "Send the list", "due": "2030-01-01"},
+    "networking:prepare": {"brings": "The list"},
+    "networking:edit_touch": {"note": "Corrected"},
+    "networking:search_step": {"company": "Initech"},
+    "networking:correct_news": {"words": "Hired"},
+    "networking:group": {"name": "Near"},
+    "networking:remove_group": {},
+    "networking:promise_move": {"due": "2030-01-01"},
+    "networking:promise_kept": {"another_way": ""},
+    "networking:message": {"text": "Hello", "do": "save"},
+    "networking:mark_sent": {},
+    "networking:save_text": {"value": "Hello", "revision": "0"},
+    "networking:conversation": {"story_turn": "Then"},
+    "networking:after": {"learned": "Much"},
+    "networking:save_part": {"value": "A cake", "revision": "0"},
+    "networking:snooze": {"days": "7"},
+    "networking:quick_log": {"direction": "gave"},
+    "networking:mark_must_not_know": {"must_not_know": "yes"},
+    "networking:import_choose": {"shown": [Thing("row")], "tick": [Thing("row")], "go": "page:1"},
+    "networking-public:check": {"text": "Hello, could you help me find a job?"},
+    "networking-public:mailed_done": {"direction": "gave"},
+    "networking-public:mailed_later": {},
+    "networking-public:mailed_answered": {},
+    "networking-public:mailed_not_yet": {},
+}
+
 
 def world(clara):
     """One thing of each kind, all Clara's."""
@@ -116,7 +178,9 @@ def world(clara):
         "employer": clara.unaware_employers.create(name="Acme").pk,
         "group": clara.contact_groups.create(name="Close").pk,
         "change": remember(client=clara, kind="fields", before={"were": []}).pk,
-        "import": factories.contact_import(clara).pk,
+        "resting": factories.contact(clara, resting=True).pk,
+        "import": (file := factories.contact_import(clara)).pk,
+        "row": file.rows.first().number,
         "step": factories.search_step(clara).pk,
         "news": clara.good_news.create(on="2026-11-20").pk,
     }

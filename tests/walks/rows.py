@@ -1,5 +1,6 @@
 """Who may open each address of the site, and what fills it in. An address without a row fails tests/test_permissions.py."""
 
+from coaching.modules import installed_modules
 from tests.module_rows import module_rows
 from tests.roles import CLARA, CLIENTS, EVERYONE, HER_COACH, STAFF
 
@@ -31,7 +32,7 @@ ROWS = {
     "booking:feed": (EVERYONE, ["feed_secret"], "get"),
     "booking_admin:agenda": (STAFF, [], "get"),
     "booking_admin:past": (STAFF, [], "get"),
-    "booking_admin:mark": (set(), [], "post"),
+    "booking_admin:mark": (STAFF, [], "post"),
     "booking_admin:add": (STAFF, [], "get"),
     "booking_admin:for_someone_new": (STAFF, [], "get"),
     "booking_admin:for_client": (HER_COACH, ["clara_pk"], "get"),
@@ -50,8 +51,8 @@ ROWS = {
     "booking_admin:types": (STAFF, [], "get"),
     "booking_admin:add_type": (STAFF, [], "get"),
     "booking_admin:edit_type": (HER_COACH, ["type"], "get"),
-    "booking_admin:move_type": (set(), ["type"], "post"),
-    "booking_admin:renew_link": (set(), ["type"], "post"),
+    "booking_admin:move_type": (HER_COACH, ["type"], "post"),
+    "booking_admin:renew_link": (HER_COACH, ["link_type"], "post"),
     "booking_admin:delete_type": (HER_COACH, ["type"], "post"),
     "booking_admin:calendars": (STAFF, [], "get"),
     "booking_admin:read_calendar": (HER_COACH, ["busy_calendar"], "post"),
@@ -77,18 +78,18 @@ ROWS = {
     "exercises:put_back": (CLARA, ["assignment"], "post"),
     "exercises_admin:queue": (STAFF, [], "get"),
     "exercises_admin:assign": (STAFF, [], "get"),
-    "exercises_admin:review": (HER_COACH, ["submission"], "get"),
+    "exercises_admin:review": (HER_COACH, ["waiting"], "get"),
     "exercises_admin:program": (STAFF, ["program"], "get"),
     "exercises_admin:copy_program": (STAFF, ["program"], "get"),
     "exercises_admin:enrollment": (HER_COACH, ["enrollment"], "get"),
     "exercises_admin:step": (HER_COACH, ["assignment"], "post"),
-    "exercises_admin:comment": (HER_COACH, ["submission", "prompt"], "post"),
+    "exercises_admin:comment": (HER_COACH, ["waiting", "prompt"], "post"),
     "exercises_admin:undo_review": (HER_COACH, ["submission"], "post"),
     "exercises_admin:thread": (HER_COACH, ["assignment"], "get"),
     "exercises_admin:reply": (HER_COACH, ["assignment"], "post"),
     "payments:packages": (CLIENTS, [], "get"),
     "payments:buy": (CLIENTS, ["package"], "post"),
-    "payments:return": (set(), [], "get"),
+    "payments:return": (CLARA, [], "get"),
     "payments:sessions": (CLIENTS, [], "get"),
     "payments:book": (CLARA, ["session_slug"], "get"),
     "payments:confirm": (CLARA, ["session_slug"], "get"),
@@ -109,7 +110,7 @@ ROWS = {
     "pipeline_admin:join": (HER_COACH, ["prospect_pk", "double_pk"], "get"),
     "client_area:home": (CLIENTS, [], "get"),
     "client_area:progress": (CLIENTS, [], "get"),
-    "client_area:track": (set(), ["no_module", "no_track"], "get"),
+    **({"client_area:track": (CLIENTS, ["module", "track"], "get")} if installed_modules() else {}),
     "client_area:timeline": (CLIENTS, [], "get"),
     "client_area:preferences": (CLIENTS, [], "get"),
     "client_area:quiet_week": (CLIENTS, [], "post"),

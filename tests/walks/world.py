@@ -19,6 +19,7 @@ from coaching.exercises.models import Enrollment, Program
 from coaching.exercises.review import drafting
 from coaching.exercises.review.reviewing import review
 from coaching.mail.models import Message
+from coaching.modules import installed_modules
 from coaching.payments.models import Package
 from coaching.people import invitations
 from coaching.people.links import INVITATION
@@ -40,8 +41,14 @@ def people(clara, mallory, coach, other_coach, editor, owner):
 
 
 @pytest.fixture
-def world(people, clara, coach):
+def world(people, clara):
     """One thing of each kind, all Clara's or her coach's."""
+    return things_of(clara)
+
+
+def things_of(clara):
+    """One thing of each kind, all this client's or their coach's."""
+    coach = clara.coach
     booking = booking_of(clara, start=timezone.now() - timedelta(hours=1))
     coming = booking_of(clara, start=timezone.now() + timedelta(days=3))
     session = booking_factories.appointment_type(coach=coach, slug="session", takes_credit=True, audience="clients")
@@ -49,16 +56,17 @@ def world(people, clara, coach):
     done = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
     save_answer(assignment=done, prompt_id=prompt, raw=["Words"], known_revision=0)
     submission = submit(assignment=done)
+    waiting = waiting_for_the_coach(clara, exercise, prompt)
     assignment = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
     program = Program.objects.create(title="Six weeks")
     enrollment = Enrollment.objects.create(client=clara, program=program, title="Six weeks", starts_on="2026-11-30")
     prospect = factories.client(coach=coach, with_account=False, stage="prospect")
     package = Package.objects.create(title="One", sessions=1, price=100)
     asked = TimeRequest.objects.create(
-        appointment_type=booking.appointment_type, coach=coach, name="Pia", email="pia@example.org", zone="UTC", form_key="key"
+        appointment_type=booking.appointment_type, coach=coach, name="Pia", email="pia@example.org", zone="UTC", form_key=f"key {coach.pk}"
     )
-    offered = factories.client(coach=coach, with_account=False, stage="offered", email="twice@example.org")
-    double = factories.client(coach=coach, with_account=False, email="twice@example.org")
+    offered = factories.client(coach=coach, with_account=False, stage="offered", email=f"twice-{coach.slug}@example.org")
+    double = factories.client(coach=coach, with_account=False, email=offered.email)
     offer = Offer.objects.create(client=offered, text="Well.", valid_until="2030-01-01", sent_at=timezone.now())
     leaving = factories.client(coach=coach, leaves_at=timezone.now() + timedelta(days=3))
     archive = archive_ready(clara)
@@ -92,18 +100,30 @@ def world(people, clara, coach):
         "number": 1,
         "prompt": prompt,
         "submission": submission.pk,
+        "waiting": waiting.pk,
         "package": package.pk,
         "clara_pk": clara.pk,
         "note": (note := Note.objects.create(client=clara, author=coach.user, text="Shy")).pk,
         "note_key": note.key,
         "invitation": INVITATION.token(invitations.invite(client=prospect)),
-        "no_module": "none",
+        "link_type": booking_factories.appointment_type(coach=coach, slug="secret", audience="link").pk,
         "zone": "Pacific/Auckland",
-        "no_track": "none",
         "mail": "invitation",
-        "failed_mail": failed_mail(coach).pk,
+        "failed_mail": failed_mail(clara).pk,
     }
-    return {**things, **module_world(clara)}
+    return {**things, **of_a_module(), **module_world(clara)}
+
+
+def of_a_module():
+    """A module and one of its tracks, if there is any."""
+    return next(({"module": module.slug, "track": track.slug} for module in installed_modules() for track in module.tracks), {})
+
+
+def waiting_for_the_coach(client, exercise, prompt):
+    """What was handed in and waits for the coach's word."""
+    assignment = assign(exercise=exercise, clients=[client], by=client.coach.user)[0]
+    save_answer(assignment=assignment, prompt_id=prompt, raw=["More words"], known_revision=0)
+    return submit(assignment=assignment)
 
 
 def archive_ready(client):
@@ -128,7 +148,7 @@ def reviewed(submission, coach):
     return row.pk
 
 
-def failed_mail(coach):
-    """A mail to one of the coach's clients that the server refused."""
-    fields = {"kind": "invitation", "to": "clara@example.org", "reply_to": coach.email, "cause": "world"}
+def failed_mail(client):
+    """A mail to a client that the server refused."""
+    fields = {"kind": "invitation", "to": client.email, "reply_to": client.coach.email, "cause": f"world {client.pk}"}
     return Message.objects.create(state=Message.State.FAILED, due_at=timezone.now(), **fields)

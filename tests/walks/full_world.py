@@ -1,0 +1,85 @@
+"""The world of tests/walks/world.py twice, Clara's and Mallory's, with a row of every kind and planted words. A fixture."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from coaching.booking.models import AppointmentType, Booking, IntakeQuestion
+from coaching.client_area.links import STOP_WEEKLY_MAIL
+from coaching.exercises.models import AnswerFile, Reply, Review, ReviewDraft, ReviewFile, Submission
+from coaching.mail.models import Message
+from coaching.payments.models import Checkout, LedgerEntry, Package, Purchase
+from coaching.people.models import Break, Client, Invitation, Preferences, TimelineEntry
+from coaching.pipeline.models import CheckIn, Offer, OfferDraft
+from tests.coaching.booking import factories as booking_factories
+from tests.worlds import exercise_with_a_question
+from tests.walks.words import plant, plant_in, word
+from tests.walks.world import things_of
+
+
+@dataclass
+class Worlds:
+    """`things` are Clara's, `hers` are Mallory's, by the same names; `words` are the planted ones."""
+
+    things: dict
+    hers: dict
+    words: set
+
+
+@pytest.fixture
+def worlds(people, clara, mallory, coach, other_coach):
+    things, hers = things_of(clara), things_of(mallory)
+    for client, named in ((clara, things), (mallory, hers)):
+        more_of(client, named)
+    owners = {
+        "clara": [clara],
+        "mallory": [mallory],
+        "dana": [coach],
+        "omar": [other_coach],
+        "prospect": list(coach.clients.exclude(pk=clara.pk)),
+        "other": list(other_coach.clients.exclude(pk=mallory.pk)),
+    }
+    words = plant(owners) | plant_mail("clara", coach, things["failed_mail"]) | plant_mail("mallory", other_coach, hers["failed_mail"])
+    for named in (things, hers):
+        named["feed_secret"] = word("dana" if named is things else "omar", "calendarfeedsecret")
+        named["session_id"] = word("clara" if named is things else "mallory", "checkoutsessionid")
+    return Worlds(things, hers, words)
+
+
+def more_of(client, named):
+    """What a client and a prospect may have besides."""
+    now, coach = timezone.now(), client.coach
+    booking_factories.open_week(coach)
+    prospect = Client.objects.get(pk=named["prospect_pk"])
+    named["free"] = booking_factories.free_times(AppointmentType.objects.get(pk=named["type"]), 7)[0].isoformat()
+    named["free_session"] = booking_factories.free_times(coach.appointment_types.get(slug="session"), 7)[0].isoformat()
+    named["coming"] = client.bookings.filter(start__gt=now).get().pk
+    named["exercise"] = exercise_with_a_question()[0].pk
+    booking = Booking.objects.get(pk=named["booking"])
+    Booking.objects.filter(client=client).update(answers=[{"question": "Why?", "answer": "Because."}])
+    IntakeQuestion.objects.create(appointment_type=booking.appointment_type, text="What brings you here?")
+    TimelineEntry.objects.create(client=client, kind="walk", text="Something", at=now)
+    Preferences.objects.get_or_create(client=client)
+    Break.objects.create(client=client, kind=Break.Kind.PAUSE, first_day=now.date() - timedelta(9), last_day=now.date() - timedelta(5))
+    package = Package.objects.get(pk=named["package"])
+    checkout = Checkout.objects.create(client=client, package=package, idempotency_key=uuid4(), session_id=f"cs {client.pk}", **package.terms)
+    bought = Purchase.objects.create(client=client, package=package, checkout=checkout, **package.terms)
+    LedgerEntry.objects.create(client=client, kind="bought", delta=9, reason="Bought", purchase=bought)
+    OfferDraft.objects.create(client=prospect, text="Not said yet")
+    CheckIn.objects.create(client=prospect, on=now.date(), decided_at=now)
+    waiting = Submission.objects.get(pk=named["waiting"])
+    ReviewDraft.objects.create(submission=waiting, comment="Hm", comments={named["prompt"]: "Hm"}, revisions={})
+    Reply.objects.create(assignment_id=named["handed_in"], author=client.user, by_coach=False, text="Thanks", written_at=now)
+    Review.objects.filter(submission__assignment__client=client).update(comment="Good", comments={named["prompt"]: "Nice"})
+
+
+def plant_mail(owner, coach, pk):
+    """A mail belongs to whom it goes."""
+    message = Message.objects.get(pk=pk)
+    words = {(owner, plant_in(message, name, owner)) for name in ("to", "subject", "text", "html", "error")}
+    Message.objects.filter(pk=pk).update(reply_to=word("dana" if owner == "clara" else "omar", "coachemail") + "@example.org")
+    return words

@@ -1,0 +1,97 @@
+"""What is sent to each address that takes a POST, so that its deed happens: what a person adds to the form that its page shows.
+
+An address of a page that is not here takes no POST; one that takes nothing else is sent nothing unless it is here. Of a
+module's addresses its `contract.py` says it.
+"""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from coaching.modules import installed_modules
+from tests.module_rows import contract_of
+from tests.walks.rows import ROWS
+from tests.walks.things import Thing
+
+
+TOMORROW = str(timezone.now().date() + timedelta(days=1))
+SENT = {
+    "people:invitation": {},
+    "people:welcome": {},
+    "booking:book": {"name": "Pia Berg", "email": "pia@example.org"},
+    "booking:ask": {"name": "Pia Berg", "email": "pia@example.org", "wishes": "Mornings"},
+    "booking:correct_address": {"email": "pia@example.org"},
+    "booking:cancel": {},
+    "booking:move": {},
+    "booking_admin:mark": {"as": "held", "booking": [Thing("booking")]},
+    "booking_admin:for_someone_new": {"start": Thing("free"), "name": "Pia Berg", "email": "pia@example.org"},
+    "booking_admin:for_client": {"start": Thing("free")},
+    "booking_admin:move": {"start": Thing("free")},
+    "booking_admin:cancel": {"word": "Ill"},
+    "booking_admin:hours": {"day_0_from": ["9:00"], "day_0_until": ["12:00"]},
+    "booking_admin:dates": {"action": "close", "first": TOMORROW},
+    "booking_admin:request": {"start": Thing("free")},
+    "booking_admin:away": {"booking": [Thing("coming")]},
+    "booking_admin:add_type": {"title": "Another", "slug": "another"},
+    "booking_admin:edit_type": {"title": "Another"},
+    "booking_admin:move_type": {"to": "down"},
+    "booking_admin:calendars": {"url": "https://nowhere.invalid/walk.ics"},
+    "booking_admin:remove_calendar": {},
+    "booking_admin:reset_feed": {},
+    "desk:save_note": {"text": "Calm", "text-revision": "0"},
+    "desk:autosave_note": {"value": "Calm", "revision": "0"},
+    "exercises:do": {"submit": "1"},
+    "exercises:autosave": {"value": "Words", "revision": "0"},
+    "exercises:reply": {"text": "Thank you"},
+    "exercises_admin:assign": {"exercise": Thing("exercise"), "clients": [Thing("clara_pk")], "assign": "1"},
+    "exercises_admin:review": {"outcome": "good"},
+    "exercises_admin:comment": {"value": "Well", "revision": "0"},
+    "exercises_admin:copy_program": {},
+    "exercises_admin:enrollment": {"pause": "1"},
+    "exercises_admin:step": {"unassign": "1"},
+    "exercises_admin:reply": {"text": "Welcome"},
+    "payments:confirm": {},
+    "payments_admin:adjust": {"delta": "1", "reason": "Why not"},
+    "payments_admin:book": {"start": Thing("free")},
+    "pipeline:offer": {"answer": "yes"},
+    "pipeline_admin:offer": {"text": "Well."},
+    "pipeline_admin:autosave_offer": {"value": "Well, then.", "revision": "0"},
+    "pipeline_admin:join": {},
+    "client_area:preferences": {"digest_day": "2"},
+    "client_area:stop_weekly_mail": {},
+    "privacy:leave": {},
+    "privacy:stay_by_link": {},
+}
+# What is asked for behind the address, so that the page is about something.
+ASKED = {
+    "booking:book": {"start": Thing("free")},
+    "booking:move": {"start": Thing("free")},
+    "payments:confirm": {"start": Thing("free_session")},
+    "payments:return": {"session": Thing("session_id")},
+}
+# Addresses that do something and show a page as well.
+ALSO_SHOWN = {"desk:save_note", "pipeline_admin:later", "pipeline_admin:no"}
+
+
+def everything_sent():
+    """{name: what is sent} of every address that takes a POST, with the modules' things under their own names."""
+    found = {name: {} for name, (_who, _needs, method) in ROWS.items() if method == "post"} | SENT
+    for module in installed_modules():
+        for name, data in getattr(contract_of(module), "SENT", {}).items():
+            found[name] = {field: _of(module, value) for field, value in data.items()}
+    return found
+
+
+def _of(module, value):
+    if isinstance(value, list):
+        return [_of(module, each) for each in value]
+    return Thing(f"{module.slug}.{value.name}") if isinstance(value, Thing) else value
+
+
+def filled(data, things):
+    """`data` with the keys of the things in it."""
+    return {name: [_key(each, things) for each in (value if isinstance(value, list) else [value])] for name, value in data.items()}
+
+
+def _key(value, things):
+    return str(things[value.name]) if isinstance(value, Thing) else value
