@@ -1,5 +1,7 @@
 """What the networking module tells the core's tests about itself."""
 
+from functools import partial
+
 from networking_module.bring_value.answer_questions import ANSWER
 from networking_module.bring_value.explanations.models import Explanation
 from networking_module.bring_value.opinions.models import CheckOpinion
@@ -8,7 +10,7 @@ from networking_module.privacy import SUBJECTS
 from networking_module.stay_in_touch.mailed_links import CONTACT
 from tests.networking_module import factories
 from tests.roles import CLARA, CLIENTS, EVERYONE, HER_COACH
-from tests.walks.things import Thing
+from tests.walks.things import Thing, Upload
 
 FLOORS = {
     "mailed": 0,
@@ -33,6 +35,12 @@ LEFT_OUT = {
     "name_key": "Follows from the name.",
 }
 
+# What isn't the client's alone, and what the key of a mailed link shows to whoever holds it.
+READERS = {f"{field} shown": "its client, its coach" for field in ("OutreachMessage.text", "OutreachMessage.subject")}
+BY_SHARING = {"networking_admin:shown": {"Contact.name"}}
+BY_KEY = {
+    f"networking-public:{name}": {"Contact.name"} for name in ("mailed_done", "mailed_later", "mailed_answered", "mailed_not_yet")
+}
 CODE, FOLLOWS = "One of the program's own words.", "It follows from a field beside it, and is shown to nobody."
 NOT_PLANTED = {
     "Explanation": "Words of the whole practice, which editors write.",
@@ -89,10 +97,12 @@ OF_A_THING = {
     ("promise", "post"): ["promise_kept", "promise_dropped"],
     ("preparation", "post"): ["share_preparation"],
     ("message", "get"): ["message", "mark_sent"],
-    ("message", "post"): ["save_text", "answered", "disagree", "delete_message", "share_message"],
+    ("sent_message", "post"): ["answered"],
+    ("message", "post"): ["save_text", "disagree", "delete_message", "share_message"],
     ("employer", "post"): ["remove_employer"],
     ("import", "get"): ["import", "import_progress"],
-    ("import", "post"): ["import_choose", "import_stop", "import_undo"],
+    ("import", "post"): ["import_choose", "import_stop"],
+    ("added_import", "post"): ["import_undo"],
     ("conversation", "get"): ["conversation", "after", "take_along", "conversation_calendar"],
     ("conversation", "post"): ["delete_conversation", "share_conversation", "lead"],
 }
@@ -120,7 +130,7 @@ SENT = {
     "networking:together": {"kind": "meeting", "pick": [Thing("person")]},
     "networking:groups": {"name": "Far"},
     "networking:must_not_know": {"name": "Initech"},
-    "networking:bring_in": {},
+    "networking:bring_in": {"file": Upload("people.csv", b"First Name,Last Name,Company\nIna,Moss,Acme\n")},
     "networking:begin_with": {"pick": [Thing("resting")], "go": "begin"},
     "networking:add_search_step": {"company": "Initech", "channel": "Email"},
     "networking:tell_news": {"helped": [Thing("person")]},
@@ -161,11 +171,16 @@ def world(clara):
     person = factories.contact(clara)
     person.tags.add(clara.contact_tags.create(name="Old team"))
     shown = factories.message(person, shared_at=factories.NOW)
+    sent = factories.message(person, sent_at=factories.NOW)
+    clara.contact_groups.create(name="Further")
+    file = factories.contact_import(clara)
+    added = clara.contact_imports.create(source="table", state="done")
     return {
         "shown_kind": "message",
         "shown": shown.pk,
-        "mailed": CONTACT.token(factories.contact(clara)),
-        "mailed_answer": ANSWER.token(factories.message(person, sent_at=factories.NOW)),
+        "mailed": partial(newest_token, CONTACT, factories.contact(clara)),
+        "mailed_answer": partial(newest_token, ANSWER, sent),
+        "sent_message": sent.pk,
         "person": person.pk,
         "touch": factories.touch(person).pk,
         "promise": factories.promise(person).pk,
@@ -178,12 +193,25 @@ def world(clara):
         "employer": clara.unaware_employers.create(name="Acme").pk,
         "group": clara.contact_groups.create(name="Close").pk,
         "change": remember(client=clara, kind="fields", before={"were": []}).pk,
-        "resting": factories.contact(clara, resting=True).pk,
-        "import": (file := factories.contact_import(clara)).pk,
+        "resting": factories.contact(clara, resting=True, imported_by=added).pk,
+        "import": file.pk,
+        "added_import": added.pk,
         "row": file.rows.first().number,
         "step": factories.search_step(clara).pk,
         "news": clara.good_news.create(on="2026-11-20").pk,
     }
+
+
+def newest_token(link, row):
+    """The link as it is mailed once all words of its row are written."""
+    return link.token(type(row).objects.get(pk=row.pk))
+
+
+NO_DEED = {
+    "networking:write": "Her draft is there; it only leads to it.",
+    "networking-public:check": "Nothing is kept of what is tried.",
+    "networking-public:mailed_not_yet": "It says something kind.",
+}
 
 
 def waits(clara, now):

@@ -3,22 +3,26 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
-from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from coaching.booking.guest import antispam
 from coaching.booking.models import AppointmentType, Booking, IntakeQuestion
-from coaching.client_area.links import STOP_WEEKLY_MAIL
-from coaching.exercises.models import AnswerFile, Reply, Review, ReviewDraft, ReviewFile, Submission
+from coaching.exercises.answers import save_answer
+from coaching.exercises.models import Assignment, Reply, Review, ReviewDraft, Submission
 from coaching.mail.models import Message
 from coaching.payments.models import Checkout, LedgerEntry, Package, Purchase
-from coaching.people.models import Break, Client, Invitation, Preferences, TimelineEntry
-from coaching.pipeline.models import CheckIn, Offer, OfferDraft
+from coaching.people.models import Break, Client, Preferences, TimelineEntry
+from coaching.pipeline.models import CheckIn, OfferDraft
+from coaching.practice.models import PracticeSettings
+from coaching.website.models import SiteNavigation
 from tests.coaching.booking import factories as booking_factories
-from tests.worlds import exercise_with_a_question
+from tests.walks.visits import Browsers
 from tests.walks.words import plant, plant_in, word
-from tests.walks.world import things_of
+from tests.walks.world import resolved, things_of
+from tests.worlds import exercise_with_a_question
 
 
 @dataclass
@@ -43,7 +47,10 @@ def worlds(people, clara, mallory, coach, other_coach):
         "prospect": list(coach.clients.exclude(pk=clara.pk)),
         "other": list(other_coach.clients.exclude(pk=mallory.pk)),
     }
+    for settings in (PracticeSettings, SiteNavigation):
+        settings.load()
     words = plant(owners) | plant_mail("clara", coach, things["failed_mail"]) | plant_mail("mallory", other_coach, hers["failed_mail"])
+    things, hers = resolved(things), resolved(hers)
     for named in (things, hers):
         named["feed_secret"] = word("dana" if named is things else "omar", "calendarfeedsecret")
         named["session_id"] = word("clara" if named is things else "mallory", "checkoutsessionid")
@@ -55,9 +62,10 @@ def more_of(client, named):
     now, coach = timezone.now(), client.coach
     booking_factories.open_week(coach)
     prospect = Client.objects.get(pk=named["prospect_pk"])
+    coach.date_overrides.create(date=(now + timedelta(days=3)).astimezone(ZoneInfo(coach.timezone)).date())
     named["free"] = booking_factories.free_times(AppointmentType.objects.get(pk=named["type"]), 7)[0].isoformat()
-    named["free_session"] = booking_factories.free_times(coach.appointment_types.get(slug="session"), 7)[0].isoformat()
-    named["coming"] = client.bookings.filter(start__gt=now).get().pk
+    named["free_session"] = booking_factories.free_times(coach.appointment_types.get(slug=f"session-{coach.pk}"), 7)[0].isoformat()
+    save_answer(assignment=Assignment.objects.get(pk=named["assignment"]), prompt_id=named["prompt"], raw=["Draft"], known_revision=0)
     named["exercise"] = exercise_with_a_question()[0].pk
     booking = Booking.objects.get(pk=named["booking"])
     Booking.objects.filter(client=client).update(answers=[{"question": "Why?", "answer": "Because."}])
@@ -70,7 +78,7 @@ def more_of(client, named):
     bought = Purchase.objects.create(client=client, package=package, checkout=checkout, **package.terms)
     LedgerEntry.objects.create(client=client, kind="bought", delta=9, reason="Bought", purchase=bought)
     OfferDraft.objects.create(client=prospect, text="Not said yet")
-    CheckIn.objects.create(client=prospect, on=now.date(), decided_at=now)
+    CheckIn.objects.create(client=prospect, on=now.date() + timedelta(30), decided_at=now)
     waiting = Submission.objects.get(pk=named["waiting"])
     ReviewDraft.objects.create(submission=waiting, comment="Hm", comments={named["prompt"]: "Hm"}, revisions={})
     Reply.objects.create(assignment_id=named["handed_in"], author=client.user, by_coach=False, text="Thanks", written_at=now)
@@ -83,3 +91,10 @@ def plant_mail(owner, coach, pk):
     words = {(owner, plant_in(message, name, owner)) for name in ("to", "subject", "text", "html", "error")}
     Message.objects.filter(pk=pk).update(reply_to=word("dana" if owner == "clara" else "omar", "coachemail") + "@example.org")
     return words
+
+
+@pytest.fixture
+def browsers(worlds, people, patient, monkeypatch):
+    """Everyone's browser; forms may be sent as quickly and as often as a walk does."""
+    monkeypatch.setattr(antispam, "MIN_SECONDS", 0)
+    return Browsers(people)

@@ -9,12 +9,12 @@ from datetime import timedelta
 from django.utils import timezone
 
 from coaching.modules import installed_modules
+from coaching.privacy.forms import WORD
 from tests.module_rows import contract_of
 from tests.walks.rows import ROWS
-from tests.walks.things import Thing
+from tests.walks.things import Thing, Upload
 
-
-TOMORROW = str(timezone.now().date() + timedelta(days=1))
+TOMORROW, NEXT_WEEK = (str(timezone.now().date() + timedelta(days)) for days in (1, 8))
 SENT = {
     "people:invitation": {},
     "people:welcome": {},
@@ -41,7 +41,7 @@ SENT = {
     "desk:save_note": {"text": "Calm", "text-revision": "0"},
     "desk:autosave_note": {"value": "Calm", "revision": "0"},
     "exercises:do": {"submit": "1"},
-    "exercises:autosave": {"value": "Words", "revision": "0"},
+    "exercises:autosave": {"value": "Words", "revision": "1"},
     "exercises:reply": {"text": "Thank you"},
     "exercises_admin:assign": {"exercise": Thing("exercise"), "clients": [Thing("clara_pk")], "assign": "1"},
     "exercises_admin:review": {"outcome": "good"},
@@ -59,7 +59,7 @@ SENT = {
     "pipeline_admin:join": {},
     "client_area:preferences": {"digest_day": "2"},
     "client_area:stop_weekly_mail": {},
-    "privacy:leave": {},
+    "privacy:leave": {"word": str(WORD)},
     "privacy:stay_by_link": {},
 }
 # What is asked for behind the address, so that the page is about something.
@@ -67,10 +67,22 @@ ASKED = {
     "booking:book": {"start": Thing("free")},
     "booking:move": {"start": Thing("free")},
     "payments:confirm": {"start": Thing("free_session")},
+    "booking_admin:away": {"first": TOMORROW, "last": NEXT_WEEK},
     "payments:return": {"session": Thing("session_id")},
 }
 # Addresses that do something and show a page as well.
 ALSO_SHOWN = {"desk:save_note", "pipeline_admin:later", "pipeline_admin:no"}
+# Addresses whose deed leaves nothing in the database here, and why.
+NO_DEED = {
+    "people:keep_zone": "It is kept in the session.",
+    "booking:forget": "It deletes a cookie.",
+    "booking_admin:calendars": "The calendar is on a server that isn't there.",
+    "booking_admin:make_feed": "There is one; a second press changes nothing.",
+    "payments:buy": "There is no payment page.",
+    "payments:webhook": "It isn't signed.",
+    "client_area:come_back": "She isn't on a break: her pages would be silent.",
+    "privacy:stay": "She isn't leaving.",
+}
 
 
 def everything_sent():
@@ -80,6 +92,11 @@ def everything_sent():
         for name, data in getattr(contract_of(module), "SENT", {}).items():
             found[name] = {field: _of(module, value) for field, value in data.items()}
     return found
+
+
+def no_deed():
+    """{name: why} of all addresses whose deed can't be seen in the database."""
+    return NO_DEED | {name: why for each in installed_modules() for name, why in getattr(contract_of(each), "NO_DEED", {}).items()}
 
 
 def _of(module, value):
@@ -94,4 +111,6 @@ def filled(data, things):
 
 
 def _key(value, things):
+    if isinstance(value, Upload):
+        return value.opened()
     return str(things[value.name]) if isinstance(value, Thing) else value

@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from tests.module_rows import missing_things
-from tests.roles import EVERYONE
+from tests.roles import CLARA, CLIENTS, EVERYONE, HER_COACH, STAFF
 from tests.walks.filled_forms import filled_in
 from tests.walks.rows import ROWS
 from tests.walks.sent import ALSO_SHOWN, ASKED, everything_sent, filled
-from tests.walks.visits import visit
 
+# Who may have things of such a kind, one of which belongs to these.
+ROLE_OF = {
+    frozenset(HER_COACH): STAFF,
+    frozenset(CLARA): CLIENTS,
+    frozenset(CLARA | HER_COACH): EVERYONE - {"visitor"},
+}
 SENT = everything_sent()
 FIRST = ("visitor", "clara", "coach", "editor", "owner")
 
@@ -30,11 +35,8 @@ class Address:
     def url(self):
         needs = ROWS[self.name][1]
         assert missing_things(needs, self.things) == []
-        return reverse(self.name, args=[self.things[need] for need in needs])
-
-    @property
-    def asked(self):
-        return {name: values[0] for name, values in filled(ASKED.get(self.name, {}), self.things).items()}
+        query = {name: values[0] for name, values in filled(ASKED.get(self.name, {}), self.things).items()}
+        return reverse(self.name, args=[self.things[need] for need in needs], query=query or None)
 
     def takes(self, method):
         if method == "post":
@@ -42,22 +44,22 @@ class Address:
         return ROWS[self.name][2] == "get" or self.name in ALSO_SHOWN
 
     def end_for(self, person, method):
-        """How a visit should end."""
-        if person not in self.who:
+        """How a visit should end. It is asked who someone is, then the method, then whose thing it is: a page that takes no POST
+        refuses one for any number, there or not."""
+        if person not in self.who | ROLE_OF.get(frozenset(self.who), set()):
             return "sign in" if person == "visitor" else "not found"
-        return "open" if self.takes(method) else "refused"
+        if not self.takes(method):
+            return "refused"
+        return "open" if person in self.who else "not found"
 
-    def sent_by(self, browser, people):
+    def sent_by(self, browsers):
         """What the first person who may is shown to send, and adds to it."""
         if not self.takes("post"):
             return {}
-        shown = {}
-        if self.takes("get"):
-            person = next(each for each in FIRST if each in self.who)
-            page = visit(browser, person, people[person], self.name, self.url, "get", self.asked)
-            shown = filled_in(page.body, self.url)
-        return shown | filled(SENT[self.name], self.things) | {name: [value] for name, value in self.asked.items()}
+        shown = filled_in(browsers.visit(self.first, self.name, self.url, "get").body, self.url) if self.takes("get") else {}
+        return shown | filled(SENT[self.name], self.things)
 
-
-def end_for_all(address, method):
-    return {person: address.end_for(person, method) for person in EVERYONE}
+    @property
+    def first(self):
+        """The first of those who may."""
+        return next(person for person in FIRST if person in self.who)

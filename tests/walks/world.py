@@ -1,6 +1,7 @@
 """The people of a practice and one thing of each kind, for the walks through every address. Fixtures."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.files.base import ContentFile
@@ -8,6 +9,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from coaching.booking.bookings import mark
 from coaching.booking.links import MANAGE
 from coaching.booking.models import BusyCalendar, TimeRequest
 from coaching.booking.models.feed import open_feed
@@ -17,13 +19,16 @@ from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Enrollment, Program
 from coaching.exercises.review import drafting
+from coaching.exercises.review.improving import take_up
 from coaching.exercises.review.reviewing import review
+from coaching.mail import wording
 from coaching.mail.models import Message
 from coaching.modules import installed_modules
 from coaching.payments.models import Package
 from coaching.people import invitations
 from coaching.people.links import INVITATION
 from coaching.people.models import Note
+from coaching.pipeline.clients import make_client
 from coaching.pipeline.links import OFFER
 from coaching.pipeline.models import Offer
 from coaching.privacy.links import STAY
@@ -43,25 +48,36 @@ def people(clara, mallory, coach, other_coach, editor, owner):
 @pytest.fixture
 def world(people, clara):
     """One thing of each kind, all Clara's or her coach's."""
-    return things_of(clara)
+    return resolved(things_of(clara))
+
+
+def resolved(things):
+    """The things with the addresses that could be made only once all words are in their place."""
+    return {name: value() if callable(value) else value for name, value in things.items()}
 
 
 def things_of(clara):
-    """One thing of each kind, all this client's or their coach's."""
+    """One thing of each kind, all this client's or their coach's. A function gives its thing later."""
     coach = clara.coach
     booking = booking_of(clara, start=timezone.now() - timedelta(hours=1))
+    held = booking_of(clara, start=timezone.now() - timedelta(days=8))
+    mark(booking=held, status="held")
     coming = booking_of(clara, start=timezone.now() + timedelta(days=3))
-    session = booking_factories.appointment_type(coach=coach, slug="session", takes_credit=True, audience="clients")
+    session = booking_factories.appointment_type(coach=coach, slug=f"session-{coach.pk}", takes_credit=True, audience="clients")
     exercise, prompt = exercise_with_a_question()
     done = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
     save_answer(assignment=done, prompt_id=prompt, raw=["Words"], known_revision=0)
     submission = submit(assignment=done)
+    taken_up = waiting_for_the_coach(clara, exercise, prompt).assignment
+    take_up(assignment=taken_up)
     waiting = waiting_for_the_coach(clara, exercise, prompt)
     assignment = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
+    given = assign(exercise=exercise_with_a_question()[0], clients=[clara], by=coach.user)[0]
     program = Program.objects.create(title="Six weeks")
     enrollment = Enrollment.objects.create(client=clara, program=program, title="Six weeks", starts_on="2026-11-30")
     prospect = factories.client(coach=coach, with_account=False, stage="prospect")
     package = Package.objects.create(title="One", sessions=1, price=100)
+    invited = make_client(client=factories.client(coach=coach, with_account=False, stage="offered")).client_id
     asked = TimeRequest.objects.create(
         appointment_type=booking.appointment_type, coach=coach, name="Pia", email="pia@example.org", zone="UTC", form_key=f"key {coach.pk}"
     )
@@ -83,8 +99,12 @@ def things_of(clara):
         "recap_token": OFFER.token(offer),
         "csv": "csv",
         "booking": booking.pk,
+        "held": held.pk,
+        "coming": coming.pk,
         "link": MANAGE.name,
         "token": MANAGE.token(coming),
+        "guest_token": MANAGE.token(booking_of(prospect, start=timezone.now() + timedelta(days=4))),
+        "old_token": MANAGE.token(coming, state=-1),
         "type": booking.appointment_type.pk,
         "free_slug": booking.appointment_type.slug,
         "session_slug": session.slug,
@@ -99,16 +119,22 @@ def things_of(clara):
         "handed_in": done.pk,
         "number": 1,
         "prompt": prompt,
+        "given": given.pk,
         "submission": submission.pk,
         "waiting": waiting.pk,
+        "waiting_assignment": waiting.assignment_id,
+        "taken_up": taken_up.pk,
         "package": package.pk,
         "clara_pk": clara.pk,
         "note": (note := Note.objects.create(client=clara, author=coach.user, text="Shy")).pk,
         "note_key": note.key,
+        "new_note_key": uuid4(),
+        "invited_pk": invited,
         "invitation": INVITATION.token(invitations.invite(client=prospect)),
-        "link_type": booking_factories.appointment_type(coach=coach, slug="secret", audience="link").pk,
+        "link_type": booking_factories.appointment_type(coach=coach, slug=f"secret-{coach.pk}", audience="link").pk,
         "zone": "Pacific/Auckland",
         "mail": "invitation",
+        "worded_mail": wording.begin(kind="booking.requested").kind,
         "failed_mail": failed_mail(clara).pk,
     }
     return {**things, **of_a_module(), **module_world(clara)}
