@@ -6,12 +6,15 @@ from urllib.parse import parse_qs, quote, urlsplit
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpResponseNotAllowed, JsonResponse
+from django.http import Http404, HttpResponseBadRequest, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import redirect, resolve_url
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
+from wagtail.admin.auth import permission_denied
 
 from coaching.autosave.stash import stash
 from coaching.jobs import views as health
+from coachsite.wagtail_rights import is_closed
 
 ADMIN_PREFIX = "/admin/"
 
@@ -129,5 +132,14 @@ class AdminPolicyMiddleware:
         return None
 
     def process_view(self, request, view, args, kwargs):
-        if request.path.startswith(ADMIN_PREFIX) and not request.user.has_perm("wagtailadmin.access_admin"):
+        if not request.path.startswith(ADMIN_PREFIX):
+            return None
+        if not request.user.has_perm("wagtailadmin.access_admin"):
             raise Http404
+        return permission_denied(request) if is_closed(request.user, request.resolver_match) else None
+
+    def process_exception(self, request, error):
+        """A form of the admin that came without some of its fields: Wagtail takes for granted that they are all there."""
+        if request.path.startswith(ADMIN_PREFIX) and isinstance(error, MultiValueDictKeyError):
+            return HttpResponseBadRequest(_("Some fields of the form are missing. Go back, reload the page and send it again."))
+        return None

@@ -165,6 +165,16 @@ SENT = {
     "networking-public:mailed_not_yet": {},
 }
 
+# Rows of what is registered in Wagtail and isn't there by itself.
+SNIPPETS = {"CheckOpinion": {"said": "one_way", "opinion": "two_way", "verdict": "one_way", "text": "Hello", "on": factories.TODAY}}
+# Wagtail's screens for them, and who gets there.
+SCREENS = {
+    "wagtailsnippets_networking_module_checkopinion": {"coach", "owner"},
+    "wagtailsnippetchoosers_networking_module_checkopinion": {"coach", "owner"},
+    "wagtailsnippets_networking_module_explanation": {"coach", "editor", "owner"},
+    "wagtailsnippetchoosers_networking_module_explanation": {"coach", "editor", "owner"},
+}
+
 
 def world(clara):
     """One thing of each kind, all Clara's."""
