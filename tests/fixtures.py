@@ -16,6 +16,7 @@ from coaching.booking.guest import rate_limits
 from tests import databases, factories
 from tests.databases import is_sqlite
 from tests.wagtail_root import restore
+from tests.walks.report import summary
 
 DATABASE = {"db", "transactional_db", "live_server"}
 
@@ -30,6 +31,13 @@ def pytest_collection_modifyitems(config, items):
     others = {item for item in items if not _touches_the_database(item) or item.get_closest_marker("walk")}
     config.hook.pytest_deselected(items=list(others))
     items[:] = [item for item in items if item not in others]
+
+
+def pytest_terminal_summary(terminalreporter):
+    """How much the walks have tried, with -q too."""
+    reports = [report for name in ("passed", "failed") for report in terminalreporter.stats.get(name, [])]
+    for line in summary(reports):
+        terminalreporter.write_line(line)
 
 
 def pytest_collect_file(file_path):

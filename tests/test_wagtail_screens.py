@@ -26,7 +26,7 @@ def ends(visit):
 
 
 @pytest.mark.parametrize("kind", KINDS_OF_SCREENS)
-def test_wagtails_screens_are_open_to_the_right_people(kind, browsers, real, record_property):
+def test_wagtails_screens_are_open_to_the_right_people(kind, browsers, worlds, real, record_property):
     visits = [
         browsers.visit(person, name, real.url(name, route), method, SENT.get(name))
         for name, route in screens()
@@ -34,7 +34,7 @@ def test_wagtails_screens_are_open_to_the_right_people(kind, browsers, real, rec
         for person in PEOPLE
         for method in ("get", "post")
     ]
-    record_property("walk", counted("Wagtail's screens", visits))
+    record_property("walk", counted("Wagtail's screens", visits, worlds))
     assert [(each.address, each.person, each.method) for each in visits if each.end == "broken"] == []
     assert [(each.address, each.method, each.end) for each in visits if each.person == "visitor" and each.end != "sign in"] == []
     assert [(each.address, each.method, each.end) for each in visits if each.person == "clara" and each.end != "not found"] == []
@@ -72,7 +72,7 @@ def test_settings_are_open_to_the_right_people(model, browsers, real):
 
 
 @pytest.mark.parametrize("what", BULK, ids=[" ".join(what) for what in BULK])
-def test_many_at_once_are_changed_by_the_right_people(what, browsers, real, people):
+def test_many_at_once_are_changed_by_the_right_people(what, browsers, real):
     """What is in use stays, whoever asks: published exercises, packages that were bought, coaches with clients."""
     numbers = "&".join(f"id={number}" for number in range(1, 9))
     url = f"{reverse('wagtail_bulk_action', args=what)}?{numbers}&next=/"
@@ -83,10 +83,17 @@ def test_many_at_once_are_changed_by_the_right_people(what, browsers, real, peop
 
 
 @pytest.mark.parametrize("person", ["coach", "editor"])
-def test_nobody_makes_themselves_the_owner(person, browsers, people):
+def test_nobody_makes_themselves_the_owner(person, browsers, worlds):
     """By their own account page, the pages of users and groups, or those of coaches."""
-    user, owners = people[person], Group.objects.get(name="Owners")
-    data = {"groups": [owners.pk], "is_superuser": "on", "is_active": "on", "username": "x", "email": user.email, "role": owners.pk}
+    user, owners = worlds.people[person], Group.objects.get(name="Owners")
+    data = {
+        "groups": [owners.pk],
+        "is_superuser": "on",
+        "is_active": "on",
+        "username": "x",
+        "email": user.email,
+        "role": owners.pk,
+    }
     data |= {f"{form}-{name}": value for form in ("name_email", "profile") for name, value in data.items()}
     urls = [
         reverse("wagtailadmin_account"),
@@ -125,6 +132,10 @@ def test_wagtail_knows_no_screen_for_what_is_a_clients(person, kind, browsers, r
 @pytest.mark.parametrize("person", ["visitor", "clara", "coach"])
 def test_page_that_is_not_published_is_read_by_its_editors_alone(person, browsers, real):
     draft = Page.objects.get(pk=real.revision["draft"])
-    urls = [draft.url, reverse("wagtailadmin_pages:view_draft", args=[draft.pk]), reverse("wagtailadmin_pages:copy", args=[draft.pk])]
+    urls = [
+        draft.url,
+        reverse("wagtailadmin_pages:view_draft", args=[draft.pk]),
+        reverse("wagtailadmin_pages:copy", args=[draft.pk]),
+    ]
     found = [browsers.visit(person, "draft", url, "get") for url in urls]
     assert [each.url for each in found if ends(each) == "open"] == []

@@ -92,7 +92,6 @@ OF_A_THING = {
     ("news", "get"): ["news", "correct_news"],
     ("news", "post"): ["undo_news"],
     ("group", "get"): ["group", "remove_group"],
-    ("change", "post"): ["undo"],
     ("promise", "get"): ["promise_page", "promise_move"],
     ("promise", "post"): ["promise_kept", "promise_dropped"],
     ("preparation", "post"): ["share_preparation"],
@@ -112,6 +111,7 @@ PERMISSIONS = {
     "networking_admin:shown": (HER_COACH, ["shown_kind", "shown"], "get"),
     "networking:save_part": (CLARA, ["conversation", "part"], "post"),
     "networking:bulk": (CLIENTS, [], "post"),
+    "networking:undo": (CLIENTS, ["change"], "post"),
     "networking:merge": (CLARA, ["person", "twin"], "get"),
     "networking:tell_apart": (CLARA, ["person", "twin"], "post"),
     "networking:people_list": (CLIENTS, ["list"], "get"),
@@ -166,7 +166,27 @@ SENT = {
 }
 
 # Rows of what is registered in Wagtail and isn't there by itself.
-SNIPPETS = {"CheckOpinion": {"said": "one_way", "opinion": "two_way", "verdict": "one_way", "text": "Hello", "on": factories.TODAY}}
+SNIPPETS = {
+    "CheckOpinion": {"said": "one_way", "opinion": "two_way", "verdict": "one_way", "text": "Hello", "on": factories.TODAY}
+}
+# Fields that name rows.
+NAMED = {
+    "networking:bulk": {
+        "pick": Thing("person"),
+        "what": [Thing("group", "group:"), Thing("tag", "word:"), Thing("tag", "wordless:")],
+    },
+    "networking:together": {"pick": Thing("person")},
+    "networking:add": {"group": Thing("group")},
+    "networking:edit": {"group": Thing("group")},
+    "networking:quick_add": {"group": Thing("group")},
+    "networking:remove_group": {"to": Thing("group")},
+    "networking:merge": {"group": Thing("group")},
+    "networking:mark_sent": {"kept": Thing("promise")},
+    "networking:tell_news": {"helped": Thing("person")},
+    "networking:correct_news": {"helped": Thing("person")},
+    "networking:begin_with": {"pick": Thing("resting")},
+    "networking:import_choose": {"shown": Thing("row"), "tick": Thing("row")},
+}
 # Wagtail's screens for them, and who gets there.
 SCREENS = {
     "wagtailsnippets_networking_module_checkopinion": {"coach", "owner"},
@@ -179,7 +199,8 @@ SCREENS = {
 def world(clara):
     """One thing of each kind, all Clara's."""
     person = factories.contact(clara)
-    person.tags.add(clara.contact_tags.create(name="Old team"))
+    tag = clara.contact_tags.create(name="Old team")
+    person.tags.add(tag)
     shown = factories.message(person, shared_at=factories.NOW)
     sent = factories.message(person, sent_at=factories.NOW)
     clara.contact_groups.create(name="Further")
@@ -192,6 +213,7 @@ def world(clara):
         "mailed_answer": partial(newest_token, ANSWER, sent),
         "sent_message": sent.pk,
         "person": person.pk,
+        "tag": tag.pk,
         "touch": factories.touch(person).pk,
         "promise": factories.promise(person).pk,
         "preparation": factories.preparation(person).pk,

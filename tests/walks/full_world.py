@@ -6,6 +6,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from coaching.booking.guest import antispam
@@ -18,6 +19,7 @@ from coaching.people.models import Break, Client, Preferences, TimelineEntry
 from coaching.pipeline.models import CheckIn, OfferDraft
 from coaching.practice.models import PracticeSettings
 from coaching.website.models import SiteNavigation
+from tests import factories
 from tests.coaching.booking import factories as booking_factories
 from tests.walks.visits import Browsers
 from tests.walks.words import plant, plant_in, word
@@ -27,15 +29,37 @@ from tests.worlds import exercise_with_a_question
 
 @dataclass
 class Worlds:
-    """`things` are Clara's, `hers` are Mallory's, by the same names; `words` are the planted ones."""
+    """`things` are Clara's, `hers` are Mallory's, by the same names; `people` are who visits, `words` the planted ones."""
 
+    clients: dict
+    people: dict
     things: dict
     hers: dict
     words: set
 
 
-@pytest.fixture
-def worlds(people, clara, mallory, coach, other_coach):
+@pytest.fixture(scope="module")
+def worlds(django_db_setup, django_db_blocker):
+    """Made once for all tests of a file: visits leave no trace, and what a test makes besides is gone after it."""
+    with django_db_blocker.unblock():
+        outer = transaction.atomic()
+        outer.__enter__()
+        made = _made()
+    yield made
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        outer.__exit__(None, None, None)
+
+
+def _made():
+    coach = factories.coach(name="Dana Reyes", timezone="America/New_York")
+    other_coach = factories.coach(name="Omar Haddad", timezone="Europe/Berlin")
+    clara = factories.client(coach=coach, name="Clara Lind", email="clara@example.org")
+    mallory = factories.client(coach=other_coach, name="Mallory Voss", email="mallory@example.org")
+    people = {"visitor": None, "editor": factories.editor(), "owner": factories.owner().user}
+    people |= {"clara": clara.user, "mallory": mallory.user, "coach": coach.user, "other_coach": other_coach.user}
+    for settings in (PracticeSettings, SiteNavigation):
+        settings.load()
     things, hers = things_of(clara), things_of(mallory)
     for client, named in ((clara, things), (mallory, hers)):
         more_of(client, named)
@@ -47,14 +71,12 @@ def worlds(people, clara, mallory, coach, other_coach):
         "prospect": list(coach.clients.exclude(pk=clara.pk)),
         "other": list(other_coach.clients.exclude(pk=mallory.pk)),
     }
-    for settings in (PracticeSettings, SiteNavigation):
-        settings.load()
-    words = plant(owners) | plant_mail("clara", coach, things["failed_mail"]) | plant_mail("mallory", other_coach, hers["failed_mail"])
-    things, hers = resolved(things), resolved(hers)
-    for named in (things, hers):
-        named["feed_secret"] = word("dana" if named is things else "omar", "calendarfeedsecret")
-        named["session_id"] = word("clara" if named is things else "mallory", "checkoutsessionid")
-    return Worlds(things, hers, words)
+    words = (
+        plant(owners) | plant_mail("clara", "dana", things["failed_mail"]) | plant_mail("mallory", "omar", hers["failed_mail"])
+    )
+    for named, coach, client in ((things, "dana", "clara"), (hers, "omar", "mallory")):
+        named["feed_secret"], named["session_id"] = word(coach, "calendarfeedsecret"), word(client, "checkoutsessionid")
+    return Worlds({"clara": clara, "mallory": mallory}, people, resolved(things), resolved(hers), words)
 
 
 def more_of(client, named):
@@ -64,17 +86,25 @@ def more_of(client, named):
     prospect = Client.objects.get(pk=named["prospect_pk"])
     coach.date_overrides.create(date=(now + timedelta(days=3)).astimezone(ZoneInfo(coach.timezone)).date())
     named["free"] = booking_factories.free_times(AppointmentType.objects.get(pk=named["type"]), 7)[0].isoformat()
-    named["free_session"] = booking_factories.free_times(coach.appointment_types.get(slug=f"session-{coach.pk}"), 7)[0].isoformat()
-    save_answer(assignment=Assignment.objects.get(pk=named["assignment"]), prompt_id=named["prompt"], raw=["Draft"], known_revision=0)
+    named["free_session"] = booking_factories.free_times(coach.appointment_types.get(slug=f"session-{coach.pk}"), 7)[
+        0
+    ].isoformat()
+    save_answer(
+        assignment=Assignment.objects.get(pk=named["assignment"]), prompt_id=named["prompt"], raw=["Draft"], known_revision=0
+    )
     named["exercise"] = exercise_with_a_question()[0].pk
     booking = Booking.objects.get(pk=named["booking"])
     Booking.objects.filter(client=client).update(answers=[{"question": "Why?", "answer": "Because."}])
-    IntakeQuestion.objects.create(appointment_type=booking.appointment_type, text="What brings you here?")
+    named["question"] = IntakeQuestion.objects.create(appointment_type=booking.appointment_type, text="What brings you here?").pk
     TimelineEntry.objects.create(client=client, kind="walk", text="Something", at=now)
     Preferences.objects.get_or_create(client=client)
-    Break.objects.create(client=client, kind=Break.Kind.PAUSE, first_day=now.date() - timedelta(9), last_day=now.date() - timedelta(5))
+    Break.objects.create(
+        client=client, kind=Break.Kind.PAUSE, first_day=now.date() - timedelta(9), last_day=now.date() - timedelta(5)
+    )
     package = Package.objects.get(pk=named["package"])
-    checkout = Checkout.objects.create(client=client, package=package, idempotency_key=uuid4(), session_id=f"cs {client.pk}", **package.terms)
+    checkout = Checkout.objects.create(
+        client=client, package=package, idempotency_key=uuid4(), session_id=f"cs {client.pk}", **package.terms
+    )
     bought = Purchase.objects.create(client=client, package=package, checkout=checkout, **package.terms)
     LedgerEntry.objects.create(client=client, kind="bought", delta=9, reason="Bought", purchase=bought)
     OfferDraft.objects.create(client=prospect, text="Not said yet")
@@ -85,16 +115,16 @@ def more_of(client, named):
     Review.objects.filter(submission__assignment__client=client).update(comment="Good", comments={named["prompt"]: "Nice"})
 
 
-def plant_mail(owner, coach, pk):
+def plant_mail(client, coach, pk):
     """A mail belongs to whom it goes."""
     message = Message.objects.get(pk=pk)
-    words = {(owner, plant_in(message, name, owner)) for name in ("to", "subject", "text", "html", "error")}
-    Message.objects.filter(pk=pk).update(reply_to=word("dana" if owner == "clara" else "omar", "coachemail") + "@example.org")
+    words = {(client, plant_in(message, name, client)) for name in ("to", "subject", "text", "html", "error")}
+    Message.objects.filter(pk=pk).update(reply_to=f"{word(coach, 'coachemail')}@example.org")
     return words
 
 
 @pytest.fixture
-def browsers(worlds, people, patient, monkeypatch):
+def browsers(worlds, db, patient, monkeypatch):
     """Everyone's browser; forms may be sent as quickly and as often as a walk does."""
     monkeypatch.setattr(antispam, "MIN_SECONDS", 0)
-    return Browsers(people)
+    return Browsers(worlds.people)

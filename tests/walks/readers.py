@@ -18,7 +18,6 @@ NOT_PLANTED = {
     "PracticeImage": PUBLIC,
     "PracticeRendition": PUBLIC,
     "PracticeSettings": PUBLIC,
-    "SiteNavigation": PUBLIC,
     "Testimonial": PUBLIC,
     "HomePage": PUBLIC,
     "StandardPage": PUBLIC,

@@ -5,7 +5,7 @@ from collections import Counter
 from tests.walks.words import words_in
 
 
-def counted(what, visits):
+def counted(what, visits, worlds):
     """What a test tells pytest by `record_property("walk", …)`: numbers of one walk."""
     return {
         "what": what,
@@ -13,23 +13,25 @@ def counted(what, visits):
         "addresses": len({each.address for each in visits}),
         "methods": sorted({each.method for each in visits}),
         "people": sorted({each.person for each in visits}),
+        "planted": len(worlds.words),
         "met": sorted(set().union(*(words_in(*each.said) for each in visits))) if visits else [],
     }
 
 
-def lines(properties, planted):
-    """The lines of a summary: a walk each."""
+def summary(reports):
+    """Lines that say what was tried in a run, of pytest's reports."""
     walks: dict[str, list] = {}
-    for each in properties:
-        walks.setdefault(each["what"], []).append(each)
-    for what, parts in walks.items():
-        counts = Counter({name: sum(part[name] for part in parts) for name in ("requests", "addresses")})
-        methods, people, met = (set().union(*(map(_hashable, part[name]) for part in parts)) for name in ("methods", "people", "met"))
-        yield (
-            f"{what}: {counts['addresses']} addresses, {len(methods)} methods, {len(people)} people, {counts['requests']} requests; "
-            f"searched for {planted} words of others, of which {len(met)} were met, each by someone who may read it"
-        )
+    for name, each in (pair for report in reports for pair in report.user_properties):
+        if name == "walk":
+            walks.setdefault(each["what"], []).append(each)
+    return [_line(what, parts) for what, parts in sorted(walks.items())]
 
 
-def _hashable(value):
-    return tuple(value) if isinstance(value, list) else value
+def _line(what, parts):
+    sums = Counter({name: sum(part[name] for part in parts) for name in ("requests", "addresses", "planted")})
+    methods, people = ({name for part in parts for name in part[kind]} for kind in ("methods", "people"))
+    met = {tuple(word) for part in parts for word in part["met"]}
+    return (
+        f"{what}: {sums['addresses']} addresses, {len(methods)} methods, {len(people)} people, {sums['requests']} requests, each "
+        f"searched for {max(part['planted'] for part in parts)} planted words; {len(met)} were read, by those who may"
+    )

@@ -90,27 +90,32 @@ def everything_sent():
     found = {name: {} for name, (_who, _needs, method) in ROWS.items() if method == "post"} | SENT
     for module in installed_modules():
         for name, data in getattr(contract_of(module), "SENT", {}).items():
-            found[name] = {field: _of(module, value) for field, value in data.items()}
+            found[name] = {field: of_module(module, value) for field, value in data.items()}
     return found
 
 
 def no_deed():
     """{name: why} of all addresses whose deed can't be seen in the database."""
-    return NO_DEED | {name: why for each in installed_modules() for name, why in getattr(contract_of(each), "NO_DEED", {}).items()}
+    return NO_DEED | {
+        name: why for each in installed_modules() for name, why in getattr(contract_of(each), "NO_DEED", {}).items()
+    }
 
 
-def _of(module, value):
+def of_module(module, value):
+    """A value whose things are those of the module's own world."""
     if isinstance(value, list):
-        return [_of(module, each) for each in value]
-    return Thing(f"{module.slug}.{value.name}") if isinstance(value, Thing) else value
+        return [of_module(module, each) for each in value]
+    return Thing(f"{module.slug}.{value.name}", value.before) if isinstance(value, Thing) else value
 
 
 def filled(data, things):
     """`data` with the keys of the things in it."""
-    return {name: [_key(each, things) for each in (value if isinstance(value, list) else [value])] for name, value in data.items()}
+    return {
+        name: [_key(each, things) for each in (value if isinstance(value, list) else [value])] for name, value in data.items()
+    }
 
 
 def _key(value, things):
     if isinstance(value, Upload):
         return value.opened()
-    return str(things[value.name]) if isinstance(value, Thing) else value
+    return f"{value.before}{things[value.name]}" if isinstance(value, Thing) else value

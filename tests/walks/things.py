@@ -7,9 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 @dataclass(frozen=True)
 class Thing:
-    """The key of a thing of the world."""
+    """The key of a thing of the world, and what stands before it."""
 
     name: str
+    before: str = ""
 
 
 @dataclass(frozen=True)

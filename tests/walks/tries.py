@@ -16,6 +16,7 @@ ROLE_OF = {
     frozenset(CLARA): CLIENTS,
     frozenset(CLARA | HER_COACH): EVERYONE - {"visitor"},
 }
+NO_NUMBER = 10**9
 SENT = everything_sent()
 FIRST = ("visitor", "clara", "coach", "editor", "owner")
 
@@ -52,14 +53,25 @@ class Address:
             return "refused"
         return "open" if person in self.who else "not found"
 
-    def sent_by(self, browsers):
-        """What the first person who may is shown to send, and adds to it."""
+    def sent_by(self, browsers, person=None):
+        """What the first person who may (or another) is shown to send, and adds to it."""
         if not self.takes("post"):
             return {}
-        shown = filled_in(browsers.visit(self.first, self.name, self.url, "get").body, self.url) if self.takes("get") else {}
+        shown = (
+            filled_in(browsers.visit(person or self.first, self.name, self.url, "get").body, self.url)
+            if self.takes("get")
+            else {}
+        )
         return shown | filled(SENT[self.name], self.things)
 
     @property
     def first(self):
         """The first of those who may."""
         return next(person for person in FIRST if person in self.who)
+
+    def nobodys(self):
+        """The address with the number of nothing in the place of its thing, if it is a number."""
+        needs = ROWS[self.name][1]
+        keys = [self.things[need] for need in needs]
+        if keys and isinstance(keys[0], int):
+            yield reverse(self.name, args=[NO_NUMBER, *keys[1:]])

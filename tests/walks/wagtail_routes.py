@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Collection, Page, Site, Task, Workflow
+from wagtail.models import Collection, Site, Task, Workflow
 from wagtail.snippets.models import get_snippet_models
 
 from coaching.modules import installed_modules
@@ -43,11 +43,13 @@ class Real:
     def url(self, name, route):
         kind = re.split("[_:]", name.rpartition(":")[0])[-1].removeprefix("wagtail") or "pages"
         own = OF_KIND.get(kind, {}) | {"pk": self.pk.get(kind, 1), "revision_id": self.revision.get(kind, 1)}
-        return "/" + PART.sub(lambda part: str((self.parts | own)[part[1] or part[2]]), route.replace("^", "").replace("\\.", ".")).rstrip("$")
+        return "/" + PART.sub(
+            lambda part: str((self.parts | own)[part[1] or part[2]]), route.replace("^", "").replace("\\.", ".")
+        ).rstrip("$")
 
 
 @pytest.fixture
-def real(worlds, people):
+def real(worlds, db):
     """One real thing of each kind."""
     home = Site.objects.get(is_default_site=True).root_page
     draft = home.add_child(instance=StandardPage(title="Unpublished", slug="unpublished", live=False))
@@ -72,7 +74,11 @@ def real(worlds, people):
     }
     pk = {
         **{"pages": page.pk, "documents": document.pk, "images": image.pk, "chooser": document.pk, "docs": document.pk},
-        **{"sites": home.sites_rooted_here.get().pk, "users": people["coach"].pk, "groups": Group.objects.get(name="Coaches").pk},
+        **{
+            "sites": home.sites_rooted_here.get().pk,
+            "users": worlds.people["coach"].pk,
+            "groups": Group.objects.get(name="Coaches").pk,
+        },
         **{"collections": root.add_child(name="Walk").pk, "workflows": workflow.pk, "settings": SiteNavigation.load().pk},
         **{name: row.pk for name, row in snippets.items()},
     }
@@ -82,7 +88,9 @@ def real(worlds, people):
 
 def snippet_of(model):
     """A row of a snippet that the world doesn't have yet is made of words."""
-    made = MADE | {name: fields for module in installed_modules() for name, fields in getattr(contract_of(module), "SNIPPETS", {}).items()}
+    made = MADE | {
+        name: fields for module in installed_modules() for name, fields in getattr(contract_of(module), "SNIPPETS", {}).items()
+    }
     return model.objects.order_by("pk").last() or model.objects.create(**made[model.__name__])
 
 

@@ -80,8 +80,11 @@ def plant_in(row, name, owner):
 
 def key_of(row, field):
     """What a client shows the coach has a word of its own: it is another matter than what they keep."""
-    variant = "shown" if getattr(row, "shared_at", None) else ""
-    return re.sub("[^a-z]", "", f"{row._meta.object_name}{field.name}{variant}".lower())
+    return field_key(type(row), field) + ("shown" if getattr(row, "shared_at", None) else "")
+
+
+def field_key(model, field):
+    return re.sub("[^a-z]", "", f"{model.__name__}{field.name}".lower())
 
 
 def _with(said, value, field, row):
@@ -125,7 +128,11 @@ def path_to(model, target, seen=()):
     """The shortest way of foreign keys, such as `contact__client`; None when there is none."""
     if model is target:
         return None
-    keys = [field for field in model._meta.concrete_fields if field.remote_field and not field.null and field.related_model not in (*seen, model)]
+    keys = [
+        field
+        for field in model._meta.concrete_fields
+        if field.remote_field and not field.null and field.related_model not in (*seen, model)
+    ]
     for field in keys:
         if field.related_model is target:
             return field.name

@@ -79,7 +79,12 @@ def things_of(clara):
     package = Package.objects.create(title="One", sessions=1, price=100)
     invited = make_client(client=factories.client(coach=coach, with_account=False, stage="offered")).client_id
     asked = TimeRequest.objects.create(
-        appointment_type=booking.appointment_type, coach=coach, name="Pia", email="pia@example.org", zone="UTC", form_key=f"key {coach.pk}"
+        appointment_type=booking.appointment_type,
+        coach=coach,
+        name="Pia",
+        email="pia@example.org",
+        zone="UTC",
+        form_key=f"key {coach.pk}",
     )
     offered = factories.client(coach=coach, with_account=False, stage="offered", email=f"twice-{coach.slug}@example.org")
     double = factories.client(coach=coach, with_account=False, email=offered.email)
