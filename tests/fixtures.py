@@ -25,10 +25,10 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 def pytest_collection_modifyitems(config, items):
-    """SERVICES=1, for a second database: without what touches none, and without the long walks."""
-    if not os.environ.get("SERVICES"):
-        return
-    others = {item for item in items if not _touches_the_database(item) or item.get_closest_marker("walk")}
+    """Without the walk of `make walk`; with SERVICES=1, for a second database, without the other long walks and what touches none."""
+    others = set() if os.environ.get("WALK") else {item for item in items if item.get_closest_marker("every_row")}
+    if os.environ.get("SERVICES"):
+        others |= {item for item in items if not _touches_the_database(item) or item.get_closest_marker("walk")}
     config.hook.pytest_deselected(items=list(others))
     items[:] = [item for item in items if item not in others]
 

@@ -4,8 +4,20 @@ from functools import partial
 
 from networking_module.bring_value.answer_questions import ANSWER
 from networking_module.bring_value.explanations.models import Explanation
+from networking_module.bring_value.models import OutreachMessage, Preparation
 from networking_module.bring_value.opinions.models import CheckOpinion
+from networking_module.contacts.models import (
+    Contact,
+    ContactGroup,
+    ContactImport,
+    LastChange,
+    Promise,
+    Touch,
+    UnawareEmployer,
+)
 from networking_module.contacts.undo import remember
+from networking_module.have_a_conversation.models import Conversation
+from networking_module.job_search.models import GoodNews, SearchStep
 from networking_module.privacy import SUBJECTS
 from networking_module.stay_in_touch.mailed_links import CONTACT
 from tests.networking_module import factories
@@ -168,6 +180,21 @@ SENT = {
 # Rows of what is registered in Wagtail and isn't there by itself.
 SNIPPETS = {
     "CheckOpinion": {"said": "one_way", "opinion": "two_way", "verdict": "one_way", "text": "Hello", "on": factories.TODAY}
+}
+# Things of which there are many: each row of the model is one.
+MODELS = {
+    "person": Contact,
+    "touch": Touch,
+    "promise": Promise,
+    "preparation": Preparation,
+    **dict.fromkeys(["message", "sent_message"], OutreachMessage),
+    "conversation": Conversation,
+    "employer": UnawareEmployer,
+    "group": ContactGroup,
+    "change": LastChange,
+    **dict.fromkeys(["import", "added_import"], ContactImport),
+    "step": SearchStep,
+    "news": GoodNews,
 }
 # Fields that name rows.
 NAMED = {

@@ -52,7 +52,7 @@ def worlds(django_db_setup, django_db_blocker):
 
 
 def _made():
-    coach = factories.coach(name="Dana Reyes", timezone="America/New_York")
+    coach = factories.coach(name="Dora Reyes", timezone="America/New_York")
     other_coach = factories.coach(name="Omar Haddad", timezone="Europe/Berlin")
     clara = factories.client(coach=coach, name="Clara Lind", email="clara@example.org")
     mallory = factories.client(coach=other_coach, name="Mallory Voss", email="mallory@example.org")

@@ -24,7 +24,16 @@ def summary(reports):
     for name, each in (pair for report in reports for pair in report.user_properties):
         if name == "walk":
             walks.setdefault(each["what"], []).append(each)
-    return [_line(what, parts) for what, parts in sorted(walks.items())]
+    return [*_table(reports), *(_line(what, parts) for what, parts in sorted(walks.items()))]
+
+
+def _table(reports):
+    """What `make walk` prints of each address: how many rows it was opened with, by how many visits, and how many got in."""
+    rows = sorted(value for report in reports for name, value in report.user_properties if name == "row of the table")
+    if rows:
+        yield f"{'address':40}{'rows':>6}{'requests':>10}{'let in':>8}"
+    for name, things, requests, let_in in rows:
+        yield f"{name:40}{things:6}{requests:10}{let_in:8}"
 
 
 def _line(what, parts):
