@@ -25,7 +25,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 def pytest_collection_modifyitems(config, items):
-    """Without the walk of `make walk`; with SERVICES=1, for a second database, without the other long walks and what touches none."""
+    """Without the walk of `make walk`; with SERVICES=1, for a second database, without all walks and what touches none."""
     others = set() if os.environ.get("WALK") else {item for item in items if item.get_closest_marker("every_row")}
     if os.environ.get("SERVICES"):
         others |= {item for item in items if not _touches_the_database(item) or item.get_closest_marker("walk")}

@@ -1,10 +1,13 @@
-"""`make walk`: every address that is about a row, with every row there is, as everyone. It takes minutes, so the suite leaves it out."""
+"""`make walk`: every address that is about a row, with every row there is, as everyone.
+
+It takes minutes, so the suite leaves it out.
+"""
 
 import pytest
 
 from coachsite.demo.loading import load
 from tests.roles import EVERYONE
-from tests.walks.every_row import addresses_of_rows, everything, roles_towards, urls
+from tests.walks.every_row import addresses_of_rows, everything, roles_toward, urls
 from tests.walks.readers import may_read
 from tests.walks.report import counted
 from tests.walks.rows import ROWS
@@ -24,7 +27,7 @@ def demo(worlds, django_db_blocker):
 def test_every_row_is_closed_to_everyone_else(name, demo, browsers, worlds, record_property):
     address, visits, wrong = Address(name, worlds.things), [], []
     for url, row in urls(name, worlds.things):
-        roles = roles_towards(row, worlds)
+        roles = roles_toward(row, worlds)
         for person in sorted(EVERYONE):
             for method in ("get", "post"):
                 right = address.end_for(roles[person], method)

@@ -101,7 +101,7 @@ def wrong_ends(visits):
 
 
 def strange_words(each):
-    """Others' words that a visit shows; not those that stand in the address itself."""
+    """Others' words that a visit shows; not those of the address itself."""
     found = words_in(*each.said) - words_in(each.url.encode())
     return {word for word in found if not may_read(each.person, *word, each.address)}
 

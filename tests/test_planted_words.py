@@ -17,7 +17,7 @@ pytestmark = pytest.mark.walk
 def test_every_text_field_is_planted_or_said_why_not(worlds):
     keys = {key.removesuffix("shown") for owner, key in worlds.words if owner in {"clara", "dana", "prospect"}}
     missing = [
-        f"plant a word in {model.__name__}.{field.name}: give the world a row of it, or say in NOT_PLANTED why it holds nobody's words"
+        f"{model.__name__}.{field.name}: give the world a row of it, or say in NOT_PLANTED why it holds nobody's words"
         for model, field in text_fields()
         if field_key(model, field) not in keys and not {model.__name__, f"{model.__name__}.{field.name}"} & set(not_planted())
     ]
@@ -56,7 +56,7 @@ def test_who_may_read_what(person, word, may):
 
 def test_mails_hold_only_words_of_whom_they_go_to(worlds, db):
     """The weekly email, and every mail that waits: no word of another client's, none of the coach's own."""
-    for name, client in worlds.clients.items():
+    for client in worlds.clients.values():
         Preferences.objects.update_or_create(client=client, defaults={"next_digest_at": client.welcomed_at})
     send_due(max(client.welcomed_at for client in worlds.clients.values()))
     for number in Message.objects.filter(state="waiting").values_list("pk", flat=True):

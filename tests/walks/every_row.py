@@ -56,8 +56,8 @@ def urls(name, things):
         yield reverse(name, args=[row.pk, *(things[need] for need in others)]), row
 
 
-def roles_towards(row, worlds):
-    """{person: the role they have towards a row}: whose it is decides who is “clara”, its client, and who “coach”, its coach."""
+def roles_toward(row, worlds):
+    """{person: the role they have toward a row}: whose it is decides who is “clara”, its client, and who “coach”, its coach."""
     client, coach = owner_of(row)
     clients = {name: "clara" if each == client else "mallory" for name, each in worlds.clients.items()}
     coaches = {name: "coach" if worlds.people[name].coach == coach else "other_coach" for name in ("coach", "other_coach")}

@@ -1,7 +1,7 @@
 """Fields of a form that name a row: someone else's is tried in each.
 
-Views read such fields in two ways, `request_values.numbers` and Django's fields for rows; tests/test_others_rows.py sees that each
-address that reads one is here.
+Views read such fields in two ways, `request_values.numbers` and Django's fields for rows; tests/test_others_rows.py sees that
+each address that reads one is here.
 """
 
 from coaching.modules import installed_modules

@@ -1,4 +1,4 @@
-"""Wagtail's own screens, each with the number of something real: their addresses, made from the routes that the resolver knows."""
+"""Wagtail's own screens, each with the number of something real: addresses made from the routes that the resolver knows."""
 
 import re
 from dataclasses import dataclass

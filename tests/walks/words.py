@@ -1,6 +1,6 @@
 """Words that tell whose text a page shows: one for each person and each text field, planted in a world's rows.
 
-`zq0clara1notetext2` is what stands in `Note.text` about Clara. tests/walks/readers.py says who may read which.
+`zq0clara1notetext2` is in `Note.text` about Clara. tests/walks/readers.py says who may read which.
 """
 
 import re

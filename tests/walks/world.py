@@ -17,7 +17,7 @@ from coaching.client_area.links import STOP_WEEKLY_MAIL
 from coaching.exercises import files
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
-from coaching.exercises.models import Enrollment, Program
+from coaching.exercises.models import Assignment, Enrollment, Program
 from coaching.exercises.review import drafting
 from coaching.exercises.review.improving import take_up
 from coaching.exercises.review.reviewing import review
@@ -73,6 +73,7 @@ def things_of(clara):
     waiting = waiting_for_the_coach(clara, exercise, prompt)
     assignment = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
     given = assign(exercise=exercise_with_a_question()[0], clients=[clara], by=coach.user)[0]
+    Assignment.objects.filter(pk=given.pk).update(state=Assignment.State.PLANNED)  # it opens later, and asks for nothing
     program = Program.objects.create(title="Six weeks")
     enrollment = Enrollment.objects.create(client=clara, program=program, title="Six weeks", starts_on="2026-11-30")
     prospect = factories.client(coach=coach, with_account=False, stage="prospect")
