@@ -1,14 +1,20 @@
 """What holds for every list of the Wagtail admin."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.contrib import messages
+from django.db import router
+from django.db.models import Model
 from django.db.models.deletion import Collector, ProtectedError
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
 
 @hooks.register("before_delete_snippet", order=1)  # after those that know better words
-def keep_what_is_used(request, instances):
+def keep_what_is_used(request: HttpRequest, instances: Sequence[Any]) -> HttpResponse | None:
     """What other rows depend on stays: a package that was bought, a coach with clients. For one and for many at once."""
     used = next((instance for instance in instances if _is_used(instance)), None)
     if used is None:
@@ -18,9 +24,9 @@ def keep_what_is_used(request, instances):
     return redirect(used.snippet_viewset.get_url_name("list"))
 
 
-def _is_used(instance):
+def _is_used(instance: Model) -> bool:
     try:
-        Collector(using=instance._state.db, origin=instance).collect([instance])
+        Collector(using=router.db_for_write(type(instance)), origin=instance).collect([instance])
     except ProtectedError:
         return True
     return False
