@@ -19,8 +19,8 @@ def packages(clara):
 def delete(client, *packages):
     if len(packages) == 1:
         return client.post(reverse("wagtailsnippets_coaching_package:delete", args=[packages[0].pk]), follow=True)
-    asked = "&".join(f"id={package.pk}" for package in packages)
-    return client.post(f"{reverse('wagtail_bulk_action', args=['coaching', 'package', 'delete'])}?{asked}&next=/admin/", follow=True)
+    query = {"id": [package.pk for package in packages], "next": "/admin/"}
+    return client.post(reverse("wagtail_bulk_action", args=["coaching", "package", "delete"], query=query), follow=True)
 
 
 @pytest.mark.parametrize("count", [1, 2])
