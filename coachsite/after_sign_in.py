@@ -1,8 +1,10 @@
 """Where someone who signed in belongs."""
 
+from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from coaching.people.access import own_clients
 
@@ -16,6 +18,8 @@ def home_of(user):
     raise Http404
 
 
+@login_required
+@require_safe
 def after_sign_in(request):
     """Sends a person who has just signed in to the place they work in."""
-    return redirect(home_of(request.user) if request.user.is_authenticated else "account_login")
+    return redirect(home_of(request.user))

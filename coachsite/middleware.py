@@ -1,15 +1,16 @@
-"""What some requests need that the rest of the site must not have: a monitor, a number that no row has, a page that saves by
-itself, the Wagtail admin."""
+"""What some requests need that the rest of the site must not have: a monitor, a method or a number that no address has, a page
+that saves by itself, the Wagtail admin."""
 
 from urllib.parse import parse_qs, quote, urlsplit
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404
+from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from wagtail.admin.auth import permission_denied
 
 from coaching.accounts import known_devices
 from coaching.autosave import unsent
@@ -18,6 +19,7 @@ from coaching.autosave.stash import stash
 from coaching.jobs import views as health
 from coachsite.origins import Origin, origin_of, page_before
 from coachsite.typed_words import wants_json
+from coachsite.wagtail_rights import is_closed
 
 ADMIN_PREFIX = "/admin/"
 
@@ -34,6 +36,30 @@ class HealthMiddleware:
         return self.ANSWERS.get(request.path_info, self.get_response)(request)
 
 
+class MethodMiddleware:
+    """Each address of ours is read (GET, HEAD) or sent to (POST), and refuses everything else whoever asks, there or not: so
+    that tells nobody anything. Which of the two it takes, its view says, after its access rule: to the wrong person a private
+    thing is not found, by any method. Whoever opens an address that only takes forms, such as by its history, sees a page."""
+
+    METHODS = ("GET", "HEAD", "POST")
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET" and not wants_json(request):
+            page = render(request, "405.html", status=405)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
+
+    def process_view(self, request, view, args, kwargs):
+        if request.method not in self.METHODS and not view.__module__.startswith("wagtail."):  # whose scripts use more
+            return HttpResponseNotAllowed(self.METHODS)
+        return None
+
+
 class NumberMiddleware:
     """Not found is what an address is whose number no row can have: no database would take it for a question."""
 
@@ -48,21 +74,6 @@ class NumberMiddleware:
     def process_view(self, request, view, args, kwargs):
         if any(isinstance(value, int) and value > self.LARGEST for value in kwargs.values()):
             raise Http404
-
-
-class MethodMiddleware:
-    """A page instead of a blank one where someone opens an address that only takes forms, such as by its history."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        response = self.get_response(request)
-        if response.status_code == 405 and request.method == "GET" and not wants_json(request):
-            page = render(request, "405.html", status=405)
-            page["Allow"] = response["Allow"]
-            return page
-        return response
 
 
 class AutosaveMiddleware:
@@ -132,9 +143,11 @@ class AdminPolicyMiddleware:
         coach's name."""
         if not request.path.startswith(ADMIN_PREFIX):
             return None
-        if request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
+        if not request.user.is_authenticated:
+            return self.refuse(request)
+        if not request.user.has_perm("wagtailadmin.access_admin"):
             raise Http404
-        return self.refuse(request)
+        return permission_denied(request) if is_closed(request.user, request.resolver_match) else None
 
     def refuse(self, request):
         if request.user.is_authenticated:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 
 from coaching.storage.uploads import LARGEST_REQUEST
@@ -34,6 +35,10 @@ class RefusedRequestMiddleware:
             pass  # the visitor is gone; whoever needs the form finds out
         return None
 
+    def process_exception(self, request, exception):
+        """Also a form without a field that its page always sends, such as one that Wagtail's script adds."""
+        return refused(request, exception) if isinstance(exception, (MultiValueDictKeyError, *TOO_MUCH)) else None
+
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """413 for too much, else 400. Also Django's `handler400`."""
@@ -48,8 +53,8 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 def _read_the_rest(request):
     """A browser shows no answer that comes while it is still sending. What is far too large has to do without."""
     left = 2 * LARGEST_REQUEST
-    if int(request.META.get("CONTENT_LENGTH") or 0) > left:
-        return
-    with suppress(OSError):
+    with suppress(OSError, ValueError):
+        if int(request.META.get("CONTENT_LENGTH") or 0) > left:
+            return
         while left > 0 and (piece := request.read(PIECE)):
             left -= len(piece)

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
+from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -14,12 +15,14 @@ from coachsite.after_sign_in import after_sign_in
 from coachsite.styleguide import styleguide
 
 urlpatterns = [
-    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path(
+        "admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True, http_method_names=["get", "head"])
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("accounts/next/", after_sign_in, name="after_sign_in"),
     path("accounts/unsent/", error_pages.unsent_page, name="unsent"),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": Sitemap}}, name="sitemap"),
+    path("sitemap.xml", require_safe(sitemap), {"sitemaps": {"pages": Sitemap}}, name="sitemap"),
     path("", include("coaching.urls")),
 ]
 if settings.MEDIA_SERVED_BY == "site":

@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from coaching.practice.days import today
 from networking_module.contacts.access import own_or_404
@@ -13,6 +14,7 @@ from networking_module.stay_in_touch.ideas import ideas_for
 from networking_module.threads import story
 
 
+@require_safe
 def person(request, pk):
     contact, now = own_or_404(Contact, request.client, pk), timezone.now()
     day, exchanges = today(now, request.client.timezone), list(contact.touches.all()[:3])

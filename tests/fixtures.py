@@ -16,6 +16,7 @@ from coaching.booking.guest import rate_limits
 from tests import databases, factories
 from tests.databases import is_sqlite
 from tests.wagtail_root import restore
+from tests.walks.report import summary
 
 DATABASE = {"db", "transactional_db", "live_server"}
 
@@ -24,12 +25,19 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 def pytest_collection_modifyitems(config, items):
-    """SERVICES=1, for a second database: without what touches none, and without the long walks."""
-    if not os.environ.get("SERVICES"):
-        return
-    others = {item for item in items if not _touches_the_database(item) or item.get_closest_marker("walk")}
+    """Without the walk of `make walk`; with SERVICES=1, for a second database, without all walks and what touches none."""
+    others = set() if os.environ.get("WALK") else {item for item in items if item.get_closest_marker("every_row")}
+    if os.environ.get("SERVICES"):
+        others |= {item for item in items if not _touches_the_database(item) or item.get_closest_marker("walk")}
     config.hook.pytest_deselected(items=list(others))
     items[:] = [item for item in items if item not in others]
+
+
+def pytest_terminal_summary(terminalreporter):
+    """How much the walks have tried, with -q too."""
+    reports = [report for name in ("passed", "failed") for report in terminalreporter.stats.get(name, [])]
+    for line in summary(reports):
+        terminalreporter.write_line(line)
 
 
 def pytest_collect_file(file_path):

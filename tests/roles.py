@@ -1,4 +1,4 @@
-"""Who opens the site's addresses in tests/test_permissions.py. Clara's coach is `coach`; the others are strangers to her."""
+"""Who opens the site's addresses in the walks. Clara's coach is `coach`; the others are strangers to her."""
 
 CLIENTS, STAFF = {"clara", "mallory"}, {"coach", "other_coach", "owner"}
 EVERYONE = {"visitor", "editor", *CLIENTS, *STAFF}

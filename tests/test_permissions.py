@@ -1,57 +1,117 @@
-"""Every address of the site, opened by everyone: a stranger, a client, someone else's client, coaches, editor, owner.
+"""Every address of ours, opened and sent to by everyone: a stranger, a client, someone else's client, coaches, editor, owner.
 
-An address without a row in tests/walks/rows.py fails, so a new one has to say who may open it.
+An address without a row in tests/walks/rows.py fails, so a new one has to say who may open it. Who may not, changes nothing by
+trying; and nobody reads a word of anyone else's (tests/walks/readers.py says who may read what).
 """
 
 import pytest
-from django.db import transaction
-from django.urls import reverse
 
 from coaching.modules import installed_modules
-from tests.module_rows import missing_things, without_a_row
+from tests.module_rows import without_a_row
 from tests.roles import EVERYONE
+from tests.walks.readers import may_read
+from tests.walks.report import counted
 from tests.walks.routes import ALL, OURS, is_ours
 from tests.walks.rows import ROWS
+from tests.walks.sent import no_deed
+from tests.walks.tries import Address
+from tests.walks.words import words_in
 
 pytestmark = pytest.mark.walk
 
-
-def answer(client, user, url, method):
-    """How one person's request ends: open, sign in, not found or broken. Leaves no trace."""
-    client.logout()
-    if user:
-        client.force_login(user)
-    with transaction.atomic():
-        response = getattr(client, method)(url)
-        transaction.set_rollback(True)
-    if response.status_code >= 500 and response.status_code != 503:  # which says honestly that no worker runs
-        return "broken"
-    if response.status_code == 302 and response.url.startswith("/accounts/login/"):
-        return "sign in"
-    return "not found" if response.status_code == 404 else "open"
-
-
 ROOMS = sorted({name.rpartition(":")[0] for name in ROWS})
+by_room = pytest.mark.parametrize("room", ROOMS, ids=[room or "site" for room in ROOMS])
+OTHER_METHODS = ("options", "put", "delete", "patch", "trace")
+CLOSED = {"refused", "not found", "sign in"}
+# What a visit by someone with the right to it may note, whatever else it does: that a client was there.
+BEING_THERE = {"coaching_activeday"}
 
 
-@pytest.mark.parametrize("room", ROOMS, ids=[room or "site" for room in ROOMS])
-def test_addresses_are_open_to_the_right_people(room, client, people, world):
-    names = [name for name in ROWS if name.rpartition(":")[0] == room]
-    names.sort(key=lambda name: ROWS[name][2])  # changes can be rolled back in the database, not on disk
-    assert {name: answers(name, client, people, world) for name in names} == {name: right_answers(name) for name in names}
+@by_room
+def test_addresses_are_open_to_the_right_people(room, browsers, worlds, record_property):
+    visits = [(address, each) for address in addresses(room, worlds) for each in everyones(address, browsers)]
+    record_property("walk", counted("Our addresses", [each for _address, each in visits], worlds))
+    assert wrong_ends(visits) == {}
+    assert [(each.address, each.person, each.left) for address, each in visits if each.left and not is_open(address, each)] == []
+    assert {(each.address, each.person, word) for _address, each in visits for word in strange_words(each)} == set()
+    assert without_a_deed(visits) == []
 
 
-def answers(name, client, people, world):
-    """How everyone's request ends."""
-    _who, needs, method = ROWS[name]
-    assert missing_things(needs, world) == []
-    url = reverse(name, args=[world[need] for need in needs])
-    return {person: answer(client, user, url, method) for person, user in people.items()}
+@by_room
+def test_other_methods_are_refused_or_say_no_more_than_a_page(room, browsers, worlds, record_property):
+    pages = [address for address in addresses(room, worlds) if address.takes("get")]
+    heads = [(address, browsers.visit(person, address.name, address.url, "head")) for address in pages for person in EVERYONE]
+    others = [
+        browsers.visit(person, address.name, address.url, method)
+        for address in addresses(room, worlds)
+        for person in EVERYONE
+        for method in OTHER_METHODS
+    ]
+    record_property("walk", counted("Our addresses, by other methods", [*others, *(each for _address, each in heads)], worlds))
+    assert {
+        (each.address, each.person): each.end for address, each in heads if each.end != address.end_for(each.person, "get")
+    } == {}
+    assert [each.address for _address, each in heads if each.body] == []
+    assert [(each.address, each.method, each.end) for each in others if each.end not in CLOSED or each.left] == []
+    assert [each.address for each in others if words_in(*each.said) - words_in(each.url.encode())] == []
 
 
-def right_answers(name):
-    closed = {person: "sign in" if person == "visitor" else "not found" for person in EVERYONE}
-    return {person: "open" if person in ROWS[name][0] else closed[person] for person in EVERYONE}
+@by_room
+def test_another_number_tells_nothing_of_whose_it_is(room, browsers, worlds):
+    """To the wrong person a number that is someone's answers as one that is nobody's, by either method."""
+    told = [
+        (address.name, person, method)
+        for address in addresses(room, worlds)
+        for nobodys in address.nobodys()
+        for person in sorted(EVERYONE - address.who)
+        for method in ("get", "post")
+        if answer(browsers, person, address, address.url, method) != answer(browsers, person, address, nobodys, method)
+    ]
+    assert told == []
+
+
+def answer(browsers, person, address, url, method):
+    found = browsers.visit(person, address.name, url, method)
+    return found.response.status_code, found.body.replace(url.encode(), b""), found.response.get("Location", "").replace(url, "")
+
+
+def addresses(room, worlds):
+    return [Address(name, worlds.things) for name in ROWS if name.rpartition(":")[0] == room]
+
+
+def everyones(address, browsers):
+    """Everyone's visits at an address."""
+    sent = address.sent_by(browsers)
+    for person in sorted(EVERYONE):
+        yield browsers.visit(person, address.name, address.url, "get")
+        yield browsers.visit(person, address.name, address.url, "post", sent)
+
+
+def is_open(address, each):
+    return address.end_for(each.person, each.method) == "open"
+
+
+def wrong_ends(visits):
+    """{(address, person, method): (how it ended, how it should)}"""
+    ends = {
+        (each.address, each.person, each.method): (each.end, address.end_for(each.person, each.method))
+        for address, each in visits
+    }
+    return {key: (end, right) for key, (end, right) in ends.items() if end != right}
+
+
+def strange_words(each):
+    """Others' words that a visit shows; not those of the address itself."""
+    found = words_in(*each.said) - words_in(each.url.encode())
+    return {word for word in found if not may_read(each.person, *word, each.address)}
+
+
+def without_a_deed(visits):
+    """Addresses at which what the right person sends does nothing."""
+    firsts = [
+        each for address, each in visits if address.takes("post") and each.method == "post" and each.person == address.first
+    ]
+    return [each.address for each in firsts if not each.changed - BEING_THERE and each.address not in no_deed()]
 
 
 def test_every_address_has_a_row():
@@ -65,14 +125,3 @@ def test_every_row_has_an_address():
 
 def test_modules_are_part_of_the_walk():
     assert {module.slug for module in installed_modules()} <= OURS
-
-
-@pytest.mark.parametrize("person", ["visitor", "clara"])
-def test_the_admin_is_closed_to(person, client, people):
-    """Wagtail's own screens too, whatever their address: a client finds nothing, a visitor is asked to sign in."""
-    if people[person]:
-        client.force_login(people[person])
-    routes = {route for name, route in ALL if route.startswith("admin/") and "<" not in route and "(" not in route}
-    routes.discard("admin/login/")
-    codes = {client.get(f"/{route}", follow=person != "visitor").status_code for route in routes}
-    assert codes == ({302} if person == "visitor" else {404})

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from coaching.client_area import home as home_page
 from coaching.client_area.items import items_behind
@@ -14,12 +15,14 @@ PER_PAGE = 50
 
 
 @client_required
+@require_safe
 def home(request):
     """What a client sees first."""
     return render(request, "coaching/client_area/home.html", home_page.context(request.client, timezone.now()))
 
 
 @client_required
+@require_safe
 def progress(request):
     """How far a client has come: the numbers that the coach sees too."""
     now, client = timezone.now(), request.client
@@ -28,6 +31,7 @@ def progress(request):
 
 
 @client_required
+@require_safe
 def track(request, module, track):
     """What is behind the numbers of one track, week by week, for the client alone."""
     found = items_behind(request.client, module, track, timezone.now())
@@ -37,6 +41,7 @@ def track(request, module, track):
 
 
 @client_required
+@require_safe
 def timeline(request):
     """Everything that happened, the latest first."""
     entries = request.client.timeline.filter(for_client=True)

@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coaching.autosave import responses
 from coaching.autosave.errors import SaveError
@@ -22,6 +22,7 @@ PER_PAGE, ENTRIES_PER_PAGE = 25, 50
 
 
 @staff_required
+@require_safe
 def clients(request):
     """Every client this person may see, with progress and sessions left."""
     form = ClientFilter(request.GET or None)
@@ -32,6 +33,7 @@ def clients(request):
 
 
 @staff_required
+@require_safe
 def client(request, pk):
     """All about one client on one page."""
     found = access.client_or_404(request.user, pk)
@@ -39,6 +41,7 @@ def client(request, pk):
 
 
 @staff_required
+@require_safe
 def timeline(request, pk):
     """Everything that happened with one client, the latest first."""
     found = access.client_or_404(request.user, pk)

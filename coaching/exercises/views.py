@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coaching.autosave import responses
 from coaching.autosave.errors import SaveError
@@ -19,6 +19,7 @@ from coaching.people.access import client_required
 
 
 @client_required
+@require_safe
 def own(request):
     """What to do first, then what waits for the coach, then programs step by step, then what is done."""
     return render(request, "coaching/exercises/list.html", own_list.context(request.client, request.GET.get("page")))

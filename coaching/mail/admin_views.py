@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coaching.mail import kinds, wording
 from coaching.mail.access import may, text_or_404
@@ -14,6 +14,7 @@ from coaching.mail.rendering import composed, rendered
 
 
 @may("view")
+@require_safe
 def mails(request):
     """Every mail that can go out, by who reads it, and whether the practice has worded it itself."""
     own = {text.kind: text for text in MailText.objects.all()}
@@ -22,6 +23,7 @@ def mails(request):
 
 
 @may("view")
+@require_safe
 def show(request, kind):
     """One mail as its reader sees it, with samples for what is filled in."""
     text = text_or_404(kind)
@@ -32,6 +34,7 @@ def show(request, kind):
 
 @may("view")
 @xframe_options_sameorigin
+@require_safe
 def letter(request, kind):
     text = text_or_404(kind)
     _subject, _plain, html = rendered(text.mail, text.mail.placeholders, *text.words())

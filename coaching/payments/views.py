@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coaching.booking import bookings, reads
 from coaching.booking.busy.refreshing import look_again
@@ -30,6 +30,7 @@ def types_of(client):
 
 
 @client_required
+@require_safe
 def packages(request):
     """What can be bought; without Stripe's keys a package says "ask about this"."""
     context = {"packages": Package.objects.on_sale(), "can_pay": stripe_api.is_configured(), "client": request.client}
@@ -50,6 +51,7 @@ def buy(request, pk):
 
 
 @client_required
+@require_safe
 def come_back(request):
     """Back from Stripe's page. Settles at once, so that nobody waits for the webhook."""
     session_id = request.GET.get("session", "").replace("\0", "")  # PostgreSQL refuses the question otherwise
@@ -67,6 +69,7 @@ def come_back(request):
 
 @never_cache
 @client_required
+@require_safe
 def sessions_page(request):
     """What is coming, what is left, and why."""
     client = request.client
@@ -87,6 +90,7 @@ def sessions_page(request):
 
 @never_cache
 @client_required
+@require_safe
 def book(request, slug):
     """The free times of a session."""
     kind = get_object_or_404(types_of(request.client).select_related("coach"), slug=slug)

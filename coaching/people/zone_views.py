@@ -19,8 +19,8 @@ from coaching.practice.hour_format import clock24_for
 from coaching.practice.zones import clock, is_zone, place_time, today_called
 
 
-@require_safe
 @client_required
+@require_safe
 def offer(request):
     """What the page's script puts there, or nothing (204): the zone that the device is in, as `device` says it."""
     device, now = today_called(request.GET.get("device", "")), timezone.now()
@@ -36,8 +36,8 @@ def offer(request):
     return render(request, "coaching/people/device_zone_offer.html", context)
 
 
-@require_POST
 @client_required
+@require_POST
 def use(request, zone):
     """Moves the client to a zone. `instead_of` is the device's, when this takes that move back: it is not offered again."""
     if not is_zone(zone):
@@ -59,8 +59,8 @@ def _way_back(before, zone):
     return f"{reverse('people:use_zone', args=[before])}?{urlencode({'instead_of': zone})}"
 
 
-@require_POST
 @client_required
+@require_POST
 def keep(request, zone):
     """The client's own zone stays, and that of this device is not offered again."""
     if is_zone(zone):

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from coaching.booking.access import coaches_of
 from coaching.people.access import clients_of, staff_required, zone_of
@@ -24,6 +25,7 @@ def _asked(request):
 
 
 @staff_required
+@require_safe
 def prospect_list(request):
     """Everyone who is or was a prospect, and where they stand."""
     form, found, narrowed = _asked(request)
@@ -43,6 +45,7 @@ def prospect_list(request):
 
 
 @staff_required
+@require_safe
 def export(request, fmt):
     """The list as it is filtered, as CSV or XLSX; times in the zone of the person asking."""
     if fmt not in FORMATS:

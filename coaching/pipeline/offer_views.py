@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coaching.autosave import responses
 from coaching.autosave.errors import SaveError
@@ -43,6 +43,7 @@ def autosave(request, pk):
 
 
 @staff_required
+@require_safe
 def preview(request, pk):
     """The page as the prospect will see it."""
     client = access.client_or_404(request.user, pk)

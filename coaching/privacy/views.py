@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coaching.people.access import client_required
 from coaching.practice.zones import spoken_day
@@ -20,6 +20,7 @@ from coaching.storage import serving
 
 @never_cache
 @client_required
+@require_safe
 def account(request):
     """Where someone signs in from, what they can take with them, and the way out."""
     context = {
@@ -45,6 +46,7 @@ def ask(request):
 
 @never_cache
 @client_required
+@require_safe
 def download(request, pk):
     """The file, for the one whose data it holds."""
     export = access.export_or_404(request.user, pk)

@@ -1,6 +1,7 @@
 from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from coaching.people.access import own_clients
 from coaching.practice.help_lines import TEXT, lines_in, nearest_first
@@ -8,6 +9,7 @@ from coaching.practice.models import PracticeSettings
 
 
 @never_cache
+@require_safe
 def help_beyond(request):
     """Whom to turn to when it's more than a job search. Nothing about the visit is kept."""
     practice = PracticeSettings.load(request_or_site=request)

@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coaching.practice.days import today
 from coaching.practice.rate_limits import counted
@@ -30,6 +30,7 @@ PER_PAGE = 20
 PROMISE_DAYS = 7
 
 
+@require_safe
 def message_list(request):
     """Drafts and what was sent."""
     outreach_messages = OutreachMessage.objects.of_client(request.client).select_related("contact")

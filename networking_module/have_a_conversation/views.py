@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coaching.autosave import responses
 from coaching.autosave.revisions import sent_by_script
@@ -26,6 +26,7 @@ PER_PAGE = 20
 ROOM = "networking_module/have_a_conversation"
 
 
+@require_safe
 def conversation_list(request):
     """Those to look back on, those to come, the past ones."""
     found = Conversation.objects.of_client(request.client).select_related("contact").by_state(timezone.now())
@@ -105,6 +106,7 @@ def save_part(request, pk, part):
     return responses.saved(found.revisions.get(part, 0))
 
 
+@require_safe
 def take_along(request, pk):
     """The sheet on one page, for the phone or on paper."""
     found = conversation_or_404(request.client, pk)
@@ -122,6 +124,7 @@ def take_along(request, pk):
     )
 
 
+@require_safe
 def calendar(request, pk):
     found = conversation_or_404(request.client, pk)
     if found.at is None:

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coaching.practice.days import today
 from coaching.practice.request_values import numbers
@@ -52,6 +52,7 @@ def _show(request, form, found=None):
     return render(request, "networking_module/job_search/news_form.html", context)
 
 
+@require_safe
 def told(request, pk):
     """What follows from the news: a thank-you to each."""
     found = own_or_404(GoodNews, request.client, pk)

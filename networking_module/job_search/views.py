@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coaching.practice.days import today
 from coaching.practice.request_values import wanted
@@ -18,6 +18,7 @@ from networking_module.job_search.models import SearchStep
 from networking_module.job_search.spans import SpanForm
 
 
+@require_safe
 def search_list(request):
     """The rows of a week, or of the days asked for."""
     asked, now = SpanForm(request.GET if request.GET.get("first") else None), timezone.now()
@@ -38,6 +39,7 @@ def search_list(request):
     )
 
 
+@require_safe
 def search_file(request):
     span = SpanForm(request.GET).span(request.client, timezone.now())
     return download(f"work-search-{span.first}", "csv", table(rows_between(request.client, span.first, span.last)))

@@ -1,4 +1,5 @@
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.discretion.cautions import Cautions
@@ -6,6 +7,7 @@ from networking_module.contacts.models import Contact
 from networking_module.stay_in_touch.ideas import ideas_by_kind
 
 
+@require_safe
 def ideas(request, pk):
     """What could I send to this person?"""
     contact = own_or_404(Contact, request.client, pk)

@@ -4,7 +4,7 @@ from django.views.generic import RedirectView
 from networking_module.stay_in_touch import idea_views, mailed_views, views
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="networking:people"), name="index"),
+    path("", RedirectView.as_view(pattern_name="networking:people", http_method_names=["get", "head"]), name="index"),
     path("people/", views.people, name="people"),
     path("people/list/<slug:which>/", views.people, name="people_list"),
     path("people/<int:pk>/quick/", views.quick_log, name="quick_log"),

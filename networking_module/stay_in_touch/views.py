@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coaching.practice.days import today
 from networking_module.contacts.access import own_or_404
@@ -29,6 +29,7 @@ from networking_module.stay_in_touch.ideas import first_idea
 FIRST, PER_PAGE = 3, 15
 
 
+@require_safe
 def people(request, which="waiting"):
     """One of the four lists, each person with a reason and an idea. Of those who wait three are shown at first."""
     if which not in lists.TITLES:

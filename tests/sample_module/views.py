@@ -1,6 +1,7 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from tests.sample_module.models import Entry
 
@@ -13,5 +14,6 @@ def entries(request):
     return render(request, "journal/entries.html", {"entries": request.client.journal.all()[:50]})
 
 
+@require_safe
 def about(request):
     return HttpResponse("A line a day.")

@@ -1,6 +1,7 @@
 """The people of a practice and one thing of each kind, for the walks through every address. Fixtures."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.files.base import ContentFile
@@ -8,6 +9,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from coaching.booking.bookings import mark
 from coaching.booking.links import MANAGE
 from coaching.booking.models import BusyCalendar, TimeRequest
 from coaching.booking.models.feed import open_feed
@@ -15,14 +17,18 @@ from coaching.client_area.links import STOP_WEEKLY_MAIL
 from coaching.exercises import files
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
-from coaching.exercises.models import Enrollment, Program
+from coaching.exercises.models import Assignment, Enrollment, Program
 from coaching.exercises.review import drafting
+from coaching.exercises.review.improving import take_up
 from coaching.exercises.review.reviewing import review
+from coaching.mail import wording
 from coaching.mail.models import Message
+from coaching.modules import installed_modules
 from coaching.payments.models import Package
 from coaching.people import invitations
 from coaching.people.links import INVITATION
 from coaching.people.models import Note
+from coaching.pipeline.clients import make_client
 from coaching.pipeline.links import OFFER
 from coaching.pipeline.models import Offer
 from coaching.privacy.links import STAY
@@ -40,25 +46,49 @@ def people(clara, mallory, coach, other_coach, editor, owner):
 
 
 @pytest.fixture
-def world(people, clara, coach):
+def world(people, clara):
     """One thing of each kind, all Clara's or her coach's."""
+    return resolved(things_of(clara))
+
+
+def resolved(things):
+    """The things with the addresses that could be made only once all words are in their place."""
+    return {name: value() if callable(value) else value for name, value in things.items()}
+
+
+def things_of(clara):
+    """One thing of each kind, all this client's or their coach's. A function gives its thing later."""
+    coach = clara.coach
     booking = booking_of(clara, start=timezone.now() - timedelta(hours=1))
+    held = booking_of(clara, start=timezone.now() - timedelta(days=8))
+    mark(booking=held, status="held")
     coming = booking_of(clara, start=timezone.now() + timedelta(days=3))
-    session = booking_factories.appointment_type(coach=coach, slug="session", takes_credit=True, audience="clients")
+    session = booking_factories.appointment_type(coach=coach, slug=f"session-{coach.pk}", takes_credit=True, audience="clients")
     exercise, prompt = exercise_with_a_question()
     done = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
     save_answer(assignment=done, prompt_id=prompt, raw=["Words"], known_revision=0)
     submission = submit(assignment=done)
+    taken_up = waiting_for_the_coach(clara, exercise, prompt).assignment
+    take_up(assignment=taken_up)
+    waiting = waiting_for_the_coach(clara, exercise, prompt)
     assignment = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
+    given = assign(exercise=exercise_with_a_question()[0], clients=[clara], by=coach.user)[0]
+    Assignment.objects.filter(pk=given.pk).update(state=Assignment.State.PLANNED)  # it opens later, and asks for nothing
     program = Program.objects.create(title="Six weeks")
     enrollment = Enrollment.objects.create(client=clara, program=program, title="Six weeks", starts_on="2026-11-30")
     prospect = factories.client(coach=coach, with_account=False, stage="prospect")
     package = Package.objects.create(title="One", sessions=1, price=100)
+    invited = make_client(client=factories.client(coach=coach, with_account=False, stage="offered")).client_id
     asked = TimeRequest.objects.create(
-        appointment_type=booking.appointment_type, coach=coach, name="Pia", email="pia@example.org", zone="UTC", form_key="key"
+        appointment_type=booking.appointment_type,
+        coach=coach,
+        name="Pia",
+        email="pia@example.org",
+        zone="UTC",
+        form_key=f"key {coach.pk}",
     )
-    offered = factories.client(coach=coach, with_account=False, stage="offered", email="twice@example.org")
-    double = factories.client(coach=coach, with_account=False, email="twice@example.org")
+    offered = factories.client(coach=coach, with_account=False, stage="offered", email=f"twice-{coach.slug}@example.org")
+    double = factories.client(coach=coach, with_account=False, email=offered.email)
     offer = Offer.objects.create(client=offered, text="Well.", valid_until="2030-01-01", sent_at=timezone.now())
     leaving = factories.client(coach=coach, leaves_at=timezone.now() + timedelta(days=3))
     archive = archive_ready(clara)
@@ -75,8 +105,12 @@ def world(people, clara, coach):
         "recap_token": OFFER.token(offer),
         "csv": "csv",
         "booking": booking.pk,
+        "held": held.pk,
+        "coming": coming.pk,
         "link": MANAGE.name,
         "token": MANAGE.token(coming),
+        "guest_token": MANAGE.token(booking_of(prospect, start=timezone.now() + timedelta(days=4))),
+        "old_token": MANAGE.token(coming, state=-1),
         "type": booking.appointment_type.pk,
         "free_slug": booking.appointment_type.slug,
         "session_slug": session.slug,
@@ -91,19 +125,37 @@ def world(people, clara, coach):
         "handed_in": done.pk,
         "number": 1,
         "prompt": prompt,
+        "given": given.pk,
         "submission": submission.pk,
+        "waiting": waiting.pk,
+        "waiting_assignment": waiting.assignment_id,
+        "taken_up": taken_up.pk,
         "package": package.pk,
         "clara_pk": clara.pk,
         "note": (note := Note.objects.create(client=clara, author=coach.user, text="Shy")).pk,
         "note_key": note.key,
+        "new_note_key": uuid4(),
+        "invited_pk": invited,
         "invitation": INVITATION.token(invitations.invite(client=prospect)),
-        "no_module": "none",
+        "link_type": booking_factories.appointment_type(coach=coach, slug=f"secret-{coach.pk}", audience="link").pk,
         "zone": "Pacific/Auckland",
-        "no_track": "none",
         "mail": "invitation",
-        "failed_mail": failed_mail(coach).pk,
+        "worded_mail": wording.begin(kind="booking.requested").kind,
+        "failed_mail": failed_mail(clara).pk,
     }
-    return {**things, **module_world(clara)}
+    return {**things, **of_a_module(), **module_world(clara)}
+
+
+def of_a_module():
+    """A module and one of its tracks, if there is any."""
+    return next(({"module": module.slug, "track": track.slug} for module in installed_modules() for track in module.tracks), {})
+
+
+def waiting_for_the_coach(client, exercise, prompt):
+    """What was handed in and waits for the coach's word."""
+    assignment = assign(exercise=exercise, clients=[client], by=client.coach.user)[0]
+    save_answer(assignment=assignment, prompt_id=prompt, raw=["More words"], known_revision=0)
+    return submit(assignment=assignment)
 
 
 def archive_ready(client):
@@ -128,7 +180,7 @@ def reviewed(submission, coach):
     return row.pk
 
 
-def failed_mail(coach):
-    """A mail to one of the coach's clients that the server refused."""
-    fields = {"kind": "invitation", "to": "clara@example.org", "reply_to": coach.email, "cause": "world"}
+def failed_mail(client):
+    """A mail to a client that the server refused."""
+    fields = {"kind": "invitation", "to": client.email, "reply_to": client.coach.email, "cause": f"world {client.pk}"}
     return Message.objects.create(state=Message.State.FAILED, due_at=timezone.now(), **fields)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coaching.booking import access, bookings
 from coaching.booking.admin import agenda
@@ -25,6 +25,7 @@ MARKS = {"held", "no_show"}
 
 
 @staff_required
+@require_safe
 def show(request):
     """A day or a week, in the zone of the person looking; of one coach or of all that they may see."""
     zone, coaches = zone_of(request.user), list(access.coaches_of(request.user))
@@ -50,6 +51,7 @@ def show(request):
 
 
 @staff_required
+@require_safe
 def past(request):
     """Past bookings: first the ones nobody has marked yet."""
     now, zone, everything = timezone.now(), zone_of(request.user), "all" in request.GET

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coaching.booking import access, bookings
 from coaching.booking.admin.cancel_form import CancelForm
@@ -20,6 +20,7 @@ def typed(request):
 
 
 @staff_required
+@require_safe
 def booking(request, pk):
     """Everything about one booking, and what can be done with it now."""
     found, now, zone = access.booking_or_404(request.user, pk), timezone.now(), zone_of(request.user)

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from coaching.booking import access, bookings
 from coaching.booking.admin.booking_views import typed
@@ -11,6 +12,7 @@ from coaching.people.access import clients_of, staff_required
 
 
 @staff_required
+@require_safe
 def person(request):
     """Whom to book for: someone known, found by name or address, or someone new."""
     coach, coaches = access.calendar_or_404(request)

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coaching.booking import access
 from coaching.booking.admin import appointment_types as verbs
@@ -20,6 +20,7 @@ PLACES = {"up": -1, "down": 1}
 
 
 @staff_required
+@require_safe
 def types(request):
     """What can be booked with one coach, in the order in which guests see it."""
     coach, coaches = access.calendar_or_404(request)

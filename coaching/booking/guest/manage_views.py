@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coaching.booking import access, bookings, calendar
 from coaching.booking.busy.refreshing import look_again
@@ -39,6 +39,7 @@ def page(request, template, booking, status=200, **context):
 
 
 @never_cache
+@require_safe
 def manage(request, token):
     """The booking as it is now, and what can be done with it. A dead link does as much as this visitor's own."""
     opened = MANAGE.open_or_404(token)
@@ -73,6 +74,7 @@ def forget(request):
 
 
 @never_cache
+@require_safe
 def calendar_file(request, token):
     """The booking as a file for a calendar. Dies with its link."""
     booking = access.linked_or_404(token)

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from coaching.booking import access
 from coaching.booking.guest import own_bookings
@@ -66,6 +67,7 @@ def choices(request, appointment_type, zone, time_url, moving=None):
 
 
 @never_cache
+@require_safe
 def coach(request, coach):
     """What one coach offers to anyone. If that is a single thing, its times."""
     found = get_object_or_404(Coach, slug=coach, is_active=True)
@@ -84,6 +86,7 @@ def offers(starts, zone, clock24):
 
 
 @never_cache
+@require_safe
 def month(request, coach, slug):
     """Page 1: the month and its times."""
     context = month_context(request, access.bookable_type_or_404(request.user, coach, slug, only_look=True))
@@ -95,6 +98,7 @@ def path_in(query):
     return request_values.path(query.get("page")) or "/"
 
 
+@require_safe
 def zone(request):
     """Back to the page a visitor came from, in the zone they chose: a guest's browser keeps it. Who is signed in has a zone of
     their own, and only looks at that page in the other one."""

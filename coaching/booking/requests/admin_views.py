@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coaching.booking import bookings
 from coaching.booking.admin.booking_views import typed
@@ -18,6 +18,7 @@ PER_PAGE = 25
 
 
 @staff_required
+@require_safe
 def requests(request):
     """Those that wait, the longest first; or all that were answered."""
     found, answered = TimeRequest.objects.visible_to(request.user), "answered" in request.GET

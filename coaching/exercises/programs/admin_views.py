@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coaching.exercises import access, assignments
 from coaching.exercises.models import Enrollment, Program
@@ -21,6 +21,7 @@ PER_PAGE = 50
 
 
 @staff_required
+@require_safe
 def program(request, pk):
     """Who is in a program, and how far."""
     found = get_object_or_404(Program, pk=pk)

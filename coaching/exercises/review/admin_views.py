@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coaching.autosave import responses
 from coaching.autosave.errors import SaveError
@@ -21,6 +21,7 @@ PER_PAGE = 25
 
 
 @staff_required
+@require_safe
 def waiting(request):
     """What waits for a comment, what waits longest first, and what clients wrote back."""
     words = request.GET.get("q", "").replace("\0", "")[:100]
@@ -93,6 +94,7 @@ def reply(request, pk):
 
 
 @staff_required
+@require_safe
 def thread(request, pk):
     """The newest version of an exercise, with its thread; before anything was handed in, the thread alone."""
     assignment = access.visible_assignment_or_404(request.user, pk)

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coaching.exercises import access
 from coaching.exercises.models import prompts
@@ -13,6 +13,7 @@ from coaching.people.access import client_required
 
 
 @client_required
+@require_safe
 def version(request, pk, number):
     """One version as it was handed in, with what the coach said of it and what changed since the one before."""
     submission = access.version_or_404(request.client, pk, number)

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.discretion.cautions import Cautions
@@ -21,12 +21,14 @@ from networking_module.contacts.selection import picked
 PER_PAGE = 10
 
 
+@require_safe
 def twins(request):
     """Pairs with one profile, one mail, one name and company, or one name."""
     page = Paginator(pairs_of(request.client), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "networking_module/contacts/duplicates.html", {"page": page})
 
 
+@require_safe
 def merge_ticked(request):
     """The two ticked people, on the page that compares them."""
     ticked = picked(request.GET)

@@ -5,7 +5,7 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coaching.practice.request_values import numbers
 from networking_module.contacts.access import own_or_404
@@ -39,6 +39,7 @@ def bring_in(request):
     )
 
 
+@require_safe
 def show(request, pk):
     """One import, wherever it stands."""
     found = own_or_404(ContactImport, request.client, pk)
@@ -81,6 +82,7 @@ def _add(request, found):
     return redirect("networking:import", found.pk)
 
 
+@require_safe
 def progress(request, pk):
     """How far the adding has come, for the page that asks again and again."""
     found = own_or_404(ContactImport, request.client, pk)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from networking_module.contacts.access import own_or_404
 from networking_module.contacts.confirmations import said
@@ -41,6 +41,7 @@ def _promised(contact):
     return _("Written down. It's on your list of promises until it's done.")
 
 
+@require_safe
 def promise_list(request):
     """Every open promise, the one due first at the top."""
     open_ones = Promise.objects.of_client(request.client).open().select_related("contact")
@@ -48,6 +49,7 @@ def promise_list(request):
     return render(request, "networking_module/contacts/promise_list.html", {"page": page})
 
 
+@require_safe
 def promise_page(request, pk):
     """One promise, and what can be done about it. With `?done` the question that “Done” asks is open."""
     found = own_or_404(WITH_SOURCE, request.client, pk)

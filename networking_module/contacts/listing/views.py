@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coaching.practice.days import today
 from networking_module.contacts.discretion.cautions import Cautions
@@ -21,6 +21,7 @@ from networking_module.contacts.selection import picked
 PER_PAGE = 25
 
 
+@require_safe
 def everyone(request):
     """All the client's people; what is asked for is in the address."""
     find = FindForm(request.GET, client=request.client)
@@ -68,6 +69,7 @@ def _question(asked):
     return kept.urlencode()
 
 
+@require_safe
 def at_company(request):
     """Whom do I know at …? The same company in another writing is the same company."""
     company = request.GET.get("company", "").strip()[:150]

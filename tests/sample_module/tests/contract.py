@@ -13,6 +13,8 @@ LEFT_OUT = {"id": "Nothing else points to it.", "client": "Whose archive it is."
 
 PERMISSIONS = {"journal:entries": (CLIENTS, [], "get"), "journal-public:about": (EVERYONE, [], "get")}
 
+SENT = {"journal:entries": {"text": "Slept well"}}
+
 
 def world(clara):
     """One thing of each kind, all Clara's."""

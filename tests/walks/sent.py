@@ -1,0 +1,121 @@
+"""What is sent to each address that takes a POST, so that its deed happens: what a person adds to the form that its page shows.
+
+An address of a page that is not here takes no POST; one that takes nothing else is sent nothing unless it is here. Of a
+module's addresses its `contract.py` says it.
+"""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from coaching.modules import installed_modules
+from coaching.privacy.forms import WORD
+from tests.module_rows import contract_of
+from tests.walks.rows import ROWS
+from tests.walks.things import Thing, Upload
+
+TOMORROW, NEXT_WEEK = (str(timezone.now().date() + timedelta(days)) for days in (1, 8))
+SENT = {
+    "people:invitation": {},
+    "people:welcome": {},
+    "booking:book": {"name": "Pia Berg", "email": "pia@example.org"},
+    "booking:ask": {"name": "Pia Berg", "email": "pia@example.org", "wishes": "Mornings"},
+    "booking:correct_address": {"email": "pia@example.org"},
+    "booking:cancel": {},
+    "booking:move": {},
+    "booking_admin:mark": {"as": "held", "booking": [Thing("booking")]},
+    "booking_admin:for_someone_new": {"start": Thing("free"), "name": "Pia Berg", "email": "pia@example.org"},
+    "booking_admin:for_client": {"start": Thing("free")},
+    "booking_admin:move": {"start": Thing("free")},
+    "booking_admin:cancel": {"word": "Ill"},
+    "booking_admin:hours": {"day_0_from": ["9:00"], "day_0_until": ["12:00"]},
+    "booking_admin:dates": {"action": "close", "first": TOMORROW},
+    "booking_admin:request": {"start": Thing("free")},
+    "booking_admin:away": {"booking": [Thing("coming")]},
+    "booking_admin:add_type": {"title": "Another", "slug": "another"},
+    "booking_admin:edit_type": {"title": "Another"},
+    "booking_admin:move_type": {"to": "down"},
+    "booking_admin:calendars": {"url": "https://nowhere.invalid/walk.ics"},
+    "booking_admin:remove_calendar": {},
+    "booking_admin:reset_feed": {},
+    "desk:save_note": {"text": "Calm", "text-revision": "0"},
+    "desk:autosave_note": {"value": "Calm", "revision": "0"},
+    "exercises:do": {"submit": "1"},
+    "exercises:autosave": {"value": "Words", "revision": "1"},
+    "exercises:reply": {"text": "Thank you"},
+    "exercises_admin:assign": {"exercise": Thing("exercise"), "clients": [Thing("clara_pk")], "assign": "1"},
+    "exercises_admin:review": {"outcome": "good"},
+    "exercises_admin:comment": {"value": "Well", "revision": "0"},
+    "exercises_admin:copy_program": {},
+    "exercises_admin:enrollment": {"pause": "1"},
+    "exercises_admin:step": {"unassign": "1"},
+    "exercises_admin:reply": {"text": "Welcome"},
+    "payments:confirm": {},
+    "payments_admin:adjust": {"delta": "1", "reason": "Why not"},
+    "payments_admin:book": {"start": Thing("free")},
+    "pipeline:offer": {"answer": "yes"},
+    "pipeline_admin:offer": {"text": "Well."},
+    "pipeline_admin:autosave_offer": {"value": "Well, then.", "revision": "0"},
+    "pipeline_admin:join": {},
+    "client_area:preferences": {"digest_day": "2"},
+    "client_area:stop_weekly_mail": {},
+    "privacy:leave": {"word": str(WORD)},
+    "privacy:stay_by_link": {},
+}
+# What is asked for behind the address, so that the page is about something.
+ASKED = {
+    "booking:book": {"start": Thing("free")},
+    "booking:move": {"start": Thing("free")},
+    "payments:confirm": {"start": Thing("free_session")},
+    "booking_admin:away": {"first": TOMORROW, "last": NEXT_WEEK},
+    "payments:return": {"session": Thing("session_id")},
+}
+# Addresses that do something and show a page as well.
+ALSO_SHOWN = {"desk:save_note", "pipeline_admin:later", "pipeline_admin:no"}
+# Addresses whose deed leaves nothing in the database here, and why.
+NO_DEED = {
+    "people:keep_zone": "It is kept in the session.",
+    "booking:forget": "It deletes a cookie.",
+    "booking_admin:calendars": "The calendar is on a server that isn't there.",
+    "booking_admin:make_feed": "There is one; a second press changes nothing.",
+    "payments:buy": "There is no payment page.",
+    "payments:webhook": "It isn't signed.",
+    "client_area:come_back": "She isn't on a break: her pages would be silent.",
+    "privacy:stay": "She isn't leaving.",
+}
+
+
+def everything_sent():
+    """{name: what is sent} of every address that takes a POST, with the modules' things under their own names."""
+    found = {name: {} for name, (_who, _needs, method) in ROWS.items() if method == "post"} | SENT
+    for module in installed_modules():
+        for name, data in getattr(contract_of(module), "SENT", {}).items():
+            found[name] = {field: of_module(module, value) for field, value in data.items()}
+    return found
+
+
+def no_deed():
+    """{name: why} of all addresses whose deed can't be seen in the database."""
+    return NO_DEED | {
+        name: why for each in installed_modules() for name, why in getattr(contract_of(each), "NO_DEED", {}).items()
+    }
+
+
+def of_module(module, value):
+    """A value whose things are those of the module's own world."""
+    if isinstance(value, list):
+        return [of_module(module, each) for each in value]
+    return Thing(f"{module.slug}.{value.name}", value.before) if isinstance(value, Thing) else value
+
+
+def filled(data, things):
+    """`data` with the keys of the things in it."""
+    return {
+        name: [_key(each, things) for each in (value if isinstance(value, list) else [value])] for name, value in data.items()
+    }
+
+
+def _key(value, things):
+    if isinstance(value, Upload):
+        return value.opened()
+    return f"{value.before}{things[value.name]}" if isinstance(value, Thing) else value
