@@ -10,6 +10,7 @@ import os
 import pytest
 
 from tests.databases import is_sqlite
+from tests.walks import twice
 from tests.walks.summary import say
 from tests.walks.values import FULL, SHORT, Walk
 
@@ -31,3 +32,10 @@ def test_no_value_breaks_anything(part, walk, request):
             open(os.environ["WATCH"] + str(part), "a").write("\n".join([f"# {asked}", *walk.broken[-100:], ""]))
     say(request, walk.tried)
     assert walk.broken == []
+
+
+def test_sent_twice_does_it_once(people, states):
+    w = Walk(people, states, SHORT)
+    found = twice.changes(w)
+    open("/tmp/vals/twice.txt", "w").write("\n".join(f"{a}: {b}" for a, b in found.items()))
+    assert found == {}

@@ -9,7 +9,8 @@ from django.utils import formats
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-NO_PLACES = {"localtime", "Factory"}  # the machine's own clock, and the mark of one that nobody has set
+# The machine's own clock, the mark of one that nobody has set, and what stands for unknown: some systems list them as zones.
+NO_PLACES = {"localtime", "posixrules", "Factory", "Etc/Unknown"}
 
 
 @cache
@@ -63,8 +64,8 @@ def today_called(zone: str) -> str:
 @cache
 def zone_choices() -> list[tuple[str, str]]:
     """Every zone a person can live in, by name."""
-    names = {name for name in zoneinfo.available_timezones() if "/" in name or name == "UTC"} - set(RENAMED)
-    return [(name, name.replace("_", " ")) for name in sorted(names) if not name.startswith(("Etc/", "SystemV/", "posix/"))]
+    names = {name for name in known_zones() if "/" in name or name == "UTC"} - set(RENAMED)
+    return [(name, name.replace("_", " ")) for name in sorted(names) if not name.startswith(("Etc/", "SystemV/"))]
 
 
 def choices_with(zone: str) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ from tests.walks.plain_names import plain
 from tests.walks.recording import RecordingClient, forms_filled_in
 from tests.walks.rows import ROWS
 
-BOUNDARY = "walk"
+BOUNDARY, TOKEN = "walk", ("csrfmiddlewaretoken", "t" * 64)
 NOT_OURS = {"csrfmiddlewaretoken", "urlencode", "items", "dict"}  # the last ones are methods, which templates look for first
 
 
@@ -82,8 +82,8 @@ class Walkers:
                 self.browsers[name].force_login(user)
         self.cookies = {name: dict(browser.cookies) for name, browser in self.browsers.items()}
 
-    def send(self, asked, body=None, content_type=None, recording=False):
-        """The answer to a request; `body` (bytes) takes the place of its fields and files."""
+    def send(self, asked, body=None, content_type=None, recording=False, kept=False):
+        """The answer to a request; `body` (bytes) takes the place of its fields and files. Only what is `kept` stays."""
         browser = self.browsers[asked.person]
         browser.handler.is_recording = recording
         if body is None:
@@ -93,7 +93,7 @@ class Walkers:
             response = browser.generic(
                 asked.method.upper(), asked.path, body, content_type or "", QUERY_STRING=encoded(asked.query), **headers
             )
-            transaction.set_rollback(True)
+            transaction.set_rollback(not kept)
         browser.cookies.clear()
         browser.cookies.update(self.cookies[asked.person])
         return response
@@ -153,7 +153,7 @@ def opened(world):
 def sent_by_scripts(world):
     """What is sent from no form of a page."""
     for who, name, path, fields, headers in filled_in.posts(world):
-        yield Asked(who, name, path, "post", fields=fields, headers=headers)
+        yield Asked(who, name, path, "post", fields=(*fields, TOKEN), headers=headers)
 
 
 def on_page(asked, response, world):

@@ -21,45 +21,45 @@ class Renamed(NamedTuple):
 
 MISSING, BRACKETS = Renamed(None), Renamed("{}[]")
 
-# Each of these has broken something somewhere; every field and parameter is sent all of them.
+# What breaks in a way of its own: every field and parameter is sent all of these.
 SHARP = [
     "\0",
-    "before\0after",
     "\ud800",
     b"\xc0\xaf",
-    b"\xff\xfe1",
     "²",
+    str(2**63),
+    "9" * 5000,
+    "1e400",
+    "0001-01-01T00:00+14:00",
+    "9999-12-31T23:59-12:00",
+    "9999-12-31",
+    "",
+    "\u0301\u0301",
+    "x" * 100_000,
+    MISSING,
+    BRACKETS,
+    Many(("1", "2")),
+]
+# Their cousins: each place is sent some of them, another place others; `make fuzz` sends any of them anywhere.
+OTHERS = [
+    "before\0after",
+    b"\xff\xfe1",
     "٣",
     "-1",
     "0",
     str(2**31),
-    str(2**63),
     str(10**30),
-    "9" * 5000,
-    "1e400",
     "NaN",
     "Infinity",
-    "0001-01-01T00:00+14:00",
-    "9999-12-31T23:59-12:00",
     "0001-01-01",
-    "9999-12-31",
     "2026-02-30",
     "20260230",
     "24:00",
     "2026-11-01T01:30",
     "localtime",
     "../../etc/passwd",
-    "",
     "   ",
-    "\u0301\u0301",
-    "x" * 100_000,
     "a\r\nSet-Cookie: a=b",
-    MISSING,
-    BRACKETS,
-    Many(("1", "2")),
-]
-# Cousins of those: each place is sent some of them, another place others, `make fuzz` all of them to all.
-OTHERS = [
     "-0",
     "1,5",
     "1.5",

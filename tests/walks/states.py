@@ -2,6 +2,7 @@
 
 import socket
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -32,7 +33,7 @@ def quiet_neighbors(patient, monkeypatch, settings):
     settings.STORAGES = {**settings.STORAGES, "default": MEMORY, "private": MEMORY}
     settings.STRIPE_SECRET_KEY, settings.STRIPE_WEBHOOK_SECRET = "sk_test_walk", "whsec_walk"
     monkeypatch.setattr("socket.getaddrinfo", nobody_there)
-    monkeypatch.setattr(stripe_api, "create_session", lambda *_args, **_more: {**SESSION, "id": "cs_new"})
+    monkeypatch.setattr(stripe_api, "create_session", lambda *_args, **_more: {**SESSION, "id": f"cs_{uuid4()}"})
     monkeypatch.setattr(stripe_api, "fetch_session", lambda _id: {**SESSION, **PAID_FOR})
 
 

@@ -97,7 +97,7 @@ class Values(NamedTuple):
         return [*rotated(SHARP, start, self.sharp), *rotated(OTHERS, start, self.others)]
 
 
-FULL, SHORT, REPEATED = Values(len(SHARP), 8), Values(6, 4), Values(3, 2)
+FULL, SHORT, REPEATED = Values(len(SHARP), 10), Values(4, 3), Values(2, 2)
 
 
 def rotated(values, start, count):

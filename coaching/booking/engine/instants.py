@@ -3,7 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
+
+from coaching.practice.zones import known_zones
 
 MINUTE = timedelta(minutes=1)
 
@@ -22,10 +24,9 @@ def utc(moment: datetime) -> datetime:
 
 def zone_named(name: str) -> ZoneInfo:
     """The zone of an IANA name such as "Europe/Berlin", or a ValueError."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError(f"“{name}” is not a time zone of the IANA database.") from error
+    if name not in known_zones():
+        raise ValueError(f"“{name}” is not a time zone of the IANA database.")
+    return ZoneInfo(name)
 
 
 def first_instant(day: date, minute: int, zone: ZoneInfo) -> datetime:

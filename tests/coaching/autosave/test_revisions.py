@@ -49,7 +49,7 @@ def test_sent_by_form_reads_one_part():
 
 
 def test_sent_by_form_puts_uploads_after_words():
-    assert sent_by_form("file", QueryDict("file=remove"), MultiValueDict({"file": ["upload"]})) == Sent(["remove", "upload"])
+    assert sent_by_form("file", QueryDict("file=remove"), MultiValueDict({"file": ["upload"]})) == Sent(["remove"], files=("upload",))
 
 
 @pytest.mark.parametrize("revision", ["", "-1", "x", "1.5", "9" * 16])
