@@ -29,6 +29,9 @@ coverage: $(DEV) ## which lines no test runs, the browser's apart; fails below t
 test-services: $(DEV) ## all the tests but the browser's on a PostgreSQL and a Redis of their own
 	@folder=$$(mktemp -d); . scripts/services.sh $$folder; BROWSER=0 MODULES=0 scripts/run_tests; code=$$?; bash $$folder/stop; rm -rf $$folder; exit $$code
 
+fuzz: $(DEV) ## pairs of values that break sites, at random for LONG=60 seconds; SEED repeats a run
+	@$(PYTHON) -m pytest -q tests/fuzz_values.py
+
 lint: $(DEV) ## style, types, templates, scripts, migrations, production settings
 	@scripts/run_lint
 
@@ -59,4 +62,4 @@ $(DEV): requirements-dev.txt requirements-tests-nodeps.txt .venv/.installed
 	@$(INSTALL) --no-deps -r requirements-tests-nodeps.txt
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm install --silent --no-save --no-package-lock --no-audit --no-fund --ignore-scripts --prefix .venv $(NODE_TOOLS) && touch $@
 
-.PHONY: help run test migrated test-days coverage test-services lint hooks bench train pins clean
+.PHONY: help run test migrated test-days coverage test-services fuzz lint hooks bench train pins clean

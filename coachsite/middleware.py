@@ -8,7 +8,9 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, resolve_url
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
+from django.views.defaults import bad_request
 
 from coaching.autosave.stash import stash
 from coaching.jobs import views as health
@@ -42,6 +44,19 @@ class NumberMiddleware:
     def process_view(self, request, view, args, kwargs):
         if any(isinstance(value, int) and value > self.LARGEST for value in kwargs.values()):
             raise Http404
+
+
+class IncompleteFormMiddleware:
+    """Refuses, with 400, a form without a field that its page always sends, such as one that Wagtail's script would have added."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        return bad_request(request, exception) if isinstance(exception, MultiValueDictKeyError) else None
 
 
 class AutosaveMiddleware:

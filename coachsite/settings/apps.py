@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "coachsite.middleware.NumberMiddleware",
+    "coachsite.middleware.IncompleteFormMiddleware",
     "coachsite.middleware.AutosaveMiddleware",
     "coachsite.middleware.AdminPolicyMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",

@@ -43,6 +43,11 @@ def also():
     return {**ACCOUNTS, **snippets()}
 
 
+# Forms that no request of the walk reaches, and who tests them.
+UNSENT: dict[str, str] = {}
+# Names that no request of the walk reads, and why that is right.
+UNREAD: dict[str, str] = {}
+
 TYPED = {
     "name": "Ruth Berg",
     "email": "ruth@example.org",

@@ -9,6 +9,7 @@ from urllib.parse import quote_plus, urlsplit
 
 from django.db import transaction
 from django.http import Http404
+from django.http.request import HttpHeaders
 from django.test.client import encode_multipart
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import resolve, reverse
@@ -97,6 +98,13 @@ class Walkers:
         browser.cookies.clear()
         browser.cookies.update(self.cookies[asked.person])
         return response
+
+    def with_header(self, asked, kind, name, value):
+        """The request with a header or a cookie of that value, as a browser of that person sends it."""
+        if kind == "headers":
+            return asked._replace(headers=(*asked.headers, (HttpHeaders.to_wsgi_name(name), value)))
+        others = [f"{each}={morsel.value}" for each, morsel in self.cookies[asked.person].items() if each != name]
+        return asked._replace(headers=(*asked.headers, ("HTTP_COOKIE", "; ".join([*others, f"{name}={value}"]))))
 
     def see(self, asked):
         """A request with all that was read for it."""

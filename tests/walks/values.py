@@ -4,6 +4,7 @@ import logging
 import sys
 from collections import Counter, defaultdict
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -15,7 +16,7 @@ from django.core.signals import got_request_exception
 from django.urls import resolve
 
 from tests.walks.parameters import Walkers, done, find_requests, parameters_of
-from tests.walks.payloads import BODIES, IN_PATHS, OTHERS, SHARP, UPLOADS, Many, Renamed
+from tests.walks.payloads import BODIES, IN_HEADERS, IN_PATHS, OTHERS, SHARP, UPLOADS, Many, Renamed
 from tests.walks.plain_names import plain
 
 HONEST = {"health:ready"}  # which says with 503 that no worker runs
@@ -67,6 +68,15 @@ class Walk:
         for value in values.of(kind, crc32(f"{asked.address} {name}".encode())):
             self.tried["values"].add(shown(value))
             self.send(with_value(asked, kind, name, value), f"{kind} {name} = {shown(value)}")
+
+    def try_headers(self):
+        """Each header and cookie that is read, at a few addresses that read it."""
+        for kind in ("headers", "COOKIES"):
+            for name in sorted(set().union(*(seen.reads[kind] for _asked, seen in self.requests))):
+                self.tried["headers and cookies"].add(name)
+                readers = [asked for asked, seen in self.requests if name in seen.reads[kind]]
+                for asked, value in product(readers[:: len(readers) // 3 + 1], IN_HEADERS):
+                    self.send(self.walkers.with_header(asked, kind, name, value), f"{kind} {name} = {shown(value)}")
 
     def try_bodies(self, asked):
         self.tried["addresses that take posts"].add(asked.address)
