@@ -9,14 +9,7 @@ from django.utils import formats
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-# The machine's own clock, the mark of one that nobody has set, and what stands for unknown: some systems list them as zones.
-NO_PLACES = {"localtime", "posixrules", "Factory", "Etc/Unknown"}
-
-
-@cache
-def known_zones() -> frozenset[str]:
-    """Every name of the IANA time zone database, old ones among them."""
-    return frozenset(zoneinfo.available_timezones() - NO_PLACES)
+from coaching.practice.zone_names import known_zones
 
 
 def validate_zone(name: str) -> None:

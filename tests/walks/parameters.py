@@ -7,11 +7,11 @@ from collections import defaultdict
 from typing import NamedTuple
 from urllib.parse import quote_plus, urlsplit
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import Http404
 from django.http.request import HttpHeaders
 from django.test.client import encode_multipart
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import resolve, reverse
 
 from tests.walks import filled_in

@@ -119,9 +119,43 @@ OTHERS = [
 EVERY = [*SHARP, *OTHERS]
 
 # In the path itself; slashes and dots too.
-IN_PATHS = ["\0", "\ud800", b"\xc0\xaf", "²", "٣", "-1", "0", str(2**31), str(2**63), str(10**30), "9" * 5000, "1e400", "NaN", "localtime"]
-IN_PATHS += ["../etc/passwd", "..", ".", " ", "x" * 3000, "a\r\nb: c", "<script>", "%00", "%", "{12345678-1234-5678-1234-567812345678}"]
-IN_PATHS += ["urn:uuid:12345678-1234-5678-1234-567812345678", "12345678-1234-5678-1234-56781234567", "\u0301", "👩‍👩‍👧", "999999999", ":", "a:b:c"]
+IN_PATHS = [
+    "\0",
+    "\ud800",
+    b"\xc0\xaf",
+    "²",
+    "٣",
+    "-1",
+    "0",
+    str(2**31),
+    str(2**63),
+    str(10**30),
+    "9" * 5000,
+    "1e400",
+    "NaN",
+    "localtime",
+]
+IN_PATHS += [
+    "../etc/passwd",
+    "..",
+    ".",
+    " ",
+    "x" * 3000,
+    "a\r\nb: c",
+    "<script>",
+    "%00",
+    "%",
+    "{12345678-1234-5678-1234-567812345678}",
+]
+IN_PATHS += [
+    "urn:uuid:12345678-1234-5678-1234-567812345678",
+    "12345678-1234-5678-1234-56781234567",
+    "\u0301",
+    "👩‍👩‍👧",
+    "999999999",
+    ":",
+    "a:b:c",
+]
 
 
 class Upload(NamedTuple):
@@ -183,7 +217,7 @@ BODIES = [
     (f"{MULTIPART}; boundary=x", b""),
     (f"{MULTIPART}; boundary=x", b"--x\r\nContent-Disposition: form-data; name=text\r\n\r\na"),
     (f"{MULTIPART}; boundary=x", b"--x\r\nContent-Disposition: form-data\r\n\r\na\r\n--x--\r\n"),
-    (f"{MULTIPART}; boundary=x", b"--x\r\nContent-Disposition: form-data; name=\"\0\"; filename=\"\"\r\n\r\na\r\n--x--\r\n"),
+    (f"{MULTIPART}; boundary=x", b'--x\r\nContent-Disposition: form-data; name="\0"; filename=""\r\n\r\na\r\n--x--\r\n'),
     (
         f"{MULTIPART}; boundary=x",
         b"--x\r\nContent-Disposition: form-data; name=text\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!\r\n--x--\r\n",
@@ -192,6 +226,39 @@ BODIES = [
 ]
 
 # Which headers we read, and an address of each reader: tests/test_values.py refuses one that is missing.
-IN_HEADERS = ["", " ", "\0", "²", "-1", "\xff\xfe", "x" * 5000, ",;q=,=;q=NaN", "en;q=1e400", "*", "zz-ZZ;q=-1", "a\tb", "<script>"]
-IN_HEADERS += ["http://[::1", "http://testserver:99999999/", "//", "javascript:alert(1)", "{}", "null", "2" * 400, "ٳ", "bytes=0-999999999999"]
-IN_HEADERS += ["text/html;q=", "application/json", "en-" * 1000, "de-DE-u-co-phonebk", "../../etc/passwd", "t=1,v1=a", "t=²,v1=²", "t=,v1="]
+IN_HEADERS = [
+    "",
+    " ",
+    "\0",
+    "²",
+    "-1",
+    "\xff\xfe",
+    "x" * 5000,
+    ",;q=,=;q=NaN",
+    "en;q=1e400",
+    "*",
+    "zz-ZZ;q=-1",
+    "a\tb",
+    "<script>",
+]
+IN_HEADERS += [
+    "http://[::1",
+    "http://testserver:99999999/",
+    "//",
+    "javascript:alert(1)",
+    "{}",
+    "null",
+    "2" * 400,
+    "ٳ",
+    "bytes=0-999999999999",
+]
+IN_HEADERS += [
+    "text/html;q=",
+    "application/json",
+    "en-" * 1000,
+    "de-DE-u-co-phonebk",
+    "../../etc/passwd",
+    "t=1,v1=a",
+    "t=²,v1=²",
+    "t=,v1=",
+]

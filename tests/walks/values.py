@@ -107,7 +107,7 @@ class Values(NamedTuple):
         return [*rotated(SHARP, start, self.sharp), *rotated(OTHERS, start, self.others)]
 
 
-FULL, SHORT, REPEATED = Values(len(SHARP), 10), Values(4, 3), Values(2, 2)
+FULL, SHORT, REPEATED = Values(len(SHARP), 5), Values(3, 2), Values(1, 1)
 
 
 def rotated(values, start, count):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from coaching.practice.zones import known_zones
+from coaching.practice.zone_names import known_zones
 
 MINUTE = timedelta(minutes=1)
 

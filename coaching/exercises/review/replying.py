@@ -29,7 +29,9 @@ def write(*, assignment: Assignment, author: User, by_coach: bool, text: str, no
     The same words again, right after they were written, are a second press of the button and no second reply.
     """
     now, text = now or timezone.now(), _checked(text)
-    assignment = Assignment.objects.select_for_update(of=("self",)).select_related("client__coach", "version").get(pk=assignment.pk)
+    assignment = (
+        Assignment.objects.select_for_update(of=("self",)).select_related("client__coach", "version").get(pk=assignment.pk)
+    )
     newest = assignment.replies.order_by("written_at", "pk").last()
     if newest and (newest.by_coach, newest.text) == (by_coach, text) and now - newest.written_at < A_MOMENT:
         return newest
