@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils.datastructures import MultiValueDictKeyError
@@ -47,7 +48,10 @@ class NumberMiddleware:
 
 
 class IncompleteFormMiddleware:
-    """Refuses, with 400, a form without a field that its page always sends, such as one that Wagtail's script would have added."""
+    """Refuses, with 400, a form without a field that its page always sends, such as one that Wagtail's script adds; and what
+    is more than any form holds, which Django's own page for programmers would take minutes to show."""
+
+    REFUSED = (MultiValueDictKeyError, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -56,7 +60,7 @@ class IncompleteFormMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        return bad_request(request, exception) if isinstance(exception, MultiValueDictKeyError) else None
+        return bad_request(request, exception) if isinstance(exception, self.REFUSED) else None
 
 
 class AutosaveMiddleware:

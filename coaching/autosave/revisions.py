@@ -16,7 +16,8 @@ from coaching.practice import request_values
 class Sent:
     """One part as a page sent it: its values, and the revision that they were written on (0: nothing was stored yet).
 
-    `values` are words alone: what was uploaded is in `files`, since hardly any part takes files. `before` holds the values that the same page sent earlier without hearing back; None when it was always answered.
+    `values` are words alone: what was uploaded is in `files`, since hardly any part takes files. `before` holds the values that
+    the same page sent earlier without hearing back; None when it was always answered.
     """
 
     values: list

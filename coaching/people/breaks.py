@@ -48,7 +48,8 @@ def quiet_week(*, client: Client, now: datetime | None = None) -> Break:
 def pause(*, client: Client, until: date | None = None, now: datetime | None = None) -> Break:
     """A pause from today up to and with the day `until` (a date in the client's zone), or until they come back.
 
-    It takes the place of a break they are on; a pause until that very day goes on as it is. Raises BreakError for a day that is past, or more than a year away.
+    It takes the place of a break they are on; a pause until that very day goes on as it is. Raises BreakError for a day that
+    is past, or more than a year away.
     """
     now = now or timezone.now()
     day = today(now, _locked(client).timezone)

@@ -5,7 +5,7 @@ from networking_module.bring_value.explanations.models import Explanation
 from networking_module.bring_value.opinions.models import CheckOpinion
 from networking_module.contacts.undo import remember
 from networking_module.privacy import SUBJECTS
-from networking_module.stay_in_touch.mailed_links import CONTACT
+from networking_module.stay_in_touch.mailed_links import CONTACT, PROMISE
 from tests.networking_module import factories
 from tests.roles import CLARA, CLIENTS, EVERYONE, HER_COACH
 
@@ -103,6 +103,7 @@ def world(clara):
         "shown_kind": "message",
         "shown": shown.pk,
         "mailed": CONTACT.token(factories.contact(clara)),
+        "mailed_promise": PROMISE.token(factories.promise(factories.contact(clara))),
         "mailed_answer": ANSWER.token(factories.message(person, sent_at=factories.NOW)),
         "person": person.pk,
         "touch": factories.touch(person).pk,

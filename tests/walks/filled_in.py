@@ -1,4 +1,4 @@
-"""What a person types into the fields that a page leaves empty, and what our scripts send. What is missing here fails the walk."""
+"""What a person types into the fields that a page leaves empty, and what our scripts send. What is missing fails the walk."""
 
 from django.urls import reverse
 from wagtail.snippets.models import get_snippet_models
@@ -26,6 +26,9 @@ ACCOUNTS = {
 # What never succeeds in a test, and why that is right.
 EXCUSED = {
     "health:ready": "No worker runs.",
+    "account_confirm_login_code": "The code is only in the email.",
+    "account_confirm_password_reset_code": "As above.",
+    "payments:webhook": "Only Stripe can sign: tests/coaching/payments/test_webhook.py sends what is signed and no event.",
     "booking_admin:calendars": "There is no calendar outside of the test.",
 }
 LINKEDIN = Upload("Connections.csv", b"First Name,Last Name,Email Address\nRuth,Berg,ruth@example.org\n", "text/csv")
@@ -44,7 +47,16 @@ def also():
 
 
 # Forms that no request of the walk reaches, and who tests them.
-UNSENT: dict[str, str] = {}
+UNSENT = {
+    "ConversationForm": "Its fields are cleaned one by one, for networking:conversation and networking:save_part.",
+    "AfterForm": "As above, for networking:after.",
+    "AddressCodeForm": "As CodeForm, whose fields it has; only a new account meets it.",
+}
+# Pages that ask for an emailed code, what is sent first, and a wrong code: the right one is only in the email.
+CODES = [
+    ("account_confirm_login_code", "account_request_login_code", (("code", "ABCD-EFGH"), ("next", "/me/"))),
+    ("account_confirm_password_reset_code", "account_reset_password", (("code", "ABCD-EFGH"),)),
+]
 # Names that no request of the walk reads, and why that is right.
 UNREAD: dict[str, str] = {}
 
@@ -129,7 +141,13 @@ MORE = [
     ("coach", "pipeline_admin:reopen", {}, (), None),
     ("coach", "pipeline_admin:undo_conversion", {}, (), ["newcomer"]),
     ("clara", "privacy:stay", {}, (), None),
-    ("clara", "networking:disagree", {"to": "1", "kind": "mostly_asks"}, (), None),
+    ("visitor", "payments:webhook", {}, (("HTTP_STRIPE_SIGNATURE", "t=1,v1=a"),), None),
+    ("visitor", "client_area:come_back", {"sent": "signed out"}, (("HTTP_REFERER", "http://testserver/me/"),), None),
+    ("clara", "networking:disagree", {"to": "1", "differently-opinion": "two_way", "differently-keep": "on"}, (), None),
+    ("visitor", "networking-public:check", {"text": "Hello", "differently": "1", "differently-opinion": "two_way"}, (), None),
+    ("clara", "networking:add", {"name": "listed_name", "anyway": "1"}, (), None),
+    ("clara", "networking:begin_with", {"go": "begin", "rhythm_days": "28", "pick": "1"}, (), None),
+    ("visitor", "networking-public:mailed_done", {"kind": "email"}, (), ["networking.mailed_promise"]),
     ("clara", "networking:import_undo", {}, (), None),
     ("clara", "networking:lead", {"name": "Ruth Berg", "company": "Acme"}, (), None),
     ("clara", "networking:leave_out", {"to": "1"}, (), None),
@@ -159,7 +177,8 @@ def posts(world):
     """(who, address, path, fields, headers) of what no form of a page sends."""
     for who, name, fields, headers, needs in MORE:
         if name in ROWS:  # without the modules, theirs aren't
-            yield who, name, reverse(name, args=[world[need] for need in needs or ROWS[name][1]]), tuple(fields.items()), headers
+            path = reverse(name, args=[world[need] for need in needs or ROWS[name][1]])
+            yield who, name, path, tuple((field, world.get(value, value)) for field, value in fields.items()), headers
 
 
 def pages(world):

@@ -37,6 +37,7 @@ class Asked(NamedTuple):
     files: tuple = ()
     headers: tuple = ()
     button: str = ""
+    before: tuple = ()  # what was asked first, in the same browser
 
     @property
     def key(self):
@@ -91,6 +92,8 @@ class Walkers:
             body, content_type = body_of(asked)
         headers = {"CONTENT_TYPE": content_type or "", **dict(asked.headers)}
         with transaction.atomic():
+            for each in asked.before:
+                browser.generic("POST", each.path, *body_of(each))
             response = browser.generic(
                 asked.method.upper(), asked.path, body, content_type or "", QUERY_STRING=encoded(asked.query), **headers
             )
@@ -162,6 +165,9 @@ def sent_by_scripts(world):
     """What is sent from no form of a page."""
     for who, name, path, fields, headers in filled_in.posts(world):
         yield Asked(who, name, path, "post", fields=(*fields, TOKEN), headers=headers)
+    for name, first, fields in filled_in.CODES:
+        before = Asked("visitor", first, reverse(first), "post", fields=(("email", "clara@example.org"), TOKEN))
+        yield Asked("visitor", name, reverse(name), "post", fields=fields, before=(before,))
 
 
 def on_page(asked, response, world):

@@ -103,7 +103,7 @@ def forms_filled_in():
 
     def watched(form):
         full_clean(form)
-        if form.is_bound and type(form).__module__.startswith(OUR_PACKAGES):
+        if form.is_bound and any(each.__module__.startswith(OUR_PACKAGES) for each in type(form).__mro__):
             found.append((type(form), form._errors))
 
     BaseForm.full_clean = watched

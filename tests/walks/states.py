@@ -46,7 +46,7 @@ def states(quiet_neighbors, world, clara, coach, other_coach):
     held = booking_of(clara, start=timezone.now() - timedelta(days=1))
     Booking.objects.filter(pk=held.pk).update(status="held")
     free = free_time(call)
-    conflict = booking_of(factories.client(coach=coach), start=free + timedelta(days=7))
+    conflict = booking_of(factories.client(coach=coach), start=free + timedelta(days=7, hours=9))
     coming = booking_of(clara, start=free + timedelta(days=1))
     exercise, prompt = exercise_with_a_question()
     unanswered = submit(assignment=answered_by(clara, exercise, prompt))
@@ -69,6 +69,7 @@ def states(quiet_neighbors, world, clara, coach, other_coach):
         "track": track[1],
         "unlisted": booking_factories.appointment_type(coach=coach, slug="unlisted", audience="link").pk,
         "articles": articles.url,
+        "listed_name": clara.contacts.first().name if hasattr(clara, "contacts") else "",
         "newcomer": factories.client(coach=coach, with_account=False, stage="active").pk,
     }
 
