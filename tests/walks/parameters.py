@@ -5,7 +5,7 @@ A request that no page shows whole is in filled_in.py: what goes into empty fiel
 
 from collections import defaultdict
 from typing import NamedTuple
-from urllib.parse import quote_plus, urlsplit
+from urllib.parse import parse_qsl, quote_plus, urlsplit
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
@@ -182,14 +182,17 @@ def on_page(asked, response, world):
         target = urlsplit(form.action)
         path = target.path or asked.path
         if name := name_of(path):
-            yield of_form(asked.person, name, path, form, target.query, world)
+            yield of_form(asked.person, name, path, form, pairs_of(target.query) if form.action else asked.query, world)
+
+
+def pairs_of(query):
+    return tuple(parse_qsl(query, keep_blank_values=True))
 
 
 def of_form(person, name, path, form, query, world):
     fields = filled_in.fill(name, form, world)
     if form.method == "get":
         return Asked(person, name, path, query=fields, button=form.button)
-    query = tuple(tuple(each.split("=", 1)) for each in query.split("&") if "=" in each)
     files = tuple((each, filled_in.upload_for(name)) for each in form.files)
     return Asked(person, name, path, "post", query, fields, files, button=form.button)
 

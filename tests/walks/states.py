@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from coaching.booking import holidays
 from coaching.booking.guest import antispam
 from coaching.booking.models import Booking
 from coaching.exercises.answers import save_answer, submit
@@ -46,7 +47,8 @@ def states(quiet_neighbors, world, clara, coach, other_coach):
     held = booking_of(clara, start=timezone.now() - timedelta(days=1))
     Booking.objects.filter(pk=held.pk).update(status="held")
     free = free_time(call)
-    conflict = booking_of(factories.client(coach=coach), start=free + timedelta(days=7, hours=9))
+    conflict = booking_of(factories.client(coach=coach), start=free + timedelta(days=7, hours=1))
+    holidays.set_days(coach=coach, days=[conflict.start.date()], rows=[])
     coming = booking_of(clara, start=free + timedelta(days=1))
     exercise, prompt = exercise_with_a_question()
     unanswered = submit(assignment=answered_by(clara, exercise, prompt))
