@@ -16,7 +16,7 @@ RUNNING = "running"
 
 
 class PressedTwiceMiddleware:
-    """For people who are signed in. Guests' forms have keys of their own, and a way into an account sets cookies anew."""
+    """For people who are signed in. Guests' forms have keys of their own, and a way into an account sets new cookies."""
 
     def __init__(self, get_response):
         self.get_response = get_response

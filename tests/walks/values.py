@@ -40,7 +40,7 @@ class Walk:
         return [(asked, seen) for asked, seen in self.requests if asked.address in addresses]
 
     def try_all(self, asked, seen):
-        """Each parameter of a request, and once for each address what stands in it and whole bodies."""
+        """Each parameter of a request, and once for each address the parts of its path, and whole bodies."""
         self.tried["people"].add(asked.person)
         self.tried["forms"].update(form.__name__ for form, _errors in seen.forms)
         for kind, name in parameters_of(asked, seen):

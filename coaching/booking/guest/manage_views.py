@@ -96,7 +96,7 @@ def correct_address(request, token):
             raise bookings.BookingError(TOO_MANY_TRIES_OR_WRITE)
         corrected = bookings.correct_address(booking=booking, email=form.cleaned_data["email"])
         if corrected.sequence == booking.sequence:
-            messages.info(request, _("This is the address we have. The invitation went there; look among the junk mail, too."))
+            messages.info(request, _("This is the address we have. The invitation went there; look in the spam folder, too."))
     except bookings.BookingError as error:
         messages.error(request, str(error))
         return redirect(f"{reverse('booking:manage', args=[token])}?new=1")
