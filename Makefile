@@ -32,6 +32,9 @@ test-services: $(DEV) ## all the tests but the browser's on a PostgreSQL and a R
 walk: $(DEV) ## every address with every row of a demo practice, as everyone, with a table; minutes
 	@WALK=1 .venv/bin/python -m pytest -q -n $${WORKERS:-auto} tests/test_every_row.py tests/test_permissions.py tests/test_others_rows.py tests/test_wagtail_screens.py tests/test_account_addresses.py tests/test_planted_words.py $(ARGS)
 
+fuzz: $(DEV) ## pairs of values that break sites, at random for LONG=60 seconds; SEED repeats a run
+	@$(PYTHON) -m pytest -q tests/fuzz_values.py
+
 lint: $(DEV) ## style, types, templates, scripts, migrations, production settings
 	@scripts/run_lint
 
@@ -62,4 +65,4 @@ $(DEV): requirements-dev.txt requirements-tests-nodeps.txt .venv/.installed
 	@$(INSTALL) --no-deps -r requirements-tests-nodeps.txt
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm install --silent --no-save --no-package-lock --no-audit --no-fund --ignore-scripts --prefix .venv $(NODE_TOOLS) && touch $@
 
-.PHONY: help run test migrated test-days coverage test-services walk lint hooks bench train pins clean
+.PHONY: help run test migrated test-days coverage test-services walk fuzz lint hooks bench train pins clean

@@ -16,12 +16,19 @@ from coaching.practice import request_values
 class Sent:
     """One part as a page sent it: its values, and the revision that they were written on (0: nothing was stored yet).
 
-    `before` holds the values that the same page sent earlier without hearing back; None when it was always answered.
+    `values` are words alone: what was uploaded is in `files`, since hardly any part takes files. `before` holds the values that
+    the same page sent earlier without hearing back; None when it was always answered.
     """
 
     values: list
     revision: int = 0
     before: list | None = None
+    files: tuple[UploadedFile, ...] = ()
+
+    @property
+    def everything(self) -> list:
+        """Words and files, for a part that takes both."""
+        return [*self.values, *self.files]
 
     @property
     def text(self) -> str:
@@ -35,14 +42,14 @@ class Sent:
 def sent_by_script(request: HttpRequest) -> Sent:
     """What the script saves: one part, in the fields `value`, `revision` and `before`."""
     words, before = request.POST, request.POST.getlist("before")
-    values = [*words.getlist("value"), *request.FILES.getlist("value")]
-    return Sent(values, _number("revision", words), before if "before" in words else None)
+    files = tuple(request.FILES.getlist("value"))
+    return Sent(words.getlist("value"), _number("revision", words), before if "before" in words else None, files)
 
 
 def sent_by_form(name: str, words: QueryDict, uploads: MultiValueDict[str, UploadedFile] | None = None) -> Sent:
     """The part `name` of a whole form (`words` and `uploads` as a request's POST and FILES)."""
-    values = [*words.getlist(name), *(uploads.getlist(name) if uploads else ())]
-    return Sent(values, _number(f"{name}-revision", words))
+    files = tuple(uploads.getlist(name)) if uploads else ()
+    return Sent(words.getlist(name), _number(f"{name}-revision", words), files=files)
 
 
 def is_in_form(name: str, words: Mapping, part_id: str | None = None) -> bool:

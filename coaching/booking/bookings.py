@@ -123,10 +123,15 @@ def cancel(*, booking: Booking, by: str, word: str = "", now: datetime | None = 
 
 @transaction.atomic
 def correct_address(*, booking: Booking, email: str, now: datetime | None = None) -> Booking:
-    """Sends the invitation to another address of the guest; links in the mail to the wrong one die. Raises BookingError."""
+    """Sends the invitation to another address of the guest; links in the mail to the wrong one die. Raises BookingError.
+
+    Corrected to the address that it has, the booking stays as it is and nothing is sent.
+    """
     now = now or timezone.now()
     locking.lock(coach_id=booking.coach_id, client=booking.client)
     booking = locking.reload_active(booking, now)
+    if email == booking.guest_email:
+        return booking
     client = booking.client
     if client.is_prospect and client.email == booking.guest_email:
         client.email = email

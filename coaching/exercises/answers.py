@@ -88,7 +88,7 @@ def save_answer(
 def _value(child: Any, stored: Any, raw: list[Any]) -> Any:
     """What values sent would be stored as; a file that is already there is what is stored."""
     if child.block_type != "file":
-        return cleaned(child.block_type, child.value, raw)
+        return cleaned(child.block_type, child.value, [each for each in raw if isinstance(each, str)])
     value = files.received(raw, stored)
     return stored if isinstance(value, UploadedFile) and files.is_stored(value, stored) else value
 

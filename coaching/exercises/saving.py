@@ -28,7 +28,7 @@ def save_all(
             continue
         sent = sent_by_form(name, words, uploads)
         try:
-            answers.save_answer(assignment=assignment, prompt_id=child.id, raw=sent.values, known_revision=sent.revision)
+            answers.save_answer(assignment=assignment, prompt_id=child.id, raw=sent.everything, known_revision=sent.revision)
         except answers.Closed:
             raise
         except SaveError as error:

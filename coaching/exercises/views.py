@@ -43,7 +43,7 @@ def autosave(request, pk, prompt_id):
     assignment, sent = access.assignment_or_404(request.client, pk), sent_by_script(request)
     try:
         revision = answers.save_answer(
-            assignment=assignment, prompt_id=prompt_id, raw=sent.values, known_revision=sent.revision, before=sent.before
+            assignment=assignment, prompt_id=prompt_id, raw=sent.everything, known_revision=sent.revision, before=sent.before
         )
     except SaveError as error:
         return responses.refused(error, _part(assignment, str(prompt_id), error))

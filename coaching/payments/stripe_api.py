@@ -1,7 +1,9 @@
 """The one place that speaks to Stripe: https://docs.stripe.com/api"""
 
+import json
 import logging
 from functools import partial
+from typing import Any
 
 import stripe
 from django.conf import settings
@@ -9,6 +11,7 @@ from django.conf import settings
 from coaching.practice.tracebacks import without_words
 
 logger = logging.getLogger(__name__)
+LONGEST_ID, LONGEST_TYPE = 255, 100  # characters; what a row holds
 
 
 class StripeProblem(Exception):
@@ -35,13 +38,35 @@ def fetch_session(session_id):
     return _ask(lambda: _client().v1.checkout.sessions.retrieve(session_id))
 
 
-def event_from(body, signature):
-    """The event in a webhook's body as a dict. Raises ValueError for a wrong, old or changed signature."""
+def event_from(body: bytes, signature: str) -> dict[str, Any]:
+    """The event in a webhook's body as a dict with id, type and data.object.
+
+    Raises ValueError for a wrong, old or changed signature, and for a body that is no such event.
+    """
+    if not signature.isascii():  # which the library compares with an error
+        raise ValueError("bad signature")
     try:
-        event = stripe.Webhook.construct_event(body, signature, settings.STRIPE_WEBHOOK_SECRET)
+        text = body.decode()
+        stripe.WebhookSignature.verify_header(text, signature, settings.STRIPE_WEBHOOK_SECRET, stripe.Webhook.DEFAULT_TOLERANCE)
+        event = json.loads(text)
     except stripe.SignatureVerificationError as error:
-        raise ValueError(str(error)) from error
-    return event.to_dict()
+        raise ValueError("bad signature") from error
+    except (ValueError, RecursionError) as error:
+        raise ValueError("not an event: no JSON in UTF-8") from error
+    if not is_event(event):
+        raise ValueError("not an event: it has no id, type and data.object")
+    return event
+
+
+def is_event(event: Any) -> bool:
+    """Whether this has what is asked of an event: https://docs.stripe.com/api/events/object"""
+    thing = event["data"].get("object") if isinstance(event, dict) and isinstance(event.get("data"), dict) else None
+    return isinstance(thing, dict) and is_name(event.get("id")) and is_name(event.get("type"), LONGEST_TYPE)
+
+
+def is_name(value: Any, longest: int = LONGEST_ID) -> bool:
+    """Whether this may be an id of Stripe's, or a type of event."""
+    return isinstance(value, str) and value.isascii() and value.isprintable() and 0 < len(value) <= longest
 
 
 def _ask(question):

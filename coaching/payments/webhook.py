@@ -20,16 +20,17 @@ log = logging.getLogger(__name__)
 @csrf_exempt
 @require_POST
 def webhook(request):
-    """Takes one signed event. 400 for a bad signature; 200 once it is dealt with, now or before.
+    """Takes one signed event. 400 for a bad signature, or for what is no event; 200 once it is dealt with, now or before.
 
     An error leaves no trace of the event, so that Stripe's next delivery deals with it from the start.
     """
     try:
         event = stripe_api.event_from(request.body, request.headers.get("Stripe-Signature", ""))
-    except ValueError:
-        return HttpResponseBadRequest("bad signature")
+        session_id = session_of(event)
+    except ValueError as error:
+        return HttpResponseBadRequest(str(error), content_type="text/plain")
     try:
-        handle(event)
+        handle(event, session_id)
     except purchases.SettleError as error:  # asking again would not change it
         log.warning("%s: %s", event["id"], error)
     except stripe_api.StripeProblem:
@@ -37,11 +38,21 @@ def webhook(request):
     return HttpResponse("thank you")
 
 
-def handle(event):
+def session_of(event):
+    """The id of the Checkout session that an event is about, or None. Raises ValueError for one that needs it and has none."""
+    if event["type"] not in CHECKOUT:
+        return None
+    session_id = event["data"]["object"].get("id")
+    if not stripe_api.is_name(session_id):
+        raise ValueError("not an event: it names no session")
+    return session_id
+
+
+def handle(event, session_id):
     """Deals with an event once. Raises SettleError, StripeProblem."""
     if StripeEvent.objects.filter(stripe_id=event["id"]).exists():
         return
-    if event["type"] in CHECKOUT:
-        purchases.settle(session_id=event["data"]["object"]["id"], event=event)
+    if session_id:
+        purchases.settle(session_id=session_id, event=event)
     else:
         StripeEvent.note(event)

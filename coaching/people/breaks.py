@@ -48,7 +48,8 @@ def quiet_week(*, client: Client, now: datetime | None = None) -> Break:
 def pause(*, client: Client, until: date | None = None, now: datetime | None = None) -> Break:
     """A pause from today up to and with the day `until` (a date in the client's zone), or until they come back.
 
-    It takes the place of a break they are on. Raises BreakError for a day that is past, or more than a year away.
+    It takes the place of a break they are on; a pause until that very day goes on as it is. Raises BreakError for a day that
+    is past, or more than a year away.
     """
     now = now or timezone.now()
     day = today(now, _locked(client).timezone)
@@ -56,6 +57,9 @@ def pause(*, client: Client, until: date | None = None, now: datetime | None = N
         raise BreakError(_("That day is past. Choose today or later, or leave it empty."))
     if until and until > day + LONGEST:
         raise BreakError(_("Choose a day within a year, or leave it empty and come back whenever you like."))
+    found = current(client, now)
+    if found and (found.kind, found.last_day) == (Break.Kind.PAUSE, until):
+        return found
     _end(client, now, day)
     return Break.objects.create(client=client, kind=Break.Kind.PAUSE, first_day=day, last_day=until, asked_at=now)
 

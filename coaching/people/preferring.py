@@ -24,9 +24,15 @@ def make_missing(clients: QuerySet[Client]) -> None:
 
 @transaction.atomic
 def prefer(*, client: Client, zone: str, now: datetime | None = None, **chosen: Any) -> Preferences:
-    """Keeps what the client chose: the IANA zone they live in, and fields of `Preferences`. The weekly mail moves along."""
+    """Keeps what the client chose: the IANA zone they live in, and fields of `Preferences`. The weekly mail moves along.
+
+    What was chosen before, chosen again, changes nothing: not even when the mail that is due now goes out.
+    """
     now = now or timezone.now()
     preference = Preferences.objects.select_for_update().get(pk=preferences_of(client).pk)
+    as_before = zone == client.timezone and all(getattr(preference, name) == value for name, value in chosen.items())
+    if as_before and preference.next_digest_at:
+        return preference
     for name, value in chosen.items():
         setattr(preference, name, value)
     preference.next_digest_at = next_time(day=preference.digest_day, hour=preference.digest_hour, zone=zone, now=now)

@@ -88,12 +88,15 @@ def _follow(client: Client, choice: str, reason: str, now: datetime) -> None:
 def set_later(*, client: Client, on: date | None, reason: str = "", now: datetime | None = None) -> Client:
     """Not now: one mail asks again on that date (the coach's), none when it is None or they were asked before.
 
-    Raises RecapError.
+    Said again as it was, it changes nothing, and neither does `set_no`. Raises RecapError.
     """
     now = now or timezone.now()
     client = _prospect(client)
+    on = None if mails.was_asked(client) else on
+    if _stands(client, Stage.LATER, reason) and on == CheckIn.objects.filter(client=client).values_list("on", flat=True).first():
+        return client
     _stand(client, Stage.LATER, reason)
-    if on and not mails.was_asked(client):
+    if on:
         CheckIn.objects.create(client=client, on=on, decided_at=now)
     record(client=client, kind="pipeline.later", text=_("Not now"), at=now, for_client=False)
     return client
@@ -103,6 +106,8 @@ def set_later(*, client: Client, on: date | None, reason: str = "", now: datetim
 def set_no(*, client: Client, reason: str = "", now: datetime | None = None) -> Client:
     """They don't want to start; the reason is for the coach alone. Raises RecapError."""
     client = _prospect(client)
+    if _stands(client, Stage.DECLINED, reason):
+        return client
     _stand(client, Stage.DECLINED, reason)
     record(client=client, kind="pipeline.no", text=_("Does not start"), at=now, for_client=False)
     return client
@@ -110,8 +115,10 @@ def set_no(*, client: Client, reason: str = "", now: datetime | None = None) -> 
 
 @transaction.atomic
 def reopen(*, client: Client, now: datetime | None = None) -> Client:
-    """Back to where they were before “not now” or “no”. Raises RecapError."""
+    """Back to where they were before “not now” or “no”; pressed again, it changes nothing. Raises RecapError."""
     client = _prospect(client)
+    if client.stage not in {Stage.LATER, Stage.DECLINED}:
+        return client
     _stand(client, stage_before(client))
     record(client=client, kind="pipeline.reopened", text=_("Reopened"), at=now, for_client=False)
     return client
@@ -132,6 +139,10 @@ def _prospect(client: Client) -> Client:
     if not client.is_prospect:
         raise OfferError(_("%(name)s is already a client.") % {"name": client.name})
     return client
+
+
+def _stands(client: Client, stage: str, reason: str) -> bool:
+    return (client.stage, client.stage_reason) == (stage, reason[:200])
 
 
 def _stand(client: Client, stage: str, reason: str = "") -> None:

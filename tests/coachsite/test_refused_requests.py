@@ -61,3 +61,8 @@ def test_another_site_puts_no_words_aside_for_a_coach_who_is_signed_out(assignme
     for address in (reverse("desk:save_note", args=[clara.pk, key]), reverse("exercises:do", args=[assignment.pk])):
         assert stranger.post(address, {"text": "x", "text-revision": "0"}).status_code == 403
     assert WaitingWords.objects.count() == 0
+
+
+def test_form_without_what_a_script_adds_is_refused_with_a_sentence(signed_in, owner):
+    answer = signed_in(owner).post("/admin/snippets/coaching/exercise/add/", {"title": "Prepare"})
+    assert (answer.status_code, "nothing was saved" in answer.text) == (400, True)

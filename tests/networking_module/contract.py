@@ -19,7 +19,7 @@ from networking_module.contacts.undo import remember
 from networking_module.have_a_conversation.models import Conversation
 from networking_module.job_search.models import GoodNews, SearchStep
 from networking_module.privacy import SUBJECTS
-from networking_module.stay_in_touch.mailed_links import CONTACT
+from networking_module.stay_in_touch.mailed_links import CONTACT, PROMISE
 from tests.networking_module import factories
 from tests.roles import CLARA, CLIENTS, EVERYONE, HER_COACH
 from tests.walks.things import Thing, Upload
@@ -238,6 +238,7 @@ def world(clara):
         "shown_kind": "message",
         "shown": shown.pk,
         "mailed": partial(newest_token, CONTACT, factories.contact(clara)),
+        "mailed_promise": partial(newest_token, PROMISE, factories.promise(factories.contact(clara))),
         "mailed_answer": partial(newest_token, ANSWER, sent),
         "sent_message": sent.pk,
         "person": person.pk,

@@ -3,9 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
-from coaching.practice.zone_names import NO_PLACES
+from coaching.practice.zone_names import known_zones
 
 MINUTE = timedelta(minutes=1)
 
@@ -24,12 +24,9 @@ def utc(moment: datetime) -> datetime:
 
 def zone_named(name: str) -> ZoneInfo:
     """The zone of an IANA name such as "Europe/Berlin", or a ValueError."""
-    try:
-        if name not in NO_PLACES:
-            return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        pass
-    raise ValueError(f"“{name}” is not a time zone of the IANA database.")
+    if name not in known_zones():
+        raise ValueError(f"“{name}” is not a time zone of the IANA database.")
+    return ZoneInfo(name)
 
 
 def first_instant(day: date, minute: int, zone: tzinfo) -> datetime:

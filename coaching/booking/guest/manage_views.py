@@ -96,11 +96,13 @@ def correct_address(request, token):
     try:
         if rate_limits.too_often(request, form.cleaned_data["email"]):
             raise bookings.BookingError(TOO_MANY_TRIES_OR_WRITE)
-        booking = bookings.correct_address(booking=booking, email=form.cleaned_data["email"])
+        corrected = bookings.correct_address(booking=booking, email=form.cleaned_data["email"])
+        if corrected.sequence == booking.sequence:
+            messages.info(request, _("This is the address we have. The invitation went there; look in the spam folder, too."))
     except bookings.BookingError as error:
         messages.error(request, str(error))
         return redirect(f"{reverse('booking:manage', args=[token])}?new=1")
-    return own_bookings.keep_up(request, redirect(f"{MANAGE.path(booking)}?new=1"), booking)
+    return own_bookings.keep_up(request, redirect(f"{MANAGE.path(corrected)}?new=1"), corrected)
 
 
 @never_cache

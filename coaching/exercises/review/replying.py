@@ -1,6 +1,6 @@
 """What client and coach write to each other about one exercise."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -15,6 +15,7 @@ from coaching.people.timeline import seen
 from coaching.practice.addresses import absolute
 
 LONGEST = 5000
+A_MOMENT = timedelta(minutes=10)
 
 
 class ReplyError(Exception):
@@ -23,8 +24,17 @@ class ReplyError(Exception):
 
 @transaction.atomic
 def write(*, assignment: Assignment, author: User, by_coach: bool, text: str, now: datetime | None = None) -> Reply:
-    """Adds a word to the exercise's thread; what the other side wrote is dealt with. Raises ReplyError."""
+    """Adds a word to the exercise's thread; what the other side wrote is dealt with. Raises ReplyError.
+
+    The same words again, right after they were written, are a second press of the button and no second reply.
+    """
     now, text = now or timezone.now(), _checked(text)
+    assignment = (
+        Assignment.objects.select_for_update(of=("self",)).select_related("client__coach", "version").get(pk=assignment.pk)
+    )
+    newest = assignment.replies.order_by("written_at", "pk").last()
+    if newest and (newest.by_coach, newest.text) == (by_coach, text) and now - newest.written_at < A_MOMENT:
+        return newest
     deal_with(assignment=assignment, by_coach=by_coach, now=now)
     reply = Reply.objects.create(assignment=assignment, author=author, by_coach=by_coach, text=text, written_at=now)
     if by_coach:

@@ -48,8 +48,9 @@ def test_sent_by_form_reads_one_part():
     assert sent_by_form("text", words) == Sent(["One", "Two"], 4)
 
 
-def test_sent_by_form_puts_uploads_after_words():
-    assert sent_by_form("file", QueryDict("file=remove"), MultiValueDict({"file": ["upload"]})) == Sent(["remove", "upload"])
+def test_sent_by_form_keeps_uploads_apart_from_words():
+    uploads = MultiValueDict({"file": ["upload"]})
+    assert sent_by_form("file", QueryDict("file=remove"), uploads) == Sent(["remove"], files=("upload",))
 
 
 @pytest.mark.parametrize("revision", ["", "-1", "x", "1.5", "9" * 16])

@@ -52,6 +52,51 @@ def test_event_signed_long_ago_is_refused(event, deliver):
     assert deliver(event, at=1_600_000_000).status_code == 400
 
 
+def put(event, path, value):
+    """The event with something else at a path like "data.object"."""
+    *way, last = path.split(".")
+    inner = event
+    for step in way:
+        inner = inner[step]
+    inner[last] = value
+    return event
+
+
+@pytest.mark.parametrize("path", ["id", "type", "data", "data.object", "data.object.id"])
+@pytest.mark.parametrize("value", [None, 7, 1e400, True, "", "a\0b", "\ud800", "x" * 256, [], ["cs_1"], {}], ids=repr)
+def test_signed_event_with_something_else_in_it_is_refused(event, deliver, path, value):
+    assert deliver(put(event, path, value)).status_code == 400
+    assert StripeEvent.objects.count() == 0
+
+
+@pytest.mark.parametrize("path", ["id", "type", "data", "data.object", "data.object.id"])
+def test_signed_event_without_a_part_is_refused(event, deliver, path):
+    *way, last = path.split(".")
+    inner = event
+    for step in way:
+        inner = inner[step]
+    del inner[last]
+    assert deliver(event).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"null", b"7", b'"text"', b"[]", b"{}", b"{", b"NaN", b"\xff\xfe{}", '{"id": "é"}'.encode("utf-16"), b"[" * 100_000]
+    + [b'{"a":' * 50_000, b'{"data": []}', b"1" * 5000],
+    ids=lambda body: repr(body[:12]),
+)
+def test_signed_body_that_is_no_event_is_refused(body, client, stripe):
+    headers = {"stripe-signature": signature(body, SECRET)}
+    answer = client.post("/stripe/webhook/", body, content_type="application/json", headers=headers)
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("header", ["", "t", "t=,v1=", "t=²,v1=a", "t=1e400,v1=a", f"t={10**30},v1=a", "v1=a", "t=1,t=2,v1=é"])
+def test_signature_that_makes_no_sense_is_refused(header, client, stripe):
+    answer = client.post("/stripe/webhook/", b"{}", content_type="application/json", headers={"stripe-signature": header})
+    assert answer.status_code == 400
+
+
 def test_event_whose_handling_crashed_is_dealt_with_next_time(event, deliver, clara, monkeypatch, client):
     def crash(**kwargs):
         raise RuntimeError

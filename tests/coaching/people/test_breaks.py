@@ -20,6 +20,13 @@ def test_a_second_tap_changes_nothing(clara):
     assert Break.objects.count() == 1
 
 
+@pytest.mark.parametrize("until", [None, date(2026, 12, 1)])
+def test_a_pause_until_the_same_day_goes_on_as_it_is(clara, until):
+    made = breaks.pause(client=clara, until=until, now=NOW)
+    assert breaks.pause(client=clara, until=until, now=NOW + timedelta(days=2)) == made
+    assert Break.objects.get().first_day == TODAY
+
+
 def test_undone_on_the_same_day_it_never_was(clara):
     breaks.quiet_week(client=clara, now=NOW)
     breaks.come_back(client=clara, now=NOW)

@@ -61,3 +61,10 @@ def test_rows_without_an_account_are_nobodys(coach, clara):
     first, second = (factories.client(coach=coach, with_account=False) for _ in range(2))
     preferring.prefer(client=first, zone="Pacific/Auckland", now=NOW)
     assert Client.objects.get(pk=second.pk).timezone == "America/New_York"
+
+
+def test_the_same_preferences_again_do_not_move_the_mail_that_is_due(clara):
+    preferring.prefer(client=clara, zone=clara.timezone, digest_day=2, now=NOW)
+    Preferences.objects.update(next_digest_at=NOW)
+    kept = preferring.prefer(client=clara, zone=clara.timezone, digest_day=2, now=NOW)
+    assert kept.next_digest_at == NOW

@@ -147,3 +147,31 @@ def test_keeping_words_of_an_older_page_is_a_conflict(offer, pia):
     with pytest.raises(Conflict):
         offers.keep(offer=offer, known_revision=0)
     assert Offer.objects.get().text == "You know more people than you think."
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        lambda client: offers.set_no(client=client, reason="Silent"),
+        lambda client: offers.set_later(client=client, on=timezone.now().date() + DAY, reason="Busy"),
+        lambda client: offers.set_later(client=client, on=None),
+    ],
+)
+def test_what_was_said_before_said_again_changes_nothing(sent, pia, verb):
+    verb(client=pia)
+    before = set(pia.timeline.values_list("pk", flat=True)), list(CheckIn.objects.values())
+    verb(client=pia)
+    assert (set(pia.timeline.values_list("pk", flat=True)), list(CheckIn.objects.values())) == before
+
+
+def test_reopening_twice_is_told_once(pia):
+    offers.set_no(client=pia)
+    offers.reopen(client=pia)
+    offers.reopen(client=pia)
+    assert pia.timeline.filter(kind="pipeline.reopened").count() == 1
+
+
+def test_another_day_to_ask_is_another_answer(pia):
+    offers.set_later(client=pia, on=timezone.now().date() + DAY)
+    offers.set_later(client=pia, on=timezone.now().date() + 2 * DAY)
+    assert CheckIn.objects.get().on == timezone.now().date() + 2 * DAY

@@ -164,6 +164,15 @@ def test_the_right_address_gets_the_invitation_and_the_wrong_ones_links_die(clie
     assert "is from before the change" in text(Client().get(reverse("booking:manage", args=[old])))
 
 
+def test_the_address_it_has_changes_nothing_and_mails_nobody(client, book_url, typed):
+    client.post(book_url, typed)
+    before, token = Booking.objects.get().sequence, MANAGE.token(Booking.objects.get())
+    mail.outbox.clear()
+    response = client.post(reverse("booking:correct_address", args=[token]), {"email": "pia@example.org"}, follow=True)
+    assert (Booking.objects.get().sequence, mail.outbox) == (before, [])
+    assert "This is the address we have." in text(response)
+
+
 def test_an_address_that_is_none_changes_nothing(client, book_url, typed):
     client.post(book_url, typed)
     token = MANAGE.token(Booking.objects.get())

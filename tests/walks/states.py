@@ -1,0 +1,94 @@
+"""What the walk through values needs beside the world: things in other states, and quiet neighbors. Fixtures."""
+
+import socket
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from coaching.booking import holidays
+from coaching.booking.guest import antispam
+from coaching.booking.models import Booking
+from coaching.exercises.answers import save_answer, submit
+from coaching.exercises.assignments import assign
+from coaching.modules import installed_modules
+from coaching.payments import stripe_api
+from coaching.website.models import ArticleIndexPage
+from tests import factories
+from tests.coaching.booking import factories as booking_factories
+from tests.coaching.payments.factories import free_time, give
+from tests.coaching.website import factories as website
+from tests.worlds import booking_of, exercise_with_a_question
+
+MEMORY = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
+SESSION = {"id": "cs_walk", "url": "https://pay.example.org/", "status": "open", "payment_status": "unpaid"}
+PAID_FOR = {"client_reference_id": "1", "amount_total": 100, "currency": "usd"}
+
+
+@pytest.fixture
+def quiet_neighbors(patient, monkeypatch, settings):
+    """Nobody tries too often or fills in a form too quickly; neither files nor Stripe are outside of the test."""
+    monkeypatch.setattr(antispam, "MIN_SECONDS", -60)
+    monkeypatch.setattr("coaching.accounts.rate_limits.counted", lambda *_args, **_more: 1)
+    settings.STORAGES = {**settings.STORAGES, "default": MEMORY, "private": MEMORY}
+    settings.STRIPE_SECRET_KEY, settings.STRIPE_WEBHOOK_SECRET = "sk_test_walk", "whsec_walk"
+    monkeypatch.setattr("socket.getaddrinfo", nobody_there)
+    monkeypatch.setattr(stripe_api, "create_session", lambda *_args, **_more: {**SESSION, "id": f"cs_{uuid4()}"})
+    monkeypatch.setattr(stripe_api, "fetch_session", lambda _id: {**SESSION, **PAID_FOR})
+
+
+@pytest.fixture
+def states(quiet_neighbors, world, clara, coach, other_coach):
+    """The world, with free times, and with things in states that it has none of."""
+    booking_factories.open_week(coach)
+    call, session = (coach.appointment_types.get(slug=slug) for slug in ("call", "session"))
+    give(clara, 3)
+    held = booking_of(clara, start=timezone.now() - timedelta(days=1))
+    Booking.objects.filter(pk=held.pk).update(status="held")
+    free = free_time(call)
+    conflict = booking_of(factories.client(coach=coach), start=free + timedelta(days=7, hours=1))
+    holidays.set_days(coach=coach, days=[conflict.start.date()], rows=[])
+    coming = booking_of(clara, start=free + timedelta(days=1))
+    exercise, prompt = exercise_with_a_question()
+    unanswered = submit(assignment=answered_by(clara, exercise, prompt))
+    given = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
+    track = next(((each.slug, track.slug) for each in installed_modules() for track in each.tracks), ("none", "none"))
+    clara.checkouts.create(**TERMS, package_id=world["package"], session_id="cs_walk", idempotency_key="0" * 32)
+    articles = website.page(ArticleIndexPage, website.home())
+    return {
+        **world,
+        "held": held.pk,
+        "free": free.isoformat(),
+        "free_session": free_time(session).isoformat(),
+        "free_day": free.date().isoformat(),
+        "conflict_day": conflict.start.date().isoformat(),
+        "open_assignment": given.pk,
+        "open_prompt": prompt,
+        "unanswered": unanswered.pk,
+        "coming": coming.pk,
+        "module": track[0],
+        "track": track[1],
+        "unlisted": booking_factories.appointment_type(coach=coach, slug="unlisted", audience="link").pk,
+        "articles": articles.url,
+        "listed_name": clara.contacts.first().name if hasattr(clara, "contacts") else "",
+        "newcomer": factories.client(coach=coach, with_account=False, stage="active").pk,
+    }
+
+
+def nobody_there(host, *args, **options):
+    """Only this machine is asked for addresses."""
+    if host not in {"127.0.0.1", "localhost"}:
+        raise OSError(host)
+    return ASK(host, *args, **options)
+
+
+def answered_by(client, exercise, prompt):
+    """An exercise of a client who has answered it and not handed it in."""
+    given = assign(exercise=exercise, clients=[client], by=client.coach.user)[0]
+    save_answer(assignment=given, prompt_id=prompt, raw=["Words"], known_revision=0)
+    return given
+
+
+ASK = socket.getaddrinfo
+TERMS = {"title": "One", "sessions": 1, "price": 100}
