@@ -12,9 +12,3 @@ def test_other_method_is_refused_by_any_address_of_ours(method, path, client, db
 
 def test_page_that_only_shows_refuses_to_be_sent_to(signed_in, clara):
     assert signed_in(clara).post(reverse("client_area:home")).status_code == 405
-
-
-def test_form_of_the_admin_without_some_of_its_fields_is_a_bad_request(signed_in, coach):
-    page = signed_in(coach).post(reverse("wagtailsnippets_coaching_exercise:add"), {"title": "Half"})
-    assert page.status_code == 400
-    assert "Some fields of the form are missing" in page.content.decode()

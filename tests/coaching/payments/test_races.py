@@ -37,7 +37,7 @@ def test_settling_at_once_is_one_purchase(paid, clara, fetched_together):
 
 def test_an_event_delivered_at_once_is_noted_once(paid, clara, fetched_together):
     told = event("checkout.session.completed", {"id": paid.session_id})
-    assert fetched_together(lambda: webhook.handle(told)) == [None] * MANY
+    assert fetched_together(lambda: webhook.handle(told, paid.session_id)) == [None] * MANY
     assert (StripeEvent.objects.count(), Purchase.objects.count(), balance.left(clara)) == (1, 1, 4)
 
 
