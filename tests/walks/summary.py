@@ -12,7 +12,7 @@ def pytest_terminal_summary(terminalreporter):
         for name, value in report.user_properties:
             if name == TRIED and report.when == "call":
                 for what, found in value.items():
-                    tried[what].update(map(tuple, found) if what == "requests" else found)
+                    tried[what].update(found)
     if tried:
         words = ", ".join(f"{len(found):,} {what}" for what, found in sorted(tried.items()))
         terminalreporter.write_line(f"Values walk: {words}.")
