@@ -7,6 +7,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from coaching.autosave import unsent
 from coaching.autosave.responses import signed_out
@@ -40,6 +41,7 @@ def _expired_json(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def unsent_page(request: HttpRequest) -> HttpResponse:
     """What someone sent who was signed out, after signing in again."""
     typed = unsent.waiting(request)

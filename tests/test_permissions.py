@@ -101,8 +101,8 @@ def wrong_ends(visits):
 
 
 def strange_words(each):
-    """Others' words that a visit shows; not those of the address itself."""
-    found = words_in(*each.said) - words_in(each.url.encode())
+    """Others' words that a visit shows; not those of the address itself, nor those that the visitor sent."""
+    found = words_in(*each.said) - words_in(each.url.encode(), repr(each.sent).encode())
     return {word for word in found if not may_read(each.person, *word, each.address)}
 
 

@@ -232,19 +232,20 @@ def world(clara):
     shown = factories.message(person, shared_at=factories.NOW)
     sent = factories.message(person, sent_at=factories.NOW)
     clara.contact_groups.create(name="Further")
+    promise = factories.promise(person)
     file = factories.contact_import(clara)
     added = clara.contact_imports.create(source="table", state="done")
     return {
         "shown_kind": "message",
         "shown": shown.pk,
         "mailed": partial(newest_token, CONTACT, factories.contact(clara)),
-        "mailed_promise": partial(newest_token, PROMISE, factories.promise(factories.contact(clara))),
+        "mailed_promise": partial(newest_token, PROMISE, promise),
         "mailed_answer": partial(newest_token, ANSWER, sent),
         "sent_message": sent.pk,
         "person": person.pk,
         "tag": tag.pk,
         "touch": factories.touch(person).pk,
-        "promise": factories.promise(person).pk,
+        "promise": promise.pk,
         "preparation": factories.preparation(person).pk,
         "message": factories.message(person).pk,
         "conversation": factories.conversation(person).pk,

@@ -28,6 +28,7 @@ NOT_PLANTED = {
     "ConsultationPage": PUBLIC,
     "CacheEntry": OURS,
     "Heartbeat": OURS,
+    "WaitingWords": "What a visitor typed, shown to nobody but the browser that sent it.",
     "StripeEvent": OURS,
     "Erasure": "It counts, and names nobody.",
     "Exercise": STAFF_WRITE,

@@ -105,7 +105,7 @@ ROWS = {
     "pipeline_admin:preview": (HER_COACH, ["prospect_pk"], "get"),
     "pipeline_admin:later": (HER_COACH, ["prospect_pk"], "post"),
     "pipeline_admin:no": (HER_COACH, ["prospect_pk"], "post"),
-    "pipeline_admin:reopen": (HER_COACH, ["prospect_pk"], "post"),
+    "pipeline_admin:reopen": (HER_COACH, ["later_pk"], "post"),
     "pipeline_admin:make_client": (HER_COACH, ["prospect_pk"], "post"),
     "pipeline_admin:undo_conversion": (HER_COACH, ["invited_pk"], "post"),
     "pipeline_admin:join": (HER_COACH, ["prospect_pk", "double_pk"], "get"),

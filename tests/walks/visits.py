@@ -8,26 +8,27 @@ from unittest.mock import patch
 from zipfile import ZipFile
 
 from django.core import mail
-from django.core.files.storage import FileSystemStorage
 from django.db import connection, transaction
 from django.test import Client
 
 from coaching.mail.models import Message
+from coaching.storage.storages import WholeFileStorage
 
 CHANGES = ("INSERT", "UPDATE", "DELETE")
-# What any visit may write: who is signed in, and how often someone has tried.
-OF_ANY_VISIT = {"django_session", "coaching_cacheentry"}
+# What any visit may write: who is signed in, how often someone has tried, and what someone typed who was signed out.
+OF_ANY_VISIT = {"django_session", "coaching_cacheentry", "coaching_waitingwords"}
 
 
 @dataclass
 class Visit:
-    """`response` is Django's, `changed` the tables that were written to, `files` names that were stored or deleted, `mails`
-    what was put into the outbox or sent."""
+    """`sent` is the form, `response` is Django's, `changed` the tables that were written to, `files` names that were stored or
+    deleted, `mails` what was put into the outbox or sent."""
 
     person: str
     address: str
     url: str
     method: str
+    sent: dict = field(default_factory=dict)
     response: object = None
     body: bytes = b""
     changed: set[str] = field(default_factory=set)
@@ -75,13 +76,13 @@ class Browsers:
 
     def visit(self, person, address, url, method, data=None, then=None):
         """What comes of one request; `then` looks at it before everything is as it was."""
-        browser, found = self.all[person], Visit(person, address, url, method)
+        browser, found = self.all[person], Visit(person, address, url, method, data or {})
         browser.cookies = self.cookies[person].copy()
         mail.outbox[:] = []
         with transaction.atomic():
             newest = Message.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
             with _noting(found):
-                found.response = getattr(browser, method)(url, data or {})
+                found.response = getattr(browser, method)(url, found.sent)
                 found.body = b"".join(found.response)
             if "coaching_message" in found.changed:
                 found.mails = list(Message.objects.filter(pk__gt=newest))
@@ -110,7 +111,7 @@ def _noting(found):
 
     with (
         connection.execute_wrapper(execute),
-        patch.object(FileSystemStorage, "_save", store),
-        patch.object(FileSystemStorage, "delete", delete),
+        patch.object(WholeFileStorage, "_save", store),
+        patch.object(WholeFileStorage, "delete", delete),
     ):
         yield

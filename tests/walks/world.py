@@ -102,6 +102,7 @@ def things_of(clara):
         "asked": asked.pk,
         "prospect_pk": offered.pk,
         "double_pk": double.pk,
+        "later_pk": factories.client(coach=coach, with_account=False, stage="later").pk,
         "recap_token": OFFER.token(offer),
         "csv": "csv",
         "booking": booking.pk,

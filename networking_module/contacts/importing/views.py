@@ -56,6 +56,7 @@ def show(request, pk):
     return render(request, f"{TEMPLATES}/result.html", {"import": found, "must_not_know": there.count()})
 
 
+@require_safe
 def lines(request, pk):
     """The lines of a file that want a look: left out, or read in doubt."""
     found = own_or_404(ContactImport, request.client, pk)
