@@ -20,6 +20,7 @@ FLOORS = {
         "busy/refreshing",
         "busy/sanitize",
         "calendar",
+        "deletions",
         "feed/writing",
         "history",
         "holidays",
