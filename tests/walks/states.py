@@ -27,11 +27,12 @@ PAID_FOR = {"client_reference_id": "1", "amount_total": 100, "currency": "usd"}
 
 
 @pytest.fixture
-def quiet_neighbors(patient, monkeypatch, settings):
+def quiet_neighbors(patient, monkeypatch, settings, tmp_path):
     """Nobody tries too often or fills in a form too quickly; neither files nor Stripe are outside of the test."""
     monkeypatch.setattr(antispam, "MIN_SECONDS", -60)
     monkeypatch.setattr("coaching.accounts.rate_limits.counted", lambda *_args, **_more: 1)
-    settings.STORAGES = {**settings.STORAGES, "default": MEMORY, "private": MEMORY}
+    settings.STORAGES = {**settings.STORAGES, "private": MEMORY}
+    settings.MEDIA_ROOT = str(tmp_path)  # pictures are read as files
     settings.STRIPE_SECRET_KEY, settings.STRIPE_WEBHOOK_SECRET = "sk_test_walk", "whsec_walk"
     monkeypatch.setattr("socket.getaddrinfo", nobody_there)
     monkeypatch.setattr(stripe_api, "create_session", lambda *_args, **_more: {**SESSION, "id": f"cs_{uuid4()}"})
@@ -42,7 +43,7 @@ def quiet_neighbors(patient, monkeypatch, settings):
 def states(quiet_neighbors, world, clara, coach, other_coach):
     """The world, with free times, and with things in states that it has none of."""
     booking_factories.open_week(coach)
-    call, session = (coach.appointment_types.get(slug=slug) for slug in ("call", "session"))
+    call, session = (coach.appointment_types.get(slug=world[name]) for name in ("free_slug", "session_slug"))
     give(clara, 3)
     held = booking_of(clara, start=timezone.now() - timedelta(days=1))
     Booking.objects.filter(pk=held.pk).update(status="held")
