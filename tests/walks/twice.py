@@ -13,7 +13,7 @@ TWICE = {
     "account_reset_password": "As above.",
     "account_confirm_login_code": "As above: here a code is asked for before each of the two.",
     "account_confirm_password_reset_code": "As above.",
-    "client_area:come_back": "What someone signed out typed waits under a cookie, which each of the two browsers gets its own of.",
+    "client_area:come_back": "What someone signed out typed waits under a cookie, of which each of the two has its own.",
 }
 
 
