@@ -6,5 +6,4 @@ pytest_plugins = [
     "tests.walks.full_world",
     "tests.walks.wagtail_routes",
     "tests.walks.states",
-    "tests.walks.summary",
 ]

@@ -1,18 +1,26 @@
-"""A form that is sent twice at once is done once: a double click, or a second press while the first is on its way.
+"""A form that is sent twice in a row is done once: a double click, or a second press while the first is on its way.
 
 Each time a page is shown its forms get a CSRF token that no other page has. So the same words with the same token, seconds
-apart, are one wish. The second request waits for the answer to the first and leads where that led.
+apart and with nothing sent in between, are one wish. The second request waits for the answer to the first and leads where that
+led.
 """
 
 import hashlib
+import threading
 import time
+from typing import Any
 
 from django.core.cache import cache
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from coachsite.error_pages import too_many_tries
 
 SECONDS = 10  # in which a second press counts as the first; later it may be meant
+LONGEST = 60  # seconds that a request may take, or that a process which died leaves the form taken
 PATIENCE = 8  # seconds that the second waits for the first
 RUNNING = "running"
+# How many of a process's threads may wait at once: whoever presses a slow form over and over must not hold them all.
+WAITING = threading.BoundedSemaphore(4)
 
 
 class PressedTwiceMiddleware:
@@ -23,8 +31,8 @@ class PressedTwiceMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if key := getattr(request, "pressed_key", None):
-            keep(key, response)
+        if press := getattr(request, "press", None):
+            keep(press, response)
         return response
 
     def process_view(self, request, view, args, kwargs):
@@ -33,40 +41,68 @@ class PressedTwiceMiddleware:
             return None
         if not request.user.is_authenticated or is_script(request):
             return None
-        key = key_of(request)
-        if cache.add(key, RUNNING, SECONDS):
-            request.pressed_key = key
+        press = press_of(request)
+        if cache.add(press, RUNNING, LONGEST):
+            request.press = press
             return None
-        return answer_again(key)
+        return answer_again(request, press)
 
 
-def is_script(request):
+def is_script(request: HttpRequest) -> bool:
     """Pages that save by themselves have numbers of their own."""
     return "csrfmiddlewaretoken" not in request.POST or request.headers.get("Accept") == "application/json"
 
 
-def key_of(request):
-    """One key for all that was sent, and by whom."""
+def press_of(request: HttpRequest) -> str:
+    """One key for all that was sent, by whom, and after what: the same words after others are meant again."""
+    newest, sent = f"once:newest:{request.user.pk}", digest_of(request)
+    before, press = cache.get(newest) or ("", "")
+    if sent != before:
+        press = f"once:pressed:{_digest(sent, press)}"
+        cache.set(newest, (sent, press), LONGEST)
+    return press
+
+
+def digest_of(request: HttpRequest) -> str:
     files = [(name, each.name, each.size) for name, uploads in request.FILES.lists() for each in uploads]
-    sent = (request.user.pk, request.get_full_path(), sorted(request.POST.lists()), files)
-    return f"pressed:{hashlib.sha256(repr(sent).encode('utf-8', 'backslashreplace')).hexdigest()}"
+    return _digest(request.user.pk, request.get_full_path(), sorted(request.POST.lists()), files)
 
 
-def keep(key, response):
+def _digest(*values: Any) -> str:
+    return hashlib.sha256(repr(values).encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def keep(press: str, response: HttpResponse) -> None:
     """Where it led, with the words that the next page shows; a page that was shown instead may well be sent again."""
     if response.status_code == 302:
-        cache.set(key, (response["Location"], response.cookies), SECONDS)
+        cookies = [each.OutputString() for each in response.cookies.values()]
+        cache.set(press, (response["Location"], cookies), SECONDS)
     else:
-        cache.delete(key)
+        cache.delete(press)
 
 
-def answer_again(key):
-    """The answer to the first press, or None when it led nowhere."""
-    until = time.monotonic() + PATIENCE
-    while (found := cache.get(key)) == RUNNING and time.monotonic() < until:
-        time.sleep(0.1)
-    if not isinstance(found, tuple):
+def answer_again(request: HttpRequest, press: str) -> HttpResponse | None:
+    """The answer to the first press, or None when that led nowhere."""
+    found = after_the_first(press)
+    if found is None:
         return None
-    response = HttpResponseRedirect(found[0])
-    response.cookies = found[1]
+    if found == RUNNING:
+        return too_many_tries(request)
+    location, cookies = found
+    response = HttpResponseRedirect(location)
+    for each in cookies:
+        response.cookies.load(each)
     return response
+
+
+def after_the_first(press: str) -> Any:
+    """What is kept of the first press once it is over; RUNNING of one that takes too long."""
+    found = cache.get(press)
+    if found == RUNNING and WAITING.acquire(blocking=False):
+        try:
+            until = time.monotonic() + PATIENCE
+            while (found := cache.get(press)) == RUNNING and time.monotonic() < until:
+                time.sleep(0.2)
+        finally:
+            WAITING.release()
+    return found

@@ -2,12 +2,12 @@
 
 from contextlib import suppress
 
-from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
-from django.http.multipartparser import MultiPartParserError
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 
+from coaching.autosave.typed import UNREADABLE
 from coaching.storage.uploads import LARGEST_REQUEST
 from coachsite.plain_pages import answer
 
@@ -29,7 +29,7 @@ class RefusedRequestMiddleware:
             return None
         try:
             request.POST  # noqa: B018 - reading it is what fails
-        except (SuspiciousOperation, BadRequest, MultiPartParserError) as error:
+        except UNREADABLE as error:
             return refused(request, error)
         except OSError:
             pass  # the visitor is gone; whoever needs the form finds out

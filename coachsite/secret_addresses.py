@@ -20,9 +20,10 @@ SECRET_PARAMETERS = ("session", "session_id", "client_secret", "token", "secret"
 SAID = "[secret]"
 PART = r"(?:(?!%2F)[^/\s\"'<>?&#])+"
 # Wherever they stand: what Django signs, Stripe's name for a payment, the end of an address that only its link leads to
-# (coaching/booking/admin/appointment_types.py: secret_slug).
+# (coaching/booking/admin/appointment_types.py: secret_slug). The first begins where a word does: one long word would otherwise
+# be read again from each of its letters.
 SHAPES = re.compile(
-    r"[\w-]+(?::|%3A)[\w-]{4,8}(?::|%3A)[\w-]{43}(?![\w-])|\bcs_(?:test|live)_\w+|(?<=[\w]-)[0-9a-f]{16}(?=%2F|[/\s\"'?&#]|$)"
+    r"(?<![\w-])[\w-]+(?::|%3A)[\w-]{4,8}(?::|%3A)[\w-]{43}(?![\w-])|\bcs_(?:test|live)_\w+|(?<=[\w]-)[0-9a-f]{16}(?=%2F|[/\s\"'?&#]|$)"
 )
 PARAMETER = re.compile(rf"((?:[?&]|%3F|%26)(?:{'|'.join(SECRET_PARAMETERS)})(?:=|%3D))[^&\s\"'<>#%]+", re.IGNORECASE)
 BEGINS = r"(?:^|[\s\"'(<=,]|%3D|(?:://|%3A%2F%2F)[^/\s\"'%]+)"

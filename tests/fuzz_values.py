@@ -9,13 +9,12 @@ import time
 
 from tests.walks.parameters import parameters_of
 from tests.walks.payloads import OTHERS, SHARP, UPLOADS
-from tests.walks.summary import say
 from tests.walks.values import Walk, shown, with_value
 
 
-def test_no_pair_of_values_breaks_anything(people, states, request):
+def test_no_pair_of_values_breaks_anything(found, db, record_property):
     seed = int(os.environ.get("SEED") or random.randrange(10**9))
-    chance, walk = random.Random(seed), Walk(people, states)
+    chance, walk = random.Random(seed), Walk(found)
     until = time.monotonic() + int(os.environ.get("LONG") or "60")
     choices = [(asked, parameters_of(asked, seen)) for asked, seen in walk.requests]
     choices = [(asked, names) for asked, names in choices if len(names) > 1]
@@ -27,5 +26,6 @@ def test_no_pair_of_values_breaks_anything(people, states, request):
             asked = with_value(asked, kind, name, value)
             words.append(f"{kind} {name} = {shown(value)}")
         walk.send(asked, ", ".join(words))
-    say(request, {**walk.tried, f"as the seed, which repeats the run: make fuzz SEED={seed}": [seed]})
+    record_property("values", walk.told())
+    record_property("again", f"make fuzz SEED={seed}")
     assert walk.broken == []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 # Characters of all waiting words together. Anyone can send some, so they can't be without end.
 MOST = 250_000
 TOKEN = "csrfmiddlewaretoken"
+# What Django raises of a form that can't be read: each time that one reads it, or only the first time.
+UNREADABLE = (SuspiciousOperation, BadRequest, MultiPartParserError)
 PRIVATE = re.compile(r"passw|code|\botp|token|secret", re.IGNORECASE)
 FOR_MACHINES = re.compile(r"(^|[-_])(revision|FORMS|ORDER|DELETE|id|at|type|deleted|key|next|zone)$|^action-|^_")
 # What no person types: marks of a ticked box, numbers of rows.
@@ -73,7 +75,7 @@ def typed_in(request: HttpRequest) -> Typed:
     """What a request holds; nothing where its form can't be read."""
     try:
         sent, files = request.POST, bool(request.FILES)
-    except (SuspiciousOperation, UnreadablePostError, MultiPartParserError):
+    except (*UNREADABLE, UnreadablePostError):
         return Typed(request.get_full_path())
     fields = [Field(name, value) for name, values in sent.lists() if name != TOKEN for value in values]
     kept = [each for each in fields if not PRIVATE.search(each.name)]

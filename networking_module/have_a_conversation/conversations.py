@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from coaching.autosave.plain_text import plain
 from coaching.people.timeline import record
 from coaching.practice.days import today
 from coaching.practice.fields import column
@@ -48,10 +49,10 @@ def last_story(conversation: Conversation) -> Conversation | None:
 
 def add_line(*, conversation: Conversation, name: str, line: str) -> Conversation:
     """Adds a line to a part that holds one thing a line, once. Raises ConversationError where there is no room for it."""
-    before = library.lines(getattr(conversation, name))
-    if line.strip() in ["", *before]:
+    before, line = library.lines(getattr(conversation, name)), plain(line).strip()
+    if line in ["", *before]:
         return conversation
-    text = "\n".join([*before, line.strip()])
+    text = "\n".join([*before, line])
     longest = column(Conversation, name).max_length
     if longest and len(text) > longest:
         facts = {"count": len(text), "longest": longest}

@@ -1,3 +1,5 @@
+import threading
+
 import pytest
 from django.core.cache import cache
 
@@ -48,8 +50,52 @@ def test_form_that_was_refused_can_be_sent_again(signed_in, coach, clara):
     assert browser.post(f"/admin/sessions/{clara.pk}/", sent).status_code == 302
 
 
-def test_second_press_waits_for_the_first(monkeypatch):
-    answers = iter([pressed_twice.RUNNING, pressed_twice.RUNNING, ("/me/", {})])
+def test_same_form_after_another_is_meant(signed_in, coach, clara):
+    cache.clear()
+    browser = signed_in(coach)
+    for delta in ("2", "-1", "2", "-1"):
+        sent = {"delta": delta, "reason": "As agreed", "csrfmiddlewaretoken": TOKEN}
+        assert browser.post(f"/admin/sessions/{clara.pk}/", sent).status_code == 302
+    assert balance.left(clara) == 2
+
+
+def test_every_process_knows_of_the_first_press(adjusting, clara, settings):
+    """Without Redis each process remembers for itself; what must happen once is in the database."""
+    adjusting()
+    cache._rest.clear()
+    adjusting()
+    assert balance.left(clara) == 1
+
+
+@pytest.fixture
+def running(monkeypatch, rf, clara):
+    """`running(*later)`: a first press that is under way, and what is found of it later."""
     monkeypatch.setattr(pressed_twice.time, "sleep", lambda _seconds: None)
-    monkeypatch.setattr(pressed_twice.cache, "get", lambda _key: next(answers))
-    assert pressed_twice.answer_again("key")["Location"] == "/me/"
+
+    def begun(*later):
+        found = iter([pressed_twice.RUNNING, *later])
+        monkeypatch.setattr(pressed_twice.cache, "get", lambda key: next(found) if key == "once:pressed:1" else None)
+        request = rf.post("/me/")
+        request.user = clara.user
+        return pressed_twice.answer_again(request, "once:pressed:1")
+
+    return begun
+
+
+def test_second_press_waits_for_the_first(running):
+    assert running(pressed_twice.RUNNING, ("/me/", []))["Location"] == "/me/"
+
+
+def test_second_press_is_done_when_the_first_led_nowhere(running):
+    assert running(pressed_twice.RUNNING, None) is None
+
+
+def test_first_press_that_takes_long_is_not_done_again(running, monkeypatch):
+    monkeypatch.setattr(pressed_twice, "PATIENCE", 0)
+    assert running(pressed_twice.RUNNING).status_code == 429
+
+
+def test_few_presses_wait_at_once(running, monkeypatch):
+    monkeypatch.setattr(pressed_twice, "WAITING", threading.BoundedSemaphore(1))
+    pressed_twice.WAITING.acquire()
+    assert running().status_code == 429

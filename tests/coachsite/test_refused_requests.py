@@ -44,8 +44,9 @@ def test_too_much_is_said_so(here, address, what, accept):
     assert (answer.status_code, "more than we can take" in answer.content.decode()) == (413, True)
 
 
-def test_a_form_that_is_garbled_is_said_so(here, address):
-    answer = here.post(address, data=b"x", content_type="multipart/form-data; boundary=")
+@pytest.mark.parametrize("content_type", ["multipart/form-data; boundary=", f"{FORM}; charset=utf-16"])
+def test_a_form_that_is_garbled_is_said_so(here, address, content_type):
+    answer = here.post(address, data=b"x", content_type=content_type)
     assert (answer.status_code, "We couldn't read that" in answer.content.decode()) == (400, True)
 
 

@@ -228,8 +228,17 @@ def is_done(asked, seen):
     return answer in {204, 302} or (answer < 400 and (asked.button in filled_in.LOOKS or not errors))
 
 
-def done(found):
+class Found(NamedTuple):
     """The requests that succeed, and those of which none did that presses the same button."""
-    succeeded = [(asked, seen) for asked, seen in found if is_done(asked, seen)]
-    pressed = {(asked.address, asked.method, asked.button) for asked, _seen in succeeded}
-    return succeeded, [each for each in found if (each[0].address, each[0].method, each[0].button) not in pressed]
+
+    walkers: Walkers
+    requests: list
+    undone: list
+
+    @classmethod
+    def by(cls, walkers, world):
+        found = find_requests(walkers, world)
+        succeeded = [(asked, seen) for asked, seen in found if is_done(asked, seen)]
+        pressed = {(asked.address, asked.method, asked.button) for asked, _seen in succeeded}
+        undone = [each for each in found if (each[0].address, each[0].method, each[0].button) not in pressed]
+        return cls(walkers, succeeded, undone)

@@ -24,7 +24,18 @@ def summary(reports):
     for name, each in (pair for report in reports for pair in report.user_properties):
         if name == "walk":
             walks.setdefault(each["what"], []).append(each)
-    return [*_table(reports), *(_line(what, parts) for what, parts in sorted(walks.items()))]
+    return [*_table(reports), *(_line(what, parts) for what, parts in sorted(walks.items())), *_values(reports)]
+
+
+def _values(reports):
+    """What the walk through values tried: names that several of its tests tried count once."""
+    told = [value for report in reports for name, value in report.user_properties if name == "values"]
+    if told:
+        requests = sum(each["requests"] for each in told)
+        names = {what: len(set().union(*(each.get(what, ()) for each in told))) for what in sorted(set().union(*told))}
+        counts = ", ".join(f"{count:,} {what}" for what, count in {"requests": requests, **names}.items() if what != "requests")
+        yield f"Values: {requests:,} requests, {counts}"
+    yield from (f"The same again: {value}" for report in reports for name, value in report.user_properties if name == "again")
 
 
 def _table(reports):

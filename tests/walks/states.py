@@ -1,10 +1,15 @@
-"""What the walk through values needs beside the world: things in other states, and quiet neighbors. Fixtures."""
+"""What the walk through values needs beside the world: things in other states, and quiet neighbors. A fixture."""
 
 import socket
+from contextlib import contextmanager
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
+from django.db import transaction
+from django.template import Template
+from django.test import override_settings
 from django.utils import timezone
 
 from coaching.booking import holidays
@@ -14,11 +19,14 @@ from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
 from coaching.modules import installed_modules
 from coaching.payments import stripe_api
+from coaching.people.models import Client
 from coaching.website.models import ArticleIndexPage
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
 from tests.coaching.payments.factories import free_time, give
 from tests.coaching.website import factories as website
+from tests.walks.parameters import Found, Walkers
+from tests.walks.world import resolved, things_of
 from tests.worlds import booking_of, exercise_with_a_question
 
 MEMORY = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
@@ -26,23 +34,52 @@ SESSION = {"id": "cs_walk", "url": "https://pay.example.org/", "status": "open",
 PAID_FOR = {"client_reference_id": "1", "amount_total": 100, "currency": "usd"}
 
 
-@pytest.fixture
-def quiet_neighbors(patient, monkeypatch, settings):
-    """Nobody tries too often or fills in a form too quickly; neither files nor Stripe are outside of the test."""
-    monkeypatch.setattr(antispam, "MIN_SECONDS", -60)
-    monkeypatch.setattr("coaching.accounts.rate_limits.counted", lambda *_args, **_more: 1)
-    settings.STORAGES = {**settings.STORAGES, "default": MEMORY, "private": MEMORY}
-    settings.STRIPE_SECRET_KEY, settings.STRIPE_WEBHOOK_SECRET = "sk_test_walk", "whsec_walk"
-    monkeypatch.setattr("socket.getaddrinfo", nobody_there)
-    monkeypatch.setattr(stripe_api, "create_session", lambda *_args, **_more: {**SESSION, "id": f"cs_{uuid4()}"})
-    monkeypatch.setattr(stripe_api, "fetch_session", lambda _id: {**SESSION, **PAID_FOR})
+@pytest.fixture(scope="module")
+def found(django_db_setup, django_db_blocker, tmp_path_factory):
+    """All requests, found once for all tests of a file: none of them leaves a trace."""
+    with quiet_neighbors(str(tmp_path_factory.mktemp("media"))), django_db_blocker.unblock(), transaction.atomic():
+        people = everyone()
+        yield Found.by(Walkers(people), states(Client.objects.get(user=people["clara"])))
+        transaction.set_rollback(True)
 
 
-@pytest.fixture
-def states(quiet_neighbors, world, clara, coach, other_coach):
+@contextmanager
+def quiet_neighbors(media):
+    """Nobody tries too often or fills in a form too quickly; neither files nor Stripe are outside of the test.
+
+    Django's tests note what each template was given, which takes a fifth of the time and which nothing here asks for.
+    """
+    with pytest.MonkeyPatch.context() as patch, override_settings(**settings_for(media)):
+        patch.setattr(antispam, "MIN_SECONDS", -60)
+        patch.setattr("coaching.accounts.rate_limits.counted", lambda *_args, **_more: 1)
+        patch.setattr(Template, "_render", lambda template, context: template.nodelist.render(context))
+        patch.setattr("socket.getaddrinfo", nobody_there)
+        patch.setattr(stripe_api, "create_session", lambda *_args, **_more: {**SESSION, "id": f"cs_{uuid4()}"})
+        patch.setattr(stripe_api, "fetch_session", lambda _id: {**SESSION, **PAID_FOR})
+        yield
+
+
+def settings_for(media):
+    """Private files are in memory; pictures are read as files."""
+    keys = {"STRIPE_SECRET_KEY": "sk_test_walk", "STRIPE_WEBHOOK_SECRET": "whsec_walk"}
+    return {**keys, "STORAGES": {**settings.STORAGES, "private": MEMORY}, "MEDIA_ROOT": media}
+
+
+def everyone():
+    """{name: user} of the people of a practice."""
+    coach = factories.coach(name="Dana Reyes", timezone="America/New_York")
+    other_coach = factories.coach(name="Omar Haddad", timezone="Europe/Berlin")
+    clara = factories.client(coach=coach, name="Clara Lind", email="clara@example.org")
+    mallory = factories.client(coach=other_coach, name="Mallory Voss", email="mallory@example.org")
+    users = {"clara": clara, "mallory": mallory, "coach": coach, "other_coach": other_coach, "owner": factories.owner()}
+    return {"visitor": None, "editor": factories.editor(), **{name: person.user for name, person in users.items()}}
+
+
+def states(clara):
     """The world, with free times, and with things in states that it has none of."""
+    world, coach = resolved(things_of(clara)), clara.coach
     booking_factories.open_week(coach)
-    call, session = (coach.appointment_types.get(slug=slug) for slug in ("call", "session"))
+    call, session = (coach.appointment_types.get(slug=world[name]) for name in ("free_slug", "session_slug"))
     give(clara, 3)
     held = booking_of(clara, start=timezone.now() - timedelta(days=1))
     Booking.objects.filter(pk=held.pk).update(status="held")

@@ -11,6 +11,9 @@ from coaching.website.navigation import SiteNavigation
 TWICE = {
     "account_request_login_code": "Nobody is signed in: who asks again gets another code, and only a few in ten minutes.",
     "account_reset_password": "As above.",
+    "account_confirm_login_code": "As above: here a code is asked for before each of the two.",
+    "account_confirm_password_reset_code": "As above.",
+    "client_area:come_back": "What someone signed out typed waits under a cookie, of which each of the two has its own.",
 }
 
 

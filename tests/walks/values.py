@@ -15,7 +15,7 @@ from django.core import mail
 from django.core.signals import got_request_exception
 from django.urls import resolve
 
-from tests.walks.parameters import Walkers, done, find_requests, parameters_of
+from tests.walks.parameters import parameters_of
 from tests.walks.payloads import BODIES, IN_HEADERS, IN_PATHS, OTHERS, SHARP, UPLOADS, Many, Renamed
 from tests.walks.plain_names import plain
 
@@ -26,9 +26,9 @@ FIELDS = {"GET": "query", "POST": "fields", "FILES": "files"}
 class Walk:
     """One way through all of it. `counts` says how much was tried, `broken` what failed, in words."""
 
-    def __init__(self, people, world, values=None):
-        self.walkers, self.values = Walkers(people), values or FULL
-        self.requests, self.undone = done(find_requests(self.walkers, world))
+    def __init__(self, found, values=None):
+        self.walkers, self.requests, self.undone = found
+        self.values = values or FULL
         self.tried, self.broken = defaultdict(set), []
 
     def part(self, number, of):
@@ -49,6 +49,11 @@ class Walk:
             self.try_path(asked)
         if asked.method == "post" and asked.address not in self.tried["addresses that take posts"]:
             self.try_bodies(asked)
+
+    def told(self):
+        """What a test tells pytest by `record_property("values", …)`: numbers, and names where several tests try the same."""
+        counts = {"requests": len(self.tried["requests"])}
+        return counts | {what: sorted(map(str, names)) for what, names in self.tried.items() if what != "requests"}
 
     def send(self, asked, words, body=None, content_type=None):
         """Sends one thing and notes what broke; `words` say what was wrong with it."""

@@ -183,5 +183,11 @@ def reviewed(submission, coach):
 
 def failed_mail(client):
     """A mail to a client that the server refused."""
-    fields = {"kind": "invitation", "to": client.email, "reply_to": client.coach.email, "cause": f"world {client.pk}"}
+    fields = {
+        "kind": "invitation",
+        "to": client.email,
+        "reply_to": client.coach.email,
+        "cause": f"world {client.pk}",
+        "facts": {"invitation": 0},
+    }
     return Message.objects.create(state=Message.State.FAILED, due_at=timezone.now(), **fields)

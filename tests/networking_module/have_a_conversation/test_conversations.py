@@ -58,6 +58,10 @@ def test_a_line_for_which_there_is_no_room_is_refused_and_never_dropped(clara):
         add_line(conversation=talk, name="brings", line="Ten letter")
 
 
+def test_line_is_stored_without_what_a_database_refuses(clara):
+    assert add_line(conversation=conversation(contact(clara)), name="brings", line="\0A book\0").brings == "A book"
+
+
 def test_a_lead_that_is_no_name_is_refused_and_never_cut(clara):
     talk = conversation(contact(clara), lead="the woman who runs the bakery " * 8)
     with pytest.raises(ConversationError, match="too long for a name"):
