@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from coaching.booking.busy.errors import CannotRead, Trouble
 from coaching.booking.busy.ics.components import Part, calendars_in, every
 from coaching.booking.busy.ics.doubts import Doubt, Why
-from coaching.booking.busy.ics.entries import Entry, by_uid, event_of, is_free, period_of
+from coaching.booking.busy.ics.entries import Entry, by_uid, changes_in, event_of, is_free, period_of, uid_of
 from coaching.booking.busy.ics.lines import lines_in
 from coaching.booking.busy.ics.moments import values_in
 from coaching.booking.busy.ics.repeating import nothing_after
@@ -71,11 +71,13 @@ class _Reader:
         return Reading(self.events, self.skipped, len(self.doubts), tuple(sorted(self.doubts)[:EXAMPLES]))
 
     def _entries(self, calendar: Part, zones: Zones) -> Iterator[Entry]:
-        for part in every([calendar], "VEVENT"):
+        parts = list(every([calendar], "VEVENT"))
+        changes = changes_in(parts)
+        for part in parts:
             seconds = self.budget.share()
             try:
                 with at_most(seconds):
-                    entry = event_of(part, zones)
+                    entry = event_of(part, zones, changes.get(uid_of(part), ()))
             except (Exception, TookTooLong):  # one entry that makes no sense must not hide the others
                 self.skipped += not is_free(part)
             else:

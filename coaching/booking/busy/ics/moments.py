@@ -19,10 +19,14 @@ Key = tuple[str, Moment]
 
 
 class Length(NamedTuple):
-    """How long something takes: days by the clock on the wall, and time that passes whatever the clocks do."""
+    """How long something takes: time by the clock on the wall, and time that passes whatever the clocks do.
+
+    In all it is not shorter than `least`: where the clocks go forward, the wall alone would cut it off.
+    """
 
     wall: timedelta = timedelta()
     exact: timedelta = timedelta()
+    least: timedelta = timedelta()
 
 
 class Written(NamedTuple):
@@ -98,7 +102,8 @@ def instant(moment: Moment, zone: tzinfo) -> datetime:
 
 def after(moment: Moment, length: Length, zone: tzinfo) -> datetime:
     """When what begins at `moment` ends (UTC)."""
-    return instant(moment + length.wall, zone) + length.exact
+    end = instant(moment + length.wall, zone) + length.exact
+    return max(end, instant(moment, zone) + length.least) if length.least else end
 
 
 def length_of(text: str) -> Length:

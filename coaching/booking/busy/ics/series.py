@@ -28,7 +28,9 @@ def times(series: list[Entry], since: datetime, until: datetime) -> Iterator[Tim
     """When the events of one UID take place, as far as that touches the time from `since` to `until`."""
     changes = _newest([entry for entry in series if entry.replaces])
     firsts = _newest([entry for entry in series if not entry.replaces])
-    replaced = set().union(*(keys_of(entry.replaces, entry.zone) for entry in changes if entry.replaces))
+    zones = {entry.unknown for entry in firsts}
+    known = (entry for entry in changes if not entry.replaces.unknown or entry.replaces.unknown in zones)
+    replaced = set().union(*(keys_of(entry.replaces, entry.zone) for entry in known))
     onward = sorted((entry for entry in changes if entry.onward), key=_point)
     for entry in firsts:
         yield from _within(_occurrences(entry, replaced | entry.left_out, onward, since, until), since, until)
@@ -78,7 +80,10 @@ def _moments(entry: Entry, begin: datetime, end: datetime) -> Iterator[tuple[Mom
 def _all_moments(entry: Entry, begin: datetime, end: datetime) -> Iterator[tuple[Moment, Length]]:
     yield from entry.added
     start = entry.start if isinstance(entry.start, datetime) else datetime.combine(entry.start, time())
-    if not entry.rules or any(not rule.until or rule.until >= start for rule in entry.rules):  # else it was called off
+    if not entry.rules or any(not rule.until or rule.until >= start for rule in entry.rules):
+        yield entry.start, entry.length
+    elif any(rule.until and rule.until.date() == start.date() for rule in entry.rules):  # else it was called off
+        entry.note(Why.RULE)
         yield entry.start, entry.length
     for rule in entry.rules:
         first = near(rule, start, begin)

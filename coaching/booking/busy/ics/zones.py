@@ -16,7 +16,7 @@ ABBREVIATION = re.compile("(?!UTC$)[A-Z]{2,5}", re.IGNORECASE)  # “EST” is n
 OFFSET = re.compile(r"[+-]\d\d:?\d\d(:?\d\d)?", re.ASCII)
 
 YEARLY = re.compile("FREQ=YEARLY", re.IGNORECASE)
-TOO_OFTEN = re.compile("BY(HOUR|MINUTE|SECOND)", re.IGNORECASE)
+TOO_OFTEN = re.compile("BY(HOUR|MINUTE|SECOND)=[^;]*,", re.IGNORECASE)  # one of each says what DTSTART says
 NO_STEP = re.compile(r"INTERVAL=\s*(?:-\s*\d+|\+?0+)(?=;|$)")
 
 
