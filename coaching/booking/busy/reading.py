@@ -3,6 +3,7 @@
 Each entry has its own limit of time, so one that never ends costs a moment, is counted, and hides no other.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -18,9 +19,12 @@ from coaching.booking.busy.ics.repeating import nothing_after
 from coaching.booking.busy.ics.series import Time, times
 from coaching.booking.busy.ics.zones import Zones
 from coaching.booking.busy.sanitize import WANTED
+from coaching.booking.engine.instants import Intervals
 from coaching.jobs.cpu_time import Budget, TookTooLong, at_most
 
-MOST_TIMES = 20_000
+MOST_COUNTED = 200_000
+MOST_TIMES = 30_000  # of which fewer may be left, because those that overlap or touch are one
+OURS = re.compile(r"^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@booking$")
 PATIENCE = 12  # seconds of work for a whole file
 EXAMPLES = 3
 FAR = timedelta(days=366)  # so much of what takes for ever: the ends of the calendar fit into no other zone
@@ -68,7 +72,7 @@ class _Reader:
             zones = Zones(calendar, self.zone, self.budget)
             for series in by_uid([*self._periods(calendar, zones), *self._entries(calendar, zones)]):
                 self._series(series)
-        return Reading(self.events, self.skipped, len(self.doubts), tuple(sorted(self.doubts)[:EXAMPLES]))
+        return Reading(_few(self.events), self.skipped, len(self.doubts), tuple(sorted(self.doubts)[:EXAMPLES]))
 
     def _entries(self, calendar: Part, zones: Zones) -> Iterator[Entry]:
         parts = list(every([calendar], "VEVENT"))
@@ -106,7 +110,7 @@ class _Reader:
         first, last = self.since - FAR, self.until + FAR
         taken = (time for time in found if not time.entry.free)
         self.events += [BusyEvent(max(time.start, first), min(time.end, last), time.entry.uid) for time in taken]
-        if len(self.events) > MOST_TIMES:
+        if len(self.events) > MOST_COUNTED:
             raise CannotRead(Trouble.TOO_MUCH)
 
     def _note(self, series: list[Entry], taking: set[int]) -> None:
@@ -125,3 +129,15 @@ class _Reader:
                     yield period_of(line, text, zones)
                 except (ValueError, OverflowError):
                     self.skipped += 1
+
+
+def _few(events: list[BusyEvent]) -> list[BusyEvent]:
+    """No more than can be kept: many together where that is the only way. Raises CannotRead."""
+    if len(events) <= MOST_TIMES:
+        return events
+    ours = [event for event in events if OURS.match(event.uid)]  # the bookings among them are left out later
+    together = Intervals((event.start, event.end) for event in events if not OURS.match(event.uid))
+    few = [*ours, *(BusyEvent(start, end, "") for start, end in together)]
+    if len(few) > MOST_TIMES:
+        raise CannotRead(Trouble.TOO_MUCH)
+    return few

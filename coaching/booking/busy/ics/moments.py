@@ -86,7 +86,7 @@ def at(line: Line, zones: Zones, beside: tzinfo | None = None, text: str | None 
     said = written(line.value if text is None else text, as_date=line.params.get("VALUE", "").upper() == "DATE")
     name = line.params.get("TZID", "")
     if name.casefold() in NO_ZONE:
-        zone = said.zone if said.zone else beside or zones.place
+        zone = said.zone or beside or (zones.place if said.is_date else zones.clock)
         return At(said, zone, not said.zone, "" if said.zone or beside else zones.unknown)
     named = zones.named(name)
     return At(said, named.at, False, "" if named.sure or said.zone else name)

@@ -210,9 +210,30 @@ def test_periods_without_events_are_read():
 )
 def test_what_repeats_too_often_takes_its_first_time_at_once(rule):
     began = time.monotonic()
-    found = reading_of(files.event(*AT_TEN, f"RRULE:{rule}"))
+    found = reading_of(files.event(AT_TEN[0], None, f"RRULE:{rule}"))
     assert (len(found.events), found.skipped, [doubt.why for doubt in found.doubts]) == (1, 0, ["often"])
     assert time.monotonic() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("rule", "end"),
+    [
+        ("FREQ=SECONDLY", "04-01 00:00"),
+        ("FREQ=MINUTELY;INTERVAL=15", "04-01 00:00"),
+        ("FREQ=MINUTELY;COUNT=120", "03-03 17:15"),
+        ("FREQ=MINUTELY;UNTIL=20260305T150000Z", "03-05 15:15"),
+        ("FREQ=DAILY;BYHOUR=" + ",".join(map(str, range(24))) + ";BYMINUTE=0,15,30,45", "04-01 00:00"),
+    ],
+)
+def test_what_repeats_too_often_and_without_a_pause_takes_all_the_time(rule, end):
+    found = reading_of(files.event(AT_TEN[0], "20260303T151500Z", f"RRULE:{rule}"))
+    assert f"{max(found.events, key=lambda event: event.end).end:%m-%d %H:%M}" == end
+    assert (min(found.events).start, found.unsure) == (datetime(2026, 3, 3, 15, tzinfo=UTC), 0)
+
+
+def test_what_repeats_too_often_with_pauses_takes_its_first_time():
+    found = reading_of(files.event(AT_TEN[0], "20260303T151000Z", "RRULE:FREQ=MINUTELY;INTERVAL=15"))
+    assert (len(found.events), found.unsure) == (1, 1)
 
 
 def test_what_names_too_many_times_takes_its_first():
@@ -227,7 +248,17 @@ def test_what_repeats_every_hour_is_counted():
 def test_too_many_times_together_are_refused(monkeypatch):
     monkeypatch.setattr(reading, "MOST_TIMES", 20)
     with pytest.raises(CannotRead, match="more entries than we can count"):
-        busy(*(files.event(*AT_TEN, "RRULE:FREQ=DAILY;COUNT=7") for _ in range(3)))
+        busy(files.event(*AT_TEN, "RRULE:FREQ=DAILY;COUNT=21"))
+
+
+def test_times_that_overlap_or_touch_are_one_where_there_are_too_many(monkeypatch):
+    monkeypatch.setattr(reading, "MOST_TIMES", 20)
+    ours = files.event(*AT_TEN, uid="12345678-1234-1234-1234-123456789abc@booking")
+    found = reading_of(*(files.event(*AT_TEN, "RRULE:FREQ=HOURLY;COUNT=7") for _ in range(3)), ours).events
+    assert [(f"{each.start:%H:%M} to {each.end:%H:%M}", bool(each.uid)) for each in found] == [
+        ("15:00 to 16:00", True),
+        ("15:00 to 22:00", False),
+    ]
 
 
 def test_reading_ends_when_patience_does(monkeypatch):

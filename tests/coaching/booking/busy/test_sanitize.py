@@ -41,11 +41,6 @@ def test_parts_inside_parts_without_end_hide_no_event():
     assert "DTSTART:20260303T150000Z" in pared(files.calendar(["BEGIN:X-PART"] * 100_000, files.event(*files.AT_TEN)))
 
 
-def test_zones_without_end_are_refused():
-    with pytest.raises(CannotRead, match="more entries than we can count"):
-        pared(files.calendar(files.zone(*["BEGIN:STANDARD", "END:STANDARD"] * 301)))
-
-
 @pytest.mark.parametrize("body", [b"\xef\xbb\xbfBEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", b"\nbegin:vcalendar\nend:vcalendar"])
 def test_a_calendar_is_known_by_its_first_and_last_line(body):
     assert text_of(body).upper().startswith("BEGIN:VCALENDAR")
