@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import MAXYEAR, MINYEAR, datetime, tzinfo
 
 from coaching.booking.busy.ics.components import Part
 from coaching.booking.busy.ics.doubts import Doubt, Why
@@ -48,8 +48,14 @@ class Entry:
 
     def note(self, why: Why) -> None:
         """One more doubt."""
-        wall = self.start.replace(tzinfo=None) if isinstance(self.start, datetime) else self.start
-        self.doubts.append(Doubt(wall.isoformat(), why.value))
+        self.doubts.append(Doubt(self.when(self.begin), why.value))
+
+    def when(self, start: datetime) -> str:
+        """One of its times, for a `Doubt`."""
+        if isinstance(self.start, datetime) and not self.unknown:
+            return start.isoformat()
+        local = start.astimezone(self.zone).replace(tzinfo=None) if MINYEAR < start.year < MAXYEAR else start.replace(tzinfo=None)
+        return local.isoformat() if isinstance(self.start, datetime) else local.date().isoformat()
 
 
 def is_free(part: Part) -> bool:

@@ -100,7 +100,7 @@ def _all_moments(entry: Entry, begin: datetime, end: datetime) -> Iterator[tuple
 
 
 def _without_pause(entry: Entry, since: datetime, until: datetime) -> Iterator[Time]:
-    """What repeats too often to be counted, where one time ends as the next begins: all the time. Elsewhere it is in doubt."""
+    """What repeats too often to be counted, where one time ends as the next begins: all the time."""
     start = entry.start if isinstance(entry.start, datetime) else datetime.combine(entry.start, time())
     for rule in entry.rules:
         if not is_too_often(rule, near(rule, start, since), until):
@@ -108,6 +108,7 @@ def _without_pause(entry: Entry, since: datetime, until: datetime) -> Iterator[T
         pause = pause_of(rule, start)
         if pause and pause <= entry.end - entry.begin:
             last = min(until, _last_start(rule, entry, pause) + (entry.end - entry.begin))
+            entry.note(Why.ALWAYS)
             yield Time(max(entry.begin, since), max(last, entry.begin, since), entry)
         else:
             entry.note(Why.OFTEN)

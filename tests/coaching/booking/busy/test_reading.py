@@ -86,6 +86,13 @@ def test_a_day_is_that_of_the_calendars_own_zone_if_it_names_one():
     assert busy(files.event(";VALUE=DATE:20260303"), head=["X-WR-TIMEZONE:Europe/Berlin"]) == ["03-02 23:00 to 03-03 23:00"]
 
 
+def test_times_without_a_zone_are_in_utc_where_that_is_the_calendars_own():
+    floating = files.event("20260303T150000", "20260303T160000")
+    described = files.zone(*FIVE_BEHIND)
+    assert busy(floating, head=["X-WR-TIMEZONE:UTC"]) == [TEN]
+    assert busy(described, floating, head=["X-WR-TIMEZONE:UTC"]) == ["03-03 20:00 to 03-03 21:00"]
+
+
 @pytest.mark.parametrize("head", ["X-WR-TIMEZONE:UTC", "X-WR-TIMEZONE:Middle/Earth", "X-WR-TIMEZONE:"])
 def test_a_calendars_zone_that_is_none_leaves_the_coachs(head):
     assert busy(files.event(";VALUE=DATE:20260303"), head=[head]) == ["03-03 05:00 to 03-04 05:00"]
@@ -122,7 +129,7 @@ def test_a_zone_described_without_sense_is_read_by_the_coachs_clock_and_told(des
     start, end = (each.replace("Europe/Berlin", "Nonsense") for each in BERLIN_TEN)
     found = reading_of(files.zone(*description, name="Nonsense"), files.event(start, end))
     assert [f"{event.start:%m-%d %H:%M}" for event in found.events] == ["03-03 15:00"]
-    assert (found.skipped, found.unsure, found.doubts) == (0, 1, (("2026-03-03T10:00:00", "zone", "Nonsense"),))
+    assert (found.skipped, found.unsure, found.doubts) == (0, 1, (("2026-03-03T10:00:00", "zone", "Nonsense", 0, ""),))
 
 
 def test_a_known_zone_is_believed_whatever_the_file_says_of_it():
@@ -228,7 +235,8 @@ def test_what_repeats_too_often_takes_its_first_time_at_once(rule):
 def test_what_repeats_too_often_and_without_a_pause_takes_all_the_time(rule, end):
     found = reading_of(files.event(AT_TEN[0], "20260303T151500Z", f"RRULE:{rule}"))
     assert f"{max(found.events, key=lambda event: event.end).end:%m-%d %H:%M}" == end
-    assert (min(found.events).start, found.unsure) == (datetime(2026, 3, 3, 15, tzinfo=UTC), 0)
+    assert min(found.events).start == datetime(2026, 3, 3, 15, tzinfo=UTC)
+    assert [doubt.why for doubt in found.doubts] == ["always"]
 
 
 def test_what_repeats_too_often_with_pauses_takes_its_first_time():
@@ -309,7 +317,26 @@ def test_what_is_over_is_not_in_doubt():
 
 
 def test_a_series_of_long_ago_that_cannot_be_read_is_in_doubt():
-    assert doubts(files.event("20200303T150000Z", None, "RRULE:FREQ=SOMETIMES")) == (1, [("2020-03-03T15:00:00", "rule", "")])
+    assert doubts(files.event("20200303T150000Z", None, "RRULE:FREQ=SOMETIMES")) == (
+        1,
+        [("2020-03-03T15:00:00+00:00", "idle", "")],
+    )
+
+
+def test_a_series_in_doubt_is_named_by_its_next_time():
+    assert doubts(files.event("20200107T150000Z", None, "DURATION:PT1H", "RRULE:FREQ=WEEKLY;NO=1"))[1] == [
+        ("2026-03-03T15:00:00+00:00", "rule", "")
+    ]
+
+
+def test_what_cannot_be_read_is_named_by_its_place_its_end_and_its_figures():
+    broken = ["BEGIN:VEVENT", "UID:b", "DTSTART:20260230T150000Z", "DTEND:20260304T150000Z", "END:VEVENT"]
+    private = ["BEGIN:VEVENT", "UID:c", "DTSTART:Biopsy at nine", "END:VEVENT"]
+    found = reading_of(files.event(*AT_TEN), broken, private).doubts
+    assert found == (
+        ("2026-03-04T15:00:00+00:00", "unread", "", 2, "20260230T150000Z"),
+        ("", "unread", "", 3, ""),
+    )
 
 
 def test_an_entry_with_several_doubts_counts_once():
@@ -368,6 +395,12 @@ def test_a_zone_whose_changes_stand_still_is_believed():
     still = [*FIVE_BEHIND[:-1], "RRULE:FREQ=YEARLY;INTERVAL=0;BYMONTH=3;BYDAY=2SU", FIVE_BEHIND[-1]]
     start, end = (each.replace("Europe/Berlin", "Still") for each in BERLIN_TEN)
     assert busy(files.zone(*still, name="Still"), files.event(start, end), zone="UTC") == [TEN]
+
+
+def test_a_zone_described_at_great_length_is_not_believed_and_refuses_nothing():
+    start, end = (each.replace("Europe/Berlin", "Long") for each in BERLIN_TEN)
+    found = reading_of(files.zone(*FIVE_BEHIND * 301, name="Long"), files.event(start, end), files.event(*AT_TEN))
+    assert ([f"{event.start:%H:%M}" for event in found.events], found.unsure) == (["15:00", "15:00"], 1)
 
 
 def test_a_zone_without_sense_hides_no_other_zone():
