@@ -93,9 +93,16 @@ def at(line: Line, zones: Zones, beside: tzinfo | None = None, text: str | None 
 
 
 def instant(moment: Moment, zone: tzinfo) -> datetime:
-    """UTC; a date begins at its first moment in `zone`. At the ends of the calendar, which zones would leave, by UTC's clock."""
+    """UTC; a date begins at its first moment in `zone`. At the ends of the calendar, which zones would leave, by UTC's clock.
+
+    A time that the clocks skip is by the offset before (RFC 5545, 3.3.5): zones that a file describes would take the one after.
+    """
     try:
-        return moment.astimezone(UTC) if isinstance(moment, datetime) else first_instant(moment, 0, zone)
+        if not isinstance(moment, datetime):
+            return first_instant(moment, 0, zone)
+        found = moment.astimezone(UTC)
+        skipped = moment.replace(tzinfo=None) - found.astimezone(moment.tzinfo).replace(tzinfo=None)
+        return found + max(skipped, timedelta())
     except OverflowError:
         return moment.replace(tzinfo=UTC) if isinstance(moment, datetime) else datetime.combine(moment, time(), UTC)
 

@@ -177,6 +177,33 @@ def test_a_birthday_from_the_year_1604_counts_once_a_year():
     ]
 
 
+SPRING = [
+    *("BEGIN:DAYLIGHT", "DTSTART:20070311T020000", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU"),
+    *("TZOFFSETFROM:-0500", "TZOFFSETTO:-0400", "END:DAYLIGHT"),
+]
+AUTUMN = [
+    *("BEGIN:STANDARD", "DTSTART:20071104T020000", "RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU"),
+    *("TZOFFSETFROM:-0400", "TZOFFSETTO:-0500", "END:STANDARD"),
+]
+
+
+@pytest.mark.parametrize("name", ["America/New_York", "Mine"])
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [("0200", "0230", "07:00 to 07:30"), ("0230", "0330", "07:30 to 08:30"), ("0100", "0300", "06:00 to 08:00")],
+)
+def test_what_touches_the_hour_that_the_clocks_skip_is_as_long_as_ever(name, start, end, found):
+    daily = files.event(f";TZID={name}:20260307T{start}00", f";TZID={name}:20260307T{end}00", "RRULE:FREQ=DAILY;COUNT=2")
+    spoken = busy(files.zone(*SPRING, *AUTUMN, name=name), daily)
+    assert spoken == [f"03-0{day} {found.replace('to ', f'to 03-0{day} ')}" for day in (7, 8)]
+
+
+def test_a_known_zone_may_be_described_at_any_length():
+    zone = files.zone(*SPRING * 400, name="Europe/Berlin")
+    found = reading_of(zone, files.event(*BERLIN_TEN))
+    assert ([f"{event.start:%H:%M}" for event in found.events], found.unsure) == (["09:00"], 0)
+
+
 # What makes no sense
 
 
