@@ -74,7 +74,7 @@ def written(text: str, *, as_date: bool = False) -> Written:
         return Written(midnight, True, None)
     if hour > 24 or minute > 59 or second > 60:
         raise ValueError("no time of day")
-    passed = timedelta(hours=hour, minutes=minute, seconds=min(second, 59))
+    passed = timedelta(hours=hour, minutes=minute, seconds=second)
     return Written(midnight + passed, False, _stated(match[7]))
 
 

@@ -30,9 +30,9 @@ def times(series: list[Entry], since: datetime, until: datetime) -> Iterator[Tim
     """When the events of one UID take place, as far as that touches the time from `since` to `until`."""
     changes = _newest([entry for entry in series if entry.replaces])
     firsts = _newest([entry for entry in series if not entry.replaces])
-    zones = {entry.unknown for entry in firsts}
-    known = (entry for entry in changes if not entry.replaces.unknown or entry.replaces.unknown in zones)
-    replaced = set().union(*(keys_of(entry.replaces, entry.zone) for entry in known))
+    zones = {"", *(entry.unknown for entry in firsts)}
+    named = [(entry.replaces, entry.zone) for entry in changes if entry.replaces and entry.replaces.unknown in zones]
+    replaced = set().union(*(keys_of(each, zone) for each, zone in named))
     onward = sorted((entry for entry in changes if entry.onward), key=_point)
     for entry in firsts:
         yield from _within(_occurrences(entry, replaced | entry.left_out, onward, since, until), since, until)

@@ -466,3 +466,12 @@ def test_the_ends_of_the_calendar_hide_nothing_of_their_own_entry(line):
 def test_until_the_end_of_the_calendar_is_without_end(until):
     days = files.event(";VALUE=DATE:20260303", None, f"RRULE:FREQ=DAILY;UNTIL={until}")
     assert len(busy(days, head=["X-WR-TIMEZONE:Asia/Tokyo"])) == 395
+
+
+def test_a_room_that_declines_is_not_its_owner():
+    room = "ATTENDEE;CUTYPE=ROOM;PARTSTAT=DECLINED;EMAIL=dana@example.org:mailto:room@corp.example"
+    assert busy(files.event(*AT_TEN, room), owners=["dana@example.org"]) == [TEN]
+
+
+def test_the_second_after_the_last_is_the_next_minute():
+    assert busy(files.event(AT_TEN[0], "20260303T155960Z")) == [TEN]
