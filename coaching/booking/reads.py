@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from coaching.booking.access import coaches_of
 from coaching.booking.models import Booking, BusyCalendar, TimeRequest
@@ -30,6 +30,12 @@ def unreadable(user: User | AnonymousUser, now: datetime) -> QuerySet[BusyCalend
     """The other calendars, of the coaches whose time this member of staff may change, that could not be read for a day."""
     busy_calendars = BusyCalendar.objects.filter(coach__in=coaches_of(user), failing_since__lte=now - PATIENCE)
     return busy_calendars.defer("text").select_related("coach").order_by("failing_since")
+
+
+def half_read(user: User | AnonymousUser) -> QuerySet[BusyCalendar]:
+    """The other calendars of these coaches, entries of which could not be read, or not for sure."""
+    busy_calendars = BusyCalendar.objects.filter(Q(skipped__gt=0) | Q(unsure__gt=0), coach__in=coaches_of(user))
+    return busy_calendars.defer("text").select_related("coach")
 
 
 def asked(user: User | AnonymousUser) -> QuerySet[TimeRequest]:

@@ -82,7 +82,11 @@ class AgendaPanel(DeskPanel):
     template_name = "coaching/desk/home/agenda.html"
 
     def context_for(self, user, now):
-        return {**booking.today(user, now), "unreadable": booking.unreadable(user, now)}
+        return {
+            **booking.today(user, now),
+            "unreadable": booking.unreadable(user, now),
+            "half_read": booking.half_read(user),
+        }
 
 
 class ClientsPanel(DeskPanel):

@@ -2,6 +2,8 @@
 
 import socket
 from ipaddress import ip_address, ip_network
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -12,6 +14,7 @@ from coaching.booking.busy.errors import CannotRead, Trouble
 SCHEMES = {"https": "https", "http": "http", "webcal": "https", "webcals": "https"}
 PORTS = {"https": 443, "http": 80}
 LONGEST = 2000
+LOOKING_UP = 5  # seconds
 PUBLIC = [ip_network("0.0.0.0/0"), ip_network("2000::/3")]
 # The registries of special addresses, as of 2026. Python's own `is_global` has another answer with every version.
 SPECIAL = [
@@ -20,6 +23,7 @@ SPECIAL = [
         *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24"),
         *("192.0.2.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.168.0.0/16", "192.175.48.0/24"),
         *("198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4"),
+        "168.63.129.16/32",  # Azure's own, which answers every machine there
         # Teredo and 6to4 carry an IPv4 address inside: a tunnel could end anywhere.
         *("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20"),
     )
@@ -36,10 +40,10 @@ class Target(NamedTuple):
     addresses: list[str]
 
 
-def target_of(url: str) -> Target:
-    """Looks up and checks an address. Raises CannotRead."""
+def target_of(url: str, seconds: float = LOOKING_UP) -> Target:
+    """Looks up and checks an address, within `seconds`. Raises CannotRead."""
     scheme, host, port, path = _parts(url)
-    addresses = _look_up(host, port)
+    addresses = _look_up(host, port, seconds)
     if not all(may_be_asked(address) for address in addresses):
         raise CannotRead(Trouble.PRIVATE)
     if port not in PORTS.values() and not all(map(_is_this_machine, addresses)):
@@ -75,9 +79,23 @@ def _parts(url: str) -> tuple[str, str, int, str]:
     return scheme, host, port, quote(f"{parts.path or '/'}{query}", safe="/?%:@!$&'()*+,;=~-._")
 
 
-def _look_up(host: str, port: int) -> list[str]:
+def _look_up(host: str, port: int, seconds: float) -> list[str]:
+    """In a thread of its own, because nothing else ends a look-up: the system may wait for a server of names for minutes."""
+    found: SimpleQueue[list[str]] = SimpleQueue()
+    Thread(target=lambda: found.put(_addresses_of(host, port)), daemon=True).start()
+    try:
+        addresses = found.get(timeout=max(seconds, 0.01))
+    except Empty:
+        raise CannotRead(Trouble.SLOW) from None
+    if not addresses:
+        raise CannotRead(Trouble.UNKNOWN)
+    return addresses
+
+
+def _addresses_of(host: str, port: int) -> list[str]:
+    """The addresses of a host; none where nobody knows it."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        raise CannotRead(Trouble.UNKNOWN) from None
+    except (OSError, ValueError):
+        return []
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))

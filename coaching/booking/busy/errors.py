@@ -31,6 +31,7 @@ class Trouble(StrEnum):
     UNKNOWN = "unknown", _("There is no server with that name. Compare the address with the one in your calendar.")
     SILENT = "silent", _("The calendar's server can't be reached. We'll keep trying; if this lasts, copy the address again.")
     SLOW = "slow", _("The calendar's server takes too long to answer. We'll keep trying.")
+    CUT_OFF = "cut_off", _("The calendar's server stopped in the middle of the file. We'll keep trying.")
     UNSAFE = "unsafe", _("The server can't prove that it is the one in the address. Copy the address again, with https://.")
     LOCKED = "locked", _("The calendar asks for a password. Copy its secret address instead of its public one.")
     GONE = "gone", _("There is no longer a calendar at this address. Copy the secret address again and add it.")
@@ -42,8 +43,14 @@ class Trouble(StrEnum):
         "too_big",
         _("This calendar is larger than 5 MB. Move old appointments to another calendar, or choose a smaller one."),
     )
-    TOO_MUCH = "too_much", _("This calendar has more entries than we can count. Look for one that repeats every few minutes.")
-    BROKEN = "broken", _("Something in this calendar keeps us from reading it. Look for an unusual entry.")
+    TOO_MUCH = (
+        "too_much",
+        _("This calendar has more entries than we can count. Move old appointments to another one, or choose a smaller one."),
+    )
+    BROKEN = (
+        "broken",
+        _("Something in this calendar keeps us from reading it. We'll keep trying; look for an unusual entry in it."),
+    )
 
 
 class CannotRead(Exception):

@@ -10,7 +10,7 @@ import threading
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from http.client import HTTPConnection, HTTPException, HTTPResponse
+from http.client import HTTPConnection, HTTPException, HTTPResponse, IncompleteRead
 from time import monotonic
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -36,16 +36,23 @@ class Page(NamedTuple):
 
 
 def fetch(url: str, *, seconds: float, etag: str = "", last_modified: str = "") -> Page:
-    """The file at `url`, within `seconds` from the first connection on. Raises CannotRead."""
+    """The file at `url`, within `seconds`. Raises CannotRead."""
     known = {"If-None-Match": etag, "If-Modified-Since": last_modified}
     headers = {**HEADERS, **{name: value for name, value in known.items() if value}}
     until = monotonic() + seconds
     for _ in range(REDIRECTS + 1):
-        found = _ask(target_of(url), headers, until)
+        found = _ask(target_of(url, seconds=until - monotonic()), headers, until)
         if isinstance(found, Page):
             return found
-        url = urljoin(url, found)
+        url = _joined(url, found)
     raise CannotRead(Trouble.LED_ASTRAY)
+
+
+def _joined(url: str, found: str) -> str:
+    try:
+        return urljoin(url, found)
+    except ValueError:
+        raise CannotRead(Trouble.ADDRESS) from None
 
 
 class PinnedConnection(HTTPConnection):
@@ -128,6 +135,8 @@ def _connection(target: Target, until: float) -> Iterator[PinnedConnection]:
 def _trouble(error: Exception, late: bool) -> Trouble:
     if late or isinstance(error, TimeoutError):
         return Trouble.SLOW
+    if isinstance(error, IncompleteRead):
+        return Trouble.CUT_OFF
     if isinstance(error, ssl.SSLError):
         return Trouble.UNSAFE
     return Trouble.NO_CALENDAR if isinstance(error, zlib.error) else Trouble.SILENT
@@ -143,7 +152,7 @@ def _refuse(status: int) -> None:
 
 
 def _body(response: HTTPResponse) -> bytes:
-    """The unpacked body; a small one that unpacks to a huge one is refused on the way."""
+    """The unpacked body, whole; a small one that unpacks to a huge one is refused on the way."""
     packing = response.headers.get("Content-Encoding", "").strip().lower()
     unpack = zlib.decompressobj(UNPACK[packing]) if packing in UNPACK else None
     body = bytearray()
@@ -151,4 +160,6 @@ def _body(response: HTTPResponse) -> bytes:
         body += unpack.decompress(piece, LIMIT + 1 - len(body)) if unpack else piece
         if len(body) > LIMIT:
             raise CannotRead(Trouble.TOO_BIG)
+    if response.length or (unpack and body and not unpack.eof):  # `length` is what was promised and is still to come
+        raise IncompleteRead(b"")
     return bytes(body)

@@ -7,15 +7,15 @@ from typing import Any
 from coaching.booking.busy import sanitize
 from coaching.booking.busy.errors import CannotRead
 
-RULES = 2  # raise it when the same text is read differently from now on
+RULES = 3  # raise it when the same text is read differently from now on
 
 
 def copy_of(data: bytes, *, zone: str, since: str, until: str, owners: list[str], known: str) -> dict:
     """What is kept of a calendar's bytes, JSON-ready: `text`, `name`, `digest`, and what `reading` found.
 
-    That is `events` (start, end, uid), `skipped`, `unsure` and `doubts` (when, why, zone). `since` and `until` are aware and in
-    ISO 8601. Nothing was read when that would say what the copy with the digest `known` says; a `trouble` alone when the
-    calendar can't be read.
+    That is `events` (start, end, uid), `skipped`, `unsure` and `doubts` (the fields of a Doubt). `since`, a day ago, and `until`
+    are aware and in ISO 8601. Nothing was read when that would say what the copy with the digest `known` says; a `trouble`
+    alone when the calendar can't be read.
     """
     begin, end = datetime.fromisoformat(since), datetime.fromisoformat(until)
     try:

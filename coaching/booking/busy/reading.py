@@ -3,6 +3,7 @@
 Each entry has its own limit of time, so one that never ends costs a moment, is counted, and hides no other.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -11,20 +12,23 @@ from zoneinfo import ZoneInfo
 from coaching.booking.busy.errors import CannotRead, Trouble
 from coaching.booking.busy.ics.components import Part, calendars_in, every
 from coaching.booking.busy.ics.doubts import Doubt, Why
-from coaching.booking.busy.ics.entries import Entry, by_uid, event_of, is_free, period_of
+from coaching.booking.busy.ics.entries import Entry, by_uid, changes_in, event_of, is_free, period_of, uid_of
 from coaching.booking.busy.ics.lines import lines_in
 from coaching.booking.busy.ics.moments import values_in
 from coaching.booking.busy.ics.repeating import nothing_after
 from coaching.booking.busy.ics.series import Time, times
+from coaching.booking.busy.ics.telling import Telling, end_in
 from coaching.booking.busy.ics.zones import Zones
 from coaching.booking.busy.sanitize import WANTED
+from coaching.booking.engine.instants import Intervals
 from coaching.jobs.cpu_time import Budget, TookTooLong, at_most
 
-MOST_TIMES = 20_000
+MOST_COUNTED = 200_000
+MOST_TIMES = 30_000  # of which fewer may be left, because those that overlap or touch are one
+OURS = re.compile(r"^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@booking$")
 PATIENCE = 12  # seconds of work for a whole file
-EXAMPLES = 3
 FAR = timedelta(days=366)  # so much of what takes for ever: the ends of the calendar fit into no other zone
-LASTING = {Why.RULE.value, Why.OFTEN.value}  # of a series that began long ago, today may be what was not understood
+A_DAY = timedelta(days=1)  # what is asked for begins so long ago
 
 
 class BusyEvent(NamedTuple):
@@ -39,7 +43,7 @@ class Reading(NamedTuple):
     events: list[BusyEvent]
     skipped: int  # entries that nobody could understand, so they take no time
     unsure: int = 0  # entries that are understood in part, and take the time that they may mean
-    doubts: tuple[Doubt, ...] = ()  # a few of those
+    doubts: tuple[Doubt, ...] = ()  # a few of both
 
 
 def read(text: str, *, zone: str, since: datetime, until: datetime) -> Reading:
@@ -59,25 +63,30 @@ class _Reader:
         self.zone, self.since, self.until = zone, since, until
         self.budget = Budget(PATIENCE)
         self.events: list[BusyEvent] = []
-        self.skipped = 0
-        self.doubts: list[Doubt] = []
+        self.number = 0  # of the event that is read
+        self.telling = Telling(since + A_DAY)
 
     def read(self, text: str) -> Reading:
         for calendar in calendars_in(lines_in(text), WANTED):
-            self.skipped += not calendar.whole
+            if not calendar.whole:
+                self.telling.skip()
             zones = Zones(calendar, self.zone, self.budget)
             for series in by_uid([*self._periods(calendar, zones), *self._entries(calendar, zones)]):
                 self._series(series)
-        return Reading(self.events, self.skipped, len(self.doubts), tuple(sorted(self.doubts)[:EXAMPLES]))
+        return Reading(_few(self.events), self.telling.skipped, self.telling.unsure, self.telling.examples())
 
     def _entries(self, calendar: Part, zones: Zones) -> Iterator[Entry]:
-        for part in every([calendar], "VEVENT"):
+        parts = list(every([calendar], "VEVENT"))
+        changes = changes_in(parts)
+        for part in parts:
+            self.number += 1
             seconds = self.budget.share()
             try:
                 with at_most(seconds):
-                    entry = event_of(part, zones)
+                    entry = event_of(part, zones, changes.get(uid_of(part), ()))
             except (Exception, TookTooLong):  # one entry that makes no sense must not hide the others
-                self.skipped += not is_free(part)
+                if not is_free(part):
+                    self.telling.skip(self.number, _first_value(part, "DTSTART"), end_in(part, zones))
             else:
                 yield entry
 
@@ -92,7 +101,7 @@ class _Reader:
         except Exception:
             found = self._first_times(series, Why.RULE)
         self._keep(found)
-        self._note(series, {id(each.entry) for each in found})
+        self.telling.series(series, found, self.until)
 
     def _first_times(self, series: list[Entry], why: Why) -> list[Time]:
         for entry in series:
@@ -104,15 +113,8 @@ class _Reader:
         first, last = self.since - FAR, self.until + FAR
         taken = (time for time in found if not time.entry.free)
         self.events += [BusyEvent(max(time.start, first), min(time.end, last), time.entry.uid) for time in taken]
-        if len(self.events) > MOST_TIMES:
+        if len(self.events) > MOST_COUNTED:
             raise CannotRead(Trouble.TOO_MUCH)
-
-    def _note(self, series: list[Entry], taking: set[int]) -> None:
-        """Remembers what is in doubt, if it takes time or may have to."""
-        for entry in series:
-            doubts = [doubt for doubt in entry.doubts if id(entry) in taking or doubt.why in LASTING]
-            if doubts and not entry.free and entry.begin < self.until:
-                self.doubts.append(doubts[0])
 
     def _periods(self, calendar: Part, zones: Zones) -> Iterator[Entry]:
         """Some servers publish nothing but stretches of time."""
@@ -122,4 +124,20 @@ class _Reader:
                 try:
                     yield period_of(line, text, zones)
                 except (ValueError, OverflowError):
-                    self.skipped += 1
+                    self.telling.skip(written=text)
+
+
+def _first_value(part: Part, name: str) -> str:
+    return next((line.value for line in part.all(name)), "")
+
+
+def _few(events: list[BusyEvent]) -> list[BusyEvent]:
+    """No more than can be kept: many together where that is the only way. Raises CannotRead."""
+    if len(events) <= MOST_TIMES:
+        return events
+    ours = [event for event in events if OURS.match(event.uid)]  # the bookings among them are left out later
+    together = Intervals((event.start, event.end) for event in events if not OURS.match(event.uid))
+    few = [*ours, *(BusyEvent(start, end, "") for start, end in together)]
+    if len(few) > MOST_TIMES:
+        raise CannotRead(Trouble.TOO_MUCH)
+    return few

@@ -1,13 +1,12 @@
 """The verbs that read a coach's other calendars. The network is always asked outside a transaction."""
 
 import logging
-import re
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.db import transaction
@@ -20,7 +19,7 @@ from coaching.booking.busy.fetching import fetch
 from coaching.booking.busy.ics.declined import address_in
 from coaching.booking.busy.ics.doubts import Doubt
 from coaching.booking.busy.isolated import digest_of
-from coaching.booking.busy.reading import BusyEvent, Reading
+from coaching.booking.busy.reading import OURS, BusyEvent, Reading
 from coaching.booking.engine.instants import Intervals
 from coaching.booking.models import Booking, BusyCalendar, BusyTime
 from coaching.booking.models.busy import DAYS_AHEAD
@@ -33,7 +32,6 @@ FETCHING = 10
 READING = {"cpu_seconds": 15, "memory": 768 * 1024**2, "longest_answer": 32 * 1024**2}
 GIVEN_UP = timedelta(hours=1)
 logger = logging.getLogger(__name__)
-OURS = re.compile(r"^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@booking$")
 
 
 class Copy(NamedTuple):
@@ -51,11 +49,12 @@ def add(*, coach: Coach, url: str, name: str = "", now: datetime | None = None) 
     """Reads the calendar at `url` and keeps it for the coach. Raises CannotRead, and then keeps nothing."""
     now = now or timezone.now()
     calendar = BusyCalendar(coach=coach, name=name, url=url)
-    copy = ask(calendar, now=now, seconds=CLICK)
-    calendar.name = name or copy.name or calendar.host[:100]
-    with transaction.atomic():
-        calendar.save()
-        _keep(calendar, copy, now)
+    with _in_a_sentence():
+        copy = ask(calendar, now=now, seconds=CLICK)
+        calendar.name = name or copy.name or calendar.host[:100]
+        with transaction.atomic():
+            calendar.save()
+            _keep(calendar, copy, now)
     return calendar
 
 
@@ -63,15 +62,27 @@ def refresh(*, calendar: BusyCalendar, now: datetime | None = None, seconds: flo
     """Reads a calendar again, within `seconds`. When that fails, the last good copy stays, and CannotRead is raised."""
     now, until = now or timezone.now(), monotonic() + seconds
     try:
-        copy = ask(calendar, now=now, seconds=seconds)
+        with _in_a_sentence():
+            _keep(calendar, ask(calendar, now=now, seconds=seconds), now)
     except CannotRead as error:
         _note(calendar, error.trouble, now)
         if calendar.text:
-            with suppress(CannotRead):
+            with suppress(CannotRead), _in_a_sentence():
                 _keep(calendar, _kept(calendar, now, max(until - monotonic(), CONFIRMING)), now, fresh=False)
         raise
-    _keep(calendar, copy, now)
     return calendar
+
+
+@contextmanager
+def _in_a_sentence() -> Iterator[None]:
+    """Whatever else goes wrong with a calendar is logged, and told to the coach: never silence, never an error page."""
+    try:
+        yield
+    except CannotRead:
+        raise
+    except Exception as error:
+        logger.error("A calendar could not be read: %s", without_words(error))
+        raise CannotRead(Trouble.BROKEN) from None
 
 
 def look_again(coach: Coach, now: datetime | None = None) -> None:
@@ -89,11 +100,8 @@ def look_again(coach: Coach, now: datetime | None = None) -> None:
     done, _late = wait(jobs, timeout=CONFIRMING)
     pool.shutdown(wait=False, cancel_futures=True)
     for job in done:
-        error = job.exception()
-        if error is None:
+        with suppress(CannotRead), _in_a_sentence():  # the background notes it at the calendar, for its coach to see
             _keep(jobs[job], job.result(), now)
-        elif not isinstance(error, CannotRead):  # which the background notes at the calendar, for its coach to see
-            logger.error("A calendar could not be read: %s", without_words(error))
 
 
 def ask(calendar: BusyCalendar, *, now: datetime, seconds: float = BACKGROUND) -> Copy:
@@ -154,7 +162,7 @@ def _since(now: datetime) -> datetime:
 def _owners(calendar: BusyCalendar) -> list[str]:
     """The addresses of the coach, and those in the calendar's own: some servers put its owner there."""
     coach = calendar.coach
-    return sorted({coach.email, coach.user.email}.union(*map(address_in, urlsplit(calendar.url).path.split("/"))))
+    return sorted({coach.email, coach.user.email}.union(*map(address_in, calendar.url.partition("?")[0].split("/"))))
 
 
 @transaction.atomic

@@ -26,7 +26,6 @@ KEPT = {
 }
 PARAMS = {"TZID", "VALUE", "RANGE", "FBTYPE"}
 WANTED = set().union(*KEPT.values(), NAMES, {"ATTENDEE"})
-MOST_CHANGES = 300  # of the clock, in all zones that a file describes
 AROUND = "\0 \t\r\n\ufeff\x1a"
 FRAME = re.compile(r"(?<![^\r\n])[ \t]*(BEGIN|END)[ \t]*:[ \t]*VCALENDAR[ \t]*(?![^\r\n])", re.IGNORECASE)
 UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"B\0": "utf-16-le", b"\0B": "utf-16-be"}
@@ -52,13 +51,11 @@ def name_of(text: str) -> str:
 
 
 def pared(text: str, owners: Iterable[str] = ()) -> str:
-    """The same calendar, with only what `reading` needs. Raises CannotRead.
+    """The same calendar, with only what `reading` needs.
 
     `owners` are the mail addresses of whoever it belongs to: what they have declined is kept as canceled, and nobody is named.
     """
     calendars = calendars_in(lines_in(text), WANTED)
-    if sum(part.name in {"STANDARD", "DAYLIGHT"} for zone in every(calendars, "VTIMEZONE") for part in zone.parts) > MOST_CHANGES:
-        raise CannotRead(Trouble.TOO_MUCH)
     for calendar in calendars:
         whose = owners_of(calendar, owners)
         for event in every([calendar], "VEVENT"):

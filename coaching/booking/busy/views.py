@@ -26,7 +26,7 @@ def calendars(request):
     form = CalendarForm(request.POST or None, coach=coach)
     if request.method == "POST" and form.is_valid() and _added(request, form):
         return back_to_calendars(coach)
-    rows = [(row, reads.doubts(row)) for row in coach.busy_calendars.defer("text").with_time_ahead(timezone.now())]
+    rows = [(row, reads.told(row)) for row in coach.busy_calendars.defer("text").with_time_ahead(timezone.now())]
     context = {"coach": coach, "coaches": coaches, "form": form, "rows": rows, "feed": getattr(coach, "calendar_feed", None)}
     return render(request, "coaching/booking/admin/calendars/list.html", context)
 
@@ -64,5 +64,7 @@ def remove(request, pk):
 
 
 def _say(request, calendar):
-    messages.success(request, f"{calendar}: {reads.preview(calendar, timezone.now())}")
+    calendar.refresh_from_db(fields=["skipped", "unsure"])
+    say = messages.warning if calendar.skipped or calendar.unsure else messages.success
+    say(request, f"{calendar}: {reads.preview(calendar, timezone.now())}")
     return True

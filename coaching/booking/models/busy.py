@@ -39,7 +39,7 @@ class BusyCalendar(models.Model):
     digest = models.CharField(max_length=64, blank=True)
     skipped = models.PositiveIntegerField(default=0)  # entries that nobody could understand: they take no time
     unsure = models.PositiveIntegerField(default=0)  # entries understood in part: they take the time that they may mean
-    doubts = models.JSONField(default=list, blank=True)  # a few of those, each a Doubt as a dict
+    doubts = models.JSONField(default=list, blank=True)  # a few of both, each a Doubt as a dict
     asked_at = models.DateTimeField(null=True, blank=True)
     fetched_at = models.DateTimeField(null=True, blank=True)  # when the address last gave a good copy
     failing_since = models.DateTimeField(null=True, blank=True)
@@ -58,11 +58,6 @@ class BusyCalendar(models.Model):
     def host(self):
         """As much of the address as anyone may see."""
         return urlsplit(self.url).hostname or ""
-
-    @property
-    def unnamed(self):
-        """How many of the entries that were not read for sure are not among `doubts`."""
-        return max(self.unsure - len(self.doubts), 0)
 
     @property
     def problem(self):

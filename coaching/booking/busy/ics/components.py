@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from coaching.booking.busy.errors import CannotRead, Trouble
 from coaching.booking.busy.ics.lines import Line, name_in, parsed_line
 
 ENTRIES = {"VEVENT", "VFREEBUSY"}
@@ -33,7 +32,7 @@ class Part:
 
 
 def calendars_in(lines: Iterable[str], wanted: set[str]) -> list[Part]:
-    """The calendars of a file, with the lines whose names are `wanted`. Raises CannotRead."""
+    """The calendars of a file, with the lines whose names are `wanted`."""
     builder = _Builder()
     for text in lines:
         name = name_in(text)
@@ -54,8 +53,7 @@ class _Builder:
             self._close(1)
         elif name in BELONGS_IN:
             self._close(self._depth(BELONGS_IN[name]) + 1)
-        if len(self.open) > DEEPEST:
-            raise CannotRead(Trouble.NO_CALENDAR)
+        self._close(DEEPEST)
         self._put(part := Part(name))
         self.open.append(part)
 
@@ -64,6 +62,8 @@ class _Builder:
         if depth:
             self._close(depth + 1)
             self.open.pop()
+            if name in ENTRIES:
+                self.open[-1].parts[-1:] = _apart(self.open[-1].parts[-1])
         elif name in ENTRIES:
             self._gather(name)
 
@@ -99,6 +99,14 @@ class _Builder:
     def _put(self, part: Part) -> None:
         self.open[-1].parts.append(part)
         self.open[-1].loose = len(self.open[-1].lines)
+
+
+def _apart(part: Part) -> list[Part]:
+    """An event; or two, where the END of one and the BEGIN of the next are lost: the second UID tells."""
+    uids = [(number, line.value) for number, line in enumerate(part.lines) if line.name == "UID"]
+    cut = next((number for number, uid in uids if uid != uids[0][1]), 0)
+    first, second = Part(part.name, part.lines[:cut], part.parts, False), Part(part.name, part.lines[cut:], [], False)
+    return [first, *_apart(second)] if first.all("DTSTART") and second.all("DTSTART") else [part]
 
 
 def every(calendars: Iterable[Part], name: str) -> Iterator[Part]:

@@ -8,6 +8,7 @@ from coaching.booking.busy.ics.components import Part
 from coaching.booking.busy.ics.lines import Line
 
 ADDRESS = re.compile(r"(?:mailto:)?([^\s\"'<>:;,/\\?@]+@[^\s\"'<>:;,/\\?@]+)(?:\?.*)?", re.IGNORECASE)
+THINGS = {"ROOM", "RESOURCE", "GROUP"}
 NAMES = {"X-WR-CALNAME", "NAME", "X-OWNER"}  # where a feed says whose it is
 
 
@@ -24,8 +25,12 @@ def owners_of(calendar: Part, owners: Iterable[str]) -> set[str]:
 
 
 def is_declined(event: Part, owners: set[str]) -> bool:
-    """Whether the owner is invited and has declined; by each address that is invited, should there be several."""
-    answers = {line.params.get("PARTSTAT", "").upper() for line in event.all("ATTENDEE") if _person(line) & owners}
+    """Whether the owner is invited and has declined; by each address that is invited, should there be several.
+
+    A room that was booked in the owner's name and declines is not the owner.
+    """
+    people = (line for line in event.all("ATTENDEE") if line.params.get("CUTYPE", "").upper() not in THINGS)
+    answers = {line.params.get("PARTSTAT", "").upper() for line in people if _person(line) & owners}
     return answers == {"DECLINED"}
 
 

@@ -7,7 +7,7 @@ from coaching.jobs.sentences import marked as _
 
 
 class Why(StrEnum):
-    """Why an entry could not be read for sure. `sentence` is in English; %(zone)s in it is a name that nobody knows."""
+    """Why an entry could not be read for sure, or not at all. `sentence` is in English; %(zone)s in it is a name nobody knows."""
 
     sentence: str
 
@@ -19,13 +19,23 @@ class Why(StrEnum):
     ZONE = "zone", _("we don't know the time zone “%(zone)s”, so the hour may be wrong.")
     RULE = "rule", _("we can't read how it repeats, so some of its times may be missing or too many.")
     OFTEN = "often", _("it repeats too often for us to count, so we block only its first time.")
+    ALWAYS = "always", _("it repeats without a pause, so it blocks all the time from then on.")
     END = "end", _("its end makes no sense, so we block an hour, or the whole day.")
     PART = "part", _("part of it is missing or is there twice.")
+    IDLE = "idle", _("a series that began then. We can't tell when it repeats, so it blocks nothing now.")
+    UNREAD = "unread"  # it takes no time
 
 
 class Doubt(NamedTuple):
-    """`when` is the start as it is written (ISO 8601, without a zone); `zone` a name that nobody knows."""
+    """One entry, by what a person can find it by.
+
+    `when` is a time it takes (ISO 8601): an instant in UTC, or without an offset where only a date or the clock of an unknown
+    zone is known. `zone` is a name that nobody knows. Of an entry that can't be read, `when` is its end, if that can be, `place`
+    its number in the file, and `written` what stands where its start should be, unless that might be somebody's words.
+    """
 
     when: str
     why: str
     zone: str = ""
+    place: int = 0
+    written: str = ""

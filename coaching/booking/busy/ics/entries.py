@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import MAXYEAR, MINYEAR, datetime, tzinfo
 
 from coaching.booking.busy.ics.components import Part
 from coaching.booking.busy.ics.doubts import Doubt, Why
 from coaching.booking.busy.ics.lines import Line
 from coaching.booking.busy.ics.moments import At, Key, Length, Moment, after, instant, period
-from coaching.booking.busy.ics.repeats import added_to, by_own_clock, left_out_of, rules_of
+from coaching.booking.busy.ics.own_clock import by_own_clock
+from coaching.booking.busy.ics.repeats import added_to, left_out_of, rules_of
 from coaching.booking.busy.ics.rules import Rule
 from coaching.booking.busy.ics.said import Said
 from coaching.booking.busy.ics.spans import span_of
 from coaching.booking.busy.ics.zones import Zones
 
 FREE = {"FREE", "WORKINGELSEWHERE"}
+CANCELED = {"CANCELLED", "CANCELED"}
 TAKEN = {"BUSY", "OOF", "TENTATIVE"}
 
 
@@ -26,6 +28,7 @@ class Entry:
     length: Length
     zone: tzinfo  # whose days are meant
     doubts: list[Doubt]
+    unknown: str = ""  # the name of its zone, if nobody knows that
     free: bool = False
     uid: str = ""
     sequence: int = 0
@@ -45,27 +48,38 @@ class Entry:
 
     def note(self, why: Why) -> None:
         """One more doubt."""
-        wall = self.start.replace(tzinfo=None) if isinstance(self.start, datetime) else self.start
-        self.doubts.append(Doubt(wall.isoformat(), why.value))
+        self.doubts.append(Doubt(self.when(self.begin), why.value))
+
+    def when(self, start: datetime) -> str:
+        """One of its times, for a `Doubt`."""
+        if isinstance(self.start, datetime) and not self.unknown:
+            return start.isoformat()
+        local = start.astimezone(self.zone).replace(tzinfo=None) if MINYEAR < start.year < MAXYEAR else start.replace(tzinfo=None)
+        return local.isoformat() if isinstance(self.start, datetime) else local.date().isoformat()
 
 
 def is_free(part: Part) -> bool:
-    """Whether a part says that it takes no time. Outlook's own word is more exact than what it writes for others."""
-    if any(line.value.upper().startswith("CANCEL") for line in part.all("STATUS")):
+    """Whether a part says, in exactly these words and without contradiction, that it takes no time.
+
+    Outlook's own word is more exact than what it writes for others.
+    """
+    if len(_words(part, "UID")) > 1 or len(_words(part, "DTSTART")) > 1:
+        return False  # two events in one: what is said of one may not be true of the other
+    status, outlook, transparency = (_words(part, name) for name in ("STATUS", "X-MICROSOFT-CDO-BUSYSTATUS", "TRANSP"))
+    if status and status <= CANCELED:
         return True
-    outlook = {line.value.upper() for line in part.all("X-MICROSOFT-CDO-BUSYSTATUS")}
     if outlook & (FREE | TAKEN):
         return not outlook & TAKEN
-    return any(line.value.upper().startswith("TRANSPARENT") for line in part.all("TRANSP"))
+    return transparency == {"TRANSPARENT"}
 
 
-def event_of(part: Part, zones: Zones) -> Entry:
-    """The event of a part. Raises ValueError where its start can't be read."""
+def event_of(part: Part, zones: Zones, changes: Iterable[Line] = ()) -> Entry:
+    """The event of a part. `changes` are the RECURRENCE-IDs of its UID. Raises ValueError where its start can't be read."""
     said = Said(part, zones)
     start, length = span_of(said)
-    entry = Entry(start, length, said.begin.zone, said.doubts, is_free(part), said.text("UID"), _sequence(said))
+    entry = Entry(start, length, said.begin.zone, said.doubts, said.begin.unknown, is_free(part), uid_of(part), _sequence(said))
     if part.all("RRULE") or part.all("RDATE"):
-        entry.start = by_own_clock(said, start)
+        entry.start = by_own_clock(said, start, changes)
         entry.rules = rules_of(said, entry.start)
         entry.added = added_to(said, entry.start, length)
         entry.left_out = left_out_of(said)
@@ -84,12 +98,28 @@ def period_of(line: Line, text: str, zones: Zones) -> Entry:
     return entry
 
 
+def uid_of(part: Part) -> str:
+    return next((line.value for line in part.all("UID")), "")
+
+
+def changes_in(parts: Iterable[Part]) -> dict[str, list[Line]]:
+    """{UID: RECURRENCE-IDs}: which occurrences of a series were changed."""
+    found: dict[str, list[Line]] = {}
+    for part in parts:
+        found.setdefault(uid_of(part), []).extend(part.all("RECURRENCE-ID"))
+    return found
+
+
 def by_uid(entries: Iterable[Entry]) -> list[list[Entry]]:
     """The events that belong together: a series and what was changed of it. An empty UID is none."""
     found: dict[str, list[Entry]] = {}
     for number, entry in enumerate(entries):
         found.setdefault(entry.uid or f"\0{number}", []).append(entry)
     return list(found.values())
+
+
+def _words(part: Part, name: str) -> set[str]:
+    return {line.value.upper() for line in part.all(name)}
 
 
 def _replaces(said: Said) -> tuple[At | None, bool]:

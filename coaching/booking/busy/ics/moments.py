@@ -19,10 +19,14 @@ Key = tuple[str, Moment]
 
 
 class Length(NamedTuple):
-    """How long something takes: days by the clock on the wall, and time that passes whatever the clocks do."""
+    """How long something takes: time by the clock on the wall, and time that passes whatever the clocks do.
+
+    In all it is not shorter than `least`: where the clocks go forward, the wall alone would cut it off.
+    """
 
     wall: timedelta = timedelta()
     exact: timedelta = timedelta()
+    least: timedelta = timedelta()
 
 
 class Written(NamedTuple):
@@ -70,7 +74,7 @@ def written(text: str, *, as_date: bool = False) -> Written:
         return Written(midnight, True, None)
     if hour > 24 or minute > 59 or second > 60:
         raise ValueError("no time of day")
-    passed = timedelta(hours=hour, minutes=minute, seconds=min(second, 59))
+    passed = timedelta(hours=hour, minutes=minute, seconds=second)
     return Written(midnight + passed, False, _stated(match[7]))
 
 
@@ -82,23 +86,31 @@ def at(line: Line, zones: Zones, beside: tzinfo | None = None, text: str | None 
     said = written(line.value if text is None else text, as_date=line.params.get("VALUE", "").upper() == "DATE")
     name = line.params.get("TZID", "")
     if name.casefold() in NO_ZONE:
-        zone = said.zone if said.zone else beside or zones.place
+        zone = said.zone or beside or (zones.place if said.is_date else zones.clock)
         return At(said, zone, not said.zone, "" if said.zone or beside else zones.unknown)
     named = zones.named(name)
     return At(said, named.at, False, "" if named.sure or said.zone else name)
 
 
 def instant(moment: Moment, zone: tzinfo) -> datetime:
-    """UTC; a date begins at its first moment in `zone`. At the ends of the calendar, which zones would leave, by UTC's clock."""
+    """UTC; a date begins at its first moment in `zone`. At the ends of the calendar, which zones would leave, by UTC's clock.
+
+    A time that the clocks skip is by the offset before (RFC 5545, 3.3.5): zones that a file describes would take the one after.
+    """
     try:
-        return moment.astimezone(UTC) if isinstance(moment, datetime) else first_instant(moment, 0, zone)
+        if not isinstance(moment, datetime):
+            return first_instant(moment, 0, zone)
+        found = moment.astimezone(UTC)
+        skipped = moment.replace(tzinfo=None) - found.astimezone(moment.tzinfo).replace(tzinfo=None)
+        return found + max(skipped, timedelta())
     except OverflowError:
         return moment.replace(tzinfo=UTC) if isinstance(moment, datetime) else datetime.combine(moment, time(), UTC)
 
 
 def after(moment: Moment, length: Length, zone: tzinfo) -> datetime:
     """When what begins at `moment` ends (UTC)."""
-    return instant(moment + length.wall, zone) + length.exact
+    end = instant(moment + length.wall, zone) + length.exact
+    return max(end, instant(moment, zone) + length.least) if length.least else end
 
 
 def length_of(text: str) -> Length:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from itertools import product
 from math import prod
 from types import SimpleNamespace
 
@@ -21,6 +22,18 @@ def is_too_often(rule: Rule, start: datetime, until: datetime) -> bool:
     """Whether a rule gives too many times a day, or from `start` to `until` (aware)."""
     days = max((until.replace(tzinfo=start.tzinfo) - start).total_seconds(), 0) / DAY
     return _a_day(rule) > MOST_A_DAY or _a_day(rule) * days > MOST
+
+
+def pause_of(rule: Rule, start: datetime) -> timedelta | None:
+    """The longest time from one start to the next, where it is the same each day; None where nobody can tell."""
+    if rule.frequency in STEPS and not rule.by.keys() - {"wkst"}:
+        return timedelta(seconds=STEPS[rule.frequency] * rule.interval)
+    if rule.frequency != "DAILY" or rule.interval > 1 or rule.by.keys() - {"wkst", "byhour", "byminute", "bysecond"}:
+        return None
+    clock = [rule.by.get(name) or [getattr(start, name[2:])] for name in ("byhour", "byminute", "bysecond")]
+    starts = sorted({hour * 3600 + minute * 60 + second for hour, minute, second in product(*clock)})
+    following = [*starts[1:], starts[0] + DAY]
+    return timedelta(seconds=max(after - before for before, after in zip(starts, following, strict=True)))
 
 
 def near(rule: Rule, start: datetime, begin: datetime) -> datetime:

@@ -1,7 +1,6 @@
 """By which rules an event repeats, and what is added to its series or left out."""
 
-import re
-from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, date, datetime, time, timedelta
 
 from coaching.booking.busy.ics.doubts import Why
 from coaching.booking.busy.ics.lines import Line
@@ -11,25 +10,6 @@ from coaching.booking.busy.ics.said import Said
 
 MOST_NAMED = 10_000
 LAST_SECOND = timedelta(hours=23, minutes=59, seconds=59)
-
-
-def by_own_clock(said: Said, start: Moment) -> Moment:
-    """Where a series starts: a calendar that names its zone and writes UTC means that its clock goes on.
-
-    Unless the days that its rules name are those of UTC.
-    """
-    own = said.zones.own
-    if own and said.begin.written.zone == UTC and isinstance(start, datetime):
-        local = start.astimezone(own)
-        return local if all(_names_day(line.value.upper(), local) for line in said.part.all("RRULE")) else start
-    return start
-
-
-def _names_day(rule: str, day: date) -> bool:
-    """Whether the days of the week or of the month that a rule names have this one among them."""
-    weekdays, days = re.search("BYDAY=([^;]*)", rule), re.search("BYMONTHDAY=([^;]*)", rule)
-    fits = not weekdays or f"{day:%a}"[:2].upper() in weekdays[1]
-    return fits and (not days or str(day.day) in days[1].split(","))
 
 
 def rules_of(said: Said, start: Moment) -> list[Rule]:
@@ -66,7 +46,9 @@ def left_out_of(said: Said) -> set[Key]:
     found: set[Key] = set()
     for line, text in values[:MOST_NAMED]:
         try:
-            found |= keys_of(said.at(line, text), said.zones.place)
+            each = said.at(line, text)
+            if each.unknown in {"", said.begin.unknown}:  # else nobody knows which one is meant, and none is freed
+                found |= keys_of(each, said.zones.place)
         except (ValueError, OverflowError):
             said.note(Why.RULE)
     return found

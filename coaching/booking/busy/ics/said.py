@@ -7,7 +7,7 @@ from coaching.booking.busy.ics.moments import At, at, written
 from coaching.booking.busy.ics.zones import Zones
 
 LONGEST_NAME = 64
-ONCE = ("DTSTART", "DTEND", "DURATION", "RECURRENCE-ID")
+ONCE = ("UID", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", "STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS")
 
 
 class Said:

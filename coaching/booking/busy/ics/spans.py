@@ -36,9 +36,12 @@ def _length(said: Said, line: Line) -> Length | None:
 
 def _to_end(said: Said, line: Line) -> Length:
     end, begin = said.at(line, beside=True), said.begin
-    if end.written.is_date == begin.written.is_date and end.zone == begin.zone:
-        return Length(wall=end.written.wall - begin.written.wall)
-    return Length(exact=end.instant - begin.instant)
+    if end.written.is_date != begin.written.is_date or end.zone != begin.zone:
+        return Length(exact=end.instant - begin.instant)
+    wall, exact = end.written.wall - begin.written.wall, end.instant - begin.instant
+    if begin.written.is_date or wall <= timedelta():
+        return Length(wall=wall)
+    return Length(wall=wall, least=exact if exact > timedelta() else wall)  # in the hour that is skipped, the end may come first
 
 
 def _backward(said: Said, by: timedelta) -> tuple[Moment, Length]:

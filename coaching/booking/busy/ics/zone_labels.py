@@ -27,7 +27,7 @@ IN_FRONT = re.compile(
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 BETWEEN = re.compile(r"\s*[,;/:]\s*|\s+-\s+|\s+and\s+")
 FURTHEST = timedelta(hours=14)
-WINTER, SUMMER = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 7, 1, tzinfo=UTC)
+NEW_YEAR = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def clean(name: str) -> str:
@@ -83,21 +83,26 @@ def _label(label: str) -> tzinfo | None:
 
 
 def _cities(names: list[str], stated: tzinfo | None) -> tzinfo | None:
-    """The zone of those cities that are known, if their clocks agree, with the offset in front too."""
+    """The zone of these cities, if their clocks agree. “Moscow, Idaho” is not in Russia: unless an offset in front says which are
+    meant, each has to be known."""
     found = [zone for name in names if (zone := _zone(_places().get(_plain(name), set())))]
     if stated:
-        found = [zone for zone in found if _shift(stated)[0] in _shift(zone)]
-    return found[0] if len(set(map(_shift, found))) == 1 else None
+        found = [zone for zone in found if _shifts(stated)[0] in _shifts(zone)]
+    elif len(found) < len(names):
+        return None
+    return found[0] if len(set(map(_shifts, found))) == 1 else None
 
 
 def _zone(names: Iterable[str]) -> tzinfo | None:
     """The zone of several names, if their clocks agree."""
     zones = [ZoneInfo(name) for name in sorted(names)]
-    return zones[0] if len(set(map(_shift, zones))) == 1 else None
+    return zones[0] if len(set(map(_shifts, zones))) == 1 else None
 
 
-def _shift(zone: tzinfo) -> tuple[timedelta | None, timedelta | None]:
-    return WINTER.astimezone(zone).utcoffset(), SUMMER.astimezone(zone).utcoffset()
+@cache
+def _shifts(zone: tzinfo) -> tuple[timedelta | None, ...]:
+    """How far from UTC its clock is, each day of a year."""
+    return tuple((NEW_YEAR + timedelta(days=day)).astimezone(zone).utcoffset() for day in range(365))
 
 
 def _plain(label: str) -> str:

@@ -1,7 +1,7 @@
 """The time zones of one calendar: by their names, else as the file describes them."""
 
 import re
-from datetime import tzinfo
+from datetime import UTC, tzinfo
 from typing import NamedTuple
 
 from icalendar import Component
@@ -11,12 +11,14 @@ from coaching.booking.busy.ics.lines import Line
 from coaching.booking.busy.ics.zone_labels import clean, exactly, guessed
 from coaching.jobs.cpu_time import Budget, TookTooLong, at_most
 
-UNSAID = {"UTC", "ETC/UTC", "GMT", "ETC/GMT"}  # what servers write as the zone of a whole calendar who don't know it
+UTC_NAMES = {"UTC", "ETC/UTC", "GMT", "ETC/GMT", "Z"}
 ABBREVIATION = re.compile("(?!UTC$)[A-Z]{2,5}", re.IGNORECASE)  # “EST” is not the same to everyone
+LONG_AGO = "19010101"
+MOST_CHANGES = 300  # of the clock, in all zones that a file describes: more than that, and each time takes too long to read
 OFFSET = re.compile(r"[+-]\d\d:?\d\d(:?\d\d)?", re.ASCII)
 
 YEARLY = re.compile("FREQ=YEARLY", re.IGNORECASE)
-TOO_OFTEN = re.compile("BY(HOUR|MINUTE|SECOND)", re.IGNORECASE)
+TOO_OFTEN = re.compile("BY(HOUR|MINUTE|SECOND)=[^;]*,", re.IGNORECASE)  # one of each says what DTSTART says
 NO_STEP = re.compile(r"INTERVAL=\s*(?:-\s*\d+|\+?0+)(?=;|$)")
 
 
@@ -28,19 +30,20 @@ class Zone(NamedTuple):
 
 
 class Zones:
-    """The zones of a calendar. `place` is that of dates and times without one: the calendar's `own`, else the coach's.
+    """The zones of a calendar. `place` is that of days without one, `clock` of times: the calendar's `own`, else the coach's.
 
-    `unknown` is the name of its own zone if nobody knows that.
+    Only times are read by UTC where that is its own, because nobody lives by UTC's days; and not where the file describes another
+    zone, because then its server writes UTC without knowing. `unknown` is the name of its own zone if nobody knows that.
     """
 
     def __init__(self, calendar: Part, place: tzinfo, budget: Budget) -> None:
-        self.place, self.unknown = place, ""
+        self.place, self.clock, self.unknown = place, place, ""
         self.own: tzinfo | None = None
         self.described = self._described(calendar, budget)
         self.known: dict[str, Zone | None] = {}
         for line in calendar.lines:
-            if line.name in {"X-WR-TIMEZONE", "TIMEZONE-ID"} and line.value and line.value.upper() not in UNSAID:
-                self._settle(line.value)
+            if line.name in {"X-WR-TIMEZONE", "TIMEZONE-ID"} and line.value:
+                self._settle(line.value, has_others=any(part.name == "VTIMEZONE" for part in calendar.parts))
                 break
 
     def named(self, name: str) -> Zone:
@@ -48,12 +51,13 @@ class Zones:
         name = clean(name)
         if name not in self.known:
             self.known[name] = self._find(name)
-        return self.known[name] or Zone(self.place, sure=False)
+        return self.known[name] or Zone(self.clock, sure=False)
 
-    def _settle(self, name: str) -> None:
-        zone = self._find(clean(name))
-        if zone:
-            self.own = self.place = zone.at
+    def _settle(self, name: str, *, has_others: bool) -> None:
+        if clean(name).upper() in UTC_NAMES:
+            self.clock = self.place if has_others else UTC
+        elif zone := self._find(clean(name)):
+            self.own = self.place = self.clock = zone.at
         else:
             self.unknown = name
 
@@ -70,11 +74,24 @@ class Zones:
     def _described(self, calendar: Part, budget: Budget) -> dict[str, Zone]:
         """The zones that the file describes and that have no name of their own."""
         found: dict[str, Zone] = {}
-        for part in (part for part in calendar.parts if part.name == "VTIMEZONE"):
-            name = next((clean(line.value) for line in part.all("TZID")), "")
-            if (ABBREVIATION.fullmatch(name) or not exactly(name)) and (zone := _located(part) or _made(part, budget)):
-                found[name.casefold()] = zone
+        for name, parts in _nameless(calendar).items():
+            zone = _located(parts[0]) or _made(parts[0], budget)
+            if zone:
+                found[name] = zone._replace(sure=zone.sure and len(set(map(str, parts))) == 1)
         return found
+
+
+def _nameless(calendar: Part) -> dict[str, list[Part]]:
+    """The descriptions of zones that have no name of their own, by what the file calls them; not those beyond the limit."""
+    found: dict[str, list[Part]] = {}
+    left = MOST_CHANGES
+    for part in (part for part in calendar.parts if part.name == "VTIMEZONE"):
+        name = next((clean(line.value) for line in part.all("TZID")), "")
+        if ABBREVIATION.fullmatch(name) or not exactly(name):
+            left -= len(part.parts)
+            if left >= 0:
+                found.setdefault(name.casefold(), []).append(part)
+    return found
 
 
 def _located(part: Part) -> Zone | None:
@@ -89,7 +106,7 @@ def _made(part: Part, budget: Budget) -> Zone | None:
     sound = list(filter(_is_sound, changes))
     if not sound:
         return None
-    text = "\r\n".join(["BEGIN:VTIMEZONE", "TZID:described", *map(_text, sound), "END:VTIMEZONE", ""])
+    text = "\r\n".join(["BEGIN:VTIMEZONE", "TZID:described", *map(_text, [*_before(sound), *sound]), "END:VTIMEZONE", ""])
     seconds = budget.share()
     try:
         with at_most(seconds):
@@ -97,6 +114,16 @@ def _made(part: Part, budget: Budget) -> Zone | None:
     except (Exception, TookTooLong):  # whatever a stranger's file makes the library say or do
         return None
     return Zone(zone, sure=len(sound) == len(changes))
+
+
+def _before(changes: list[Part]) -> list[Part]:
+    """What held before the first change: the offset that it changes from."""
+    first = min(changes, key=lambda change: change.all("DTSTART")[0].value)
+    if first.all("DTSTART")[0].value < LONG_AGO:
+        return []
+    offset = first.all("TZOFFSETFROM")[0].value
+    lines = {"DTSTART": f"{LONG_AGO}T000000", "TZOFFSETFROM": offset, "TZOFFSETTO": offset}
+    return [Part("STANDARD", [Line(name, {}, value) for name, value in lines.items()])]
 
 
 def _is_sound(change: Part) -> bool:

@@ -1,4 +1,5 @@
 import socket
+import threading
 
 import pytest
 
@@ -11,6 +12,7 @@ PRIVATE = [
     "100.64.0.1",
     "127.0.0.1",
     "127.8.8.8",
+    "168.63.129.16",
     "169.254.169.254",
     "172.16.0.1",
     "192.168.1.1",
@@ -158,3 +160,12 @@ def test_odd_letters_reach_the_server_as_it_expects_them(names):
     names["xn--mller-kva.example"] = ["8.8.8.8"]
     found = target_of("https://müller.example/Büro kalender.ics?key=a%20b")
     assert (found.host, found.path) == ("xn--mller-kva.example", "/B%C3%BCro%20kalender.ics?key=a%20b")
+
+
+def test_a_look_up_that_hangs_ends_in_time(monkeypatch):
+    ended = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **options: [ended.wait(20)][1:])
+    with pytest.raises(CannotRead) as caught:
+        target_of("https://x.example/c.ics", seconds=0.05)
+    ended.set()
+    assert caught.value.trouble == Trouble.SLOW

@@ -15,6 +15,9 @@ from coaching.booking.busy.fetching import LIMIT, fetch
 from tests import clock
 from tests.coaching.booking.busy import servers
 
+PROMISED = b"HTTP/1.0 200 OK\r\nContent-Length: 5000\r\n\r\n"
+CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+
 
 def trouble_of(url, seconds=5):
     with pytest.raises(CannotRead) as caught:
@@ -47,6 +50,19 @@ def test_a_broken_packed_file_is_refused(server):
     assert trouble_of(server.gives(b"not packed", Content_Encoding="gzip")) == Trouble.NO_CALENDAR
 
 
+def test_a_packed_file_that_is_cut_off_is_not_taken_for_the_whole(server):
+    packed = gzip.compress(bytes(range(256)) * 100)
+    assert trouble_of(server.gives(packed[:-20], Content_Encoding="gzip")) == Trouble.CUT_OFF
+
+
+def test_a_file_shorter_than_its_server_said_is_not_taken_for_the_whole(server):
+    assert trouble_of(server.does(lambda handler: handler.wfile.write(PROMISED + b"BEGIN"))) == Trouble.CUT_OFF
+
+
+def test_chunks_that_end_too_soon_are_not_taken_for_the_whole(server):
+    assert trouble_of(server.does(lambda handler: handler.wfile.write(CHUNKED + b"5\r\nBEG"))) == Trouble.CUT_OFF
+
+
 def test_a_file_beyond_the_limit_is_refused(server):
     assert trouble_of(server.gives(b"0" * (LIMIT + 1))) == Trouble.TOO_BIG
 
@@ -61,6 +77,11 @@ def test_a_file_of_just_the_limit_is_read(server):
 )
 def test_a_refusal_is_told_by_its_kind(server, status, trouble):
     assert trouble_of(server.gives("", status=status)) == trouble
+
+
+@pytest.mark.parametrize("place", ["http://[::1", "//[", "https://[x]/"])
+def test_a_redirect_to_what_is_no_address_is_told(server, place):
+    assert trouble_of(server.gives("", status=302, Location=place)) == Trouble.ADDRESS
 
 
 def test_a_redirect_is_followed(server):

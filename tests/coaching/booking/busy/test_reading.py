@@ -86,6 +86,13 @@ def test_a_day_is_that_of_the_calendars_own_zone_if_it_names_one():
     assert busy(files.event(";VALUE=DATE:20260303"), head=["X-WR-TIMEZONE:Europe/Berlin"]) == ["03-02 23:00 to 03-03 23:00"]
 
 
+def test_times_without_a_zone_are_in_utc_where_that_is_the_calendars_own():
+    floating = files.event("20260303T150000", "20260303T160000")
+    described = files.zone(*FIVE_BEHIND)
+    assert busy(floating, head=["X-WR-TIMEZONE:UTC"]) == [TEN]
+    assert busy(described, floating, head=["X-WR-TIMEZONE:UTC"]) == ["03-03 20:00 to 03-03 21:00"]
+
+
 @pytest.mark.parametrize("head", ["X-WR-TIMEZONE:UTC", "X-WR-TIMEZONE:Middle/Earth", "X-WR-TIMEZONE:"])
 def test_a_calendars_zone_that_is_none_leaves_the_coachs(head):
     assert busy(files.event(";VALUE=DATE:20260303"), head=[head]) == ["03-03 05:00 to 03-04 05:00"]
@@ -122,7 +129,7 @@ def test_a_zone_described_without_sense_is_read_by_the_coachs_clock_and_told(des
     start, end = (each.replace("Europe/Berlin", "Nonsense") for each in BERLIN_TEN)
     found = reading_of(files.zone(*description, name="Nonsense"), files.event(start, end))
     assert [f"{event.start:%m-%d %H:%M}" for event in found.events] == ["03-03 15:00"]
-    assert (found.skipped, found.unsure, found.doubts) == (0, 1, (("2026-03-03T10:00:00", "zone", "Nonsense"),))
+    assert (found.skipped, found.unsure, found.doubts) == (0, 1, (("2026-03-03T10:00:00", "zone", "Nonsense", 0, ""),))
 
 
 def test_a_known_zone_is_believed_whatever_the_file_says_of_it():
@@ -170,6 +177,33 @@ def test_a_birthday_from_the_year_1604_counts_once_a_year():
     ]
 
 
+SPRING = [
+    *("BEGIN:DAYLIGHT", "DTSTART:20070311T020000", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU"),
+    *("TZOFFSETFROM:-0500", "TZOFFSETTO:-0400", "END:DAYLIGHT"),
+]
+AUTUMN = [
+    *("BEGIN:STANDARD", "DTSTART:20071104T020000", "RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU"),
+    *("TZOFFSETFROM:-0400", "TZOFFSETTO:-0500", "END:STANDARD"),
+]
+
+
+@pytest.mark.parametrize("name", ["America/New_York", "Mine"])
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [("0200", "0230", "07:00 to 07:30"), ("0230", "0330", "07:30 to 08:30"), ("0100", "0300", "06:00 to 08:00")],
+)
+def test_what_touches_the_hour_that_the_clocks_skip_is_as_long_as_ever(name, start, end, found):
+    daily = files.event(f";TZID={name}:20260307T{start}00", f";TZID={name}:20260307T{end}00", "RRULE:FREQ=DAILY;COUNT=2")
+    spoken = busy(files.zone(*SPRING, *AUTUMN, name=name), daily)
+    assert spoken == [f"03-0{day} {found.replace('to ', f'to 03-0{day} ')}" for day in (7, 8)]
+
+
+def test_a_known_zone_may_be_described_at_any_length():
+    zone = files.zone(*SPRING * 400, name="Europe/Berlin")
+    found = reading_of(zone, files.event(*BERLIN_TEN))
+    assert ([f"{event.start:%H:%M}" for event in found.events], found.unsure) == (["09:00"], 0)
+
+
 # What makes no sense
 
 
@@ -210,9 +244,31 @@ def test_periods_without_events_are_read():
 )
 def test_what_repeats_too_often_takes_its_first_time_at_once(rule):
     began = time.monotonic()
-    found = reading_of(files.event(*AT_TEN, f"RRULE:{rule}"))
+    found = reading_of(files.event(AT_TEN[0], None, f"RRULE:{rule}"))
     assert (len(found.events), found.skipped, [doubt.why for doubt in found.doubts]) == (1, 0, ["often"])
     assert time.monotonic() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("rule", "end"),
+    [
+        ("FREQ=SECONDLY", "04-01 00:00"),
+        ("FREQ=MINUTELY;INTERVAL=15", "04-01 00:00"),
+        ("FREQ=MINUTELY;COUNT=120", "03-03 17:15"),
+        ("FREQ=MINUTELY;UNTIL=20260305T150000Z", "03-05 15:15"),
+        ("FREQ=DAILY;BYHOUR=" + ",".join(map(str, range(24))) + ";BYMINUTE=0,15,30,45", "04-01 00:00"),
+    ],
+)
+def test_what_repeats_too_often_and_without_a_pause_takes_all_the_time(rule, end):
+    found = reading_of(files.event(AT_TEN[0], "20260303T151500Z", f"RRULE:{rule}"))
+    assert f"{max(found.events, key=lambda event: event.end).end:%m-%d %H:%M}" == end
+    assert min(found.events).start == datetime(2026, 3, 3, 15, tzinfo=UTC)
+    assert [doubt.why for doubt in found.doubts] == ["always"]
+
+
+def test_what_repeats_too_often_with_pauses_takes_its_first_time():
+    found = reading_of(files.event(AT_TEN[0], "20260303T151000Z", "RRULE:FREQ=MINUTELY;INTERVAL=15"))
+    assert (len(found.events), found.unsure) == (1, 1)
 
 
 def test_what_names_too_many_times_takes_its_first():
@@ -227,7 +283,17 @@ def test_what_repeats_every_hour_is_counted():
 def test_too_many_times_together_are_refused(monkeypatch):
     monkeypatch.setattr(reading, "MOST_TIMES", 20)
     with pytest.raises(CannotRead, match="more entries than we can count"):
-        busy(*(files.event(*AT_TEN, "RRULE:FREQ=DAILY;COUNT=7") for _ in range(3)))
+        busy(files.event(*AT_TEN, "RRULE:FREQ=DAILY;COUNT=21"))
+
+
+def test_times_that_overlap_or_touch_are_one_where_there_are_too_many(monkeypatch):
+    monkeypatch.setattr(reading, "MOST_TIMES", 20)
+    ours = files.event(*AT_TEN, uid="12345678-1234-1234-1234-123456789abc@booking")
+    found = reading_of(*(files.event(*AT_TEN, "RRULE:FREQ=HOURLY;COUNT=7") for _ in range(3)), ours).events
+    assert [(f"{each.start:%H:%M} to {each.end:%H:%M}", bool(each.uid)) for each in found] == [
+        ("15:00 to 16:00", True),
+        ("15:00 to 22:00", False),
+    ]
 
 
 def test_reading_ends_when_patience_does(monkeypatch):
@@ -278,7 +344,26 @@ def test_what_is_over_is_not_in_doubt():
 
 
 def test_a_series_of_long_ago_that_cannot_be_read_is_in_doubt():
-    assert doubts(files.event("20200303T150000Z", None, "RRULE:FREQ=SOMETIMES")) == (1, [("2020-03-03T15:00:00", "rule", "")])
+    assert doubts(files.event("20200303T150000Z", None, "RRULE:FREQ=SOMETIMES")) == (
+        1,
+        [("2020-03-03T15:00:00+00:00", "idle", "")],
+    )
+
+
+def test_a_series_in_doubt_is_named_by_its_next_time():
+    assert doubts(files.event("20200107T150000Z", None, "DURATION:PT1H", "RRULE:FREQ=WEEKLY;NO=1"))[1] == [
+        ("2026-03-03T15:00:00+00:00", "rule", "")
+    ]
+
+
+def test_what_cannot_be_read_is_named_by_its_place_its_end_and_its_figures():
+    broken = ["BEGIN:VEVENT", "UID:b", "DTSTART:20260230T150000Z", "DTEND:20260304T150000Z", "END:VEVENT"]
+    private = ["BEGIN:VEVENT", "UID:c", "DTSTART:Biopsy at nine", "END:VEVENT"]
+    found = reading_of(files.event(*AT_TEN), broken, private).doubts
+    assert found == (
+        ("2026-03-04T15:00:00+00:00", "unread", "", 2, "20260230T150000Z"),
+        ("", "unread", "", 3, ""),
+    )
 
 
 def test_an_entry_with_several_doubts_counts_once():
@@ -339,6 +424,12 @@ def test_a_zone_whose_changes_stand_still_is_believed():
     assert busy(files.zone(*still, name="Still"), files.event(start, end), zone="UTC") == [TEN]
 
 
+def test_a_zone_described_at_great_length_is_not_believed_and_refuses_nothing():
+    start, end = (each.replace("Europe/Berlin", "Long") for each in BERLIN_TEN)
+    found = reading_of(files.zone(*FIVE_BEHIND * 301, name="Long"), files.event(start, end), files.event(*AT_TEN))
+    assert ([f"{event.start:%H:%M}" for event in found.events], found.unsure) == (["15:00", "15:00"], 1)
+
+
 def test_a_zone_without_sense_hides_no_other_zone():
     start, end = (each.replace("Europe/Berlin", "Sound") for each in BERLIN_TEN)
     zones = [files.zone(*WITHOUT_SENSE, name="Broken"), files.zone(*FIVE_BEHIND, name="Sound")]
@@ -375,3 +466,12 @@ def test_the_ends_of_the_calendar_hide_nothing_of_their_own_entry(line):
 def test_until_the_end_of_the_calendar_is_without_end(until):
     days = files.event(";VALUE=DATE:20260303", None, f"RRULE:FREQ=DAILY;UNTIL={until}")
     assert len(busy(days, head=["X-WR-TIMEZONE:Asia/Tokyo"])) == 395
+
+
+def test_a_room_that_declines_is_not_its_owner():
+    room = "ATTENDEE;CUTYPE=ROOM;PARTSTAT=DECLINED;EMAIL=dana@example.org:mailto:room@corp.example"
+    assert busy(files.event(*AT_TEN, room), owners=["dana@example.org"]) == [TEN]
+
+
+def test_the_second_after_the_last_is_the_next_minute():
+    assert busy(files.event(AT_TEN[0], "20260303T155960Z")) == [TEN]

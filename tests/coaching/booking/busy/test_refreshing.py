@@ -17,6 +17,7 @@ from tests.coaching.booking.busy.servers import silent
 from tests.coaching.booking.factories import NINE, NOW
 
 LATER = NOW + timedelta(minutes=10)
+SECRET = "".join(["secret", " words"])
 
 
 def times(calendar):
@@ -36,6 +37,10 @@ def failing(calendar, now=LATER):
     return BusyCalendar.objects.get(pk=calendar.pk)
 
 
+def unforeseen(*args, **options):
+    raise ValueError(SECRET)
+
+
 def test_a_calendar_that_is_added_is_read_at_once(add, at_ten):
     calendar = add(at_ten, NOW)
     assert times(calendar) == ["03-03 15:00 to 16:00"]
@@ -47,6 +52,30 @@ def test_a_calendar_that_cannot_be_read_is_not_added(coach, server):
     with pytest.raises(CannotRead):
         refreshing.add(coach=coach, url=server.gives("<html>"), now=NOW)
     assert not BusyCalendar.objects.exists()
+
+
+@pytest.mark.parametrize("place", ["fetch", "_keep", "run_isolated"])
+def test_whatever_goes_wrong_is_noted_for_the_coach_and_logged(add, at_ten, monkeypatch, caplog, place):
+    calendar = add(at_ten, NOW)
+    monkeypatch.setattr(refreshing, place, unforeseen)
+    monkeypatch.setattr(refreshing, "_says_it_today", lambda *args: False)
+    calendar = failing(calendar)
+    assert (calendar.error, calendar.failing_since, times(calendar)) == ("broken", LATER, ["03-03 15:00 to 16:00"])
+    assert "builtins.ValueError" in caplog.text
+    assert "secret words" not in caplog.text
+
+
+def test_a_calendar_that_goes_wrong_when_it_is_added_is_told_in_a_sentence(coach, server, monkeypatch):
+    monkeypatch.setattr(refreshing, "run_isolated", unforeseen)
+    with pytest.raises(CannotRead, match="Something in this calendar"):
+        refreshing.add(coach=coach, url=server.gives(files.calendar()), now=NOW)
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "https://[/c.ics", "//[", "http://a]b/"])
+def test_what_is_no_address_is_told(coach, url):
+    with pytest.raises(CannotRead) as caught:
+        refreshing.add(coach=coach, url=url, now=NOW)
+    assert caught.value.trouble == Trouble.ADDRESS
 
 
 def test_a_calendar_without_a_name_has_its_own_or_its_servers(coach, add, at_ten):

@@ -1,6 +1,7 @@
 import time
 from datetime import timedelta
 from html import unescape
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.messages import get_messages
@@ -191,8 +192,40 @@ def test_the_list_names_what_was_not_read_for_sure_by_its_time(signed_in, coach,
     assert "Biopsy" not in content
 
 
+def spoken_hour(day):
+    """11 p.m. in Tokyo, in New York."""
+    at = day.replace(hour=14, minute=0).astimezone(ZoneInfo("America/New_York"))
+    return f"{at.hour} a.m. New York time ({at:%Z})"
+
+
 def test_the_list_says_what_was_not_read_at_all(signed_in, coach, unsure):
-    assert "We can't read 1 entry at all, so it blocks no time." in page(signed_in(coach))
+    content = page(signed_in(coach))
+    assert "We can't read 1 entry at all, so it blocks no time:" in content
+    assert "Entry number 5 in the file: it has no start that is a date." in content
+
+
+def test_a_series_that_blocks_nothing_now_is_told_loudly(signed_in, coach, server):
+    series = files.event("20200107T150000Z", None, "DURATION:PT1H", "RRULE:FREQ=MINUTELY;BYDAY=TU;BYHOUR=9")
+    refreshing.add(coach=coach, name="Home", url=server.gives(files.calendar(series)))
+    content = page(signed_in(coach))
+    assert "Time that you may think is blocked can be booked." in content
+    assert "Tuesday, January 7, 2020, 10 a.m. New York time (EST): a series that began then." in content
+    assert "We're not sure" not in content
+
+
+def test_an_entry_that_takes_time_is_named_by_the_coachs_clock(signed_in, coach, server):
+    day = timezone.now() + timedelta(days=30)
+    entry = files.event(f";TZID=Asia/Tokyo:{day:%Y%m%d}T230000", ";TZID=Asia/Tokyo:99")
+    refreshing.add(coach=coach, name="Home", url=server.gives(files.calendar(entry)))
+    assert f"{day:%A, %B} {day.day}, {day.year}, {spoken_hour(day)}: its end makes no sense" in page(signed_in(coach))
+
+
+def test_adding_what_cannot_be_read_says_so(signed_in, coach, server):
+    broken = files.calendar(["BEGIN:VEVENT", "UID:x", "DTSTART:20260230", "END:VEVENT"])
+    response = signed_in(coach).post(url("calendars"), {"url": server.gives(broken), "name": "Home"})
+    assert said(response) == [
+        "Home: Nothing in it blocks any time in the next 60 days, but we can't read all of its entries: see below."
+    ]
 
 
 def test_what_was_not_understood_stays_told_while_nothing_changes(signed_in, coach, unsure, server):
@@ -222,6 +255,13 @@ def test_the_desk_says_what_could_not_be_read_for_a_day(signed_in, coach, calend
     assert b"has not been readable since" not in browser.get("/admin/").content
     BusyCalendar.objects.update(failing_since=now - timedelta(hours=25))
     assert "The calendar “At the college” of Dana Reyes has not been readable since" in browser.get("/admin/").content.decode()
+
+
+def test_the_desk_says_quietly_what_was_not_read_in_full(signed_in, coach, calendar):
+    browser, words = signed_in(coach), "Not everything in the calendar “At the college” of Dana Reyes could be read."
+    assert words not in browser.get("/admin/").content.decode()
+    BusyCalendar.objects.update(skipped=1)
+    assert words in browser.get("/admin/").content.decode()
 
 
 def test_the_desk_of_another_coach_says_nothing_of_it(signed_in, other_coach, calendar):

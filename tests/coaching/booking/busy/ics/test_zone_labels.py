@@ -151,3 +151,15 @@ def test_an_offset_says_how_far_east_its_clocks_are(name, away):
 )
 def test_what_names_no_zone_is_unknown(name):
     assert hours(name) is None
+
+
+@pytest.mark.parametrize(
+    "name", ["Moscow, Idaho", "Melbourne, Florida", "Room: London", "Paris - Texas", "Athens, Cairo", "London, Berlin"]
+)
+def test_a_list_with_a_place_that_is_unknown_or_has_another_clock_means_no_zone(name):
+    assert hours(name) is None
+
+
+@pytest.mark.parametrize("name", ["(UTC+01:00) Berlin, Bielefeld", "Berlin, Rome", "Stockholm and Vienna"])
+def test_a_list_of_cities_means_their_zone(name):
+    assert hours(name) == BERLIN
