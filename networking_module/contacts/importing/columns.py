@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
-from networking_module.contacts.importing.delimited import alone
+from networking_module.contacts.importing.row_shape import alone
 from networking_module.contacts.names import one_line
 from networking_module.contacts.normalize import plain
 

@@ -6,9 +6,10 @@ from itertools import islice
 from coaching.jobs.sentences import marked as _
 from networking_module.contacts.importing.columns import find_header, heading
 from networking_module.contacts.importing.days import day_comes_first, read_day
-from networking_module.contacts.importing.delimited import alone, read_rows
+from networking_module.contacts.importing.delimited import read_rows
 from networking_module.contacts.importing.person import person
 from networking_module.contacts.importing.report import Why
+from networking_module.contacts.importing.row_shape import unwrapped
 from networking_module.contacts.importing.unreadable import Unreadable
 from networking_module.contacts.linkedin import full_address, is_linkedin
 from networking_module.contacts.names import one_line
@@ -24,13 +25,12 @@ def read_table(text, most, report):
     lines goes into the `report`. Raises Unreadable."""
     lines = list(StringIO(text, newline=None))
     header = find_header(lines)
-    if header is None and (header := find_header(unwrapped := [alone(line, ",")[0] for line in lines])):
-        lines = unwrapped  # each line was a cell of its own
+    if header is None and (cells := unwrapped(lines)) and (header := find_header(cells)):
+        lines = cells
     if header is None:
         raise _no_header(text)
     start, delimiter, columns = header
-    width = len(columns.names)
-    rows = islice(_filled(read_rows(lines, delimiter, start=start + 1, width=width), columns, report), most)
+    rows = islice(_filled(read_rows(lines, delimiter, start=start + 1), columns, report), most)
     return _people(list(rows), columns, report)
 
 
