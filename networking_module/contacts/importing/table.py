@@ -1,21 +1,30 @@
 """People from a table with columns: LinkedIn's Connections.csv, the tables of mail programs, a spreadsheet's."""
 
+import re
 from io import StringIO
 from itertools import islice
 
 from coaching.jobs.sentences import marked as _
+from networking_module.contacts.importing.column_names import meaning
 from networking_module.contacts.importing.columns import find_header, heading
 from networking_module.contacts.importing.days import day_comes_first, read_day
 from networking_module.contacts.importing.delimited import read_rows
 from networking_module.contacts.importing.person import person
 from networking_module.contacts.importing.report import Why
-from networking_module.contacts.importing.row_shape import unwrapped
+from networking_module.contacts.importing.row_shape import alone, unwrapped
 from networking_module.contacts.importing.unreadable import Unreadable
+from networking_module.contacts.importing.values import is_form_of_address, turned, unpacked
 from networking_module.contacts.linkedin import full_address, is_linkedin
 from networking_module.contacts.names import one_line
 
 EXPECTED = "First Name, Last Name, URL, Email Address, Company, Position, Connected On"
 VALUES = ("company", "role", "email", "phone", "profile", "website")
+BEYOND = "More"  # what the notes call a cell for which there is no column
+SUM = re.compile(
+    r"(?:grand |sub)?(?:totals?|sum|summe|gesamt|gesamtsumme|insgesamt|somme|totale|totaal|suma|итого)\b[\s:=]*[\d.,]*$",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"[\d\s.,%€$£+-]+")
 FEW = 0.1  # of the rows
 BEGINNING = 20_000  # letters of which the first line with any is named
 
@@ -30,24 +39,44 @@ def read_table(text, most, report):
     if header is None:
         raise _no_header(text)
     start, delimiter, columns = header
+    _note_above(lines[:start], delimiter, len(columns.names), report)
     rows = islice(_filled(read_rows(lines, delimiter, start=start + 1), columns, report), most)
     return _people(list(rows), columns, report)
 
 
+def _note_above(lines, delimiter, width, report):
+    """Lines above the header that look like rows, of which nobody is read."""
+    for number, line in enumerate(lines, start=1):
+        cells = [cell for cell in alone(line, delimiter) if cell.strip()]
+        if len(cells) > 1 and len(cells) * 2 >= width:
+            report.note(number, Why.ABOVE, one_line(", ".join(cells)))
+
+
 def _filled(rows, columns, report):
-    """The rows with anything in them; not the names of the columns once more."""
+    """The rows with anything in them; not the names of the columns once more, not a sum."""
     width = len(columns.names)
     for row in rows:
         if not any(cell.strip() for cell in row.cells):
             continue
-        if heading(row.cells[0]) == columns.names[0] and list(map(heading, row.cells)) == columns.names:
-            report.note(row.line, Why.COLUMN_NAMES, _beginning(row))
+        if why := _no_row(row.cells, columns):
+            report.note(row.line, why, _beginning(row))
             continue
         if not row.is_whole:
             report.note(row.line, Why.QUOTATION_MARK, _beginning(row))
         elif any(cell.strip() for cell in row.cells[width:]):
             report.note(row.line, Why.MORE_CELLS, _beginning(row))
-        yield row
+        yield row._replace(cells=[unpacked(cell) for cell in row.cells])
+
+
+def _no_row(cells, columns):
+    """Why a line is about nobody: a header, the same once more or in another order, or a sum. None for all others."""
+    names = [heading(cell) for cell in cells]
+    if names == columns.names:
+        return Why.COLUMN_NAMES
+    filled = [name for name in names if name]
+    if len(filled) > 1 and all(meaning(name) for name in filled) and len({meaning(name)[0] for name in filled}) > 1:
+        return Why.OTHER_COLUMNS
+    return Why.TOTAL if SUM.match(filled[0] if filled else "") and all(map(NUMBER.fullmatch, filled[1:])) else None
 
 
 def _people(rows, columns, report):
@@ -86,7 +115,15 @@ def _person(cells, columns, day_first):
         profiles = [each for each in websites if is_linkedin(each[1]) and full_address(each[1])]
         said |= {"profile": said.get("profile", []) + profiles, "website": [each for each in websites if each not in profiles]}
     day, unread = _day(there.get("connected_on", []), day_first)
-    return person(name=name, said=said | {"more": there.get("nickname", []) * more + unread}, connected_on=day)
+    said["role"], titles = _roles(said.get("role", []), there.get("title", []))
+    beyond = [(BEYOND, cell) for cell in cells[len(columns.names) :] if cell.strip()]
+    return person(name=name, said=said | {"more": there.get("nickname", []) * more + titles + unread + beyond}, connected_on=day)
+
+
+def _roles(roles, titles):
+    """(what someone does, the titles for the notes). A title is a position where there is no other column for it."""
+    positions = [each for each in titles if not is_form_of_address(each[1])]
+    return (roles, positions) if roles else (positions, [])
 
 
 def _texts(cells, places, columns):
@@ -97,8 +134,8 @@ def _texts(cells, places, columns):
 def _name(there):
     """(the whole name, whether a nickname is left over)."""
     parts = [there.get("first", ""), there.get("between", ""), there.get("last", "")]
-    whole = there.get("full", "") if not (parts[0] and parts[2]) else ""
-    name = whole or " ".join(parts)
+    whole = there.get("full", "") or turned(there.get("reversed", ""))
+    name = " ".join(parts) if parts[0] and parts[2] or not whole else whole
     return (name, True) if one_line(name) else (there.get("nickname", ""), False)
 
 
