@@ -5,7 +5,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 
-from networking_module.contacts.linkedin import full_address, is_linkedin
+from networking_module.contacts.linkedin import full_address, is_linkedin, is_nobodys
 from networking_module.contacts.names import one_line
 from networking_module.contacts.normalize import plain
 
@@ -106,6 +106,8 @@ def phone_of(raw):
 
 def profile_of(raw):
     address = one_line(raw)
+    if is_nobodys(address):
+        return ""
     if USUAL.fullmatch(address):
         return address
     if is_linkedin(address) and "://" not in address:
