@@ -12,8 +12,9 @@ CONNECTIONS = "connections.csv"
 MOST_FILES = 2000
 PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 ENTRY = b"PK\x01\x02"  # begins each line of a ZIP's table of contents
+EXCEL = "xl/workbook.xml"
 OFFICE = {
-    "xl/workbook.xml": "Excel (.xlsx)",
+    EXCEL: "Excel (.xlsx)",
     "word/document.xml": "Word (.docx)",
     "ppt/presentation.xml": "PowerPoint (.pptx)",
 }
@@ -72,6 +73,11 @@ def _nobody(paths, names):
     office = next((title for part, title in OFFICE.items() if part in paths), "")
     if office:
         words = _("This is a file from %(program)s. We read Connections.csv as LinkedIn gives it, its ZIP, or a vCard (.vcf).")
+        if EXCEL in paths:
+            words = _(
+                "This is a file from %(program)s. Please open it there, save it as CSV (best as “CSV UTF-8”), and choose that "
+                "file here."
+            )
         return Unreadable(words, program=office)
     if not names:
         return Unreadable(_("This ZIP is empty. Please download it from LinkedIn again."))

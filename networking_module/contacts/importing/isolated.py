@@ -51,7 +51,7 @@ def _people(data, most, report):
         raise Unreadable(_("This file is empty. Please download it again and choose it here."))
     kind = what_it_is(data)
     if kind:
-        words = _("This is %(kind)s. We read LinkedIn's Connections.csv, the ZIP it comes in, and vCards (.vcf).")
+        words = _("This is %(kind)s. We read tables saved as CSV, LinkedIn's Connections.csv or its ZIP, and vCards (.vcf).")
         raise Unreadable(words, kind=kind)
     if is_vcard(letters(data[:BEGINNING])[0]):
         return "vcard", read_vcards(data, most + 1, report)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from networking_module.contacts.importing.directory import Looks
 from networking_module.contacts.importing.report import Why
 
+COLUMNS_AT_FIRST = 3
 AT_FIRST = 5  # lines that the page to choose from names
 PER_PAGE = 40
 
@@ -71,12 +72,24 @@ class ReportWords:
 
     @property
     def used(self):
-        """[(a column's name, what it is used as)]."""
-        return [(name, WHAT[what]) for name, what in self.report.get("used", []) if what in WHAT]
+        """[(a column's name, what it is used as, a text out of it)]."""
+        return [(name, WHAT[what], self._sample(name)) for name, what in self.report.get("used", []) if what in WHAT]
 
     @property
     def unused(self):
         return self.report.get("unused", [])
+
+    @property
+    def unused_count(self):
+        return len(self.unused) + self.unlisted
+
+    @property
+    def first_unused(self):
+        """[(its name, a text out of it)] of a few columns that nothing is taken from."""
+        return [(name, self._sample(name)) for name in self.unused[:COLUMNS_AT_FIRST]]
+
+    def _sample(self, name):
+        return self.report.get("samples", {}).get(name, "")
 
     @property
     def empty(self):

@@ -25,6 +25,7 @@ SUM = re.compile(
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"[\d\s.,%€$£+-]+")
+MOST_SAMPLES, SAMPLE = 200, 40  # columns, and letters of a text out of one
 FEW = 0.1  # of the rows
 BEGINNING = 20_000  # letters of which the first line with any is named
 
@@ -101,10 +102,19 @@ def _note_short(rows, columns, report):
 
 
 def _note_others(rows, columns, report):
-    """Which columns nothing is taken from, with something in them or without."""
+    """Which columns nothing is taken from, with something in them or without, and a text out of each column."""
+    for place, name in enumerate(columns.names[:MOST_SAMPLES]):
+        if sample := _sample(rows, place):
+            report.samples.setdefault(name, sample)
     for place in columns.others:
-        has_some = any(place < len(row.cells) and row.cells[place].strip() for row in rows)
-        report.leave_out(columns.names[place], is_empty=not has_some)
+        is_empty = not (report.samples.get(columns.names[place]) if place < MOST_SAMPLES else _sample(rows, place))
+        report.leave_out(columns.names[place], is_empty=is_empty)
+
+
+def _sample(rows, place):
+    """The first text in a column, shortened; "" where there is none."""
+    text = next((row.cells[place] for row in rows if place < len(row.cells) and row.cells[place].strip()), "")
+    return one_line(text[: 10 * SAMPLE])[:SAMPLE]
 
 
 def _person(cells, columns, day_first):

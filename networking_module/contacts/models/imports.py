@@ -152,6 +152,15 @@ class ImportRow(models.Model):
     def __str__(self):
         return f"row {self.pk}"
 
+    @property
+    def is_choosable(self):
+        return self.known in self.CHOOSABLE
+
+    @property
+    def filling(self):
+        """The texts that would be filled in for someone on the list."""
+        return [getattr(self, field) for field in self.fills.split()]
+
 
 class FilledInQuerySet(OwnQuerySet):
     client_path = "contact_import__client"

@@ -55,8 +55,12 @@ def test_one_profile_in_many_writings_is_one_person(browser):
 
 def test_page_says_which_columns_were_used_and_which_were_not(browser):
     said = words(show(browser, (FILES / "google_new.csv").read_bytes()))
-    assert "<dt>Organization Name</dt><dd>the company</dd>" in said
-    assert "<dt>E-mail 1 - Value</dt><dd>the email address</dd>" in said
+    assert '<dt>Organization Name</dt><dd>the company <span class="hint">Blue Co</span></dd>' in said
+    assert (
+        '<dt>E-mail 1 - Value</dt><dd>the email address <span class="hint">ivo@sample.invalid ::: ivo2@sample.invalid</span></dd>'
+        in said
+    )
+    assert "2 columns with something in them are not used: Middle Name (“" in said
     assert "<strong>Not used:</strong> Middle Name, Labels</p>" in said
     assert "Not used, and empty: Phonetic First Name, Name Prefix, Name Suffix, Organization Department, Birthday, Notes" in said
 
