@@ -22,7 +22,7 @@ def people_in(data: bytes, *, largest: int, most: int) -> dict:
     """
     report = Report()
     try:
-        source, people = _people(unpacked(data, largest=largest) if is_zip(data) else data, most, report)
+        source, people = _people(unpacked(data, report, largest=largest) if is_zip(data) else data, most, report)
         named = [person for person in people if person]
         _refuse(named, people, most, report)
     except Unreadable as error:

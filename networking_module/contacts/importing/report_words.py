@@ -92,6 +92,11 @@ class ReportWords:
         return self.report.get("samples", {}).get(name, "")
 
     @property
+    def unread(self):
+        """Files of a ZIP that have people and were not read."""
+        return self.report.get("unread", [])
+
+    @property
     def empty(self):
         return self.report.get("empty", [])
 

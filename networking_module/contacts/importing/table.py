@@ -9,6 +9,7 @@ from networking_module.contacts.importing.column_names import meaning
 from networking_module.contacts.importing.columns import find_header, heading
 from networking_module.contacts.importing.days import day_comes_first, read_day
 from networking_module.contacts.importing.delimited import read_rows
+from networking_module.contacts.importing.other_quotes import straightened
 from networking_module.contacts.importing.person import person
 from networking_module.contacts.importing.report import Why
 from networking_module.contacts.importing.row_shape import alone, unwrapped
@@ -33,7 +34,7 @@ BEGINNING = 20_000  # letters of which the first line with any is named
 def read_table(text, most, report):
     """Up to `most` rows' Person, None for a row without a name; rows without anything are passed over. What came of columns and
     lines goes into the `report`. Raises Unreadable."""
-    lines = list(StringIO(text, newline=None))
+    lines = straightened(list(StringIO(text, newline=None)))
     header = find_header(lines)
     if header is None and (cells := unwrapped(lines)) and (header := find_header(cells)):
         lines = cells
@@ -114,7 +115,8 @@ def _note_others(rows, columns, report):
 def _sample(rows, place):
     """The first text in a column, shortened; "" where there is none."""
     text = next((row.cells[place] for row in rows if place < len(row.cells) and row.cells[place].strip()), "")
-    return one_line(text[: 10 * SAMPLE])[:SAMPLE]
+    text = one_line(text[: 10 * SAMPLE])
+    return text if len(text) <= SAMPLE else f"{text[: SAMPLE - 1]}…"
 
 
 def _person(cells, columns, day_first):
