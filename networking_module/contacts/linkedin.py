@@ -6,8 +6,8 @@ from urllib.parse import unquote
 
 # Any host of LinkedIn's: www., de., m., touch.www.; with a scheme, without one, or inside a link that leads there.
 LINKEDIN = re.compile(r"(?<![\w-])linkedin\.(?:com|cn)(?![\w.-])(?::\d+)?/*(?P<path>[^?#\s]*)", re.IGNORECASE)
-# What may stand before it: the beginning of an address, or a link of a program that leads to the address in it. Any other site may
-# carry one in its own address without being it.
+# What may stand before it: the beginning of an address, or a link of a program that leads to the address in it. Any other site
+# may carry one in its own address without being it.
 BEGINS = re.compile(r"(?:^|[\s<(\"'>])(?:https?:)?/*(?:[\w-]+\.)*$", re.IGNORECASE)
 LEADS = re.compile(
     r"google\.[a-z.]+/url\?|safelinks\.protection\.outlook\.com|urldefense\.|l\.facebook\.com|href=", re.IGNORECASE

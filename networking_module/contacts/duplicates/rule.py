@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from networking_module.contacts.names import name_key
 from networking_module.contacts.normalize import company_key, person_key, profile_key
 
-
 FEW = 5  # entries with one profile whose names are compared
 
 

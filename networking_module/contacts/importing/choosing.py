@@ -66,8 +66,8 @@ def tick(*, contact_import: ContactImport, shown: Iterable[int], ticked: Collect
 
 
 def tick_all(*, contact_import: ContactImport, ticked: bool, words: str = "", show: str = "new") -> None:
-    """Ticks everyone who is certainly new (or with `show` "more" everyone of whom there are new details), or nobody; with `words`,
-    only those who are found by them."""
+    """Ticks everyone of the kind shown of whom nothing is in doubt (`certain`), or nobody; with `words`, only those who are found
+    by them."""
     rows = certain(contact_import, show) if ticked else contact_import.rows.tickable()
     rows.search(words).update(ticked=ticked)
 

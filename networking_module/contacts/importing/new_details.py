@@ -35,7 +35,7 @@ def take_over(row: ImportRow, again: Person) -> None:
 
 
 def fill_in(*, contact_import: ContactImport, rows: Iterable[ImportRow]) -> int:
-    """Fills what is still empty of the people of `rows`, and remembers it for undoing. Returns of how many people. Three queries."""
+    """Fills what is still empty of the people of `rows`, and remembers it for undoing. Returns of how many. Three queries."""
     rows = list(rows)
     people = _locked(contact_import.client.contacts.filter(pk__in={row.contact_id for row in rows}))
     filled: dict[int, FilledIn] = {}

@@ -32,8 +32,8 @@ WHY = {
     Why.NOT_A_PERSON: _("It is a company or a group, not a person, so it is left out."),
     Why.COLUMN_NAMES: _("The names of the columns once more, so it is left out."),
     Why.OTHER_COLUMNS: _(
-        "These are names of columns, in another order than those of the file, so it is left out. The lines after it may be shifted: "
-        "please check them, or save that table as a file of its own."
+        "These are names of columns, in another order than those of the file, so it is left out. The lines after it may be "
+        "shifted: please check them, or save that table as a file of its own."
     ),
     Why.TOTAL: _("It looks like a sum rather than a person, so it is left out."),
     Why.ABOVE: _("It stands above the names of the columns, so it is left out. If it is a person, move it below them."),
@@ -43,7 +43,8 @@ WHY = {
         "It has fewer cells than the other lines, so it may be part of one. We read it: please check this person."
     ),
     Why.MORE_CELLS: _(
-        "It has more cells than there are columns, so they may be shifted. We read it, and the last ones go into your notes: please check this person."
+        "It has more cells than there are columns, so they may be shifted. We read it, and the last ones go into your notes: "
+        "please check this person."
     ),
 }
 LOOKS = {

@@ -14,7 +14,7 @@ WRAPPED = re.compile(r'\s*"(?:[^"]|"")*"\s*')
 @dataclass(frozen=True)
 class Shape:
     """`widths` are the numbers of cells that rows of the table have: as many as the header, fewer where a program leaves out the
-    empty ones at the end, more where it adds some. `is_spaced` is whether a space follows each delimiter, as otherwise in prose."""
+    empty ones at the end, more where it adds some. `is_spaced`: a space follows each delimiter, as it does in prose otherwise."""
 
     delimiter: str
     widths: frozenset[int]

@@ -19,12 +19,15 @@ NUMBERS = re.compile(r"[;\n]+(?!ext=|phone-context=|isub=)")
 NOTHING = {"", "-", "–", "—", ".", "n/a", "#n/a", "null", "none", "nan", "0"}
 ROUNDED = re.compile(r"[+-]?\d+(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)  # a number as a spreadsheet shortened it
 FORMULA = re.compile(r"=\s*\"(.*)\"|'(.*)", re.DOTALL)  # how a spreadsheet keeps a number a text
-FORMS_OF_ADDRESS = {
-    *"mr mrs ms miss mx sir madam dr prof professor rev hon".split(),
-    *"herr frau hr fr doktor dipl ing mag m mme mlle monsieur madame mademoiselle me pr".split(),
-    *"sr sra srta d da dna don dona senor senora dra profa sig ra ssa signor signora dott dottssa dottore dottoressa".split(),
-    *"dhr mevr mw heer mevrouw drs ir pan pani hr fru bay bayan".split(),
-}
+ADDRESS = """
+    mr mrs ms miss mx sir madam dr prof professor rev hon
+    herr frau hr fr doktor dipl ing mag
+    m mme mlle monsieur madame mademoiselle me pr
+    sr sra srta d da dna don dona senor senora dra profa
+    sig ra ssa signor signora dott dottssa dottore dottoressa
+    dhr mevr mw heer mevrouw drs ir pan pani fru bay bayan
+"""
+FORMS_OF_ADDRESS = {*ADDRESS.split()}
 AS_TEXT = re.compile(r'=\s*"((?:[^"]|"")*)"')
 USUAL = re.compile(r"https://(?:www\.)?linkedin\.com/in/[\w%.~-]{1,200}/?", re.ASCII)
 _is_address = URLValidator(schemes=["http", "https"])

@@ -19,7 +19,8 @@ class ContactImport(models.Model):
 
     The file itself is never stored. `done` of `total` chosen people is how far the adding has come, `moved_at` when it last
     moved. The other numbers tell what happened to everyone: `read` people were in the file and `unnamed` entries had no name;
-    `added` and `known` (already on the list), `filled` of whom got details that were empty; of the added ones `removed` and `stayed` when it was undone.
+    `added` and `known` (already on the list), `filled` of whom got details that were empty; of the added ones `removed` and
+    `stayed` when it was undone.
     `on` is the date that `created_at` was for the client. `report` says what came of the file's columns and lines
     (`importing.report`) until the client has chosen; it can hold a few words of a line.
     """
@@ -109,7 +110,8 @@ class ImportRow(models.Model):
 
     `known` is why they count as known already, or may (`ALIKE`); `cut` says that not all of it is kept (`Person`).
     `contact` is who is on the list, `fills` names the fields that are empty there and have something here, separated by spaces;
-    `differs` says that an address, a number or a profile is another one there. `connected_on` is a date as LinkedIn gives it, `notes` what finds no place elsewhere.
+    `differs` says that an address, a number or a profile is another one there. `connected_on` is a date as LinkedIn gives it,
+    `notes` what finds no place elsewhere.
     """
 
     class Known(models.TextChoices):
