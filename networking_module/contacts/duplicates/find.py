@@ -6,7 +6,10 @@ from coaching.people.models import Client
 from networking_module.contacts.duplicates.rule import Match, People, Signs, signs
 from networking_module.contacts.models import Contact
 
-FIELDS = ("client", "name", "company", "role", "email", "company_key", "profile_key", "not_the_same_as", "archived_at")
+FIELDS = (
+    *("client", "name", "company", "role", "email", "phone", "profile"),
+    *("company_key", "profile_key", "not_the_same_as", "archived_at"),
+)
 SUREST = list(Match)
 MOST_NAMESAKES = 3  # that the page of one person names
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from networking_module.contacts.duplicates.find import ListedPeople
 from networking_module.contacts.duplicates.rule import signs_of
+from networking_module.contacts.importing.new_details import fill_in
 from networking_module.contacts.models import Contact, ContactImport, ImportRow
 
 PORTION = 1000
@@ -68,10 +69,13 @@ def add_portion(*, pk: int, listed: ListedPeople, now: datetime) -> bool:
         return False
     rows = list(contact_import.rows.ticked()[:PORTION])
     listed.catch_up()
-    new = [row for row in rows if not _is_listed(listed, row)]
+    strangers = [row for row in rows if not row.fills]
+    new = [row for row in strangers if not _is_listed(listed, row)]
     Contact.objects.bulk_create([_contact(row, contact_import, now) for row in new], batch_size=PORTION)
+    filled = fill_in(contact_import=contact_import, rows=[row for row in rows if row.fills])
     ImportRow.objects.filter(contact_import=contact_import, number__lte=rows[-1].number if rows else 0).delete()
-    _note(contact_import, done=len(rows), added=len(new), now=now)
+    counts = {"done": len(rows), "added": len(new), "known": len(strangers) - len(new), "filled": filled}
+    _note(contact_import, counts, now=now)
     return bool(rows)
 
 
@@ -89,11 +93,11 @@ def _contact(row: ImportRow, contact_import: ContactImport, now: datetime) -> Co
     return contact
 
 
-def _note(contact_import: ContactImport, *, done: int, added: int, now: datetime) -> None:
+def _note(contact_import: ContactImport, counts: dict[str, int], *, now: datetime) -> None:
     """How far it has come; done with when no rows were left."""
-    counts = {"done": F("done") + done, "added": F("added") + added, "known": F("known") + done - added, "moved_at": now}
-    ended = {} if done else {"state": State.DONE, "finished_at": now}
-    ContactImport.objects.filter(pk=contact_import.pk).update(**counts, **ended)
+    ended = {} if counts["done"] else {"state": State.DONE, "finished_at": now}
+    more = {name: F(name) + count for name, count in counts.items()}
+    ContactImport.objects.filter(pk=contact_import.pk).update(**more, moved_at=now, **ended)
 
 
 def _enqueue(pk: int) -> None:

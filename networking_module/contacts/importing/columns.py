@@ -1,20 +1,17 @@
 """Which column of a table is what, by the names in `columns.toml`. The header is found, not assumed."""
 
 import re
-import tomllib
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 
-from networking_module.contacts.importing.delimited import alone
+from networking_module.contacts.importing.column_names import meaning
+from networking_module.contacts.importing.row_shape import alone
 from networking_module.contacts.names import one_line
-from networking_module.contacts.normalize import plain
 
-NAMES = Path(__file__).with_name("columns.toml")
 DELIMITERS = ",;\t|"
 LOOK_FOR_HEADER = 30  # lines
 LONGEST = 100  # letters of a name
-WHOSE = {"name", "full", "first", "last"}
+WHOSE = {"name", "full", "reversed", "first", "last"}
 LABELS = ("label", "type")
 GENERAL = re.compile(r"\s*-\s*(?:value|name)$", re.IGNORECASE)
 
@@ -53,9 +50,12 @@ class Columns:
 
 
 def find_header(lines):
-    """(number of the line with the names, counted from 0, the delimiter, Columns), or None where no line has a person's name."""
+    """(number of the line with the names, counted from 0, the delimiter, Columns), or None where no line has a person's name.
+
+    Of several that know as many columns, the one is right by which the lines after it have as many cells.
+    """
     found = [
-        (columns_of(alone(line, delimiter)), -number, delimiter)
+        (columns_of(alone(line, delimiter)), number, delimiter)
         for number, line in enumerate(lines[:LOOK_FOR_HEADER])
         for delimiter in DELIMITERS
         if delimiter in line
@@ -63,37 +63,31 @@ def find_header(lines):
     known = [each for each in found if WHOSE & set(each[0].places)]
     if not known:
         return None
-    columns, number, delimiter = max(known, key=lambda each: (len(each[0].used), each[1]))
-    return -number, delimiter, columns
+    columns, number, delimiter = max(known, key=lambda each: (len(each[0].used), _fit(lines, *each), -each[1]))
+    return number, delimiter, columns
+
+
+def _fit(lines, columns, number, delimiter):
+    """How many of the lines after a header have as many cells."""
+    following = lines[number + 1 : number + 1 + LOOK_FOR_HEADER]
+    return sum(len(alone(line, delimiter)) == len(columns.names) for line in following)
 
 
 def columns_of(cells):
     """The Columns of a row of names."""
     names = [heading(cell) for cell in cells]
-    keys = [name_of(name) for name in names]
-    places = {}
-    for what, known in _known().items():
-        found = sorted((known[key], place) for place, key in enumerate(keys) if key in known)
-        if found:
-            places[what] = [place for _rank, place in found]
+    found = {}
+    for place, name in enumerate(names):
+        if known := meaning(name):
+            what, *rank = known
+            found.setdefault(what, []).append((*rank, place))
+    places = {what: [place for *_rank, place in sorted(ranked)] for what, ranked in found.items()}
     return Columns(names, _with_name(places), _labels(names))
 
 
 def heading(cell):
     """A column's name as it is shown."""
     return one_line(cell)[:LONGEST]
-
-
-def name_of(name):
-    """A column's name without what doesn't matter."""
-    return re.sub(r"[\s\d]", "", plain(name))
-
-
-@cache
-def _known():
-    """{what: {name: its rank}}."""
-    data = tomllib.loads(NAMES.read_text(encoding="utf-8"))
-    return {what: {name_of(name): rank for rank, name in enumerate(names)} for what, names in data.items()}
 
 
 def _with_name(places):

@@ -1,9 +1,12 @@
 """The rows of a table of cells and delimiters, each with the number of its line: none is lost to a stray quotation mark."""
 
 import csv
-import re
-from functools import cache
 from typing import NamedTuple
+
+from networking_module.contacts.importing.row_shape import Shape, alone
+
+MOST_LINES = 200  # of one row; a cell that goes on for longer was never meant to
+TORN_LINES = 20  # the same where a quotation mark is wrong
 
 
 class Row(NamedTuple):
@@ -14,76 +17,56 @@ class Row(NamedTuple):
     is_whole: bool = True
 
 
-def read_rows(lines, delimiter, *, start, width):
-    """The rows from line `start` (counted from 0) on. `width` is how many cells the header has.
+def read_rows(lines, delimiter, *, start):
+    """The rows from line `start` (counted from 0) on, which is the one after the header.
 
     A cell may have many lines. One that was never meant to begin swallows whole rows up to the next quotation mark, or to the
-    end; then each line is a row of its own again.
+    end; then each line is a row of its own again. Which of both it is, `row_shape.Shape` tells.
     """
-    at = start
+    shape, at = Shape.of(lines, delimiter, start), start
     while at < len(lines):
         for cells, count in _strictly(lines, delimiter, at):
-            if count > 1 and _swallows(lines[at + 1 : at + count], delimiter, width):
+            if count > 1 and shape.swallows(lines[at : at + count]):
                 break
             yield Row(at + 1, cells)
             at += count
         if at < len(lines):
-            cells, count = _torn(lines, delimiter, at, width)
+            cells, count = _torn(lines, delimiter, at, shape)
             yield Row(at + 1, cells, is_whole=False)
             at += count
 
 
-def _reader(lines, delimiter, at, **options):
-    following = map(lines.__getitem__, range(at, len(lines)))
-    return csv.reader(following, delimiter=delimiter, skipinitialspace=True, **options)
+def _reader(lines, delimiter, **options):
+    return csv.reader(lines, delimiter=delimiter, skipinitialspace=True, **options)
 
 
 def _strictly(lines, delimiter, at):
     """(cells, of how many lines) row by row, up to the first that is not written as it has to be."""
-    reader, before = _reader(lines, delimiter, at, strict=True), 0
+    before = 0
+
+    def following():
+        for number in range(at, len(lines)):
+            if number - at - before >= MOST_LINES:
+                return
+            yield lines[number]
+
+    reader = _reader(following(), delimiter, strict=True)
     try:
         for cells in reader:
-            yield cells, reader.line_num - before
-            before = reader.line_num
+            count, before = reader.line_num - before, reader.line_num
+            yield cells, count
     except csv.Error:
         return
 
 
-def _torn(lines, delimiter, at, width):
+def _torn(lines, delimiter, at, shape):
     """(cells, of how many lines) of a row with a quotation mark too many or too few."""
-    reader = _reader(lines, delimiter, at)
+    most = lines[at : at + TORN_LINES]
+    reader = _reader(most, delimiter)
     try:
         cells, count = next(reader), reader.line_num
     except csv.Error:
         cells, count = [], 0
-    ends = at + count < len(lines)
-    if count > 1 and ends and len(cells) == width and not _swallows(lines[at + 1 : at + count], delimiter, width):
+    if 1 < count < len(most) and len(cells) in shape.widths and not shape.has_a_row(most[1:count]):
         return cells, count
     return alone(lines[at], delimiter), 1
-
-
-def _swallows(lines, delimiter, width):
-    """Whether lines within a cell are rows themselves: most have as many cells as the header. Two are too few to tell by."""
-    filled = [line for line in lines if line.strip()]
-    rows = sum(len(alone(line, delimiter)) == width for line in filled)
-    return rows * 2 > len(filled) and (width > 2 or len(filled) > 2)
-
-
-def alone(line, delimiter):
-    """The cells of a line, whatever its quotation marks are."""
-    line = line.rstrip("\r\n")
-    if '"' not in line:
-        return line.split(delimiter)
-    return [_unquoted(*found.groups()) for found in _cell(delimiter).finditer(line)]
-
-
-def _unquoted(quoted, plain):
-    if quoted is not None:
-        return quoted.replace('""', '"')
-    return plain.strip()[1:].removesuffix('"').replace('\\"', '"') if plain.lstrip().startswith('"') else plain
-
-
-@cache
-def _cell(delimiter):
-    sign = re.escape(delimiter)
-    return re.compile(rf'(?:^|{sign})(?: *"((?:[^"]|"")*)" *(?={sign}|$)|([^{sign}]*))')

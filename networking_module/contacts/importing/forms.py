@@ -33,7 +33,7 @@ class UploadForm(forms.Form):
 class ChoosingForm(forms.Form):
     """What the page to choose from was asked: words to search for, which people, which page, which button."""
 
-    SHOWN = [("new", _("New")), ("ticked", _("Selected")), ("known", _("Known"))]
+    SHOWN = [("new", _("New")), ("more", _("New details")), ("ticked", _("Selected")), ("known", _("Known"))]
 
     q = forms.CharField(required=False, max_length=100)
     show = forms.ChoiceField(choices=SHOWN, required=False)

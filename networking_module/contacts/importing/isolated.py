@@ -22,7 +22,7 @@ def people_in(data: bytes, *, largest: int, most: int) -> dict:
     """
     report = Report()
     try:
-        source, people = _people(unpacked(data, largest=largest) if is_zip(data) else data, most, report)
+        source, people = _people(unpacked(data, report, largest=largest) if is_zip(data) else data, most, report)
         named = [person for person in people if person]
         _refuse(named, people, most, report)
     except Unreadable as error:
@@ -51,7 +51,7 @@ def _people(data, most, report):
         raise Unreadable(_("This file is empty. Please download it again and choose it here."))
     kind = what_it_is(data)
     if kind:
-        words = _("This is %(kind)s. We read LinkedIn's Connections.csv, the ZIP it comes in, and vCards (.vcf).")
+        words = _("This is %(kind)s. We read tables saved as CSV, LinkedIn's Connections.csv or its ZIP, and vCards (.vcf).")
         raise Unreadable(words, kind=kind)
     if is_vcard(letters(data[:BEGINNING])[0]):
         return "vcard", read_vcards(data, most + 1, report)

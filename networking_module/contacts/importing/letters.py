@@ -24,7 +24,25 @@ def letters(data):
         return _clean(data.decode("utf-8-sig")), ""
     except UnicodeDecodeError:
         encoding = guessed(data)
+    if encoding in SINGLE or encoding in RARE:
+        return _clean(_by_lines(data)), encoding
     return _clean(decoded(data, encoding)), encoding
+
+
+def _by_lines(data):
+    """The text of a file that may be put together of two: a line that is UTF-8 stays so, the others decide on their encoding."""
+    lines = data.splitlines(keepends=True)
+    others = [line for line in lines if not _is_utf8(line)]
+    encoding = guessed(b"".join(others)) if len(others) < len(lines) else guessed(data)
+    return "".join(line.decode("utf-8") if _is_utf8(line) else decoded(line, encoding) for line in lines)
+
+
+def _is_utf8(line):
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def decoded(data, encoding):

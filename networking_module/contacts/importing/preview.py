@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from networking_module.contacts.importing.choosing import certain
 from networking_module.contacts.importing.forms import ChoosingForm
 from networking_module.contacts.models import ImportRow
 
@@ -18,7 +19,13 @@ class Preview:
 
     def __init__(self, contact_import, asked):
         self.contact_import, self.asked = contact_import, asked
-        self.words, self.show = asked.get("q", ""), asked.get("show", "new")
+        self.words = asked.get("q", "")
+
+    @cached_property
+    def show(self):
+        """Which people: those asked for, else the first kind of which there are any."""
+        there = next((name for name in ("new", "more", "known") if self.counts[name]), "new")
+        return self.asked.get("show", there)
 
     @cached_property
     def page(self):
@@ -27,24 +34,33 @@ class Preview:
     @property
     def people(self):
         rows = self.contact_import.rows
-        return {"new": rows.choosable(), "ticked": rows.choosable().ticked(), "known": rows.already_known()}[self.show]
+        shown = {"new": rows.choosable(), "ticked": rows.ticked(), "known": rows.already_known()}
+        return {**shown, "more": rows.with_new_details()}[self.show]
 
     @cached_property
     def counts(self):
-        """{"new", "ticked", "known": how many people}, in one query."""
-        new, ticked = (Count("pk", filter=Q(known__in=ImportRow.CHOOSABLE, **more)) for more in ({}, {"ticked": True}))
-        counts = self.contact_import.rows.aggregate(everyone=Count("pk"), new=new, ticked=ticked)
+        """{"new", "more", "ticked", "known", "differ": how many people}, in one query."""
+        kinds = {
+            "new": Q(known__in=ImportRow.CHOOSABLE),
+            "more": ~Q(fills=""),
+            "ticked": Q(ticked=True),
+            "differ": Q(differs=True),
+        }
+        kinds |= {"twice": Q(known=ImportRow.Known.TWICE)}
+        filters = {name: Count("pk", filter=which) for name, which in kinds.items()}
+        counts = self.contact_import.rows.aggregate(everyone=Count("pk"), **filters)
         return {**counts, "known": counts["everyone"] - counts["new"]}
 
     @property
     def certain(self):
-        """How many of those found "Tick all" ticks: nobody about whom there is a question."""
-        return self.people.search(self.words).new().count()
+        """How many of those found "Select all" selects."""
+        return certain(self.contact_import, self.show).search(self.words).count()
 
     @property
     def tabs(self):
         """(which, its title, how many, whether it is the one shown)."""
-        return [(name, title, self.counts[name], name == self.show) for name, title in ChoosingForm.SHOWN]
+        tabs = [(name, title, self.counts[name], name == self.show) for name, title in ChoosingForm.SHOWN]
+        return [tab for tab in tabs if tab[0] != "more" or tab[2]]
 
     @property
     def ticked_elsewhere(self):

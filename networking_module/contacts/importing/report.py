@@ -14,6 +14,9 @@ class Why(StrEnum):
     UNNAMED = "unnamed"
     NOT_A_PERSON = "not_a_person"
     COLUMN_NAMES = "column_names"
+    OTHER_COLUMNS = "other_columns"
+    TOTAL = "total"
+    ABOVE = "above"
     QUOTATION_MARK = "quotation_mark"
     UNREADABLE = "unreadable"
     MORE_CELLS = "more_cells"
@@ -26,7 +29,8 @@ class Report:
     more of them.
 
     `lines` has [number, Why, how it begins], up to MOST of `count`. `letters` is the encoding where it had to be guessed, `looks`
-    what makes the file look like a directory (`directory.Looks`).
+    what makes the file look like a directory (`directory.Looks`), `samples` a text out of each column, `unread` the files of
+    a ZIP that have people and were not read.
     """
 
     used: list[list[str]] = field(default_factory=list)
@@ -37,6 +41,8 @@ class Report:
     count: int = 0
     letters: str = ""
     looks: str = ""
+    unread: list[str] = field(default_factory=list)
+    samples: dict[str, str] = field(default_factory=dict)
 
     def note(self, line, why, text):
         self.count += 1

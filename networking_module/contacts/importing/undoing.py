@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from networking_module.contacts.duplicates.moving import relations
 from networking_module.contacts.importing.choosing import stop
+from networking_module.contacts.importing.new_details import empty_again
 from networking_module.contacts.models import Contact, ContactImport
 
 KEPT_FOR = timedelta(days=1)
@@ -18,12 +19,14 @@ OWN_WORDS = ("how_we_met", "cares_about", "shared_school", "shared_employer", "s
 
 @transaction.atomic
 def undo(*, contact_import: ContactImport, now: datetime) -> ContactImport:
-    """Takes the people of an import off the list again; those about whom something has been written since then stay.
+    """Takes the people of an import off the list again; those about whom something has been written since then stay. What was
+    filled in for others is taken back too.
 
     A second call changes nothing. Returns the import with what happened to them.
     """
     found = ContactImport.objects.select_for_update().get(pk=contact_import.pk)
     if found.state == State.DONE:
+        empty_again(found)
         before = found.contacts.count()
         untouched(found).delete()
         found.stayed = found.contacts.count()

@@ -5,8 +5,9 @@ import re
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 
-from networking_module.contacts.linkedin import full_address, is_linkedin
+from networking_module.contacts.linkedin import full_address, is_linkedin, is_nobodys
 from networking_module.contacts.names import one_line
+from networking_module.contacts.normalize import plain
 
 LONGEST = 150
 LONGEST_PHONE = 50
@@ -18,6 +19,16 @@ NUMBERS = re.compile(r"[;\n]+(?!ext=|phone-context=|isub=)")
 NOTHING = {"", "-", "–", "—", ".", "n/a", "#n/a", "null", "none", "nan", "0"}
 ROUNDED = re.compile(r"[+-]?\d+(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)  # a number as a spreadsheet shortened it
 FORMULA = re.compile(r"=\s*\"(.*)\"|'(.*)", re.DOTALL)  # how a spreadsheet keeps a number a text
+ADDRESS = """
+    mr mrs ms miss mx sir madam dr prof professor rev hon
+    herr frau hr fr doktor dipl ing mag
+    m mme mlle monsieur madame mademoiselle me pr
+    sr sra srta d da dna don dona senor senora dra profa
+    sig ra ssa signor signora dott dottssa dottore dottoressa
+    dhr mevr mw heer mevrouw drs ir pan pani fru bay bayan
+"""
+FORMS_OF_ADDRESS = {*ADDRESS.split()}
+AS_TEXT = re.compile(r'=\s*"((?:[^"]|"")*)"')
 USUAL = re.compile(r"https://(?:www\.)?linkedin\.com/in/[\w%.~-]{1,200}/?", re.ASCII)
 _is_address = URLValidator(schemes=["http", "https"])
 
@@ -61,6 +72,24 @@ def is_cut_off(field, raw):
     return field in {"company", "role"} and len(raw) > LONGEST and len(one_line(raw)) > LONGEST
 
 
+def is_form_of_address(text):
+    """“Mr.”, “Frau”, “Prof. Dr.”: how someone is addressed, not what they do."""
+    words = plain(text).split()
+    return bool(words) and FORMS_OF_ADDRESS.issuperset(words)
+
+
+def turned(name):
+    """“Berg, Anna” and “Berg / Anna” as Anna Berg; a name without a sign between its halves stays as it is."""
+    last, sign, first = one_line(name).replace("/", ",").partition(",")
+    return f"{first.strip()} {last.strip()}".strip() if sign else name
+
+
+def unpacked(cell):
+    """A cell as a spreadsheet shows it: `="Anna"` is Anna."""
+    found = AS_TEXT.fullmatch(cell.strip()) if cell.lstrip().startswith("=") else None
+    return found[1].replace('""', '"') if found else cell
+
+
 def email_of(raw):
     email = re.sub(r"(?i)^mailto:", "", one_line(raw)).partition("?")[0].strip("'.")
     try:
@@ -80,6 +109,8 @@ def phone_of(raw):
 
 def profile_of(raw):
     address = one_line(raw)
+    if is_nobodys(address):
+        return ""
     if USUAL.fullmatch(address):
         return address
     if is_linkedin(address) and "://" not in address:

@@ -71,7 +71,8 @@ def choose(request, pk):
     found, asked = own_or_404(ContactImport, request.client, pk), ChoosingForm(request.POST).asked()
     button, shown, ticked = request.POST.get("go", ""), *(numbers(request.POST.getlist(name)) for name in ("shown", "tick"))
     if found.state == State.CHOOSING:
-        choosing.press(contact_import=found, button=button, shown=shown, ticked=ticked, words=asked.get("q", ""))
+        where = {"words": asked.get("q", ""), "show": asked.get("show", "new")}
+        choosing.press(contact_import=found, button=button, shown=shown, ticked=ticked, **where)
     return _add(request, found) if button == "add" else redirect(Preview(found, asked).address(button))
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from coaching.people.client_day import ClientDay
 from networking_module.contacts.access import OwnQuerySet
 
-__all__ = ["ContactImport", "ImportRow"]
+__all__ = ["ContactImport", "FilledIn", "ImportRow"]
 
 
 class ImportQuerySet(OwnQuerySet):
@@ -19,7 +19,8 @@ class ContactImport(models.Model):
 
     The file itself is never stored. `done` of `total` chosen people is how far the adding has come, `moved_at` when it last
     moved. The other numbers tell what happened to everyone: `read` people were in the file and `unnamed` entries had no name;
-    `added` and `known` (already on the list); of the added ones `removed` and `stayed` when it was undone.
+    `added` and `known` (already on the list), `filled` of whom got details that were empty; of the added ones `removed` and
+    `stayed` when it was undone.
     `on` is the date that `created_at` was for the client. `report` says what came of the file's columns and lines
     (`importing.report`) until the client has chosen; it can hold a few words of a line.
     """
@@ -44,6 +45,7 @@ class ContactImport(models.Model):
     done = models.PositiveIntegerField(default=0)
     added = models.PositiveIntegerField(default=0)
     known = models.PositiveIntegerField(default=0)
+    filled = models.PositiveIntegerField(default=0)
     removed = models.PositiveIntegerField(default=0)
     stayed = models.PositiveIntegerField(default=0)
     report = models.JSONField(default=dict, blank=True)
@@ -84,6 +86,13 @@ class RowQuerySet(OwnQuerySet):
     def already_known(self):
         return self.exclude(known__in=ImportRow.CHOOSABLE)
 
+    def with_new_details(self):
+        """Who is on the list, with something empty there that the file knows."""
+        return self.already_known().exclude(fills="")
+
+    def tickable(self):
+        return self.filter(models.Q(known__in=ImportRow.CHOOSABLE) | ~models.Q(fills=""))
+
     def ticked(self):
         return self.filter(ticked=True)
 
@@ -100,7 +109,9 @@ class ImportRow(models.Model):
     """Someone of the file, until the client has chosen: deleted when added, when the client stops, and after a day.
 
     `known` is why they count as known already, or may (`ALIKE`); `cut` says that not all of it is kept (`Person`).
-    `connected_on` is a date as LinkedIn gives it, `notes` what finds no place elsewhere.
+    `contact` is who is on the list, `fills` names the fields that are empty there and have something here, separated by spaces;
+    `differs` says that an address, a number or a profile is another one there. `connected_on` is a date as LinkedIn gives it,
+    `notes` what finds no place elsewhere.
     """
 
     class Known(models.TextChoices):
@@ -108,8 +119,11 @@ class ImportRow(models.Model):
         PROFILE = "profile", _("on your list, with the same profile")
         EMAIL = "email", _("on your list, with the same email address")
         NAME = "name", _("on your list, with the same name and company")
-        TWICE = "twice", _("more than once in this file")
-        ALIKE = "alike", _("someone with that name or email address is on your list or in this file: is this another person?")
+        TWICE = "twice", _("more than once in this file; what this line adds is with the first")
+        ALIKE = (
+            "alike",
+            _("someone with that name, email address or profile is on your list or in this file: is this another person?"),
+        )
 
     CHOOSABLE = (Known.NEW, Known.ALIKE)
 
@@ -125,6 +139,9 @@ class ImportRow(models.Model):
     cut = models.BooleanField(default=False)
     notes = models.TextField(blank=True, max_length=5000)
     known = models.CharField(max_length=10, choices=Known, blank=True)
+    contact = models.ForeignKey("networking_module.Contact", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    fills = models.CharField(max_length=50, blank=True)
+    differs = models.BooleanField(default=False)
     ticked = models.BooleanField(default=False)
 
     objects = RowQuerySet.as_manager()
@@ -136,3 +153,30 @@ class ImportRow(models.Model):
 
     def __str__(self):
         return f"row {self.pk}"
+
+    @property
+    def is_choosable(self):
+        return self.known in self.CHOOSABLE
+
+    @property
+    def filling(self):
+        """The texts that would be filled in for someone on the list."""
+        return [getattr(self, field) for field in self.fills.split()]
+
+
+class FilledInQuerySet(OwnQuerySet):
+    client_path = "contact_import__client"
+
+
+class FilledIn(models.Model):
+    """What an import filled in for someone who was on the list: `fields` is {field: text}, so that it can be taken back."""
+
+    contact_import = models.ForeignKey(ContactImport, on_delete=models.CASCADE, related_name="filled_in")
+    contact = models.ForeignKey("networking_module.Contact", on_delete=models.CASCADE, related_name="+")
+    fields = models.JSONField(default=dict)
+
+    objects = FilledInQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    def __str__(self):
+        return f"filled in {self.pk}"

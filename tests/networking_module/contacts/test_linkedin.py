@@ -53,17 +53,43 @@ def test_old_form_is_the_one_that_linkedin_leads_it_to(old, new):
 
 
 @pytest.mark.parametrize(
-    "path", ["", "company/acme", "school/x", "in", "in/", "feed/", "profile/view?id=1", "sales/lead/ACw,x", "posts/uma-key_x"]
+    "path",
+    [
+        "",
+        "company/acme",
+        "school/x",
+        "in",
+        "in/",
+        "feed/",
+        "profile/view?id=1",
+        "sales/lead/ACw,x",
+        "posts/uma-key_x",
+        "in/me",
+        "in/me/",
+        "in/Your-Profile",
+    ],
 )
 def test_what_names_nobody_is_nobodys_profile(path):
     assert profile_key(f"https://www.linkedin.com/{path}") == ""
 
 
 @pytest.mark.parametrize(
-    "address", ["https://notlinkedin.com/in/x", "https://example.org/in/x", "https://linkedin.com.example.org/in/x"]
+    "address",
+    [
+        "https://notlinkedin.com/in/x",
+        "https://example.org/in/x",
+        "https://linkedin.com.example.org/in/x",
+        "https://example.org/linkedin.com/in/x",
+    ],
 )
 def test_another_host_is_another(address):
     assert profile_key(address) == address.removeprefix("https://")
+
+
+@pytest.mark.parametrize("query", ["u=https://www.linkedin.com/in/x", "share=linkedin.com%2Fin%2Fx"])
+def test_profile_within_the_address_of_another_site_is_none(query):
+    assert profile_key(f"https://example.org/team?{query}") == "example.org/team"
+    assert full_address(f"https://example.org/team?{query}") == ""
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,11 @@ PAIRS = [
     (person(profile="https://linkedin.com/company/acme"), person("A. Berg", profile="https://linkedin.com/company/acme"), None),
     (person(email="a@acme.com"), person("anna berg", email="A@acme.com"), Match.EMAIL),
     (person(email="info@acme.com"), person("Ben", email="info@acme.com"), Match.ALIKE),
+    (person(profile=PROFILE), person("Ben Ode", profile=PROFILE), Match.ALIKE),
+    (person(profile=PROFILE), person("Anna Stein", profile=PROFILE), Match.PROFILE),
+    (person(company="Acme", email="a1@acme.com"), person(company="Acme", email="a2@acme.com"), Match.ALIKE),
+    (person(company="Acme", email="a1@acme.com"), person(company="Acme"), Match.NAME),
+    (person(profile="https://linkedin.com/in/me"), person("Ben", profile="https://linkedin.com/in/me"), None),
     (person(company="Acme"), person("Ánna  BERG", company="Acme, Inc."), Match.NAME),
     (person(company="Acme"), person(company="Acme", profile=PROFILE), Match.NAME),
     (person(), person("anna  BERG"), Match.ALIKE),
@@ -73,3 +78,11 @@ def test_the_profile_is_surer_than_the_name():
     for each in (named, profiled):
         people.learn(signs_of(each), each)
     assert people.find(signs_of(person(profile=PROFILE))) == (Match.PROFILE, profiled)
+
+
+def test_of_many_with_one_profile_the_one_of_that_name_is_found():
+    people, ben, anna = People(), person("Ben Ode", profile=PROFILE), person(profile=PROFILE)
+    for each in (ben, anna):
+        people.learn(signs_of(each), each)
+    assert people.find(signs_of(person(profile=PROFILE))) == (Match.PROFILE, anna)
+    assert people.find(signs_of(person("Cy Xu", profile=PROFILE))) == (Match.ALIKE, ben)

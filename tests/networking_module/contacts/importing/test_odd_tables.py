@@ -50,10 +50,56 @@ QUOTES = {
     ),
     "an inch": (f'{HEADER}\nAnna,Berg,,,19" Racks,,\nBen,Ode,,,,,\n', [ANNA._replace(company='19" Racks'), BEN]),
 }
+MIDDLE = "".join(f"P{n},Mid,Co,Eng\n" for n in range(9))
+OTHERS = [Kept(f"P{n} Mid", "Co", "Eng") for n in range(9)]
+ENDS = [ANNA._replace(company="Acme", role="Eng"), *OTHERS, BEN._replace(company='Racks 19"', role="Eng")]
+QUOTES |= {
+    "one in rows shorter than the header": (
+        f'First Name,Last Name,Company,Position,Notes\nAnna,Berg,"Acme,Eng\n{MIDDLE}Ben,Ode,Racks 19",Eng\n',
+        ENDS,
+    ),
+    "one in rows longer than the header": (
+        'First Name,Last Name,Company,Position\nAnna,Berg,"Acme,Eng,\n'
+        + MIDDLE.replace("Eng\n", "Eng,\n")
+        + 'Ben,Ode,Racks 19",Eng,\n',
+        ENDS,
+    ),
+    "one in rows of two widths": (
+        f'{HEADER}\nAnna,Berg,,,"Acme,Eng,\nBen,Ode,,,,Eng\nCy,Oz,,,,Eng\nDi,Xu,,,Zeta",Eng,\nEd,Yo,,,,,\n',
+        [
+            ANNA._replace(company="Acme", role="Eng"),
+            BEN._replace(role="Eng"),
+            Kept("Cy Oz", role="Eng"),
+            Kept("Di Xu", 'Zeta"', "Eng"),
+            Kept("Ed Yo"),
+        ],
+    ),
+    "one before a cell that has to be quoted, in two columns": (
+        'Name,Company\nAnna Berg,"Acme\nBen Ode,Co\nCy Oz,"Beta, Inc."\nDi Xu,Co\n',
+        [ANNA._replace(company="Acme"), BEN._replace(company="Co"), Kept("Cy Oz", "Beta, Inc."), Kept("Di Xu", "Co")],
+    ),
+    "one that closes at the end of a line, in two columns": (
+        'Name,Email\nAnna Berg,"a@example.org\nBen Ode,b@example.org"\nCy Oz,c@example.org\n',
+        [ANNA._replace(email="a@example.org"), BEN._replace(email="b@example.org"), Kept("Cy Oz", email="c@example.org")],
+    ),
+    "one within a name, in two columns": (
+        'Name,Email\n"Anna Berg,a@example.org\nBen Ode,b@example.org\nCy"x,c@example.org\n',
+        [ANNA._replace(email="a@example.org"), BEN._replace(email="b@example.org"), Kept('Cy"x', email="c@example.org")],
+    ),
+    "a note of sentences": (
+        'Name,Company,Notes\nAnna Berg,Acme,"In Paris, spring, 2019\nTea, cake, pie\nKids: Jo, Mo, Bo"\nBen Ode,,x\n',
+        [ANNA._replace(company="Acme"), BEN],
+    ),
+    "a note of sentences within a row": (
+        'First Name,Last Name,Notes,Company\nAnna,Berg,"likes\ntea,cake,pie,x\nmore,a,b,c",Acme\nBen,Ode,,\n',
+        [ANNA._replace(company="Acme"), BEN],
+    ),
+    "an address of two lines, in two columns": ('Name,Address\nAnna Berg,"Road 1\nLondon,UK"\nBen Ode,x\n', [ANNA, BEN]),
+}
 SHAPES = {
     "semicolons and sep=": ("sep=;\r\nName;E-Mail\r\nAnna Berg;a@example.org\r\n", [ANNA._replace(email="a@example.org")]),
     "bars": ("Name|Firma\nAnna Berg|Acme, Inc.\n", [ANNA._replace(company="Acme, Inc.")]),
-    "commas within semicolons": ("Name;Mail, privat;Firma\nAnna Berg;x;Acme\n", [ANNA._replace(company="Acme")]),
+    "commas within semicolons": ("Name;Stadt, Land;Firma\nAnna Berg;x, y;Acme\n", [ANNA._replace(company="Acme")]),
     "Excel's Unicode text": ("Name\tFirma\r\nJörg Groß\tAcme\r\n".encode("utf-16"), [Kept("Jörg Groß", "Acme")]),
     "Windows letters": ("Name;Firma\nJörg Groß;Bäckerei\n".encode("cp1252"), [Kept("Jörg Groß", "Bäckerei")]),
     "letters of Mac Roman": (
@@ -209,12 +255,89 @@ COLUMNS = {
     "a first name that is called name": ("Nombre;Apellidos\nAnna;Berg\n", [ANNA]),
     "a whole name where half is missing": ("Name,Given Name,Family Name\nAnna Berg,Anna,\n", [ANNA]),
 }
+HALVES = {
+    "Nr;Name, Vorname;Firma\n1;Berg, Anna;Acme\n": "with semicolons around",
+    "Name, Vorname;Firma\nBerg, Anna;Acme\n": "as the first column",
+    '"Name, Vorname","Firma"\n"Berg, Anna","Acme"\n': "in quotation marks",
+    "Name / Vorname;Firma\nBerg / Anna;Acme\n": "with a slash",
+    "ID;Name (Last, First);Employer\n1;Berg, Anna;Acme\n": "in parentheses",
+    "Vorname und Name;Ort, Land;Firma\nAnna Berg;Bonn, DE;Acme\n": "the first name first",
+    "Liste, Stand 12.11.\nName;Position, Abteilung;Firma\nAnna Berg;;Acme\n": "under a title with a comma",
+}
+VARIED = {
+    "E-Mail-Adressen": "email",
+    "Email (preferred)": "email",
+    "Additional email addresses": "email",
+    "Geschäftlich: E-Mail": "email",
+    "Première adresse électronique": "email",
+    "Privat: Mobil": "phone",
+    "Telefonnummern": "phone",
+    "Titre de fonction": "role",
+    "Job titles": "role",
+    "Firma (aktuell)": "company",
+    "Firma/Organisation": "company",
+}
+NOT_VARIED = ["Company (Phone)", "Email Type", "Assistant's Name", "Company Main Phone", "Business Fax", "Last Contacted"]
+TITLES = {
+    "Title,First Name,Last Name\nMr.,Anna,Berg\n": ANNA,
+    "Title,First Name,Last Name\nVP Sales,Anna,Berg\n": ANNA._replace(role="VP Sales"),
+    "Titel;Vorname;Nachname;Position\nProf. Dr.;Anna;Berg;\n": ANNA,
+    "Title,First Name,Last Name,Job Title\nPilot,Anna,Berg,Boss\n": ANNA._replace(role="Boss", notes="Title: Pilot"),
+}
+LINES = {
+    "First Name,Last Name,Company\nAnna,Berg,\nLast Name,First Name,Company\n": (3, "other_columns"),
+    "Name,Phone\nAnna Berg,1\nTotal: 1,\n": (3, "total"),
+    "Name;Beitrag\nAnna Berg;10\nSumme;10,00 €\n": (3, "total"),
+    "Ben,Ode\nFirst Name,Last Name\nAnna,Berg\n": (1, "above"),
+    "Name,Company\nAnna Berg,Acme,Inc.\n": (2, "more_cells"),
+}
 ALL = QUOTES | SHAPES | VALUES | COLUMNS
 
 
 @pytest.mark.parametrize(("data", "people"), ALL.values(), ids=ALL)
 def test_table_is_read_as_it_is_meant(browser, data, people):
     assert bring_in(browser, data) == people
+
+
+@pytest.mark.parametrize("data", HALVES, ids=HALVES.values())
+def test_column_of_both_halves_of_a_name_is_read(browser, data):
+    assert bring_in(browser, data) == [ANNA._replace(company="Acme")]
+
+
+@pytest.mark.parametrize(("name", "what"), VARIED.items())
+def test_name_of_a_column_may_be_varied(browser, name, what):
+    assert report(browser, f"Name;{name}\nAnna Berg;x\n")["used"] == [["Name", "full"], [name, what]]
+
+
+@pytest.mark.parametrize("name", NOT_VARIED)
+def test_name_of_a_column_that_says_something_else_is_not_used(browser, name):
+    assert report(browser, f"Name;{name}\nAnna Berg;x\n")["used"] == [["Name", "full"]]
+
+
+@pytest.mark.parametrize(("data", "person"), TITLES.items())
+def test_title_is_what_they_do_unless_it_is_a_form_of_address(browser, data, person):
+    assert bring_in(browser, data) == [person]
+
+
+@pytest.mark.parametrize(("data", "line"), LINES.items())
+def test_line_that_is_no_person_or_shifted_is_named(browser, data, line):
+    assert lines(browser, data) == [line]
+
+
+def test_cells_for_which_there_is_no_column_go_into_the_notes(browser):
+    assert bring_in(browser, "Name,Company\nAnna Berg,Acme,Inc.,,x\n") == [
+        ANNA._replace(company="Acme", notes="More: Inc.\nMore: x")
+    ]
+
+
+def test_cell_that_a_spreadsheet_keeps_as_text_is_unpacked(browser):
+    assert bring_in(browser, 'Name,Company\n"=""Anna Berg""",="Acme"\n') == [ANNA._replace(company="Acme")]
+
+
+def test_stray_quotation_mark_on_every_line_is_read_in_reasonable_time(browser):
+    """Each opens a cell that no later one closes: read again from line to line, it would take minutes."""
+    data = "Name,Email\n" + "".join(f'P{n}","p{n}@example.org\n' for n in range(3000))
+    assert report(browser, data)["count"] == 3000
 
 
 def test_lines_left_out_or_in_doubt_are_named(browser):

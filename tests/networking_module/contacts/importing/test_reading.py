@@ -11,6 +11,7 @@ from networking_module.contacts.importing.isolated import people_in
 from networking_module.contacts.importing.person import Person
 from networking_module.contacts.importing.report import Report
 from networking_module.contacts.importing.vcard import read_vcards
+from tests.networking_module.contacts.importing.steps import show, words
 from tests.networking_module.contacts.importing.test_table import HEADER, refusal
 
 CSV = f"{HEADER}\nAnna,Berg,,,,,\n"
@@ -39,6 +40,26 @@ def zipped(files, method=zipfile.ZIP_DEFLATED):
 )
 def test_people_are_found_in_a_zip_and_its_folders(files):
     assert reading.read(SimpleUploadedFile("x.zip", zipped(files))).people == [Person("Anna Berg")]
+
+
+def test_newest_of_several_files_is_read_and_the_others_are_named():
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        for name, year, text in (("Connections.csv", 2023, "x"), ("new/Connections.csv", 2025, CSV), ("a/Anna.vcf", 2026, CARD)):
+            file.writestr(zipfile.ZipInfo(name, (year, 1, 1, 0, 0, 0)), text)
+    found = reading.read(SimpleUploadedFile("x.zip", packed.getvalue()))
+    assert (found.people, found.report.unread) == ([Person("Anna Berg")], ["Connections.csv", "a/Anna.vcf"])
+
+
+def test_cards_of_a_zip_are_read_in_several_encodings_and_tables_beside_them_named():
+    files = {"a.vcf": CARD, "b.vcf": CARD.replace("Anna", "Zoë").encode("utf-16"), "all.csv": CSV}
+    found = reading.read(SimpleUploadedFile("x.zip", zipped(files)))
+    assert ([each.name for each in found.people], found.report.unread) == (["Anna Berg", "Zoë Berg"], ["all.csv"])
+
+
+def test_page_names_the_files_of_a_zip_that_were_not_read(signed_in, clara):
+    said = words(show(signed_in(clara), zipped({"a.vcf": CARD, "all.csv": CSV}), "x.zip"))
+    assert "1 more file in this ZIP may have people and was not read. Unzip it to bring that one in too: all.csv" in said
 
 
 def test_zip_without_people_names_what_it_holds():
@@ -87,7 +108,7 @@ def test_damaged_zip_is_refused(data):
         (b"\xff\xd8\xff\xe0\0", "This is a picture."),
         (b"\0\0\0\x18ftypheic\0\0", "This is a picture."),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "This is an older Excel or Word file."),
-        (zipped({"xl/workbook.xml": "x"}), "This is a file from Excel (.xlsx)."),
+        (zipped({"xl/workbook.xml": "x"}), "This is a file from Excel (.xlsx). Please open it there, save it as CSV"),
         (zipped({"word/document.xml": "x"}), "This is a file from Word (.docx)."),
         (zipped({}), "This ZIP is empty."),
         (b"\x1f\x8b\x08\0\0\0", "This is a compressed file (gz)."),

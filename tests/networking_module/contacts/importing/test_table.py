@@ -66,7 +66,7 @@ def test_table_saved_again_by_another_program_is_read(delimiter):
             Person("Anna Berg", role="Boss", email="a@example.org"),
         ),
         (HEADER, "Anna,Berg", Person("Anna Berg")),
-        (HEADER, "Anna,Berg,,,,,,more,and more", Person("Anna Berg")),
+        (HEADER, "Anna,Berg,,,,,,more,and more", Person("Anna Berg", notes="More: more\nMore: and more")),
     ],
 )
 def test_columns_may_be_missing_in_another_order_or_more(header, row, person):

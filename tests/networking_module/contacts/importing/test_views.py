@@ -100,7 +100,7 @@ def test_adding_says_what_came_of_it(browser, clara):
     facts = [
         ("Added", 1),
         ("Already on your list, or twice in the file", 1),
-        ("Left out, as you chose", 1),
+        ("Not selected", 1),
         ("Left out, without a name", 1),
     ]
     assert all(f"<dt>{name}</dt><dd>{number}</dd>" in said for name, number in facts)
