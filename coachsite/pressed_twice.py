@@ -11,8 +11,10 @@ import time
 from typing import Any
 
 from django.core.cache import cache
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from coaching.storage.uploads import LostUpload
 from coachsite.error_pages import too_many_tries
 
 SECONDS = 10  # in which a second press counts as the first; later it may be meant
@@ -64,8 +66,13 @@ def press_of(request: HttpRequest) -> str:
 
 
 def digest_of(request: HttpRequest) -> str:
-    files = [(name, each.name, each.size) for name, uploads in request.FILES.lists() for each in uploads]
+    files = [(name, each.name, _size_of(each)) for name, uploads in request.FILES.lists() for each in uploads]
     return _digest(request.user.pk, request.get_full_path(), sorted(request.POST.lists()), files)
+
+
+def _size_of(upload: UploadedFile) -> int | None:
+    """None of one that could not be kept on its way in."""
+    return None if isinstance(upload, LostUpload) else upload.size
 
 
 def _digest(*values: Any) -> str:
