@@ -34,8 +34,11 @@ class Telling:
 
     def series(self, entries: list[Entry], found: list[Time], until: datetime) -> None:
         """Remembers what is in doubt, if it takes time or may have to."""
+        by_entry: dict[int, list[datetime]] = {}
+        for time in found:
+            by_entry.setdefault(id(time.entry), []).append(time.start)
         for entry in entries:
-            starts = [time.start for time in found if time.entry is entry] if entry.doubts else []
+            starts = by_entry.get(id(entry), [])
             doubts = [doubt for doubt in entry.doubts if starts or doubt.why in LASTING]
             if doubts and not entry.free and entry.begin < until:
                 self._add(entry, doubts[0], min(starts, key=self._distance, default=None))
