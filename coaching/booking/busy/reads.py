@@ -39,6 +39,10 @@ class Told(NamedTuple):
     unread: list[str]
     more_unread: int
 
+    @property
+    def count_unsure(self) -> int:
+        return len(self.unsure) + self.more_unsure
+
 
 def told(calendar: BusyCalendar) -> Told:
     """What the coach should know of the entries that were not read for sure, in the coach's time zone."""

@@ -11,6 +11,7 @@ from coaching.booking.busy.ics.series import Time
 from coaching.booking.busy.ics.zones import Zones
 
 EXAMPLES = 3  # of each kind
+MOST_IDLE = 10  # of those that leave time free without anybody knowing
 LASTING = {Why.RULE.value, Why.OFTEN.value}  # of a series that began long ago, today may be what was not understood
 FIGURES = re.compile(r"[\dTZP:+./ -]{1,40}", re.ASCII)
 
@@ -27,14 +28,17 @@ class Telling:
 
     def examples(self) -> tuple[Doubt, ...]:
         """The series that block nothing, the times that are coming, those just past, and what can't be read."""
-        idle = sorted(self.idle, reverse=True)[:EXAMPLES]
+        idle = sorted(self.idle, reverse=True)[:MOST_IDLE]
         taking = sorted(self.taking, key=lambda each: (self._distance(each[0]), each[1]))[:EXAMPLES]
         return tuple([*(doubt for _start, doubt in [*idle, *taking]), *self.unread[:EXAMPLES]])
 
     def series(self, entries: list[Entry], found: list[Time], until: datetime) -> None:
         """Remembers what is in doubt, if it takes time or may have to."""
+        by_entry: dict[int, list[datetime]] = {}
+        for time in found:
+            by_entry.setdefault(id(time.entry), []).append(time.start)
         for entry in entries:
-            starts = [time.start for time in found if time.entry is entry] if entry.doubts else []
+            starts = by_entry.get(id(entry), [])
             doubts = [doubt for doubt in entry.doubts if starts or doubt.why in LASTING]
             if doubts and not entry.free and entry.begin < until:
                 self._add(entry, doubts[0], min(starts, key=self._distance, default=None))

@@ -37,6 +37,10 @@ def failing(calendar, now=LATER):
     return BusyCalendar.objects.get(pk=calendar.pk)
 
 
+def hourly(minute):
+    return files.event(f"20260303T00{minute:02}00Z", None, "DURATION:PT5M", "RRULE:FREQ=HOURLY")
+
+
 def unforeseen(*args, **options):
     raise ValueError(SECRET)
 
@@ -147,7 +151,7 @@ def test_a_coach_who_moves_takes_the_days_along(add, coach):
         ("<html>Sign in</html>", 200, Trouble.WEB_PAGE),
         ("BEGIN:VCALENDAR\r\nBEGIN:VEV", 200, Trouble.NO_CALENDAR),
         ("0" * 6_000_000, 200, Trouble.TOO_BIG),
-        (files.calendar(*(files.event(*AT_TEN, "RRULE:FREQ=HOURLY") for _ in range(3))), 200, Trouble.TOO_MUCH),
+        (files.calendar(*map(hourly, range(0, 60, 10))), 200, Trouble.TOO_MUCH),
     ],
 )
 def test_what_cannot_be_read_leaves_the_last_good_copy(add, server, at_ten, body, status, trouble):
@@ -187,7 +191,7 @@ def test_a_coach_with_another_address_is_recognized_though_the_file_has_not_chan
 
 def test_what_is_in_doubt_is_kept_until_it_is_read_otherwise(add, server, at_ten):
     calendar = add(files.calendar(files.event(";TZID=Nowhere:20260303T100000", None, "DURATION:PT1H")), NOW, ETag='"1"')
-    kept = (1, [{"when": "2026-03-03T10:00:00", "why": "zone", "zone": "Nowhere"}])
+    kept = (1, [{"when": "2026-03-03T10:00:00", "why": "zone", "zone": "Nowhere", "place": 0, "written": ""}])
     assert [(each.unsure, each.doubts) for each in (again(calendar), failing_after(calendar, server))] == [kept, kept]
     server.gives(at_ten)
     read = again(calendar, LATER + timedelta(hours=1))
