@@ -35,6 +35,9 @@ walk: $(DEV) ## every address with every row of a demo practice, as everyone, wi
 fuzz: $(DEV) ## pairs of values that break sites, at random for LONG=60 seconds; SEED repeats a run
 	@$(PYTHON) -m pytest -q tests/fuzz_values.py
 
+values: $(DEV) ## every value that breaks sites at every parameter, on a PostgreSQL and a Redis of their own; long
+	@folder=$$(mktemp -d); . scripts/services.sh $$folder; VALUES=every .venv/bin/python -m pytest -q -n $${WORKERS:-auto} tests/test_values.py $(ARGS); code=$$?; bash $$folder/stop; rm -rf $$folder; exit $$code
+
 lint: $(DEV) ## style, types, templates, scripts, migrations, production settings
 	@scripts/run_lint
 
@@ -65,4 +68,4 @@ $(DEV): requirements-dev.txt requirements-tests-nodeps.txt .venv/.installed
 	@$(INSTALL) --no-deps -r requirements-tests-nodeps.txt
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm install --silent --no-save --no-package-lock --no-audit --no-fund --ignore-scripts --prefix .venv $(NODE_TOOLS) && touch $@
 
-.PHONY: help run test migrated test-days coverage test-services walk fuzz lint hooks bench train pins clean
+.PHONY: help run test migrated test-days coverage test-services walk fuzz values lint hooks bench train pins clean

@@ -5,13 +5,15 @@ The requests are found on the pages themselves, so a new form is walked at once.
 it reads, fails here: add it to tests/walks/filled_in.py.
 """
 
+import os
+
 import pytest
 
 from tests.databases import is_sqlite
 from tests.walks import filled_in, twice
 from tests.walks.reading import names_read, our_forms
 from tests.walks.rows import ROWS
-from tests.walks.values import FULL, SHORT, Walk
+from tests.walks.values import EVERY, FULL, SHORT, Walk
 
 pytestmark = pytest.mark.values
 
@@ -20,7 +22,7 @@ PARTS = 3
 
 @pytest.fixture
 def walk(found, db):
-    return Walk(found, SHORT if is_sqlite() else FULL)
+    return Walk(found, EVERY if os.environ.get("VALUES") == "every" else SHORT if is_sqlite() else FULL)
 
 
 @pytest.mark.parametrize("part", range(PARTS))

@@ -71,7 +71,11 @@ def encoded(pairs):
 
 
 def quoted(value):
-    return quote_plus(value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass"))
+    return quote_plus(in_bytes(value))
+
+
+def in_bytes(value):
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
 
 
 class Walkers:
@@ -124,7 +128,7 @@ def body_of(asked):
         return encoded(asked.fields).encode(), FORM
     parts = defaultdict(list)
     for name, value in asked.fields:
-        parts[name].append(value)
+        parts[name].append(in_bytes(value))
     for name, upload in asked.files:
         parts[name].append(file_of(upload))
     return encode_multipart(BOUNDARY, parts), f"multipart/form-data; boundary={BOUNDARY}"

@@ -116,7 +116,6 @@ OTHERS = [
     Many(("", "\0")),
     Many(tuple(map(str, range(300)))),
 ]
-EVERY = [*SHARP, *OTHERS]
 
 # In the path itself; slashes and dots too.
 IN_PATHS = [

@@ -32,9 +32,8 @@ def _values(reports):
     told = [value for report in reports for name, value in report.user_properties if name == "values"]
     if told:
         requests = sum(each["requests"] for each in told)
-        names = {what: len(set().union(*(each.get(what, ()) for each in told))) for what in sorted(set().union(*told))}
-        counts = ", ".join(f"{count:,} {what}" for what, count in {"requests": requests, **names}.items() if what != "requests")
-        yield f"Values: {requests:,} requests, {counts}"
+        names = {what: set().union(*(each.get(what, ()) for each in told)) for what in sorted(set().union(*told) - {"requests"})}
+        yield ", ".join([f"Values: {requests:,} requests", *(f"{len(found):,} {what}" for what, found in names.items())])
     yield from (f"The same again: {value}" for report in reports for name, value in report.user_properties if name == "again")
 
 

@@ -113,6 +113,7 @@ class Values(NamedTuple):
 
 
 FULL, SHORT, REPEATED = Values(len(SHARP), 5), Values(3, 2), Values(1, 1)
+EVERY = Values(len(SHARP), len(OTHERS))
 
 
 def rotated(values, start, count):
