@@ -52,7 +52,7 @@ def _exact(name):
 
 
 def _simpler(name):
-    """Without what stands in parentheses, the first of several names, two halves of a name the other way around."""
+    """Without what is in parentheses, the first of several names, two halves of a name the other way around."""
     shorter = ASIDE.sub("", name)
     beside = {_what(part) for part in ASIDE.findall(name)} - {None}
     if beside <= {_what(shorter)}:
