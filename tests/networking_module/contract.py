@@ -234,6 +234,7 @@ def world(clara):
     clara.contact_groups.create(name="Further")
     file = factories.contact_import(clara)
     added = clara.contact_imports.create(source="table", state="done")
+    added.filled_in.create(contact=person, fields={"email": "anna@example.org"})
     return {
         "shown_kind": "message",
         "shown": shown.pk,
