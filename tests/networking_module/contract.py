@@ -235,6 +235,7 @@ def world(clara):
     promise = factories.promise(person)
     file = factories.contact_import(clara)
     added = clara.contact_imports.create(source="table", state="done")
+    added.filled_in.create(contact=person, fields={"email": "anna@example.org"})
     return {
         "shown_kind": "message",
         "shown": shown.pk,

@@ -16,7 +16,6 @@ SIDES = re.compile(r"\s*[/|,&+;]\s*|\s+(?:and|und|et|y|e|en)\s+")
 FULL = "full"
 
 
-@cache
 def meaning(name):
     """(what is in a column, how far down its list the name stands, how much it had to be varied), or None."""
     exact = _first(name, _exact)
@@ -27,7 +26,7 @@ def meaning(name):
 def _of_two(name):
     """What a column of two halves of a name holds: “Name, Vorname”, “Name (Last, First)”, “Titel, Vorname”."""
     parts = ASIDE.findall(name) or [name]
-    order = [_what(side) for part in parts for side in SIDES.split(part) if side.strip()]
+    order = [what_exactly(side) for part in parts for side in SIDES.split(part) if side.strip()]
     match order:
         case ["last" | "name", "first"]:
             return "reversed", 0, 0
@@ -52,13 +51,13 @@ def _exact(name):
 
 
 def _simpler(name):
-    """Without what stands in parentheses, the first of several names, two halves of a name the other way around."""
+    """Without what is in parentheses, the first of several names, two halves of a name the other way around."""
     shorter = ASIDE.sub("", name)
-    beside = {_what(part) for part in ASIDE.findall(name)} - {None}
-    if beside <= {_what(shorter)}:
+    beside = {what_exactly(part) for part in ASIDE.findall(name)} - {None}
+    if beside <= {what_exactly(shorter)}:
         yield name_of(shorter), None
     sides = SIDES.split(shorter)
-    if len(sides) > 1 and {_what(side) for side in sides} - {None} == {_what(sides[0])}:
+    if len(sides) > 1 and {what_exactly(side) for side in sides} - {None} == {what_exactly(sides[0])}:
         yield name_of(sides[0]), VARIED
     before, colon, after = name.partition(":")
     if colon:
@@ -75,7 +74,7 @@ def _bare(name):
     yield singular, VARIED
 
 
-def _what(name):
+def what_exactly(name):
     """What is in a column of exactly this name, or None."""
     key = name_of(name)
     return next((what for what, known in known_names().items() if key in known), None)

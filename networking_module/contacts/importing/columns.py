@@ -76,7 +76,7 @@ def _fit(lines, columns, number, delimiter):
 def columns_of(cells):
     """The Columns of a row of names."""
     names = [heading(cell) for cell in cells]
-    found = {}
+    found: dict[str, list[tuple[int, int, int]]] = {}
     for place, name in enumerate(names):
         if known := meaning(name):
             what, *rank = known

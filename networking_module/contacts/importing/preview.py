@@ -46,7 +46,6 @@ class Preview:
             "ticked": Q(ticked=True),
             "differ": Q(differs=True),
         }
-        kinds |= {"twice": Q(known=ImportRow.Known.TWICE)}
         filters = {name: Count("pk", filter=which) for name, which in kinds.items()}
         counts = self.contact_import.rows.aggregate(everyone=Count("pk"), **filters)
         return {**counts, "known": counts["everyone"] - counts["new"]}

@@ -36,7 +36,7 @@ WHY = {
         "shifted: please check them, or save that table as a file of its own."
     ),
     Why.TOTAL: _("It looks like a sum rather than a person, so it is left out."),
-    Why.ABOVE: _("It stands above the names of the columns, so it is left out. If it is a person, move it below them."),
+    Why.ABOVE: _("It is above the names of the columns, so it is left out. If it is a person, move it below them."),
     Why.QUOTATION_MARK: _("A quotation mark is missing or too many. We read this line as one person: please check it."),
     Why.UNREADABLE: _("We can't read this line, so it is left out. The person around it is read."),
     Why.FEWER_CELLS: _(

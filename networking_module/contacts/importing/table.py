@@ -5,7 +5,7 @@ from io import StringIO
 from itertools import islice
 
 from coaching.jobs.sentences import marked as _
-from networking_module.contacts.importing.column_names import meaning
+from networking_module.contacts.importing.column_names import what_exactly
 from networking_module.contacts.importing.columns import find_header, heading
 from networking_module.contacts.importing.days import day_comes_first, read_day
 from networking_module.contacts.importing.delimited import read_rows
@@ -72,13 +72,17 @@ def _filled(rows, columns, report):
 
 def _no_row(cells, columns):
     """Why a line is about nobody: a header, the same once more or in another order, or a sum. None for all others."""
+    first = heading(next(cell for cell in cells if cell.strip()))
+    if not (what_exactly(first) or first in columns.names or SUM.match(first)):
+        return None
     names = [heading(cell) for cell in cells]
     if names == columns.names:
         return Why.COLUMN_NAMES
     filled = [name for name in names if name]
-    if len(filled) > 1 and all(meaning(name) for name in filled) and len({meaning(name)[0] for name in filled}) > 1:
+    kinds = [what_exactly(name) for name in filled]
+    if len(set(kinds)) > 1 and all(kinds):
         return Why.OTHER_COLUMNS
-    return Why.TOTAL if SUM.match(filled[0] if filled else "") and all(map(NUMBER.fullmatch, filled[1:])) else None
+    return Why.TOTAL if SUM.match(first) and all(map(NUMBER.fullmatch, filled[1:])) else None
 
 
 def _people(rows, columns, report):
