@@ -104,10 +104,10 @@ class AutosaveMiddleware:
 
     def keep(self, request, response):
         """The way to sign in, and to what was typed."""
-        is_known, to_words = known_devices.is_known(request), redirect_to_login(reverse("unsent"))
-        if stash(request, response, is_known=is_known):
+        person, to_words = known_devices.newest_person(request), redirect_to_login(reverse("unsent"))
+        if stash(request, response, is_known=person is not None):
             return response
-        if unsent.keep(request, to_words, is_known=is_known):
+        if unsent.keep(request, to_words, person=person):
             return to_words
         messages.info(request, _("You were signed out, so that was not sent. Sign in, and send it again."))
         return redirect_to_login(page_before(request) or request.get_full_path())

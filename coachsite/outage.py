@@ -6,7 +6,7 @@ import sys
 
 from django.core.signals import got_request_exception
 from django.db import InterfaceError, InternalError, OperationalError
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
 from coaching.storage.not_kept import NotKept
@@ -71,5 +71,7 @@ def sorry(request) -> HttpResponse:
 
 
 def not_kept(request, error: NotKept) -> HttpResponse:
-    """503 or 413: a file that no form could say more about."""
+    """503 or 413: a file that no form could say more about. Wagtail's page for many files reads the reason from its own JSON."""
+    if request.resolver_match and request.resolver_match.url_name == "add_multiple":
+        return JsonResponse({"success": False, "error_message": error.messages[0]})
     return answer(request, "not_kept.html", error.messages[0], status=error.status)

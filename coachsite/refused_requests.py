@@ -1,6 +1,7 @@
 """Requests that are too much, or that can't be read: a page that says so, and nothing of them is kept."""
 
 from contextlib import suppress
+from urllib.parse import urlsplit
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from coaching.storage.uploads import LARGEST_REQUEST
 from coachsite.plain_pages import answer
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+UNTAKEN = (MultiValueDictKeyError, OverflowError, *TOO_MUCH)
 PIECE = 64 * 1024  # bytes
 
 
@@ -28,16 +30,18 @@ class RefusedRequestMiddleware:
         if getattr(view, "csrf_exempt", False):  # it may read the body in its own way, and Django has not read it either
             return None
         try:
-            request.POST  # noqa: B018 - reading it is what fails
-        except UNREADABLE as error:
+            for each in (*request.GET.getlist("next"), *request.POST.getlist("next")):
+                urlsplit(each)  # libraries take for granted that this works
+        except (*UNREADABLE, ValueError) as error:
             return refused(request, error)
         except OSError:
             pass  # the visitor is gone; whoever needs the form finds out
         return None
 
     def process_exception(self, request, exception):
-        """Also a form without a field that its page always sends, such as one that Wagtail's script adds."""
-        return refused(request, exception) if isinstance(exception, (MultiValueDictKeyError, *TOO_MUCH)) else None
+        """Also a form without a field that its page always sends, such as one that Wagtail's script adds, and a number that no
+        database takes, in one of Wagtail's filters."""
+        return refused(request, exception) if isinstance(exception, UNTAKEN) else None
 
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -26,6 +26,8 @@ SHAPES = re.compile(
     r"(?<![\w-])[\w-]+(?::|%3A)[\w-]{4,8}(?::|%3A)[\w-]{43}(?![\w-])|\bcs_(?:test|live)_\w+|(?<=[\w]-)[0-9a-f]{16}(?=%2F|[/\s\"'?&#]|$)"
 )
 PARAMETER = re.compile(rf"((?:[?&]|%3F|%26)(?:{'|'.join(SECRET_PARAMETERS)})(?:=|%3D))[^&\s\"'<>#%]+", re.IGNORECASE)
+# Codes of letters, digits and signs that need none (RFC 3986, 2.3): an address is the same with them and without.
+NEEDLESS = re.compile(r"%(2[DE]|3[0-9]|4[1-9A-F]|5[0-9AF]|6[1-9A-F]|7[0-9AE])", re.IGNORECASE)
 BEGINS = r"(?:^|[\s\"'(<=,]|%3D|(?:://|%3A%2F%2F)[^/\s\"'%]+)"
 SLASH = r"(?:/+|%2F)"
 VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -33,6 +35,7 @@ VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
 
 def without_secrets(text: str) -> str:
     """Any text, such as a line of a log, in which `[secret]` replaces what must not be in it."""
+    text = NEEDLESS.sub(lambda code: chr(int(code[1], 16)), text)
     for address in _addresses():
         text = address.sub(rf"\g<before>{SAID}", text)
     return PARAMETER.sub(rf"\1{SAID}", SHAPES.sub(SAID, text))

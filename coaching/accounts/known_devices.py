@@ -30,6 +30,12 @@ def known_device(request, email):
     return device if known else ""
 
 
+def newest_person(request):
+    """The number of the account that signed in last in this browser, or None."""
+    people = _read(request)[1]
+    return people[0] if people else None
+
+
 def is_known(request):
     """Whether anyone has signed in in this browser before."""
     return bool(_read(request)[1])

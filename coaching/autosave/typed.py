@@ -17,9 +17,11 @@ TOKEN = "csrfmiddlewaretoken"
 # What Django raises of a form that can't be read: each time that one reads it, or only the first time.
 UNREADABLE = (SuspiciousOperation, BadRequest, MultiPartParserError)
 PRIVATE = re.compile(r"passw|code|\botp|token|secret", re.IGNORECASE)
-FOR_MACHINES = re.compile(r"(^|[-_])(revision|FORMS|ORDER|DELETE|id|at|type|deleted|key|next|zone)$|^action-|^_")
-# What no person types: marks of a ticked box, numbers of rows.
-OF_MACHINES = re.compile(r"on|off|true|false|\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+FOR_MACHINES = re.compile(
+    r"(^|[-_])(revision|FORMS|ORDER|DELETE|id|at|type|deleted|key|next|zone)$|^(action-|_)|^(do|go|to|submit|press)$"
+)
+# What no person types: marks of a ticked box, choices of a list, numbers of rows.
+OF_MACHINES = re.compile(r"on|off|true|false|[a-z]+(_[a-z]+)+|\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 LINE, MOST_LINES = 60, 20  # characters; lines of a field, which scrolls beyond
 NUMBERS = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+")
 

@@ -14,17 +14,21 @@ from coaching.autosave.waiting_words import forget, put_aside
 from coaching.autosave.waiting_words import waiting as words_waiting
 
 KEY = "unsent"  # one form of a browser, whatever its address
-LONGEST = timedelta(hours=1)  # on a computer of many, whoever signs in later must not meet another person's words
+LONGEST = timedelta(hours=1)  # on a computer of many; nobody may know whose words they are
 WAITS = _("You were signed out, so that was not sent. Sign in: what you typed waits for you there.")
 
 
-def keep(request: HttpRequest, response: HttpResponse, *, is_known: bool) -> bool:
-    """Puts aside what was typed, if anything was, and says so. Returns whether it waits. The rest is as for `put_aside`."""
+def keep(request: HttpRequest, response: HttpResponse, *, person: int | None) -> bool:
+    """Puts aside what was typed, if anything was, and says so. Returns whether it waits.
+
+    `person` is the account that signed in last in this browser, whose words they must be: nobody else will see them.
+    """
     typed = replace(typed_in(request), token="")
     size = sum(len(each.name) + len(each.value) for each in typed.fields)
     if not typed.is_too_long and (not typed.shown or is_marked(request.resolver_match)):
         return False
-    if typed.is_too_long or not put_aside(request, response, KEY, asdict(typed), size=size, is_known=is_known):
+    words = {**asdict(typed), "person": person}
+    if typed.is_too_long or not put_aside(request, response, KEY, words, size=size, is_known=person is not None):
         messages.warning(request, TOO_LONG)
         return False
     messages.info(request, WAITS)
@@ -32,9 +36,11 @@ def keep(request: HttpRequest, response: HttpResponse, *, is_known: bool) -> boo
 
 
 def waiting(request: HttpRequest) -> Typed | None:
-    """What waits, for an hour; None when nothing does."""
-    found = words_waiting(request, KEY, longest=LONGEST)
-    return found and Typed(**{**found, "fields": [Field(**each) for each in found["fields"]]})
+    """What waits, for an hour; None when nothing does, or what does is another person's."""
+    found = words_waiting(request, KEY, longest=LONGEST) or {"person": None}
+    if found.pop("person") not in (None, request.user.pk) or not found:
+        return None
+    return Typed(**{**found, "fields": [Field(**each) for each in found["fields"]]})
 
 
 def forget_if_sent(request: HttpRequest, response: HttpResponse) -> None:

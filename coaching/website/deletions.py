@@ -53,7 +53,7 @@ keeps(
     _booking_pages,
 )
 keeps(Page, ngettext_lazy("%d link that the practice's settings name", "%d links that the practice's settings name"), _settings)
-instead(Page, _("Unpublish it, or choose another page in the settings first."))
+instead(Page, _("Choose another page in the settings first: under Settings, Sites, or under Settings, Practice."))
 
 keeps(
     Site,

@@ -7,10 +7,12 @@ from html import unescape
 import pytest
 import time_machine
 from allauth.core.ratelimit import respond_429
+from django.core import signing
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.test import Client as Browser
 from django.urls import reverse
 
+from coaching.accounts import known_devices
 from coaching.autosave.models import WaitingWords
 from coaching.autosave.typed import MOST
 from coaching.autosave.unsent import LONGEST
@@ -186,3 +188,19 @@ def test_too_much_at_once_is_refused_in_words(client, settings, clara, lines):
     client.force_login(clara.user)
     answer = client.post(lines, {"lines": "a" * 2000}, content_type="application/x-www-form-urlencoded")
     assert (answer.status_code, "That was too much at once" in page_of(answer)) == (413, True)
+
+
+def test_words_that_wait_are_shown_to_nobody_but_who_signed_in_there_last(client, clara, mallory, lines):
+    client.cookies[known_devices.COOKIE] = signing.dumps(["device", [clara.user.pk]], salt=known_devices.SALT)
+    client.post(lines, {"lines": NAMES})
+    client.force_login(mallory.user)
+    assert client.get(reverse("unsent")).url == reverse("after_sign_in")
+    client.force_login(clara.user)
+    assert "Ben Okoye" in page_of(client.get(reverse("unsent")))
+
+
+def test_what_a_list_or_a_button_sent_is_not_shown_as_typed(rf, db):
+    shown = page_of(
+        error_pages.server_error(rf.post("/x/", {"telling": "at_once", "do": "check", "about": "Well"}, headers=OURS))
+    )
+    assert ("Well</textarea>" in shown, "at_once" in shown, ">check<" in shown) == (True, False, False)

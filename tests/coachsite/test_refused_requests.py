@@ -7,6 +7,7 @@ from django.urls import reverse
 from coaching.autosave.models import WaitingWords
 from coaching.storage import uploads
 from tests.coaching.exercises.conftest import QUESTION, assignment, exercise  # noqa: F401 - fixtures
+from tests.databases import is_sqlite
 
 
 @pytest.fixture
@@ -67,3 +68,15 @@ def test_another_site_puts_no_words_aside_for_a_coach_who_is_signed_out(assignme
 def test_form_without_what_a_script_adds_is_refused_with_a_sentence(signed_in, owner):
     answer = signed_in(owner).post("/admin/snippets/coaching/exercise/add/", {"title": "Prepare"})
     assert (answer.status_code, "nothing was saved" in answer.text) == (400, True)
+
+
+@pytest.mark.parametrize("where", ["http://[", "//[", "http://\u2100.example/"])
+@pytest.mark.parametrize("name", ["account_login", "account_request_login_code", "account_logout", "account_reset_password"])
+def test_a_next_page_that_is_no_address_is_refused_with_a_sentence(client, db, name, where):
+    codes = [client.get(reverse(name), {"next": where}).status_code, client.post(reverse(name), {"next": where}).status_code]
+    assert codes == [400, 400]
+
+
+def test_a_number_that_no_database_takes_breaks_no_filter_of_the_admin(admin_client):
+    answer = admin_client.get("/admin/users/", {"group": "9" * 20})
+    assert answer.status_code == (400 if is_sqlite() else 200)
