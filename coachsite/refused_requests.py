@@ -14,6 +14,7 @@ from coachsite.plain_pages import answer
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 UNTAKEN = (MultiValueDictKeyError, OverflowError, *TOO_MUCH)
+NO_NUMBER = "expected a number but got"  # Django's words, where a chooser of Wagtail's was sent something else
 PIECE = 64 * 1024  # bytes
 
 
@@ -41,7 +42,8 @@ class RefusedRequestMiddleware:
     def process_exception(self, request, exception):
         """Also a form without a field that its page always sends, such as one that Wagtail's script adds, and a number that no
         database takes, in one of Wagtail's filters."""
-        return refused(request, exception) if isinstance(exception, UNTAKEN) else None
+        is_untaken = isinstance(exception, UNTAKEN) or (NO_NUMBER in str(exception) and request.path.startswith("/admin/"))
+        return refused(request, exception) if is_untaken else None
 
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

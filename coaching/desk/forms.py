@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coaching.people.models import Client
+from coaching.practice.searching import containing
 
 
 class ClientFilter(forms.Form):
@@ -14,7 +15,5 @@ class ClientFilter(forms.Form):
         """`clients`, narrowed to what was asked; a stage that does not exist narrows nothing."""
         if not self.is_valid():
             return clients
-        if self.cleaned_data["q"]:
-            words = self.cleaned_data["q"]
-            clients = clients.filter(name__icontains=words) | clients.filter(email__icontains=words)
+        clients = containing(clients, self.cleaned_data["q"], "name", "email")
         return clients.filter(stage=self.cleaned_data["stage"]) if self.cleaned_data["stage"] else clients

@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from coaching.people.models import Client
 from coaching.practice import request_values
+from coaching.practice.searching import containing
 
 PER_PAGE = 50
 
@@ -42,9 +43,7 @@ class Choice:
 
     @property
     def page(self) -> Page[Client]:
-        candidates = self.candidates
-        for word in self.words.split():
-            candidates = candidates.filter(Q(name__icontains=word) | Q(email__icontains=word))
+        candidates = containing(self.candidates, self.words, "name", "email")
         return Paginator(candidates.order_by("name", "pk"), PER_PAGE).get_page(self.number)
 
     def context(self) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from coaching.pipeline.offers import ASK_AGAIN_AFTER
 from coaching.pipeline.status import ProspectStatus
 from coaching.practice.days import start_of, today
 from coaching.practice.fields import choice_field, row_field
+from coaching.practice.searching import containing
 
 TWO_WEEKS = timedelta(days=14)
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -39,9 +40,9 @@ class ProspectFilter(forms.Form):
         """All that was asked but the status: what the counts beside it are of."""
         self.is_valid()
         data = getattr(self, "cleaned_data", {})
-        if data.get("q"):
-            found = found.filter(name__icontains=data["q"]) | found.filter(email__icontains=data["q"])
-        lookups = {"source__icontains": data.get("source"), "coach__slug": data.get("coach")}
+        found = containing(found, data.get("q", ""), "name", "email")
+        found = containing(found, data.get("source", ""), "source")
+        lookups = {"coach__slug": data.get("coach")}
         if data.get("since"):
             lookups["call_at__gte"] = start_of(data["since"], self.zone)
         if data.get("until"):

@@ -111,7 +111,8 @@ class Walkers:
         if kind == "headers":
             return asked._replace(headers=(*asked.headers, (HttpHeaders.to_wsgi_name(name), value)))
         others = [f"{each}={morsel.value}" for each, morsel in self.cookies[asked.person].items() if each != name]
-        return asked._replace(headers=(*asked.headers, ("HTTP_COOKIE", "; ".join([*others, f"{name}={value}"]))))
+        sent = "; ".join([*others, f"{name}={value}"]).encode("utf-8", "surrogatepass").decode("latin-1")  # as servers hand it on
+        return asked._replace(headers=(*asked.headers, ("HTTP_COOKIE", sent)))
 
     def see(self, asked):
         """A request with all that was read for it."""

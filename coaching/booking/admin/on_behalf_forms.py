@@ -7,6 +7,7 @@ from coaching.booking.admin.times_form import TimeForm
 from coaching.booking.guest.forms import validate_name
 from coaching.booking.models import Booking
 from coaching.practice.fields import choice_field
+from coaching.practice.searching import containing
 from coaching.practice.zones import zone_choices
 
 SHOWN = 20
@@ -20,8 +21,7 @@ class PersonForm(forms.Form):
     def found(self, clients):
         """The first twenty that fit; without a word, those seen last."""
         words = self.cleaned_data["q"] if self.is_valid() else ""
-        if words:
-            clients = clients.filter(name__icontains=words) | clients.filter(email__icontains=words)
+        clients = containing(clients, words, "name", "email")
         return clients.order_by("-last_active_at" if not words else "name", "name")[:SHOWN]
 
 

@@ -8,16 +8,14 @@ from django.db.models import F, Max, Q, QuerySet
 from coaching.exercises.models import Assignment, Review, Submission
 from coaching.exercises.models.assignments import AssignmentQuerySet, SubmissionQuerySet
 from coaching.exercises.review.reviewing import SECOND_THOUGHT
+from coaching.practice.searching import containing
 
 
 def waiting_for(user: User | AnonymousUser, words: str = "") -> SubmissionQuerySet[Submission]:
     """What was handed in by clients whom this member of staff may see, what waits longest first. `words` are searched for in
     the client's name and the exercise's title."""
     submissions = Submission.objects.visible_to(user).waiting()
-    for word in words.split():
-        submissions = submissions.filter(
-            Q(assignment__client__name__icontains=word) | Q(assignment__version__title__icontains=word)
-        )
+    submissions = containing(submissions, words, "assignment__client__name", "assignment__version__title")
     return submissions.select_related("assignment__client", "assignment__version").defer(
         "answers", "assignment__version__prompts"
     )
