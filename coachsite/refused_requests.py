@@ -14,7 +14,8 @@ from coachsite.plain_pages import answer
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 UNTAKEN = (MultiValueDictKeyError, OverflowError, *TOO_MUCH)
-NO_NUMBER = "expected a number but got"  # Django's words, where a chooser of Wagtail's was sent something else
+# What Django and Python say where a hidden field of Wagtail's, a chooser's or a list's, was sent something else.
+NO_NUMBERS = ("Field 'id' expected a number", "invalid literal for int()", "Exceeds the limit (4300 digits)")
 PIECE = 64 * 1024  # bytes
 
 
@@ -42,7 +43,8 @@ class RefusedRequestMiddleware:
     def process_exception(self, request, exception):
         """Also a form without a field that its page always sends, such as one that Wagtail's script adds, and a number that no
         database takes, in one of Wagtail's filters."""
-        is_untaken = isinstance(exception, UNTAKEN) or (NO_NUMBER in str(exception) and request.path.startswith("/admin/"))
+        is_no_number = isinstance(exception, ValueError) and str(exception).startswith(NO_NUMBERS)
+        is_untaken = isinstance(exception, UNTAKEN) or (is_no_number and request.path.startswith("/admin/"))
         return refused(request, exception) if is_untaken else None
 
 

@@ -80,3 +80,9 @@ def test_a_next_page_that_is_no_address_is_refused_with_a_sentence(client, db, n
 def test_a_number_that_no_database_takes_breaks_no_filter_of_the_admin(admin_client):
     answer = admin_client.get("/admin/users/", {"group": "9" * 20})
     assert answer.status_code == (400 if is_sqlite() else 200)
+
+
+@pytest.mark.parametrize("count", ["\0", "²", "9" * 5000, ""])
+def test_a_number_of_wagtails_own_that_is_none_is_refused_with_a_sentence(signed_in, owner, count):
+    sent = {"title": "Prepare", "prompts-count": count}
+    assert signed_in(owner).post("/admin/snippets/coaching/exercise/add/", sent).status_code == 400

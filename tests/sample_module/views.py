@@ -9,7 +9,7 @@ from tests.sample_module.models import Entry
 def entries(request):
     """The journal. `request.client` is who asks: the contract's access check put them there."""
     if request.method == "POST" and request.POST.get("text"):
-        Entry.objects.create(client=request.client, text=request.POST["text"][:300], at=timezone.now())
+        Entry.objects.create(client=request.client, text=request.POST["text"].replace("\0", "")[:300], at=timezone.now())
         return redirect("journal:entries")
     return render(request, "journal/entries.html", {"entries": request.client.journal.all()[:50]})
 

@@ -112,7 +112,7 @@ class Values(NamedTuple):
         return [*rotated(SHARP, start, self.sharp), *rotated(OTHERS, start, self.others)]
 
 
-FULL, SHORT, REPEATED = Values(len(SHARP), 5), Values(3, 2), Values(1, 1)
+FULL, SHORT, REPEATED = Values(6, 3), Values(3, 2), Values(1, 1)
 EVERY = Values(len(SHARP), len(OTHERS))
 
 
@@ -154,14 +154,17 @@ def errors():
 
 
 class Listening(logging.Handler):
-    """Hears of exceptions that someone caught and logged. Django's own refusals, which are 400, are none."""
+    """Hears of exceptions that someone caught and logged. Django's own refusals, which are 400, are none, and neither is a job
+    that fails: it runs at once here, and elsewhere later, by itself."""
+
+    OTHERS = ("django.request", "django.security", "django_tasks")
 
     def __init__(self):
         super().__init__()
         self.found = []
 
     def emit(self, record):
-        if record.exc_info and record.exc_info[1] and not record.name.startswith(("django.request", "django.security")):
+        if record.exc_info and record.exc_info[1] and not record.name.startswith(self.OTHERS):
             self.found.append(f"{record.name}: {in_words(record.exc_info[1])}")
 
 

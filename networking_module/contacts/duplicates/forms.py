@@ -138,7 +138,7 @@ class MergeForm(forms.Form):
         cleaned = super().clean()
         if self.is_outdated:
             self.add_error(None, CHANGED)
-        for name in [name for name in TEXTS if name in self.fields]:
+        for name in [name for name in TEXTS if name in self.fields and name not in self.errors]:
             count, longest = len(self._value(name)), room_in(name)
             if count > longest:
                 self.add_error(name, self._too_long(name, count, longest))

@@ -311,3 +311,9 @@ def test_names_that_are_not_the_same_are_said_to_be_much_the_same(signed_in, cla
     for name in ("Anna B. Berg", "Anna Berg"):
         contact(clara, name)
     assert "<p>Their names are much the same</p>" in signed_in(clara).get(reverse("networking:twins")).content.decode()
+
+
+def test_a_text_that_nothing_can_store_is_said_and_nobody_merged(signed_in, clara, pair):
+    page = merged(signed_in(clara), pair, {"company": "other", "email": "one", "notes": "Tall\0"})
+    assert "Null characters are not allowed." in page.content.decode()
+    assert Contact.objects.count() == 2
