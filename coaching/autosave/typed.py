@@ -69,8 +69,9 @@ class Typed:
 
     @property
     def is_whole(self) -> bool:
-        """Whether sending it again would do what it was sent for."""
-        return not (self.has_secrets or self.is_too_long)
+        """Whether sending it again would do what it was sent for, and its person sees what that is: choices alone say too little,
+        above all to someone else who has signed in since."""
+        return bool(self.shown) and not (self.has_secrets or self.is_too_long)
 
 
 def typed_in(request: HttpRequest) -> Typed:

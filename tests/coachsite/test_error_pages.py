@@ -204,3 +204,11 @@ def test_what_a_list_or_a_button_sent_is_not_shown_as_typed(rf, db):
         error_pages.server_error(rf.post("/x/", {"telling": "at_once", "do": "check", "about": "Well"}, headers=OURS))
     )
     assert ("Well</textarea>" in shown, "at_once" in shown, ">check<" in shown) == (True, False, False)
+
+
+def test_choices_alone_are_not_offered_to_be_sent_again(browser, clara):
+    browser.force_login(clara.user)
+    page = page_of(
+        browser.post(reverse("client_area:preferences"), {"telling": "at_once", "csrfmiddlewaretoken": "x"}, headers=OURS)
+    )
+    assert ("Send it again" in page, "Open the page again" in page) == (False, True)
