@@ -64,6 +64,7 @@ NOT_PLANTED = {
     "Contact.name_key": FOLLOWS,
     "Contact.not_the_same_as": "Numbers.",
     "UnawareEmployer.company_key": FOLLOWS,
+    "ImportRow.fills": CODE,
     "OutreachMessage.verdict": CODE,
     "OutreachMessage.elements": CODE,
     "Conversation.questions": CODE,
