@@ -2,17 +2,18 @@
 
 import logging
 import re
+import shutil
 import sys
 import time
 from urllib.parse import quote, urlencode
 
 import pytest
-from django.db import connection
 from django.urls import resolve, reverse
 
 from coachsite import secret_addresses
 from coachsite.log_format import LineFormatter, RequestFormatter
 from coachsite.secret_addresses import VARIABLE, is_secret, routes, without_secrets
+from tests.databases import migrated
 from tests.gunicorn import Gunicorn
 
 KEY = "Xq7:1wPz9K:sEcReT"
@@ -108,9 +109,8 @@ def test_a_traceback_has_no_key_either(formatter):
     assert KEY not in formatter.format(record)
 
 
-@pytest.mark.django_db(transaction=True)
 def test_gunicorn_writes_no_key(tmp_path):
-    database = f"sqlite:///{connection.settings_dict['NAME']}"
+    database = f"sqlite:///{shutil.copy(migrated(), tmp_path / 'db.sqlite3')}"
     arguments = "--access-logfile - --log-level debug"
     with Gunicorn(tmp_path, database, GUNICORN_CMD_ARGS=arguments, LOG_LEVEL="INFO") as site:
         paths = [filled_in(route) for route in with_keys()]

@@ -45,7 +45,7 @@ def test_a_coach_reads_what_was_not_understood_of_another_calendar(person, odd_c
     coach.go("/admin/calendar/others/")
     coach.reads("We're not sure that we read 4 entries correctly.")
     coach.reads("we don't know the time zone “Middle Earth Time”, so the hour may be wrong.")
-    coach.reads("We can't read 1 entry at all, so it blocks no time.")
+    coach.reads("We can't read 1 entry at all, so it blocks no time:")
     assert coach.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
