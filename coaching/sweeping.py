@@ -1,11 +1,13 @@
 """What is thrown away once a day. Each room registers its own, in its `receivers.py`; `jobs/daily_sweeps.py` runs them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import islice
+from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
+Thing = TypeVar("Thing")
 Sweep = Callable[[datetime], int]
 SWEEPS: dict[str, Sweep] = {}
 AT_ONCE = 1000  # rows in one transaction
@@ -31,8 +33,15 @@ def delete_in_portions(rows: QuerySet) -> int:
 
 def delete_keys(model: type[Model], keys: Iterable) -> int:
     """Deletes the rows with these primary keys, likewise."""
-    count, rest = 0, iter(list(keys))
-    while portion := list(islice(rest, AT_ONCE)):
+    count = 0
+    for portion in portions(list(keys), AT_ONCE):
         model._default_manager.filter(pk__in=portion).delete()
         count += len(portion)
     return count
+
+
+def portions(things: Iterable[Thing], most: int) -> Iterator[list[Thing]]:
+    """The things in their order, at most so many at a time."""
+    rest = iter(things)
+    while portion := list(islice(rest, most)):
+        yield portion

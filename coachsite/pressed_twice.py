@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from coaching.autosave.typed import TOKEN
 from coaching.storage.uploads import LostUpload
 from coachsite.error_pages import too_many_tries
 
@@ -52,7 +53,7 @@ class PressedTwiceMiddleware:
 
 def is_script(request: HttpRequest) -> bool:
     """Pages that save by themselves have numbers of their own."""
-    return "csrfmiddlewaretoken" not in request.POST or request.headers.get("Accept") == "application/json"
+    return TOKEN not in request.POST or request.headers.get("Accept") == "application/json"
 
 
 def press_of(request: HttpRequest) -> str:

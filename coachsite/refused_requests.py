@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from coaching.autosave.typed import UNREADABLE
 from coaching.storage.uploads import LARGEST_REQUEST
+from coachsite.middleware import ADMIN_PREFIX
 from coachsite.plain_pages import answer
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -44,7 +45,7 @@ class RefusedRequestMiddleware:
         """Also a form without a field that its page always sends, such as one that Wagtail's script adds, and a number that no
         database takes, in one of Wagtail's filters."""
         is_no_number = isinstance(exception, ValueError) and str(exception).startswith(NO_NUMBERS)
-        is_untaken = isinstance(exception, UNTAKEN) or (is_no_number and request.path.startswith("/admin/"))
+        is_untaken = isinstance(exception, UNTAKEN) or (is_no_number and request.path.startswith(ADMIN_PREFIX))
         return refused(request, exception) if is_untaken else None
 
 

@@ -36,11 +36,6 @@ def newest_person(request):
     return people[0] if people else None
 
 
-def is_known(request):
-    """Whether anyone has signed in in this browser before."""
-    return bool(_read(request)[1])
-
-
 def _read(request):
     """(name of the browser, numbers of the accounts); empty ones for a cookie that is missing, old or not made by us."""
     try:

@@ -68,6 +68,11 @@ class Typed:
         return [each for each in self.fields if each.words]
 
     @property
+    def size(self) -> int:
+        """How many characters are kept."""
+        return size_of(self.fields)
+
+    @property
     def is_whole(self) -> bool:
         """Whether sending it again would do what it was sent for, and its person sees what that is: choices alone say too little,
         above all to someone else who has signed in since."""
@@ -83,8 +88,13 @@ def typed_in(request: HttpRequest) -> Typed:
     fields = [Field(name, value) for name, values in sent.lists() if name != TOKEN for value in values]
     kept = [each for each in fields if not PRIVATE.search(each.name)]
     has_secrets = any(each.value for each in fields if PRIVATE.search(each.name))
-    is_too_long = sum(len(each.name) + len(each.value) for each in kept) > MOST
+    is_too_long = size_of(kept) > MOST
     return Typed(request.get_full_path(), [] if is_too_long else kept, has_secrets, files, is_too_long, sent.get(TOKEN, ""))
+
+
+def size_of(fields: list[Field]) -> int:
+    """How many characters these fields have, with their names."""
+    return sum(len(each.name) + len(each.value) for each in fields)
 
 
 def _words_of_editor(value: str) -> str:

@@ -24,11 +24,10 @@ def keep(request: HttpRequest, response: HttpResponse, *, person: int | None) ->
     `person` is the account that signed in last in this browser, whose words they must be: nobody else will see them.
     """
     typed = replace(typed_in(request), token="")
-    size = sum(len(each.name) + len(each.value) for each in typed.fields)
     if not typed.is_too_long and (not typed.shown or is_marked(request.resolver_match)):
         return False
     words = {**asdict(typed), "person": person}
-    if typed.is_too_long or not put_aside(request, response, KEY, words, size=size, is_known=person is not None):
+    if typed.is_too_long or not put_aside(request, response, KEY, words, size=typed.size, is_known=person is not None):
         messages.warning(request, TOO_LONG)
         return False
     messages.info(request, WAITS)

@@ -8,7 +8,6 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from django.db import models
 from wagtail.images.models import AbstractRendition
 
 from coaching.storage.uploads import temporary_file
-from coaching.sweeping import delete_keys
+from coaching.sweeping import delete_keys, portions
 
 Fields = list[tuple[type[models.Model], str]]
 logger = logging.getLogger(__name__)
@@ -53,7 +52,7 @@ def _sweep_storage(storage: Any, fields: Fields, folders: list[str], since: floa
     if len(old) > FEW and not any(_rows(model, name).exists() for model, name in fields):
         logger.error("No row names any of the %d files in %s, so none was deleted: is this their database?", len(old), root)
         return 0
-    return sum(_delete(_without_row(root, fields, portion)) for portion in _portions(old))
+    return sum(_delete(_without_row(root, fields, portion)) for portion in portions(old, AT_ONCE))
 
 
 def _without_row(root: Path, fields: Fields, paths: list[Path]) -> list[Path]:
@@ -120,9 +119,3 @@ def _delete(paths: Iterable[Path]) -> int:
     for path in paths:
         path.unlink(missing_ok=True)
     return len(paths)
-
-
-def _portions(paths: list[Path]) -> Iterator[list[Path]]:
-    rest = iter(paths)
-    while portion := list(islice(rest, AT_ONCE)):
-        yield portion
