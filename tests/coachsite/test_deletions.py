@@ -25,7 +25,7 @@ from coaching.pipeline.models import Offer
 from coaching.practice.deletions import why_kept, why_protected
 from coaching.practice.models import PracticeImage
 from coaching.website.models import ConsultationPage
-from coaching.website.testimonials import Testimonial
+from coaching.website import testimonials
 from tests import factories
 from tests.coaching.booking.factories import appointment_type, booking
 from tests.coaching.website.factories import home
@@ -59,7 +59,7 @@ def things(clara, coach, admin):
     )
     prospect = factories.client(coach=coach, with_account=False, stage="offered")
     Offer.objects.create(client=prospect, text="Well.", package=package, valid_until=timezone.now() + timedelta(days=9))
-    image, saying = picture(), Testimonial.objects.create(name="Ina", words="Good.")
+    image, saying = picture(), testimonials.Testimonial.objects.create(name="Ina", words="Good.")
     document = Document.objects.create(title="Guide", file=ContentFile(b"PDF", "guide.pdf"))
     start = home(
         body=[
@@ -123,7 +123,21 @@ def bulk_address_of(row):
 
 
 def counts():
-    kinds = (User, Group, Coach, Client, Exercise, Program, Package, PracticeImage, Document, Testimonial, Page, Site, Offer)
+    kinds = (
+        User,
+        Group,
+        Coach,
+        Client,
+        Exercise,
+        Program,
+        Package,
+        PracticeImage,
+        Document,
+        testimonials.Testimonial,
+        Page,
+        Site,
+        Offer,
+    )
     return [kind.objects.count() for kind in kinds]
 
 
@@ -158,12 +172,12 @@ def test_those_among_many_that_may_go_are_said_to(things, admin, signed_in):
     assert Package.objects.count() == 2
 
 
-@pytest.mark.parametrize("model", [Package, Program, Testimonial])
+@pytest.mark.parametrize("model", [Package, Program, testimonials.Testimonial])
 def test_what_nothing_depends_on_is_deleted_as_ever(model, admin, signed_in):
     fields = {
         Package: {"title": "Ten", "sessions": 10, "price": 1},
         Program: {"title": "Six"},
-        Testimonial: {"name": "Ina", "words": "!"},
+        testimonials.Testimonial: {"name": "Ina", "words": "!"},
     }
     row = model.objects.create(**fields[model])
     assert signed_in(admin).get(address_of(row)).status_code == 200
