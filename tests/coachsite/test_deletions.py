@@ -24,8 +24,8 @@ from coaching.people.models import Client, Coach
 from coaching.pipeline.models import Offer
 from coaching.practice.deletions import why_kept, why_protected
 from coaching.practice.models import PracticeImage
-from coaching.website.models import ConsultationPage
 from coaching.website import testimonials
+from coaching.website.models import ConsultationPage
 from tests import factories
 from tests.coaching.booking.factories import appointment_type, booking
 from tests.coaching.website.factories import home
