@@ -5,7 +5,8 @@ from django.dispatch import Signal
 # A booking was made. Sent inside the transaction. Arguments: booking.
 booking_made = Signal()
 
-# A booking moved to another time. Sent inside the transaction. Arguments: booking, old_start (aware UTC).
+# A booking moved to another time. Sent inside the transaction. Arguments: booking, old_start (aware UTC), any_time (whether
+# a coach moved it, who may take any).
 booking_moved = Signal()
 
 # The coach marked a booking as held. Sent inside the transaction. Arguments: booking.

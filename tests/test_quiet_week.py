@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from coaching.exercises.models import Assignment
 from coaching.modules import installed_modules
-from coaching.payments import sessions
+from coaching.payments.account import grants
 from coaching.people import breaks
 from coaching.practice.days import today
 from tests.module_rows import contract_of
@@ -68,7 +68,7 @@ def waits(clara, coach, world):
     """Something of each kind that waits for her: people, a promise, a conversation, exercises, a session."""
     now = timezone.now()
     Assignment.objects.update(due_on=today(now, clara.timezone) + timedelta(days=2))
-    sessions.adjust(client=clara, delta=2, reason="A gift", by=coach.user)
+    grants.adjust(client=clara, delta=2, reason="A gift", by=coach.user)
     clara.bookings.update(status="canceled")
     for module in installed_modules():
         getattr(contract_of(module), "waits", nothing)(clara, now)

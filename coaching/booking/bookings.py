@@ -101,7 +101,7 @@ def move(*, booking: Booking, start: datetime, now: datetime | None = None, any_
         _place(booking, start, now)
         booking.sequence += 1
         booking.save()
-        _announce(booking, signals.booking_moved, "moved", now, old_start=old_start)
+        _announce(booking, signals.booking_moved, "moved", now, old_start=old_start, any_time=any_time)
     return booking
 
 

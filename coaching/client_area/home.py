@@ -10,7 +10,7 @@ from coaching.booking import reads as booking
 from coaching.exercises import reads as exercises
 from coaching.exercises.models import Assignment
 from coaching.exercises.unread import unread as unread_of
-from coaching.payments import balance
+from coaching.payments.account import balance
 from coaching.people.module_answers import modules_of
 from coaching.practice.reading_once import reading_once
 from coaching.practice.zones import spoken

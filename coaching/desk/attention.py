@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from coaching.exercises import reads as exercises
 from coaching.modules import Attention
-from coaching.payments import balance
+from coaching.payments.account import balance
 from coaching.people import module_answers
 from coaching.people.notification_policy import on_break
 from coaching.practice.models import PracticeSettings

@@ -3,7 +3,7 @@
 from coaching.booking import reads as booking
 from coaching.desk import notes
 from coaching.exercises import reads as exercises
-from coaching.payments import balance
+from coaching.payments.account import balance
 from coaching.people.module_answers import modules_of
 from coaching.pipeline.forms import LaterForm, NoForm
 from coaching.practice.reading_once import reading_once

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from coaching.payments import balance
+from coaching.payments.account import balance
 from coaching.people.activity import ActiveWeeks, active_weeks
 from coaching.people.module_answers import progress_of
 from coaching.progress.overview import WEEKS

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from coaching.booking import bookings
 from coaching.booking.admin.booking_views import typed
 from coaching.booking.admin.on_behalf_forms import OnBehalfForm
-from coaching.payments import balance, sessions
+from coaching.payments.account import balance, grants, sessions
 from coaching.payments.forms import AdjustForm
 from coaching.people.access import clients_of, staff_required
 
@@ -25,10 +25,11 @@ def adjust(request, pk):
 
 def _adjust(client, user, form):
     try:
-        return sessions.adjust(client=client, by=user, **form.cleaned_data)
-    except sessions.TooFewLeft as error:
+        grants.adjust(client=client, by=user, **form.cleaned_data)
+    except grants.TooFewLeft as error:
         form.add_error("delta", str(error))
-        return None
+        return False
+    return True
 
 
 @staff_required

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from coaching.booking.models import AppointmentType
-from coaching.payments.balance import left_of
+from coaching.payments.account.balance import left_of
 from coaching.payments.models import Checkout, Package, Purchase
 from coaching.practice.deletions import instead, keeps
 

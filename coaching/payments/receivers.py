@@ -2,7 +2,12 @@ from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from coaching import signals
-from coaching.payments import sessions
+from coaching.payments.account import sessions
+
+
+@receiver(signals.booking_moved)
+def moved(sender, booking, any_time, **kwargs):
+    sessions.move(booking, by_coach=any_time)
 
 
 @receiver(signals.booking_held)

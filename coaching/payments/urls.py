@@ -1,6 +1,7 @@
 from django.urls import path
 
-from coaching.payments import views, webhook
+from coaching.payments import views
+from coaching.payments.checkout import webhook
 
 app_name = "payments"
 urlpatterns = [

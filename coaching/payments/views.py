@@ -17,7 +17,9 @@ from coaching.booking.guest.details_views import start_in
 from coaching.booking.guest.views import choices, offers
 from coaching.booking.guest.zones import also_when, back_to, in_address, zone_for, zone_shown
 from coaching.booking.links import MANAGE
-from coaching.payments import balance, checkouts, purchases, sessions, stripe_api
+from coaching.payments import stripe_api
+from coaching.payments.account import balance, sessions
+from coaching.payments.checkout import checkouts, settling
 from coaching.payments.models import Checkout, Package
 from coaching.people.access import client_required
 from coaching.practice.hour_format import clock24_for
@@ -58,8 +60,8 @@ def come_back(request):
     checkout = get_object_or_404(Checkout.objects.of_client(request.client), session_id=session_id)
     purchase = problem = None
     try:
-        purchase = purchases.settle(session_id=checkout.session_id)
-    except purchases.SettleError as error:
+        purchase = settling.settle(session_id=checkout.session_id)
+    except settling.SettleError as error:
         problem = str(error)
     except stripe_api.StripeProblem:
         problem = _("Stripe does not answer. Your payment is safe. Check this page again in a minute.")
@@ -83,7 +85,7 @@ def sessions_page(request):
         "left": balance.left(client),
         "ledger": balance.ledger_of(client),
         "types": types_of(client),
-        "purchases": client.purchases.all(),
+        "purchases": client.purchases.select_related("lot"),
     }
     return render(request, "coaching/payments/sessions.html", context)
 

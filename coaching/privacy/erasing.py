@@ -16,14 +16,15 @@ from coaching.booking import bookings
 from coaching.booking.models import Booking
 from coaching.booking.models.bookings import BookingQuerySet
 from coaching.modules import installed_modules
-from coaching.payments.models import Checkout, LedgerEntry, Purchase
+from coaching.payments.models import Checkout, Invoice, LedgerEntry, Lot, PaymentRequest, Purchase
 from coaching.people.models import Client
 from coaching.privacy import exports, mails, residual_data
 from coaching.privacy.models import DataExport, Erasure
 from coaching.privacy.person import Person
 
 PATIENCE = timedelta(days=1)  # a mail that cannot be delivered does not keep a person's data for ever
-BOOKKEEPING = (LedgerEntry, Purchase)
+BOOKKEEPING = (LedgerEntry, Lot, Purchase, PaymentRequest, Invoice)
+BY_HAND = (LedgerEntry.Kind.ADJUSTED, LedgerEntry.Kind.GRANTED, LedgerEntry.Kind.EXTENDED)
 STAYS = (*BOOKKEEPING, Checkout, Booking)
 Asked = Erasure.Asked
 
@@ -125,7 +126,7 @@ def _take_the_name_off(client: Client) -> None:
         form_key=None,
     )
     # Entries are never changed but here: what a coach typed by hand can hold a name. The number stays.
-    by_hand: models.QuerySet[LedgerEntry] = models.QuerySet(LedgerEntry).filter(client=client, kind=LedgerEntry.Kind.ADJUSTED)
+    by_hand: models.QuerySet[LedgerEntry] = models.QuerySet(LedgerEntry).filter(client=client, kind__in=BY_HAND)
     by_hand.update(reason=_("Changed by hand"))
     Client.objects.filter(pk=client.pk).update(
         name=someone,

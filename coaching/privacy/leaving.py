@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching.booking.models import Booking
-from coaching.payments import balance
+from coaching.payments.account import balance
 from coaching.payments.models import LedgerEntry, Purchase
 from coaching.people.models import Client
 from coaching.people.timeline import record

@@ -12,7 +12,7 @@ from coaching.exercises.programs.enrolling import enroll
 from coaching.exercises.programs.opening import open_due
 from coaching.exercises.review.reviewing import review
 from coaching.exercises.starter_content.loading import load_starter_content
-from coaching.payments import sessions
+from coaching.payments.account import grants
 from coaching.payments.models import Package
 from coachsite.demo.reading import read
 
@@ -52,4 +52,4 @@ def _hand_in(assignment, coach, words, now):
 def load_gift(coach, client):
     """A first session, so that the client can book one without paying."""
     if not client.ledger.exists() and not Booking.objects.filter(client=client).exists():
-        sessions.adjust(client=client, delta=1, reason="A first session, with our compliments", by=coach.user)
+        grants.adjust(client=client, delta=1, reason="A first session, with our compliments", by=coach.user)

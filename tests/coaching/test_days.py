@@ -1,7 +1,7 @@
 """What happened on a day stays on that day, on every page of the client and of their coach, whatever zone the client moves to."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -17,9 +17,11 @@ from coaching.exercises.assignments import assign
 from coaching.exercises.models import Measure
 from coaching.exercises.review import replying
 from coaching.exercises.review.reviewing import review
-from coaching.payments import sessions
-from coaching.payments.models import Package, Purchase
+from coaching.payments import purchases
+from coaching.payments.account import grants
+from coaching.payments.models import Lot, Package
 from coaching.people.preferring import prefer
+from coaching.practice.days import today
 from coaching.privacy.export_file import write
 from coaching.privacy.person import Person
 from tests import factories
@@ -61,8 +63,9 @@ def practise(client, title, now):
 def pay(client, now):
     terms = {"title": "Four sessions", "sessions": 4, "price": 52000, "currency": "USD"}
     package = Package.objects.create(**terms)
-    Purchase.objects.create(client=client, package=package, bought_at=now - timedelta(days=9), expires_at=now, **terms)
-    sessions.adjust(client=client, delta=1, reason="A present", by=client.coach.user, now=now)
+    purchase = purchases.make(client=client, sold=package, package=package, now=now)
+    Lot.objects.filter(purchase=purchase).update(expires_on=today(now, client.timezone))
+    grants.adjust(client=client, delta=1, reason="A present", by=client.coach.user, now=now)
 
 
 def days_on(client):

@@ -3,7 +3,7 @@ import threading
 import pytest
 from django.core.cache import cache
 
-from coaching.payments import balance
+from coaching.payments.account import balance
 from coachsite import pressed_twice
 from tests.coaching.payments.factories import give
 

@@ -54,6 +54,11 @@ MEANT = {
     "User < Assignment.assigned_by": FORGETS,
     "User < Enrollment.assigned_by": FORGETS,
     "User < LedgerEntry.by": FORGETS,
+    "User < Discrepancy.resolved_by": FORGETS,
+    "User < Payment.by": FORGETS,
+    "User < PaymentRequest.by": FORGETS,
+    "User < Purchase.by": FORGETS,
+    "User < Refund.by": FORGETS,
     "Page < PracticeSettings.privacy_page": KEPT,
     "Page < PracticeSettings.terms_page": KEPT,
 }

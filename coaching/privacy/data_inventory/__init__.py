@@ -6,8 +6,9 @@ A test walks every field of every model and fails on one that is in neither list
 from coaching.privacy.data_inventory.account import ACCOUNT, PREFERENCES
 from coaching.privacy.data_inventory.booking import BOOKING
 from coaching.privacy.data_inventory.exercises import EXERCISES
+from coaching.privacy.data_inventory.money import MONEY
 from coaching.privacy.data_inventory.records import RECORDS
 from coaching.privacy.data_inventory.subject import Subject
 
 # In the order in which the archive lists them.
-SUBJECTS: tuple[Subject, ...] = (*ACCOUNT, *BOOKING, *PREFERENCES, *EXERCISES, *RECORDS)
+SUBJECTS: tuple[Subject, ...] = (*ACCOUNT, *BOOKING, *PREFERENCES, *EXERCISES, *MONEY, *RECORDS)

@@ -1,48 +1,12 @@
-"""What was paid, the mails that went out, and the archives that were made."""
+"""The mails that went out, and the archives that were made."""
 
 from django.utils.translation import gettext_lazy as _
 
 from coaching.mail.models import Message
-from coaching.payments.models import Checkout, LedgerEntry, Purchase
-from coaching.privacy.data_inventory.subject import OURS, PAYING, Subject, by_address, of_client
+from coaching.privacy.data_inventory.subject import OURS, Subject, by_address, of_client
 from coaching.privacy.models import DataExport
 
 RECORDS = (
-    Subject(
-        "purchases",
-        _("Packages you bought"),
-        Purchase,
-        of_client(Purchase),
-        (
-            "id",
-            "title",
-            "sessions",
-            "price",
-            "currency",
-            "validity_days",
-            "bought_at",
-            "expires_at",
-            "expires_on",
-            "payment_reference",
-        ),
-        {"client": OURS, "package": OURS, "checkout": PAYING},
-    ),
-    Subject(
-        "payment-pages",
-        _("Payments you began"),
-        Checkout,
-        of_client(Checkout),
-        ("title", "sessions", "price", "currency", "validity_days", "status", "created_at"),
-        {"id": OURS, "client": OURS, "package": OURS, "idempotency_key": PAYING, "session_id": PAYING},
-    ),
-    Subject(
-        "sessions-left",
-        _("Your sessions, entry by entry"),
-        LedgerEntry,
-        of_client(LedgerEntry),
-        ("on", "at", "kind", "delta", "reason", "purchase", "booking"),
-        {"id": OURS, "client": OURS, "by": "It is your coach."},
-    ),
     Subject(
         "mails",
         _("Emails we sent you"),

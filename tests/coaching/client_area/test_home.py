@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Assignment, Reply, Review, Submission
-from coaching.payments import sessions
+from coaching.payments.account import grants
 from coaching.people import breaks
 from coaching.people.models import TimelineEntry
 from coaching.people.timeline import record, seen
@@ -79,7 +79,7 @@ def test_with_everything_handed_in_it_says_who_is_next(signed_in, clara, coach, 
 
 def test_with_everything_done_it_leads_to_the_next_session(signed_in, clara, coach, bare):
     give(clara, coach, state="done")
-    sessions.adjust(client=clara, delta=1, reason="A gift", by=coach.user)
+    grants.adjust(client=clara, delta=1, reason="A gift", by=coach.user)
     assert "Book your next session" in home(signed_in(clara)).content.decode()
 
 

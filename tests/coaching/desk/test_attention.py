@@ -7,7 +7,7 @@ from coaching.exercises.assignments import assign
 from coaching.exercises.models import Assignment
 from coaching.exercises.review import replying
 from coaching.modules import Attention
-from coaching.payments import sessions
+from coaching.payments.account import grants
 from coaching.people import breaks
 from coaching.people.timeline import seen
 from tests import factories
@@ -38,13 +38,13 @@ def test_someone_invited_who_never_came_is_not_called_silent(coach):
 
 
 def test_sessions_left_and_none_booked_is_a_reason(clara, coach):
-    sessions.adjust(client=clara, delta=2, reason="A gift", by=coach.user)
+    grants.adjust(client=clara, delta=2, reason="A gift", by=coach.user)
     assert "2 sessions left, none booked" in reasons([clara])[0][1]
 
 
 def test_the_weightiest_comes_first(clara, coach):
     now = timezone.now()
-    sessions.adjust(client=clara, delta=1, reason="A gift", by=coach.user)
+    grants.adjust(client=clara, delta=1, reason="A gift", by=coach.user)
     silent = factories.client(coach=coach, name="Sven Silent")
     seen(client=silent, at=now - timedelta(days=30))
     seen(client=clara, at=now)
@@ -66,7 +66,7 @@ def everything_at_once(client, coach, now):
     replying.write(assignment=rows[0], author=client.user, by_coach=False, text="A question")
     waiting = Assignment.objects.create(client=client, version=rows[0].version, state="submitted")
     waiting.submissions.create(number=1, answers={}, submitted_at=now - timedelta(days=5))
-    sessions.adjust(client=client, delta=1, reason="A gift", by=coach.user)
+    grants.adjust(client=client, delta=1, reason="A gift", by=coach.user)
     seen(client=client, at=now - timedelta(days=30))
     client.leaves_at = now + timedelta(days=3)
     client.save()

@@ -1,7 +1,7 @@
 import pytest
 
 from coaching.booking.models import AppointmentType
-from coaching.payments import checkouts
+from coaching.payments.checkout import checkouts
 from coaching.payments.models import Checkout, Package
 from tests.coaching.booking import factories as booking
 from tests.coaching.payments import factories

@@ -5,13 +5,14 @@ from datetime import timedelta
 from django.utils import timezone
 
 from coaching.booking.engine.schedule import Availability
-from coaching.payments import balance
+from coaching.payments.account import lots
 from coaching.payments.models import LedgerEntry
 
 
-def give(client, count):
-    """Sessions out of nowhere."""
-    return balance.write(client=client, kind=LedgerEntry.Kind.ADJUSTED, delta=count, reason="To begin with")
+def give(client, count, expires_on=None):
+    """A lot of sessions out of nowhere, until `expires_on`, a date of the client's."""
+    lot = lots.open_lot(client=client, title="To begin with", expires_on=expires_on, now=timezone.now())
+    return lots.write(lot=lot, kind=LedgerEntry.Kind.GRANTED, delta=count, reason="To begin with")
 
 
 def free_time(appointment_type):

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coaching.booking.models import Booking
-from coaching.payments import balance
+from coaching.payments.account import balance
 from coaching.payments.models import Package
 from tests.coaching.payments.factories import give
 
@@ -17,6 +17,10 @@ TYPED = {
     "amount": "520.50",
     "currency": "USD",
     "validity_days": "",
+    "conditions": "",
+    "instalments": 1,
+    "release": "at_once",
+    "is_public": "on",
     "is_active": "on",
     "order": 0,
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coaching.payments import sessions
+from coaching.payments.account import grants
 from coaching.practice.deletions import why_kept
 from tests.coaching.booking import factories
 
@@ -14,7 +14,7 @@ def kind(coach):
 
 @pytest.fixture
 def paid(clara, coach):
-    sessions.adjust(client=clara, delta=2, reason="A gift", by=coach.user)
+    grants.adjust(client=clara, delta=2, reason="A gift", by=coach.user)
 
 
 def test_the_only_session_that_clients_can_book_with_what_they_have_stays(kind, paid):

@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from coaching.payments import balance, purchases, sessions, stripe_api, webhook
+from coaching.payments import stripe_api
+from coaching.payments.account import balance, lots, sessions
+from coaching.payments.checkout import settling, webhook
 from coaching.payments.models import LedgerEntry, Purchase, StripeEvent
 from coachsite.demo.pretend_stripe.sessions import event
 from tests.coaching.booking.factories import NINE, NOW
@@ -30,7 +32,7 @@ def fetched_together(paid, monkeypatch):
 
 
 def test_settling_at_once_is_one_purchase(paid, clara, fetched_together):
-    outcomes = fetched_together(lambda: purchases.settle(session_id=paid.session_id).pk)
+    outcomes = fetched_together(lambda: settling.settle(session_id=paid.session_id).pk)
     assert outcomes == [Purchase.objects.get().pk] * MANY
     assert balance.left(clara) == 4
 
@@ -59,7 +61,7 @@ def test_looking_without_the_lock_would_spend_one_session_many_times(one_left):
         left = balance.left(one_left)
         wait()
         if left:
-            balance.write(client=one_left, kind=LedgerEntry.Kind.ADJUSTED, delta=-1, reason="Spent")
+            lots.write(lot=one_left.lots.get(), kind=LedgerEntry.Kind.ADJUSTED, delta=-1, reason="Spent")
 
     at_once(MANY, spend)
     assert balance.left(one_left) == 1 - MANY

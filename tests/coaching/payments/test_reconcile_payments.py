@@ -1,6 +1,7 @@
 from django.core.management import call_command
 
-from coaching.payments import balance, checkouts
+from coaching.payments.account import balance
+from coaching.payments.checkout import checkouts
 from coaching.payments.models import Checkout
 
 
@@ -24,7 +25,10 @@ def test_run_again_records_nothing_more(paid, clara):
 
 def test_one_that_stripe_does_not_know_stops_no_other(stripe, package, begun, clara, capsys):
     del stripe.sessions[begun.session_id]
+    begun.status = Checkout.Status.EXPIRED
+    begun.save()
     checkouts.start(client=clara, package=package)
+    Checkout.objects.filter(pk=begun.pk).update(package=None, status=Checkout.Status.OPEN)
     stripe.pay(Checkout.objects.latest("pk").session_id)
     call_command("reconcile_payments")
     assert balance.left(clara) == 4

@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coaching.booking.models import Booking
-from coaching.payments import balance, purchases, sessions, views
+from coaching.payments import views
+from coaching.payments.account import balance, sessions
+from coaching.payments.checkout import settling
 from coaching.payments.models import Checkout, Package, Purchase
 from tests import factories as people
 from tests.coaching.booking import factories as booking
@@ -125,7 +127,7 @@ def test_coming_back_from_nowhere_answers_404(signed_in, clara, stripe, query):
 
 
 def test_sessions_say_what_is_left_and_why(signed_in, clara, paid):
-    purchases.settle(session_id=paid.session_id)
+    settling.settle(session_id=paid.session_id)
     words = signed_in(clara).get(SESSIONS).content.decode()
     assert "<strong>4</strong>" in words
     assert "Bought: Four sessions" in words
@@ -133,7 +135,7 @@ def test_sessions_say_what_is_left_and_why(signed_in, clara, paid):
 
 
 def test_sessions_of_someone_else_are_not_shown(signed_in, mallory, paid):
-    purchases.settle(session_id=paid.session_id)
+    settling.settle(session_id=paid.session_id)
     assert b"Four sessions" not in signed_in(mallory).get(SESSIONS).content
 
 
@@ -158,7 +160,7 @@ def test_a_session_can_be_booked(signed_in, one_left, session_type):
     response = browser.post(CONFIRM, {"start": start.isoformat()}, follow=True)
     assert b"Your session is booked" in response.content
     assert (Booking.objects.get().client, Booking.objects.get().start) == (one_left, start)
-    assert story(one_left) == [("adjusted", 1), ("reserved", -1)]
+    assert story(one_left) == [("granted", 1), ("reserved", -1)]
 
 
 def test_the_month_leads_to_the_confirmation(signed_in, one_left, session_type):

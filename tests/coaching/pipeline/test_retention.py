@@ -9,7 +9,7 @@ from coaching.booking.models import Booking, TimeRequest
 from coaching.booking.requests.asking import ask
 from coaching.mail.models import Message
 from coaching.mail.outbox import send
-from coaching.payments.sessions import adjust
+from coaching.payments.account.grants import adjust
 from coaching.people.models import Client
 from coaching.pipeline.models import Offer, OfferDraft
 from coaching.pipeline.retention import months_before, purge

@@ -21,9 +21,18 @@ from coaching.exercises.models import Enrollment, Program, Reply, ReviewFile
 from coaching.exercises.review.reviewing import review
 from coaching.mail.models import Message
 from coaching.mail.outbox import deliver
-from coaching.payments import sessions
-from coaching.payments.models import Checkout, LedgerEntry, Package, Purchase
-from coaching.payments.purchases import _receipt
+from coaching.payments import purchases
+from coaching.payments.account import grants, sessions
+from coaching.payments.models import (
+    Checkout,
+    Dispute,
+    ExtensionRequest,
+    Instalment,
+    InstalmentPlan,
+    Package,
+    PaymentRequest,
+    Refund,
+)
 from coaching.people.models import ActiveDay, Break, Invitation, Note, Preferences
 from coaching.people.timeline import record
 from coaching.pipeline.models import CheckIn, Offer, OfferDraft
@@ -46,9 +55,8 @@ def bought(client):
     package = Package.objects.create(**terms)
     fields = {"client": client, "package": package, **terms}
     checkout = Checkout.objects.create(idempotency_key=uuid.uuid4(), session_id=f"cs_{client.pk}", status="paid", **fields)
-    purchase = Purchase.objects.create(checkout=checkout, payment_reference="pi_1", **fields)
-    LedgerEntry.objects.create(client=client, kind="bought", delta=4, reason="Bought: Four sessions", purchase=purchase)
-    _receipt(purchase)
+    purchase = purchases.make(client=client, sold=package, now=timezone.now(), package=package, checkout=checkout)
+    purchases.receive(purchase=purchase, amount=package.price, now=timezone.now(), reference=f"pi_{client.pk}")
     return purchase
 
 
@@ -58,10 +66,10 @@ def everything(client):
     booking_factories.open_week(coach)
     _practising(client)
     _living(client, now.date())
-    bought(client)
+    _paying(client, bought(client), now)
     session = booking_factories.appointment_type(coach=coach, slug=f"session-{client.pk}", takes_credit=True, audience="clients")
     sessions.book_session(client=client, appointment_type=session, start=free_time(session))
-    sessions.adjust(client=client, delta=1, reason=f"A present for {client.name}", by=coach.user)
+    grants.adjust(client=client, delta=1, reason=f"A present for {client.name}", by=coach.user)
     call = booking_of(client, start=now - timedelta(days=30))
     answers = [{"question": "Why now?", "answer": f"I, {client.name}, was laid off"}]
     type(call).objects.filter(pk=call.pk).update(
@@ -73,6 +81,19 @@ def everything(client):
     _prospecting(client, free, now)
     _accounting(client, now)
     return client
+
+
+def _paying(client, purchase, now):
+    """What can happen to a payment, and who else may be asked."""
+    payment, day = purchase.payments.get(), now.date()
+    Refund.objects.create(payment=payment, amount=100, status="succeeded", reason="Kind", stripe_id=f"re_{client.pk}", on=day)
+    Dispute.objects.create(payment=payment, amount=100, stripe_id=f"dp_{client.pk}", status="won", closed_at=now)
+    plan = InstalmentPlan.objects.create(purchase=purchase, customer_id="cus_1", payment_method_id="pm_1")
+    Instalment.objects.create(plan=plan, number=1, amount=100, due_on=day, payment=payment)
+    ExtensionRequest.objects.create(lot=purchase.lot, until=day, answer="yes", answered_at=now, word="Gladly")
+    PaymentRequest.objects.create(
+        client=client, payer_name="Ada Payer", payer_email="ada@example.net", key=uuid.uuid4(), **purchase.terms
+    )
 
 
 def _practising(client):

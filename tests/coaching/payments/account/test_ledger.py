@@ -1,7 +1,7 @@
 import pytest
 from django.db import IntegrityError
 
-from coaching.payments import balance
+from coaching.payments.account import lots
 from coaching.payments.models import LedgerEntry, Purchase
 from tests.coaching.booking import factories as booking
 from tests.coaching.payments import factories
@@ -34,12 +34,12 @@ def test_entries_can_not_be_deleted_in_bulk(entry, clara):
         clara.ledger.all().delete()
 
 
-def test_the_database_reserves_a_booking_once(clara, session_type):
+def test_the_database_reserves_a_booking_once(clara, session_type, entry):
     booked = booking.booking(appointment_type=session_type, client=clara)
-    reserved = {"client": clara, "kind": LedgerEntry.Kind.RESERVED, "delta": -1, "reason": "Booked", "booking": booked}
-    balance.write(**reserved)
+    reserved = {"lot": entry.lot, "kind": LedgerEntry.Kind.RESERVED, "delta": -1, "reason": "Booked", "booking": booked}
+    lots.write(**reserved)
     with pytest.raises(IntegrityError):
-        balance.write(**reserved)
+        lots.write(**reserved)
 
 
 def test_the_database_takes_a_checkout_once(begun, clara):
@@ -49,9 +49,8 @@ def test_the_database_takes_a_checkout_once(begun, clara):
         Purchase.objects.create(**purchase)
 
 
-def test_the_database_counts_a_purchase_once(package, clara):
-    purchase = Purchase.objects.create(client=clara, package=package, **package.terms)
-    bought = {"client": clara, "kind": LedgerEntry.Kind.BOUGHT, "delta": 4, "reason": "Bought", "purchase": purchase}
-    balance.write(**bought)
+def test_the_database_counts_a_cause_once(entry):
+    bought = {"lot": entry.lot, "kind": LedgerEntry.Kind.BOUGHT, "delta": 4, "reason": "Bought", "cause": "purchase:1"}
+    lots.write(**bought)
     with pytest.raises(IntegrityError):
-        balance.write(**bought)
+        lots.write(**bought)

@@ -1,7 +1,8 @@
 import pytest
 from django.db import connection
 
-from coaching.payments import checkouts, stripe_api
+from coaching.payments import stripe_api
+from coaching.payments.checkout import checkouts
 from coaching.payments.models import Checkout
 from coachsite.demo.pretend_stripe import sessions
 from tests.coachsite.demo.pretend_stripe import description

@@ -6,7 +6,8 @@ from django.http import HttpResponse, HttpResponseBadRequest
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from coaching.payments import purchases, stripe_api
+from coaching.payments import stripe_api
+from coaching.payments.checkout import settling
 from coaching.payments.models import StripeEvent
 
 CHECKOUT = {
@@ -31,7 +32,7 @@ def webhook(request):
         return HttpResponseBadRequest(str(error), content_type="text/plain")
     try:
         handle(event, session_id)
-    except purchases.SettleError as error:  # asking again would not change it
+    except settling.SettleError as error:  # asking again would not change it
         log.warning("%s: %s", event["id"], error)
     except stripe_api.StripeProblem:
         return HttpResponse("please send it again", status=503)
@@ -53,6 +54,6 @@ def handle(event, session_id):
     if StripeEvent.objects.filter(stripe_id=event["id"]).exists():
         return
     if session_id:
-        purchases.settle(session_id=session_id, event=event)
+        settling.settle(session_id=session_id, event=event)
     else:
         StripeEvent.note(event)

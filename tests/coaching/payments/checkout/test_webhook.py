@@ -2,8 +2,10 @@ import json
 
 import pytest
 
-from coaching.payments import balance, checkouts, purchases
-from coaching.payments.models import Checkout, LedgerEntry, Purchase, StripeEvent
+from coaching.payments import purchases
+from coaching.payments.account import balance
+from coaching.payments.checkout import checkouts, settling
+from coaching.payments.models import Checkout, Discrepancy, LedgerEntry, Purchase, StripeEvent
 from coachsite.demo.pretend_stripe import sessions
 from coachsite.demo.pretend_stripe.webhooks import signature
 
@@ -38,7 +40,7 @@ def test_event_three_times_is_one_purchase(event, deliver, clara):
 
 
 def test_event_after_the_return_page_changes_nothing(event, deliver, clara):
-    purchases.settle(session_id=Checkout.objects.get().session_id)
+    settling.settle(session_id=Checkout.objects.get().session_id)
     assert deliver(event).status_code == 200
     assert Purchase.objects.count() == 1
 
@@ -102,7 +104,7 @@ def test_event_whose_handling_crashed_is_dealt_with_next_time(event, deliver, cl
         raise RuntimeError
 
     client.raise_request_exception = False
-    monkeypatch.setattr("coaching.payments.webhook.purchases.settle", crash)
+    monkeypatch.setattr("coaching.payments.checkout.webhook.settling.settle", crash)
     assert deliver(event).status_code == 500
     assert StripeEvent.objects.count() == 0
     monkeypatch.undo()
@@ -125,7 +127,8 @@ def test_event_while_stripe_is_silent_asks_for_another_delivery(event, deliver, 
 def test_event_that_differs_from_what_was_sold_gives_nothing(event, deliver, stripe, clara):
     stripe.find(event["data"]["object"]["id"])["currency"] = "eur"
     assert deliver(event).status_code == 200
-    assert (balance.left(clara), StripeEvent.objects.count()) == (0, 0)
+    assert (balance.left(clara), StripeEvent.objects.count()) == (0, 1)
+    assert (Discrepancy.objects.get().kind, Discrepancy.objects.get().client) == ("currency", clara)
 
 
 def test_event_of_a_session_that_ran_out_closes_the_checkout(begun, stripe, deliver):

@@ -4,8 +4,7 @@ import pytest
 
 from coaching.booking import bookings
 from coaching.booking.models import Booking
-from coaching.payments import balance, sessions
-from coaching.payments.models import LedgerEntry
+from coaching.payments.account import balance, grants, sessions
 from tests.coaching.booking import factories as booking
 from tests.coaching.booking.factories import NINE, NOW
 from tests.coaching.payments.factories import give, story
@@ -21,7 +20,7 @@ def booked(one_left, session_type):
 
 def test_booking_reserves_a_session(booked, clara):
     assert booked.client == clara
-    assert story(clara) == [("adjusted", 1), ("reserved", -1)]
+    assert story(clara) == [("granted", 1), ("reserved", -1)]
     assert clara.ledger.latest("pk").reason == f"Booked: {WHAT}"
 
 
@@ -59,7 +58,7 @@ def test_a_session_that_came_back_can_be_booked_again(booked, clara, session_typ
 
 def test_moving_changes_nothing(booked, clara):
     bookings.move(booking=booked, start=NINE + timedelta(hours=1), now=NOW)
-    assert story(clara) == [("adjusted", 1), ("reserved", -1)]
+    assert story(clara) == [("granted", 1), ("reserved", -1)]
 
 
 def test_a_held_session_is_used(booked, clara):
@@ -108,30 +107,25 @@ def test_canceling_a_booking_that_cost_nothing_gives_nothing(clara, session_type
 
 
 def test_sessions_are_added_by_hand_with_a_reason(clara, coach):
-    entry = sessions.adjust(client=clara, delta=4, reason="Paid in cash", by=coach.user, now=NOW)
-    assert (entry.kind, entry.delta, entry.reason, entry.by, entry.at) == (
-        LedgerEntry.Kind.ADJUSTED,
-        4,
-        "Paid in cash",
-        coach.user,
-        NOW,
-    )
+    grants.adjust(client=clara, delta=4, reason="Paid in cash", by=coach.user, now=NOW)
+    entry = clara.ledger.get()
+    assert (entry.kind, entry.delta, entry.reason, entry.by, entry.at) == ("granted", 4, "Paid in cash", coach.user, NOW)
 
 
 def test_sessions_are_taken_by_hand(one_left, coach):
-    sessions.adjust(client=one_left, delta=-1, reason="Counted twice", by=coach.user)
+    grants.adjust(client=one_left, delta=-1, reason="Counted twice", by=coach.user)
     assert balance.left(one_left) == 0
 
 
 def test_more_than_is_left_can_not_be_taken(one_left, coach):
-    with pytest.raises(sessions.TooFewLeft, match="Clara Lind has 1 session left"):
-        sessions.adjust(client=one_left, delta=-2, reason="Counted twice", by=coach.user)
+    with pytest.raises(grants.TooFewLeft, match="Clara Lind has 1 session left"):
+        grants.adjust(client=one_left, delta=-2, reason="Counted twice", by=coach.user)
     assert balance.left(one_left) == 1
 
 
 def test_an_account_below_nothing_can_be_put_right_step_by_step(clara, coach):
     give(clara, -3)
-    sessions.adjust(client=clara, delta=1, reason="Put right", by=coach.user)
+    grants.adjust(client=clara, delta=1, reason="Put right", by=coach.user)
     assert balance.left(clara) == -2
 
 

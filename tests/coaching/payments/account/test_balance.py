@@ -3,8 +3,7 @@ from datetime import timedelta
 import pytest
 
 from coaching.modules import Attention
-from coaching.payments import balance
-from coaching.payments.models import LedgerEntry
+from coaching.payments.account import balance, grants
 from tests import factories as people
 from tests.coaching.booking import factories as booking
 from tests.coaching.booking.factories import NINE, NOW
@@ -32,7 +31,7 @@ def test_left_of_many_costs_one_query(coach, count, django_assert_num_queries):
 
 def test_the_account_has_the_latest_entry_first(clara):
     for day in (1, 3, 2):
-        balance.write(client=clara, kind=LedgerEntry.Kind.ADJUSTED, delta=day, reason="Gift", at=NOW + timedelta(days=day))
+        grants.grant(client=clara, sessions=day, reason="Gift", by=None, now=NOW + timedelta(days=day))
     assert [entry.delta for entry in balance.ledger_of(clara)] == [3, 2, 1]
 
 

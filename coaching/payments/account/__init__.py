@@ -1,0 +1,1 @@
+"""What a client has left, lot by lot, and the verbs that change it."""

@@ -1,0 +1,80 @@
+"""Lots: which one a session is taken from, and what their last day and a freeze do to them.
+
+Everything here runs under the lock of the client's row (`locked`), inside the caller's transaction.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Sum
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from coaching.booking.models import Booking
+from coaching.payments.models import LedgerEntry, Lot
+from coaching.people.models import Client
+from coaching.practice.days import today
+
+Kind = LedgerEntry.Kind
+
+
+def locked(client: Client) -> Client:
+    """The client's row, locked, and first of all: whoever locks a coach too does it in this order."""
+    return Client.objects.select_for_update(no_key=True).get(pk=client.pk)
+
+
+def write(*, lot: Lot, kind: str, delta: int, reason: str, at: datetime | None = None, **references: Any) -> LedgerEntry:
+    """Adds an entry to the account of the lot's client; `references` are booking, by and cause."""
+    entry = LedgerEntry(client=lot.client, lot=lot, kind=kind, delta=delta, reason=reason[:300], at=at or timezone.now())
+    for name, value in references.items():
+        setattr(entry, name, value)
+    entry.save(force_insert=True)
+    return entry
+
+
+def free(lot: Lot) -> int:
+    """What the lot's entries sum up to, whatever its last day says."""
+    return lot.entries.aggregate(sum=Sum("delta"))["sum"] or 0
+
+
+def with_free(client: Client, now: datetime) -> list[tuple[Lot, int]]:
+    """(lot, sessions free in it) of those that sessions can be taken from at `now`, the earliest-ending first."""
+    day = today(now, client.timezone)
+    lots = client.lots.filter(frozen=False).annotate(free=Sum("entries__delta")).filter(free__gt=0)
+    return [(lot, lot.free) for lot in lots if not lot.is_over(day)]
+
+
+def open_lot(*, client: Client, title: str, expires_on: date | None, now: datetime, **references: Any) -> Lot:
+    """A new, empty lot; `expires_on` is its last day on the client's calendar."""
+    return Lot.objects.create(client=client, title=title, expires_on=expires_on, created_at=now, **references)
+
+
+def lot_of(booking: Booking) -> Lot | None:
+    """The lot that a booking's session is taken from at present."""
+    rows = booking.ledger.order_by().values("lot").annotate(taken=Sum("delta")).filter(taken__lt=0)
+    return Lot.objects.select_related("client").filter(pk__in=rows.values("lot")).first()
+
+
+def close_out(lot: Lot, now: datetime) -> int:
+    """Takes what is free in a lot that is over or frozen, with an entry that says why. Returns how many."""
+    count = free(lot)
+    if count <= 0:
+        return 0
+    if lot.frozen:
+        reason = _("Frozen while a payment is questioned: %(lot)s") % _named(lot)
+        write(lot=lot, kind=Kind.FROZEN, delta=-count, reason=reason, at=now)
+        return count
+    if lot.is_over(today(now, lot.client.timezone)):
+        write(lot=lot, kind=Kind.EXPIRED, delta=-count, reason=_("Ended on %(day)s: %(lot)s") % _named(lot), at=now)
+        return count
+    return 0
+
+
+def taken_by(lot: Lot, *kinds: str) -> int:
+    """How many sessions entries of these kinds have taken from the lot and not given back."""
+    return -(lot.entries.filter(kind__in=kinds).aggregate(sum=Sum("delta"))["sum"] or 0)
+
+
+def _named(lot: Lot) -> dict[str, str]:
+    return {"lot": lot.title, "day": date_format(lot.expires_on) if lot.expires_on else ""}

@@ -1,0 +1,1 @@
+"""From “Buy” over the page at Stripe to sessions."""

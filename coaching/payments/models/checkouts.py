@@ -1,0 +1,47 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from coaching.payments.models.packages import Package
+from coaching.payments.models.payers import PaymentRequest
+from coaching.payments.models.terms import Terms
+from coaching.people.access import VisibleQuerySet
+from coaching.people.models import Client
+
+
+class CheckoutQuerySet(VisibleQuerySet):
+    def under_way(self):
+        """Those from which money may still come: the page at Stripe is open, or the bank has yet to confirm."""
+        return self.filter(status__in=[Checkout.Status.OPEN, Checkout.Status.PENDING])
+
+
+class Checkout(Terms):
+    """One visit to Stripe's payment page, with the terms as they were when it began.
+
+    `request` is set where someone else pays. A pending one was completed, and its bank has yet to confirm the money.
+    """
+
+    class Status(models.TextChoices):
+        OPEN = "open", _("open")
+        PENDING = "pending", _("waiting for the bank")
+        PAID = "paid", _("paid")
+        FAILED = "failed", _("failed")
+        EXPIRED = "expired", _("expired")
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="checkouts")
+    package = models.ForeignKey(Package, null=True, on_delete=models.PROTECT, related_name="+")
+    request = models.ForeignKey(PaymentRequest, null=True, on_delete=models.PROTECT, related_name="checkouts")
+    idempotency_key = models.UUIDField(unique=True)
+    session_id = models.CharField(max_length=255, null=True, unique=True)  # noqa: DJ001 - unique while unknown
+    status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = CheckoutQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["client", "package"],
+                name="one_checkout_under_way",
+                condition=models.Q(status__in=["open", "pending"], request=None),
+            )
+        ]

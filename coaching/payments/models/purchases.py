@@ -1,0 +1,32 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from coaching.payments.models.checkouts import Checkout
+from coaching.payments.models.packages import Package
+from coaching.payments.models.payers import PaymentRequest
+from coaching.payments.models.terms import Terms
+from coaching.people.access import VisibleQuerySet
+from coaching.people.client_day import ClientDay
+from coaching.people.models import Client
+
+
+class Purchase(Terms):
+    """A package that was bought, with the terms it was sold at: through a checkout, or off line, when `by` noted it.
+
+    `bought_on` is the date that `bought_at` was for the client. What came in is its payments; its sessions are its lot.
+    """
+
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="purchases")
+    package = models.ForeignKey(Package, null=True, on_delete=models.PROTECT, related_name="+")
+    checkout = models.OneToOneField(Checkout, null=True, on_delete=models.SET_NULL, related_name="purchase")
+    request = models.OneToOneField(PaymentRequest, null=True, on_delete=models.PROTECT, related_name="purchase")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    bought_at = models.DateTimeField(default=timezone.now)
+    bought_on = ClientDay(moment="bought_at")
+    key = models.UUIDField(null=True, unique=True)  # of the form that noted it by hand
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-bought_at", "-pk"]
