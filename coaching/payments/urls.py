@@ -1,15 +1,15 @@
 from django.urls import path
 
-from coaching.payments import views
+from coaching.payments import buying_views, session_views
 from coaching.payments.checkout import webhook
 
 app_name = "payments"
 urlpatterns = [
-    path("me/packages/", views.packages, name="packages"),
-    path("me/packages/<int:pk>/buy/", views.buy, name="buy"),
-    path("me/packages/thanks/", views.come_back, name="return"),
-    path("me/sessions/", views.sessions_page, name="sessions"),
-    path("me/sessions/book/<slug:slug>/", views.book, name="book"),
-    path("me/sessions/book/<slug:slug>/confirm/", views.confirm, name="confirm"),
+    path("me/packages/", buying_views.packages, name="packages"),
+    path("me/packages/<int:pk>/buy/", buying_views.buy, name="buy"),
+    path("me/packages/thanks/", buying_views.come_back, name="return"),
+    path("me/sessions/", session_views.sessions_page, name="sessions"),
+    path("me/sessions/book/<slug:slug>/", session_views.book, name="book"),
+    path("me/sessions/book/<slug:slug>/confirm/", session_views.confirm, name="confirm"),
     path("stripe/webhook/", webhook.webhook, name="webhook"),
 ]

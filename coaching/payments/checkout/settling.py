@@ -7,7 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from coaching.payments import discrepancies, purchases, stripe_api
+from coaching.payments import purchases, stripe_api
+from coaching.payments.after_sale import discrepancies
 from coaching.payments.models import Checkout, Discrepancy, Purchase, StripeEvent
 from coaching.people.models import Client
 

@@ -1,4 +1,4 @@
-"""A client's sessions and packages."""
+"""A client's sessions: what is left and why, and booking one."""
 
 from urllib.parse import urlencode
 
@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from coaching.booking import bookings, reads
 from coaching.booking.busy.refreshing import look_again
@@ -17,10 +17,7 @@ from coaching.booking.guest.details_views import start_in
 from coaching.booking.guest.views import choices, offers
 from coaching.booking.guest.zones import also_when, back_to, in_address, zone_for, zone_shown
 from coaching.booking.links import MANAGE
-from coaching.payments import stripe_api
 from coaching.payments.account import balance, sessions
-from coaching.payments.checkout import checkouts, settling
-from coaching.payments.models import Checkout, Package
 from coaching.people.access import client_required
 from coaching.practice.hour_format import clock24_for
 from coaching.practice.zones import spoken
@@ -29,44 +26,6 @@ from coaching.practice.zones import spoken
 def types_of(client):
     """What this client may book: everything of their coach that takes a session."""
     return client.coach.appointment_types.filter(is_active=True, takes_credit=True)
-
-
-@client_required
-@require_safe
-def packages(request):
-    """What can be bought; without Stripe's keys a package says "ask about this"."""
-    context = {"packages": Package.objects.on_sale(), "can_pay": stripe_api.is_configured(), "client": request.client}
-    return render(request, "coaching/payments/packages.html", context)
-
-
-@client_required
-@require_POST
-def buy(request, pk):
-    package = get_object_or_404(Package.objects.on_sale(), pk=pk)
-    if not stripe_api.is_configured():
-        return redirect("payments:packages")
-    try:
-        return redirect(checkouts.start(client=request.client, package=package))
-    except stripe_api.StripeProblem:
-        messages.error(request, _("The payment page isn't responding. Nothing was charged: please try again in a minute."))
-        return redirect("payments:packages")
-
-
-@client_required
-@require_safe
-def come_back(request):
-    """Back from Stripe's page. Settles at once, so that nobody waits for the webhook."""
-    session_id = request.GET.get("session", "").replace("\0", "")  # PostgreSQL refuses the question otherwise
-    checkout = get_object_or_404(Checkout.objects.of_client(request.client), session_id=session_id)
-    purchase = problem = None
-    try:
-        purchase = settling.settle(session_id=checkout.session_id)
-    except settling.SettleError as error:
-        problem = str(error)
-    except stripe_api.StripeProblem:
-        problem = _("Stripe does not answer. Your payment is safe. Check this page again in a minute.")
-    context = {"purchase": purchase, "problem": problem, "left": balance.left(request.client)}
-    return render(request, "coaching/payments/thanks.html", context)
 
 
 @never_cache

@@ -1,0 +1,1 @@
+"""Refunds, disputes, payments that wait for a bank, and money that fits nothing."""

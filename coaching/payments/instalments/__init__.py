@@ -1,0 +1,1 @@
+"""Packages that are paid for month by month."""

@@ -1,0 +1,1 @@
+"""Receipts, invoices and credit notes; who else pays; payments off line."""

@@ -1,0 +1,104 @@
+from urllib.parse import urlencode
+
+import pytest
+from django.urls import reverse
+
+from coaching.payments.account import balance
+from coaching.payments.models import Checkout, Package, Purchase
+
+PACKAGES, BACK = "/me/packages/", "/me/packages/thanks/"
+
+
+def buy(package):
+    return reverse("payments:buy", args=[package.pk])
+
+
+def back(checkout):
+    return f"{BACK}?{urlencode({'session': checkout.session_id})}"
+
+
+def test_packages_show_what_they_cost(signed_in, clara, stripe, package):
+    words = signed_in(clara).get(PACKAGES).content.decode()
+    assert "Buy Four sessions for $520" in words
+    assert "Ask about this" not in words
+
+
+def test_packages_without_keys_can_be_asked_about(signed_in, clara, package):
+    words = signed_in(clara).get(PACKAGES).content.decode()
+    assert "Ask about this" in words
+    assert f"mailto:{clara.coach.email}" in words
+    assert "Buy Four sessions" not in words
+
+
+def test_a_package_off_sale_is_not_shown(signed_in, clara, stripe, package):
+    Package.objects.update(is_active=False)
+    assert b"Four sessions" not in signed_in(clara).get(PACKAGES).content
+
+
+def test_buying_leads_to_the_payment_page(signed_in, clara, stripe, package):
+    response = signed_in(clara).post(buy(package))
+    assert response.headers["Location"] == stripe.find(Checkout.objects.get().session_id)["url"]
+    assert Checkout.objects.get().client == clara
+
+
+def test_looking_at_the_buying_address_buys_nothing(signed_in, clara, stripe, package):
+    assert signed_in(clara).get(buy(package)).status_code == 405
+    assert Checkout.objects.count() == 0
+
+
+def test_buying_without_keys_leads_back(signed_in, clara, package):
+    assert signed_in(clara).post(buy(package)).headers["Location"] == PACKAGES
+    assert Checkout.objects.count() == 0
+
+
+def test_buying_a_package_off_sale_answers_404(signed_in, clara, stripe, package):
+    Package.objects.update(is_active=False)
+    assert signed_in(clara).post(buy(package)).status_code == 404
+
+
+def test_buying_while_stripe_is_silent_says_that_nothing_was_charged(signed_in, clara, settings, package):
+    settings.STRIPE_SECRET_KEY, settings.STRIPE_API_URL = "sk_test", "http://127.0.0.1:9"
+    response = signed_in(clara).post(buy(package), follow=True)
+    assert b"Nothing was charged" in response.content
+
+
+def test_coming_back_gives_the_sessions_and_says_thanks(signed_in, clara, paid):
+    words = signed_in(clara).get(back(paid)).content.decode()
+    assert "Thank you" in words
+    assert "You have 4 sessions left." in words
+    assert balance.left(clara) == 4
+
+
+def test_coming_back_twice_says_thanks_twice_and_buys_once(signed_in, clara, paid):
+    browser = signed_in(clara)
+    assert [b"Thank you" in browser.get(back(paid)).content for _ in range(2)] == [True, True]
+    assert Purchase.objects.count() == 1
+
+
+def test_coming_back_before_the_bank_confirmed_says_so(signed_in, clara, stripe, begun):
+    stripe.pay(begun.session_id, arrived=False)
+    browser = signed_in(clara)
+    assert b"Your bank has not confirmed the payment yet" in browser.get(back(begun)).content
+    stripe.pay(begun.session_id)
+    assert b"Thank you" in browser.get(back(begun)).content
+
+
+def test_coming_back_with_a_payment_that_differs_gives_nothing(signed_in, clara, stripe, paid):
+    stripe.find(paid.session_id)["amount_total"] = 1
+    assert b"The payment differs from what was sold" in signed_in(clara).get(back(paid)).content
+    assert balance.left(clara) == 0
+
+
+def test_coming_back_while_stripe_is_silent_says_that_the_payment_is_safe(signed_in, clara, paid, settings):
+    settings.STRIPE_API_URL = "http://127.0.0.1:9"
+    assert b"Your payment is safe" in signed_in(clara).get(back(paid)).content
+
+
+def test_someone_elses_payment_answers_404(signed_in, mallory, clara, paid):
+    assert signed_in(mallory).get(back(paid)).status_code == 404
+    assert (balance.left(mallory), balance.left(clara)) == (0, 0)
+
+
+@pytest.mark.parametrize("query", ["", "?session=", "?session=cs_test_none", "?session=%00"])
+def test_coming_back_from_nowhere_answers_404(signed_in, clara, stripe, query):
+    assert signed_in(clara).get(BACK + query).status_code == 404
