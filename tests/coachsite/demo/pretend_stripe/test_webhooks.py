@@ -18,9 +18,9 @@ class Site(BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         event = Webhook.construct_event(body, self.headers["Stripe-Signature"], SECRET)
+        self.server.heard.append(json.loads(body))  # before the answer, after which the next one comes
         self.send_response(self.server.statuses.pop(0) if self.server.statuses else 200)
         self.end_headers()
-        self.server.heard.append(json.loads(body))
         if event["type"] == self.server.last:
             self.server.done.set()
 
