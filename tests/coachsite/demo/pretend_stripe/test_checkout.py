@@ -44,8 +44,12 @@ def test_a_session_of_mode_setup_has_its_setup_and_no_amount(client, stripe, set
 
 
 def test_metadata_of_the_session_is_its_own(client):
-    session = client.post(PATH, {**SESSION, "metadata[order]": "8"})
-    assert session["metadata"] == {"order": "8"}
+    session = client.post(PATH, {**SESSION, "metadata[order]": "8", "metadata[2]": "b"})
+    assert session["metadata"] == {"order": "8", "2": "b"}
+
+
+def test_metadata_whose_names_are_numbers_keeps_them(client):
+    assert client.ask("POST", PATH, {**SESSION, "metadata[7]": "a"})[1]["metadata"] == {"7": "a"}
 
 
 def test_a_new_session_emits_nothing(stripe, session):
