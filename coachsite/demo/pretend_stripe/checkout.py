@@ -78,7 +78,7 @@ def create(store, params):
 
 
 def expire(store, session):
-    """Nobody can pay it any more. Raises Refused unless it is open."""
+    """It can no longer be paid. Raises Refused unless it is open."""
     if session["status"] != "open":
         raise Refused(f'Only Checkout Sessions with a status in ["open"] can be expired. This one is {session["status"]}.')
     session.update(status="expired", url=None)

@@ -65,7 +65,7 @@ class PretendStripe(Controls, Sending, ThreadingHTTPServer):
         return self.store.find(object_id, kind)
 
     def set_time(self, moment):
-        """The pretend Stripe's clock stands at a datetime that knows its zone, or at Unix seconds."""
+        """From now on it is this moment: a datetime that knows its zone, or Unix seconds."""
         seconds = moment.timestamp() if hasattr(moment, "timestamp") else moment
         self.store.clock = lambda: seconds
 

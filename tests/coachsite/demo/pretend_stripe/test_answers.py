@@ -28,7 +28,7 @@ def test_an_address_is_described(route):
 
 
 def differences(form, schema, name=""):
-    """Fields that a form has and the description hasn't, and the other way round for what is required."""
+    """Fields that a form has and the description hasn't, and what is required there alone."""
     schema = next((each for each in schema.get("anyOf", []) if each.get("type") in ("object", "array")), schema)
     if isinstance(form, Many):
         yield from differences(form.reader, schema["items"], f"{name}[]")

@@ -56,10 +56,10 @@ def differences(answered):
     filled = paths_of(answered)
     for name, in_library in OBJECTS.items():
         known = (_of_description({"$ref": f"#/components/schemas/{name}"}), _of_library(attrgetter(in_library)(stripe)))
-        yield from _lines(f"`{name}`", *known, filled[name])
+        yield from _lines(name, *known, filled[name])
     for asked, in_library in PARAMETERS.items():
         known = (_of_description(_form(asked)), _of_library(attrgetter(in_library)(stripe.params)))
-        yield from _lines(f"`{asked}`", *known, _taken(asked))
+        yield from _lines(asked, *known, _taken(asked))
 
 
 def taken_of_one_version():
@@ -79,16 +79,16 @@ def paths_of(answered):
 
 def _lines(title, described, in_library, filled):
     def near(paths):
-        return [f"`{path}`" for path in sorted(paths) if path.rpartition(".")[0] in filled]
+        return [path for path in sorted(paths) if path.rpartition(".")[0] in filled]
 
     if alone := near(in_library.keys() - described.keys()):
-        yield f"- {title}, only the library: {', '.join(alone)}"
+        yield f"{title}, only the library: {', '.join(alone)}"
     if alone := near(described.keys() - in_library.keys()):
-        yield f"- {title}, only the description: {', '.join(alone)}"
+        yield f"{title}, only the description: {', '.join(alone)}"
     for path in sorted(described.keys() & in_library.keys() & filled):
         if described[path] and in_library[path] and described[path] != in_library[path]:
-            values = ", ".join(f"`{value}`" for value in sorted(described[path] ^ in_library[path]))
-            yield f"- {title}, values of `{path}` that only one of them knows: {values}"
+            values = ", ".join(sorted(described[path] ^ in_library[path]))
+            yield f"{title}, values of {path} that only one of them knows: {values}"
 
 
 def _filled(value, name):
