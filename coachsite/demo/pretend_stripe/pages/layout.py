@@ -59,7 +59,7 @@ def leads_to(address):
 
 def form_of(body):
     """The fields of a posted form."""
-    return dict(parse_qsl(body))
+    return dict(parse_qsl(body, keep_blank_values=True))
 
 
 def price(amount, currency):

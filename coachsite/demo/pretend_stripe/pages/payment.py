@@ -79,4 +79,5 @@ def _asks_who(server, session):
 
 
 def _back(session):
-    return f'<p><a href="{escape(session["cancel_url"] or "/", quote=True)}">Back without paying</a></p>'
+    words = "Back without paying" if session["status"] == "open" and session["mode"] == "payment" else "Back"
+    return f'<p><a href="{escape(session["cancel_url"] or "/", quote=True)}">{words}</a></p>'
