@@ -24,7 +24,7 @@ def press(server, action, body):
     try:
         ACTIONS[action](server, form_of(body))
     except Refused as refused:
-        return show(server, "", str(refused), refused.status)
+        return show(server, "", str(refused), 422)
     return leads_to("/")
 
 

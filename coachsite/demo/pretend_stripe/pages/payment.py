@@ -23,7 +23,7 @@ def press(server, session_id, body):
     pressed = form.get("do", "pay" if session["mode"] == "payment" else "save")
     if pressed == "decline":
         server.decline(session_id)
-        return show(server, session_id, DECLINED, 402)
+        return show(server, session_id, DECLINED, 422)
     if pressed not in PRESSED:
         raise Refused("There is no such button.")
     if session["status"] != "complete":  # done in another tab

@@ -11,7 +11,7 @@ def push(stripe):
 
     def push(words, place=0, **typed):
         status, address, text = press(stripe, f"{stripe.address}/", words, place, **typed)
-        assert (status, address) == (303, "/") or status == 400
+        assert (status, address) == (303, "/") or status == 422
         return alert(text)
 
     return push

@@ -59,7 +59,7 @@ def test_a_bank_transfer_is_confirmed_later(stripe, session):
 
 def test_a_declined_card_is_said_and_can_be_followed_by_another(stripe, session):
     status, _, text = press(stripe, session["url"], "Decline the card")
-    assert (status, alert(text)) == (402, "Your card was declined.")
+    assert (status, alert(text)) == (422, "Your card was declined.")
     press(stripe, session["url"], "Pay $520")
     assert stripe.find(session["id"])["payment_status"] == "paid"
 
