@@ -5,6 +5,7 @@ import json
 import secrets
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 from urllib.parse import urlsplit
 
 from coachsite.demo.pretend_stripe import pages
@@ -60,10 +61,6 @@ class PretendStripe(Controls, Sending, ThreadingHTTPServer):
         """The parameters of the POSTs to a path that had an idempotency key, as nested texts."""
         return self.api.asked(path)
 
-    def find(self, object_id, kind=None):
-        """Any object by its id: itself, not a copy. Raises Refused."""
-        return self.store.find(object_id, kind)
-
     def set_time(self, moment):
         """From now on it is this moment: a datetime that knows its zone, or Unix seconds."""
         seconds = moment.timestamp() if hasattr(moment, "timestamp") else moment
@@ -72,7 +69,7 @@ class PretendStripe(Controls, Sending, ThreadingHTTPServer):
     def endpoints(self):
         """The one webhook endpoint, once there is one: https://docs.stripe.com/api/webhook_endpoints"""
         about = {"id": "we_pretend", "object": "webhook_endpoint", "application": None, "created": 0, "description": None}
-        more = {"api_version": None, "livemode": False, "metadata": {}, "status": "enabled"}
+        more: dict[str, Any] = {"api_version": None, "livemode": False, "metadata": {}, "status": "enabled"}
         return [about | more | {"enabled_events": self.delivery.enabled_events, "url": self.webhook}] if self.webhook else []
 
 
