@@ -81,7 +81,8 @@ class Handler(BaseHTTPRequestHandler):
         self.answer() if self.route.startswith(API) else self.answer_page()
 
     def do_POST(self):
-        self.body = self.rfile.read(min(int(self.headers.get("Content-Length", 0)), LARGEST_BODY)).decode(errors="replace")
+        length = self.headers.get("Content-Length", "")
+        self.body = self.rfile.read(min(int(length), LARGEST_BODY) if length.isdecimal() else 0).decode(errors="replace")
         self.answer() if self.route.startswith(API) else self.answer_page()
 
     do_DELETE = do_GET
