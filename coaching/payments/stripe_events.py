@@ -21,9 +21,13 @@ Listener = Callable[[Thing], Deed]
 LISTENERS: dict[str, Listener] = {}
 
 
+class NotAnEvent(ValueError):
+    """It is signed, and makes no sense."""
+
+
 def listens(*kinds: str) -> Callable[[Listener], Listener]:
-    """Registers a listener for these types of event. It raises ValueError for an event that makes no sense, StripeProblem
-    when Stripe does not answer. What it returns is called with the moment, inside the transaction."""
+    """Registers a listener for these types of event. It raises NotAnEvent for one that makes no sense, StripeProblem when
+    Stripe does not answer. What it returns is called with the moment, inside the transaction."""
 
     def register(listener: Listener) -> Listener:
         LISTENERS.update(dict.fromkeys(kinds, listener))
@@ -33,7 +37,7 @@ def listens(*kinds: str) -> Callable[[Listener], Listener]:
 
 
 def handle(event: Thing, *, delivered: bool, now: datetime | None = None) -> bool:
-    """Deals with an event once; returns whether this call did. Raises ValueError, StripeProblem."""
+    """Deals with an event once; returns whether this call did. Raises NotAnEvent, StripeProblem."""
     if _is_known(event, delivered):
         return False
     listener = LISTENERS.get(event["type"])
@@ -50,12 +54,12 @@ def handle(event: Thing, *, delivered: bool, now: datetime | None = None) -> boo
 
 
 def name_in(thing: Thing, field: str) -> str:
-    """An id of Stripe's, "" where there is none. Raises ValueError for anything else."""
+    """An id of Stripe's, "" where there is none. Raises NotAnEvent for anything else."""
     value = thing.get(field)
     if value is None:
         return ""
     if not is_name(value):
-        raise ValueError(f"not an event: {field} is no id")
+        raise NotAnEvent(f"not an event: {field} is no id")
     return value
 
 

@@ -20,8 +20,11 @@ def webhook(request: HttpRequest) -> HttpResponse:
         return HttpResponse("too big", status=413, content_type="text/plain")
     try:
         event = stripe_api.event_from(request.body, request.headers.get("Stripe-Signature", ""))
-        stripe_events.handle(event, delivered=True)
     except ValueError as error:
+        return HttpResponseBadRequest(str(error), content_type="text/plain")
+    try:
+        stripe_events.handle(event, delivered=True)
+    except stripe_events.NotAnEvent as error:
         return HttpResponseBadRequest(str(error), content_type="text/plain")
     except stripe_api.StripeProblem:
         return HttpResponse("please send it again", status=503)
