@@ -40,12 +40,7 @@ def _to_client(kind: str, checkout: Checkout) -> None:
 
 def _to_coach(checkout: Checkout) -> None:
     client = checkout.client
-    context = {
-        **_named(checkout),
-        "name": client.coach.first_name,
-        "client": client.name,
-        "url": address(client.get_absolute_url()),
-    }
+    context = {**_named(checkout), "client": client.name, "url": address(client.get_absolute_url())}
     cause = f"checkout:{checkout.pk}:{checkout.status}:coach"
     send("payments.failed_coach", to=client.coach.email, reply_to=client.email, cause=cause, context=context)
 
