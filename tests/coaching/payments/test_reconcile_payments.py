@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
@@ -15,7 +17,7 @@ def ask(capsys):
 @pytest.fixture
 def enqueued(monkeypatch):
     found = []
-    monkeypatch.setattr(jobs.reconcile, "enqueue", lambda: found.append(1))
+    monkeypatch.setattr(jobs, "reconcile", SimpleNamespace(enqueue=lambda: found.append(1)))
     return found
 
 
@@ -103,7 +105,7 @@ def test_the_owner_hears_of_events_that_came_only_by_asking_until_one_is_deliver
     assert attention.to_decide(owner.user) == []
 
 
-def test_it_is_asked_once_in_a_quarter_of_an_hour(stripe, enqueued):
+def test_it_is_asked_once_in_a_quarter_of_an_hour(stripe, enqueued, db):
     now = timezone.now().replace(minute=0)
     for minute in (0, 1, 14, 15, 29):
         jobs.enqueue_due(now.replace(minute=minute))

@@ -7,6 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from coaching.payments import stripe_api
 from coaching.payments.models import Checkout, Discrepancy, StripeEvent
 
+pytestmark = pytest.mark.django_db
+
 ODD = [None, 7, 10**400, -1, True, "", "a\0b", "\ud800", "x" * 3000, [], ["pi_1"], {}, {"id": "pi_1"}, 1.5]
 ABOUT = ["refund.created", "charge.refunded", "charge.dispute.created", "checkout.session.completed", "checkout.session.expired"]
 
