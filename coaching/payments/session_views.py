@@ -18,6 +18,7 @@ from coaching.booking.guest.views import choices, offers
 from coaching.booking.guest.zones import also_when, back_to, in_address, zone_for, zone_shown
 from coaching.booking.links import MANAGE
 from coaching.payments.account import balance, sessions
+from coaching.payments.after_sale import own_words
 from coaching.people.access import client_required
 from coaching.practice.hour_format import clock24_for
 from coaching.practice.zones import spoken
@@ -44,6 +45,7 @@ def sessions_page(request):
         "left": balance.left(client),
         "ledger": balance.ledger_of(client),
         "types": types_of(client),
+        "money_words": own_words.for_client(client),
         "purchases": client.purchases.select_related("lot"),
     }
     return render(request, "coaching/payments/sessions.html", context)

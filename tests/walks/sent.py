@@ -53,6 +53,8 @@ SENT = {
     "payments:confirm": {},
     "payments_admin:adjust": {"delta": "1", "reason": "Why not"},
     "payments_admin:book": {"start": Thing("free")},
+    "money_admin:act": {"do": "leave", "word": "We talked"},
+    "money_admin:refund": {"amount": "1", "sessions": "0", "reason": "Kind"},
     "pipeline:offer": {"answer": "yes"},
     "pipeline_admin:offer": {"text": "Well."},
     "pipeline_admin:autosave_offer": {"value": "Well, then.", "revision": "0"},

@@ -24,7 +24,8 @@ from coaching.exercises.review.reviewing import review
 from coaching.mail import wording
 from coaching.mail.models import Message
 from coaching.modules import installed_modules
-from coaching.payments.models import Package
+from coaching.payments import purchases
+from coaching.payments.models import Discrepancy, Package, Payment
 from coaching.people import invitations
 from coaching.people.links import INVITATION
 from coaching.people.models import Note
@@ -132,6 +133,7 @@ def things_of(clara):
         "waiting_assignment": waiting.assignment_id,
         "taken_up": taken_up.pk,
         "package": package.pk,
+        **money_of(clara, package),
         "clara_pk": clara.pk,
         "note": (note := Note.objects.create(client=clara, author=coach.user, text="Shy")).pk,
         "note_key": note.key,
@@ -179,6 +181,15 @@ def reviewed(submission, coach):
     row = drafting.add_file(submission=submission, upload=SimpleUploadedFile("marked.txt", b"See"))
     review(submission=submission, by=coach.user, outcome="again")
     return row.pk
+
+
+def money_of(client, package):
+    """A payment of the client's, and money that fits nothing."""
+    now = timezone.now()
+    purchase = purchases.make(client=client, sold=package, now=now, package=package)
+    payment = Payment.objects.create(purchase=purchase, amount=package.price, method="transfer", on=now.date(), at=now)
+    found = Discrepancy.objects.create(kind="amount", cause=f"walk {client.pk}", client=client, amount=100, currency="USD")
+    return {"payment": payment.pk, "discrepancy": found.pk}
 
 
 def failed_mail(client):

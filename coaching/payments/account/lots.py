@@ -6,10 +6,13 @@ Everything here runs under the lock of the client's row (`locked`), inside the c
 from datetime import date, datetime
 from typing import Any
 
+from django.contrib.auth.models import User
+from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coaching.booking.models import Booking
 from coaching.payments.models import LedgerEntry, Lot
@@ -17,6 +20,8 @@ from coaching.people.models import Client
 from coaching.practice.days import today
 
 Kind = LedgerEntry.Kind
+_FREEZING, _ENDING = (Kind.FROZEN, Kind.THAWED), (Kind.EXPIRED, Kind.EXTENDED)
+_FROZEN = gettext_lazy("On hold while a payment is looked into: %(lot)s")
 
 
 def locked(client: Client) -> Client:
@@ -62,13 +67,70 @@ def close_out(lot: Lot, now: datetime) -> int:
     if count <= 0:
         return 0
     if lot.frozen:
-        reason = _("Frozen while a payment is questioned: %(lot)s") % _named(lot)
-        write(lot=lot, kind=Kind.FROZEN, delta=-count, reason=reason, at=now)
+        write(lot=lot, kind=Kind.FROZEN, delta=-count, reason=_FROZEN % _named(lot), at=now)
         return count
     if lot.is_over(today(now, lot.client.timezone)):
         write(lot=lot, kind=Kind.EXPIRED, delta=-count, reason=_("Ended on %(day)s: %(lot)s") % _named(lot), at=now)
         return count
     return 0
+
+
+@transaction.atomic
+def freeze(lot: Lot, now: datetime) -> None:
+    """Nothing can be booked with it until it is thawed; what is booked stays booked. A frozen one stays as it is."""
+    locked(lot.client)
+    if _turn(lot, frozen=True):
+        write(lot=lot, kind=Kind.FROZEN, delta=-max(free(lot), 0), reason=_FROZEN % _named(lot), at=now)
+
+
+@transaction.atomic
+def thaw(lot: Lot, now: datetime) -> None:
+    """What was frozen is free again, as far as its last day has not passed. Once."""
+    locked(lot.client)
+    if _turn(lot, frozen=False):
+        reason = _("The payment is cleared up, so they are free again: %(lot)s") % _named(lot)
+        write(lot=lot, kind=Kind.THAWED, delta=taken_by(lot, *_FREEZING), reason=reason, at=now)
+        close_out(lot, now)
+
+
+@transaction.atomic
+def take_free(
+    lot: Lot, count: int, kind: str, reason: str, now: datetime, by: User | None = None, cause: str | None = None
+) -> int:
+    """Takes up to `count` sessions that are unused and not booked, and returns how many; one `cause` takes once.
+
+    What is frozen or has ended is unused, too: what was refunded must not come back with a thaw or an extension.
+    """
+    locked(lot.client)
+    if cause and (known := LedgerEntry.objects.filter(cause=cause).first()):
+        return -known.delta
+    taken = min(count, unused(lot))
+    if taken <= 0:
+        return 0
+    _bring_back(lot, taken - max(free(lot), 0), reason, now)
+    write(lot=lot, kind=kind, delta=-taken, reason=reason, at=now, by=by, cause=cause)
+    return taken
+
+
+def unused(lot: Lot) -> int:
+    """Sessions of the lot that nobody has booked or used: free, frozen or ended."""
+    return max(free(lot), 0) + taken_by(lot, *_FREEZING) + taken_by(lot, *_ENDING)
+
+
+def _bring_back(lot: Lot, count: int, reason: str, now: datetime) -> None:
+    """Makes so many that are frozen or ended countable again, for an entry that takes them for good."""
+    for kind, kinds in ((Kind.THAWED, _FREEZING), (Kind.EXPIRED, _ENDING)):
+        part = min(count, taken_by(lot, *kinds))
+        if part > 0:
+            write(lot=lot, kind=kind, delta=part, reason=reason, at=now)
+            count -= part
+
+
+def _turn(lot: Lot, *, frozen: bool) -> bool:
+    """Sets the mark; whether this call did."""
+    changed = Lot.objects.filter(pk=lot.pk, frozen=not frozen).update(frozen=frozen)
+    lot.frozen = frozen
+    return bool(changed)
 
 
 def taken_by(lot: Lot, *kinds: str) -> int:
