@@ -20,7 +20,7 @@ def attempt(store, invoice_id, succeeds=None):
     intent = store.find(payment["payment"]["payment_intent"])
     took = customers.works(method) if succeeds is None else succeeds
     (_paid if took else _failed)(store, invoice, payment, intent, method)
-    _tell_subscription(store, subscription)
+    tell_subscription(store, subscription)
     return invoice
 
 
@@ -45,7 +45,7 @@ def _failed(store, invoice, payment, intent, method):
     emit(store, "invoice.payment_failed", invoice)
 
 
-def _tell_subscription(store, subscription):
+def tell_subscription(store, subscription):
     """A subscription is past due while one of its invoices is open and was tried."""
     owing = any(invoice["status"] == "open" and invoice["attempted"] for invoice in invoices.of(store, subscription["id"]))
     status = "past_due" if owing else "active"

@@ -33,14 +33,17 @@ def draft(store, subscription, item, reason):
     """An invoice for the item's month, which can still change."""
     customer = store.find(subscription["customer"])
     amount = item["price"]["unit_amount"] * item["quantity"]
+    once = _once(store, subscription) if reason == "subscription_create" else []
+    total = amount + sum(price["unit_amount"] for price in once)
     amounts = ("amount_due", "amount_remaining", "subtotal", "subtotal_excluding_tax", "total", "total_excluding_tax")
     invoice_id = store.new_id("in")
-    line = _line(store, invoice_id, subscription, item, amount)
+    lines = [_line(store, invoice_id, subscription, item, amount)]
+    lines += [_line_once(store, invoice_id, subscription, item, price) for price in once]
     details = {"metadata": dict(subscription["metadata"]), "subscription": subscription["id"]}
     invoice = store.add(
         {
             **INVOICE,
-            **dict.fromkeys(amounts, amount),
+            **dict.fromkeys(amounts, total),
             "id": invoice_id,
             "billing_reason": reason,
             "created": store.now(),
@@ -48,7 +51,7 @@ def draft(store, subscription, item, reason):
             "customer": customer["id"],
             "customer_email": customer["email"],
             "customer_name": customer["name"],
-            "lines": {"object": "list", "data": [line], "has_more": False, "url": f"/v1/invoices/{invoice_id}/lines"},
+            "lines": {"object": "list", "data": lines, "has_more": False, "url": f"/v1/invoices/{invoice_id}/lines"},
             "parent": {"quote_details": None, "subscription_details": details, "type": "subscription_details"},
             "period_end": item["current_period_start"],
             "period_start": item["current_period_start"],
@@ -69,6 +72,17 @@ def finalize(store, invoice):
     moments = {**invoice["status_transitions"], "finalized_at": store.now()}
     values = {"status": "open", "number": number, "effective_at": store.now(), "status_transitions": moments}
     change(store, "invoice.finalized", invoice, **values)
+
+
+def void(store, invoice):
+    """It is not charged any more, for good."""
+    for payment in payments_of(store, invoice):
+        intent = store.find(payment["payment"]["payment_intent"])
+        payments.cancel(store, intent)
+        payment.update(status="canceled", status_transitions={**payment["status_transitions"], "canceled_at": store.now()})
+    moments = {**invoice["status_transitions"], "voided_at": store.now()}
+    values = {"status": "void", "auto_advance": False, "next_payment_attempt": None, "status_transitions": moments}
+    change(store, "invoice.voided", invoice, **values)
 
 
 def stop(store, subscription_id):
@@ -122,3 +136,18 @@ def _line(store, invoice_id, subscription, item, amount):
         "subscription": subscription["id"],
         "subtotal": amount,
     }
+
+
+def _once(store, subscription):
+    """The prices that the first invoice has on top."""
+    schedule = store.find(subscription["schedule"])
+    return [store.find(each["price"]) for each in schedule["phases"][0]["add_invoice_items"]]
+
+
+def _line_once(store, invoice_id, subscription, item, price):
+    once = {**item, "price": price, "quantity": 1}
+    line = _line(store, invoice_id, subscription, once, price["unit_amount"])
+    details = {"invoice_item": store.new_id("ii"), "proration": False, "proration_details": None}
+    details["subscription"] = subscription["id"]
+    parent = {"invoice_item_details": details, "subscription_item_details": None, "type": "invoice_item_details"}
+    return {**line, "parent": parent}

@@ -87,3 +87,12 @@ def new_item(store, schedule, subscription):
         "subscription": subscription["id"],
         "tax_rates": [],
     }
+
+
+def new_once(store, data):
+    """What the first invoice of a phase has on top, as the phase tells of it."""
+    terms = {name: data[name] for name in ("currency", "product", "unit_amount")}
+    made = {"id": store.new_id("price"), "created": store.now(), "recurring": None, "type": "one_time"}
+    price = store.add({**PRICE, **terms, **made, "unit_amount_decimal": str(data["unit_amount"])})
+    period = {"start": {"type": "phase_start"}, "end": {"type": "phase_start"}}
+    return {"discounts": [], "metadata": {}, "period": period, "price": price["id"], "quantity": 1, "tax_rates": []}
