@@ -5,6 +5,7 @@ from coaching.desk import notes
 from coaching.exercises import reads as exercises
 from coaching.payments.account import balance
 from coaching.payments.after_sale import attention as money
+from coaching.payments.instalments import reads as instalments
 from coaching.people.module_answers import modules_of
 from coaching.pipeline.forms import LaterForm, NoForm
 from coaching.practice.reading_once import reading_once
@@ -36,5 +37,6 @@ def context(client, now, refused=None):
         "no_form": NoForm(auto_id="no_%s"),
         "check_in_is_over": hasattr(client, "check_in") and client.check_in.is_over(now),
         **money.client_context(client, now),
+        **instalments.client_context(client),
         **notes.context(client, refused),
     }

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from coaching.payments import stripe_api
 from coaching.payments.account import balance
 from coaching.payments.checkout import checkouts, settling
-from coaching.payments.models import Checkout, Package
+from coaching.payments.models import Checkout, InstalmentPlan, Package
 from coaching.people.access import client_required
 
 
@@ -46,5 +46,7 @@ def come_back(request):
         problem = str(error)
     except stripe_api.StripeProblem:
         problem = _("Stripe does not answer. Your payment is safe. Check this page again in a minute.")
+    if checkout.instalments > 1 and not problem and (plan := InstalmentPlan.objects.filter(checkout=checkout).first()):
+        return redirect("payments:plan", plan.pk)
     context = {"purchase": purchase, "problem": problem, "left": balance.left(request.client)}
     return render(request, "coaching/payments/thanks.html", context)

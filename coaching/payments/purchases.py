@@ -17,8 +17,8 @@ from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
 
 
-def make(*, client: Client, sold: Terms, now: datetime, **references: Any) -> Purchase:
-    """A purchase at the terms of `sold`, with a lot that holds all its sessions.
+def make(*, client: Client, sold: Terms, now: datetime, at_first: int | None = None, **references: Any) -> Purchase:
+    """A purchase at the terms of `sold`, with a lot that holds all its sessions, or `at_first` of them.
 
     `references` are package, checkout, request, by, key. Runs inside the caller's transaction, which has made sure that it
     happens once.
@@ -27,7 +27,9 @@ def make(*, client: Client, sold: Terms, now: datetime, **references: Any) -> Pu
     lot = lots.open_lot(client=client, title=sold.title, expires_on=_last_day(purchase), now=now, purchase=purchase)
     reason = _("Bought: %(title)s") % {"title": purchase.title}
     cause = f"purchase:{purchase.pk}"
-    lots.write(lot=lot, kind=LedgerEntry.Kind.BOUGHT, delta=purchase.sessions, reason=reason, at=now, cause=cause)
+    count = purchase.sessions if at_first is None else at_first
+    if count:
+        lots.write(lot=lot, kind=LedgerEntry.Kind.BOUGHT, delta=count, reason=reason, at=now, cause=cause)
     record(client=client, kind="payments.bought", text=reason, at=now, active=True)
     return purchase
 
@@ -45,7 +47,7 @@ def receive(
     """Notes money that arrived, and mails the receipt. Inside the caller's transaction; a `reference` comes once."""
     on = on or today(now, PracticeSettings.load().timezone)
     payment = Payment.objects.create(purchase=purchase, amount=amount, method=method, reference=reference, on=on, at=now, by=by)
-    _receipt(purchase)
+    _receipt(payment)
     return payment
 
 
@@ -54,18 +56,20 @@ def _last_day(purchase: Purchase) -> date | None:
     return purchase.bought_on + timedelta(days=days) if days else None
 
 
-def _receipt(purchase: Purchase) -> None:
+def _receipt(payment: Payment) -> None:
+    purchase = payment.purchase
+    cause = f"purchase:{purchase.pk}" if purchase.instalments == 1 else f"payment:{payment.pk}"
     context = {
         "name": purchase.client.first_name,
         "title": purchase.title,
         "sessions": purchase.sessions,
-        "price": purchase.price_text,
+        "price": payment.amount_text,
         "url": absolute("payments:sessions"),
     }
     send(
         "payments.receipt",
         to=purchase.client.email,
         reply_to=purchase.client.coach.email,
-        cause=f"purchase:{purchase.pk}",
+        cause=cause,
         context=context,
     )

@@ -19,6 +19,7 @@ from coaching.booking.guest.zones import also_when, back_to, in_address, zone_fo
 from coaching.booking.links import MANAGE
 from coaching.payments.account import balance, sessions
 from coaching.payments.after_sale import own_words
+from coaching.payments.instalments import reads as instalments
 from coaching.people.access import client_required
 from coaching.practice.hour_format import clock24_for
 from coaching.practice.zones import spoken
@@ -46,6 +47,7 @@ def sessions_page(request):
         "ledger": balance.ledger_of(client),
         "types": types_of(client),
         "money_words": own_words.for_client(client),
+        **instalments.client_context(client),
         "purchases": client.purchases.select_related("lot"),
     }
     return render(request, "coaching/payments/sessions.html", context)

@@ -2,6 +2,7 @@ from django.urls import path
 
 from coaching.payments import buying_views, session_views
 from coaching.payments.checkout import webhook
+from coaching.payments.instalments import urls as instalments
 
 app_name = "payments"
 urlpatterns = [
@@ -12,4 +13,5 @@ urlpatterns = [
     path("me/sessions/book/<slug:slug>/", session_views.book, name="book"),
     path("me/sessions/book/<slug:slug>/confirm/", session_views.confirm, name="confirm"),
     path("stripe/webhook/", webhook.webhook, name="webhook"),
+    *instalments.urlpatterns,
 ]

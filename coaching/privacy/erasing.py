@@ -16,7 +16,18 @@ from coaching.booking import bookings
 from coaching.booking.models import Booking
 from coaching.booking.models.bookings import BookingQuerySet
 from coaching.modules import installed_modules
-from coaching.payments.models import Checkout, Discrepancy, Invoice, LedgerEntry, Lot, PaymentRequest, Purchase, Refund
+from coaching.payments.models import (
+    Checkout,
+    Discrepancy,
+    Instalment,
+    InstalmentPlan,
+    Invoice,
+    LedgerEntry,
+    Lot,
+    PaymentRequest,
+    Purchase,
+    Refund,
+)
 from coaching.people.models import Client
 from coaching.privacy import exports, mails, residual_data
 from coaching.privacy.models import DataExport, Erasure
@@ -117,6 +128,8 @@ def _blank_what_was_typed(client: Client) -> None:
     """What a coach wrote about money that went back, or did not fit, can hold a name. The amounts stay."""
     Refund.objects.filter(payment__purchase__client=client).update(reason="")
     Discrepancy.objects.filter(client=client).update(resolution="")
+    InstalmentPlan.objects.filter(checkout__client=client).update(reason="")
+    Instalment.objects.filter(plan__checkout__client=client).update(reason="")
 
 
 def _take_the_name_off(client: Client) -> None:

@@ -104,8 +104,10 @@ def paying(client, package, now):
     PaymentRequest.objects.create(
         client=client, package=package, payer_name="Ada", payer_email="ada@example.net", key=uuid4(), **terms
     )
-    plan = InstalmentPlan.objects.create(purchase=bought, customer_id="cus", payment_method_id="pm")
-    Instalment.objects.create(plan=plan, number=1, amount=1, due_on=day, payment=payment)
+    plan = InstalmentPlan.objects.create(
+        checkout=checkout, purchase=bought, customer_id=f"cus {client.pk}", payment_method_id="pm", reason="Gladly"
+    )
+    Instalment.objects.create(plan=plan, number=1, amount=1, due_on=day, payment=payment, reason="Why not")
     Discrepancy.objects.create(kind="refund", cause=f"walk {client.pk}", client=client, amount=1, currency="USD")
     return bought
 

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from coaching.payments import stripe_api, stripe_events
 from coaching.payments.after_sale import refunds
 from coaching.payments.checkout import settling
+from coaching.payments.instalments import resuming
 from coaching.payments.models import Checkout, Reconciliation, StripeEvent
 from coaching.payments.stripe_api import StripeProblem
 from coaching.practice.tracebacks import without_words
@@ -34,6 +35,7 @@ def reconcile(now: datetime, seconds: float = SECONDS) -> Reconciliation:
         _handle_events(found, now, until)
         _settle_open(found, now, until)
         found.refunds = refunds.resume(now)
+        resuming.resume(now)
     except StripeProblem as problem:
         found.problem = f"Stripe: {problem}"[:100]
     except OutOfTime:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from coaching.payments import purchases, stripe_api
 from coaching.payments.after_sale import late, misfits, pending
+from coaching.payments.checkout import bought
+from coaching.payments.instalments import starting
 from coaching.payments.models import Checkout, Discrepancy, Purchase
 from coaching.people.models import Client
 
@@ -48,6 +50,8 @@ def follow(session_id: str) -> Callable[[datetime], Settled]:
     """Asks Stripe about a session, and returns what then has to be done inside a transaction: it gives the Purchase, None
     while there is none, or what does not fit (a kind of Discrepancy)."""
     session = stripe_api.fetch_session(session_id)
+    if session["mode"] == "setup":
+        return starting.follow(session)
     failed = _has_failed(session)
     return lambda now: _settle(session, failed, now)
 
@@ -120,9 +124,7 @@ def _follow(checkout: Checkout, session: dict[str, Any], failed: bool, now: date
 
 def _buy(checkout: Checkout, session: dict[str, Any], now: datetime) -> Purchase:
     Checkout.objects.filter(pk=checkout.pk).update(status=Status.PAID)
-    purchase = _asked_for(checkout) or purchases.make(
-        client=checkout.client, sold=checkout, now=now, package=checkout.package, checkout=checkout, request=checkout.request
-    )
+    purchase = _asked_for(checkout) or bought.make(checkout, now)
     reference = session.get("payment_intent")
     purchases.receive(purchase=purchase, amount=checkout.price, now=now, reference=reference)
     late.look(reference)

@@ -16,7 +16,7 @@ from coaching.payments.models import (
     Purchase,
     Refund,
 )
-from coaching.privacy.data_inventory.subject import OURS, PAYING, Subject, of_client, of_lot, of_payment, of_plan, of_purchase
+from coaching.privacy.data_inventory.subject import OURS, PAYING, Subject, of_checkout, of_client, of_lot, of_payment, of_plan, of_purchase
 
 COACH = "It is your coach."
 PAYERS = "Is about whoever pays for you, not about you."
@@ -120,17 +120,24 @@ MONEY = (
         "instalment-plans",
         _("Packages you pay for month by month"),
         InstalmentPlan,
-        of_purchase(InstalmentPlan),
-        ("id", "purchase", "status", "created_at"),
-        {"customer_id": PAYING, "payment_method_id": PAYING, "schedule_id": PAYING, "subscription_id": PAYING},
+        of_checkout(InstalmentPlan),
+        ("id", "purchase", "status", "created_at", "stop_asked_at", "reason"),
+        {
+            "checkout": PAYING,
+            "customer_id": PAYING,
+            "payment_method_id": PAYING,
+            "schedule_id": PAYING,
+            "subscription_id": PAYING,
+            "stop_asked_by": COACH,
+        },
     ),
     Subject(
         "instalments",
         _("Monthly payments"),
         Instalment,
         of_plan(Instalment),
-        ("plan", "number", "amount", "sessions", "due_on", "status", "payment"),
-        {"id": OURS, "invoice_id": PAYING},
+        ("plan", "number", "amount", "sessions", "due_on", "status", "payment", "waive_asked_at", "reason"),
+        {"id": OURS, "invoice_id": PAYING, "waive_asked_by": COACH},
     ),
     Subject(
         "lots",

@@ -66,6 +66,7 @@ def by_address(model, name):
 
 of_client, of_booking = _hanging("client"), _hanging("booking__client")
 of_lot, of_purchase = _hanging("lot__client"), _hanging("purchase__client")
-of_payment, of_plan = _hanging("payment__purchase__client"), _hanging("plan__purchase__client")
+of_payment, of_checkout = _hanging("payment__purchase__client"), _hanging("checkout__client")
+of_plan = _hanging("plan__checkout__client")
 of_assignment, of_submission = _hanging("assignment__client"), _hanging("submission__assignment__client")
 User = get_user_model()

@@ -88,7 +88,9 @@ def _paying(client, purchase, now):
     payment, day = purchase.payments.get(), now.date()
     Refund.objects.create(payment=payment, amount=100, status="succeeded", reason="Kind", stripe_id=f"re_{client.pk}", on=day)
     Dispute.objects.create(payment=payment, amount=100, stripe_id=f"dp_{client.pk}", status="won", closed_at=now)
-    plan = InstalmentPlan.objects.create(purchase=purchase, customer_id="cus_1", payment_method_id="pm_1")
+    plan = InstalmentPlan.objects.create(
+        checkout=purchase.checkout, purchase=purchase, customer_id=f"cus_{client.pk}", payment_method_id="pm_1"
+    )
     Instalment.objects.create(plan=plan, number=1, amount=100, due_on=day, payment=payment)
     ExtensionRequest.objects.create(lot=purchase.lot, until=day, answer="yes", answered_at=now, word="Gladly")
     PaymentRequest.objects.create(

@@ -1,0 +1,56 @@
+"""Going on with what was broken off, and looking at what should have been heard of: when Stripe is asked anyway."""
+
+import logging
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from coaching.payments.instalments import changing, starting
+from coaching.payments.models import Instalment, InstalmentPlan
+from coaching.payments.stripe_api import StripeProblem
+from coaching.people.models import Client
+from coaching.practice.days import today
+from coaching.practice.models import PracticeSettings
+from coaching.practice.tracebacks import without_words
+
+MOST = 100
+OPEN = (Instalment.Status.DUE, Instalment.Status.FAILED)
+logger = logging.getLogger(__name__)
+
+
+def resume(now: datetime) -> int:
+    """Returns how many plans were looked at. Raises StripeProblem at the first silence."""
+    _stop_of_those_who_left(now)
+    found = list(_to_look_at(now)[:MOST])
+    for plan in found:
+        try:
+            _go_on(plan, now)
+        except StripeProblem as problem:
+            if not problem.is_final:
+                raise
+            logger.warning("A plan could not be looked at: %s", without_words(problem))
+    return len(found)
+
+
+def _go_on(plan: InstalmentPlan, now: datetime) -> None:
+    if plan.stop_asked_at or plan.instalments.filter(status__in=OPEN, waive_asked_at__isnull=False).exists():
+        changing.carry_out(plan, now)
+        return
+    deed = starting.carry_on(plan)
+    with transaction.atomic():
+        deed(now)
+
+
+def _to_look_at(now: datetime):
+    """Plans that are starting or to be changed, and those of which a payment is due and not heard of."""
+    due_on = today(now, PracticeSettings.load().timezone)
+    due = Instalment.objects.filter(Q(due_on__lte=due_on) | Q(waive_asked_at__isnull=False), status__in=OPEN)
+    wanted = Q(status=InstalmentPlan.Status.STARTING) | Q(stop_asked_at__isnull=False) | Q(instalments__in=due)
+    return InstalmentPlan.objects.running().filter(wanted).select_related("checkout__client").order_by("pk").distinct()
+
+
+def _stop_of_those_who_left(now: datetime) -> None:
+    """Nobody who is erased goes on paying."""
+    gone = Q(checkout__client__stage=Client.Stage.GONE) | Q(checkout__client__leaves_at__lte=now)
+    InstalmentPlan.objects.running().filter(gone, stop_asked_at=None).update(stop_asked_at=now)

@@ -1,0 +1,71 @@
+"""Who hears what about instalments, by mail and on the timeline: each once."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from coaching.mail.outbox import send
+from coaching.payments.models import Instalment, InstalmentPlan
+from coaching.people.models import Client
+from coaching.people.timeline import record
+from coaching.practice.addresses import absolute, address
+
+OfPlan = InstalmentPlan.Status
+
+
+def failed(row: Instalment, now: datetime) -> None:
+    """Once for an instalment, however often Stripe tries it again."""
+    _record(row.plan, _("A monthly payment of %(amount)s for “%(title)s” did not go through."), now, row)
+    _to_client("payments.instalment_failed", row.plan, f"instalment:{row.pk}:failed", row)
+    _to_coach("payments.instalment_failed_coach", row.plan, f"instalment:{row.pk}:failed:coach", row)
+
+
+def mended(row: Instalment, now: datetime) -> None:
+    """What had failed is paid. The client has the receipt."""
+    _record(row.plan, _("The monthly payment of %(amount)s for “%(title)s” has arrived after all."), now, row)
+    _to_coach("payments.instalment_mended_coach", row.plan, f"instalment:{row.pk}:mended:coach", row)
+
+
+def waived(row: Instalment, now: datetime) -> None:
+    _record(row.plan, _("A monthly payment of %(amount)s for “%(title)s” is waived."), now, row)
+    _to_client("payments.instalment_waived", row.plan, f"instalment:{row.pk}:waived", row)
+
+
+def ended(plan: InstalmentPlan, now: datetime) -> None:
+    """Finished is told by the last receipt; stopped is told to the client, and to the coach unless they did it here."""
+    if plan.status != OfPlan.STOPPED:
+        return
+    _record(plan, _("The monthly payments for “%(title)s” have stopped."), now)
+    _to_client("payments.instalments_stopped", plan, f"plan:{plan.pk}:stopped")
+    if not plan.stop_asked_at:
+        _to_coach("payments.instalments_stopped_coach", plan, f"plan:{plan.pk}:stopped:coach")
+
+
+def _record(plan: InstalmentPlan, sentence: str, now: datetime, row: Instalment | None = None) -> None:
+    if plan.client.stage == Client.Stage.GONE:
+        return
+    record(client=plan.client, kind="payments.instalment", text=sentence % _named(plan, row), at=now)
+
+
+def _named(plan: InstalmentPlan, row: Instalment | None) -> dict[str, Any]:
+    named: dict[str, Any] = {"title": plan.checkout.title, "reason": row.reason if row else plan.reason}
+    if row:
+        named |= {"amount": row.amount_text, "number": f"{row.number}/{plan.checkout.instalments}"}
+        named["day"] = date_format(row.due_on)
+    return named
+
+
+def _to_client(kind: str, plan: InstalmentPlan, cause: str, row: Instalment | None = None) -> None:
+    client = plan.client
+    if client.stage == Client.Stage.GONE:
+        return
+    context = {**_named(plan, row), "name": client.first_name, "url": absolute("payments:plan", plan.pk)}
+    send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context)
+
+
+def _to_coach(kind: str, plan: InstalmentPlan, cause: str, row: Instalment | None = None) -> None:
+    client = plan.client
+    context = {**_named(plan, row), "client": client.name, "url": address(client.get_absolute_url())}
+    send(kind, to=client.coach.email, reply_to=client.email, cause=cause, context=context)

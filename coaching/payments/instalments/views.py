@@ -1,0 +1,61 @@
+"""What a client sees of instalments: all of them before a card is saved, then how they go, and the way to another card."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from coaching.payments import stripe_api, stripe_billing
+from coaching.payments.checkout import checkouts
+from coaching.payments.instalments import arithmetic, reads
+from coaching.payments.instalments.links import MONTHLY
+from coaching.payments.models import InstalmentPlan
+from coaching.people.access import client_of, client_required
+from coaching.practice.addresses import absolute
+from coaching.practice.days import today
+from coaching.practice.models import PracticeSettings
+from coaching.signed_links.outdated import outdated_page
+
+
+@never_cache
+def monthly(request, token):
+    """Each payment with its date, as if the first were today, and the terms; the button leads to Stripe's page."""
+    opened = MONTHLY.open_or_404(token)
+    if not opened.is_valid:
+        return outdated_page(request, opened)
+    checkout, status = opened.existing_row, 200
+    if request.method == "POST":
+        try:
+            return redirect(checkouts.begin(checkout))
+        except stripe_api.StripeProblem:
+            messages.error(request, _("The payment page isn't responding. Nothing was charged: please try again in a minute."))
+            status = 503
+    parts = arithmetic.parts(checkout, today(timezone.now(), PracticeSettings.load().timezone))
+    context = {"checkout": checkout, "parts": parts, "coach": checkout.client.coach, "client": client_of(request)}
+    response = render(request, "coaching/payments/instalments/monthly.html", context, status=status)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@never_cache
+@client_required
+@require_safe
+def plan(request, pk):
+    """What is paid, what comes when, and what to do about a card."""
+    found = get_object_or_404(reads.plans().filter(checkout__client=request.client), pk=pk)
+    context = {"shown": reads.shown(found), "plan": found, "checkout": found.checkout, "coach": request.client.coach}
+    return render(request, "coaching/payments/instalments/plan.html", context)
+
+
+@client_required
+@require_POST
+def card(request, pk):
+    """To Stripe's portal, where another card is given."""
+    found = get_object_or_404(InstalmentPlan.objects.of_client(request.client), pk=pk)
+    try:
+        return redirect(stripe_billing.portal(found.customer_id, absolute("payments:plan", found.pk)))
+    except stripe_api.StripeProblem:
+        messages.error(request, _("Stripe isn't responding. Nothing has changed: please try again in a minute."))
+        return redirect("payments:plan", found.pk)

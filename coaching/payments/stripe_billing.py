@@ -1,0 +1,82 @@
+"""What is asked of Stripe for instalments. https://docs.stripe.com/billing/subscriptions/subscription-schedules
+
+Every question raises StripeProblem as those of `stripe_api` do; amounts are in the smallest unit of their currency.
+"""
+
+from typing import Any
+
+from coaching.payments.stripe_api import _all, _ask, _client
+
+Thing = dict[str, Any]
+
+
+def fetch_setup_intent(setup_id: str) -> Thing:
+    """https://docs.stripe.com/api/setup_intents/retrieve"""
+    return _ask(lambda: _client().v1.setup_intents.retrieve(setup_id))
+
+
+def create_product(name: str, key: str) -> Thing:
+    """https://docs.stripe.com/api/products/create"""
+    return _ask(lambda: _client().v1.products.create({"name": name}, {"idempotency_key": key}))
+
+
+def create_schedule(params: Thing, key: str) -> Thing:
+    """https://docs.stripe.com/api/subscription_schedules/create"""
+    return _ask(lambda: _client().v1.subscription_schedules.create(params, {"idempotency_key": key}))
+
+
+def schedules_of(customer_id: str) -> list[Thing]:
+    """Those of a customer, the oldest first. https://docs.stripe.com/api/subscription_schedules/list"""
+    return _all(lambda page: _client().v1.subscription_schedules.list({"customer": customer_id, **page}))
+
+
+def fetch_schedule(schedule_id: str) -> Thing:
+    """https://docs.stripe.com/api/subscription_schedules/retrieve"""
+    return _ask(lambda: _client().v1.subscription_schedules.retrieve(schedule_id))
+
+
+def shorten(schedule: Thing, months: int, key: str) -> Thing:
+    """The schedule ends after so many months from its start, whatever it said before.
+    https://docs.stripe.com/api/subscription_schedules/update"""
+    [phase] = schedule["phases"]
+    same = {
+        "start_date": phase["start_date"],
+        "items": [{"price": each["price"], "quantity": each["quantity"]} for each in phase["items"]],
+        "metadata": phase["metadata"],
+        "duration": {"interval": "month", "interval_count": months},
+    }
+    params = {"phases": [same], "metadata": {"months": str(months)}, "end_behavior": "cancel", "proration_behavior": "none"}
+    return _ask(lambda: _client().v1.subscription_schedules.update(schedule["id"], params, {"idempotency_key": key}))
+
+
+def cancel_schedule(schedule_id: str, key: str) -> Thing:
+    """No further month is charged. https://docs.stripe.com/api/subscription_schedules/cancel"""
+    return _ask(lambda: _client().v1.subscription_schedules.cancel(schedule_id, {}, {"idempotency_key": key}))
+
+
+def invoices_of(subscription_id: str) -> list[Thing]:
+    """Those of a subscription, the oldest first, with their payments. https://docs.stripe.com/api/invoices/list"""
+    asked = {"subscription": subscription_id, "expand": ["data.payments"]}
+    return _all(lambda page: _client().v1.invoices.list({**asked, **page}))
+
+
+def fetch_invoice(invoice_id: str) -> Thing:
+    """With its payments. https://docs.stripe.com/api/invoices/retrieve"""
+    return _ask(lambda: _client().v1.invoices.retrieve(invoice_id, {"expand": ["payments"]}))
+
+
+def give_up(invoice: Thing) -> None:
+    """An invoice that is not paid is not charged any more. A draft has to be finalized first, without being charged.
+    https://docs.stripe.com/api/invoices/void"""
+    invoice_id, status = invoice["id"], invoice["status"]
+    if status == "draft":
+        still = {"idempotency_key": f"finalize:{invoice_id}"}
+        _ask(lambda: _client().v1.invoices.finalize_invoice(invoice_id, {"auto_advance": False}, still))
+    if status in {"draft", "open", "uncollectible"}:
+        _ask(lambda: _client().v1.invoices.void_invoice(invoice_id, {}, {"idempotency_key": f"void:{invoice_id}"}))
+
+
+def portal(customer_id: str, return_url: str) -> str:
+    """The address where a customer gives another card. https://docs.stripe.com/api/customer_portal/sessions/create"""
+    params = {"customer": customer_id, "return_url": return_url}
+    return _ask(lambda: _client().v1.billing_portal.sessions.create(params))["url"]
