@@ -81,6 +81,8 @@ def _months(schedule: Thing) -> int:
 
 def _end(plan: InstalmentPlan, rows: Iterable[Instalment], schedule: Thing, now: datetime) -> None:
     statuses = {row.status for row in rows}
+    if plan.stop_asked_at and statuses & {Status.DUE, Status.FAILED}:
+        return  # what is open is still to be given up
     if statuses <= {Status.PAID, Status.FORGIVEN}:
         _become(plan, OfPlan.FINISHED, now)
     elif schedule["status"] == "canceled" or statuses <= {Status.PAID, Status.FORGIVEN, Status.CANCELED}:

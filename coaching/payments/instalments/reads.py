@@ -38,8 +38,9 @@ class Shown:
 
     @property
     def can_waive(self) -> list[Instalment]:
-        is_open = self.plan.is_running and self.plan.schedule_id and not self.plan.stop_asked_at
-        return [row for row in self.rows if is_open and changing.can_waive(row, self.rows)]
+        if not self.plan.schedule_id or self.plan.stop_asked_at:
+            return []
+        return [row for row in self.rows if changing.can_waive(row, self.rows)]
 
 
 def plans() -> QuerySet[InstalmentPlan]:

@@ -34,7 +34,7 @@ def resume(now: datetime) -> int:
 
 
 def _go_on(plan: InstalmentPlan, now: datetime) -> None:
-    if plan.stop_asked_at or plan.instalments.filter(status__in=OPEN, waive_asked_at__isnull=False).exists():
+    if plan.stop_asked_at or _asked().filter(plan=plan).exists():
         changing.carry_out(plan, now)
         return
     deed = starting.carry_on(plan)
@@ -45,9 +45,15 @@ def _go_on(plan: InstalmentPlan, now: datetime) -> None:
 def _to_look_at(now: datetime):
     """Plans that are starting or to be changed, and those of which a payment is due and not heard of."""
     due_on = today(now, PracticeSettings.load().timezone)
-    due = Instalment.objects.filter(Q(due_on__lte=due_on) | Q(waive_asked_at__isnull=False), status__in=OPEN)
-    wanted = Q(status=InstalmentPlan.Status.STARTING) | Q(stop_asked_at__isnull=False) | Q(instalments__in=due)
-    return InstalmentPlan.objects.running().filter(wanted).select_related("checkout__client").order_by("pk").distinct()
+    due = Instalment.objects.filter(due_on__lte=due_on, status=Instalment.Status.DUE)
+    running = Q(status=InstalmentPlan.Status.STARTING) | Q(stop_asked_at__isnull=False) | Q(instalments__in=due)
+    wanted = Q(pk__in=InstalmentPlan.objects.running().filter(running)) | Q(instalments__in=_asked())
+    return InstalmentPlan.objects.filter(wanted).select_related("checkout__client").order_by("pk").distinct()
+
+
+def _asked():
+    """Instalments that a coach has waived, and Stripe doesn't know it yet."""
+    return Instalment.objects.filter(status__in=OPEN, waive_asked_at__isnull=False)
 
 
 def _stop_of_those_who_left(now: datetime) -> None:

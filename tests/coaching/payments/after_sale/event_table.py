@@ -30,6 +30,11 @@ RECEIPT, REFUNDED = "Thank you: Four sessions", "Refunded: $130"
 PENDING, NOT_THROUGH = "Your payment is on its way", "Your payment did not go through"
 FAILED_COACH = "A payment of Clara Lind did not go through"
 REFUND_FAILED = "A refund to Clara Lind did not go through"
+MONTH_FAILED, MONTHS_STOPPED = "A monthly payment did not go through", "Your monthly payments have stopped"
+MONTH_FAILED_COACH, MONTHS_STOPPED_COACH = (
+    "A monthly payment of Clara Lind did not go through",
+    "The monthly payments of Clara Lind have stopped",
+)
 DISPUTED, DECIDED = "A payment of Clara Lind is disputed", "Decided: the payment of Clara Lind"
 
 TABLE = [
@@ -61,6 +66,17 @@ TABLE = [
         for kind in ("charge.dispute.closed", "charge.dispute.funds_reinstated")
     ],
     Row("charge.dispute.closed", "dispute lost", "the unused sessions are taken", "coach, desk", 0, ("lost",), (DECIDED,)),
+    Row("invoice.paid", "a month is paid", "a payment, its receipt, its sessions; the first makes the purchase", "client", 2, ("paid", "due"), (RECEIPT,)),
+    *[
+        Row(kind, "a month failed", "the instalment failed; nothing is taken", "client, coach, desk", 0, ("failed", "due"), (MONTH_FAILED_COACH, MONTH_FAILED))
+        for kind in ("invoice.payment_failed", "invoice.marked_uncollectible")
+    ],
+    Row("invoice.voided", "a month is voided at Stripe", "it is charged no more; its sessions don't come", NOBODY, 0, ("canceled", "due")),
+    *[
+        Row(kind, "the months are stopped at Stripe", "no further one is charged", "client, coach", 0, ("canceled", "canceled"), (MONTHS_STOPPED_COACH, MONTHS_STOPPED))
+        for kind in ("subscription_schedule.canceled", "customer.subscription.deleted")
+    ],
+    Row("subscription_schedule.completed", "every month is paid", "whatever was missed", "client", 4, ("paid", "paid"), (RECEIPT, RECEIPT)),
     *[
         Row(kind, "paid by card", "nothing; the event is noted", NOBODY, 0, ("open",))
         for kind in ("payment_intent.succeeded", "charge.succeeded", "charge.updated", "payment_intent.created")

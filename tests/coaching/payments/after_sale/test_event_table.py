@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from coaching.payments import stripe_events
+from coaching.payments import stripe_billing, stripe_events
 from coaching.payments.account import balance
-from coaching.payments.checkout import settling
-from coaching.payments.models import Checkout, Dispute, Refund, StripeEvent
+from coaching.payments.checkout import checkouts, settling
+from coaching.payments.models import Checkout, Dispute, Instalment, Package, Refund, StripeEvent
 from tests.coaching.payments.after_sale.event_table import TABLE
 
 DOCUMENT = Path(__file__).resolve().parents[4] / "docs" / "money.md"
@@ -30,7 +30,33 @@ def waiting(stripe, begun):
     return stripe.pay(begun.session_id, arrived=False)["id"]
 
 
+def monthly(stripe, begun):
+    """A plan of two months of which nothing is charged yet."""
+    package = Package.objects.create(title="Four sessions", sessions=4, price=52000, currency="USD", instalments=2, release="with_each")
+    checkouts.start(client=begun.client, package=package)
+    checkout = Checkout.objects.get(package=package)
+    checkouts.begin(checkout)
+    stripe.save_card(checkout.session_id)
+    settling.settle(session_id=checkout.session_id)
+    return checkout.plan.schedule_id
+
+
+def voided(stripe, begun):
+    stripe_billing.give_up(stripe.bill(monthly(stripe, begun), succeeds=False))
+
+
+def all_paid(stripe, begun):
+    schedule = monthly(stripe, begun)
+    stripe.bill(schedule)
+    stripe.bill(schedule)
+
+
 SCENES = {
+    "a month is paid": lambda stripe, begun: stripe.bill(monthly(stripe, begun)),
+    "a month failed": lambda stripe, begun: stripe.bill(monthly(stripe, begun), succeeds=False),
+    "a month is voided at Stripe": voided,
+    "the months are stopped at Stripe": lambda stripe, begun: stripe_billing.cancel_schedule(monthly(stripe, begun), "someone"),
+    "every month is paid": all_paid,
     "paid by card": lambda stripe, begun: stripe.pay(begun.session_id),
     "paid by bank": waiting,
     "bank said yes": lambda stripe, begun: stripe.confirm(waiting(stripe, begun)),
@@ -46,6 +72,8 @@ SCENES = {
 
 def state(row):
     """The status of what the event is about."""
+    if row.kind.startswith(("invoice", "subscription_schedule", "customer.subscription")):
+        return tuple(Instalment.objects.order_by("number").values_list("status", flat=True))
     model = Refund if "refund" in row.kind else Dispute if "dispute" in row.kind else Checkout
     return tuple(model.objects.values_list("status", flat=True))
 
@@ -54,7 +82,8 @@ def state(row):
 def test_an_event_does_what_the_table_says(row, stripe, begun, told, clara, mailoutbox):
     SCENES[row.scene](stripe, begun)
     mailoutbox.clear()
-    found = stripe.events(row.kind) or [{**stripe.events("charge.dispute.created")[-1], "id": "evt_x", "type": row.kind}]
+    like = stripe.events("charge.dispute.created", "invoice.payment_failed")
+    found = stripe.events(row.kind) or [{**like[-1], "id": "evt_x", "type": row.kind}]
     for _time in range(2):
         assert told(found[-1]) == [row.answer]
     assert (balance.left(clara), state(row)) == (row.left, row.state)
