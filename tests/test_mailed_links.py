@@ -32,7 +32,8 @@ from coaching.mail import kinds
 from coaching.mail.models import Message
 from coaching.mail.outbox import deliver, deliver_due
 from coaching.payments import purchases
-from coaching.payments.models import Checkout, Package
+from coaching.payments.instalments import telling
+from coaching.payments.models import Checkout, Instalment, InstalmentPlan, Package
 from coaching.people import breaks, invitations, preferring
 from coaching.people.models import Preferences
 from coaching.pipeline import mails as pipeline
@@ -84,7 +85,19 @@ def client_mails(clara, coach):
     Message.objects.filter(cause=f"review:{given.pk}").update(due_at=timezone.now())
     deliver.call(Message.objects.get(cause=f"review:{given.pk}").pk)
     replying.write(assignment=assignment, author=coach.user, by_coach=True, text="One more thing")
-    purchases._receipt(bought(clara))
+    purchase = bought(clara)
+    purchases.receive(purchase=purchase, amount=purchase.price, now=timezone.now())
+
+
+def instalment_mails(clara):
+    """What is told of a monthly payment that failed, was paid after all, or is waived, and of a plan that stopped."""
+    terms = {"title": "Four sessions", "sessions": 4, "price": 52000, "currency": "USD", "instalments": 2}
+    checkout = Checkout.objects.create(client=clara, idempotency_key=uuid.uuid4(), **terms)
+    plan = InstalmentPlan.objects.create(checkout=checkout, customer_id="cus", payment_method_id="pm", status="stopped")
+    row = Instalment.objects.create(plan=plan, number=1, amount=26000, due_on=timezone.now().date())
+    for tell in (telling.failed, telling.mended, telling.waived):
+        tell(row, timezone.now())
+    telling.ended(plan, timezone.now())
 
 
 def offer_mails(coach):
@@ -157,6 +170,7 @@ def links(coach, clara, monkeypatch):
     booking_factories.open_week(coach)
     booking_mails(booking_factories.appointment_type(coach=coach), monkeypatch)
     client_mails(clara, coach)
+    instalment_mails(clara)
     offer_mails(coach)
     weekly_mails(coach)
     keeping_mails(clara)

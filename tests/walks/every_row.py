@@ -5,7 +5,7 @@ from django.urls import reverse
 from coaching.booking.models import AppointmentType, Booking, BusyCalendar, TimeRequest
 from coaching.exercises.models import AnswerFile, Assignment, Enrollment, Program, ReviewFile, Submission
 from coaching.modules import installed_modules
-from coaching.payments.models import Discrepancy, Package, Payment
+from coaching.payments.models import Discrepancy, InstalmentPlan, Package, Payment
 from coaching.people.models import Client, Coach, Note
 from coaching.privacy.models import DataExport
 from tests.module_rows import contract_of
@@ -30,6 +30,7 @@ MODELS = {
     "package": Package,
     "payment": Payment,
     "discrepancy": Discrepancy,
+    "plan": InstalmentPlan,
 }
 # Parts of an address that go with any row.
 WITH_ANY = {"prompt", "number", "new_note_key", "networking.part"}

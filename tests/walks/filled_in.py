@@ -137,6 +137,7 @@ MORE = [
     ("owner", "mail_admin:change", {}, (), None),
     ("owner", "mail_admin:reset", {}, (), None),
     ("clara", "payments:buy", {}, (), None),
+    ("clara", "payments:card", {}, (), None),
     ("coach", "pipeline_admin:autosave_offer", {**AUTOSAVED, "before": "Well."}, JSON, None),
     ("coach", "pipeline_admin:reopen", {}, (), None),
     ("coach", "pipeline_admin:undo_conversion", {}, (), ["newcomer"]),

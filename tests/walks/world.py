@@ -25,7 +25,9 @@ from coaching.mail import wording
 from coaching.mail.models import Message
 from coaching.modules import installed_modules
 from coaching.payments import purchases
-from coaching.payments.models import Discrepancy, Package, Payment
+from coaching.payments.instalments.arithmetic import parts
+from coaching.payments.instalments.links import MONTHLY
+from coaching.payments.models import Checkout, Discrepancy, Instalment, InstalmentPlan, Package, Payment
 from coaching.people import invitations
 from coaching.people.links import INVITATION
 from coaching.people.models import Note
@@ -189,7 +191,19 @@ def money_of(client, package):
     purchase = purchases.make(client=client, sold=package, now=now, package=package)
     payment = Payment.objects.create(purchase=purchase, amount=package.price, method="transfer", on=now.date(), at=now)
     found = Discrepancy.objects.create(kind="amount", cause=f"walk {client.pk}", client=client, amount=100, currency="USD")
-    return {"payment": payment.pk, "discrepancy": found.pk}
+    return {"payment": payment.pk, "discrepancy": found.pk, **plan_of(client, package)}
+
+
+def plan_of(client, package):
+    """A plan of three months, of which the first failed, and another that waits for a card."""
+    terms = {**package.terms, "instalments": 3}
+    waits, begun = (Checkout.objects.create(client=client, idempotency_key=uuid4(), **terms) for _ in range(2))
+    plan = InstalmentPlan.objects.create(checkout=begun, customer_id=f"cus_walk_{client.pk}", payment_method_id="pm_walk")
+    InstalmentPlan.objects.filter(pk=plan.pk).update(schedule_id=f"sub_sched_{client.pk}", status="active")
+    for part in parts(begun, timezone.now().date()):
+        Instalment.objects.create(plan=plan, number=part.number, amount=part.amount, sessions=part.sessions, due_on=part.due_on)
+    plan.instalments.filter(number=1).update(status="failed", invoice_id=f"in_walk_{client.pk}")
+    return {"plan": plan.pk, "monthly_token": MONTHLY.token(waits)}
 
 
 def failed_mail(client):

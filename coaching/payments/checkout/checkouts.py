@@ -18,7 +18,7 @@ def start(*, client: Client, package: Package) -> str:
     StripeProblem.
     """
     checkout = Checkout.objects.create(client=client, package=package, idempotency_key=uuid.uuid4(), **package.terms)
-    return MONTHLY.path(checkout) if checkout.instalments > 1 else begin(checkout)
+    return MONTHLY.path(checkout) if beginning.is_monthly(checkout) else begin(checkout)
 
 
 def begin(checkout: Checkout) -> str:
@@ -31,7 +31,7 @@ def begin(checkout: Checkout) -> str:
 
 def _params(checkout: Checkout) -> dict[str, Any]:
     success_url = absolute("payments:return") + "?session={CHECKOUT_SESSION_ID}"
-    if checkout.instalments > 1:
+    if beginning.is_monthly(checkout):
         return beginning.session_params(checkout, success_url=success_url, cancel_url=absolute("payments:packages"))
     product = {"name": checkout.title}
     price = {"currency": checkout.currency.lower(), "unit_amount": checkout.price, "product_data": product}

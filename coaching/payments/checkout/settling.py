@@ -50,7 +50,7 @@ def follow(session_id: str) -> Callable[[datetime], Settled]:
     """Asks Stripe about a session, and returns what then has to be done inside a transaction: it gives the Purchase, None
     while there is none, or what does not fit (a kind of Discrepancy)."""
     session = stripe_api.fetch_session(session_id)
-    if session["mode"] == "setup":
+    if session.get("mode") == "setup":
         return starting.follow(session)
     failed = _has_failed(session)
     return lambda now: _settle(session, failed, now)

@@ -8,6 +8,11 @@ from coaching.payments.models import Checkout
 BANKS = ("sepa_debit", "us_bank_account")
 
 
+def is_monthly(checkout: Checkout) -> bool:
+    """Whether it is paid month by month. Someone else who pays, pays at once."""
+    return checkout.instalments > 1 and checkout.request_id is None
+
+
 def session_params(checkout: Checkout, *, success_url: str, cancel_url: str) -> dict[str, Any]:
     """A Checkout session that charges nothing: it saves a card for a customer of this checkout alone.
     https://docs.stripe.com/payments/checkout/save-and-reuse"""

@@ -34,6 +34,8 @@ def store(plan_id: int, schedule: Thing, invoices: list[Thing], now: datetime) -
     monthly = [each for each in invoices if each["billing_reason"] in MONTHLY]
     for row, invoice in zip(rows, monthly, strict=False):
         _follow(plan, row, invoice, now)
+        if invoice["status"] == "draft" and not invoice["auto_advance"] and schedule["status"] == "canceled":
+            outcomes.become(row, Status.CANCELED, now)  # Stripe leaves it a draft for good
     for extra in [*monthly[len(rows) :], *(each for each in invoices if each not in monthly)]:
         misfits.note_paid(extra, plan.client, now)
     for row in rows[len(monthly) :]:

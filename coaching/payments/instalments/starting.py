@@ -14,7 +14,7 @@ from django.utils import timezone
 from coaching.payments import stripe_billing
 from coaching.payments.account import lots
 from coaching.payments.after_sale import pending
-from coaching.payments.instalments import arithmetic, following
+from coaching.payments.instalments import arithmetic, beginning, following
 from coaching.payments.models import Checkout, Instalment, InstalmentPlan, Purchase
 from coaching.payments.stripe_api import StripeProblem
 from coaching.people.models import Client
@@ -72,7 +72,7 @@ def _plan(session: dict[str, Any], now: datetime) -> InstalmentPlan | None:
 
 
 def _fits(checkout: Checkout, session: dict[str, Any]) -> bool:
-    ours = session["client_reference_id"] == str(checkout.pk) and checkout.instalments > 1
+    ours = session["client_reference_id"] == str(checkout.pk) and beginning.is_monthly(checkout)
     return ours and checkout.client.stage != Client.Stage.GONE
 
 
