@@ -15,8 +15,8 @@ register(
         _("A monthly payment that failed"),
         _("A monthly payment did not go through"),
         _(
-            "Hello {name},\n\nyour monthly payment of {amount} for “{title}” (payment {number}, due on {day}) did not go through. "
-            "Nothing of what you have is taken away, and it is tried again in some days.\n\nIf your card has changed, set the "
+            "Hello {name},\n\nyour monthly payment of {amount} for “{title}” (payment {number}, due on {day}) did not go "
+            "through. Nothing of what you have is taken away, and it is tried again in some days.\n\nIf your card has changed, set the "
             "new one on this page. If something else is in the way, just reply."
         ),
         {**TO_CLIENT, **OF_ONE},
@@ -42,8 +42,8 @@ register(
         _("Monthly payments that were stopped"),
         _("Your monthly payments have stopped"),
         _(
-            "Hello {name},\n\nthe monthly payments for “{title}” have stopped: no further one is charged. What you paid for stays "
-            "yours; sessions that would have come with further payments do not come.\n\n{reason}"
+            "Hello {name},\n\nthe monthly payments for “{title}” have stopped: no further one is charged. What you paid for "
+            "stays yours; sessions that would have come with further payments do not come.\n\n{reason}"
         ),
         {**TO_CLIENT, "reason": "As we agreed on Monday."},
         _("See my payments"),

@@ -38,7 +38,7 @@ def follow(session: dict[str, Any]) -> Deed:
 
 
 def carry_on(plan: InstalmentPlan) -> Deed:
-    """Makes sure that the schedule is there, unless the plan is to stop, and follows what it has charged. Raises StripeProblem."""
+    """Makes sure that the schedule is there, unless the plan is to stop, and follows what it charged. Raises StripeProblem."""
     if not plan.schedule_id:
         try:
             _start(plan)

@@ -16,7 +16,17 @@ from coaching.payments.models import (
     Purchase,
     Refund,
 )
-from coaching.privacy.data_inventory.subject import OURS, PAYING, Subject, of_checkout, of_client, of_lot, of_payment, of_plan, of_purchase
+from coaching.privacy.data_inventory.subject import (
+    OURS,
+    PAYING,
+    Subject,
+    of_checkout,
+    of_client,
+    of_lot,
+    of_payment,
+    of_plan,
+    of_purchase,
+)
 
 COACH = "It is your coach."
 PAYERS = "Is about whoever pays for you, not about you."

@@ -52,10 +52,26 @@ TABLE = [
     ),
     Row("checkout.session.expired", "never paid", "the checkout is over", NOBODY, 0, ("expired",)),
     *[
-        Row(kind, "refunded at Stripe", "a refund; the unused sessions it covers are taken", "client", 3, ("succeeded",), (REFUNDED,))
+        Row(
+            kind,
+            "refunded at Stripe",
+            "a refund; the unused sessions it covers are taken",
+            "client",
+            3,
+            ("succeeded",),
+            (REFUNDED,),
+        )
         for kind in ("refund.created", "refund.updated", "charge.refunded", "charge.refund.updated")
     ],
-    Row("refund.failed", "refund came back", "the refund failed; its sessions are there again", "coach, desk", 4, ("failed",), (REFUND_FAILED,)),
+    Row(
+        "refund.failed",
+        "refund came back",
+        "the refund failed; its sessions are there again",
+        "coach, desk",
+        4,
+        ("failed",),
+        (REFUND_FAILED,),
+    ),
     *[
         Row(kind, "disputed", "what is unused is frozen", "coach, desk", 0, ("open",), (DISPUTED,))
         for kind in ("charge.dispute.created", "charge.dispute.funds_withdrawn")
@@ -66,17 +82,56 @@ TABLE = [
         for kind in ("charge.dispute.closed", "charge.dispute.funds_reinstated")
     ],
     Row("charge.dispute.closed", "dispute lost", "the unused sessions are taken", "coach, desk", 0, ("lost",), (DECIDED,)),
-    Row("invoice.paid", "a month is paid", "a payment, its receipt, its sessions; the first makes the purchase", "client", 2, ("paid", "due"), (RECEIPT,)),
+    Row(
+        "invoice.paid",
+        "a month is paid",
+        "a payment, its receipt, its sessions; the first makes the purchase",
+        "client",
+        2,
+        ("paid", "due"),
+        (RECEIPT,),
+    ),
     *[
-        Row(kind, "a month failed", "the instalment failed; nothing is taken", "client, coach, desk", 0, ("failed", "due"), (MONTH_FAILED_COACH, MONTH_FAILED))
+        Row(
+            kind,
+            "a month failed",
+            "the instalment failed; nothing is taken",
+            "client, coach, desk",
+            0,
+            ("failed", "due"),
+            (MONTH_FAILED_COACH, MONTH_FAILED),
+        )
         for kind in ("invoice.payment_failed", "invoice.marked_uncollectible")
     ],
-    Row("invoice.voided", "a month is voided at Stripe", "it is charged no more; its sessions don't come", NOBODY, 0, ("canceled", "due")),
+    Row(
+        "invoice.voided",
+        "a month is voided at Stripe",
+        "it is charged no more; its sessions don't come",
+        NOBODY,
+        0,
+        ("canceled", "due"),
+    ),
     *[
-        Row(kind, "the months are stopped at Stripe", "no further one is charged", "client, coach", 0, ("canceled", "canceled"), (MONTHS_STOPPED_COACH, MONTHS_STOPPED))
+        Row(
+            kind,
+            "the months are stopped at Stripe",
+            "no further one is charged",
+            "client, coach",
+            0,
+            ("canceled", "canceled"),
+            (MONTHS_STOPPED_COACH, MONTHS_STOPPED),
+        )
         for kind in ("subscription_schedule.canceled", "customer.subscription.deleted")
     ],
-    Row("subscription_schedule.completed", "every month is paid", "whatever was missed", "client", 4, ("paid", "paid"), (RECEIPT, RECEIPT)),
+    Row(
+        "subscription_schedule.completed",
+        "every month is paid",
+        "whatever was missed",
+        "client",
+        4,
+        ("paid", "paid"),
+        (RECEIPT, RECEIPT),
+    ),
     *[
         Row(kind, "paid by card", "nothing; the event is noted", NOBODY, 0, ("open",))
         for kind in ("payment_intent.succeeded", "charge.succeeded", "charge.updated", "payment_intent.created")

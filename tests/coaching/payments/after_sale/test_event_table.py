@@ -32,7 +32,9 @@ def waiting(stripe, begun):
 
 def monthly(stripe, begun):
     """A plan of two months of which nothing is charged yet."""
-    package = Package.objects.create(title="Four sessions", sessions=4, price=52000, currency="USD", instalments=2, release="with_each")
+    package = Package.objects.create(
+        title="Four sessions", sessions=4, price=52000, currency="USD", instalments=2, release="with_each"
+    )
     checkouts.start(client=begun.client, package=package)
     checkout = Checkout.objects.get(package=package)
     checkouts.begin(checkout)

@@ -8,7 +8,12 @@ from coaching.payments.instalments import arithmetic
 from coaching.payments.models import Package
 
 
-@given(price=st.integers(24, 10**9), months=st.integers(2, 24), sessions=st.integers(1, 500), release=st.sampled_from(["at_once", "with_each"]))
+@given(
+    price=st.integers(24, 10**9),
+    months=st.integers(2, 24),
+    sessions=st.integers(1, 500),
+    release=st.sampled_from(["at_once", "with_each"]),
+)
 def test_parts_sum_up_to_what_is_sold(price, months, sessions, release):
     sold = Package(price=price, instalments=months, sessions=sessions, release=release, currency="USD")
     parts = arithmetic.parts(sold, date(2027, 1, 31))
@@ -21,7 +26,9 @@ def test_parts_sum_up_to_what_is_sold(price, months, sessions, release):
     assert counts[0] == sessions if release == "at_once" else counts[0] - counts[-1] <= 1
 
 
-@pytest.mark.parametrize(("price", "months", "amounts"), [(10000, 3, [3334, 3333, 3333]), (52000, 4, [13000] * 4), (5, 3, [3, 1, 1])])
+@pytest.mark.parametrize(
+    ("price", "months", "amounts"), [(10000, 3, [3334, 3333, 3333]), (52000, 4, [13000] * 4), (5, 3, [3, 1, 1])]
+)
 def test_the_remainder_is_in_the_first(price, months, amounts):
     assert arithmetic.spread_price(price, months) == amounts
 
