@@ -48,8 +48,10 @@ class ColumnsBlock(TargetBlock):
     cards = blocks.ListBlock(CardBlock())
 
     def found(self, value, context):
-        shown = [card.render({**context, "below": value["heading"]}) for card in value["cards"].bound_blocks]
-        return {"cards": shown} if any(shown) else None
+        cards = value["cards"].bound_blocks
+        if all(card.block.found(card.value, context) is None for card in cards):
+            return None
+        return {"cards": [card.render({**context, "below": value["heading"]}) for card in cards]}
 
     class Meta:
         icon = "grip"
