@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from coaching.payments.models import Package
 from coaching.people.access import own_clients
+from coaching.people.models import Coach
 from coaching.practice.addresses import absolute, address
 from coaching.practice.help_lines import TEXT, lines_in, nearest_first
 from coaching.practice.models import PracticeSettings
@@ -45,9 +46,16 @@ def package(request, pk, slug):
     button, consultation = main_button(found, request), consultation_url(request)
     context = {
         "package": found,
+        "coach": _the_coach(),
         "button": button,
         "consultation": consultation if not button or consultation != button.url else "",
         "address": address(url_of(found)),
         "structured_data": structured_data.script(offer_data(found, practice.name)),
     }
     return render(request, "coaching/website/packages/package.html", context)
+
+
+def _the_coach():
+    """Whose face goes with what is sold: the coach of a practice that has one, None where several could be meant."""
+    coaches = list(Coach.objects.filter(is_active=True).select_related("photo")[:2])
+    return coaches[0] if len(coaches) == 1 else None

@@ -13,6 +13,7 @@ from coaching.payments.models import Package
 from coaching.practice.models import PracticeSettings
 from coaching.website import buying
 from coaching.website.packages import url_of
+from tests import factories as people
 from tests.coaching.website import factories
 from tests.stripe import stripe
 
@@ -131,6 +132,17 @@ def test_a_visitor_buys_where_anyone_can(client, stripe, package, consultation, 
     assert f'href="/buy/{package.pk}/">Buy Four sessions for $520</a>' in words
     assert "One payment, no subscription." in words
     assert f'class="button button-quiet" href="{consultation.get_url()}"' in words
+
+
+def test_the_coach_of_the_practice_is_named_with_what_certifies_them(client, package):
+    people.coach(name="Dana Reyes", certification="Certified Career Coach")
+    assert "<strong>Dana Reyes</strong><br>Certified Career Coach" in read(client, package)
+
+
+def test_of_several_coaches_none_is_named(client, package):
+    people.coach(name="Dana Reyes")
+    people.coach(name="Ira Levin")
+    assert "Whom you work with" not in read(client, package)
 
 
 def test_the_list_and_a_page_ask_the_same_for_any_number(client, package, consultation):
