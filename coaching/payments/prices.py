@@ -13,7 +13,7 @@ def price_from() -> str:
     """The lowest price of one session on sale, as `$120`; where packages are sold in several currencies, one price in each, as
     `$120 or CHF 110`; "" when nothing is on sale."""
     lowest: dict[str, Fraction] = {}
-    for package in Package.objects.on_sale():
+    for package in Package.objects.public():
         lowest[package.currency] = min(lowest.get(package.currency, _exactly(package)), _exactly(package))
     return get_text_list([money(_rounded(price), currency) for currency, price in lowest.items()], _("or"))
 

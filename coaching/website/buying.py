@@ -29,7 +29,7 @@ def main_button(package: Package, request: HttpRequest) -> MainButton | None:
     url, posts = _buying(package, request)
     if url:
         label = _("Buy %(title)s for %(price)s") % {"title": package.title, "price": package.price_text}
-        return MainButton(label, url, posts, pays_once=True)  # a Checkout is in Stripe's mode "payment"
+        return MainButton(label, url, posts, pays_once=package.instalments == 1)
     url = consultation_url(request) or _mail_about(package, request)
     return MainButton(_("Ask about this"), url) if url else None
 

@@ -173,7 +173,7 @@ class FaqPage(SitePage):
     @cached_property
     def packages(self):
         """What is on sale, for the answers that show prices."""
-        return list(Package.objects.on_sale()) if any(child.value["shows_prices"] for child in self.questions) else []
+        return list(Package.objects.public()) if any(child.value["shows_prices"] for child in self.questions) else []
 
     def _answer(self, value):
         prices = [f"{each.title}: {each.price_text}." for each in self.packages] if value["shows_prices"] else []

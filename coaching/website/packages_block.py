@@ -17,16 +17,22 @@ class PackagesBlock(TargetBlock):
         SnippetChooserBlock("coaching.Package", label=_("package")),
         label=_("packages"),
         default=[],
-        help_text=_("Leave it empty for everything on sale. What isn't on sale is left out."),
+        help_text=_("Leave it empty for everything on sale. What visitors can't buy is left out."),
     )
 
     def found(self, value, context):
         chosen = value["packages"]
-        shown = [each for each in chosen if each and each.is_active] if len(chosen) else list(Package.objects.on_sale())
+        shown = _those_sold(chosen) if len(chosen) else list(Package.objects.public())
         return {"packages": shown} if shown else None
 
     class Meta:
         icon = "tag"
         label = _("Packages and prices")
-        hidden = _("None of these packages is on sale.")
+        hidden = _("None of these packages is on sale for visitors.")
         template = "coaching/website/blocks/packages.html"
+
+
+def _those_sold(chosen):
+    """Of an editor's packages those that visitors may buy, in the editor's order."""
+    sold = Package.objects.public().in_bulk([each.pk for each in chosen if each])
+    return [sold[each.pk] for each in chosen if each and each.pk in sold]

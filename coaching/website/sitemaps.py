@@ -14,7 +14,7 @@ class PackageSitemap(Sitemap):
     """The packages on sale and their list, at the site's own address, whatever name it was asked by."""
 
     def items(self) -> list[str]:
-        found = [url_of(package) for package in Package.objects.on_sale()]
+        found = [url_of(package) for package in Package.objects.public()]
         return [reverse("website:packages"), *found] if found else []
 
     def location(self, item: str) -> str:

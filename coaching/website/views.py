@@ -34,14 +34,14 @@ def help_beyond(request):
 @require_safe
 def packages(request):
     """Everything on sale."""
-    context = {"packages": Package.objects.on_sale(), "address": absolute("website:packages")}
+    context = {"packages": Package.objects.public(), "address": absolute("website:packages")}
     return render(request, "coaching/website/packages/list.html", context)
 
 
 @require_safe
 def package(request, pk, slug):
     """All there is to know about a package on sale. An older title in the address leads here too: the canonical one is named."""
-    found = get_object_or_404(Package.objects.on_sale(), pk=pk)
+    found = get_object_or_404(Package.objects.public(), pk=pk)
     practice = PracticeSettings.load(request_or_site=request)
     button, consultation = main_button(found, request), consultation_url(request)
     context = {

@@ -19,7 +19,8 @@ WORD = "Donaudampfschifffahrtsgesellschaftskapitänspatentvorbereitung"
 def five(site):
     """The demo's three packages and two with long names in other money."""
     factories.package(title=LONG, sessions=24, price=350000, currency="JPY", order=7, description="Long.\n\nLonger.")
-    factories.package(title=WORD, sessions=3, price=50000, currency="CHF", order=8)
+    monthly = {"instalments": 5, "release": "with_each", "conditions": "For you alone.\n\nNot for resale."}
+    factories.package(title=WORD, sessions=3, price=50000, currency="CHF", order=8, **monthly)
     return list(Package.objects.on_sale())
 
 

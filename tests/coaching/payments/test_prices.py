@@ -13,6 +13,11 @@ def test_nothing_on_sale_has_no_price(db):
     assert price_from() == ""
 
 
+def test_what_visitors_cannot_buy_has_no_price(db):
+    sell(1, 14000, is_public=False)
+    assert price_from() == ""
+
+
 def test_the_lowest_price_of_a_session_is_named(db):
     sell(1, 14000)
     sell(8, 96000)

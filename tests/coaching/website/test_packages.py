@@ -46,6 +46,11 @@ def test_a_package_off_sale_has_no_page(client, package):
     assert client.get(url_of(package)).status_code == 404
 
 
+def test_a_package_for_clients_alone_has_no_page(client, package):
+    Package.objects.update(is_public=False)
+    assert client.get(url_of(package)).status_code == 404
+
+
 def test_a_number_beyond_any_row_is_not_found(client, package):
     assert client.get(f"/packages/{10**24}-four/").status_code == 404
 
@@ -124,6 +129,19 @@ def test_a_client_buys_with_one_payment(stripe, package, clara, consultation):
     assert "Buy Four sessions for $520</button>" in words
     assert "One payment, no subscription." in words
     assert f'class="button button-quiet" href="{consultation.get_url()}"' in words
+
+
+def test_what_is_paid_for_by_month_is_not_called_one_payment(stripe, clara):
+    words = read(signed_in_as(clara), factories.package(instalments=4, release="with_each"))
+    assert "In 4 monthly payments, which end by themselves. Each payment opens some of the sessions." in " ".join(words.split())
+    assert ["Buy Four sessions for $520</button>" in words, "One payment" in words] == [True, False]
+
+
+def test_the_page_has_the_terms_in_full(client, db):
+    package = factories.package(conditions="For you alone.\n\nNot for resale.")
+    words = read(client, package)
+    assert "<h2>Terms</h2>" in words
+    assert "<p>For you alone.</p>\n\n<p>Not for resale.</p>" in words
 
 
 def test_a_visitor_buys_where_anyone_can(client, stripe, package, consultation, monkeypatch):

@@ -31,17 +31,28 @@ def test_a_package_off_sale_hides_its_card_alone(titles):
     assert titles(factories.package(title="Old", is_active=False), factories.package(title="New")) == ["New"]
 
 
+def test_a_package_for_clients_alone_hides_its_card(titles):
+    assert titles(factories.package(title="Inside", is_public=False), factories.package(title="New")) == ["New"]
+
+
 def test_without_a_choice_everything_on_sale_is_shown(titles):
     factories.package(title="Later", order=2)
     factories.package(title="First", order=1)
     factories.package(title="Gone", is_active=False)
+    factories.package(title="Inside", is_public=False)
     assert titles() == ["First", "Later"]
 
 
 def test_a_card_says_what_the_package_says(shown):
-    package = factories.package(description="A month\n\nor two.", validity_days=90)
+    package = factories.package(description="A month\n\nor two.", validity_days=90, conditions="For you alone.")
     words = shown("packages", {"heading": "", "text": "", "packages": [package.pk]})
-    for part in ("<strong>$520</strong>", "4 sessions, $130 each", "<p>A month</p>", "Use them within 90 days."):
+    for part in (
+        "<strong>$520</strong>",
+        "4 sessions, $130 each",
+        "<p>A month</p>",
+        "Use them within 90 days.",
+        "<p>For you alone.</p>",
+    ):
         assert part in words
     assert f'href="{url_of(package)}"' in words
 
