@@ -16,8 +16,8 @@ register(
         _("A monthly payment did not go through"),
         _(
             "Hello {name},\n\nyour monthly payment of {amount} for “{title}” (payment {number}, due on {day}) did not go "
-            "through. Nothing of what you have is taken away, and it is tried again in some days.\n\nIf your card has changed, set the "
-            "new one on this page. If something else is in the way, just reply."
+            "through. Nothing of what you have is taken away, and it is tried again in some days.\n\nIf your card has changed, "
+            "set the new one on this page. If something else is in the way, just reply."
         ),
         {**TO_CLIENT, **OF_ONE},
         _("See my payments"),
