@@ -77,8 +77,8 @@ register(
         _("A client's payment that a bank refused"),
         _("A payment of {client} did not go through"),
         _(
-            "The bank did not confirm the payment of {price} for “{title}” by {client}. Nothing was bought. The client knows, and "
-            "may try again."
+            "The bank did not confirm the payment of {price} for “{title}” by {client}. Nothing was bought. The client knows, "
+            "and may try again."
         ),
         {**TO_COACH, "price": "$520"},
         _("See the client"),
@@ -91,8 +91,8 @@ register(
         _("A refund that did not go through"),
         _("A refund to {client} did not go through"),
         _(
-            "{amount} for “{title}” did not reach {client}: Stripe or the bank refused it. If sessions were taken for it, they are "
-            "the client's again. Find another way to give the money back, or try once more."
+            "{amount} for “{title}” did not reach {client}: Stripe or the bank refused it. If sessions were taken for it, they "
+            "are the client's again. Find another way to give the money back, or try once more."
         ),
         {**TO_COACH, "amount": "$130"},
         _("See the client"),
@@ -120,8 +120,8 @@ register(
         _("A payment of {client} is disputed"),
         _(
             "The bank of whoever paid has taken back {amount} for “{title}” ({client}). Until it decides, the unused sessions of "
-            "that purchase are frozen; what is booked stays booked.\n\nLast day to answer at Stripe: {until}\n\nWithout an answer "
-            "the money is lost. A word with the client often helps: they may not have known the name on their statement."
+            "that purchase are frozen; what is booked stays booked.\n\nLast day to answer at Stripe: {until}\n\nWithout an "
+            "answer the money is lost. A word with the client often helps: they may not have known the name on their statement."
         ),
         OF_A_DISPUTE,
         _("Answer at Stripe"),

@@ -9,6 +9,7 @@ from coaching.mail.outbox import send
 from coaching.payments.account import balance
 from coaching.payments.after_sale import covering, discrepancies
 from coaching.payments.models import Discrepancy, Refund
+from coaching.people.models import Client
 from coaching.people.timeline import record
 from coaching.practice.addresses import absolute, address
 
@@ -94,6 +95,6 @@ def _named(refund: Refund) -> dict[str, str]:
     return {"amount": refund.amount_text, "title": refund.payment.purchase.title, "taken": taken}
 
 
-def _left(client, now: datetime) -> str:
+def _left(client: Client, now: datetime) -> str:
     left = balance.left(client, now)
     return ngettext("You have %(count)d session left.", "You have %(count)d sessions left.", left) % {"count": left}

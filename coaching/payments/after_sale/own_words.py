@@ -22,8 +22,8 @@ def for_client(client: Client, now: datetime | None = None) -> list[str]:
 
 def _disputed(dispute: Dispute) -> str:
     words = _(
-        "Your bank is looking into the payment for “%(title)s”. Until it has decided, the sessions of it that are not booked rest; "
-        "what you booked takes place. If you did not mean to ask your bank, tell your coach and the bank."
+        "Your bank is looking into the payment for “%(title)s”. Until it has decided, the sessions of it that are not booked "
+        "rest; what you booked takes place. If you did not mean to ask your bank, tell your coach and the bank."
     )
     return words % {"title": dispute.payment.purchase.title}
 

@@ -18,7 +18,7 @@ SETTLED = {"paid", "no_payment_required"}
 WAITS = {"processing", "requires_capture"}  # of a payment intent: the bank has yet to confirm
 Kind, Status = Discrepancy.Kind, Checkout.Status
 Settled = Purchase | str | None
-SENTENCES = {
+SENTENCES: dict[str, Any] = {
     Kind.UNKNOWN: gettext_lazy("This payment wasn't started here."),
     Kind.GONE: gettext_lazy("What you paid for isn't offered any more. The money goes back to you; please write to us."),
     Kind.TWICE: gettext_lazy("This was paid already. The second payment goes back; please write to us."),

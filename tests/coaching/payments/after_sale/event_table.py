@@ -47,10 +47,26 @@ TABLE = [
     ),
     Row("checkout.session.expired", "never paid", "the checkout is over", NOBODY, 0, ("expired",)),
     *[
-        Row(kind, "refunded at Stripe", "a refund; the unused sessions it covers are taken", "client", 3, ("succeeded",), (REFUNDED,))
+        Row(
+            kind,
+            "refunded at Stripe",
+            "a refund; the unused sessions it covers are taken",
+            "client",
+            3,
+            ("succeeded",),
+            (REFUNDED,),
+        )
         for kind in ("refund.created", "refund.updated", "charge.refunded", "charge.refund.updated")
     ],
-    Row("refund.failed", "refund came back", "the refund failed; its sessions are there again", "coach, desk", 4, ("failed",), (REFUND_FAILED,)),
+    Row(
+        "refund.failed",
+        "refund came back",
+        "the refund failed; its sessions are there again",
+        "coach, desk",
+        4,
+        ("failed",),
+        (REFUND_FAILED,),
+    ),
     *[
         Row(kind, "disputed", "what is unused is frozen", "coach, desk", 0, ("open",), (DISPUTED,))
         for kind in ("charge.dispute.created", "charge.dispute.funds_withdrawn")
