@@ -25,7 +25,7 @@ register(
         _("Refund"),
         _("Refunded: {amount}"),
         _(
-            "Hello {name},\n\nwe have refunded {amount} of your payment for “{title}”. By card it can take your bank up to "
+            "Hello {name},\n\nWe have refunded {amount} of your payment for “{title}”. By card it can take your bank up to "
             "ten days to show it.\n\n{taken}\n\n{left}"
         ),
         OF_A_REFUND,
@@ -38,7 +38,7 @@ register(
         _("A refund that did not arrive"),
         _("Your refund did not arrive"),
         _(
-            "Hello {name},\n\nyour bank did not take the refund of {amount} for “{title}”. Your coach knows, and finds another "
+            "Hello {name},\n\nYour bank did not take the refund of {amount} for “{title}”. Your coach knows, and finds another "
             "way with you. If sessions were taken for it, they are yours again until then.\n\n{left}"
         ),
         {key: value for key, value in OF_A_REFUND.items() if key != "taken"},
@@ -51,7 +51,7 @@ register(
         _("A payment that a bank has yet to confirm"),
         _("Your payment is on its way"),
         _(
-            "Hello {name},\n\nyour payment of {price} for “{title}” is on its way. Your bank has to confirm it, which can take "
+            "Hello {name},\n\nYour payment of {price} for “{title}” is on its way. Your bank has to confirm it, which can take "
             "some days. As soon as it does, your sessions are there and you get another email. You don't need to do anything."
         ),
         {**SAMPLES, "price": "$520"},
@@ -64,7 +64,7 @@ register(
         _("A payment that a bank refused"),
         _("Your payment did not go through"),
         _(
-            "Hello {name},\n\nyour bank did not confirm the payment of {price} for “{title}”, so nothing was bought. You can try "
+            "Hello {name},\n\nYour bank did not confirm the payment of {price} for “{title}”, so nothing was bought. You can try "
             "again, with another way to pay if you like."
         ),
         {**SAMPLES, "price": "$520"},
@@ -119,7 +119,7 @@ register(
         _("A disputed payment"),
         _("A payment of {client} is disputed"),
         _(
-            "The bank of whoever paid has taken back {amount} for “{title}” ({client}). Until it decides, the unused sessions of "
+            "The bank of whoever paid has withdrawn {amount} for “{title}” ({client}). Until it decides, the unused sessions of "
             "that purchase are frozen; what is booked stays booked.\n\nLast day to answer at Stripe: {until}\n\nWithout an "
             "answer the money is lost. A word with the client often helps: they may not have known the name on their statement."
         ),

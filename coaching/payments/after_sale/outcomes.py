@@ -1,4 +1,4 @@
-"""What becomes of a refund, and who is told: each once."""
+"""What came of a refund, and who is told: each once."""
 
 from datetime import datetime
 
