@@ -32,7 +32,7 @@ MODELS = {
     "discrepancy": Discrepancy,
 }
 # Parts of an address that go with any row.
-WITH_ANY = {"prompt", "number", "new_note_key", "networking.part"}
+WITH_ANY = {"prompt", "number", "new_note_key", "networking.part", "package_slug"}
 
 
 def everything():
