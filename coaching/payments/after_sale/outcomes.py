@@ -76,9 +76,15 @@ def _on_the_desk(refund: Refund, now: datetime) -> None:
 
 
 def _to_client(kind: str, refund: Refund, now: datetime) -> None:
-    client = refund.payment.purchase.client
-    context = {**_named(refund), "name": client.first_name, "left": _left(client, now), "url": absolute("payments:sessions")}
+    """Tells the client; where someone else paid, the money is told to them, and the sessions to the client."""
+    purchase = refund.payment.purchase
+    client, request = purchase.client, purchase.request
     cause = f"refund:{refund.pk}:{refund.status}"
+    context = {**_named(refund), "name": client.first_name, "left": _left(client, now), "url": absolute("payments:sessions")}
+    if request:
+        about = {**_named(refund), "name": request.payer_name}
+        send(f"{kind}_payer", to=request.payer_email, reply_to=client.coach.email, cause=f"{cause}:payer", context=about)
+        kind = f"{kind}_for_you"
     send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context)
 
 

@@ -29,8 +29,11 @@ def _disputed(dispute: Dispute) -> str:
 
 
 def _refunded(refund: Refund) -> str:
+    title = refund.payment.purchase.title
+    if refund.payment.purchase.request_id:  # the amount is between the coach and whoever paid
+        return _("What someone paid for you for “%(title)s” goes back to them.") % {"title": title}
     words = {
         Status.PENDING: _("%(amount)s of “%(title)s” is on its way back to you."),
         Status.SUCCEEDED: _("%(amount)s of “%(title)s” was refunded to you."),
     }[Status(refund.status)]
-    return words % {"amount": refund.amount_text, "title": refund.payment.purchase.title}
+    return words % {"amount": refund.amount_text, "title": title}
