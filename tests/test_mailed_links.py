@@ -32,8 +32,18 @@ from coaching.mail import kinds
 from coaching.mail.models import Message
 from coaching.mail.outbox import deliver, deliver_due
 from coaching.payments import purchases
+from coaching.payments.after_sale import dispute_mails, outcomes, pending
 from coaching.payments.instalments import telling
-from coaching.payments.models import Checkout, Instalment, InstalmentPlan, Package
+from coaching.payments.models import (
+    Checkout,
+    Dispute,
+    Instalment,
+    InstalmentPlan,
+    Package,
+    Payment,
+    PaymentRequest,
+    Refund,
+)
 from coaching.people import breaks, invitations, preferring
 from coaching.people.models import Preferences
 from coaching.pipeline import mails as pipeline
@@ -98,6 +108,27 @@ def instalment_mails(clara):
     for tell in (telling.failed, telling.mended, telling.waived):
         tell(row, timezone.now())
     telling.ended(plan, timezone.now())
+
+
+def money_mails(clara):
+    """Payments that wait and fail, refunds that arrive and come back, of her own money and of someone else's; disputes."""
+    now, day = timezone.now(), timezone.now().date()
+    for asked in (False, True):
+        purchase = bought(clara)
+        if asked:
+            purchase.request = PaymentRequest.objects.create(
+                client=clara, payer_name="Ada", payer_email="ada@example.net", key=uuid.uuid4(), **purchase.terms
+            )
+            purchase.save()
+        payment = Payment.objects.create(purchase=purchase, amount=52000, on=day)
+        refund = Refund.objects.create(payment=payment, amount=100, on=day)
+        for status in (Refund.Status.SUCCEEDED, Refund.Status.FAILED):
+            outcomes.become(refund, status, now)
+    for status in (Checkout.Status.PENDING, Checkout.Status.FAILED):
+        purchase.checkout.status = status
+        pending.tell(purchase.checkout, now)
+    for status in Dispute.Status.values:
+        dispute_mails.tell(Dispute.objects.create(payment=payment, amount=100, stripe_id=f"dp {status}", status=status))
 
 
 def offer_mails(coach):
@@ -171,6 +202,7 @@ def links(coach, clara, monkeypatch):
     booking_mails(booking_factories.appointment_type(coach=coach), monkeypatch)
     client_mails(clara, coach)
     instalment_mails(clara)
+    money_mails(clara)
     offer_mails(coach)
     weekly_mails(coach)
     keeping_mails(clara)

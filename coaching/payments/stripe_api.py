@@ -84,12 +84,15 @@ def fetch_dispute(dispute_id: str) -> dict[str, Any]:
 def events_since(moment: datetime, kinds: Iterable[str]) -> list[dict[str, Any]]:
     """What happened since `moment` (aware), the oldest first, of these types. Stripe keeps 30 days.
     https://docs.stripe.com/api/events/list"""
-    since = int(moment.timestamp())
     found = []
     for some in portions(sorted(kinds), MOST_TYPES):
-        asked = {"created": {"gte": since}, "types": some}
-        found += _all(lambda page, asked=asked: _client().v1.events.list({**asked, **page}))
+        found += _events(some, int(moment.timestamp()))
     return sorted(found, key=lambda event: event["created"])
+
+
+def _events(kinds: list[str], since: int) -> list[dict[str, Any]]:
+    asked = {"created": {"gte": since}, "types": kinds}
+    return _all(lambda page: _client().v1.events.list({**asked, **page}))
 
 
 def _all(question: Callable[[dict[str, Any]], Any]) -> list[dict[str, Any]]:

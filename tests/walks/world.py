@@ -191,7 +191,9 @@ def money_of(client, package):
     now = timezone.now()
     purchase = purchases.make(client=client, sold=package, now=now, package=package)
     payment = Payment.objects.create(purchase=purchase, amount=package.price, method="transfer", on=now.date(), at=now)
-    found = Discrepancy.objects.create(kind="amount", cause=f"walk {client.pk}", client=client, amount=100, currency="USD")
+    found = Discrepancy.objects.create(
+        kind="amount", cause=f"walk decision {client.pk}", client=client, amount=100, currency="USD"
+    )
     return {"payment": payment.pk, "discrepancy": found.pk, **plan_of(client, package)}
 
 

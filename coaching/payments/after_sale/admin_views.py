@@ -1,9 +1,11 @@
 """Money to decide about, and the refund of one payment."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -21,14 +23,14 @@ PER_PAGE = 20
 
 @staff_required
 @require_safe
-def decide(request):
+def decide(request: HttpRequest) -> HttpResponse:
     """Everything open, with what to do about it."""
     found = Discrepancy.objects.visible_to(request.user).open().select_related("client")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "coaching/payments/after_sale/decide.html", {"page": page, "rows": map(_row, page)})
 
 
-def _row(discrepancy):
+def _row(discrepancy: Discrepancy) -> dict[str, Any]:
     payment = discrepancy.facts.get("payment_intent") or discrepancy.reference
     return {
         "each": discrepancy,
@@ -44,7 +46,7 @@ def _row(discrepancy):
 
 @staff_required
 @require_POST
-def act(request, pk):
+def act(request: HttpRequest, pk: int) -> HttpResponse:
     """One of the buttons of the list. Pressed again, it says that it was decided already."""
     discrepancy = get_object_or_404(Discrepancy.objects.visible_to(request.user).select_related("client"), pk=pk)
     form = DecisionForm(request.POST)
@@ -58,7 +60,7 @@ def act(request, pk):
     return redirect("money_admin:decide")
 
 
-def _do(discrepancy, user, do, sessions, word):
+def _do(discrepancy: Discrepancy, user: Any, do: str, sessions: int | None, word: str) -> None:
     if do == "leave":
         deciding.leave(discrepancy=discrepancy, word=word, by=user)
     elif do == "refund":
@@ -71,7 +73,7 @@ def _do(discrepancy, user, do, sessions, word):
 
 @never_cache
 @staff_required
-def refund(request, pk):
+def refund(request: HttpRequest, pk: int) -> HttpResponse:
     """Gives money back, in whole or in parts."""
     found = Payment.objects.visible_to(request.user).select_related("purchase__client__coach", "purchase__lot__client")
     payment = get_object_or_404(found, pk=pk)
@@ -96,24 +98,28 @@ def refund(request, pk):
     return render(request, "coaching/payments/after_sale/refund.html", context, status=422 if form.is_bound else 200)
 
 
-def _refund(payment, user, form):
+def _refund(payment: Payment, user: Any, form: RefundForm) -> Refund | None:
     try:
         return refunds.ask(payment=payment, by=user, **form.cleaned_data)
     except refunds.RefundError as error:
         form.add_error(None, str(error))
-        form.data = {**form.data.dict(), "key": str(uuid4())}  # what was refused is over: corrected, it is asked anew
+        form.data = {**dict(form.data.items()), "key": str(uuid4())}  # what was refused is over: corrected, it is asked anew
         return None
 
 
-def _say(request, refund):
+def _say(request: HttpRequest, refund: Refund) -> None:
     values = {"amount": refund.amount_text}
     if refunds.is_by_hand(refund.payment):
-        messages.success(request, _("%(amount)s is noted as given back. Stripe has nothing to do with it: pay it back by hand.") % values)
+        messages.success(
+            request, _("%(amount)s is noted as given back. Stripe has nothing to do with it: pay it back by hand.") % values
+        )
     elif refund.status == Refund.Status.SUCCEEDED:
         messages.success(request, _("%(amount)s is refunded. The client is told by email.") % values)
     elif refund.status == Refund.Status.PENDING and refund.stripe_id:
         messages.success(request, _("%(amount)s is on its way back. The client is told once it went through.") % values)
     elif refund.status == Refund.Status.PENDING:
-        messages.warning(request, _("Stripe doesn't answer. The refund of %(amount)s is noted, and we ask again by ourselves.") % values)
+        messages.warning(
+            request, _("Stripe doesn't answer. The refund of %(amount)s is noted, and we ask again by ourselves.") % values
+        )
     else:
         messages.error(request, _("The refund of %(amount)s did not go through. Nothing was refunded.") % values)

@@ -27,7 +27,7 @@ def due(purchase: Purchase, before: int, amount: int) -> int:
 
 
 def take(lot: Lot, count: int, cause: str, now: datetime, by: User | None = None) -> int:
-    """Takes up to `count` unused sessions for money that went back; never a reserved one. Returns how many; a cause takes once."""
+    """Takes up to `count` unused sessions for money that went back; none that is reserved. Returns how many; a cause once."""
     return lots.take_free(lot, count, REFUNDED, _("Refunded"), now, by=by, cause=cause)
 
 

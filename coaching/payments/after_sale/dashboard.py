@@ -1,4 +1,4 @@
-"""Where a thing stands in Stripe's dashboard: https://docs.stripe.com/dashboard"""
+"""Where a thing is in Stripe's dashboard: https://docs.stripe.com/dashboard"""
 
 from django.conf import settings
 

@@ -1,7 +1,7 @@
 """What a person does about money that fits nothing, or that has to be decided about. Each takes it off the desk, once."""
 
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 
@@ -36,7 +36,9 @@ def take(*, discrepancy: Discrepancy, sessions: int, by: User, now: datetime | N
         lot = purchase_of(row).lot
         unused = lots.unused(lot)
         if not 0 < sessions <= unused:
-            words = ngettext("Only %(count)d session is unused and not booked.", "%(count)d sessions are unused and not booked.", unused)
+            words = ngettext(
+                "Only %(count)d session is unused and not booked.", "%(count)d sessions are unused and not booked.", unused
+            )
             raise DecisionError(words % {"count": unused})
         covering.take(lot, sessions, f"discrepancy:{row.pk}:take", at, by)
         if refund := Refund.objects.filter(pk=row.facts.get("refund")).first():

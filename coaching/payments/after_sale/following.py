@@ -120,7 +120,7 @@ def _decide(refund: Refund, count: int, now: datetime) -> None:
 
 
 def _unknown(reference: str, found: list[dict[str, Any]], now: datetime) -> None:
-    """A refund of money that fitted nothing takes that off the desk; any other stands on it."""
+    """A refund of money that fitted nothing takes that off the desk; any other is put on it."""
     gone = sum(each["amount"] for each in found if STATUS.get(each["status"]) in {Status.PENDING, Status.SUCCEEDED})
     misfits = list(Discrepancy.objects.about(reference).exclude(kind__in=[Kind.UNKNOWN_REFUND, Kind.UNKNOWN_DISPUTE]))
     for misfit in misfits:

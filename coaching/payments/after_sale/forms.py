@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import uuid4
 
 from django import forms
@@ -12,16 +13,19 @@ class RefundForm(forms.Form):
     amount = forms.DecimalField(label=_("Amount"), min_value=0, max_digits=9, decimal_places=2)
     sessions = forms.IntegerField(label=_("Sessions to take"), min_value=0, max_value=500)
     reason = forms.CharField(
-        label=_("Reason"), max_length=200, required=False, help_text=_("For you and your records; the client doesn't get it by email.")
+        label=_("Reason"),
+        max_length=200,
+        required=False,
+        help_text=_("For you and your records; the client doesn't get it by email."),
     )
     key = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, left, unused, covered, currency, **kwargs):
+    def __init__(self, data: Any, *, left: int, unused: int, covered: int, currency: str) -> None:
         initial = {"amount": as_decimal(left, currency), "sessions": min(unused, covered), "key": uuid4()}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         self.currency = currency
 
-    def clean_amount(self):
+    def clean_amount(self) -> int:
         """The amount in the smallest unit."""
         try:
             return smallest_unit(self.cleaned_data["amount"], self.currency)

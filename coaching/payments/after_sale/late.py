@@ -1,17 +1,17 @@
 """Events that came before the payment they are about: looked at again once it is here."""
 
-from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 
 from coaching.payments.after_sale import discrepancies, disputes, following
 from coaching.payments.models import Discrepancy
+from coaching.payments.models.discrepancies import DiscrepancyQuerySet
 
 Kind = Discrepancy.Kind
 
 
-def _waiting(reference):
-    return Discrepancy.objects.open().about(reference).filter(Q(kind=Kind.UNKNOWN_REFUND) | Q(kind=Kind.UNKNOWN_DISPUTE))
+def _waiting(reference: str) -> DiscrepancyQuerySet:
+    return Discrepancy.objects.open().about(reference).filter(kind__in=[Kind.UNKNOWN_REFUND, Kind.UNKNOWN_DISPUTE])
 
 
 def look(reference: str | None) -> None:

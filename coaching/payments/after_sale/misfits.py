@@ -27,6 +27,6 @@ def note(*, kind: str, session: dict[str, Any], client: Client | None, now: date
 def unreadable(session: dict[str, Any]) -> Callable[[datetime], object]:
     """What is done about an event of a session that our key can't read. Nothing of it is believed but its id and its mode."""
     livemode = session.get("livemode")
-    facts = {"livemode": livemode if isinstance(livemode, bool) else None}
+    mode = livemode if isinstance(livemode, bool) else None
     name, kind = session["id"], Discrepancy.Kind.UNREADABLE
-    return lambda now: discrepancies.note(kind=kind, cause=f"session:{name}", reference=name, now=now, **facts)
+    return lambda now: discrepancies.note(kind=kind, cause=f"session:{name}", reference=name, now=now, livemode=mode)

@@ -1,4 +1,4 @@
-"""What becomes of a refund, and who is told: each once."""
+"""What came of a refund, and who is told: each once."""
 
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from coaching.mail.outbox import send
 from coaching.payments.account import balance
 from coaching.payments.after_sale import covering, discrepancies
 from coaching.payments.models import Discrepancy, Refund
+from coaching.people.models import Client
 from coaching.people.timeline import record
 from coaching.practice.addresses import absolute, address
 
@@ -75,9 +76,15 @@ def _on_the_desk(refund: Refund, now: datetime) -> None:
 
 
 def _to_client(kind: str, refund: Refund, now: datetime) -> None:
-    client = refund.payment.purchase.client
-    context = {**_named(refund), "name": client.first_name, "left": _left(client, now), "url": absolute("payments:sessions")}
+    """Tells the client; where someone else paid, the money is told to them, and the sessions to the client."""
+    purchase = refund.payment.purchase
+    client, request = purchase.client, purchase.request
     cause = f"refund:{refund.pk}:{refund.status}"
+    context = {**_named(refund), "name": client.first_name, "left": _left(client, now), "url": absolute("payments:sessions")}
+    if request:
+        about = {**_named(refund), "name": request.payer_name}
+        send(f"{kind}_payer", to=request.payer_email, reply_to=client.coach.email, cause=f"{cause}:payer", context=about)
+        kind = f"{kind}_for_you"
     send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context)
 
 
@@ -94,6 +101,6 @@ def _named(refund: Refund) -> dict[str, str]:
     return {"amount": refund.amount_text, "title": refund.payment.purchase.title, "taken": taken}
 
 
-def _left(client, now: datetime) -> str:
+def _left(client: Client, now: datetime) -> str:
     left = balance.left(client, now)
     return ngettext("You have %(count)d session left.", "You have %(count)d sessions left.", left) % {"count": left}

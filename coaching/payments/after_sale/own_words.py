@@ -22,15 +22,18 @@ def for_client(client: Client, now: datetime | None = None) -> list[str]:
 
 def _disputed(dispute: Dispute) -> str:
     words = _(
-        "Your bank is looking into the payment for “%(title)s”. Until it has decided, the sessions of it that are not booked rest; "
-        "what you booked takes place. If you did not mean to ask your bank, tell your coach and the bank."
+        "Your bank is looking into the payment for “%(title)s”. Until it has decided, the sessions of it that are not booked "
+        "rest; what you booked takes place. If you did not mean to ask your bank, tell your coach and the bank."
     )
     return words % {"title": dispute.payment.purchase.title}
 
 
 def _refunded(refund: Refund) -> str:
+    title = refund.payment.purchase.title
+    if refund.payment.purchase.request_id:  # the amount is between the coach and whoever paid
+        return _("What someone paid for you for “%(title)s” goes back to them.") % {"title": title}
     words = {
         Status.PENDING: _("%(amount)s of “%(title)s” is on its way back to you."),
         Status.SUCCEEDED: _("%(amount)s of “%(title)s” was refunded to you."),
     }[Status(refund.status)]
-    return words % {"amount": refund.amount_text, "title": refund.payment.purchase.title}
+    return words % {"amount": refund.amount_text, "title": title}

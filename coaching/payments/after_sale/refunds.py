@@ -117,9 +117,10 @@ def deliver(refund: Refund, now: datetime, *, is_seen: bool = True) -> Refund:
 
 def _known_at_stripe(refund: Refund, now: datetime) -> dict[str, Any] | None:
     """The refund, if Stripe has it and may have forgotten the key that we asked with: asking again would be a second one."""
-    if now - refund.at < FORGETS_KEYS:
+    reference = refund.payment.reference
+    if now - refund.at < FORGETS_KEYS or not reference:
         return None
-    found = stripe_api.refunds_of(refund.payment.reference)
+    found = stripe_api.refunds_of(reference)
     return next((each for each in found if following.key_of(each) == refund.key), None)
 
 

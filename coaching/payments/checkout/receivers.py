@@ -7,7 +7,7 @@ from typing import Any
 from coaching.payments import stripe_api
 from coaching.payments.after_sale import misfits
 from coaching.payments.checkout import settling
-from coaching.payments.stripe_events import NotAnEvent, listens
+from coaching.payments.stripe_events import NotAnEvent, listens, name_in
 
 
 @listens(
@@ -17,8 +17,8 @@ from coaching.payments.stripe_events import NotAnEvent, listens
     "checkout.session.async_payment_failed",
 )
 def of_a_payment_page(session: dict[str, Any]) -> Callable[[datetime], object]:
-    session_id = session.get("id")
-    if not stripe_api.is_name(session_id):
+    session_id = name_in(session, "id")
+    if not session_id:
         raise NotAnEvent("not an event: it names no session")
     try:
         return settling.follow(session_id)

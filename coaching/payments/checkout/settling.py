@@ -20,9 +20,9 @@ SETTLED = {"paid", "no_payment_required"}
 WAITS = {"processing", "requires_capture"}  # of a payment intent: the bank has yet to confirm
 Kind, Status = Discrepancy.Kind, Checkout.Status
 Settled = Purchase | str | None
-SENTENCES = {
+SENTENCES: dict[str, Any] = {
     Kind.UNKNOWN: gettext_lazy("This payment wasn't started here."),
-    Kind.GONE: gettext_lazy("What you paid for isn't offered any more. The money goes back to you; please write to us."),
+    Kind.GONE: gettext_lazy("What you paid for is no longer offered. The money goes back to you; please write to us."),
     Kind.TWICE: gettext_lazy("This was paid already. The second payment goes back; please write to us."),
 }
 _DIFFERS = gettext_lazy("The payment differs from what was sold. Please write to us.")

@@ -149,7 +149,9 @@ def test_sessions_are_taken_for_what_was_decided(signed_in, coach, note, payment
     assert balance.left(clara) == 2
 
 
-@pytest.mark.parametrize("sent", [{}, {"do": "x"}, {"do": "give"}, {"do": "give", "sessions": "x"}, {"do": "leave", "word": "x" * 201}])
+@pytest.mark.parametrize(
+    "sent", [{}, {"do": "x"}, {"do": "give"}, {"do": "give", "sessions": "x"}, {"do": "leave", "word": "x" * 201}]
+)
 def test_a_button_that_makes_no_sense_changes_nothing(signed_in, coach, note, sent):
     found = note()
     assert act(signed_in(coach), found, **sent) != ["Done."]

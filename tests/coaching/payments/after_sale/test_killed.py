@@ -6,11 +6,11 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from coaching.mail.models import Message
 from coaching.payments import stripe_api
 from coaching.payments.account import balance
-from coaching.payments.after_sale import following, outcomes, refunds, reconciling
+from coaching.payments.after_sale import following, outcomes, reconciling, refunds
 from coaching.payments.checkout import settling
-from coaching.mail.models import Message
 from coaching.payments.models import LedgerEntry, Purchase, Refund
 
 pytestmark = pytest.mark.django_db(transaction=True)

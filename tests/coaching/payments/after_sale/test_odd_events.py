@@ -65,7 +65,10 @@ def test_a_body_that_is_too_big_is_not_read(client, stripe):
 
 @pytest.mark.parametrize("length", ["²", "x", "-1", "9" * 30])
 def test_a_length_that_is_none_is_refused(client, stripe, length):
-    assert client.post("/stripe/webhook/", b"{}", content_type="application/json", CONTENT_LENGTH=length).status_code in {400, 413}
+    assert client.post("/stripe/webhook/", b"{}", content_type="application/json", CONTENT_LENGTH=length).status_code in {
+        400,
+        413,
+    }
 
 
 def test_no_row_and_no_log_holds_key_or_card(told, stripe, paid, caplog, capsys):
@@ -113,6 +116,8 @@ def test_a_purchase_told_again_costs_eight_queries_at_most(told, stripe, paid):
 
 def _cost(told, event):
     """How often the database is asked, beginnings and ends of transactions aside."""
-    with CaptureQueriesContext(connection, ) as caught:
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
         told(event)
     return sum(not each["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")) for each in caught)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from coaching.payments import stripe_api
 from coaching.payments.account import balance, grants
 from coaching.payments.after_sale import refunds
-from coaching.payments.models import Discrepancy, Payment, Purchase, Refund
+from coaching.payments.models import Discrepancy, Payment, PaymentRequest, Purchase, Refund
 
 
 def row():
@@ -175,3 +175,17 @@ def test_a_refund_of_a_payment_that_is_not_ours_is_on_the_desk_once(stripe, paym
     stripe.refund(payment.reference, 13000)
     told(*stripe.events("charge.refunded", "refund.created"))
     assert [(each.kind, each.amount, each.client) for each in Discrepancy.objects.all()] == [("unknown_refund", 13000, None)]
+
+
+def test_where_someone_else_paid_the_money_is_told_to_them_and_the_sessions_to_the_client(ask, payment, clara, mailoutbox):
+    terms = payment.purchase.terms
+    asked = PaymentRequest.objects.create(
+        client=clara, payer_name="Ada Berg", payer_email="ada@example.net", key=uuid4(), **terms
+    )
+    Purchase.objects.update(request=asked)
+    mailoutbox.clear()
+    ask(13000, 1)
+    to_payer, to_client = sorted(mailoutbox, key=lambda mail: mail.to)
+    assert (to_payer.to, to_client.to) == (["ada@example.net"], [clara.email])
+    assert ("$130" in to_payer.body, "session" in to_payer.body.replace("Four sessions", "")) == (True, False)
+    assert ("$130" in to_client.body, "You have 3 sessions left." in to_client.body) == (False, True)
