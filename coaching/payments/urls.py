@@ -2,7 +2,7 @@ from django.urls import path
 
 from coaching.payments import buying_views, session_views
 from coaching.payments.checkout import webhook
-from coaching.payments.instalments import urls as instalments
+from coaching.payments.instalments import views as instalments
 
 app_name = "payments"
 urlpatterns = [
@@ -13,5 +13,7 @@ urlpatterns = [
     path("me/sessions/book/<slug:slug>/", session_views.book, name="book"),
     path("me/sessions/book/<slug:slug>/confirm/", session_views.confirm, name="confirm"),
     path("stripe/webhook/", webhook.webhook, name="webhook"),
-    *instalments.urlpatterns,
+    path("monthly/<str:token>/", instalments.monthly, name="monthly"),
+    path("me/plans/<int:pk>/", instalments.plan, name="plan"),
+    path("me/plans/<int:pk>/card/", instalments.card, name="card"),
 ]

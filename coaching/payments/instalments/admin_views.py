@@ -1,7 +1,10 @@
 """What a coach sees of a plan, and changes about it."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
-from django.http import Http404
+from django.contrib.auth.models import User
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -18,7 +21,7 @@ from coaching.people.access import staff_required
 @never_cache
 @staff_required
 @require_safe
-def plan(request, pk):
+def plan(request: HttpRequest, pk: int) -> HttpResponse:
     found = _plan(request, pk)
     context = {"shown": reads.shown(found), "plan": found, "checkout": found.checkout, "client": found.client}
     return render(request, "coaching/payments/instalments/admin_plan.html", {**context, "link": _link(found)})
@@ -26,7 +29,7 @@ def plan(request, pk):
 
 @never_cache
 @staff_required
-def waive(request, pk, number):
+def waive(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One payment is not charged, with a word for the client."""
     found = _plan(request, pk)
     row = next((each for each in reads.shown(found).rows if each.number == number), None)
@@ -34,45 +37,50 @@ def waive(request, pk, number):
         raise Http404
     form = ReasonForm(request.POST or None)
     if form.is_valid():
-        _say(request, lambda: _waive(row, form.cleaned_data["reason"], request.user))
+        _say(request, lambda: _waive(row, form.cleaned_data["reason"], _staff(request)))
         return redirect("money_admin:plan", found.pk)
     return _ask(request, found, form, row)
 
 
 @never_cache
 @staff_required
-def stop(request, pk):
+def stop(request: HttpRequest, pk: int) -> HttpResponse:
     """No further payment is charged, with a word for the client."""
     found = _plan(request, pk)
     form = ReasonForm(request.POST or None)
     if form.is_valid():
-        _say(request, lambda: _stop(found, form.cleaned_data["reason"], request.user))
+        _say(request, lambda: _stop(found, form.cleaned_data["reason"], _staff(request)))
         return redirect("money_admin:plan", found.pk)
     return _ask(request, found, form)
 
 
-def _plan(request, pk):
+def _plan(request: HttpRequest, pk: int) -> InstalmentPlan:
     return get_object_or_404(reads.plans().filter(pk__in=InstalmentPlan.objects.visible_to(request.user)), pk=pk)
 
 
-def _link(plan):
+def _staff(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # staff_required let nobody else in
+    return request.user
+
+
+def _link(plan: InstalmentPlan) -> str:
     return dashboard.link(plan.subscription_id) if plan.subscription_id else ""
 
 
-def _ask(request, plan, form, row=None):
+def _ask(request: HttpRequest, plan: InstalmentPlan, form: ReasonForm, row: Instalment | None = None) -> HttpResponse:
     context = {"plan": plan, "checkout": plan.checkout, "client": plan.client, "form": form, "row": row}
     status = 422 if form.is_bound else 200
     return render(request, "coaching/payments/instalments/admin_change.html", context, status=status)
 
 
-def _waive(row, reason, user):
+def _waive(row: Instalment, reason: str, user: User) -> str:
     done = changing.waive(instalment=row, reason=reason, by=user)
     if done.status == Instalment.Status.FORGIVEN:
         return _("Waived. Nothing more is charged for it, and your client is told by email.")
     return _("Noted. Stripe has not confirmed it yet; we ask again by ourselves.")
 
 
-def _stop(plan, reason, user):
+def _stop(plan: InstalmentPlan, reason: str, user: User) -> str:
     done = changing.stop(plan=plan, reason=reason, by=user)
     if done.status == InstalmentPlan.Status.STOPPED:
         return _("Stopped. No further payment is charged, and your client is told by email.")
@@ -81,7 +89,7 @@ def _stop(plan, reason, user):
     return _("Noted. Stripe has not confirmed it yet; we ask again by ourselves.")
 
 
-def _say(request, deed):
+def _say(request: HttpRequest, deed: Callable[[], str]) -> None:
     try:
         messages.success(request, deed())
     except changing.PlanError as error:

@@ -4,7 +4,7 @@ import logging
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from coaching.payments.instalments import changing, starting
 from coaching.payments.models import Instalment, InstalmentPlan
@@ -42,7 +42,7 @@ def _go_on(plan: InstalmentPlan, now: datetime) -> None:
         deed(now)
 
 
-def _to_look_at(now: datetime):
+def _to_look_at(now: datetime) -> QuerySet[InstalmentPlan]:
     """Plans that are starting or to be changed, and those of which a payment is due and not heard of."""
     due_on = today(now, PracticeSettings.load().timezone)
     due = Instalment.objects.filter(due_on__lte=due_on, status=Instalment.Status.DUE)
@@ -51,7 +51,7 @@ def _to_look_at(now: datetime):
     return InstalmentPlan.objects.filter(wanted).select_related("checkout__client").order_by("pk").distinct()
 
 
-def _asked():
+def _asked() -> QuerySet[Instalment]:
     """Instalments that a coach has waived, and Stripe doesn't know it yet."""
     return Instalment.objects.filter(status__in=OPEN, waive_asked_at__isnull=False)
 

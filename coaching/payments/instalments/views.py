@@ -1,6 +1,7 @@
 """What a client sees of instalments: all of them before a card is saved, then how they go, and the way to another card."""
 
 from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,7 +21,7 @@ from coaching.signed_links.outdated import outdated_page
 
 
 @never_cache
-def monthly(request, token):
+def monthly(request: HttpRequest, token: str) -> HttpResponse:
     """Each payment with its date, as if the first were today, and the terms; the button leads to Stripe's page."""
     opened = MONTHLY.open_or_404(token)
     if not opened.is_valid:
@@ -42,18 +43,19 @@ def monthly(request, token):
 @never_cache
 @client_required
 @require_safe
-def plan(request, pk):
+def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """What is paid, what comes when, and what to do about a card."""
-    found = get_object_or_404(reads.plans().filter(checkout__client=request.client), pk=pk)
-    context = {"shown": reads.shown(found), "plan": found, "checkout": found.checkout, "coach": request.client.coach}
+    client = client_of(request)
+    found = get_object_or_404(reads.plans().filter(checkout__client=client), pk=pk)
+    context = {"shown": reads.shown(found), "plan": found, "checkout": found.checkout, "coach": client.coach}
     return render(request, "coaching/payments/instalments/plan.html", context)
 
 
 @client_required
 @require_POST
-def card(request, pk):
+def card(request: HttpRequest, pk: int) -> HttpResponse:
     """To Stripe's portal, where another card is given."""
-    found = get_object_or_404(InstalmentPlan.objects.of_client(request.client), pk=pk)
+    found = get_object_or_404(InstalmentPlan.objects.of_client(client_of(request)), pk=pk)
     try:
         return redirect(stripe_billing.portal(found.customer_id, absolute("payments:plan", found.pk)))
     except stripe_api.StripeProblem:
