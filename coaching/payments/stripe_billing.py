@@ -20,6 +20,13 @@ def create_product(name: str, key: str) -> Thing:
     return _ask(lambda: _client().v1.products.create({"name": name}, {"idempotency_key": key}))
 
 
+def charge_by(customer_id: str, method_id: str, key: str) -> Thing:
+    """From now on a customer's invoices are charged by this card, until they give another in the portal.
+    https://docs.stripe.com/api/customers/update"""
+    params = {"invoice_settings": {"default_payment_method": method_id}}
+    return _ask(lambda: _client().v1.customers.update(customer_id, params, {"idempotency_key": key}))
+
+
 def create_schedule(params: Thing, key: str) -> Thing:
     """https://docs.stripe.com/api/subscription_schedules/create"""
     return _ask(lambda: _client().v1.subscription_schedules.create(params, {"idempotency_key": key}))

@@ -102,7 +102,9 @@ def _start(plan: InstalmentPlan) -> None:
 
 
 def _create(plan: InstalmentPlan) -> dict[str, Any]:
+    """The card is the customer's, not the schedule's, which would keep it when another is given in the portal."""
     key = plan.checkout.idempotency_key
+    stripe_billing.charge_by(plan.customer_id, plan.payment_method_id, f"{key}:card")
     product = stripe_billing.create_product(plan.checkout.title, f"{key}:product")
     return stripe_billing.create_schedule(_params(plan, product["id"]), f"{key}:schedule")
 
@@ -124,7 +126,7 @@ def _params(plan: InstalmentPlan, product: str) -> dict[str, Any]:
         "customer": plan.customer_id,
         "start_date": "now",
         "end_behavior": "cancel",
-        "default_settings": {"default_payment_method": plan.payment_method_id, "collection_method": "charge_automatically"},
+        "default_settings": {"collection_method": "charge_automatically"},
         "metadata": {"checkout": str(checkout.pk), "months": str(months)},
         "phases": [phase],
     }

@@ -5,6 +5,7 @@ from coachsite.demo.pretend_stripe.errors import Refused
 from coachsite.demo.pretend_stripe.events import change, emit
 
 CREATE = forms.Form(email=forms.email, name=forms.text_up_to(256), description=forms.text, metadata=forms.metadata)
+UPDATE = forms.Form(invoice_settings=forms.Form(default_payment_method=forms.text), metadata=forms.metadata)
 CREATE_PRODUCT = forms.Form("name", name=forms.text, description=forms.text, metadata=forms.metadata)
 WORKING_CARD, FAILING_CARD = "4242", "0341"  # the last digits, as of Stripe's own test cards
 
@@ -41,6 +42,20 @@ def create(store, params):
         }
     )
     emit(store, "customer.created", customer)
+    return customer
+
+
+def update(store, params, customer_id):
+    """Another card for their invoices. Raises Refused for one that isn't theirs."""
+    customer = store.find(customer_id, "customer", "customer")
+    wanted = params.get("invoice_settings", {})
+    if "default_payment_method" in wanted:
+        method_of(store, customer_id, wanted["default_payment_method"], "invoice_settings[default_payment_method]")
+    values = {
+        "invoice_settings": customer["invoice_settings"] | wanted,
+        "metadata": customer["metadata"] | params.get("metadata", {}),
+    }
+    change(store, "customer.updated", customer, **values)
     return customer
 
 

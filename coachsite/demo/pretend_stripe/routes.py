@@ -104,6 +104,7 @@ ROUTES = [
     one("/v1/disputes/{dispute}", "dispute"),
     many("/v1/disputes", "dispute", **disputes.FILTERS),
     create("/v1/customers", customers.CREATE, customers.create),
+    create("/v1/customers/{customer}", customers.UPDATE, customers.update),
     one("/v1/customers/{customer}", "customer"),
     one("/v1/payment_methods/{payment_method}", "payment_method"),
     create("/v1/products", customers.CREATE_PRODUCT, customers.create_product),

@@ -21,6 +21,7 @@ STARTING = [
     (stripe_billing, "fetch_setup_intent"),
     (starting, "_new"),
     (stripe_billing, "schedules_of"),
+    (stripe_billing, "charge_by"),
     (stripe_billing, "create_product"),
     (stripe_billing, "create_schedule"),
     (starting, "_start"),

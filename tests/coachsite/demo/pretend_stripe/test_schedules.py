@@ -243,3 +243,56 @@ def test_the_portal_is_about_a_customer(client, customer):
     made = client.post("/v1/billing_portal/sessions", {"customer": customer["id"], "return_url": "https://example.org/me/"})
     assert (made["customer"], made["return_url"]) == (customer["id"], "https://example.org/me/")
     client.refused("POST", "/v1/billing_portal/sessions", {"customer": "cus_none"}, status=404)
+
+
+def shorter(client, schedule, months, **more):
+    [phase] = schedule["phases"]
+    params = {
+        "phases[0][start_date]": phase["start_date"],
+        "phases[0][items][0][price]": phase["items"][0]["price"],
+        "phases[0][duration][interval]": "month",
+        "phases[0][duration][interval_count]": months,
+    }
+    return client.post(f"{PATH}/{schedule['id']}", {**params, **more})
+
+
+def test_a_schedule_is_made_shorter_and_ends_so(client, stripe, schedule):
+    shorter(client, schedule, 2, **{"metadata[months]": "2"})
+    for _month in range(2):
+        stripe.bill(schedule["id"])
+    assert stripe.find(schedule["id"])["status"] == "completed"
+    assert stripe.find(schedule["id"])["metadata"] == {"plan": "7", "months": "2"}
+
+
+def test_one_that_is_all_paid_so_far_is_complete_once_shorter(client, stripe, schedule):
+    stripe.bill(schedule["id"])
+    shorter(client, schedule, 1)
+    assert stripe.find(schedule["id"])["status"] == "completed"
+
+
+def test_what_has_an_invoice_is_not_cut_off(client, stripe, schedule):
+    stripe.bill(schedule["id"])
+    stripe.bill(schedule["id"])
+    with pytest.raises(AssertionError):
+        shorter(client, schedule, 1)
+    assert stripe.find(schedule["id"])["status"] == "active"
+
+
+def test_an_open_invoice_is_voided_and_not_tried_again(client, stripe, schedule):
+    invoice = stripe.bill(schedule["id"], succeeds=False)
+    assert client.post(f"/v1/invoices/{invoice['id']}/void", {})["status"] == "void"
+    with pytest.raises(Refused, match="void"):
+        stripe.retry(invoice["id"])
+    assert stripe.find(schedule["subscription"])["status"] == "active"
+
+
+def test_a_draft_is_finalized_before_it_is_voided(client, stripe, schedule):
+    draft = stripe.find(schedule["subscription"])["latest_invoice"]
+    assert "open" in client.refused("POST", f"/v1/invoices/{draft}/void", {})["message"]
+    assert client.post(f"/v1/invoices/{draft}/finalize", {"auto_advance": "false"})["status"] == "open"
+    assert client.post(f"/v1/invoices/{draft}/void", {})["status"] == "void"
+
+
+def test_the_schedules_of_a_customer_are_listed(client, schedule):
+    assert [each["id"] for each in client.get(PATH, customer=schedule["customer"])["data"]] == [schedule["id"]]
+    assert client.get(PATH, customer="cus_other")["data"] == []
