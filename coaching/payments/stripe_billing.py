@@ -73,7 +73,7 @@ def fetch_invoice(invoice_id: str) -> Thing:
 
 
 def give_up(invoice: Thing) -> None:
-    """An invoice that is not paid is not charged any more. A draft has to be finalized first, without being charged.
+    """An invoice that is not paid is not charged anymore. A draft has to be finalized first, without being charged.
     https://docs.stripe.com/api/invoices/void"""
     invoice_id, status = invoice["id"], invoice["status"]
     if status == "draft":

@@ -92,7 +92,7 @@ def _why_not(row: Instalment) -> str:
     if row.status == Status.PAID:
         return _("It is paid already. You can refund it instead.")
     if row.status not in OPEN:
-        return _("Nothing is charged for it any more.")
+        return _("Nothing is charged for it anymore.")
     return _("Of the payments to come, waive the last one first.")
 
 

@@ -15,7 +15,7 @@ register(
         _("A monthly payment that failed"),
         _("A monthly payment did not go through"),
         _(
-            "Hello {name},\n\nyour monthly payment of {amount} for “{title}” (payment {number}, due on {day}) did not go "
+            "Hello {name},\n\nYour monthly payment of {amount} for “{title}” (payment {number}, due on {day}) did not go "
             "through. Nothing of what you have is taken away, and it is tried again in some days.\n\nIf your card has changed, "
             "set the new one on this page. If something else is in the way, just reply."
         ),
@@ -29,7 +29,7 @@ register(
         _("A monthly payment that was waived"),
         _("You don't need to pay {amount}"),
         _(
-            "Hello {name},\n\nyour coach has waived a monthly payment of {amount} for “{title}” (payment {number}). Nothing "
+            "Hello {name},\n\nYour coach has waived a monthly payment of {amount} for “{title}” (payment {number}). Nothing "
             "more is charged for it.\n\n{reason}"
         ),
         {**TO_CLIENT, **OF_ONE, "reason": "Get well soon."},
@@ -42,7 +42,7 @@ register(
         _("Monthly payments that were stopped"),
         _("Your monthly payments have stopped"),
         _(
-            "Hello {name},\n\nthe monthly payments for “{title}” have stopped: no further one is charged. What you paid for "
+            "Hello {name},\n\nThe monthly payments for “{title}” have stopped: no further one is charged. What you paid for "
             "stays yours; sessions that would have come with further payments do not come.\n\n{reason}"
         ),
         {**TO_CLIENT, "reason": "As we agreed on Monday."},

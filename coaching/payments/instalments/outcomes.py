@@ -1,4 +1,4 @@
-"""What becomes of an instalment, and who is told: each once. Inside a transaction, under the client's lock."""
+"""What happens to an instalment, and who is told: each once. Inside a transaction, under the client's lock."""
 
 from datetime import datetime
 from typing import Any

@@ -75,7 +75,7 @@ def finalize(store, invoice):
 
 
 def void(store, invoice):
-    """It is not charged any more, for good."""
+    """It is not charged anymore, for good."""
     for payment in payments_of(store, invoice):
         intent = store.find(payment["payment"]["payment_intent"])
         payments.cancel(store, intent)

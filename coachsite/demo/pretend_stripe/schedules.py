@@ -119,7 +119,7 @@ def update(store, params, schedule_id):
 
 
 def void(store, params, invoice_id):
-    """An open invoice is not charged any more. Raises Refused for any other."""
+    """An open invoice is not charged anymore. Raises Refused for any other."""
     invoice = store.find(invoice_id, "invoice", "invoice")
     if invoice["status"] not in ("open", "uncollectible"):
         raise Refused(f"You can only void an open or uncollectible invoice. This one is {invoice['status']}.")
