@@ -66,6 +66,8 @@ def plant(owners):
 def _plant(row, field, owner):
     key = key_of(row, field)
     said, value = word(owner, key), getattr(row, field.name)
+    if field.unique and value is None:
+        return key  # several rows of one person would have the same word
     if isinstance(field, models.FileField):
         Path(value.path).write_text(said)
     else:
