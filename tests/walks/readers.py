@@ -138,6 +138,8 @@ READERS = {
     "ExtensionRequest.word": BOTH,
     "Payment.reference": COACH,
     "Refund.reason": BOTH,
+    "InstalmentPlan.reason": BOTH,
+    "Instalment.reason": BOTH,
     "Refund.stripe_id": COACH,
     "Dispute.reason": COACH,
     "Dispute.stripe_id": COACH,
@@ -162,6 +164,7 @@ BY_KEY = {
     "booking:calendar_file": A_BOOKING,
     "booking:feed": {"Booking.guest_name"},
     "people:invitation": {"Client.name", "Invitation.email"},
+    "payments:monthly": {"Checkout.title", "Checkout.conditions"},
     "pipeline:offer": {"Client.name", "Offer.text"},
 }
 
