@@ -3,13 +3,14 @@
 from coaching.booking import reads as booking
 from coaching.desk import notes
 from coaching.exercises import reads as exercises
-from coaching.payments.account import balance
+from coaching.payments.account import balance, statement
 from coaching.people.module_answers import modules_of
 from coaching.pipeline.forms import LaterForm, NoForm
+from coaching.practice.days import today
 from coaching.practice.reading_once import reading_once
 from coaching.progress.overview import WEEKS, progress_for
 
-ENTRIES = 12
+ENTRIES, LOTS = 12, 20
 
 
 @reading_once()
@@ -29,8 +30,8 @@ def context(client, now, refused=None):
         "assignments": exercises.ahead_of(client),
         "programs": exercises.programs_of(client),
         "bookings": booking.of_client(client),
-        "sessions_left": balance.left_of([client]).get(client.pk, 0),
-        "ledger": balance.ledger_of(client),
+        "sessions_left": balance.of_client(client, now),
+        "statements": statement.statements(client.lots.order_by("-created_at", "-pk")[:LOTS], today(now, client.timezone)),
         "later_form": LaterForm(client=client, now=now, auto_id="later_%s"),
         "no_form": NoForm(auto_id="no_%s"),
         "check_in_is_over": hasattr(client, "check_in") and client.check_in.is_over(now),

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,10 +18,14 @@ from coaching.booking.guest.details_views import start_in
 from coaching.booking.guest.views import choices, offers
 from coaching.booking.guest.zones import also_when, back_to, in_address, zone_for, zone_shown
 from coaching.booking.links import MANAGE
-from coaching.payments.account import balance, sessions
+from coaching.payments.account import balance, extensions, sessions, statement
+from coaching.payments.account.last_days import limit_of_booking
 from coaching.people.access import client_required
+from coaching.practice.days import today
 from coaching.practice.hour_format import clock24_for
 from coaching.practice.zones import spoken
+
+LOTS, LINES = 10, 50  # on a page
 
 
 def types_of(client):
@@ -32,32 +37,57 @@ def types_of(client):
 @client_required
 @require_safe
 def sessions_page(request):
-    """What is coming, what is left, and why."""
-    client = request.client
+    """What is coming, what is left and until when, and why."""
+    client, now = request.client, timezone.now()
     upcoming = [
         {"booking": read, "when": spoken(read.start, client.timezone), "url": MANAGE.path(read)}
-        for read in reads.upcoming_of(client, timezone.now())
+        for read in reads.upcoming_of(client, now)
     ]
+    page = Paginator(client.lots.order_by("-created_at", "-pk"), LOTS).get_page(request.GET.get("page"))
     context = {
         "client": client,
         "upcoming": upcoming,
-        "left": balance.left(client),
-        "ledger": balance.ledger_of(client),
+        "left": balance.of_client(client, now),
+        "page": page,
+        "statements": statement.statements(page.object_list, today(now, client.timezone)),
         "types": types_of(client),
-        "purchases": client.purchases.select_related("lot"),
     }
     return render(request, "coaching/payments/sessions.html", context)
+
+
+@client_required
+@require_safe
+def lot(request, pk):
+    """All entries of one lot, none folded."""
+    found = get_object_or_404(request.client.lots, pk=pk)
+    page = Paginator(found.entries.order_by("-pk"), LINES).get_page(request.GET.get("page"))
+    return render(request, "coaching/payments/lot.html", {"lot": found, "page": page})
+
+
+@client_required
+def more_time(request, pk):
+    """Asking for two more weeks with a lot, and what the coach said."""
+    lots = request.client.lots.filter(expires_on__isnull=False)
+    found = get_object_or_404(lots.select_related("client__coach"), pk=pk)
+    if request.method == "POST":
+        extensions.ask(client=request.client, lot=found)
+        return redirect("payments:more_time", pk)
+    now = timezone.now()
+    (shown,) = statement.statements(request.client.lots.filter(pk=pk), today(now, request.client.timezone))
+    context = {"statement": shown, "lot": found, "coach": found.client.coach, "until": extensions.two_weeks_more(found, now)}
+    return render(request, "coaching/payments/more_time.html", context)
 
 
 @never_cache
 @client_required
 @require_safe
 def book(request, slug):
-    """The free times of a session."""
+    """The free times of a session, as long as what is left lasts."""
     kind = get_object_or_404(types_of(request.client).select_related("coach"), slug=slug)
-    left = balance.left(request.client)
-    if left < 1:
-        return _nothing_left(request)
+    now = timezone.now()
+    left = balance.of_client(request.client, now)
+    if left.count < 1:
+        return _nothing_left(request, sessions.why_nothing_is_left(request.client, now))
     zone = zone_shown(request, request.client.timezone)
     address = reverse("payments:confirm", args=[slug])
 
@@ -65,7 +95,8 @@ def book(request, slug):
         return f"{address}?{urlencode({'start': start.isoformat(), **in_address(request, zone)})}"
 
     own = own_bookings.to_come(request, appointment_type=kind)
-    context = {**choices(request, kind, zone, time_url), "left": left, "own_bookings": own}
+    limit = limit_of_booking(request.client, now)
+    context = {**choices(request, kind, zone, time_url, limit=limit), "left": left, "own_bookings": own}
     return render(request, "coaching/payments/book.html", context)
 
 
@@ -81,22 +112,35 @@ def confirm(request, slug):
         return redirect(own)
     if request.method == "POST":
         return _book(request, kind, start)
-    return _confirm(request, kind, start)
+    try:
+        lot = sessions.lot_for(request.client, start, timezone.now())
+    except bookings.BookingError as error:
+        return _refused(request, kind, start, error)
+    return _confirm(request, kind, start, lot=lot)
 
 
-def _confirm(request, kind, start, nearest=None):
-    """Asks once more; of a time that is gone, `nearest` are those to take instead."""
+def _confirm(request, kind, start, nearest=None, lot=None):
+    """Asks once more; of a time that is gone, `nearest` are those to take instead. `lot` is what it would be taken from."""
     zone, clock24 = zone_for(request, request.client.timezone), clock24_for(request)
     context = {
+        **_asked(request, kind, start),
+        "left": balance.left(request.client),
+        "lot": lot,
+        "nearest": None if nearest is None else offers(nearest, zone, clock24),
+    }
+    return render(request, "coaching/payments/confirm.html", context, status=200 if nearest is None else 409)
+
+
+def _asked(request, kind, start):
+    """What and when, in words, and the way back to the times."""
+    zone, clock24 = zone_for(request, request.client.timezone), clock24_for(request)
+    return {
         "appointment_type": kind,
         "start": start,
         "when": spoken(start, zone, clock24),
         "also_when": also_when(request, start, zone, clock24),
         "back": back_to(request, reverse("payments:book", args=[kind.slug]), zone),
-        "left": balance.left(request.client),
-        "nearest": None if nearest is None else offers(nearest, zone, clock24),
     }
-    return render(request, "coaching/payments/confirm.html", context, status=200 if nearest is None else 409)
 
 
 def _book(request, kind, start):
@@ -113,10 +157,29 @@ def _refused(request, kind, start, error):
     if own := own_bookings.at(request, kind, start):  # pressed twice at once: the other press was quicker
         return redirect(own)
     if isinstance(error, sessions.NothingLeft):
-        return _nothing_left(request)
-    return _confirm(request, kind, start, getattr(error, "nearest", ()))
+        return _nothing_left(request, error)
+    if isinstance(error, sessions.AfterTheEnd):
+        return _after_the_end(request, kind, start, error)
+    limit = limit_of_booking(request.client, timezone.now())
+    nearest = [each for each in getattr(error, "nearest", ()) if limit is None or each < limit.moment]
+    return _confirm(request, kind, start, nearest)
 
 
-def _nothing_left(request):
-    messages.info(request, str(sessions.NothingLeft()))
-    return redirect("payments:packages")
+def _nothing_left(request, error):
+    """To where something can be done about it."""
+    if isinstance(error, sessions.AllEnded):
+        return redirect("payments:more_time", error.lot.pk)
+    messages.info(request, str(error))
+    return redirect("payments:sessions" if isinstance(error, sessions.OnHold) else "payments:packages")
+
+
+def _after_the_end(request, kind, start, error):
+    """Nothing is booked; the way back, and the way to more time."""
+    context = {
+        **_asked(request, kind, start),
+        "problem": str(error),
+        "lot": error.lot,
+        "request_for_time": extensions.standing(error.lot),
+        "coach": kind.coach,
+    }
+    return render(request, "coaching/payments/after_the_end.html", context, status=409)

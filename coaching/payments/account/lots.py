@@ -3,12 +3,13 @@
 Everything here runs under the lock of the client's row (`locked`), inside the caller's transaction.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from coaching.people.models import Client
 from coaching.practice.days import today
 
 Kind = LedgerEntry.Kind
+LATELY = timedelta(days=90)  # for so long more time can be asked for
 _FREEZING, _ENDING = (Kind.FROZEN, Kind.THAWED), (Kind.EXPIRED, Kind.EXTENDED)
 _FROZEN = gettext_lazy("On hold while a payment is looked into: %(lot)s")
 
@@ -112,9 +114,14 @@ def take_free(
     return taken
 
 
+def ended(lot: Lot) -> int:
+    """Sessions that its last day took and no extension has brought back."""
+    return taken_by(lot, *_ENDING)
+
+
 def unused(lot: Lot) -> int:
     """Sessions of the lot that nobody has booked or used: free, frozen or ended."""
-    return max(free(lot), 0) + taken_by(lot, *_FREEZING) + taken_by(lot, *_ENDING)
+    return max(free(lot), 0) + taken_by(lot, *_FREEZING) + ended(lot)
 
 
 def _bring_back(lot: Lot, count: int, reason: str, now: datetime) -> None:
@@ -131,6 +138,19 @@ def _turn(lot: Lot, *, frozen: bool) -> bool:
     changed = Lot.objects.filter(pk=lot.pk, frozen=not frozen).update(frozen=frozen)
     lot.frozen = frozen
     return bool(changed)
+
+
+def with_sums(rows: QuerySet[Lot]) -> QuerySet[Lot]:
+    """The lots with `free` (what their entries sum up to), `held` (frozen) and `ended`, each a number of sessions."""
+    held, ended = (Coalesce(-Sum("entries__delta", filter=Q(entries__kind__in=kinds)), 0) for kinds in (_FREEZING, _ENDING))
+    return rows.annotate(free=Coalesce(Sum("entries__delta"), 0), held=held, ended=ended)
+
+
+def lately_ended(client: Client, now: datetime) -> list[Lot]:
+    """Lots that ended unused within the last three months, the latest last; with their sums."""
+    day = today(now, client.timezone)
+    over = client.lots.filter(frozen=False, expires_on__lt=day, expires_on__gte=day - LATELY)
+    return [lot for lot in with_sums(over) if lot.free + lot.ended > 0]
 
 
 def taken_by(lot: Lot, *kinds: str) -> int:
