@@ -30,7 +30,7 @@ def two_weeks_more(lot: Lot, now: datetime) -> date:
 
 def standing(lot: Lot) -> ExtensionRequest | None:
     """The last request for the lot, unless the lot lasts as long as was asked for by now."""
-    latest = lot.extension_requests.order_by("-asked_at", "-pk").first()
+    latest = max(lot.extension_requests.all(), key=lambda each: (each.asked_at, each.pk), default=None)
     return latest if latest and lot.expires_on and latest.until > lot.expires_on else None
 
 

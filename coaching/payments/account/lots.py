@@ -48,7 +48,7 @@ def free(lot: Lot) -> int:
 def with_free(client: Client, now: datetime) -> list[tuple[Lot, int]]:
     """(lot, sessions free in it) of those that sessions can be taken from at `now`, the earliest-ending first."""
     day = today(now, client.timezone)
-    lots = client.lots.filter(frozen=False).annotate(free=Sum("entries__delta")).filter(free__gt=0)
+    lots = with_sums(client.lots.filter(frozen=False)).filter(free__gt=0)
     return [(lot, lot.free) for lot in lots if not lot.is_over(day)]
 
 
@@ -141,9 +141,11 @@ def _turn(lot: Lot, *, frozen: bool) -> bool:
 
 
 def with_sums(rows: QuerySet[Lot]) -> QuerySet[Lot]:
-    """The lots with `free` (what their entries sum up to), `held` (frozen) and `ended`, each a number of sessions."""
+    """The lots with `free` (what their entries sum up to), `held` (frozen) and `ended`, each a number of sessions; the
+    earliest-ending first."""
     held, ended = (Coalesce(-Sum("entries__delta", filter=Q(entries__kind__in=kinds)), 0) for kinds in (_FREEZING, _ENDING))
-    return rows.annotate(free=Coalesce(Sum("entries__delta"), 0), held=held, ended=ended)
+    found = rows.annotate(free=Coalesce(Sum("entries__delta"), 0), held=held, ended=ended)
+    return found.order_by(*Lot._meta.ordering)  # a query that sums forgets the order of its model
 
 
 def lately_ended(client: Client, now: datetime) -> list[Lot]:

@@ -66,7 +66,8 @@ register(
         gettext_lazy("More time for sessions"),
         gettext_lazy("You have until {day}"),
         gettext_lazy(
-            "Hello {name},\n\n{coach} has given you more time: sessions of “{title}” can take place until {day}.\n\n{reason}\n\n{note}"
+            "Hello {name},\n\n"
+            "{coach} has given you more time: sessions of “{title}” can take place until {day}.\n\n{reason}\n\n{note}"
         ),
         {**SAMPLES, "note": "You have 2 sessions left."},
         button=gettext_lazy("See my sessions"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.booking.models import Booking
+from coaching.payments.account import extensions
 from coaching.payments.models import ExtensionRequest, LedgerEntry, Lot
 
 Kind = LedgerEntry.Kind
@@ -125,9 +126,7 @@ class Statement:
     @property
     def request(self) -> ExtensionRequest | None:
         """The last request for more time, unless there is as much by now."""
-        found = self.lot.__dict__.get("_prefetched_objects_cache", {}).get("extension_requests")
-        latest = max(found or self.lot.extension_requests.all(), key=lambda each: (each.asked_at, each.pk), default=None)
-        return latest if latest and self.lot.expires_on and latest.until > self.lot.expires_on else None
+        return extensions.standing(self.lot)
 
     @property
     def can_ask(self) -> bool:
