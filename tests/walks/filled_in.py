@@ -76,6 +76,8 @@ TYPED = {
     "sessions": "5",
     "amount": "600",
     "due": "2027-06-01",
+    "until": "2027-09-01",
+    "word": "Let's talk.",
     "url": "https://calendar.example.org/home.ics",
     "hours": "9:00-12:00",
     "words": "It helped.",

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from coaching.booking.bookings import mark
 from coaching.booking.links import MANAGE
-from coaching.booking.models import BusyCalendar, TimeRequest
+from coaching.booking.models import Booking, BusyCalendar, TimeRequest
 from coaching.booking.models.feed import open_feed
 from coaching.client_area.links import STOP_WEEKLY_MAIL
 from coaching.exercises import files
@@ -24,6 +24,7 @@ from coaching.exercises.review.reviewing import review
 from coaching.mail import wording
 from coaching.mail.models import Message
 from coaching.modules import installed_modules
+from coaching.payments.account import extensions, grants, lots
 from coaching.payments.models import Package
 from coaching.people import invitations
 from coaching.people.links import INVITATION
@@ -77,6 +78,7 @@ def things_of(clara):
     program = Program.objects.create(title="Six weeks")
     enrollment = Enrollment.objects.create(client=clara, program=program, title="Six weeks", starts_on="2026-11-30")
     prospect = factories.client(coach=coach, with_account=False, stage="prospect")
+    lot, ending_lot = lots_of(clara)
     package = Package.objects.create(title="One", sessions=1, price=100)
     invited = make_client(client=factories.client(coach=coach, with_account=False, stage="offered")).client_id
     asked = TimeRequest.objects.create(
@@ -132,6 +134,11 @@ def things_of(clara):
         "waiting_assignment": waiting.assignment_id,
         "taken_up": taken_up.pk,
         "package": package.pk,
+        "lot": lot.pk,
+        "ending_lot": ending_lot.pk,
+        "by_hand": ending_lot.entries.get().pk,
+        "time_asked": extensions.ask(client=clara, lot=lot).pk,
+        "late": canceled_late(lot).pk,
         "clara_pk": clara.pk,
         "note": (note := Note.objects.create(client=clara, author=coach.user, text="Shy")).pk,
         "note_key": note.key,
@@ -164,6 +171,22 @@ def archive_ready(client):
     archive = DataExport.objects.create(client=client, state=DataExport.State.READY, made_at=timezone.now())
     archive.file.save("world.zip", ContentFile(b"PK"))
     return archive
+
+
+def lots_of(client):
+    """Two lots of three sessions, which end in sixty days."""
+    last = timezone.now().date() + timedelta(days=60)
+    fields = {"client": client, "sessions": 3, "reason": "A gift", "by": client.coach.user, "expires_on": last}
+    return grants.grant(**fields), grants.grant(**fields)
+
+
+def canceled_late(lot):
+    """A booking that cost a session of the lot, because its client canceled late."""
+    booking = booking_of(lot.client, start=timezone.now() + timedelta(days=5))
+    Booking.objects.filter(pk=booking.pk).update(status="canceled", canceled_by="guest")
+    lots.write(lot=lot, kind="reserved", delta=-1, reason="Booked", booking=booking)
+    lots.write(lot=lot, kind="used", delta=0, reason="Canceled late", booking=booking)
+    return booking
 
 
 def file_in(assignment, prompt, submission):
