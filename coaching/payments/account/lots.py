@@ -80,7 +80,7 @@ def close_out(lot: Lot, now: datetime) -> int:
 @transaction.atomic
 def freeze(lot: Lot, now: datetime) -> None:
     """Nothing can be booked with it until it is thawed; what is booked stays booked. A frozen one stays as it is."""
-    locked(lot.client)
+    _lock(lot)
     if _turn(lot, frozen=True):
         write(lot=lot, kind=Kind.FROZEN, delta=-max(free(lot), 0), reason=_FROZEN % _named(lot), at=now)
 
@@ -88,7 +88,7 @@ def freeze(lot: Lot, now: datetime) -> None:
 @transaction.atomic
 def thaw(lot: Lot, now: datetime) -> None:
     """What was frozen is free again, as far as its last day has not passed. Once."""
-    locked(lot.client)
+    _lock(lot)
     if _turn(lot, frozen=False):
         reason = _("The payment is cleared up, so they are free again: %(lot)s") % _named(lot)
         write(lot=lot, kind=Kind.THAWED, delta=taken_by(lot, *_FREEZING), reason=reason, at=now)
@@ -103,7 +103,7 @@ def take_free(
 
     What is frozen or has ended is unused, too: what was refunded must not come back with a thaw or an extension.
     """
-    locked(lot.client)
+    _lock(lot)
     if cause and (known := LedgerEntry.objects.filter(cause=cause).first()):
         return -known.delta
     taken = min(count, unused(lot))
@@ -131,6 +131,12 @@ def _bring_back(lot: Lot, count: int, reason: str, now: datetime) -> None:
         if part > 0:
             write(lot=lot, kind=kind, delta=part, reason=reason, at=now)
             count -= part
+
+
+def _lock(lot: Lot) -> None:
+    """Locks its client, and reads it again: it may have been extended or frozen since."""
+    locked(lot.client)
+    lot.refresh_from_db(fields=["expires_on", "frozen", "closed_at"])
 
 
 def _turn(lot: Lot, *, frozen: bool) -> bool:

@@ -28,13 +28,13 @@ def mails():
     return list(Message.objects.order_by("pk").values_list("kind", flat=True))
 
 
-def test_extending_moves_the_last_day_and_tells_the_client(clara, lot):
+def test_extending_moves_the_last_day_and_tells_the_client(clara, lot, mailoutbox):
     extend(lot)
     assert balance.of_client(clara, NOW).words == "2 until March 26, 2026"
     assert clara.ledger.latest("pk").reason == "Extended until March 26, 2026: You were ill"
-    message = Message.objects.get()
-    assert (message.kind, message.to, message.subject) == ("payments.extended", clara.email, "You have until March 26, 2026")
-    assert "You were ill" in message.text
+    (mail,) = mailoutbox
+    assert (mail.to, mail.subject) == ([clara.email], "You have until March 26, 2026")
+    assert "You were ill\n\nYou have 2 sessions left of it." in mail.body
 
 
 def test_extending_twice_to_a_day_is_once(clara, lot):
@@ -103,11 +103,11 @@ def test_extending_answers_the_request(clara, lot):
     assert extensions.ask(client=clara, lot=lot, now=NOW).until == MORE + timedelta(days=14)
 
 
-def test_declining_tells_the_client_once_and_the_answer_stands(clara, lot):
+def test_declining_tells_the_client_once_and_the_answer_stands(clara, lot, mailoutbox):
     request = extensions.ask(client=clara, lot=lot, now=NOW)
     assert [extensions.decline(request=request, word="Let's talk", now=NOW) for _press in range(2)] == [True, False]
     assert mails() == ["coach.extension", "payments.extension_declined"]
-    assert "Let's talk" in Message.objects.latest("pk").text
+    assert "the last day for a session stays March 12, 2026.\n\nLet's talk" in mailoutbox[-1].body
     assert extensions.ask(client=clara, lot=lot, now=NOW).answer == "no"
 
 
