@@ -2,8 +2,8 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
@@ -88,17 +88,21 @@ def _book(client, form):
         return form.booked_before() or _refuse(client, form, error)
 
 
+# What the coach reads of a refusal that the client would read in other words.
+REFUSALS = {
+    sessions.AfterTheEnd: _lazy(
+        "%(name)s's sessions can take place until %(day)s. Choose a day until then, or give more time first."
+    ),
+    sessions.OnHold: _lazy(
+        "%(name)s's sessions are on hold while a payment is looked into. Add one, or wait until that is settled."
+    ),
+    sessions.AllEnded: _lazy("%(name)s's sessions ended on %(day)s. Give more time first, or add one."),
+    sessions.NothingLeft: _lazy("%(name)s has no session left. Add one first, under “Add or remove sessions”."),
+}
+
+
 def _refuse(client, form, error):
-    if isinstance(error, sessions.AfterTheEnd):
-        words = _("%(name)s's sessions can take place until %(day)s. Choose a day until then, or give more time first.")
-        return form.add_error(None, words % {"name": client.name, "day": date_format(error.lot.expires_on)})
-    if isinstance(error, sessions.OnHold):
-        words = _("%(name)s's sessions are on hold while a payment is looked into. Add one, or wait until that is settled.")
-        return form.add_error(None, words % {"name": client.name})
-    if isinstance(error, sessions.AllEnded):
-        words = _("%(name)s's sessions ended on %(day)s. Give more time first, or add one.")
-        return form.add_error(None, words % {"name": client.name, "day": date_format(error.lot.expires_on)})
-    if isinstance(error, sessions.NothingLeft):
-        words = _("%(name)s has no session left. Add one first, under “Add or remove sessions”.") % {"name": client.name}
-        return form.add_error(None, words)
-    return form.refuse(error)
+    words = REFUSALS.get(type(error))
+    if words is None:
+        return form.refuse(error)
+    return form.add_error(None, words % {"name": client.name, "day": getattr(error, "day", "")})

@@ -29,11 +29,11 @@ def extend(request, pk):
 
 def _extend(request, lot, form):
     try:
-        extended = extensions.extend(lot=lot, by=request.user, **form.cleaned_data)
+        extensions.extend(lot=lot, by=request.user, **form.cleaned_data)
     except extensions.ExtensionError as error:
         return form.add_error("until", str(error))
     words = _("%(name)s can use “%(title)s” until %(day)s. An email says so.")
-    day = date_format(extended.expires_on)
+    day = date_format(form.cleaned_data["until"])
     messages.success(request, words % {"name": lot.client.name, "title": lot.title, "day": day})
     return True
 
@@ -68,7 +68,7 @@ def _answer(request, asked, form):
         return messages.success(request, _("Declined. An email tells %(name)s.") % {"name": asked.lot.client.name})
     form = ExtendForm({"until": _until(asked), "reason": _("You asked for it.")}, until=_until(asked))
     if form.is_valid() and not _extend(request, asked.lot, form):
-        messages.error(request, " ".join(form.errors["until"]))
+        messages.error(request, " ".join(map(str, form.errors["until"])))
 
 
 @staff_required

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from coaching.booking.models import Booking
 from coaching.modules import Attention
-from coaching.payments.models import LedgerEntry
+from coaching.payments.models import ExtensionRequest, LedgerEntry
 from coaching.people.models import Client
 from coaching.practice.days import today
 
@@ -101,10 +101,12 @@ def ends(lot: LotLeft) -> str:
 
 
 def attention(clients: Iterable[Client], now: datetime) -> Iterator[Attention]:
-    """A reason for each client whose sessions end soon, and for each who has some left and none booked."""
+    """A reason for each client who asks for more time, whose sessions end soon, or who has some left and none booked."""
     upcoming = Booking.objects.filter(client=OuterRef("pk"), status=Booking.Status.BOOKED, start__gt=now)
     zones = {client.pk: client.timezone for client in clients}
     without = set(Client.objects.filter(~Exists(upcoming), pk__in=zones).values_list("pk", flat=True))
+    for request in ExtensionRequest.objects.open().filter(lot__client__in=zones).select_related("lot"):
+        yield Attention(request.lot.client_id, _("Asks for more time: “%(title)s”") % {"title": request.lot.title}, weight=40)
     for client_id, found in of(Client.objects.filter(pk__in=zones), now).items():
         for lot in found.soon(today(now, zones[client_id])):
             yield Attention(client_id, ends(lot), weight=20)

@@ -1,7 +1,7 @@
 """The last day of a lot: words before it, by mail, and the entry after it. Both by the client's calendar."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -50,24 +50,23 @@ def warn_due(now: datetime) -> None:
 
 
 def _due(now: datetime) -> Iterator[tuple[Lot, int]]:
-    for lot in _soon_over(now):
+    for lot, known_on in _soon_over(now):
         if now.astimezone(ZoneInfo(lot.client.timezone)).hour not in MORNING:
             continue
         assert lot.expires_on is not None
         ahead = (lot.expires_on - today(now, lot.client.timezone)).days
         days = min((days for days in WARNED if 0 <= ahead <= days), default=None)
-        if days and lot.expires_on - timedelta(days=days) > lot.began_on:
+        if days and lot.expires_on - timedelta(days=days) > known_on:
             yield lot, days
 
 
-def _soon_over(now: datetime) -> list[Lot]:
-    """Lots with something free that end within thirty days. `began_on` is the day on which that end was known."""
+def _soon_over(now: datetime) -> Iterator[tuple[Lot, date]]:
+    """Lots with something free that end within thirty days, and the date of the client's since when that end stands."""
     first, last = today(now, WESTERNMOST), today(now, EASTERNMOST) + timedelta(days=max(WARNED))
     rows: QuerySet[Lot] = Lot.objects.filter(
         closed_at=None, frozen=False, expires_on__range=(first, last), client__stage__in=TOLD
     )
     extended = Max("entries__on", filter=Q(entries__kind=LedgerEntry.Kind.EXTENDED))
     found = lots.with_sums(rows).annotate(extended_on=extended).filter(free__gt=0).select_related("client__coach")
-    for lot in (found := list(found)):
-        lot.began_on = lot.extended_on or today(lot.created_at, lot.client.timezone)
-    return found
+    for lot in found:
+        yield lot, lot.extended_on or today(lot.created_at, lot.client.timezone)

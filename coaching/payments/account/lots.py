@@ -146,12 +146,12 @@ def _turn(lot: Lot, *, frozen: bool) -> bool:
     return bool(changed)
 
 
-def with_sums(rows: QuerySet[Lot]) -> QuerySet[Lot]:
+def with_sums(rows: QuerySet[Lot]) -> QuerySet[Any]:
     """The lots with `free` (what their entries sum up to), `held` (frozen) and `ended`, each a number of sessions; the
     earliest-ending first."""
     held, ended = (Coalesce(-Sum("entries__delta", filter=Q(entries__kind__in=kinds)), 0) for kinds in (_FREEZING, _ENDING))
     found = rows.annotate(free=Coalesce(Sum("entries__delta"), 0), held=held, ended=ended)
-    return found.order_by(*Lot._meta.ordering)  # a query that sums forgets the order of its model
+    return found.order_by(*(Lot._meta.ordering or ()))  # a query that sums forgets the order of its model
 
 
 def lately_ended(client: Client, now: datetime) -> list[Lot]:

@@ -30,12 +30,13 @@ class NothingLeft(bookings.BookingError):
 
 
 class AllEnded(NothingLeft):
-    """The client had sessions left when their last day passed; `lot` is the one that ended last."""
+    """The client had sessions left when their last day passed: `day` in words; `lot` is the one that ended last."""
 
     def __init__(self, lot: Lot) -> None:
         self.lot = lot
+        self.day = date_format(_last_day(lot))
         words = _("Your sessions ended on %(day)s. Ask for more time, or choose a package.")
-        bookings.BookingError.__init__(self, words % {"day": date_format(_last_day(lot))})
+        bookings.BookingError.__init__(self, words % {"day": self.day})
 
 
 class OnHold(NothingLeft):
@@ -47,10 +48,10 @@ class OnHold(NothingLeft):
 
 
 class AfterTheEnd(bookings.BookingError):
-    """The day lies behind the last day of every session that the client has; `lot` is the one that ends last."""
+    """The day lies behind the last one, `day` in words, of all that the client has; `lot` is the one that ends last."""
 
     def __init__(self, lot: Lot) -> None:
-        self.lot = lot
+        self.lot, self.day = lot, date_format(_last_day(lot))
         super().__init__(until_words(lot))
 
 

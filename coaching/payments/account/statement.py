@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -161,8 +162,8 @@ class Statement:
         return sum(count for booking, count in taken.items() if (booking.status == Booking.Status.BOOKED) == to_come)
 
 
-def statements(lots: QuerySet[Lot], today: date) -> list[Statement]:
-    """One for each lot, in their order; five queries for any number. `today` is a date of the client's."""
+def statements(lots: Any, today: date) -> list[Statement]:
+    """One for each lot, in their order; three queries for any number. `lots` is a query set, `today` a date of the client's."""
     rows = LedgerEntry.objects.order_by("pk").select_related("booking")
     found: Iterable[Lot] = lots.select_related("purchase").prefetch_related(Prefetch("entries", rows), "extension_requests")
     return [Statement(lot, tuple(lot.entries.all()), today) for lot in found]
@@ -173,4 +174,4 @@ def _group(entry: LedgerEntry) -> object:
         return "booking", entry.booking_id
     if entry.cause and entry.cause.startswith("undo:"):
         return "entry", int(entry.cause.removeprefix("undo:"))
-    return FOLDED.get(entry.kind) or ("entry", entry.pk)
+    return FOLDED.get(Kind(entry.kind)) or ("entry", entry.pk)

@@ -137,7 +137,7 @@ MONEY = (
         _("Your sessions, by where they come from"),
         Lot,
         of_client(Lot),
-        ("id", "title", "purchase", "expires_on", "frozen", "created_at"),
+        ("id", "title", "purchase", "expires_on", "frozen", "closed_at", "created_at"),
         {"client": OURS},
     ),
     Subject(
