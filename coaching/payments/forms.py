@@ -73,5 +73,5 @@ class ExtendForm(forms.Form):
 
 class DeclineForm(forms.Form):
     word = forms.CharField(
-        label=_("A word for the client"), max_length=200, required=False, help_text=_("It stands in the email and on their page.")
+        label=_("A word for the client"), max_length=200, required=False, help_text=_("The client reads it in the email and on the page.")
     )

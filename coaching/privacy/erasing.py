@@ -16,7 +16,7 @@ from coaching.booking import bookings
 from coaching.booking.models import Booking
 from coaching.booking.models.bookings import BookingQuerySet
 from coaching.modules import installed_modules
-from coaching.payments.models import Checkout, Invoice, LedgerEntry, Lot, PaymentRequest, Purchase
+from coaching.payments.models import Checkout, ExtensionRequest, Invoice, LedgerEntry, Lot, PaymentRequest, Purchase
 from coaching.people.models import Client
 from coaching.privacy import exports, mails, residual_data
 from coaching.privacy.models import DataExport, Erasure
@@ -128,6 +128,7 @@ def _take_the_name_off(client: Client) -> None:
     # Entries are never changed but here: what a coach typed by hand can hold a name. The number stays.
     by_hand: models.QuerySet[LedgerEntry] = models.QuerySet(LedgerEntry).filter(client=client, kind__in=BY_HAND)
     by_hand.update(reason=_("Changed by hand"))
+    ExtensionRequest.objects.filter(lot__client=client).update(word="")
     Client.objects.filter(pk=client.pk).update(
         name=someone,
         email="",

@@ -48,7 +48,10 @@ def confirm(start):
     return f"{BOOK}confirm/?{urlencode({'start': start.isoformat()})}"
 
 
-@pytest.mark.parametrize("options", [{}, {"phone": True}, {"java_script_enabled": False}], ids=["wide", "phone", "without scripts"])
+BROWSERS = {"wide": {}, "phone": {"phone": True}, "without scripts": {"java_script_enabled": False}}
+
+
+@pytest.mark.parametrize("options", BROWSERS.values(), ids=BROWSERS)
 def test_the_last_day_is_booked_and_the_day_after_asks_for_more_time(person, clara, lot, starts, options):
     client, coach = person(zone="Pacific/Auckland", **options), person(zone="America/New_York")
     come_in(client, clara.user)

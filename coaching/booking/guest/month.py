@@ -22,7 +22,7 @@ def month_page(query, *, appointment_type, zone, now, time_url, kept=None, clock
     `query` may hold `month` (2026-03), `day` (2026-03-05) and `from` (the page that brought the visitor); anything else
     there counts as not given. Without a month it is the first with a free time. `time_url` makes the address of the next
     step from a start (aware UTC); `kept` is what the addresses of months and days say besides. From the moment of a `limit`
-    (booking/limits.py) on nothing is offered, and its words stand below the month.
+    (booking/limits.py) on nothing is offered, and its words are shown below the month.
     """
     times = _Until(Availability(appointment_type, now=now, moving=moving), limit.moment if limit else None)
     today, last = (moment.astimezone(ZoneInfo(zone)).date() for moment in (now, times.last(_end(appointment_type, now))))

@@ -111,7 +111,7 @@ class Statement:
 
     @property
     def facts(self) -> list[str]:
-        """What became of its sessions, each in a few words: "2 left until June 1, 2026", "1 booked", "1 used"."""
+        """What happened to its sessions, each in a few words: "2 left until June 1, 2026", "1 booked", "1 used"."""
         found = [self._left_words] if self.free else []
         numbers = (
             (self.booked, ngettext("%(count)d booked", "%(count)d booked", self.booked)),

@@ -73,13 +73,13 @@ def test_attention_to_many_costs_three_queries(coach, count, django_assert_num_q
 )
 def test_attention_names_what_ends_within_thirty_days(clara, days, words):
     give(clara, 2, expires_on=today(NOW, clara.timezone) + timedelta(days=days))
-    assert [reason.text for reason in balance.attention([clara], NOW)] == words
+    assert [found.reason for found in balance.attention([clara], NOW)] == words
 
 
 def test_attention_names_who_asks_for_more_time(clara):
     lot = give(clara, 2, expires_on=today(NOW, clara.timezone) + timedelta(days=40)).lot
     extensions.ask(client=clara, lot=lot, now=NOW)
-    assert [reason.text for reason in balance.attention([clara], NOW)][0] == "Asks for more time: “To begin with”"
+    assert [found.reason for found in balance.attention([clara], NOW)][0] == "Asks for more time: “To begin with”"
 
 
 def test_left_says_how_much_and_until_when(clara):
