@@ -72,6 +72,11 @@ class ExtendForm(forms.Form):
 
 
 class DeclineForm(forms.Form):
+    """No more time, with a word if the coach has one."""
+
     word = forms.CharField(
-        label=_("A word for the client"), max_length=200, required=False, help_text=_("The client reads it in the email and on the page.")
+        label=_("A word for the client"),
+        max_length=200,
+        required=False,
+        help_text=_("The client reads it in the email and on the page."),
     )

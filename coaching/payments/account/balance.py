@@ -40,9 +40,14 @@ class Left:
     def words(self) -> str:
         """How much and until when: "2 until June 1, 2026, 1 without a last day"; "3" when none of it ends."""
         days = {lot.expires_on: sum(each.count for each in self.lots if each.expires_on == lot.expires_on) for lot in self.lots}
-        if not any(days):
+        if not self.ends:
             return str(self.count)
         return ", ".join(_until(count, day) for day, count in days.items())
+
+    @property
+    def ends(self) -> bool:
+        """Whether any of it has a last day."""
+        return any(lot.expires_on for lot in self.lots)
 
     def soon(self, day: date) -> list[LotLeft]:
         """Those that end within thirty days from `day`, a date of the client's."""

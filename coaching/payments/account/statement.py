@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.booking.models import Booking
-from coaching.payments.account import extensions
+from coaching.payments.account import balance, extensions, lots
 from coaching.payments.models import ExtensionRequest, LedgerEntry, Lot
 
 Kind = LedgerEntry.Kind
@@ -132,8 +132,14 @@ class Statement:
     @property
     def can_ask(self) -> bool:
         """Whether more time would help: something is free, booked or ended, and no request stands."""
-        open_ended = self.lot.expires_on is None or self.lot.frozen
-        return not open_ended and self.free + self.booked + self.ended > 0 and self.request is None
+        if self.lot.frozen or self.lot.expires_on is None or self.lot.expires_on < self.today - lots.LATELY:
+            return False
+        return self.free + self.booked + self.ended > 0 and self.request is None
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether its last day is near, or has passed: then the account itself offers to ask."""
+        return self.lot.expires_on is not None and self.lot.expires_on <= self.today + balance.SOON
 
     @property
     def _left_words(self) -> str:
@@ -162,10 +168,10 @@ class Statement:
         return sum(count for booking, count in taken.items() if (booking.status == Booking.Status.BOOKED) == to_come)
 
 
-def statements(lots: Any, today: date) -> list[Statement]:
-    """One for each lot, in their order; three queries for any number. `lots` is a query set, `today` a date of the client's."""
-    rows = LedgerEntry.objects.order_by("pk").select_related("booking")
-    found: Iterable[Lot] = lots.select_related("purchase").prefetch_related(Prefetch("entries", rows), "extension_requests")
+def statements(rows: Any, today: date) -> list[Statement]:
+    """One for each of `rows` (a query set of lots), in their order; three queries for any number. `today` is a date of theirs."""
+    entries = LedgerEntry.objects.order_by("pk").select_related("booking")
+    found: Iterable[Lot] = rows.select_related("purchase").prefetch_related(Prefetch("entries", entries), "extension_requests")
     return [Statement(lot, tuple(lot.entries.all()), today) for lot in found]
 
 

@@ -91,3 +91,11 @@ def test_statements_cost_the_same_queries_for_any_number(clara, booked, count, d
         give(clara, 1, expires_on=LAST)
     with django_assert_num_queries(3):
         assert all(each.facts and each.lines and each.can_ask for each in statement.statements(clara.lots.all(), LAST))
+
+
+@pytest.mark.parametrize(
+    ("days", "urgent", "can_ask"), [(31, False, True), (30, True, True), (-90, True, True), (-91, True, False)]
+)
+def test_more_time_is_offered_where_it_would_help(clara, days, urgent, can_ask):
+    give(clara, 1, expires_on=today(NOW, clara.timezone) + timedelta(days=days))
+    assert (of(clara).is_urgent, of(clara).can_ask) == (urgent, can_ask)
