@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("coaching", "0013_lots_only")]
+    dependencies = [("coaching", "0014_packages_on_pages")]
 
     operations = [
         migrations.AddField("lot", "closed_at", models.DateTimeField(null=True)),

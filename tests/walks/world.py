@@ -139,6 +139,7 @@ def things_of(clara):
         "by_hand": ending_lot.entries.get().pk,
         "time_asked": extensions.ask(client=clara, lot=lot).pk,
         "late": canceled_late(lot).pk,
+        "package_slug": "one",
         "clara_pk": clara.pk,
         "note": (note := Note.objects.create(client=clara, author=coach.user, text="Shy")).pk,
         "note_key": note.key,
