@@ -32,6 +32,8 @@ from coaching.mail import kinds
 from coaching.mail.models import Message
 from coaching.mail.outbox import deliver, deliver_due
 from coaching.payments import purchases
+from coaching.payments.account import extensions, grants, sessions
+from coaching.payments.account import mails as account
 from coaching.payments.models import Checkout, Package
 from coaching.people import breaks, invitations, preferring
 from coaching.people.models import Preferences
@@ -46,6 +48,7 @@ from coaching.signed_links.mails import send_newest
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
 from tests.module_rows import module_world
+from tests.walks.world import canceled_late
 from tests.worlds import exercise_with_a_question
 
 pytestmark = pytest.mark.walk
@@ -85,6 +88,17 @@ def client_mails(clara, coach):
     deliver.call(Message.objects.get(cause=f"review:{given.pk}").pk)
     replying.write(assignment=assignment, author=coach.user, by_coach=True, text="One more thing")
     purchases._receipt(bought(clara))
+
+
+def session_mails(clara, coach):
+    """Sessions that end soon, a request for more time, declined, and another that is granted; a late cancellation forgiven."""
+    now = timezone.now()
+    last = now.date() + timedelta(days=20)
+    lot = grants.grant(client=clara, sessions=3, reason="A gift", by=coach.user, expires_on=last)
+    account.ending(lot, 30, now)
+    extensions.decline(request=extensions.ask(client=clara, lot=lot), word="Let's talk")
+    extensions.extend(lot=lot, until=last + timedelta(days=30), reason="Ill", by=coach.user)
+    sessions.forgive(booking=canceled_late(lot), by=coach.user)
 
 
 def offer_mails(coach):
@@ -157,6 +171,7 @@ def links(coach, clara, monkeypatch):
     booking_factories.open_week(coach)
     booking_mails(booking_factories.appointment_type(coach=coach), monkeypatch)
     client_mails(clara, coach)
+    session_mails(clara, coach)
     offer_mails(coach)
     weekly_mails(coach)
     keeping_mails(clara)

@@ -187,6 +187,7 @@ def canceled_late(lot):
     Booking.objects.filter(pk=booking.pk).update(status="canceled", canceled_by="guest")
     lots.write(lot=lot, kind="reserved", delta=-1, reason="Booked", booking=booking)
     lots.write(lot=lot, kind="used", delta=0, reason="Canceled late", booking=booking)
+    booking.refresh_from_db()
     return booking
 
 
