@@ -2,15 +2,19 @@
 
 import threading
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
+from coaching.booking import bookings
 from coaching.payments import stripe_api
-from coaching.payments.account import balance, lots, sessions
+from coaching.payments.account import balance, ending, extensions, grants, lots, sessions
 from coaching.payments.checkout import settling, webhook
-from coaching.payments.models import LedgerEntry, Purchase, StripeEvent
+from coaching.payments.models import ExtensionRequest, LedgerEntry, Lot, Purchase, StripeEvent
+from coaching.practice.days import today
 from coachsite.demo.pretend_stripe.sessions import event
 from tests.coaching.booking.factories import NINE, NOW
+from tests.coaching.payments.factories import give, story
 from tests.races import PATIENCE, at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
@@ -54,6 +58,54 @@ def test_one_session_left_is_booked_once(one_left, session_type):
     outcomes = [type(outcome).__name__ for outcome in at_once(MANY, book)]
     assert sorted(outcomes) == ["Booking", *["NothingLeft"] * (MANY - 1)]
     assert balance.left(one_left) == 0
+
+
+@pytest.fixture
+def lot(clara):
+    """Four sessions of Clara's that end in ten days."""
+    return give(clara, 4, expires_on=today(NOW, clara.timezone) + timedelta(days=10)).lot
+
+
+def together(action):
+    """What each of many threads got that do it at the same moment."""
+
+    def act(wait):
+        wait()
+        return action()
+
+    return at_once(MANY, act)
+
+
+def test_a_late_cancellation_forgiven_at_once_gives_back_once(clara, lot, session_type):
+    booked = sessions.book_session(client=clara, appointment_type=session_type, start=NINE, now=NOW)
+    canceled = bookings.cancel(booking=booked, by="guest", now=NINE - timedelta(hours=1))
+    outcomes = together(lambda: sessions.forgive(booking=canceled, by=None, now=NOW))
+    assert outcomes.count(None) == MANY - 1
+    assert balance.left(clara, NOW) == 4
+
+
+def test_asking_for_more_time_at_once_is_one_request(clara, lot):
+    outcomes = together(lambda: extensions.ask(client=clara, lot=lot, now=NOW))
+    assert outcomes == [ExtensionRequest.objects.get()] * MANY
+
+
+def test_one_form_sent_at_once_grants_and_takes_once(clara, lot):
+    together(lambda: grants.grant(client=clara, sessions=2, reason="A gift", by=None, key=UUID(int=1), now=NOW))
+    together(lambda: grants.take(client=clara, sessions=1, reason="A slip", by=None, key=UUID(int=2), now=NOW))
+    assert balance.left(clara, NOW) == 5
+
+
+def test_one_cause_takes_once_at_once_and_freezing_is_once(clara, lot):
+    kind = LedgerEntry.Kind.REFUNDED
+    assert together(lambda: lots.take_free(Lot.objects.get(), 1, kind, "Refunded", NOW, cause="refund:1")) == [1] * MANY
+    together(lambda: lots.freeze(Lot.objects.get(), NOW))
+    assert story(clara) == [("granted", 4), ("refunded", -1), ("frozen", -3)]
+
+
+def test_a_lot_that_is_over_is_closed_once_at_once(clara, lot):
+    outcomes = together(lambda: ending.close_due(NOW + timedelta(days=20)))
+    assert sum(outcomes) == 1
+    assert story(clara)[1:] == [("expired", -4)]
 
 
 def test_looking_without_the_lock_would_spend_one_session_many_times(one_left):
