@@ -34,7 +34,8 @@ from coaching.mail.outbox import deliver, deliver_due
 from coaching.payments import purchases
 from coaching.payments.account import extensions, grants, sessions
 from coaching.payments.account import mails as account
-from coaching.payments.models import Checkout, Package
+from coaching.payments.after_sale import dispute_mails, outcomes, pending
+from coaching.payments.models import Checkout, Dispute, Package, Payment, PaymentRequest, Refund
 from coaching.people import breaks, invitations, preferring
 from coaching.people.models import Preferences
 from coaching.pipeline import mails as pipeline
@@ -99,6 +100,27 @@ def session_mails(clara, coach):
     extensions.decline(request=extensions.ask(client=clara, lot=lot), word="Let's talk")
     extensions.extend(lot=lot, until=last + timedelta(days=30), reason="Ill", by=coach.user)
     sessions.forgive(booking=canceled_late(lot), by=coach.user)
+
+
+def money_mails(clara):
+    """Payments that wait and fail, refunds that arrive and come back, of her own money and of someone else's; disputes."""
+    now, day = timezone.now(), timezone.now().date()
+    for asked in (False, True):
+        purchase = bought(clara)
+        if asked:
+            purchase.request = PaymentRequest.objects.create(
+                client=clara, payer_name="Ada", payer_email="ada@example.net", key=uuid.uuid4(), **purchase.terms
+            )
+            purchase.save()
+        payment = Payment.objects.create(purchase=purchase, amount=52000, on=day)
+        refund = Refund.objects.create(payment=payment, amount=100, on=day)
+        for status in (Refund.Status.SUCCEEDED, Refund.Status.FAILED):
+            outcomes.become(refund, status, now)
+    for status in (Checkout.Status.PENDING, Checkout.Status.FAILED):
+        purchase.checkout.status = status
+        pending.tell(purchase.checkout, now)
+    for status in Dispute.Status.values:
+        dispute_mails.tell(Dispute.objects.create(payment=payment, amount=100, stripe_id=f"dp {status}", status=status))
 
 
 def offer_mails(coach):
@@ -172,6 +194,7 @@ def links(coach, clara, monkeypatch):
     booking_mails(booking_factories.appointment_type(coach=coach), monkeypatch)
     client_mails(clara, coach)
     session_mails(clara, coach)
+    money_mails(clara)
     offer_mails(coach)
     weekly_mails(coach)
     keeping_mails(clara)

@@ -4,6 +4,7 @@ from coaching.booking import reads as booking
 from coaching.desk import notes
 from coaching.exercises import reads as exercises
 from coaching.payments.account import balance, statement
+from coaching.payments.after_sale import attention as money
 from coaching.people.module_answers import modules_of
 from coaching.pipeline.forms import LaterForm, NoForm
 from coaching.practice.days import today
@@ -35,5 +36,6 @@ def context(client, now, refused=None):
         "later_form": LaterForm(client=client, now=now, auto_id="later_%s"),
         "no_form": NoForm(auto_id="no_%s"),
         "check_in_is_over": hasattr(client, "check_in") and client.check_in.is_over(now),
+        **money.client_context(client, now),
         **notes.context(client, refused),
     }

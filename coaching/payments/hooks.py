@@ -5,6 +5,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from coaching.payments import admin_urls
+from coaching.payments.after_sale import admin_urls as after_sale_urls
 from coaching.payments.models import Package
 
 
@@ -22,4 +23,4 @@ register_snippet(PackageViewSet)
 
 @hooks.register("register_admin_urls")
 def urls():
-    return [path("sessions/", include(admin_urls))]
+    return [path("sessions/", include(admin_urls)), path("money/", include(after_sale_urls))]

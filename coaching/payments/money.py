@@ -18,6 +18,11 @@ def money(amount, currency):
     return f"{sign}{whole:,}.{cents:02}" if cents else f"{sign}{whole:,}"
 
 
+def as_decimal(amount, currency):
+    """14050 cents are 140.50 dollars."""
+    return Decimal(amount) if currency in ZERO_DECIMAL else Decimal(amount).scaleb(-2)
+
+
 def smallest_unit(amount, currency):
     """140.5 dollars are 14050 cents; raises ValueError for more decimals than the currency has."""
     units = Decimal(amount) * (1 if currency in ZERO_DECIMAL else 100)

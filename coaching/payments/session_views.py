@@ -20,6 +20,7 @@ from coaching.booking.guest.zones import also_when, back_to, in_address, zone_fo
 from coaching.booking.links import MANAGE
 from coaching.payments.account import balance, extensions, sessions, statement
 from coaching.payments.account.last_days import limit_of_booking
+from coaching.payments.after_sale import own_words
 from coaching.people.access import client_required
 from coaching.practice.days import today
 from coaching.practice.hour_format import clock24_for
@@ -51,6 +52,7 @@ def sessions_page(request):
         "page": page,
         "statements": statement.statements(page.object_list, today(now, client.timezone)),
         "types": types_of(client),
+        "money_words": own_words.for_client(client),
     }
     return render(request, "coaching/payments/sessions.html", context)
 

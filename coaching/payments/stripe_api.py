@@ -2,6 +2,8 @@
 
 import json
 import logging
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -9,13 +11,33 @@ import stripe
 from django.conf import settings
 
 from coaching.practice.tracebacks import without_words
+from coaching.sweeping import portions
 
 logger = logging.getLogger(__name__)
+PAGE, MOST_PAGES, MOST_TYPES = 100, 50, 20  # Stripe's limits of a list, and ours
 LONGEST_ID, LONGEST_TYPE = 255, 100  # characters; what a row holds
 
 
+TIMEOUT = (5, 15)  # seconds to reach it, and for its answer: a thread of the site waits for it
+REFUSALS = frozenset({400, 402, 403, 404})
+
+
 class StripeProblem(Exception):
-    """Stripe did not answer, or refused; nothing was charged. `sentence` is for the person who paid."""
+    """Stripe did not answer, or refused; nothing was charged. `status` is that of its answer, None without one."""
+
+    def __init__(self, name: str, status: int | None = None, code: str = "") -> None:
+        super().__init__(name)
+        self.status, self.code = status, code
+
+    @property
+    def is_final(self) -> bool:
+        """Whether Stripe said no: nothing was done, and the same question has the same answer. Else nobody knows yet."""
+        return self.status in REFUSALS and str(self) != "IdempotencyError"
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether our key may not see it, or there is no such thing: it is of another account, or of the other mode."""
+        return self.status in {403, 404}
 
 
 def is_configured():
@@ -24,7 +46,8 @@ def is_configured():
 
 
 def _client():
-    client = partial(stripe.StripeClient, settings.STRIPE_SECRET_KEY, max_network_retries=2)
+    http = stripe.new_default_http_client(timeout=TIMEOUT)
+    client = partial(stripe.StripeClient, settings.STRIPE_SECRET_KEY, max_network_retries=1, http_client=http)
     return client(base_addresses={"api": settings.STRIPE_API_URL}) if settings.STRIPE_API_URL else client()
 
 
@@ -38,11 +61,60 @@ def fetch_session(session_id):
     return _ask(lambda: _client().v1.checkout.sessions.retrieve(session_id))
 
 
+def fetch_payment_intent(intent_id: str) -> dict[str, Any]:
+    """https://docs.stripe.com/api/payment_intents/retrieve"""
+    return _ask(lambda: _client().v1.payment_intents.retrieve(intent_id))
+
+
+def create_refund(params: dict[str, Any], idempotency_key: str) -> dict[str, Any]:
+    """https://docs.stripe.com/api/refunds/create"""
+    return _ask(lambda: _client().v1.refunds.create(params, {"idempotency_key": idempotency_key}))
+
+
+def refunds_of(intent_id: str) -> list[dict[str, Any]]:
+    """All refunds of a payment, the first one first. https://docs.stripe.com/api/refunds/list"""
+    return _all(lambda page: _client().v1.refunds.list({"payment_intent": intent_id, **page}))
+
+
+def fetch_dispute(dispute_id: str) -> dict[str, Any]:
+    """https://docs.stripe.com/api/disputes/retrieve"""
+    return _ask(lambda: _client().v1.disputes.retrieve(dispute_id))
+
+
+def events_since(moment: datetime, kinds: Iterable[str]) -> list[dict[str, Any]]:
+    """What happened since `moment` (aware), the oldest first, of these types. Stripe keeps 30 days.
+    https://docs.stripe.com/api/events/list"""
+    found = []
+    for some in portions(sorted(kinds), MOST_TYPES):
+        found += _events(some, int(moment.timestamp()))
+    return sorted(found, key=lambda event: event["created"])
+
+
+def _events(kinds: list[str], since: int) -> list[dict[str, Any]]:
+    asked = {"created": {"gte": since}, "types": kinds}
+    return _all(lambda page: _client().v1.events.list({**asked, **page}))
+
+
+def _all(question: Callable[[dict[str, Any]], Any]) -> list[dict[str, Any]]:
+    """Every page of a list, the oldest first. Stripe gives the newest first."""
+    found: list[dict[str, Any]] = []
+    page: dict[str, Any] = {"limit": PAGE}
+    for _number in range(MOST_PAGES):
+        answer = _ask(lambda page=page: question(page))
+        found += answer["data"]
+        if not answer["has_more"]:
+            break
+        page = {"limit": PAGE, "starting_after": found[-1]["id"]}
+    return found[::-1]
+
+
 def event_from(body: bytes, signature: str) -> dict[str, Any]:
     """The event in a webhook's body as a dict with id, type and data.object.
 
     Raises ValueError for a wrong, old or changed signature, and for a body that is no such event.
     """
+    if not settings.STRIPE_WEBHOOK_SECRET:  # an empty one signs whatever anybody sends
+        raise ValueError("no webhook secret is set")
     if not signature.isascii():  # which the library compares with an error
         raise ValueError("bad signature")
     try:
@@ -74,4 +146,4 @@ def _ask(question):
         return question().to_dict()
     except stripe.StripeError as error:
         logger.warning("Stripe (%s, request %s): %s", error.code, error.request_id, without_words(error))
-        raise StripeProblem(type(error).__name__) from error
+        raise StripeProblem(type(error).__name__, error.http_status, error.code or "") from error

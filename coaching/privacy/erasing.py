@@ -16,7 +16,17 @@ from coaching.booking import bookings
 from coaching.booking.models import Booking
 from coaching.booking.models.bookings import BookingQuerySet
 from coaching.modules import installed_modules
-from coaching.payments.models import Checkout, ExtensionRequest, Invoice, LedgerEntry, Lot, PaymentRequest, Purchase
+from coaching.payments.models import (
+    Checkout,
+    Discrepancy,
+    ExtensionRequest,
+    Invoice,
+    LedgerEntry,
+    Lot,
+    PaymentRequest,
+    Purchase,
+    Refund,
+)
 from coaching.people.models import Client
 from coaching.privacy import exports, mails, residual_data
 from coaching.privacy.models import DataExport, Erasure
@@ -98,7 +108,8 @@ def _erase(person: Person, asked_by: str, now: datetime) -> Erasure:
 
 def _erase_client(client: Client, deleted: Counter[str], kept: Counter[str]) -> None:
     """Deletes the client; one who has paid, or has just gone to pay, leaves rows for bookkeeping under no name."""
-    paying = client.checkouts.filter(status=Checkout.Status.OPEN).exists()
+    paying = client.checkouts.under_way().exists()
+    _blank_what_was_typed(client)
     if not paying and not any(model.objects.filter(client=client).exists() for model in BOOKKEEPING):
         deleted.update(client.delete()[1])
         return
@@ -110,6 +121,12 @@ def _erase_client(client: Client, deleted: Counter[str], kept: Counter[str]) -> 
     _take_the_name_off(client)
     kept.update({model._meta.label: model.objects.filter(client=client).count() for model in STAYS})
     kept[Client._meta.label] += 1
+
+
+def _blank_what_was_typed(client: Client) -> None:
+    """What a coach wrote about money that went back, or did not fit, can hold a name. The amounts stay."""
+    Refund.objects.filter(payment__purchase__client=client).update(reason="")
+    Discrepancy.objects.filter(client=client).update(resolution="")
 
 
 def _take_the_name_off(client: Client) -> None:

@@ -5,7 +5,7 @@ from django.urls import reverse
 from coaching.booking.models import AppointmentType, Booking, BusyCalendar, TimeRequest
 from coaching.exercises.models import AnswerFile, Assignment, Enrollment, Program, ReviewFile, Submission
 from coaching.modules import installed_modules
-from coaching.payments.models import Package
+from coaching.payments.models import Discrepancy, Package, Payment
 from coaching.people.models import Client, Coach, Note
 from coaching.privacy.models import DataExport
 from tests.module_rows import contract_of
@@ -28,6 +28,8 @@ MODELS = {
     "note": Note,
     "program": Program,
     "package": Package,
+    "payment": Payment,
+    "discrepancy": Discrepancy,
 }
 # Parts of an address that go with any row.
 WITH_ANY = {"prompt", "number", "new_note_key", "networking.part", "package_slug"}

@@ -56,6 +56,8 @@ SENT = {
     "payments_admin:extend": {"reason": "Ill"},
     "payments_admin:more_time": {},
     "payments:more_time": {},
+    "money_admin:act": {"do": "leave", "word": "We talked"},
+    "money_admin:refund": {"amount": "1", "sessions": "0", "reason": "Kind"},
     "pipeline:offer": {"answer": "yes"},
     "pipeline_admin:offer": {"text": "Well."},
     "pipeline_admin:autosave_offer": {"value": "Well, then.", "revision": "0"},

@@ -24,8 +24,9 @@ from coaching.exercises.review.reviewing import review
 from coaching.mail import wording
 from coaching.mail.models import Message
 from coaching.modules import installed_modules
+from coaching.payments import purchases
 from coaching.payments.account import extensions, grants, lots
-from coaching.payments.models import Package
+from coaching.payments.models import Discrepancy, Package, Payment
 from coaching.people import invitations
 from coaching.people.links import INVITATION
 from coaching.people.models import Note
@@ -139,6 +140,7 @@ def things_of(clara):
         "by_hand": ending_lot.entries.get().pk,
         "time_asked": extensions.ask(client=clara, lot=lot).pk,
         "late": canceled_late(lot).pk,
+        **money_of(clara, package),
         "package_slug": "one",
         "clara_pk": clara.pk,
         "note": (note := Note.objects.create(client=clara, author=coach.user, text="Shy")).pk,
@@ -204,6 +206,17 @@ def reviewed(submission, coach):
     row = drafting.add_file(submission=submission, upload=SimpleUploadedFile("marked.txt", b"See"))
     review(submission=submission, by=coach.user, outcome="again")
     return row.pk
+
+
+def money_of(client, package):
+    """A payment of the client's, and money that fits nothing."""
+    now = timezone.now()
+    purchase = purchases.make(client=client, sold=package, now=now, package=package)
+    payment = Payment.objects.create(purchase=purchase, amount=package.price, method="transfer", on=now.date(), at=now)
+    found = Discrepancy.objects.create(
+        kind="amount", cause=f"walk decision {client.pk}", client=client, amount=100, currency="USD"
+    )
+    return {"payment": payment.pk, "discrepancy": found.pk}
 
 
 def failed_mail(client):

@@ -9,6 +9,8 @@ from django.utils import timezone
 from coaching.payments.models import Discrepancy
 from coaching.people.models import Client
 
+MOST = 2**63 - 1  # what a row holds
+
 
 def note(
     *,
@@ -16,25 +18,31 @@ def note(
     cause: str,
     reference: str = "",
     client: Client | None = None,
-    amount: int | None = None,
-    currency: str = "",
+    amount: Any = None,
+    currency: Any = "",
     now: datetime | None = None,
     **facts: Any,
 ) -> Discrepancy:
-    """Puts it on the desk, once for a `cause`; `amount` is in the smallest unit of `currency`."""
+    """Puts it on the desk, once for a `cause`; `amount` is in the smallest unit of `currency`.
+
+    An amount or a currency that makes no sense is left out: it is on the desk because something does not fit.
+    """
     fields = {
         "kind": kind,
         "reference": reference,
         "client": client,
-        "amount": amount,
-        "currency": currency.upper()[:10],
+        "amount": amount if isinstance(amount, int) and abs(amount) <= MOST else None,
+        "currency": currency.upper()[:10] if isinstance(currency, str) else "",
         "facts": facts,
         "noticed_at": now or timezone.now(),
     }
     return Discrepancy.objects.get_or_create(cause=cause[:200], defaults=fields)[0]
 
 
-def resolve(*, discrepancy: Discrepancy, by: User, resolution: str, now: datetime | None = None) -> bool:
-    """Takes it off the desk with a word on what was done. Returns whether this call did it: pressed again, it changes nothing."""
+def resolve(*, discrepancy: Discrepancy, by: User | None, resolution: str, now: datetime | None = None) -> bool:
+    """Takes it off the desk with a word on what was done. Returns whether this call did it: pressed again, it changes nothing.
+
+    Without a person it resolved itself.
+    """
     rows = Discrepancy.objects.open().filter(pk=discrepancy.pk)
     return bool(rows.update(resolved_at=now or timezone.now(), resolved_by=by, resolution=resolution[:200]))

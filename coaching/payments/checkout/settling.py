@@ -1,5 +1,6 @@
 """From a paid checkout to sessions: one function, no matter who noticed that the money came."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -8,14 +9,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from coaching.payments import purchases, stripe_api
-from coaching.payments.after_sale import discrepancies
-from coaching.payments.models import Checkout, Discrepancy, Purchase, StripeEvent
+from coaching.payments.after_sale import late, misfits, pending
+from coaching.payments.models import Checkout, Discrepancy, Purchase
 from coaching.people.models import Client
 
 # A session that costs nothing is never "paid".
 SETTLED = {"paid", "no_payment_required"}
+WAITS = {"processing", "requires_capture"}  # of a payment intent: the bank has yet to confirm
 Kind, Status = Discrepancy.Kind, Checkout.Status
-_NOT_OURS = gettext_lazy("This payment wasn't started here.")
+Settled = Purchase | str | None
+SENTENCES: dict[str, Any] = {
+    Kind.UNKNOWN: gettext_lazy("This payment wasn't started here."),
+    Kind.GONE: gettext_lazy("What you paid for is no longer offered. The money goes back to you; please write to us."),
+    Kind.TWICE: gettext_lazy("This was paid already. The second payment goes back; please write to us."),
+}
 _DIFFERS = gettext_lazy("The payment differs from what was sold. Please write to us.")
 
 
@@ -23,61 +30,109 @@ class SettleError(Exception):
     """What Stripe says does not fit what was sold here: nothing was given, and it is on the desk."""
 
 
-def settle(*, session_id: str, event: dict[str, Any] | None = None, now: datetime | None = None) -> Purchase | None:
+def settle(*, session_id: str, now: datetime | None = None) -> Purchase | None:
     """Gives a client what a Checkout session paid for, once, no matter how often or by whom it is called.
 
-    Asks Stripe for the session, outside any transaction, and believes nothing else. `event`, Stripe's message about it,
-    is noted in the same transaction: both or neither. Returns the Purchase, or None while it is not paid. Raises
-    SettleError when amount, currency or reference differ, StripeProblem when Stripe does not answer.
+    Asks Stripe for the session, outside any transaction, and believes nothing else. Returns the Purchase, or None while it
+    is not paid. Raises SettleError when it does not fit what was sold, StripeProblem when Stripe does not answer.
     """
-    session = stripe_api.fetch_session(session_id)
+    deed = follow(session_id)
     with transaction.atomic():
-        checkout = Checkout.objects.select_for_update(of=("self",)).filter(session_id=session_id).first()
-        if event:
-            StripeEvent.note(event)
-        if checkout and checkout.status == Status.PAID:
-            return checkout.purchase
-        if kind := _misfit(session, checkout):
-            _note(kind, session, checkout)
-        else:
-            assert checkout is not None
-            return _follow(checkout, session, now or timezone.now())
-    raise SettleError(_NOT_OURS if kind == Kind.UNKNOWN else _DIFFERS)
+        outcome = deed(now or timezone.now())
+    if isinstance(outcome, str):
+        raise SettleError(SENTENCES.get(outcome, _DIFFERS))
+    return outcome
+
+
+def follow(session_id: str) -> Callable[[datetime], Settled]:
+    """Asks Stripe about a session, and returns what then has to be done inside a transaction: it gives the Purchase, None
+    while there is none, or what does not fit (a kind of Discrepancy)."""
+    session = stripe_api.fetch_session(session_id)
+    failed = _has_failed(session)
+    return lambda now: _settle(session, failed, now)
+
+
+def _has_failed(session: dict[str, Any]) -> bool:
+    """Whether the bank said no. The session itself looks the same as while the bank is asked."""
+    intent = session.get("payment_intent")
+    if session["status"] != "complete" or session["payment_status"] in SETTLED or not intent:
+        return False
+    return stripe_api.fetch_payment_intent(intent)["status"] not in WAITS | {"succeeded"}
+
+
+def _settle(session: dict[str, Any], failed: bool, now: datetime) -> Settled:
+    checkout = _locked(session["id"])
+    if checkout and (known := Purchase.objects.filter(checkout=checkout).first()):
+        return known
+    if kind := _misfit(session, checkout):
+        _put_on_the_desk(kind, session, checkout, now)
+        return kind
+    assert checkout is not None
+    return _follow(checkout, session, failed, now)
+
+
+def _locked(session_id: str) -> Checkout | None:
+    """The checkout, after its client: whoever changes an account locks in this order."""
+    Client.objects.select_for_update(no_key=True).filter(checkouts__session_id=session_id).first()
+    found = Checkout.objects.select_for_update(of=("self",)).filter(session_id=session_id)
+    return found.select_related("client__coach", "package", "request").first()
 
 
 def _misfit(session: dict[str, Any], checkout: Checkout | None) -> str:
     """What does not fit, or ""."""
     if checkout is None or session["client_reference_id"] != str(checkout.pk):
         return Kind.UNKNOWN
-    if (session["currency"] or "").upper() != checkout.currency:
+    if str(session["currency"] or "").upper() != checkout.currency:
         return Kind.CURRENCY
-    return "" if session["amount_total"] == checkout.price else Kind.AMOUNT
+    if session["amount_total"] != checkout.price:
+        return Kind.AMOUNT
+    return _too_late(checkout) if session["payment_status"] in SETTLED else ""
 
 
-def _note(kind: str, session: dict[str, Any], checkout: Checkout | None) -> None:
-    discrepancies.note(
-        kind=kind,
-        cause=f"session:{session['id']}",
-        reference=session["id"],
-        client=checkout.client if checkout else None,
-        amount=session["amount_total"],
-        currency=session["currency"] or "",
-    )
+def _too_late(checkout: Checkout) -> str:
+    """Whether the client left, or what was asked for was canceled or paid meanwhile: what kind of discrepancy, or ""."""
+    if checkout.client.stage == Client.Stage.GONE or (checkout.request and checkout.request.canceled_at):
+        return Kind.GONE
+    known = Purchase.objects.filter(request=checkout.request).first() if checkout.request else None
+    return Kind.TWICE if known and known.payments.exists() else ""
 
 
-def _follow(checkout: Checkout, session: dict[str, Any], now: datetime) -> Purchase | None:
+def _put_on_the_desk(kind: str, session: dict[str, Any], checkout: Checkout | None, now: datetime) -> None:
+    if session["payment_status"] != "paid":
+        return  # no money came
+    if checkout and checkout.status != Status.PAID:
+        Checkout.objects.filter(pk=checkout.pk).update(status=Status.PAID)
+    misfits.note(kind=kind, session=session, client=checkout.client if checkout else None, now=now)
+
+
+def _follow(checkout: Checkout, session: dict[str, Any], failed: bool, now: datetime) -> Purchase | None:
     if session["payment_status"] in SETTLED:
         return _buy(checkout, session, now)
-    status = {"expired": Status.EXPIRED, "complete": Status.PENDING}.get(session["status"], Status.OPEN)
-    Checkout.objects.filter(pk=checkout.pk).update(status=status)
+    status = {"expired": Status.EXPIRED, "complete": Status.FAILED if failed else Status.PENDING}.get(
+        session["status"], Status.OPEN
+    )
+    if status != checkout.status:
+        checkout.status = status
+        Checkout.objects.filter(pk=checkout.pk).update(status=status)
+        pending.tell(checkout, now)
     return None
 
 
 def _buy(checkout: Checkout, session: dict[str, Any], now: datetime) -> Purchase:
-    client = Client.objects.select_related("coach").get(pk=checkout.client_id)
     Checkout.objects.filter(pk=checkout.pk).update(status=Status.PAID)
-    purchase = purchases.make(
-        client=client, sold=checkout, now=now, package=checkout.package, checkout=checkout, request=checkout.request
+    purchase = _asked_for(checkout) or purchases.make(
+        client=checkout.client, sold=checkout, now=now, package=checkout.package, checkout=checkout, request=checkout.request
     )
-    purchases.receive(purchase=purchase, amount=checkout.price, now=now, reference=session.get("payment_intent"))
+    reference = session.get("payment_intent")
+    purchases.receive(purchase=purchase, amount=checkout.price, now=now, reference=reference)
+    late.look(reference)
+    return purchase
+
+
+def _asked_for(checkout: Checkout) -> Purchase | None:
+    """The purchase whose sessions could be used before whoever pays had paid."""
+    purchase = Purchase.objects.filter(request=checkout.request).first() if checkout.request else None
+    if purchase:
+        purchase.checkout = checkout
+        purchase.save(update_fields=["checkout"])
     return purchase

@@ -1,59 +1,36 @@
-"""What Stripe tells us. https://docs.stripe.com/webhooks"""
+"""What Stripe delivers. https://docs.stripe.com/webhooks"""
 
-import logging
-
-from django.http import HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from coaching.payments import stripe_api
-from coaching.payments.checkout import settling
-from coaching.payments.models import StripeEvent
+from coaching.payments import stripe_api, stripe_events
 
-CHECKOUT = {
-    "checkout.session.completed",
-    "checkout.session.async_payment_succeeded",
-    "checkout.session.expired",
-}
-log = logging.getLogger(__name__)
+MOST_BYTES = 512 * 1024  # Stripe's own events are far below
 
 
 @csrf_exempt
 @require_POST
-def webhook(request):
+def webhook(request: HttpRequest) -> HttpResponse:
     """Takes one signed event. 400 for a bad signature, or for what is no event; 200 once it is dealt with, now or before.
 
     An error leaves no trace of the event, so that Stripe's next delivery deals with it from the start.
     """
+    if _is_too_big(request):
+        return HttpResponse("too big", status=413, content_type="text/plain")
     try:
         event = stripe_api.event_from(request.body, request.headers.get("Stripe-Signature", ""))
-        session_id = session_of(event)
     except ValueError as error:
         return HttpResponseBadRequest(str(error), content_type="text/plain")
     try:
-        handle(event, session_id)
-    except settling.SettleError as error:  # asking again would not change it
-        log.warning("%s: %s", event["id"], error)
+        stripe_events.handle(event, delivered=True)
+    except stripe_events.NotAnEvent as error:
+        return HttpResponseBadRequest(str(error), content_type="text/plain")
     except stripe_api.StripeProblem:
         return HttpResponse("please send it again", status=503)
     return HttpResponse("thank you")
 
 
-def session_of(event):
-    """The id of the Checkout session that an event is about, or None. Raises ValueError for one that needs it and has none."""
-    if event["type"] not in CHECKOUT:
-        return None
-    session_id = event["data"]["object"].get("id")
-    if not stripe_api.is_name(session_id):
-        raise ValueError("not an event: it names no session")
-    return session_id
-
-
-def handle(event, session_id):
-    """Deals with an event once. Raises SettleError, StripeProblem."""
-    if StripeEvent.objects.filter(stripe_id=event["id"]).exists():
-        return
-    if session_id:
-        settling.settle(session_id=session_id, event=event)
-    else:
-        StripeEvent.note(event)
+def _is_too_big(request: HttpRequest) -> bool:
+    length = request.headers.get("Content-Length") or "0"
+    return len(length) > 9 or not length.isdecimal() or int(length) > MOST_BYTES

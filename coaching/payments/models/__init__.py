@@ -3,7 +3,7 @@
 from coaching.payments.models.account import LedgerEntry, Lot
 from coaching.payments.models.checkouts import Checkout
 from coaching.payments.models.discrepancies import Discrepancy
-from coaching.payments.models.events import StripeEvent
+from coaching.payments.models.events import Reconciliation, StripeEvent
 from coaching.payments.models.extensions import ExtensionRequest
 from coaching.payments.models.instalments import Instalment, InstalmentPlan
 from coaching.payments.models.invoices import Invoice, InvoiceSequence
@@ -29,6 +29,7 @@ __all__ = [
     "Payment",
     "PaymentRequest",
     "Purchase",
+    "Reconciliation",
     "Refund",
     "StripeEvent",
 ]

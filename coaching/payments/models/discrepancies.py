@@ -4,12 +4,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coaching.payments.money import money
+from coaching.people.access import VisibleQuerySet
 from coaching.people.models import Client
 
 
-class DiscrepancyQuerySet(models.QuerySet):
+class DiscrepancyQuerySet(VisibleQuerySet):
+    """What is about no client is the owner's alone."""
+
     def open(self):
         return self.filter(resolved_at=None)
+
+    def about(self, reference):
+        """Money that fitted nothing when it came, by Stripe's id of its payment intent."""
+        return self.filter(facts__payment_intent=reference)
 
 
 class Discrepancy(models.Model):
@@ -27,6 +34,7 @@ class Discrepancy(models.Model):
         UNREADABLE = "unreadable", _("a payment that this key cannot read")
         TWICE = "twice", _("paid twice")
         REFUND = "refund", _("a refund to decide about")
+        REFUND_FAILED = "refund_failed", _("a refund that did not go through")
         UNKNOWN_REFUND = "unknown_refund", _("a refund of a payment that is not known here")
         UNKNOWN_DISPUTE = "unknown_dispute", _("a dispute of a payment that is not known here")
         INSTALMENT = "instalment", _("an instalment that fits no plan")

@@ -96,15 +96,24 @@ class Refund(models.Model):
 
 
 class DisputeQuerySet(models.QuerySet):
+    def open(self):
+        """Those that keep what is unused frozen."""
+        return self.filter(status=Dispute.Status.OPEN)
+
     def visible_to(self, user):
         return self.filter(payment__in=Payment.objects.visible_to(user))
 
 
 class Dispute(models.Model):
-    """A payment that its payer's bank questions. While it is open, what is unused of the lot is frozen."""
+    """A payment that its payer's bank questions. While it is open, what is unused of the lot is frozen.
+
+    An inquiry is a question alone: no money has left, nothing is frozen. Stripe takes answers until `answer_by`.
+    """
 
     class Status(models.TextChoices):
+        INQUIRY = "inquiry", _("asked about")
         OPEN = "open", _("open")
+        CLOSED = "closed", _("asked about, and let be")
         WON = "won", _("decided for you")
         LOST = "lost", _("decided for the payer")
 
@@ -113,6 +122,7 @@ class Dispute(models.Model):
     amount = models.PositiveIntegerField(_("amount"))
     status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
     reason = models.CharField(max_length=100, blank=True)
+    answer_by = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
 
@@ -123,3 +133,7 @@ class Dispute(models.Model):
 
     def __str__(self):
         return f"{self.payment}, {self.get_status_display()}"
+
+    @property
+    def amount_text(self):
+        return money(self.amount, self.payment.purchase.currency)

@@ -60,7 +60,7 @@ MONEY = (
         _("Payments that a bank questioned"),
         Dispute,
         of_payment(Dispute),
-        ("payment", "amount", "status", "reason", "stripe_id", "opened_at", "closed_at"),
+        ("payment", "amount", "status", "reason", "stripe_id", "answer_by", "opened_at", "closed_at"),
         {"id": OURS},
     ),
     Subject(

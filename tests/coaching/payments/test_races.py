@@ -1,16 +1,20 @@
 """The same thing done twice at the same moment. The last test is the control: without a lock the race is lost."""
 
+import itertools
 import threading
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
+from django.utils import timezone
 
 from coaching.booking import bookings
-from coaching.payments import stripe_api
+from coaching.mail.models import Message
+from coaching.payments import stripe_api, stripe_events
 from coaching.payments.account import balance, ending, extensions, grants, lots, sessions
-from coaching.payments.checkout import settling, webhook
-from coaching.payments.models import ExtensionRequest, LedgerEntry, Lot, Purchase, StripeEvent
+from coaching.payments.after_sale import reconciling, refunds
+from coaching.payments.checkout import settling
+from coaching.payments.models import ExtensionRequest, LedgerEntry, Lot, Payment, Purchase, Refund, StripeEvent
 from coaching.practice.days import today
 from coachsite.demo.pretend_stripe.sessions import event
 from tests.coaching.booking.factories import NINE, NOW
@@ -43,8 +47,62 @@ def test_settling_at_once_is_one_purchase(paid, clara, fetched_together):
 
 def test_an_event_delivered_at_once_is_noted_once(paid, clara, fetched_together):
     told = event("checkout.session.completed", {"id": paid.session_id})
-    assert fetched_together(lambda: webhook.handle(told, paid.session_id)) == [None] * MANY
+    assert sorted(fetched_together(lambda: stripe_events.handle(told, delivered=True))) == [False] * (MANY - 1) + [True]
     assert (StripeEvent.objects.count(), Purchase.objects.count(), balance.left(clara)) == (1, 1, 4)
+
+
+def test_return_page_webhook_and_asking_at_once_are_one_purchase_and_one_mail(stripe, paid, clara, fetched_together):
+    [told] = stripe.events("checkout.session.completed")
+    roads = itertools.cycle(
+        [
+            lambda: settling.settle(session_id=paid.session_id),
+            lambda: stripe_events.handle(told, delivered=True),
+            lambda: reconciling.reconcile(timezone.now()),
+        ]
+    )
+    outcomes = fetched_together(lambda: next(roads)())
+    assert [outcome for outcome in outcomes if isinstance(outcome, Exception)] == []
+    assert (Purchase.objects.count(), Payment.objects.count(), balance.left(clara)) == (1, 1, 4)
+    assert Message.objects.filter(kind="payments.receipt").count() == 1
+
+
+def test_one_refund_form_sent_at_once_refunds_once(stripe, paid, clara):
+    payment = settling.settle(session_id=paid.session_id).payments.get()
+    key = uuid4()
+
+    def ask(wait):
+        wait()
+        return refunds.ask(payment=payment, amount=13000, sessions=1, reason="", key=key, by=None).pk
+
+    assert at_once(MANY, ask) == [Refund.objects.get().pk] * MANY
+    assert ([refund["amount"] for refund in stripe.store.all("refund")], balance.left(clara)) == ([13000], 3)
+
+
+def test_a_refund_is_asked_for_here_and_told_by_stripe_at_once(stripe, paid, clara):
+    payment = settling.settle(session_id=paid.session_id).payments.get()
+    stripe.refund(payment.reference, 13000)
+    events = itertools.cycle(stripe.events("refund.created", "charge.refunded", "refund.updated", "charge.refund.updated"))
+
+    def hear(wait):
+        event = next(events)
+        wait()
+        return stripe_events.handle(event, delivered=True)
+
+    assert [outcome for outcome in at_once(MANY, hear) if isinstance(outcome, Exception)] == []
+    assert (Refund.objects.count(), balance.left(clara)) == (1, 3)
+    assert Message.objects.filter(kind="payments.refunded").count() == 1
+
+
+def test_more_than_was_paid_is_never_refunded(stripe, paid, clara):
+    payment = settling.settle(session_id=paid.session_id).payments.get()
+
+    def ask(wait):
+        wait()
+        return refunds.ask(payment=payment, amount=30000, sessions=1, reason="", key=uuid4(), by=None)
+
+    outcomes = [type(outcome).__name__ for outcome in at_once(MANY, ask)]
+    assert sorted(outcomes) == ["Refund", *["RefundError"] * (MANY - 1)]
+    assert ([refund["amount"] for refund in stripe.store.all("refund")], balance.left(clara)) == ([30000], 3)
 
 
 def test_one_session_left_is_booked_once(one_left, session_type):

@@ -100,11 +100,11 @@ def test_signature_that_makes_no_sense_is_refused(header, client, stripe):
 
 
 def test_event_whose_handling_crashed_is_dealt_with_next_time(event, deliver, clara, monkeypatch, client):
-    def crash(**kwargs):
+    def crash(session_id):
         raise RuntimeError
 
     client.raise_request_exception = False
-    monkeypatch.setattr("coaching.payments.checkout.webhook.settling.settle", crash)
+    monkeypatch.setattr("coaching.payments.checkout.receivers.settling.follow", crash)
     assert deliver(event).status_code == 500
     assert StripeEvent.objects.count() == 0
     monkeypatch.undo()

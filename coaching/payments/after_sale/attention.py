@@ -1,0 +1,93 @@
+"""What the desk says about money that somebody has to decide about. A number of queries that does not grow."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import User
+from django.db.models import Count, Max, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coaching.payments.after_sale import dashboard, dispute_mails, sentences
+from coaching.payments.models import Checkout, Discrepancy, Dispute, Payment, StripeEvent
+from coaching.people.access import is_owner
+from coaching.people.models import Client
+
+SHOWN = 10
+A_DAY = timedelta(days=1)
+FAILED_LATELY = timedelta(days=14)
+
+
+def to_decide(user: User, now: datetime | None = None) -> list[tuple[str, str]]:
+    """(sentence, address of where it is decided) of everything that waits for this member of staff."""
+    now = now or timezone.now()
+    return [*_disputes(user), *_discrepancies(user), *_webhook(user, now)]
+
+
+def _disputes(user: User) -> Iterator[tuple[str, str]]:
+    asked = Dispute.objects.visible_to(user).filter(status__in=[Dispute.Status.OPEN, Dispute.Status.INQUIRY])
+    for dispute in asked.select_related("payment__purchase__client__coach").order_by("answer_by")[:SHOWN]:
+        yield about(dispute), dashboard.link(dispute.stripe_id)
+
+
+def about(dispute: Dispute) -> str:
+    """A dispute in a sentence, with the last day to answer."""
+    words = {
+        Dispute.Status.OPEN: _("%(client)s: %(amount)s is disputed."),
+        Dispute.Status.INQUIRY: _("%(client)s: a bank asks about %(amount)s."),
+    }[Dispute.Status(dispute.status)]
+    sentence = words % {"client": dispute.payment.purchase.client.name, "amount": dispute.amount_text}
+    until = dispute_mails.until(dispute)
+    return f"{sentence} {_('Answer at Stripe by %(until)s.') % {'until': until}}" if until else sentence
+
+
+def _discrepancies(user: User) -> Iterator[tuple[str, str]]:
+    found = list(Discrepancy.objects.visible_to(user).open().select_related("client")[: SHOWN + 1])
+    page = reverse("money_admin:decide")
+    for each in found[:SHOWN]:
+        yield sentences.what(each), f"{page}#decide-{each.pk}"
+    if len(found) > SHOWN:
+        yield _("There is more money to decide about."), page
+
+
+def _webhook(user: User, now: datetime) -> Iterator[tuple[str, str]]:
+    """Said to the owner once events came only by asking, until one is delivered again."""
+    if not is_owner(user):
+        return
+    lately = StripeEvent.objects.filter(received_at__gt=now - A_DAY).aggregate(
+        missed=Count("pk", filter=Q(delivered=False)),
+        last_missed=Max("received_at", filter=Q(delivered=False)),
+        last_delivered=Max("received_at", filter=Q(delivered=True)),
+    )
+    if lately["missed"] and (lately["last_delivered"] is None or lately["last_delivered"] < lately["last_missed"]):
+        words = ngettext(
+            "%(count)d event of Stripe in the last day came only because we asked: is the webhook set up?",
+            "%(count)d events of Stripe in the last day came only because we asked: is the webhook set up?",
+            lately["missed"],
+        )
+        yield words % {"count": lately["missed"]}, reverse("money_admin:decide")
+
+
+def client_context(client: Client, now: datetime) -> dict[str, list]:
+    """For the coach's page of a client: sentences about their money, and the latest payments, each of which can be refunded."""
+    payments = Payment.objects.of_client(client).select_related("purchase").order_by("-at", "-pk")[:SHOWN]
+    return {"money_sentences": of_client(client, now), "payments": list(payments)}
+
+
+def of_client(client: Client, now: datetime | None = None) -> list[str]:
+    """Payments that wait or failed lately, and disputes, for the coach. Two queries."""
+    since = (now or timezone.now()) - FAILED_LATELY
+    begun = client.checkouts.filter(Q(status=Checkout.Status.PENDING) | Q(status=Checkout.Status.FAILED, created_at__gt=since))
+    asked = Dispute.objects.filter(payment__purchase__client=client, status__in=[Dispute.Status.OPEN, Dispute.Status.INQUIRY])
+    disputes = asked.select_related("payment__purchase__client__coach")
+    return [*map(_of_checkout, begun.order_by("pk")), *map(about, disputes)]
+
+
+def _of_checkout(checkout: Checkout) -> str:
+    words = {
+        Checkout.Status.PENDING: _("%(price)s for “%(title)s” is on its way: the bank has yet to confirm it."),
+        Checkout.Status.FAILED: _("%(price)s for “%(title)s” did not go through. The client may try again."),
+    }[Checkout.Status(checkout.status)]
+    return words % {"price": checkout.price_text, "title": checkout.title}

@@ -1,0 +1,133 @@
+"""Payments that a bank questions: what is unused is frozen, the coach is told, and the bank's decision is followed.
+
+https://docs.stripe.com/disputes/how-disputes-work
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from coaching.payments import stripe_api
+from coaching.payments.account import lots
+from coaching.payments.after_sale import covering, discrepancies, dispute_mails
+from coaching.payments.models import Discrepancy, Dispute, LedgerEntry, Payment
+from coaching.people.timeline import record
+
+Status = Dispute.Status
+STATUS = {
+    "warning_needs_response": Status.INQUIRY,
+    "warning_under_review": Status.INQUIRY,
+    "warning_closed": Status.CLOSED,
+    "prevented": Status.CLOSED,
+    "needs_response": Status.OPEN,
+    "under_review": Status.OPEN,
+    "won": Status.WON,
+    "lost": Status.LOST,
+}
+# What is further on the way came later, whenever we hear of it.
+WAY = {Status.INQUIRY: 0, Status.OPEN: 1, Status.CLOSED: 2, Status.WON: 2, Status.LOST: 2}
+
+
+def follow(dispute_id: str) -> Callable[[datetime], None]:
+    """Asks Stripe for a dispute; what it returns stores what it said, inside a transaction."""
+    found = stripe_api.fetch_dispute(dispute_id)
+    return lambda now: _store_or_note(found, now)
+
+
+def run(dispute_id: str, now: datetime) -> None:
+    """Both at once. Raises StripeProblem."""
+    deed = follow(dispute_id)
+    with transaction.atomic():
+        deed(now)
+
+
+def _store_or_note(found: dict[str, Any], now: datetime) -> None:
+    reference = found.get("payment_intent")
+    payment = Payment.objects.filter(reference=reference).select_related("purchase__client__coach").first() if reference else None
+    if payment:
+        _store(payment, found, now)
+    else:
+        discrepancies.note(
+            kind=Discrepancy.Kind.UNKNOWN_DISPUTE,
+            cause=f"dispute:{found['id']}",
+            reference=found["id"],
+            amount=found["amount"],
+            currency=found["currency"],
+            now=now,
+            payment_intent=reference,
+        )
+
+
+def _store(payment: Payment, found: dict[str, Any], now: datetime) -> None:
+    status = STATUS.get(found["status"])
+    if status is None:
+        return
+    lots.locked(payment.purchase.client)
+    row, created = Dispute.objects.get_or_create(
+        stripe_id=found["id"], defaults={"payment": payment, "amount": found["amount"], "status": status, "opened_at": now}
+    )
+    before = None if created else row.status
+    if before is not None and (before == status or WAY[status] < WAY[Status(before)]):
+        return
+    row.status, row.amount, row.reason, row.answer_by = status, found["amount"], str(found["reason"])[:100], _answer_by(found)
+    row.closed_at = now if WAY[status] == 2 else None
+    row.save()
+    _became(row, before, now)
+
+
+def _answer_by(found: dict[str, Any]) -> datetime | None:
+    seconds = (found.get("evidence_details") or {}).get("due_by")
+    return datetime.fromtimestamp(seconds, UTC) if seconds else None
+
+
+def _became(dispute: Dispute, before: str | None, now: datetime) -> None:
+    _account(dispute, before, now)
+    client = dispute.payment.purchase.client
+    words = _("Questioned by the bank: %(payment)s, %(state)s")
+    text = words % {"payment": dispute.amount_text, "state": dispute.get_status_display()}
+    record(client=client, kind="payments.dispute", text=text, at=now, for_client=False)
+    dispute_mails.tell(dispute)
+
+
+def _account(dispute: Dispute, before: str | None, now: datetime) -> None:
+    """What the state means for the lot: frozen while any dispute is open, unused sessions taken when one is lost."""
+    lot, purchase = dispute.payment.purchase.lot, dispute.payment.purchase
+    if dispute.status == Status.LOST:
+        _take(dispute, now)
+    elif before == Status.LOST:
+        _give_back(dispute, now)
+    if Dispute.objects.open().filter(payment__purchase=purchase).exists():
+        lots.freeze(lot, now)
+    else:
+        lots.thaw(lot, now)
+
+
+def _take(dispute: Dispute, now: datetime) -> None:
+    """As for a refund: what the money covers and nobody has booked or used; about the rest the coach decides."""
+    purchase = dispute.payment.purchase
+    count = covering.covered(purchase, dispute.amount)
+    taken = covering.take(purchase.lot, count, f"dispute:{dispute.pk}", now) if count else 0
+    if count > taken:
+        discrepancies.note(
+            kind=Discrepancy.Kind.REFUND,
+            cause=f"dispute:{dispute.pk}:decide",
+            reference=dispute.stripe_id,
+            client=purchase.client,
+            amount=dispute.amount,
+            currency=purchase.currency,
+            now=now,
+            dispute=dispute.pk,
+            purchase=purchase.pk,
+            taken=taken,
+            more=count - taken,
+        )
+
+
+def _give_back(dispute: Dispute, now: datetime) -> None:
+    """Lost first and won after all: rare, and Stripe does tell of it."""
+    entry = LedgerEntry.objects.filter(cause=f"dispute:{dispute.pk}").first()
+    if entry:
+        covering.give_back(entry.lot, -entry.delta, f"dispute:{dispute.pk}:back", now)

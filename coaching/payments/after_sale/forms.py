@@ -1,0 +1,41 @@
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from coaching.payments.money import as_decimal, smallest_unit
+
+
+class RefundForm(forms.Form):
+    """What goes back of one payment. `left` is in the smallest unit of `currency`; `unused` sessions can be taken."""
+
+    amount = forms.DecimalField(label=_("Amount"), min_value=0, max_digits=9, decimal_places=2)
+    sessions = forms.IntegerField(label=_("Sessions to take"), min_value=0, max_value=500)
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=200,
+        required=False,
+        help_text=_("For you and your records; the client doesn't get it by email."),
+    )
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, left: int, unused: int, covered: int, currency: str) -> None:
+        initial = {"amount": as_decimal(left, currency), "sessions": min(unused, covered), "key": uuid4()}
+        super().__init__(data, initial=initial)
+        self.currency = currency
+
+    def clean_amount(self) -> int:
+        """The amount in the smallest unit."""
+        try:
+            return smallest_unit(self.cleaned_data["amount"], self.currency)
+        except ValueError:
+            raise forms.ValidationError(_("%(currency)s has no decimals.") % {"currency": self.currency}) from None
+
+
+class DecisionForm(forms.Form):
+    """What is done about a discrepancy. `do` is the button."""
+
+    do = forms.ChoiceField(choices=[(name, name) for name in ("leave", "take", "give", "refund")])
+    sessions = forms.IntegerField(label=_("Sessions"), min_value=0, max_value=500, required=False)
+    word = forms.CharField(label=_("What was done"), max_length=200, required=False)

@@ -1,0 +1,106 @@
+"""What came of a refund, and who is told: each once."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coaching.mail.outbox import send
+from coaching.payments.account import balance
+from coaching.payments.after_sale import covering, discrepancies
+from coaching.payments.models import Discrepancy, Refund
+from coaching.people.models import Client
+from coaching.people.timeline import record
+from coaching.practice.addresses import absolute, address
+
+Status = Refund.Status
+# Stripe never goes back on this way, so what it said earlier and we heard later changes nothing.
+WAY = {Status.PENDING: 0, Status.SUCCEEDED: 1, Status.FAILED: 2, Status.CANCELED: 2}
+
+
+def become(refund: Refund, status: str, now: datetime, *, is_seen: bool = False) -> None:
+    """A refund is now `status`. Inside a transaction, under the client's lock. With `is_seen` whoever asked
+    sees it fail, and is told by the page."""
+    before = refund.status
+    if WAY[Status(status)] <= WAY[Status(before)]:
+        return
+    refund.status = status
+    refund.save(update_fields=["status"])
+    if status == Status.SUCCEEDED:
+        _succeeded(refund, now)
+    else:
+        _undo(refund, now)
+        if not is_seen:
+            _tell_failed(refund, now, was_told=before == Status.SUCCEEDED)
+
+
+def _succeeded(refund: Refund, now: datetime) -> None:
+    purchase = refund.payment.purchase
+    words = _("Refunded: %(amount)s of %(title)s") % {"amount": refund.amount_text, "title": purchase.title}
+    record(client=purchase.client, kind="payments.refunded", text=words, at=now)
+    _to_client("payments.refunded", refund, now)
+
+
+def _undo(refund: Refund, now: datetime) -> None:
+    """The sessions that were taken are there again, and nothing is to be decided about the others."""
+    covering.give_back(refund.payment.purchase.lot, refund.sessions, f"refund:{refund.pk}:back", now)
+    for open_one in Discrepancy.objects.open().filter(cause=f"refund:{refund.pk}:decide"):
+        discrepancies.resolve(discrepancy=open_one, by=None, resolution="the refund failed", now=now)
+
+
+def _tell_failed(refund: Refund, now: datetime, was_told: bool) -> None:
+    purchase = refund.payment.purchase
+    if was_told:
+        _to_client("payments.refund_failed", refund, now)
+    _on_the_desk(refund, now)
+    words = _("A refund did not go through: %(amount)s of %(title)s")
+    text = words % {"amount": refund.amount_text, "title": purchase.title}
+    record(client=purchase.client, kind="payments.refund_failed", text=text, at=now, for_client=was_told)
+    _to_coach("payments.refund_failed_coach", refund)
+
+
+def _on_the_desk(refund: Refund, now: datetime) -> None:
+    purchase = refund.payment.purchase
+    discrepancies.note(
+        kind=Discrepancy.Kind.REFUND_FAILED,
+        cause=f"refund:{refund.pk}:failed",
+        reference=refund.stripe_id or "",
+        client=purchase.client,
+        amount=refund.amount,
+        currency=purchase.currency,
+        now=now,
+        refund=refund.pk,
+        purchase=purchase.pk,
+        given_back=refund.sessions,
+    )
+
+
+def _to_client(kind: str, refund: Refund, now: datetime) -> None:
+    """Tells the client; where someone else paid, the money is told to them, and the sessions to the client."""
+    purchase = refund.payment.purchase
+    client, request = purchase.client, purchase.request
+    cause = f"refund:{refund.pk}:{refund.status}"
+    context = {**_named(refund), "name": client.first_name, "left": _left(client, now), "url": absolute("payments:sessions")}
+    if request:
+        about = {**_named(refund), "name": request.payer_name}
+        send(f"{kind}_payer", to=request.payer_email, reply_to=client.coach.email, cause=f"{cause}:payer", context=about)
+        kind = f"{kind}_for_you"
+    send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context)
+
+
+def _to_coach(kind: str, refund: Refund) -> None:
+    client = refund.payment.purchase.client
+    context = {**_named(refund), "client": client.name, "url": address(client.get_absolute_url())}
+    cause = f"refund:{refund.pk}:{refund.status}:coach"
+    send(kind, to=client.coach.email, reply_to=client.email, cause=cause, context=context)
+
+
+def _named(refund: Refund) -> dict[str, str]:
+    words = ngettext("%(count)d session was taken for it.", "%(count)d sessions were taken for it.", refund.sessions)
+    taken = words % {"count": refund.sessions} if refund.sessions else ""
+    return {"amount": refund.amount_text, "title": refund.payment.purchase.title, "taken": taken}
+
+
+def _left(client: Client, now: datetime) -> str:
+    left = balance.left(client, now)
+    return ngettext("You have %(count)d session left.", "You have %(count)d sessions left.", left) % {"count": left}

@@ -1,0 +1,77 @@
+"""Each discrepancy in a sentence, and what to do about it in another."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coaching.payments.models import Discrepancy
+
+Kind = Discrepancy.Kind
+
+
+def what(discrepancy: Discrepancy) -> str:
+    """What happened."""
+    values = {"amount": discrepancy.amount_text or _("A payment"), "who": _who(discrepancy)}
+    if discrepancy.kind == Kind.REFUND:
+        return _refund(discrepancy) % values
+    return _WHAT()[Kind(discrepancy.kind)] % values
+
+
+def what_to_do(discrepancy: Discrepancy) -> str:
+    if discrepancy.kind == Kind.UNREADABLE and isinstance(discrepancy.facts.get("livemode"), bool):
+        return _mode(live=discrepancy.facts["livemode"])
+    return _DO()[Kind(discrepancy.kind)]
+
+
+def _who(discrepancy: Discrepancy) -> str:
+    return discrepancy.client.name if discrepancy.client else _("someone unknown here")
+
+
+def _refund(discrepancy: Discrepancy) -> str:
+    more = discrepancy.facts.get("more") or 0
+    lost = bool(discrepancy.facts.get("dispute"))
+    words = _("%(amount)s of %(who)s is lost in a dispute.") if lost else _("%(amount)s went back to %(who)s at Stripe.")
+    rest = ngettext(
+        "It stands for %(more)d more session, which is booked or used already.",
+        "It stands for %(more)d more sessions, which are booked or used already.",
+        more,
+    )
+    return f"{words} {rest % {'more': more}}"
+
+
+def _mode(*, live: bool) -> str:
+    if live:
+        return _("It is a real payment, but your key is for test mode or for another account. Set the live key, then look at it.")
+    return _("It comes from test mode, but your key is live or of another account. No money moved: you can leave it.")
+
+
+def _WHAT() -> dict[str, str]:
+    return {
+        Kind.AMOUNT: _("%(amount)s came from %(who)s: another amount than was sold. No sessions were given."),
+        Kind.CURRENCY: _("%(amount)s came from %(who)s: in another currency than was sold. No sessions were given."),
+        Kind.UNKNOWN: _("%(amount)s came through a payment page that was not begun here."),
+        Kind.GONE: _(
+            "%(amount)s came from %(who)s for something that is gone: the client left, or what was asked for was canceled."
+        ),
+        Kind.UNREADABLE: _("Stripe told of a payment that your key can't read."),
+        Kind.TWICE: _("%(amount)s came from %(who)s for something that was paid already."),
+        Kind.REFUND_FAILED: _("%(amount)s did not go back to %(who)s: Stripe or the bank refused the refund."),
+        Kind.UNKNOWN_REFUND: _("%(amount)s was refunded at Stripe, of a payment that is not known here."),
+        Kind.UNKNOWN_DISPUTE: _("%(amount)s is disputed, of a payment that is not known here."),
+        Kind.INSTALMENT: _("%(amount)s came from %(who)s as an instalment that fits no plan."),
+    }
+
+
+def _DO() -> dict[str, str]:
+    return {
+        Kind.AMOUNT: _("Give sessions for it, or refund it."),
+        Kind.CURRENCY: _("Give sessions for it, or refund it."),
+        Kind.UNKNOWN: _("If it belongs to another business of yours in the same account, leave it. Otherwise refund it."),
+        Kind.GONE: _("Refund it: nobody can use it."),
+        Kind.UNREADABLE: _("Check that key and webhook are of the same account and mode, then look for it at Stripe."),
+        Kind.TWICE: _("Refund the second payment, or give sessions for it."),
+        Kind.REFUND: _("Take unused sessions of the same purchase for them, or leave it: nothing that is booked is ever taken."),
+        Kind.REFUND_FAILED: _("Give the money back another way, or refund it again. Taken sessions are the client's again."),
+        Kind.UNKNOWN_REFUND: _("If it belongs to another business of yours in the same account, leave it."),
+        Kind.UNKNOWN_DISPUTE: _("Answer it at Stripe. If it belongs to another business of yours, leave it here."),
+        Kind.INSTALMENT: _("Look at it at Stripe, and refund it there if it should not have been taken."),
+    }

@@ -1,0 +1,74 @@
+"""What Stripe tells us, and who here listens. One road for all of it, whether it was delivered or asked for.
+
+A listener gets the object that an event is about and believes nothing in it but its id. It asks Stripe how things are, outside
+any transaction, and returns what then has to be done, which runs together with the note that the event was dealt with.
+So the order in which events come, and how often, changes nothing.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from coaching.payments.models import StripeEvent
+from coaching.payments.stripe_api import is_name
+
+Thing = dict[str, Any]
+Deed = Callable[[datetime], object]
+Listener = Callable[[Thing], Deed]
+LISTENERS: dict[str, Listener] = {}
+
+
+class NotAnEvent(ValueError):
+    """It is signed, and makes no sense."""
+
+
+def listens(*kinds: str) -> Callable[[Listener], Listener]:
+    """Registers a listener for these types of event. It raises NotAnEvent for one that makes no sense, StripeProblem when
+    Stripe does not answer. What it returns is called with the moment, inside the transaction."""
+
+    def register(listener: Listener) -> Listener:
+        LISTENERS.update(dict.fromkeys(kinds, listener))
+        return listener
+
+    return register
+
+
+def handle(event: Thing, *, delivered: bool, now: datetime | None = None) -> bool:
+    """Deals with an event once; returns whether this call did. Raises NotAnEvent, StripeProblem."""
+    if _is_known(event, delivered):
+        return False
+    listener = LISTENERS.get(event["type"])
+    deed = listener(event["data"]["object"]) if listener else _nothing
+    try:
+        with transaction.atomic():
+            StripeEvent.note(event, delivered=delivered)
+            deed(now or timezone.now())
+    except IntegrityError:
+        if not _is_known(event, delivered):
+            raise
+        return False  # another delivery of it was quicker
+    return True
+
+
+def name_in(thing: Thing, field: str) -> str:
+    """An id of Stripe's, "" where there is none. Raises NotAnEvent for anything else."""
+    value = thing.get(field)
+    if value is None:
+        return ""
+    if not is_name(value):
+        raise NotAnEvent(f"not an event: {field} is no id")
+    return value
+
+
+def _is_known(event: Thing, delivered: bool) -> bool:
+    known = StripeEvent.objects.filter(stripe_id=event["id"]).first()
+    if known and delivered and not known.delivered:  # asked for first, delivered after all
+        StripeEvent.objects.filter(pk=known.pk).update(delivered=True)
+    return known is not None
+
+
+def _nothing(now: datetime) -> None:
+    """What comes of an event that nobody listens to."""

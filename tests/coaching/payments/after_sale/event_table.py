@@ -1,0 +1,84 @@
+"""Every type of Stripe's events that we listen to, and some we don't: what happens at Stripe, what changes here, who is told.
+
+The same table is in docs/money.md; tests/coaching/payments/after_sale/test_event_table.py holds both to what happens.
+"""
+
+from dataclasses import dataclass
+
+NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class Row:
+    """`scene` names what happens at Stripe; only its event of this type is delivered. `left` are Clara's sessions then."""
+
+    kind: str
+    scene: str
+    changes: str
+    told: str
+    left: int = 4
+    state: tuple = ()
+    mails: tuple[str, ...] = ()
+    answer: int = 200
+
+    @property
+    def line(self):
+        return f"| `{self.kind}` | {self.scene} | {self.changes} | {self.told} | {self.answer} |"
+
+
+RECEIPT, REFUNDED = "Thank you: Four sessions", "Refunded: $130"
+PENDING, NOT_THROUGH = "Your payment is on its way", "Your payment did not go through"
+FAILED_COACH = "A payment of Clara Lind did not go through"
+REFUND_FAILED = "A refund to Clara Lind did not go through"
+DISPUTED, DECIDED = "A payment of Clara Lind is disputed", "Decided: the payment of Clara Lind"
+
+TABLE = [
+    Row("checkout.session.completed", "paid by card", "a purchase, its sessions, a receipt", "client", 4, ("paid",), (RECEIPT,)),
+    Row("checkout.session.completed", "paid by bank", "the checkout waits", "client", 0, ("pending",), (PENDING,)),
+    Row("checkout.session.async_payment_succeeded", "bank said yes", "a purchase, as above", "client", 4, ("paid",), (RECEIPT,)),
+    Row(
+        "checkout.session.async_payment_failed",
+        "bank said no",
+        "the checkout failed; another can begin",
+        "client, coach",
+        0,
+        ("failed",),
+        (FAILED_COACH, NOT_THROUGH),
+    ),
+    Row("checkout.session.expired", "never paid", "the checkout is over", NOBODY, 0, ("expired",)),
+    *[
+        Row(
+            kind,
+            "refunded at Stripe",
+            "a refund; the unused sessions it covers are taken",
+            "client",
+            3,
+            ("succeeded",),
+            (REFUNDED,),
+        )
+        for kind in ("refund.created", "refund.updated", "charge.refunded", "charge.refund.updated")
+    ],
+    Row(
+        "refund.failed",
+        "refund came back",
+        "the refund failed; its sessions are there again",
+        "coach, desk",
+        4,
+        ("failed",),
+        (REFUND_FAILED,),
+    ),
+    *[
+        Row(kind, "disputed", "what is unused is frozen", "coach, desk", 0, ("open",), (DISPUTED,))
+        for kind in ("charge.dispute.created", "charge.dispute.funds_withdrawn")
+    ],
+    Row("charge.dispute.updated", "disputed", "nothing, if it is known already", "coach, desk", 0, ("open",), (DISPUTED,)),
+    *[
+        Row(kind, "dispute won", "what was frozen is free", "coach", 4, ("won",), (DECIDED,))
+        for kind in ("charge.dispute.closed", "charge.dispute.funds_reinstated")
+    ],
+    Row("charge.dispute.closed", "dispute lost", "the unused sessions are taken", "coach, desk", 0, ("lost",), (DECIDED,)),
+    *[
+        Row(kind, "paid by card", "nothing; the event is noted", NOBODY, 0, ("open",))
+        for kind in ("payment_intent.succeeded", "charge.succeeded", "charge.updated", "payment_intent.created")
+    ],
+]

@@ -1,0 +1,184 @@
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from coaching.payments.account import balance
+from coaching.payments.after_sale import attention, discrepancies
+from coaching.payments.models import Discrepancy, Payment, Refund
+
+DECIDE = "/admin/money/decide/"
+
+
+def refund_of(payment):
+    return reverse("money_admin:refund", args=[payment.pk])
+
+
+def typed(**values):
+    return {"amount": "130", "sessions": "1", "reason": "Moved away", "key": str(uuid4()), **values}
+
+
+@pytest.fixture
+def note(clara):
+    """`note(...)` puts something of Clara's on the desk."""
+
+    def noted(cause="x", kind="amount", **values):
+        fields = {"client": clara, "amount": 52000, "currency": "USD", "payment_intent": "pi_1", **values}
+        return discrepancies.note(kind=kind, cause=cause, **fields)
+
+    return noted
+
+
+def act(browser, found, **sent):
+    answer = browser.post(reverse("money_admin:act", args=[found.pk]), sent, follow=True)
+    return [str(message) for message in answer.context["messages"]]
+
+
+def test_the_form_refunds_and_says_so(signed_in, coach, payment, clara):
+    browser = signed_in(coach)
+    assert b"$520 can be refunded." in browser.get(refund_of(payment)).content
+    answer = browser.post(refund_of(payment), typed(), follow=True)
+    assert [str(message) for message in answer.context["messages"]] == ["$130 is refunded. The client is told by email."]
+    assert (Refund.objects.get().reason, balance.left(clara)) == ("Moved away", 3)
+
+
+def test_the_form_sent_again_by_the_back_button_refunds_once(signed_in, coach, payment):
+    browser, sent = signed_in(coach), typed(amount="520", sessions="4")
+    for _time in range(2):
+        assert browser.post(refund_of(payment), sent).status_code == 302
+    assert Refund.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("amount", "521", "Write an amount up to $520"),
+        ("amount", "0", "Write an amount up to $520"),
+        ("amount", "a lot", "Enter a number"),
+        ("sessions", "5", "4 sessions are unused"),
+        ("sessions", "-1", "greater than or equal to 0"),
+        ("key", "x", "valid UUID"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_kept(signed_in, coach, payment, field, value, words):
+    answer = signed_in(coach).post(refund_of(payment), typed(**{field: value}))
+    assert answer.status_code == 422
+    assert words in answer.content.decode().replace("&#x27;", "'")
+    assert "Moved away" in answer.content.decode()
+    assert Refund.objects.count() == 0
+
+
+def test_after_a_no_of_stripe_the_form_can_be_sent_again(signed_in, coach, payment, stripe):
+    browser = signed_in(coach)
+    stripe.refund(payment.reference, 50000)
+    answer = browser.post(refund_of(payment), typed())
+    assert answer.status_code == 422
+    assert b"Stripe refused this refund" in answer.content
+    key = answer.context["form"]["key"].value()
+    assert browser.post(refund_of(payment), typed(amount="20", sessions="0", key=key)).status_code == 302
+    assert sorted(Refund.objects.values_list("amount", "status")) == [(2000, "succeeded"), (13000, "failed")]
+
+
+def test_while_stripe_is_silent_the_page_says_what_happens(signed_in, coach, payment, settings):
+    settings.STRIPE_API_URL = "http://127.0.0.1:9"
+    answer = signed_in(coach).post(refund_of(payment), typed(), follow=True)
+    [message] = answer.context["messages"]
+    assert str(message) == "Stripe doesn't answer. The refund of $130 is noted, and we ask again by ourselves."
+
+
+def test_by_hand_the_page_says_so(signed_in, coach, payment):
+    Payment.objects.update(method="cash", reference=None)
+    browser = signed_in(coach)
+    assert b"only noted here: pay the money back by hand" in browser.get(refund_of(payment)).content
+    [message] = browser.post(refund_of(payment), typed(), follow=True).context["messages"]
+    assert "pay it back by hand" in str(message)
+
+
+def test_what_is_refunded_in_whole_has_no_form(signed_in, coach, payment, ask):
+    ask(52000, 4)
+    words = signed_in(coach).get(refund_of(payment)).content.decode()
+    assert "Nothing is left to refund of this payment." in words
+    assert 'name="amount"' not in words
+
+
+def test_another_coach_and_the_client_find_nothing(signed_in, other_coach, clara, payment, note):
+    found = note()
+    for person in (other_coach, clara):
+        browser = signed_in(person)
+        assert browser.get(refund_of(payment)).status_code in {302, 404}
+        assert browser.post(refund_of(payment), typed()).status_code in {302, 404}
+        assert browser.post(reverse("money_admin:act", args=[found.pk]), {"do": "leave"}).status_code in {302, 404}
+    assert (Refund.objects.count(), Discrepancy.objects.open().count()) == (0, 1)
+
+
+def test_the_list_says_what_happened_and_what_to_do(signed_in, coach, note, stripe):
+    note()
+    words = signed_in(coach).get(DECIDE).content.decode()
+    assert "$520 came from Clara Lind: another amount than was sold. No sessions were given." in words
+    assert "Give sessions for it, or refund it." in words
+    assert "https://dashboard.stripe.com/test/payments/pi_1" in words
+
+
+def test_an_empty_list_says_that_all_fits(signed_in, coach):
+    assert b"Nothing to decide: all money that came in or went back fits." in signed_in(coach).get(DECIDE).content
+
+
+def test_what_is_about_no_client_is_the_owners(signed_in, coach, owner, note):
+    note(client=None, kind="unknown")
+    assert b"not begun here" not in signed_in(coach).get(DECIDE).content
+    assert b"not begun here" in signed_in(owner).get(DECIDE).content
+    assert (len(attention.to_decide(coach.user)), len(attention.to_decide(owner.user))) == (0, 1)
+
+
+def test_a_word_takes_it_off_the_list_once(signed_in, coach, note):
+    browser, found = signed_in(coach), note()
+    assert act(browser, found, do="leave", word="We talked") == ["Done."]
+    assert act(browser, found, do="leave", word="Again") == ["That was decided already."]
+    found.refresh_from_db()
+    assert (found.resolution, found.resolved_by) == ("We talked", coach.user)
+
+
+def test_sessions_are_taken_for_what_was_decided(signed_in, coach, note, payment, clara):
+    found = note(kind="refund", purchase=payment.purchase_id, more=2)
+    browser = signed_in(coach)
+    assert act(browser, found, do="take", sessions="5") == ["4 sessions are unused and not booked."]
+    assert act(browser, found, do="take", sessions="2") == ["Done."]
+    assert act(browser, found, do="take", sessions="2") == ["That was decided already."]
+    assert balance.left(clara) == 2
+
+
+@pytest.mark.parametrize(
+    "sent", [{}, {"do": "x"}, {"do": "give"}, {"do": "give", "sessions": "x"}, {"do": "leave", "word": "x" * 201}]
+)
+def test_a_button_that_makes_no_sense_changes_nothing(signed_in, coach, note, sent):
+    found = note()
+    assert act(signed_in(coach), found, **sent) != ["Done."]
+    assert Discrepancy.objects.open().count() == 1
+
+
+def test_a_silent_stripe_keeps_it_on_the_list(signed_in, coach, note, settings):
+    settings.STRIPE_SECRET_KEY, settings.STRIPE_API_URL = "sk_test", "http://127.0.0.1:9"
+    [message] = act(signed_in(coach), note(), do="refund")
+    assert message.startswith("Stripe doesn't answer.")
+    assert Discrepancy.objects.open().count() == 1
+
+
+def test_list_and_desk_cost_the_same_for_three_and_for_many(signed_in, owner, note):
+    browser, costs = signed_in(owner), []
+    attention.to_decide(owner.user)  # who remembers what they may do
+    for number in (3, 15):
+        for each in range(number):
+            note(cause=f"{number}:{each}")
+        with CaptureQueriesContext(connection) as page:
+            browser.get(DECIDE)
+        with CaptureQueriesContext(connection) as desk:
+            attention.to_decide(owner.user)
+        costs.append((len(page), len(desk)))
+    assert costs[0] == costs[1]
+
+
+def test_the_coachs_page_of_a_client_has_the_payments(signed_in, coach, payment, clara):
+    words = signed_in(coach).get(clara.get_absolute_url()).content.decode()
+    assert f'href="{refund_of(payment)}"' in words
