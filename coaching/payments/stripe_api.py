@@ -18,6 +18,10 @@ class StripeProblem(Exception):
     """Stripe did not answer, or refused; nothing was charged. `sentence` is for the person who paid."""
 
 
+class NotAtStripe(StripeProblem):
+    """What was asked for is not in the account, or the mode, of our key."""
+
+
 def is_configured():
     """Whether packages can be paid for here; otherwise they say "ask about this"."""
     return bool(settings.STRIPE_SECRET_KEY)
@@ -36,6 +40,11 @@ def create_session(params, idempotency_key):
 def fetch_session(session_id):
     """https://docs.stripe.com/api/checkout/sessions/retrieve"""
     return _ask(lambda: _client().v1.checkout.sessions.retrieve(session_id))
+
+
+def expire_session(session_id):
+    """Closes the page of an open session. https://docs.stripe.com/api/checkout/sessions/expire"""
+    return _ask(lambda: _client().v1.checkout.sessions.expire(session_id))
 
 
 def event_from(body: bytes, signature: str) -> dict[str, Any]:
@@ -74,4 +83,5 @@ def _ask(question):
         return question().to_dict()
     except stripe.StripeError as error:
         logger.warning("Stripe (%s, request %s): %s", error.code, error.request_id, without_words(error))
-        raise StripeProblem(type(error).__name__) from error
+        problem = NotAtStripe if error.code == "resource_missing" else StripeProblem
+        raise problem(type(error).__name__) from error

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from coaching.payments import purchases, stripe_api
 from coaching.payments.after_sale import discrepancies
+from coaching.payments.checkout import owners
 from coaching.payments.models import Checkout, Discrepancy, Purchase, StripeEvent
-from coaching.people.models import Client
 
 # A session that costs nothing is never "paid".
 SETTLED = {"paid", "no_payment_required"}
@@ -74,7 +74,7 @@ def _follow(checkout: Checkout, session: dict[str, Any], now: datetime) -> Purch
 
 
 def _buy(checkout: Checkout, session: dict[str, Any], now: datetime) -> Purchase:
-    client = Client.objects.select_related("coach").get(pk=checkout.client_id)
+    client = owners.owner_of(checkout)
     Checkout.objects.filter(pk=checkout.pk).update(status=Status.PAID)
     purchase = purchases.make(
         client=client, sold=checkout, now=now, package=checkout.package, checkout=checkout, request=checkout.request
