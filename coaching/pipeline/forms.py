@@ -64,7 +64,8 @@ class OfferForm(forms.ModelForm):
         help_texts = {
             "text": _("Write it like a letter: what they told you, what you suggest, what comes first."),
             "package": _(
-                "Leave it empty for a recap without an offer. What you send stays as it is until the last day, also when the package changes."
+                "Leave it empty for a recap without an offer. What you send stays as it is until the last day, also when "
+                "the package changes."
             ),
             "valid_until": _("They are reminded once, three days before."),
         }
