@@ -17,7 +17,7 @@ PIA = {"name": "Pia Berg", "email": "pia@example.org"}
 
 
 @pytest.fixture
-def url(package):
+def url(package, coach):
     return reverse("payments:buy_public", args=[package.pk])
 
 

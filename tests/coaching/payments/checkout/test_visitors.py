@@ -58,7 +58,7 @@ def test_a_paid_checkout_is_told_about_and_not_begun_again(stripe, package, coac
 
 
 def test_who_paid_is_a_client_and_invited(stripe, package, coach, mailoutbox):
-    client = bought(stripe, begin(package, coach)).client
+    client = Client.objects.get(pk=bought(stripe, begin(package, coach)).client_id)
     assert (client.email, client.stage, balance.left(client)) == ("pia@example.org", "active", 4)
     assert sorted(Message.objects.filter(to=client.email).values_list("kind", flat=True)) == ["invitation", "payments.receipt"]
 
