@@ -4,11 +4,13 @@ import threading
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from coaching.payments import stripe_api
 from coaching.payments.account import balance, lots, sessions
-from coaching.payments.checkout import settling, webhook
-from coaching.payments.models import LedgerEntry, Purchase, StripeEvent
+from coaching.payments.checkout import checkouts, settling, visitors, webhook
+from coaching.payments.models import Checkout, LedgerEntry, Purchase, StripeEvent
+from coaching.people.models import Client
 from coachsite.demo.pretend_stripe.sessions import event
 from tests.coaching.booking.factories import NINE, NOW
 from tests.races import PATIENCE, at_once
@@ -41,6 +43,48 @@ def test_an_event_delivered_at_once_is_noted_once(paid, clara, fetched_together)
     told = event("checkout.session.completed", {"id": paid.session_id})
     assert fetched_together(lambda: webhook.handle(told, paid.session_id)) == [None] * MANY
     assert (StripeEvent.objects.count(), Purchase.objects.count(), balance.left(clara)) == (1, 1, 4)
+
+
+@pytest.fixture
+def looked_together(monkeypatch):
+    """Nobody goes on to Stripe before everyone has found, or made, their checkout."""
+    find, barrier = checkouts._under_way, threading.Barrier(MANY)
+
+    def together(wanted):
+        found = find(wanted)
+        barrier.wait(PATIENCE)
+        return found
+
+    monkeypatch.setattr(checkouts, "_under_way", together)
+
+
+def test_buying_at_once_is_one_page(stripe, package, clara, looked_together):
+    pages = at_once(MANY, lambda wait: checkouts.start(client=clara, package=package))
+    assert set(pages) == {stripe.find(Checkout.objects.get().session_id)["url"]}
+
+
+def test_one_form_of_a_visitor_at_once_is_one_person(stripe, package, coach):
+    guest = {"name": "Pia", "email": "pia@example.org", "zone": "UTC", "source": ""}
+
+    def begin(wait):
+        wait()
+        return visitors.begin(package=package, coach=coach, guest=guest, form_key="one").pk
+
+    assert set(at_once(MANY, begin)) == {Checkout.objects.get().pk}
+    assert Client.objects.filter(email="pia@example.org").count() == 1
+
+
+def test_looking_without_the_lock_would_fail_all_but_one(package, clara, monkeypatch):
+    """The control: without the lock each sees that none is under way, and only the database's constraint holds."""
+    barrier = threading.Barrier(MANY)
+    monkeypatch.setattr(checkouts.lots, "locked", lambda client: None)
+
+    def may_begin():
+        barrier.wait(PATIENCE)
+
+    wanted = checkouts.Wanted(clara, package, package, None, False, "", may_begin, timezone.now())
+    outcomes = [type(outcome).__name__ for outcome in at_once(MANY, lambda wait: checkouts._under_way(wanted))]
+    assert sorted(outcomes) == ["Checkout", *["IntegrityError"] * (MANY - 1)]
 
 
 def test_one_session_left_is_booked_once(one_left, session_type):
