@@ -98,7 +98,8 @@ def _under_way(wanted: Wanted) -> Checkout:
     if found and not _is_lost(found, wanted):
         return found
     wanted.may_begin()
-    of_it.update(status=Status.EXPIRED)
+    if found:
+        _note_expired(found)
     return _new(wanted, uuid.uuid4())
 
 
