@@ -42,7 +42,7 @@ def buy(request, pk):
 
 @never_cache
 def order(request, token):
-    """What became of a payment that was begun without an account, and how to go on. It opens no account."""
+    """What came of a payment that was begun without an account, and how to go on. It opens no account."""
     opened = ORDER.open_or_404(token)
     if not opened.is_valid:
         return outdated_page(request, opened)

@@ -88,7 +88,7 @@ class OfferedTermsQuerySet(VisibleQuerySet):
 
 
 class OfferedTerms(Terms):
-    """What an offer promises until its last day, whatever becomes of the package meanwhile.
+    """What an offer promises until its last day, whatever happens to the package meanwhile.
 
     Copied from the package when the coach chooses it, and whenever a recap is kept that was never sent; from then on only by
     the coach's own button. `offered_at` is when.

@@ -1,7 +1,7 @@
-"""What an offer promises: the package's terms, copied when they are offered and kept whatever becomes of the package.
+"""What an offer promises: the package's terms, copied when they are offered and kept whatever happens to the package.
 
 - Choosing a package in the recap, or another one, copies its terms as they are.
-- While a recap was never sent it has promised nothing yet, and each time it is kept or sent takes the terms anew.
+- While a recap was never sent it has promised nothing yet, and each time it is kept or sent takes the terms again.
 - Once sent, it keeps them, however often it is kept or sent again, until the coach offers the new ones by a button.
 """
 

@@ -83,7 +83,7 @@ def newest_like(checkout: Checkout) -> Checkout:
 
 
 def told_at(checkout: Checkout) -> str:
-    """The path of our page that says what became of a checkout."""
+    """The path of our page that says what came of a checkout."""
     if checkout.without_account:
         return ORDER.path(checkout)
     return f"{reverse('payments:return')}?{urlencode({'session': checkout.session_id})}"

@@ -1,4 +1,4 @@
-"""What became of a checkout, for the page that a buyer comes back to: asked of Stripe, never guessed."""
+"""What came of a checkout, for the page that a buyer comes back to: asked of Stripe, never guessed."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -30,7 +30,7 @@ class Outcome:
 
 
 def find_out(checkout: Checkout) -> Outcome:
-    """Settles what Stripe says of a checkout, and tells what became of it. What is paid or failed is not asked again."""
+    """Settles what Stripe says of a checkout, and tells what came of it. What is paid or failed is not asked again."""
     if checkout.status == Status.FAILED:
         return Outcome(State.FAILED)
     if checkout.status != Status.PAID and checkout.session_id:

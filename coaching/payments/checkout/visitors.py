@@ -25,7 +25,7 @@ def begin(*, package: Package, coach: Coach, guest: Mapping[str, str], form_key:
 
 
 def pay(*, checkout: Checkout, now: datetime | None = None) -> str:
-    """Where a visitor pays what they began to buy, or reads what became of it. Raises StripeProblem, Package.DoesNotExist."""
+    """Where a visitor pays what they began to buy, or reads what came of it. Raises StripeProblem, Package.DoesNotExist."""
     if checkout.status in {Checkout.Status.PAID, Checkout.Status.PENDING}:
         return checkouts.told_at(checkout)
     package = Package.objects.public().get(pk=checkout.package_id)
