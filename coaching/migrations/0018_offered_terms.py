@@ -20,7 +20,7 @@ def keep_what_is_offered(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coaching', '0013_lots_only'),
+        ('coaching', '0014_packages_on_pages'),
     ]
 
     operations = [

@@ -3,6 +3,8 @@ from django import template
 from coaching.payments import prices
 
 register = template.Library()
+register.filter(prices.per_session)
+register.filter(prices.each_month)
 
 
 @register.simple_tag

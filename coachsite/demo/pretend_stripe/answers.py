@@ -26,7 +26,7 @@ class Answers:
 
     def answer(self, verb, path, body):
         route, ids = routes.find(verb, path)
-        params = route.form(forms.nested(body))
+        params = route.form(forms.tree(body))
         expand = params.pop("expand", [])
         return lists.expanded(self.store, route.answer(self.store, params, *ids), expand)
 

@@ -31,10 +31,10 @@ CREATE = forms.Form(
     customer_creation=forms.one_of("always", "if_required"),
     customer_email=forms.email,
     currency=forms.currency,
+    excluded_payment_method_types=forms.Many(forms.one_of(*TYPES)),
     expires_at=forms.whole,
     metadata=forms.metadata,
     payment_intent_data=DATA,
-    payment_method_types=forms.Many(forms.one_of(*TYPES)),
     setup_intent_data=DATA,
     success_url=forms.url,
     cancel_url=forms.url,
@@ -47,7 +47,7 @@ def create(store, params):
     mode = params["mode"]
     _check(store, params)
     amount, currency = _total(params) if mode == "payment" else (None, params.get("currency"))
-    types = params.get("payment_method_types") or _types(mode, currency)
+    types = _types(params, currency)
     session_id = store.new_id("cs_test", 48)
     session = store.add(
         {
@@ -78,7 +78,7 @@ def create(store, params):
 
 
 def expire(store, session):
-    """Nobody can pay it any more. Raises Refused unless it is open."""
+    """It can no longer be paid. Raises Refused unless it is open."""
     if session["status"] != "open":
         raise Refused(f'Only Checkout Sessions with a status in ["open"] can be expired. This one is {session["status"]}.')
     session.update(status="expired", url=None)
@@ -102,7 +102,7 @@ def _check(store, params):
             raise Refused(f"You may only specify one of these parameters: customer, {other}.", param=other)
     if "customer" in params:
         store.find(params["customer"], "customer", "customer")
-    if mode == "setup" and not {"currency", "payment_method_types"} & set(params):
+    if mode == "setup" and "currency" not in params:
         raise forms.absent("currency")
     _check_expiry(store, params.get("expires_at"))
 
@@ -127,8 +127,11 @@ def _total(params):
     return amount, currencies.pop()
 
 
-def _types(mode, currency):
-    return ["card", late_type(currency)] if mode == "payment" else ["card"]
+def _types(params, currency):
+    """How it can be paid: what the practice allows at Stripe, without what the request excludes."""
+    excluded = params.get("excluded_payment_method_types", [])
+    found = ["card", late_type(currency)] if params["mode"] == "payment" else ["card"]
+    return [each for each in found if each not in excluded]
 
 
 def _customer_creation(params):

@@ -13,7 +13,12 @@ LONGEST_TEXT, MOST_METADATA, LONGEST_KEY, LONGEST_VALUE = 5000, 50, 40, 500  # d
 
 
 def nested(body):
-    """Stripe's form encoding `a[b][0]=c` as dicts and lists of texts; `a[]=c` appends."""
+    """Stripe's form encoding `a[b][0]=c` as dicts and lists of texts."""
+    return _with_lists(tree(body))
+
+
+def tree(body):
+    """The same as dicts alone, since only a reader knows whether numbers are places or names; `a[]=c` appends."""
     found: dict[str, Any] = {}
     for key, value in parse_qsl(body, keep_blank_values=True):
         *path, last = key.replace("]", "").split("[")
@@ -23,7 +28,7 @@ def nested(body):
             if not isinstance(place, dict):
                 raise Refused(f"Invalid object: {key}", param=path[0])
         place[last or str(len(place))] = value
-    return _with_lists(found)
+    return found
 
 
 def _with_lists(value):
@@ -64,11 +69,11 @@ class Many:
         self.reader, self.most = reader, most
 
     def __call__(self, value, name):
-        if not isinstance(value, list):
+        if not isinstance(value, dict) or not all(key.isdecimal() for key in value):
             raise Refused("Invalid array", param=name)
         if len(value) > self.most:
             raise Refused(f"Array exceeded maximum {self.most} allowed elements.", param=name)
-        return [self.reader(inner, f"{name}[{index}]") for index, inner in enumerate(value)]
+        return [self.reader(value[key], f"{name}[{key}]") for key in sorted(value, key=int)]
 
 
 def absent(name):
@@ -138,8 +143,6 @@ def metadata(value, name):
     """Up to 50 names with texts."""
     if value == "":
         return {}
-    if isinstance(value, list):  # its names are numbers
-        value = {str(index): inner for index, inner in enumerate(value)}
     if not isinstance(value, dict):
         raise Refused("Invalid hash", param=name)
     if len(value) > MOST_METADATA:

@@ -79,7 +79,7 @@ class Delivery:
         return posted
 
     def stop(self):
-        """What was not sent yet is not sent any more."""
+        """What was not sent yet is never sent."""
         self._waiting.put(None)
 
     def _asked_for(self, event):

@@ -76,8 +76,8 @@ def test_a_bank_answers_only_what_is_pending(stripe, session, paid, answer):
         getattr(stripe, answer)(session["id"])
 
 
-def test_a_session_for_cards_takes_no_bank_transfer(client, stripe):
-    session = client.post(PATH, {**SESSION, "payment_method_types[0]": "card"})
+def test_a_session_that_excludes_banks_takes_no_bank_transfer(client, stripe):
+    session = client.post(PATH, {**SESSION, "excluded_payment_method_types[0]": "us_bank_account"})
     with pytest.raises(Refused, match="us_bank_account"):
         stripe.pay(session["id"], arrived=False)
 
