@@ -94,7 +94,6 @@ def _show(request, package, form, client, status=200):
         "package": package,
         "form": form,
         "client": client,
-        "coach": client.coach if client else form.coaches[0],
         "can_pay": checkouts.can_pay_for(package),
     }
     return render(request, "coaching/payments/buy.html", context, status=status)
