@@ -56,8 +56,7 @@ def order(request, token):
     if "mail" in request.POST and outcome.purchase:
         _mail_way_in(request, outcome.purchase)
         return redirect("payments:order", token)
-    can_pay = checkout.package_id and checkouts.can_pay_for(checkout.package) and checkout.package.is_public
-    context = {"checkout": checkout, "can_pay": can_pay and checkout.package.is_active, **vars(outcome)}
+    context = {"checkout": checkout, "can_pay": visitors.can_pay(checkout), **vars(outcome)}
     response = render(request, "coaching/payments/order.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -33,7 +33,8 @@ def offer_new_terms(*, offer: Offer, now: datetime | None = None) -> Offer:
 
 
 def _copy(offer: Offer, now: datetime | None) -> None:
-    package = Package.objects.get(pk=offer.package_id)
+    assert offer.package is not None
+    package = Package.objects.get(pk=offer.package.pk)  # as it is stored by now
     promised = {"package": package, "description": package.description, "offered_at": now or timezone.now(), **package.terms}
     promise, _created = OfferedTerms.objects.update_or_create(offer=offer, defaults=promised)
     offer.offered = promise

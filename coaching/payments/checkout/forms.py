@@ -23,7 +23,7 @@ class BuyForm(GuestForm):
         super().__init__(*args, **kwargs)
         del self.fields["phone"]
         self.fields["email"].help_text = _("The receipt and the way to your account go there.")
-        self.coaches = list(row_field(self, "coach").queryset)
+        self.coaches = list(row_field(self, "coach").queryset or ())
         if len(self.coaches) < 2:
             del self.fields["coach"]
         self._ask_to_agree(PracticeSettings.load().terms_page)

@@ -24,6 +24,12 @@ def begin(*, package: Package, coach: Coach, guest: Mapping[str, str], form_key:
         return Checkout.objects.get(idempotency_key=key)
 
 
+def can_pay(checkout: Checkout) -> bool:
+    """Whether what they began to buy is still for sale here."""
+    package = Package.objects.public().filter(pk=checkout.package_id).first()
+    return package is not None and checkouts.can_pay_for(package)
+
+
 def pay(*, checkout: Checkout, now: datetime | None = None) -> str:
     """Where a visitor pays what they began to buy, or reads what came of it. Raises StripeProblem, Package.DoesNotExist."""
     if checkout.status in {Checkout.Status.PAID, Checkout.Status.PENDING}:
