@@ -22,22 +22,22 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """`purchase` is what was bought, once it is paid; `has_receipt` tells whether its receipt is, or will be, in the mail."""
+    """`purchase` is what was bought, once it is paid; `has_receipt` tells whether its receipt is, or will be, in the mail.
+    `problem` is a sentence about what doesn't fit."""
 
     state: State
     purchase: Purchase | None = None
     has_receipt: bool = False
+    problem: str = ""
 
 
 def find_out(checkout: Checkout) -> Outcome:
     """Settles what Stripe says of a checkout, and tells what came of it. What is paid or failed is not asked again."""
-    if checkout.status == Status.FAILED:
-        return Outcome(State.FAILED)
-    if checkout.status != Status.PAID and checkout.session_id:
+    if checkout.session_id and checkout.status not in {Status.PAID, Status.FAILED}:
         try:
             settling.settle(session_id=checkout.session_id)
-        except settling.SettleError:
-            return Outcome(State.DIFFERS)
+        except settling.SettleError as error:
+            return Outcome(State.DIFFERS, problem=str(error))
         except stripe_api.NotAtStripe:
             return Outcome(State.UNPAID)
         except stripe_api.StripeProblem:
@@ -47,10 +47,9 @@ def find_out(checkout: Checkout) -> Outcome:
 
 
 def _told(checkout: Checkout) -> Outcome:
-    purchase = Purchase.objects.filter(checkout=checkout).first()
-    if checkout.status == Status.PAID and purchase:
+    if purchase := Purchase.objects.filter(checkout=checkout).first():
         return Outcome(State.PAID, purchase, _has_receipt(purchase))
-    states = {Status.PAID: State.PAID, Status.PENDING: State.PENDING, Status.FAILED: State.FAILED}
+    states = {Status.PAID: State.DIFFERS, Status.PENDING: State.PENDING, Status.FAILED: State.FAILED}
     return Outcome(states.get(Status(checkout.status), State.UNPAID))
 
 

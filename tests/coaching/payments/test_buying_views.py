@@ -85,7 +85,7 @@ def test_coming_back_before_the_bank_confirmed_says_so(signed_in, clara, stripe,
 
 def test_coming_back_with_a_payment_that_differs_gives_nothing(signed_in, clara, stripe, paid):
     stripe.find(paid.session_id)["amount_total"] = 1
-    assert b"What was paid differs from what was sold" in signed_in(clara).get(back(paid)).content
+    assert b"The payment differs from what was sold" in signed_in(clara).get(back(paid)).content
     assert balance.left(clara) == 0
 
 
