@@ -32,6 +32,7 @@ from coaching.mail import kinds
 from coaching.mail.models import Message
 from coaching.mail.outbox import deliver, deliver_due
 from coaching.payments import purchases
+from coaching.payments.checkout.mails import send_way_in
 from coaching.payments.models import Checkout, Package
 from coaching.people import breaks, invitations, preferring
 from coaching.people.models import Preferences
@@ -85,6 +86,7 @@ def client_mails(clara, coach):
     deliver.call(Message.objects.get(cause=f"review:{given.pk}").pk)
     replying.write(assignment=assignment, author=coach.user, by_coach=True, text="One more thing")
     purchases._receipt(bought(clara))
+    send_way_in(clara)
 
 
 def offer_mails(coach):

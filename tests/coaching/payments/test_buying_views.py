@@ -91,7 +91,7 @@ def test_coming_back_with_a_payment_that_differs_gives_nothing(signed_in, clara,
 
 def test_coming_back_while_stripe_is_silent_says_that_the_payment_is_safe(signed_in, clara, paid, settings):
     settings.STRIPE_API_URL = "http://127.0.0.1:9"
-    assert b"What you paid isn&#x27;t lost" in signed_in(clara).get(back(paid)).content
+    assert b"What you paid isn't lost" in signed_in(clara).get(back(paid)).content
 
 
 def test_someone_elses_payment_answers_404(signed_in, mallory, clara, paid):
