@@ -23,6 +23,9 @@ booking_reopened = Signal()
 # at (aware UTC).
 booking_canceled = Signal()
 
+# Something was bought, by whoever paid. Sent inside the transaction. Arguments: purchase, now (aware UTC).
+purchase_made = Signal()
+
 # A client accepted the invitation and has an account from now on. Sent inside the transaction. Arguments: client.
 client_joined = Signal()
 

@@ -35,6 +35,7 @@ from coaching.payments import purchases
 from coaching.payments.account import extensions, grants, sessions
 from coaching.payments.account import mails as account
 from coaching.payments.after_sale import dispute_mails, outcomes, pending
+from coaching.payments.checkout.mails import send_way_in
 from coaching.payments.models import Checkout, Dispute, Package, Payment, PaymentRequest, Refund
 from coaching.people import breaks, invitations, preferring
 from coaching.people.models import Preferences
@@ -89,6 +90,7 @@ def client_mails(clara, coach):
     deliver.call(Message.objects.get(cause=f"review:{given.pk}").pk)
     replying.write(assignment=assignment, author=coach.user, by_coach=True, text="One more thing")
     purchases._receipt(bought(clara))
+    send_way_in(clara)
 
 
 def session_mails(clara, coach):

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
+from coaching import signals
 from coaching.mail.outbox import send
 from coaching.payments.account import lots
 from coaching.payments.models import LedgerEntry, Payment, Purchase
@@ -29,6 +30,7 @@ def make(*, client: Client, sold: Terms, now: datetime, **references: Any) -> Pu
     cause = f"purchase:{purchase.pk}"
     lots.write(lot=lot, kind=LedgerEntry.Kind.BOUGHT, delta=purchase.sessions, reason=reason, at=now, cause=cause)
     record(client=client, kind="payments.bought", text=reason, at=now, active=True)
+    signals.purchase_made.send(sender=Purchase, purchase=purchase, now=now)
     return purchase
 
 

@@ -40,6 +40,10 @@ class StripeProblem(Exception):
         return self.status in {403, 404}
 
 
+class NotAtStripe(StripeProblem):
+    """What was asked for is not in the account, or the mode, of our key."""
+
+
 def is_configured():
     """Whether packages can be paid for here; otherwise they say "ask about this"."""
     return bool(settings.STRIPE_SECRET_KEY)
@@ -108,6 +112,11 @@ def _all(question: Callable[[dict[str, Any]], Any]) -> list[dict[str, Any]]:
     return found[::-1]
 
 
+def expire_session(session_id):
+    """Closes the page of an open session. https://docs.stripe.com/api/checkout/sessions/expire"""
+    return _ask(lambda: _client().v1.checkout.sessions.expire(session_id))
+
+
 def event_from(body: bytes, signature: str) -> dict[str, Any]:
     """The event in a webhook's body as a dict with id, type and data.object.
 
@@ -146,4 +155,5 @@ def _ask(question):
         return question().to_dict()
     except stripe.StripeError as error:
         logger.warning("Stripe (%s, request %s): %s", error.code, error.request_id, without_words(error))
-        raise StripeProblem(type(error).__name__, error.http_status, error.code or "") from error
+        problem = NotAtStripe if error.code == "resource_missing" else StripeProblem
+        raise problem(type(error).__name__, error.http_status, error.code or "") from error

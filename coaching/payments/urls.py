@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coaching.payments import buying_views, session_views
+from coaching.payments import buying_views, public_views, session_views
 from coaching.payments.checkout import webhook
 
 app_name = "payments"
@@ -8,6 +8,8 @@ urlpatterns = [
     path("me/packages/", buying_views.packages, name="packages"),
     path("me/packages/<int:pk>/buy/", buying_views.buy, name="buy"),
     path("me/packages/thanks/", buying_views.come_back, name="return"),
+    path("packages/<int:pk>/buy/", public_views.buy, name="buy_public"),
+    path("packages/order/<str:token>/", public_views.order, name="order"),
     path("me/sessions/", session_views.sessions_page, name="sessions"),
     path("me/sessions/<int:pk>/", session_views.lot, name="lot"),
     path("me/sessions/<int:pk>/more-time/", session_views.more_time, name="more_time"),

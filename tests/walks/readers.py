@@ -148,6 +148,9 @@ READERS = {
     "PaymentRequest.payer_email": BOTH,
     "PaymentRequest.payer_address": BOTH,
     "PaymentRequest.order_number": BOTH,
+    "OfferedTerms.title": COACH,
+    "OfferedTerms.description": COACH,
+    "OfferedTerms.conditions": COACH,
     "Offer.text": COACH,
     "Offer.reason": COACH,
     "OfferDraft.text": COACH,
@@ -161,7 +164,15 @@ BY_KEY = {
     "booking:calendar_file": A_BOOKING,
     "booking:feed": {"Booking.guest_name"},
     "people:invitation": {"Client.name", "Invitation.email"},
-    "pipeline:offer": {"Client.name", "Offer.text"},
+    "payments:order": {"Checkout.title", "Coach.email"},
+    "pipeline:offer": {
+        "Client.name",
+        "Offer.text",
+        "Coach.email",
+        "OfferedTerms.title",
+        "OfferedTerms.description",
+        "OfferedTerms.conditions",
+    },
 }
 
 

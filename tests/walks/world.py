@@ -26,13 +26,14 @@ from coaching.mail.models import Message
 from coaching.modules import installed_modules
 from coaching.payments import purchases
 from coaching.payments.account import extensions, grants, lots
-from coaching.payments.models import Discrepancy, Package, Payment
+from coaching.payments.checkout.links import ORDER
+from coaching.payments.models import Checkout, Discrepancy, Package, Payment
 from coaching.people import invitations
 from coaching.people.links import INVITATION
 from coaching.people.models import Note
 from coaching.pipeline.clients import make_client
 from coaching.pipeline.links import OFFER
-from coaching.pipeline.models import Offer
+from coaching.pipeline.models import Offer, OfferedTerms
 from coaching.privacy.links import STAY
 from coaching.privacy.models import DataExport
 from tests import factories
@@ -92,7 +93,10 @@ def things_of(clara):
     )
     offered = factories.client(coach=coach, with_account=False, stage="offered", email=f"twice-{coach.slug}@example.org")
     double = factories.client(coach=coach, with_account=False, email=offered.email)
-    offer = Offer.objects.create(client=offered, text="Well.", valid_until="2030-01-01", sent_at=timezone.now())
+    offer = Offer.objects.create(client=offered, text="Well.", package=package, valid_until="2030-01-01", sent_at=timezone.now())
+    OfferedTerms.objects.create(offer=offer, package=package, **(package.terms | {"price": 90}))
+    buyer = factories.client(coach=coach, with_account=False, stage="prospect")
+    begun = Checkout.objects.create(client=buyer, package=package, without_account=True, idempotency_key=uuid4(), **package.terms)
     leaving = factories.client(coach=coach, leaves_at=timezone.now() + timedelta(days=3))
     archive = archive_ready(clara)
     picture = default_storage.save("images/world.png", ContentFile(b"PNG"))
@@ -107,6 +111,7 @@ def things_of(clara):
         "double_pk": double.pk,
         "later_pk": factories.client(coach=coach, with_account=False, stage="later").pk,
         "recap_token": OFFER.token(offer),
+        "order_token": ORDER.token(begun),
         "csv": "csv",
         "booking": booking.pk,
         "held": held.pk,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from coaching.payments import purchases, stripe_api
 from coaching.payments.after_sale import late, misfits, pending
+from coaching.payments.checkout import owners
 from coaching.payments.models import Checkout, Discrepancy, Purchase
 from coaching.people.models import Client
 
@@ -119,9 +120,10 @@ def _follow(checkout: Checkout, session: dict[str, Any], failed: bool, now: date
 
 
 def _buy(checkout: Checkout, session: dict[str, Any], now: datetime) -> Purchase:
+    client = owners.owner_of(checkout)
     Checkout.objects.filter(pk=checkout.pk).update(status=Status.PAID)
     purchase = _asked_for(checkout) or purchases.make(
-        client=checkout.client, sold=checkout, now=now, package=checkout.package, checkout=checkout, request=checkout.request
+        client=client, sold=checkout, now=now, package=checkout.package, checkout=checkout, request=checkout.request
     )
     reference = session.get("payment_intent")
     purchases.receive(purchase=purchase, amount=checkout.price, now=now, reference=reference)

@@ -16,11 +16,20 @@ from coaching.payments.models import (
     Purchase,
     Refund,
 )
-from coaching.privacy.data_inventory.subject import OURS, PAYING, Subject, of_client, of_lot, of_payment, of_plan, of_purchase
+from coaching.privacy.data_inventory.subject import (
+    OURS,
+    PAYING,
+    TERMS,
+    Subject,
+    of_client,
+    of_lot,
+    of_payment,
+    of_plan,
+    of_purchase,
+)
 
 COACH = "It is your coach."
 PAYERS = "Is about whoever pays for you, not about you."
-TERMS = ("title", "sessions", "price", "currency", "validity_days", "conditions", "instalments", "release")
 
 MONEY = (
     Subject(
@@ -36,8 +45,17 @@ MONEY = (
         _("Payments you began"),
         Checkout,
         of_client(Checkout),
-        (*TERMS, "status", "created_at"),
-        {"id": OURS, "client": OURS, "package": OURS, "request": PAYING, "idempotency_key": PAYING, "session_id": PAYING},
+        (*TERMS, "status", "created_at", "expires_at"),
+        {
+            "id": OURS,
+            "client": OURS,
+            "package": OURS,
+            "request": PAYING,
+            "idempotency_key": PAYING,
+            "session_id": PAYING,
+            "without_account": OURS,
+            "back_to": OURS,
+        },
     ),
     Subject(
         "payments",

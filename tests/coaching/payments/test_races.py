@@ -13,8 +13,9 @@ from coaching.mail.models import Message
 from coaching.payments import stripe_api, stripe_events
 from coaching.payments.account import balance, ending, extensions, grants, lots, sessions
 from coaching.payments.after_sale import reconciling, refunds
-from coaching.payments.checkout import settling
-from coaching.payments.models import ExtensionRequest, LedgerEntry, Lot, Payment, Purchase, Refund, StripeEvent
+from coaching.payments.checkout import checkouts, settling, visitors
+from coaching.payments.models import Checkout, ExtensionRequest, LedgerEntry, Lot, Payment, Purchase, Refund, StripeEvent
+from coaching.people.models import Client
 from coaching.practice.days import today
 from coachsite.demo.pretend_stripe.sessions import event
 from tests.coaching.booking.factories import NINE, NOW
@@ -103,6 +104,48 @@ def test_more_than_was_paid_is_never_refunded(stripe, paid, clara):
     outcomes = [type(outcome).__name__ for outcome in at_once(MANY, ask)]
     assert sorted(outcomes) == ["Refund", *["RefundError"] * (MANY - 1)]
     assert ([refund["amount"] for refund in stripe.store.all("refund")], balance.left(clara)) == ([30000], 3)
+
+
+@pytest.fixture
+def looked_together(monkeypatch):
+    """Nobody goes on to Stripe before everyone has found, or made, their checkout."""
+    find, barrier = checkouts._under_way, threading.Barrier(MANY)
+
+    def together(wanted):
+        found = find(wanted)
+        barrier.wait(PATIENCE)
+        return found
+
+    monkeypatch.setattr(checkouts, "_under_way", together)
+
+
+def test_buying_at_once_is_one_page(stripe, package, clara, looked_together):
+    pages = at_once(MANY, lambda wait: checkouts.start(client=clara, package=package))
+    assert set(pages) == {stripe.find(Checkout.objects.get().session_id)["url"]}
+
+
+def test_one_form_of_a_visitor_at_once_is_one_person(stripe, package, coach):
+    guest = {"name": "Pia", "email": "pia@example.org", "zone": "UTC", "source": ""}
+
+    def begin(wait):
+        wait()
+        return visitors.begin(package=package, coach=coach, guest=guest, form_key="one").pk
+
+    assert set(at_once(MANY, begin)) == {Checkout.objects.get().pk}
+    assert Client.objects.filter(email="pia@example.org").count() == 1
+
+
+def test_looking_without_the_lock_would_fail_all_but_one(package, clara, monkeypatch):
+    """The control: without the lock each sees that none is under way, and only the database's constraint holds."""
+    barrier = threading.Barrier(MANY)
+    monkeypatch.setattr(checkouts.lots, "locked", lambda client: None)
+
+    def may_begin():
+        barrier.wait(PATIENCE)
+
+    wanted = checkouts.Wanted(clara, package, package, None, False, "", may_begin, timezone.now())
+    outcomes = [type(outcome).__name__ for outcome in at_once(MANY, lambda wait: checkouts._under_way.__wrapped__(wanted))]
+    assert sorted(outcomes) == ["Checkout", *["IntegrityError"] * (MANY - 1)]
 
 
 def test_one_session_left_is_booked_once(one_left, session_type):
