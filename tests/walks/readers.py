@@ -30,6 +30,7 @@ NOT_PLANTED = {
     "Heartbeat": OURS,
     "WaitingWords": "What a visitor typed, shown to nobody but the browser that sent it.",
     "StripeEvent": OURS,
+    "Reconciliation": OURS,
     "Erasure": "It counts, and names nobody.",
     "Exercise": STAFF_WRITE,
     "ExerciseVersion": STAFF_WRITE,
