@@ -10,12 +10,20 @@ SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 
 
 def money(amount, currency):
-    """`$140`, `$140.50`, `CHF 90`: cents only where there are some."""
+    """`$140`, `$140.50`, `CHF 90`, `-$140`: cents only where there are some."""
+    if amount < 0:
+        return f"-{money(-amount, currency)}"
     sign = SIGNS.get(currency, f"{currency} ")
     if currency in ZERO_DECIMAL:
         return f"{sign}{amount:,}"
     whole, cents = divmod(amount, 100)
     return f"{sign}{whole:,}.{cents:02}" if cents else f"{sign}{whole:,}"
+
+
+def exact(amount, currency):
+    """`USD 1,140.00`, `USD -140.50`, `JPY 52,000`: as bookkeepers anywhere read it, whatever dollar it is."""
+    places = 0 if currency in ZERO_DECIMAL else 2
+    return f"{currency} {Decimal(amount).scaleb(-places):,.{places}f}"
 
 
 def smallest_unit(amount, currency):
