@@ -31,6 +31,7 @@ def context(client, now, refused=None):
         "bookings": booking.of_client(client),
         "sessions_left": balance.left_of([client]).get(client.pk, 0),
         "ledger": balance.ledger_of(client),
+        "requests": client.payment_requests.with_state()[:ENTRIES],
         "later_form": LaterForm(client=client, now=now, auto_id="later_%s"),
         "no_form": NoForm(auto_id="no_%s"),
         "check_in_is_over": hasattr(client, "check_in") and client.check_in.is_over(now),

@@ -15,7 +15,7 @@ PERMISSIONS = {
 }
 MAILS = ["view_mailtext", "change_mailtext"]
 SETTINGS = {
-    OWNERS: ["change_practicesettings", "change_sitenavigation", "see_all_clients", *MAILS],
+    OWNERS: ["change_practicesettings", "change_billingsettings", "change_sitenavigation", "see_all_clients", *MAILS],
     EDITORS: ["change_sitenavigation", *MAILS],
     COACHES: ["view_mailtext"],
 }

@@ -4,9 +4,9 @@ import uuid
 from typing import Any
 
 from coaching.payments import stripe_api
-from coaching.payments.models import Checkout, Package
+from coaching.payments.models import Checkout, Package, PaymentRequest
 from coaching.people.models import Client
-from coaching.practice.addresses import absolute
+from coaching.practice.addresses import absolute, address
 
 
 def start(*, client: Client, package: Package) -> str:
@@ -20,6 +20,30 @@ def start(*, client: Client, package: Package) -> str:
     checkout.session_id = session["id"]
     checkout.save(update_fields=["session_id"])
     return session["url"]
+
+
+def start_for_payer(*, request: PaymentRequest, page: str) -> str | None:
+    """The address of Stripe's page for someone else who pays; `page` is the payer's own, to which it leads back.
+
+    There is one for a request: pressed again, it is the same, as Stripe answers the same key alike. None where no card is
+    wanted there any more: its payment is complete, or on its way. Raises StripeProblem.
+    """
+    fields = {"client": request.client, "package": request.package, "idempotency_key": uuid.uuid4(), **request.terms}
+    checkout, _created = Checkout.objects.under_way().get_or_create(request=request, defaults=fields)
+    if checkout.session_id:
+        return stripe_api.fetch_session(checkout.session_id).get("url")
+    session = stripe_api.create_session(_params(checkout) | _to_payer(request, page), checkout.idempotency_key)
+    checkout.session_id = session["id"]
+    checkout.save(update_fields=["session_id"])
+    return session["url"]
+
+
+def _to_payer(request: PaymentRequest, page: str) -> dict[str, Any]:
+    return {
+        "customer_email": request.payer_email,
+        "success_url": address(page) + "?session={CHECKOUT_SESSION_ID}",
+        "cancel_url": address(page),
+    }
 
 
 def _params(checkout: Checkout) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.payments.models.packages import Package
 from coaching.payments.models.terms import Terms
+from coaching.payments.money import exact
 from coaching.people.access import VisibleQuerySet
 from coaching.people.models import Client
 
@@ -44,6 +45,11 @@ class PaymentRequest(Terms):
 
     class Meta:
         ordering = ["-created_at", "-pk"]
+
+    @property
+    def exact_price(self):
+        """The price as bookkeepers anywhere read it."""
+        return exact(self.price, self.currency)
 
     @property
     def is_canceled(self):

@@ -1,0 +1,35 @@
+"""A payer pays by card: to Stripe's page and back."""
+
+from coaching.payments import stripe_api
+from coaching.payments.checkout import checkouts, settling
+from coaching.payments.models import Checkout, PaymentRequest
+from coaching.payments.payers.links import PAY
+
+
+def start(request: PaymentRequest) -> str:
+    """Where the payer goes next: Stripe's page, or their own once nothing is to be paid there. Raises StripeProblem."""
+    page = PAY.path(request)
+    settle_open(request)
+    request = PaymentRequest.objects.with_state().get(pk=request.pk)
+    if not request.is_open or is_on_its_way(request):
+        return page
+    return checkouts.start_for_payer(request=request, page=page) or page
+
+
+def settle_open(request: PaymentRequest) -> str:
+    """Asks Stripe what became of the payment that was begun, if one was. Returns a sentence where it does not fit, or "".
+
+    Raises StripeProblem.
+    """
+    begun = request.checkouts.filter(status=Checkout.Status.OPEN).exclude(session_id=None).first()
+    try:
+        if begun and stripe_api.is_configured():
+            settling.settle(session_id=begun.session_id)
+    except settling.SettleError as error:
+        return str(error)
+    return ""
+
+
+def is_on_its_way(request: PaymentRequest) -> bool:
+    """Whether a bank has yet to confirm a payment for it."""
+    return request.checkouts.filter(status=Checkout.Status.PENDING).exists()
