@@ -5,7 +5,7 @@ Every kind of mail there is has to be sent here: a new kind fails until its room
 
 import re
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
@@ -33,6 +33,7 @@ from coaching.mail.models import Message
 from coaching.mail.outbox import deliver, deliver_due
 from coaching.payments import purchases
 from coaching.payments.models import Checkout, Package, Purchase
+from coaching.payments.payers import requests
 from coaching.people import breaks, invitations, preferring
 from coaching.people.models import Preferences
 from coaching.pipeline import mails as pipeline
@@ -84,7 +85,17 @@ def client_mails(clara, coach):
     Message.objects.filter(cause=f"review:{given.pk}").update(due_at=timezone.now())
     deliver.call(Message.objects.get(cause=f"review:{given.pk}").pk)
     replying.write(assignment=assignment, author=coach.user, by_coach=True, text="One more thing")
-    purchases._receipt(bought(clara))
+    purchases.receive(purchase=bought(clara), amount=52000, now=timezone.now())
+    asked_to_pay(clara, coach)
+
+
+def asked_to_pay(clara, coach):
+    """A parent who is asked and pays, and an organization that gets an invoice."""
+    sold = {"client": clara, "sold": Package(title="Two sessions", sessions=2, price=26000), "by": coach.user}
+    payer = {"payer_name": "Ada Berg", "payer_email": "ada@example.net"}
+    asked = requests.make(payer=payer, key=uuid.uuid4(), **sold)
+    requests.make(payer={**payer, "is_organization": True}, key=uuid.uuid4(), **sold)
+    requests.note_payment(request=asked, method="transfer", on=date(2026, 1, 2), by=coach.user)
 
 
 def offer_mails(coach):

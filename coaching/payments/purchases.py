@@ -52,10 +52,14 @@ def receive(
     """
     on = on or today(now, PracticeSettings.load().timezone)
     payment = Payment.objects.create(purchase=purchase, amount=amount, method=method, reference=reference, on=on, at=now, by=by)
-    receipt = issuing.receipt(payment=payment, now=now)
-    if mail_receipt:
-        mails.send_receipt(receipt, payment)
+    _receipt(payment, now, mail_receipt)
     return payment
+
+
+def _receipt(payment: Payment, now: datetime, mail: bool = True) -> None:
+    receipt = issuing.receipt(payment=payment, now=now)
+    if mail:
+        mails.send_receipt(receipt, payment)
 
 
 def _last_day(purchase: Purchase) -> date | None:

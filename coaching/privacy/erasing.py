@@ -1,7 +1,8 @@
 """Carrying out what was asked for: a farewell, then, once its mails are out, everything about the person is erased.
 
 What bookkeeping needs stays without a name: purchases, payments, the entries of the account of sessions, and the bookings
-they speak of. Receipts and invoices stay as they were issued, with the name, for the years that tax law asks for. Each step can be run again; the erasing itself is one transaction.
+they speak of. Receipts and invoices stay as they were issued, with the name, for the years that tax law asks for. Each step
+can be run again; the erasing itself is one transaction.
 """
 
 from collections import Counter

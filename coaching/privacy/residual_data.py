@@ -32,7 +32,7 @@ def wipe(person):
 
 
 def _mails(person):
-    """To the person and from them, about their bookings, and to who pays for them; of an address that someone else has too, the latter alone."""
+    """To the person and from them, about their bookings and to who pays for them; of an address others have too the latter."""
     mine = Q(reply_small__in=_only_theirs(person)) | Q(to_small__in=_only_theirs(person))
     for uid in Booking.objects.filter(client__in=person.clients).values_list("uid", flat=True):
         mine |= Q(cause__contains=str(uid))

@@ -25,14 +25,16 @@ def start(*, client: Client, package: Package) -> str:
 def start_for_payer(*, request: PaymentRequest, page: str) -> str | None:
     """The address of Stripe's page for someone else who pays; `page` is the payer's own, to which it leads back.
 
-    There is one for a request: pressed again, it is the same, as Stripe answers the same key alike. None where no card is
-    wanted there any more: its payment is complete, or on its way. Raises StripeProblem.
+    There is one for a request: pressed again, it is the same, as Stripe answers the same key alike. The key depends on the page,
+    because Stripe refuses a key that comes with other words, and each mail has a link of its own. None where no card is wanted
+    any more: the payment is complete, or on its way. Raises StripeProblem.
     """
     fields = {"client": request.client, "package": request.package, "idempotency_key": uuid.uuid4(), **request.terms}
     checkout, _created = Checkout.objects.under_way().get_or_create(request=request, defaults=fields)
     if checkout.session_id:
         return stripe_api.fetch_session(checkout.session_id).get("url")
-    session = stripe_api.create_session(_params(checkout) | _to_payer(request, page), checkout.idempotency_key)
+    key = uuid.uuid5(checkout.idempotency_key, page)
+    session = stripe_api.create_session(_params(checkout) | _to_payer(request, page), key)
     checkout.session_id = session["id"]
     checkout.save(update_fields=["session_id"])
     return session["url"]

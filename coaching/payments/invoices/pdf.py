@@ -25,10 +25,11 @@ class NoPdf(Exception):
 def is_available() -> bool:
     """Whether WeasyPrint and the system's libraries that it needs are here; asked once for each process."""
     try:
-        import weasyprint  # noqa: F401
+        import weasyprint
     except (ImportError, OSError) as error:  # OSError: a library of the system is missing
         log.warning("No PDF can be made: %s", without_words(error))
         return False
+    weasyprint.LOGGER.setLevel(logging.CRITICAL)  # it quotes letters of people's names, and rules of CSS it doesn't know
     return True
 
 

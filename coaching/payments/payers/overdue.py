@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import ngettext
 
 from coaching.modules import Attention
@@ -26,7 +27,8 @@ def attention(clients: Iterable[Client], now: datetime) -> Iterator[Attention]:
         words = ngettext(
             "%(payer)s has not paid yet: %(count)d day late", "%(payer)s has not paid yet: %(count)d days late", days
         )
-        yield Attention(request.client_id, words % {"payer": request.payer_name, "count": days}, weight=35)
+        url = reverse("payers_admin:request", args=[request.pk])
+        yield Attention(request.client_id, words % {"payer": request.payer_name, "count": days}, url, weight=35)
 
 
 def days_over(request: PaymentRequest, now: datetime) -> int:

@@ -3,12 +3,10 @@
 from coaching.payments import stripe_api
 from coaching.payments.checkout import checkouts, settling
 from coaching.payments.models import Checkout, PaymentRequest
-from coaching.payments.payers.links import PAY
 
 
-def start(request: PaymentRequest) -> str:
-    """Where the payer goes next: Stripe's page, or their own once nothing is to be paid there. Raises StripeProblem."""
-    page = PAY.path(request)
+def start(request: PaymentRequest, page: str) -> str:
+    """Where the payer goes next: Stripe's page, or back to `page`, their own, once nothing is to be paid. Raises StripeProblem."""
     settle_open(request)
     request = PaymentRequest.objects.with_state().get(pk=request.pk)
     if not request.is_open or is_on_its_way(request):

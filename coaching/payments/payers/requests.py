@@ -20,6 +20,8 @@ from coaching.payments.payers import mails
 from coaching.people.models import Client
 from coaching.people.timeline import record
 
+MOST_OPEN = 10  # of one client at a time: each is a mail to somebody
+
 
 class RequestError(Exception):
     """It can't be done with this request; the message says why, for the person."""
@@ -46,6 +48,8 @@ def make(
         if known.client_id != client.pk:
             raise RequestError(_("This form was used before. Open it again, please."))
         return known
+    if client.payment_requests.open().count() >= MOST_OPEN:
+        raise RequestError(_("Many requests wait to be paid already. Take one back first."))
     terms = {**sold.terms, "instalments": 1}  # whoever pays for someone pays at once
     request = PaymentRequest(client=client, package=package, key=key, by=by, created_at=now, **terms, **payer)
     if request.is_organization:

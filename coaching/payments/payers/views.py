@@ -59,7 +59,7 @@ def pay(http, token):
         messages.error(http, _("That was often. Wait ten minutes, then try again: nothing was charged."))
         return redirect("payers:request", token)
     try:
-        return redirect(paying.start(opened.row))
+        return redirect(paying.start(opened.row, reverse("payers:request", args=[token])))
     except stripe_api.StripeProblem:
         messages.error(http, _("The payment page isn't responding. Nothing was charged: please try again in a minute."))
         return redirect("payers:request", token)
