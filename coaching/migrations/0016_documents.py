@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
             name="bank_details",
             field=models.TextField(
                 blank=True,
-                help_text="Bank, account and what to write with it. Stands on invoices that are not paid yet.",
+                help_text="Bank, account and what to write with it. It is on invoices.",
                 max_length=500,
                 verbose_name="how to transfer the money",
             ),

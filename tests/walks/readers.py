@@ -66,6 +66,17 @@ NOT_PLANTED = {
     "Message.attachments": "Blanked with the text, which is planted.",
     "Message.facts": "What the text is made of, which is planted.",
     "Checkout.idempotency_key": RANDOM,
+    "PaymentRequest.key": RANDOM,
+    "Purchase.key": RANDOM,
+    "Refund.key": RANDOM,
+    "BillingSettings": "On every receipt.",
+    "Discrepancy.cause": CODE,
+    "Discrepancy.currency": CODE,
+    "Discrepancy.facts": "Numbers.",
+    "LedgerEntry.cause": CODE,
+    "Invoice.cause": CODE,
+    "Invoice.code": CODE,
+    "Invoice.currency": CODE,
 }
 
 ITS_COACH = {
@@ -78,6 +89,22 @@ CLIENTS_OF = {"dana": {"clara", "prospect"}, "omar": {"mallory", "other"}}
 
 # What isn't the client's alone: {field: who reads it}.
 COACH, BOTH, CLIENTS, ANYONE = "its coach", "its client, its coach", "the coach's clients", "anyone"
+DOCUMENT = {
+    f"Invoice.{name}"
+    for name in (
+        "seller_name",
+        "seller_address",
+        "seller_tax_id",
+        "buyer_name",
+        "buyer_address",
+        "buyer_email",
+        "order_number",
+        "lines",
+        "tax_text",
+        "settlement",
+        "note",
+    )
+}
 READERS = {
     "Coach.name": ANYONE,
     "Coach.about": ANYONE,
@@ -117,8 +144,28 @@ READERS = {
     "Message.subject": COACH,
     "Message.error": COACH,
     "Checkout.title": BOTH,
+    "Checkout.conditions": BOTH,
     "Purchase.title": BOTH,
+    "Purchase.conditions": BOTH,
+    "Lot.title": BOTH,
     "LedgerEntry.reason": BOTH,
+    "ExtensionRequest.word": BOTH,
+    "Payment.reference": COACH,
+    "Refund.reason": BOTH,
+    "Refund.stripe_id": COACH,
+    "Dispute.reason": COACH,
+    "Dispute.stripe_id": COACH,
+    "Discrepancy.reference": COACH,
+    "Discrepancy.resolution": COACH,
+    "PaymentRequest.title": BOTH,
+    "PaymentRequest.conditions": BOTH,
+    "PaymentRequest.payer_name": BOTH,
+    "PaymentRequest.payer_email": BOTH,
+    "PaymentRequest.payer_address": BOTH,
+    "PaymentRequest.order_number": BOTH,
+    **dict.fromkeys(DOCUMENT, BOTH),
+    "BillingAddress.name": BOTH,
+    "BillingAddress.address": BOTH,
     "Offer.text": COACH,
     "Offer.reason": COACH,
     "OfferDraft.text": COACH,
@@ -133,6 +180,9 @@ BY_KEY = {
     "booking:feed": {"Booking.guest_name"},
     "people:invitation": {"Client.name", "Invitation.email"},
     "pipeline:offer": {"Client.name", "Offer.text"},
+    "payers:request": {"Client.name", "PaymentRequest.title", "PaymentRequest.conditions", "PaymentRequest.order_number"},
+    "payers:document": DOCUMENT,
+    "payers:pdf": DOCUMENT,
 }
 
 

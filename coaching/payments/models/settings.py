@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
-LONGEST = 500  # characters of an address or a text that stands on each document
+LONGEST = 500  # characters of an address, or of a text on each document
 PREFIX = RegexValidator(
     r"^(?:[A-Za-z0-9./_-]*[A-Za-z./_-])?\Z",
     _("Letters, digits, hyphens, and no digit at the end: the number follows right after it. For example “R-” or “2026-”."),
@@ -13,7 +13,7 @@ PREFIX = RegexValidator(
 
 @register_setting(icon="doc-full", order=20)
 class BillingSettings(BaseGenericSetting):
-    """What stands on receipts and invoices. One row. `tax_percent` is contained in every price."""
+    """What is on receipts and invoices. One row. `tax_percent` is contained in every price."""
 
     seller_name = models.CharField(_("name on invoices"), max_length=150, blank=True, help_text=_("Empty: the practice's name."))
     seller_address = models.TextField(
@@ -56,7 +56,7 @@ class BillingSettings(BaseGenericSetting):
         _("how to transfer the money"),
         max_length=LONGEST,
         blank=True,
-        help_text=_("Bank, account and what to write with it. Stands on invoices that are not paid yet."),
+        help_text=_("Bank, account and what to write with it. It is on invoices."),
     )
     foot = models.TextField(
         _("at the foot"), max_length=LONGEST, blank=True, help_text=_("For example your register number, or a word of thanks.")
@@ -74,7 +74,7 @@ class BillingSettings(BaseGenericSetting):
     panels = [
         HelpPanel(
             content=_(
-                "Documents that were issued never change: what you write here stands on those that come. Fill it in before "
+                "Documents that were issued never change: what you write here is on those that come. Fill it in before "
                 "your first sale."
             )
         ),
