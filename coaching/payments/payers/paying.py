@@ -6,7 +6,7 @@ from coaching.payments.models import Checkout, PaymentRequest
 
 
 def start(request: PaymentRequest, page: str) -> str:
-    """Where the payer goes next: Stripe's page, or back to `page`, their own, once nothing is to be paid. Raises StripeProblem."""
+    """Where the payer goes next: Stripe's page, or back to their own `page` once nothing is to be paid. Raises StripeProblem."""
     settle_open(request)
     request = PaymentRequest.objects.with_state().get(pk=request.pk)
     if not request.is_open or is_on_its_way(request):
