@@ -26,7 +26,8 @@ class SoldForm(forms.Form):
     currency = forms.ChoiceField(label=_("Currency"), choices=CURRENCIES, help_text=_("Of a package its own."))
 
     def clean(self):
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         package = data.get("package")
         for name in () if package else ("title", "sessions", "amount"):
             if name not in self.errors and data.get(name) in (None, ""):

@@ -27,7 +27,7 @@ def start_for_payer(*, request: PaymentRequest, page: str) -> str | None:
 
     There is one for a request: pressed again, it is the same, as Stripe answers the same key alike. The key depends on the page,
     because Stripe refuses a key that comes with other words, and each mail has a link of its own. None where no card is wanted
-    any more: the payment is complete, or on its way. Raises StripeProblem.
+    anymore: the payment is complete, or on its way. Raises StripeProblem.
     """
     fields = {"client": request.client, "package": request.package, "idempotency_key": uuid.uuid4(), **request.terms}
     checkout, _created = Checkout.objects.under_way().get_or_create(request=request, defaults=fields)

@@ -80,13 +80,13 @@ def credit(*, refund: Refund, now: datetime) -> Invoice:
 
 
 def charge_again(*, refund: Refund, now: datetime) -> Invoice | None:
-    """Where a refund had its credit note and failed afterwards: a receipt for as much, once; None without a credit note."""
+    """Where a refund had its credit note and failed later: a receipt for as much, once; None without a credit note."""
     credited = Invoice.objects.filter(refund=refund).first()
     return credited and _undo(credited, now, Kind.RECEIPT, _("Refund that failed, see %(code)s"))
 
 
 def cancel(*, invoice: Invoice, now: datetime) -> Invoice:
-    """The credit note for an invoice that nobody has to pay any more, once."""
+    """The credit note for an invoice that nobody has to pay anymore, once."""
     return _undo(invoice, now, Kind.CREDIT_NOTE, _("Cancels invoice %(code)s"))
 
 

@@ -31,6 +31,6 @@ class OffLineForm(CameForm, SoldForm):
 
     key = forms.UUIDField(initial=uuid4, widget=forms.HiddenInput)
     mail_receipt = forms.BooleanField(
-        label=_("Mail the receipt"), required=False, initial=True, help_text=_("It is issued either way.")
+        label=_("Email the receipt"), required=False, initial=True, help_text=_("It is issued either way.")
     )
     field_order = ["package", "title", "sessions", "amount", "currency", "method", "on", "mail_receipt"]

@@ -1,1 +1,1 @@
-"""Someone else pays: the request, the payer's own page, and what they and the client hear of it."""
+"""Someone else pays: the request, the payer's own page, and what they and the client are told."""

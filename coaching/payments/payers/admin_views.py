@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coaching.payments.off_line.dates import OffLineError
 from coaching.payments.off_line.forms import CameForm
@@ -36,6 +36,7 @@ def _make(request, client, form):
 
 
 @staff_required
+@require_safe
 def request(http, pk):
     """Where it stands, with its documents; while it is open, its payment can be noted."""
     return _page(http, access.request_or_404(http.user, pk), CameForm())
@@ -78,7 +79,7 @@ def cancel(http, pk):
     found = access.request_or_404(http.user, pk)
     try:
         requests.cancel(request=found)
-        messages.success(http, _("Canceled. %(name)s need not pay it any more.") % {"name": found.payer_name})
+        messages.success(http, _("Canceled. %(name)s doesn't have to pay anymore.") % {"name": found.payer_name})
     except requests.RequestError as error:
         messages.error(http, str(error))
     return redirect("payers_admin:request", pk)

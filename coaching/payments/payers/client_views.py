@@ -40,7 +40,7 @@ def cancel(request, pk):
     found = get_object_or_404(own, pk=pk)
     try:
         requests.cancel(request=found)
-        messages.success(request, _("Taken back. %(name)s need not pay it any more.") % {"name": found.payer_name})
+        messages.success(request, _("Canceled. %(name)s doesn't have to pay anymore.") % {"name": found.payer_name})
     except requests.RequestError as error:
         messages.error(request, str(error))
     return redirect("documents:list")

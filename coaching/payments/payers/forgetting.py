@@ -1,4 +1,4 @@
-"""What is kept of payers: their data goes with the client's account, once nothing is to be paid any more."""
+"""What is kept of payers: their data goes with the client's account, once nothing is to be paid anymore."""
 
 from collections.abc import Iterable
 

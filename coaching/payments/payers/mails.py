@@ -39,7 +39,7 @@ register(
             "If you didn't expect this, reply to this email and pay nothing."
         ),
         placeholders=SAMPLES,
-        button=_("See what is to be paid"),
+        button=_("See it and pay"),
         group=TO_PAYERS,
         still_wanted=_asks_still,
         mandatory=("url", "price"),

@@ -15,13 +15,13 @@ def start(request: PaymentRequest, page: str) -> str:
 
 
 def settle_open(request: PaymentRequest) -> str:
-    """Asks Stripe what became of the payment that was begun, if one was. Returns a sentence where it does not fit, or "".
+    """Asks Stripe about the payment that was begun, if one was. Returns a sentence where it does not fit, or "".
 
     Raises StripeProblem.
     """
-    begun = request.checkouts.filter(status=Checkout.Status.OPEN).exclude(session_id=None).first()
+    begun = request.checkouts.filter(status=Checkout.Status.OPEN).first()
     try:
-        if begun and stripe_api.is_configured():
+        if begun and begun.session_id and stripe_api.is_configured():
             settling.settle(session_id=begun.session_id)
     except settling.SettleError as error:
         return str(error)

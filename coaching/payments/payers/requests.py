@@ -71,7 +71,7 @@ def _tell(request: PaymentRequest, now: datetime) -> None:
 
 @transaction.atomic
 def cancel(*, request: PaymentRequest, now: datetime | None = None) -> PaymentRequest:
-    """Nobody has to pay it any more; an invoice gets its credit note, and sessions that can still be taken back are.
+    """Nobody has to pay it anymore; an invoice gets its credit note, and sessions that can still be taken back are.
 
     Canceled again it changes nothing. Raises RequestError for one that is paid, or whose payment is on its way.
     """
@@ -94,7 +94,7 @@ def cancel(*, request: PaymentRequest, now: datetime | None = None) -> PaymentRe
 def _take_back(request: PaymentRequest, now: datetime) -> None:
     """Takes what is free of the sessions that were there before they were paid; what is booked or used stays."""
     if hasattr(request, "purchase") and (count := lots.free(request.purchase.lot)) > 0:
-        reason = _("It was not paid, and is not asked for any more: %(title)s") % {"title": request.title}
+        reason = _("It was not paid, and is not asked for anymore: %(title)s") % {"title": request.title}
         lot, cause = request.purchase.lot, f"request-canceled:{request.pk}"
         lots.write(lot=lot, kind=LedgerEntry.Kind.ADJUSTED, delta=-count, reason=reason, at=now, cause=cause)
 

@@ -22,12 +22,12 @@ TRIES = 20  # within ten minutes, from one visitor: each asks Stripe
 @never_cache
 @require_safe
 def request(http, token):
-    """What is to be paid, and what became of it."""
+    """The price, whether it is paid, and the documents."""
     opened = PAY.open_or_404(token)
     if not opened.is_valid:
         return outdated_page(http, opened)
-    problem = _look_again(opened.row) if "session" in http.GET else ""
-    found = PaymentRequest.objects.with_state().get(pk=opened.row.pk)
+    problem = _look_again(opened.existing_row) if "session" in http.GET else ""
+    found = PaymentRequest.objects.with_state().get(pk=opened.existing_row.pk)
     context = {
         "asked": found,
         "token": token,
@@ -59,7 +59,7 @@ def pay(http, token):
         messages.error(http, _("That was often. Wait ten minutes, then try again: nothing was charged."))
         return redirect("payers:request", token)
     try:
-        return redirect(paying.start(opened.row, reverse("payers:request", args=[token])))
+        return redirect(paying.start(opened.existing_row, reverse("payers:request", args=[token])))
     except stripe_api.StripeProblem:
         messages.error(http, _("The payment page isn't responding. Nothing was charged: please try again in a minute."))
         return redirect("payers:request", token)
@@ -83,4 +83,4 @@ def _document_or_404(token, pk):
     opened = PAY.open_or_404(token)
     if not opened.is_valid:
         raise Http404
-    return get_object_or_404(access.documents_of(opened.row), pk=pk)
+    return get_object_or_404(access.documents_of(opened.existing_row), pk=pk)

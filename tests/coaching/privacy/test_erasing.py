@@ -129,7 +129,7 @@ def test_a_payers_data_goes_with_the_client(leaver):
     tick.send(sender=None, now=timezone.now() + LATER)
     request = PaymentRequest.objects.get()
     assert (request.payer_name, request.payer_email, request.payer_address) == ("Someone who paid", "", "")
-    assert rows_with(["Ada", "ada@example.net"]) == {}
+    assert rows_with(["Ada Payer", "ada@example.net"]) == {}
 
 
 def test_a_client_who_never_paid_leaves_no_row(clara):
