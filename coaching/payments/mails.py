@@ -28,7 +28,7 @@ register(
             "title": "Four sessions",
             "what": "4 sessions",
             "left": "You have 4 sessions left.",
-            "price": "$520",
+            "price": money(52000, "USD"),
             "receipt": "Receipt R-12: https://example.org/",
             "practice": SAMPLE_PRACTICE,
             "url": "https://example.org/",

@@ -136,6 +136,7 @@ def things_of(clara):
         "taken_up": taken_up.pk,
         "package": package.pk,
         **money_of(clara, package),
+        "package_slug": "one",
         "clara_pk": clara.pk,
         "note": (note := Note.objects.create(client=clara, author=coach.user, text="Shy")).pk,
         "note_key": note.key,

@@ -10,6 +10,7 @@ from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 from coaching.mail.outbox import send
 from coaching.payments.invoices import attaching
 from coaching.payments.models import Invoice, PaymentRequest
+from coaching.payments.money import exact
 from coaching.payments.payers.links import PAY
 
 TO_PAYERS = _("To someone who pays for a client")
@@ -17,7 +18,7 @@ SAMPLES = {
     "name": "Ada Berg",
     "client": "Clara Lind",
     "title": "Four sessions",
-    "price": "USD 520.00",
+    "price": exact(52000, "USD"),
     "practice": SAMPLE_PRACTICE,
     "url": "https://example.org/",
 }
