@@ -20,11 +20,17 @@ FONTS = {
 
 @register
 def check_pdf(app_configs: object, **kwargs: Any) -> list[CheckMessage]:
-    """A warning without WeasyPrint's libraries; else a word on letters that names may have and no font here does."""
-    if not pdf.is_available():
-        words = "Receipts and invoices can be printed, but not downloaded or mailed as PDF: WeasyPrint can't be loaded."
-        return [Warning(words, hint=f"On Debian: apt-get install {LIBRARIES}", id="coaching.W001")]
-    lacking = [FONTS[language] for language in FONTS if not _has_font(language)]
+    """A warning where WeasyPrint, or what it needs of the system, can't be loaded."""
+    if pdf.is_available():
+        return []
+    words = "Receipts and invoices can be printed, but not downloaded or mailed as PDF: WeasyPrint can't be loaded."
+    return [Warning(words, hint=f"On Debian: apt-get install {LIBRARIES}", id="coaching.W001")]
+
+
+@register(deploy=True)
+def check_fonts(app_configs: object, **kwargs: Any) -> list[CheckMessage]:
+    """A word on letters that names may have and no font here does."""
+    lacking = [FONTS[language] for language in FONTS if pdf.is_available() and not _has_font(language)]
     if not lacking:
         return []
     letters, packages = ", ".join(name for name, _package in lacking), " ".join(package for _name, package in lacking)
