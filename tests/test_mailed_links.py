@@ -5,7 +5,7 @@ Every kind of mail there is has to be sent here: a new kind fails until its room
 
 import re
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
@@ -37,6 +37,7 @@ from coaching.payments.account import mails as account
 from coaching.payments.after_sale import dispute_mails, outcomes, pending
 from coaching.payments.checkout.mails import send_way_in
 from coaching.payments.models import Checkout, Dispute, Package, Payment, PaymentRequest, Refund
+from coaching.payments.payers import requests
 from coaching.people import breaks, invitations, preferring
 from coaching.people.models import Preferences
 from coaching.pipeline import mails as pipeline
@@ -123,6 +124,17 @@ def money_mails(clara):
         pending.tell(purchase.checkout, now)
     for status in Dispute.Status.values:
         dispute_mails.tell(Dispute.objects.create(payment=payment, amount=100, stripe_id=f"dp {status}", status=status))
+    purchases.receive(purchase=bought(clara), amount=52000, now=timezone.now())
+    asked_to_pay(clara, coach)
+
+
+def asked_to_pay(clara, coach):
+    """A parent who is asked and pays, and an organization that gets an invoice."""
+    sold = {"client": clara, "sold": Package(title="Two sessions", sessions=2, price=26000), "by": coach.user}
+    payer = {"payer_name": "Ada Berg", "payer_email": "ada@example.net"}
+    asked = requests.make(payer=payer, key=uuid.uuid4(), **sold)
+    requests.make(payer={**payer, "is_organization": True}, key=uuid.uuid4(), **sold)
+    requests.note_payment(request=asked, method="transfer", on=date(2026, 1, 2), by=coach.user)
 
 
 def offer_mails(coach):

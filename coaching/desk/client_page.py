@@ -33,6 +33,7 @@ def context(client, now, refused=None):
         "bookings": booking.of_client(client),
         "sessions_left": balance.of_client(client, now),
         "statements": statement.statements(client.lots.order_by("-created_at", "-pk")[:LOTS], today(now, client.timezone)),
+        "requests": client.payment_requests.with_state()[:ENTRIES],
         "later_form": LaterForm(client=client, now=now, auto_id="later_%s"),
         "no_form": NoForm(auto_id="no_%s"),
         "check_in_is_over": hasattr(client, "check_in") and client.check_in.is_over(now),

@@ -7,13 +7,13 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from coaching import signals
-from coaching.mail.outbox import send
+from coaching.payments import mails
 from coaching.payments.account import lots
+from coaching.payments.invoices import issuing
 from coaching.payments.models import LedgerEntry, Payment, Purchase
 from coaching.payments.models.terms import Terms
 from coaching.people.models import Client
 from coaching.people.timeline import record
-from coaching.practice.addresses import absolute
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
 
@@ -22,8 +22,12 @@ def make(*, client: Client, sold: Terms, now: datetime, **references: Any) -> Pu
     """A purchase at the terms of `sold`, with a lot that holds all its sessions.
 
     `references` are package, checkout, request, by, key. Runs inside the caller's transaction, which has made sure that it
-    happens once.
+    happens once. Sessions that were there before a request was paid are its purchase already.
     """
+    if known := Purchase.objects.filter(request=request).first() if (request := references.get("request")) else None:
+        known.checkout = references.get("checkout") or known.checkout
+        known.save(update_fields=["checkout"])
+        return known
     purchase = Purchase.objects.create(client=client, bought_at=now, **sold.terms, **references)
     lot = lots.open_lot(client=client, title=sold.title, expires_on=_last_day(purchase), now=now, purchase=purchase)
     reason = _("Bought: %(title)s") % {"title": purchase.title}
@@ -43,31 +47,23 @@ def receive(
     reference: str | None = None,
     on: date | None = None,
     by: User | None = None,
+    mail_receipt: bool = True,
 ) -> Payment:
-    """Notes money that arrived, and mails the receipt. Inside the caller's transaction; a `reference` comes once."""
+    """Notes money that arrived, issues its receipt, and mails it unless told otherwise. Inside the caller's transaction; a
+    `reference` comes once. Where someone else pays, the receipt is theirs, and the client hears that it is paid.
+    """
     on = on or today(now, PracticeSettings.load().timezone)
     payment = Payment.objects.create(purchase=purchase, amount=amount, method=method, reference=reference, on=on, at=now, by=by)
-    _receipt(purchase)
+    _receipt(payment, now, mail_receipt)
     return payment
+
+
+def _receipt(payment: Payment, now: datetime, mail: bool = True) -> None:
+    receipt = issuing.receipt(payment=payment, now=now)
+    if mail:
+        mails.send_receipt(receipt, payment)
 
 
 def _last_day(purchase: Purchase) -> date | None:
     days = purchase.validity_days
     return purchase.bought_on + timedelta(days=days) if days else None
-
-
-def _receipt(purchase: Purchase) -> None:
-    context = {
-        "name": purchase.client.first_name,
-        "title": purchase.title,
-        "sessions": purchase.sessions,
-        "price": purchase.price_text,
-        "url": absolute("payments:sessions"),
-    }
-    send(
-        "payments.receipt",
-        to=purchase.client.email,
-        reply_to=purchase.client.coach.email,
-        cause=f"purchase:{purchase.pk}",
-        context=context,
-    )

@@ -27,7 +27,9 @@ from coaching.modules import installed_modules
 from coaching.payments import purchases
 from coaching.payments.account import extensions, grants, lots
 from coaching.payments.checkout.links import ORDER
-from coaching.payments.models import Checkout, Discrepancy, Package, Payment
+from coaching.payments.models import BillingAddress, Checkout, Discrepancy, Package, Payment
+from coaching.payments.payers import requests
+from coaching.payments.payers.links import PAY
 from coaching.people import invitations
 from coaching.people.links import INVITATION
 from coaching.people.models import Note
@@ -160,6 +162,25 @@ def things_of(clara):
         "failed_mail": failed_mail(clara).pk,
     }
     return {**things, **of_a_module(), **module_world(clara)}
+
+
+def money_of(client, package):
+    """A receipt of the client's, an organization that was sent an invoice, and a parent whom the client asked."""
+    now, payer = timezone.now(), {"payer_name": "Ada Berg", "payer_email": "ada@example.net", "payer_address": "Oak 6"}
+    paid = purchases.receive(
+        purchase=purchases.make(client=client, sold=package, now=now), amount=package.price, now=now, mail_receipt=False
+    )
+    payer |= {"is_organization": True, "order_number": "PO 7"}
+    asked = requests.make(client=client, sold=package, payer=payer, key=uuid4(), by=client.coach.user)
+    own = requests.make(client=client, sold=package, payer=payer, key=uuid4(), by=client.user)
+    BillingAddress.objects.create(client=client, name="Lind Inc.", address="Oak 6")
+    return {
+        "receipt": paid.receipt.pk,
+        "request": asked.pk,
+        "own_request": own.pk,
+        "invoice": asked.invoices.get().pk,
+        "pay_token": PAY.token(asked),
+    }
 
 
 def of_a_module():

@@ -57,7 +57,7 @@ def start(
     now: datetime | None = None,
 ) -> str:
     """The address at which to pay for the package at the terms of `sold` (its own when None): Stripe's page, or ours that says
-    that it is paid or on its way.
+    that it is paid or on its way. Where someone else pays, for a `request`, that page is theirs, `back_to`.
 
     A page that is open is led to again; one whose terms have changed is closed at Stripe first, and a new one begun. Stripe is
     asked outside any transaction, with an idempotency key, so that asking again is harmless. Raises StripeProblem.
@@ -84,6 +84,8 @@ def newest_like(checkout: Checkout) -> Checkout:
 
 def told_at(checkout: Checkout) -> str:
     """The path of our page that says what came of a checkout."""
+    if checkout.request_id:
+        return checkout.back_to
     if checkout.without_account:
         return ORDER.path(checkout)
     return f"{reverse('payments:return')}?{urlencode({'session': checkout.session_id})}"
@@ -183,7 +185,7 @@ def _params(checkout: Checkout) -> dict[str, Any]:
         "mode": "payment",
         "line_items": [{"price_data": price, "quantity": 1}],
         "client_reference_id": str(checkout.pk),
-        "customer_email": checkout.client.email,
+        "customer_email": (checkout.request.payer_email if checkout.request else checkout.client.email),
         "expires_at": int(checkout.expires_at.timestamp()),
         "success_url": _success_url(checkout),
         "cancel_url": address(_back_to(checkout)) + "?canceled=1",
@@ -191,8 +193,10 @@ def _params(checkout: Checkout) -> dict[str, Any]:
 
 
 def _success_url(checkout: Checkout) -> str:
-    # Stripe fills in its own placeholder, which must not be escaped.
-    return ORDER.url(checkout) if checkout.without_account else absolute("payments:return") + "?session={CHECKOUT_SESSION_ID}"
+    if checkout.without_account:
+        return ORDER.url(checkout)
+    page = address(checkout.back_to) if checkout.request_id else absolute("payments:return")
+    return page + "?session={CHECKOUT_SESSION_ID}"  # Stripe fills in its own placeholder, which must not be escaped
 
 
 def _back_to(checkout: Checkout) -> str:

@@ -122,19 +122,10 @@ def _follow(checkout: Checkout, session: dict[str, Any], failed: bool, now: date
 def _buy(checkout: Checkout, session: dict[str, Any], now: datetime) -> Purchase:
     client = owners.owner_of(checkout)
     Checkout.objects.filter(pk=checkout.pk).update(status=Status.PAID)
-    purchase = _asked_for(checkout) or purchases.make(
+    purchase = purchases.make(
         client=client, sold=checkout, now=now, package=checkout.package, checkout=checkout, request=checkout.request
     )
     reference = session.get("payment_intent")
     purchases.receive(purchase=purchase, amount=checkout.price, now=now, reference=reference)
     late.look(reference)
-    return purchase
-
-
-def _asked_for(checkout: Checkout) -> Purchase | None:
-    """The purchase whose sessions could be used before whoever pays had paid."""
-    purchase = Purchase.objects.filter(request=checkout.request).first() if checkout.request else None
-    if purchase:
-        purchase.checkout = checkout
-        purchase.save(update_fields=["checkout"])
     return purchase

@@ -48,5 +48,10 @@ class Checkout(Terms):
                 fields=["client", "package"],
                 name="one_checkout_under_way",
                 condition=models.Q(status__in=["open", "pending"], request=None),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["request"],
+                name="one_checkout_for_a_payer",
+                condition=models.Q(status__in=["open", "pending"], request__isnull=False),
+            ),
         ]

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from coaching.payments.models import (
+    BillingAddress,
     Checkout,
     Dispute,
     ExtensionRequest,
@@ -116,8 +117,11 @@ MONEY = (
             "currency",
             "total",
             "tax_text",
+            "tax_percent",
             "tax_amount",
+            "settlement",
             "note",
+            "blanked_at",
         ),
         {
             "id": OURS,
@@ -133,6 +137,14 @@ MONEY = (
             "buyer_email": "Can be that of whoever pays for you; yours stands on the receipt itself.",
             "order_number": PAYERS,
         },
+    ),
+    Subject(
+        "receipts-for",
+        _("Whom your receipts are made out to"),
+        BillingAddress,
+        of_client(BillingAddress),
+        ("name", "address"),
+        {"id": OURS, "client": OURS},
     ),
     Subject(
         "instalment-plans",

@@ -24,6 +24,7 @@ from coaching.mail.outbox import deliver
 from coaching.payments import purchases
 from coaching.payments.account import grants, sessions
 from coaching.payments.models import (
+    BillingAddress,
     Checkout,
     Dispute,
     ExtensionRequest,
@@ -86,6 +87,7 @@ def everything(client):
 def _paying(client, purchase, now):
     """What can happen to a payment, and who else may be asked."""
     payment, day = purchase.payments.get(), now.date()
+    BillingAddress.objects.create(client=client, name=f"{client.name} Inc.", address="5 Elm Street")
     Refund.objects.create(payment=payment, amount=100, status="succeeded", reason="Kind", stripe_id=f"re_{client.pk}", on=day)
     Dispute.objects.create(payment=payment, amount=100, stripe_id=f"dp_{client.pk}", status="won", closed_at=now)
     plan = InstalmentPlan.objects.create(purchase=purchase, customer_id="cus_1", payment_method_id="pm_1")
