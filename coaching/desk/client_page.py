@@ -4,6 +4,7 @@ from coaching.booking import reads as booking
 from coaching.desk import notes
 from coaching.exercises import reads as exercises
 from coaching.payments.account import balance
+from coaching.payments.bookkeeping import sales
 from coaching.people.module_answers import modules_of
 from coaching.pipeline.forms import LaterForm, NoForm
 from coaching.practice.reading_once import reading_once
@@ -31,6 +32,7 @@ def context(client, now, refused=None):
         "bookings": booking.of_client(client),
         "sessions_left": balance.left_of([client]).get(client.pk, 0),
         "ledger": balance.ledger_of(client),
+        **sales.lately_of(client),
         "later_form": LaterForm(client=client, now=now, auto_id="later_%s"),
         "no_form": NoForm(auto_id="no_%s"),
         "check_in_is_over": hasattr(client, "check_in") and client.check_in.is_over(now),

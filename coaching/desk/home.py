@@ -10,6 +10,7 @@ from coaching.desk.first_steps import first_steps
 from coaching.desk.overview import overview
 from coaching.jobs import readiness
 from coaching.jobs.heartbeat import worker_is_alive
+from coaching.payments.bookkeeping import block
 from coaching.people.access import clients_of
 from coaching.pipeline import attention as pipeline
 
@@ -59,6 +60,14 @@ class FailedMailsPanel(DeskPanel):
         return failed_mails.shown(user)
 
 
+class MoneyPanel(DeskPanel):
+    name, order = "desk_money", 12
+    template_name = "coaching/payments/books/block.html"
+
+    def context_for(self, user, now):
+        return {"parts": block.parts(user, now)}
+
+
 class AttentionPanel(DeskPanel):
     name, order = "desk_attention", 10
     template_name = "coaching/desk/home/attention.html"
@@ -99,4 +108,14 @@ class ClientsPanel(DeskPanel):
         return {"rows": overview(recent, now), "count": active.count()}
 
 
-PANELS = [WorkerPanel, StoragePanel, FirstStepsPanel, FailedMailsPanel, AttentionPanel, RequestsPanel, AgendaPanel, ClientsPanel]
+PANELS = [
+    WorkerPanel,
+    StoragePanel,
+    FirstStepsPanel,
+    FailedMailsPanel,
+    AttentionPanel,
+    MoneyPanel,
+    RequestsPanel,
+    AgendaPanel,
+    ClientsPanel,
+]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from coaching.mail.outbox import send
 from coaching.payments.account import lots
+from coaching.payments.bookkeeping import telling
 from coaching.payments.models import LedgerEntry, Payment, Purchase
 from coaching.payments.models.terms import Terms
 from coaching.people.models import Client
@@ -29,6 +30,8 @@ def make(*, client: Client, sold: Terms, now: datetime, **references: Any) -> Pu
     cause = f"purchase:{purchase.pk}"
     lots.write(lot=lot, kind=LedgerEntry.Kind.BOUGHT, delta=purchase.sessions, reason=reason, at=now, cause=cause)
     record(client=client, kind="payments.bought", text=reason, at=now, active=True)
+    if purchase.request and purchase.request.use_before_paid:
+        telling.sold(purchase)
     return purchase
 
 
@@ -46,6 +49,7 @@ def receive(
     on = on or today(now, PracticeSettings.load().timezone)
     payment = Payment.objects.create(purchase=purchase, amount=amount, method=method, reference=reference, on=on, at=now, by=by)
     _receipt(purchase)
+    telling.sold(purchase, payment)
     return payment
 
 

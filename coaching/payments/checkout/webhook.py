@@ -3,11 +3,12 @@
 import logging
 
 from django.http import HttpResponse, HttpResponseBadRequest
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from coaching.payments import stripe_api
-from coaching.payments.checkout import settling
+from coaching.payments.checkout import refused, settling
 from coaching.payments.models import StripeEvent
 
 CHECKOUT = {
@@ -29,6 +30,8 @@ def webhook(request):
         event = stripe_api.event_from(request.body, request.headers.get("Stripe-Signature", ""))
         session_id = session_of(event)
     except ValueError as error:
+        if str(error) == stripe_api.BAD_SIGNATURE:
+            refused.note(timezone.now())
         return HttpResponseBadRequest(str(error), content_type="text/plain")
     try:
         handle(event, session_id)

@@ -1,0 +1,26 @@
+"""“Connect Stripe”, for the owner."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from coaching.payments.bookkeeping import connecting
+from coaching.people.access import is_owner, staff_required, zone_of
+
+
+@staff_required
+@require_safe
+def connect(request: HttpRequest) -> HttpResponse:
+    """Five steps, each with what is there now and what to do. Keys are never shown, but for their last four characters."""
+    if not is_owner(request.user):
+        raise Http404
+    found = connecting.steps(zone_of(request.user))
+    context = {
+        "steps": found,
+        "is_ready": all(step.state == connecting.State.DONE for step in found),
+        "endpoint": connecting.address(),
+        "events": connecting.events(),
+        "is_reachable": settings.SITE_URL.startswith("https://"),
+    }
+    return render(request, "coaching/payments/books/connect.html", context)
