@@ -1,140 +1,127 @@
-"""The HTTP side: the API and the payment page."""
+"""The HTTP side: the API and the pages."""
 
+import base64
 import json
-import threading
-from copy import deepcopy
+import secrets
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
-from coachsite.demo.pretend_stripe import sessions, webhooks
-from coachsite.demo.pretend_stripe.page import payment_page
+from coachsite.demo.pretend_stripe import pages
+from coachsite.demo.pretend_stripe.answers import Answers
+from coachsite.demo.pretend_stripe.controls import Controls, Sending
+from coachsite.demo.pretend_stripe.errors import Refused
+from coachsite.demo.pretend_stripe.store import Store
+from coachsite.demo.pretend_stripe.webhooks import Delivery
 
-API = "/v1/checkout/sessions"
-PAGE = "/pay/"
+API = "/v1/"
+LARGEST_BODY = 1_000_000
 
 
-class PretendStripe(ThreadingHTTPServer):
-    """Listens on 127.0.0.1 alone. `port` 0 takes a free one; `address` is what StripeClient needs."""
+class PretendStripe(Controls, Sending, ThreadingHTTPServer):
+    """Listens on 127.0.0.1 alone. `port` 0 takes a free one; `address` is what StripeClient needs.
+
+    `clock` gives the time in Unix seconds, and `set_time` stops it; with a `seed` the same calls get the same ids.
+    """
 
     daemon_threads = True
 
-    def __init__(self, *, port=0, key, webhook="", webhook_secret=""):
+    def __init__(self, *, port=0, key, webhook="", webhook_secret="", clock=time.time, seed=None):
         super().__init__(("127.0.0.1", port), Handler)
-        self.key, self.webhook, self.webhook_secret = key, webhook, webhook_secret
-        self.sessions, self.answers, self.lock = {}, {}, threading.Lock()
+        self.key = key
+        self.delivery = Delivery(webhook, webhook_secret)
+        self.store = Store(clock=clock, seed=seed, heard=self.delivery.put)
+        self.store.address, self.store.endpoints = self.address, self.endpoints
+        self.api = Answers(self.store)
+
+    def server_close(self):
+        self.delivery.stop()
+        super().server_close()
 
     @property
     def address(self):
         return f"http://127.0.0.1:{self.server_port}"
 
+    @property
+    def answers(self):
+        """What was answered to each idempotency key: (body, answer)."""
+        return self.api.first
+
+    @property
+    def sessions(self):
+        """All objects by their id, for a test that takes one away."""
+        return self.store.objects
+
     def create(self, body, idempotency_key):
-        """A session; the same key with the same body gives the first answer, with another body an error."""
-        with self.lock:
-            if idempotency_key in self.answers:
-                return self.first_answer(body, idempotency_key)
-            session = sessions.make(sessions.nested(body), self.address)
-            self.sessions[session["id"]] = session
-            if idempotency_key:
-                self.answers[idempotency_key] = (body, deepcopy(session))
-            return deepcopy(session)
+        """A Checkout session. Raises Refused."""
+        return self.api.ask("POST", "/v1/checkout/sessions", body, idempotency_key)
 
-    def first_answer(self, body, idempotency_key):
-        first_body, session = self.answers[idempotency_key]
-        if first_body != body:
-            raise sessions.Refused("Keys for idempotent requests can only be used with the same parameters.", "idempotency_error")
-        return session
+    def asked(self, path):
+        """The parameters of the POSTs to a path that had an idempotency key, as nested texts."""
+        return self.api.asked(path)
 
-    def find(self, session_id):
-        if session_id not in self.sessions:
-            raise sessions.Refused(
-                f"No such checkout.session: {session_id}", status=404, code="resource_missing", param="session"
-            )
-        return self.sessions[session_id]
+    def find(self, object_id, kind=None):
+        """Any object by its id: itself, not a copy. Raises Refused."""
+        return self.store.find(object_id, kind)
 
-    def pay(self, session_id, arrived=True):
-        """The customer pays, and the site is told as Stripe does: again if nobody answers.
+    def set_time(self, moment):
+        """From now on it is this moment: a datetime that knows its zone, or Unix seconds."""
+        seconds = moment.timestamp() if hasattr(moment, "timestamp") else moment
+        self.store.clock = lambda: seconds
 
-        Unless `arrived` the bank confirms it later, by another call.
-        """
-        with self.lock:
-            session = deepcopy(sessions.pay(self.find(session_id), arrived))
-        if self.webhook:
-            event = sessions.event("checkout.session.completed", session)
-            webhooks.tell(event, url=self.webhook, secret=self.webhook_secret)
-        return session
+    def endpoints(self):
+        """The one webhook endpoint, once there is one: https://docs.stripe.com/api/webhook_endpoints"""
+        about = {"id": "we_pretend", "object": "webhook_endpoint", "application": None, "created": 0, "description": None}
+        more = {"api_version": None, "livemode": False, "metadata": {}, "status": "enabled"}
+        return [about | more | {"enabled_events": self.delivery.enabled_events, "url": self.webhook}] if self.webhook else []
 
 
 class Handler(BaseHTTPRequestHandler):
     server: PretendStripe
 
     def do_GET(self):
-        if self.path.startswith(PAGE):
-            return self.answer_page(self.show)
-        return self.answer(self.retrieve)
+        self.body = urlsplit(self.path).query
+        self.answer() if self.route.startswith(API) else self.answer_page()
 
     def do_POST(self):
-        self.body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
-        if self.path.startswith(PAGE):
-            return self.answer_page(self.pay)
-        return self.answer(self.create)
+        self.body = self.rfile.read(min(int(self.headers.get("Content-Length", 0)), LARGEST_BODY)).decode(errors="replace")
+        self.answer() if self.route.startswith(API) else self.answer_page()
 
-    def create(self):
-        if self.route != API:
-            raise self.unrecognized()
-        return self.server.create(self.body, self.headers.get("Idempotency-Key"))
-
-    def retrieve(self):
-        if not self.route.startswith(f"{API}/"):
-            raise self.unrecognized()
-        return self.server.find(self.route.removeprefix(f"{API}/"))
-
-    def show(self):
-        self.send("text/html; charset=utf-8", payment_page(self.server.find(self.route.removeprefix(PAGE))))
-
-    def pay(self):
-        session = self.server.find(self.route.removeprefix(PAGE))
-        if session["status"] == "open":
-            self.server.pay(session["id"])
-        self.redirect(session["success_url"].replace("{CHECKOUT_SESSION_ID}", session["id"]))
+    do_DELETE = do_GET
 
     @property
     def route(self):
         return urlsplit(self.path).path
 
-    def unrecognized(self):
-        return sessions.Refused(f"Unrecognized request URL ({self.command}: {self.route}).", status=404)
-
-    def answer(self, question):
+    def answer(self):
         try:
             self.check_key()
-            status, body = 200, question()
-        except sessions.Refused as refused:
-            status, body = refused.status, refused.body
-        self.send("application/json", json.dumps(body), status)
+            key = self.headers.get("Idempotency-Key")
+            status, answer = 200, self.server.api.ask(self.command, self.route, self.body, key)
+        except Refused as refused:
+            status, answer = refused.status, refused.body
+        self.send("application/json", json.dumps(answer), status, {"Request-Id": f"req_{secrets.token_hex(7)}"})
 
-    def answer_page(self, page):
+    def answer_page(self):
         try:
-            page()
-        except sessions.Refused as refused:
-            self.send("text/plain; charset=utf-8", str(refused), refused.status)
+            page = pages.answer(self.server, self.command, self.route, self.body)
+        except Refused as refused:
+            page = pages.refusal(refused)
+        self.send("text/html; charset=utf-8", page.text, page.status, {"Location": page.location} if page.location else {})
 
     def check_key(self):
-        if self.headers.get("Authorization") != f"Bearer {self.server.key}":
-            raise sessions.Refused("Invalid API Key provided.", status=401)
+        given = self.headers.get("Authorization", "")
+        basic = base64.b64encode(f"{self.server.key}:".encode()).decode()
+        if given not in (f"Bearer {self.server.key}", f"Basic {basic}"):
+            raise Refused("Invalid API Key provided.", status=401)
 
-    def send(self, kind, body, status=200):
+    def send(self, kind, body, status, headers):
         data = body.encode()
         self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(data)))
+        for name, value in {"Content-Type": kind, "Content-Length": str(len(data)), **headers}.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(data)
-
-    def redirect(self, url):
-        self.send_response(303)
-        self.send_header("Location", url)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
 
     def log_message(self, *args):
         """Says nothing: the demo's terminal belongs to the person who started it."""

@@ -3,8 +3,9 @@
 from functools import cache, partial
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
+from urllib.parse import quote
 
-from jsonschema import Draft4Validator, validators
+from jsonschema import Draft4Validator, ValidationError, validators
 from referencing import Registry
 from referencing.jsonschema import DRAFT4
 
@@ -25,27 +26,33 @@ def description():
 def answer_problems(verb, path, status, answer):
     """What is wrong with an answer, in words: nothing, if it is as described."""
     responses = description()["paths"][path][verb]["responses"]
-    schema = responses.get(str(status), responses["default"])["content"]["application/json"]["schema"]
-    return _problems(schema, answer)
+    status = str(status) if str(status) in responses else "default"
+    return _problems(answer, "paths", path, verb, "responses", status, "content", "application/json", "schema")
 
 
 def form_problems(path, params):
     """What is wrong with the parameters of a POST, given as nested dicts of texts, as a form carries them."""
-    return _problems(description()["paths"][path]["post"]["requestBody"]["content"][FORM]["schema"], params)
+    return _problems(params, "paths", path, "post", "requestBody", "content", FORM, "schema")
+
+
+def query_problems(path, params):
+    """What is wrong with the parameters of a GET, given as nested dicts of texts."""
+    described = {each["name"]: str(place) for place, each in enumerate(description()["paths"][path]["get"]["parameters"])}
+    unknown = [f"{name!r} is not described" for name in params if name not in described]
+    known = [name for name in params if name in described]
+    places = {name: ("paths", path, "get", "parameters", described[name], "schema") for name in known}
+    return unknown + [problem for name in known for problem in _problems(params[name], *places[name])]
 
 
 def component_problems(name, value):
-    return _problems({"$ref": f"#/components/schemas/{name}"}, value)
+    return _problems(value, "components", "schemas", name)
 
 
-def unknown_fields(name, value):
-    """Top-level fields that the description does not know."""
-    return set(value) - set(description()["components"]["schemas"][name]["properties"])
-
-
-def _problems(schema, value):
-    rooted = {**schema, "$ref": f"urn:stripe{schema['$ref']}"} if "$ref" in schema else schema
-    return [f"{error.json_path}: {error.message}" for error in _validator()(rooted, registry=_registry()).iter_errors(value)]
+def _problems(value, *place):
+    """`place` are the keys that lead to the schema."""
+    pointer = "/".join(quote(key.replace("~", "~0").replace("/", "~1"), safe="~") for key in place)
+    validator = _validator()({"$ref": f"urn:stripe#/{pointer}"}, registry=_registry())
+    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(value)]
 
 
 @cache
@@ -58,10 +65,18 @@ def _unless_null(check, validator, rule, value, schema):
         yield from check(validator, rule, value, schema) or ()
 
 
+def _known_properties(validator, properties, value, schema):
+    """A field that the description does not name is a problem too."""
+    yield from Draft4Validator.VALIDATORS["properties"](validator, properties, value, schema)
+    if isinstance(value, dict) and properties and not schema.get("additionalProperties"):
+        yield from (ValidationError(f"{name!r} is not described") for name in value if name not in properties)
+
+
 @cache
 def _validator():
     """OpenAPI 3.0 is draft 4 with `nullable`; and in a form every number and truth value is a text."""
-    keywords = {name: partial(_unless_null, check) for name, check in Draft4Validator.VALIDATORS.items()}
+    checks = {**Draft4Validator.VALIDATORS, "properties": _known_properties}
+    keywords = {name: partial(_unless_null, check) for name, check in checks.items()}
     types = Draft4Validator.TYPE_CHECKER.redefine_many({"integer": _is_integer, "boolean": _is_boolean, "array": _is_array})
     return validators.extend(Draft4Validator, validators=keywords, type_checker=types)
 
