@@ -80,7 +80,7 @@ def _extensions(user: User) -> Iterable[ExtensionRequest]:
 
 def _late(request: PaymentRequest) -> Line:
     words = _("%(payer)s has not paid %(price)s for %(client)s. It was due on %(day)s.")
-    values = {**_facts(request), "payer": request.payer_name, "day": date_format(request.due_on)}
+    values = {**_facts(request), "payer": request.payer_name, "day": date_format(request.due_on or "")}
     purchase = getattr(request, "purchase", None)
     url = reverse("books_admin:purchase", args=[purchase.pk]) if purchase else request.client.get_absolute_url()
     return Line(words % values, url)

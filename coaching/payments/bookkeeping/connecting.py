@@ -1,7 +1,6 @@
 """Whether Stripe is connected, step by step. Asks Stripe at most twice, briefly; what it doesn't answer is said, not guessed."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings

@@ -30,11 +30,11 @@ def _asked(request: HttpRequest) -> tuple[SalesFilter, Listing, str]:
 def sales_list(request: HttpRequest) -> HttpResponse:
     """Everything sold to the clients that this person may see, what is still to come, and the sums."""
     form, listing, zone = _asked(request)
-    page = Paginator(listing, PER_PAGE).get_page(request.GET.get("page"))  # type: ignore[arg-type]  # it counts and slices
+    paginator: Paginator[Sale] = Paginator(listing, PER_PAGE)  # type: ignore[arg-type]  # it counts and slices
     client = getattr(form, "cleaned_data", {}).get("client")
     context = {
         "form": form,
-        "page": page,
+        "page": paginator.get_page(request.GET.get("page")),
         "totals": listing.totals(),
         "zone": zone,
         "formats": FORMATS,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from coaching.mail.kinds import kind_or_none
 from coaching.mail.models import Message
 from coaching.payments.bookkeeping.seams import address_or_none
-from coaching.payments.models import Dispute, Instalment, Payment, Purchase, Refund
+from coaching.payments.models import Dispute, Instalment, LedgerEntry, Payment, Purchase, Refund
 from coaching.payments.money import money
 
 LAST = time(23, 59, 59)
@@ -34,8 +34,8 @@ class Story:
 
     def __init__(self, purchase: Purchase, zone: str) -> None:
         self.purchase, self.zone = purchase, ZoneInfo(zone)
-        self.payments = list(purchase.payments.select_related("by", "purchase"))
-        self.refunds = list(Refund.objects.filter(payment__in=self.payments).select_related("payment__purchase", "by"))
+        self.payments = list(purchase.payments.select_related("by__coach", "purchase"))
+        self.refunds = list(Refund.objects.filter(payment__in=self.payments).select_related("payment__purchase", "by__coach"))
         self.disputes = list(Dispute.objects.filter(payment__in=self.payments))
         self.invoices = list(purchase.invoices.all()) + (list(purchase.request.invoices.all()) if purchase.request else [])
         self.instalments = list(Instalment.objects.filter(plan__purchase=purchase).select_related("plan__purchase"))
@@ -62,19 +62,19 @@ class Story:
             yield self._at(checkout.created_at, _("The payment page was opened"), _by(checkout.price_text))
 
     def _bought(self) -> Iterator[Event]:
-        who = _("Noted by %(name)s") % {"name": _name(self.purchase.by)} if self.purchase.by else ""
-        yield self._at(self.purchase.bought_at, _("Bought: %(title)s") % {"title": self.purchase.title}, who)
+        what = _("Bought: %(title)s") % {"title": self.purchase.title}
+        yield self._at(self.purchase.bought_at, what, _noted(self.purchase.by))
 
     def _money(self) -> Iterator[Event]:
         for payment in self.payments:
             yield self._paid(payment)
         for refund in self.refunds:
             what = _("Refund of %(amount)s: %(state)s") % {"amount": refund.amount_text, "state": refund.get_status_display()}
-            yield self._at(refund.at, what, _by(refund.reason, refund.by and _name(refund.by), refund.stripe_id))
+            yield self._at(refund.at, what, _by(refund.reason, _noted(refund.by), refund.stripe_id))
 
     def _paid(self, payment: Payment) -> Event:
         what = _("%(amount)s arrived: %(how)s") % {"amount": payment.amount_text, "how": payment.get_method_display()}
-        words = _by(payment.reference, payment.by and _("Noted by %(name)s") % {"name": _name(payment.by)})
+        words = _by(payment.reference, _noted(payment.by))
         if payment.at.astimezone(self.zone).date() == payment.on:
             return self._at(payment.at, what, words)
         return Event(payment.on, None, what, words)
@@ -98,9 +98,9 @@ class Story:
             yield Event(each.issued_on, None, str(each), f"{each.total_text}, {each.buyer_name}", url)
 
     def _account(self) -> Iterator[Event]:
-        lot = getattr(self.purchase, "lot", None)
-        for entry in lot.entries.select_related("by").order_by("at", "pk") if lot else ():
-            yield self._at(entry.at, _("Sessions %(delta)s: %(what)s") % _entry(entry), entry.by and _name(entry.by) or "")
+        for entry in LedgerEntry.objects.filter(lot__purchase=self.purchase).select_related("by__coach").order_by("at", "pk"):
+            values = {"delta": entry.signed, "what": entry.reason}
+            yield self._at(entry.at, _("Sessions %(delta)s: %(what)s") % values, _noted(entry.by))
 
     def _mails(self) -> Iterator[Event]:
         for message in Message.objects.filter(self._causes()).order_by("pk"):
@@ -132,13 +132,12 @@ def _title(kind: Any, message: Message) -> str:
     return message.subject or str(kind.title if kind else message.kind)
 
 
-def _entry(entry: Any) -> dict[str, str]:
-    return {"delta": entry.signed, "what": entry.reason}
-
-
-def _name(user: Any) -> str:
+def _noted(user: Any) -> str:
+    """By whom, if by a person."""
+    if user is None:
+        return ""
     coach = getattr(user, "coach", None)
-    return coach.name if coach else user.get_full_name() or user.email
+    return _("by %(name)s") % {"name": coach.name if coach else user.get_full_name() or user.email}
 
 
 def _by(*parts: str | None) -> str:
