@@ -110,7 +110,7 @@ class Story:
 
     def _causes(self) -> Q:
         """Mails name what they are about in their cause, as `purchase:7` or `refund:3:failed`."""
-        found = {
+        found: dict[str, list[Any]] = {
             "purchase": [self.purchase],
             "sold": [self.purchase],
             "payment": self.payments,

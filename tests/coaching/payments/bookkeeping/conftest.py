@@ -51,7 +51,9 @@ def asked(package):
 
     def make(client, payer="Acme Inc.", **fields):
         fields = {"is_organization": True, "payer_email": "books@acme.example", **fields}
-        return PaymentRequest.objects.create(client=client, package=package, payer_name=payer, key=uuid4(), **fields, **package.terms)
+        return PaymentRequest.objects.create(
+            client=client, package=package, payer_name=payer, key=uuid4(), **fields, **package.terms
+        )
 
     return make
 
@@ -71,5 +73,3 @@ def waiting(package):
 @pytest.fixture
 def in_euros(db):
     return Package.objects.create(title="Two sessions", sessions=2, price=30000, currency="EUR")
-
-
