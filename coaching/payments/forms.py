@@ -14,9 +14,9 @@ class PackageForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.instance.pk:
+        if self.instance.price is not None:
             self.initial["amount"] = self.instance.amount
-        if self.instance.pk and self.instance.instalments > 1:
+        if self.instance.price is not None and self.instance.instalments > 1:
             self.fields["amount"].help_text = _("As it is now: %(price)s.") % {"price": self.instance.price_in_payments}
 
     def clean(self):
