@@ -32,7 +32,7 @@ from coaching.mail import kinds
 from coaching.mail.models import Message
 from coaching.mail.outbox import deliver, deliver_due
 from coaching.payments import purchases
-from coaching.payments.models import Checkout, Package, Purchase
+from coaching.payments.models import Checkout, Package
 from coaching.people import breaks, invitations, preferring
 from coaching.people.models import Preferences
 from coaching.pipeline import mails as pipeline
@@ -135,7 +135,7 @@ def bought(clara):
     terms = {"title": "Four sessions", "sessions": 4, "price": 52000, "currency": "USD"}
     package = Package.objects.create(**terms)
     checkout = Checkout.objects.create(client=clara, package=package, idempotency_key=uuid.uuid4(), **terms)
-    return Purchase.objects.create(client=clara, package=package, checkout=checkout, bought_at=timezone.now(), **terms)
+    return purchases.make(client=clara, sold=package, now=timezone.now(), package=package, checkout=checkout)
 
 
 def rows():

@@ -14,7 +14,18 @@ from coaching.booking.models import AppointmentType, Booking, IntakeQuestion
 from coaching.exercises.answers import save_answer
 from coaching.exercises.models import Assignment, Reply, Review, ReviewDraft, Submission
 from coaching.mail.models import Message
-from coaching.payments.models import Checkout, LedgerEntry, Package, Purchase
+from coaching.payments import purchases
+from coaching.payments.models import (
+    Checkout,
+    Discrepancy,
+    Dispute,
+    ExtensionRequest,
+    Instalment,
+    InstalmentPlan,
+    Package,
+    PaymentRequest,
+    Refund,
+)
 from coaching.people.models import Break, Client, Preferences, TimelineEntry
 from coaching.pipeline.models import CheckIn, OfferDraft
 from coaching.practice.models import PracticeSettings
@@ -79,6 +90,26 @@ def _made():
     return Worlds({"clara": clara, "mallory": mallory}, people, resolved(things), resolved(hers), words)
 
 
+def paying(client, package, now):
+    """A package that was bought, and one of each thing that can happen to it."""
+    terms, day = package.terms, now.date()
+    checkout = Checkout.objects.create(
+        client=client, package=package, idempotency_key=uuid4(), session_id=f"cs {client.pk}", status="paid", **terms
+    )
+    bought = purchases.make(client=client, sold=package, now=now, package=package, checkout=checkout)
+    payment = purchases.receive(purchase=bought, amount=bought.price, now=now, reference=f"pi {client.pk}")
+    Refund.objects.create(payment=payment, amount=1, status="succeeded", stripe_id=f"re {client.pk}", on=day, reason="Kind")
+    Dispute.objects.create(payment=payment, amount=1, stripe_id=f"dp {client.pk}", status="won", reason="fraudulent")
+    ExtensionRequest.objects.create(lot=bought.lot, until=day + timedelta(14), word="Gladly")
+    PaymentRequest.objects.create(
+        client=client, package=package, payer_name="Ada", payer_email="ada@example.net", key=uuid4(), **terms
+    )
+    plan = InstalmentPlan.objects.create(purchase=bought, customer_id="cus", payment_method_id="pm")
+    Instalment.objects.create(plan=plan, number=1, amount=1, due_on=day, payment=payment)
+    Discrepancy.objects.create(kind="refund", cause=f"walk {client.pk}", client=client, amount=1, currency="USD")
+    return bought
+
+
 def more_of(client, named):
     """What a client and a prospect may have besides."""
     now, coach = timezone.now(), client.coach
@@ -101,12 +132,7 @@ def more_of(client, named):
     Break.objects.create(
         client=client, kind=Break.Kind.PAUSE, first_day=now.date() - timedelta(9), last_day=now.date() - timedelta(5)
     )
-    package = Package.objects.get(pk=named["package"])
-    checkout = Checkout.objects.create(
-        client=client, package=package, idempotency_key=uuid4(), session_id=f"cs {client.pk}", **package.terms
-    )
-    bought = Purchase.objects.create(client=client, package=package, checkout=checkout, **package.terms)
-    LedgerEntry.objects.create(client=client, kind="bought", delta=9, reason="Bought", purchase=bought)
+    named["purchase"] = paying(client, Package.objects.get(pk=named["package"]), now).pk
     OfferDraft.objects.create(client=prospect, text="Not said yet")
     CheckIn.objects.create(client=prospect, on=now.date() + timedelta(30), decided_at=now)
     waiting = Submission.objects.get(pk=named["waiting"])

@@ -131,7 +131,7 @@ def path_to(model, target, seen=()):
     keys = [
         field
         for field in model._meta.concrete_fields
-        if field.remote_field and not field.null and field.related_model not in (*seen, model)
+        if field.remote_field and (not field.null or field.related_model is Client) and field.related_model not in (*seen, model)
     ]
     for field in keys:
         if field.related_model is target:

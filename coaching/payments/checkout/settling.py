@@ -20,7 +20,7 @@ _DIFFERS = gettext_lazy("The payment differs from what was sold. Please write to
 
 
 class SettleError(Exception):
-    """What Stripe says does not fit what was sold here: nothing was given, and it stands on the desk."""
+    """What Stripe says does not fit what was sold here: nothing was given, and it is on the desk."""
 
 
 def settle(*, session_id: str, event: dict[str, Any] | None = None, now: datetime | None = None) -> Purchase | None:

@@ -13,7 +13,7 @@ class DiscrepancyQuerySet(models.QuerySet):
 
 
 class Discrepancy(models.Model):
-    """Money that fits nothing here, or of which a person has to decide: it stands on the desk until someone resolves it.
+    """Money that fits nothing here, or of which a person has to decide: it is on the desk until someone resolves it.
 
     `cause` names what it is about, once. `reference` is Stripe's id of it; `facts` are JSON-ready values for its sentence.
     `amount` is in the smallest unit of `currency`.

@@ -17,7 +17,7 @@ class PaymentRequestQuerySet(VisibleQuerySet):
 class PaymentRequest(Terms):
     """Someone else is asked to pay for a client: a parent, an employer, a university. They learn nothing about the client's work.
 
-    `due_on` and `order_number` (the organization's purchase order) stand on the invoice. With `use_before_paid` the
+    `due_on` and `order_number` (the organization's purchase order) are on the invoice. With `use_before_paid` the
     sessions are there at once. `key` is that of the form that made it.
     """
 

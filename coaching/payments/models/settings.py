@@ -7,7 +7,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 @register_setting(icon="doc-full", order=20)
 class BillingSettings(BaseGenericSetting):
-    """What stands on receipts and invoices. One row. `tax_percent` is contained in every price."""
+    """What is on receipts and invoices. One row. `tax_percent` is contained in every price."""
 
     seller_name = models.CharField(_("name on invoices"), max_length=150, blank=True, help_text=_("Empty: the practice's name."))
     seller_address = models.TextField(_("address on invoices"), blank=True, help_text=_("Empty: the practice's address."))
@@ -28,7 +28,7 @@ class BillingSettings(BaseGenericSetting):
     prefix = models.CharField(_("before the number"), max_length=10, blank=True, default="R-")
     due_days = models.PositiveSmallIntegerField(_("days to pay an invoice"), default=30, validators=[MaxValueValidator(365)])
     bank_details = models.TextField(
-        _("how to transfer the money"), blank=True, help_text=_("Bank, account and what to write with it. Stands on invoices.")
+        _("how to transfer the money"), blank=True, help_text=_("Bank, account and what to write with it. It is on invoices.")
     )
     foot = models.TextField(_("at the foot"), blank=True)
 
