@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from coaching.payments import after_sale
 from coaching.payments.bookkeeping import lately, sales
+from coaching.payments.bookkeeping.seams import request_url
 from coaching.payments.models import Checkout, ExtensionRequest, PaymentRequest, Purchase
 from coaching.people.access import clients_of
 from coaching.practice.days import today
@@ -69,7 +70,7 @@ def _to_decide(user: User) -> list[tuple[str, str]]:
 
 def _overdue(user: User, now: datetime) -> Iterable[PaymentRequest]:
     day = today(now, PracticeSettings.load().timezone)
-    late = sales.unpaid_requests(user).filter(due_on__lt=day).select_related("client", "purchase")
+    late = sales.unpaid_requests(user).filter(due_on__lt=day).select_related("client")
     return late.order_by("due_on")[: SHOWN + 1]
 
 
@@ -81,9 +82,7 @@ def _extensions(user: User) -> Iterable[ExtensionRequest]:
 def _late(request: PaymentRequest) -> Line:
     words = _("%(payer)s has not paid %(price)s for %(client)s. It was due on %(day)s.")
     values = {**_facts(request), "payer": request.payer_name, "day": date_format(request.due_on or "")}
-    purchase = getattr(request, "purchase", None)
-    url = reverse("books_admin:purchase", args=[purchase.pk]) if purchase else request.client.get_absolute_url()
-    return Line(words % values, url)
+    return Line(words % values, request_url(request))
 
 
 def _pending(checkout: Checkout) -> Line:

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from coaching.payments.bookkeeping import connecting
+from coaching.payments.bookkeeping.seams import events
 from coaching.people.access import is_owner, staff_required, zone_of
 
 
@@ -20,7 +21,7 @@ def connect(request: HttpRequest) -> HttpResponse:
         "steps": found,
         "is_ready": all(step.state == connecting.State.DONE for step in found),
         "endpoint": connecting.address(),
-        "events": connecting.events(),
+        "events": events(),
         "is_reachable": settings.SITE_URL.startswith("https://"),
     }
     return render(request, "coaching/payments/books/connect.html", context)

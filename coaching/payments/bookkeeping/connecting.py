@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coaching.payments import stripe_api
+from coaching.payments.bookkeeping.seams import events
 from coaching.payments.bookkeeping.test_mode import is_test, mode_of
-from coaching.payments.checkout import refused, webhook
+from coaching.payments.checkout import refused
 from coaching.payments.models import StripeEvent
 from coaching.practice.addresses import absolute
 from coaching.practice.zones import spoken
@@ -37,11 +38,6 @@ class Step:
 def address() -> str:
     """What to enter at Stripe as the endpoint's address."""
     return absolute("payments:webhook")
-
-
-def events() -> list[str]:
-    """The types of events that we listen to."""
-    return sorted(webhook.CHECKOUT)
 
 
 def steps(zone: str) -> list[Step]:

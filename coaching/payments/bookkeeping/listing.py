@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from coaching.payments.bookkeeping import sales
 from coaching.payments.bookkeeping.forms import CHECKOUT, MOMENTS, PURCHASE, REQUEST, SalesFilter
+from coaching.payments.bookkeeping.seams import request_url
 from coaching.payments.models import Checkout, Dispute, Payment, PaymentRequest, Purchase, Refund
 from coaching.payments.money import ZERO_DECIMAL, money
 
@@ -48,10 +49,10 @@ class Sale:
 
     @property
     def url(self) -> str:
-        """Its page: one's own where it was bought, else the client's."""
+        """Its page, or its client's where it has none of its own."""
         if isinstance(self.row, Purchase):
             return reverse("books_admin:purchase", args=[self.row.pk])
-        return self.row.client.get_absolute_url()
+        return request_url(self.row) if isinstance(self.row, PaymentRequest) else self.row.client.get_absolute_url()
 
     def text(self, amount: int) -> str:
         return money(amount, self.row.currency)

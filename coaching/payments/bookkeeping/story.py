@@ -1,6 +1,6 @@
 """Everything that happened with one purchase, as one line of time in the practice's zone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from coaching.mail.kinds import kind_or_none
 from coaching.mail.models import Message
 from coaching.payments.bookkeeping.seams import address_or_none
-from coaching.payments.models import Dispute, Instalment, LedgerEntry, Payment, Purchase, Refund
+from coaching.payments.models import Dispute, ExtensionRequest, Instalment, LedgerEntry, Payment, Purchase, Refund
 from coaching.payments.money import money
 
 LAST = time(23, 59, 59)
@@ -94,7 +94,7 @@ class Story:
 
     def _documents(self) -> Iterator[Event]:
         for each in self.invoices:
-            url = address_or_none("invoices_admin:document", each.pk)
+            url = address_or_none("documents_admin:page", each.pk)
             yield Event(each.issued_on, None, str(each), f"{each.total_text}, {each.buyer_name}", url)
 
     def _account(self) -> Iterator[Event]:
@@ -110,7 +110,8 @@ class Story:
 
     def _causes(self) -> Q:
         """Mails name what they are about in their cause, as `purchase:7` or `refund:3:failed`."""
-        found: dict[str, list[Any]] = {
+        lots = [self.purchase.lot] if hasattr(self.purchase, "lot") else []
+        found: dict[str, Iterable[Any]] = {
             "purchase": [self.purchase],
             "sold": [self.purchase],
             "payment": self.payments,
@@ -118,7 +119,10 @@ class Story:
             "dispute": self.disputes,
             "invoice": self.invoices,
             "instalment": self.instalments,
-            "request": [self.purchase.request] if self.purchase.request else [],
+            "payer": [self.purchase.request] if self.purchase.request else [],
+            "lot": lots,
+            "extended": lots,
+            "extension": ExtensionRequest.objects.filter(lot__in=lots),
             "checkout": [self.purchase.checkout] if self.purchase.checkout else [],
         }
         wanted = Q()

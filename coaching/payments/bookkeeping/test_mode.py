@@ -6,7 +6,17 @@ from django.conf import settings
 from django.urls import ResolverMatch
 
 # Namespaces of addresses whose pages are about money, the client's and the admin's, and single pages.
-ROOMS = {"payments", "payments_admin", "books_admin", "money_admin", "invoices", "invoices_admin"}
+ROOMS = {
+    "payments",
+    "payments_admin",
+    "books_admin",
+    "money_admin",
+    "documents",
+    "documents_admin",
+    "payers",
+    "payers_admin",
+    "off_line_admin",
+}
 PAGES = {"website:packages", "website:package", "wagtailsnippets_coaching_package:list", "pipeline:offer"}
 
 
