@@ -1,21 +1,19 @@
 """“Connect Stripe”, for the owner."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from coaching.payments.bookkeeping import connecting
 from coaching.payments.bookkeeping.seams import events
-from coaching.people.access import is_owner, staff_required, zone_of
+from coaching.people.access import owner_required, zone_of
 
 
-@staff_required
+@owner_required
 @require_safe
 def connect(request: HttpRequest) -> HttpResponse:
     """Five steps, each with what is there now and what to do. Keys are never shown, but for their last four characters."""
-    if not is_owner(request.user):
-        raise Http404
     found = connecting.steps(zone_of(request.user))
     context = {
         "steps": found,

@@ -30,8 +30,7 @@ def webhook(request):
         event = stripe_api.event_from(request.body, request.headers.get("Stripe-Signature", ""))
         session_id = session_of(event)
     except ValueError as error:
-        if str(error) == stripe_api.BAD_SIGNATURE:
-            refused.note(timezone.now())
+        refused.note(request.headers.get("Stripe-Signature", ""), error, timezone.now())
         return HttpResponseBadRequest(str(error), content_type="text/plain")
     try:
         handle(event, session_id)

@@ -169,6 +169,12 @@ def test_wrong_signatures_are_counted_until_a_good_one_comes(stripe, client, set
     assert states()["event"] == "done"
 
 
+@pytest.mark.parametrize("header", ["", "t=1,v1=a", "t=1796000000", "v1=" + "a" * 64])
+def test_what_strangers_make_up_says_nothing_of_the_secret(stripe, client, header):
+    answer = client.post(WEBHOOK, event(), content_type="application/json", headers={"Stripe-Signature": header})
+    assert (answer.status_code, refused.found()) == (400, None)
+
+
 def test_a_signed_body_that_is_no_event_is_no_wrong_signature(stripe, client, settings):
     header = {"Stripe-Signature": signature(b"[]", settings.STRIPE_WEBHOOK_SECRET)}
     assert client.post(WEBHOOK, b"[]", content_type="application/json", headers=header).status_code == 400
