@@ -12,14 +12,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PORT = int(os.environ.get("PORT", "8000"))
 STRIPE_PORT = int(os.environ.get("STRIPE_PORT", str(PORT + 1)))
-SITE = f"http://localhost:{PORT}"
+SITE, STRIPE = f"http://localhost:{PORT}", f"http://127.0.0.1:{STRIPE_PORT}"
 MANAGE = [sys.executable, "manage.py"]
 
 
 def environment():
     """The demo's environment; its secrets are random, and kept so that sign-ins outlive a restart."""
     keys = {name: secret(name) for name in ("SECRET_KEY", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET")}
-    stripe = {"STRIPE_API_URL": f"http://127.0.0.1:{STRIPE_PORT}"}
+    stripe = {"STRIPE_API_URL": STRIPE}
     return os.environ | keys | stripe | {"DEMO": "1", "DEBUG": "1", "SITE_URL": SITE}
 
 
@@ -73,7 +73,7 @@ def main():
     processes = start(env)
     try:
         wait_until_it_answers(processes)
-        print((ROOT / "scripts" / "demo_welcome.txt").read_text().format(site=SITE), flush=True)
+        print((ROOT / "scripts" / "demo_welcome.txt").read_text().format(site=SITE, stripe=STRIPE), flush=True)
         processes[-1].wait()
     except KeyboardInterrupt:
         print("\nThe demo stops; its data stays in var/.")

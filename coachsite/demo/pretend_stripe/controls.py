@@ -4,6 +4,7 @@ from copy import deepcopy
 from functools import wraps
 
 from coachsite.demo.pretend_stripe import checkout, customers, disputes, paying, refunds, schedules
+from coachsite.demo.pretend_stripe.store import Store
 from coachsite.demo.pretend_stripe.webhooks import Delivery
 
 
@@ -21,6 +22,12 @@ def control(action):
 
 class Controls:
     """The methods for tests and pages. Each emits the events that Stripe sends; docs/pretend-stripe.md lists them."""
+
+    store: Store
+
+    def find(self, object_id, kind=None):
+        """Any object by its id: itself, not a copy. Raises Refused."""
+        return self.store.find(object_id, kind)
 
     @control
     def pay(self, session_id, arrived=True, *, email=None, name=None):

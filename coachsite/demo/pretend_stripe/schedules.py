@@ -1,12 +1,9 @@
-"""A price in monthly instalments: a schedule of one phase, its subscription, and their end. https://docs.stripe.com/billing/subscriptions/subscription-schedules"""
+"""A price in monthly instalments: a schedule of one phase, from its beginning to its end.
 
-from datetime import UTC, datetime
-from itertools import count
+https://docs.stripe.com/billing/subscriptions/subscription-schedules
+"""
 
-from dateutil.relativedelta import relativedelta
-
-from coachsite.demo.pretend_stripe import customers, forms, invoices
-from coachsite.demo.pretend_stripe.blanks import DEFAULT_SETTINGS, PRICE, SCHEDULE, SCHEDULE_ITEM, SCHEDULE_PHASE, SUBSCRIPTION
+from coachsite.demo.pretend_stripe import attempts, customers, forms, invoices, plans
 from coachsite.demo.pretend_stripe.errors import Refused
 from coachsite.demo.pretend_stripe.events import change, emit
 
@@ -59,7 +56,7 @@ def create(store, params):
     customers.method_of(store, params["customer"], settings.get("default_payment_method"))
     store.find(item["price_data"]["product"], "product", "phases[0][items][0][price_data][product]")
     start = store.now() if params["start_date"] == "now" else params["start_date"]
-    schedule = store.add(_new(store, params, phase, _price(store, item["price_data"]), start))
+    schedule = store.add(plans.new_schedule(store, params, phase, plans.new_price(store, item["price_data"]), start))
     emit(store, "subscription_schedule.created", schedule)
     if start <= store.now():
         begin(store, schedule)
@@ -68,8 +65,8 @@ def create(store, params):
 
 def begin(store, schedule):
     """The subscription begins, with a first invoice that Stripe leaves a draft for about an hour."""
-    subscription = store.add(_subscription(store, schedule))
-    item = _item(store, schedule, subscription)
+    subscription = store.add(plans.new_subscription(store, schedule))
+    item = plans.new_item(store, schedule, subscription)
     url = f"/v1/subscription_items?subscription={subscription['id']}"
     subscription["items"] = {"object": "list", "data": [item], "has_more": False, "url": url}
     emit(store, "customer.subscription.created", subscription)
@@ -114,44 +111,27 @@ def bill(store, schedule_id, succeeds=None):
 
 def retry(store, invoice_id, succeeds=None):
     """An open invoice is tried again; the schedule is complete when its last one is paid, or no longer tried."""
-    invoice = invoices.attempt(store, invoice_id, succeeds)
-    subscription = store.find(invoice["parent"]["subscription_details"]["subscription"])
+    invoice = attempts.attempt(store, invoice_id, succeeds)
+    subscription = store.find(invoices.subscription_of(invoice))
     schedule = store.find(subscription["schedule"])
     made = invoices.of(store, subscription["id"])
-    if len(made) == instalments(schedule) and not any(each["next_payment_attempt"] for each in made):
+    if len(made) == plans.instalments(schedule) and not any(each["next_payment_attempt"] for each in made):
         complete(store, schedule)
     return invoice
-
-
-def instalments(schedule):
-    """How many monthly invoices the schedule's phase holds."""
-    phase = schedule["phases"][0]
-    return next(months for months in count(1) if months_later(phase["start_date"], months) >= phase["end_date"])
-
-
-def months_later(moment, months):
-    """Unix seconds, on the same day of a later month or on its last."""
-    return int((datetime.fromtimestamp(moment, UTC) + relativedelta(months=months)).timestamp())
 
 
 def _next(store, schedule, subscription):
     """The draft for the month after those that have one."""
     number = len(invoices.of(store, subscription["id"]))
-    if number == instalments(schedule):
+    if number == plans.instalments(schedule):
         raise Refused("Every instalment of this schedule has its invoice.")
     [item] = subscription["items"]["data"]
-    period = _period(schedule, number)
+    period = plans.period(schedule, number)
     item = {**item, "current_period_start": period["start"], "current_period_end": period["end"]}
     invoice = invoices.draft(store, subscription, item, "subscription_cycle")
     items = {**subscription["items"], "data": [item]}
     change(store, "customer.subscription.updated", subscription, items=items, latest_invoice=invoice["id"])
     return invoice
-
-
-def _period(schedule, number):
-    """From when to when the instalment lasts; the first has number 0."""
-    start = schedule["phases"][0]["start_date"]
-    return {"start": months_later(start, number), "end": months_later(start, number + 1)}
 
 
 def _end_subscription(store, schedule):
@@ -160,60 +140,3 @@ def _end_subscription(store, schedule):
         ended = {"status": "canceled", "canceled_at": store.now(), "ended_at": store.now()}
         change(store, "customer.subscription.deleted", subscription, **ended)
         invoices.stop(store, subscription["id"])
-
-
-def _new(store, params, phase, price, start):
-    settings, [item] = params.get("default_settings", {}), phase["items"]
-    lasting = {"start_date": start, "end_date": months_later(start, phase["duration"].get("interval_count", 1))}
-    of_item = {"price": price["id"], "quantity": item.get("quantity", 1)}
-    of_phase = {"currency": price["currency"], "metadata": phase.get("metadata", {}), "items": [SCHEDULE_ITEM | of_item]}
-    return {
-        **SCHEDULE,
-        "id": store.new_id("sub_sched"),
-        "created": store.now(),
-        "customer": params["customer"],
-        "default_settings": DEFAULT_SETTINGS | {"default_payment_method": settings.get("default_payment_method")},
-        "metadata": params.get("metadata", {}),
-        "phases": [SCHEDULE_PHASE | lasting | of_phase],
-    }
-
-
-def _price(store, data):
-    terms = {name: data[name] for name in ("currency", "product", "unit_amount")}
-    recurring = {"interval": data["recurring"]["interval"], "interval_count": 1, "meter": None, "usage_type": "licensed"}
-    made = {"id": store.new_id("price"), "created": store.now(), "recurring": recurring}
-    return store.add({**PRICE, **terms, **made, "unit_amount_decimal": str(data["unit_amount"])})
-
-
-def _subscription(store, schedule):
-    [phase] = schedule["phases"]
-    return {
-        **SUBSCRIPTION,
-        "id": store.new_id("sub"),
-        "billing_cycle_anchor": phase["start_date"],
-        "created": store.now(),
-        "currency": phase["currency"],
-        "customer": schedule["customer"],
-        "default_payment_method": schedule["default_settings"]["default_payment_method"],
-        "metadata": dict(phase["metadata"]),
-        "schedule": schedule["id"],
-        "start_date": phase["start_date"],
-    }
-
-
-def _item(store, schedule, subscription):
-    [of_phase], period = schedule["phases"][0]["items"], _period(schedule, 0)
-    return {
-        "id": store.new_id("si", 14),
-        "object": "subscription_item",
-        "billing_thresholds": None,
-        "created": store.now(),
-        "current_period_end": period["end"],
-        "current_period_start": period["start"],
-        "discounts": [],
-        "metadata": {},
-        "price": store.find(of_phase["price"]),
-        "quantity": of_phase["quantity"],
-        "subscription": subscription["id"],
-        "tax_rates": [],
-    }

@@ -5,6 +5,7 @@ import json
 import secrets
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 from urllib.parse import urlsplit
 
 from coachsite.demo.pretend_stripe import pages
@@ -60,10 +61,6 @@ class PretendStripe(Controls, Sending, ThreadingHTTPServer):
         """The parameters of the POSTs to a path that had an idempotency key, as nested texts."""
         return self.api.asked(path)
 
-    def find(self, object_id, kind=None):
-        """Any object by its id: itself, not a copy. Raises Refused."""
-        return self.store.find(object_id, kind)
-
     def set_time(self, moment):
         """From now on it is this moment: a datetime that knows its zone, or Unix seconds."""
         seconds = moment.timestamp() if hasattr(moment, "timestamp") else moment
@@ -72,7 +69,7 @@ class PretendStripe(Controls, Sending, ThreadingHTTPServer):
     def endpoints(self):
         """The one webhook endpoint, once there is one: https://docs.stripe.com/api/webhook_endpoints"""
         about = {"id": "we_pretend", "object": "webhook_endpoint", "application": None, "created": 0, "description": None}
-        more = {"api_version": None, "livemode": False, "metadata": {}, "status": "enabled"}
+        more: dict[str, Any] = {"api_version": None, "livemode": False, "metadata": {}, "status": "enabled"}
         return [about | more | {"enabled_events": self.delivery.enabled_events, "url": self.webhook}] if self.webhook else []
 
 
@@ -84,7 +81,8 @@ class Handler(BaseHTTPRequestHandler):
         self.answer() if self.route.startswith(API) else self.answer_page()
 
     def do_POST(self):
-        self.body = self.rfile.read(min(int(self.headers.get("Content-Length", 0)), LARGEST_BODY)).decode(errors="replace")
+        length = self.headers.get("Content-Length", "")
+        self.body = self.rfile.read(min(int(length), LARGEST_BODY) if length.isdecimal() else 0).decode(errors="replace")
         self.answer() if self.route.startswith(API) else self.answer_page()
 
     do_DELETE = do_GET

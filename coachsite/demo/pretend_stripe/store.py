@@ -22,6 +22,7 @@ class Store:
         self.random = secrets.SystemRandom() if seed is None else random.Random(seed)
         self.lock = threading.RLock()
         self.address = ""
+        self.endpoints: Callable[[], list[dict[str, Any]]] = list
         self.kept: dict[str, dict[str, str]] = {}  # the metadata that a session's payment will have, by the session's id
 
     def now(self) -> int:

@@ -1,5 +1,7 @@
 """What the practice would press at Stripe's dashboard, and what banks and the calendar would do by themselves."""
 
+import re
+
 from coaching.payments.money import smallest_unit
 from coachsite.demo.pretend_stripe.errors import Refused
 from coachsite.demo.pretend_stripe.pages import parts
@@ -22,22 +24,22 @@ def press(server, action, body):
     try:
         ACTIONS[action](server, form_of(body))
     except Refused as refused:
-        return show(server, "", str(refused), refused.status)
+        return show(server, "", str(refused), 422)
     return leads_to("/")
 
 
 def _refund(server, form):
     intent = server.find(form.get("id"), "payment_intent")
-    server.refund(intent["id"], _amount(form["amount"], intent["currency"].upper()) if "amount" in form else None)
+    server.refund(intent["id"], _amount(form["amount"].strip(), intent["currency"].upper()) if "amount" in form else None)
 
 
 def _amount(typed, currency):
     """`12.50` in the smallest unit."""
     try:
-        amount = smallest_unit(typed.strip(), currency)
-    except (ArithmeticError, ValueError):
+        amount = smallest_unit(typed, currency) if re.fullmatch(r"\d{1,9}(\.\d{1,2})?", typed, re.ASCII) else 0
+    except ValueError:  # decimals of a currency that has none
         amount = 0
-    if amount <= 0:
+    if not amount:
         raise Refused("Please type the amount as a number, like 12.50.")
     return amount
 

@@ -5,11 +5,11 @@ from html import escape
 from coachsite.demo.pretend_stripe import disputes, invoices, paying, refunds
 from coachsite.demo.pretend_stripe.pages.layout import button, price
 
-NEWEST = 50  # of each kind, and of events
+NEWEST = 30  # of each kind, and of events
 
 
-def _section(title, items, empty):
-    inside = "\n".join(f"<article>{item}</article>" for item in items) or f"<p>{empty}</p>"
+def _section(title, items, empty, kind=""):
+    inside = "\n".join(f'<article class="{kind}">{item}</article>' for item in items) or f"<p>{empty}</p>"
     return f"<section><h2>{title}</h2>\n{inside}\n</section>"
 
 
@@ -22,8 +22,8 @@ def _code(thing):
 
 
 def _do(words, action, thing):
-    """A button whose name a screen reader tells from the same one of another row."""
-    return button(words, action=f"/do/{action}", id=thing["id"])
+    """A button that does something with one thing."""
+    return button(words, action=f"/do/{action}", about=thing["id"], id=thing["id"])
 
 
 def payments(server):
@@ -44,13 +44,14 @@ def _refunded(charge):
     return f" · {price(charge['amount_refunded'], charge['currency'])} refunded" if charge["amount_refunded"] else ""
 
 
+_PARTIAL = """<form class="amount" method="post" action="/do/refund"><input type="hidden" name="id" value="{id}">
+<span><label for="amount-{id}">Amount in {currency}</label>
+<input id="amount-{id}" name="amount" inputmode="decimal" required></span>
+<button aria-label="Refund this amount, {id}">Refund this amount</button></form>"""
+
+
 def _partial(intent):
-    name = f"amount-{intent['id']}"
-    return (
-        f'<form class="amount" method="post" action="/do/refund"><input type="hidden" name="id" value="{intent["id"]}">'
-        f'<span><label for="{name}">Amount in {intent["currency"].upper()}</label>'
-        f'<input id="{name}" name="amount" inputmode="decimal" required></span><button>Refund this amount</button></form>'
-    )
+    return _PARTIAL.format(id=intent["id"], currency=intent["currency"].upper())
 
 
 def refunded(server):
@@ -119,13 +120,13 @@ def waiting(server):
     words = button("Send what is held, and hold no more", action="/do/release")
     switch = words if server.delivery.holding else button("Hold events from now on", action="/do/hold")
     rows = [_event(event) + _do("Send", "deliver_event", event) + _do("Lose", "lose_event", event) for event in server.held]
-    return _section("Held events", rows, "No event is held.").replace("</h2>", f"</h2>{switch}", 1)
+    return _section("Held events", rows, "No event is held.", "line").replace("</h2>", f"</h2>{switch}", 1)
 
 
 def happened(server):
     found = server.store.all("event")[:NEWEST]
     rows = [_event(event) + _do("Send again", "send_again", event) for event in found]
-    return _section("Events", rows, "Nothing has happened.")
+    return _section("Events", rows, "Nothing has happened.", "line")
 
 
 def _event(event):

@@ -23,7 +23,7 @@ def press(server, session_id, body):
     pressed = form.get("do", "pay" if session["mode"] == "payment" else "save")
     if pressed == "decline":
         server.decline(session_id)
-        return show(server, session_id, DECLINED, 402)
+        return show(server, session_id, DECLINED, 422)
     if pressed not in PRESSED:
         raise Refused("There is no such button.")
     if session["status"] != "complete":  # done in another tab
@@ -79,4 +79,5 @@ def _asks_who(server, session):
 
 
 def _back(session):
-    return f'<p><a href="{escape(session["cancel_url"] or "/", quote=True)}">Back without paying</a></p>'
+    words = "Back without paying" if session["status"] == "open" and session["mode"] == "payment" else "Back"
+    return f'<p><a href="{escape(session["cancel_url"] or "/", quote=True)}">{words}</a></p>'

@@ -3,6 +3,7 @@
 import base64
 import re
 import urllib.request
+from http.client import HTTPConnection
 
 import pytest
 
@@ -82,6 +83,17 @@ def test_the_key_can_come_as_a_name(stripe):
 @pytest.mark.parametrize(("verb", "path"), [("GET", "/v1/coupons"), ("POST", "/v1/coupons"), ("DELETE", "/v1/customers/cus_1")])
 def test_an_unknown_address_answers_404(client, verb, path):
     assert "Unrecognized request URL" in client.refused(verb, path, status=404)["message"]
+
+
+@pytest.mark.parametrize("length", ["-1", "many", ""])
+def test_a_length_that_is_none_is_an_empty_body(stripe, length):
+    connection = HTTPConnection("127.0.0.1", stripe.server_port, timeout=10)
+    connection.putrequest("POST", "/v1/customers")
+    connection.putheader("Authorization", f"Bearer {KEY}")
+    connection.putheader("Content-Length", length)
+    connection.endheaders()
+    assert connection.getresponse().status == 200
+    connection.close()
 
 
 def test_the_account_and_its_balance_answer(client):

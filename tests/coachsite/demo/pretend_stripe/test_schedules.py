@@ -1,6 +1,7 @@
 """A price in monthly instalments, from the saved card to the last invoice."""
 
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 
@@ -71,7 +72,15 @@ def test_an_invoice_is_found_by_its_payment(client, stripe, schedule):
 
 def test_instalments_are_a_month_apart_to_the_last_day_of_short_months(stripe, schedule):
     periods = [stripe.bill(schedule["id"])["lines"]["data"][0]["period"] for _ in range(3)]
-    assert [day(period["start"]) for period in periods] == ["2027-01-31", "2027-02-28", "2027-03-31"]
+    days = ["2027-01-31", "2027-02-28", "2027-03-31", "2027-04-30"]
+    assert [(day(period["start"]), day(period["end"])) for period in periods] == list(pairwise(days))
+
+
+def test_a_later_instalment_moves_the_subscription_on(client, stripe, schedule):
+    stripe.bill(schedule["id"])
+    stripe.bill(schedule["id"])
+    [item] = client.get(f"/v1/subscriptions/{schedule['subscription']}")["items"]["data"]
+    assert (day(item["current_period_start"]), day(item["current_period_end"])) == ("2027-02-28", "2027-03-31")
 
 
 def test_a_later_instalment_has_a_new_invoice(stripe, schedule, told):
