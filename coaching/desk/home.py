@@ -24,8 +24,9 @@ class DeskPanel(Component):
         raise NotImplementedError
 
     def get_context_data(self, parent_context):
-        request = parent_context["request"]
-        return {"request": request, **self.context_for(request.user, timezone.now())}
+        """With the token of its forms: Wagtail renders a panel without the request that would bring it."""
+        request, token = parent_context["request"], parent_context.get("csrf_token", "")
+        return {"request": request, "csrf_token": token, **self.context_for(request.user, timezone.now())}
 
 
 class WorkerPanel(DeskPanel):

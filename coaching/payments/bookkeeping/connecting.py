@@ -43,7 +43,7 @@ def address() -> str:
 def steps(zone: str) -> list[Step]:
     """The five steps, each as it is now; moments are told in the zone. Never raises for what Stripe does or doesn't."""
     accepted = _accepted()
-    return [_key(), accepted, _secret(), _endpoint(accepted), _event(zone)]
+    return [_key(), accepted, _endpoint(accepted), _secret(), _event(zone)]
 
 
 def _key() -> Step:

@@ -136,3 +136,9 @@ def test_it_costs_the_same_for_few_and_for_many(signed_in, coach, clara, bought,
     for _ in range(3):
         more(factories.client(coach=coach))
     assert cost(browser) == few
+
+
+def test_the_button_has_the_token_of_its_form(signed_in, coach, clara, bought):
+    purchase = bought(clara)
+    form = signed_in(coach).get(reverse(HOME)).content.decode().split(f"/admin/money/purchases/{purchase.pk}/seen/")[1]
+    assert "csrfmiddlewaretoken" in form.split("</form>")[0]

@@ -46,7 +46,7 @@ def no_keys(settings):
 
 def test_a_new_practice_is_led_through_the_steps(signed_in, owner, no_keys, settings):
     settings.SITE_URL = "https://coach.example.org"
-    assert states() == {"key": "todo", "accepted": "later", "secret": "later", "endpoint": "later", "event": "later"}
+    assert states() == {"key": "todo", "accepted": "later", "endpoint": "later", "secret": "later", "event": "later"}
     words = signed_in(owner).get(CONNECT).content.decode()
     assert "https://coach.example.org/stripe/webhook/" in words
     assert "checkout.session.completed" in words
