@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from coaching.mail.kinds import kind_or_none
 from coaching.mail.models import Message
 from coaching.payments.bookkeeping.seams import address_or_none
-from coaching.payments.models import Dispute, ExtensionRequest, Instalment, LedgerEntry, Payment, Purchase, Refund
+from coaching.payments.models import Dispute, ExtensionRequest, Instalment, Invoice, LedgerEntry, Payment, Purchase, Refund
 from coaching.payments.money import money
 
 LAST = time(23, 59, 59)
@@ -37,14 +37,13 @@ class Story:
         self.payments = list(purchase.payments.select_related("by__coach", "purchase"))
         self.refunds = list(Refund.objects.filter(payment__in=self.payments).select_related("payment__purchase", "by__coach"))
         self.disputes = list(Dispute.objects.filter(payment__in=self.payments))
-        self.invoices = list(purchase.invoices.all()) + (list(purchase.request.invoices.all()) if purchase.request else [])
+        self.invoices = list(Invoice.objects.filter(Q(purchase=purchase) | Q(request__isnull=False, request=purchase.request)))
         self.instalments = list(Instalment.objects.filter(plan__purchase=purchase).select_related("plan__purchase"))
 
     def events(self) -> list[Event]:
         """All of them in order; of one day, what has a moment comes before what has none."""
         parts = (self._begun, self._bought, self._money, self._disputes, self._rates, self._documents, self._account, self._mails)
-        found = {(each.day, each.at, each.what, each.words): each for part in parts for each in part()}
-        return sorted(found.values(), key=self._order)
+        return sorted((each for part in parts for each in part()), key=self._order)
 
     def _order(self, event: Event) -> datetime:
         return event.at or datetime.combine(event.day, LAST, self.zone)
@@ -99,8 +98,8 @@ class Story:
 
     def _account(self) -> Iterator[Event]:
         for entry in LedgerEntry.objects.filter(lot__purchase=self.purchase).select_related("by__coach").order_by("at", "pk"):
-            values = {"delta": entry.signed, "what": entry.reason}
-            yield self._at(entry.at, _("Sessions %(delta)s: %(what)s") % values, _noted(entry.by))
+            words = _by(entry.reason, _noted(entry.by))
+            yield self._at(entry.at, _("Sessions: %(delta)s") % {"delta": entry.signed}, words)
 
     def _mails(self) -> Iterator[Event]:
         for message in Message.objects.filter(self._causes()).order_by("pk"):
