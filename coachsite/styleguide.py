@@ -6,6 +6,7 @@ from django import forms
 from django.shortcuts import render
 
 from coaching.modules import Progress, Track
+from coaching.payments.models import Package
 from coaching.people.activity import ActiveWeeks, Week
 from coaching.progress.overview import TrackProgress
 
@@ -45,6 +46,19 @@ NOW = datetime(2026, 11, 25, tzinfo=UTC)
 ACTIVE = (True, False, True, True, None, None, True, True, False, True, True, True, True, False)  # None: a break
 WEEKS = tuple(Week(date(2026, 8, 24) + timedelta(weeks=index), bool(done), done is None) for index, done in enumerate(ACTIVE))
 
+PACKAGES = (
+    Package(pk=1, title="One session", sessions=1, price=14000, description="Fifty minutes on the one thing that is stuck."),
+    Package(
+        pk=2,
+        title="A month, with all that comes between",
+        sessions=3,
+        price=50000,
+        currency="JPY",
+        instalments=2,
+        validity_days=90,
+    ),
+)
+
 
 class Networking:
     slug = "networking"
@@ -72,6 +86,7 @@ def styleguide(request):
         "tracks": TRACKS,
         "chart": TrackProgress(Networking, TRACKS[1], 2),
         "now": NOW,
+        "packages": PACKAGES,
         "active": ActiveWeeks(WEEKS, True),
         "empty_form": SampleForm(),
         "wrong_form": SampleForm({"wrong-name": "Sam", "wrong-email": "sam@", "wrong-how": "video"}, prefix="wrong"),

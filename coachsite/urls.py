@@ -10,9 +10,12 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from coaching.website.sitemaps import PackageSitemap
 from coachsite import error_pages, media
 from coachsite.after_sign_in import after_sign_in
 from coachsite.styleguide import styleguide
+
+SITEMAPS = {"pages": Sitemap, "packages": PackageSitemap}
 
 urlpatterns = [
     path(
@@ -22,7 +25,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("accounts/next/", after_sign_in, name="after_sign_in"),
     path("accounts/unsent/", error_pages.unsent_page, name="unsent"),
-    path("sitemap.xml", require_safe(sitemap), {"sitemaps": {"pages": Sitemap}}, name="sitemap"),
+    path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", include("coaching.urls")),
 ]
 if settings.MEDIA_SERVED_BY == "site":

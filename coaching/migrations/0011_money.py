@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('tax_percent', models.DecimalField(decimal_places=2, default=0, max_digits=5, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(99)], verbose_name='percent of tax in the prices')),
                 ('prefix', models.CharField(blank=True, default='R-', max_length=10, verbose_name='before the number')),
                 ('due_days', models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MaxValueValidator(365)], verbose_name='days to pay an invoice')),
-                ('bank_details', models.TextField(blank=True, help_text='Bank, account and what to write with it. Stands on invoices.', verbose_name='how to transfer the money')),
+                ('bank_details', models.TextField(blank=True, help_text='Bank, account and what to write with it. It is on invoices.', verbose_name='how to transfer the money')),
                 ('foot', models.TextField(blank=True, verbose_name='at the foot')),
             ],
             options={

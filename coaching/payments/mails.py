@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
+from coaching.payments.money import money
 
 register(
     MailKind(
@@ -16,7 +17,7 @@ register(
             "name": "Clara",
             "title": "Four sessions",
             "sessions": "4",
-            "price": "$520",
+            "price": money(52000, "USD"),
             "practice": SAMPLE_PRACTICE,
             "url": "https://example.org/",
         },

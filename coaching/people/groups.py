@@ -13,10 +13,11 @@ PERMISSIONS = {
     COACHES: TEACHING,
     OWNERS: [*SITE, *TEACHING, *PEOPLE],
 }
+BLOCKS = ["choose_package", "choose_exercise"]
 MAILS = ["view_mailtext", "change_mailtext"]
 SETTINGS = {
     OWNERS: ["change_practicesettings", "change_sitenavigation", "see_all_clients", *MAILS],
-    EDITORS: ["change_sitenavigation", *MAILS],
+    EDITORS: ["change_sitenavigation", *MAILS, *BLOCKS],
     COACHES: ["view_mailtext"],
 }
 

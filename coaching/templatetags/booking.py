@@ -14,7 +14,7 @@ def booking_month(context, appointment_type):
 
     It shows what the visitor has booked, too: `SitePage.serve` has such a page kept by no cache.
     """
-    context["request"].shows_own_bookings = True
+    context["request"].shows_what_is_own = True
     return {**month_context(context["request"], appointment_type), "practice": context.get("practice")}
 
 

@@ -3,6 +3,7 @@ from django import template
 from coaching.payments import prices
 
 register = template.Library()
+register.filter(prices.per_session)
 
 
 @register.simple_tag

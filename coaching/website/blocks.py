@@ -6,7 +6,10 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from coaching.website.booking_block import BookingBlock
+from coaching.website.call_blocks import CallToActionBlock, ColumnsBlock
+from coaching.website.exercise_block import ExerciseBlock
 from coaching.website.module_blocks import ModulePageBlock, SignBlock, sign_template
+from coaching.website.packages_block import PackagesBlock
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "blockquote"]
 
@@ -71,20 +74,6 @@ class StepsBlock(blocks.StructBlock):
         template = "coaching/website/blocks/steps.html"
 
 
-class CallToActionBlock(blocks.StructBlock):
-    """A button to a page; without one, to the consultation. A target that is not published hides the block."""
-
-    heading = blocks.CharBlock(label=_("heading"), max_length=120)
-    text = blocks.TextBlock(label=_("text"), required=False, rows=2)
-    button = blocks.CharBlock(label=_("button"), max_length=60, help_text=_("Say what happens: “Book a free call”."))
-    page = blocks.PageChooserBlock(label=_("page"), required=False, help_text=_("Leave empty for the consultation page."))
-
-    class Meta:
-        icon = "pick"
-        label = _("Call to action")
-        template = "coaching/website/blocks/call_to_action.html"
-
-
 class PrincipleBlock(blocks.StructBlock):
     sign = SignBlock(label=_("sign"), required=False)
     title = blocks.CharBlock(label=_("title"), max_length=120)
@@ -123,22 +112,6 @@ class RewriteBlock(blocks.StructBlock):
         template = "coaching/website/blocks/rewrite.html"
 
 
-class CardBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("title"), max_length=120)
-    text = blocks.TextBlock(label=_("text"), rows=3)
-    page = blocks.PageChooserBlock(label=_("page"), required=False)
-
-
-class ColumnsBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
-    cards = blocks.ListBlock(CardBlock())
-
-    class Meta:
-        icon = "grip"
-        label = _("Cards")
-        template = "coaching/website/blocks/columns.html"
-
-
 class PageBlocks(blocks.StreamBlock):
     text = TextBlock()
     picture = PictureBlock()
@@ -148,6 +121,8 @@ class PageBlocks(blocks.StreamBlock):
     rewrite = RewriteBlock()
     columns = ColumnsBlock()
     testimonials = TestimonialsBlock()
+    packages = PackagesBlock()
+    exercise = ExerciseBlock()
     call_to_action = CallToActionBlock()
     booking = BookingBlock()
     page_block = ModulePageBlock()
@@ -159,6 +134,9 @@ class PageBlocks(blocks.StreamBlock):
 class QuestionBlock(blocks.StructBlock):
     question = blocks.CharBlock(label=_("question"), max_length=200)
     answer = blocks.RichTextBlock(label=_("answer"), features=["bold", "italic", "link", "ul"])
+    shows_prices = blocks.BooleanBlock(
+        label=_("with prices"), required=False, help_text=_("Below the answer: what each package on sale costs.")
+    )
 
     class Meta:
         icon = "help"

@@ -6,6 +6,7 @@ from wagtail import blocks
 from coaching.booking.models import AppointmentType
 from coaching.practice import request_values
 from coaching.practice.choices import KeptChoiceBlock
+from coaching.website.targets import TargetBlock
 
 
 def bookable(pk):
@@ -25,20 +26,21 @@ class TypeChoiceBlock(KeptChoiceBlock):
     choices = staticmethod(type_choices)
 
 
-class BookingBlock(blocks.StructBlock):
-    """The free times of an appointment type. One that nobody can book now hides the block."""
+class BookingBlock(TargetBlock):
+    """The free times of an appointment type."""
 
     heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
     appointment_type = TypeChoiceBlock(
         label=_("what is booked here"), required=False, help_text=_("Leave it empty for the first that anyone may book.")
     )
 
-    def get_context(self, value, parent_context=None):
+    def found(self, value, context):
         chosen = value["appointment_type"]
-        found = bookable(chosen) if not chosen or request_values.number(chosen) else None
-        return {**super().get_context(value, parent_context), "appointment_type": found}
+        kind = bookable(chosen) if not chosen or request_values.number(chosen) else None
+        return {"appointment_type": kind} if kind and context.get("request") else None
 
     class Meta:
         icon = "calendar-alt"
         label = _("Booking")
+        hidden = _("Nobody can book this right now.")
         template = "coaching/website/blocks/booking.html"

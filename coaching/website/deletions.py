@@ -1,5 +1,6 @@
 """What keeps pages, pictures and the site itself."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 from wagtail.documents import get_document_model
@@ -7,6 +8,8 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex, Site
 
 from coaching.booking.models import AppointmentType
+from coaching.exercises.models import Exercise
+from coaching.payments.models import Package
 from coaching.people.models import Coach
 from coaching.practice.deletions import instead, keeps
 from coaching.practice.models import PracticeSettings
@@ -19,6 +22,12 @@ USED = ngettext_lazy("%d place that uses it", "%d places that use it")
 def places_of(row) -> int:
     """How many pages and other things show it."""
     return ReferenceIndex.get_references_to(row).group_by_source_object().count()
+
+
+def pages_with(row) -> int:
+    """How many pages have it in a block."""
+    pages = ContentType.objects.get_for_model(Page)
+    return ReferenceIndex.get_references_to(row).filter(base_content_type=pages).values("object_id").distinct().count()
 
 
 def _beginning(page: Page) -> int:
@@ -37,6 +46,10 @@ def _settings(page: Page) -> int:
 for model in (get_image_model(), get_document_model(), Testimonial):
     keeps(model, USED, places_of)
     instead(model, _("Take it out there first; its usage page lists them."))
+
+# What to do instead is said by the rooms they are of: off sale or unpublished, no page shows them.
+for model in (Package, Exercise):
+    keeps(model, ngettext_lazy("%d page that shows it", "%d pages that show it"), pages_with)
 
 BOOKED = ngettext_lazy("%d page on which it is booked", "%d pages on which it is booked")
 keeps(AppointmentType, BOOKED, lambda each: ConsultationPage.objects.filter(appointment_type=each).count())

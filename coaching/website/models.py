@@ -2,6 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -10,6 +11,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from coaching.booking.models import AppointmentType
+from coaching.payments.models import Package
 from coaching.practice.choices import KeptSelect
 from coaching.website.blocks import QuestionBlock
 from coaching.website.booking_block import bookable
@@ -80,7 +82,7 @@ class ServicePage(SitePage):
 
     @property
     def structured_data(self):
-        return {"@context": "https://schema.org", "@type": "Service", "name": self.title, "description": self.description}
+        return {"@type": "Service", "name": self.title, "description": self.description}
 
 
 class ArticleIndexPage(SitePage):
@@ -133,7 +135,6 @@ class ArticlePage(SitePage):
     @property
     def structured_data(self):
         return {
-            "@context": "https://schema.org",
             "@type": "Article",
             "headline": self.title,
             "description": self.description,
@@ -158,17 +159,25 @@ class FaqPage(SitePage):
     @property
     def structured_data(self):
         return {
-            "@context": "https://schema.org",
             "@type": "FAQPage",
             "mainEntity": [
                 {
                     "@type": "Question",
                     "name": child.value["question"],
-                    "acceptedAnswer": {"@type": "Answer", "text": strip_tags(child.value["answer"].source)},
+                    "acceptedAnswer": {"@type": "Answer", "text": self._answer(child.value)},
                 }
                 for child in self.questions
             ],
         }
+
+    @cached_property
+    def packages(self):
+        """What is on sale, for the answers that show prices."""
+        return list(Package.objects.public()) if any(child.value["shows_prices"] for child in self.questions) else []
+
+    def _answer(self, value):
+        prices = [f"{each.title}: {each.price_text}." for each in self.packages] if value["shows_prices"] else []
+        return " ".join([strip_tags(value["answer"].source), *prices])
 
 
 class ConsultationPage(SitePage):

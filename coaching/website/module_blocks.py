@@ -29,6 +29,11 @@ def sign_template(reference):
     return f"components/signs/{track.sign}.html" if track and track.sign else None
 
 
+def track_of(exercise):
+    """What an exercise practices: the track of its module, or None when it has none or the module is gone."""
+    return _tracks().get(f"{exercise.module}.{exercise.track}")
+
+
 def page_block_choices():
     """What the installed modules offer for pages, as `<module>.<piece>`."""
     return [(reference, page_block.title) for reference, page_block in _page_blocks().items()]

@@ -1,24 +1,19 @@
 """What all pages of the site share."""
 
-import json
-
 from django.db import models
 from django.utils.cache import add_never_cache_headers
-from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from coaching.website import structured_data
 from coaching.website.blocks import PageBlocks
-
-NOT_IN_A_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 def _keep_from_caches(request, response):
-    if getattr(request, "shows_own_bookings", False):
+    if getattr(request, "shows_what_is_own", False):
         add_never_cache_headers(response)
 
 
@@ -45,7 +40,7 @@ class SitePage(Page):
         abstract = True
 
     def serve(self, request, *args, **kwargs):
-        """A page with free times shows what its visitor has booked: it is kept neither for others nor for Back."""
+        """A page with free times or exercises shows what its visitor has of them: it is kept neither for others nor for Back."""
         response = super().serve(request, *args, **kwargs)
         response.add_post_render_callback(lambda rendered: _keep_from_caches(request, rendered))
         return response
@@ -62,8 +57,4 @@ class SitePage(Page):
 
     @property
     def structured_data_script(self):
-        """The script element for it: data, which no browser runs, so the strict policy lets it be."""
-        if self.structured_data is None:
-            return ""
-        data = json.dumps(self.structured_data, ensure_ascii=False).translate(NOT_IN_A_SCRIPT)
-        return format_html('<script type="application/ld+json">{}</script>', mark_safe(data))
+        return structured_data.script(self.structured_data)

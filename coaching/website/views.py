@@ -1,11 +1,18 @@
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from coaching.payments.models import Package
 from coaching.people.access import own_clients
+from coaching.people.models import Coach
+from coaching.practice.addresses import absolute, address
 from coaching.practice.help_lines import TEXT, lines_in, nearest_first
 from coaching.practice.models import PracticeSettings
+from coaching.website import structured_data
+from coaching.website.buying import main_button
+from coaching.website.navigation import consultation_url
+from coaching.website.packages import offer_data, url_of
 
 
 @never_cache
@@ -22,3 +29,33 @@ def help_beyond(request):
         "lines": nearest_first(lines_in(practice.help_lines), client.timezone if client else practice.timezone),
     }
     return render(request, "coaching/website/help.html", context)
+
+
+@require_safe
+def packages(request):
+    """Everything on sale."""
+    context = {"packages": Package.objects.public(), "address": absolute("website:packages")}
+    return render(request, "coaching/website/packages/list.html", context)
+
+
+@require_safe
+def package(request, pk, slug):
+    """All there is to know about a package on sale. An older title in the address leads here too: the canonical one is named."""
+    found = get_object_or_404(Package.objects.public(), pk=pk)
+    practice = PracticeSettings.load(request_or_site=request)
+    button, consultation = main_button(found, request), consultation_url(request)
+    context = {
+        "package": found,
+        "coach": _the_coach(),
+        "button": button,
+        "consultation": consultation if not button or consultation != button.url else "",
+        "address": address(url_of(found)),
+        "structured_data": structured_data.script(offer_data(found, practice.name)),
+    }
+    return render(request, "coaching/website/packages/package.html", context)
+
+
+def _the_coach():
+    """Whose face goes with what is sold: the coach of a practice that has one, None where several could be meant."""
+    coaches = list(Coach.objects.filter(is_active=True).select_related("photo")[:2])
+    return coaches[0] if len(coaches) == 1 else None

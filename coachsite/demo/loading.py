@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from coaching.exercises.starter_content.loading import load_starter_content
 from coaching.modules import module
 from coachsite.demo.booking import load_booking
 from coachsite.demo.pages import load_pages
@@ -14,6 +15,7 @@ from coachsite.demo.site import load_settings, load_site
 @transaction.atomic
 def load():
     """Makes what is missing and leaves what is there, so that it can run at every start."""
+    load_starter_content()
     pages = load_pages()
     load_site(pages)
     load_settings(pages)

@@ -6,6 +6,7 @@ from django.core.files.images import ImageFile
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from coaching.exercises.models import Exercise
 from coaching.practice.models import PracticeImage
 from coaching.website import models
 from coachsite.demo.reading import CONTENT, read, resolved
@@ -22,7 +23,7 @@ def load_pages():
         pages[path], made = _page(path, content, pages)
         new += [path] if made else []
     if new:
-        keys = {f"page:{path}": page.pk for path, page in pages.items()} | _testimonials() | _images()
+        keys = {f"page:{path}": page.pk for path, page in pages.items()} | _testimonials() | _images() | _exercises()
         for path in new:
             _fill(pages[path], contents[path], keys)
     return pages
@@ -62,6 +63,10 @@ def _testimonials():
     rows = read("testimonials")["testimonials"]
     made = [models.Testimonial.objects.get_or_create(**row, consent=True, is_sample=True)[0] for row in rows]
     return {f"testimonial:{each.name}": each.pk for each in made}
+
+
+def _exercises():
+    return {f"exercise:{key}": pk for key, pk in Exercise.objects.exclude(key=None).values_list("key", "pk")}
 
 
 def _images():

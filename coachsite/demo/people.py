@@ -9,14 +9,16 @@ from coaching.people.groups import COACHES, EDITORS, OWNERS
 from coaching.people.invitations import give_modules
 from coaching.people.models import Client, Coach
 from coaching.people.timeline import record
+from coaching.practice.models import PracticeImage
 from coachsite.demo.reading import read
 
 
 def load_coach():
-    """The owner, who is the practice's one coach."""
+    """The owner, who is the practice's one coach, with the face that the pages show."""
     words = read("people")["coach"]
     user = _user(words["email"], words["name"], groups=[OWNERS, COACHES])
-    return Coach.objects.get_or_create(user=user, defaults=words)[0]
+    photo = PracticeImage.objects.filter(title="dana").first()
+    return Coach.objects.get_or_create(user=user, defaults={**words, "photo": photo})[0]
 
 
 def load_editor():

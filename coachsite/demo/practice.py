@@ -11,7 +11,6 @@ from coaching.exercises.models.blocks import QUESTIONS
 from coaching.exercises.programs.enrolling import enroll
 from coaching.exercises.programs.opening import open_due
 from coaching.exercises.review.reviewing import review
-from coaching.exercises.starter_content.loading import load_starter_content
 from coaching.payments.account import grants
 from coaching.payments.models import Package
 from coachsite.demo.reading import read
@@ -27,8 +26,7 @@ def load_packages():
 
 
 def load_exercises(coach, client):
-    """What the software brings; the client is in the middle of a program, and of a module's where it is installed."""
-    load_starter_content()
+    """The client is in the middle of a program, and of a module's where it is installed."""
     if client.assignments.exists():
         return
     now = timezone.now()

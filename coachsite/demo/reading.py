@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 CONTENT = Path(__file__).parent / "content"
-REFERENCE = re.compile(r"(page|image|testimonial):(.+)")
+REFERENCE = re.compile(r"(page|image|testimonial|exercise):(.+)")
 PAGE_LINK = re.compile(r'href="page:([^"]+)"')
 
 

@@ -30,7 +30,7 @@ MODELS = {
     "package": Package,
 }
 # Parts of an address that go with any row.
-WITH_ANY = {"prompt", "number", "new_note_key", "networking.part"}
+WITH_ANY = {"prompt", "number", "new_note_key", "networking.part", "package_slug"}
 
 
 def everything():

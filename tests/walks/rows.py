@@ -10,6 +10,8 @@ ROWS = {
     "unsent": (EVERYONE - {"visitor"}, [], "get"),
     "sitemap": (EVERYONE, [], "get"),
     "website:help": (EVERYONE, [], "get"),
+    "website:packages": (EVERYONE, [], "get"),
+    "website:package": (EVERYONE, ["package", "package_slug"], "get"),
     "health:alive": (EVERYONE, [], "get"),
     "health:ready": (EVERYONE, [], "get"),
     "picture": (EVERYONE, ["picture_folder", "picture_name"], "get"),

@@ -132,6 +132,7 @@ def things_of(clara):
         "waiting_assignment": waiting.assignment_id,
         "taken_up": taken_up.pk,
         "package": package.pk,
+        "package_slug": "one",
         "clara_pk": clara.pk,
         "note": (note := Note.objects.create(client=clara, author=coach.user, text="Shy")).pk,
         "note_key": note.key,

@@ -52,6 +52,7 @@ class Exercise(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model): 
         verbose_name = _("exercise")
         verbose_name_plural = _("exercises")
         ordering = ["title"]
+        permissions = [("choose_exercise", "Can put exercises on pages")]
 
     def __str__(self):
         return self.title

@@ -57,6 +57,7 @@ class Package(Terms):
         verbose_name = _("package")
         verbose_name_plural = _("packages")
         ordering = ["order", "pk"]
+        permissions = [("choose_package", "Can put packages on pages")]
 
     @property
     def amount(self):

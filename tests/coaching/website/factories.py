@@ -6,6 +6,8 @@ from itertools import count
 
 from wagtail.models import Page, Site
 
+from coaching.exercises.models import Exercise
+from coaching.payments.models import Package
 from coaching.website import models
 
 _number = count(1)
@@ -30,6 +32,18 @@ def page(model, parent, *, title=None, **fields):
 def testimonial(**fields):
     defaults = {"name": "Priya N.", "words": "It helped.", "consent": True}
     return models.Testimonial.objects.create(**{**defaults, **fields})
+
+
+def package(**fields):
+    """Four sessions for $520."""
+    return Package.objects.create(**{"title": "Four sessions", "sessions": 4, "price": 52000, **fields})
+
+
+def exercise(**fields):
+    """One that is published."""
+    made = Exercise.objects.create(**{"title": "Name your gifts", "summary": "Ten of them.", "live": False, **fields})
+    made.save_revision().publish()
+    return Exercise.objects.get(pk=made.pk)
 
 
 def _streams(fields):

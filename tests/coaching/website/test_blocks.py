@@ -34,18 +34,9 @@ def test_call_to_action_leads_to_its_page(shown, home):
     assert f'href="{target.get_url()}">Book a call' in shown("call_to_action", call(target))
 
 
-def test_call_to_action_with_an_unpublished_page_is_hidden(shown, home):
-    assert "Shall we talk?" not in shown("call_to_action", call(factories.page(models.StandardPage, home, live=False)))
-
-
 def test_call_to_action_without_a_page_leads_to_the_consultation(shown, home):
     consultation = factories.page(models.ConsultationPage, home)
     assert f'href="{consultation.get_url()}">Book a call' in shown("call_to_action", call())
-
-
-def test_call_to_action_without_a_consultation_is_hidden(shown, home):
-    factories.page(models.ConsultationPage, home, live=False)
-    assert "Shall we talk?" not in shown("call_to_action", call())
 
 
 def test_testimonial_with_consent_is_shown(shown):
@@ -83,13 +74,6 @@ def test_steps_are_numbered_in_order(shown):
 def test_rewrite_names_both_messages(shown):
     words = shown("rewrite", REWRITE)
     assert words.index("Any openings?") < words.index("May I learn?")
-
-
-def test_card_to_an_unpublished_page_has_no_link(shown, home):
-    draft = factories.page(models.StandardPage, home, live=False)
-    words = shown("columns", {"heading": "", "cards": [{"title": "Soon", "text": "x", "page": draft.pk}]})
-    assert "Soon" in words
-    assert draft.slug not in words
 
 
 def test_principle_whose_module_is_gone_keeps_its_words(shown):

@@ -1,0 +1,54 @@
+"""The one prominent button of a package's page: buying, or asking where nobody can pay here."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from coaching.payments import stripe_api
+from coaching.payments.models import Package
+from coaching.people.access import client_of
+from coaching.practice.models import PracticeSettings
+from coaching.website.navigation import consultation_url
+
+
+@dataclass(frozen=True)
+class MainButton:
+    """Where the one prominent button of a package's page leads. `posts`: by a form. `pays_once`: to one payment and no more."""
+
+    label: str
+    url: str
+    posts: bool = False
+    pays_once: bool = False
+
+
+def main_button(package: Package, request: HttpRequest) -> MainButton | None:
+    """Buying where it can be paid for here, else asking; None where nobody can be asked."""
+    url, posts = _buying(package, request)
+    if url:
+        label = _("Buy %(title)s for %(price)s") % {"title": package.title, "price": package.price_text}
+        return MainButton(label, url, posts, pays_once=package.instalments == 1)
+    url = consultation_url(request) or _mail_about(package, request)
+    return MainButton(_("Ask about this"), url) if url else None
+
+
+def buy_url(package: Package) -> str:
+    """Where anyone buys a package without an account; "" while this practice has no such page."""
+    try:
+        return reverse("payments:buy_public", args=[package.pk])
+    except NoReverseMatch:
+        return ""
+
+
+def _buying(package: Package, request: HttpRequest) -> tuple[str, bool]:
+    """The address at which this visitor buys, or "", and whether a form goes there."""
+    if not stripe_api.is_configured():
+        return "", False
+    return (reverse("payments:buy", args=[package.pk]), True) if client_of(request) else (buy_url(package), False)
+
+
+def _mail_about(package: Package, request: HttpRequest) -> str:
+    email = PracticeSettings.load(request_or_site=request).contact_email
+    return f"mailto:{email}?subject={quote(package.title)}" if email else ""

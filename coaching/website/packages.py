@@ -1,0 +1,29 @@
+"""Packages as visitors and search engines find them."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.text import slugify
+
+from coaching.payments.models import Package
+from coaching.practice.addresses import address
+
+
+def url_of(package: Package) -> str:
+    """The path of a package's public page."""
+    return reverse("website:package", args=[package.pk, slugify(package.title) or "package"])
+
+
+def offer_data(package: Package, seller: str) -> dict[str, Any]:
+    """A package as schema.org knows it; the price with the decimals of its currency."""
+    service = {"@type": "Service", "name": package.title, "description": package.description}
+    return {
+        "@type": "Offer",
+        "name": package.title,
+        "url": address(url_of(package)),
+        "price": str(package.amount),
+        "priceCurrency": package.currency,
+        "availability": "https://schema.org/InStock",
+        "seller": {"@type": "Organization", "name": seller},
+        "itemOffered": {name: value for name, value in service.items() if value},
+    }

@@ -1,0 +1,27 @@
+"""What search engines are told of besides the pages that editors make."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+
+from coaching.payments.models import Package
+from coaching.website.packages import url_of
+
+
+class PackageSitemap(Sitemap):
+    """The packages on sale and their list, at the site's own address, whatever name it was asked by."""
+
+    def items(self) -> list[str]:
+        found = [url_of(package) for package in Package.objects.public()]
+        return [reverse("website:packages"), *found] if found else []
+
+    def location(self, item: str) -> str:
+        return item
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return urlsplit(settings.SITE_URL).scheme
+
+    def get_domain(self, site: object = None) -> str:
+        return urlsplit(settings.SITE_URL).netloc
