@@ -75,7 +75,7 @@ def _refusal(name: str) -> tuple[State, tuple[str, ...]]:
             _("Stripe has answered, and knows it. It is a restricted key that may not read the balance; that isn't needed."),
         )
     if name == "AuthenticationError":
-        return State.PROBLEM, (_("Stripe doesn't know this key. It was mistyped, or it was taken back at Stripe."),)
+        return State.PROBLEM, (_("Stripe doesn't know this key. It was mistyped, or it was deleted at Stripe."),)
     return _silent(name)
 
 

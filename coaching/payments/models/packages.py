@@ -34,7 +34,7 @@ class Package(Terms):
     panels = [
         HelpPanel(_("Editing changes nothing that was offered or sold: offers and purchases keep the terms they were made at.")),
         FieldPanel("title"),
-        FieldPanel("description", help_text=_("What it is for, in a sentence or two. It stands on the card of the package.")),
+        FieldPanel("description", help_text=_("What it is for, in a sentence or two. It is on the package's card.")),
         FieldPanel("sessions"),
         FieldRowPanel([FieldPanel("amount"), FieldPanel("currency")]),
         FieldPanel(

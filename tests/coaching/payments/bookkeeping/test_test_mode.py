@@ -36,6 +36,11 @@ def test_a_clients_pages_about_money_say_so(signed_in, clara, testing, name):
     assert STRIP in signed_in(clara).get(reverse(name)).content.decode()
 
 
+def test_a_packages_page_for_visitors_says_so(client, testing, package):
+    assert STRIP in client.get(reverse("website:packages")).content.decode()
+    assert STRIP in client.get(reverse("website:package", args=[package.pk, "four-sessions"]), follow=True).content.decode()
+
+
 @pytest.mark.parametrize("name", ["client_area:home", "client_area:preferences"])
 def test_other_pages_of_a_client_do_not(signed_in, clara, testing, name):
     assert STRIP not in signed_in(clara).get(reverse(name)).content.decode()
