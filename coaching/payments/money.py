@@ -2,8 +2,6 @@
 
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-
 # https://docs.stripe.com/currencies#zero-decimal
 ZERO_DECIMAL = frozenset(
     {"BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"}
@@ -18,16 +16,6 @@ def money(amount, currency):
         return f"{sign}{amount:,}"
     whole, cents = divmod(amount, 100)
     return f"{sign}{whole:,}.{cents:02}" if cents else f"{sign}{whole:,}"
-
-
-def in_payments(price, currency, count):
-    """`$520`, or in several payments `$520: 4 × $130`; where they can't all be equal `$520: 3 × about $173.33`."""
-    whole = money(price, currency)
-    if count <= 1:
-        return whole
-    values = {"price": whole, "count": count, "each": money(round(price / count), currency)}
-    words = _("%(price)s: %(count)d × about %(each)s") if price % count else _("%(price)s: %(count)d × %(each)s")
-    return words % values
 
 
 def smallest_unit(amount, currency):

@@ -14,10 +14,6 @@ logger = logging.getLogger(__name__)
 LONGEST_ID, LONGEST_TYPE = 255, 100  # characters; what a row holds
 
 
-BAD_SIGNATURE = "bad signature"
-HURRY = 4  # seconds that a page of ours waits for what is only a check
-
-
 class StripeProblem(Exception):
     """Stripe did not answer, or refused; nothing was charged. `sentence` is for the person who paid."""
 
@@ -27,8 +23,8 @@ def is_configured():
     return bool(settings.STRIPE_SECRET_KEY)
 
 
-def _client(**options):
-    client = partial(stripe.StripeClient, settings.STRIPE_SECRET_KEY, **{"max_network_retries": 2, **options})
+def _client():
+    client = partial(stripe.StripeClient, settings.STRIPE_SECRET_KEY, max_network_retries=2)
     return client(base_addresses={"api": settings.STRIPE_API_URL}) if settings.STRIPE_API_URL else client()
 
 
@@ -42,34 +38,19 @@ def fetch_session(session_id):
     return _ask(lambda: _client().v1.checkout.sessions.retrieve(session_id))
 
 
-def check_key():
-    """Asks for the account's balance, which every key may: https://docs.stripe.com/api/balance. Raises StripeProblem, whose
-    text is the name of Stripe's error, within HURRY seconds or so."""
-    return _ask(lambda: _in_a_hurry().v1.balance.retrieve())
-
-
-def webhook_endpoints():
-    """The addresses that Stripe tells of events: https://docs.stripe.com/api/webhook_endpoints. Raises as `check_key`."""
-    return _ask(lambda: _in_a_hurry().v1.webhook_endpoints.list({"limit": 100}))["data"]
-
-
-def _in_a_hurry():
-    return _client(max_network_retries=0, http_client=stripe.RequestsClient(timeout=HURRY))
-
-
 def event_from(body: bytes, signature: str) -> dict[str, Any]:
     """The event in a webhook's body as a dict with id, type and data.object.
 
     Raises ValueError for a wrong, old or changed signature, and for a body that is no such event.
     """
     if not signature.isascii():  # which the library compares with an error
-        raise ValueError(BAD_SIGNATURE)
+        raise ValueError("bad signature")
     try:
         text = body.decode()
         stripe.WebhookSignature.verify_header(text, signature, settings.STRIPE_WEBHOOK_SECRET, stripe.Webhook.DEFAULT_TOLERANCE)
         event = json.loads(text)
     except stripe.SignatureVerificationError as error:
-        raise ValueError(BAD_SIGNATURE) from error
+        raise ValueError("bad signature") from error
     except (ValueError, RecursionError) as error:
         raise ValueError("not an event: no JSON in UTF-8") from error
     if not is_event(event):
@@ -86,6 +67,26 @@ def is_event(event: Any) -> bool:
 def is_name(value: Any, longest: int = LONGEST_ID) -> bool:
     """Whether this may be an id of Stripe's, or a type of event."""
     return isinstance(value, str) and value.isascii() and value.isprintable() and 0 < len(value) <= longest
+
+
+def check_key():
+    """Asks for the account's balance, as a check of the key: https://docs.stripe.com/api/balance. Raises StripeProblem, whose
+    text is the name of Stripe's error, within HURRY seconds or so."""
+    return _ask(lambda: _in_a_hurry().v1.balance.retrieve())
+
+
+def webhook_endpoints():
+    """The addresses that Stripe tells of events: https://docs.stripe.com/api/webhook_endpoints. Raises as `check_key`."""
+    return _ask(lambda: _in_a_hurry().v1.webhook_endpoints.list({"limit": 100}))["data"]
+
+
+HURRY = 4  # seconds that a page of ours waits for what is only a check
+
+
+def _in_a_hurry():
+    where = {"base_addresses": {"api": settings.STRIPE_API_URL}} if settings.STRIPE_API_URL else {}
+    http = stripe.RequestsClient(timeout=HURRY)
+    return stripe.StripeClient(settings.STRIPE_SECRET_KEY, max_network_retries=0, http_client=http, **where)
 
 
 def _ask(question):

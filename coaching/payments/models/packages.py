@@ -6,7 +6,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
 
 from coaching.payments.forms import PackageForm
 from coaching.payments.models.terms import Terms
-from coaching.payments.money import ZERO_DECIMAL, in_payments
+from coaching.payments.money import ZERO_DECIMAL
+from coaching.payments.monthly import in_payments
 
 
 class PackageQuerySet(models.QuerySet):

@@ -1,7 +1,7 @@
 import pytest
 
 from coaching.payments.models import Package
-from coaching.payments.money import in_payments
+from coaching.payments.monthly import in_payments
 from tests.coaching.payments.test_admin import ADD, TYPED
 
 LIST = "/admin/snippets/coaching/package/"
