@@ -125,7 +125,7 @@ def money_mails(clara):
     for status in Dispute.Status.values:
         dispute_mails.tell(Dispute.objects.create(payment=payment, amount=100, stripe_id=f"dp {status}", status=status))
     purchases.receive(purchase=bought(clara), amount=52000, now=timezone.now())
-    asked_to_pay(clara, coach)
+    asked_to_pay(clara, clara.coach)
 
 
 def asked_to_pay(clara, coach):

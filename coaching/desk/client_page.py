@@ -5,6 +5,7 @@ from coaching.desk import notes
 from coaching.exercises import reads as exercises
 from coaching.payments.account import balance, statement
 from coaching.payments.after_sale import attention as money
+from coaching.payments.bookkeeping import sales
 from coaching.people.module_answers import modules_of
 from coaching.pipeline.forms import LaterForm, NoForm
 from coaching.practice.days import today
@@ -34,6 +35,7 @@ def context(client, now, refused=None):
         "sessions_left": balance.of_client(client, now),
         "statements": statement.statements(client.lots.order_by("-created_at", "-pk")[:LOTS], today(now, client.timezone)),
         "requests": client.payment_requests.with_state()[:ENTRIES],
+        **sales.lately_of(client),
         "later_form": LaterForm(client=client, now=now, auto_id="later_%s"),
         "no_form": NoForm(auto_id="no_%s"),
         "check_in_is_over": hasattr(client, "check_in") and client.check_in.is_over(now),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from coaching import signals
 from coaching.payments import mails
 from coaching.payments.account import lots
+from coaching.payments.bookkeeping import telling
 from coaching.payments.invoices import issuing
 from coaching.payments.models import LedgerEntry, Payment, Purchase
 from coaching.payments.models.terms import Terms
@@ -35,6 +36,8 @@ def make(*, client: Client, sold: Terms, now: datetime, **references: Any) -> Pu
     lots.write(lot=lot, kind=LedgerEntry.Kind.BOUGHT, delta=purchase.sessions, reason=reason, at=now, cause=cause)
     record(client=client, kind="payments.bought", text=reason, at=now, active=True)
     signals.purchase_made.send(sender=Purchase, purchase=purchase, now=now)
+    if purchase.request and purchase.request.use_before_paid:
+        telling.sold(purchase)
     return purchase
 
 
@@ -55,6 +58,7 @@ def receive(
     on = on or today(now, PracticeSettings.load().timezone)
     payment = Payment.objects.create(purchase=purchase, amount=amount, method=method, reference=reference, on=on, at=now, by=by)
     _receipt(payment, now, mail_receipt)
+    telling.sold(purchase, payment)
     return payment
 
 

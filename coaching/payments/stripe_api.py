@@ -150,6 +150,26 @@ def is_name(value: Any, longest: int = LONGEST_ID) -> bool:
     return isinstance(value, str) and value.isascii() and value.isprintable() and 0 < len(value) <= longest
 
 
+def check_key():
+    """Asks for the account's balance, as a check of the key: https://docs.stripe.com/api/balance. Raises StripeProblem, whose
+    text is the name of Stripe's error, within HURRY seconds or so."""
+    return _ask(lambda: _in_a_hurry().v1.balance.retrieve())
+
+
+def webhook_endpoints():
+    """The addresses that Stripe tells of events: https://docs.stripe.com/api/webhook_endpoints. Raises as `check_key`."""
+    return _ask(lambda: _in_a_hurry().v1.webhook_endpoints.list({"limit": 100}))["data"]
+
+
+HURRY = 4  # seconds that a page of ours waits for what is only a check
+
+
+def _in_a_hurry():
+    where = {"base_addresses": {"api": settings.STRIPE_API_URL}} if settings.STRIPE_API_URL else {}
+    http = stripe.RequestsClient(timeout=HURRY)
+    return stripe.StripeClient(settings.STRIPE_SECRET_KEY, max_network_retries=0, http_client=http, **where)
+
+
 def _ask(question):
     try:
         return question().to_dict()

@@ -192,7 +192,6 @@ BY_KEY = {
         "OfferedTerms.description",
         "OfferedTerms.conditions",
     },
-    "pipeline:offer": {"Client.name", "Offer.text"},
     "payers:request": {"Client.name", "PaymentRequest.title", "PaymentRequest.conditions", "PaymentRequest.order_number"},
     "payers:document": DOCUMENT,
     "payers:pdf": DOCUMENT,

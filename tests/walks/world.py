@@ -148,6 +148,7 @@ def things_of(clara):
         "time_asked": extensions.ask(client=clara, lot=lot).pk,
         "late": canceled_late(lot).pk,
         **money_of(clara, package),
+        **decision_of(clara, package),
         "package_slug": "one",
         "clara_pk": clara.pk,
         "note": (note := Note.objects.create(client=clara, author=coach.user, text="Shy")).pk,
@@ -234,7 +235,7 @@ def reviewed(submission, coach):
     return row.pk
 
 
-def money_of(client, package):
+def decision_of(client, package):
     """A payment of the client's, and money that fits nothing."""
     now = timezone.now()
     purchase = purchases.make(client=client, sold=package, now=now, package=package)
