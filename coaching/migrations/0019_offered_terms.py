@@ -20,7 +20,7 @@ def keep_what_is_offered(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coaching', '0014_packages_on_pages'),
+        ('coaching', '0018_sales_put_away'),
     ]
 
     operations = [

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coaching", "0014_packages_on_pages"),
+        ("coaching", "0017_documents"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

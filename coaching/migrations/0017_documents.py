@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coaching", "0014_packages_on_pages"),
+        ("coaching", "0016_after_the_sale"),
     ]
 
     operations = [
