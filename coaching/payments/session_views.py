@@ -1,9 +1,8 @@
-"""A client's sessions: what is left and why, and booking one."""
+"""A client books a session of what is left."""
 
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,73 +10,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from coaching.booking import bookings, reads
+from coaching.booking import bookings
 from coaching.booking.busy.refreshing import look_again
 from coaching.booking.guest import own_bookings
 from coaching.booking.guest.details_views import start_in
 from coaching.booking.guest.views import choices, offers
 from coaching.booking.guest.zones import also_when, back_to, in_address, zone_for, zone_shown
-from coaching.booking.links import MANAGE
-from coaching.payments.account import balance, extensions, sessions, statement
+from coaching.payments.account import balance, extensions, sessions
 from coaching.payments.account.last_days import limit_of_booking
-from coaching.payments.after_sale import own_words
 from coaching.people.access import client_required
-from coaching.practice.days import today
 from coaching.practice.hour_format import clock24_for
 from coaching.practice.zones import spoken
-
-LOTS, LINES = 10, 50  # on a page
 
 
 def types_of(client):
     """What this client may book: everything of their coach that takes a session."""
     return client.coach.appointment_types.filter(is_active=True, takes_credit=True)
-
-
-@never_cache
-@client_required
-@require_safe
-def sessions_page(request):
-    """What is coming, what is left and until when, and why."""
-    client, now = request.client, timezone.now()
-    upcoming = [
-        {"booking": read, "when": spoken(read.start, client.timezone), "url": MANAGE.path(read)}
-        for read in reads.upcoming_of(client, now)
-    ]
-    page = Paginator(client.lots.order_by("-created_at", "-pk"), LOTS).get_page(request.GET.get("page"))
-    context = {
-        "client": client,
-        "upcoming": upcoming,
-        "left": balance.of_client(client, now),
-        "page": page,
-        "statements": statement.statements(page.object_list, today(now, client.timezone)),
-        "types": types_of(client),
-        "money_words": own_words.for_client(client),
-    }
-    return render(request, "coaching/payments/sessions.html", context)
-
-
-@client_required
-@require_safe
-def lot(request, pk):
-    """All entries of one lot, none folded."""
-    found = get_object_or_404(request.client.lots, pk=pk)
-    page = Paginator(found.entries.order_by("-pk"), LINES).get_page(request.GET.get("page"))
-    return render(request, "coaching/payments/lot.html", {"lot": found, "page": page})
-
-
-@client_required
-def more_time(request, pk):
-    """Asking for two more weeks with a lot, and what the coach said."""
-    lots = request.client.lots.filter(expires_on__isnull=False)
-    found = get_object_or_404(lots.select_related("client__coach"), pk=pk)
-    if request.method == "POST":
-        extensions.ask(client=request.client, lot=found)
-        return redirect("payments:more_time", pk)
-    now = timezone.now()
-    (shown,) = statement.statements(request.client.lots.filter(pk=pk), today(now, request.client.timezone))
-    context = {"statement": shown, "lot": found, "coach": found.client.coach, "until": extensions.two_weeks_more(found, now)}
-    return render(request, "coaching/payments/more_time.html", context)
 
 
 @never_cache

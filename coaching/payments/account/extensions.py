@@ -36,7 +36,10 @@ def standing(lot: Lot) -> ExtensionRequest | None:
 
 @transaction.atomic
 def ask(*, client: Client, lot: Lot, now: datetime | None = None) -> ExtensionRequest:
-    """The client asks for two more weeks; the coach gets a mail. Asked again, the first request stands, and its answer."""
+    """The client asks for two more weeks; the coach gets a mail. Asked again, the first request stands, and its answer.
+
+    Raises ExtensionError for a lot that is frozen or has no last day.
+    """
     now = now or timezone.now()
     lots.locked(client)
     lot = client.lots.select_related("client__coach").get(pk=lot.pk)
@@ -44,6 +47,8 @@ def ask(*, client: Client, lot: Lot, now: datetime | None = None) -> ExtensionRe
         return known
     if lot.expires_on is None:
         raise ExtensionError(_("These sessions have no last day: there is time."))
+    if lot.frozen:
+        raise ExtensionError(_("These sessions are on hold. More time can be asked for once that is settled."))
     request = ExtensionRequest.objects.create(lot=lot, until=two_weeks_more(lot, now), asked_at=now)
     mails.asked(request)
     return request

@@ -70,10 +70,6 @@ class Statement:
         return self.lot.is_over(self.today)
 
     @property
-    def came_in(self) -> int:
-        return self._sum(Kind.BOUGHT, Kind.GRANTED)
-
-    @property
     def free(self) -> int:
         """What can be booked now."""
         return 0 if self.lot.frozen or self.is_over else self._open

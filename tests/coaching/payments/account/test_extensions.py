@@ -116,3 +116,9 @@ def test_a_request_that_was_answered_before_its_mail_is_not_sent(clara, lot):
     extensions.decline(request=request, word="", now=NOW)
     message = Message.objects.get(kind="coach.extension")
     assert kinds.kind(message.kind).still_wanted(message.facts) is False
+
+
+def test_more_time_with_a_frozen_lot_is_not_asked_for(clara, lot):
+    lots.freeze(lot, NOW)
+    with pytest.raises(extensions.ExtensionError, match="on hold"):
+        extensions.ask(client=clara, lot=lot, now=NOW)
