@@ -11,6 +11,7 @@ from coaching.booking import reads
 from coaching.booking.links import MANAGE
 from coaching.payments import session_views
 from coaching.payments.account import balance, extensions, statement
+from coaching.payments.after_sale import own_words
 from coaching.people.access import client_required
 from coaching.practice.days import today
 from coaching.practice.zones import spoken
@@ -36,6 +37,7 @@ def sessions_page(request):
         "page": page,
         "statements": statement.statements(page.object_list, today(now, client.timezone)),
         "types": session_views.types_of(client),
+        "money_words": own_words.for_client(client, now),
     }
     return render(request, "coaching/payments/sessions.html", context)
 
