@@ -104,7 +104,7 @@ def _under_way(wanted: Wanted) -> Checkout:
 
 
 def _new(wanted: Wanted, key: uuid.UUID) -> Checkout:
-    return Checkout.objects.create(
+    checkout = Checkout.objects.create(
         client=wanted.client,
         package=wanted.package,
         request=wanted.request,
@@ -114,6 +114,10 @@ def _new(wanted: Wanted, key: uuid.UUID) -> Checkout:
         expires_at=(wanted.now + OPEN_FOR).replace(microsecond=0),
         **wanted.sold.terms,
     )
+    if checkout.without_account:
+        checkout.order_path = ORDER.path(checkout)
+        checkout.save(update_fields=["order_path"])
+    return checkout
 
 
 def _is_lost(checkout: Checkout, wanted: Wanted) -> bool:
@@ -192,9 +196,9 @@ def _params(checkout: Checkout) -> dict[str, Any]:
 
 def _success_url(checkout: Checkout) -> str:
     # Stripe fills in its own placeholder, which must not be escaped.
-    return ORDER.url(checkout) if checkout.without_account else absolute("payments:return") + "?session={CHECKOUT_SESSION_ID}"
+    return address(checkout.order_path) if checkout.order_path else absolute("payments:return") + "?session={CHECKOUT_SESSION_ID}"
 
 
 def _back_to(checkout: Checkout) -> str:
     """The path of the page for someone who leaves Stripe's without paying."""
-    return checkout.back_to or (ORDER.path(checkout) if checkout.without_account else reverse("payments:packages"))
+    return checkout.back_to or checkout.order_path or reverse("payments:packages")

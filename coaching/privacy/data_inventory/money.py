@@ -55,6 +55,7 @@ MONEY = (
             "session_id": PAYING,
             "without_account": OURS,
             "back_to": OURS,
+            "order_path": OURS,
         },
     ),
     Subject(

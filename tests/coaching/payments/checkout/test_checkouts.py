@@ -197,6 +197,15 @@ def test_killed_while_stripe_is_asked_for_a_page_ends_as_one(stripe, package, cl
 
 
 @pytest.mark.django_db(transaction=True)
+def test_killed_and_asked_again_a_minute_later_says_the_same_to_stripe(stripe, package, clara, dies, time_machine):
+    """Stripe refuses a key that comes with other parameters, and a link that is signed anew is another one."""
+    dies("create_session", True, lambda: start(clara, package, without_account=True))
+    time_machine.shift(timedelta(minutes=1))
+    assert start(clara, package, without_account=True) == stripe.find(Checkout.objects.get().session_id)["url"]
+    assert len(stripe.answers) == 1
+
+
+@pytest.mark.django_db(transaction=True)
 def test_killed_long_ago_is_given_up(stripe, package, clara, dies):
     dies("create_session", False, lambda: start(clara, package, now=timezone.now() - timedelta(hours=30)))
     start(clara, package)
