@@ -19,7 +19,8 @@ class Checkout(Terms):
 
     `request` is set where someone else pays. A pending one was completed, and its bank has yet to confirm the money.
     Stripe's page closes by itself at `expires_at`. Who was `without_account` when it began comes back to a page behind a
-    signed link, `order_path`; Stripe is told the same one when it is asked again. `back_to` is the path of the page that led here, for those who don't pay; empty: packages, or that page.
+    signed link, `order_path`, kept because Stripe takes a second question only in the words of the first. `back_to` is the
+    path of the page that led here, for those who don't pay; empty: packages, or that page.
     """
 
     class Status(models.TextChoices):
