@@ -199,7 +199,7 @@ def test_killed_while_stripe_is_asked_for_a_page_ends_as_one(stripe, package, cl
 
 @pytest.mark.django_db(transaction=True)
 def test_killed_and_asked_again_a_minute_later_says_the_same_to_stripe(stripe, package, clara, dies):
-    """Stripe refuses a key that comes with other parameters, and a link that is signed anew is another one."""
+    """Stripe refuses a key that comes with other parameters, and a link signed a minute later is another one."""
     dies("create_session", True, lambda: start(clara, package, without_account=True))
     with time_machine.travel(timezone.now() + timedelta(minutes=1)):
         assert start(clara, package, without_account=True) == stripe.find(Checkout.objects.get().session_id)["url"]
