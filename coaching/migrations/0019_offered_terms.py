@@ -36,6 +36,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='checkout',
+            name='order_path',
+            field=models.CharField(blank=True, max_length=300),
+        ),
+        migrations.AddField(
+            model_name='checkout',
             name='without_account',
             field=models.BooleanField(default=False),
         ),

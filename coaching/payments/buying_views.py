@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coaching.payments import stripe_api
 from coaching.payments.account import balance
-from coaching.payments.checkout import checkouts, outcomes
+from coaching.payments.checkout import checkouts, offers, outcomes
 from coaching.payments.checkout.before import before_money
 from coaching.payments.models import Checkout, Package
 from coaching.people.access import client_required
@@ -26,6 +26,7 @@ def packages(request):
         "once": all(package.instalments == 1 for package, _can_pay in found),
         "pending": set(_pending(request.client).values_list("package", flat=True)),
         "canceled": "canceled" in request.GET,
+        "offers": offers.offers_for(request.client, timezone.now()),
         "client": request.client,
     }
     return render(request, "coaching/payments/packages.html", context)

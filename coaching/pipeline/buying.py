@@ -1,5 +1,6 @@
 """“Yes” leads straight to paying exactly what was offered, with the account made on the way."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from coaching.payments.checkout import checkouts
 from coaching.payments.checkout.before import before_money
+from coaching.payments.checkout.offers import SpecialOffer, register
 from coaching.payments.models import Checkout, Purchase
 from coaching.people.models import Client
 from coaching.pipeline import clients, mails, offers
@@ -49,6 +51,14 @@ def standing(offer: Offer, now: datetime) -> Standing:
     open_now = not offer.is_over(now) or bool(last and _is_open(last, offer, now))
     can_pay = checkouts.can_pay_for(promise) and open_now and offer.client.stage != Client.Stage.GONE
     return Standing(can_pay=can_pay, has_failed=status == Status.FAILED)
+
+
+@register
+def offered_to(client: Client, now: datetime) -> Iterator[SpecialOffer]:
+    """The recap of a client, as long as it can be paid, for their page of packages."""
+    offer = Offer.objects.filter(client=client, sent_at__isnull=False).select_related("client__coach", "offered").first()
+    if offer and standing(offer, now).can_pay:
+        yield SpecialOffer(offer.promise, OFFER.path(offer), offer.until)
 
 
 def is_paid(offer: Offer) -> bool:

@@ -106,7 +106,7 @@ def _under_way(wanted: Wanted) -> Checkout:
 
 
 def _new(wanted: Wanted, key: uuid.UUID) -> Checkout:
-    return Checkout.objects.create(
+    checkout = Checkout.objects.create(
         client=wanted.client,
         package=wanted.package,
         request=wanted.request,
@@ -116,6 +116,10 @@ def _new(wanted: Wanted, key: uuid.UUID) -> Checkout:
         expires_at=(wanted.now + OPEN_FOR).replace(microsecond=0),
         **wanted.sold.terms,
     )
+    if checkout.without_account:
+        checkout.order_path = ORDER.path(checkout)
+        checkout.save(update_fields=["order_path"])
+    return checkout
 
 
 def _is_lost(checkout: Checkout, wanted: Wanted) -> bool:
@@ -193,12 +197,12 @@ def _params(checkout: Checkout) -> dict[str, Any]:
 
 
 def _success_url(checkout: Checkout) -> str:
-    if checkout.without_account:
-        return ORDER.url(checkout)
+    if checkout.order_path:
+        return address(checkout.order_path)
     page = address(checkout.back_to) if checkout.request_id else absolute("payments:return")
     return page + "?session={CHECKOUT_SESSION_ID}"  # Stripe fills in its own placeholder, which must not be escaped
 
 
 def _back_to(checkout: Checkout) -> str:
     """The path of the page for someone who leaves Stripe's without paying."""
-    return checkout.back_to or (ORDER.path(checkout) if checkout.without_account else reverse("payments:packages"))
+    return checkout.back_to or checkout.order_path or reverse("payments:packages")

@@ -19,7 +19,8 @@ class Checkout(Terms):
 
     `request` is set where someone else pays. A pending one was completed, and its bank has yet to confirm the money.
     Stripe's page closes by itself at `expires_at`. Who was `without_account` when it began comes back to a page behind a
-    signed link. `back_to` is the path of the page that led here, for those who don't pay; empty: packages, or that page.
+    signed link, `order_path`, kept because Stripe takes a second question only in the words of the first. `back_to` is the
+    path of the page that led here, for those who don't pay; empty: packages, or that page.
     """
 
     class Status(models.TextChoices):
@@ -36,6 +37,7 @@ class Checkout(Terms):
     session_id = models.CharField(max_length=255, null=True, unique=True)  # noqa: DJ001 - unique while unknown
     status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
     without_account = models.BooleanField(default=False)
+    order_path = models.CharField(max_length=300, blank=True)
     back_to = models.CharField(max_length=300, blank=True)
     expires_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -56,6 +56,7 @@ MONEY = (
             "session_id": PAYING,
             "without_account": OURS,
             "back_to": OURS,
+            "order_path": OURS,
         },
     ),
     Subject(

@@ -4,6 +4,7 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
+from django.utils import timezone
 
 from coaching.mail.models import Message
 from coaching.payments import stripe_api
@@ -14,6 +15,7 @@ from coaching.people.models import Client
 from coaching.pipeline import buying, clients, offers, promises
 from coaching.pipeline.links import OFFER
 from coaching.pipeline.models import Offer
+from tests import factories
 from tests.stripe import stripe
 
 __all__ = ["stripe"]
@@ -241,6 +243,20 @@ def test_what_is_paid_between_looking_and_beginning_is_not_begun_again(sent, str
     with pytest.raises(offers.OfferError, match="paid already"):
         buying.pay(offer=sent, read=read(sent))
     assert Checkout.objects.count() == 1
+
+
+def test_who_said_yes_finds_the_offer_among_the_packages(client, url, sent, pia, stripe, signed_in):
+    say_yes(client, sent)
+    Package.objects.update(price=90000)
+    pia = Client.objects.get(pk=pia.pk)
+    pia.user = factories.client(coach=pia.coach, name="Pia's account").user
+    Client.objects.filter(user=pia.user).exclude(pk=pia.pk).delete()
+    pia.welcomed_at = timezone.now()
+    pia.save()
+    words = text(signed_in(pia).get("/me/packages/"))
+    assert ("Offered to you" in words, "$600" in words, "Read it and pay" in words) == (True, True, True)
+    settling.settle(session_id=pay_at_stripe(stripe).session_id)
+    assert "Offered to you" not in text(signed_in(pia).get("/me/packages/"))
 
 
 class Killed(BaseException):

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.utils import timezone
 
@@ -193,6 +194,15 @@ def dies(monkeypatch):
 def test_killed_while_stripe_is_asked_for_a_page_ends_as_one(stripe, package, clara, dies, after):
     dies("create_session", after, lambda: start(clara, package))
     assert start(clara, package) == stripe.find(Checkout.objects.get().session_id)["url"]
+    assert len(stripe.answers) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_killed_and_asked_again_a_minute_later_says_the_same_to_stripe(stripe, package, clara, dies):
+    """Stripe refuses a key that comes with other parameters, and a link signed a minute later is another one."""
+    dies("create_session", True, lambda: start(clara, package, without_account=True))
+    with time_machine.travel(timezone.now() + timedelta(minutes=1)):
+        assert start(clara, package, without_account=True) == stripe.find(Checkout.objects.get().session_id)["url"]
     assert len(stripe.answers) == 1
 
 
