@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from coaching.payments.invoices import numbering, parties, tax
 from coaching.payments.models import BillingSettings, Invoice, Payment, PaymentRequest, Purchase, Refund
+from coaching.payments.payers import mails
 from coaching.people.models import Client
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
@@ -57,12 +58,12 @@ def invoice(*, request: PaymentRequest, now: datetime) -> Invoice:
 
 
 def credit(*, refund: Refund, now: datetime) -> Invoice:
-    """The credit note for a refund that succeeded, once. ValueError for one that has not."""
+    """The credit note for a refund that succeeded, once; a payer is emailed it. ValueError for a refund that has not."""
     if refund.status != Refund.Status.SUCCEEDED:
         raise ValueError("Only money that went back has a credit note.")
     purchase, paid = refund.payment.purchase, Invoice.objects.filter(payment=refund.payment).first()
     corrected = paid.corrects if paid and paid.corrects else paid
-    return _issue(
+    issued = _issue(
         f"refund:{refund.pk}",
         now,
         kind=Kind.CREDIT_NOTE,
@@ -77,12 +78,20 @@ def credit(*, refund: Refund, now: datetime) -> Invoice:
         settlement=_("Refunded on %(day)s.") % {"day": _spoken(refund.on)},
         **_same_tax(corrected),
     )
+    if purchase.request:
+        mails.send_document(purchase.request, issued)
+    return issued
 
 
 def charge_again(*, refund: Refund, now: datetime) -> Invoice | None:
     """Where a refund had its credit note and failed later: a receipt for as much, once; None without a credit note."""
     credited = Invoice.objects.filter(refund=refund).first()
-    return credited and _undo(credited, now, Kind.RECEIPT, _("Refund that failed, see %(code)s"))
+    if credited is None:
+        return None
+    again = _undo(credited, now, Kind.RECEIPT, _("Refund that failed, see %(code)s"))
+    if again.request:
+        mails.send_document(again.request, again)
+    return again
 
 
 def cancel(*, invoice: Invoice, now: datetime) -> Invoice:

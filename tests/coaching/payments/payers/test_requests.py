@@ -4,7 +4,8 @@ from uuid import uuid4
 import pytest
 
 from coaching.payments.account import balance
-from coaching.payments.models import BillingSettings, Invoice, Payment, PaymentRequest
+from coaching.payments.invoices import issuing
+from coaching.payments.models import BillingSettings, Invoice, Payment, PaymentRequest, Refund
 from coaching.payments.off_line.dates import OffLineError
 from coaching.payments.payers import overdue, requests
 from tests.coaching.payments.factories import story
@@ -127,6 +128,15 @@ def test_a_paid_one_is_not_canceled(parent, coach):
     pay(parent, coach)
     with pytest.raises(requests.RequestError, match="paid already"):
         requests.cancel(request=parent)
+
+
+def test_a_payer_gets_the_credit_note_of_a_refund_once(university, coach, clara, mailoutbox):
+    payment = pay(university, coach)
+    refund = Refund.objects.create(payment=payment, amount=100, status="succeeded", on=DAY)
+    mailoutbox.clear()
+    notes = [issuing.credit(refund=refund, now=NOON) for _each in range(2)]
+    assert (notes[0] == notes[1], notes[0].corrects.kind, notes[0].buyer_name) == (True, "invoice", "Acme University")
+    assert [(mail.to, mail.subject) for mail in mailoutbox] == [(["bills@acme.example"], "Credit note R-3 from Career Coaching")]
 
 
 def test_the_desk_says_what_is_late(university, parent, clara):
