@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from django.core.cache import cache
 
-
 BAD_SIGNATURE = "bad signature"  # as stripe_api.event_from says it
 SIGNED = re.compile(r"t=[0-9]{10},v1=[0-9a-f]{64}(,v[01]=[0-9a-f]{64}){0,9}")
 KEPT = int(timedelta(days=30).total_seconds())
