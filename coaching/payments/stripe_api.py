@@ -165,7 +165,7 @@ HURRY = 4  # seconds that a page of ours waits for what is only a check
 
 
 def _in_a_hurry():
-    where = {"base_addresses": {"api": settings.STRIPE_API_URL}} if settings.STRIPE_API_URL else {}
+    where: Any = {"base_addresses": {"api": settings.STRIPE_API_URL}} if settings.STRIPE_API_URL else {}
     http = stripe.RequestsClient(timeout=HURRY)
     return stripe.StripeClient(settings.STRIPE_SECRET_KEY, max_network_retries=0, http_client=http, **where)
 

@@ -128,6 +128,7 @@ MORE = [
     ("visitor", "signed_links:send_newest", {}, (), None),
     ("clara", "people:use_zone", {"next": "/me/"}, (), None),
     ("clara", "people:keep_zone", {"next": "/me/"}, (), None),
+    ("coach", "books_admin:seen", {}, (), None),
     ("visitor", "booking:correct_address", {"email": "ruth@example.org"}, (), None),
     ("visitor", "booking:forget", {"page": "/book/"}, (), None),
     ("coach", "booking_admin:make_feed", {}, (), None),
