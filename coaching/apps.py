@@ -30,6 +30,8 @@ class CoachingConfig(AppConfig):
         "payments.checkout",
         "payments.instalments",
         "payments.invoices",
+        "payments.off_line",
+        "payments.payers",
         "pipeline",
         "privacy",
         "client_area",

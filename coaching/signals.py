@@ -5,22 +5,26 @@ from django.dispatch import Signal
 # A booking was made. Sent inside the transaction. Arguments: booking.
 booking_made = Signal()
 
-# A booking moved to another time. Sent inside the transaction. Arguments: booking, old_start (aware UTC), any_time (whether
-# a coach moved it, who may take any).
+# A booking moved to another time. Sent inside the transaction. Arguments: booking, old_start (aware UTC), by ("guest" or
+# "coach"), at (aware UTC).
 booking_moved = Signal()
 
-# The coach marked a booking as held. Sent inside the transaction. Arguments: booking.
+# The coach marked a booking as held. Sent inside the transaction. Arguments: booking, at (aware UTC).
 booking_held = Signal()
 
-# The guest did not come. Sent inside the transaction. Arguments: booking.
+# The guest did not come. Sent inside the transaction. Arguments: booking, at (aware UTC).
 booking_missed = Signal()
 
-# The coach undid a mark that was wrong; the booking is open again. Sent inside the transaction. Arguments: booking.
+# The coach undid a mark that was wrong; the booking is open again. Sent inside the transaction. Arguments: booking,
+# at (aware UTC).
 booking_reopened = Signal()
 
 # A booking was canceled, by guest or coach. Sent inside the transaction. Arguments: booking, by ("guest" or "coach"),
 # at (aware UTC).
 booking_canceled = Signal()
+
+# Something was bought, by whoever paid. Sent inside the transaction. Arguments: purchase, now (aware UTC).
+purchase_made = Signal()
 
 # A client accepted the invitation and has an account from now on. Sent inside the transaction. Arguments: client.
 client_joined = Signal()

@@ -5,7 +5,7 @@ Every kind of mail there is has to be sent here: a new kind fails until its room
 
 import re
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
@@ -32,18 +32,13 @@ from coaching.mail import kinds
 from coaching.mail.models import Message
 from coaching.mail.outbox import deliver, deliver_due
 from coaching.payments import purchases
+from coaching.payments.account import extensions, grants, sessions
+from coaching.payments.account import mails as account
 from coaching.payments.after_sale import dispute_mails, outcomes, pending
+from coaching.payments.checkout.mails import send_way_in
 from coaching.payments.instalments import telling
-from coaching.payments.models import (
-    Checkout,
-    Dispute,
-    Instalment,
-    InstalmentPlan,
-    Package,
-    Payment,
-    PaymentRequest,
-    Refund,
-)
+from coaching.payments.models import Checkout, Dispute, Instalment, InstalmentPlan, Package, Payment, PaymentRequest, Refund
+from coaching.payments.payers import requests
 from coaching.people import breaks, invitations, preferring
 from coaching.people.models import Preferences
 from coaching.pipeline import mails as pipeline
@@ -57,6 +52,7 @@ from coaching.signed_links.mails import send_newest
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
 from tests.module_rows import module_world
+from tests.walks.world import canceled_late
 from tests.worlds import exercise_with_a_question
 
 pytestmark = pytest.mark.walk
@@ -95,8 +91,19 @@ def client_mails(clara, coach):
     Message.objects.filter(cause=f"review:{given.pk}").update(due_at=timezone.now())
     deliver.call(Message.objects.get(cause=f"review:{given.pk}").pk)
     replying.write(assignment=assignment, author=coach.user, by_coach=True, text="One more thing")
-    purchase = bought(clara)
-    purchases.receive(purchase=purchase, amount=purchase.price, now=timezone.now())
+    purchases._receipt(bought(clara))
+    send_way_in(clara)
+
+
+def session_mails(clara, coach):
+    """Sessions that end soon, a request for more time, declined, and another that is granted; a late cancellation forgiven."""
+    now = timezone.now()
+    last = now.date() + timedelta(days=20)
+    lot = grants.grant(client=clara, sessions=3, reason="A gift", by=coach.user, expires_on=last)
+    account.ending(lot, 30, now)
+    extensions.decline(request=extensions.ask(client=clara, lot=lot), word="Let's talk")
+    extensions.extend(lot=lot, until=last + timedelta(days=30), reason="Ill", by=coach.user)
+    sessions.forgive(booking=canceled_late(lot), by=coach.user)
 
 
 def instalment_mails(clara):
@@ -129,6 +136,17 @@ def money_mails(clara):
         pending.tell(purchase.checkout, now)
     for status in Dispute.Status.values:
         dispute_mails.tell(Dispute.objects.create(payment=payment, amount=100, stripe_id=f"dp {status}", status=status))
+    purchases.receive(purchase=bought(clara), amount=52000, now=timezone.now())
+    asked_to_pay(clara, clara.coach)
+
+
+def asked_to_pay(clara, coach):
+    """A parent who is asked and pays, and an organization that gets an invoice."""
+    sold = {"client": clara, "sold": Package(title="Two sessions", sessions=2, price=26000), "by": coach.user}
+    payer = {"payer_name": "Ada Berg", "payer_email": "ada@example.net"}
+    asked = requests.make(payer=payer, key=uuid.uuid4(), **sold)
+    requests.make(payer={**payer, "is_organization": True}, key=uuid.uuid4(), **sold)
+    requests.note_payment(request=asked, method="transfer", on=date(2026, 1, 2), by=coach.user)
 
 
 def offer_mails(coach):
@@ -201,6 +219,7 @@ def links(coach, clara, monkeypatch):
     booking_factories.open_week(coach)
     booking_mails(booking_factories.appointment_type(coach=coach), monkeypatch)
     client_mails(clara, coach)
+    session_mails(clara, coach)
     instalment_mails(clara)
     money_mails(clara)
     offer_mails(coach)

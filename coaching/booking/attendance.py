@@ -60,6 +60,7 @@ def _close(booking: Booking, status: str, now: datetime | None) -> Booking:
 
 
 def _save(booking: Booking, what: str, signal: Signal, now: datetime | None) -> None:
+    now = now or timezone.now()
     booking.save(update_fields=["status"])
-    history.note(booking, what, now or timezone.now())
-    signal.send(sender=Booking, booking=booking)
+    history.note(booking, what, now)
+    signal.send(sender=Booking, booking=booking, at=now)

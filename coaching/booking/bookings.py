@@ -85,10 +85,10 @@ def book(
     return booking
 
 
-def move(*, booking: Booking, start: datetime, now: datetime | None = None, any_time: bool = False) -> Booking:
+def move(*, booking: Booking, start: datetime, now: datetime | None = None, any_time: bool = False, by: str = "guest") -> Booking:
     """Moves a booking to `start` (aware); the old time is kept if the new one is gone. Raises SlotTaken, BookingError.
 
-    Moved to the time that it has, it stays as it is. `any_time` is for the coach, as in `book`.
+    Moved to the time that it has, it stays as it is. `by` is "guest" or "coach"; `any_time` is for the coach, as in `book`.
     """
     now = now or timezone.now()
     with locking.slot_or_nearest(booking.appointment_type, start, now, moving=booking):
@@ -101,7 +101,7 @@ def move(*, booking: Booking, start: datetime, now: datetime | None = None, any_
         _place(booking, start, now)
         booking.sequence += 1
         booking.save()
-        _announce(booking, signals.booking_moved, "moved", now, old_start=old_start, any_time=any_time)
+        _announce(booking, signals.booking_moved, "moved", now, old_start=old_start, by=by, at=now)
     return booking
 
 

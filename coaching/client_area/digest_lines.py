@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from coaching.booking import reads as booking
 from coaching.exercises import unread
 from coaching.modules import DigestAction
+from coaching.payments.account import balance
 from coaching.people import module_answers
 from coaching.practice.days import today
 from coaching.practice.zones import spoken
@@ -36,7 +37,7 @@ class Line:
 
 
 def lines_of(clients, now):
-    """{client id: [Line]}, the weightiest first, three of a kind at most. Eight queries and those of the modules, for any
+    """{client id: [Line]}, the weightiest first, three of a kind at most. Nine queries and those of the modules, for any
     number of clients."""
     clients = list(clients)
     found: defaultdict[int, list[Line]] = defaultdict(list)
@@ -45,6 +46,7 @@ def lines_of(clients, now):
         _comments(clients, now),
         _opened(clients),
         _due(clients, now),
+        _ending(clients, now),
         _sessions(clients, now),
         _of_modules(clients, now),
     ):
@@ -82,6 +84,13 @@ def _of_exercise(assignment, words, rows):
     day = date_format(assignment.due_on, "l, F j") if assignment.due_on else ""
     text = words % {"title": assignment.version.title, "day": day}
     return Line(assignment.client_id, text, reverse("exercises:do", args=[assignment.pk]), rows, assignment.pk)
+
+
+def _ending(clients, now):
+    left = balance.of(clients, now)
+    for client in clients:
+        for lot in left.get(client.pk, balance.Left()).soon(today(now, client.timezone)):
+            yield Line(client.pk, balance.ends(lot), reverse("payments:sessions"))
 
 
 def _sessions(clients, now):

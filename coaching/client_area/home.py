@@ -12,6 +12,7 @@ from coaching.exercises.models import Assignment
 from coaching.exercises.unread import unread as unread_of
 from coaching.payments.account import balance
 from coaching.people.module_answers import modules_of
+from coaching.practice.days import today
 from coaching.practice.reading_once import reading_once
 from coaching.practice.zones import spoken
 from coaching.progress.overview import WEEKS, progress_for
@@ -36,6 +37,7 @@ def context(client, now):
     unread = unread_of(client)
     steps = _in_order([*_exercise_steps(client), *_module_steps(modules, client, now)]) or _news_steps(unread)
     panels = [module.client_panel(client, now) for module in modules]
+    left = balance.of_client(client, now)
     overview = progress_for([client], WEEKS, now)[client.pk]
     return {
         "client": client,
@@ -50,7 +52,8 @@ def context(client, now):
         "more_news": max(len(unread) - NEWS, 0),
         "panels": [panel for panel in panels if panel],
         "upcoming": _upcoming(client, now),
-        "left": balance.left(client),
+        "left": left.count,
+        "ending": [balance.ends(lot) for lot in left.soon(today(now, client.timezone))],
         "timeline": client.timeline.filter(for_client=True)[:LATELY],
     }
 

@@ -6,7 +6,7 @@ from coaching.people.models import Note
 
 def client_or_404(user, pk):
     """The client, if this member of staff may see them."""
-    return get_object_or_404(clients_of(user).select_related("coach", "user", "offer__package", "check_in"), pk=pk)
+    return get_object_or_404(clients_of(user).select_related("coach", "user", "offer__offered__package", "check_in"), pk=pk)
 
 
 def note_or_404(user, pk):

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from coaching.exercises import reads as exercises
 from coaching.modules import Attention
 from coaching.payments.account import balance
+from coaching.payments.payers import overdue as payers
 from coaching.people import module_answers
 from coaching.people.notification_policy import on_break
 from coaching.practice.models import PracticeSettings
@@ -39,6 +40,7 @@ def _all_reasons(clients, now):
     yield from leaving(clients)
     yield from exercises.attention(clients, now, practice.review_days)
     yield from balance.attention(clients, now)
+    yield from payers.attention(clients, now)
     yield from module_answers.attention(clients, now)
 
 

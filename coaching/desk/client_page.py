@@ -3,15 +3,17 @@
 from coaching.booking import reads as booking
 from coaching.desk import notes
 from coaching.exercises import reads as exercises
-from coaching.payments.account import balance
+from coaching.payments.account import balance, statement
 from coaching.payments.after_sale import attention as money
+from coaching.payments.bookkeeping import sales
 from coaching.payments.instalments import reads as instalments
 from coaching.people.module_answers import modules_of
 from coaching.pipeline.forms import LaterForm, NoForm
+from coaching.practice.days import today
 from coaching.practice.reading_once import reading_once
 from coaching.progress.overview import WEEKS, progress_for
 
-ENTRIES = 12
+ENTRIES, LOTS = 12, 20
 
 
 @reading_once()
@@ -31,8 +33,10 @@ def context(client, now, refused=None):
         "assignments": exercises.ahead_of(client),
         "programs": exercises.programs_of(client),
         "bookings": booking.of_client(client),
-        "sessions_left": balance.left_of([client]).get(client.pk, 0),
-        "ledger": balance.ledger_of(client),
+        "sessions_left": balance.of_client(client, now),
+        "statements": statement.statements(client.lots.order_by("-created_at", "-pk")[:LOTS], today(now, client.timezone)),
+        "requests": client.payment_requests.with_state()[:ENTRIES],
+        **sales.lately_of(client),
         "later_form": LaterForm(client=client, now=now, auto_id="later_%s"),
         "no_form": NoForm(auto_id="no_%s"),
         "check_in_is_over": hasattr(client, "check_in") and client.check_in.is_over(now),

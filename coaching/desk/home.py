@@ -10,6 +10,7 @@ from coaching.desk.first_steps import first_steps
 from coaching.desk.overview import overview
 from coaching.jobs import readiness
 from coaching.jobs.heartbeat import worker_is_alive
+from coaching.payments.bookkeeping import block
 from coaching.people.access import clients_of
 from coaching.pipeline import attention as pipeline
 
@@ -23,8 +24,9 @@ class DeskPanel(Component):
         raise NotImplementedError
 
     def get_context_data(self, parent_context):
-        request = parent_context["request"]
-        return {"request": request, **self.context_for(request.user, timezone.now())}
+        """With the token of its forms: Wagtail renders a panel without the request that would bring it."""
+        request, token = parent_context["request"], parent_context.get("csrf_token", "")
+        return {"request": request, "csrf_token": token, **self.context_for(request.user, timezone.now())}
 
 
 class WorkerPanel(DeskPanel):
@@ -57,6 +59,14 @@ class FailedMailsPanel(DeskPanel):
 
     def context_for(self, user, now):
         return failed_mails.shown(user)
+
+
+class MoneyPanel(DeskPanel):
+    name, order = "desk_money", 12
+    template_name = "coaching/payments/books/block.html"
+
+    def context_for(self, user, now):
+        return {"parts": block.parts(user, now)}
 
 
 class AttentionPanel(DeskPanel):
@@ -99,4 +109,14 @@ class ClientsPanel(DeskPanel):
         return {"rows": overview(recent, now), "count": active.count()}
 
 
-PANELS = [WorkerPanel, StoragePanel, FirstStepsPanel, FailedMailsPanel, AttentionPanel, RequestsPanel, AgendaPanel, ClientsPanel]
+PANELS = [
+    WorkerPanel,
+    StoragePanel,
+    FirstStepsPanel,
+    FailedMailsPanel,
+    AttentionPanel,
+    MoneyPanel,
+    RequestsPanel,
+    AgendaPanel,
+    ClientsPanel,
+]

@@ -1,10 +1,27 @@
 """A stored message as the mail that goes out."""
 
 import hashlib
+from collections.abc import Callable
 from email.utils import parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+
+Maker = Callable[[int], bytes | None]
+_makers: dict[str, Maker] = {}
+
+
+def made_when_sent(name: str) -> Callable[[Maker], Maker]:
+    """Registers `function(row)`, which gives the bytes of an attachment when its mail goes out, or None to leave it out.
+
+    An attachment with this `maker` and a `row` in place of its `content` takes no room in the outbox, and the worker makes it.
+    """
+
+    def register(function: Maker) -> Maker:
+        _makers[name] = function
+        return function
+
+    return register
 
 
 class OutboxMail(EmailMultiAlternatives):
@@ -39,8 +56,14 @@ def _stopping(message):
 
 
 def _attach(made, part):
-    """An invitation goes beside text and HTML (RFC 6047), where email programs look for it, and is a file for the others."""
-    if part.get("is_invitation"):
+    """An invitation goes beside text and HTML (RFC 6047), where email programs look for it, and is a file for the others.
+
+    What is made now is left out where it can't be, or where no installed room knows how.
+    """
+    if maker := part.get("maker"):
+        if content := _makers.get(maker, lambda row: None)(part["row"]):
+            made.attach(part["name"], content, part["type"])
+    elif part.get("is_invitation"):
         made.attach_alternative(part["content"], part["type"])
         made.attach(part["name"], part["content"].encode(), "application/ics")
     else:

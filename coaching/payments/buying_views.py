@@ -1,35 +1,50 @@
-"""Choosing a package, going to Stripe's page and coming back."""
+"""A client chooses a package, goes to Stripe's page and comes back."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from coaching.payments import stripe_api
 from coaching.payments.account import balance
-from coaching.payments.checkout import checkouts, settling
+from coaching.payments.checkout import checkouts, offers, outcomes
+from coaching.payments.checkout.before import before_money
 from coaching.payments.models import Checkout, InstalmentPlan, Package
 from coaching.people.access import client_required
+
+SILENT = gettext_lazy("The payment page isn't responding. Nothing was charged: please try again in a minute.")
 
 
 @client_required
 @require_safe
 def packages(request):
-    """What can be bought; without Stripe's keys a package says "ask about this"."""
-    context = {"packages": Package.objects.on_sale(), "can_pay": stripe_api.is_configured(), "client": request.client}
+    """What can be bought; what can't be paid for here says "ask about this"."""
+    found = [(package, checkouts.can_pay_for(package, monthly=True)) for package in Package.objects.on_sale()]
+    context = {
+        "packages": found,
+        "once": all(package.instalments == 1 for package, _can_pay in found),
+        "pending": set(_pending(request.client).values_list("package", flat=True)),
+        "canceled": "canceled" in request.GET,
+        "offers": offers.offers_for(request.client, timezone.now()),
+        "client": request.client,
+    }
     return render(request, "coaching/payments/packages.html", context)
 
 
 @client_required
 @require_POST
 def buy(request, pk):
+    """Leads to Stripe's page: to the one that is open already, if there is one."""
     package = get_object_or_404(Package.objects.on_sale(), pk=pk)
-    if not stripe_api.is_configured():
+    if not checkouts.can_pay_for(package, monthly=True):
         return redirect("payments:packages")
+    if page := before_money(request.client):
+        return redirect(page)
     try:
         return redirect(checkouts.start(client=request.client, package=package))
     except stripe_api.StripeProblem:
-        messages.error(request, _("The payment page isn't responding. Nothing was charged: please try again in a minute."))
+        messages.error(request, SILENT)
         return redirect("payments:packages")
 
 
@@ -38,15 +53,14 @@ def buy(request, pk):
 def come_back(request):
     """Back from Stripe's page. Settles at once, so that nobody waits for the webhook."""
     session_id = request.GET.get("session", "").replace("\0", "")  # PostgreSQL refuses the question otherwise
-    checkout = get_object_or_404(Checkout.objects.of_client(request.client), session_id=session_id)
-    purchase = problem = None
-    try:
-        purchase = settling.settle(session_id=checkout.session_id)
-    except settling.SettleError as error:
-        problem = str(error)
-    except stripe_api.StripeProblem:
-        problem = _("Stripe does not answer. Your payment is safe. Check this page again in a minute.")
-    if checkout.instalments > 1 and not problem and (plan := InstalmentPlan.objects.filter(checkout=checkout).first()):
+    own = Checkout.objects.of_client(request.client).select_related("client__coach")
+    checkout = get_object_or_404(own, session_id=session_id)
+    outcome = outcomes.find_out(checkout)
+    if plan := InstalmentPlan.objects.filter(checkout=checkout).first():
         return redirect("payments:plan", plan.pk)
-    context = {"purchase": purchase, "problem": problem, "left": balance.left(request.client)}
-    return render(request, "coaching/payments/thanks.html", context)
+    left = balance.left(request.client, timezone.now()) if outcome.purchase else 0
+    return render(request, "coaching/payments/thanks.html", {"checkout": checkout, "left": left, **vars(outcome)})
+
+
+def _pending(client):
+    return Checkout.objects.of_client(client).filter(status=Checkout.Status.PENDING, request=None)

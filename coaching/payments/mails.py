@@ -1,7 +1,16 @@
+"""What is mailed when money came: the receipt to whoever paid, and to a client for whom someone else did, that it is paid."""
+
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
+from coaching.mail.outbox import send
+from coaching.payments.account import balance
+from coaching.payments.invoices import attaching
+from coaching.payments.models import Invoice, Payment, Purchase
 from coaching.payments.money import money
+from coaching.payments.payers import mails as payers
+from coaching.practice.addresses import absolute
 
 register(
     MailKind(
@@ -10,17 +19,74 @@ register(
         subject=_("Thank you: {title}"),
         body=_(
             "Hello {name},\n\n"
-            "Your payment of {price} for “{title}” has arrived. You now have {sessions} more sessions.\n\n"
+            "Your payment of {price} for “{title}” ({what}) has arrived. {left}\n\n"
+            "{receipt}\n\n"
             "Choose a time whenever you like."
         ),
         placeholders={
             "name": "Clara",
             "title": "Four sessions",
-            "sessions": "4",
+            "what": "4 sessions",
+            "left": "You have 4 sessions left.",
             "price": money(52000, "USD"),
+            "receipt": "Receipt R-12: https://example.org/",
+            "practice": SAMPLE_PRACTICE,
+            "url": "https://example.org/",
+        },
+        button=_("See my sessions"),
+        mandatory=("receipt",),
+    )
+)
+register(
+    MailKind(
+        slug="payments.paid_for_you",
+        title=_("Someone else has paid for a client"),
+        subject=_("Paid: {title}"),
+        body=_("Hello {name},\n\n{payer} has paid “{title}” for you. {left}\n\nChoose a time whenever you like."),
+        placeholders={
+            "name": "Clara",
+            "payer": "Ada Berg",
+            "title": "Four sessions",
+            "left": "You have 4 sessions left.",
             "practice": SAMPLE_PRACTICE,
             "url": "https://example.org/",
         },
         button=_("See my sessions"),
     )
 )
+
+
+def send_receipt(receipt: Invoice, payment: Payment) -> None:
+    """Mails a payment's receipt, once, to whoever paid."""
+    purchase = payment.purchase
+    if purchase.request:
+        payers.send_document(purchase.request, receipt)
+        return _paid_for(purchase, payment)
+    label, address = attaching.link(receipt)
+    context = {
+        **_about(purchase),
+        "what": ngettext("%(count)d session", "%(count)d sessions", purchase.sessions) % {"count": purchase.sessions},
+        "price": money(payment.amount, purchase.currency),
+        "receipt": f"{label}: {address}",
+        "links": [(label, address)],
+    }
+    _send("payments.receipt", purchase, f"receipt:{payment.pk}", context, [attaching.part(receipt)])
+
+
+def _paid_for(purchase: Purchase, payment: Payment) -> None:
+    """The client hears that it is paid, and not how much."""
+    assert purchase.request is not None
+    context = {**_about(purchase), "payer": purchase.request.payer_name}
+    _send("payments.paid_for_you", purchase, f"paid-for-you:{payment.pk}", context, [])
+
+
+def _about(purchase: Purchase) -> dict[str, str]:
+    left = balance.left(purchase.client)
+    words = ngettext("You have %(left)d session left.", "You have %(left)d sessions left.", left) % {"left": left}
+    return {"name": purchase.client.first_name, "title": purchase.title, "left": words}
+
+
+def _send(kind, purchase, cause, context, attachments):
+    client = purchase.client
+    context["url"] = absolute("payments:sessions")
+    send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context, attachments=attachments)

@@ -10,7 +10,9 @@ SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 
 
 def money(amount, currency):
-    """`$140`, `$140.50`, `CHF 90`: cents only where there are some."""
+    """`$140`, `$140.50`, `CHF 90`, `-$140`: cents only where there are some."""
+    if amount < 0:
+        return f"-{money(-amount, currency)}"
     sign = SIGNS.get(currency, f"{currency} ")
     if currency in ZERO_DECIMAL:
         return f"{sign}{amount:,}"
@@ -21,6 +23,11 @@ def money(amount, currency):
 def as_decimal(amount, currency):
     """14050 cents are 140.50 dollars."""
     return Decimal(amount) if currency in ZERO_DECIMAL else Decimal(amount).scaleb(-2)
+
+
+def exact(amount, currency):
+    """`USD 1,140.00`, `USD -140.50`, `JPY 52,000`: as bookkeepers anywhere read it, whatever dollar it is."""
+    return f"{currency} {as_decimal(amount, currency):,}"
 
 
 def smallest_unit(amount, currency):

@@ -6,13 +6,15 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
-from coaching.mail.outbox import send
+from coaching import signals
+from coaching.payments import mails
 from coaching.payments.account import lots
+from coaching.payments.bookkeeping import telling
+from coaching.payments.invoices import issuing
 from coaching.payments.models import LedgerEntry, Payment, Purchase
 from coaching.payments.models.terms import Terms
 from coaching.people.models import Client
 from coaching.people.timeline import record
-from coaching.practice.addresses import absolute
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
 
@@ -21,8 +23,12 @@ def make(*, client: Client, sold: Terms, now: datetime, at_first: int | None = N
     """A purchase at the terms of `sold`, with a lot that holds all its sessions, or `at_first` of them.
 
     `references` are package, checkout, request, by, key. Runs inside the caller's transaction, which has made sure that it
-    happens once.
+    happens once. Sessions that were there before a request was paid are its purchase already.
     """
+    if known := Purchase.objects.filter(request=request).first() if (request := references.get("request")) else None:
+        known.checkout = references.get("checkout") or known.checkout
+        known.save(update_fields=["checkout"])
+        return known
     purchase = Purchase.objects.create(client=client, bought_at=now, **sold.terms, **references)
     lot = lots.open_lot(client=client, title=sold.title, expires_on=_last_day(purchase), now=now, purchase=purchase)
     reason = _("Bought: %(title)s") % {"title": purchase.title}
@@ -31,6 +37,9 @@ def make(*, client: Client, sold: Terms, now: datetime, at_first: int | None = N
     if count:
         lots.write(lot=lot, kind=LedgerEntry.Kind.BOUGHT, delta=count, reason=reason, at=now, cause=cause)
     record(client=client, kind="payments.bought", text=reason, at=now, active=True)
+    signals.purchase_made.send(sender=Purchase, purchase=purchase, now=now)
+    if purchase.request and purchase.request.use_before_paid:
+        telling.sold(purchase)
     return purchase
 
 
@@ -43,33 +52,24 @@ def receive(
     reference: str | None = None,
     on: date | None = None,
     by: User | None = None,
+    mail_receipt: bool = True,
 ) -> Payment:
-    """Notes money that arrived, and mails the receipt. Inside the caller's transaction; a `reference` comes once."""
+    """Notes money that arrived, issues its receipt, and mails it unless told otherwise. Inside the caller's transaction; a
+    `reference` comes once. Where someone else pays, the receipt is theirs, and the client hears that it is paid.
+    """
     on = on or today(now, PracticeSettings.load().timezone)
     payment = Payment.objects.create(purchase=purchase, amount=amount, method=method, reference=reference, on=on, at=now, by=by)
-    _receipt(payment)
+    _receipt(payment, now, mail_receipt)
+    telling.sold(purchase, payment)
     return payment
+
+
+def _receipt(payment: Payment, now: datetime, mail: bool = True) -> None:
+    receipt = issuing.receipt(payment=payment, now=now)
+    if mail:
+        mails.send_receipt(receipt, payment)
 
 
 def _last_day(purchase: Purchase) -> date | None:
     days = purchase.validity_days
     return purchase.bought_on + timedelta(days=days) if days else None
-
-
-def _receipt(payment: Payment) -> None:
-    purchase = payment.purchase
-    cause = f"purchase:{purchase.pk}" if purchase.instalments == 1 else f"payment:{payment.pk}"
-    context = {
-        "name": purchase.client.first_name,
-        "title": purchase.title,
-        "sessions": purchase.sessions,
-        "price": payment.amount_text,
-        "url": absolute("payments:sessions"),
-    }
-    send(
-        "payments.receipt",
-        to=purchase.client.email,
-        reply_to=purchase.client.coach.email,
-        cause=cause,
-        context=context,
-    )

@@ -40,6 +40,10 @@ class StripeProblem(Exception):
         return self.status in {403, 404}
 
 
+class NotAtStripe(StripeProblem):
+    """What was asked for is not in the account, or the mode, of our key."""
+
+
 def is_configured():
     """Whether packages can be paid for here; otherwise they say "ask about this"."""
     return bool(settings.STRIPE_SECRET_KEY)
@@ -108,6 +112,11 @@ def _all(question: Callable[[dict[str, Any]], Any]) -> list[dict[str, Any]]:
     return found[::-1]
 
 
+def expire_session(session_id):
+    """Closes the page of an open session. https://docs.stripe.com/api/checkout/sessions/expire"""
+    return _ask(lambda: _client().v1.checkout.sessions.expire(session_id))
+
+
 def event_from(body: bytes, signature: str) -> dict[str, Any]:
     """The event in a webhook's body as a dict with id, type and data.object.
 
@@ -141,9 +150,30 @@ def is_name(value: Any, longest: int = LONGEST_ID) -> bool:
     return isinstance(value, str) and value.isascii() and value.isprintable() and 0 < len(value) <= longest
 
 
+def check_key():
+    """Asks for the account's balance, as a check of the key: https://docs.stripe.com/api/balance. Raises StripeProblem, whose
+    text is the name of Stripe's error, within HURRY seconds or so."""
+    return _ask(lambda: _in_a_hurry().v1.balance.retrieve())
+
+
+def webhook_endpoints():
+    """The addresses that Stripe tells of events: https://docs.stripe.com/api/webhook_endpoints. Raises as `check_key`."""
+    return _ask(lambda: _in_a_hurry().v1.webhook_endpoints.list({"limit": 100}))["data"]
+
+
+HURRY = 4  # seconds that a page of ours waits for what is only a check
+
+
+def _in_a_hurry():
+    where: Any = {"base_addresses": {"api": settings.STRIPE_API_URL}} if settings.STRIPE_API_URL else {}
+    http = stripe.RequestsClient(timeout=HURRY)
+    return stripe.StripeClient(settings.STRIPE_SECRET_KEY, max_network_retries=0, http_client=http, **where)
+
+
 def _ask(question):
     try:
         return question().to_dict()
     except stripe.StripeError as error:
         logger.warning("Stripe (%s, request %s): %s", error.code, error.request_id, without_words(error))
-        raise StripeProblem(type(error).__name__, error.http_status, error.code or "") from error
+        problem = NotAtStripe if error.code == "resource_missing" else StripeProblem
+        raise problem(type(error).__name__, error.http_status, error.code or "") from error

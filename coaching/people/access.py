@@ -111,3 +111,15 @@ def staff_required(view):
             return view(request, *args, **kwargs)
 
     return wrapper
+
+
+def owner_required(view):
+    """Opens a view of the admin to the owner alone, as `staff_required` does to all coaches."""
+
+    @wraps(view)
+    def wrapper(request, *args, **kwargs):
+        if not is_owner(request.user):
+            raise Http404
+        return staff_required(view)(request, *args, **kwargs)
+
+    return wrapper

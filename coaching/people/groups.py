@@ -16,7 +16,7 @@ PERMISSIONS = {
 BLOCKS = ["choose_package", "choose_exercise"]
 MAILS = ["view_mailtext", "change_mailtext"]
 SETTINGS = {
-    OWNERS: ["change_practicesettings", "change_sitenavigation", "see_all_clients", *MAILS],
+    OWNERS: ["change_practicesettings", "change_billingsettings", "change_sitenavigation", "see_all_clients", *MAILS],
     EDITORS: ["change_sitenavigation", *MAILS, *BLOCKS],
     COACHES: ["view_mailtext"],
 }

@@ -9,7 +9,9 @@ from coaching.signed_links.links import Opened
 
 def client_or_404(user, pk):
     """The client or prospect, if this member of staff may see them."""
-    return get_object_or_404(clients_of(user).select_related("coach", "offer__package", "check_in"), pk=pk)
+    return get_object_or_404(
+        clients_of(user).select_related("coach", "offer__package", "offer__offered__package", "check_in"), pk=pk
+    )
 
 
 def pair_or_404(user, pk, other):

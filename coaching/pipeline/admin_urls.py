@@ -9,6 +9,7 @@ urlpatterns = [
     path("<int:pk>/recap/", offer_views.offer, name="offer"),
     path("<int:pk>/recap/save/text/", offer_views.autosave, name="autosave_offer"),
     path("<int:pk>/recap/preview/", offer_views.preview, name="preview"),
+    path("<int:pk>/recap/terms/", offer_views.offer_new_terms, name="offer_new_terms"),
     path("<int:pk>/later/", admin_views.later, name="later"),
     path("<int:pk>/no/", admin_views.no, name="no"),
     path("<int:pk>/reopen/", admin_views.reopen, name="reopen"),

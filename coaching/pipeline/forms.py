@@ -63,7 +63,10 @@ class OfferForm(forms.ModelForm):
         widgets = {"text": forms.Textarea(attrs={"rows": 10}), "valid_until": DATE}
         help_texts = {
             "text": _("Write it like a letter: what they told you, what you suggest, what comes first."),
-            "package": _("Leave it empty for a recap without an offer."),
+            "package": _(
+                "Leave it empty for a recap without an offer. What you send stays as it is until the last day, also when "
+                "the package changes."
+            ),
             "valid_until": _("They are reminded once, three days before."),
         }
 
@@ -118,3 +121,4 @@ class AnswerForm(forms.Form):
 
     answer = forms.ChoiceField(choices=Offer.Answer)
     reason = forms.CharField(label=_("Would you like to add a message?"), required=False, max_length=200)
+    read = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)

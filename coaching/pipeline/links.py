@@ -4,5 +4,5 @@ from coaching.pipeline.models import Offer
 from coaching.signed_links.links import SignedLink, register
 
 OFFER = register(
-    SignedLink("coaching.recap", rows=Offer.objects.select_related("client__coach", "package"), page="pipeline:offer")
+    SignedLink("coaching.recap", rows=Offer.objects.select_related("client__coach", "offered__package"), page="pipeline:offer")
 )

@@ -78,7 +78,7 @@ def _table(found, zone):
             str(ProspectStatus(client.prospect_status).label),
             spoken(client.call_at, zone) if client.call_at else "",
             client.source,
-            str(offer.package or "") if offer else "",
+            str(offer.promise or "") if offer else "",
             offer.valid_until.isoformat() if offer else "",
             offer.get_answer_display() if offer else "",
             client.stage_reason,

@@ -86,7 +86,7 @@ register(
         _("{guest}: {answer}"),
         _(
             "{guest} has answered your recap:\n\n{answer}\n\n{reason}\n\nReply to this email to write to {guest} ({email}). "
-            "Their page has the next steps: make a client, check in later, or leave it."
+            "Their page says where they stand and has the next steps."
         ),
         {**SAMPLES, "guest": "Pia Berg", "email": "pia@example.org", "answer": "Yes, I'd like to start", "reason": "—"},
         _("Open the page"),

@@ -1,17 +1,21 @@
 """What follows a first call: the recap with its offer, and when to ask someone again who said “not now”."""
 
+import hashlib
+import json
 from datetime import timedelta
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coaching.payments.models import Package
+from coaching.payments.models.terms import Terms
 from coaching.people.access import VisibleQuerySet
 from coaching.people.models import Client
 from coaching.practice.days import start_of, today
 from coaching.practice.zones import spoken
 
-__all__ = ["CheckIn", "Offer", "OfferDraft"]
+__all__ = ["CheckIn", "Offer", "OfferDraft", "OfferedTerms"]
 
 
 class OfferQuerySet(VisibleQuerySet):
@@ -23,7 +27,8 @@ class OfferQuerySet(VisibleQuerySet):
 class Offer(models.Model):
     """What was said in the call, and an offer that holds until the end of `valid_until` by the coach's clock.
 
-    A draft until `sent_at`. Anyone who has its link reads it as it is now.
+    A draft until `sent_at`. Anyone who has its link reads it as it is now. `package` is what the coach chose; what is
+    promised with it, to be read wherever the offer is, is `promise`.
     """
 
     class Answer(models.TextChoices):
@@ -57,6 +62,11 @@ class Offer(models.Model):
         return today(now, self.client.coach.timezone) > self.valid_until
 
     @property
+    def promise(self):
+        """What is offered: OfferedTerms, or None for a recap without an offer."""
+        return getattr(self, "offered", None)
+
+    @property
     def last_minute(self):
         """The last minute (aware UTC) in which the offer holds."""
         return start_of(self.valid_until + timedelta(days=1), self.client.coach.timezone) - timedelta(minutes=1)
@@ -71,6 +81,35 @@ class Offer(models.Model):
     def until_day(self):
         """The date on the prospect's calendar when the offer ends."""
         return today(self.last_minute, self.client.timezone)
+
+
+class OfferedTermsQuerySet(VisibleQuerySet):
+    client_path = "offer__client"
+
+
+class OfferedTerms(Terms):
+    """What an offer promises until its last day, whatever happens to the package meanwhile.
+
+    Copied from the package when the coach chooses it, and whenever a recap is kept that was never sent; from then on only by
+    the coach's own button. `offered_at` is when.
+    """
+
+    offer = models.OneToOneField(Offer, on_delete=models.CASCADE, related_name="offered")
+    package = models.ForeignKey(Package, on_delete=models.PROTECT, related_name="+")
+    description = models.TextField(blank=True)
+    offered_at = models.DateTimeField(default=timezone.now)
+
+    objects = OfferedTermsQuerySet.as_manager()
+
+    @property
+    def is_outdated(self):
+        """Whether the package says something else by now."""
+        return (self.terms, self.description) != (self.package.terms, self.package.description)
+
+    @property
+    def fingerprint(self):
+        """What tells these terms from any other, for a form: nobody says yes to what they have not read."""
+        return hashlib.sha256(json.dumps(self.terms, sort_keys=True).encode()).hexdigest()[:16]
 
 
 class OfferDraft(models.Model):

@@ -12,7 +12,7 @@ from coaching.autosave.responses import Part
 from coaching.autosave.revisions import sent_by_form, sent_by_script
 from coaching.autosave.stash import keeps_words_about, take_out
 from coaching.people.access import staff_required
-from coaching.pipeline import access, drafting, offers
+from coaching.pipeline import access, drafting, offers, promises
 from coaching.pipeline.admin_views import act
 from coaching.pipeline.forms import OfferForm
 from coaching.pipeline.models import Offer
@@ -50,6 +50,17 @@ def preview(request, pk):
     if not hasattr(client, "offer"):
         return redirect("pipeline_admin:offer", pk)
     return offer_page(request, client.offer, preview=True)
+
+
+@staff_required
+@require_POST
+def offer_new_terms(request, pk):
+    """Offers what the package says by now, instead of what it said when it was offered."""
+    client = access.client_or_404(request.user, pk)
+    if hasattr(client, "offer"):
+        promises.offer_new_terms(offer=client.offer)
+        messages.success(request, _("The recap now offers the package as it is today. Nothing was emailed."))
+    return redirect("pipeline_admin:offer", client.pk)
 
 
 def _keep(request, client):

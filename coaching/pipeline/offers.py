@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from coaching.people.models import Client
 from coaching.people.timeline import record
-from coaching.pipeline import drafting, mails
+from coaching.pipeline import drafting, mails, promises
 from coaching.pipeline.models import CheckIn, Offer
 from coaching.practice.days import today
 
@@ -30,6 +30,7 @@ def keep(*, offer: Offer, known_revision: int) -> Offer:
     drafting.save_draft(client=offer.client, text=offer.text, known_revision=known_revision)
     words = {"text": offer.text, "package": offer.package, "valid_until": offer.valid_until}
     kept, _created = Offer.objects.update_or_create(client=_locked(offer.client), defaults=words)
+    promises.keep_up(kept)
     return kept
 
 
@@ -42,6 +43,7 @@ def send_offer(*, offer: Offer, now: datetime | None = None) -> Offer:
         raise OfferError(_("%(name)s is already a client, so there's nothing to offer.") % {"name": client.name})
     if offer.is_over(now):
         raise OfferError(_("The offer's last day has passed. Choose a later one first."))
+    promises.keep_up(offer, now)
     offer.sent_at, offer.times_sent = now, offer.times_sent + 1
     offer.answer, offer.reason, offer.answered_at = "", "", None
     offer.save()

@@ -34,7 +34,7 @@ def prospects(clients, now):
         call_status=Subquery(call.values("status")[:1]),
     )
     found = found.filter(Q(stage__in=Client.PROSPECT_STAGES) | Exists(first_calls) | Q(offer__isnull=False))
-    return found.annotate(prospect_status=_status(now)).select_related("coach", "offer__package", "check_in")
+    return found.annotate(prospect_status=_status(now)).select_related("coach", "offer__offered", "check_in")
 
 
 def _status(now):

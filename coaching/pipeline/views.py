@@ -1,4 +1,4 @@
-"""The one page on which a prospect reads the recap, and answers. Looking changes nothing."""
+"""The one page on which a prospect reads the recap, answers, and pays what was offered. Looking changes nothing."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -6,7 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from coaching.pipeline import access, offers
+from coaching.payments.buying_views import SILENT
+from coaching.payments.stripe_api import StripeProblem
+from coaching.pipeline import access, buying, offers
 from coaching.pipeline.forms import AnswerForm
 from coaching.pipeline.models import Offer
 from coaching.signed_links.outdated import outdated_page
@@ -24,17 +26,19 @@ def offer(request, token):
 
 def offer_page(request, offer, preview=False):
     """The recap as its prospect reads it; in a preview nothing can be answered."""
-    client = offer.client
+    client, now = offer.client, timezone.now()
     context = {
         "offer": offer,
         "client": client,
         "coach": client.coach,
-        "package": offer.package,
+        "promise": offer.promise,
+        "standing": buying.standing(offer, now),
         "preview": preview,
         "until": offer.until,
-        "is_over": offer.is_over(timezone.now()),
+        "is_over": offer.is_over(now),
         "is_client": not client.is_prospect,
-        "form": AnswerForm(),
+        "canceled": "canceled" in request.GET,
+        "form": AnswerForm(initial={"read": offer.promise.fingerprint if offer.promise else ""}),
         "choices": Offer.Answer.choices,
         "answer_url": "" if preview else request.path,
     }
@@ -48,9 +52,14 @@ def _answer(request, offer, token):
     if not form.is_valid():
         messages.error(request, _("Please press one of the answers; your message can have up to 200 characters."))
         return redirect("pipeline:offer", token)
+    answer, reason = form.cleaned_data["answer"], form.cleaned_data["reason"]
     try:
-        offers.answer(offer=offer, choice=form.cleaned_data["answer"], reason=form.cleaned_data["reason"])
+        if answer == Offer.Answer.YES and buying.standing(offer, timezone.now()).can_pay:
+            return redirect(buying.pay(offer=offer, read=form.cleaned_data["read"], reason=reason))
+        offers.answer(offer=offer, choice=answer, reason=reason)
         messages.success(request, _("Thank you. %(coach)s will read it today or tomorrow.") % {"coach": offer.client.coach.name})
+    except StripeProblem:
+        messages.error(request, SILENT)
     except offers.OfferError as error:
         messages.error(request, str(error))
     return redirect("pipeline:offer", token)

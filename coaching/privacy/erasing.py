@@ -1,7 +1,8 @@
 """Carrying out what was asked for: a farewell, then, once its mails are out, everything about the person is erased.
 
 What bookkeeping needs stays without a name: purchases, payments, the entries of the account of sessions, and the bookings
-they speak of. Each step can be run again; the erasing itself is one transaction.
+they speak of. Receipts and invoices stay as they were issued, with the name, for the years that tax law asks for. Each step
+can be run again; the erasing itself is one transaction.
 """
 
 from collections import Counter
@@ -19,6 +20,7 @@ from coaching.modules import installed_modules
 from coaching.payments.models import (
     Checkout,
     Discrepancy,
+    ExtensionRequest,
     Instalment,
     InstalmentPlan,
     Invoice,
@@ -28,6 +30,7 @@ from coaching.payments.models import (
     Purchase,
     Refund,
 )
+from coaching.payments.payers import forgetting
 from coaching.people.models import Client
 from coaching.privacy import exports, mails, residual_data
 from coaching.privacy.models import DataExport, Erasure
@@ -97,6 +100,7 @@ def _erase(person: Person, asked_by: str, now: datetime) -> Erasure:
     deleted: Counter[str] = Counter()
     kept: Counter[str] = Counter()
     list(Client.objects.select_for_update(no_key=True).filter(pk__in=[each.pk for each in person.clients]).order_by("pk"))
+    forgetting.forget(person.clients)
     deleted.update(residual_data.wipe(person))
     for client in person.clients:
         for module in installed_modules():
@@ -148,6 +152,7 @@ def _take_the_name_off(client: Client) -> None:
     # Entries are never changed but here: what a coach typed by hand can hold a name. The number stays.
     by_hand: models.QuerySet[LedgerEntry] = models.QuerySet(LedgerEntry).filter(client=client, kind__in=BY_HAND)
     by_hand.update(reason=_("Changed by hand"))
+    ExtensionRequest.objects.filter(lot__client=client).update(word="")
     Client.objects.filter(pk=client.pk).update(
         name=someone,
         email="",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from coaching.booking.models import Booking
 from coaching.payments.account import balance
-from coaching.payments.models import LedgerEntry, Purchase
+from coaching.payments.models import BillingSettings, Invoice, LedgerEntry, Purchase
 from coaching.people.models import Client
 from coaching.people.timeline import record
 from coaching.practice.zones import spoken_day
@@ -65,6 +65,8 @@ def what_is_at_stake(person: Person, now: datetime) -> dict[str, int]:
         "left": sum(balance.left_of(person.clients).values()),
         "upcoming": upcoming.count(),
         "purchases": Purchase.objects.filter(client__in=person.clients).count(),
+        "documents": Invoice.objects.filter(client__in=person.clients, blanked_at=None).count(),
+        "keep_years": BillingSettings.load().keep_years,
         "entries": LedgerEntry.objects.filter(client__in=person.clients).count(),
     }
 

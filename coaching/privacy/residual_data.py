@@ -12,6 +12,7 @@ from wagtail.models import ModelLogEntry
 
 from coaching.booking.models import Booking, TimeRequest
 from coaching.mail.models import Message
+from coaching.payments.models import PaymentRequest
 from coaching.people.models import Client
 
 
@@ -31,12 +32,14 @@ def wipe(person):
 
 
 def _mails(person):
-    """To the person and from them, and about their bookings; of an address that someone else has too, the latter alone."""
+    """To the person and from them, about their bookings and to who pays for them; of an address others have too the latter."""
     mine = Q(reply_small__in=_only_theirs(person)) | Q(to_small__in=_only_theirs(person))
     for uid in Booking.objects.filter(client__in=person.clients).values_list("uid", flat=True):
         mine |= Q(cause__contains=str(uid))
     for client in person.clients:
         mine |= Q(cause__startswith=f"leaving:{client.pk}:")
+    for request in PaymentRequest.objects.filter(client__in=person.clients):
+        mine |= Q(cause__startswith=f"payer:{request.pk}:")
     return Message.objects.annotate(to_small=Lower("to"), reply_small=Lower("reply_to")).filter(mine)
 
 

@@ -4,6 +4,7 @@ from coaching.payments import prices
 
 register = template.Library()
 register.filter(prices.per_session)
+register.filter(prices.each_month)
 
 
 @register.simple_tag

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from coaching.payments import stripe_api
+from coaching.payments.checkout import checkouts
 from coaching.payments.models import Package
 from coaching.people.access import client_of
 from coaching.practice.models import PracticeSettings
@@ -44,7 +44,7 @@ def buy_url(package: Package) -> str:
 
 def _buying(package: Package, request: HttpRequest) -> tuple[str, bool]:
     """The address at which this visitor buys, or "", and whether a form goes there."""
-    if not stripe_api.is_configured():
+    if not checkouts.can_pay_for(package):
         return "", False
     return (reverse("payments:buy", args=[package.pk]), True) if client_of(request) else (buy_url(package), False)
 

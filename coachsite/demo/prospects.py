@@ -8,6 +8,7 @@ from django.utils import timezone
 from coaching.booking.models import Booking
 from coaching.payments.models import Package
 from coaching.people.models import Client
+from coaching.pipeline import promises
 from coaching.pipeline.models import CheckIn, Offer
 from coaching.practice.days import today
 from coachsite.demo.reading import read
@@ -60,4 +61,5 @@ def _book(coach, client, words, now):
 def _offer(client, text, now):
     until = today(now, client.coach.timezone) + VALID_FOR
     package = Package.objects.on_sale().first()
-    Offer.objects.create(client=client, text=text, package=package, valid_until=until, sent_at=now, times_sent=1)
+    offer = Offer.objects.create(client=client, text=text, package=package, valid_until=until, sent_at=now, times_sent=1)
+    promises.keep_up(offer, now)

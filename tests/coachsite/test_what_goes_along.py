@@ -58,6 +58,7 @@ MEANT = {
     "User < Payment.by": FORGETS,
     "User < PaymentRequest.by": FORGETS,
     "User < Purchase.by": FORGETS,
+    "User < Purchase_seen_by.user": "It says that this person has put a sale away",
     "User < Refund.by": FORGETS,
     "Page < PracticeSettings.privacy_page": KEPT,
     "Page < PracticeSettings.terms_page": KEPT,

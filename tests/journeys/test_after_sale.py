@@ -11,6 +11,8 @@ from tests.journeys.steps import come_in
 pytestmark = pytest.mark.browser
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
+REACHES_OUT = "inputs => inputs.filter(each => each.getBoundingClientRect().right > innerWidth).length"
+
 
 @pytest.fixture
 def clara(site):
@@ -57,6 +59,7 @@ def test_money_to_decide_is_decided_with_and_without_scripts(person, clara, paym
     come_in(coach, clara.coach.user)
     coach.go("/admin/money/decide/")
     assert not scripts or coach.page.evaluate(TOO_WIDE) == 0
+    assert not scripts or coach.page.locator(".desk input:visible").evaluate_all(REACHES_OUT) == 0
     coach.fill("What was done", "We talked")
     coach.press("Take it off the list")
     coach.reads("Done.")

@@ -78,7 +78,6 @@ NOT_PLANTED = {
     "Invoice.cause": CODE,
     "Invoice.code": CODE,
     "Invoice.currency": CODE,
-    "Invoice.lines": "The title of the purchase, which is planted.",
 }
 
 ITS_COACH = {
@@ -91,6 +90,22 @@ CLIENTS_OF = {"dana": {"clara", "prospect"}, "omar": {"mallory", "other"}}
 
 # What isn't the client's alone: {field: who reads it}.
 COACH, BOTH, CLIENTS, ANYONE = "its coach", "its client, its coach", "the coach's clients", "anyone"
+DOCUMENT = {
+    f"Invoice.{name}"
+    for name in (
+        "seller_name",
+        "seller_address",
+        "seller_tax_id",
+        "buyer_name",
+        "buyer_address",
+        "buyer_email",
+        "order_number",
+        "lines",
+        "tax_text",
+        "settlement",
+        "note",
+    )
+}
 READERS = {
     "Coach.name": ANYONE,
     "Coach.about": ANYONE,
@@ -151,6 +166,12 @@ READERS = {
     "PaymentRequest.payer_email": BOTH,
     "PaymentRequest.payer_address": BOTH,
     "PaymentRequest.order_number": BOTH,
+    "OfferedTerms.title": COACH,
+    "OfferedTerms.description": COACH,
+    "OfferedTerms.conditions": COACH,
+    **dict.fromkeys(DOCUMENT, BOTH),
+    "BillingAddress.name": BOTH,
+    "BillingAddress.address": BOTH,
     "Offer.text": COACH,
     "Offer.reason": COACH,
     "OfferDraft.text": COACH,
@@ -166,6 +187,18 @@ BY_KEY = {
     "people:invitation": {"Client.name", "Invitation.email"},
     "payments:monthly": {"Checkout.title", "Checkout.conditions"},
     "pipeline:offer": {"Client.name", "Offer.text"},
+    "payments:order": {"Checkout.title", "Coach.email"},
+    "pipeline:offer": {
+        "Client.name",
+        "Offer.text",
+        "Coach.email",
+        "OfferedTerms.title",
+        "OfferedTerms.description",
+        "OfferedTerms.conditions",
+    },
+    "payers:request": {"Client.name", "PaymentRequest.title", "PaymentRequest.conditions", "PaymentRequest.order_number"},
+    "payers:document": DOCUMENT,
+    "payers:pdf": DOCUMENT,
 }
 
 

@@ -18,7 +18,8 @@ from coaching.booking.models import Booking
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
 from coaching.modules import installed_modules
-from coaching.payments import stripe_api
+from coaching.payments import purchases, stripe_api
+from coaching.payments.models import Package
 from coaching.people.models import Client
 from coaching.website.models import ArticleIndexPage
 from tests import factories
@@ -92,6 +93,8 @@ def states(clara):
     given = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
     track = next(((each.slug, track.slug) for each in installed_modules() for track in each.tracks), ("none", "none"))
     clara.checkouts.create(**TERMS, package_id=world["package"], session_id="cs_walk", idempotency_key="0" * 32)
+    bought = purchases.make(client=clara, sold=Package.objects.get(pk=world["package"]), now=timezone.now())
+    purchases.receive(purchase=bought, amount=bought.price, now=timezone.now(), reference="pi_walk")
     articles = website.page(ArticleIndexPage, website.home())
     return {
         **world,
@@ -104,6 +107,7 @@ def states(clara):
         "open_prompt": prompt,
         "unanswered": unanswered.pk,
         "coming": coming.pk,
+        "purchase": bought.pk,
         "module": track[0],
         "track": track[1],
         "unlisted": booking_factories.appointment_type(coach=coach, slug="unlisted", audience="link").pk,

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from coaching.booking.bookings import mark
 from coaching.booking.links import MANAGE
-from coaching.booking.models import BusyCalendar, TimeRequest
+from coaching.booking.models import Booking, BusyCalendar, TimeRequest
 from coaching.booking.models.feed import open_feed
 from coaching.client_area.links import STOP_WEEKLY_MAIL
 from coaching.exercises import files
@@ -25,15 +25,19 @@ from coaching.mail import wording
 from coaching.mail.models import Message
 from coaching.modules import installed_modules
 from coaching.payments import purchases
+from coaching.payments.account import extensions, grants, lots
+from coaching.payments.checkout.links import ORDER
 from coaching.payments.instalments.arithmetic import parts
 from coaching.payments.instalments.links import MONTHLY
-from coaching.payments.models import Checkout, Discrepancy, Instalment, InstalmentPlan, Package, Payment
+from coaching.payments.models import BillingAddress, Checkout, Discrepancy, Instalment, InstalmentPlan, Package, Payment
+from coaching.payments.payers import requests
+from coaching.payments.payers.links import PAY
 from coaching.people import invitations
 from coaching.people.links import INVITATION
 from coaching.people.models import Note
 from coaching.pipeline.clients import make_client
 from coaching.pipeline.links import OFFER
-from coaching.pipeline.models import Offer
+from coaching.pipeline.models import Offer, OfferedTerms
 from coaching.privacy.links import STAY
 from coaching.privacy.models import DataExport
 from tests import factories
@@ -80,6 +84,7 @@ def things_of(clara):
     program = Program.objects.create(title="Six weeks")
     enrollment = Enrollment.objects.create(client=clara, program=program, title="Six weeks", starts_on="2026-11-30")
     prospect = factories.client(coach=coach, with_account=False, stage="prospect")
+    lot, ending_lot = lots_of(clara)
     package = Package.objects.create(title="One", sessions=1, price=100)
     invited = make_client(client=factories.client(coach=coach, with_account=False, stage="offered")).client_id
     asked = TimeRequest.objects.create(
@@ -92,7 +97,10 @@ def things_of(clara):
     )
     offered = factories.client(coach=coach, with_account=False, stage="offered", email=f"twice-{coach.slug}@example.org")
     double = factories.client(coach=coach, with_account=False, email=offered.email)
-    offer = Offer.objects.create(client=offered, text="Well.", valid_until="2030-01-01", sent_at=timezone.now())
+    offer = Offer.objects.create(client=offered, text="Well.", package=package, valid_until="2030-01-01", sent_at=timezone.now())
+    OfferedTerms.objects.create(offer=offer, package=package, **(package.terms | {"price": 90}))
+    buyer = factories.client(coach=coach, with_account=False, stage="prospect")
+    begun = Checkout.objects.create(client=buyer, package=package, without_account=True, idempotency_key=uuid4(), **package.terms)
     leaving = factories.client(coach=coach, leaves_at=timezone.now() + timedelta(days=3))
     archive = archive_ready(clara)
     picture = default_storage.save("images/world.png", ContentFile(b"PNG"))
@@ -107,6 +115,7 @@ def things_of(clara):
         "double_pk": double.pk,
         "later_pk": factories.client(coach=coach, with_account=False, stage="later").pk,
         "recap_token": OFFER.token(offer),
+        "order_token": ORDER.token(begun),
         "csv": "csv",
         "booking": booking.pk,
         "held": held.pk,
@@ -135,7 +144,13 @@ def things_of(clara):
         "waiting_assignment": waiting.assignment_id,
         "taken_up": taken_up.pk,
         "package": package.pk,
+        "lot": lot.pk,
+        "ending_lot": ending_lot.pk,
+        "by_hand": ending_lot.entries.get().pk,
+        "time_asked": extensions.ask(client=clara, lot=lot).pk,
+        "late": canceled_late(lot).pk,
         **money_of(clara, package),
+        **decision_of(clara, package),
         "package_slug": "one",
         "clara_pk": clara.pk,
         "note": (note := Note.objects.create(client=clara, author=coach.user, text="Shy")).pk,
@@ -150,6 +165,25 @@ def things_of(clara):
         "failed_mail": failed_mail(clara).pk,
     }
     return {**things, **of_a_module(), **module_world(clara)}
+
+
+def money_of(client, package):
+    """A receipt of the client's, an organization that was sent an invoice, and a parent whom the client asked."""
+    now, payer = timezone.now(), {"payer_name": "Ada Berg", "payer_email": "ada@example.net", "payer_address": "Oak 6"}
+    paid = purchases.receive(
+        purchase=purchases.make(client=client, sold=package, now=now), amount=package.price, now=now, mail_receipt=False
+    )
+    payer |= {"is_organization": True, "order_number": "PO 7"}
+    asked = requests.make(client=client, sold=package, payer=payer, key=uuid4(), by=client.coach.user)
+    own = requests.make(client=client, sold=package, payer=payer, key=uuid4(), by=client.user)
+    BillingAddress.objects.create(client=client, name="Lind Inc.", address="Oak 6")
+    return {
+        "receipt": paid.receipt.pk,
+        "request": asked.pk,
+        "own_request": own.pk,
+        "invoice": asked.invoices.get().pk,
+        "pay_token": PAY.token(asked),
+    }
 
 
 def of_a_module():
@@ -171,6 +205,23 @@ def archive_ready(client):
     return archive
 
 
+def lots_of(client):
+    """Two lots of three sessions, which end in sixty days."""
+    last = timezone.now().date() + timedelta(days=60)
+    fields = {"client": client, "sessions": 3, "reason": "A gift", "by": client.coach.user, "expires_on": last}
+    return grants.grant(**fields), grants.grant(**fields)
+
+
+def canceled_late(lot):
+    """A booking that cost a session of the lot, because its client canceled late."""
+    booking = booking_of(lot.client, start=timezone.now() + timedelta(days=5))
+    Booking.objects.filter(pk=booking.pk).update(status="canceled", canceled_by="guest")
+    lots.write(lot=lot, kind="reserved", delta=-1, reason="Booked", booking=booking)
+    lots.write(lot=lot, kind="used", delta=0, reason="Canceled late", booking=booking)
+    booking.refresh_from_db()
+    return booking
+
+
 def file_in(assignment, prompt, submission):
     """A file that was handed in."""
     stored = files.keep(assignment=assignment, prompt_id=prompt, upload=SimpleUploadedFile("plan.txt", b"My plan"))
@@ -186,7 +237,7 @@ def reviewed(submission, coach):
     return row.pk
 
 
-def money_of(client, package):
+def decision_of(client, package):
     """A payment of the client's, and money that fits nothing."""
     now = timezone.now()
     purchase = purchases.make(client=client, sold=package, now=now, package=package)

@@ -45,7 +45,7 @@ def move(request, pk):
     form = TimeForm(typed(request), appointment_type=found.appointment_type, moving=found)
     if form.is_chosen and form.is_valid():
         try:
-            moved = bookings.move(booking=found, **form.chosen)
+            moved = bookings.move(booking=found, by="coach", **form.chosen)
             done = _("Moved. An email with the new time is on its way to the guest.")
             messages.success(request, done if moved.sequence != found.sequence else _("It already has this time."))
             return redirect("booking_admin:booking", pk)

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -20,6 +21,7 @@ from coaching.booking.guest.email_hints import did_you_mean
 from coaching.booking.guest.forms import AddressForm
 from coaching.booking.guest.views import choices, offers, path_in
 from coaching.booking.guest.zones import also_when, back_to, in_address, zone_for, zone_of_booking, zone_shown
+from coaching.booking.limits import limit_of
 from coaching.booking.links import MANAGE
 from coaching.practice.refusals import TOO_MANY_TRIES_OR_WRITE
 from coaching.practice.zones import spoken
@@ -129,21 +131,24 @@ def move(request, token):
     booking = access.linked_or_404(token)
     if booking is None or booking.has_begun():
         return redirect("booking:manage", token)
-    if request.method == "POST" and (start := start_in(request.POST)):
+    start = (start_in(request.POST) if request.method == "POST" else None) or start_in(request.GET)
+    limit = limit_of(booking, timezone.now())
+    if start and limit and start >= limit.moment and start != booking.start:
+        return _choose(request, booking, token, limit, refused=True)
+    if start and request.method == "POST":
         return _move(request, booking, token, start)
-    if start := start_in(request.GET):
-        return _confirm(request, booking, token, start)
-    return _choose(request, booking, token)
+    return _confirm(request, booking, token, start) if start else _choose(request, booking, token, limit)
 
 
-def _choose(request, booking, token):
+def _choose(request, booking, token, limit, refused=False):
+    """The free times; where one was `refused` because it lies behind the limit, it says so, and nothing has changed."""
     zone, address = zone_shown(request, booking.zone), reverse("booking:move", args=[token])
 
     def time_url(start):
         return f"{address}?{urlencode({'start': start.isoformat(), **in_address(request, zone)})}"
 
-    month = choices(request, booking.appointment_type, zone, time_url, moving=booking)
-    return page(request, "move", booking, **{**month, "token": token})
+    month = choices(request, booking.appointment_type, zone, time_url, moving=booking, limit=limit)
+    return page(request, "move", booking, status=409 if refused else 200, **{**month, "token": token, "refused": refused})
 
 
 def _confirm(request, booking, token, start, nearest=None):

@@ -16,15 +16,16 @@ from coaching.practice.zones import clock, spoken, zone_name
 FAR = timedelta(days=366)  # where nobody set a horizon, the months end here
 
 
-def month_page(query, *, appointment_type, zone, now, time_url, kept=None, clock24=False, moving=None):
+def month_page(query, *, appointment_type, zone, now, time_url, kept=None, clock24=False, moving=None, limit=None):
     """The context of coaching/booking/month_body.html. Costs at most six queries.
 
     `query` may hold `month` (2026-03), `day` (2026-03-05) and `from` (the page that brought the visitor); anything else
     there counts as not given. Without a month it is the first with a free time. `time_url` makes the address of the next
-    step from a start (aware UTC); `kept` is what the addresses of months and days say besides.
+    step from a start (aware UTC); `kept` is what the addresses of months and days say besides. From the moment of a `limit`
+    (booking/limits.py) on nothing is offered, and its words are shown below the month.
     """
-    times = Availability(appointment_type, now=now, moving=moving)
-    today, last = (moment.astimezone(ZoneInfo(zone)).date() for moment in (now, _end(appointment_type, now)))
+    times = _Until(Availability(appointment_type, now=now, moving=moving), limit.moment if limit else None)
+    today, last = (moment.astimezone(ZoneInfo(zone)).date() for moment in (now, times.last(_end(appointment_type, now))))
     asked = request_values.month(query.get("month"))
     first, days, later = _shown(asked, times, today, last, zone)
     chosen = _chosen(query.get("day"), days)
@@ -40,6 +41,7 @@ def month_page(query, *, appointment_type, zone, now, time_url, kept=None, clock
         "month_name": formats.date_format(first, "F Y"),
         "weekdays": [(formats.date_format(day, "l"), formats.date_format(day, "D")) for day in _any_week()],
         "weeks": _weeks(first, today, days, chosen, link),
+        "limit": limit,
         "previous": link(_add(first, -1)) if first > today.replace(day=1) else "",
         "next": link(_add(first, 1)) if first < last.replace(day=1) else "",
         "chosen": chosen,
@@ -48,6 +50,22 @@ def month_page(query, *, appointment_type, zone, now, time_url, kept=None, clock
         "next_free": {"url": link(later), "name": formats.date_format(later, "F Y")} if later else None,
         "hidden": link.hidden(first if asked else None, chosen),
     }
+
+
+class _Until:
+    """Free times before a moment (aware); None: all of them."""
+
+    def __init__(self, times, moment):
+        self.times, self.moment = times, moment
+
+    def last(self, end):
+        """The last moment (aware) that is still offered, where otherwise it were `end`."""
+        return end if self.moment is None else min(end, self.moment - timedelta.resolution)
+
+    def open_slots(self, start, end):
+        if self.moment is None:
+            return self.times.open_slots(start, end)
+        return self.times.open_slots(start, min(end, self.moment)) if start < self.moment else []
 
 
 class _Links:
@@ -71,7 +89,7 @@ def _shown(asked, times, today, last, zone):
 
     It is the month that was asked for, as far as that can be booked; if none was, the first with an open day.
     """
-    first = min(max(asked or today, today), last).replace(day=1)
+    first = max(min(asked or today, last), today).replace(day=1)
     if days := _open_days(times, first, _add(first, 1), zone):
         return first, days, None
     later = _open_days(times, _add(first, 1), _add(last, 1), zone)

@@ -43,8 +43,9 @@ def month_context(request, appointment_type):
     }
 
 
-def choices(request, appointment_type, zone, time_url, moving=None):
-    """The context of coaching/booking/month_body.html. `time_url` makes the address of the next step from a start."""
+def choices(request, appointment_type, zone, time_url, moving=None, limit=None):
+    """The context of coaching/booking/month_body.html. `time_url` makes the address of the next step from a start; from the
+    moment of a `limit` (booking/limits.py) on nothing is offered."""
     now, other = timezone.now(), looking(request, zone)
     page = month_page(
         request.GET,
@@ -55,6 +56,7 @@ def choices(request, appointment_type, zone, time_url, moving=None):
         time_url=time_url,
         clock24=clock24_for(request),
         moving=moving,
+        limit=limit,
     )
     own = own_zone(request)
     return {

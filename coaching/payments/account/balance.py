@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Sum
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.booking.models import Booking
 from coaching.modules import Attention
-from coaching.payments.models import LedgerEntry
+from coaching.payments.models import ExtensionRequest, LedgerEntry
 from coaching.people.models import Client
 from coaching.practice.days import today
+
+SOON = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -25,15 +29,36 @@ class LotLeft:
     expires_on: date | None
 
 
-def lots_left(clients: Iterable[Client], now: datetime | None = None) -> dict[int, list[LotLeft]]:
-    """{client id: lots from which a session can be booked, the earliest-ending first} in one query.
+@dataclass(frozen=True)
+class Left:
+    """What a client has left: `lots` are those that something can be booked from, the earliest-ending first."""
+
+    count: int = 0
+    lots: tuple[LotLeft, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """How much and until when: "2 until June 1, 2026, 1 without a last day"; "3" when none of it ends."""
+        days = {lot.expires_on: sum(each.count for each in self.lots if each.expires_on == lot.expires_on) for lot in self.lots}
+        if not self.ends:
+            return str(self.count)
+        return ", ".join(_until(count, day) for day, count in days.items())
+
+    @property
+    def ends(self) -> bool:
+        """Whether any of it has a last day."""
+        return any(lot.expires_on for lot in self.lots)
+
+    def soon(self, day: date) -> list[LotLeft]:
+        """Those that end within thirty days from `day`, a date of the client's."""
+        return [lot for lot in self.lots if lot.expires_on and lot.expires_on <= day + SOON]
+
+
+def of(clients: Iterable[Client], now: datetime | None = None) -> dict[int, Left]:
+    """{client id: what is left and until when} in one query; a client without an open lot is not in it.
 
     A lot that is over by the client's calendar or frozen is not in it, whether or not its entries say so yet.
     """
-    return {client: [lot for lot in lots if lot.count > 0] for client, lots in _open_lots(clients, now).items()}
-
-
-def _open_lots(clients: Iterable[Client], now: datetime | None) -> dict[int, list[LotLeft]]:
     now = now or timezone.now()
     rows = (
         LedgerEntry.objects.filter(client__in=clients, lot__frozen=False)
@@ -45,29 +70,51 @@ def _open_lots(clients: Iterable[Client], now: datetime | None) -> dict[int, lis
     for client, zone, lot, title, expires_on, count in sorted(rows, key=lambda row: (row[4] or date.max, row[2])):
         if expires_on is None or expires_on >= today(now, zone):
             found.setdefault(client, []).append(LotLeft(lot, title, count, expires_on))
-    return found
+    return {client: _left(lots) for client, lots in found.items()}
+
+
+def _left(lots: list[LotLeft]) -> Left:
+    return Left(sum(lot.count for lot in lots), tuple(lot for lot in lots if lot.count > 0))
+
+
+def _until(count: int, day: date | None) -> str:
+    if day is None:
+        return ngettext("%(count)d without a last day", "%(count)d without a last day", count) % {"count": count}
+    return _("%(count)d until %(day)s") % {"count": count, "day": date_format(day)}
+
+
+def of_client(client: Client, now: datetime | None = None) -> Left:
+    """What one client has left, the reserved ones already taken off."""
+    return of([client], now).get(client.pk, Left())
 
 
 def left_of(clients: Iterable[Client], now: datetime | None = None) -> dict[int, int]:
     """{client id: sessions left} in one query; a client without an open lot is not in it."""
-    return {client: sum(lot.count for lot in lots) for client, lots in _open_lots(clients, now).items()}
+    return {client: left.count for client, left in of(clients, now).items()}
 
 
 def left(client: Client, now: datetime | None = None) -> int:
     """Sessions left of one client, the reserved ones already taken off."""
-    return left_of([client], now).get(client.pk, 0)
+    return of_client(client, now).count
 
 
-def ledger_of(client: Client) -> QuerySet[LedgerEntry]:
-    """The last forty entries of a client, the latest first."""
-    return client.ledger.all()[:40]
+def ends(lot: LotLeft) -> str:
+    """ "2 sessions end on December 20", of a lot that ends soon."""
+    words = ngettext("%(count)d session ends on %(day)s", "%(count)d sessions end on %(day)s", lot.count)
+    assert lot.expires_on is not None
+    return words % {"count": lot.count, "day": date_format(lot.expires_on, "F j")}
 
 
 def attention(clients: Iterable[Client], now: datetime) -> Iterator[Attention]:
-    """A reason for each client who has sessions left and none booked."""
+    """A reason for each client who asks for more time, whose sessions end soon, or who has some left and none booked."""
     upcoming = Booking.objects.filter(client=OuterRef("pk"), status=Booking.Status.BOOKED, start__gt=now)
-    keys = [client.pk for client in clients]
-    for client_id, count in left_of(Client.objects.filter(~Exists(upcoming), pk__in=keys), now).items():
-        if count > 0:
-            words = ngettext("%(count)d session left, none booked", "%(count)d sessions left, none booked", count)
-            yield Attention(client_id, words % {"count": count}, weight=10)
+    zones = {client.pk: client.timezone for client in clients}
+    without = set(Client.objects.filter(~Exists(upcoming), pk__in=zones).values_list("pk", flat=True))
+    for request in ExtensionRequest.objects.open().filter(lot__client__in=zones).select_related("lot"):
+        yield Attention(request.lot.client_id, _("Asks for more time: “%(title)s”") % {"title": request.lot.title}, weight=40)
+    for client_id, found in of(Client.objects.filter(pk__in=zones), now).items():
+        for lot in found.soon(today(now, zones[client_id])):
+            yield Attention(client_id, ends(lot), weight=20)
+        if found.count > 0 and client_id in without:
+            words = ngettext("%(count)d session left, none booked", "%(count)d sessions left, none booked", found.count)
+            yield Attention(client_id, words % {"count": found.count}, weight=10)

@@ -5,6 +5,8 @@ from uuid import UUID, uuid4
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -75,10 +77,52 @@ def take(
 
 
 def adjust(
-    *, client: Client, delta: int, reason: str, by: User | None, key: UUID | None = None, now: datetime | None = None
+    *,
+    client: Client,
+    delta: int,
+    reason: str,
+    by: User | None,
+    expires_on: date | None = None,
+    key: UUID | None = None,
+    now: datetime | None = None,
 ) -> None:
     """Gives `delta` sessions, or takes as many where it is below zero. Raises TooFewLeft."""
     if delta < 0:
         take(client=client, sessions=-delta, reason=reason, by=by, key=key, now=now)
     else:
-        grant(client=client, sessions=delta, reason=reason, by=by, key=key, now=now)
+        grant(client=client, sessions=delta, reason=reason, by=by, expires_on=expires_on, key=key, now=now)
+
+
+def of_key(key: UUID | None) -> LedgerEntry | None:
+    """What the form with this key has written, if it was sent before."""
+    if key is None:
+        return None
+    return LedgerEntry.objects.filter(Q(cause=f"grant:{key}") | Q(cause__startswith=f"take:{key}:")).first()
+
+
+def by_hand(client: Client) -> QuerySet[LedgerEntry]:
+    """What was given or taken by hand and stands, the latest first."""
+    given = client.ledger.filter(Q(cause__startswith="grant:") | Q(cause__startswith="take:")).select_related("lot")
+    taken_back = LedgerEntry.objects.filter(cause=Concat(Value("undo:"), Cast(OuterRef("pk"), CharField())))
+    return given.exclude(Exists(taken_back))
+
+
+def is_by_hand(entry: LedgerEntry) -> bool:
+    return (entry.cause or "").startswith(("grant:", "take:"))
+
+
+@transaction.atomic
+def undo(*, entry: LedgerEntry, by: User | None, now: datetime | None = None) -> None:
+    """The opposite of what was given or taken by hand, in the same lot, once. Raises TooFewLeft when some of it is used."""
+    now = now or timezone.now()
+    client, cause = lots.locked(entry.client), f"undo:{entry.pk}"
+    if LedgerEntry.objects.filter(cause=cause).exists():
+        return
+    lot, reason = Lot.objects.select_related("client").get(pk=entry.lot_id), _("Undone: %(reason)s") % {"reason": entry.reason}
+    if entry.delta < 0:
+        lots.write(lot=lot, kind=Kind.ADJUSTED, delta=-entry.delta, reason=reason, at=now, by=by, cause=cause)
+        lots.close_out(lot, now)
+    elif (unused := lots.unused(lot)) < entry.delta:
+        raise TooFewLeft(client, unused)
+    else:
+        lots.take_free(lot, entry.delta, Kind.ADJUSTED, reason, now, by, cause)

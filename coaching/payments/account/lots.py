@@ -3,12 +3,13 @@
 Everything here runs under the lock of the client's row (`locked`), inside the caller's transaction.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from coaching.people.models import Client
 from coaching.practice.days import today
 
 Kind = LedgerEntry.Kind
+LATELY = timedelta(days=90)  # for so long more time can be asked for
 _FREEZING, _ENDING = (Kind.FROZEN, Kind.THAWED), (Kind.EXPIRED, Kind.EXTENDED)
 _FROZEN = gettext_lazy("On hold while a payment is looked into: %(lot)s")
 
@@ -46,7 +48,7 @@ def free(lot: Lot) -> int:
 def with_free(client: Client, now: datetime) -> list[tuple[Lot, int]]:
     """(lot, sessions free in it) of those that sessions can be taken from at `now`, the earliest-ending first."""
     day = today(now, client.timezone)
-    lots = client.lots.filter(frozen=False).annotate(free=Sum("entries__delta")).filter(free__gt=0)
+    lots = with_sums(client.lots.filter(frozen=False)).filter(free__gt=0)
     return [(lot, lot.free) for lot in lots if not lot.is_over(day)]
 
 
@@ -78,7 +80,7 @@ def close_out(lot: Lot, now: datetime) -> int:
 @transaction.atomic
 def freeze(lot: Lot, now: datetime) -> None:
     """Nothing can be booked with it until it is thawed; what is booked stays booked. A frozen one stays as it is."""
-    locked(lot.client)
+    _lock(lot)
     if _turn(lot, frozen=True):
         write(lot=lot, kind=Kind.FROZEN, delta=-max(free(lot), 0), reason=_FROZEN % _named(lot), at=now)
 
@@ -86,7 +88,7 @@ def freeze(lot: Lot, now: datetime) -> None:
 @transaction.atomic
 def thaw(lot: Lot, now: datetime) -> None:
     """What was frozen is free again, as far as its last day has not passed. Once."""
-    locked(lot.client)
+    _lock(lot)
     if _turn(lot, frozen=False):
         reason = _("The payment is cleared up, so they are free again: %(lot)s") % _named(lot)
         write(lot=lot, kind=Kind.THAWED, delta=taken_by(lot, *_FREEZING), reason=reason, at=now)
@@ -101,7 +103,7 @@ def take_free(
 
     What is frozen or has ended is unused, too: what was refunded must not come back with a thaw or an extension.
     """
-    locked(lot.client)
+    _lock(lot)
     if cause and (known := LedgerEntry.objects.filter(cause=cause).first()):
         return -known.delta
     taken = min(count, unused(lot))
@@ -112,9 +114,14 @@ def take_free(
     return taken
 
 
+def ended(lot: Lot) -> int:
+    """Sessions that its last day took and no extension has brought back."""
+    return taken_by(lot, *_ENDING)
+
+
 def unused(lot: Lot) -> int:
     """Sessions of the lot that nobody has booked or used: free, frozen or ended."""
-    return max(free(lot), 0) + taken_by(lot, *_FREEZING) + taken_by(lot, *_ENDING)
+    return max(free(lot), 0) + taken_by(lot, *_FREEZING) + ended(lot)
 
 
 def _bring_back(lot: Lot, count: int, reason: str, now: datetime) -> None:
@@ -126,11 +133,32 @@ def _bring_back(lot: Lot, count: int, reason: str, now: datetime) -> None:
             count -= part
 
 
+def _lock(lot: Lot) -> None:
+    """Locks its client, and reads it again: it may have been extended or frozen since."""
+    locked(lot.client)
+    lot.refresh_from_db(fields=["expires_on", "frozen", "closed_at"])
+
+
 def _turn(lot: Lot, *, frozen: bool) -> bool:
     """Sets the mark; whether this call did."""
     changed = Lot.objects.filter(pk=lot.pk, frozen=not frozen).update(frozen=frozen)
     lot.frozen = frozen
     return bool(changed)
+
+
+def with_sums(rows: QuerySet[Lot]) -> QuerySet[Any]:
+    """The lots with `free` (what their entries sum up to), `held` (frozen) and `ended`, each a number of sessions; the
+    earliest-ending first."""
+    held, ended = (Coalesce(-Sum("entries__delta", filter=Q(entries__kind__in=kinds)), 0) for kinds in (_FREEZING, _ENDING))
+    found = rows.annotate(free=Coalesce(Sum("entries__delta"), 0), held=held, ended=ended)
+    return found.order_by(*(Lot._meta.ordering or ()))  # a query that sums forgets the order of its model
+
+
+def lately_ended(client: Client, now: datetime) -> list[Lot]:
+    """Lots that ended unused within the last three months, the latest last; with their sums."""
+    day = today(now, client.timezone)
+    over = client.lots.filter(frozen=False, expires_on__lt=day, expires_on__gte=day - LATELY)
+    return [lot for lot in with_sums(over) if lot.free + lot.ended > 0]
 
 
 def taken_by(lot: Lot, *kinds: str) -> int:

@@ -4,8 +4,8 @@ Each is taken from the lot that ends first of those that last until its day.
 """
 
 from datetime import date, datetime
-from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from coaching.booking import bookings
 from coaching.booking.models import AppointmentType, Booking
-from coaching.payments.account import lots
+from coaching.payments.account import lots, mails
 from coaching.payments.models import LedgerEntry, Lot
 from coaching.people.models import Client
 from coaching.practice.days import today
@@ -29,14 +29,41 @@ class NothingLeft(bookings.BookingError):
         super().__init__(_("You have no session left. Choose a package first, then come back: the times stay open."))
 
 
-class AfterTheEnd(bookings.BookingError):
-    """The day lies behind the last day of every session that the client has; `lot` is the one that ends last."""
+class AllEnded(NothingLeft):
+    """The client had sessions left when their last day passed: `day` in words; `lot` is the one that ended last."""
 
     def __init__(self, lot: Lot) -> None:
         self.lot = lot
-        assert lot.expires_on is not None
-        words = _("Your sessions can take place until %(day)s. Choose a day until then, or ask for more time.")
-        super().__init__(words % {"day": date_format(lot.expires_on)})
+        self.day = date_format(_last_day(lot))
+        words = _("Your sessions ended on %(day)s. Ask for more time, or choose a package.")
+        bookings.BookingError.__init__(self, words % {"day": self.day})
+
+
+class OnHold(NothingLeft):
+    """All that the client has left is frozen."""
+
+    def __init__(self) -> None:
+        words = _("Your sessions are on hold while a payment is looked into. They can be booked again once that is settled.")
+        bookings.BookingError.__init__(self, words)
+
+
+class AfterTheEnd(bookings.BookingError):
+    """The day lies behind the last one, `day` in words, of all that the client has; `lot` is the one that ends last."""
+
+    def __init__(self, lot: Lot) -> None:
+        self.lot, self.day = lot, date_format(_last_day(lot))
+        super().__init__(until_words(lot))
+
+
+def until_words(lot: Lot) -> str:
+    """What someone reads who wants a day after the last one."""
+    words = _("Your sessions can take place until %(day)s. Choose a day until then, or ask for more time.")
+    return words % {"day": date_format(_last_day(lot))}
+
+
+def _last_day(lot: Lot) -> date:
+    assert lot.expires_on is not None
+    return lot.expires_on
 
 
 @transaction.atomic
@@ -61,10 +88,10 @@ def book_session(
 
 
 def lot_for(client: Client, start: datetime, now: datetime) -> Lot:
-    """The lot from which a session at `start` is taken. Raises NothingLeft, AfterTheEnd."""
+    """The lot from which a session at `start` is taken. Raises NothingLeft, AllEnded, OnHold, AfterTheEnd."""
     found = [lot for lot, _count in lots.with_free(client, now)]
     if not found:
-        raise NothingLeft
+        raise why_nothing_is_left(client, now)
     day = _day(client, start)
     lasting = [lot for lot in found if lot.covers(day)]
     if not lasting:
@@ -72,23 +99,37 @@ def lot_for(client: Client, start: datetime, now: datetime) -> Lot:
     return lasting[0]
 
 
-def move(booking: Booking, *, by_coach: bool) -> None:
+def why_nothing_is_left(client: Client, now: datetime) -> NothingLeft:
+    """The refusal for a client without a session to book with."""
+    if any(lot.held for lot in lots.with_sums(client.lots.filter(frozen=True))):
+        return OnHold()
+    if ended := lots.lately_ended(client, now):
+        return AllEnded(ended[-1])
+    return NothingLeft()
+
+
+def lots_to_move(booking: Booking, now: datetime) -> list[Lot]:
+    """Those that a booking's session may be taken from wherever it moves to: its own, and those with a free one."""
+    own = lots.lot_of(booking)
+    return [own, *(lot for lot, _count in lots.with_free(booking.client, now) if lot != own)] if own else []
+
+
+def move(booking: Booking, *, by_coach: bool, now: datetime) -> None:
     """After a booking moved: its session is taken from a lot that lasts until the new day.
 
     Without one a client is refused (AfterTheEnd); a coach may let the session take place after the end.
     """
-    lot = lots.lot_of(booking)
-    day = _day(booking.client, booking.start)
-    if lot is None or lot.covers(day):
+    lots.locked(booking.client)
+    found, day = lots_to_move(booking, now), _day(booking.client, booking.start)
+    if not found or found[0].covers(day):
         return
-    now = timezone.now()
-    lasting = [each for each, _count in lots.with_free(lots.locked(booking.client), now) if each.covers(day)]
+    lasting = [lot for lot in found if lot.covers(day)]
     if lasting:
-        _exchange(booking, lot, lasting[0], now)
+        _exchange(booking, found[0], lasting[0], now)
     elif by_coach:
-        _say(booking, lot, _("Moved past the last day by your coach: %(what)s"), kind=Kind.MOVED)
+        _say(booking, found[0], _("Moved past the last day by your coach: %(what)s"), now, kind=Kind.MOVED)
     else:
-        raise AfterTheEnd(lot)
+        raise AfterTheEnd(max(found, key=_last_day))
 
 
 def _exchange(booking: Booking, old: Lot, new: Lot, now: datetime) -> None:
@@ -98,34 +139,52 @@ def _exchange(booking: Booking, old: Lot, new: Lot, now: datetime) -> None:
     lots.close_out(old, now)
 
 
-def give_back(booking: Booking, reason: str = "") -> None:
-    """A canceled session returns to the lot it was taken from; what that lot's last day or a freeze means follows at once."""
+def give_back(booking: Booking, reason: str, now: datetime) -> Lot | None:
+    """A session returns to the lot it was taken from, which is returned; what its last day or a freeze means follows at once."""
     lot = lots.lot_of(booking)
     if lot is None:
-        return
-    reason = (reason or _("Canceled: %(what)s")) % _named(booking)
-    lots.write(lot=lot, kind=Kind.RELEASED, delta=1, reason=reason, booking=booking)
-    lots.close_out(lot, timezone.now())
+        return None
+    lots.write(lot=lot, kind=Kind.RELEASED, delta=1, reason=reason % _named(booking), booking=booking, at=now)
+    lots.close_out(lot, now)
+    return lot
 
 
-def use(booking: Booking, reason: str) -> None:
+def use(booking: Booking, reason: str, now: datetime) -> None:
     """A reserved session is used up: the count does not change, the account says why."""
-    lot = lots.lot_of(booking)
-    if lot is None:
-        return
-    used = booking.ledger.filter(kind=Kind.USED).exists()
-    _say(booking, lot, reason) if used else _say(booking, lot, reason, kind=Kind.USED, booking=booking)
+    if lot := lots.lot_of(booking):
+        used = booking.ledger.filter(kind=Kind.USED).exists()
+        _say(booking, lot, reason, now, kind=Kind.ADJUSTED if used else Kind.USED)
 
 
-def reserve_again(booking: Booking) -> None:
+def reserve_again(booking: Booking, now: datetime) -> None:
     """A session that was marked wrongly is reserved again: the count does not change, the account says why."""
     if lot := lots.lot_of(booking):
-        _say(booking, lot, _("The mark was wrong, so it's reserved again: %(what)s"))
+        _say(booking, lot, _("The mark was wrong, so it's reserved again: %(what)s"), now)
 
 
-def _say(booking: Booking, lot: Lot, reason: str, /, kind: str = Kind.ADJUSTED, **references: Any) -> None:
-    """An entry that changes no count. Each kind stands once for a booking, so corrections stand by themselves."""
-    lots.write(lot=lot, kind=kind, delta=0, reason=reason % _named(booking), **references)
+def costs_late(booking: Booking) -> bool:
+    """Whether its client canceled it late, and it still counts as used."""
+    canceled = booking.status == Booking.Status.CANCELED and booking.canceled_by == "guest"
+    return canceled and lots.lot_of(booking) is not None
+
+
+@transaction.atomic
+def forgive(*, booking: Booking, by: User, now: datetime | None = None) -> Lot | None:
+    """The coach gives back what a late cancellation cost, and the client is told. Returns its lot; None when there is
+    nothing to forgive, or no longer."""
+    now = now or timezone.now()
+    lots.locked(booking.client)
+    if not costs_late(booking):
+        return None
+    lot = give_back(booking, _("Canceled late, and forgiven: %(what)s"), now)
+    assert lot is not None
+    mails.forgiven(booking, lot, now)
+    return lot
+
+
+def _say(booking: Booking, lot: Lot, reason: str, now: datetime, kind: str = Kind.ADJUSTED) -> None:
+    """An entry that changes no count."""
+    lots.write(lot=lot, kind=kind, delta=0, reason=reason % _named(booking), booking=booking, at=now)
 
 
 def _day(client: Client, start: datetime) -> date:

@@ -16,7 +16,7 @@ class RefundForm(forms.Form):
         label=_("Reason"),
         max_length=200,
         required=False,
-        help_text=_("For you and your records; the client doesn't get it by email."),
+        help_text=_("For your records. The client doesn't get it by email, but it is in the archive of their data."),
     )
     key = forms.UUIDField(widget=forms.HiddenInput)
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from coaching.payments import purchases
+from coaching.payments.checkout import owners
 from coaching.payments.models import Checkout, Purchase
 
 
@@ -11,9 +12,10 @@ def make(checkout: Checkout, now: datetime, *, at_first: int | None = None) -> P
 
     Inside the caller's transaction, under the client's lock, which has made sure that it happens once.
     """
+    client = owners.owner_of(checkout)
     Checkout.objects.filter(pk=checkout.pk).update(status=Checkout.Status.PAID)
     return purchases.make(
-        client=checkout.client,
+        client=client,
         sold=checkout,
         now=now,
         at_first=at_first,

@@ -123,18 +123,8 @@ def _follow(checkout: Checkout, session: dict[str, Any], failed: bool, now: date
 
 
 def _buy(checkout: Checkout, session: dict[str, Any], now: datetime) -> Purchase:
-    Checkout.objects.filter(pk=checkout.pk).update(status=Status.PAID)
-    purchase = _asked_for(checkout) or bought.make(checkout, now)
+    purchase = bought.make(checkout, now)
     reference = session.get("payment_intent")
     purchases.receive(purchase=purchase, amount=checkout.price, now=now, reference=reference)
     late.look(reference)
-    return purchase
-
-
-def _asked_for(checkout: Checkout) -> Purchase | None:
-    """The purchase whose sessions could be used before whoever pays had paid."""
-    purchase = Purchase.objects.filter(request=checkout.request).first() if checkout.request else None
-    if purchase:
-        purchase.checkout = checkout
-        purchase.save(update_fields=["checkout"])
     return purchase

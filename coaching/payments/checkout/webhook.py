@@ -1,10 +1,12 @@
 """What Stripe delivers. https://docs.stripe.com/webhooks"""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from coaching.payments import stripe_api, stripe_events
+from coaching.payments.checkout import refused
 
 MOST_BYTES = 512 * 1024  # Stripe's own events are far below
 
@@ -21,6 +23,7 @@ def webhook(request: HttpRequest) -> HttpResponse:
     try:
         event = stripe_api.event_from(request.body, request.headers.get("Stripe-Signature", ""))
     except ValueError as error:
+        refused.note(request.headers.get("Stripe-Signature", ""), error, timezone.now())
         return HttpResponseBadRequest(str(error), content_type="text/plain")
     try:
         stripe_events.handle(event, delivered=True)

@@ -29,7 +29,7 @@ def monthly(request: HttpRequest, token: str) -> HttpResponse:
     checkout, status = opened.existing_row, 200
     if request.method == "POST":
         try:
-            return redirect(checkouts.begin(checkout))
+            return redirect(checkouts.begin(checkout) or "payments:packages")
         except stripe_api.StripeProblem:
             messages.error(request, _("The payment page isn't responding. Nothing was charged: please try again in a minute."))
             status = 503

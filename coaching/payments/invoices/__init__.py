@@ -1,1 +1,1 @@
-"""Receipts, invoices and credit notes; who else pays; payments off line."""
+"""Receipts, invoices and credit notes: issued once, numbered without a gap, never changed."""

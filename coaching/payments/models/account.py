@@ -16,7 +16,7 @@ class Lot(models.Model):
     """Sessions of one client that came in together, by a purchase or as a gift, and end together.
 
     `expires_on` is the last day, on the client's calendar, on which one of them can take place; empty: they never end.
-    While `frozen` none can be booked.
+    While `frozen` none can be booked. `closed_at` is when what was free at its end was taken.
     """
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="lots")
@@ -24,12 +24,14 @@ class Lot(models.Model):
     title = models.CharField(_("title"), max_length=100)
     expires_on = models.DateField(_("last day"), null=True, blank=True)
     frozen = models.BooleanField(_("frozen"), default=False)
+    closed_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = VisibleQuerySet.as_manager()
 
     class Meta:
         ordering = [models.F("expires_on").asc(nulls_last=True), "created_at", "pk"]
+        indexes = [models.Index(fields=["expires_on"], name="lots_to_end", condition=models.Q(closed_at=None))]
 
     def __str__(self):
         return self.title

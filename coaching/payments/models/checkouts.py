@@ -18,6 +18,9 @@ class Checkout(Terms):
     """One visit to Stripe's payment page, with the terms as they were when it began.
 
     `request` is set where someone else pays. A pending one was completed, and its bank has yet to confirm the money.
+    Stripe's page closes by itself at `expires_at`. Who was `without_account` when it began comes back to a page behind a
+    signed link, `order_path`, kept because Stripe takes a second question only in the words of the first. `back_to` is the
+    path of the page that led here, for those who don't pay; empty: packages, or that page.
     """
 
     class Status(models.TextChoices):
@@ -33,6 +36,10 @@ class Checkout(Terms):
     idempotency_key = models.UUIDField(unique=True)
     session_id = models.CharField(max_length=255, null=True, unique=True)  # noqa: DJ001 - unique while unknown
     status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
+    without_account = models.BooleanField(default=False)
+    order_path = models.CharField(max_length=300, blank=True)
+    back_to = models.CharField(max_length=300, blank=True)
+    expires_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = CheckoutQuerySet.as_manager()
@@ -43,5 +50,10 @@ class Checkout(Terms):
                 fields=["client", "package"],
                 name="one_checkout_under_way",
                 condition=models.Q(status__in=["open", "pending"], request=None),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["request"],
+                name="one_checkout_for_a_payer",
+                condition=models.Q(status__in=["open", "pending"], request__isnull=False),
+            ),
         ]

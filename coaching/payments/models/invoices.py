@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from coaching.payments.models.payers import PaymentRequest
 from coaching.payments.models.payments import Payment, Refund
 from coaching.payments.models.purchases import Purchase
-from coaching.payments.money import money
+from coaching.payments.money import exact
 from coaching.people.access import VisibleQuerySet
 from coaching.people.models import Client
 
@@ -18,11 +18,20 @@ class InvoiceSequence(models.Model):
         return str(self.last)
 
 
+class InvoiceQuerySet(VisibleQuerySet):
+    def update(self, **kwargs):
+        raise TypeError("An issued document never changes. Issue another one.")
+
+    def delete(self):
+        raise TypeError("An issued document is never deleted. Issue a credit note.")
+
+
 class Invoice(models.Model):
     """A receipt, an invoice or a credit note as it was issued: it never changes, and its number follows the one before.
 
     Amounts are in the smallest unit of `currency`; those of a credit note are negative. `issued_on` is a date of the
-    practice's calendar. `lines` are [{"text", "quantity", "amount"}]; `tax_amount` is contained in `total`.
+    practice's calendar. `lines` are [{"text", "quantity", "amount"}]; `tax_amount` is contained in `total`. `settlement` says
+    how it was paid or is to be paid. At `blanked_at`, years later, its buyer and its words were deleted: the one change there is.
     """
 
     class Kind(models.TextChoices):
@@ -53,10 +62,13 @@ class Invoice(models.Model):
     currency = models.CharField(max_length=3)
     total = models.IntegerField()
     tax_text = models.CharField(max_length=200, blank=True)
+    tax_percent = models.DecimalField(max_digits=5, decimal_places=2, default=0)
     tax_amount = models.IntegerField(default=0)
+    settlement = models.TextField(blank=True)
     note = models.TextField(blank=True)
+    blanked_at = models.DateTimeField(null=True, blank=True)
 
-    objects = VisibleQuerySet.as_manager()
+    objects = InvoiceQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]
@@ -64,6 +76,28 @@ class Invoice(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()} {self.code}"
 
+    def save(self, *args, **kwargs):
+        """Raises TypeError for a document that is already issued."""
+        if not self._state.adding:
+            raise TypeError("An issued document never changes. Issue another one.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError("An issued document is never deleted. Issue a credit note.")
+
     @property
     def total_text(self):
-        return money(self.total, self.currency)
+        return exact(self.total, self.currency)
+
+
+class BillingAddress(models.Model):
+    """Whom a client's receipts are made out to, where it isn't just the client's name."""
+
+    client = models.OneToOneField(Client, on_delete=models.CASCADE, related_name="billing_address")
+    name = models.CharField(
+        _("name on receipts"), max_length=150, blank=True, help_text=_("A company, for example. Empty: your own.")
+    )
+    address = models.TextField(_("postal address"), max_length=500, blank=True)
+
+    def __str__(self):
+        return self.name or str(self.client)

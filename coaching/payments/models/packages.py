@@ -2,11 +2,12 @@ from decimal import Decimal
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
 
 from coaching.payments.forms import PackageForm
 from coaching.payments.models.terms import Terms
 from coaching.payments.money import ZERO_DECIMAL
+from coaching.payments.monthly import in_payments
 
 
 class PackageQuerySet(models.QuerySet):
@@ -32,16 +33,25 @@ class Package(Terms):
     base_form_class = PackageForm
 
     panels = [
+        HelpPanel(_("Editing changes nothing that was offered or sold: offers and purchases keep the terms they were made at.")),
         FieldPanel("title"),
-        FieldPanel("description"),
+        FieldPanel("description", help_text=_("What it is for, in a sentence or two. It is on the package's card.")),
         FieldPanel("sessions"),
         FieldRowPanel([FieldPanel("amount"), FieldPanel("currency")]),
-        FieldPanel("validity_days"),
-        FieldRowPanel([FieldPanel("instalments"), FieldPanel("release")]),
+        FieldPanel(
+            "validity_days",
+            help_text=_("The last day is so many days after the day it was bought. Empty: the sessions never end."),
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("instalments", help_text=_("1: the whole price at once. 3: the price in three parts, one a month.")),
+                FieldPanel("release", help_text=_("Only where there is more than one payment.")),
+            ]
+        ),
         FieldPanel("conditions"),
-        FieldPanel("is_active"),
+        FieldPanel("is_active", help_text=_("Clear it, and nobody new gets it. Those who have it keep it.")),
         FieldPanel("is_public"),
-        FieldPanel("order"),
+        FieldPanel("order", help_text=_("Small numbers come first.")),
     ]
 
     class Meta:
@@ -54,3 +64,7 @@ class Package(Terms):
     def amount(self):
         """The price as people write it: 140.00."""
         return None if self.price is None else Decimal(self.price).scaleb(0 if self.currency in ZERO_DECIMAL else -2)
+
+    @property
+    def price_in_payments(self):
+        return in_payments(self.price, self.currency, self.instalments)

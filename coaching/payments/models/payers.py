@@ -5,13 +5,19 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.payments.models.packages import Package
 from coaching.payments.models.terms import Terms
+from coaching.payments.money import exact
 from coaching.people.access import VisibleQuerySet
 from coaching.people.models import Client
 
 
 class PaymentRequestQuerySet(VisibleQuerySet):
     def open(self):
-        return self.filter(canceled_at=None, purchase=None)
+        """Those for which money is still to come, though the sessions may be there already."""
+        return self.filter(canceled_at=None, purchase__payments=None)
+
+    def with_state(self):
+        """What `state` asks, in two queries however many there are."""
+        return self.select_related("purchase", "client__coach").prefetch_related("purchase__payments")
 
 
 class PaymentRequest(Terms):
@@ -25,7 +31,7 @@ class PaymentRequest(Terms):
     package = models.ForeignKey(Package, null=True, on_delete=models.PROTECT, related_name="+")
     payer_name = models.CharField(_("who pays"), max_length=150)
     payer_email = models.EmailField(_("their email"))
-    payer_address = models.TextField(_("their postal address"), blank=True)
+    payer_address = models.TextField(_("their postal address"), max_length=500, blank=True)
     is_organization = models.BooleanField(_("an organization, which gets an invoice first"), default=False)
     order_number = models.CharField(_("purchase order number"), max_length=60, blank=True)
     due_on = models.DateField(_("to be paid by"), null=True, blank=True)
@@ -39,3 +45,27 @@ class PaymentRequest(Terms):
 
     class Meta:
         ordering = ["-created_at", "-pk"]
+
+    @property
+    def exact_price(self):
+        """The price as bookkeepers anywhere read it."""
+        return exact(self.price, self.currency)
+
+    @property
+    def is_canceled(self):
+        return self.canceled_at is not None
+
+    @property
+    def is_paid(self):
+        return hasattr(self, "purchase") and bool(self.purchase.payments.all())
+
+    @property
+    def is_open(self):
+        return not self.is_canceled and not self.is_paid
+
+    @property
+    def state(self):
+        """In a word, for the people who wait for it."""
+        if self.is_paid:
+            return _("paid")
+        return _("canceled") if self.is_canceled else _("not paid yet")

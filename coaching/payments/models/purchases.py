@@ -26,6 +26,9 @@ class Purchase(Terms):
     bought_on = ClientDay(moment="bought_at")
     key = models.UUIDField(null=True, unique=True)  # of the form that noted it by hand
 
+    # Whose desk it has left: those who put it away there.
+    seen_by = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
+
     objects = VisibleQuerySet.as_manager()
 
     class Meta:

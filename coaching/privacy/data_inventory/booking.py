@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.models import Booking, BookingEvent, TimeRequest
-from coaching.pipeline.models import CheckIn, Offer
-from coaching.privacy.data_inventory.subject import OURS, Subject, by_address, of_booking, of_client
+from coaching.pipeline.models import CheckIn, Offer, OfferedTerms
+from coaching.privacy.data_inventory.subject import OURS, TERMS, Subject, by_address, of_booking, of_client
 
 BOOKING = (
     Subject(
@@ -65,6 +65,14 @@ BOOKING = (
         lambda person: Offer.objects.filter(client__in=person.clients, sent_at__isnull=False),
         ("text", "package", "valid_until", "sent_at", "times_sent", "answer", "reason", "answered_at"),
         {"id": OURS, "client": OURS, "created_at": "When the coach began to write."},
+    ),
+    Subject(
+        "offered",
+        _("What your coach offered you"),
+        OfferedTerms,
+        lambda person: OfferedTerms.objects.filter(offer__client__in=person.clients, offer__sent_at__isnull=False),
+        (*TERMS, "description", "offered_at"),
+        {"id": OURS, "offer": OURS, "package": OURS},
     ),
     Subject("later", _("When to ask you again"), CheckIn, of_client(CheckIn), ("on", "decided_at"), {"id": OURS, "client": OURS}),
 )

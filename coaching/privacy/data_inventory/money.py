@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from coaching.payments.models import (
+    BillingAddress,
     Checkout,
     Dispute,
     ExtensionRequest,
@@ -19,6 +20,7 @@ from coaching.payments.models import (
 from coaching.privacy.data_inventory.subject import (
     OURS,
     PAYING,
+    TERMS,
     Subject,
     of_checkout,
     of_client,
@@ -30,7 +32,6 @@ from coaching.privacy.data_inventory.subject import (
 
 COACH = "It is your coach."
 PAYERS = "Is about whoever pays for you, not about you."
-TERMS = ("title", "sessions", "price", "currency", "validity_days", "conditions", "instalments", "release")
 
 MONEY = (
     Subject(
@@ -46,8 +47,18 @@ MONEY = (
         _("Payments you began"),
         Checkout,
         of_client(Checkout),
-        (*TERMS, "status", "created_at"),
-        {"id": OURS, "client": OURS, "package": OURS, "request": PAYING, "idempotency_key": PAYING, "session_id": PAYING},
+        (*TERMS, "status", "created_at", "expires_at"),
+        {
+            "id": OURS,
+            "client": OURS,
+            "package": OURS,
+            "request": PAYING,
+            "idempotency_key": PAYING,
+            "session_id": PAYING,
+            "without_account": OURS,
+            "back_to": OURS,
+            "order_path": OURS,
+        },
     ),
     Subject(
         "payments",
@@ -108,8 +119,11 @@ MONEY = (
             "currency",
             "total",
             "tax_text",
+            "tax_percent",
             "tax_amount",
+            "settlement",
             "note",
+            "blanked_at",
         ),
         {
             "id": OURS,
@@ -125,6 +139,14 @@ MONEY = (
             "buyer_email": "Can be that of whoever pays for you; yours stands on the receipt itself.",
             "order_number": PAYERS,
         },
+    ),
+    Subject(
+        "receipts-for",
+        _("Whom your receipts are made out to"),
+        BillingAddress,
+        of_client(BillingAddress),
+        ("name", "address"),
+        {"id": OURS, "client": OURS},
     ),
     Subject(
         "instalment-plans",
@@ -154,7 +176,7 @@ MONEY = (
         _("Your sessions, by where they come from"),
         Lot,
         of_client(Lot),
-        ("id", "title", "purchase", "expires_on", "frozen", "created_at"),
+        ("id", "title", "purchase", "expires_on", "frozen", "closed_at", "created_at"),
         {"client": OURS},
     ),
     Subject(

@@ -10,6 +10,7 @@ from django.db import models
 OURS = "Says how our own records are connected, nothing about the person."
 COACHS = "The coach's own remark, which never reaches a client."
 SECRET = "Opens the account: a copy of it would be a danger."
+TERMS = ("title", "sessions", "price", "currency", "validity_days", "conditions", "instalments", "release")
 PAYING = "Joins two records of the payment; the payment itself is there."
 
 

@@ -151,7 +151,7 @@ def test_move_keeps_the_booking_and_raises_the_sequence(call, heard):
     moved = bookings.move(booking=made, start=HALF_PAST, now=NOW + timedelta(minutes=1))
     assert (moved.pk, moved.uid, moved.sequence, moved.start) == (made.pk, made.uid, 1, HALF_PAST)
     assert moved.arranged_at == NOW + timedelta(minutes=1)
-    assert heard[-1] == ("booking_moved", {"old_start": NINE, "any_time": False})
+    assert heard[-1] == ("booking_moved", {"old_start": NINE, "by": "guest", "at": NOW + timedelta(minutes=1)})
 
 
 def test_move_may_overlap_its_own_old_time(call):

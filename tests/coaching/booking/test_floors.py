@@ -24,6 +24,7 @@ FLOORS = {
         "feed/writing",
         "history",
         "holidays",
+        "limits",
         "links",
         "locking",
         "mail_texts",

@@ -59,3 +59,9 @@ def test_leaving_it_takes_it_off_the_list(signed_in, coach):
 def test_another_coachs_mail_is_not_found(signed_in, coach, other_coach, action):
     message = failed(other_coach)
     assert signed_in(coach).post(reverse(f"desk:{action}", args=[message.pk])).status_code == 404
+
+
+def test_its_buttons_have_the_token_of_their_forms(signed_in, coach):
+    failed(coach)
+    forms = page(signed_in(coach)).split('action="/admin/clients/mails/')[1:]
+    assert ["csrfmiddlewaretoken" in form.split("</form>")[0] for form in forms] == [True, True]

@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -5,8 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coaching.booking.models import Booking
-from coaching.payments.account import balance
+from coaching.payments.account import balance, sessions
 from coaching.payments.models import Package
+from coaching.practice.days import today
+from tests.coaching.payments.factories import free_time as free_start
 from tests.coaching.payments.factories import give
 
 ADD = "/admin/snippets/coaching/package/add/"
@@ -75,8 +78,61 @@ def test_taking_more_than_is_left_keeps_what_was_typed(signed_in, coach, clara):
 
 @pytest.mark.parametrize("typed", [{"delta": 0, "reason": "x"}, {"delta": 1, "reason": ""}, {"delta": "x", "reason": "x"}])
 def test_sessions_without_number_or_reason_are_refused(signed_in, coach, clara, typed):
-    assert signed_in(coach).post(adjust(clara), typed).status_code == 200
+    assert signed_in(coach).post(adjust(clara), typed).status_code == 422
     assert clara.ledger.count() == 0
+
+
+def test_sessions_are_given_until_a_day(signed_in, coach, clara):
+    day = today(timezone.now(), clara.timezone) + timedelta(days=9)
+    signed_in(coach).post(adjust(clara), {"delta": 2, "reason": "A gift", "expires_on": day.isoformat()})
+    assert (clara.lots.get().expires_on, balance.left(clara)) == (day, 2)
+
+
+@pytest.mark.parametrize(("delta", "days"), [(2, -1), (-1, 9)])
+def test_a_last_day_that_makes_no_sense_is_refused_and_kept(signed_in, coach, one_left, delta, days):
+    day = (today(timezone.now(), one_left.timezone) + timedelta(days=days)).isoformat()
+    answer = signed_in(coach).post(adjust(one_left), {"delta": delta, "reason": "x", "expires_on": day})
+    assert (answer.status_code, f'value="{day}"' in answer.content.decode()) == (422, True)
+    assert balance.left(one_left) == 1
+
+
+def test_one_form_adds_once_and_says_so(signed_in, coach, clara):
+    browser = signed_in(coach)
+    page = browser.get(adjust(clara)).content.decode()
+    form = {"delta": 4, "reason": "Paid in cash", "key": re.search(r'name="key" value="([^"]+)"', page)[1]}
+    browser.post(adjust(clara), form)
+    again = browser.post(adjust(clara), {**form, "delta": 5}, follow=True).content.decode()
+    assert "This form was saved before: +4 Paid in cash. Nothing was added now." in again
+    assert balance.left(clara) == 4
+
+
+def undo_url(entry):
+    return reverse("payments_admin:undo", args=[entry.pk])
+
+
+@pytest.mark.parametrize("delta", [2, -1])
+def test_what_was_done_by_hand_is_undone_once(signed_in, coach, one_left, delta):
+    browser = signed_in(coach)
+    browser.post(adjust(one_left), {"delta": delta, "reason": "Counted twice"})
+    entry = one_left.ledger.latest("pk")
+    assert undo_url(entry) in browser.get(adjust(one_left)).content.decode()
+    for _press in range(2):
+        browser.post(undo_url(entry))
+    assert balance.left(one_left) == 1
+    assert undo_url(entry) not in browser.get(adjust(one_left)).content.decode()
+
+
+def test_sessions_that_are_booked_can_not_be_undone(signed_in, coach, clara, session_type):
+    browser = signed_in(coach)
+    browser.post(adjust(clara), {"delta": 1, "reason": "A gift"})
+    sessions.book_session(client=clara, appointment_type=session_type, start=free_start(session_type))
+    answer = browser.post(undo_url(clara.ledger.earliest("pk")), follow=True)
+    assert "Clara Lind has 0 sessions left" in answer.content.decode()
+    assert balance.left(clara) == 0
+
+
+def test_what_was_bought_is_not_undone_by_hand(signed_in, coach, clara):
+    assert signed_in(coach).post(undo_url(give(clara, 1))).status_code == 404
 
 
 def test_the_owner_adds_sessions_to_any_client(signed_in, owner, clara):

@@ -78,7 +78,7 @@ def test_coming_back_twice_says_thanks_twice_and_buys_once(signed_in, clara, pai
 def test_coming_back_before_the_bank_confirmed_says_so(signed_in, clara, stripe, begun):
     stripe.pay(begun.session_id, arrived=False)
     browser = signed_in(clara)
-    assert b"Your bank has not confirmed the payment yet" in browser.get(back(begun)).content
+    assert "Your payment of $520 for “Four sessions” is on its way".encode() in browser.get(back(begun)).content
     stripe.pay(begun.session_id)
     assert b"Thank you" in browser.get(back(begun)).content
 
@@ -91,7 +91,7 @@ def test_coming_back_with_a_payment_that_differs_gives_nothing(signed_in, clara,
 
 def test_coming_back_while_stripe_is_silent_says_that_the_payment_is_safe(signed_in, clara, paid, settings):
     settings.STRIPE_API_URL = "http://127.0.0.1:9"
-    assert b"Your payment is safe" in signed_in(clara).get(back(paid)).content
+    assert b"What you paid isn't lost" in signed_in(clara).get(back(paid)).content
 
 
 def test_someone_elses_payment_answers_404(signed_in, mallory, clara, paid):

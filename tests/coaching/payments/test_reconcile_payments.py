@@ -1,3 +1,4 @@
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -5,7 +6,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from coaching.payments.account import balance
-from coaching.payments.after_sale import attention, jobs, reconciling
+from coaching.payments.after_sale import attention, jobs, receivers, reconciling
 from coaching.payments.models import Checkout, Purchase, Reconciliation, StripeEvent
 
 
@@ -121,3 +122,11 @@ def test_without_keys_nothing_is_asked(settings, enqueued, db):
 def test_the_job_logs_what_it_found(paid, caplog):
     jobs.reconcile.call()
     assert "1 event, 1 of them not delivered" in caplog.text
+
+
+def test_what_was_found_is_kept_for_two_months(db):
+    now = timezone.now()
+    for days in (59, 61):
+        Reconciliation.objects.create(at=now - timedelta(days=days), since=now)
+    assert receivers.delete_old_reconciliations(now) == 1
+    assert Reconciliation.objects.count() == 1

@@ -7,21 +7,31 @@ import pytest
 import time_machine
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
+from coaching.booking.engine.schedule import Availability
+from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.payments import session_views
-from coaching.payments.account import balance, sessions
+from coaching.payments.account import balance, lots, sessions
 from coaching.payments.checkout import settling
+from coaching.payments.models import ExtensionRequest
+from coaching.practice.days import today
 from tests import factories as people
 from tests.coaching.booking import factories as booking
 from tests.coaching.payments.factories import free_time, give, story
 
 PACKAGES, SESSIONS, BACK = "/me/packages/", "/me/sessions/", "/me/packages/thanks/"
+LINKS = re.compile(r'href="(/me/sessions/book/session/confirm/[^"]+)"')
 BOOK, CONFIRM = "/me/sessions/book/session/", "/me/sessions/book/session/confirm/"
 
 
 def buy(package):
     return reverse("payments:buy", args=[package.pk])
+
+
+def more_time(lot):
+    return reverse("payments:more_time", args=[lot.pk])
 
 
 def back(checkout):
@@ -60,7 +70,7 @@ def test_sessions_cost_the_same_queries_however_many(signed_in, clara, session_t
         give(clara, 1)
     browser = signed_in(clara)
     browser.get(SESSIONS)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(15):
         browser.get(SESSIONS)
 
 
@@ -223,3 +233,117 @@ def test_pages_with_times_ask_whether_the_devices_zone_is_meant(her_browser, ses
 def test_the_confirmation_asks_whether_the_devices_zone_is_meant(her_browser, session_type):
     start = free_time(session_type).isoformat()
     assert b'data-zone="Pacific/Auckland"' in her_browser.get(CONFIRM, {"start": start}).content
+
+
+def last_day(client, days):
+    return today(timezone.now(), client.timezone) + timedelta(days=days)
+
+
+def free_after(session_type, day):
+    """A time that is free after a date, by the calendar of Auckland."""
+    now = timezone.now()
+    found = Availability(session_type, now=now).open_slots(now, now + timedelta(days=40))
+    return next(each for each in found if today(each, "Pacific/Auckland") > day)
+
+
+@pytest.fixture
+def ending(aroha):
+    """Aroha's lot with two sessions that ends in ten days, and nothing else."""
+    aroha.lots.update(expires_on=last_day(aroha, 10))
+    return aroha.lots.get()
+
+
+def test_pages_say_until_when(her_browser, ending):
+    words = her_browser.get(SESSIONS).content.decode()
+    day = date_format(ending.expires_on)
+    assert "<strong>2</strong>" in words
+    assert f"<p>2 until {day}</p>" in words
+    assert f"2 left until {day}" in words
+    assert f"2 sessions end on {date_format(ending.expires_on, 'F j')}" in her_browser.get("/me/").content.decode()
+
+
+def test_times_after_the_last_day_are_not_offered_and_the_month_says_why(her_browser, ending, session_type):
+    words = her_browser.get(BOOK).content.decode()
+    starts = [datetime.fromisoformat(parse_qs(urlsplit(unescape(url)).query)["start"][0]) for url in LINKS.findall(words)]
+    assert starts
+    assert f"Your sessions can take place until {date_format(ending.expires_on)}." in words
+    after = free_after(session_type, ending.expires_on)
+    shown = her_browser.get(BOOK, {"day": today(after, "Pacific/Auckland").isoformat(), "month": f"{after:%Y-%m}"})
+    assert after.isoformat() not in unescape(shown.content.decode())
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_time_after_the_last_day_is_refused_kindly_before_it_is_booked(her_browser, ending, session_type, method):
+    start = free_after(session_type, ending.expires_on).isoformat()
+    answer = getattr(her_browser, method)(CONFIRM, {"start": start})
+    words = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Nothing was booked, and no session was used." in words
+    assert more_time(ending) in words
+    assert Booking.objects.count() == 0
+
+
+def test_the_last_day_itself_can_be_booked(her_browser, ending, session_type, aroha):
+    start = free_after(session_type, ending.expires_on - timedelta(days=3))
+    aroha.lots.update(expires_on=today(start, aroha.timezone))
+    assert b"lasts until" in her_browser.get(CONFIRM, {"start": start.isoformat()}).content
+    her_browser.post(CONFIRM, {"start": start.isoformat()})
+    assert Booking.objects.get().start == start
+
+
+def test_asking_for_more_time_is_asked_once_and_answered(her_browser, ending, coach, signed_in):
+    assert "Ask for two more weeks" in her_browser.get(more_time(ending)).content.decode()
+    for _press in range(2):
+        page = her_browser.post(more_time(ending), follow=True).content.decode()
+    request = ExtensionRequest.objects.get()
+    assert ("you asked Dana Reyes" in page, "Ask for two more weeks" in page) == (True, False)
+    answer = reverse("payments_admin:more_time", args=[request.pk])
+    signed_in(coach).post(answer, {"no": "no", "word": "Let's talk first"})
+    words = signed_in(ending.client).get(more_time(ending)).content.decode()
+    assert ("Let&#x27;s talk first" in words, "Ask for two more weeks" in words) == (True, False)
+
+
+def test_when_all_have_ended_the_page_offers_to_ask(her_browser, ending, aroha, session_type):
+    aroha.lots.update(expires_on=last_day(aroha, -1))
+    page = her_browser.get(BOOK, follow=True)
+    assert page.redirect_chain == [(more_time(ending), 302)]
+    assert b"Your sessions ended on" in page.content
+    assert b"Ask for two more weeks" in page.content
+
+
+def test_sessions_on_hold_say_so_kindly(her_browser, ending, session_type):
+    lots.freeze(ending, timezone.now())
+    page = her_browser.get(BOOK, follow=True)
+    assert page.redirect_chain == [(SESSIONS, 302)]
+    assert b"Your sessions are on hold while a payment is looked into" in page.content
+    assert b"On hold: a bank is looking into the payment" in page.content
+
+
+def test_a_lot_of_someone_else_is_not_found(signed_in, mallory, ending):
+    browser = signed_in(mallory)
+    for path in (more_time(ending), reverse("payments:lot", args=[ending.pk])):
+        assert browser.get(path).status_code == 404
+    assert browser.post(more_time(ending)).status_code == 404
+
+
+def test_a_lot_without_a_last_day_needs_no_more_time(her_browser, aroha):
+    assert her_browser.get(more_time(aroha.lots.get())).status_code == 404
+
+
+def test_all_entries_stand_one_by_one(her_browser, ending):
+    for number in range(60):
+        lots.write(lot=ending, kind="adjusted", delta=0, reason=f"Note {number}")
+    page = her_browser.get(reverse("payments:lot", args=[ending.pk])).content.decode()
+    assert ("Note 59" in page, "Note 5<br>" in page, "Page 1 of 2" in page) == (True, False, True)
+
+
+def test_the_page_of_a_move_says_until_when_and_refuses_what_lies_behind(client, ending, aroha, session_type):
+    start = free_after(session_type, ending.expires_on - timedelta(days=4))
+    booked = sessions.book_session(client=aroha, appointment_type=session_type, start=start)
+    move = MANAGE.path(booked, "booking:move")
+    assert b"Your sessions can take place until" in client.get(move).content
+    after = free_after(session_type, ending.expires_on).isoformat()
+    for answer in (client.get(move, {"start": after}), client.post(move, {"start": after})):
+        assert (answer.status_code, b"Nothing was changed." in answer.content) == (409, True)
+    booked.refresh_from_db()
+    assert (booked.start, booked.sequence) == (start, 0)

@@ -24,6 +24,7 @@ from coaching.mail.outbox import deliver
 from coaching.payments import purchases
 from coaching.payments.account import grants, sessions
 from coaching.payments.models import (
+    BillingAddress,
     Checkout,
     Dispute,
     ExtensionRequest,
@@ -35,7 +36,7 @@ from coaching.payments.models import (
 )
 from coaching.people.models import ActiveDay, Break, Invitation, Note, Preferences
 from coaching.people.timeline import record
-from coaching.pipeline.models import CheckIn, Offer, OfferDraft
+from coaching.pipeline.models import CheckIn, Offer, OfferDraft, OfferedTerms
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
 from tests.coaching.payments.factories import free_time
@@ -86,6 +87,7 @@ def everything(client):
 def _paying(client, purchase, now):
     """What can happen to a payment, and who else may be asked."""
     payment, day = purchase.payments.get(), now.date()
+    BillingAddress.objects.create(client=client, name=f"{client.name} Inc.", address="5 Elm Street")
     Refund.objects.create(payment=payment, amount=100, status="succeeded", reason="Kind", stripe_id=f"re_{client.pk}", on=day)
     Dispute.objects.create(payment=payment, amount=100, stripe_id=f"dp_{client.pk}", status="won", closed_at=now)
     plan = InstalmentPlan.objects.create(
@@ -137,7 +139,11 @@ def _prospecting(client, free, now):
     Invitation.objects.create(client=client, email=client.email, expires_at=now, accepted_at=now)
     Note.objects.create(client=client, author=coach.user, text=f"{client.name}: {NOTE}")
     record(client=client, kind="booking.answer", text=f"Before the call: {NOTE}", for_client=False)
-    Offer.objects.create(client=client, text=f"Well done, {client.name}", valid_until=now.date(), sent_at=now, times_sent=1)
+    offer = Offer.objects.create(
+        client=client, text=f"Well done, {client.name}", valid_until=now.date(), sent_at=now, times_sent=1
+    )
+    six = Package.objects.create(title="Six", sessions=6, price=7000)
+    OfferedTerms.objects.create(offer=offer, package=six, **six.terms)
     OfferDraft.objects.create(client=client, text=f"Dear {client.name}")
     CheckIn.objects.create(client=client, on=now.date(), decided_at=now)
     TimeRequest.objects.create(

@@ -133,8 +133,9 @@ def test_a_client_buys_with_one_payment(stripe, package, clara, consultation):
 
 def test_what_is_paid_for_by_month_is_not_called_one_payment(stripe, clara):
     words = read(signed_in_as(clara), factories.package(instalments=4, release="with_each"))
-    assert "In 4 monthly payments, which end by themselves. Each payment opens some of the sessions." in " ".join(words.split())
-    assert ["Buy Four sessions for $520</button>" in words, "One payment" in words] == [True, False]
+    text = " ".join(words.split())
+    assert "4 monthly payments of $130, which end by themselves. Each payment opens some of the sessions." in text
+    assert ["Buy Four sessions for $520</button>" in words, "One payment" in words] == [False, False]
 
 
 def test_the_page_has_the_terms_in_full(client, db):

@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 
 from coaching.modules import Attention
-from coaching.payments.account import balance, grants
+from coaching.payments.account import balance, extensions
+from coaching.practice.days import today
 from tests import factories as people
 from tests.coaching.booking import factories as booking
 from tests.coaching.booking.factories import NINE, NOW
@@ -27,12 +28,6 @@ def test_left_of_many_costs_one_query(coach, count, django_assert_num_queries):
         give(client, 2)
     with django_assert_num_queries(1):
         assert balance.left_of(clients) == {client.pk: 2 for client in clients}
-
-
-def test_the_account_has_the_latest_entry_first(clara):
-    for day in (1, 3, 2):
-        grants.grant(client=clara, sessions=day, reason="Gift", by=None, now=NOW + timedelta(days=day))
-    assert [entry.delta for entry in balance.ledger_of(clara)] == [3, 2, 1]
 
 
 def test_attention_names_sessions_left_and_none_booked(clara):
@@ -59,9 +54,43 @@ def test_attention_is_quiet_about_someone_with_nothing_left(clara):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_attention_to_many_costs_one_query(coach, count, django_assert_num_queries):
+def test_attention_to_many_costs_three_queries(coach, count, django_assert_num_queries):
     clients = [people.client(coach=coach) for _ in range(count)]
     for client in clients:
         give(client, 1)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(3):
         assert len(list(balance.attention(clients, NOW))) == count
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (30, ["2 sessions end on April 1", "2 sessions left, none booked"]),
+        (31, ["2 sessions left, none booked"]),
+        (0, ["2 sessions end on March 2", "2 sessions left, none booked"]),
+        (-1, []),
+    ],
+)
+def test_attention_names_what_ends_within_thirty_days(clara, days, words):
+    give(clara, 2, expires_on=today(NOW, clara.timezone) + timedelta(days=days))
+    assert [found.reason for found in balance.attention([clara], NOW)] == words
+
+
+def test_attention_names_who_asks_for_more_time(clara):
+    lot = give(clara, 2, expires_on=today(NOW, clara.timezone) + timedelta(days=40)).lot
+    extensions.ask(client=clara, lot=lot, now=NOW)
+    assert [found.reason for found in balance.attention([clara], NOW)][0] == "Asks for more time: “To begin with”"
+
+
+def test_left_says_how_much_and_until_when(clara):
+    day = today(NOW, clara.timezone)
+    for count, last in ((1, None), (2, day + timedelta(days=3)), (1, day + timedelta(days=3)), (4, day - timedelta(days=1))):
+        give(clara, count, expires_on=last)
+    assert balance.of_client(clara, NOW).words == "3 until March 5, 2026, 1 without a last day"
+
+
+@pytest.mark.parametrize(("counts", "words"), [([], "0"), ([3], "3"), ([2, 1], "3"), ([-2], "-2")])
+def test_left_without_a_last_day_is_a_number(clara, counts, words):
+    for count in counts:
+        give(clara, count)
+    assert balance.of_client(clara, NOW).words == words

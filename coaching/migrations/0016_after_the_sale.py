@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coaching", "0014_packages_on_pages"),
+        ("coaching", "0015_lots_that_end"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ WHO = {"null": True, "on_delete": django.db.models.deletion.SET_NULL, "related_n
 class Migration(migrations.Migration):
     """A plan is there before its purchase. No plan was ever made without this, so each one's checkout can be asked for."""
 
-    dependencies = [("coaching", "0015_after_the_sale"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
+    dependencies = [("coaching", "0019_offered_terms"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
 
     operations = [
         migrations.AlterModelOptions("instalmentplan", options={"ordering": ["-created_at", "-pk"]}),

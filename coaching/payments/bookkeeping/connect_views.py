@@ -1,0 +1,25 @@
+"""“Connect Stripe”, for the owner."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from coaching.payments.bookkeeping import connecting
+from coaching.payments.bookkeeping.seams import events
+from coaching.people.access import owner_required, zone_of
+
+
+@owner_required
+@require_safe
+def connect(request: HttpRequest) -> HttpResponse:
+    """Five steps, each with what is there now and what to do. Keys are never shown, but for their last four characters."""
+    found = connecting.steps(zone_of(request.user))
+    context = {
+        "steps": found,
+        "is_ready": all(step.state == connecting.State.DONE for step in found),
+        "endpoint": connecting.address(),
+        "events": events(),
+        "is_reachable": settings.SITE_URL.startswith("https://"),
+    }
+    return render(request, "coaching/payments/books/connect.html", context)

@@ -1,0 +1,55 @@
+"""Which sales the list shows."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from coaching.payments.bookkeeping.sales import State
+from coaching.payments.models import Package, Payment
+from coaching.practice.days import start_of
+from coaching.practice.fields import row_field
+from coaching.practice.searching import containing
+
+DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+PURCHASE, CHECKOUT, REQUEST = "purchase", "checkout", "request"
+MOMENTS = {PURCHASE: "bought_at", CHECKOUT: "created_at", REQUEST: "created_at"}
+
+
+class SalesFilter(forms.Form):
+    """Filters of the list. What can't be read narrows nothing, and says so. Days are those of the practice's `zone`."""
+
+    q = forms.CharField(label=_("Client"), required=False)
+    package = forms.ModelChoiceField(Package.objects.none(), label=_("Package"), required=False, empty_label=_("All"))
+    since = forms.DateField(label=_("Sold since"), required=False, widget=DATE)
+    until = forms.DateField(label=_("until"), required=False, widget=DATE)
+    method = forms.ChoiceField(label=_("Paid how"), required=False, choices=[("", _("All")), *Payment.Method.choices])
+    state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("All")), *State.choices])
+    client = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
+
+    def __init__(self, *args: Any, zone: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.zone = zone
+        row_field(self, "package").queryset = Package.objects.all()
+
+    def narrowed(self, found: QuerySet[Any, Any], kind: str) -> QuerySet[Any, Any]:
+        """Those of `found` (sales of one kind) that were asked for."""
+        self.is_valid()
+        data = getattr(self, "cleaned_data", {})
+        found = containing(found, data.get("q", ""), "client__name", "client__email")
+        if data.get("method"):
+            found = self._by_method(found, kind, data["method"])
+        lookups = {"package": data.get("package"), "state": data.get("state"), "client": data.get("client")}
+        moment = MOMENTS[kind]
+        if data.get("since"):
+            lookups[f"{moment}__gte"] = start_of(data["since"], self.zone)
+        if data.get("until"):
+            lookups[f"{moment}__lt"] = start_of(data["until"] + timedelta(days=1), self.zone)
+        return found.filter(**{name: value for name, value in lookups.items() if value})
+
+    def _by_method(self, found: QuerySet[Any, Any], kind: str, method: str) -> QuerySet[Any, Any]:
+        if kind == PURCHASE:
+            return found.filter(pk__in=Payment.objects.filter(method=method).values("purchase"))
+        return found if kind == CHECKOUT and method == Payment.Method.STRIPE else found.none()

@@ -1,0 +1,22 @@
+"""“Lately: Clara bought four sessions”: on the desk until each member of staff has seen it, or for fourteen days."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+
+from coaching.payments.models import Purchase
+
+SHOWN_FOR = timedelta(days=14)
+
+
+def unseen(user: User, now: datetime) -> QuerySet[Purchase, Any]:
+    """What was bought lately by this person's clients, on a break or not, and they have not put away; the latest first."""
+    lately = Purchase.objects.visible_to(user).filter(bought_at__gt=now - SHOWN_FOR)
+    return lately.exclude(seen_by=user).select_related("client", "request")
+
+
+def put_away(*, purchase: Purchase, by: User) -> None:
+    """This person has seen it. Again it changes nothing, and it stays on the desks of others."""
+    purchase.seen_by.add(by)

@@ -1,0 +1,42 @@
+"""Money by month in the Wagtail admin, and the same as a file."""
+
+from collections.abc import Iterator
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from coaching.payments.bookkeeping.listing import in_main_unit
+from coaching.payments.bookkeeping.months import GAP, HEIGHT, STEP, Currency, by_month
+from coaching.people.access import staff_required
+from coaching.practice.tables import FORMATS, download
+
+
+@staff_required
+@require_safe
+def months(request: HttpRequest) -> HttpResponse:
+    """Received, refunded and what remains, month by month."""
+    context = {
+        "currencies": by_month(request.user, timezone.now()),  # type: ignore[arg-type]  # staff_required
+        "formats": FORMATS,
+        "chart": {"height": HEIGHT, "step": STEP, "bar": STEP - GAP},
+    }
+    return render(request, "coaching/payments/books/months.html", context)
+
+
+@staff_required
+@require_safe
+def export_months(request: HttpRequest, fmt: str) -> HttpResponse:
+    if fmt not in FORMATS:
+        raise Http404
+    return download("months", fmt, _table(by_month(request.user, timezone.now())))  # type: ignore[arg-type]  # as above
+
+
+def _table(currencies: list[Currency]) -> Iterator[list[object]]:
+    yield [_("Month"), _("Currency"), _("Received"), _("Refunded"), _("Lost to disputes"), _("Net")]
+    for currency in currencies:
+        for each in currency.months:
+            amounts = (each.received, each.refunded, each.lost, each.net)
+            yield [f"{each.month:%Y-%m}", each.currency, *(in_main_unit(amount, each.currency) for amount in amounts)]

@@ -1,0 +1,110 @@
+"""Money by month and currency, by the practice's calendar: what came in and what went back in each month."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.models import User
+from django.db.models import QuerySet, Sum
+from django.db.models.functions import TruncMonth
+
+from coaching.payments.bookkeeping import sales
+from coaching.payments.models import Dispute, Payment, Refund
+from coaching.payments.money import money
+from coaching.practice.days import today
+from coaching.practice.models import PracticeSettings
+
+MONTHS = 24
+HEIGHT, STEP, GAP = 72, 26, 6  # of the chart, in its own units
+Cells = dict[tuple[str, date], dict[str, int]]
+
+
+@dataclass(frozen=True)
+class Month:
+    """Amounts in the currency's smallest unit. `month` is its first day; `x` and `height` place its bar in the chart."""
+
+    month: date
+    currency: str
+    received: int
+    refunded: int
+    lost: int
+    x: int = 0
+    height: int = 0
+
+    @property
+    def net(self) -> int:
+        return self.received - self.refunded - self.lost
+
+    @property
+    def top(self) -> int:
+        return HEIGHT - self.height
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return {name: money(getattr(self, name), self.currency) for name in ("received", "refunded", "lost", "net")}
+
+
+@dataclass(frozen=True)
+class Currency:
+    """The months of one currency, the oldest first, and their sum."""
+
+    code: str
+    months: list[Month]
+    total: Month
+
+
+def by_month(user: User, now: datetime) -> list[Currency]:
+    """The last 24 months of the money of this person's clients, from the first in which any moved. Three queries.
+
+    What went back counts in the month in which it did. A dispute counts once it is lost.
+    """
+    zone = PracticeSettings.load().timezone
+    first = _back(today(now, zone).replace(day=1), MONTHS - 1)
+    cells = _cells(user, first, zone)
+    running = today(now, zone).replace(day=1)
+    return [_currency(code, cells, running) for code in sorted({code for code, _month in cells})]
+
+
+def _cells(user: User, first: date, zone: str) -> Cells:
+    refunds = Refund.objects.visible_to(user).filter(sales.REFUNDED, on__gte=first)
+    disputes = Dispute.objects.visible_to(user).filter(sales.LOST, closed_at__isnull=False)
+    payments = Payment.objects.visible_to(user).filter(on__gte=first)
+    cells: Cells = defaultdict(lambda: {"received": 0, "refunded": 0, "lost": 0})
+    _add(cells, "received", payments, "purchase__currency", TruncMonth("on"))
+    _add(cells, "refunded", refunds, "payment__purchase__currency", TruncMonth("on"))
+    _add(cells, "lost", disputes, "payment__purchase__currency", TruncMonth("closed_at", tzinfo=ZoneInfo(zone)))
+    return {key: amounts for key, amounts in cells.items() if key[1] >= first}
+
+
+def _add(cells: Cells, name: str, rows: QuerySet[Any, Any], currency: str, month: TruncMonth) -> None:
+    found = rows.order_by().annotate(month=month).values_list(currency, "month").annotate(sum=Sum("amount"))
+    for code, start, amount in found:
+        cells[code, start.date() if isinstance(start, datetime) else start][name] += amount
+
+
+def _currency(code: str, cells: Cells, running: date) -> Currency:
+    begun = min(month for each, month in cells if each == code)
+    last = max(running, max(month for each, month in cells if each == code))  # someone may have noted a later day
+    highest = max([amounts["received"] for (each, _month), amounts in cells.items() if each == code] + [1])
+    months = []
+    for index, month in enumerate(_from(begun, last)):
+        amounts = cells.get((code, month), {"received": 0, "refunded": 0, "lost": 0})
+        height = round(amounts["received"] / highest * HEIGHT)
+        months.append(Month(month, code, **amounts, x=index * STEP, height=height))
+    total = {name: sum(getattr(each, name) for each in months) for name in ("received", "refunded", "lost")}
+    return Currency(code, months, Month(begun, code, **total))
+
+
+def _from(first: date, last: date) -> list[date]:
+    months = [first]
+    while months[-1] < last:
+        months.append(_back(months[-1], -1))
+    return months
+
+
+def _back(month: date, count: int) -> date:
+    """The first day of the month so many before."""
+    number = month.year * 12 + month.month - 1 - count
+    return date(number // 12, number % 12 + 1, 1)

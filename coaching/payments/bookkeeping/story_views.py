@@ -1,0 +1,52 @@
+"""One purchase's whole story in the Wagtail admin."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from coaching.payments.bookkeeping import lately, sales
+from coaching.payments.bookkeeping.seams import address_or_none
+from coaching.payments.bookkeeping.story import Story
+from coaching.payments.models import Payment
+from coaching.payments.money import money
+from coaching.people.access import staff_required
+from coaching.practice.models import PracticeSettings
+
+
+@staff_required
+@require_safe
+def purchase(request: HttpRequest, pk: int) -> HttpResponse:
+    """The terms as sold, who paid, and everything since, in the practice's zone."""
+    rows = sales.purchases(request.user).select_related(  # type: ignore[arg-type]  # staff_required
+        "client__coach", "package", "checkout", "request", "lot", "by__coach"
+    )
+    found = get_object_or_404(rows, pk=pk)
+    zone = PracticeSettings.load().timezone
+    story = Story(found, zone)
+    amounts = (found.paid, found.refunded, found.lost, found.paid - found.back)
+    context = {
+        "purchase": found,
+        "state": sales.State(found.state).label,
+        "amounts": [money(amount, found.currency) for amount in amounts],
+        "events": story.events(),
+        "refunds": [(each, address) for each in story.payments if (address := _refund(each))],
+        "extend_url": address_or_none("payments_admin:extend", found.lot.pk) if hasattr(found, "lot") else "",
+        "zone": zone,
+    }
+    return render(request, "coaching/payments/books/purchase.html", context)
+
+
+def _refund(payment: Payment) -> str:
+    return address_or_none("money_admin:refund", payment.pk)
+
+
+@staff_required
+@require_POST
+def seen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Takes it off this person's desk."""
+    rows = sales.purchases(request.user)  # type: ignore[arg-type]  # as above
+    lately.put_away(purchase=get_object_or_404(rows, pk=pk), by=request.user)  # type: ignore[arg-type]  # as above
+    messages.success(request, _("It's off your desk, and stays under Sales."))
+    return redirect("wagtailadmin_home")

@@ -1,0 +1,48 @@
+"""The coach hears of every sale: once for a purchase, whoever pays and however, also while a client is on a break."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coaching.mail.outbox import send
+from coaching.payments.bookkeeping import test_mode
+from coaching.payments.models import Payment, Purchase
+from coaching.practice.addresses import absolute
+
+
+def sold(purchase: Purchase, payment: Payment | None = None) -> None:
+    """Mails the client's coach that it was bought, inside the caller's transaction; `payment` is the first that arrived.
+
+    A second call for one purchase (another instalment, a late transfer) mails nothing.
+    """
+    client = purchase.client
+    count = ngettext("%(count)d session", "%(count)d sessions", purchase.sessions) % {"count": purchase.sessions}
+    context = {
+        "client": client.name,
+        "title": purchase.title,
+        "price": purchase.price_text,
+        "sessions": count,
+        "payer": _payer(purchase),
+        "money": _money(purchase, payment),
+        "test": _("Test mode: no money moved.") if test_mode.is_test() and _is_stripes(payment) else "",
+        "url": absolute("books_admin:purchase", purchase.pk),
+    }
+    send("coach.sold", to=client.coach.email, reply_to=client.email, context=context, cause=f"sold:{purchase.pk}")
+
+
+def _payer(purchase: Purchase) -> str:
+    if purchase.request is None:
+        return ""
+    return _("%(payer)s pays for it.") % {"payer": purchase.request.payer_name}
+
+
+def _money(purchase: Purchase, payment: Payment | None) -> str:
+    if payment is None:
+        return _("It isn't paid yet.")
+    values = {"amount": payment.amount_text, "price": purchase.price_text, "how": payment.get_method_display()}
+    if payment.amount < purchase.price:
+        return _("Of %(price)s, %(amount)s has arrived: %(how)s.") % values
+    return _("%(amount)s has arrived: %(how)s.") % values
+
+
+def _is_stripes(payment: Payment | None) -> bool:
+    return payment is not None and payment.method == Payment.Method.STRIPE

@@ -1,0 +1,58 @@
+"""What came of a checkout, for the page that a buyer comes back to: asked of Stripe, never guessed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coaching.mail.models import Message
+from coaching.payments import stripe_api
+from coaching.payments.checkout import settling
+from coaching.payments.models import Checkout, Purchase
+
+Status = Checkout.Status
+
+
+class State(StrEnum):
+    PAID = "paid"
+    PENDING = "pending"  # the bank has yet to confirm
+    FAILED = "failed"
+    UNPAID = "unpaid"  # the page is open, or was closed without money
+    DIFFERS = "differs"  # what was paid is not what was sold
+    SILENT = "silent"  # Stripe doesn't answer
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`purchase` is what was bought, once it is paid; `has_receipt` tells whether its receipt is, or will be, in the mail.
+    `problem` is a sentence about what doesn't fit."""
+
+    state: State
+    purchase: Purchase | None = None
+    has_receipt: bool = False
+    problem: str = ""
+
+
+def find_out(checkout: Checkout) -> Outcome:
+    """Settles what Stripe says of a checkout, and tells what came of it. What is paid or failed is not asked again."""
+    if checkout.session_id and checkout.status not in {Status.PAID, Status.FAILED}:
+        try:
+            settling.settle(session_id=checkout.session_id)
+        except settling.SettleError as error:
+            return Outcome(State.DIFFERS, problem=str(error))
+        except stripe_api.NotAtStripe:
+            return Outcome(State.UNPAID)
+        except stripe_api.StripeProblem:
+            return Outcome(State.SILENT)
+        checkout.refresh_from_db(fields=["status", "client"])
+    return _told(checkout)
+
+
+def _told(checkout: Checkout) -> Outcome:
+    if purchase := Purchase.objects.filter(checkout=checkout).first():
+        return Outcome(State.PAID, purchase, _has_receipt(purchase))
+    states = {Status.PAID: State.DIFFERS, Status.PENDING: State.PENDING, Status.FAILED: State.FAILED}
+    return Outcome(states.get(Status(checkout.status), State.UNPAID))
+
+
+def _has_receipt(purchase: Purchase) -> bool:
+    going = [Message.State.WAITING, Message.State.SENT]
+    return Message.objects.filter(cause=f"purchase:{purchase.pk}", kind="payments.receipt", state__in=going).exists()

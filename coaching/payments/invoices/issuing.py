@@ -1,0 +1,172 @@
+"""Issuing documents: one for each payment, invoice and refund, however often it is asked for.
+
+Everything runs inside the caller's transaction: what it is about and its number stand or fall together.
+"""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from coaching.payments.invoices import numbering, parties, tax
+from coaching.payments.models import BillingSettings, Invoice, Payment, PaymentRequest, Purchase, Refund
+from coaching.payments.payers import mails
+from coaching.people.models import Client
+from coaching.practice.days import today
+from coaching.practice.models import PracticeSettings
+
+Kind = Invoice.Kind
+
+
+def receipt(*, payment: Payment, now: datetime) -> Invoice:
+    """The receipt for money that arrived, once. Where an invoice came before, it names that, which has the tax."""
+    purchase = payment.purchase
+    invoiced = _invoice_of(purchase.request)
+    text = _("%(what)s (part payment)") if payment.amount < purchase.price else "%(what)s"
+    return _issue(
+        f"payment:{payment.pk}",
+        now,
+        kind=Kind.RECEIPT,
+        client=purchase.client,
+        purchase=purchase,
+        request=purchase.request,
+        payment=payment,
+        corrects=invoiced,
+        text=_("Payment of invoice %(code)s") % {"code": invoiced.code} if invoiced else text % {"what": _what(purchase)},
+        total=payment.amount,
+        currency=purchase.currency,
+        settlement=_paid(payment),
+        **({"tax_text": "", "tax_percent": 0} if invoiced else {}),
+    )
+
+
+def invoice(*, request: PaymentRequest, now: datetime) -> Invoice:
+    """The invoice that an organization gets before it pays, once for a request."""
+    return _issue(
+        f"request:{request.pk}",
+        now,
+        kind=Kind.INVOICE,
+        client=request.client,
+        request=request,
+        text=_("%(what)s, for %(name)s") % {"what": request.title, "name": request.client.name},
+        total=request.price,
+        currency=request.currency,
+        due_on=request.due_on or due_on(now),
+        settlement=BillingSettings.load().bank_details,
+    )
+
+
+def credit(*, refund: Refund, now: datetime) -> Invoice:
+    """The credit note for a refund that succeeded, once; a payer is emailed it. ValueError for a refund that has not."""
+    if refund.status != Refund.Status.SUCCEEDED:
+        raise ValueError("Only money that went back has a credit note.")
+    purchase, paid = refund.payment.purchase, Invoice.objects.filter(payment=refund.payment).first()
+    corrected = paid.corrects if paid and paid.corrects else paid
+    issued = _issue(
+        f"refund:{refund.pk}",
+        now,
+        kind=Kind.CREDIT_NOTE,
+        client=purchase.client,
+        purchase=purchase,
+        request=purchase.request,
+        refund=refund,
+        corrects=corrected,
+        text=_("Refund: %(what)s") % {"what": _what(purchase)},
+        total=-refund.amount,
+        currency=purchase.currency,
+        settlement=_("Refunded on %(day)s.") % {"day": _spoken(refund.on)},
+        **_same_tax(corrected),
+    )
+    if purchase.request:
+        mails.send_document(purchase.request, issued)
+    return issued
+
+
+def charge_again(*, refund: Refund, now: datetime) -> Invoice | None:
+    """Where a refund had its credit note and failed later: a receipt for as much, once; None without a credit note."""
+    credited = Invoice.objects.filter(refund=refund).first()
+    if credited is None:
+        return None
+    again = _undo(credited, now, Kind.RECEIPT, _("Refund that failed, see %(code)s"))
+    if again.request:
+        mails.send_document(again.request, again)
+    return again
+
+
+def cancel(*, invoice: Invoice, now: datetime) -> Invoice:
+    """The credit note for an invoice that nobody has to pay anymore, once."""
+    return _undo(invoice, now, Kind.CREDIT_NOTE, _("Cancels invoice %(code)s"))
+
+
+def due_on(now: datetime) -> date:
+    """The date by which an invoice of today is to be paid, on the practice's calendar."""
+    return today(now, PracticeSettings.load().timezone) + timedelta(days=BillingSettings.load().due_days)
+
+
+def _undo(document: Invoice, now: datetime, kind: str, text: str) -> Invoice:
+    return _issue(
+        f"undo:{document.pk}",
+        now,
+        kind=kind,
+        client=document.client,
+        purchase=document.purchase,
+        request=document.request,
+        corrects=document,
+        text=text % {"code": document.code},
+        total=-document.total,
+        currency=document.currency,
+        **_same_tax(document),
+    )
+
+
+def _issue(cause: str, now: datetime, *, client: Client, text: str, total: int, **fields: Any) -> Invoice:
+    """The document of that cause; a new one has the next number and today's date on the practice's calendar."""
+    sequence = numbering.locked()  # before looking: whoever issues the same at this moment has to be through
+    if known := Invoice.objects.filter(cause=cause).first():
+        return known
+    number = numbering.next_number(sequence)
+    billing, practice = BillingSettings.load(), PracticeSettings.load()
+    taxed = {"tax_text": billing.tax_text, "tax_percent": billing.tax_percent}
+    values = {**parties.seller(billing, practice), **parties.buyer(client, fields.get("request")), **taxed, **fields}
+    return Invoice.objects.create(
+        number=number,
+        code=f"{billing.prefix}{number}",
+        cause=cause,
+        client=client,
+        issued_on=today(now, practice.timezone),
+        lines=[{"text": text, "quantity": 1, "amount": total}],
+        total=total,
+        tax_amount=tax.contained(total, values["tax_percent"]),
+        **values,
+    )
+
+
+def _invoice_of(request: PaymentRequest | None) -> Invoice | None:
+    return Invoice.objects.filter(request=request, kind=Kind.INVOICE).first() if request else None
+
+
+def _what(purchase: Purchase) -> str:
+    """What was bought; whoever pays for someone reads for whom."""
+    if purchase.request is None:
+        return purchase.title
+    return _("%(what)s, for %(name)s") % {"what": purchase.title, "name": purchase.client.name}
+
+
+def _same_tax(document: Invoice | None) -> dict[str, Any]:
+    return {"tax_text": document.tax_text, "tax_percent": document.tax_percent} if document else {}
+
+
+def _paid(payment: Payment) -> str:
+    how = {
+        Payment.Method.STRIPE: _("Paid on %(day)s online, through Stripe."),
+        Payment.Method.TRANSFER: _("Paid on %(day)s by bank transfer."),
+        Payment.Method.CASH: _("Paid on %(day)s in cash."),
+        Payment.Method.CHECK: _("Paid on %(day)s by check."),
+    }
+    words = how.get(Payment.Method(payment.method), _("Paid on %(day)s."))
+    return words % {"day": _spoken(payment.on)}
+
+
+def _spoken(day: date) -> str:
+    return date_format(day, "F j, Y")

@@ -1,0 +1,1 @@
+"""Money that came without Stripe: by transfer, in cash, by check."""

@@ -1,0 +1,46 @@
+"""A client asks someone else to pay."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coaching.payments.models import Package, PaymentRequest
+from coaching.payments.payers import requests
+from coaching.payments.payers.forms import PayerForm
+from coaching.people.access import client_required
+
+
+@client_required
+def ask(request, pk):
+    """Who pays this package; they are mailed at once."""
+    package = get_object_or_404(Package.objects.on_sale(), pk=pk)
+    form = PayerForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and (made := _make(request, package, form)):
+        messages.success(request, _("%(name)s has an email about it. You hear when it is paid.") % {"name": made.payer_name})
+        return redirect("documents:list")
+    context = {"form": form, "package": package, "client": request.client}
+    return render(request, "coaching/payments/payers/ask.html", context, status=422 if form.is_bound else 200)
+
+
+def _make(request, package, form):
+    key = form.cleaned_data["key"]
+    try:
+        return requests.make(client=request.client, sold=package, package=package, payer=form.payer, key=key, by=request.user)
+    except requests.RequestError as error:
+        form.add_error(None, str(error))
+        return None
+
+
+@client_required
+@require_POST
+def cancel(request, pk):
+    """Takes back what the client asked for; what the coach asked for is the coach's."""
+    own = PaymentRequest.objects.of_client(request.client).filter(by=request.user)
+    found = get_object_or_404(own, pk=pk)
+    try:
+        requests.cancel(request=found)
+        messages.success(request, _("Canceled. %(name)s doesn't have to pay anymore.") % {"name": found.payer_name})
+    except requests.RequestError as error:
+        messages.error(request, str(error))
+    return redirect("documents:list")

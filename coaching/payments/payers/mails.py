@@ -1,0 +1,133 @@
+"""What a payer is mailed: what is asked of them, and their documents. Nothing in it is about the coaching."""
+
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
+from coaching.mail.outbox import send
+from coaching.payments.invoices import attaching
+from coaching.payments.models import Invoice, PaymentRequest
+from coaching.payments.money import exact
+from coaching.payments.payers.links import PAY
+
+TO_PAYERS = _("To someone who pays for a client")
+SAMPLES = {
+    "name": "Ada Berg",
+    "client": "Clara Lind",
+    "title": "Four sessions",
+    "price": exact(52000, "USD"),
+    "practice": SAMPLE_PRACTICE,
+    "url": "https://example.org/",
+}
+
+
+def _asks_still(facts: dict[str, Any]) -> bool:
+    return PaymentRequest.objects.open().filter(pk=facts["request"]).exists()
+
+
+register(
+    MailKind(
+        slug="payments.request",
+        title=_("A payer is asked to pay"),
+        subject=_("{client} asks you to pay for coaching"),
+        body=_(
+            "Hello {name},\n\n"
+            "{client} works with {practice}, and named you as the one who pays: “{title}”, {price}.\n\n"
+            "The page behind this link says what it is and takes your payment. You need no account.\n\n"
+            "If you didn't expect this, reply to this email and pay nothing."
+        ),
+        placeholders=SAMPLES,
+        button=_("See it and pay"),
+        group=TO_PAYERS,
+        still_wanted=_asks_still,
+        mandatory=("url", "price"),
+    )
+)
+register(
+    MailKind(
+        slug="payments.invoice",
+        title=_("An organization gets its invoice"),
+        subject=_("{document} from {practice}"),
+        body=_(
+            "Hello {name},\n\n"
+            "Here is {document}: “{title}” for {client}, {price}, to be paid by {due}.\n\n"
+            "Purchase order: {order}\n\n"
+            "{bank}\n\n"
+            "The page behind this link has the invoice to print and keep, and takes a card instead of a transfer."
+        ),
+        placeholders={
+            **SAMPLES,
+            "document": "Invoice R-12",
+            "due": "December 12, 2026",
+            "order": "PO-77",
+            "bank": "First Bank, account 123",
+        },
+        button=_("See the invoice"),
+        group=TO_PAYERS,
+        still_wanted=_asks_still,
+        mandatory=("url", "price", "due"),
+    )
+)
+register(
+    MailKind(
+        slug="payments.payer_document",
+        title=_("A payer gets a receipt or a credit note"),
+        subject=_("{document} from {practice}"),
+        body=_(
+            "Hello {name},\n\n"
+            "Here is {document} over {price} for “{title}”.\n\n"
+            "The page behind this link has it to print and keep."
+        ),
+        placeholders={**SAMPLES, "document": "Receipt R-13"},
+        button=_("See your documents"),
+        group=TO_PAYERS,
+        mandatory=("url",),
+    )
+)
+
+
+def ask(request: PaymentRequest) -> None:
+    """Asks a person to pay."""
+    _send("payments.request", request, "asked", {"price": request.exact_price}, facts={"request": request.pk})
+
+
+def send_invoice(request: PaymentRequest, invoice: Invoice) -> None:
+    """Sends an organization its invoice, which asks for the money."""
+    context = {
+        "document": str(invoice),
+        "price": invoice.total_text,
+        "due": date_format(invoice.due_on, "F j, Y") if invoice.due_on else _now("the date on it"),
+        "order": invoice.order_number,
+        "bank": invoice.settlement,
+    }
+    _send("payments.invoice", request, "invoiced", context, invoice, facts={"request": request.pk})
+
+
+def send_document(request: PaymentRequest, document: Invoice) -> None:
+    """Sends a receipt or a credit note, once; nobody gets it whose address was taken away."""
+    if request.payer_email:
+        context = {"document": str(document), "price": document.total_text}
+        _send("payments.payer_document", request, document.code, context, document)
+
+
+def _send(
+    kind: str,
+    request: PaymentRequest,
+    what: str,
+    context: dict[str, str],
+    document: Invoice | None = None,
+    facts: dict[str, Any] | None = None,
+) -> None:
+    about = {"name": request.payer_name, "client": request.client.name, "title": request.title, "url": PAY.url(request)}
+    send(
+        kind,
+        to=request.payer_email,
+        reply_to=request.client.coach.email,
+        cause=f"payer:{request.pk}:{what}",
+        context={**about, **context},
+        attachments=[attaching.part(document)] if document else [],
+        facts=facts,
+    )

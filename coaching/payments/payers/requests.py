@@ -1,0 +1,123 @@
+"""Asking someone else to pay, taking it back, and noting that their transfer came. Every verb locks the client first."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coaching.payments import purchases
+from coaching.payments.account import lots
+from coaching.payments.invoices import issuing
+from coaching.payments.models import Invoice, LedgerEntry, Package, Payment, PaymentRequest
+from coaching.payments.models.terms import Terms
+from coaching.payments.off_line import dates
+from coaching.payments.payers import mails
+from coaching.people.models import Client
+from coaching.people.timeline import record
+
+MOST_OPEN = 10  # of one client at a time: each is a mail to somebody
+
+
+class RequestError(Exception):
+    """It can't be done with this request; the message says why, for the person."""
+
+
+@transaction.atomic
+def make(
+    *,
+    client: Client,
+    sold: Terms,
+    payer: Mapping[str, Any],
+    key: UUID,
+    by: User | None,
+    package: Package | None = None,
+    now: datetime | None = None,
+) -> PaymentRequest:
+    """Asks `payer` (the payer's fields of PaymentRequest) to pay what `sold` says, and mails them; one `key` asks once.
+
+    An organization is sent its invoice. With `use_before_paid` the sessions are there at once.
+    """
+    now = now or timezone.now()
+    client = lots.locked(client)
+    if known := PaymentRequest.objects.filter(key=key).first():
+        if known.client_id != client.pk:
+            raise RequestError(_("This form was used before. Open it again, please."))
+        return known
+    if client.payment_requests.open().count() >= MOST_OPEN:
+        raise RequestError(_("Many requests wait to be paid already. Take one back first."))
+    terms = {**sold.terms, "instalments": 1}  # whoever pays for someone pays at once
+    request = PaymentRequest(client=client, package=package, key=key, by=by, created_at=now, **terms, **payer)
+    if request.is_organization:
+        request.due_on = request.due_on or issuing.due_on(now)
+    request.save()
+    if request.use_before_paid:
+        purchases.make(client=client, sold=request, now=now, package=package, request=request, by=by)
+    _tell(request, now)
+    record(client=client, kind="payments.asked", text=_("Asked %(name)s to pay") % {"name": request.payer_name}, at=now)
+    return request
+
+
+def _tell(request: PaymentRequest, now: datetime) -> None:
+    if request.is_organization:
+        mails.send_invoice(request, issuing.invoice(request=request, now=now))
+    else:
+        mails.ask(request)
+
+
+@transaction.atomic
+def cancel(*, request: PaymentRequest, now: datetime | None = None) -> PaymentRequest:
+    """Nobody has to pay it anymore; an invoice gets its credit note, and sessions that can still be taken back are.
+
+    Canceled again it changes nothing. Raises RequestError for one that is paid, or whose payment is on its way.
+    """
+    now = now or timezone.now()
+    request = _locked(request)
+    if request.is_canceled:
+        return request
+    if request.is_paid:
+        raise RequestError(_("It is paid already. What was paid can be refunded."))
+    if request.checkouts.filter(status="pending").exists():
+        raise RequestError(_("A payment for it is on its way; the bank has yet to confirm it. Wait until it is here."))
+    request.canceled_at = now
+    request.save(update_fields=["canceled_at"])
+    for invoice in request.invoices.filter(kind=Invoice.Kind.INVOICE):
+        mails.send_document(request, issuing.cancel(invoice=invoice, now=now))
+    _take_back(request, now)
+    return request
+
+
+def _take_back(request: PaymentRequest, now: datetime) -> None:
+    """Takes what is free of the sessions that were there before they were paid; what is booked or used stays."""
+    if hasattr(request, "purchase") and (count := lots.free(request.purchase.lot)) > 0:
+        reason = _("It was not paid, and is not asked for anymore: %(title)s") % {"title": request.title}
+        lot, cause = request.purchase.lot, f"request-canceled:{request.pk}"
+        lots.write(lot=lot, kind=LedgerEntry.Kind.ADJUSTED, delta=-count, reason=reason, at=now, cause=cause)
+
+
+@transaction.atomic
+def note_payment(*, request: PaymentRequest, method: str, on: date, by: User, now: datetime | None = None) -> Payment:
+    """The coach notes that the whole of it came, on a day of the practice's calendar: sessions and receipt follow.
+
+    Noted again it returns the first payment. Raises RequestError for a canceled one, OffLineError for a date to come.
+    """
+    now = now or timezone.now()
+    dates.refuse_to_come(on, now)
+    request = _locked(request)
+    if request.is_paid:
+        return request.purchase.payments.all()[0]
+    if request.is_canceled:
+        raise RequestError(_("This request is canceled. Note the payment on the client's page instead."))
+    purchase = purchases.make(client=request.client, sold=request, now=now, package=request.package, request=request, by=by)
+    return purchases.receive(purchase=purchase, amount=request.price, now=now, method=method, on=on, by=by)
+
+
+def _locked(request: PaymentRequest) -> PaymentRequest:
+    """The request as it is now: first the client's row is locked, then its own."""
+    lots.locked(request.client)
+    PaymentRequest.objects.select_for_update().get(pk=request.pk)
+    return PaymentRequest.objects.with_state().get(pk=request.pk)

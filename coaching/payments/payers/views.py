@@ -1,0 +1,86 @@
+"""The payer's own page, behind the link that was mailed to them. Nothing on it is about the coaching."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from coaching.payments import stripe_api
+from coaching.payments.invoices import pages
+from coaching.payments.models import PaymentRequest
+from coaching.payments.payers import access, paying
+from coaching.payments.payers.links import PAY
+from coaching.practice.rate_limits import counted, visitor_of
+from coaching.signed_links.outdated import outdated_page
+
+TRIES = 20  # within ten minutes, from one visitor: each asks Stripe
+
+
+@never_cache
+@require_safe
+def request(http, token):
+    """The price, whether it is paid, and the documents."""
+    opened = PAY.open_or_404(token)
+    if not opened.is_valid:
+        return outdated_page(http, opened)
+    problem = _look_again(opened.existing_row) if "session" in http.GET else ""
+    found = PaymentRequest.objects.with_state().get(pk=opened.existing_row.pk)
+    context = {
+        "asked": found,
+        "token": token,
+        "documents": access.documents_of(found),
+        "on_its_way": paying.is_on_its_way(found),
+        "can_pay": stripe_api.is_configured(),
+        "problem": problem,
+    }
+    response = render(http, "coaching/payments/payers/request.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _look_again(found):
+    """Back from Stripe's page: settles at once, so that nobody waits for the webhook. Returns a sentence, or ""."""
+    try:
+        return paying.settle_open(found)
+    except stripe_api.StripeProblem:
+        return _("Stripe does not answer. Your payment is safe. Check this page again in a minute.")
+
+
+@never_cache
+@require_POST
+def pay(http, token):
+    opened = PAY.open_or_404(token)
+    if not opened.is_valid or not stripe_api.is_configured():
+        return redirect("payers:request", token)
+    if counted("pay-for-someone", visitor_of(http)) > TRIES:
+        messages.error(http, _("That was often. Wait ten minutes, then try again: nothing was charged."))
+        return redirect("payers:request", token)
+    try:
+        return redirect(paying.start(opened.existing_row, reverse("payers:request", args=[token])))
+    except stripe_api.StripeProblem:
+        messages.error(http, _("The payment page isn't responding. Nothing was charged: please try again in a minute."))
+        return redirect("payers:request", token)
+
+
+@never_cache
+@require_safe
+def document(http, token, pk):
+    found = _document_or_404(token, pk)
+    back, pdf_url = reverse("payers:request", args=[token]), reverse("payers:pdf", args=[token, pk])
+    return pages.page(http, found, back=back, pdf_url=pdf_url)
+
+
+@never_cache
+@require_safe
+def document_pdf(http, token, pk):
+    return pages.pdf_page(_document_or_404(token, pk))
+
+
+def _document_or_404(token, pk):
+    opened = PAY.open_or_404(token)
+    if not opened.is_valid:
+        raise Http404
+    return get_object_or_404(access.documents_of(opened.existing_row), pk=pk)

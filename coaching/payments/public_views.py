@@ -1,0 +1,98 @@
+"""A visitor without an account buys a package, and comes back to a page behind a signed link."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from coaching.booking.guest import rate_limits
+from coaching.booking.guest.views import source_of
+from coaching.booking.guest.zones import zone_for
+from coaching.payments import stripe_api
+from coaching.payments.buying_views import SILENT
+from coaching.payments.checkout import checkouts, outcomes, visitors
+from coaching.payments.checkout.forms import BuyForm
+from coaching.payments.checkout.links import ORDER
+from coaching.payments.checkout.mails import send_way_in
+from coaching.payments.models import Package
+from coaching.people.access import client_of
+from coaching.practice.rate_limits import counted
+from coaching.practice.refusals import TOO_MANY_TRIES_OR_WRITE
+from coaching.signed_links.outdated import outdated_page
+
+
+@never_cache
+def buy(request, pk):
+    """Who buys; then Stripe's page. A client who is signed in is known, and only presses a button."""
+    package = get_object_or_404(Package.objects.public(), pk=pk)
+    client, data = client_of(request), request.POST if request.method == "POST" else None
+    form = BuyForm(data)
+    if not form.coaches:
+        raise Http404
+    if data is None or client or not checkouts.can_pay_for(package):
+        return _show(request, package, form, client)
+    if rate_limits.too_often(request, data.get("email", "")):
+        form.add_error(None, TOO_MANY_TRIES_OR_WRITE)
+    if not form.is_valid():
+        return _show(request, package, form, client, status=422)
+    begun = visitors.begin(package=package, coach=form.chosen_coach, guest=_guest(request, form), form_key=form.key)
+    return _pay(request, begun)
+
+
+@never_cache
+def order(request, token):
+    """What came of a payment that was begun without an account, and how to go on. It opens no account."""
+    opened = ORDER.open_or_404(token)
+    if not opened.is_valid:
+        return outdated_page(request, opened)
+    checkout = opened.existing_row
+    newest = checkouts.newest_like(checkout)
+    if newest != checkout:
+        return redirect(checkouts.told_at(newest))
+    if "pay" in request.POST and not checkout.back_to:
+        return _pay(request, checkout)
+    outcome = outcomes.find_out(checkout)
+    if "mail" in request.POST and outcome.purchase:
+        _mail_way_in(request, outcome.purchase)
+        return redirect("payments:order", token)
+    context = {"checkout": checkout, "can_pay": visitors.can_pay(checkout), **vars(outcome)}
+    response = render(request, "coaching/payments/order.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _pay(request, checkout):
+    """To Stripe's page; back to the page of the order where that doesn't answer."""
+    try:
+        return redirect(visitors.pay(checkout=checkout))
+    except stripe_api.StripeProblem:
+        messages.error(request, SILENT)
+    except Package.DoesNotExist:
+        messages.error(request, _("This is no longer on sale. Write to us, and we'll find a way."))
+    return redirect(ORDER.path(checkout))
+
+
+def _mail_way_in(request, purchase):
+    if counted("way-in", str(purchase.pk)) == 1:
+        send_way_in(purchase.client)
+    messages.info(request, _("We email it to the address it was bought with, at most once every ten minutes."))
+
+
+def _guest(request, form):
+    zone = zone_for(request, form.chosen_coach.timezone)
+    return {"name": form.cleaned_data["name"], "email": form.cleaned_data["email"], "zone": zone, "source": _source(request)}
+
+
+def _source(request):
+    return source_of(request) or request.path
+
+
+def _show(request, package, form, client, status=200):
+    context = {
+        "package": package,
+        "form": form,
+        "client": client,
+        "can_pay": checkouts.can_pay_for(package),
+    }
+    return render(request, "coaching/payments/buy.html", context, status=status)

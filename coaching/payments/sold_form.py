@@ -1,0 +1,53 @@
+"""What a coach sells by hand: a package, or terms of its own."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from coaching.payments.models import Package
+from coaching.payments.models.terms import CURRENCIES, Terms
+from coaching.payments.money import smallest_unit
+
+MOST = 2_000_000_000  # of the smallest unit: what a row holds
+
+
+class SoldForm(forms.Form):
+    """A package at its price or another; without one, title, sessions and price."""
+
+    package = forms.ModelChoiceField(
+        label=_("Package"), queryset=Package.objects.on_sale(), required=False, empty_label=_("Something else")
+    )
+    title = forms.CharField(label=_("What"), max_length=100, required=False, help_text=_("Only for something else."))
+    sessions = forms.IntegerField(
+        label=_("Sessions"), min_value=1, max_value=500, required=False, help_text=_("Only for something else.")
+    )
+    amount = forms.DecimalField(
+        label=_("Price"), min_value=0, max_digits=9, decimal_places=2, required=False, help_text=_("Empty: the package's price.")
+    )
+    currency = forms.ChoiceField(label=_("Currency"), choices=CURRENCIES, help_text=_("Of a package its own."))
+
+    def clean(self):
+        super().clean()
+        data = self.cleaned_data
+        package = data.get("package")
+        for name in () if package else ("title", "sessions", "amount"):
+            if name not in self.errors and data.get(name) in (None, ""):
+                self.add_error(name, _("Fill this in, or choose a package."))
+        if data.get("amount") is not None and data.get("currency"):
+            self._price(data, package.currency if package else data["currency"])
+        return data
+
+    def _price(self, data, currency):
+        try:
+            data["price"] = smallest_unit(data["amount"], currency)
+        except ValueError:
+            return self.add_error("amount", _("%(currency)s has no decimals.") % {"currency": currency})
+        if data["price"] > MOST:
+            self.add_error("amount", _("That is more than can be noted at once."))
+
+    @property
+    def sold(self) -> Terms:
+        """The terms, as of an unsaved package; whatever is sold by hand is paid at once."""
+        data = self.cleaned_data
+        if package := data["package"]:
+            return Package(**{**package.terms, "instalments": 1, "price": data.get("price", package.price)})
+        return Package(title=data["title"], sessions=data["sessions"], price=data["price"], currency=data["currency"])

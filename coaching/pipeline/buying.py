@@ -1,0 +1,135 @@
+"""“Yes” leads straight to paying exactly what was offered, with the account made on the way."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coaching.payments.checkout import checkouts
+from coaching.payments.checkout.before import before_money
+from coaching.payments.checkout.offers import SpecialOffer, register
+from coaching.payments.models import Checkout, Purchase
+from coaching.people.models import Client
+from coaching.pipeline import clients, mails, offers
+from coaching.pipeline.links import OFFER
+from coaching.pipeline.models import Offer
+from coaching.practice.days import today
+
+__all__ = ["NotAsRead", "Standing", "pay", "standing"]
+Answer, Status = Offer.Answer, Checkout.Status
+
+
+class NotAsRead(offers.OfferError):
+    """The offer changed after the page was shown on which it was accepted."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far the buying of an offer is. `can_pay` tells whether its page leads to paying, now."""
+
+    can_pay: bool = False
+    is_paid: bool = False
+    is_pending: bool = False
+    has_failed: bool = False
+
+
+def standing(offer: Offer, now: datetime) -> Standing:
+    """Two queries; none for a recap that offers nothing which can be paid for here."""
+    promise = offer.promise
+    if promise is None:
+        return Standing()
+    if is_paid(offer):
+        return Standing(is_paid=True)
+    last = _checkouts(offer).order_by("-pk").first()
+    status = last.status if last else ""
+    if status == Status.PENDING:
+        return Standing(is_pending=True)
+    # A page of Stripe's that was opened in time can be paid after the offer's last day.
+    open_now = not offer.is_over(now) or bool(last and _is_open(last, offer, now))
+    can_pay = checkouts.can_pay_for(promise) and open_now and offer.client.stage != Client.Stage.GONE
+    return Standing(can_pay=can_pay, has_failed=status == Status.FAILED)
+
+
+@register
+def offered_to(client: Client, now: datetime) -> Iterator[SpecialOffer]:
+    """The recap of a client, as long as it can be paid, for their page of packages."""
+    offer = Offer.objects.filter(client=client, sent_at__isnull=False).select_related("client__coach", "offered").first()
+    if offer and standing(offer, now).can_pay:
+        yield SpecialOffer(offer.promise, OFFER.path(offer), offer.until)
+
+
+def is_paid(offer: Offer) -> bool:
+    """Whether its client has bought the package since it was offered, whoever paid."""
+    package = offer.promise.package_id
+    return Purchase.objects.filter(client=offer.client_id, package=package, bought_at__gte=offer.created_at).exists()
+
+
+def pay(*, offer: Offer, read: str, reason: str = "", now: datetime | None = None) -> str:
+    """The prospect's yes, and the address at which they pay. Said again it is one yes, and the same address.
+
+    They become a client and are invited by mail; whoever holds the link pays and opens no account by it. `read` is the
+    fingerprint of the terms on the page that was answered. Raises OfferError, NotAsRead, StripeProblem.
+    """
+    now = now or timezone.now()
+    offer = _accept(offer, read, reason, now)
+    if is_paid(offer):
+        return OFFER.path(offer)
+    if page := before_money(offer.client):
+        return page
+    return checkouts.start(
+        client=offer.client,
+        package=offer.promise.package,
+        sold=offer.promise,
+        without_account=True,
+        back_to=OFFER.path(offer),
+        may_begin=lambda: _refuse_to_begin(offer, now),
+        now=now,
+    )
+
+
+@transaction.atomic
+def _accept(offer: Offer, read: str, reason: str, now: datetime) -> Offer:
+    """Notes the yes and makes them a client, once. Nothing, where the offer is over."""
+    client = Client.objects.select_for_update(of=("self",), no_key=True).select_related("coach").get(pk=offer.client_id)
+    offer = Offer.objects.select_related("client__coach", "offered__package").get(pk=offer.pk)
+    if offer.promise is None or offer.promise.fingerprint != read:
+        raise NotAsRead(_("The offer was changed while this page was open. Please read it again, then answer."))
+    if offer.is_over(now):
+        return offer
+    if client.is_prospect:
+        if offer.answer != Answer.YES or reason:
+            offers.answer(offer=offer, choice=Answer.YES, reason=reason, now=now)
+        clients.make_client(client=client, now=now)
+    elif offer.answer != Answer.YES:
+        _note_yes(offer, reason, now)
+    return Offer.objects.select_related("client__coach", "offered__package").get(pk=offer.pk)
+
+
+def _note_yes(offer: Offer, reason: str, now: datetime) -> None:
+    """The yes of someone whom the coach made a client before they answered."""
+    offer.answer, offer.reason, offer.answered_at = Answer.YES, reason, now
+    offer.save(update_fields=["answer", "reason", "answered_at"])
+    mails.tell_coach(offer)
+
+
+def _refuse_to_begin(offer: Offer, now: datetime) -> None:
+    """Under the lock of the client's row: what was paid a moment ago is not begun again, nor what is over."""
+    if is_paid(offer):
+        raise offers.OfferError(_("This is paid already. Thank you!"))
+    if offer.is_over(now):
+        raise offers.OfferError(_("This offer has ended. Reply to the email, and we'll see what's possible."))
+
+
+def _checkouts(offer: Offer):
+    return Checkout.objects.filter(client=offer.client_id, package=offer.promise.package_id, request=None)
+
+
+def _is_open(checkout: Checkout, offer: Offer, now: datetime) -> bool:
+    if checkout.status != Status.OPEN or checkout.expires_at is None:
+        return False
+    begun = checkout.expires_at - checkouts.OPEN_FOR
+    in_time = today(begun, offer.client.coach.timezone) <= offer.valid_until
+    return in_time and checkout.expires_at > now and checkout.terms == offer.promise.terms

@@ -1,0 +1,144 @@
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from coaching.payments.bookkeeping import block
+from coaching.payments.models import ExtensionRequest
+from tests import factories
+
+HOME = "wagtailadmin_home"
+
+
+def said(user, now=None):
+    return {part.heading: [line.words for line in part.lines] for part in block.parts(user, now or timezone.now())}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_to_decide(monkeypatch):
+    """What the room of refunds and disputes has to say is its own tests' matter."""
+    monkeypatch.setattr(block, "_to_decide", lambda user: [])
+
+
+def test_nothing_is_said_where_nothing_is(coach, clara):
+    assert said(coach.user) == {}
+
+
+def test_a_desk_without_news_of_money_has_no_block(signed_in, coach, clara):
+    assert 'id="money' not in signed_in(coach).get(reverse(HOME)).content.decode()
+
+
+def test_what_was_bought_is_told_with_its_payer(coach, clara, bought, asked):
+    bought(clara)
+    bought(clara, request=asked(clara))
+    assert said(coach.user) == {
+        "Lately": [
+            "Clara Lind bought Four sessions, $520. Acme Inc. pays for it.",
+            "Clara Lind bought Four sessions, $520.",
+        ]
+    }
+
+
+def test_what_was_bought_is_told_for_fourteen_days(coach, clara, bought):
+    now = timezone.now()
+    bought(clara, at=now - timedelta(days=14))
+    assert said(coach.user, now - timedelta(seconds=1)) != {}
+    assert said(coach.user, now) == {}
+
+
+def test_what_was_put_away_is_gone_for_whoever_did_it(signed_in, coach, owner, clara, bought):
+    purchase = bought(clara)
+    for _press in range(2):
+        answer = signed_in(coach).post(reverse("books_admin:seen", args=[purchase.pk]))
+        assert answer.headers["Location"] == reverse(HOME)
+    assert said(coach.user) == {}
+    assert said(owner.user) != {}
+
+
+def test_nobody_else_puts_it_away(signed_in, other_coach, coach, clara, bought):
+    purchase = bought(clara)
+    assert signed_in(other_coach).post(reverse("books_admin:seen", args=[purchase.pk])).status_code == 404
+    assert said(coach.user) != {}
+
+
+def test_an_invoice_past_its_day_is_told_by_the_practices_calendar(coach, clara, asked, bought):
+    asked(clara, due_on=date(2026, 11, 28))
+    asked(clara, due_on=None)
+    bought(clara, amount=0, request=asked(clara, payer="Beta", due_on=date(2026, 11, 27), use_before_paid=True))
+    bought(clara, request=asked(clara, payer="Paid", due_on=date(2026, 11, 1)))
+    late = "Past the day it was to be paid by"
+    assert said(coach.user, block_day(28, 23)).get(late) == [
+        "Beta has not paid $520 for Clara Lind. It was due on Nov. 27, 2026."
+    ]
+    assert (
+        said(coach.user, block_day(29, 1))[late][1] == "Acme Inc. has not paid $520 for Clara Lind. It was due on Nov. 28, 2026."
+    )
+
+
+def block_day(day, hour):
+    """A moment by the clock of New York."""
+    return datetime(2026, 11, day, hour, tzinfo=ZoneInfo("America/New_York"))
+
+
+def test_a_payment_that_waits_for_a_bank_is_told(coach, clara, waiting):
+    waiting(clara)
+    assert said(coach.user) == {
+        "Waiting for a bank": ["Clara Lind has ordered Four sessions, $520. The bank has yet to confirm it."]
+    }
+
+
+def test_whoever_asks_for_time_is_told_until_it_is_answered(coach, clara, bought):
+    purchase = bought(clara, at=timezone.now() - timedelta(days=20))
+    request = ExtensionRequest.objects.create(lot=purchase.lot, until=date(2026, 12, 20))
+    assert said(coach.user) == {
+        "More time was asked for": ["Clara Lind asks for more time with Four sessions: until Dec. 20, 2026."]
+    }
+    request.answer = "no"
+    request.save()
+    assert said(coach.user) == {}
+
+
+def test_another_coachs_clients_are_not_in_it(coach, owner, mallory, bought, waiting, asked):
+    ExtensionRequest.objects.create(lot=bought(mallory).lot, until=date(2026, 12, 20))
+    waiting(mallory)
+    asked(mallory, due_on=date(2026, 1, 1))
+    assert said(coach.user) == {}
+    assert len(said(owner.user)) == 4
+
+
+def test_the_first_five_are_shown(coach, clara, bought):
+    for _ in range(6):
+        bought(clara)
+    (part,) = block.parts(coach.user, timezone.now())
+    assert (len(part.lines), part.more_url) == (5, "/admin/money/")
+
+
+def cost(browser):
+    browser.get(reverse(HOME))
+    with CaptureQueriesContext(connection) as captured:
+        assert browser.get(reverse(HOME)).status_code == 200
+    return len(captured)
+
+
+def test_it_costs_the_same_for_few_and_for_many(signed_in, coach, clara, bought, waiting, asked):
+    def more(client):
+        ExtensionRequest.objects.create(lot=bought(client, request=asked(client)).lot, until=date(2026, 12, 20))
+        waiting(client)
+        asked(client, due_on=date(2026, 1, 1))
+
+    more(clara)
+    browser = signed_in(coach)
+    few = cost(browser)
+    for _ in range(3):
+        more(factories.client(coach=coach))
+    assert cost(browser) == few
+
+
+def test_the_button_has_the_token_of_its_form(signed_in, coach, clara, bought):
+    purchase = bought(clara)
+    form = signed_in(coach).get(reverse(HOME)).content.decode().split(f"/admin/money/purchases/{purchase.pk}/seen/")[1]
+    assert "csrfmiddlewaretoken" in form.split("</form>")[0]

@@ -1,0 +1,138 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from coaching.mail.outbox import put
+from coaching.payments.account import lots
+from coaching.payments.bookkeeping.story import Story
+from coaching.payments.models import Invoice
+
+BOUGHT = datetime(2026, 11, 1, 3, 30, tzinfo=UTC)  # October 31 in New York, November 1 in Auckland
+
+
+def told(purchase, zone="America/New_York"):
+    return [(f"{event.day:%m-%d}", event.what) for event in Story(purchase, zone).events()]
+
+
+def page(browser, purchase):
+    return browser.get(reverse("books_admin:purchase", args=[purchase.pk]))
+
+
+def invoice(purchase, number=1):
+    return Invoice.objects.create(
+        number=number,
+        code=f"R-{number}",
+        kind="receipt",
+        cause=f"test:{number}",
+        client=purchase.client,
+        purchase=purchase,
+        issued_on=date(2026, 11, 2),
+        seller_name="Coaching",
+        buyer_name="Clara",
+        lines=[],
+        currency="USD",
+        total=52000,
+    )
+
+
+def without_mails(found):
+    return [line for line in found if not line[1].startswith("Email")]
+
+
+@pytest.mark.at(BOUGHT)
+def test_everything_is_one_line_of_time_by_the_practices_calendar(clara, bought, refund, dispute, asked):
+    purchase = bought(clara, request=asked(clara, created_at=BOUGHT - timedelta(days=3)), at=BOUGHT)
+    refund(purchase, 13000)
+    purchase.payments.get().refunds.update(at=BOUGHT + timedelta(days=5))
+    closed = dispute(purchase, "won", closed_at=BOUGHT + timedelta(days=9))
+    closed.opened_at = BOUGHT + timedelta(days=8)
+    closed.save()
+    invoice(purchase)
+    lots.write(lot=purchase.lot, kind="extended", delta=0, reason="Two more weeks", at=BOUGHT + timedelta(days=20))
+    assert without_mails(told(purchase)) == [
+        ("10-28", "Someone else was asked to pay"),
+        ("10-31", "Bought: Four sessions"),
+        ("10-31", "$520 arrived: Stripe"),
+        ("10-31", "Sessions: +4"),
+        ("11-02", "Receipt R-1"),
+        ("11-05", "Refund of $130: refunded"),
+        ("11-08", "The payer's bank questions $520"),
+        ("11-09", "Dispute: decided for you"),
+        ("11-20", "Sessions: ±0"),
+    ]
+
+
+def test_mails_about_it_are_in_it_and_others_are_not(clara, bought, refund):
+    purchase, other = bought(clara), bought(clara)
+    back = refund(purchase, 100)
+    words = {"subject": "Money went back", "text": "", "html": ""}
+    put("test", to="clara@example.org", cause=f"refund:{back.pk}:done", words=words)
+    put("test", to="clara@example.org", cause=f"refund:{back.pk}9", words=words)
+    mails = [what for _day, what in told(purchase) if what.startswith("Email")]
+    assert sorted(mails) == [
+        "Email: Clara Lind bought Four sessions, $520",
+        "Email: Money went back",
+        "Email: Thank you: Four sessions",
+    ]
+    assert len([what for _day, what in told(other) if what.startswith("Email")]) == 2
+
+
+def test_a_transfer_stands_at_the_day_it_came(clara, bought):
+    purchase = bought(clara, method="transfer", at=BOUGHT, on=date(2026, 10, 12))
+    assert told(purchase)[0] == ("10-12", "$520 arrived: bank transfer")
+
+
+def test_a_coach_reads_terms_money_and_story(signed_in, coach, clara, bought, refund, package):
+    package.conditions, package.validity_days = "No refund after a month.", 90
+    package.save()
+    purchase = bought(clara)
+    refund(purchase, 13000)
+    package.title = package.conditions = "Changed"
+    package.save()
+    answer = page(signed_in(coach), purchase)
+    words = answer.content.decode()
+    assert answer.context["amounts"] == ["$520", "$130", "$0", "$390"]
+    assert "No refund after a month." in words
+    assert "partly refunded" in words
+    assert "Changed" not in words
+
+
+def test_buttons_of_rooms_that_are_not_there_are_left_out(signed_in, coach, clara, bought, monkeypatch):
+    monkeypatch.setattr("coaching.payments.bookkeeping.seams.reverse", lambda name, args: "/there/")
+    purchase = bought(clara)
+    assert 'href="/there/"' in page(signed_in(coach), purchase).content.decode()
+
+
+@pytest.mark.parametrize("person", ["other_coach", "editor", "clara", "mallory"])
+def test_others_find_no_purchase(request, signed_in, clara, bought, person):
+    purchase = bought(clara)
+    assert page(signed_in(request.getfixturevalue(person)), purchase).status_code in {302, 404}
+
+
+def cost(browser, purchase):
+    with CaptureQueriesContext(connection) as captured:
+        assert page(browser, purchase).status_code == 200
+    return len(captured)
+
+
+def test_it_costs_the_same_for_a_short_and_a_long_story(signed_in, coach, clara, bought, refund):
+    purchase = bought(clara)
+    refund(purchase, 1)
+    browser = signed_in(coach)
+    cost(browser, purchase)
+    short = cost(browser, purchase)
+    for number in range(10):
+        refund(purchase, 1)
+        invoice(purchase, number)
+        lots.write(lot=purchase.lot, kind="adjusted", delta=0, reason="Hm", at=timezone.now(), by=coach.user)
+    assert cost(browser, purchase) == short
+
+
+def test_it_is_linked_from_the_clients_page(signed_in, coach, clara, bought):
+    purchase = bought(clara)
+    words = signed_in(coach).get(clara.get_absolute_url()).content.decode()
+    assert f'href="/admin/money/purchases/{purchase.pk}/"' in words

@@ -1,0 +1,98 @@
+import pytest
+
+from coaching.mail.models import Message
+from coaching.payments.account import balance
+from coaching.payments.checkout import checkouts, settling, visitors
+from coaching.payments.models import Checkout, Package, Purchase
+from coaching.people.models import Client
+from tests import factories
+
+PIA = {"name": "Pia Berg", "email": "pia@example.org", "zone": "Europe/Berlin", "source": "/packages/1-four/"}
+
+
+def begin(package, coach, form_key="a form", **guest):
+    return visitors.begin(package=package, coach=coach, guest={**PIA, **guest}, form_key=form_key)
+
+
+def bought(stripe, checkout):
+    """Pays a visitor's checkout, and settles it."""
+    visitors.pay(checkout=checkout)
+    checkout.refresh_from_db()
+    stripe.pay(checkout.session_id)
+    return settling.settle(session_id=checkout.session_id)
+
+
+def test_begin_makes_a_prospect_with_a_checkout(stripe, package, coach):
+    client = begin(package, coach).client
+    assert (client.name, client.email, client.timezone, client.source, client.stage) == (*PIA.values(), "prospect")
+    assert (client.coach, client.user) == (coach, None)
+
+
+def test_one_form_begins_once(stripe, package, coach):
+    assert begin(package, coach) == begin(package, coach)
+    assert Client.objects.filter(email=PIA["email"]).count() == 1
+
+
+def test_two_forms_are_two_people(stripe, package, coach):
+    assert begin(package, coach, "one").client != begin(package, coach, "two").client
+
+
+def test_one_form_leads_to_one_page(stripe, package, coach):
+    assert visitors.pay(checkout=begin(package, coach)) == visitors.pay(checkout=begin(package, coach))
+    assert Checkout.objects.count() == 1
+
+
+def test_what_is_no_longer_on_sale_is_not_paid_for(stripe, package, coach):
+    checkout = begin(package, coach)
+    Package.objects.update(is_active=False)
+    with pytest.raises(Package.DoesNotExist):
+        visitors.pay(checkout=checkout)
+
+
+def test_a_paid_checkout_is_told_about_and_not_begun_again(stripe, package, coach):
+    checkout = begin(package, coach)
+    bought(stripe, checkout)
+    checkout.refresh_from_db()
+    assert visitors.pay(checkout=checkout) == checkouts.told_at(checkout)
+    assert Checkout.objects.count() == 1
+
+
+def test_who_paid_is_a_client_and_invited(stripe, package, coach, mailoutbox):
+    client = Client.objects.get(pk=bought(stripe, begin(package, coach)).client_id)
+    assert (client.email, client.stage, balance.left(client)) == ("pia@example.org", "active", 4)
+    assert sorted(Message.objects.filter(to=client.email).values_list("kind", flat=True)) == ["invitation", "payments.receipt"]
+
+
+def test_who_did_not_pay_stays_a_prospect(stripe, package, coach):
+    checkout = begin(package, coach)
+    visitors.pay(checkout=checkout)
+    assert (Client.objects.get(email=PIA["email"]).stage, Message.objects.count()) == ("prospect", 0)
+
+
+def test_what_is_paid_with_a_clients_address_is_theirs(stripe, package, coach, clara):
+    purchase = bought(stripe, begin(package, coach, email=clara.email.upper()))
+    assert (purchase.client, balance.left(clara)) == (clara, 4)
+    assert not Client.objects.filter(name="Pia Berg").exists()
+    assert list(Message.objects.values_list("kind", "to")) == [("payments.receipt", clara.email)]
+
+
+def test_what_is_paid_with_a_clients_address_goes_beside_their_own_open_page(stripe, package, coach, clara):
+    checkouts.start(client=clara, package=package)
+    bought(stripe, begin(package, coach, email=clara.email))
+    assert sorted(clara.checkouts.values_list("status", flat=True)) == ["open", "paid"]
+
+
+def test_a_client_of_another_coach_is_someone_else(stripe, package, coach, other_coach):
+    factories.client(coach=other_coach, email=PIA["email"])
+    assert bought(stripe, begin(package, coach)).client.coach == coach
+
+
+def test_someone_who_left_gets_nothing_of_it(stripe, package, coach):
+    gone = factories.client(coach=coach, email=PIA["email"], with_account=False, stage="gone")
+    assert bought(stripe, begin(package, coach)).client != gone
+
+
+def test_a_prospect_with_the_address_stays_apart(stripe, package, coach):
+    pia = factories.client(coach=coach, email=PIA["email"], with_account=False, stage="prospect")
+    assert bought(stripe, begin(package, coach)).client != pia
+    assert (Purchase.objects.filter(client=pia).count(), Client.objects.get(pk=pia.pk).stage) == (0, "prospect")

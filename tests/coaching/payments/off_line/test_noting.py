@@ -1,0 +1,90 @@
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from coaching.payments.account import balance
+from coaching.payments.models import Payment, Purchase
+from coaching.payments.off_line.forms import practice_today
+
+
+@pytest.fixture
+def page(clara, coach, signed_in):
+    """`page(**sent)` sends the form that a coach fills in about Clara."""
+    browser, path = signed_in(coach), f"/admin/money/off-line/{clara.pk}/"
+    key = str(browser.get(path).context["form"]["key"].value())
+
+    def send(**sent):
+        given = {"key": key, "currency": "USD", "method": "transfer", "on": str(practice_today()), "mail_receipt": "on"}
+        return browser.post(path, given | sent)
+
+    return send
+
+
+def test_a_package_is_noted_with_its_price(page, package, clara, mailoutbox):
+    assert page(package=package.pk).status_code == 302
+    payment = Payment.objects.get()
+    assert (payment.amount, payment.method, payment.receipt.code, balance.left(clara)) == (52000, "transfer", "R-1", 4)
+    assert [mail.to for mail in mailoutbox] == [[clara.email]]
+
+
+def test_pressed_twice_it_is_one_payment(page, package, clara, mailoutbox):
+    page(package=package.pk)
+    page(package=package.pk, method="cash")
+    assert (Payment.objects.get().method, balance.left(clara), len(mailoutbox)) == ("transfer", 4, 1)
+
+
+def test_another_price_is_what_was_paid(page, package):
+    page(package=package.pk, amount="400.50")
+    assert (Purchase.objects.get().price, Payment.objects.get().receipt.total_text) == (40050, "USD 400.50")
+
+
+def test_terms_of_its_own(page, clara):
+    page(title="Two by agreement", sessions="2", amount="200", currency="EUR")
+    sold = Purchase.objects.get()
+    assert (sold.title, sold.sessions, sold.price, sold.currency, sold.package, balance.left(clara)) == (
+        "Two by agreement",
+        2,
+        20000,
+        "EUR",
+        None,
+        2,
+    )
+
+
+def test_the_receipt_can_stay_here(page, package, mailoutbox):
+    page(package=package.pk, mail_receipt="")
+    assert (mailoutbox, Payment.objects.get().receipt.code) == ([], "R-1")
+
+
+@pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [
+        ({"title": "Two"}, "Fill this in, or choose a package."),
+        ({"title": "Two", "sessions": "2", "amount": "0.5", "currency": "JPY"}, "JPY has no decimals."),
+        ({"title": "Two", "sessions": "2", "amount": "1", "on": "yesterday"}, "Enter a valid date."),
+        ({"title": "Two", "sessions": "2", "amount": "1", "method": "stripe"}, "Select a valid choice."),
+        ({"title": "Two", "sessions": "2", "amount": "-1"}, "greater than or equal to 0"),
+        ({"title": "Two", "sessions": "2", "amount": "1e8", "currency": "USD"}, "no more than"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_kept(page, sent, sentence):
+    answer = page(**sent)
+    assert (answer.status_code, sentence in answer.content.decode(), Payment.objects.count()) == (422, True, 0)
+
+
+def test_a_day_to_come_is_refused(page, package):
+    answer = page(package=package.pk, on=str(practice_today() + timedelta(days=1)))
+    assert (answer.status_code, "still to come" in answer.content.decode(), Payment.objects.count()) == (422, True, 0)
+
+
+def test_a_form_of_someone_elses_is_refused(page, package, mallory, owner, signed_in):
+    key = str(uuid4())
+    page(package=package.pk, key=key)
+    sent = {"key": key, "currency": "USD", "method": "cash", "on": str(practice_today()), "package": package.pk}
+    answer = signed_in(owner).post(f"/admin/money/off-line/{mallory.pk}/", sent)
+    assert (answer.status_code, Payment.objects.count()) == (422, 1)
+
+
+def test_another_coach_finds_no_form(clara, other_coach, signed_in):
+    assert signed_in(other_coach).get(f"/admin/money/off-line/{clara.pk}/").status_code == 404

@@ -1,0 +1,150 @@
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+
+from coaching.payments.account import balance
+from coaching.payments.invoices import issuing
+from coaching.payments.models import BillingSettings, Invoice, Payment, PaymentRequest, Refund
+from coaching.payments.off_line.dates import OffLineError
+from coaching.payments.payers import overdue, requests
+from tests.coaching.payments.factories import story
+from tests.coaching.payments.invoices.conftest import NOON
+from tests.coaching.payments.payers.conftest import ACME, ADA
+
+DAY = date(2026, 11, 12)
+
+
+def pay(request, coach, on=DAY):
+    return requests.note_payment(request=request, method="transfer", on=on, by=coach.user, now=NOON)
+
+
+def test_a_person_is_asked_by_mail_and_gets_no_invoice(parent, clara, mailoutbox):
+    assert [(mail.to, mail.subject) for mail in mailoutbox] == [(["ada@example.net"], "Clara Lind asks you to pay for coaching")]
+    assert (Invoice.objects.count(), balance.left(clara)) == (0, 0)
+
+
+def test_an_organization_gets_its_invoice_first(university, mailoutbox):
+    invoice = Invoice.objects.get()
+    assert (invoice.kind, invoice.total, invoice.order_number, invoice.due_on) == ("invoice", 52000, "PO-77", date(2026, 12, 12))
+    assert (invoice.buyer_name, invoice.buyer_address) == ("Acme University", "1 Campus Road")
+    mail = mailoutbox[0]
+    assert (mail.to, mail.attachments[0][0]) == (["bills@acme.example"], "invoice-R-1.pdf")
+    assert [each in mail.body for each in ("USD 520.00", "December 12, 2026", "PO-77")] == [True] * 3
+
+
+def test_the_bank_details_stand_on_the_invoice_and_not_on_the_receipt(ask, coach):
+    BillingSettings.objects.update_or_create(defaults={"bank_details": "First Bank 123"})
+    pay(ask(**ACME), coach)
+    assert [document.settlement for document in Invoice.objects.order_by("number")] == [
+        "First Bank 123",
+        "Paid on November 12, 2026 by bank transfer.",
+    ]
+
+
+def test_one_form_asks_once(package, clara, coach, mailoutbox):
+    given = {"client": clara, "sold": package, "payer": ADA, "key": uuid4(), "by": coach.user, "now": NOON}
+    assert requests.make(**given) == requests.make(**given)
+    assert (PaymentRequest.objects.count(), len(mailoutbox)) == (1, 1)
+
+
+def test_a_form_of_someone_elses_is_refused(package, clara, mallory, coach):
+    given = {"sold": package, "payer": ADA, "key": uuid4(), "by": coach.user}
+    requests.make(client=clara, **given)
+    with pytest.raises(requests.RequestError, match="used before"):
+        requests.make(client=mallory, **given)
+
+
+def test_nobody_is_asked_without_end(ask):
+    for _each in range(requests.MOST_OPEN):
+        ask()
+    with pytest.raises(requests.RequestError, match="wait"):
+        ask()
+
+
+def test_a_transfer_gives_the_sessions_and_the_receipt(university, coach, clara, mailoutbox):
+    mailoutbox.clear()
+    payment = pay(university, coach)
+    receipt = payment.receipt
+    assert (payment.amount, payment.method, payment.on, balance.left(clara)) == (52000, "transfer", DAY, 4)
+    assert (receipt.corrects.kind, receipt.lines[0]["text"], receipt.tax_amount) == ("invoice", "Payment of invoice R-1", 0)
+    assert {mail.to[0]: mail.subject for mail in mailoutbox} == {
+        "bills@acme.example": "Receipt R-2 from Career Coaching",
+        clara.email: "Paid: Four sessions",
+    }
+
+
+def test_the_tax_is_on_the_invoice_alone(ask, coach):
+    BillingSettings.objects.update_or_create(defaults={"tax_text": "VAT 19%", "tax_percent": 19})
+    pay(ask(**ACME), coach)
+    assert [document.tax_amount for document in Invoice.objects.order_by("number")] == [8303, 0]
+
+
+def test_the_client_hears_no_amount(parent, coach, clara, mailoutbox):
+    mailoutbox.clear()
+    pay(parent, coach)
+    told = next(mail for mail in mailoutbox if mail.to == [clara.email])
+    assert ("520" in told.body, "Ada Berg has paid" in told.body, "You have 4 sessions left." in told.body) == (False, True, True)
+
+
+def test_a_payment_noted_twice_is_one(parent, coach, clara):
+    assert pay(parent, coach) == pay(parent, coach)
+    assert (Payment.objects.count(), balance.left(clara)) == (1, 4)
+
+
+def test_a_day_to_come_is_refused(parent, coach):
+    with pytest.raises(OffLineError, match="still to come"):
+        pay(parent, coach, on=DAY + timedelta(days=1))
+
+
+def test_sessions_can_be_there_before_they_are_paid_and_are_given_once(ask, coach, clara):
+    asked = ask(**ACME, use_before_paid=True)
+    assert (balance.left(clara), PaymentRequest.objects.open().count()) == (4, 1)
+    pay(asked, coach)
+    assert (balance.left(clara), PaymentRequest.objects.open().count(), story(clara)) == (4, 0, [("bought", 4)])
+
+
+def test_a_canceled_invoice_has_its_credit_note(university, mailoutbox):
+    mailoutbox.clear()
+    requests.cancel(request=university, now=NOON)
+    requests.cancel(request=university, now=NOON)
+    note = Invoice.objects.get(kind="credit_note")
+    assert (note.total, note.lines[0]["text"], note.buyer_name) == (-52000, "Cancels invoice R-1", "Acme University")
+    assert [mail.subject for mail in mailoutbox] == ["Credit note R-2 from Career Coaching"]
+
+
+def test_what_was_not_paid_is_taken_back_when_it_is_canceled(ask, clara):
+    requests.cancel(request=ask(use_before_paid=True), now=NOON)
+    assert (balance.left(clara), story(clara)) == (0, [("bought", 4), ("adjusted", -4)])
+
+
+def test_a_canceled_one_takes_no_payment(parent, coach):
+    requests.cancel(request=parent)
+    with pytest.raises(requests.RequestError, match="is canceled"):
+        pay(parent, coach)
+
+
+def test_a_paid_one_is_not_canceled(parent, coach):
+    pay(parent, coach)
+    with pytest.raises(requests.RequestError, match="paid already"):
+        requests.cancel(request=parent)
+
+
+def test_a_payer_gets_the_credit_note_of_a_refund_once(university, coach, clara, mailoutbox):
+    payment = pay(university, coach)
+    refund = Refund.objects.create(payment=payment, amount=100, status="succeeded", on=DAY)
+    mailoutbox.clear()
+    notes = [issuing.credit(refund=refund, now=NOON) for _each in range(2)]
+    assert (notes[0] == notes[1], notes[0].corrects.kind, notes[0].buyer_name) == (True, "invoice", "Acme University")
+    assert [(mail.to, mail.subject) for mail in mailoutbox] == [(["bills@acme.example"], "Credit note R-3 from Career Coaching")]
+
+
+def test_the_desk_says_what_is_late(university, parent, clara):
+    late = NOON + timedelta(days=33)
+    assert [reason.reason for reason in overdue.attention([clara], late)] == ["Acme University has not paid yet: 3 days late"]
+    assert list(overdue.attention([clara], NOON + timedelta(days=30))) == []
+
+
+def test_what_is_paid_is_not_late(university, clara, coach):
+    pay(university, coach)
+    assert list(overdue.attention([clara], NOON + timedelta(days=60))) == []

@@ -1,0 +1,240 @@
+"""A visitor buys a package: what each page says, what it never says, and what pressing twice does."""
+
+from html import unescape
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Page
+
+from coaching.booking.guest import antispam
+from coaching.payments.checkout import checkouts
+from coaching.payments.checkout.links import ORDER
+from coaching.payments.models import Checkout, Package, Purchase
+from coaching.people.models import Client
+from coaching.practice.models import PracticeSettings
+
+PIA = {"name": "Pia Berg", "email": "pia@example.org"}
+
+
+@pytest.fixture
+def url(package, coach):
+    return reverse("payments:buy_public", args=[package.pk])
+
+
+@pytest.fixture
+def send(client, url, monkeypatch):
+    """`send(**data)` fills in the form as a person does, and posts it."""
+    monkeypatch.setattr(antispam, "MIN_SECONDS", 0)
+
+    def post(browser=client, shown=None, **data):
+        return browser.post(url, {**PIA, "shown": shown or antispam.stamp(), **data})
+
+    return post
+
+
+@pytest.fixture
+def begun(send, stripe):
+    """Pia's checkout, not paid yet."""
+    send()
+    return Checkout.objects.get()
+
+
+def text(response):
+    return unescape(response.content.decode())
+
+
+def order(client, checkout, follow=True):
+    return client.get(ORDER.path(checkout), follow=follow)
+
+
+def test_the_form_asks_for_name_and_address(client, stripe, url):
+    page = text(client.get(url))
+    assert ("Buy “Four sessions”" in page, "Go on and pay $520" in page) == (True, True)
+    assert "With whom?" not in page
+
+
+def test_the_form_leads_to_the_payment_page(send, stripe):
+    response = send()
+    assert response.headers["Location"] == stripe.find(Checkout.objects.get().session_id)["url"]
+
+
+def test_looking_makes_nobody(client, stripe, url):
+    client.get(url)
+    assert (Checkout.objects.count(), Client.objects.count()) == (0, 0)
+
+
+def test_one_form_sent_twice_is_one_person_and_one_page(send, stripe):
+    shown = antispam.stamp()
+    assert send(shown=shown).headers["Location"] == send(shown=shown).headers["Location"]
+    assert (Checkout.objects.count(), Client.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize("data", [{"name": ""}, {"email": "nobody"}, {"name": "see https://spam.example"}, {"website": "x"}])
+def test_what_is_wrong_is_said_and_what_was_typed_stays(send, stripe, data):
+    response = send(**data)
+    assert (response.status_code, Checkout.objects.count()) == (422, 0)
+    assert "Please check the following" in text(response)
+
+
+def test_too_many_tries_are_refused(send, stripe, monkeypatch):
+    monkeypatch.setattr("coaching.booking.guest.rate_limits.TRIES", 2)
+    assert [send().status_code for _ in range(3)] == [302, 302, 422]
+
+
+def test_a_clients_address_gets_the_same_answer(send, stripe, clara):
+    known, unknown = send(email=clara.email), send()
+    assert known.status_code == unknown.status_code == 302
+    assert {name: value for name, value in known.headers.items() if name not in {"Location", "Set-Cookie"}} == {
+        name: value for name, value in unknown.headers.items() if name not in {"Location", "Set-Cookie"}
+    }
+
+
+def test_the_page_after_paying_is_the_same_for_a_clients_address(client, send, stripe, clara, settings):
+    pages = []
+    for email in (clara.email, "pia@example.org"):
+        send(email=email)
+        checkout = Checkout.objects.latest("pk")
+        stripe.pay(checkout.session_id)
+        page = text(order(client, checkout))
+        pages.append(page.split("<main")[1].split("csrfmiddlewaretoken")[0])
+    assert pages[0] == pages[1]
+    assert clara.name not in pages[0]
+
+
+def test_a_signed_in_client_skips_the_form(signed_in, clara, stripe, url, package):
+    page = text(signed_in(clara).get(url))
+    assert f'action="{reverse("payments:buy", args=[package.pk])}"' in page
+    assert "Your name" not in page
+
+
+def test_a_signed_in_client_who_sends_the_form_makes_nobody(signed_in, clara, stripe, url):
+    signed_in(clara).post(url, PIA)
+    assert Client.objects.filter(email=PIA["email"]).count() == 0
+
+
+@pytest.mark.parametrize("change", [{"is_active": False}, {"is_public": False}])
+def test_what_is_not_for_visitors_answers_404(client, stripe, coach, url, change):
+    Package.objects.update(**change)
+    assert client.get(url).status_code == 404
+
+
+@pytest.fixture
+def contact(db):
+    settings = PracticeSettings.load()
+    settings.contact_email = "hello@example.org"
+    settings.save()
+
+
+def test_instalments_can_be_asked_about(client, stripe, contact, url, send):
+    Package.objects.update(instalments=3, price=54000)
+    page = text(client.get(url))
+    assert ("3 monthly payments of $180" in page, "mailto:hello@example.org" in page) == (True, True)
+    assert (send().status_code, Checkout.objects.count()) == (200, 0)
+
+
+def test_without_keys_it_can_be_asked_about(client, contact, url):
+    assert "Ask about this" in text(client.get(url))
+
+
+def test_of_several_coaches_one_is_chosen(send, stripe, url, client, coach, other_coach):
+    assert "With whom?" in text(client.get(url))
+    assert send().status_code == 422
+    send(coach=other_coach.pk)
+    assert Client.objects.get().coach == other_coach
+
+
+def test_terms_have_to_be_agreed_to(send, stripe, client, url):
+    page = Page.objects.get(depth=2)
+    settings = PracticeSettings.load()
+    settings.terms_page = page
+    settings.save()
+    assert page.title in text(client.get(url))
+    assert (send().status_code, send(agree="on").status_code) == (422, 302)
+
+
+def test_a_silent_stripe_is_said_and_the_order_stays(client, send, coach, settings):
+    settings.STRIPE_SECRET_KEY, settings.STRIPE_API_URL = "sk_test", "http://127.0.0.1:9"
+    response = send()
+    assert response.headers["Location"] == ORDER.path(Checkout.objects.get())
+    assert "Nothing was charged" in text(order(client, Checkout.objects.get()))
+
+
+def test_not_paid_yet_leads_to_the_page_that_is_open(client, begun, stripe):
+    assert "Not paid yet" in text(order(client, begun))
+    response = client.post(ORDER.path(begun), {"pay": "1"})
+    assert response.headers["Location"] == stripe.find(begun.session_id)["url"]
+
+
+def test_paid_says_thanks_and_the_way_in(client, begun, stripe):
+    stripe.pay(begun.session_id)
+    page = text(order(client, begun))
+    for words in ("Your payment of $520 for “Four sessions” has arrived.", "The receipt comes by email.", "Sign in"):
+        assert words in page
+    assert Purchase.objects.get().client.email == "pia@example.org"
+
+
+def test_the_link_opens_no_account(client, begun, stripe):
+    stripe.pay(begun.session_id)
+    order(client, begun)
+    assert client.get("/me/").headers["Location"].startswith("/accounts/")
+    assert "sessionid" not in client.cookies or "_auth_user_id" not in client.session
+
+
+def test_pending_is_said_and_pays_nothing_more(client, begun, stripe):
+    stripe.pay(begun.session_id, arrived=False)
+    page = text(order(client, begun))
+    assert ("is on its way" in page, "has arrived." in page, 'name="pay"' in page) == (True, False, False)
+    assert client.post(ORDER.path(begun), {"pay": "1"}).headers["Location"] == ORDER.path(begun)
+
+
+def test_failed_is_said_and_offers_again(client, begun, stripe):
+    Checkout.objects.update(status="failed")
+    assert "did not go through" in text(order(client, begun))
+    client.post(ORDER.path(begun), {"pay": "1"})
+    assert list(Checkout.objects.order_by("pk").values_list("status", flat=True)) == ["failed", "open"]
+
+
+def test_an_older_order_shows_what_became_of_the_newer(client, begun, stripe):
+    stripe.expire(begun.session_id)
+    client.post(ORDER.path(begun), {"pay": "1"})
+    newer = Checkout.objects.latest("pk")
+    assert newer != begun
+    stripe.pay(newer.session_id)
+    assert "Thank you" in text(order(client, begun))
+    assert client.post(ORDER.path(begun), {"pay": "1"}).headers["Location"] == ORDER.path(newer)
+    assert Purchase.objects.count() == 1
+
+
+def test_a_payment_that_differs_is_said(client, begun, stripe):
+    stripe.pay(begun.session_id)
+    stripe.find(begun.session_id)["amount_total"] = 1
+    page = text(order(client, begun))
+    assert ("differs from what was sold" in page, "has arrived" in page) == (True, False)
+
+
+def test_a_forged_link_is_not_found(client, begun):
+    assert client.get(ORDER.path(begun)[:-2] + "x/").status_code == 404
+
+
+def test_a_checkout_of_a_client_has_no_such_page(client, stripe, clara, package):
+    checkouts.start(client=clara, package=package)
+    assert "This is no longer here" in text(order(client, Checkout.objects.get()))
+
+
+def test_the_way_in_is_mailed_to_the_buyer_once_in_ten_minutes(client, begun, stripe, mailoutbox):
+    stripe.pay(begun.session_id)
+    order(client, begun)
+    mailoutbox.clear()
+    for _press in range(2):
+        client.post(ORDER.path(begun), {"mail": "1", "email": "mallory@example.org"})
+    assert [message.to for message in mailoutbox] == [["pia@example.org"]]
+
+
+def test_a_clients_way_in_is_to_sign_in(client, send, stripe, clara, mailoutbox):
+    send(email=clara.email)
+    checkout = Checkout.objects.get()
+    stripe.pay(checkout.session_id)
+    order(client, checkout)
+    mailoutbox.clear()
+    client.post(ORDER.path(checkout), {"mail": "1"})
+    assert [(message.to, "You have an account already" in message.body) for message in mailoutbox] == [([clara.email], True)]

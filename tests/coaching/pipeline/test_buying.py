@@ -1,0 +1,290 @@
+"""From a yes to paying exactly what was offered."""
+
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from django.utils import timezone
+
+from coaching.mail.models import Message
+from coaching.payments import stripe_api
+from coaching.payments.account import balance
+from coaching.payments.checkout import checkouts, settling
+from coaching.payments.models import Checkout, Package, Purchase
+from coaching.people.models import Client
+from coaching.pipeline import buying, clients, offers, promises
+from coaching.pipeline.links import OFFER
+from coaching.pipeline.models import Offer
+from tests import factories
+from tests.stripe import stripe
+
+__all__ = ["stripe"]
+
+
+@pytest.fixture
+def url(stripe, sent):
+    return OFFER.path(sent)
+
+
+def read(offer):
+    return Offer.objects.select_related("offered").get(pk=offer.pk).promise.fingerprint
+
+
+def say_yes(client, offer, **data):
+    return client.post(OFFER.path(offer), {"answer": "yes", "read": read(offer), **data})
+
+
+def text(response):
+    return unescape(response.content.decode())
+
+
+def page(client, offer):
+    return text(client.get(OFFER.path(offer)))
+
+
+def stage(pia):
+    return Client.objects.get(pk=pia.pk).stage
+
+
+def pay_at_stripe(stripe, **how):
+    checkout = Checkout.objects.latest("pk")
+    stripe.pay(checkout.session_id, **how)
+    return checkout
+
+
+def kinds():
+    return sorted(Message.objects.exclude(kind="recap.sent").values_list("kind", flat=True))
+
+
+def test_yes_leads_to_the_payment_page(client, url, sent, stripe):
+    response = say_yes(client, sent)
+    assert response.headers["Location"] == stripe.find(Checkout.objects.get().session_id)["url"]
+
+
+def test_yes_makes_them_a_client_tells_the_coach_and_invites(client, url, sent, pia):
+    say_yes(client, sent, reason="From Monday on")
+    assert (stage(pia), Offer.objects.get().answer, Offer.objects.get().reason) == ("active", "yes", "From Monday on")
+    assert kinds() == ["coach.recap_answer", "invitation"]
+
+
+def test_yes_twice_is_one_yes_one_page_and_one_invitation(client, url, sent):
+    assert say_yes(client, sent).headers["Location"] == say_yes(client, sent).headers["Location"]
+    assert (Checkout.objects.count(), kinds()) == (1, ["coach.recap_answer", "invitation"])
+
+
+def test_a_yes_signs_nobody_in(client, url, sent):
+    say_yes(client, sent)
+    assert "_auth_user_id" not in client.session
+
+
+def test_what_was_offered_is_what_is_bought(client, url, sent, stripe, pia):
+    Package.objects.update(price=90000, sessions=1, title="Renamed", validity_days=1, is_active=False)
+    say_yes(client, sent)
+    settling.settle(session_id=pay_at_stripe(stripe).session_id)
+    bought = Purchase.objects.get()
+    assert (bought.title, bought.price, bought.sessions, bought.validity_days) == ("Five sessions", 60000, 5, 180)
+    assert (bought.client, balance.left(pia)) == (pia, 5)
+
+
+def test_coming_back_thanks_and_offers_the_way_in(client, url, sent, stripe):
+    say_yes(client, sent)
+    success = stripe.find(pay_at_stripe(stripe).session_id)["success_url"]
+    words = text(client.get(success.removeprefix("http://testserver")))
+    assert "Your payment of $600 for “Five sessions” has arrived." in words
+    assert "Email me the way in again" in words
+
+
+def test_a_paid_offer_says_so_and_sells_nothing_more(client, url, sent, stripe):
+    say_yes(client, sent)
+    settling.settle(session_id=pay_at_stripe(stripe).session_id)
+    words = page(client, sent)
+    assert ("this is paid" in words, 'value="yes"' in words) == (True, False)
+    assert say_yes(client, sent).headers["Location"] == OFFER.path(sent)
+    assert Checkout.objects.count() == 1
+
+
+def test_a_yes_without_paying_is_remembered(client, url, sent):
+    say_yes(client, sent)
+    words = page(client, sent)
+    assert ("You said yes. You can pay here until" in words, "Pay $600" in words) == (True, True)
+
+
+def test_leaving_the_payment_page_leads_back_with_a_quiet_word(client, url, sent, stripe):
+    say_yes(client, sent)
+    back = stripe.find(Checkout.objects.get().session_id)["cancel_url"]
+    assert "You left the payment page. Nothing was charged." in text(client.get(back.removeprefix("http://testserver")))
+
+
+def test_pending_is_said_and_pays_nothing_more(client, url, sent, stripe):
+    say_yes(client, sent)
+    settling.settle(session_id=pay_at_stripe(stripe, arrived=False).session_id)
+    words = page(client, sent)
+    assert ("Your payment is on its way" in words, 'value="yes"' in words) == (True, False)
+    say_yes(client, sent)
+    assert Checkout.objects.count() == 1
+
+
+def test_failed_is_said_and_offered_again(client, url, sent):
+    say_yes(client, sent)
+    Checkout.objects.update(status="failed")
+    assert "Your payment did not go through" in page(client, sent)
+    say_yes(client, sent)
+    assert Checkout.objects.count() == 2
+
+
+def test_an_offer_changed_while_its_page_was_open_is_read_again_first(client, url, sent, pia):
+    before = read(sent)
+    Package.objects.update(price=90000)
+    promises.offer_new_terms(offer=Offer.objects.get())
+    words = text(client.post(url, {"answer": "yes", "read": before}, follow=True))
+    assert ("The offer was changed while this page was open." in words, "$900" in words) == (True, True)
+    assert (stage(pia), Checkout.objects.count(), Offer.objects.get().answer) == ("offered", 0, "")
+
+
+def test_a_yes_that_read_nothing_is_none(client, url, sent, pia):
+    client.post(url, {"answer": "yes"})
+    assert (stage(pia), Checkout.objects.count()) == ("offered", 0)
+
+
+def test_an_offer_changed_after_the_yes_says_so_and_closes_the_old_page(client, url, sent, stripe):
+    say_yes(client, sent)
+    Package.objects.update(price=90000)
+    promises.offer_new_terms(offer=Offer.objects.get())
+    words = page(client, sent)
+    assert ("The offer was changed after you answered" in words, "Pay $900" in words) == (True, True)
+    say_yes(client, sent)
+    old, new = Checkout.objects.order_by("pk")
+    assert [stripe.find(each.session_id)["status"] for each in (old, new)] == ["expired", "open"]
+    assert new.price == 90000
+
+
+def test_an_offer_that_is_over_is_not_begun(client, url, sent, pia):
+    Offer.objects.update(valid_until="2020-01-01")
+    words = text(client.post(url, {"answer": "yes", "read": read(sent)}, follow=True))
+    assert "This offer has ended" in words
+    assert (stage(pia), Checkout.objects.count()) == ("offered", 0)
+
+
+def after_the_end(offer, stripe):
+    """Six hours after the last minute of the offer, whose yes was said an hour before it."""
+    end = Offer.objects.select_related("client__coach").get(pk=offer.pk).last_minute
+    stripe.set_time(end - timedelta(hours=1))
+    buying.pay(offer=offer, read=read(offer), now=end - timedelta(hours=1))
+    return end + timedelta(hours=6)
+
+
+def test_what_was_begun_in_time_can_be_paid_after_the_end(sent, stripe, pia):
+    now = after_the_end(sent, stripe)
+    assert buying.standing(Offer.objects.get(), now).can_pay
+    assert buying.pay(offer=sent, read=read(sent), now=now) == stripe.find(Checkout.objects.get().session_id)["url"]
+    settling.settle(session_id=pay_at_stripe(stripe).session_id, now=now)
+    assert balance.left(pia) == 5
+
+
+def test_what_has_closed_after_the_end_is_not_begun_again(sent, stripe):
+    now = after_the_end(sent, stripe)
+    stripe.expire(Checkout.objects.get().session_id)
+    with pytest.raises(offers.OfferError, match="ended"):
+        buying.pay(offer=sent, read=read(sent), now=now)
+    assert not buying.standing(Offer.objects.get(), now).can_pay
+
+
+def test_a_client_whom_the_coach_made_can_still_buy_the_offer(client, url, sent, pia, stripe):
+    clients.make_client(client=pia)
+    assert "Pay $600" in page(client, sent)
+    say_yes(client, sent)
+    assert (Offer.objects.get().answer, Checkout.objects.get().price) == ("yes", 60000)
+
+
+def test_without_keys_yes_is_what_it_was(client, sent, pia):
+    assert "Thank you." in text(client.post(OFFER.path(sent), {"answer": "yes"}, follow=True))
+    assert (stage(pia), Checkout.objects.count(), kinds()) == ("offered", 0, ["coach.recap_answer"])
+
+
+def test_an_offer_in_instalments_is_answered_and_not_paid_here(client, sent, stripe, pia):
+    Package.objects.update(instalments=3)
+    promises.offer_new_terms(offer=Offer.objects.get())
+    assert "3 monthly payments of $200" in page(client, sent)
+    say_yes(client, sent)
+    assert (stage(pia), Checkout.objects.count()) == ("offered", 0)
+
+
+def test_a_recap_without_an_offer_is_answered_and_not_paid(client, sent, stripe, pia):
+    Offer.objects.get().offered.delete()
+    client.post(OFFER.path(sent), {"answer": "yes"})
+    assert (stage(pia), Checkout.objects.count()) == ("offered", 0)
+
+
+def test_a_silent_stripe_keeps_the_yes(client, sent, settings, pia):
+    settings.STRIPE_SECRET_KEY, settings.STRIPE_API_URL = "sk_test", "http://127.0.0.1:9"
+    words = text(client.post(OFFER.path(sent), {"answer": "yes", "read": read(sent)}, follow=True))
+    assert ("Nothing was charged" in words, "You said yes." in words, stage(pia)) == (True, True, "active")
+
+
+def test_a_page_to_pass_before_money_comes_first(client, url, sent, monkeypatch):
+    monkeypatch.setattr(buying, "before_money", lambda client: "/agreement/")
+    assert say_yes(client, sent).headers["Location"] == "/agreement/"
+    assert (Checkout.objects.count(), Offer.objects.get().answer) == (0, "yes")
+
+
+def test_two_tabs_pay_once(client, url, sent, stripe):
+    """One tab pays; the other, opened before, presses yes after it was settled."""
+    seen = read(sent)
+    say_yes(client, sent)
+    settling.settle(session_id=pay_at_stripe(stripe).session_id)
+    assert buying.pay(offer=sent, read=seen) == OFFER.path(sent)
+
+
+def test_what_is_paid_between_looking_and_beginning_is_not_begun_again(sent, stripe, monkeypatch):
+    buying.pay(offer=sent, read=read(sent))
+    settling.settle(session_id=pay_at_stripe(stripe).session_id)
+    answers = iter([False, True])
+    monkeypatch.setattr(buying, "is_paid", lambda offer: next(answers))
+    with pytest.raises(offers.OfferError, match="paid already"):
+        buying.pay(offer=sent, read=read(sent))
+    assert Checkout.objects.count() == 1
+
+
+def test_who_said_yes_finds_the_offer_among_the_packages(client, url, sent, pia, stripe, signed_in):
+    say_yes(client, sent)
+    Package.objects.update(price=90000)
+    pia = Client.objects.get(pk=pia.pk)
+    pia.user = factories.client(coach=pia.coach, name="Pia's account").user
+    Client.objects.filter(user=pia.user).exclude(pk=pia.pk).delete()
+    pia.welcomed_at = timezone.now()
+    pia.save()
+    words = text(signed_in(pia).get("/me/packages/"))
+    assert ("Offered to you" in words, "$600" in words, "Read it and pay" in words) == (True, True, True)
+    settling.settle(session_id=pay_at_stripe(stripe).session_id)
+    assert "Offered to you" not in text(signed_in(pia).get("/me/packages/"))
+
+
+class Killed(BaseException):
+    """The process ended here."""
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("step", ["_accept", "before_money", "create_session", "told"])
+def test_killed_at_any_step_and_said_again_ends_the_same(sent, stripe, monkeypatch, step):
+    places = {
+        "_accept": (clients, "make_client"),
+        "before_money": (buying, "before_money"),
+        "create_session": (stripe_api, "create_session"),
+        "told": (checkouts, "_begin"),
+    }
+    where, name = places[step]
+    real = getattr(where, name)
+
+    def die(*args, **kwargs):
+        if step != "create_session":
+            real(*args, **kwargs)
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(where, name, die)
+        with pytest.raises(Killed):
+            buying.pay(offer=sent, read=read(sent))
+    buying.pay(offer=sent, read=read(sent))
+    assert (Checkout.objects.count(), kinds()) == (1, ["coach.recap_answer", "invitation"])
+    settling.settle(session_id=pay_at_stripe(stripe).session_id)
+    assert Purchase.objects.count() == 1
