@@ -186,7 +186,6 @@ BY_KEY = {
     "booking:feed": {"Booking.guest_name"},
     "people:invitation": {"Client.name", "Invitation.email"},
     "payments:monthly": {"Checkout.title", "Checkout.conditions"},
-    "pipeline:offer": {"Client.name", "Offer.text"},
     "payments:order": {"Checkout.title", "Coach.email"},
     "pipeline:offer": {
         "Client.name",

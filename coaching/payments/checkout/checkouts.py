@@ -153,6 +153,7 @@ def _page_of(checkout: Checkout, wanted: Wanted) -> str | None:
 def begin(checkout: Checkout) -> str | None:
     """The address of Stripe's page; None when the checkout was given up meanwhile. Raises StripeProblem."""
     session = stripe_api.create_session(_params(checkout), checkout.idempotency_key)
+    checkout.session_id = session["id"]
     Checkout.objects.filter(pk=checkout.pk).update(session_id=session["id"])
     if Checkout.objects.filter(pk=checkout.pk, status=Status.EXPIRED).exists():  # given up meanwhile, for other terms
         stripe_api.expire_session(session["id"])
