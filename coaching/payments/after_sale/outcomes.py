@@ -8,7 +8,8 @@ from django.utils.translation import ngettext
 from coaching.mail.outbox import send
 from coaching.payments.account import balance
 from coaching.payments.after_sale import covering, discrepancies
-from coaching.payments.models import Discrepancy, Refund
+from coaching.payments.invoices import attaching, issuing
+from coaching.payments.models import Discrepancy, Invoice, Refund
 from coaching.people.models import Client
 from coaching.people.timeline import record
 from coaching.practice.addresses import absolute, address
@@ -38,7 +39,7 @@ def _succeeded(refund: Refund, now: datetime) -> None:
     purchase = refund.payment.purchase
     words = _("Refunded: %(amount)s of %(title)s") % {"amount": refund.amount_text, "title": purchase.title}
     record(client=purchase.client, kind="payments.refunded", text=words, at=now)
-    _to_client("payments.refunded", refund, now)
+    _to_client("payments.refunded", refund, now, issuing.credit(refund=refund, now=now))
 
 
 def _undo(refund: Refund, now: datetime) -> None:
@@ -51,7 +52,7 @@ def _undo(refund: Refund, now: datetime) -> None:
 def _tell_failed(refund: Refund, now: datetime, was_told: bool) -> None:
     purchase = refund.payment.purchase
     if was_told:
-        _to_client("payments.refund_failed", refund, now)
+        _to_client("payments.refund_failed", refund, now, issuing.charge_again(refund=refund, now=now))
     _on_the_desk(refund, now)
     words = _("A refund did not go through: %(amount)s of %(title)s")
     text = words % {"amount": refund.amount_text, "title": purchase.title}
@@ -75,17 +76,19 @@ def _on_the_desk(refund: Refund, now: datetime) -> None:
     )
 
 
-def _to_client(kind: str, refund: Refund, now: datetime) -> None:
-    """Tells the client; where someone else paid, the money is told to them, and the sessions to the client."""
+def _to_client(kind: str, refund: Refund, now: datetime, document: Invoice | None) -> None:
+    """Tells the client, with the document; where someone else paid, the money is told to them, and the sessions to the client."""
     purchase = refund.payment.purchase
     client, request = purchase.client, purchase.request
     cause = f"refund:{refund.pk}:{refund.status}"
     context = {**_named(refund), "name": client.first_name, "left": _left(client, now), "url": absolute("payments:sessions")}
+    files = [attaching.part(document)] if document else []
     if request:
         about = {**_named(refund), "name": request.payer_name}
-        send(f"{kind}_payer", to=request.payer_email, reply_to=client.coach.email, cause=f"{cause}:payer", context=about)
-        kind = f"{kind}_for_you"
-    send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context)
+        to = {"to": request.payer_email, "reply_to": client.coach.email}
+        send(f"{kind}_payer", **to, cause=f"{cause}:payer", context=about, attachments=files)
+        kind, files = f"{kind}_for_you", []
+    send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context, attachments=files)
 
 
 def _to_coach(kind: str, refund: Refund) -> None:

@@ -65,7 +65,7 @@ def pending(user: User) -> QuerySet[Checkout, Any]:
 def requests(user: User) -> QuerySet[PaymentRequest, Any]:
     """Others who were asked to pay and have not: those whose sessions are there already are purchases."""
     state = Case(When(is_organization=True, then=Value(State.OPEN_INVOICE)), default=Value(State.ASKED), output_field=CharField())
-    return PaymentRequest.objects.visible_to(user).open().annotate(state=state)
+    return PaymentRequest.objects.visible_to(user).open().filter(purchase=None).annotate(state=state)
 
 
 def unpaid_requests(user: User) -> QuerySet[PaymentRequest, Any]:

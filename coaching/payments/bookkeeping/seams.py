@@ -1,10 +1,8 @@
 """What another room of money may have: its pages, and who listens to Stripe."""
 
-from importlib import import_module
-
 from django.urls import NoReverseMatch, reverse
 
-from coaching.payments.checkout import webhook
+from coaching.payments import stripe_events
 from coaching.payments.models import PaymentRequest
 
 
@@ -23,7 +21,4 @@ def request_url(request: PaymentRequest) -> str:
 
 def events() -> list[str]:
     """The types of Stripe's events that we listen to."""
-    try:
-        return sorted(import_module("coaching.payments.stripe_events").LISTENERS)
-    except ModuleNotFoundError:
-        return sorted(webhook.CHECKOUT)
+    return sorted(stripe_events.LISTENERS)

@@ -114,6 +114,8 @@ class Story:
             "purchase": [self.purchase],
             "sold": [self.purchase],
             "payment": self.payments,
+            "receipt": self.payments,
+            "paid-for-you": self.payments,
             "refund": self.refunds,
             "dispute": self.disputes,
             "invoice": self.invoices,

@@ -12,9 +12,11 @@ from coaching.practice.addresses import absolute
 def sold(purchase: Purchase, payment: Payment | None = None) -> None:
     """Mails the client's coach that it was bought, inside the caller's transaction; `payment` is the first that arrived.
 
-    A second call for one purchase (another instalment, a late transfer) mails nothing.
+    A second call for one purchase (another instalment, a late transfer) mails nothing, nor does what the coach noted.
     """
     client = purchase.client
+    if payment and payment.by_id == client.coach.user_id:
+        return
     count = ngettext("%(count)d session", "%(count)d sessions", purchase.sessions) % {"count": purchase.sessions}
     context = {
         "client": client.name,

@@ -55,4 +55,5 @@ def _told(checkout: Checkout) -> Outcome:
 
 def _has_receipt(purchase: Purchase) -> bool:
     going = [Message.State.WAITING, Message.State.SENT]
-    return Message.objects.filter(cause=f"purchase:{purchase.pk}", kind="payments.receipt", state__in=going).exists()
+    causes = [f"receipt:{payment.pk}" for payment in purchase.payments.all()]
+    return Message.objects.filter(cause__in=causes, kind="payments.receipt", state__in=going).exists()

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from coaching.payments.invoices import numbering, parties, tax
 from coaching.payments.models import BillingSettings, Invoice, Payment, PaymentRequest, Purchase, Refund
-from coaching.payments.payers import mails
 from coaching.people.models import Client
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
@@ -58,12 +57,12 @@ def invoice(*, request: PaymentRequest, now: datetime) -> Invoice:
 
 
 def credit(*, refund: Refund, now: datetime) -> Invoice:
-    """The credit note for a refund that succeeded, once; a payer is emailed it. ValueError for a refund that has not."""
+    """The credit note for a refund that succeeded, once. ValueError for a refund that has not."""
     if refund.status != Refund.Status.SUCCEEDED:
         raise ValueError("Only money that went back has a credit note.")
     purchase, paid = refund.payment.purchase, Invoice.objects.filter(payment=refund.payment).first()
     corrected = paid.corrects if paid and paid.corrects else paid
-    issued = _issue(
+    return _issue(
         f"refund:{refund.pk}",
         now,
         kind=Kind.CREDIT_NOTE,
@@ -78,9 +77,6 @@ def credit(*, refund: Refund, now: datetime) -> Invoice:
         settlement=_("Refunded on %(day)s.") % {"day": _spoken(refund.on)},
         **_same_tax(corrected),
     )
-    if purchase.request:
-        mails.send_document(purchase.request, issued)
-    return issued
 
 
 def charge_again(*, refund: Refund, now: datetime) -> Invoice | None:
@@ -88,10 +84,7 @@ def charge_again(*, refund: Refund, now: datetime) -> Invoice | None:
     credited = Invoice.objects.filter(refund=refund).first()
     if credited is None:
         return None
-    again = _undo(credited, now, Kind.RECEIPT, _("Refund that failed, see %(code)s"))
-    if again.request:
-        mails.send_document(again.request, again)
-    return again
+    return _undo(credited, now, Kind.RECEIPT, _("Refund that failed, see %(code)s"))
 
 
 def cancel(*, invoice: Invoice, now: datetime) -> Invoice:

@@ -16,7 +16,7 @@ class PaymentRequestQuerySet(VisibleQuerySet):
         return self.filter(canceled_at=None, purchase__payments=None)
 
     def with_state(self):
-        """What `state` asks, in two queries however many there are."""
+        """What `state_words` asks, in two queries however many there are."""
         return self.select_related("purchase", "client__coach").prefetch_related("purchase__payments")
 
 
@@ -64,7 +64,7 @@ class PaymentRequest(Terms):
         return not self.is_canceled and not self.is_paid
 
     @property
-    def state(self):
+    def state_words(self):
         """In a word, for the people who wait for it."""
         if self.is_paid:
             return _("paid")

@@ -51,6 +51,7 @@ NOT_A_CLIENTS = {
     "coaching.StripeEvent": "Numbers of messages from Stripe.",
     "coaching.BillingSettings": STAFF,
     "coaching.InvoiceSequence": MACHINE,
+    "coaching.Reconciliation": MACHINE,
     "coaching.Purchase_seen_by": "From whose desk in the practice the news of a sale is gone.",
     "coaching.Discrepancy": "A question to the coach about money, in numbers; what is known about it is with the payments.",
     "account.EmailConfirmation": "Keys that confirm an address: they would open the account.",

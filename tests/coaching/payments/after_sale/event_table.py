@@ -27,6 +27,7 @@ class Row:
 
 
 RECEIPT, REFUNDED = "Thank you: Four sessions", "Refunded: $130"
+SOLD = (RECEIPT, "Clara Lind bought Four sessions, $520")
 PENDING, NOT_THROUGH = "Your payment is on its way", "Your payment did not go through"
 FAILED_COACH = "A payment of Clara Lind did not go through"
 REFUND_FAILED = "A refund to Clara Lind did not go through"
@@ -38,9 +39,9 @@ MONTH_FAILED_COACH, MONTHS_STOPPED_COACH = (
 DISPUTED, DECIDED = "A payment of Clara Lind is disputed", "Decided: the payment of Clara Lind"
 
 TABLE = [
-    Row("checkout.session.completed", "paid by card", "a purchase, its sessions, a receipt", "client", 4, ("paid",), (RECEIPT,)),
+    Row("checkout.session.completed", "paid by card", "a purchase, its sessions, a receipt", "client, coach", 4, ("paid",), SOLD),
     Row("checkout.session.completed", "paid by bank", "the checkout waits", "client", 0, ("pending",), (PENDING,)),
-    Row("checkout.session.async_payment_succeeded", "bank said yes", "a purchase, as above", "client", 4, ("paid",), (RECEIPT,)),
+    Row("checkout.session.async_payment_succeeded", "bank said yes", "a purchase, as above", "client, coach", 4, ("paid",), SOLD),
     Row(
         "checkout.session.async_payment_failed",
         "bank said no",

@@ -35,9 +35,9 @@ def test_what_is_booked_stays_booked(stripe, payment, told, booked, clara):
 def test_the_coach_is_told_once_with_the_day_to_answer(stripe, disputed, told, coach, mailoutbox):
     told(*stripe.events("charge.dispute.created", "charge.dispute.funds_withdrawn"))
     mails = [mail for mail in mailoutbox if mail.to == [coach.email]]
-    assert [mail.subject for mail in mails] == ["A payment of Clara Lind is disputed"]
-    assert "$520" in mails[0].body
-    assert "Last day to answer at Stripe: " in mails[0].body
+    assert [mail.subject for mail in mails] == ["Clara Lind bought Four sessions, $520", "A payment of Clara Lind is disputed"]
+    assert "$520" in mails[1].body
+    assert "Last day to answer at Stripe: " in mails[1].body
 
 
 def test_the_desk_names_the_day_and_leads_to_stripe(disputed, coach):
@@ -78,7 +78,8 @@ def test_an_inquiry_freezes_nothing_and_is_told(stripe, payment, told, lot, clar
     told(*stripe.events("charge.dispute.created"))
     lot.refresh_from_db()
     assert (lot.frozen, balance.left(clara), Dispute.objects.get().status) == (False, 4, "inquiry")
-    assert [mail.subject for mail in mailoutbox if mail.to == [coach.email]] == ["A bank asks about a payment of Clara Lind"]
+    subjects = [mail.subject for mail in mailoutbox if mail.to == [coach.email]]
+    assert subjects == ["Clara Lind bought Four sessions, $520", "A bank asks about a payment of Clara Lind"]
 
 
 def test_an_inquiry_that_ends_changes_nothing(stripe, payment, told, clara):

@@ -3,11 +3,12 @@
 from uuid import uuid4
 
 import pytest
+from django.db import models
 from django.utils import timezone
 
 from coaching.payments.account import balance
 from coaching.payments.after_sale import deciding, sentences
-from coaching.payments.models import Checkout, Discrepancy, PaymentRequest, Purchase
+from coaching.payments.models import Checkout, Discrepancy, Invoice, PaymentRequest, Purchase
 from coaching.people.models import Client
 
 
@@ -72,6 +73,7 @@ def test_a_request_that_was_paid_already(completed, clara, paid, package, paymen
 
 
 def test_a_request_whose_sessions_were_used_before_it_was_paid(completed, clara, paid, package, payment):
+    models.QuerySet(Invoice).delete()
     payment.delete()
     Purchase.objects.update(request=asked(clara, paid, package), checkout=None)
     assert completed() == []

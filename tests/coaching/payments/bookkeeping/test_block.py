@@ -1,7 +1,6 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -16,12 +15,6 @@ HOME = "wagtailadmin_home"
 
 def said(user, now=None):
     return {part.heading: [line.words for line in part.lines] for part in block.parts(user, now or timezone.now())}
-
-
-@pytest.fixture(autouse=True)
-def _nothing_to_decide(monkeypatch):
-    """What the room of refunds and disputes has to say is its own tests' matter."""
-    monkeypatch.setattr(block, "_to_decide", lambda user: [])
 
 
 def test_nothing_is_said_where_nothing_is(coach, clara):
@@ -65,20 +58,6 @@ def test_nobody_else_puts_it_away(signed_in, other_coach, coach, clara, bought):
     assert said(coach.user) != {}
 
 
-def test_an_invoice_past_its_day_is_told_by_the_practices_calendar(coach, clara, asked, bought):
-    asked(clara, due_on=date(2026, 11, 28))
-    asked(clara, due_on=None)
-    bought(clara, amount=0, request=asked(clara, payer="Beta", due_on=date(2026, 11, 27), use_before_paid=True))
-    bought(clara, request=asked(clara, payer="Paid", due_on=date(2026, 11, 1)))
-    late = "Past the day it was to be paid by"
-    assert said(coach.user, block_day(28, 23)).get(late) == [
-        "Beta has not paid $520 for Clara Lind. It was due on Nov. 27, 2026."
-    ]
-    assert (
-        said(coach.user, block_day(29, 1))[late][1] == "Acme Inc. has not paid $520 for Clara Lind. It was due on Nov. 28, 2026."
-    )
-
-
 def block_day(day, hour):
     """A moment by the clock of New York."""
     return datetime(2026, 11, day, hour, tzinfo=ZoneInfo("America/New_York"))
@@ -91,23 +70,12 @@ def test_a_payment_that_waits_for_a_bank_is_told(coach, clara, waiting):
     }
 
 
-def test_whoever_asks_for_time_is_told_until_it_is_answered(coach, clara, bought):
-    purchase = bought(clara, at=timezone.now() - timedelta(days=20))
-    request = ExtensionRequest.objects.create(lot=purchase.lot, until=date(2026, 12, 20))
-    assert said(coach.user) == {
-        "More time was asked for": ["Clara Lind asks for more time with Four sessions: until Dec. 20, 2026."]
-    }
-    request.answer = "no"
-    request.save()
-    assert said(coach.user) == {}
-
-
 def test_another_coachs_clients_are_not_in_it(coach, owner, mallory, bought, waiting, asked):
     ExtensionRequest.objects.create(lot=bought(mallory).lot, until=date(2026, 12, 20))
     waiting(mallory)
     asked(mallory, due_on=date(2026, 1, 1))
     assert said(coach.user) == {}
-    assert len(said(owner.user)) == 4
+    assert len(said(owner.user)) == 2
 
 
 def test_the_first_five_are_shown(coach, clara, bought):

@@ -42,7 +42,7 @@ def test_a_payer_pays_by_card(parent, payer, stripe, clara, mailoutbox):
     stripe.pay(checkout.session_id)
     words = payer.get(session["success_url"].replace("{CHECKOUT_SESSION_ID}", checkout.session_id)).content.decode()
     assert ("Paid. Thank you." in words, balance.left(clara), Invoice.objects.get().buyer_name) == (True, 4, "Ada Berg")
-    assert {mail.to[0] for mail in mailoutbox} == {"ada@example.net", clara.email}
+    assert {mail.to[0] for mail in mailoutbox} == {"ada@example.net", clara.email, clara.coach.email}
 
 
 def test_pressed_twice_it_is_one_checkout(parent, payer, stripe):
