@@ -87,10 +87,10 @@ TABLE = [
         "invoice.paid",
         "a month is paid",
         "a payment, its receipt, its sessions; the first makes the purchase",
-        "client",
+        "client, coach",
         2,
         ("paid", "due"),
-        (RECEIPT,),
+        SOLD,
     ),
     *[
         Row(
@@ -128,10 +128,10 @@ TABLE = [
         "subscription_schedule.completed",
         "every month is paid",
         "whatever was missed",
-        "client",
+        "client, coach",
         4,
         ("paid", "paid"),
-        (RECEIPT, RECEIPT),
+        (*SOLD, RECEIPT),
     ),
     *[
         Row(kind, "paid by card", "nothing; the event is noted", NOBODY, 0, ("open",))
