@@ -91,7 +91,8 @@ def client_mails(clara, coach):
     Message.objects.filter(cause=f"review:{given.pk}").update(due_at=timezone.now())
     deliver.call(Message.objects.get(cause=f"review:{given.pk}").pk)
     replying.write(assignment=assignment, author=coach.user, by_coach=True, text="One more thing")
-    purchases._receipt(bought(clara))
+    purchase = bought(clara)
+    purchases.receive(purchase=purchase, amount=purchase.price, now=timezone.now())
     send_way_in(clara)
 
 
