@@ -186,7 +186,7 @@ BY_KEY = {
     "booking:feed": {"Booking.guest_name"},
     "people:invitation": {"Client.name", "Invitation.email"},
     "payments:monthly": {"Checkout.title", "Checkout.conditions"},
-    "payments:order": {"Checkout.title", "Coach.email"},
+    "payments:order": {"Checkout.title", "Checkout.back_to", "Coach.email"},
     "pipeline:offer": {
         "Client.name",
         "Offer.text",
