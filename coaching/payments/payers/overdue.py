@@ -22,8 +22,9 @@ def overdue(now: datetime) -> "QuerySet[PaymentRequest]":
 
 def attention(clients: Iterable[Client], now: datetime) -> Iterator[Attention]:
     """A reason for each open request of these clients that is late."""
+    day = today(now, PracticeSettings.load().timezone)
     for request in overdue(now).filter(client__in=clients):
-        days = days_over(request, now)
+        days = (day - request.due_on).days
         words = ngettext(
             "%(payer)s has not paid yet: %(count)d day late", "%(payer)s has not paid yet: %(count)d days late", days
         )
