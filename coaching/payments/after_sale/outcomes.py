@@ -85,8 +85,8 @@ def _to_client(kind: str, refund: Refund, now: datetime, document: Invoice | Non
     files = [attaching.part(document)] if document else []
     if request:
         about = {**_named(refund), "name": request.payer_name}
-        to = {"to": request.payer_email, "reply_to": client.coach.email}
-        send(f"{kind}_payer", **to, cause=f"{cause}:payer", context=about, attachments=files)
+        to, reply_to = request.payer_email, client.coach.email
+        send(f"{kind}_payer", to=to, reply_to=reply_to, cause=f"{cause}:payer", context=about, attachments=files)
         kind, files = f"{kind}_for_you", []
     send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context, attachments=files)
 

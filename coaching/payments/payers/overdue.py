@@ -24,7 +24,7 @@ def attention(clients: Iterable[Client], now: datetime) -> Iterator[Attention]:
     """A reason for each open request of these clients that is late."""
     day = today(now, PracticeSettings.load().timezone)
     for request in overdue(now).filter(client__in=clients):
-        days = (day - request.due_on).days
+        days = (day - (request.due_on or day)).days
         words = ngettext(
             "%(payer)s has not paid yet: %(count)d day late", "%(payer)s has not paid yet: %(count)d days late", days
         )

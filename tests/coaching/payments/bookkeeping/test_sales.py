@@ -1,7 +1,9 @@
+from uuid import uuid4
+
 import pytest
 
 from coaching.payments.bookkeeping import sales
-from coaching.payments.models import InstalmentPlan
+from coaching.payments.models import Checkout, InstalmentPlan
 from tests import factories
 
 
@@ -19,7 +21,10 @@ def test_a_purchase_of_which_some_has_come_is_paid_in_part(owner, clara, bought)
 
 def test_a_purchase_whose_last_instalments_were_waived_is_paid(owner, clara, bought):
     purchase = bought(clara, amount=100)
-    InstalmentPlan.objects.create(purchase=purchase, customer_id="cus", payment_method_id="pm", status="finished")
+    checkout = Checkout.objects.create(client=clara, idempotency_key=uuid4(), **purchase.terms)
+    InstalmentPlan.objects.create(
+        purchase=purchase, checkout=checkout, customer_id="cus", payment_method_id="pm", status="finished"
+    )
     assert state(owner, purchase) == "paid"
 
 
