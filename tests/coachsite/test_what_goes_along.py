@@ -60,6 +60,8 @@ MEANT = {
     "User < Purchase.by": FORGETS,
     "User < Purchase_seen_by.user": "It says that this person has put a sale away",
     "User < Refund.by": FORGETS,
+    "User < Instalment.waive_asked_by": FORGETS,
+    "User < InstalmentPlan.stop_asked_by": FORGETS,
     "Page < PracticeSettings.privacy_page": KEPT,
     "Page < PracticeSettings.terms_page": KEPT,
 }
