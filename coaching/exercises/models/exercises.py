@@ -51,7 +51,7 @@ class Exercise(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model): 
     class Meta:
         verbose_name = _("exercise")
         verbose_name_plural = _("exercises")
-        ordering = ["title"]
+        ordering = ["title", "pk"]
         permissions = [("choose_exercise", "Can put exercises on pages")]
 
     def __str__(self):
