@@ -45,7 +45,7 @@ def test_same_form_later_is_meant(adjusting, clara, monkeypatch):
 def test_form_that_was_refused_can_be_sent_again(signed_in, coach, clara):
     cache.clear()
     browser, sent = signed_in(coach), {"delta": "-5", "reason": "Back", "csrfmiddlewaretoken": TOKEN}
-    assert browser.post(f"/admin/sessions/{clara.pk}/", sent).status_code == 200
+    assert browser.post(f"/admin/sessions/{clara.pk}/", sent).status_code == 422
     give(clara, 5)
     assert browser.post(f"/admin/sessions/{clara.pk}/", sent).status_code == 302
 

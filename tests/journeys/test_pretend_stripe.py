@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.browser
+
 PAYMENT = (
     "mode=payment&success_url={site}/&cancel_url={site}/&line_items[0][quantity]=1&line_items[0][price_data][currency]=usd"
     "&line_items[0][price_data][unit_amount]=52000&line_items[0][price_data][product_data][name]=Four"

@@ -13,7 +13,7 @@ from django.db import models
 from coaching.modules import installed_modules
 from coaching.people.models import Client, Coach
 from tests.module_rows import contract_of
-from tests.walks.readers import NOT_PLANTED
+from tests.walks.readers import ITS_COACH, NOT_PLANTED
 
 PLANTED = re.compile(rb"zq0([a-z]+)1([a-z]+)2", re.IGNORECASE)
 IN_ADDRESSES = ("CalendarFeed.secret", "Checkout.session_id")
@@ -44,8 +44,9 @@ def word(owner, key):
 
 
 def words_in(*parts):
-    """{(owner, key)} of all words in the parts (bytes)."""
-    return {(owner.decode().lower(), key.decode().lower()) for part in parts for owner, key in PLANTED.findall(part)}
+    """{(owner, key)} of all words in the parts (bytes). A random token may look like one, but has no owner of ours."""
+    found = {(owner.decode().lower(), key.decode().lower()) for part in parts for owner, key in PLANTED.findall(part)}
+    return {(owner, key) for owner, key in found if owner in ITS_COACH}
 
 
 def plant(owners):

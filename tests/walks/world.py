@@ -245,7 +245,7 @@ def decision_of(client, package):
     found = Discrepancy.objects.create(
         kind="amount", cause=f"walk decision {client.pk}", client=client, amount=100, currency="USD"
     )
-    return {"payment": payment.pk, "discrepancy": found.pk, **plan_of(client, package)}
+    return {"purchase": purchase.pk, "payment": payment.pk, "discrepancy": found.pk, **plan_of(client, package)}
 
 
 def plan_of(client, package):

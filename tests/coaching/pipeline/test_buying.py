@@ -270,7 +270,7 @@ def test_killed_at_any_step_and_said_again_ends_the_same(sent, stripe, monkeypat
         "_accept": (clients, "make_client"),
         "before_money": (buying, "before_money"),
         "create_session": (stripe_api, "create_session"),
-        "told": (checkouts, "_begin"),
+        "told": (checkouts, "begin"),
     }
     where, name = places[step]
     real = getattr(where, name)

@@ -9,8 +9,8 @@ from coaching.payments.off_line.forms import practice_today
 
 
 @pytest.fixture
-def page(clara, coach, signed_in):
-    """`page(**sent)` sends the form that a coach fills in about Clara."""
+def note(clara, coach, signed_in):
+    """`note(**sent)` sends the form that a coach fills in about Clara."""
     browser, path = signed_in(coach), f"/admin/money/off-line/{clara.pk}/"
     key = str(browser.get(path).context["form"]["key"].value())
 
@@ -21,26 +21,26 @@ def page(clara, coach, signed_in):
     return send
 
 
-def test_a_package_is_noted_with_its_price(page, package, clara, mailoutbox):
-    assert page(package=package.pk).status_code == 302
+def test_a_package_is_noted_with_its_price(note, package, clara, mailoutbox):
+    assert note(package=package.pk).status_code == 302
     payment = Payment.objects.get()
     assert (payment.amount, payment.method, payment.receipt.code, balance.left(clara)) == (52000, "transfer", "R-1", 4)
     assert [mail.to for mail in mailoutbox] == [[clara.email]]
 
 
-def test_pressed_twice_it_is_one_payment(page, package, clara, mailoutbox):
-    page(package=package.pk)
-    page(package=package.pk, method="cash")
+def test_pressed_twice_it_is_one_payment(note, package, clara, mailoutbox):
+    note(package=package.pk)
+    note(package=package.pk, method="cash")
     assert (Payment.objects.get().method, balance.left(clara), len(mailoutbox)) == ("transfer", 4, 1)
 
 
-def test_another_price_is_what_was_paid(page, package):
-    page(package=package.pk, amount="400.50")
+def test_another_price_is_what_was_paid(note, package):
+    note(package=package.pk, amount="400.50")
     assert (Purchase.objects.get().price, Payment.objects.get().receipt.total_text) == (40050, "USD 400.50")
 
 
-def test_terms_of_its_own(page, clara):
-    page(title="Two by agreement", sessions="2", amount="200", currency="EUR")
+def test_terms_of_its_own(note, clara):
+    note(title="Two by agreement", sessions="2", amount="200", currency="EUR")
     sold = Purchase.objects.get()
     assert (sold.title, sold.sessions, sold.price, sold.currency, sold.package, balance.left(clara)) == (
         "Two by agreement",
@@ -52,8 +52,8 @@ def test_terms_of_its_own(page, clara):
     )
 
 
-def test_the_receipt_can_stay_here(page, package, mailoutbox):
-    page(package=package.pk, mail_receipt="")
+def test_the_receipt_can_stay_here(note, package, mailoutbox):
+    note(package=package.pk, mail_receipt="")
     assert (mailoutbox, Payment.objects.get().receipt.code) == ([], "R-1")
 
 
@@ -68,19 +68,19 @@ def test_the_receipt_can_stay_here(page, package, mailoutbox):
         ({"title": "Two", "sessions": "2", "amount": "1e8", "currency": "USD"}, "no more than"),
     ],
 )
-def test_what_makes_no_sense_is_refused_and_kept(page, sent, sentence):
-    answer = page(**sent)
+def test_what_makes_no_sense_is_refused_and_kept(note, sent, sentence):
+    answer = note(**sent)
     assert (answer.status_code, sentence in answer.content.decode(), Payment.objects.count()) == (422, True, 0)
 
 
-def test_a_day_to_come_is_refused(page, package):
-    answer = page(package=package.pk, on=str(practice_today() + timedelta(days=1)))
+def test_a_day_to_come_is_refused(note, package):
+    answer = note(package=package.pk, on=str(practice_today() + timedelta(days=1)))
     assert (answer.status_code, "still to come" in answer.content.decode(), Payment.objects.count()) == (422, True, 0)
 
 
-def test_a_form_of_someone_elses_is_refused(page, package, mallory, owner, signed_in):
+def test_a_form_of_someone_elses_is_refused(note, package, mallory, owner, signed_in):
     key = str(uuid4())
-    page(package=package.pk, key=key)
+    note(package=package.pk, key=key)
     sent = {"key": key, "currency": "USD", "method": "cash", "on": str(practice_today()), "package": package.pk}
     answer = signed_in(owner).post(f"/admin/money/off-line/{mallory.pk}/", sent)
     assert (answer.status_code, Payment.objects.count()) == (422, 1)
