@@ -101,7 +101,14 @@ def _to_coach(kind: str, refund: Refund) -> None:
 def _named(refund: Refund) -> dict[str, str]:
     words = ngettext("%(count)d session was taken for it.", "%(count)d sessions were taken for it.", refund.sessions)
     taken = words % {"count": refund.sessions} if refund.sessions else ""
-    return {"amount": refund.amount_text, "title": refund.payment.purchase.title, "taken": taken}
+    return {"amount": refund.amount_text, "title": refund.payment.purchase.title, "taken": taken, "how": _way_back(refund)}
+
+
+def _way_back(refund: Refund) -> str:
+    """What came through Stripe goes back that way; anything else the coach gives back by hand."""
+    if refund.stripe_id:
+        return _("It can take your bank up to ten days to show it.")
+    return _("You get it back the way you and your coach agreed.")
 
 
 def _left(client: Client, now: datetime) -> str:

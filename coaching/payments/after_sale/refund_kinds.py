@@ -14,6 +14,7 @@ OF_A_REFUND = {
     "left": "You have 3 sessions left.",
 }
 FOR_SOMEONE_ELSE = {key: value for key, value in OF_A_REFUND.items() if key != "amount"}
+HOW = "It can take your bank up to ten days to show it."
 OF_A_PAYER = {"name": "Ada Berg", "title": "Four sessions", "amount": money(13000, "USD"), "practice": SAMPLE_PRACTICE}
 
 register(
@@ -21,11 +22,8 @@ register(
         "payments.refunded",
         _("Refund"),
         _("Refunded: {amount}"),
-        _(
-            "Hello {name},\n\nWe have refunded {amount} of your payment for “{title}”. By card it can take your bank up to "
-            "ten days to show it.\n\n{taken}\n\n{left}"
-        ),
-        OF_A_REFUND,
+        _("Hello {name},\n\nWe have refunded {amount} of your payment for “{title}”. {how}\n\n{taken}\n\n{left}"),
+        {**OF_A_REFUND, "how": HOW},
         _("See my sessions"),
     )
 )
@@ -60,11 +58,8 @@ register(
         "payments.refunded_payer",
         _("Refund, to whoever paid for a client"),
         _("Refunded: {amount}"),
-        _(
-            "Hello {name},\n\nWe have refunded {amount} of your payment for “{title}”. By card it can take your bank up to ten "
-            "days to show it."
-        ),
-        OF_A_PAYER,
+        _("Hello {name},\n\nWe have refunded {amount} of your payment for “{title}”. {how}"),
+        {**OF_A_PAYER, "how": HOW},
         group=TO_PAYERS,
     )
 )

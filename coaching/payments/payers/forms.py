@@ -1,11 +1,14 @@
 from uuid import uuid4
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.guest.forms import validate_name
 from coaching.payments.models import PaymentRequest
 from coaching.payments.sold_form import SoldForm
+from coaching.practice.days import today
+from coaching.practice.models import PracticeSettings
 
 PAYER = ["payer_name", "payer_email", "is_organization", "payer_address", "order_number"]
 
@@ -49,3 +52,9 @@ class RequestForm(PayerForm, SoldForm):
         label=_("The sessions can be used before it is paid"), required=False, help_text=_("They are there at once.")
     )
     field_order = ["package", "title", "sessions", "amount", "currency", *PAYER, "due_on", "use_before_paid"]
+
+    def clean_due_on(self):
+        date = self.cleaned_data["due_on"]
+        if date and date < today(timezone.now(), PracticeSettings.load().timezone):
+            raise forms.ValidationError(_("Choose today or a later day."))
+        return date
