@@ -101,13 +101,15 @@ class MoneyMachine(AccountMachine):
 
     # What is sold and paid
 
-    @rule(sessions=sizes, price=prices, days=lengths)
     def change_the_package(self, sessions, price, days):
         self.package.sessions, self.package.price, self.package.validity_days = sessions, price, days
         self.package.save()
 
-    @rule(how=ways | st.just("open"))
-    def buy_the_package(self, how):
+    @rule(how=ways | st.just("open"), other=st.none() | st.tuples(sizes, prices, lengths))
+    def buy_the_package(self, how, other=None):
+        """Perhaps as it was changed since it was looked at last."""
+        if other:
+            self.change_the_package(*other)
         self.go_on()
         client = Client.objects.get(pk=self.client.pk)
         checkouts.start(client=client, package=Package.objects.get(pk=self.package.pk), now=self.now)
