@@ -40,7 +40,7 @@ class PlainDispute:
 
 @dataclass
 class PlainSale:
-    """A payment page or an off-line payment, and what became of its money. `lot` is there once it is known here."""
+    """A payment page or an off-line payment, and what came of it. `lot` is there once it is known here."""
 
     terms: PlainTerms
     session_id: str = ""
@@ -51,7 +51,7 @@ class PlainSale:
     lot: PlainLot | None = None
     refunds: list[PlainRefund] = field(default_factory=list)
     disputes: list[PlainDispute] = field(default_factory=list)
-    early: list = field(default_factory=list)  # what was heard of before the payment was
+    early: list = field(default_factory=list)  # what came before the payment did
     taken_for_stripes: int = 0  # sessions, for refunds made at the dashboard
 
     def covered(self, amount):

@@ -109,7 +109,7 @@ class MoneyMachine(AccountMachine):
 
     @rule(how=ways | st.just("open"), other=st.none() | st.tuples(sizes, prices, lengths))
     def buy_the_package(self, how, other=None):
-        """Perhaps as it was changed since it was looked at last."""
+        """Perhaps at `other` terms than when it was looked at before."""
         if other:
             self.change_the_package(*other)
         self.go_on()
@@ -193,7 +193,7 @@ class MoneyMachine(AccountMachine):
     @precondition(lambda self: [sale for sale in self.books.sales if sale.lot])
     @rule(which=choices, part=parts, sessions=st.integers(0, 3), answer=st.sampled_from(["yes", "yes", "lost", "silent"]))
     def refund_at_the_desk(self, which, part, sessions, answer):
-        """Stripe's answer arrives, or is lost, or Stripe never hears of it; the form is not sent again."""
+        """Stripe's answer arrives, or is lost, or Stripe never gets the question; the form is not sent again."""
         self.go_on()
         sale = self.pick([sale for sale in self.books.sales if sale.lot], which)
         refund = PlainRefund(max(sale.terms.price // part, 1), asked=sessions)
@@ -267,7 +267,7 @@ class MoneyMachine(AccountMachine):
         self.stripe.close_dispute(dispute.stripe_id, status)
         dispute.at_stripe = status
 
-    # What is heard of it
+    # What is told of it
 
     @precondition(lambda self: self.stripe.held)
     @rule(seed=choices)
@@ -322,7 +322,7 @@ class MoneyMachine(AccountMachine):
         self.reconciled = self.now
 
     def resume(self, sale, refund):
-        """What Stripe never heard of is asked for again."""
+        """What never reached Stripe is asked for again."""
         if refund.here != "pending":
             return
         if sale.stripe_refunds(refund.amount):
