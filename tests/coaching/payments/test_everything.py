@@ -411,7 +411,7 @@ def test_money_is_what_a_plain_model_says(db, stripe, client, monkeypatch):
     phases = [Phase.explicit, Phase.generate]  # shrinking would take minutes
     times = int(os.environ.get("LONG") or 1)
     limits = settings(
-        max_examples=40 * times,
+        max_examples=25 * times,
         stateful_step_count=40,
         deadline=None,
         derandomize=True,
