@@ -31,6 +31,7 @@ from tests.coaching.payments.plain_money import PlainBooks, PlainDispute, PlainR
 UNDER_WAY = ("open", "pending")
 ways = st.sampled_from(["paid", "paid", "paid", "pending"])
 sizes = st.integers(1, 4)
+firsts = st.sampled_from(["checkout.session.completed", "refund.created", "nothing"])
 parts = st.sampled_from([1, 2, 3, 4, 6, 8])
 prices = st.sampled_from([100, 999, 52000])
 
@@ -60,9 +61,9 @@ class MoneyMachine(AccountMachine):
             self.clock.stop()
             super().teardown()
 
-    @initialize(sessions=sizes, price=prices, days=lengths, offered=st.booleans(), how=ways, known=st.booleans())
-    def begin_with_a_purchase(self, sessions, price, days, offered, how, known):
-        """What is offered stays as it was offered; the package is another one from then on."""
+    @initialize(sessions=sizes, price=prices, days=lengths, offered=st.booleans(), how=ways, first=firsts)
+    def begin_with_a_purchase(self, sessions, price, days, offered, how, first):
+        """What is offered stays as it was offered; the package is another one from then on. `first` is what is told first."""
         self.package = Package.objects.create(title="Some", sessions=sessions, price=price, currency="USD", validity_days=days)
         if offered:
             Client.objects.filter(pk=self.client.pk).update(stage=Client.Stage.PROSPECT, user=None)
@@ -74,8 +75,11 @@ class MoneyMachine(AccountMachine):
         else:
             self.buy_the_package(how="open")
         self.pay(0, how)
-        if known:
-            self.post(self.stripe.take("checkout.session.completed"))
+        if first == "refund.created" and how == "paid":
+            self.refund_at_the_dashboard(0, 2)
+        for event in [event for event in self.stripe.held if event["type"] == first]:
+            self.stripe.delivery.held.remove(event)
+            self.post(event)
 
     # Helpers
 
