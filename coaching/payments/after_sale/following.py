@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Sum
 from django.utils import timezone
 
 from coaching.payments import stripe_api
@@ -86,7 +85,7 @@ def _made_at_stripe(payment: Payment, refund: dict[str, Any], now: datetime) -> 
     on = today(datetime.fromtimestamp(refund["created"], timezone.get_default_timezone()), PracticeSettings.load().timezone)
     amount, purchase = refund["amount"], payment.purchase
     gone = STATUS.get(refund["status"]) in {Status.FAILED, Status.CANCELED}
-    count = 0 if gone else covering.due(purchase, _before(payment), amount)
+    count = 0 if gone else covering.due(purchase, covering.made_at_stripe(purchase), amount)
     row = Refund.objects.create(payment=payment, amount=amount, stripe_id=refund["id"], at=now, on=on)
     if count:
         row.sessions = covering.take(purchase.lot, count, f"refund:{row.pk}", now)
@@ -94,12 +93,6 @@ def _made_at_stripe(payment: Payment, refund: dict[str, Any], now: datetime) -> 
     if count > row.sessions:
         _decide(row, count - row.sessions, now)
     return row
-
-
-def _before(payment: Payment) -> int:
-    """What went back at Stripe before, of all payments of the purchase."""
-    made = Refund.objects.counted().filter(payment__purchase=payment.purchase, key=None).exclude(stripe_id=None)
-    return made.aggregate(sum=Sum("amount"))["sum"] or 0
 
 
 def _decide(refund: Refund, count: int, now: datetime) -> None:

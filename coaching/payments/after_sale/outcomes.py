@@ -44,7 +44,8 @@ def _succeeded(refund: Refund, now: datetime) -> None:
 
 def _undo(refund: Refund, now: datetime) -> None:
     """The sessions that were taken are there again, and nothing is to be decided about the others."""
-    covering.give_back(refund.payment.purchase.lot, refund.sessions, f"refund:{refund.pk}:back", now)
+    count = covering.no_longer_covered(refund)
+    covering.give_back(refund.payment.purchase.lot, count, f"refund:{refund.pk}:back", now)
     for open_one in Discrepancy.objects.open().filter(cause=f"refund:{refund.pk}:decide"):
         discrepancies.resolve(discrepancy=open_one, by=None, resolution="the refund failed", now=now)
 
@@ -72,7 +73,6 @@ def _on_the_desk(refund: Refund, now: datetime) -> None:
         now=now,
         refund=refund.pk,
         purchase=purchase.pk,
-        given_back=refund.sessions,
     )
 
 

@@ -128,6 +128,27 @@ def test_parts_of_a_session_stay_the_clients_until_they_add_up(stripe, payment, 
     assert left == [4, 3, 2]
 
 
+def test_a_part_that_fails_later_takes_the_session_it_had_made_whole_with_it(stripe, payment, told, clara):
+    """Two halves took one session. Whichever fails, half a session's money has gone: the session is the client's."""
+    first, _second = (stripe.refund(payment.reference, 6500) for _half in range(2))
+    told(*stripe.events("charge.refunded"))
+    taken = balance.left(clara)
+    stripe.fail_refund(first["id"])
+    told(*stripe.events("refund.failed"))
+    assert (taken, balance.left(clara)) == (3, 4)
+
+
+def test_parts_that_fail_one_after_the_other_give_back_once(stripe, payment, told, clara):
+    halves = [stripe.refund(payment.reference, amount) for amount in (19500, 6500)]
+    told(*stripe.events("charge.refunded"))
+    left = [balance.left(clara)]
+    for half in halves:
+        stripe.fail_refund(half["id"])
+        told(stripe.events("refund.failed")[-1])
+        left.append(balance.left(clara))
+    assert left == [2, 4, 4]
+
+
 def test_what_is_booked_already_goes_to_the_desk(stripe, payment, told, booked, clara):
     booked(3)
     stripe.refund(payment.reference, 26000)
