@@ -7,6 +7,8 @@ from coaching.payments import stripe_api
 from coaching.payments.account import balance
 from coaching.payments.checkout import checkouts, settling
 from coaching.payments.models import Checkout, Package, Purchase
+from coaching.people.invitations import invite
+from tests import factories
 from tests.coaching.booking.factories import NOW
 
 
@@ -51,6 +53,17 @@ def test_the_receipt_goes_to_the_client(paid, clara, mailoutbox):
     settling.settle(session_id=paid.session_id)
     (mail,) = [mail for mail in mailoutbox if mail.to == [clara.email]]
     assert "$520" in mail.body
+
+
+def test_the_receipt_of_someone_without_an_account_leads_to_opening_it(stripe, package, coach, mailoutbox):
+    pia = factories.client(coach=coach, name="Pia Berg", email="pia@example.org", with_account=False)
+    invite(client=pia)
+    checkouts.start(client=pia, package=package)
+    session_id = Checkout.objects.get().session_id
+    stripe.pay(session_id)
+    settling.settle(session_id=session_id)
+    (mail,) = [mail for mail in mailoutbox if mail.subject.startswith("Thank you")]
+    assert ("/invitation/" in mail.body, "/me/sessions/" in mail.body) == (True, False)
 
 
 def test_settle_someone_elses_session_is_refused(paid, stripe):
