@@ -20,7 +20,9 @@ class PayerForm(forms.Form):
     payer_name = forms.CharField(
         label=_("Who pays"), max_length=150, validators=[validate_name], help_text=_("A person, or a company or university.")
     )
-    payer_email = forms.EmailField(label=_("Their email"), help_text=_("What is to be paid goes there, and the receipt."))
+    payer_email = forms.EmailField(
+        label=_("Their email"), max_length=254, help_text=_("What is to be paid goes there, and the receipt.")
+    )
     is_organization = forms.BooleanField(label=_("It is an organization, which needs an invoice first"), required=False)
     payer_address = forms.CharField(
         label=_("Their postal address"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
