@@ -83,9 +83,8 @@ def _paid_for(purchase: Purchase, payment: Payment) -> None:
 
 
 def _about(purchase: Purchase) -> dict[str, str]:
-    left = balance.left(purchase.client)
-    words = ngettext("You have %(left)d session left.", "You have %(left)d sessions left.", left) % {"left": left}
-    return {"name": purchase.client.first_name, "title": purchase.title, "left": words}
+    left = balance.left_sentence(purchase.client)
+    return {"name": purchase.client.first_name, "title": purchase.title, "left": left}
 
 
 def _send(kind, purchase, cause, context, attachments):

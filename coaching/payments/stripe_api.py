@@ -16,9 +16,8 @@ from coaching.sweeping import portions
 logger = logging.getLogger(__name__)
 PAGE, MOST_PAGES, MOST_TYPES = 100, 50, 20  # Stripe's limits of a list, and ours
 LONGEST_ID, LONGEST_TYPE = 255, 100  # characters; what a row holds
-
-
 TIMEOUT = (5, 15)  # seconds to reach it, and for its answer: a thread of the site waits for it
+HURRY = 4  # seconds that a page of ours waits for what is only a check
 REFUSALS = frozenset({400, 402, 403, 404})
 
 
@@ -49,10 +48,14 @@ def is_configured():
     return bool(settings.STRIPE_SECRET_KEY)
 
 
-def _client():
-    http = stripe.new_default_http_client(timeout=TIMEOUT)
-    client = partial(stripe.StripeClient, settings.STRIPE_SECRET_KEY, max_network_retries=1, http_client=http)
+def _client(timeout=TIMEOUT, retries=1):
+    http = stripe.new_default_http_client(timeout=timeout)
+    client = partial(stripe.StripeClient, settings.STRIPE_SECRET_KEY, max_network_retries=retries, http_client=http)
     return client(base_addresses={"api": settings.STRIPE_API_URL}) if settings.STRIPE_API_URL else client()
+
+
+def _in_a_hurry():
+    return _client(timeout=HURRY, retries=0)
 
 
 def create_session(params, idempotency_key):
@@ -159,15 +162,6 @@ def check_key():
 def webhook_endpoints():
     """The addresses that Stripe tells of events: https://docs.stripe.com/api/webhook_endpoints. Raises as `check_key`."""
     return _ask(lambda: _in_a_hurry().v1.webhook_endpoints.list({"limit": 100}))["data"]
-
-
-HURRY = 4  # seconds that a page of ours waits for what is only a check
-
-
-def _in_a_hurry():
-    where: Any = {"base_addresses": {"api": settings.STRIPE_API_URL}} if settings.STRIPE_API_URL else {}
-    http = stripe.RequestsClient(timeout=HURRY)
-    return stripe.StripeClient(settings.STRIPE_SECRET_KEY, max_network_retries=0, http_client=http, **where)
 
 
 def _ask(question):

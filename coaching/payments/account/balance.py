@@ -98,6 +98,12 @@ def left(client: Client, now: datetime | None = None) -> int:
     return of_client(client, now).count
 
 
+def left_sentence(client: Client, now: datetime | None = None) -> str:
+    """What is left, to the client: for an email."""
+    count = left(client, now)
+    return ngettext("You have %(count)d session left.", "You have %(count)d sessions left.", count) % {"count": count}
+
+
 def ends(lot: LotLeft) -> str:
     """ "2 sessions end on December 20", of a lot that ends soon."""
     words = ngettext("%(count)d session ends on %(day)s", "%(count)d sessions end on %(day)s", lot.count)

@@ -10,7 +10,6 @@ from coaching.payments.account import balance
 from coaching.payments.after_sale import covering, discrepancies
 from coaching.payments.invoices import attaching, issuing
 from coaching.payments.models import Discrepancy, Invoice, Refund
-from coaching.people.models import Client
 from coaching.people.timeline import record
 from coaching.practice.addresses import absolute, address
 
@@ -81,7 +80,12 @@ def _to_client(kind: str, refund: Refund, now: datetime, document: Invoice | Non
     purchase = refund.payment.purchase
     client, request = purchase.client, purchase.request
     cause = f"refund:{refund.pk}:{refund.status}"
-    context = {**_named(refund), "name": client.first_name, "left": _left(client, now), "url": absolute("payments:sessions")}
+    context = {
+        **_named(refund),
+        "name": client.first_name,
+        "left": balance.left_sentence(client, now),
+        "url": absolute("payments:sessions"),
+    }
     files = [attaching.part(document)] if document else []
     if request:
         about = {**_named(refund), "name": request.payer_name}
@@ -109,8 +113,3 @@ def _way_back(refund: Refund) -> str:
     if refund.stripe_id:
         return _("It can take your bank up to ten days to show it.")
     return _("You get it back the way you and your coach agreed.")
-
-
-def _left(client: Client, now: datetime) -> str:
-    left = balance.left(client, now)
-    return ngettext("You have %(count)d session left.", "You have %(count)d sessions left.", left) % {"count": left}

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from coaching.payments.bookkeeping import connecting
-from coaching.payments.bookkeeping.seams import events
+from coaching.payments.stripe_events import LISTENERS
 from coaching.people.access import owner_required, zone_of
 
 
@@ -19,7 +19,7 @@ def connect(request: HttpRequest) -> HttpResponse:
         "steps": found,
         "is_ready": all(step.state == connecting.State.DONE for step in found),
         "endpoint": connecting.address(),
-        "events": events(),
+        "events": sorted(LISTENERS),
         "is_reachable": settings.SITE_URL.startswith("https://"),
     }
     return render(request, "coaching/payments/books/connect.html", context)

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coaching.payments import stripe_api
-from coaching.payments.bookkeeping.seams import events
 from coaching.payments.bookkeeping.test_mode import is_test, mode_of
 from coaching.payments.checkout import refused
 from coaching.payments.models import StripeEvent
+from coaching.payments.stripe_events import LISTENERS
 from coaching.practice.addresses import absolute
 from coaching.practice.zones import spoken
 
@@ -120,7 +120,7 @@ def _judged(found: list[dict[str, Any]]) -> tuple[State, tuple[str, ...]]:
     if not enabled:
         return State.PROBLEM, (_("The endpoint is there, and switched off. Enable it at Stripe."),)
     heard = {name for each in enabled for name in each.get("enabled_events", [])}
-    missing = [] if "*" in heard else [name for name in events() if name not in heard]
+    missing = [] if "*" in heard else [name for name in sorted(LISTENERS) if name not in heard]
     if missing:
         words = ngettext("This event isn't sent: %(names)s.", "These events aren't sent: %(names)s.", len(missing))
         return State.PROBLEM, (words % {"names": ", ".join(missing)},)

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coaching.payments.bookkeeping.forms import SalesFilter
-from coaching.payments.bookkeeping.listing import Listing, Sale, in_main_unit
+from coaching.payments.bookkeeping.listing import Listing, Sale
+from coaching.payments.money import as_decimal
 from coaching.people.access import clients_of, staff_required
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
@@ -79,7 +80,7 @@ def _table(listing: Listing, zone: str) -> Iterator[list[object]]:
 
 def _line(sale: Sale, zone: str) -> list[object]:
     row, client = sale.row, sale.row.client
-    amounts = [in_main_unit(each, row.currency) for each in (row.price, sale.paid, sale.refunded, sale.lost, sale.net)]
+    amounts = [as_decimal(each, row.currency) for each in (row.price, sale.paid, sale.refunded, sale.lost, sale.net)]
     return [
         row.pk if sale.is_bought else "",
         today(sale.at, zone).isoformat(),

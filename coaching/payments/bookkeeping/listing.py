@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -12,9 +11,8 @@ from django.urls import reverse
 
 from coaching.payments.bookkeeping import sales
 from coaching.payments.bookkeeping.forms import CHECKOUT, MOMENTS, PURCHASE, REQUEST, SalesFilter
-from coaching.payments.bookkeeping.seams import request_url
 from coaching.payments.models import Checkout, Dispute, Payment, PaymentRequest, Purchase, Refund
-from coaching.payments.money import ZERO_DECIMAL, money
+from coaching.payments.money import money
 
 CHUNK = 500
 
@@ -52,7 +50,9 @@ class Sale:
         """Its page, or its client's where it has none of its own."""
         if isinstance(self.row, Purchase):
             return reverse("books_admin:purchase", args=[self.row.pk])
-        return request_url(self.row) if isinstance(self.row, PaymentRequest) else self.row.client.get_absolute_url()
+        if isinstance(self.row, PaymentRequest):
+            return reverse("payers_admin:request", args=[self.row.pk])
+        return self.row.client.get_absolute_url()
 
     def text(self, amount: int) -> str:
         return money(amount, self.row.currency)
@@ -138,11 +138,6 @@ class Listing:
         related = ["client__coach", "package"] + ([] if kind == REQUEST else ["request"])
         rows = self.parts[kind].filter(pk__in=keys).select_related(*related)
         return {row.pk: row for row in (rows.prefetch_related("payments") if kind == PURCHASE else rows)}
-
-
-def in_main_unit(amount: int, currency: str) -> Decimal:
-    """52050 cents are 520.50, for a spreadsheet."""
-    return Decimal(amount).scaleb(0 if currency in ZERO_DECIMAL else -2)
 
 
 def _keys(rows: QuerySet[Any, Any], kind: str) -> QuerySet[Any, Any]:

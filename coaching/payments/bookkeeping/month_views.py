@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from coaching.payments.bookkeeping.listing import in_main_unit
 from coaching.payments.bookkeeping.months import GAP, HEIGHT, STEP, Currency, by_month
+from coaching.payments.money import as_decimal
 from coaching.people.access import staff_required
 from coaching.practice.tables import FORMATS, download
 
@@ -39,4 +39,4 @@ def _table(currencies: list[Currency]) -> Iterator[list[object]]:
     for currency in currencies:
         for each in currency.months:
             amounts = (each.received, each.refunded, each.lost, each.net)
-            yield [f"{each.month:%Y-%m}", each.currency, *(in_main_unit(amount, each.currency) for amount in amounts)]
+            yield [f"{each.month:%Y-%m}", each.currency, *(as_decimal(amount, each.currency) for amount in amounts)]

@@ -68,12 +68,6 @@ def requests(user: User) -> QuerySet[PaymentRequest, Any]:
     return PaymentRequest.objects.visible_to(user).open().filter(purchase=None).annotate(state=state)
 
 
-def unpaid_requests(user: User) -> QuerySet[PaymentRequest, Any]:
-    """All requests for which no money has come, also those whose sessions could be used before."""
-    paid = Payment.objects.filter(purchase__request=OuterRef("pk"))
-    return PaymentRequest.objects.visible_to(user).filter(~Exists(paid), canceled_at=None)
-
-
 def _sum(rows: QuerySet[Any, Any], by: str) -> Coalesce:
     return Coalesce(Subquery(rows.order_by().values(by).annotate(sum=Sum("amount")).values("sum")), 0)
 

@@ -7,11 +7,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coaching.mail.kinds import kind_or_none
 from coaching.mail.models import Message
-from coaching.payments.bookkeeping.seams import address_or_none
 from coaching.payments.models import Dispute, ExtensionRequest, Instalment, Invoice, LedgerEntry, Payment, Purchase, Refund
 from coaching.payments.money import money
 
@@ -93,7 +93,7 @@ class Story:
 
     def _documents(self) -> Iterator[Event]:
         for each in self.invoices:
-            url = address_or_none("documents_admin:page", each.pk)
+            url = reverse("documents_admin:page", args=[each.pk])
             yield Event(each.issued_on, None, str(each), f"{each.total_text}, {each.buyer_name}", url)
 
     def _account(self) -> Iterator[Event]:

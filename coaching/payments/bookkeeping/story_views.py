@@ -3,11 +3,11 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from coaching.payments.bookkeeping import lately, sales
-from coaching.payments.bookkeeping.seams import address_or_none
 from coaching.payments.bookkeeping.story import Story
 from coaching.payments.models import Payment
 from coaching.payments.money import money
@@ -32,14 +32,14 @@ def purchase(request: HttpRequest, pk: int) -> HttpResponse:
         "amounts": [money(amount, found.currency) for amount in amounts],
         "events": story.events(),
         "refunds": [(each, address) for each in story.payments if (address := _refund(each))],
-        "extend_url": address_or_none("payments_admin:extend", found.lot.pk) if hasattr(found, "lot") else "",
+        "extend_url": reverse("payments_admin:extend", args=[found.lot.pk]) if hasattr(found, "lot") else "",
         "zone": zone,
     }
     return render(request, "coaching/payments/books/purchase.html", context)
 
 
 def _refund(payment: Payment) -> str:
-    return address_or_none("money_admin:refund", payment.pk)
+    return reverse("money_admin:refund", args=[payment.pk])
 
 
 @staff_required

@@ -1,12 +1,10 @@
-from decimal import Decimal
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
 
 from coaching.payments.forms import PackageForm
 from coaching.payments.models.terms import Terms
-from coaching.payments.money import ZERO_DECIMAL
+from coaching.payments.money import as_decimal
 from coaching.payments.monthly import in_payments
 
 
@@ -63,7 +61,7 @@ class Package(Terms):
     @property
     def amount(self):
         """The price as people write it: 140.00."""
-        return None if self.price is None else Decimal(self.price).scaleb(0 if self.currency in ZERO_DECIMAL else -2)
+        return None if self.price is None else as_decimal(self.price, self.currency)
 
     @property
     def price_in_payments(self):

@@ -100,10 +100,14 @@ def test_a_coach_reads_terms_money_and_story(signed_in, coach, clara, bought, re
     assert "Changed" not in words
 
 
-def test_buttons_of_rooms_that_are_not_there_are_left_out(signed_in, coach, clara, bought, monkeypatch):
-    monkeypatch.setattr("coaching.payments.bookkeeping.seams.reverse", lambda name, args: "/there/")
+def test_buttons_lead_to_the_other_rooms(signed_in, coach, clara, bought):
     purchase = bought(clara)
-    assert 'href="/there/"' in page(signed_in(coach), purchase).content.decode()
+    words = page(signed_in(coach), purchase).content.decode()
+    for address in (
+        f"/admin/money/payments/{purchase.payments.get().pk}/refund/",
+        reverse("payments_admin:extend", args=[purchase.lot.pk]),
+    ):
+        assert f'href="{address}"' in words
 
 
 @pytest.mark.parametrize("person", ["other_coach", "editor", "clara", "mallory"])
