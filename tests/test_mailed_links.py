@@ -35,7 +35,7 @@ from coaching.payments import purchases
 from coaching.payments.account import extensions, grants, sessions
 from coaching.payments.account import mails as account
 from coaching.payments.after_sale import dispute_mails, outcomes, pending
-from coaching.payments.checkout.mails import send_way_in
+from coaching.payments.checkout.mails import send_before_account, send_way_in
 from coaching.payments.instalments import telling
 from coaching.payments.models import Checkout, Dispute, Instalment, InstalmentPlan, Package, Payment, PaymentRequest, Refund
 from coaching.payments.payers import requests
@@ -44,6 +44,7 @@ from coaching.people.models import Preferences
 from coaching.pipeline import mails as pipeline
 from coaching.pipeline import offers
 from coaching.pipeline.models import CheckIn, Offer
+from coaching.practice.addresses import absolute
 from coaching.practice.models import CacheEntry
 from coaching.privacy import erasing, exports, leaving
 from coaching.privacy.person import Person
@@ -94,6 +95,7 @@ def client_mails(clara, coach):
     purchase = bought(clara)
     purchases.receive(purchase=purchase, amount=purchase.price, now=timezone.now())
     send_way_in(clara)
+    send_before_account(client=clara, title="Four sessions", url=absolute("payments:packages"))
 
 
 def session_mails(clara, coach):

@@ -11,7 +11,7 @@ from coaching.booking.guest.views import source_of
 from coaching.booking.guest.zones import zone_for
 from coaching.payments import stripe_api
 from coaching.payments.buying_views import SILENT
-from coaching.payments.checkout import checkouts, outcomes, visitors
+from coaching.payments.checkout import checkouts, outcomes, pages, visitors
 from coaching.payments.checkout.forms import BuyForm
 from coaching.payments.checkout.links import ORDER
 from coaching.payments.checkout.mails import send_way_in
@@ -49,7 +49,7 @@ def order(request, token):
     checkout = opened.existing_row
     newest = checkouts.newest_like(checkout)
     if newest != checkout:
-        return redirect(checkouts.told_at(newest))
+        return redirect(pages.told_at(newest))
     if "pay" in request.POST and not checkout.back_to:
         return _pay(request, checkout)
     outcome = outcomes.find_out(checkout)

@@ -5,9 +5,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from coaching.mail.outbox import send
+from coaching.payments.checkout import pages
 from coaching.payments.models import Checkout
 from coaching.people.timeline import record
-from coaching.practice.addresses import absolute, address
+from coaching.practice.addresses import address
 
 Status = Checkout.Status
 
@@ -33,7 +34,8 @@ def _record(checkout: Checkout, sentence: str, now: datetime) -> None:
 
 def _to_client(kind: str, checkout: Checkout) -> None:
     client = checkout.client
-    context = {**_named(checkout), "name": client.first_name, "url": absolute("payments:packages")}
+    where = pages.told_at(checkout) if checkout.status == Status.PENDING else pages.back_to(checkout)
+    context = {**_named(checkout), "name": client.first_name, "url": address(where)}
     cause = f"checkout:{checkout.pk}:{checkout.status}"
     send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context)
 

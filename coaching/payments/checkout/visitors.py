@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from coaching.payments.checkout import checkouts
+from coaching.payments.checkout import checkouts, pages
 from coaching.payments.models import Checkout, Package
 from coaching.people.models import Client, Coach
 
@@ -33,7 +33,7 @@ def can_pay(checkout: Checkout) -> bool:
 def pay(*, checkout: Checkout, now: datetime | None = None) -> str:
     """Where a visitor pays what they began to buy, or reads what came of it. Raises StripeProblem, Package.DoesNotExist."""
     if checkout.status in {Checkout.Status.PAID, Checkout.Status.PENDING}:
-        return checkouts.told_at(checkout)
+        return pages.told_at(checkout)
     package = Package.objects.public().get(pk=checkout.package_id)
     return checkouts.start(client=checkout.client, package=package, without_account=True, now=now)
 

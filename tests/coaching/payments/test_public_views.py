@@ -1,12 +1,15 @@
 """A visitor buys a package: what each page says, what it never says, and what pressing twice does."""
 
+import re
 from html import unescape
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page
 
 from coaching.booking.guest import antispam
+from coaching.payments.after_sale import pending
 from coaching.payments.checkout import checkouts
 from coaching.payments.checkout.links import ORDER
 from coaching.payments.models import Checkout, Package, Purchase
@@ -238,3 +241,24 @@ def test_a_clients_way_in_is_to_sign_in(client, send, stripe, clara, mailoutbox)
     mailoutbox.clear()
     client.post(ORDER.path(checkout), {"mail": "1"})
     assert [(message.to, "You have an account already" in message.body) for message in mailoutbox] == [([clara.email], True)]
+
+
+def test_whoever_has_begun_to_pay_and_asks_for_a_code_hears_where_that_stands(client, begun, mailoutbox):
+    client.post(reverse("account_request_login_code"), {"email": "PIA@example.org"})
+    assert [message.subject.endswith("isn't open yet") for message in mailoutbox] == [True]
+    assert "Not paid yet" in text(client.get(re.search(r"/packages/order/[^\s/]+/", mailoutbox[0].body)[0]))
+
+
+def test_a_clients_own_checkout_is_no_way_in(client, stripe, clara, package, mailoutbox):
+    checkouts.start(client=clara, package=package)
+    client.post(reverse("account_request_login_code"), {"email": clara.email})
+    assert [message.subject for message in mailoutbox] == ["Your code to sign in"]
+
+
+@pytest.mark.parametrize(("status", "button"), [("pending", "See how it stands"), ("failed", "Try again")])
+def test_what_is_mailed_of_a_payment_without_an_account_leads_to_its_order(client, begun, mailoutbox, status, button):
+    begun.status = status
+    pending.tell(begun, timezone.now())
+    mail = next(message for message in mailoutbox if message.to == ["pia@example.org"])
+    assert button in mail.alternatives[0][0]
+    assert client.get(re.search(r"/packages/order/[^\s/]+/", mail.body)[0]).status_code == 200

@@ -2,7 +2,7 @@ import pytest
 
 from coaching.mail.models import Message
 from coaching.payments.account import balance
-from coaching.payments.checkout import checkouts, settling, visitors
+from coaching.payments.checkout import checkouts, pages, settling, visitors
 from coaching.payments.models import Checkout, Package, Purchase
 from coaching.people.models import Client
 from tests import factories
@@ -53,7 +53,7 @@ def test_a_paid_checkout_is_told_about_and_not_begun_again(stripe, package, coac
     checkout = begin(package, coach)
     bought(stripe, checkout)
     checkout.refresh_from_db()
-    assert visitors.pay(checkout=checkout) == checkouts.told_at(checkout)
+    assert visitors.pay(checkout=checkout) == pages.told_at(checkout)
     assert Checkout.objects.count() == 1
 
 
