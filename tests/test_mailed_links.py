@@ -35,7 +35,7 @@ from coaching.payments import purchases
 from coaching.payments.account import extensions, grants, sessions
 from coaching.payments.account import mails as account
 from coaching.payments.after_sale import dispute_mails, outcomes, pending
-from coaching.payments.checkout.mails import send_before_account, send_way_in
+from coaching.payments.checkout.mails import send_before_account, send_bought_before, send_way_in
 from coaching.payments.instalments import telling
 from coaching.payments.models import Checkout, Dispute, Instalment, InstalmentPlan, Package, Payment, PaymentRequest, Refund
 from coaching.payments.payers import requests
@@ -134,6 +134,7 @@ def money_mails(clara):
         refund = Refund.objects.create(payment=payment, amount=100, on=day)
         for status in (Refund.Status.SUCCEEDED, Refund.Status.FAILED):
             outcomes.become(refund, status, now)
+    send_bought_before(purchase.checkout)
     for status in (Checkout.Status.PENDING, Checkout.Status.FAILED):
         purchase.checkout.status = status
         pending.tell(purchase.checkout, now)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching.payments.checkout import checkouts
-from coaching.payments.checkout.before import before_money
+from coaching.payments.checkout.agreements import Agreement
 from coaching.payments.checkout.offers import SpecialOffer, register
 from coaching.payments.models import Checkout, Purchase
 from coaching.people.models import Client
@@ -58,7 +58,7 @@ def offered_to(client: Client, now: datetime) -> Iterator[SpecialOffer]:
     """The recap of a client, as long as it can be paid, for their page of packages."""
     offer = Offer.objects.filter(client=client, sent_at__isnull=False).select_related("client__coach", "offered").first()
     if offer and standing(offer, now).can_pay:
-        yield SpecialOffer(offer.promise, OFFER.path(offer), offer.until)
+        yield SpecialOffer(offer.promise.package_id, offer.promise, OFFER.path(offer), offer.until)
 
 
 def is_paid(offer: Offer) -> bool:
@@ -67,18 +67,17 @@ def is_paid(offer: Offer) -> bool:
     return Purchase.objects.filter(client=offer.client_id, package=package, bought_at__gte=offer.created_at).exists()
 
 
-def pay(*, offer: Offer, read: str, reason: str = "", now: datetime | None = None) -> str:
+def pay(*, offer: Offer, read: str, reason: str = "", agreed: Agreement | None = None, now: datetime | None = None) -> str:
     """The prospect's yes, and the address at which they pay. Said again it is one yes, and the same address.
 
     They become a client and are invited by mail; whoever holds the link pays and opens no account by it. `read` is the
-    fingerprint of the terms on the page that was answered. Raises OfferError, NotAsRead, StripeProblem.
+    fingerprint of the terms on the page that was answered, `agreed` what else was agreed to. Raises OfferError, NotAsRead,
+    StripeProblem.
     """
     now = now or timezone.now()
     offer = _accept(offer, read, reason, now)
     if is_paid(offer):
         return OFFER.path(offer)
-    if page := before_money(offer.client):
-        return page
     return checkouts.start(
         client=offer.client,
         package=offer.promise.package,
@@ -86,6 +85,7 @@ def pay(*, offer: Offer, read: str, reason: str = "", now: datetime | None = Non
         without_account=True,
         back_to=OFFER.path(offer),
         may_begin=lambda: _refuse_to_begin(offer, now),
+        agreed=agreed,
         now=now,
     )
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from coaching.payments import stripe_api
 from coaching.payments.account import lots
-from coaching.payments.checkout import at_stripe, pages, settling
+from coaching.payments.checkout import agreements, at_stripe, pages, settling
+from coaching.payments.checkout.agreements import Agreement
 from coaching.payments.checkout.links import ORDER
 from coaching.payments.instalments import beginning
 from coaching.payments.instalments.links import MONTHLY
@@ -36,6 +37,7 @@ class Wanted:
     back_to: str
     may_begin: Callable[[], None]
     now: datetime
+    agreed: Agreement | None = None
 
 
 def can_pay_for(sold: Terms, *, monthly: bool = False) -> bool:
@@ -52,6 +54,7 @@ def start(
     without_account: bool = False,
     back_to: str = "",
     may_begin: Callable[[], None] = lambda: None,
+    agreed: Agreement | None = None,
     now: datetime | None = None,
 ) -> str:
     """The address at which to pay for the package at the terms of `sold` (its own when None): Stripe's page, or ours that says
@@ -62,16 +65,16 @@ def start(
     """
     terms = sold or package
     assert terms is not None
-    wanted = Wanted(client, package, terms, request, without_account, back_to, may_begin, now or timezone.now())
+    wanted = Wanted(client, package, terms, request, without_account, back_to, may_begin, now or timezone.now(), agreed)
     for _try in range(TRIES):
         if page := _page_of(_under_way(wanted), wanted):
             return page
     raise stripe_api.StripeProblem("no page stayed open")
 
 
-def note(*, client: Client, package: Package, key: uuid.UUID, now: datetime) -> Checkout:
+def note(*, client: Client, package: Package, key: uuid.UUID, agreed: Agreement | None, now: datetime) -> Checkout:
     """A checkout of someone without an account who is new here, not yet at Stripe: `start` goes on with it."""
-    return _new(Wanted(client, package, package, None, True, "", lambda: None, now), key)
+    return _new(Wanted(client, package, package, None, True, "", lambda: None, now, agreed), key)
 
 
 def newest_like(checkout: Checkout) -> Checkout:
@@ -87,6 +90,7 @@ def _under_way(wanted: Wanted) -> Checkout:
     of_it = Checkout.objects.under_way().filter(client=wanted.client, package=wanted.package, request=wanted.request)
     found = of_it.first()
     if found and not _is_lost(found, wanted):
+        agreements.note(found, wanted.agreed)
         return found
     wanted.may_begin()
     if found:
@@ -105,6 +109,7 @@ def _new(wanted: Wanted, key: uuid.UUID) -> Checkout:
         expires_at=(wanted.now + OPEN_FOR).replace(microsecond=0),
         **wanted.sold.terms,
     )
+    agreements.note(checkout, wanted.agreed)
     if checkout.without_account:
         checkout.order_path = ORDER.path(checkout)
         checkout.save(update_fields=["order_path"])

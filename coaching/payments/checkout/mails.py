@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 from coaching.mail.outbox import send
+from coaching.payments.checkout.links import ORDER
+from coaching.payments.models import Checkout
 from coaching.people.invitations import mail_way_in
 from coaching.people.models import Client
 from coaching.practice.addresses import absolute
@@ -37,6 +39,27 @@ register(
         button=_("See how it stands"),
     )
 )
+register(
+    MailKind(
+        slug="payments.bought_before",
+        title=_("Someone begins to buy what they have paid already"),
+        subject=_("You have ordered “{title}” already"),
+        body=_(
+            "Hello {name},\n\nSomebody just began to buy “{title}” with this address. You have ordered it already: the page "
+            "below says how that stands. If you want it once more, you can go on from there; nothing was charged now.\n\n"
+            "If it wasn't you, there's nothing to do."
+        ),
+        placeholders={"name": "Pia", "title": "Four sessions", "practice": SAMPLE_PRACTICE, "url": "https://example.org/"},
+        button=_("See my order"),
+    )
+)
+
+
+def send_bought_before(checkout: Checkout) -> None:
+    """Mails whoever has paid an order, or is about to, that somebody begins the same again with their address."""
+    client = checkout.client
+    context = {"name": client.first_name, "title": checkout.title, "url": ORDER.url(checkout)}
+    send("payments.bought_before", to=client.email, reply_to=client.coach.email, cause=f"again:{uuid4()}", context=context)
 
 
 def send_before_account(*, client: Client, title: str, url: str) -> None:
