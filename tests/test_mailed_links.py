@@ -149,7 +149,7 @@ def asked_to_pay(clara, coach):
     sold = {"client": clara, "sold": Package(title="Two sessions", sessions=2, price=26000), "by": coach.user}
     payer = {"payer_name": "Ada Berg", "payer_email": "ada@example.net"}
     asked = requests.make(payer=payer, key=uuid.uuid4(), **sold)
-    requests.make(payer={**payer, "is_organization": True}, key=uuid.uuid4(), **sold)
+    requests.make(payer={**payer, "is_organization": True, "use_before_paid": True}, key=uuid.uuid4(), **sold)
     requests.note_payment(request=asked, method="transfer", on=date(2026, 1, 2), by=coach.user)
 
 

@@ -28,10 +28,12 @@ class NotAsRead(offers.OfferError):
 
 @dataclass(frozen=True)
 class Standing:
-    """How far the buying of an offer is. `can_pay` tells whether its page leads to paying, now."""
+    """How far the buying of an offer is. `can_pay` tells whether its page leads to paying, now; `is_invoiced` whether its
+    sessions are there and someone else has yet to pay."""
 
     can_pay: bool = False
     is_paid: bool = False
+    is_invoiced: bool = False
     is_pending: bool = False
     has_failed: bool = False
 
@@ -41,8 +43,8 @@ def standing(offer: Offer, now: datetime) -> Standing:
     promise = offer.promise
     if promise is None:
         return Standing()
-    if is_paid(offer):
-        return Standing(is_paid=True)
+    if bought := purchase_of(offer):
+        return Standing(is_paid=bought.payments.exists(), is_invoiced=not bought.payments.exists())
     last = _checkouts(offer).order_by("-pk").first()
     status = last.status if last else ""
     if status == Status.PENDING:
@@ -61,10 +63,15 @@ def offered_to(client: Client, now: datetime) -> Iterator[SpecialOffer]:
         yield SpecialOffer(offer.promise.package_id, offer.promise, OFFER.path(offer), offer.until)
 
 
-def is_paid(offer: Offer) -> bool:
-    """Whether its client has bought the package since it was offered, whoever paid."""
+def purchase_of(offer: Offer) -> Purchase | None:
+    """What its client has of the package since it was offered, whoever pays or paid."""
     package = offer.promise.package_id
-    return Purchase.objects.filter(client=offer.client_id, package=package, bought_at__gte=offer.created_at).exists()
+    return Purchase.objects.filter(client=offer.client_id, package=package, bought_at__gte=offer.created_at).first()
+
+
+def is_paid(offer: Offer) -> bool:
+    """Whether nothing of it is to be paid here anymore."""
+    return purchase_of(offer) is not None
 
 
 def pay(*, offer: Offer, read: str, reason: str = "", agreed: Agreement | None = None, now: datetime | None = None) -> str:

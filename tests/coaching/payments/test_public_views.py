@@ -329,3 +329,10 @@ def test_the_order_of_an_offer_leads_who_has_an_account_to_their_sessions(client
     stripe.pay(begun.session_id)
     page = text(order(client, begun))
     assert ("Sign in and book a session" in page, "Email me" in page) == (True, False)
+
+
+def test_the_zone_of_the_device_is_the_buyers(client, send, stripe, url):
+    assert "js/buying" in text(client.get(url))
+    client.cookies["zone"] = "Pacific/Auckland"
+    send()
+    assert Client.objects.get().timezone == "Pacific/Auckland"
