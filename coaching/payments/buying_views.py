@@ -50,7 +50,7 @@ def buy(request, pk):
     form = ConfirmForm(request.POST if request.method == "POST" else None, bought=bought)
     if not form.is_bound:
         return _confirm(request, package, bought, form)
-    if not form.has_read or (form.terms and "confirm" not in request.POST):
+    if not form.has_read or ("confirm" not in request.POST and form.terms):
         return redirect("payments:buy", package.pk)
     if not form.is_valid():
         return _confirm(request, package, bought, form, status=422)

@@ -24,17 +24,9 @@ def problems(terms: Any) -> Iterator[tuple[str, str]]:
         yield "instalments", _("What costs nothing is not paid month by month. Write 1.")
     elif 0 < price < least * count:
         values = {"least": money(least, terms.currency), "each": money(price // count, terms.currency)}
-        yield (
-            "amount",
-            (
-                _(
-                    "Each payment would be about %(each)s, and Stripe takes none below %(least)s. Raise the price, or make it fewer."
-                )
-                if count > 1
-                else _("Stripe takes no payment below %(least)s. Raise the price, or write 0.")
-            )
-            % values,
-        )
+        once = _("Stripe takes no payment below %(least)s. Raise the price, or write 0.")
+        monthly = _("Each payment would be about %(each)s, and Stripe takes none below %(least)s. Have fewer payments.")
+        yield "amount", (monthly if count > 1 else once) % values
     elif price > MOST * count:
         yield "amount", _("Stripe takes no payment above %(most)s.") % {"most": money(MOST, terms.currency)}
     if count > 1 and terms.release == "with_each" and count > terms.sessions:
