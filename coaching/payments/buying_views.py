@@ -20,7 +20,7 @@ SILENT = gettext_lazy("The payment page isn't responding. Nothing was charged: p
 @client_required
 @require_safe
 def packages(request):
-    """What can be bought; what can't be paid for here says "ask about this". An offer stands in the place of the shop's price."""
+    """What can be bought; what can't be paid for here says "ask about this". An offer replaces the shop's price."""
     own = offers.offers_for(request.client, timezone.now())
     shop = Package.objects.on_sale().exclude(pk__in=[offer.package_id for offer in own])
     bought = bought_before.newest(request.client, shop)

@@ -12,7 +12,7 @@ from coaching.people.models import Client
 class SpecialOffer:
     """Terms that hold for one client `until` then, in words, and the path of the page on which they are bought.
 
-    `package_id` is the package that they are about: what the shop asks for it doesn't stand beside them.
+    `package_id` is the package that they are about: the shop's price for it isn't shown beside them.
     """
 
     package_id: int

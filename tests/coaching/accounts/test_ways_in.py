@@ -1,4 +1,4 @@
-"""Who asks for a code and has no account: whoever was invited or bought gets the way in, and nobody else hears of it."""
+"""Who asks for a code and has no account: whoever was invited or bought gets the way in, and nobody else learns that."""
 
 import re
 
