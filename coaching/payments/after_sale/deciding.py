@@ -40,7 +40,7 @@ def take(*, discrepancy: Discrepancy, sessions: int, by: User, now: datetime | N
                 "Only %(count)d session is unused and not booked.", "%(count)d sessions are unused and not booked.", unused
             )
             raise DecisionError(words % {"count": unused})
-        covering.take(lot, sessions, f"discrepancy:{row.pk}:take", at, by)
+        covering.take(lot, sessions, f"discrepancy:{row.pk}:take", at, by, lost="dispute" in row.facts)
         if refund := Refund.objects.filter(pk=row.facts.get("refund")).first():
             refund.sessions += sessions
             refund.save(update_fields=["sessions"])

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coaching.payments import stripe_api
-from coaching.payments.bookkeeping.test_mode import is_test, mode_of
+from coaching.payments.stripe_mode import is_test, mode_of
 from coaching.payments.checkout import refused
 from coaching.payments.models import StripeEvent
 from coaching.payments.stripe_events import LISTENERS
