@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coaching.payments import stripe_api
 from coaching.payments.account import balance
-from coaching.payments.checkout import checkouts, offers, outcomes
+from coaching.payments.checkout import checkouts, notices, offers, outcomes
 from coaching.payments.checkout.before import before_money
 from coaching.payments.models import Checkout, InstalmentPlan, Package
 from coaching.people.access import client_required
@@ -24,7 +24,7 @@ def packages(request):
     context = {
         "packages": found,
         "once": all(package.instalments == 1 for package, _can_pay in found),
-        "pending": set(_pending(request.client).values_list("package", flat=True)),
+        "pending": set(notices.on_their_way(request.client).values_list("package", flat=True)),
         "canceled": "canceled" in request.GET,
         "offers": offers.offers_for(request.client, timezone.now()),
         "client": request.client,
@@ -43,9 +43,11 @@ def buy(request, pk):
         return redirect(page)
     try:
         return redirect(checkouts.start(client=request.client, package=package))
+    except checkouts.AlreadyOnItsWay as problem:
+        messages.info(request, str(problem))
     except stripe_api.StripeProblem:
         messages.error(request, SILENT)
-        return redirect("payments:packages")
+    return redirect("payments:packages")
 
 
 @client_required
@@ -60,7 +62,3 @@ def come_back(request):
         return redirect("payments:plan", plan.pk)
     left = balance.left(request.client, timezone.now()) if outcome.purchase else 0
     return render(request, "coaching/payments/thanks.html", {"checkout": checkout, "left": left, **vars(outcome)})
-
-
-def _pending(client):
-    return Checkout.objects.of_client(client).filter(status=Checkout.Status.PENDING, request=None)

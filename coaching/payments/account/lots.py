@@ -23,6 +23,7 @@ from coaching.practice.days import today
 Kind = LedgerEntry.Kind
 LATELY = timedelta(days=90)  # for so long more time can be asked for
 _FREEZING, _ENDING = (Kind.FROZEN, Kind.THAWED), (Kind.EXPIRED, Kind.EXTENDED)
+_CLEARED = gettext_lazy("The payment is cleared up: %(lot)s")
 _UNFROZEN = gettext_lazy("No longer on hold, because they are taken: %(lot)s")
 _UNENDED = gettext_lazy("No longer counted as ended, because they are taken: %(lot)s")
 _FROZEN = gettext_lazy("On hold while a payment is looked into: %(lot)s")
@@ -92,8 +93,9 @@ def thaw(lot: Lot, now: datetime, reason: str | None = None) -> None:
     """What was frozen is free again, as far as its last day has not passed; `reason` says why, if not because all is well. Once."""
     _lock(lot)
     if _turn(lot, frozen=False):
-        reason = reason or _("The payment is cleared up, so they are free again: %(lot)s") % _named(lot)
-        write(lot=lot, kind=Kind.THAWED, delta=taken_by(lot, *_FREEZING), reason=reason, at=now)
+        count = taken_by(lot, *_FREEZING)
+        cleared = _("The payment is cleared up, so they are free again: %(lot)s") if count else _CLEARED
+        write(lot=lot, kind=Kind.THAWED, delta=count, reason=reason or cleared % _named(lot), at=now)
         close_out(lot, now)
 
 

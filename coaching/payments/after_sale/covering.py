@@ -34,6 +34,11 @@ def due(purchase: Purchase, amount: int, *, without: Dispute | None = None) -> i
     return covered(purchase, before + amount) - covered(purchase, before)
 
 
+def proposed(purchase: Purchase, amount: int) -> int:
+    """How many unused sessions the form of a refund proposes to take for an amount, by the same rule."""
+    return min(due(purchase, amount), lots.unused(purchase.lot))
+
+
 def went_back(purchase: Purchase, *, without: Dispute | None = None) -> int:
     """What went back, or will, by refunds that were made at Stripe and by lost disputes, of all payments of the purchase.
 

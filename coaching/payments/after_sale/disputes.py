@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from coaching.payments import stripe_api
 from coaching.payments.account import lots
-from coaching.payments.after_sale import asking, covering, discrepancies, dispute_mails
+from coaching.payments.after_sale import asking, covering, discrepancies, dispute_mails, news
 from coaching.payments.models import Discrepancy, Dispute, Payment
 from coaching.people.timeline import record
 
@@ -85,16 +85,18 @@ def _answer_by(found: dict[str, Any]) -> datetime | None:
 
 
 def _became(dispute: Dispute, before: str | None, now: datetime) -> None:
-    _account(dispute, before, now)
+    taken = _account(dispute, before, now)
     client = dispute.payment.purchase.client
     words = _("Questioned by the bank: %(payment)s, %(state)s")
     text = words % {"payment": dispute.amount_text, "state": dispute.get_status_display()}
     record(client=client, kind="payments.dispute", text=text, at=now, for_client=False)
-    dispute_mails.tell(dispute)
+    dispute_mails.tell(dispute, taken, now)
+    if WAY[Status(dispute.status)] == 2:
+        news.decided(dispute, taken, now)
 
 
-def _account(dispute: Dispute, before: str | None, now: datetime) -> None:
-    """What the state means for the lot: frozen while any dispute is open, unused sessions taken when one is lost."""
+def _account(dispute: Dispute, before: str | None, now: datetime) -> int:
+    """What the state means for the lot: frozen while any dispute is open, unused sessions taken when one is lost: how many."""
     purchase = dispute.payment.purchase
     is_lost = dispute.status == Status.LOST
     if Dispute.objects.open().filter(payment__purchase=purchase).exists():
@@ -103,7 +105,8 @@ def _account(dispute: Dispute, before: str | None, now: datetime) -> None:
         words = _("No longer on hold, because the bank has decided: %(lot)s") % {"lot": purchase.lot.title}
         lots.thaw(purchase.lot, now, words if is_lost else None)
     if is_lost:
-        asking.take_or_ask(dispute, covering.due(purchase, dispute.amount, without=dispute), now)
-    elif before == Status.LOST:  # rare, and Stripe does tell of it
+        return asking.take_or_ask(dispute, covering.due(purchase, dispute.amount, without=dispute), now)
+    if before == Status.LOST:  # rare, and Stripe does tell of it
         cause, count = f"{covering.cause_of(dispute)}:back", covering.no_longer_lost(dispute)
         covering.give_back(purchase.lot, count, cause, now, lost=True)
+    return 0

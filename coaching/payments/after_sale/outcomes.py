@@ -45,7 +45,8 @@ def _undo(refund: Refund, now: datetime) -> None:
     """The sessions that were taken are there again, and nothing is to be decided about the others."""
     count = covering.no_longer_covered(refund)
     covering.give_back(refund.payment.purchase.lot, count, f"refund:{refund.pk}:back", now)
-    for open_one in Discrepancy.objects.open().filter(cause=f"refund:{refund.pk}:decide"):
+    told = [f"{covering.cause_of(refund)}:{end}" for end in ("decide", "made")]
+    for open_one in Discrepancy.objects.open().filter(cause__in=told):
         discrepancies.resolve(discrepancy=open_one, by=None, resolution="the refund failed", now=now)
 
 
