@@ -90,7 +90,7 @@ def freeze(lot: Lot, now: datetime) -> None:
 
 @transaction.atomic
 def thaw(lot: Lot, now: datetime, reason: str | None = None) -> None:
-    """What was frozen is free again, as far as its last day has not passed; `reason` says why, if not because all is well. Once."""
+    """What was frozen is free again, as far as its last day has not passed; `reason` says why, unless all is well. Once."""
     _lock(lot)
     if _turn(lot, frozen=False):
         count = taken_by(lot, *_FREEZING)

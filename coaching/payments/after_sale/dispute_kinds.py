@@ -73,9 +73,9 @@ register(
         _("To the client: a bank questions the payment"),
         _("Some of your sessions are on hold: {title}"),
         _(
-            "Hello {name},\n\n{whose} is looking into the payment for “{title}”. Until it has decided, the sessions of it that are "
-            "not booked are on hold. {booked}\n\nIf nobody meant to question it, a word to the bank and to your coach helps.\n\n"
-            "{left}"
+            "Hello {name},\n\n{whose} is looking into the payment for “{title}”. Until it has decided, the sessions of it that "
+            "are not booked are on hold. {booked}\n\nIf nobody meant to question it, a word to the bank and to your coach helps."
+            "\n\n{left}"
         ),
         WITHOUT_TAKEN,
         _("See my sessions"),

@@ -29,7 +29,8 @@ Status = Refund.Status
 REFUSALS = {
     "charge_already_refunded": gettext_lazy("Stripe says that this payment is refunded already. Look at its page at Stripe."),
     "charge_disputed": gettext_lazy(
-        "The payer's bank questions this payment, or has taken it back: Stripe refunds nothing of it. Answer the dispute at Stripe; to give the money back, accept it there."
+        "The payer's bank questions this payment, or took it back in a dispute, so Stripe refunds nothing of it. Answer the "
+        "dispute at Stripe; to give the money back, accept it there."
     ),
 }
 _REFUSED = gettext_lazy("Stripe refused this refund, and nothing was refunded. Look at the payment's page at Stripe.")

@@ -22,7 +22,7 @@ def what_to_do(discrepancy: Discrepancy) -> str:
     if discrepancy.kind == Kind.UNREADABLE and isinstance(discrepancy.facts.get("livemode"), bool):
         return _mode(live=discrepancy.facts["livemode"])
     if discrepancy.kind == Kind.DECIDED:
-        return _DECIDED()[discrepancy.facts["decided"]][1]
+        return _DECIDED()[discrepancy.facts.get("decided") or "closed"][1]
     return _DO()[Kind(discrepancy.kind)]
 
 
@@ -40,7 +40,7 @@ def _news(discrepancy: Discrepancy) -> str:
     taken = ngettext("%(count)d unused session was taken for it.", "%(count)d unused sessions were taken for it.", count)
     words = _("%(amount)s of “%(title)s” (%(who)s) was refunded at Stripe.")
     if discrepancy.kind == Kind.DECIDED:
-        words = _DECIDED()[discrepancy.facts["decided"]][0]
+        words = _DECIDED()[discrepancy.facts.get("decided") or "closed"][0]
     return f"{words} {taken % {'count': count}}" if count else words
 
 
@@ -109,6 +109,8 @@ def _DO() -> dict[str, str]:
         Kind.UNKNOWN_REFUND: _("If it belongs to another business of yours in the same account, leave it."),
         Kind.UNKNOWN_DISPUTE: _("Answer it at Stripe. If it belongs to another business of yours, leave it here."),
         Kind.FAILED: _("They know, and can try again. Ask whether another way to pay suits them better."),
-        Kind.REFUNDED: _("The client is told. If the sessions are not as you agreed, give or take some on the client's page."),
+        Kind.REFUNDED: _(
+            "The client is told once it went through. If you agreed on other sessions, give or take some on the client's page."
+        ),
         Kind.INSTALMENT: _("Look at it at Stripe, and refund it there if it should not have been taken."),
     }

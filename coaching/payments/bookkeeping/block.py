@@ -1,5 +1,6 @@
-"""The desk's block about money: what to decide, what is on its way, what to know, what was bought. Who is late, or asks for more time, is
-among the reasons beside the clients."""
+"""The desk's block about money: what to decide, what is on its way, what to know, what was bought.
+
+Who is late, or asks for more time, is among the reasons beside the clients."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

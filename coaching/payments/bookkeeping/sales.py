@@ -12,7 +12,7 @@ from coaching.people.models import Client
 
 
 class State(TextChoices):
-    """Where the money of a sale stands. A dispute comes first, then what was lost in one, then what went back, then what has yet to come."""
+    """Where the money of a sale stands. A dispute comes first, then what was lost, what went back, and what has yet to come."""
 
     PAID = "paid", _("paid")
     IN_PART = "in_part", _("paid in part")

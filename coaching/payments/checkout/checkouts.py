@@ -67,7 +67,8 @@ def start(
     that it is paid or on its way. Where someone else pays, for a `request`, that page is theirs, `back_to`.
 
     A page that is open is led to again; one whose terms have changed is closed at Stripe first, and a new one begun. Stripe is
-    asked outside any transaction, with an idempotency key, so that asking again is harmless. Raises StripeProblem, AlreadyOnItsWay.
+    asked outside any transaction, with an idempotency key, so that asking again is harmless. Raises StripeProblem,
+    AlreadyOnItsWay.
     """
     terms = sold or package
     assert terms is not None

@@ -30,7 +30,7 @@ class Discrepancy(models.Model):
     """Money that fits nothing here, or of which a person has to decide: it is on the desk until someone resolves it.
 
     `cause` names what it is about, once. `reference` is Stripe's id of it; `facts` are JSON-ready values for its sentence.
-    `amount` is in the smallest unit of `currency`. News is money of which nothing has to be decided: the coach has to know it, once.
+    `amount` is in the smallest unit of `currency`. News is what nobody decides about: the coach has to know it, once.
     """
 
     class Kind(models.TextChoices):

@@ -17,7 +17,7 @@ def refund_of(payment):
 
 
 def typed(**values):
-    return {"amount": "130", "sessions": "1", "reason": "Moved away", "key": str(uuid4()), **values}
+    return {"amount": "130", "sessions": "1", "reason": "Moved away", "key": str(uuid4()), "sure": "1", **values}
 
 
 @pytest.fixture
