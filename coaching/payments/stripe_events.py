@@ -79,7 +79,7 @@ def _ids_of(event: Thing) -> Thing:
     thing = event["data"]["object"]
     if not name_in(thing, "id"):
         raise NotAnEvent("not an event: its object has no id")
-    kept = {field: name for field in IDS if (name := name_in(thing, field))}
+    kept = {field: thing[field] for field in IDS if is_name(thing.get(field))}
     if subscription := subscription_of(thing):
         kept["parent"] = {"subscription_details": {"subscription": subscription}}
     if isinstance(thing.get("livemode"), bool):

@@ -109,4 +109,6 @@ def _account(dispute: Dispute, before: str | None, now: datetime) -> int:
     if before == Status.LOST:  # rare, and Stripe does tell of it
         cause, count = f"{covering.cause_of(dispute)}:back", covering.no_longer_lost(dispute)
         covering.give_back(purchase.lot, count, cause, now, lost=True)
+        for open_one in Discrepancy.objects.open().filter(cause=f"{covering.cause_of(dispute)}:decide"):
+            discrepancies.resolve(discrepancy=open_one, by=None, resolution="decided the other way", now=now)
     return 0

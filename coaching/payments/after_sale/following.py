@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from coaching.payments import stripe_api
 from coaching.payments.account import lots
-from coaching.payments.after_sale import asking, covering, discrepancies, news, outcomes
+from coaching.payments.after_sale import asking, covering, discrepancies, outcomes
 from coaching.payments.models import Discrepancy, Payment, Refund
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
@@ -90,8 +90,6 @@ def _made_at_stripe(payment: Payment, refund: dict[str, Any], now: datetime) -> 
     if count:
         row.sessions = asking.take_or_ask(row, count, now)
         row.save(update_fields=["sessions"])
-    if row.sessions == count and not gone:
-        news.refunded(row, now)
     return row
 
 

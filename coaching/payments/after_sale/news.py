@@ -35,7 +35,9 @@ def paid_after_all(checkout: Checkout, now: datetime) -> None:
 
 
 def refunded(refund: Refund, now: datetime) -> None:
-    """Somebody refunded a payment at Stripe, and there is nothing to decide about it."""
+    """Somebody refunded a payment at Stripe. What has to be decided about it says so itself."""
+    if Discrepancy.objects.filter(cause=f"{covering.cause_of(refund)}:decide").exists():
+        return
     _about(refund, Kind.REFUNDED, f"{covering.cause_of(refund)}:made", now, sessions=refund.sessions)
 
 

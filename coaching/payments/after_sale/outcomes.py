@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from coaching.mail.outbox import send
 from coaching.payments.account import balance
-from coaching.payments.after_sale import covering, discrepancies
+from coaching.payments.after_sale import covering, discrepancies, news
 from coaching.payments.invoices import attaching, issuing
 from coaching.payments.models import Discrepancy, Invoice, Refund
 from coaching.people.timeline import record
@@ -39,6 +39,8 @@ def _succeeded(refund: Refund, now: datetime) -> None:
     words = _("Refunded: %(amount)s of %(title)s") % {"amount": refund.amount_text, "title": purchase.title}
     record(client=purchase.client, kind="payments.refunded", text=words, at=now)
     _to_client("payments.refunded", refund, now, issuing.credit(refund=refund, now=now))
+    if refund.key is None and refund.stripe_id:
+        news.refunded(refund, now)
 
 
 def _undo(refund: Refund, now: datetime) -> None:

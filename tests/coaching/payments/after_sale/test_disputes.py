@@ -231,3 +231,14 @@ def test_a_decided_dispute_stands_on_the_desk_until_it_is_seen(status, words, st
     assert words not in browser.get("/admin/").content.decode()
     told(*stripe.events("charge.dispute.closed"))
     assert list(attention.to_know(coach.user)) == []
+
+
+def test_a_lost_dispute_that_is_won_after_all_gives_everything_back(stripe, payment, told, booked, clara, coach):
+    booked(1)
+    dispute = stripe.dispute(payment.reference)
+    closed(stripe, told, dispute, "lost")
+    assert (balance.left(clara), Discrepancy.objects.open().to_decide().count()) == (0, 1)
+    stripe.find(dispute["id"])["status"] = "won"
+    told({**stripe.events("charge.dispute.closed")[-1], "id": "evt_appeal"})
+    assert (balance.left(clara), Discrepancy.objects.open().to_decide().count()) == (3, 0)
+    assert [news.facts["decided"] for news in attention.to_know(coach.user)] == ["won"]
