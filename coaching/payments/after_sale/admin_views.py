@@ -54,7 +54,7 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
     discrepancy = get_object_or_404(Discrepancy.objects.visible_to(request.user).select_related("client"), pk=pk)
     form = DecisionForm(request.POST)
     if request.POST.get("do") == "seen" and discrepancy.is_news:
-        deciding.see(discrepancy=discrepancy, by=request.user)
+        deciding.see(discrepancy=discrepancy, by=request.user)  # type: ignore[arg-type]  # staff_required
         messages.success(request, _("It's off your desk."))
         return redirect("wagtailadmin_home")
     try:
@@ -104,7 +104,7 @@ def _form(request: HttpRequest, payment: Payment) -> RefundForm:
         stands_for=lambda amount: covering.proposed(purchase, amount),
     )
     if changes:  # back from the second step, with what was typed in the first
-        form.initial |= {name: request.POST[name] for name in form.fields if name in request.POST}
+        form.initial.update({name: request.POST[name] for name in form.fields if name in request.POST})
     return form
 
 

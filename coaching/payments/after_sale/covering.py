@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from coaching.payments.account import lots
@@ -83,7 +83,7 @@ def _at_stripe(purchase: Purchase) -> RefundQuerySet:
     return Refund.objects.filter(payment__purchase=purchase, key=None).exclude(stripe_id=None)
 
 
-def _lost(purchase: Purchase):
+def _lost(purchase: Purchase) -> QuerySet[Dispute]:
     return Dispute.objects.filter(payment__purchase=purchase, status=Dispute.Status.LOST)
 
 
