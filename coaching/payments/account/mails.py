@@ -1,4 +1,4 @@
-"""The mails about last days, more time and forgiven cancellations."""
+"""The mails about last days, more time and sessions given back."""
 
 from datetime import date, datetime
 from typing import Any
@@ -92,9 +92,11 @@ register(
 register(
     MailKind(
         "payments.forgiven",
-        gettext_lazy("A late cancellation forgiven"),
-        gettext_lazy("Your late cancellation doesn't count"),
-        gettext_lazy("Hello {name},\n\n{coach} has given you back the session that you canceled late: {when}.\n\n{note}"),
+        gettext_lazy("A late cancellation or a missed session forgiven"),
+        gettext_lazy("You have a session back"),
+        gettext_lazy(
+            "Hello {name},\n\n{coach} has given you this session back, so it no longer counts as used: {when}.\n\n{note}"
+        ),
         {**SAMPLES, "note": "You have 2 sessions left."},
         button=gettext_lazy("See my sessions"),
         mandatory=("when",),

@@ -81,7 +81,7 @@ def test_a_late_cancellation_is_forgiven_once(signed_in, coach, clara, late, mai
         browser.post(forgive_url(late))
     assert story(clara)[-1] == ("released", 1)
     assert balance.left(clara) == 2
-    assert [mail.subject for mail in mailoutbox] == ["Your late cancellation doesn't count"]
+    assert [mail.subject for mail in mailoutbox] == ["You have a session back"]
     assert forgive_url(late) not in browser.get(page).content.decode()
 
 
