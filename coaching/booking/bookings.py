@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from coaching import signals
 from coaching.booking import history, locking, mails
 from coaching.booking.attendance import mark, mark_held, mark_no_show, reopen
-from coaching.booking.effects import Change, Effect, effect_of
+from coaching.booking.effects import NOTHING, Change, Effect, effect_of
 from coaching.booking.locking import BookingError, FormUsed, HasOne, SlotTaken
 from coaching.booking.models import AppointmentType, Booking
 from coaching.people.models import Client, Coach
@@ -175,7 +175,7 @@ def _place(booking: Booking, start: datetime, now: datetime) -> None:
     booking.blocked_start, booking.blocked_end = kind.blocked(start)
 
 
-def _announce(booking: Booking, signal: Signal, what: str, now: datetime, effect: Effect = Effect(), **facts: Any) -> None:
+def _announce(booking: Booking, signal: Signal, what: str, now: datetime, effect: Effect = NOTHING, **facts: Any) -> None:
     history.note(booking, what, now)
     mails.announce(booking, what, effect)
     signal.send(sender=Booking, booking=booking, **facts)

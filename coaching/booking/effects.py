@@ -34,6 +34,7 @@ class Effect:
         return not self.costs or seen == self.before
 
 
+NOTHING = Effect()
 Teller = Callable[[Booking, Change], Effect | None]
 _tellers: list[Teller] = []
 
@@ -48,4 +49,4 @@ def tells_effects(function: Teller) -> Teller:
 def effect_of(booking: Booking, change: Change) -> Effect:
     """What the change does to what the booking uses; empty for one that uses nothing."""
     found = (teller(booking, change) for teller in _tellers)
-    return next((effect for effect in found if effect), Effect())
+    return next((effect for effect in found if effect), NOTHING)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching.booking import calendar, mail_texts
-from coaching.booking.effects import Change, Effect, effect_of
+from coaching.booking.effects import NOTHING, Change, Effect, effect_of
 from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.mail.outbox import send
@@ -22,7 +22,7 @@ from coaching.practice.zones import same_clock, spoken
 AFTERWARDS = timedelta(minutes=10)  # time to put a wrong click right before the guest reads of it
 
 
-def announce(booking: Booking, what: str, effect: Effect = Effect()) -> None:
+def announce(booking: Booking, what: str, effect: Effect = NOTHING) -> None:
     """Tells guest and coach that the booking was requested, moved or canceled, with the calendar's news attached, and the
     `effect` that it has on what it uses."""
     method = calendar.CANCEL if what == "canceled" else calendar.REQUEST

@@ -25,7 +25,7 @@ def packages(request):
         "packages": found,
         "once": all(package.instalments == 1 for package, _can_pay in found),
         "pending": set(_pending(request.client).values_list("package", flat=True)),
-        "canceled": "canceled" in request.GET,
+        "canceled": "canceled" in request.GET and _left_unpaid(request.client),
         "offers": offers.offers_for(request.client, timezone.now()),
         "client": request.client,
     }
@@ -60,6 +60,12 @@ def come_back(request):
         return redirect("payments:plan", plan.pk)
     left = balance.left(request.client, timezone.now()) if outcome.purchase else 0
     return render(request, "coaching/payments/thanks.html", {"checkout": checkout, "left": left, **vars(outcome)})
+
+
+def _left_unpaid(client):
+    """Whether the last payment page was left before anything was paid on it."""
+    last = Checkout.objects.of_client(client).filter(request=None).order_by("-pk").first()
+    return last is not None and last.status in {Checkout.Status.OPEN, Checkout.Status.EXPIRED}
 
 
 def _pending(client):

@@ -3,136 +3,17 @@
 import re
 
 # Before a name, in languages that clients write theirs in. What is also a first name isn't in it.
-TITLES = frozenset(
-    [
-        "dr",
-        "dra",
-        "drs",
-        "doctor",
-        "prof",
-        "profa",
-        "professor",
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "miss",
-        "mister",
-        "madam",
-        "madame",
-        "mme",
-        "mlle",
-        "monsieur",
-        "mademoiselle",
-        "maître",
-        "sir",
-        "dame",
-        "reverend",
-        "rabbi",
-        "capt",
-        "captain",
-        "colonel",
-        "herr",
-        "frau",
-        "hr",
-        "dipl-ing",
-        "dipl-kfm",
-        "dipl-kffr",
-        "univ-prof",
-        "priv-doz",
-        "sra",
-        "srta",
-        "señor",
-        "señora",
-        "señorita",
-        "dña",
-        "doña",
-        "arq",
-        "sig",
-        "sigra",
-        "signor",
-        "signora",
-        "dott",
-        "dottssa",
-        "avv",
-        "mevrouw",
-        "mevr",
-        "mw",
-        "meneer",
-        "dhr",
-        "mgr",
-        "inż",
-        "г-н",
-        "г-жа",
-        "доктор",
-        "профессор",
-        "bapak",
-        "tuan",
-        "puan",
-        "shri",
-        "smt",
-    ]
-)
+_TITLES = """
+dr dra drs doctor prof profa professor mr mrs ms mx miss mister madam madame mme mlle monsieur mademoiselle maître
+sir dame reverend rabbi capt captain colonel herr frau hr dipl-ing dipl-kfm dipl-kffr univ-prof priv-doz
+sra srta señor señora señorita dña doña arq sig sigra signor signora dott dottssa avv
+mevrouw mevr mw meneer dhr mgr inż г-н г-жа доктор профессор bapak tuan puan shri smt
+"""
 # With a full stop alone: without one, some are names.
-ABBREVIATIONS = frozenset(
-    [
-        "me",
-        "rev",
-        "hon",
-        "col",
-        "maj",
-        "lt",
-        "sgt",
-        "ing",
-        "mag",
-        "ir",
-        "sr",
-        "lic",
-        "med",
-        "phil",
-        "iur",
-        "jur",
-        "rer",
-        "nat",
-        "pol",
-        "oec",
-        "habil",
-        "mult",
-        "h",
-        "c",
-        "pd",
-    ]
-)
+_ABBREVIATIONS = "me rev hon col maj lt sgt ing mag ir sr lic med phil iur jur rer nat pol oec habil mult h c pd"
 # After a comma, these are no first name.
-LETTERS_AFTER = frozenset(
-    [
-        "jr",
-        "sr",
-        "ii",
-        "iii",
-        "iv",
-        "phd",
-        "md",
-        "mba",
-        "ma",
-        "ba",
-        "bsc",
-        "msc",
-        "esq",
-        "dds",
-        "jd",
-        "llm",
-        "llb",
-        "edd",
-        "rn",
-        "cpa",
-        "pmp",
-        "mcc",
-        "pcc",
-        "acc",
-        "icf",
-    ]
-)
+_LETTERS_AFTER = "jr sr ii iii iv phd md mba ma ba bsc msc esq dds jd llm llb edd rn cpa pmp mcc pcc acc icf"
+TITLES, ABBREVIATIONS, LETTERS_AFTER = (frozenset(words.split()) for words in (_TITLES, _ABBREVIATIONS, _LETTERS_AFTER))
 COMPACT = re.compile(r"[぀-ヿ㐀-鿿가-힯]")  # kana, Chinese characters, Hangul: the family name stands first
 
 

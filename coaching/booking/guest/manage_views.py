@@ -60,13 +60,8 @@ def manage(request, token):
 def _what_can_be_done(request, booking):
     """`new` is a booking just made, `yours` one that its maker came back to: both can put the address right."""
     new, yours, opened = "new" in request.GET, "yours" in request.GET, not booking.has_begun()
-    context: dict[str, Any] = {
-        "effect": effect_of(booking, Change("canceled", timezone.now())),
-        "open": opened,
-        "new": new,
-        "yours": yours,
-        "kept_here": own_bookings.is_kept(request, booking),
-    }
+    context: dict[str, Any] = {"open": opened, "new": new, "yours": yours, "kept_here": own_bookings.is_kept(request, booking)}
+    context["effect"] = effect_of(booking, Change("canceled", timezone.now()))
     context["calendars"] = links_to_add(booking) if opened else []
     if (new or yours) and opened and not booking.client.user_id:
         meant = did_you_mean(booking.guest_email)

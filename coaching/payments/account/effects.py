@@ -1,4 +1,4 @@
-"""What canceling, moving or missing a session does to the client's account, in words: before it is done, after it, to the coach."""
+"""What canceling, moving or missing a session does to the client's account, in words: before it, after it, to the coach."""
 
 from datetime import date, timedelta
 
@@ -69,9 +69,7 @@ def _given_back(own: Lot, change: Change) -> str:
     if own.frozen:
         return _("The session goes back to “%(title)s”, which is on hold while a payment is looked into.") % _named(own)
     if own.is_over(today(change.at, own.client.timezone)):
-        words = _(
-            "The session goes back to “%(title)s”, whose last day was %(day)s: it can be booked again only if that is extended."
-        )
+        words = _("The session goes back to “%(title)s”, whose last day was %(day)s: to be booked again it needs more time.")
         return words % _named(own)
     if own.expires_on:
         return _("The session is yours to book again, until %(day)s.") % _named(own)
@@ -107,10 +105,8 @@ def _past_the_end(booking: Booking, own: Lot, change: Change) -> Effect | None:
     """A client is refused there; a coach may."""
     if change.by != "coach":
         return None
-    after = _("This is after %(day)s, the last day of “%(title)s”. %(coach)s makes an exception: it takes place all the same.")
-    coach = _(
-        "The new time is after %(day)s, the last day of “%(title)s”. It takes place all the same, and no other session is used."
-    )
+    after = _("This is after %(day)s, the last day of “%(title)s”. %(coach)s makes an exception for it.")
+    coach = _("The new time is after %(day)s, the last day of “%(title)s”. It is an exception, and uses no other session.")
     values = {**_named(own), "coach": booking.coach.name}
     return Effect(after=after % values, coach=coach % values)
 

@@ -19,12 +19,12 @@ def tell(checkout: Checkout, now: datetime) -> None:
     """
     if checkout.status == Status.PENDING and not checkout.request_id:
         _to_client("payments.pending", checkout)
-        _record(checkout, _("Your payment for “%(title)s” is on its way from your bank."), now)
+        _record(checkout, _("A payment for “%(title)s” is on its way from the bank."), now)
     if checkout.status == Status.FAILED:
         _to_coach(checkout)
         if not checkout.request_id:
             _to_client("payments.failed", checkout)
-            _record(checkout, _("Your payment for “%(title)s” did not go through."), now)
+            _record(checkout, _("A payment for “%(title)s” did not go through."), now)
 
 
 def _record(checkout: Checkout, sentence: str, now: datetime) -> None:

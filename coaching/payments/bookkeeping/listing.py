@@ -1,4 +1,4 @@
-"""The list of sales as it is filtered: purchases, and what may become one. Few queries, however long it is."""
+"""The list of sales as it is filtered: purchases, what may become one, and money that fits none. Few queries, however long."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,22 +6,43 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import CharField, Count, F, QuerySet, Sum, Value
+from django.db.models import CharField, Count, F, IntegerField, QuerySet, Sum, Value
+from django.db.models.functions import Cast, Coalesce, Lower
 from django.urls import reverse
 
 from coaching.payments.bookkeeping import sales
-from coaching.payments.bookkeeping.forms import CHECKOUT, MOMENTS, PURCHASE, REQUEST, SalesFilter
-from coaching.payments.models import Checkout, Dispute, Payment, PaymentRequest, Purchase, Refund
+from coaching.payments.bookkeeping.forms import CHECKOUT, MISFIT, MOMENTS, PURCHASE, REQUEST, SalesFilter
+from coaching.payments.models import Checkout, Discrepancy, Dispute, Invoice, Payment, PaymentRequest, Purchase, Refund
 from coaching.payments.money import money
 
 CHUNK = 500
+COLUMNS = {
+    "client": ["who"],
+    "date": ["moment"],
+    "package": ["what"],
+    "state": ["stands"],
+    "price": ["money_of", "sold_for"],
+    "received": ["money_of", "came"],
+}
+RELATED = {
+    PURCHASE: ["client__coach", "package", "request"],
+    CHECKOUT: ["client__coach", "package", "request"],
+    REQUEST: ["client__coach", "package"],
+    MISFIT: ["client__coach"],
+}
+PREFETCHED: dict[str, list[str]] = {
+    PURCHASE: ["payments", "invoices", "request__invoices"],
+    CHECKOUT: [],
+    REQUEST: ["invoices"],
+    MISFIT: [],
+}
 
 
 @dataclass(frozen=True)
 class Sale:
     """One line of the list. Amounts are in the smallest unit of the row's currency; `at` is aware."""
 
-    row: Purchase | Checkout | PaymentRequest
+    row: Purchase | Checkout | PaymentRequest | Discrepancy
     at: datetime
     state: sales.State
     methods: tuple[str, ...] = ()
@@ -29,6 +50,27 @@ class Sale:
     paid: int = 0
     refunded: int = 0
     lost: int = 0
+    documents: tuple[Invoice, ...] = ()
+
+    @property
+    def client_name(self) -> str:
+        """Of money that nobody here is known for: ""."""
+        return self.row.client.name if self.row.client else ""
+
+    @property
+    def title(self) -> str:
+        if isinstance(self.row, Discrepancy):
+            return self.row.get_kind_display()
+        return self.row.title
+
+    @property
+    def price(self) -> int | None:
+        """None for money that fits no sale."""
+        return None if isinstance(self.row, Discrepancy) else self.row.price
+
+    @property
+    def price_text(self) -> str:
+        return "" if self.price is None else self.text(self.price)
 
     @property
     def is_bought(self) -> bool:
@@ -42,6 +84,8 @@ class Sale:
     @property
     def payer(self) -> str:
         """Who pays instead of the client, or ""."""
+        if isinstance(self.row, Discrepancy):
+            return ""
         request = self.row if isinstance(self.row, PaymentRequest) else self.row.request
         return request.payer_name if request else ""
 
@@ -52,7 +96,9 @@ class Sale:
             return reverse("books_admin:purchase", args=[self.row.pk])
         if isinstance(self.row, PaymentRequest):
             return reverse("payers_admin:request", args=[self.row.pk])
-        return self.row.client.get_absolute_url()
+        if isinstance(self.row, Discrepancy) and not self.row.resolved_at:
+            return f"{reverse('money_admin:decide')}#decide-{self.row.pk}"
+        return self.row.client.get_absolute_url() if self.row.client else ""
 
     def text(self, amount: int) -> str:
         return money(amount, self.row.currency)
@@ -86,7 +132,8 @@ class Totals:
 
 
 class Listing:
-    """The sales that a member of staff may see and the filter asks for, the latest first. As long as Paginator needs."""
+    """The sales that a member of staff may see and the filter asks for, the latest first unless it asks for another order. As
+    long as Paginator needs."""
 
     def __init__(self, user: User, form: SalesFilter) -> None:
         self.purchases = form.narrowed(sales.purchases(user), PURCHASE)
@@ -94,9 +141,10 @@ class Listing:
             PURCHASE: self.purchases,
             CHECKOUT: form.narrowed(sales.pending(user), CHECKOUT),
             REQUEST: form.narrowed(sales.requests(user), REQUEST),
+            MISFIT: form.narrowed(sales.misfits(user), MISFIT),
         }
         first, *others = [_keys(rows, kind) for kind, rows in self.parts.items()]
-        self.keys = first.union(*others, all=True).order_by("-moment", "kind", "-pk")
+        self.keys = first.union(*others, all=True).order_by(*_order(form.asked.get("order", "")))
 
     def count(self) -> int:
         return self.keys.count()
@@ -130,19 +178,36 @@ class Listing:
             for currency, count in sorted(counts)
         ]
 
-    def _sales(self, keys: list[tuple[str, int, datetime]]) -> list[Sale]:
-        rows = {kind: self._rows(kind, [pk for each, pk, _at in keys if each == kind]) for kind in self.parts}
-        return [_sale(rows[kind][pk], at) for kind, pk, at in keys if pk in rows[kind]]
+    def _sales(self, keys: list[tuple[Any, ...]]) -> list[Sale]:
+        rows = {kind: self._rows(kind, [pk for each, pk, *_rest in keys if each == kind]) for kind in self.parts}
+        return [_sale(rows[kind][pk], at) for kind, pk, at, *_rest in keys if pk in rows[kind]]
 
     def _rows(self, kind: str, keys: list[int]) -> dict[int, Any]:
-        related = ["client__coach", "package"] + ([] if kind == REQUEST else ["request"])
-        rows = self.parts[kind].filter(pk__in=keys).select_related(*related)
-        return {row.pk: row for row in (rows.prefetch_related("payments") if kind == PURCHASE else rows)}
+        rows = self.parts[kind].filter(pk__in=keys).select_related(*RELATED[kind]).prefetch_related(*PREFETCHED[kind])
+        return {row.pk: row for row in rows}
 
 
 def _keys(rows: QuerySet[Any, Any], kind: str) -> QuerySet[Any, Any]:
-    marked = rows.order_by().annotate(kind=Value(kind, CharField()), moment=F(MOMENTS[kind]))
-    return marked.values_list("kind", "pk", "moment")
+    """(kind, pk, moment) of each, and what the list can be sorted by."""
+    is_misfit = kind == MISFIT
+    received = {PURCHASE: F("paid"), MISFIT: F("amount")}.get(kind, Value(0))
+    marked = rows.order_by().annotate(
+        part=Value(kind, CharField()),
+        moment=F(MOMENTS[kind]),
+        who=Coalesce(Lower("client__name"), Value(""), output_field=CharField()),
+        what=Value("", CharField()) if is_misfit else Lower("title"),
+        stands=Cast("state", CharField()),
+        money_of=F("currency"),
+        sold_for=Value(0, IntegerField()) if is_misfit else F("price"),
+        came=Cast(received, IntegerField()),
+    )
+    return marked.values_list("part", "pk", "moment", "who", "what", "stands", "money_of", "sold_for", "came")
+
+
+def _order(asked: str) -> list[str]:
+    """Amounts are compared within a currency; what is alike stands with the latest first."""
+    sign, name = ("-", asked[1:]) if asked.startswith("-") else ("", asked)
+    return [*(f"{sign}{column}" for column in COLUMNS.get(name, [])), "-moment", "part", "-pk"]
 
 
 def _by_currency(rows: QuerySet[Any, Any], path: str) -> dict[str, int]:
@@ -151,13 +216,25 @@ def _by_currency(rows: QuerySet[Any, Any], path: str) -> dict[str, int]:
 
 def _sale(row: Any, at: datetime) -> Sale:
     state = sales.State(row.state)
+    if isinstance(row, Discrepancy):
+        reference = row.facts.get("payment_intent") or row.reference
+        back = row.amount if state == sales.State.REFUNDED else 0
+        return Sale(row, at, state, _labels(["stripe"]), (reference,) if reference else (), row.amount, back)
+    if isinstance(row, PaymentRequest):
+        return Sale(row, at, state, documents=_in_order(row.invoices.all()))
     if not isinstance(row, Purchase):
-        return Sale(row, at, state, methods=_labels(["stripe"] if isinstance(row, Checkout) else []))
+        return Sale(row, at, state, methods=_labels(["stripe"]))
     payments = list(row.payments.all())
     references = tuple(each.reference for each in payments if each.reference)
     methods = _labels(dict.fromkeys(each.method for each in payments))
     numbers: Any = row  # the annotated ones
-    return Sale(row, at, state, methods, references, numbers.paid, numbers.refunded, numbers.lost)
+    documents = _in_order([*row.invoices.all(), *(row.request.invoices.all() if row.request else [])])
+    return Sale(row, at, state, methods, references, numbers.paid, numbers.refunded, numbers.lost, documents)
+
+
+def _in_order(documents: Iterable[Invoice]) -> tuple[Invoice, ...]:
+    """By number, each once."""
+    return tuple(sorted({each.pk: each for each in documents}.values(), key=lambda each: each.number))
 
 
 def _labels(methods: Iterable[str]) -> tuple[str, ...]:

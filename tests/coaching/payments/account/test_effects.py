@@ -103,7 +103,7 @@ def test_one_in_time_says_that_the_session_is_back(client, clara, booked, link):
 def test_one_that_goes_back_to_a_lot_that_is_over_says_so(clara, session_type, booked):
     bookings.move(booking=booked, start=MONDAY + timedelta(days=56), now=NOW, any_time=True, by="coach")
     bookings.cancel(booking=booked, by="coach", now=NOW + timedelta(days=60))
-    lot = "“To begin with”, whose last day was March 6, 2026: it can be booked again only if that is extended."
+    lot = "“To begin with”, whose last day was March 6, 2026: to be booked again it needs more time."
     assert says("booking.canceled", lot)
 
 
@@ -182,8 +182,8 @@ def test_a_coach_who_moves_it_past_the_end_is_told_and_so_is_the_client(clara, s
     lot = give(clara, 1, FRIDAY).lot
     booked = sessions.book_session(client=clara, appointment_type=session_type, start=NINE, now=NOW)
     bookings.move(booking=booked, start=MONDAY, now=NOW, by="coach")
-    assert says("booking.moved", "Dana Reyes makes an exception: it takes place all the same.")
-    assert says("coach.moved", "It takes place all the same, and no other session is used.")
+    assert says("booking.moved", "Dana Reyes makes an exception for it.")
+    assert says("coach.moved", "It is an exception, and uses no other session.")
     assert lots.free(lot) == 0
 
 
