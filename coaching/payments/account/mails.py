@@ -69,7 +69,7 @@ register(
             "Hello {name},\n\n"
             "{coach} has given you more time: sessions of “{title}” can take place until {day}.\n\n{reason}\n\n{note}"
         ),
-        {**SAMPLES, "note": "You have 2 sessions left."},
+        {**SAMPLES, "note": "You have 2 of these sessions left."},
         button=gettext_lazy("See my sessions"),
         mandatory=("day",),
     )
@@ -97,7 +97,7 @@ register(
         gettext_lazy(
             "Hello {name},\n\n{coach} has given you this session back, so it no longer counts as used: {when}.\n\n{note}"
         ),
-        {**SAMPLES, "note": "You have 2 sessions left."},
+        {**SAMPLES, "note": "You have 2 of these sessions left."},
         button=gettext_lazy("See my sessions"),
         mandatory=("when",),
     )
@@ -183,7 +183,7 @@ def _to_client(lot: Lot, kind: str, cause: str, facts: dict[str, Any] | None = N
 
 def _left(lot: Lot) -> str:
     count = max(lots.free(lot), 0)
-    words = ngettext("You have %(count)d session left of it.", "You have %(count)d sessions left of it.", count)
+    words = ngettext("You have %(count)d of these sessions left.", "You have %(count)d of these sessions left.", count)
     return words % {"count": count}
 
 

@@ -127,7 +127,7 @@ def move(booking: Booking, *, by_coach: bool, now: datetime) -> None:
     if lasting:
         _exchange(booking, found[0], lasting[0], now)
     elif by_coach:
-        _say(booking, found[0], _("Moved past the last day by your coach: %(what)s"), now, kind=Kind.MOVED)
+        _say(booking, found[0], _("Moved past the last day, as an exception: %(what)s"), now, kind=Kind.MOVED)
     else:
         raise AfterTheEnd(max(found, key=_last_day))
 

@@ -78,7 +78,9 @@ def test_a_monthly_payment_that_arrived_is_one_line(clara, bought, package):
     plan = InstalmentPlan.objects.create(checkout=checkout, purchase=purchase, customer_id="cus_1", payment_method_id="pm_1")
     paid = {"status": "paid", "payment": purchase.payments.get()}
     for number, more in ((1, paid), (2, {})):
-        plan.instalments.create(number=number, amount=13000, due_on=date(2027, 1, number), sessions=1, **more)
+        plan.instalments.create(
+            number=number, amount=13000, due_on=timezone.now().date() + timedelta(days=30 * number), sessions=1, **more
+        )
     found = [(event.what, event.words.split(",")[0]) for event in Story(purchase, "UTC").events()]
     assert [line for line in found if "Monthly" in line[0] + line[1]] == [
         ("$130 arrived through Stripe", "Monthly payment 1"),
