@@ -100,7 +100,7 @@ def begun(live_server, settings):
     settings.STRIPE_SECRET_KEY = settings.STRIPE_WEBHOOK_SECRET = settings.STRIPE_API_URL = ""
     assert not Package.objects.exists()
     assert not Booking.objects.exists()
-    return factories.client(coach=factories.owner(), user=factories.user("first@example.org"))
+    return factories.client(coach=factories.owner())
 
 
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
