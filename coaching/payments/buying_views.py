@@ -23,7 +23,7 @@ def packages(request):
     found = [(package, checkouts.can_pay_for(package, monthly=True)) for package in Package.objects.on_sale()]
     context = {
         "packages": found,
-        "once": all(package.instalments == 1 for package, _can_pay in found),
+        "once": bool(found) and all(package.instalments == 1 for package, _can_pay in found),
         "pending": set(_pending(request.client).values_list("package", flat=True)),
         "canceled": "canceled" in request.GET and _left_unpaid(request.client),
         "offers": offers.offers_for(request.client, timezone.now()),

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser, User
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,13 +13,15 @@ from django.views.decorators.http import require_safe
 
 from coaching.payments.bookkeeping.forms import ORDERS, SalesFilter
 from coaching.payments.bookkeeping.listing import Listing, Sale
+from coaching.payments.models import Package
 from coaching.payments.money import as_decimal
-from coaching.people.access import clients_of, staff_required
+from coaching.people.access import clients_of, is_owner, staff_required
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
 from coaching.practice.tables import FORMATS, Amount, download
 
 PER_PAGE = 50
+ADD_PACKAGE = "wagtailsnippets_coaching_package:add"
 
 
 def _asked(request: HttpRequest) -> tuple[SalesFilter, Listing, str]:
@@ -34,9 +38,13 @@ def sales_list(request: HttpRequest) -> HttpResponse:
     form, listing, zone = _asked(request)
     paginator: Paginator[Sale] = Paginator(listing, PER_PAGE)  # type: ignore[arg-type]  # it counts and slices
     client = form.asked.get("client")
+    page = paginator.get_page(request.GET.get("page"))
+    is_empty = not page.object_list and not request.GET
     context = {
         "form": form,
-        "page": paginator.get_page(request.GET.get("page")),
+        "page": page,
+        "is_empty": is_empty,
+        "first_steps": _first_steps(request.user) if is_empty else [],
         "totals": listing.totals(),
         "zone": zone,
         "formats": FORMATS,
@@ -56,6 +64,16 @@ def export(request: HttpRequest, fmt: str) -> HttpResponse:
     if form.errors:  # the page says what can't be read
         return redirect(f"{reverse('books_admin:list')}?{request.GET.urlencode()}")
     return download("sales", fmt, _table(listing, zone))
+
+
+def _first_steps(user: User | AnonymousUser) -> list[tuple[str, str]]:
+    """(words, address) of what this person may still do before something can be sold and paid for."""
+    steps = []
+    if user.has_perm("coaching.add_package") and not Package.objects.on_sale().exists():
+        steps.append((_("Add a package: what it costs, and how many sessions are in it"), reverse(ADD_PACKAGE)))
+    if is_owner(user) and not settings.STRIPE_SECRET_KEY:
+        steps.append((_("Connect Stripe, so that clients can pay by card"), reverse("books_admin:connect")))
+    return steps
 
 
 def _columns(order: str) -> dict[str, dict[str, str]]:

@@ -263,3 +263,10 @@ def test_it_is_paged(signed_in, coach, clara, bought):
 def test_an_empty_list_says_what_will_be_there(signed_in, coach):
     assert "When a client buys a package" in signed_in(coach).get(LIST).content.decode()
     assert "No matches" in signed_in(coach).get(LIST, {"q": "x"}).content.decode()
+
+
+def test_a_practice_just_begun_is_led_to_what_comes_before(signed_in, owner, settings):
+    settings.STRIPE_SECRET_KEY = ""
+    words = signed_in(owner).get(LIST).content.decode()
+    assert all(each in words for each in ("Add a package", "Connect Stripe, so that", "/admin/snippets/coaching/package/add/"))
+    assert 'role="search"' not in words.split("<h1>")[1]
