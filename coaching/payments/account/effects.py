@@ -61,7 +61,7 @@ def _late(booking: Booking) -> Effect:
         "It was canceled less than %(hours)d hours before, so it counts as used. You can forgive it on the page of the booking.",
         hours,
     )
-    return Effect(*(words % values for words in (before, after, coach)), costs=True)
+    return Effect(before % values, after % values, coach % values, costs=True)
 
 
 def _given_back(own: Lot, change: Change) -> str:

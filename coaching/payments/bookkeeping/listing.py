@@ -218,8 +218,9 @@ def _sale(row: Any, at: datetime) -> Sale:
     state = sales.State(row.state)
     if isinstance(row, Discrepancy):
         reference = row.facts.get("payment_intent") or row.reference
-        back = row.amount if state == sales.State.REFUNDED else 0
-        return Sale(row, at, state, _labels(["stripe"]), (reference,) if reference else (), row.amount, back)
+        came = row.amount or 0
+        back = came if state == sales.State.REFUNDED else 0
+        return Sale(row, at, state, _labels(["stripe"]), (reference,) if reference else (), came, back)
     if isinstance(row, PaymentRequest):
         return Sale(row, at, state, documents=_in_order(row.invoices.all()))
     if not isinstance(row, Purchase):
@@ -228,7 +229,8 @@ def _sale(row: Any, at: datetime) -> Sale:
     references = tuple(each.reference for each in payments if each.reference)
     methods = _labels(dict.fromkeys(each.method for each in payments))
     numbers: Any = row  # the annotated ones
-    documents = _in_order([*row.invoices.all(), *(row.request.invoices.all() if row.request else [])])
+    asked: Iterable[Invoice] = row.request.invoices.all() if row.request else ()
+    documents = _in_order([*row.invoices.all(), *asked])
     return Sale(row, at, state, methods, references, numbers.paid, numbers.refunded, numbers.lost, documents)
 
 
