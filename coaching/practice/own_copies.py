@@ -1,4 +1,4 @@
-"""Copies of snippets in the Wagtail admin: each a row of its own."""
+"""Copies of snippets in the Wagtail admin, which leave the original as it is."""
 
 from typing import Any
 

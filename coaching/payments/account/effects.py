@@ -65,7 +65,7 @@ def _late(booking: Booking) -> Effect:
 
 
 def _given_back(own: Lot, change: Change) -> str:
-    """What becomes of a session that is no longer booked."""
+    """Where a session goes that is no longer booked."""
     if own.frozen:
         return _("The session goes back to “%(title)s”, which is on hold while a payment is looked into.") % _named(own)
     if own.is_over(today(change.at, own.client.timezone)):
@@ -93,7 +93,7 @@ def _exchanged(own: Lot, other: Lot, change: Change) -> Effect:
 
 
 def _left_behind(own: Lot, change: Change) -> str:
-    """What becomes of the session that it was booked with."""
+    """Where the session is that it was booked with."""
     if own.frozen:
         return _("The one it was booked with is on hold while a payment is looked into.")
     if own.is_over(today(change.at, own.client.timezone)):

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coaching.payments.bookkeeping.forms import ORDERS, SalesFilter
-from coaching.payments.bookkeeping.listing import Listing, Sale
+from coaching.payments.bookkeeping.lines import Sale
+from coaching.payments.bookkeeping.listing import Listing
 from coaching.payments.models import Package
 from coaching.payments.money import as_decimal
 from coaching.people.access import clients_of, is_owner, staff_required
