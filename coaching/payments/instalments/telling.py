@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from coaching.mail.outbox import send
 from coaching.payments.models import Instalment, InstalmentPlan
+from coaching.people.links import own_page
 from coaching.people.models import Client
 from coaching.people.timeline import record
-from coaching.practice.addresses import absolute, address
+from coaching.practice.addresses import address
 
 OfPlan = InstalmentPlan.Status
 
@@ -61,7 +62,7 @@ def _to_client(kind: str, plan: InstalmentPlan, cause: str, row: Instalment | No
     client = plan.client
     if client.stage == Client.Stage.GONE:
         return
-    context = {**_named(plan, row), "name": client.first_name, "url": absolute("payments:plan", plan.pk)}
+    context = {**_named(plan, row), "name": client.first_name, "url": own_page(client, "payments:plan", plan.pk)}
     send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context)
 
 
