@@ -42,7 +42,7 @@ register(
         slug="payments.paid_for_you",
         title=_("Someone else has paid for a client"),
         subject=_("Paid: {title}"),
-        body=_("Hello {name},\n\n{payer} has paid “{title}” for you. {left}\n\nChoose a time whenever you like."),
+        body=_("Hello {name},\n\n{payer} has paid for “{title}” on your behalf. {left}\n\nChoose a time whenever you like."),
         placeholders={
             "name": "Clara",
             "payer": "Ada Berg",

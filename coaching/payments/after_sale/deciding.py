@@ -79,7 +79,7 @@ def send_back(*, discrepancy: Discrepancy, by: User, now: datetime | None = None
     except stripe_api.StripeProblem as problem:
         if problem.code != ALREADY_REFUNDED:
             raise DecisionError(_silent_or_no(problem)) from problem
-    discrepancies.resolve(discrepancy=discrepancy, by=by, resolution=_("refunded at Stripe"), now=now)
+    discrepancies.resolve(discrepancy=discrepancy, by=by, resolution=_("refunded at Stripe"), now=now, refunded=True)
 
 
 def can_send_back(discrepancy: Discrepancy) -> bool:

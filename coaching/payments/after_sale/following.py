@@ -99,7 +99,8 @@ def _unknown(reference: str, found: list[dict[str, Any]], now: datetime) -> None
     misfits = list(Discrepancy.objects.about(reference).exclude(kind__in=[Kind.UNKNOWN_REFUND, Kind.UNKNOWN_DISPUTE]))
     for misfit in misfits:
         if misfit.amount is not None and gone >= misfit.amount:
-            discrepancies.resolve(discrepancy=misfit, by=None, resolution="refunded at Stripe", now=now)
+            words = "refunded at Stripe"
+            discrepancies.resolve(discrepancy=misfit, by=None, resolution=words, now=now, refunded=True)
     if not misfits and gone:
         discrepancies.note(
             kind=Kind.UNKNOWN_REFUND,

@@ -58,7 +58,7 @@ def _tell_failed(refund: Refund, now: datetime, was_told: bool) -> None:
     if was_told:
         _to_client("payments.refund_failed", refund, now, issuing.charge_again(refund=refund, now=now))
     _on_the_desk(refund, now)
-    words = _("A refund did not go through: %(amount)s of %(title)s")
+    words = _("A refund did not go through: %(amount)s of “%(title)s”.")
     text = words % {"amount": refund.amount_text, "title": purchase.title}
     record(client=purchase.client, kind="payments.refund_failed", text=text, at=now, for_client=was_told)
     _to_coach("payments.refund_failed_coach", refund)

@@ -34,9 +34,9 @@ def tell(checkout: Checkout, now: datetime) -> None:
 def _of_the_client(checkout: Checkout, now: datetime) -> None:
     waits = checkout.status == Status.PENDING
     _send("payments.pending" if waits else "payments.failed", checkout, {"url": _own_page(checkout)})
-    words = _("Your payment for “%(title)s” did not go through.")
+    words = _("A payment for “%(title)s” did not go through.")
     if waits:
-        words = _("Your payment for “%(title)s” is on its way from your bank.")
+        words = _("A payment for “%(title)s” is on its way from the bank.")
     _record(checkout, words % {"title": checkout.title}, now)
     if not waits:
         _to_coach("payments.failed_coach", checkout, {})
