@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from coaching.mail.kinds import TO_COACHES, MailKind, register
-from coaching.payments.after_sale import dispute_kinds, refund_kinds  # noqa: F401 - registered with these
+from coaching.payments.after_sale import dispute_kinds, misfit_kinds, refund_kinds  # noqa: F401 - registered with these
 from coaching.payments.after_sale.samples import SAMPLES, TO_COACH
 from coaching.payments.money import money
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coaching.payments.after_sale import misfits
 from coaching.payments.models import Discrepancy
 
 Kind = Discrepancy.Kind
@@ -23,7 +24,10 @@ def what_to_do(discrepancy: Discrepancy) -> str:
 
 
 def _who(discrepancy: Discrepancy) -> str:
-    return discrepancy.client.name if discrepancy.client else _("someone unknown here")
+    """Whoever paid: for someone, or for themselves."""
+    client = discrepancy.client.name if discrepancy.client else _("someone unknown here")
+    request = misfits.request_of(discrepancy)
+    return _("%(payer)s, who pays for %(client)s") % {"payer": request.payer_name, "client": client} if request else client
 
 
 def _refund(discrepancy: Discrepancy) -> str:

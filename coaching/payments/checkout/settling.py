@@ -22,8 +22,12 @@ Kind, Status = Discrepancy.Kind, Checkout.Status
 Settled = Purchase | str | None
 SENTENCES: dict[str, Any] = {
     Kind.UNKNOWN: gettext_lazy("This payment wasn't started here."),
-    Kind.GONE: gettext_lazy("What you paid for is no longer offered. The money goes back to you; please write to us."),
-    Kind.TWICE: gettext_lazy("This was paid already. The second payment goes back; please write to us."),
+    Kind.GONE: gettext_lazy(
+        "What you paid for is no longer asked for. We have been told, decide what happens with the money, and write to you."
+    ),
+    Kind.TWICE: gettext_lazy(
+        "This was paid already. We have been told of the second payment, decide what happens with it, and write to you."
+    ),
 }
 _DIFFERS = gettext_lazy("The payment differs from what was sold. Please write to us.")
 
@@ -106,7 +110,7 @@ def _put_on_the_desk(kind: str, session: dict[str, Any], checkout: Checkout | No
         return  # no money came
     if checkout and checkout.status != Status.PAID:
         Checkout.objects.filter(pk=checkout.pk).update(status=Status.PAID)
-    misfits.note(kind=kind, session=session, client=checkout.client if checkout else None, now=now)
+    misfits.note(kind=kind, session=session, checkout=checkout, now=now)
 
 
 def _follow(checkout: Checkout, session: dict[str, Any], failed: bool, now: datetime) -> Purchase | None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from coaching.payments import purchases
 from coaching.payments.account import lots
+from coaching.payments.checkout import closing
 from coaching.payments.invoices import issuing
 from coaching.payments.models import Invoice, LedgerEntry, Package, Payment, PaymentRequest
 from coaching.payments.models.terms import Terms
@@ -88,6 +89,7 @@ def cancel(*, request: PaymentRequest, now: datetime | None = None) -> PaymentRe
     for invoice in request.invoices.filter(kind=Invoice.Kind.INVOICE):
         mails.send_document(request, issuing.cancel(invoice=invoice, now=now))
     _take_back(request, now)
+    closing.soon()
     return request
 
 
@@ -113,7 +115,9 @@ def note_payment(*, request: PaymentRequest, method: str, on: date, by: User, no
     if request.is_canceled:
         raise RequestError(_("This request is canceled. Note the payment on the client's page instead."))
     purchase = purchases.make(client=request.client, sold=request, now=now, package=request.package, request=request, by=by)
-    return purchases.receive(purchase=purchase, amount=request.price, now=now, method=method, on=on, by=by)
+    payment = purchases.receive(purchase=purchase, amount=request.price, now=now, method=method, on=on, by=by)
+    closing.soon()
+    return payment
 
 
 def _locked(request: PaymentRequest) -> PaymentRequest:
