@@ -68,9 +68,9 @@ def fetch_session(session_id):
     return _ask(lambda: _client().v1.checkout.sessions.retrieve(session_id))
 
 
-def fetch_payment_intent(intent_id: str) -> dict[str, Any]:
+def fetch_payment_intent(intent_id: str, expand: Iterable[str] = ()) -> dict[str, Any]:
     """https://docs.stripe.com/api/payment_intents/retrieve"""
-    return _ask(lambda: _client().v1.payment_intents.retrieve(intent_id))
+    return _ask(lambda: _client().v1.payment_intents.retrieve(intent_id, {"expand": [*expand]} if expand else {}))
 
 
 def create_refund(params: dict[str, Any], idempotency_key: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from coaching.mail.outbox import send
+from coaching.payments.bookkeeping import test_mode
 from coaching.payments.models import Checkout
 from coaching.people.timeline import record
 from coaching.practice.addresses import absolute, address
@@ -33,7 +34,8 @@ def _record(checkout: Checkout, sentence: str, now: datetime) -> None:
 
 def _to_client(kind: str, checkout: Checkout) -> None:
     client = checkout.client
-    context = {**_named(checkout), "name": client.first_name, "url": absolute("payments:packages")}
+    marked = test_mode.notice(test_mode.is_test())
+    context = {**_named(checkout), **marked, "name": client.first_name, "url": absolute("payments:packages")}
     cause = f"checkout:{checkout.pk}:{checkout.status}"
     send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context)
 

@@ -1,8 +1,8 @@
 """Asking Stripe ourselves, in case neither the return page nor the webhook told us. Each thing goes the road it goes otherwise.
 
 Stripe's events since the last time go through `stripe_events.handle`, as delivered ones do; then each checkout that is open is
-settled, pages on which nothing is to be paid anymore are closed, and each refund that never reached Stripe is asked for again. At the first
-silence it stops, until the next time.
+settled, pages on which nothing is to be paid anymore are closed, and each refund that never reached Stripe is asked for
+again. At the first silence it stops, until the next time.
 """
 
 import logging

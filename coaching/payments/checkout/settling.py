@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from coaching.payments import purchases, stripe_api
 from coaching.payments.after_sale import late, misfits, pending
-from coaching.payments.checkout import bought
+from coaching.payments.checkout import bought, cards
 from coaching.payments.instalments import starting
 from coaching.payments.models import Checkout, Discrepancy, Purchase
 from coaching.people.models import Client
@@ -56,8 +56,8 @@ def follow(session_id: str) -> Callable[[datetime], Settled]:
     session = stripe_api.fetch_session(session_id)
     if session.get("mode") == "setup":
         return starting.follow(session)
-    failed = _has_failed(session)
-    return lambda now: _settle(session, failed, now)
+    failed, card = _has_failed(session), cards.used_in(session)
+    return lambda now: _settle(session, failed, card, now)
 
 
 def _has_failed(session: dict[str, Any]) -> bool:
@@ -68,7 +68,7 @@ def _has_failed(session: dict[str, Any]) -> bool:
     return stripe_api.fetch_payment_intent(intent)["status"] not in WAITS | {"succeeded"}
 
 
-def _settle(session: dict[str, Any], failed: bool, now: datetime) -> Settled:
+def _settle(session: dict[str, Any], failed: bool, card: str, now: datetime) -> Settled:
     checkout = _locked(session["id"])
     if checkout and (known := Purchase.objects.filter(checkout=checkout).first()):
         return known
@@ -76,7 +76,10 @@ def _settle(session: dict[str, Any], failed: bool, now: datetime) -> Settled:
         _put_on_the_desk(kind, session, checkout, now)
         return kind
     assert checkout is not None
-    return _follow(checkout, session, failed, now)
+    if session["payment_status"] in SETTLED:
+        return _buy(checkout, session, card, now)
+    _follow(checkout, session, failed, now)
+    return None
 
 
 def _locked(session_id: str) -> Checkout | None:
@@ -113,9 +116,7 @@ def _put_on_the_desk(kind: str, session: dict[str, Any], checkout: Checkout | No
     misfits.note(kind=kind, session=session, checkout=checkout, now=now)
 
 
-def _follow(checkout: Checkout, session: dict[str, Any], failed: bool, now: datetime) -> Purchase | None:
-    if session["payment_status"] in SETTLED:
-        return _buy(checkout, session, now)
+def _follow(checkout: Checkout, session: dict[str, Any], failed: bool, now: datetime) -> None:
     status = {"expired": Status.EXPIRED, "complete": Status.FAILED if failed else Status.PENDING}.get(
         session["status"], Status.OPEN
     )
@@ -123,12 +124,11 @@ def _follow(checkout: Checkout, session: dict[str, Any], failed: bool, now: date
         checkout.status = status
         Checkout.objects.filter(pk=checkout.pk).update(status=status)
         pending.tell(checkout, now)
-    return None
 
 
-def _buy(checkout: Checkout, session: dict[str, Any], now: datetime) -> Purchase:
+def _buy(checkout: Checkout, session: dict[str, Any], card: str, now: datetime) -> Purchase:
     purchase = bought.make(checkout, now)
     reference = session.get("payment_intent")
-    purchases.receive(purchase=purchase, amount=checkout.price, now=now, reference=reference)
+    purchases.receive(purchase=purchase, amount=checkout.price, now=now, reference=reference, card=card)
     late.look(reference)
     return purchase

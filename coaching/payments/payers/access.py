@@ -8,7 +8,7 @@ from coaching.payments.models import Invoice, PaymentRequest
 
 def documents_of(request: PaymentRequest) -> QuerySet[Invoice]:
     """All that was issued to the payer of a request, the first first."""
-    return Invoice.objects.filter(Q(request=request) | Q(purchase__request=request)).select_related("corrects").order_by("number")
+    return Invoice.objects.filter(Q(request=request) | Q(purchase__request=request)).select_related("corrects").order_by("pk")
 
 
 def request_or_404(user, pk):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 from coaching.mail.outbox import send
+from coaching.payments.bookkeeping import test_mode
 from coaching.payments.invoices import attaching
 from coaching.payments.models import Invoice, PaymentRequest
 from coaching.payments.money import exact
@@ -117,11 +118,17 @@ def _send(
     kind: str,
     request: PaymentRequest,
     what: str,
-    context: dict[str, str],
+    context: dict[str, Any],
     document: Invoice | None = None,
     facts: dict[str, Any] | None = None,
 ) -> None:
-    about = {"name": request.payer_name, "client": request.client.name, "title": request.title, "url": PAY.url(request)}
+    about = {
+        **test_mode.notice(document.is_test if document else test_mode.is_test()),
+        "name": request.payer_name,
+        "client": request.client.name,
+        "title": request.title,
+        "url": PAY.url(request),
+    }
     send(
         kind,
         to=request.payer_email,
