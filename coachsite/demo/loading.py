@@ -8,6 +8,7 @@ from coachsite.demo.booking import load_booking
 from coachsite.demo.pages import load_pages
 from coachsite.demo.people import load_client, load_coach, load_editor
 from coachsite.demo.practice import load_exercises, load_gift, load_packages
+from coachsite.demo.money import load_sales
 from coachsite.demo.prospects import load_prospects
 from coachsite.demo.site import load_settings, load_site
 
@@ -27,6 +28,7 @@ def load():
     load_prospects(coach)
     load_exercises(coach, client)
     load_gift(coach, client)
+    load_sales(coach, client)
     if module("networking"):
         from coachsite.demo.networking import load_networking
 

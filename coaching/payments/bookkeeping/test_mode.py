@@ -44,9 +44,9 @@ def is_test_payment(payment: Payment) -> bool:
     return found[1] == "test" if found else is_test()
 
 
-def notice(is_marked: bool) -> dict[str, tuple[str, str]]:
+def notice(is_marked: bool) -> dict[str, str]:
     """What a mail to a client or a payer has in its context where it is about money that only pretends."""
-    return {"notice": (_("TEST"), _("This is only a test: no money moves."))} if is_marked else {}
+    return {"notice": _("TEST: this email is about a payment that only pretends. No money moves.")} if is_marked else {}
 
 
 def is_about_money(match: ResolverMatch | None) -> bool:

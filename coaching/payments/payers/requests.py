@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coaching.payments import purchases
 from coaching.payments.account import lots
@@ -17,7 +18,7 @@ from coaching.payments.invoices import issuing
 from coaching.payments.models import Invoice, LedgerEntry, Package, Payment, PaymentRequest
 from coaching.payments.models.terms import Terms
 from coaching.payments.off_line import dates
-from coaching.payments.payers import mails
+from coaching.payments.payers import mails, ways
 from coaching.people.models import Client
 from coaching.people.timeline import record
 
@@ -26,6 +27,12 @@ MOST_OPEN = 10  # of one client at a time: each is a mail to somebody
 
 class RequestError(Exception):
     """It can't be done with this request; the message says why, for the person."""
+
+
+NO_WAY = gettext_lazy(
+    "The invoice would not say how to pay: there are no bank details in the billing settings, and no online payment. Write the "
+    "bank details first."
+)
 
 
 @transaction.atomic
@@ -41,7 +48,8 @@ def make(
 ) -> PaymentRequest:
     """Asks `payer` (the payer's fields of PaymentRequest) to pay what `sold` says, and mails them; one `key` asks once.
 
-    An organization is sent its invoice. With `use_before_paid` the sessions are there at once.
+    An organization is sent its invoice; where the client asks, once the coach has confirmed it (`confirm`). With
+    `use_before_paid` the sessions are there at once. Raises RequestError.
     """
     now = now or timezone.now()
     client = lots.locked(client)
@@ -53,21 +61,61 @@ def make(
         raise RequestError(_("Many requests wait to be paid already. Take one back first."))
     terms = {**sold.terms, "instalments": 1}  # whoever pays for someone pays at once
     request = PaymentRequest(client=client, package=package, key=key, by=by, created_at=now, **terms, **payer)
-    if request.is_organization:
-        request.due_on = request.due_on or issuing.due_on(now)
     request.save()
     if request.use_before_paid:
         purchases.make(client=client, sold=request, now=now, package=package, request=request, by=by)
     _tell(request, now)
-    record(client=client, kind="payments.asked", text=_("Asked %(name)s to pay") % {"name": request.payer_name}, at=now)
+    words = _("Asked for an invoice to %(name)s") if request.waits_for_coach else _("Asked %(name)s to pay")
+    record(client=client, kind="payments.asked", text=words % {"name": request.payer_name}, at=now)
     return request
 
 
 def _tell(request: PaymentRequest, now: datetime) -> None:
-    if request.is_organization:
-        mails.send_invoice(request, issuing.invoice(request=request, now=now))
-    else:
+    if not request.is_organization:
         mails.ask(request)
+    elif request.by_id is not None and request.by_id == request.client.user_id:
+        mails.ask_coach(request)
+    else:
+        _invoice(request, now)
+
+
+def _invoice(request: PaymentRequest, now: datetime) -> Invoice:
+    """Issues and mails it. Raises RequestError while it would not say how to pay."""
+    if not ways.any_way():
+        raise RequestError(NO_WAY)
+    request.due_on = request.due_on or issuing.due_on(now)
+    request.save(update_fields=["due_on"])
+    invoice = issuing.invoice(request=request, now=now)
+    mails.send_invoice(request, invoice)
+    return invoice
+
+
+@transaction.atomic
+def confirm(*, request: PaymentRequest, due_on: date | None = None, now: datetime | None = None) -> Invoice:
+    """The coach sends the invoice that a client asked for; its days to pay count from now. The client is told.
+
+    Confirmed again it returns the first invoice. Raises RequestError for one that is canceled, or would not say how to pay.
+    """
+    now = now or timezone.now()
+    request = _locked(request)
+    if known := request.invoices.filter(kind=Invoice.Kind.INVOICE).first():
+        return known
+    if not request.waits_for_coach or not request.payer_email:
+        raise RequestError(_("This request is canceled, so no invoice is sent for it."))
+    request.due_on = due_on
+    invoice = _invoice(request, now)
+    mails.answer_client(request, sent=True)
+    return invoice
+
+
+@transaction.atomic
+def decline(*, request: PaymentRequest, now: datetime | None = None) -> PaymentRequest:
+    """The coach cancels a request; a client whose wish it was, and who waits for the coach, is told. Raises as `cancel`."""
+    waited = _locked(request).waits_for_coach
+    request = cancel(request=request, now=now)
+    if waited:
+        mails.answer_client(request, sent=False)
+    return request
 
 
 @transaction.atomic
@@ -114,6 +162,8 @@ def note_payment(*, request: PaymentRequest, method: str, on: date, by: User, no
         return request.purchase.payments.all()[0]
     if request.is_canceled:
         raise RequestError(_("This request is canceled. Note the payment on the client's page instead."))
+    if request.waits_for_coach:
+        raise RequestError(_("Its invoice isn't sent yet. Send it first, or cancel the request."))
     purchase = purchases.make(client=request.client, sold=request, now=now, package=request.package, request=request, by=by)
     payment = purchases.receive(purchase=purchase, amount=request.price, now=now, method=method, on=on, by=by)
     closing.soon()

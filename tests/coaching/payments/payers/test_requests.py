@@ -10,7 +10,7 @@ from coaching.payments.off_line.dates import OffLineError
 from coaching.payments.payers import overdue, requests
 from tests.coaching.payments.factories import story
 from tests.coaching.payments.invoices.conftest import NOON
-from tests.coaching.payments.payers.conftest import ACME, ADA
+from tests.coaching.payments.payers.conftest import ACME, ADA, BANK
 
 DAY = date(2026, 11, 12)
 
@@ -34,10 +34,9 @@ def test_an_organization_gets_its_invoice_first(university, mailoutbox):
 
 
 def test_the_bank_details_stand_on_the_invoice_and_not_on_the_receipt(ask, coach):
-    BillingSettings.objects.update_or_create(defaults={"bank_details": "First Bank 123"})
     pay(ask(**ACME), coach)
     assert [document.settlement for document in Invoice.objects.order_by("number")] == [
-        "First Bank 123",
+        BANK,
         "Paid on November 12, 2026 by bank transfer.",
     ]
 

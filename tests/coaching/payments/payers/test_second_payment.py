@@ -41,7 +41,7 @@ def test_the_payer_is_told_once_and_the_client_not_at_all(twice, mailoutbox, cla
     for _each in range(2):
         with pytest.raises(settling.SettleError, match="decide what happens"):
             settling.settle(session_id=Checkout.objects.get().session_id)
-    told = [body for subject, body in mails_to(mailoutbox, "ada@example.net") if subject == "[TEST] Your payment of USD 520.00"]
+    told = [body for subject, body in mails_to(mailoutbox, "ada@example.net") if subject == "Your payment of USD 520.00"]
     assert (len(told), "decides what happens with the money" in told[0]) == (1, True)
     assert not [body for _subject, body in mails_to(mailoutbox, clara.email) if "520" in body]
 
@@ -51,7 +51,7 @@ def test_after_the_refund_the_payer_hears_of_it_once(twice, coach, mailoutbox, s
     deciding.send_back(discrepancy=twice, by=coach.user)
     reconciling.reconcile(timezone.now())
     [(subject, body)] = mails_to(mailoutbox, "ada@example.net")
-    assert (subject, "goes back to you" in body, len(mailoutbox)) == ("[TEST] Refund: USD 520.00", True, 1)
+    assert (subject, "goes back to you" in body, len(mailoutbox)) == ("Refund: USD 520.00", True, 1)
     assert (Invoice.objects.count(), "has been told" in Client().get(PAY.path(parent)).content.decode()) == (1, False)
 
 
@@ -61,6 +61,6 @@ def test_a_refund_at_the_dashboard_is_told_as_well(twice, stripe, mailoutbox):
     mailoutbox.clear()
     create_refund({"payment_intent": twice.facts["payment_intent"]}, "by hand")
     reconciling.reconcile(timezone.now())
-    assert [subject for subject, _body in mails_to(mailoutbox, "ada@example.net")] == ["[TEST] Refund: USD 520.00"]
+    assert [subject for subject, _body in mails_to(mailoutbox, "ada@example.net")] == ["Refund: USD 520.00"]
     twice.refresh_from_db()
     assert twice.resolved_at is not None
