@@ -5,10 +5,10 @@ from django.db import transaction
 from coaching.exercises.starter_content.loading import load_starter_content
 from coaching.modules import module
 from coachsite.demo.booking import load_booking
+from coachsite.demo.money import load_sales
 from coachsite.demo.pages import load_pages
 from coachsite.demo.people import load_client, load_coach, load_editor
 from coachsite.demo.practice import load_exercises, load_gift, load_packages
-from coachsite.demo.money import load_sales
 from coachsite.demo.prospects import load_prospects
 from coachsite.demo.site import load_settings, load_site
 

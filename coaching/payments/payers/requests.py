@@ -15,7 +15,7 @@ from coaching.payments import purchases
 from coaching.payments.account import lots
 from coaching.payments.checkout import closing
 from coaching.payments.invoices import issuing
-from coaching.payments.models import Invoice, LedgerEntry, Package, Payment, PaymentRequest
+from coaching.payments.models import Invoice, LedgerEntry, Package, Payment, PaymentRequest, Purchase
 from coaching.payments.models.terms import Terms
 from coaching.payments.off_line import dates
 from coaching.payments.payers import mails, ways
@@ -139,6 +139,19 @@ def cancel(*, request: PaymentRequest, now: datetime | None = None) -> PaymentRe
     _take_back(request, now)
     closing.soon()
     return request
+
+
+def take_back(*, purchase: Purchase, now: datetime) -> None:
+    """A client who paid for themselves has nobody else pay for the same package anymore. Inside the purchase's transaction.
+
+    What the coach asked, and what has an invoice, is the coach's to cancel; so is what a bank has yet to confirm.
+    """
+    client, package = purchase.client, purchase.package
+    if purchase.request or package is None or client.user_id is None:
+        return
+    own = client.payment_requests.open().filter(package=package, by=client.user_id, invoices=None)
+    for request in own.exclude(checkouts__status="pending"):
+        cancel(request=request, now=now)
 
 
 def _take_back(request: PaymentRequest, now: datetime) -> None:

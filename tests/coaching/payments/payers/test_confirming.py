@@ -70,7 +70,7 @@ def test_another_coach_sends_nothing(wished, other_coach, signed_in):
 
 def test_without_any_way_to_pay_nothing_is_issued_and_the_page_says_where_to_set_it(no_bank, owner, coach, signed_in):
     pages_ = [signed_in(each).get(f"/admin/money/requests/{no_bank.pk}/").content.decode() for each in (owner, coach)]
-    assert [("can&#x27;t be sent yet" in words, "/confirm/" in words) for words in pages_] == [(True, False)] * 2
+    assert [("can't be sent yet" in words, "/confirm/" in words) for words in pages_] == [(True, False)] * 2
     assert ["billingsettings" in words for words in pages_] == [True, False]
     signed_in(coach).post(f"/admin/money/requests/{no_bank.pk}/confirm/")
     assert Invoice.objects.count() == 0

@@ -3,6 +3,7 @@ from uuid import uuid4
 
 import pytest
 
+from coaching.payments import purchases
 from coaching.payments.account import balance
 from coaching.payments.after_sale import outcomes
 from coaching.payments.models import BillingSettings, Invoice, Payment, PaymentRequest, Refund
@@ -147,3 +148,12 @@ def test_the_desk_says_what_is_late(university, parent, clara):
 def test_what_is_paid_is_not_late(university, clara, coach):
     pay(university, coach)
     assert list(overdue.attention([clara], NOON + timedelta(days=60))) == []
+
+
+def test_a_client_who_pays_for_themselves_takes_back_what_they_asked(package, clara, coach, mailoutbox):
+    asked = [
+        requests.make(client=clara, sold=package, package=package, payer=ADA, key=uuid4(), by=by, now=NOON)
+        for by in (clara.user, coach.user)
+    ]
+    purchases.make(client=clara, sold=package, package=package, now=NOON)
+    assert [PaymentRequest.objects.get(pk=each.pk).is_canceled for each in asked] == [True, False]
