@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from coaching.mail.models import Message
 from coaching.payments.invoices import pages
 from coaching.payments.models import BillingSettings, Invoice, PaymentRequest
 from coaching.payments.payers import overdue, requests
@@ -103,3 +104,10 @@ def test_the_client_reads_that_the_coach_looks_at_it_first(package, clara, signe
     assert "Dana Reyes looks at your request first" in browser.get(path).content.decode()
     sent = {"key": str(uuid4()), "payer_name": "Acme", "payer_email": "a@acme.example", "is_organization": "on"}
     assert "Dana Reyes has your request" in browser.post(path, sent, follow=True).content.decode()
+
+
+def test_the_coach_sees_that_an_email_to_the_payer_failed(parent, coach, signed_in):
+    path = f"/admin/money/requests/{parent.pk}/"
+    assert "could not be delivered" not in signed_in(coach).get(path).content.decode()
+    Message.objects.filter(to="ada@example.net").update(state=Message.State.FAILED)
+    assert "could not be delivered" in signed_in(coach).get(path).content.decode()
