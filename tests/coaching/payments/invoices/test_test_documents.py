@@ -28,7 +28,7 @@ def test_it_is_marked_on_page_pdf_and_in_its_mail(tried, clara, signed_in, mailo
     receipt = tried.invoices.get()
     assert (receipt.code, receipt.is_test) == ("TEST R-1", True)
     words = signed_in(clara).get(f"/me/receipts/{receipt.pk}/").content.decode()
-    assert ("no money moved" in words, "no money moved" in text_of(pages.pdf_of(receipt))) == (True, True)
+    assert ("No money moves" in words, "No money moves" in text_of(pages.pdf_of(receipt))) == (True, True)
     [mail] = [mail for mail in mailoutbox if mail.to == [clara.email]]
     assert mail.body.startswith("TEST: this email is about a payment that only pretends.")
     assert "only pretends" in mail.alternatives[0][0]
@@ -42,7 +42,7 @@ def test_real_numbers_go_on_without_a_gap(tried, payment):
 
 def test_cash_is_real_in_test_mode_and_carries_no_mark(stripe, payment, mailoutbox):
     assert (payment.receipt.is_test, payment.receipt.code, "TEST" in mailoutbox[0].body) == (False, "R-1", False)
-    assert "no money moved" not in text_of(pages.pdf_of(payment.receipt))
+    assert "No money moves" not in text_of(pages.pdf_of(payment.receipt))
 
 
 def test_a_credit_note_of_a_test_is_a_test(tried, settings, mailoutbox):
