@@ -27,7 +27,7 @@ register(
         _("Your payment of {amount}"),
         _(
             "Hello {name},\n\n"
-            "{amount} for “{title}” arrived from you, but nothing was to be paid anymore. {coach} has been told, decides what "
+            "{amount} for “{title}” arrived from you, but there was nothing left to pay. {coach} has been told, decides what "
             "happens with the money, and writes to you. You don't need to do anything."
         ),
         SAMPLES,

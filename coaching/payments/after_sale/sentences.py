@@ -27,7 +27,7 @@ def _who(discrepancy: Discrepancy) -> str:
     """Whoever paid: for someone, or for themselves."""
     client = discrepancy.client.name if discrepancy.client else _("someone unknown here")
     request = misfits.request_of(discrepancy)
-    return _("%(payer)s, who pays for %(client)s") % {"payer": request.payer_name, "client": client} if request else client
+    return _("%(payer)s (who pays for %(client)s)") % {"payer": request.payer_name, "client": client} if request else client
 
 
 def _refund(discrepancy: Discrepancy) -> str:

@@ -80,4 +80,4 @@ class PaymentRequest(Terms):
             return _("paid")
         if self.is_canceled:
             return _("canceled")
-        return _("waits for the coach") if self.waits_for_coach else _("not paid yet")
+        return _("waiting for approval") if self.waits_for_coach else _("not paid yet")

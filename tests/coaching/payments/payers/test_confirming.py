@@ -30,7 +30,7 @@ def no_bank(wished):
 def test_what_a_client_asks_for_uses_up_no_number_and_the_coach_hears(wished, coach, mailoutbox):
     [mail] = mailoutbox
     assert (mail.to, mail.subject) == ([coach.email], "Clara Lind asks for an invoice to Acme University")
-    assert (Invoice.objects.count(), wished.state_words) == (0, "waits for the coach")
+    assert (Invoice.objects.count(), wished.state_words) == (0, "waiting for approval")
     assert [reason.reason for reason in overdue.attention([wished.client], NOON)] == ["Asks for an invoice to Acme University"]
 
 

@@ -27,7 +27,7 @@ def mails_to(mailoutbox, address):
 
 
 def test_the_desk_names_the_payer(twice):
-    assert sentences.what(twice) == "$520 came from Ada Berg, who pays for Clara Lind for something that was paid already."
+    assert sentences.what(twice) == "$520 came from Ada Berg (who pays for Clara Lind) for something that was paid already."
 
 
 def test_the_payers_page_promises_nothing_before_the_coach_decides(twice, parent):
