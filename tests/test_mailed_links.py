@@ -34,8 +34,13 @@ from coaching.mail.outbox import deliver, deliver_due
 from coaching.payments import purchases
 from coaching.payments.account import extensions, grants, sessions
 from coaching.payments.account import mails as account
+<<<<<<< HEAD
 from coaching.payments.after_sale import dispute_mails, misfits, outcomes, pending
 from coaching.payments.checkout.mails import send_way_in
+=======
+from coaching.payments.after_sale import dispute_mails, outcomes, pending
+from coaching.payments.checkout.mails import send_before_account, send_bought_before, send_way_in
+>>>>>>> main
 from coaching.payments.instalments import telling
 from coaching.payments.models import (
     BillingSettings,
@@ -54,6 +59,7 @@ from coaching.people.models import Preferences
 from coaching.pipeline import mails as pipeline
 from coaching.pipeline import offers
 from coaching.pipeline.models import CheckIn, Offer
+from coaching.practice.addresses import absolute
 from coaching.practice.models import CacheEntry
 from coaching.privacy import erasing, exports, leaving
 from coaching.privacy.person import Person
@@ -104,6 +110,7 @@ def client_mails(clara, coach):
     purchase = bought(clara)
     purchases.receive(purchase=purchase, amount=purchase.price, now=timezone.now())
     send_way_in(clara)
+    send_before_account(client=clara, title="Four sessions", url=absolute("payments:packages"))
 
 
 def session_mails(clara, coach):
@@ -142,6 +149,7 @@ def money_mails(clara):
         refund = Refund.objects.create(payment=payment, amount=100, on=day)
         for status in (Refund.Status.SUCCEEDED, Refund.Status.FAILED):
             outcomes.become(refund, status, now)
+    send_bought_before(purchase.checkout)
     for status in (Checkout.Status.PENDING, Checkout.Status.FAILED):
         purchase.checkout.status = status
         pending.tell(purchase.checkout, now)
@@ -157,10 +165,14 @@ def asked_to_pay(clara, coach):
     payer = {"payer_name": "Ada Berg", "payer_email": "ada@example.net"}
     BillingSettings.objects.update_or_create(defaults={"bank_details": "First Bank, account 123"})
     asked = requests.make(payer=payer, key=uuid.uuid4(), **sold)
+<<<<<<< HEAD
     requests.make(payer={**payer, "is_organization": True}, key=uuid.uuid4(), **sold)
     wished = {"payer": {**payer, "is_organization": True}, "by": clara.user}
     for answer in (requests.confirm, requests.decline):
         answer(request=requests.make(**{**sold, **wished}, key=uuid.uuid4()))
+=======
+    requests.make(payer={**payer, "is_organization": True, "use_before_paid": True}, key=uuid.uuid4(), **sold)
+>>>>>>> main
     requests.note_payment(request=asked, method="transfer", on=date(2026, 1, 2), by=coach.user)
     misfit_mails(asked)
 

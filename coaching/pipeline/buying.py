@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching.payments.checkout import checkouts
-from coaching.payments.checkout.before import before_money
+from coaching.payments.checkout.agreements import Agreement
 from coaching.payments.checkout.offers import SpecialOffer, register
 from coaching.payments.models import Checkout, Purchase
 from coaching.people.models import Client
@@ -28,10 +28,12 @@ class NotAsRead(offers.OfferError):
 
 @dataclass(frozen=True)
 class Standing:
-    """How far the buying of an offer is. `can_pay` tells whether its page leads to paying, now."""
+    """How far the buying of an offer is. `can_pay` tells whether its page leads to paying, now; `is_invoiced` whether its
+    sessions are there and someone else has yet to pay."""
 
     can_pay: bool = False
     is_paid: bool = False
+    is_invoiced: bool = False
     is_pending: bool = False
     has_failed: bool = False
 
@@ -41,8 +43,8 @@ def standing(offer: Offer, now: datetime) -> Standing:
     promise = offer.promise
     if promise is None:
         return Standing()
-    if is_paid(offer):
-        return Standing(is_paid=True)
+    if bought := purchase_of(offer):
+        return Standing(is_paid=bought.payments.exists(), is_invoiced=not bought.payments.exists())
     last = _checkouts(offer).order_by("-pk").first()
     status = last.status if last else ""
     if status == Status.PENDING:
@@ -58,27 +60,31 @@ def offered_to(client: Client, now: datetime) -> Iterator[SpecialOffer]:
     """The recap of a client, as long as it can be paid, for their page of packages."""
     offer = Offer.objects.filter(client=client, sent_at__isnull=False).select_related("client__coach", "offered").first()
     if offer and standing(offer, now).can_pay:
-        yield SpecialOffer(offer.promise, OFFER.path(offer), offer.until)
+        yield SpecialOffer(offer.promise.package_id, offer.promise, OFFER.path(offer), offer.until)
+
+
+def purchase_of(offer: Offer) -> Purchase | None:
+    """What its client has of the package since it was offered, whoever pays or paid."""
+    package = offer.promise.package_id
+    return Purchase.objects.filter(client=offer.client_id, package=package, bought_at__gte=offer.created_at).first()
 
 
 def is_paid(offer: Offer) -> bool:
-    """Whether its client has bought the package since it was offered, whoever paid."""
-    package = offer.promise.package_id
-    return Purchase.objects.filter(client=offer.client_id, package=package, bought_at__gte=offer.created_at).exists()
+    """Whether nothing of it is to be paid here anymore."""
+    return purchase_of(offer) is not None
 
 
-def pay(*, offer: Offer, read: str, reason: str = "", now: datetime | None = None) -> str:
+def pay(*, offer: Offer, read: str, reason: str = "", agreed: Agreement | None = None, now: datetime | None = None) -> str:
     """The prospect's yes, and the address at which they pay. Said again it is one yes, and the same address.
 
     They become a client and are invited by mail; whoever holds the link pays and opens no account by it. `read` is the
-    fingerprint of the terms on the page that was answered. Raises OfferError, NotAsRead, StripeProblem.
+    fingerprint of the terms on the page that was answered, `agreed` what else was agreed to. Raises OfferError, NotAsRead,
+    StripeProblem.
     """
     now = now or timezone.now()
     offer = _accept(offer, read, reason, now)
     if is_paid(offer):
         return OFFER.path(offer)
-    if page := before_money(offer.client):
-        return page
     return checkouts.start(
         client=offer.client,
         package=offer.promise.package,
@@ -86,6 +92,7 @@ def pay(*, offer: Offer, read: str, reason: str = "", now: datetime | None = Non
         without_account=True,
         back_to=OFFER.path(offer),
         may_begin=lambda: _refuse_to_begin(offer, now),
+        agreed=agreed,
         now=now,
     )
 

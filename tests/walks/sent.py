@@ -51,6 +51,7 @@ SENT = {
     "exercises_admin:step": {"unassign": "1"},
     "exercises_admin:reply": {"text": "Welcome"},
     "payments:confirm": {},
+    "payments:buy": {"confirm": "1"},
     "payments:buy_public": {"name": "Pia Berg", "email": "pia@example.org"},
     "payments:order": {"pay": "1"},
     "payments_admin:adjust": {"delta": "1", "reason": "Why not"},

@@ -10,7 +10,7 @@ from coaching.payments.invoices import earlier
 
 
 class Command(BaseCommand):
-    """Run twice, it makes each once. Nobody is mailed."""
+    """Run twice, it makes each once. Nobody is emailed."""
 
     help = "Issues the receipts of payments that have none, with the next numbers and today's date."
 

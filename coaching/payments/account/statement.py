@@ -102,7 +102,8 @@ class Statement:
     @property
     def heading(self) -> str:
         """“Four sessions, bought on March 3, 2026”"""
-        words = _("%(title)s, bought on %(day)s") if self.lot.purchase_id else _("%(title)s, since %(day)s")
+        bought = self.lot.purchase is not None and not self.lot.purchase.was_given_first
+        words = _("%(title)s, bought on %(day)s") if bought else _("%(title)s, since %(day)s")
         return words % {"title": self.lot.title, "day": date_format(self.entries[0].on)} if self.entries else self.lot.title
 
     @property
@@ -167,7 +168,9 @@ class Statement:
 def statements(rows: Any, today: date) -> list[Statement]:
     """One for each of `rows` (a query set of lots), in their order; three queries for any number. `today` is a date of theirs."""
     entries = LedgerEntry.objects.order_by("pk").select_related("booking")
-    found: Iterable[Lot] = rows.select_related("purchase").prefetch_related(Prefetch("entries", entries), "extension_requests")
+    found: Iterable[Lot] = rows.select_related("purchase__request").prefetch_related(
+        Prefetch("entries", entries), "extension_requests"
+    )
     return [Statement(lot, tuple(lot.entries.all()), today) for lot in found]
 
 

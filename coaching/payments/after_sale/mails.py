@@ -17,7 +17,7 @@ register(
             "some days. As soon as it does, your sessions are there and you get another email. You don't need to do anything."
         ),
         {**SAMPLES, "price": money(52000, "USD")},
-        _("See the packages"),
+        _("See how it stands"),
     )
 )
 

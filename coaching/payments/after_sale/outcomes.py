@@ -11,8 +11,9 @@ from coaching.payments.after_sale import covering, discrepancies
 from coaching.payments.bookkeeping import test_mode
 from coaching.payments.invoices import attaching, issuing
 from coaching.payments.models import Discrepancy, Invoice, Refund
+from coaching.people.links import own_page
 from coaching.people.timeline import record
-from coaching.practice.addresses import absolute, address
+from coaching.practice.addresses import address
 
 Status = Refund.Status
 # Stripe never goes back on this way, so what it said earlier and we heard later changes nothing.
@@ -87,7 +88,7 @@ def _to_client(kind: str, refund: Refund, now: datetime, document: Invoice | Non
         **marked,
         "name": client.first_name,
         "left": balance.left_sentence(client, now),
-        "url": absolute("payments:sessions"),
+        "url": own_page(client, "payments:sessions"),
     }
     files = [attaching.part(document)] if document else []
     if request:

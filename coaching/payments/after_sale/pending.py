@@ -5,10 +5,14 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from coaching.mail.outbox import send
+<<<<<<< HEAD
 from coaching.payments.bookkeeping import test_mode
+=======
+from coaching.payments.checkout import pages
+>>>>>>> main
 from coaching.payments.models import Checkout
 from coaching.people.timeline import record
-from coaching.practice.addresses import absolute, address
+from coaching.practice.addresses import address
 
 Status = Checkout.Status
 
@@ -34,8 +38,13 @@ def _record(checkout: Checkout, sentence: str, now: datetime) -> None:
 
 def _to_client(kind: str, checkout: Checkout) -> None:
     client = checkout.client
+<<<<<<< HEAD
     marked = test_mode.notice(test_mode.is_test())
     context = {**_named(checkout), **marked, "name": client.first_name, "url": absolute("payments:packages")}
+=======
+    where = pages.told_at(checkout) if checkout.status == Status.PENDING else pages.back_to(checkout)
+    context = {**_named(checkout), "name": client.first_name, "url": address(where)}
+>>>>>>> main
     cause = f"checkout:{checkout.pk}:{checkout.status}"
     send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context)
 

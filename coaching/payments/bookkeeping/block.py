@@ -61,6 +61,8 @@ def _sold(purchase: Purchase) -> Line:
     words = _("%(client)s bought %(title)s, %(price)s.")
     if purchase.request:
         words = _("%(client)s bought %(title)s, %(price)s. %(payer)s pays for it.")
+    if purchase.was_given_first and not purchase.payments.exists():
+        words = _("%(client)s has %(title)s, %(price)s, before it is paid. %(payer)s pays for it.")
     payer = purchase.request.payer_name if purchase.request else ""
     values = {**_facts(purchase), "payer": payer}
     return Line(words % values, reverse("books_admin:purchase", args=[purchase.pk]), purchase.pk)

@@ -4,23 +4,20 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
-from urllib.parse import urlencode
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from coaching.payments import stripe_api
 from coaching.payments.account import lots
-from coaching.payments.checkout import settling
+from coaching.payments.checkout import agreements, at_stripe, pages, settling
+from coaching.payments.checkout.agreements import Agreement
 from coaching.payments.checkout.links import ORDER
 from coaching.payments.instalments import beginning
 from coaching.payments.instalments.links import MONTHLY
 from coaching.payments.models import Checkout, Package, PaymentRequest
 from coaching.payments.models.terms import Terms
 from coaching.people.models import Client
-from coaching.practice.addresses import absolute, address
 
 OPEN_FOR = timedelta(hours=23)  # Stripe takes a day at most, by its own clock
 LOST_AFTER = timedelta(minutes=10)  # without Stripe's answer by then, nobody was ever shown that page
@@ -40,6 +37,7 @@ class Wanted:
     back_to: str
     may_begin: Callable[[], None]
     now: datetime
+    agreed: Agreement | None = None
 
 
 def can_pay_for(sold: Terms, *, monthly: bool = False) -> bool:
@@ -56,6 +54,7 @@ def start(
     without_account: bool = False,
     back_to: str = "",
     may_begin: Callable[[], None] = lambda: None,
+    agreed: Agreement | None = None,
     now: datetime | None = None,
 ) -> str:
     """The address at which to pay for the package at the terms of `sold` (its own when None): Stripe's page, or ours that says
@@ -66,31 +65,22 @@ def start(
     """
     terms = sold or package
     assert terms is not None
-    wanted = Wanted(client, package, terms, request, without_account, back_to, may_begin, now or timezone.now())
+    wanted = Wanted(client, package, terms, request, without_account, back_to, may_begin, now or timezone.now(), agreed)
     for _try in range(TRIES):
         if page := _page_of(_under_way(wanted), wanted):
             return page
     raise stripe_api.StripeProblem("no page stayed open")
 
 
-def note(*, client: Client, package: Package, key: uuid.UUID, now: datetime) -> Checkout:
+def note(*, client: Client, package: Package, key: uuid.UUID, agreed: Agreement | None, now: datetime) -> Checkout:
     """A checkout of someone without an account who is new here, not yet at Stripe: `start` goes on with it."""
-    return _new(Wanted(client, package, package, None, True, "", lambda: None, now), key)
+    return _new(Wanted(client, package, package, None, True, "", lambda: None, now, agreed), key)
 
 
 def newest_like(checkout: Checkout) -> Checkout:
     """The last one that was begun for the same client and package without an account: what an older page is about, too."""
     like = Checkout.objects.filter(client=checkout.client_id, package=checkout.package_id, without_account=True)
     return like.latest("pk")
-
-
-def told_at(checkout: Checkout) -> str:
-    """The path of our page that says what came of a checkout."""
-    if checkout.request_id:
-        return checkout.back_to
-    if checkout.without_account:
-        return ORDER.path(checkout)
-    return f"{reverse('payments:return')}?{urlencode({'session': checkout.session_id})}"
 
 
 @transaction.atomic
@@ -100,6 +90,7 @@ def _under_way(wanted: Wanted) -> Checkout:
     of_it = Checkout.objects.under_way().filter(client=wanted.client, package=wanted.package, request=wanted.request)
     found = of_it.first()
     if found and not _is_lost(found, wanted):
+        agreements.note(found, wanted.agreed)
         return found
     wanted.may_begin()
     if found:
@@ -118,6 +109,7 @@ def _new(wanted: Wanted, key: uuid.UUID) -> Checkout:
         expires_at=(wanted.now + OPEN_FOR).replace(microsecond=0),
         **wanted.sold.terms,
     )
+    agreements.note(checkout, wanted.agreed)
     if checkout.without_account:
         checkout.order_path = ORDER.path(checkout)
         checkout.save(update_fields=["order_path"])
@@ -135,40 +127,19 @@ def _is_lost(checkout: Checkout, wanted: Wanted) -> bool:
 def _page_of(checkout: Checkout, wanted: Wanted) -> str | None:
     """Where this checkout is paid or told about; None when it turned out to be over, and another is to begin."""
     if checkout.status == Status.PENDING:
-        return told_at(checkout)
+        return pages.told_at(checkout)
     if not checkout.session_id:
-        return MONTHLY.path(checkout) if beginning.is_monthly(checkout) else begin(checkout)
+        return MONTHLY.path(checkout) if beginning.is_monthly(checkout) else at_stripe.begin(checkout)
     try:
         session = stripe_api.fetch_session(checkout.session_id)
         if session["status"] == "open":
             if checkout.terms == wanted.sold.terms:
                 return session["url"]
-            _close(checkout)
+            at_stripe.close(checkout)
     except stripe_api.NotAtStripe:  # the key is another account's, or another mode's, since
         _note_expired(checkout)
         return None
     return _settled(checkout)
-
-
-def begin(checkout: Checkout) -> str | None:
-    """The address of Stripe's page; None when the checkout was given up meanwhile. Raises StripeProblem."""
-    session = stripe_api.create_session(_params(checkout), checkout.idempotency_key)
-    checkout.session_id = session["id"]
-    Checkout.objects.filter(pk=checkout.pk).update(session_id=session["id"])
-    if Checkout.objects.filter(pk=checkout.pk, status=Status.EXPIRED).exists():  # given up meanwhile, for other terms
-        stripe_api.expire_session(session["id"])
-        return None
-    return session["url"]
-
-
-def _close(checkout: Checkout) -> None:
-    """Nobody can pay at the old terms from now on, unless they were quicker: `_settled` sees which."""
-    try:
-        stripe_api.expire_session(checkout.session_id)
-    except stripe_api.NotAtStripe:
-        raise
-    except stripe_api.StripeProblem:  # it is paid or closed already; or Stripe is silent, which the next question tells
-        pass
 
 
 def _settled(checkout: Checkout) -> str | None:
@@ -176,40 +147,10 @@ def _settled(checkout: Checkout) -> str | None:
     try:
         settling.settle(session_id=checkout.session_id or "")
     except settling.SettleError:
-        return told_at(checkout)
+        return pages.told_at(checkout)
     checkout.refresh_from_db(fields=["status", "client"])
-    return told_at(checkout) if checkout.status in {Status.PAID, Status.PENDING} else None
+    return pages.told_at(checkout) if checkout.status in {Status.PAID, Status.PENDING} else None
 
 
 def _note_expired(checkout: Checkout) -> None:
     Checkout.objects.filter(pk=checkout.pk, status=Status.OPEN).update(status=Status.EXPIRED)
-
-
-def _params(checkout: Checkout) -> dict[str, Any]:
-    if beginning.is_monthly(checkout):
-        cancel_url = address(_back_to(checkout)) + "?canceled=1"
-        return beginning.session_params(checkout, success_url=_success_url(checkout), cancel_url=cancel_url)
-    assert checkout.expires_at is not None
-    product = {"name": checkout.title}
-    price = {"currency": checkout.currency.lower(), "unit_amount": checkout.price, "product_data": product}
-    return {
-        "mode": "payment",
-        "line_items": [{"price_data": price, "quantity": 1}],
-        "client_reference_id": str(checkout.pk),
-        "customer_email": (checkout.request.payer_email if checkout.request else checkout.client.email),
-        "expires_at": int(checkout.expires_at.timestamp()),
-        "success_url": _success_url(checkout),
-        "cancel_url": address(_back_to(checkout)) + "?canceled=1",
-    }
-
-
-def _success_url(checkout: Checkout) -> str:
-    if checkout.order_path:
-        return address(checkout.order_path)
-    page = address(checkout.back_to) if checkout.request_id else absolute("payments:return")
-    return page + "?session={CHECKOUT_SESSION_ID}"  # Stripe fills in its own placeholder, which must not be escaped
-
-
-def _back_to(checkout: Checkout) -> str:
-    """The path of the page for someone who leaves Stripe's without paying."""
-    return checkout.back_to or checkout.order_path or reverse("payments:packages")

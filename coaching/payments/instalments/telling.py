@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from coaching.mail.outbox import send
 from coaching.payments.bookkeeping import test_mode
 from coaching.payments.models import Instalment, InstalmentPlan
+from coaching.people.links import own_page
 from coaching.people.models import Client
 from coaching.people.timeline import record
-from coaching.practice.addresses import absolute, address
+from coaching.practice.addresses import address
 
 OfPlan = InstalmentPlan.Status
 
@@ -62,8 +63,12 @@ def _to_client(kind: str, plan: InstalmentPlan, cause: str, row: Instalment | No
     client = plan.client
     if client.stage == Client.Stage.GONE:
         return
+<<<<<<< HEAD
     marked = test_mode.notice(test_mode.is_test())
     context = {**_named(plan, row), **marked, "name": client.first_name, "url": absolute("payments:plan", plan.pk)}
+=======
+    context = {**_named(plan, row), "name": client.first_name, "url": own_page(client, "payments:plan", plan.pk)}
+>>>>>>> main
     send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context)
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from coaching.payments import stripe_api, stripe_billing
-from coaching.payments.checkout import checkouts
+from coaching.payments.checkout import at_stripe
 from coaching.payments.instalments import arithmetic, reads
 from coaching.payments.instalments.links import MONTHLY
 from coaching.payments.models import InstalmentPlan
@@ -29,7 +29,7 @@ def monthly(request: HttpRequest, token: str) -> HttpResponse:
     checkout, status = opened.existing_row, 200
     if request.method == "POST":
         try:
-            return redirect(checkouts.begin(checkout) or "payments:packages")
+            return redirect(at_stripe.begin(checkout) or "payments:packages")
         except stripe_api.StripeProblem:
             messages.error(request, _("The payment page isn't responding. Nothing was charged: please try again in a minute."))
             status = 503

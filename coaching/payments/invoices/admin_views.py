@@ -38,7 +38,7 @@ def _earlier(user):
 def make_earlier(request):
     """Makes the receipts of payments from before receipts were issued."""
     made = earlier.make_receipts(payments=_earlier(request.user), now=timezone.now())
-    words = ngettext("%(count)d receipt made. Nobody was mailed.", "%(count)d receipts made. Nobody was mailed.", made)
+    words = ngettext("%(count)d receipt made. Nobody was emailed.", "%(count)d receipts made. Nobody was emailed.", made)
     messages.success(request, words % {"count": made})
     return redirect("documents_admin:list")
 

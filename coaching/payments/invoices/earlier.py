@@ -23,9 +23,9 @@ def without_receipt() -> "QuerySet[Payment]":
 
 
 def make_receipts(*, payments: "QuerySet[Payment]", now: datetime, most: int = AT_ONCE) -> int:
-    """Issues the receipts of these payments, and the credit notes of what went back of them; nobody is mailed.
+    """Issues the receipts of these payments, and the credit notes of what went back of them; nobody is emailed.
 
-    The day of the payment stands on each. Each payment is a transaction of its own: broken off or run twice, none has two.
+    The day of the payment is on each. Each payment is a transaction of its own: broken off or run twice, none has two.
     Returns how many receipts this call made.
     """
     return sum(_make(payment, now) for payment in payments.select_related("purchase__client")[:most])

@@ -23,7 +23,7 @@ def seller(billing: BillingSettings, practice: PracticeSettings) -> dict[str, An
 
 
 def _without(name: str, address: str) -> str:
-    """An address as it stands below the name, whose first line need not say the name again."""
+    """An address as it comes below the name, whose first line need not say the name again."""
     first, _rest, others = address.strip().partition("\n")
     return others.strip() if first.strip().casefold() == name.strip().casefold() else address.strip()
 

@@ -103,7 +103,7 @@ register(
         subject=_("{client} asks for an invoice to {payer}"),
         body=_(
             "{client} asks you to invoice {payer} for “{title}”, {price}.\n\n"
-            "{payer} hasn't heard of it, and no number is used up yet: look at it, then send the invoice or decline.\n\n"
+            "{payer} doesn't know about it, and no number is used up yet: look at it, then send the invoice or decline.\n\n"
             "{warning}"
         ),
         placeholders={
@@ -146,7 +146,7 @@ register(
         subject=_("No invoice to {payer}"),
         body=_(
             "Hello {name},\n\n{coach} has not sent {payer} an invoice for “{title}”, and your request is closed. {payer} "
-            "hasn't heard of it.\n\nIf you would like to know why, reply to this email."
+            "doesn't know about it.\n\nIf you would like to know why, reply to this email."
         ),
         placeholders=TO_CLIENT,
         button=_("See the packages"),

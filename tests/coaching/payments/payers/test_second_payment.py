@@ -1,4 +1,4 @@
-"""Money of a payer's that nobody asked for anymore: who is told what, and what becomes of it."""
+"""Money of a payer's that nobody asked for anymore: who is told what, and what came of it."""
 
 import pytest
 from django.test import Client
