@@ -34,13 +34,8 @@ from coaching.mail.outbox import deliver, deliver_due
 from coaching.payments import purchases
 from coaching.payments.account import extensions, grants, sessions
 from coaching.payments.account import mails as account
-<<<<<<< HEAD
 from coaching.payments.after_sale import dispute_mails, misfits, outcomes, pending
-from coaching.payments.checkout.mails import send_way_in
-=======
-from coaching.payments.after_sale import dispute_mails, outcomes, pending
 from coaching.payments.checkout.mails import send_before_account, send_bought_before, send_way_in
->>>>>>> main
 from coaching.payments.instalments import telling
 from coaching.payments.models import (
     BillingSettings,
@@ -165,14 +160,10 @@ def asked_to_pay(clara, coach):
     payer = {"payer_name": "Ada Berg", "payer_email": "ada@example.net"}
     BillingSettings.objects.update_or_create(defaults={"bank_details": "First Bank, account 123"})
     asked = requests.make(payer=payer, key=uuid.uuid4(), **sold)
-<<<<<<< HEAD
-    requests.make(payer={**payer, "is_organization": True}, key=uuid.uuid4(), **sold)
+    requests.make(payer={**payer, "is_organization": True, "use_before_paid": True}, key=uuid.uuid4(), **sold)
     wished = {"payer": {**payer, "is_organization": True}, "by": clara.user}
     for answer in (requests.confirm, requests.decline):
         answer(request=requests.make(**{**sold, **wished}, key=uuid.uuid4()))
-=======
-    requests.make(payer={**payer, "is_organization": True, "use_before_paid": True}, key=uuid.uuid4(), **sold)
->>>>>>> main
     requests.note_payment(request=asked, method="transfer", on=date(2026, 1, 2), by=coach.user)
     misfit_mails(asked)
 

@@ -5,11 +5,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from coaching.mail.outbox import send
-<<<<<<< HEAD
 from coaching.payments.bookkeeping import test_mode
-=======
 from coaching.payments.checkout import pages
->>>>>>> main
 from coaching.payments.models import Checkout
 from coaching.people.timeline import record
 from coaching.practice.addresses import address
@@ -38,13 +35,9 @@ def _record(checkout: Checkout, sentence: str, now: datetime) -> None:
 
 def _to_client(kind: str, checkout: Checkout) -> None:
     client = checkout.client
-<<<<<<< HEAD
-    marked = test_mode.notice(test_mode.is_test())
-    context = {**_named(checkout), **marked, "name": client.first_name, "url": absolute("payments:packages")}
-=======
     where = pages.told_at(checkout) if checkout.status == Status.PENDING else pages.back_to(checkout)
-    context = {**_named(checkout), "name": client.first_name, "url": address(where)}
->>>>>>> main
+    marked = test_mode.notice(test_mode.is_test())
+    context = {**_named(checkout), **marked, "name": client.first_name, "url": address(where)}
     cause = f"checkout:{checkout.pk}:{checkout.status}"
     send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context)
 

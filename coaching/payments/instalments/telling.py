@@ -63,12 +63,8 @@ def _to_client(kind: str, plan: InstalmentPlan, cause: str, row: Instalment | No
     client = plan.client
     if client.stage == Client.Stage.GONE:
         return
-<<<<<<< HEAD
     marked = test_mode.notice(test_mode.is_test())
-    context = {**_named(plan, row), **marked, "name": client.first_name, "url": absolute("payments:plan", plan.pk)}
-=======
-    context = {**_named(plan, row), "name": client.first_name, "url": own_page(client, "payments:plan", plan.pk)}
->>>>>>> main
+    context = {**_named(plan, row), **marked, "name": client.first_name, "url": own_page(client, "payments:plan", plan.pk)}
     send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context)
 
 
