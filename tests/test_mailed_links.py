@@ -144,12 +144,13 @@ def money_mails(clara):
         refund = Refund.objects.create(payment=payment, amount=100, on=day)
         for status in (Refund.Status.SUCCEEDED, Refund.Status.FAILED):
             outcomes.become(refund, status, now)
+        for status in (Checkout.Status.PENDING, Checkout.Status.FAILED):
+            purchase.checkout.status, purchase.checkout.request = status, purchase.request
+            pending.tell(purchase.checkout, now)
     send_bought_before(purchase.checkout)
-    for status in (Checkout.Status.PENDING, Checkout.Status.FAILED):
-        purchase.checkout.status = status
-        pending.tell(purchase.checkout, now)
     for status in Dispute.Status.values:
-        dispute_mails.tell(Dispute.objects.create(payment=payment, amount=100, stripe_id=f"dp {status}", status=status))
+        row = Dispute.objects.create(payment=payment, amount=100, stripe_id=f"dp {status}", status=status)
+        dispute_mails.tell(row, taken=1, now=now)
     purchases.receive(purchase=bought(clara), amount=52000, now=timezone.now())
     asked_to_pay(clara, clara.coach)
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from coaching.payments import stripe_api
 from coaching.payments.account import balance
-from coaching.payments.checkout import bought_before, checkouts, offers, outcomes
+from coaching.payments.checkout import bought_before, checkouts, notices, offers, outcomes
 from coaching.payments.checkout.bought_before import ConfirmForm
 from coaching.payments.models import Checkout, InstalmentPlan, Package
 from coaching.people.access import client_required
@@ -28,7 +28,7 @@ def packages(request):
     context = {
         "packages": found,
         "once": all(package.instalments == 1 for package, _can_pay, _bought in found),
-        "pending": set(_pending(request.client).values_list("package", flat=True)),
+        "pending": set(notices.on_their_way(request.client).values_list("package", flat=True)),
         "canceled": "canceled" in request.GET,
         "offers": own,
         "client": request.client,
@@ -65,9 +65,11 @@ def _confirm(request, package, bought, form, status=200):
 def _pay(request, package, agreed):
     try:
         return redirect(checkouts.start(client=request.client, package=package, agreed=agreed))
+    except checkouts.AlreadyOnItsWay as problem:
+        messages.info(request, str(problem))
     except stripe_api.StripeProblem:
         messages.error(request, SILENT)
-        return redirect("payments:packages")
+    return redirect("payments:packages")
 
 
 @client_required
@@ -82,7 +84,3 @@ def come_back(request):
         return redirect("payments:plan", plan.pk)
     left = balance.left(request.client, timezone.now()) if outcome.purchase else 0
     return render(request, "coaching/payments/thanks.html", {"checkout": checkout, "left": left, **vars(outcome)})
-
-
-def _pending(client):
-    return Checkout.objects.of_client(client).filter(status=Checkout.Status.PENDING, request=None)

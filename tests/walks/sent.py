@@ -63,7 +63,7 @@ SENT = {
     "money_admin:waive": {"reason": "Get well"},
     "money_admin:stop": {"reason": "As agreed"},
     "payments:monthly": {},
-    "money_admin:refund": {"amount": "1", "sessions": "0", "reason": "Kind"},
+    "money_admin:refund": {"amount": "1", "sessions": "0", "reason": "Kind", "sure": "1"},
     "documents:address": {"name": "Lind Inc.", "address": "Oak 6"},
     "off_line_admin:note": {"package": [Thing("package")]},
     "payers:ask": {"payer_name": "Ada Berg", "payer_email": "ada@example.net"},

@@ -87,6 +87,11 @@ class Statement:
         return -self._sum(Kind.REFUNDED)
 
     @property
+    def lost(self) -> int:
+        """Because their payment went back in a dispute."""
+        return -self._sum(Kind.LOST)
+
+    @property
     def taken(self) -> int:
         """By hand, over what was given back by hand."""
         return -sum(entry.delta for entry in self.entries if entry.kind == Kind.ADJUSTED)
@@ -116,6 +121,7 @@ class Statement:
             (self.held, ngettext("%(count)d on hold", "%(count)d on hold", self.held)),
             (self.ended, self._ended_words),
             (self.refunded, ngettext("%(count)d refunded", "%(count)d refunded", self.refunded)),
+            (self.lost, ngettext("%(count)d lost in a dispute", "%(count)d lost in a dispute", self.lost)),
             (self.taken, ngettext("%(count)d taken away", "%(count)d taken away", self.taken) if self.taken > 0 else ""),
         )
         found += [words % {"count": count} for count, words in numbers if count and words]

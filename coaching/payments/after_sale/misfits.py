@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coaching.mail.outbox import send
+from coaching.payments import stripe_mode
 from coaching.payments.after_sale import discrepancies
-from coaching.payments.bookkeeping import test_mode
 from coaching.payments.models import Checkout, Discrepancy, PaymentRequest
 from coaching.payments.models.discrepancies import DiscrepancyQuerySet
 from coaching.payments.money import exact
@@ -72,7 +72,7 @@ def _tell(kind: str, discrepancy: Discrepancy) -> None:
     if not (to and client and discrepancy.amount is not None):
         return
     context = {
-        **test_mode.notice(test_mode.is_test()),
+        **stripe_mode.notice(is_marked=stripe_mode.is_test()),
         "name": name,
         "amount": exact(discrepancy.amount, discrepancy.currency),
         "title": discrepancy.facts.get("title") or "",

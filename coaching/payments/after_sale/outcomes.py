@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.mail.outbox import send
+from coaching.payments import stripe_mode
 from coaching.payments.account import balance
-from coaching.payments.after_sale import covering, discrepancies
-from coaching.payments.bookkeeping import test_mode
+from coaching.payments.after_sale import covering, discrepancies, news
 from coaching.payments.invoices import attaching, issuing
 from coaching.payments.models import Discrepancy, Invoice, Refund
 from coaching.people.links import own_page
@@ -41,13 +41,16 @@ def _succeeded(refund: Refund, now: datetime) -> None:
     words = _("Refunded: %(amount)s of %(title)s") % {"amount": refund.amount_text, "title": purchase.title}
     record(client=purchase.client, kind="payments.refunded", text=words, at=now)
     _to_client("payments.refunded", refund, now, issuing.credit(refund=refund, now=now))
+    if refund.key is None and refund.stripe_id:
+        news.refunded(refund, now)
 
 
 def _undo(refund: Refund, now: datetime) -> None:
     """The sessions that were taken are there again, and nothing is to be decided about the others."""
     count = covering.no_longer_covered(refund)
     covering.give_back(refund.payment.purchase.lot, count, f"refund:{refund.pk}:back", now)
-    for open_one in Discrepancy.objects.open().filter(cause=f"refund:{refund.pk}:decide"):
+    told = [f"{covering.cause_of(refund)}:{end}" for end in ("decide", "made")]
+    for open_one in Discrepancy.objects.open().filter(cause__in=told):
         discrepancies.resolve(discrepancy=open_one, by=None, resolution="the refund failed", now=now)
 
 
@@ -82,7 +85,7 @@ def _to_client(kind: str, refund: Refund, now: datetime, document: Invoice | Non
     purchase = refund.payment.purchase
     client, request = purchase.client, purchase.request
     cause = f"refund:{refund.pk}:{refund.status}"
-    marked = test_mode.notice(document.is_test if document else test_mode.is_test_payment(refund.payment))
+    marked = stripe_mode.notice(is_marked=document.is_test if document else stripe_mode.is_test_payment(refund.payment))
     context = {
         **_named(refund),
         **marked,

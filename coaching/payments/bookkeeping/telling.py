@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.mail.outbox import send
-from coaching.payments.bookkeeping import test_mode
+from coaching.payments import stripe_mode
 from coaching.payments.models import Payment, Purchase
 from coaching.practice.addresses import absolute
 
@@ -26,7 +26,7 @@ def sold(purchase: Purchase, payment: Payment | None = None) -> None:
         "sessions": count,
         "payer": _payer(purchase),
         "money": _money(purchase, payment),
-        "test": _("Test mode: no money moved.") if test_mode.is_test() and _is_stripes(payment) else "",
+        "test": _("Test mode: no money moved.") if stripe_mode.is_test() and _is_stripes(payment) else "",
         "url": absolute("books_admin:purchase", purchase.pk),
     }
     kind, cause = ("coach.sold", "") if payment else ("coach.given_first", ":unpaid")

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coaching.payments import stripe_api
 from coaching.payments.account import lots
@@ -23,6 +24,10 @@ OPEN_FOR = timedelta(hours=23)  # Stripe takes a day at most, by its own clock
 LOST_AFTER = timedelta(minutes=10)  # without Stripe's answer by then, nobody was ever shown that page
 TRIES = 4
 Status = Checkout.Status
+
+
+class AlreadyOnItsWay(Exception):
+    """Somebody else's payment for the same is on its way from a bank; nothing was begun. The message says so."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,8 @@ def start(
     that it is paid or on its way. Where someone else pays, for a `request`, that page is theirs, `back_to`.
 
     A page that is open is led to again; one whose terms have changed is closed at Stripe first, and a new one begun. Stripe is
-    asked outside any transaction, with an idempotency key, so that asking again is harmless. Raises StripeProblem.
+    asked outside any transaction, with an idempotency key, so that asking again is harmless. Raises StripeProblem,
+    AlreadyOnItsWay.
     """
     terms = sold or package
     assert terms is not None
@@ -87,6 +93,7 @@ def newest_like(checkout: Checkout) -> Checkout:
 def _under_way(wanted: Wanted) -> Checkout:
     """The one checkout of this client and package, begun now if there is none."""
     lots.locked(wanted.client)
+    _refuse_a_second(wanted)
     of_it = Checkout.objects.under_way().filter(client=wanted.client, package=wanted.package, request=wanted.request)
     found = of_it.first()
     if found and not _is_lost(found, wanted):
@@ -96,6 +103,18 @@ def _under_way(wanted: Wanted) -> Checkout:
     if found:
         _note_expired(found)
     return _new(wanted, uuid.uuid4())
+
+
+def _refuse_a_second(wanted: Wanted) -> None:
+    """While a bank has yet to confirm what the client pays, nobody else pays for the same package, nor the other way round.
+
+    Two who were asked to pay are asked for two things.
+    """
+    waiting = Checkout.objects.filter(client=wanted.client, package=wanted.package, status=Status.PENDING)
+    if wanted.package and waiting.filter(request__isnull=wanted.request is not None).exists():
+        raise AlreadyOnItsWay(
+            _("A payment for this is on its way already, and a bank has yet to confirm it. Please wait for it.")
+        )
 
 
 def _new(wanted: Wanted, key: uuid.UUID) -> Checkout:

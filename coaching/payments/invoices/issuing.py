@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from coaching.payments.bookkeeping import test_mode
+from coaching.payments import stripe_mode
 from coaching.payments.invoices import numbering, parties, tax, wording
 from coaching.payments.models import BillingSettings, Invoice, Payment, PaymentRequest, Refund
 from coaching.people.models import Client
@@ -25,7 +25,7 @@ def receipt(*, payment: Payment, now: datetime, card: str = "", instalment: int 
 
     `card` (brand and last four digits) and the number of the `instalment` are on it where they are known.
     """
-    purchase, is_test = payment.purchase, test_mode.is_test_payment(payment)
+    purchase, is_test = payment.purchase, stripe_mode.is_test_payment(payment)
     invoiced = _invoice_of(purchase.request, is_test)
     return _issue(
         f"payment:{payment.pk}",
@@ -52,7 +52,7 @@ def invoice(*, request: PaymentRequest, now: datetime) -> Invoice:
         f"request:{request.pk}",
         now,
         kind=Kind.INVOICE,
-        is_test=test_mode.is_test(),
+        is_test=stripe_mode.is_test(),
         client=request.client,
         request=request,
         text=wording.for_someone(request, request.client),
@@ -74,7 +74,7 @@ def credit(*, refund: Refund, now: datetime) -> Invoice:
         f"refund:{refund.pk}",
         now,
         kind=Kind.CREDIT_NOTE,
-        is_test=corrected.is_test if corrected else test_mode.is_test_payment(refund.payment),
+        is_test=corrected.is_test if corrected else stripe_mode.is_test_payment(refund.payment),
         client=purchase.client,
         purchase=purchase,
         request=purchase.request,

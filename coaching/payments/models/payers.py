@@ -20,8 +20,9 @@ class PaymentRequestQuerySet(VisibleQuerySet):
         return self.open().filter(is_organization=True, invoices=None)
 
     def with_state(self):
-        """What `state_words` asks, in three queries however many there are."""
-        return self.select_related("purchase", "client__coach").prefetch_related("purchase__payments", "invoices")
+        """What `state_words` asks, in four queries however many there are."""
+        related = ("purchase__payments", "checkouts", "invoices")
+        return self.select_related("purchase", "client__coach").prefetch_related(*related)
 
 
 class PaymentRequest(Terms):
@@ -80,4 +81,7 @@ class PaymentRequest(Terms):
             return _("paid")
         if self.is_canceled:
             return _("canceled")
-        return _("waiting for approval") if self.waits_for_coach else _("not paid yet")
+        if self.waits_for_coach:
+            return _("waiting for approval")
+        waits = any(each.status == "pending" for each in self.checkouts.all())
+        return _("waiting for the bank") if waits else _("not paid yet")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, MailKind, register
 from coaching.mail.outbox import send
-from coaching.payments.bookkeeping import test_mode
+from coaching.payments import stripe_mode
 from coaching.payments.invoices import attaching
 from coaching.payments.models import Invoice, PaymentRequest
 from coaching.payments.money import exact
@@ -223,7 +223,7 @@ def _send(
     facts: dict[str, Any] | None = None,
 ) -> None:
     about = {
-        **test_mode.notice(document.is_test if document else test_mode.is_test()),
+        **stripe_mode.notice(is_marked=document.is_test if document else stripe_mode.is_test()),
         "name": request.payer_name,
         "client": request.client.name,
         "title": request.title,

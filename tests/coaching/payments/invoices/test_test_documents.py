@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from coaching.payments import purchases
+from coaching.payments import stripe_mode as mode
 from coaching.payments.after_sale import outcomes, refunds
-from coaching.payments.bookkeeping import test_mode as mode
 from coaching.payments.checkout import settling
 from coaching.payments.invoices import issuing, pages
 from coaching.payments.models import Invoice, InvoiceSequence, Refund
