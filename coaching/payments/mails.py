@@ -5,6 +5,7 @@ from django.utils.translation import ngettext
 
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 from coaching.mail.outbox import send
+from coaching.payments import stripe_mode
 from coaching.payments.account import balance
 from coaching.payments.invoices import attaching
 from coaching.payments.models import Invoice, Payment, Purchase
@@ -61,9 +62,10 @@ def send_receipt(receipt: Invoice, payment: Payment) -> None:
     purchase = payment.purchase
     if purchase.request:
         payers.send_document(purchase.request, receipt)
-        return _paid_for(purchase, payment)
+        return _paid_for(purchase, payment, receipt)
     label, address = attaching.link(receipt)
     context = {
+        **stripe_mode.notice(is_marked=receipt.is_test),
         **_about(purchase),
         "what": ngettext("%(count)d session", "%(count)d sessions", purchase.sessions) % {"count": purchase.sessions},
         "price": money(payment.amount, purchase.currency),
@@ -73,10 +75,10 @@ def send_receipt(receipt: Invoice, payment: Payment) -> None:
     _send("payments.receipt", purchase, f"receipt:{payment.pk}", context, [attaching.part(receipt)])
 
 
-def _paid_for(purchase: Purchase, payment: Payment) -> None:
+def _paid_for(purchase: Purchase, payment: Payment, receipt: Invoice) -> None:
     """The client hears that it is paid, and not how much."""
     assert purchase.request is not None
-    context = {**_about(purchase), "payer": purchase.request.payer_name}
+    context = {**_about(purchase), **stripe_mode.notice(is_marked=receipt.is_test), "payer": purchase.request.payer_name}
     _send("payments.paid_for_you", purchase, f"paid-for-you:{payment.pk}", context, [])
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from coaching.mail.outbox import send
+from coaching.payments import stripe_mode
 from coaching.payments.after_sale import news
 from coaching.payments.checkout import pages
 from coaching.payments.models import Checkout, PaymentRequest
@@ -93,7 +94,8 @@ def _record(checkout: Checkout, sentence: str, now: datetime) -> None:
 
 def _send(kind: str, checkout: Checkout, context: dict[str, str]) -> None:
     client = checkout.client
-    told = {"title": checkout.title, "price": checkout.price_text, "name": client.first_name, **context}
+    marked = stripe_mode.notice(is_marked=stripe_mode.is_test())
+    told = {**marked, "title": checkout.title, "price": checkout.price_text, "name": client.first_name, **context}
     send(kind, to=client.email, reply_to=client.coach.email, cause=_cause(checkout), context=told)
 
 
@@ -103,6 +105,7 @@ def _to_payer(kind: str, checkout: Checkout, request: PaymentRequest) -> None:
         return
     client = checkout.client
     told = {"name": request.payer_name, "client": client.name, "title": checkout.title, "next": _next_for_payer(request)}
+    told |= stripe_mode.notice(is_marked=stripe_mode.is_test())
     told |= {"price": exact(checkout.price, checkout.currency), "url": PAY.url(request)}
     send(kind, to=request.payer_email, reply_to=client.coach.email, cause=f"{_cause(checkout)}:payer", context=told)
 

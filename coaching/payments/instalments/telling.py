@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coaching.mail.outbox import send
+from coaching.payments import stripe_mode
 from coaching.payments.models import Instalment, InstalmentPlan
 from coaching.people.links import own_page
 from coaching.people.models import Client
@@ -62,7 +63,8 @@ def _to_client(kind: str, plan: InstalmentPlan, cause: str, row: Instalment | No
     client = plan.client
     if client.stage == Client.Stage.GONE:
         return
-    context = {**_named(plan, row), "name": client.first_name, "url": own_page(client, "payments:plan", plan.pk)}
+    marked = stripe_mode.notice(is_marked=stripe_mode.is_test())
+    context = {**_named(plan, row), **marked, "name": client.first_name, "url": own_page(client, "payments:plan", plan.pk)}
     send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context)
 
 
