@@ -13,12 +13,14 @@ from django.test import TransactionTestCase
 
 from coaching.accounts import rate_limits as ways_in
 from coaching.booking.guest import rate_limits
+from coaching.payments.invoices import pdf
 from tests import databases, factories
 from tests.databases import is_sqlite
 from tests.wagtail_root import restore
 from tests.walks.report import summary
 
 DATABASE = {"db", "transactional_db", "live_server"}
+WRITTEN = pdf.written
 
 # Playwright's own event loop runs in the thread that also uses the ORM.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -74,6 +76,20 @@ def django_db_setup(django_db_setup, django_db_blocker):
         if is_sqlite():
             databases.keep("migrated")
             TransactionTestCase._fixture_teardown = lambda test: databases.put_back("migrated")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sketched_pdf():
+    """A document's page stands for its PDF, which takes a tenth of a second and is in the mail of every payment."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf, "written", lambda html: b"%PDF-sketch " + html.encode())
+        yield
+
+
+@pytest.fixture
+def drawn_pdf(monkeypatch):
+    """Documents are drawn as PDFs, as outside the suite."""
+    monkeypatch.setattr(pdf, "written", WRITTEN)
 
 
 @pytest.fixture(autouse=True)
