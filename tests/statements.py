@@ -12,6 +12,7 @@ import time
 from contextlib import contextmanager
 from heapq import heapify, heappop, heappush
 from pathlib import Path
+from zlib import crc32
 
 from django.db import DatabaseError, connection
 
@@ -22,7 +23,7 @@ NOT_NOTED = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT", "PRAGMA"
 
 
 class Notes:
-    """What one process's tests have sent: {test: (seconds, its statements)}."""
+    """What one process's tests have sent: {test: (seconds, its statements as checksums)}."""
 
     def __init__(self):
         self.tests = {}
@@ -34,11 +35,11 @@ class Notes:
 
         def note(execute, sql, params, many, context):
             if not sql.startswith(NOT_NOTED):
-                sent.add(LISTS.sub("(…)", sql))
+                sent.add(crc32(LISTS.sub("(…)", sql).encode()))
             try:
                 return execute(sql, params, many, context)
             except DatabaseError:
-                sent.add(f"refused in {test}")  # after which PostgreSQL refuses whatever follows in the transaction
+                sent.add(crc32(f"refused in {test}".encode()))  # PostgreSQL then refuses the rest
                 raise
 
         with connection.execute_wrapper(note):

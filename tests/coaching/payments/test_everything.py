@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import timedelta
 from uuid import uuid4
 
+import pytest
 import time_machine
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -26,6 +27,8 @@ from coaching.pipeline.models import Offer
 from coaching.practice.days import today
 from tests.coaching.payments.account.plain import AccountMachine, PlainLot, choices, lengths
 from tests.coaching.payments.plain_money import PlainBooks, PlainDispute, PlainRefund, PlainSale, PlainTerms
+
+pytestmark = pytest.mark.services
 
 UNDER_WAY = ("open", "pending")
 ways = st.sampled_from(["paid", "paid", "paid", "pending"])

@@ -11,6 +11,8 @@ from openpyxl import load_workbook
 
 from tests import factories
 
+pytestmark = pytest.mark.services
+
 LIST = "/admin/money/"
 
 
