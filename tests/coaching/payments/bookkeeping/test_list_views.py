@@ -13,6 +13,8 @@ from coaching.payments.after_sale import discrepancies
 from coaching.payments.invoices import issuing
 from tests import factories
 
+pytestmark = pytest.mark.services
+
 LIST = "/admin/money/"
 
 
