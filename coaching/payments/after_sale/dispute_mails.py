@@ -12,7 +12,7 @@ from coaching.mail.outbox import send
 from coaching.payments.account import balance
 from coaching.payments.after_sale import dashboard
 from coaching.payments.models import Dispute
-from coaching.practice.addresses import absolute
+from coaching.people.links import own_page
 from coaching.practice.zones import spoken_day
 
 Status = Dispute.Status
@@ -63,7 +63,7 @@ def _client(kind: str, dispute: Dispute, taken: int, now: datetime) -> None:
         "taken": words % {"count": taken} if taken else "",
         "booked": _("What you have booked takes place."),
         "left": balance.left_sentence(client, now),
-        "url": absolute("payments:sessions"),
+        "url": own_page(client, "payments:sessions"),
     }
     send(kind, to=client.email, reply_to=client.coach.email, cause=f"{_cause(dispute)}:client", context=context)
 

@@ -14,8 +14,9 @@ from coaching.payments.checkout import pages
 from coaching.payments.models import Checkout, PaymentRequest
 from coaching.payments.money import exact
 from coaching.payments.payers.links import PAY
+from coaching.people.links import own_page
 from coaching.people.timeline import record
-from coaching.practice.addresses import absolute, address
+from coaching.practice.addresses import address
 
 Status = Checkout.Status
 
@@ -52,7 +53,7 @@ def _of_a_payer(checkout: Checkout, request: PaymentRequest, now: datetime) -> N
         words = _("The payment by %(payer)s for “%(title)s” is on its way from their bank.")
     _record(checkout, words % {"title": checkout.title, "payer": request.payer_name}, now)
     stays = _("The sessions that you have already stay yours.") if request.use_before_paid else ""
-    told = {"payer": request.payer_name, "stays": stays, "url": absolute("payments:sessions")}
+    told = {"payer": request.payer_name, "stays": stays, "url": own_page(checkout.client, "payments:sessions")}
     _send(f"{kind}_for_you", checkout, {**told, "next": _next_for_client(request)})
     _to_payer(f"{kind}_payer", checkout, request)
     if not waits:

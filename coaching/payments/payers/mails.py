@@ -14,6 +14,7 @@ from coaching.payments.models import Invoice, PaymentRequest
 from coaching.payments.money import exact
 from coaching.payments.payers import ways
 from coaching.payments.payers.links import PAY
+from coaching.people.links import own_page
 from coaching.practice.addresses import absolute
 
 TO_PAYERS = _("To someone who pays for a client")
@@ -184,7 +185,7 @@ def answer_client(request: PaymentRequest, *, sent: bool) -> None:
         "coach": client.coach.name,
         "payer": request.payer_name,
         "title": request.title,
-        "url": absolute("documents:list" if sent else "payments:packages"),
+        "url": own_page(client, "documents:list" if sent else "payments:packages"),
     }
     kind = "payments.invoice_sent" if sent else "payments.invoice_declined"
     send(kind, to=client.email, reply_to=client.coach.email, cause=f"payer:{request.pk}:{kind}", context=context)
