@@ -10,7 +10,7 @@ from coaching.payments import stripe_api
 from coaching.payments.account import balance
 from coaching.payments.checkout import checkouts, offers, outcomes
 from coaching.payments.checkout.before import before_money
-from coaching.payments.models import Checkout, InstalmentPlan, Package
+from coaching.payments.models import Checkout, Package
 from coaching.people.access import client_required
 
 SILENT = gettext_lazy("The payment page isn't responding. Nothing was charged: please try again in a minute.")
@@ -20,7 +20,7 @@ SILENT = gettext_lazy("The payment page isn't responding. Nothing was charged: p
 @require_safe
 def packages(request):
     """What can be bought; what can't be paid for here says "ask about this"."""
-    found = [(package, checkouts.can_pay_for(package, monthly=True)) for package in Package.objects.on_sale()]
+    found = [(package, checkouts.can_pay_for(package)) for package in Package.objects.on_sale()]
     context = {
         "packages": found,
         "once": all(package.instalments == 1 for package, _can_pay in found),
@@ -37,7 +37,7 @@ def packages(request):
 def buy(request, pk):
     """Leads to Stripe's page: to the one that is open already, if there is one."""
     package = get_object_or_404(Package.objects.on_sale(), pk=pk)
-    if not checkouts.can_pay_for(package, monthly=True):
+    if not checkouts.can_pay_for(package):
         return redirect("payments:packages")
     if page := before_money(request.client):
         return redirect(page)
@@ -56,8 +56,8 @@ def come_back(request):
     own = Checkout.objects.of_client(request.client).select_related("client__coach")
     checkout = get_object_or_404(own, session_id=session_id)
     outcome = outcomes.find_out(checkout)
-    if plan := InstalmentPlan.objects.filter(checkout=checkout).first():
-        return redirect("payments:plan", plan.pk)
+    if outcome.plan:
+        return redirect("payments:plan", outcome.plan.pk)
     left = balance.left(request.client, timezone.now()) if outcome.purchase else 0
     return render(request, "coaching/payments/thanks.html", {"checkout": checkout, "left": left, **vars(outcome)})
 

@@ -15,6 +15,8 @@ from coaching.payments.checkout import checkouts, outcomes, visitors
 from coaching.payments.checkout.forms import BuyForm
 from coaching.payments.checkout.links import ORDER
 from coaching.payments.checkout.mails import send_way_in
+from coaching.payments.instalments import portal
+from coaching.payments.instalments import reads as instalments
 from coaching.payments.models import Package
 from coaching.people.access import client_of
 from coaching.practice.rate_limits import counted
@@ -53,13 +55,30 @@ def order(request, token):
     if "pay" in request.POST and not checkout.back_to:
         return _pay(request, checkout)
     outcome = outcomes.find_out(checkout)
+    if outcome.plan and (answer := _card(request, outcome.plan)):
+        return answer
     if "mail" in request.POST and outcome.purchase:
         _mail_way_in(request, outcome.purchase)
         return redirect("payments:order", token)
-    context = {"checkout": checkout, "can_pay": visitors.can_pay(checkout), **vars(outcome)}
+    shown = instalments.of_checkout(checkout)
+    context = {"checkout": checkout, "can_pay": visitors.can_pay(checkout), "shown": shown, **vars(outcome)}
+    context["is_over"] = bool(outcome.plan and not outcome.plan.is_running and not outcome.purchase)
     response = render(request, "coaching/payments/order.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _card(request, plan):
+    """To Stripe's portal and back, for someone whose account is yet to come; later the way is among their own pages."""
+    if plan.purchase or plan.client.user_id:
+        return None
+    page = ORDER.path(plan.checkout)
+    if portal.BACK in request.POST:
+        return portal.lead_to(request, plan, page)
+    if portal.BACK in request.GET:
+        portal.look(request, plan)
+        return redirect(page)
+    return None
 
 
 def _pay(request, checkout):

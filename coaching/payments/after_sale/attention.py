@@ -78,9 +78,11 @@ def client_context(client: Client, now: datetime) -> dict[str, list]:
 
 
 def of_client(client: Client, now: datetime | None = None) -> list[str]:
-    """Payments that wait or failed lately, and disputes, for the coach. Two queries."""
+    """Payments that wait or failed lately, and disputes, for the coach; the months tell of themselves. Two queries."""
     since = (now or timezone.now()) - FAILED_LATELY
-    begun = client.checkouts.filter(Q(status=Checkout.Status.PENDING) | Q(status=Checkout.Status.FAILED, created_at__gt=since))
+    begun = client.checkouts.filter(plan=None).filter(
+        Q(status=Checkout.Status.PENDING) | Q(status=Checkout.Status.FAILED, created_at__gt=since)
+    )
     asked = Dispute.objects.filter(payment__purchase__client=client, status__in=[Dispute.Status.OPEN, Dispute.Status.INQUIRY])
     disputes = asked.select_related("payment__purchase__client__coach")
     return [*map(_of_checkout, begun.order_by("pk")), *map(about, disputes)]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from coaching.payments.after_sale import attention
 from coaching.payments.bookkeeping import lately, sales
+from coaching.payments.instalments import reads as instalments
 from coaching.payments.models import Checkout, Purchase
 
 SHOWN = 5
@@ -41,7 +42,11 @@ def parts(user: User, now: datetime) -> list[Part]:
     waiting = f"{list_url}?state=pending"
     found = [
         Part(_("To decide"), *_first((Line(words, url) for words, url in attention.to_decide(user)), "")),
-        Part(_("Waiting for a bank"), *_first(map(_pending, sales.pending(user).select_related("client")[: SHOWN + 1]), waiting)),
+        Part(
+            _("Waiting for a bank"),
+            *_first(map(_pending, sales.pending(user).filter(plan=None).select_related("client")[: SHOWN + 1]), waiting),
+        ),
+        Part(_("Monthly payments that begin"), *_first((Line(*each) for each in instalments.under_way(user)), "")),
         Part(_("Lately"), *_first(map(_sold, lately.unseen(user, now)[: SHOWN + 1]), list_url)),
     ]
     return [part for part in found if part.lines]

@@ -89,7 +89,7 @@ def _line(sale: Sale, zone: str) -> list[object]:
         sale.payer or client.name,
         row.title,
         row.sessions,
-        str(sale.state.label),
+        sale.label,
         ", ".join(sale.methods),
         row.currency,
         *amounts,

@@ -24,6 +24,7 @@ class Sale:
     row: Purchase | Checkout | PaymentRequest
     at: datetime
     state: sales.State
+    label: str
     methods: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     paid: int = 0
@@ -152,12 +153,12 @@ def _by_currency(rows: QuerySet[Any, Any], path: str) -> dict[str, int]:
 def _sale(row: Any, at: datetime) -> Sale:
     state = sales.State(row.state)
     if not isinstance(row, Purchase):
-        return Sale(row, at, state, methods=_labels(["stripe"] if isinstance(row, Checkout) else []))
+        return Sale(row, at, state, str(state.label), methods=_labels(["stripe"] if isinstance(row, Checkout) else []))
     payments = list(row.payments.all())
     references = tuple(each.reference for each in payments if each.reference)
     methods = _labels(dict.fromkeys(each.method for each in payments))
     numbers: Any = row  # the annotated ones
-    return Sale(row, at, state, methods, references, numbers.paid, numbers.refunded, numbers.lost)
+    return Sale(row, at, state, sales.label(row), methods, references, numbers.paid, numbers.refunded, numbers.lost)
 
 
 def _labels(methods: Iterable[str]) -> tuple[str, ...]:

@@ -42,9 +42,9 @@ class Wanted:
     now: datetime
 
 
-def can_pay_for(sold: Terms, *, monthly: bool = False) -> bool:
-    """Whether this can be paid on Stripe's page, `monthly` as well; otherwise it says "ask about this"."""
-    return stripe_api.is_configured() and (monthly or sold.instalments == 1)
+def can_pay_for(sold: Terms) -> bool:
+    """Whether this can be paid here, at once or month by month; otherwise it says "ask about this"."""
+    return stripe_api.is_configured() and (sold.instalments == 1 or sold.price >= sold.instalments)
 
 
 def start(
@@ -159,6 +159,39 @@ def begin(checkout: Checkout) -> str | None:
         stripe_api.expire_session(session["id"])
         return None
     return session["url"]
+
+
+def go_on(checkout: Checkout) -> str:
+    """Where someone goes on who pressed the button of our page about the months: to Stripe's page, the same one when it was
+    begun before; to the page that tells what came of it; or back to where another can be begun. Raises StripeProblem."""
+    if checkout.status != Status.OPEN:
+        return _led_to(checkout)
+    try:
+        page = _still_open(checkout) if checkout.session_id else begin(checkout)
+    except stripe_api.NotAtStripe:
+        _note_expired(checkout)
+        page = None
+    checkout.refresh_from_db(fields=["status"])
+    return page or _led_to(checkout)
+
+
+def instead_of(checkout: Checkout) -> str:
+    """Where an older page about the months leads, once its checkout is no longer open: to that of a newer one, or on."""
+    like = Checkout.objects.filter(client=checkout.client_id, package=checkout.package_id, request=None)
+    newest = like.filter(without_account=checkout.without_account).latest("pk")
+    if newest != checkout and newest.status == Status.OPEN and beginning.is_monthly(newest):
+        return MONTHLY.path(newest)
+    return _led_to(newest)
+
+
+def _still_open(checkout: Checkout) -> str | None:
+    session = stripe_api.fetch_session(checkout.session_id or "")
+    return session["url"] if session["status"] == "open" else _settled(checkout)
+
+
+def _led_to(checkout: Checkout) -> str:
+    """What came of it; or, where nothing did, the page on which another can be begun."""
+    return _back_to(checkout) if checkout.status in {Status.OPEN, Status.EXPIRED} else told_at(checkout)
 
 
 def _close(checkout: Checkout) -> None:
