@@ -85,7 +85,7 @@ def _joined(*sentences: str) -> str:
     return " ".join(each for each in sentences if each)
 
 
-Words = dict[State, Callable[[Shown], str]]
+Words = dict[State, Callable[["Shown"], str]]
 _CLIENT: Words = {
     State.ASKED: lambda shown: _("No card is saved yet, and nothing is charged."),
     State.SAVED: lambda shown: _("Your card is saved. Nothing is charged yet: the payments are being set up."),

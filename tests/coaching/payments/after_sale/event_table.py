@@ -31,10 +31,10 @@ SOLD = (RECEIPT, "Clara Lind bought Four sessions, $520")
 PENDING, NOT_THROUGH = "Your payment is on its way", "Your payment did not go through"
 FAILED_COACH = "A payment of Clara Lind did not go through"
 REFUND_FAILED = "A refund to Clara Lind did not go through"
-MONTH_FAILED, MONTHS_STOPPED = "A monthly payment did not go through", "Your monthly payments have stopped"
+MONTH_FAILED, MONTHS_STOPPED = "A monthly payment did not go through", "Nothing more is charged for “Four sessions”"
 MONTH_FAILED_COACH, MONTHS_STOPPED_COACH = (
     "A monthly payment of Clara Lind did not go through",
-    "The monthly payments of Clara Lind have stopped",
+    "Nothing more is charged to Clara Lind for “Four sessions”",
 )
 DISPUTED, DECIDED = "A payment of Clara Lind is disputed", "Decided: the payment of Clara Lind"
 
@@ -132,6 +132,15 @@ TABLE = [
         4,
         ("paid", "paid"),
         (*SOLD, RECEIPT),
+    ),
+    Row(
+        "customer.updated",
+        "another card is set",
+        "what failed is tried with it at once",
+        "client, coach",
+        2,
+        ("paid", "due"),
+        SOLD,
     ),
     *[
         Row(kind, "paid by card", "nothing; the event is noted", NOBODY, 0, ("open",))

@@ -7,7 +7,7 @@ import pytest
 from coaching.payments import stripe_billing, stripe_events
 from coaching.payments.account import balance
 from coaching.payments.checkout import checkouts, settling
-from coaching.payments.models import Checkout, Dispute, Instalment, Package, Refund, StripeEvent
+from coaching.payments.models import Checkout, Dispute, Instalment, InstalmentPlan, Package, Refund, StripeEvent
 from tests.coaching.payments.after_sale.event_table import TABLE
 
 DOCUMENT = Path(__file__).resolve().parents[4] / "docs" / "money.md"
@@ -53,7 +53,16 @@ def all_paid(stripe, begun):
     stripe.bill(schedule)
 
 
+def mended(stripe, begun):
+    """The first month failed, as is known here, and another card is set since."""
+    stripe.bill(monthly(stripe, begun), succeeds=False)
+    plan = InstalmentPlan.objects.get()
+    settling.settle(session_id=plan.checkout.session_id)
+    stripe.mend_card(plan.customer_id)
+
+
 SCENES = {
+    "another card is set": mended,
     "a month is paid": lambda stripe, begun: stripe.bill(monthly(stripe, begun)),
     "a month failed": lambda stripe, begun: stripe.bill(monthly(stripe, begun), succeeds=False),
     "a month is voided at Stripe": voided,
@@ -74,7 +83,7 @@ SCENES = {
 
 def state(row):
     """The status of what the event is about."""
-    if row.kind.startswith(("invoice", "subscription_schedule", "customer.subscription")):
+    if row.kind.startswith(("invoice", "subscription_schedule", "customer.")):
         return tuple(Instalment.objects.order_by("number").values_list("status", flat=True))
     model = Refund if "refund" in row.kind else Dispute if "dispute" in row.kind else Checkout
     return tuple(model.objects.values_list("status", flat=True))
