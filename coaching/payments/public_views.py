@@ -70,10 +70,8 @@ def order(request, token):
 
 def _card(request, plan):
     """To Stripe's portal and back, for someone whose account is yet to come; later the way is among their own pages."""
-    if plan.purchase or plan.client.user_id:
-        return None
     page = ORDER.path(plan.checkout)
-    if portal.BACK in request.POST:
+    if portal.BACK in request.POST and not (plan.purchase or plan.client.user_id):
         return portal.lead_to(request, plan, page)
     if portal.BACK in request.GET:
         portal.look(request, plan)

@@ -18,18 +18,18 @@ from coaching.payments.stripe_api import StripeProblem
 FAILED = Instalment.Status.FAILED
 
 
-def look(plan: InstalmentPlan, now: datetime) -> bool:
-    """Notes the card that Stripe has of a plan, tries what waits for it, and follows what came of it. Returns whether it is
-    another one than before. Again, it changes nothing. Raises StripeProblem when Stripe is silent: then it is asked later."""
+def look(plan: InstalmentPlan, now: datetime) -> None:
+    """Notes the card that Stripe has of a plan, tries what waits for it, and follows what came of it. Again, it changes
+    nothing. Raises StripeProblem when Stripe is silent: then it is asked later."""
     if not plan.subscription_id:
-        return False
+        return
     card = stripe_billing.card_of(plan.customer_id, plan.subscription_id)
-    is_new = bool(card) and _note(plan.pk, card, now)
+    if card:
+        _note(plan.pk, card, now)
     try_again(plan, card)
     deed = starting.carry_on(plan)
     with transaction.atomic():
         deed(now)
-    return is_new
 
 
 def try_again(plan: InstalmentPlan, card: str) -> None:
@@ -49,11 +49,10 @@ def waiting():
 
 
 @transaction.atomic
-def _note(plan_id: int, card: str, now: datetime) -> bool:
+def _note(plan_id: int, card: str, now: datetime) -> None:
     plan = InstalmentPlan.objects.select_related("checkout__client__coach").get(pk=plan_id)
     lots.locked(plan.client)
     if not InstalmentPlan.objects.filter(pk=plan_id).exclude(payment_method_id=card).update(payment_method_id=card):
-        return False
+        return
     plan.instalments.filter(status=FAILED).update(new_card_after=F("attempts"))
     telling.new_card(plan, now)
-    return True

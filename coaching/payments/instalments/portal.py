@@ -12,7 +12,7 @@ from coaching.payments.models import InstalmentPlan
 from coaching.payments.stripe_api import StripeProblem
 from coaching.practice.addresses import address
 
-BACK = "card"  # the parameter with which the portal leads back
+BACK = "card"  # the parameter with which the portal leads back, and what keeps the card that there was before
 
 
 def lead_to(request: HttpRequest, plan: InstalmentPlan, page: str) -> HttpResponse:
@@ -20,6 +20,7 @@ def lead_to(request: HttpRequest, plan: InstalmentPlan, page: str) -> HttpRespon
     if not plan.is_running:
         messages.info(request, _("Nothing more is charged, so no card is needed."))
         return redirect(page)
+    request.session[BACK] = plan.payment_method_id
     try:
         return redirect(stripe_billing.portal(plan.customer_id, f"{address(page)}?{BACK}=1"))
     except StripeProblem:
@@ -28,12 +29,14 @@ def lead_to(request: HttpRequest, plan: InstalmentPlan, page: str) -> HttpRespon
 
 
 def look(request: HttpRequest, plan: InstalmentPlan) -> None:
-    """Asks Stripe which card there is, and says so. The page itself says how the payments stand by then."""
+    """Asks Stripe which card there is, and says so, also where an event was quicker. The page says how the payments stand."""
     try:
-        is_new = cards.look(plan, timezone.now())
+        cards.look(plan, timezone.now())
     except StripeProblem:
         messages.warning(request, _("Stripe isn't responding. If you set another card, we see it as soon as Stripe answers."))
         return
+    plan.refresh_from_db(fields=["payment_method_id"])
+    is_new = request.session.pop(BACK, plan.payment_method_id) != plan.payment_method_id
     if is_new and shown.of_plan(plan).needs_a_card:
         messages.error(request, _("Your new card is set, and the payment did not go through with it either."))
     elif is_new:

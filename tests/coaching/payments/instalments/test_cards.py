@@ -57,14 +57,17 @@ def test_back_without_another_card_nothing_is_said_and_nothing_tried(failed, as_
 
 
 def test_an_event_tells_of_the_card_too_and_both_roads_charge_once(failed, as_clara, stripe, told):
+    as_clara.post(reverse("payments:card", args=[failed.pk]))
     stripe.mend_card(failed.customer_id)
     assert told(*stripe.events("customer.updated")) == [200, 200]
-    as_clara.get(reverse("payments:plan", args=[failed.pk]), {"card": "1"})
+    page = as_clara.get(reverse("payments:plan", args=[failed.pk]), {"card": "1"}, follow=True).content.decode()
+    assert "Your new card is set." in page
     told(*stripe.events("customer.updated", "invoice.paid"))
     assert (statuses(), Payment.objects.count(), charged(stripe)) == (["paid", "paid", "due"], 2, 34667)
 
 
 def test_a_card_that_is_declined_too_is_said_so(failed, as_clara, stripe):
+    as_clara.post(reverse("payments:card", args=[failed.pk]))
     stripe.mend_card(failed.customer_id)
     card = stripe.find(failed.customer_id)["invoice_settings"]["default_payment_method"]
     stripe.find(card)["card"]["last4"] = "0341"

@@ -208,7 +208,7 @@ def _is_about(mail, kind):
 def test_the_desk_says_what_failed_until_another_card_is_set(reach, coach, stripe):
     desk = reverse("wagtailadmin_home")
     reach("a month failed")
-    assert "The payment of $173.33, due on February 28, 2027, did not go through." in read(coach.user, desk)
+    assert "The payment of $173.33, due on Feb. 28, 2027, did not go through." in read(coach.user, desk)
     plan = InstalmentPlan.objects.get()
     stripe.mend_card(plan.customer_id)
     cards.look(plan, timezone.now())
