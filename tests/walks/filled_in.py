@@ -176,6 +176,7 @@ LOOKED_AT = [
     ("clara", "booking:move", {"start": "free"}, None),
     ("clara", "payments:confirm", {"start": "free_session"}, None),
     ("clara", "payments:return", {"session": "cs_walk"}, None),
+    ("clara", "payments:plan", {"card": "1"}, None),
     ("clara", "people:device_zone", {"device": "zone", "page": "me"}, None),
     ("coach", "booking_admin:away", {"first": "conflict_day", "last": "conflict_day"}, None),
     ("coach", "booking_admin:move", {}, ["coming"]),

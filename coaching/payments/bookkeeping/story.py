@@ -12,7 +12,17 @@ from django.utils.translation import gettext as _
 
 from coaching.mail.kinds import kind_or_none
 from coaching.mail.models import Message
-from coaching.payments.models import Dispute, ExtensionRequest, Instalment, InstalmentPlan, Invoice, LedgerEntry, Payment, Purchase, Refund
+from coaching.payments.models import (
+    Dispute,
+    ExtensionRequest,
+    Instalment,
+    InstalmentPlan,
+    Invoice,
+    LedgerEntry,
+    Payment,
+    Purchase,
+    Refund,
+)
 from coaching.payments.money import money
 
 LAST = time(23, 59, 59)

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from coaching.payments.instalments.states import State
 from coaching.payments.models import Instalment
+from coaching.payments.models.terms import Release
 from coaching.payments.money import money
 
 if TYPE_CHECKING:
@@ -77,6 +78,13 @@ def _first(shown: Shown) -> dict[str, str]:
     return {"amount": amount, "client": shown.checkout.client.name}
 
 
+def _comes(shown: Shown) -> str:
+    """What comes with the first payment."""
+    if shown.checkout.release == Release.WITH_EACH:
+        return _("With it your first sessions are there, and the receipt comes by email.")
+    return _("With it your sessions are there, and the receipt comes by email.")
+
+
 def _after(shown: Shown) -> dict[str, int]:
     return {"paid": shown.paid, "all": shown.checkout.instalments}
 
@@ -89,12 +97,10 @@ Words = dict[State, Callable[["Shown"], str]]
 _CLIENT: Words = {
     State.ASKED: lambda shown: _("No card is saved yet, and nothing is charged."),
     State.SAVED: lambda shown: _("Your card is saved. Nothing is charged yet: the payments are being set up."),
-    State.BEGINNING: lambda shown: (
-        _(
-            "Your card is saved. Nothing is charged yet: the first payment, %(amount)s, is taken within a few hours. With it "
-            "your sessions are there, and the receipt comes by email."
-        )
-        % _first(shown)
+    State.BEGINNING: lambda shown: _joined(
+        _("Your card is saved. Nothing is charged yet: the first payment, %(amount)s, is taken within a few hours.")
+        % _first(shown),
+        _comes(shown),
     ),
     State.FIRST_FAILED: lambda shown: _joined(
         _("The first payment, %(amount)s, did not go through: nothing was charged, and nothing is bought yet.")

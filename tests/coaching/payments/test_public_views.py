@@ -160,7 +160,7 @@ def test_a_visitor_pays_month_by_month(client, months, saved, stripe):
     plan = saved()
     page = text(order(client, plan.checkout))
     assert "Nothing is charged yet: the first payment, $180, is taken within a few hours." in page
-    assert ("bank" in page, "Sign in" in page, Client.objects.get().stage) == (False, False, "prospect")
+    assert ("bank" in page, "Next: your own pages" in page, Client.objects.get().stage) == (False, False, "prospect")
     stripe.bill(plan.schedule_id)
     page = text(order(client, plan.checkout))
     assert ("1 of 3 payments have arrived." in page, "Next: your own pages" in page) == (True, True)
