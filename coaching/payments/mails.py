@@ -1,9 +1,8 @@
 """What is mailed when money came: the receipt to whoever paid, and to a client for whom someone else did, that it is paid."""
 
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 from coaching.mail.outbox import send
