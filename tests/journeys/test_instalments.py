@@ -94,7 +94,7 @@ def test_a_prospect_accepts_and_pays_monthly_and_a_month_that_fails_is_mended(pe
     theo.reads("within a few hours after your card is saved")
     months = theo.page.url
     theo.press("Agree, and save a card")
-    theo.press("Back without paying", "link")
+    theo.press("Back", "link", exact=True)
     theo.reads("You left the payment page. Nothing was charged.")
     theo.press("Go on to the 6 monthly payments")
     theo.press("Save this card")

@@ -26,8 +26,8 @@ register(
         _("A monthly payment that failed"),
         _("A monthly payment did not go through"),
         _(
-            "Hello {name},\n\nAbout the monthly payments for “{title}”, number {number}:\n\n{standing}\n\nYou set another card "
-            "on this page. If something else is in the way, just reply."
+            "Hello {name},\n\nAbout the monthly payments for “{title}”, number {number}:\n\n{standing}\n\nThe button leads to "
+            "your payments, where you can set another card. If something else is in the way, just reply."
         ),
         {**TO_CLIENT, **OF_ONE},
         _("See my payments"),
