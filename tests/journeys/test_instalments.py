@@ -108,6 +108,8 @@ def test_a_prospect_accepts_and_pays_monthly_and_a_month_that_fails_is_mended(pe
     theo.reads("1 of 6 payments have arrived.")
     theo.go(re.search(r"\S+/invitation/\S+", newest_mail("theo@example.org", "/invitation/"))[0])
     theo.press("Open my account")
+    theo.go("/me/packages/")
+    theo.press("Good, let's start")
 
     stripe.bill(plan.schedule_id, succeeds=False)
     heard(theo, 2, "failed")
