@@ -1,6 +1,7 @@
 """Fixtures and hooks of the whole suite, those of modules among it."""
 
 import os
+import time
 from collections import Counter
 from contextlib import nullcontext
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.apps import apps
+from django.core import signing
 from django.db import connection
 from django.test import TransactionTestCase
 
@@ -82,6 +84,20 @@ def _at(request):
     marker = request.node.get_closest_marker("at")
     with time_machine.travel(marker.args[0], tick=True) if marker else nullcontext():
         yield
+
+
+@pytest.fixture(autouse=True)
+def _signed_at_once(monkeypatch):
+    """What a test signs within a minute bears one stamp, so that two links to one thing are one text on a slow machine too."""
+    stamp = 0
+
+    def timestamp(signer):
+        nonlocal stamp
+        now = int(time.time())
+        stamp = stamp if 0 <= now - stamp < 60 else now
+        return signing.b62_encode(stamp)
+
+    monkeypatch.setattr(signing.TimestampSigner, "timestamp", timestamp)
 
 
 @pytest.fixture(autouse=True)
