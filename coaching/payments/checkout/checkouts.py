@@ -103,7 +103,7 @@ def _under_way(wanted: Wanted) -> Checkout:
         return found
     wanted.may_begin()
     if found:
-        _note_expired(found)
+        note_expired(found)
     return _new(wanted, uuid.uuid4())
 
 
@@ -145,9 +145,9 @@ def _page_of(checkout: Checkout, wanted: Wanted) -> str | None:
                 return session["url"]
             _close(checkout)
     except stripe_api.NotAtStripe:  # the key is another account's, or another mode's, since
-        _note_expired(checkout)
+        note_expired(checkout)
         return None
-    return _settled(checkout)
+    return settled(checkout)
 
 
 def begin(checkout: Checkout) -> str | None:
@@ -161,41 +161,8 @@ def begin(checkout: Checkout) -> str | None:
     return session["url"]
 
 
-def go_on(checkout: Checkout) -> str:
-    """Where someone goes on who pressed the button of our page about the months: to Stripe's page, the same one when it was
-    begun before; to the page that tells what came of it; or back to where another can be begun. Raises StripeProblem."""
-    if checkout.status != Status.OPEN:
-        return _led_to(checkout)
-    try:
-        page = _still_open(checkout) if checkout.session_id else begin(checkout)
-    except stripe_api.NotAtStripe:
-        _note_expired(checkout)
-        page = None
-    checkout.refresh_from_db(fields=["status"])
-    return page or _led_to(checkout)
-
-
-def instead_of(checkout: Checkout) -> str:
-    """Where an older page about the months leads, once its checkout is no longer open: to that of a newer one, or on."""
-    like = Checkout.objects.filter(client=checkout.client_id, package=checkout.package_id, request=None)
-    newest = like.filter(without_account=checkout.without_account).latest("pk")
-    if newest != checkout and newest.status == Status.OPEN and beginning.is_monthly(newest):
-        return MONTHLY.path(newest)
-    return _led_to(newest)
-
-
-def _still_open(checkout: Checkout) -> str | None:
-    session = stripe_api.fetch_session(checkout.session_id or "")
-    return session["url"] if session["status"] == "open" else _settled(checkout)
-
-
-def _led_to(checkout: Checkout) -> str:
-    """What came of it; or, where nothing did, the page on which another can be begun."""
-    return _back_to(checkout) if checkout.status in {Status.OPEN, Status.EXPIRED} else told_at(checkout)
-
-
 def _close(checkout: Checkout) -> None:
-    """Nobody can pay at the old terms from now on, unless they were quicker: `_settled` sees which."""
+    """Nobody can pay at the old terms from now on, unless they were quicker: `settled` sees which."""
     try:
         stripe_api.expire_session(checkout.session_id)
     except stripe_api.NotAtStripe:
@@ -204,7 +171,7 @@ def _close(checkout: Checkout) -> None:
         pass
 
 
-def _settled(checkout: Checkout) -> str | None:
+def settled(checkout: Checkout) -> str | None:
     """Does what Stripe says about a page that is no longer open; where it leads to, if it was paid."""
     try:
         settling.settle(session_id=checkout.session_id or "")
@@ -214,13 +181,13 @@ def _settled(checkout: Checkout) -> str | None:
     return told_at(checkout) if checkout.status in {Status.PAID, Status.PENDING} else None
 
 
-def _note_expired(checkout: Checkout) -> None:
+def note_expired(checkout: Checkout) -> None:
     Checkout.objects.filter(pk=checkout.pk, status=Status.OPEN).update(status=Status.EXPIRED)
 
 
 def _params(checkout: Checkout) -> dict[str, Any]:
     if beginning.is_monthly(checkout):
-        cancel_url = address(_back_to(checkout)) + "?canceled=1"
+        cancel_url = address(back_to(checkout)) + "?canceled=1"
         return beginning.session_params(checkout, success_url=_success_url(checkout), cancel_url=cancel_url)
     assert checkout.expires_at is not None
     product = {"name": checkout.title}
@@ -232,7 +199,7 @@ def _params(checkout: Checkout) -> dict[str, Any]:
         "customer_email": (checkout.request.payer_email if checkout.request else checkout.client.email),
         "expires_at": int(checkout.expires_at.timestamp()),
         "success_url": _success_url(checkout),
-        "cancel_url": address(_back_to(checkout)) + "?canceled=1",
+        "cancel_url": address(back_to(checkout)) + "?canceled=1",
     }
 
 
@@ -243,6 +210,6 @@ def _success_url(checkout: Checkout) -> str:
     return page + "?session={CHECKOUT_SESSION_ID}"  # Stripe fills in its own placeholder, which must not be escaped
 
 
-def _back_to(checkout: Checkout) -> str:
+def back_to(checkout: Checkout) -> str:
     """The path of the page for someone who leaves Stripe's without paying."""
     return checkout.back_to or checkout.order_path or reverse("payments:packages")

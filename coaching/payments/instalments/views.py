@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from coaching.payments import stripe_api
-from coaching.payments.checkout import checkouts
+from coaching.payments.checkout import months
 from coaching.payments.instalments import arithmetic, portal, shown
 from coaching.payments.instalments.links import MONTHLY
 from coaching.payments.instalments.portal import BACK
@@ -27,13 +27,13 @@ def monthly(request: HttpRequest, token: str) -> HttpResponse:
     """Each payment with its date, as if the first were today, and the terms; the button leads to Stripe's page."""
     opened = MONTHLY.open_or_404(token)
     if opened.status is Status.CHANGED:
-        return redirect(checkouts.instead_of(opened.existing_row))
+        return redirect(months.instead_of(opened.existing_row))
     if not opened.is_valid:
         return outdated_page(request, opened)
     checkout, status = opened.existing_row, 200
     if request.method == "POST":
         try:
-            return redirect(checkouts.go_on(checkout))
+            return redirect(months.go_on(checkout))
         except stripe_api.StripeProblem:
             messages.error(request, _("The payment page isn't responding. Nothing was charged: please try again in a minute."))
             status = 503

@@ -182,7 +182,7 @@ def pay(store, params, invoice_id):
     """An open invoice is tried now. Raises Refused (402) when the card is declined, and for one that isn't open."""
     invoice = retry(store, invoice_id)
     if invoice["status"] != "paid":
-        raise Refused("Your card was declined.", status=402, code="card_declined")
+        raise Refused("Your card was declined.", "card_error", 402, code="card_declined")
     return invoice
 
 
