@@ -41,6 +41,15 @@ DISPUTED, DECIDED = "A payment of Clara Lind is disputed", "Decided: the payment
 TABLE = [
     Row("checkout.session.completed", "paid by card", "a purchase, its sessions, a receipt", "client, coach", 4, ("paid",), SOLD),
     Row("checkout.session.completed", "paid by bank", "the checkout waits", "client", 0, ("pending",), (PENDING,)),
+    Row(
+        "checkout.session.completed",
+        "a card is saved",
+        "a plan of monthly payments; nothing is charged yet",
+        "client",
+        0,
+        ("open", "pending"),
+        ("Your card is saved: Four sessions",),
+    ),
     Row("checkout.session.async_payment_succeeded", "bank said yes", "a purchase, as above", "client, coach", 4, ("paid",), SOLD),
     Row(
         "checkout.session.async_payment_failed",

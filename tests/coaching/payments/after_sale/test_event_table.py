@@ -30,8 +30,8 @@ def waiting(stripe, begun):
     return stripe.pay(begun.session_id, arrived=False)["id"]
 
 
-def monthly(stripe, begun):
-    """A plan of two months of which nothing is charged yet."""
+def saved(stripe, begun):
+    """A card is saved for two months, and nobody has noticed yet."""
     package = Package.objects.create(
         title="Four sessions", sessions=4, price=52000, currency="USD", instalments=2, release="with_each"
     )
@@ -39,6 +39,12 @@ def monthly(stripe, begun):
     checkout = Checkout.objects.get(package=package)
     checkouts.begin(checkout)
     stripe.save_card(checkout.session_id)
+    return checkout
+
+
+def monthly(stripe, begun):
+    """A plan of two months of which nothing is charged yet."""
+    checkout = saved(stripe, begun)
     settling.settle(session_id=checkout.session_id)
     return checkout.plan.schedule_id
 
@@ -62,6 +68,7 @@ def mended(stripe, begun):
 
 
 SCENES = {
+    "a card is saved": saved,
     "another card is set": mended,
     "a month is paid": lambda stripe, begun: stripe.bill(monthly(stripe, begun)),
     "a month failed": lambda stripe, begun: stripe.bill(monthly(stripe, begun), succeeds=False),
