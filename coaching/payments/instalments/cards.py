@@ -43,7 +43,7 @@ def try_again(plan: InstalmentPlan, card: str) -> None:
 
 
 def waiting():
-    """Instalments that failed, and wait to be tried with a card that was set since."""
+    """Instalments that failed, and wait to be tried with a card that is newer."""
     failed = Instalment.objects.filter(status=FAILED, waive_asked_at=None, invoice_id__isnull=False)
     return failed.filter(new_card_after__gte=F("attempts"))
 

@@ -19,7 +19,7 @@ OfPlan = InstalmentPlan.Status
 
 
 def card_saved(plan: InstalmentPlan, now: datetime) -> None:
-    """The plan is made, and nothing is charged yet. The coach hears of it with the first payment."""
+    """The plan is made, and nothing is charged yet. The coach is told with the first payment."""
     _record(plan, _("A card is saved for the monthly payments of “%(title)s”."), now)
     _to_client("payments.card_saved", plan, f"plan:{plan.pk}:saved")
 
