@@ -29,6 +29,10 @@ purchase_made = Signal()
 # A client accepted the invitation and has an account from now on. Sent inside the transaction. Arguments: client.
 client_joined = Signal()
 
+# Someone without an account asked for a way into one. Whoever knows the person behind the address mails them what they have
+# and answers True. Arguments: email, now (aware UTC).
+way_in_asked = Signal()
+
 # Once a minute, from the worker, outside any transaction: do what is due. A receiver must be safe to run twice.
 # Arguments: now (aware UTC).
 tick = Signal()

@@ -35,7 +35,7 @@ from coaching.payments import purchases
 from coaching.payments.account import extensions, grants, sessions
 from coaching.payments.account import mails as account
 from coaching.payments.after_sale import dispute_mails, outcomes, pending
-from coaching.payments.checkout.mails import send_way_in
+from coaching.payments.checkout.mails import send_before_account, send_bought_before, send_way_in
 from coaching.payments.instalments import telling
 from coaching.payments.models import Checkout, Dispute, Instalment, InstalmentPlan, Package, Payment, PaymentRequest, Refund
 from coaching.payments.payers import requests
@@ -44,6 +44,7 @@ from coaching.people.models import Preferences
 from coaching.pipeline import mails as pipeline
 from coaching.pipeline import offers
 from coaching.pipeline.models import CheckIn, Offer
+from coaching.practice.addresses import absolute
 from coaching.practice.models import CacheEntry
 from coaching.privacy import erasing, exports, leaving
 from coaching.privacy.person import Person
@@ -94,6 +95,7 @@ def client_mails(clara, coach):
     purchase = bought(clara)
     purchases.receive(purchase=purchase, amount=purchase.price, now=timezone.now())
     send_way_in(clara)
+    send_before_account(client=clara, title="Four sessions", url=absolute("payments:packages"))
 
 
 def session_mails(clara, coach):
@@ -133,11 +135,13 @@ def money_mails(clara):
         refund = Refund.objects.create(payment=payment, amount=100, on=day)
         for status in (Refund.Status.SUCCEEDED, Refund.Status.FAILED):
             outcomes.become(refund, status, now)
-    for status in (Checkout.Status.PENDING, Checkout.Status.FAILED):
-        purchase.checkout.status = status
-        pending.tell(purchase.checkout, now)
+        for status in (Checkout.Status.PENDING, Checkout.Status.FAILED):
+            purchase.checkout.status, purchase.checkout.request = status, purchase.request
+            pending.tell(purchase.checkout, now)
+    send_bought_before(purchase.checkout)
     for status in Dispute.Status.values:
-        dispute_mails.tell(Dispute.objects.create(payment=payment, amount=100, stripe_id=f"dp {status}", status=status))
+        row = Dispute.objects.create(payment=payment, amount=100, stripe_id=f"dp {status}", status=status)
+        dispute_mails.tell(row, taken=1, now=now)
     purchases.receive(purchase=bought(clara), amount=52000, now=timezone.now())
     asked_to_pay(clara, clara.coach)
 
@@ -147,7 +151,7 @@ def asked_to_pay(clara, coach):
     sold = {"client": clara, "sold": Package(title="Two sessions", sessions=2, price=26000), "by": coach.user}
     payer = {"payer_name": "Ada Berg", "payer_email": "ada@example.net"}
     asked = requests.make(payer=payer, key=uuid.uuid4(), **sold)
-    requests.make(payer={**payer, "is_organization": True}, key=uuid.uuid4(), **sold)
+    requests.make(payer={**payer, "is_organization": True, "use_before_paid": True}, key=uuid.uuid4(), **sold)
     requests.note_payment(request=asked, method="transfer", on=date(2026, 1, 2), by=coach.user)
 
 

@@ -111,6 +111,9 @@ class SignInCodeView(_CodeView, ConfirmLoginCodeView):
     session_key, again = LOGIN_SESSION_KEY, "account_request_login_code"
     title, button = _("Type the code from the email"), _("Sign in")
 
+    def more(self):
+        return {"may_be_invited": True}
+
     def is_waiting(self):
         return super().is_waiting() or self.request.user.is_authenticated
 

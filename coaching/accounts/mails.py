@@ -18,6 +18,7 @@ from coaching.mail.rendering import placeholders_in
 from coaching.practice.addresses import absolute
 from coaching.practice.models import PracticeSettings
 from coaching.practice.zones import spoken
+from coaching.signals import way_in_asked
 
 GROUP = _("Accounts")
 LIFETIME = timedelta(seconds=settings.CODE_SECONDS)
@@ -97,7 +98,7 @@ _code(
         "you, there's nothing to do: without the code, nothing happens."
     ),
 )
-_register(
+UNKNOWN = _register(
     ["account/email/unknown_account"],
     "unknown",
     _("Someone asks for a code, but has no account"),
@@ -191,10 +192,20 @@ for each in NOTES:
 
 
 def queue(prefix, email, context):
-    """Puts the mail that allauth calls `prefix` into the outbox. One that has no kind here goes out in allauth's words."""
+    """Puts the mail that allauth calls `prefix` into the outbox. One that has no kind here goes out in allauth's words.
+
+    Who has no account, and is known to a room, hears from that room how they get one.
+    """
     kind = KINDS.get(prefix)
+    if kind is UNKNOWN and _is_known(email):
+        return
     values = _values(email, context) if kind else _in_their_words(prefix, {**context, "email": email})
     send((kind or OTHER).slug, to=email, cause=f"accounts:{uuid4()}", context=values, facts={"email": email})
+
+
+def _is_known(email):
+    """Whether someone was mailed the way in, or to what they have, at that address."""
+    return any([answer for _receiver, answer in way_in_asked.send(sender=None, email=email, now=timezone.now())])
 
 
 def _values(email, context):

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("coaching", "0021_order_of_exercises")]
+    dependencies = [("coaching", "0022_agreed_terms")]
 
     operations = [
         migrations.AddField("instalment", "attempts", models.PositiveSmallIntegerField(default=0)),

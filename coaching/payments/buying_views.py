@@ -3,13 +3,14 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from coaching.payments import stripe_api
 from coaching.payments.account import balance
-from coaching.payments.checkout import checkouts, offers, outcomes
-from coaching.payments.checkout.before import before_money
+from coaching.payments.checkout import bought_before, checkouts, notices, offers, outcomes
+from coaching.payments.checkout.bought_before import ConfirmForm
 from coaching.payments.models import Checkout, Package
 from coaching.people.access import client_required
 
@@ -19,33 +20,56 @@ SILENT = gettext_lazy("The payment page isn't responding. Nothing was charged: p
 @client_required
 @require_safe
 def packages(request):
-    """What can be bought; what can't be paid for here says "ask about this"."""
-    found = [(package, checkouts.can_pay_for(package)) for package in Package.objects.on_sale()]
+    """What can be bought; what can't be paid for here says "ask about this". An offer replaces the shop's price."""
+    own = offers.offers_for(request.client, timezone.now())
+    shop = Package.objects.on_sale().exclude(pk__in=[offer.package_id for offer in own])
+    bought = bought_before.newest(request.client, shop)
+    found = [(package, checkouts.can_pay_for(package), bought.get(package.pk)) for package in shop]
     context = {
         "packages": found,
-        "once": all(package.instalments == 1 for package, _can_pay in found),
-        "pending": set(_pending(request.client).values_list("package", flat=True)),
+        "once": all(package.instalments == 1 for package, _can_pay, _bought in found),
+        "pending": set(notices.on_their_way(request.client).values_list("package", flat=True)),
         "canceled": "canceled" in request.GET,
-        "offers": offers.offers_for(request.client, timezone.now()),
+        "offers": own,
         "client": request.client,
     }
     return render(request, "coaching/payments/packages.html", context)
 
 
 @client_required
-@require_POST
 def buy(request, pk):
-    """Leads to Stripe's page: to the one that is open already, if there is one."""
-    package = get_object_or_404(Package.objects.on_sale(), pk=pk)
+    """Leads to Stripe's page: to the one that is open already, if there is one. Before that a page says what else there is to
+    know: that it was bought already, and the practice's terms."""
+    client, package = request.client, get_object_or_404(Package.objects.on_sale(), pk=pk)
+    if offer := offers.offer_of(client, package.pk, timezone.now()):
+        messages.info(request, _("You have an offer of your own for this. This is it."))
+        return redirect(offer.url)
     if not checkouts.can_pay_for(package):
         return redirect("payments:packages")
-    if page := before_money(request.client):
-        return redirect(page)
+    bought = bought_before.newest(client, [package]).get(package.pk)
+    form = ConfirmForm(request.POST if request.method == "POST" else None, bought=bought)
+    if not form.is_bound:
+        return _confirm(request, package, bought, form)
+    if not form.has_read or ("confirm" not in request.POST and form.terms):
+        return redirect("payments:buy", package.pk)
+    if not form.is_valid():
+        return _confirm(request, package, bought, form, status=422)
+    return _pay(request, package, form.agreement(timezone.now()))
+
+
+def _confirm(request, package, bought, form, status=200):
+    context = {"package": package, "bought": bought, "form": form, "client": request.client, "can_pay": True}
+    return render(request, "coaching/payments/buy.html", context, status=status)
+
+
+def _pay(request, package, agreed):
     try:
-        return redirect(checkouts.start(client=request.client, package=package))
+        return redirect(checkouts.start(client=request.client, package=package, agreed=agreed))
+    except checkouts.AlreadyOnItsWay as problem:
+        messages.info(request, str(problem))
     except stripe_api.StripeProblem:
         messages.error(request, SILENT)
-        return redirect("payments:packages")
+    return redirect("payments:packages")
 
 
 @client_required
@@ -60,7 +84,3 @@ def come_back(request):
         return redirect("payments:plan", outcome.plan.pk)
     left = balance.left(request.client, timezone.now()) if outcome.purchase else 0
     return render(request, "coaching/payments/thanks.html", {"checkout": checkout, "left": left, **vars(outcome)})
-
-
-def _pending(client):
-    return Checkout.objects.of_client(client).filter(status=Checkout.Status.PENDING, request=None)

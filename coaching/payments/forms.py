@@ -1,9 +1,11 @@
+from types import SimpleNamespace
 from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from coaching.payments import sensible
 from coaching.payments.money import smallest_unit
 
 
@@ -28,8 +30,9 @@ class PackageForm(WagtailAdminModelForm):
                 self.instance.price = smallest_unit(data["amount"], data["currency"])
             except ValueError:
                 self.add_error("amount", _("%(currency)s has no decimals.") % {"currency": data["currency"]})
-        if data.get("amount") == 0 and data.get("instalments", 1) > 1:
-            self.add_error("instalments", _("What costs nothing is not paid month by month. Write 1."))
+        if not self.errors:
+            for field, words in sensible.problems(SimpleNamespace(**{**data, "price": self.instance.price})):
+                self.add_error(field, words)
         return data
 
 

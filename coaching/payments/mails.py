@@ -1,6 +1,5 @@
 """What is mailed when money came: the receipt to whoever paid, and to a client for whom someone else did, that it is paid."""
 
-from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -11,8 +10,7 @@ from coaching.payments.invoices import attaching
 from coaching.payments.models import Invoice, Payment, Purchase
 from coaching.payments.money import money
 from coaching.payments.payers import mails as payers
-from coaching.people.links import INVITATION
-from coaching.practice.addresses import absolute
+from coaching.people.links import own_page
 
 register(
     MailKind(
@@ -97,11 +95,5 @@ def _about(purchase: Purchase) -> dict[str, str]:
 
 def _send(kind, purchase, cause, context, attachments):
     client = purchase.client
-    context["url"] = _way_in(client)
+    context["url"] = own_page(client, "payments:sessions")
     send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context, attachments=attachments)
-
-
-def _way_in(client):
-    """The client's sessions; for someone who has yet to open the account, the invitation that does."""
-    invitation = None if client.user_id else client.invitations.filter(accepted_at=None, expires_at__gt=timezone.now()).first()
-    return INVITATION.url(invitation) if invitation else absolute("payments:sessions")

@@ -1,8 +1,12 @@
 """A visitor without an account buys a package, and comes back to a page behind a signed link."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -11,10 +15,10 @@ from coaching.booking.guest.views import source_of
 from coaching.booking.guest.zones import zone_for
 from coaching.payments import stripe_api
 from coaching.payments.buying_views import SILENT
-from coaching.payments.checkout import checkouts, outcomes, visitors
+from coaching.payments.checkout import checkouts, outcomes, own_orders, pages, visitors
 from coaching.payments.checkout.forms import BuyForm
 from coaching.payments.checkout.links import ORDER
-from coaching.payments.checkout.mails import send_way_in
+from coaching.payments.checkout.mails import send_bought_before, send_way_in
 from coaching.payments.instalments import portal
 from coaching.payments.instalments import reads as instalments
 from coaching.payments.models import Package
@@ -26,20 +30,21 @@ from coaching.signed_links.outdated import outdated_page
 
 @never_cache
 def buy(request, pk):
-    """Who buys; then Stripe's page. A client who is signed in is known, and only presses a button."""
+    """Who buys; then Stripe's page. A client who is signed in is known, and has a page of their own for it."""
     package = get_object_or_404(Package.objects.public(), pk=pk)
-    client, data = client_of(request), request.POST if request.method == "POST" else None
+    if client_of(request) and checkouts.can_pay_for(package):
+        return redirect("payments:buy", package.pk)
+    data = request.POST if request.method == "POST" else None
     form = BuyForm(data)
     if not form.coaches:
         raise Http404
-    if data is None or client or not checkouts.can_pay_for(package):
-        return _show(request, package, form, client)
+    if data is None or not checkouts.can_pay_for(package):
+        return _show(request, package, form)
     if rate_limits.too_often(request, data.get("email", "")):
         form.add_error(None, TOO_MANY_TRIES_OR_WRITE)
     if not form.is_valid():
-        return _show(request, package, form, client, status=422)
-    begun = visitors.begin(package=package, coach=form.chosen_coach, guest=_guest(request, form), form_key=form.key)
-    return _pay(request, begun)
+        return _show(request, package, form, status=422)
+    return _begun_before(request, package, form) or _begin(request, package, form)
 
 
 @never_cache
@@ -51,7 +56,7 @@ def order(request, token):
     checkout = opened.existing_row
     newest = checkouts.newest_like(checkout)
     if newest != checkout:
-        return redirect(checkouts.told_at(newest))
+        return redirect(pages.told_at(newest))
     if "pay" in request.POST and not checkout.back_to:
         return _pay(request, checkout)
     outcome = outcomes.find_out(checkout)
@@ -60,12 +65,63 @@ def order(request, token):
     if "mail" in request.POST and outcome.purchase:
         _mail_way_in(request, outcome.purchase)
         return redirect("payments:order", token)
-    shown = instalments.of_checkout(checkout)
-    context = {"checkout": checkout, "can_pay": visitors.can_pay(checkout), "shown": shown, **vars(outcome)}
-    context["is_over"] = bool(outcome.plan and not outcome.plan.is_running and not outcome.purchase)
+    context = {
+        "checkout": checkout,
+        "can_pay": visitors.can_pay(checkout),
+        "shown": instalments.of_checkout(checkout),
+        "is_over": bool(outcome.plan and not outcome.plan.is_running and not outcome.purchase),
+        "again_url": _again(checkout) if visitors.can_pay(checkout) and not checkout.back_to else "",
+        "mailed": _mailed(outcome),
+        "has_account": bool(checkout.back_to and checkout.client.user_id),
+        **vars(outcome),
+    }
     response = render(request, "coaching/payments/order.html", context)
     response["X-Robots-Tag"] = "noindex"
-    return response
+    return own_orders.remember(request, response, checkout)
+
+
+def _again(checkout):
+    """The page to buy the same once more, as someone who knows that they have it."""
+    query = urlencode({"again": ORDER.token(checkout)})
+    return f"{reverse('payments:buy_public', args=[checkout.package_id])}?{query}"
+
+
+def _mailed(outcome):
+    """The address to which the way in was mailed, in small letters as any address; "" while no email is going there."""
+    return outcome.purchase.client.email.lower() if outcome.purchase and outcome.has_receipt else ""
+
+
+def _begun_before(request, package, form):
+    """Where someone reads that this is paid or on its way already, before they pay again; None for who has read that.
+
+    In the browser that did it this is its order. To anyone else the address says nothing: its owner has the order in an email.
+    """
+    begun = visitors.begun_before(package=package, coach=form.chosen_coach, email=form.cleaned_data["email"], now=timezone.now())
+    if begun is None or _has_read(request, begun):
+        return None
+    if own_orders.keeps(request, begun):
+        return redirect(pages.told_at(begun))
+    if counted("order-again", str(begun.pk)) == 1:
+        send_bought_before(begun)
+    context = {"package": package, "email": form.cleaned_data["email"]}
+    return render(request, "coaching/payments/begun_before.html", context)
+
+
+def _has_read(request, begun):
+    """Whether the form was opened from the page of that very order."""
+    opened = ORDER.open(request.POST.get("again", ""))
+    return bool(opened and opened.is_valid and opened.row == begun)
+
+
+def _begin(request, package, form):
+    begun = visitors.begin(
+        package=package,
+        coach=form.chosen_coach,
+        guest=_guest(request, form),
+        form_key=form.key,
+        agreed=form.agreement(timezone.now()),
+    )
+    return own_orders.remember(request, _pay(request, begun), begun)
 
 
 def _card(request, plan):
@@ -85,6 +141,8 @@ def _pay(request, checkout):
         return redirect(visitors.pay(checkout=checkout))
     except stripe_api.StripeProblem:
         messages.error(request, SILENT)
+    except checkouts.AlreadyOnItsWay as problem:
+        messages.info(request, str(problem))
     except Package.DoesNotExist:
         messages.error(request, _("This is no longer on sale. Write to us, and we'll find a way."))
     return redirect(ORDER.path(checkout))
@@ -105,11 +163,14 @@ def _source(request):
     return source_of(request) or request.path
 
 
-def _show(request, package, form, client, status=200):
+def _show(request, package, form, status=200):
+    known = own_orders.of(request, package)
     context = {
         "package": package,
         "form": form,
-        "client": client,
+        "known": known,
+        "known_url": pages.told_at(known) if known else "",
+        "again": request.POST.get("again") or request.GET.get("again", ""),
         "can_pay": checkouts.can_pay_for(package),
     }
     return render(request, "coaching/payments/buy.html", context, status=status)

@@ -30,15 +30,16 @@ def make(*, client: Client, sold: Terms, now: datetime, at_first: int | None = N
         known.save(update_fields=["checkout"])
         return known
     purchase = Purchase.objects.create(client=client, bought_at=now, **sold.terms, **references)
-    lot = lots.open_lot(client=client, title=sold.title, expires_on=_last_day(purchase), now=now, purchase=purchase)
-    reason = _("Bought: %(title)s") % {"title": purchase.title}
+    lot = lots.open_lot(client=client, title=sold.title, expires_on=last_day(purchase), now=now, purchase=purchase)
+    words = _("There before it is paid: %(title)s") if purchase.was_given_first else _("Bought: %(title)s")
+    reason = words % {"title": purchase.title}
     cause = f"purchase:{purchase.pk}"
     count = purchase.sessions if at_first is None else at_first
     if count:
         lots.write(lot=lot, kind=LedgerEntry.Kind.BOUGHT, delta=count, reason=reason, at=now, cause=cause)
     record(client=client, kind="payments.bought", text=reason, at=now, active=True)
     signals.purchase_made.send(sender=Purchase, purchase=purchase, now=now)
-    if purchase.request and purchase.request.use_before_paid:
+    if purchase.was_given_first:
         telling.sold(purchase)
     return purchase
 
@@ -70,6 +71,7 @@ def _receipt(payment: Payment, now: datetime, mail: bool = True) -> None:
         mails.send_receipt(receipt, payment)
 
 
-def _last_day(purchase: Purchase) -> date | None:
+def last_day(purchase: Purchase) -> date | None:
+    """The day on the client's calendar until which it was sold; it may have been given more time since."""
     days = purchase.validity_days
     return purchase.bought_on + timedelta(days=days) if days else None

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django_tasks import task
 
 from coaching.payments.models import StripeEvent
 from coaching.payments.stripe_api import is_name
@@ -19,6 +20,7 @@ Thing = dict[str, Any]
 Deed = Callable[[datetime], object]
 Listener = Callable[[Thing], Deed]
 LISTENERS: dict[str, Listener] = {}
+IDS = ("id", "payment_intent", "customer")
 
 
 class NotAnEvent(ValueError):
@@ -51,6 +53,48 @@ def handle(event: Thing, *, delivered: bool, now: datetime | None = None) -> boo
             raise
         return False  # another delivery of it was quicker
     return True
+
+
+def receive(event: Thing) -> None:
+    """Takes a delivered event: in the request it is only looked at, and a job deals with it, so that Stripe never waits.
+
+    What waits is a row of the queue, which runs again what failed or died; and an event is noted as dealt with by the job alone,
+    so that our own asking finds what the queue gives up on. Raises NotAnEvent.
+    """
+    if event["type"] not in LISTENERS:
+        handle(event, delivered=True)
+        return
+    slim = _ids_of(event)
+    if not _is_known(event, delivered=True):
+        deal_with.enqueue(slim)
+
+
+@task(priority=20)  # somebody has paid
+def deal_with(event: Thing) -> None:
+    handle(event, delivered=True)
+
+
+def _ids_of(event: Thing) -> Thing:
+    """What a listener needs of an event: the ids in it. Nothing else of what Stripe sends is kept. Raises NotAnEvent."""
+    thing = event["data"]["object"]
+    if not name_in(thing, "id"):
+        raise NotAnEvent("not an event: its object has no id")
+    kept = {field: thing[field] for field in IDS if is_name(thing.get(field))}
+    if subscription := subscription_of(thing):
+        kept["parent"] = {"subscription_details": {"subscription": subscription}}
+    if isinstance(thing.get("livemode"), bool):
+        kept["livemode"] = thing["livemode"]
+    created = event.get("created")
+    when = {"created": created} if isinstance(created, int) else {}
+    return {"id": event["id"], "type": event["type"], "data": {"object": kept}, **when}
+
+
+def subscription_of(thing: Thing) -> str:
+    """The id of the subscription that an invoice is of, as an event tells of it; "" where there is none."""
+    details: Any = thing
+    for name in ("parent", "subscription_details", "subscription"):
+        details = details.get(name) if isinstance(details, dict) else None
+    return details if is_name(details) else ""
 
 
 def name_in(thing: Thing, field: str) -> str:

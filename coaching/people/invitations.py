@@ -1,6 +1,7 @@
 """From a prospect to a client with an account."""
 
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from coaching.mail.outbox import send
 from coaching.modules import installed_modules
-from coaching.people.links import INVITATION
+from coaching.people.links import INVITATION, open_invitation
 from coaching.people.models import Client, Invitation, ModuleAccess
 from coaching.people.timeline import record
 from coaching.signals import client_joined
@@ -41,15 +42,37 @@ def invite(*, client: Client, now: datetime | None = None) -> Invitation:
         client.save(update_fields=["stage"])
     give_modules(client=client)
     record(client=client, kind="people.invited", text=_("Invited to practice online"), at=now)
+    _mail(client, invitation, f"invitation:{invitation.pk}")
+    return invitation
+
+
+@transaction.atomic
+def mail_way_in(*, client: Client, now: datetime | None = None) -> None:
+    """Mails the link that opens their account: the one they have, which stays good, or a new one. Raises InvitationError."""
+    if found := None if client.user_id else open_invitation(client):
+        _mail(client, found, f"invitation:{found.pk}:{uuid4()}")
+    else:
+        invite(client=client, now=now)
+
+
+def mail_ways_in(*, email: str, now: datetime | None = None) -> bool:
+    """As `mail_way_in`, for the clients without an account who have this address; whether there is any. A prospect has none."""
+    known = Client.objects.filter(email__iexact=email, user=None, stage__in=Client.CLIENT_STAGES).select_related("coach")
+    newest = {client.coach_id: client for client in known.order_by("pk")}  # of one person's rows with a coach
+    for client in newest.values():
+        mail_way_in(client=client, now=now)
+    return bool(newest)
+
+
+def _mail(client: Client, invitation: Invitation, cause: str) -> None:
     send(
         "invitation",
         to=client.email,
         reply_to=client.coach.email,
-        cause=f"invitation:{invitation.pk}",
+        cause=cause,
         context={"name": client.first_name, "coach": client.coach.name, "url": INVITATION.url(invitation)},
         facts={"invitation": invitation.pk},
     )
-    return invitation
 
 
 def give_modules(*, client: Client) -> None:

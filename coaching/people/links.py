@@ -4,7 +4,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coaching.people.models import Invitation
+from coaching.people.models import Client, Invitation
+from coaching.practice.addresses import absolute
 from coaching.signed_links.links import Opened, SignedLink, register
 from coaching.signed_links.outcomes import Newest, Outcome
 
@@ -14,7 +15,7 @@ def _outcome(opened: Opened[Invitation]) -> Outcome:
     if client.user_id:
         words = _("This invitation was used. Sign in with your email address; you need no password.")
         return Outcome(_("Your account is open already"), words, action=(_("Sign in"), reverse("account_login")))
-    if newer := _open_invitation(client):
+    if newer := open_invitation(client):
         newest = Newest(newer, newer.email, client.first_name, client.coach.email)
         return Outcome(_("There is a newer invitation"), _("This one no longer works."), newest=newest)
     words = _("It was good for 30 days, or was withdrawn. Ask %(coach)s for a new one.") % {"coach": client.coach.name}
@@ -22,9 +23,17 @@ def _outcome(opened: Opened[Invitation]) -> Outcome:
     return Outcome(_("This invitation has expired"), words, action=action)
 
 
-def _open_invitation(client):
+def own_page(client: Client, page: str, *args: int) -> str:
+    """The full address of a page of a client's own, for their emails: of their invitation, while they have no account."""
+    invitation = None if client.user_id else open_invitation(client)
+    return INVITATION.url(invitation) if invitation else absolute(page, *args)
+
+
+def open_invitation(client: Client) -> Invitation | None:
+    """The one that still opens their account, to the address they have now."""
     now = timezone.now()
-    return next((invitation for invitation in client.invitations.all() if invitation.is_open(now)), None)
+    found = (each for each in client.invitations.all() if each.is_open(now) and each.email.lower() == client.email.lower())
+    return next(found, None)
 
 
 INVITATION = register(

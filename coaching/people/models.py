@@ -80,6 +80,7 @@ class Client(models.Model):
         DECLINED = "declined", _("did not start")
         GONE = "gone", _("left")
 
+    CLIENT_STAGES = (Stage.ACTIVE, Stage.PAUSED, Stage.ALUMNI)
     PROSPECT_STAGES = (Stage.PROSPECT, Stage.OFFERED, Stage.LATER, Stage.DECLINED)
 
     coach = models.ForeignKey(Coach, on_delete=models.PROTECT, related_name="clients")

@@ -1,9 +1,13 @@
+from datetime import datetime
+from typing import Any
+
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
+from coaching.people import invitations
 from coaching.people.groups import ensure_groups
 from coaching.people.preferring import prefer
-from coaching.signals import client_joined
+from coaching.signals import client_joined, way_in_asked
 
 
 @receiver(post_migrate)
@@ -16,3 +20,8 @@ def make_groups(sender, **kwargs):
 @receiver(client_joined)
 def begin_preferences(sender, client, **kwargs):
     prefer(client=client, zone=client.timezone)
+
+
+@receiver(way_in_asked)
+def mail_invitations(sender: object, email: str, now: datetime, **kwargs: Any) -> bool:
+    return invitations.mail_ways_in(email=email, now=now)

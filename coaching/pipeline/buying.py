@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching.payments.checkout import checkouts
-from coaching.payments.checkout.before import before_money
+from coaching.payments.checkout.agreements import Agreement
 from coaching.payments.checkout.offers import SpecialOffer, register
 from coaching.payments.instalments import reads as instalments
 from coaching.payments.instalments.shown import Shown
@@ -30,10 +30,12 @@ class NotAsRead(offers.OfferError):
 
 @dataclass(frozen=True)
 class Standing:
-    """How far the buying of an offer is. `can_pay` tells whether its page leads to paying, now."""
+    """How far the buying of an offer is. `can_pay` tells whether its page leads to paying, now; `is_invoiced` whether its
+    sessions are there and someone else has yet to pay."""
 
     can_pay: bool = False
     is_paid: bool = False
+    is_invoiced: bool = False
     is_pending: bool = False
     has_failed: bool = False
     months: Shown | None = None  # how its monthly payments stand, once a card is asked for
@@ -46,8 +48,9 @@ def standing(offer: Offer, now: datetime) -> Standing:
         return Standing()
     last = _checkouts(offer).select_related("client").order_by("-pk").first()
     months = instalments.of_checkout(last) if last and last.status != Status.EXPIRED else None
-    if is_paid(offer):
-        return Standing(is_paid=True, months=months)
+    if bought := purchase_of(offer):
+        is_paid = bought.payments.exists()
+        return Standing(is_paid=is_paid, is_invoiced=not is_paid, months=months)
     status = last.status if last else ""
     if status == Status.PENDING:
         return Standing(is_pending=True, months=months)
@@ -62,27 +65,31 @@ def offered_to(client: Client, now: datetime) -> Iterator[SpecialOffer]:
     """The recap of a client, as long as it can be paid, for their page of packages."""
     offer = Offer.objects.filter(client=client, sent_at__isnull=False).select_related("client__coach", "offered").first()
     if offer and standing(offer, now).can_pay:
-        yield SpecialOffer(offer.promise, OFFER.path(offer), offer.until)
+        yield SpecialOffer(offer.promise.package_id, offer.promise, OFFER.path(offer), offer.until)
+
+
+def purchase_of(offer: Offer) -> Purchase | None:
+    """What its client has of the package since it was offered, whoever pays or paid."""
+    package = offer.promise.package_id
+    return Purchase.objects.filter(client=offer.client_id, package=package, bought_at__gte=offer.created_at).first()
 
 
 def is_paid(offer: Offer) -> bool:
-    """Whether its client has bought the package since it was offered, whoever paid."""
-    package = offer.promise.package_id
-    return Purchase.objects.filter(client=offer.client_id, package=package, bought_at__gte=offer.created_at).exists()
+    """Whether nothing of it is to be paid here anymore."""
+    return purchase_of(offer) is not None
 
 
-def pay(*, offer: Offer, read: str, reason: str = "", now: datetime | None = None) -> str:
+def pay(*, offer: Offer, read: str, reason: str = "", agreed: Agreement | None = None, now: datetime | None = None) -> str:
     """The prospect's yes, and the address at which they pay. Said again it is one yes, and the same address.
 
     They become a client and are invited by mail; whoever holds the link pays and opens no account by it. `read` is the
-    fingerprint of the terms on the page that was answered. Raises OfferError, NotAsRead, StripeProblem.
+    fingerprint of the terms on the page that was answered, `agreed` what else was agreed to. Raises OfferError, NotAsRead,
+    StripeProblem.
     """
     now = now or timezone.now()
     offer = _accept(offer, read, reason, now)
     if is_paid(offer):
         return OFFER.path(offer)
-    if page := before_money(offer.client):
-        return page
     return checkouts.start(
         client=offer.client,
         package=offer.promise.package,
@@ -90,6 +97,7 @@ def pay(*, offer: Offer, read: str, reason: str = "", now: datetime | None = Non
         without_account=True,
         back_to=OFFER.path(offer),
         may_begin=lambda: _refuse_to_begin(offer, now),
+        agreed=agreed,
         now=now,
     )
 

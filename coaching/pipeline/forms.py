@@ -5,6 +5,7 @@ from datetime import timedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coaching.payments.checkout.agreements import Agreeing
 from coaching.payments.models import Package
 from coaching.pipeline.mails import was_asked
 from coaching.pipeline.models import Offer
@@ -116,9 +117,16 @@ class NoForm(forms.Form):
     reason = forms.CharField(label=_("Reason (only you see it)"), required=False, max_length=200)
 
 
-class AnswerForm(forms.Form):
-    """The prospect's own answer."""
+class AnswerForm(Agreeing):
+    """The prospect's own answer. A yes that `leads_to_paying` agrees to the practice's terms."""
 
     answer = forms.ChoiceField(choices=Offer.Answer)
     reason = forms.CharField(label=_("Would you like to add a message?"), required=False, max_length=200)
     read = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+    def __init__(self, *args, leads_to_paying, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not leads_to_paying:
+            self.fields.pop("agree", None)
+        elif self.data.get("answer") != Offer.Answer.YES and "agree" in self.fields:
+            self.fields["agree"].required = False

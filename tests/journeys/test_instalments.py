@@ -36,6 +36,8 @@ def test_one_month_fails_and_is_mended_in_the_portal(person, site, stripe, scrip
     who.press("Good, let's start")
     who.go("/me/packages/")
     who.press(re.compile("Month by month"))
+    who.page.get_by_label("I agree to the terms").check()
+    who.press("Go on and pay")
     who.reads("$33.34")
     who.press("Agree, and save a card")
     session = stripe.store.all("checkout.session")[0]

@@ -54,5 +54,8 @@ def test_a_client_goes_from_a_service_to_the_payment_page(person, five):
     clara.press("See what you get (Four sessions)", "link")
     clara.reads("One payment, no subscription.")
     clara.page.get_by_role("button", name="Buy Four sessions for $520").click()
+    clara.page.get_by_label("I agree to the terms").check()
+    clara.page.get_by_role("button", name="Go on and pay $520").click()
+    clara.page.wait_for_url(lambda url: "/me/packages/" not in url)
     clara.reads("$520")
     assert "/me/packages/" not in clara.page.url

@@ -56,6 +56,7 @@ def test_an_offer_is_written_accepted_and_paid_by_a_prospect(person):
     theo.go(link_of("theo@example.org", "recap"))
     theo.reads("You know more people than you think.")
     theo.fill("Would you like to add a message?", "From Monday on, please.")
+    theo.page.get_by_label("I agree to the terms").check()
     theo.press("Yes, I'd like to start")
     assert "From Monday on, please." in newest_mail("dana@advantedge.example", "I'd like to start")
     assert Client.objects.get(email="theo@example.org").stage == "active"
@@ -63,6 +64,7 @@ def test_an_offer_is_written_accepted_and_paid_by_a_prospect(person):
     Package.objects.update(price=1)  # meanwhile it changes in the shop
     theo.go(link_of("theo@example.org", "recap"))
     theo.reads("You said yes.")
+    theo.page.get_by_label("I agree to the terms").check()
     theo.press(f"Pay {offered.price_text}")
     theo.press(f"Pay {offered.price_text}")
     theo.reads("has arrived.")
@@ -80,13 +82,15 @@ def test_an_offer_is_accepted_and_paid_by_keyboard_alone(person):
     theo = person(zone="Europe/Berlin")
     link, package = recap()
     theo.go(link)
+    theo.page.get_by_label("I agree to the terms").focus()
+    theo.page.keyboard.press("Space")
     for name in ("Yes, I'd like to start", f"Pay {package.price_text}"):
         tab_to(theo.page, name)
         theo.page.keyboard.press("Enter")
         theo.page.wait_for_load_state()
         theo.look()
     theo.reads("has arrived.")
-    tab_to(theo.page, "Email me the way in again")
+    tab_to(theo.page, "Email me the link again")
 
 
 def test_an_offer_is_accepted_left_and_paid_without_javascript(person):
@@ -94,8 +98,12 @@ def test_an_offer_is_accepted_left_and_paid_without_javascript(person):
     link, package = recap()
     theo.go(link)
     theo.press("Yes, I'd like to start")
+    theo.reads("Please read the terms and agree to them")
+    theo.page.get_by_label("I agree to the terms").check()
+    theo.press("Yes, I'd like to start")
     theo.press("Back without paying", "link")
     theo.reads("You left the payment page. Nothing was charged.")
+    theo.page.get_by_label("I agree to the terms").check()
     theo.press(f"Pay {package.price_text}")
     theo.press(f"Pay {package.price_text}")
     theo.reads("has arrived.")
@@ -107,8 +115,7 @@ def test_a_visitor_buys_a_package_on_a_phone(person, monkeypatch):
     pia.go(f"/packages/{package.pk}/buy/")
     pia.fill("Your name", "Pia Berg")
     pia.fill("Your email address", "pia@example.org")
-    if pia.page.get_by_label("I agree to the terms").count():
-        pia.page.get_by_label("I agree to the terms").check()
+    pia.page.get_by_label("I agree to the terms").check()
     pia.press("Go on and pay")
     pia.press("Pay by bank transfer")
     pia.reads("is on its way")

@@ -125,6 +125,8 @@ def test_a_visitor_becomes_a_client_and_the_coach_sees_it_all(person, site, monk
 
     pia.go("/me/packages/")
     pia.press("Buy Four sessions for $520")
+    pia.page.get_by_label("I agree to the terms").check()
+    pia.press("Go on and pay $520")
     pia.press("Pay $520")
     pia.reads("You have 4 sessions left")
     pia.go("/me/sessions/")

@@ -35,7 +35,6 @@ from tests.coaching.booking import factories as booking_factories
 from tests.walks.visits import Browsers
 from tests.walks.words import plant, plant_in, word
 from tests.walks.world import resolved, things_of
-from tests.worlds import exercise_with_a_question
 
 
 @dataclass
@@ -125,7 +124,6 @@ def more_of(client, named):
     save_answer(
         assignment=Assignment.objects.get(pk=named["assignment"]), prompt_id=named["prompt"], raw=["Draft"], known_revision=0
     )
-    named["exercise"] = exercise_with_a_question()[0].pk
     booking = Booking.objects.get(pk=named["booking"])
     Booking.objects.filter(client=client).update(answers=[{"question": "Why?", "answer": "Because."}])
     named["question"] = IntakeQuestion.objects.create(appointment_type=booking.appointment_type, text="What brings you here?").pk

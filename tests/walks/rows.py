@@ -91,7 +91,7 @@ ROWS = {
     "exercises_admin:thread": (HER_COACH, ["assignment"], "get"),
     "exercises_admin:reply": (HER_COACH, ["assignment"], "post"),
     "payments:packages": (CLIENTS, [], "get"),
-    "payments:buy": (CLIENTS, ["package"], "post"),
+    "payments:buy": (CLIENTS, ["package"], "get"),
     "payments:return": (CLARA, [], "get"),
     "payments:buy_public": (EVERYONE, ["package"], "get"),
     "payments:order": (EVERYONE, ["order_token"], "get"),

@@ -117,6 +117,7 @@ def things_of(clara):
         "recap_token": OFFER.token(offer),
         "order_token": ORDER.token(begun),
         "csv": "csv",
+        "exercise": exercise_with_a_question()[0].pk,  # which nobody has
         "booking": booking.pk,
         "held": held.pk,
         "coming": coming.pk,

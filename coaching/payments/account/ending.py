@@ -15,7 +15,6 @@ from coaching.practice.days import today
 
 WARNED = (30, 7)  # days before the last one, each once
 MORNING = range(8, 12)
-TOLD = (Client.Stage.ACTIVE, Client.Stage.PAUSED, Client.Stage.ALUMNI)
 EASTERNMOST, WESTERNMOST = "Pacific/Kiritimati", "Etc/GMT+12"  # where a day begins first, and last
 
 
@@ -64,7 +63,7 @@ def _soon_over(now: datetime) -> Iterator[tuple[Lot, date]]:
     """Lots with something free that end within thirty days, and the date of the client's since when that end stands."""
     first, last = today(now, WESTERNMOST), today(now, EASTERNMOST) + timedelta(days=max(WARNED))
     rows: QuerySet[Lot] = Lot.objects.filter(
-        closed_at=None, frozen=False, expires_on__range=(first, last), client__stage__in=TOLD
+        closed_at=None, frozen=False, expires_on__range=(first, last), client__stage__in=Client.CLIENT_STAGES
     )
     extended = Max("entries__on", filter=Q(entries__kind=LedgerEntry.Kind.EXTENDED))
     found = lots.with_sums(rows).annotate(extended_on=extended).filter(free__gt=0).select_related("client__coach")

@@ -23,6 +23,9 @@ from coaching.practice.days import today
 Kind = LedgerEntry.Kind
 LATELY = timedelta(days=90)  # for so long more time can be asked for
 _FREEZING, _ENDING = (Kind.FROZEN, Kind.THAWED), (Kind.EXPIRED, Kind.EXTENDED)
+_CLEARED = gettext_lazy("The payment is cleared up: %(lot)s")
+_UNFROZEN = gettext_lazy("No longer on hold, because they are taken: %(lot)s")
+_UNENDED = gettext_lazy("No longer counted as ended, because they are taken: %(lot)s")
 _FROZEN = gettext_lazy("On hold while a payment is looked into: %(lot)s")
 
 
@@ -86,12 +89,13 @@ def freeze(lot: Lot, now: datetime) -> None:
 
 
 @transaction.atomic
-def thaw(lot: Lot, now: datetime) -> None:
-    """What was frozen is free again, as far as its last day has not passed. Once."""
+def thaw(lot: Lot, now: datetime, reason: str | None = None) -> None:
+    """What was frozen is free again, as far as its last day has not passed; `reason` says why, unless all is well. Once."""
     _lock(lot)
     if _turn(lot, frozen=False):
-        reason = _("The payment is cleared up, so they are free again: %(lot)s") % _named(lot)
-        write(lot=lot, kind=Kind.THAWED, delta=taken_by(lot, *_FREEZING), reason=reason, at=now)
+        count = taken_by(lot, *_FREEZING)
+        cleared = _("The payment is cleared up, so they are free again: %(lot)s") if count else _CLEARED
+        write(lot=lot, kind=Kind.THAWED, delta=count, reason=reason or cleared % _named(lot), at=now)
         close_out(lot, now)
 
 
@@ -109,7 +113,7 @@ def take_free(
     taken = min(count, unused(lot))
     if taken <= 0:
         return 0
-    _bring_back(lot, taken - max(free(lot), 0), reason, now)
+    _bring_back(lot, taken - max(free(lot), 0), now)
     write(lot=lot, kind=kind, delta=-taken, reason=reason, at=now, by=by, cause=cause)
     return taken
 
@@ -124,12 +128,12 @@ def unused(lot: Lot) -> int:
     return max(free(lot), 0) + taken_by(lot, *_FREEZING) + ended(lot)
 
 
-def _bring_back(lot: Lot, count: int, reason: str, now: datetime) -> None:
+def _bring_back(lot: Lot, count: int, now: datetime) -> None:
     """Makes so many that are frozen or ended countable again, for an entry that takes them for good."""
-    for kind, kinds in ((Kind.THAWED, _FREEZING), (Kind.EXPIRED, _ENDING)):
+    for kind, kinds, reason in ((Kind.THAWED, _FREEZING, _UNFROZEN), (Kind.EXPIRED, _ENDING, _UNENDED)):
         part = min(count, taken_by(lot, *kinds))
         if part > 0:
-            write(lot=lot, kind=kind, delta=part, reason=reason, at=now)
+            write(lot=lot, kind=kind, delta=part, reason=reason % _named(lot), at=now)
             count -= part
 
 

@@ -13,6 +13,7 @@ from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, MailKind, register
 from coaching.mail.outbox import send
 from coaching.payments.account import lots
 from coaching.payments.models import ExtensionRequest, Lot
+from coaching.people.links import own_page
 from coaching.practice.addresses import absolute
 from coaching.practice.days import today
 from coaching.practice.zones import spoken
@@ -175,7 +176,7 @@ def sessions(count: int) -> str:
 
 def _to_client(lot: Lot, kind: str, cause: str, facts: dict[str, Any] | None = None, **values: str) -> None:
     client = lot.client
-    context = {"name": client.first_name, "coach": client.coach.name, "url": absolute("payments:sessions"), **values}
+    context = {"name": client.first_name, "coach": client.coach.name, "url": own_page(client, "payments:sessions"), **values}
     send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context, facts=facts)
 
 

@@ -87,6 +87,11 @@ class Statement:
         return -self._sum(Kind.REFUNDED)
 
     @property
+    def lost(self) -> int:
+        """Because their payment went back in a dispute."""
+        return -self._sum(Kind.LOST)
+
+    @property
     def taken(self) -> int:
         """By hand, over what was given back by hand."""
         return -sum(entry.delta for entry in self.entries if entry.kind == Kind.ADJUSTED)
@@ -102,7 +107,8 @@ class Statement:
     @property
     def heading(self) -> str:
         """“Four sessions, bought on March 3, 2026”"""
-        words = _("%(title)s, bought on %(day)s") if self.lot.purchase_id else _("%(title)s, since %(day)s")
+        bought = self.lot.purchase is not None and not self.lot.purchase.was_given_first
+        words = _("%(title)s, bought on %(day)s") if bought else _("%(title)s, since %(day)s")
         return words % {"title": self.lot.title, "day": date_format(self.entries[0].on)} if self.entries else self.lot.title
 
     @property
@@ -115,6 +121,7 @@ class Statement:
             (self.held, ngettext("%(count)d on hold", "%(count)d on hold", self.held)),
             (self.ended, self._ended_words),
             (self.refunded, ngettext("%(count)d refunded", "%(count)d refunded", self.refunded)),
+            (self.lost, ngettext("%(count)d lost in a dispute", "%(count)d lost in a dispute", self.lost)),
             (self.taken, ngettext("%(count)d taken away", "%(count)d taken away", self.taken) if self.taken > 0 else ""),
         )
         found += [words % {"count": count} for count, words in numbers if count and words]
@@ -167,7 +174,9 @@ class Statement:
 def statements(rows: Any, today: date) -> list[Statement]:
     """One for each of `rows` (a query set of lots), in their order; three queries for any number. `today` is a date of theirs."""
     entries = LedgerEntry.objects.order_by("pk").select_related("booking")
-    found: Iterable[Lot] = rows.select_related("purchase").prefetch_related(Prefetch("entries", entries), "extension_requests")
+    found: Iterable[Lot] = rows.select_related("purchase__request").prefetch_related(
+        Prefetch("entries", entries), "extension_requests"
+    )
     return [Statement(lot, tuple(lot.entries.all()), today) for lot in found]
 
 

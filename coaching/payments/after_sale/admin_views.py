@@ -5,14 +5,16 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from coaching.payments.account import lots
-from coaching.payments.after_sale import covering, dashboard, deciding, refunds, sentences
+from coaching.payments.after_sale import covering, dashboard, deciding, dispute_mails, refunds, sentences
 from coaching.payments.after_sale.forms import DecisionForm, RefundForm
 from coaching.payments.models import Discrepancy, Payment, Refund
 from coaching.payments.money import money
@@ -24,8 +26,9 @@ PER_PAGE = 20
 @staff_required
 @require_safe
 def decide(request: HttpRequest) -> HttpResponse:
-    """Everything open, with what to do about it."""
-    found = Discrepancy.objects.visible_to(request.user).open().select_related("client")
+    """Everything open, with what to do about it: what is to be decided first."""
+    rows = Discrepancy.objects.visible_to(request.user).open().select_related("client")
+    found = rows.alias(is_news=Q(kind__in=Discrepancy.NEWS)).order_by("is_news", "-noticed_at", "-pk")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "coaching/payments/after_sale/decide.html", {"page": page, "rows": map(_row, page)})
 
@@ -36,7 +39,7 @@ def _row(discrepancy: Discrepancy) -> dict[str, Any]:
         "each": discrepancy,
         "what": sentences.what(discrepancy),
         "to_do": sentences.what_to_do(discrepancy),
-        "link": dashboard.link(payment) if payment else "",
+        "link": dashboard.link(payment, livemode=discrepancy.facts.get("livemode")) if payment else "",
         "can_refund": deciding.can_send_back(discrepancy),
         "can_take": deciding.can_take(discrepancy),
         "can_give": deciding.can_give(discrepancy),
@@ -50,6 +53,10 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
     """One of the buttons of the list. Pressed again, it says that it was decided already."""
     discrepancy = get_object_or_404(Discrepancy.objects.visible_to(request.user).select_related("client"), pk=pk)
     form = DecisionForm(request.POST)
+    if request.POST.get("do") == "seen" and discrepancy.is_news:
+        deciding.see(discrepancy=discrepancy, by=request.user)  # type: ignore[arg-type]  # staff_required
+        messages.success(request, _("It's off your desk."))
+        return redirect("wagtailadmin_home")
     try:
         if not form.is_valid():
             raise deciding.DecisionError(_("Write a number of sessions, and not more than 200 letters."))
@@ -74,28 +81,87 @@ def _do(discrepancy: Discrepancy, user: Any, do: str, sessions: int | None, word
 @never_cache
 @staff_required
 def refund(request: HttpRequest, pk: int) -> HttpResponse:
-    """Gives money back, in whole or in parts."""
+    """Gives money back, in whole or in parts: first what is meant, then once more with what it does."""
     found = Payment.objects.visible_to(request.user).select_related("purchase__client__coach", "purchase__lot__client")
     payment = get_object_or_404(found, pk=pk)
-    purchase, left, unused = payment.purchase, refunds.refundable(payment), lots.unused(payment.purchase.lot)
-    covered = covering.covered(purchase, left)
-    form = RefundForm(request.POST or None, left=left, unused=unused, covered=covered, currency=purchase.currency)
-    if form.is_valid() and (asked := _refund(payment, request.user, form)):
-        _say(request, asked)
-        return redirect(purchase.client)
+    form = _form(request, payment)
+    if form.is_valid() and _is_possible(payment, form):
+        if "sure" not in request.POST:
+            return _page(request, payment, form, sure=_sure(payment, form))
+        if asked := _refund(payment, request.user, form):
+            _say(request, asked)
+            return redirect(payment.purchase.client)
+    return _page(request, payment, form, status=422 if form.is_bound else 200)
+
+
+def _form(request: HttpRequest, payment: Payment) -> RefundForm:
+    purchase = payment.purchase
+    changes = request.method != "POST" or "change" in request.POST
+    form = RefundForm(
+        None if changes else request.POST,
+        left=refunds.refundable(payment),
+        currency=purchase.currency,
+        stands_for=lambda amount: covering.proposed(purchase, amount),
+    )
+    if changes:  # back from the second step, with what was typed in the first
+        form.initial.update({name: request.POST[name] for name in form.fields if name in request.POST})
+    return form
+
+
+def _is_possible(payment: Payment, form: RefundForm) -> bool:
+    """Whether it can be asked for as it is meant; a form that was sent before is answered as it was."""
+    data = form.cleaned_data
+    try:
+        refunds.check(payment=payment, amount=data["amount"], sessions=data["sessions"], key=data["key"])
+    except refunds.RefundError as error:
+        form.add_error(None, str(error))
+        return False
+    return True
+
+
+def _sure(payment: Payment, form: RefundForm) -> dict[str, Any]:
+    """What the second step shows, and sends."""
+    data, unused = form.cleaned_data, lots.unused(payment.purchase.lot)
+    amount = money(data["amount"], payment.purchase.currency)
+    words = ngettext(
+        "%(count)d of %(unused)d unused sessions is taken.",
+        "%(count)d of %(unused)d unused sessions are taken.",
+        data["sessions"],
+    )
+    return {
+        "amount": amount,
+        "words": words % {"count": data["sessions"], "unused": unused} if data["sessions"] else _("No session is taken."),
+        "hidden": {
+            "amount": form["amount"].value(),
+            "sessions": data["sessions"],
+            "reason": data["reason"],
+            "key": data["key"],
+        },
+    }
+
+
+def _page(
+    request: HttpRequest, payment: Payment, form: RefundForm, sure: dict[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    purchase, left = payment.purchase, refunds.refundable(payment)
+    disputed = refunds.disputed(payment)
     context = {
         "payment": payment,
         "purchase": purchase,
         "client": purchase.client,
         "form": form,
+        "sure": sure,
         "left": left,
         "left_text": money(left, purchase.currency),
-        "unused": unused,
+        "unused": lots.unused(purchase.lot),
         "by_hand": refunds.is_by_hand(payment),
+        "disputed": disputed,
+        "answer_by": dispute_mails.until(disputed) if disputed else "",
+        "dispute_link": dashboard.link(disputed.stripe_id) if disputed else "",
         "made": payment.refunds.all(),
         "link": dashboard.link(payment.reference) if payment.reference else "",
     }
-    return render(request, "coaching/payments/after_sale/refund.html", context, status=422 if form.is_bound else 200)
+    return render(request, "coaching/payments/after_sale/refund.html", context, status=status)
 
 
 def _refund(payment: Payment, user: Any, form: RefundForm) -> Refund | None:

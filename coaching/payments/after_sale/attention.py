@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.payments.after_sale import dashboard, dispute_mails, sentences
+from coaching.payments.checkout.notices import notices
 from coaching.payments.instalments import reads as instalments
 from coaching.payments.models import Checkout, Discrepancy, Dispute, Payment, StripeEvent
 from coaching.people.access import is_owner
@@ -18,7 +20,7 @@ from coaching.people.models import Client
 
 SHOWN = 10
 A_DAY = timedelta(days=1)
-FAILED_LATELY = timedelta(days=14)
+Status = Checkout.Status
 
 
 def to_decide(user: User, now: datetime | None = None) -> list[tuple[str, str]]:
@@ -45,12 +47,21 @@ def about(dispute: Dispute) -> str:
 
 
 def _discrepancies(user: User) -> Iterator[tuple[str, str]]:
-    found = list(Discrepancy.objects.visible_to(user).open().select_related("client")[: SHOWN + 1])
-    page = reverse("money_admin:decide")
+    found = list(Discrepancy.objects.visible_to(user).open().to_decide().select_related("client")[: SHOWN + 1])
     for each in found[:SHOWN]:
-        yield sentences.what(each), f"{page}#decide-{each.pk}"
+        yield sentences.what(each), decided_at(each)
     if len(found) > SHOWN:
-        yield _("There is more money to decide about."), page
+        yield _("There is more money to decide about."), reverse("money_admin:decide")
+
+
+def to_know(user: User) -> QuerySet[Discrepancy, Any]:
+    """What this member of staff has to know about money, and nobody has seen yet; the latest first."""
+    return Discrepancy.objects.visible_to(user).open().news().select_related("client")
+
+
+def decided_at(discrepancy: Discrepancy) -> str:
+    """Where it stands with what to do about it."""
+    return f"{reverse('money_admin:decide')}#decide-{discrepancy.pk}"
 
 
 def _webhook(user: User, now: datetime) -> Iterator[tuple[str, str]]:
@@ -79,10 +90,7 @@ def client_context(client: Client, now: datetime) -> dict[str, list]:
 
 def of_client(client: Client, now: datetime | None = None) -> list[str]:
     """Payments that wait or failed lately, and disputes, for the coach; the months tell of themselves. Two queries."""
-    since = (now or timezone.now()) - FAILED_LATELY
-    begun = client.checkouts.filter(plan=None).filter(
-        Q(status=Checkout.Status.PENDING) | Q(status=Checkout.Status.FAILED, created_at__gt=since)
-    )
+    begun = notices(client, now or timezone.now())
     asked = Dispute.objects.filter(payment__purchase__client=client, status__in=[Dispute.Status.OPEN, Dispute.Status.INQUIRY])
     disputes = asked.select_related("payment__purchase__client__coach")
     return [*map(_of_checkout, begun.order_by("pk")), *map(about, disputes)]
@@ -90,7 +98,10 @@ def of_client(client: Client, now: datetime | None = None) -> list[str]:
 
 def _of_checkout(checkout: Checkout) -> str:
     words = {
-        Checkout.Status.PENDING: _("%(price)s for “%(title)s” is on its way: the bank has yet to confirm it."),
-        Checkout.Status.FAILED: _("%(price)s for “%(title)s” did not go through. The client may try again."),
-    }[Checkout.Status(checkout.status)]
-    return words % {"price": checkout.price_text, "title": checkout.title}
+        (Status.PENDING, False): _("%(price)s for “%(title)s” is on its way: the bank has yet to confirm it."),
+        (Status.FAILED, False): _("%(price)s for “%(title)s” did not go through. The client may try again."),
+        (Status.PENDING, True): _("%(price)s for “%(title)s” by %(payer)s is on its way: their bank has yet to confirm it."),
+        (Status.FAILED, True): _("%(price)s for “%(title)s” by %(payer)s did not go through. They know, and may try again."),
+    }[Status(checkout.status), checkout.request is not None]
+    payer = checkout.request.payer_name if checkout.request else ""
+    return words % {"price": checkout.price_text, "title": checkout.title, "payer": payer}

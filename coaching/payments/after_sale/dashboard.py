@@ -1,18 +1,19 @@
 """Where a thing is in Stripe's dashboard: https://docs.stripe.com/dashboard"""
 
-from django.conf import settings
+from coaching.payments.stripe_mode import is_test
 
-ROOM = {"pi": "payments", "re": "refunds", "pyr": "refunds", "dp": "disputes", "du": "disputes", "cs": "checkout/sessions"}
-
-
-def is_test() -> bool:
-    """Whether our key is one for trying things out."""
-    return settings.STRIPE_SECRET_KEY.startswith(("sk_test_", "rk_test_"))
+ROOM = {"pi": "payments", "dp": "disputes", "du": "disputes"}
 
 
-def link(reference: str, *, test: bool | None = None) -> str:
-    """The dashboard's page of an id of Stripe's, or its search for what has no page of its own."""
-    test = is_test() if test is None else test
-    root = f"https://dashboard.stripe.com/{'test/' if test else ''}"
+def root(livemode: object = None) -> str:
+    """The dashboard's address in the mode of a thing, or of our key."""
+    return f"https://dashboard.stripe.com/{'test/' if is_test(livemode) else ''}"
+
+
+def link(reference: str, *, livemode: object = None) -> str:
+    """The dashboard's page of an id of Stripe's, or its search for what has no page of its own.
+
+    `livemode` is what the thing itself says, where that is known; else the mode is that of our key.
+    """
     room = ROOM.get(reference.split("_")[0])
-    return f"{root}{room}/{reference}" if room in {"payments", "disputes"} else f"{root}search?query={reference}"
+    return root(livemode) + (f"{room}/{reference}" if room else f"search?query={reference}")

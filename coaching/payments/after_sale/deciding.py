@@ -30,6 +30,11 @@ def leave(*, discrepancy: Discrepancy, word: str, by: User, now: datetime | None
         _done(row, by, word or _("left as it is"), at)
 
 
+def see(*, discrepancy: Discrepancy, by: User, now: datetime | None = None) -> None:
+    """It is known, and was only to be known. Seen again, it changes nothing."""
+    discrepancies.resolve(discrepancy=discrepancy, by=by, resolution="seen", now=now)
+
+
 def take(*, discrepancy: Discrepancy, sessions: int, by: User, now: datetime | None = None) -> None:
     """Takes unused sessions of the purchase that it is about. Raises DecisionError when there are not so many."""
     with _open(discrepancy, now) as (row, at):
@@ -40,7 +45,7 @@ def take(*, discrepancy: Discrepancy, sessions: int, by: User, now: datetime | N
                 "Only %(count)d session is unused and not booked.", "%(count)d sessions are unused and not booked.", unused
             )
             raise DecisionError(words % {"count": unused})
-        covering.take(lot, sessions, f"discrepancy:{row.pk}:take", at, by)
+        covering.take(lot, sessions, f"discrepancy:{row.pk}:take", at, by, lost="dispute" in row.facts)
         if refund := Refund.objects.filter(pk=row.facts.get("refund")).first():
             refund.sessions += sessions
             refund.save(update_fields=["sessions"])

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from coaching.mail.kinds import TO_COACHES, MailKind, register
-from coaching.payments.after_sale.samples import TO_COACH
+from coaching.payments.after_sale.samples import SAMPLES, TO_COACH
 from coaching.payments.money import money
 
 OF_A_DISPUTE = {
@@ -12,6 +12,15 @@ OF_A_DISPUTE = {
     "until": "Tuesday, March 17",
     "outcome": "It was decided for you. The money is yours again, and the sessions are free again.",
 }
+
+TO_THE_CLIENT = {
+    **SAMPLES,
+    "whose": "Your bank",
+    "taken": "2 sessions that it stood for were taken.",
+    "booked": "What you have booked takes place.",
+    "left": "You have 3 sessions left.",
+}
+WITHOUT_TAKEN = {key: value for key, value in TO_THE_CLIENT.items() if key != "taken"}
 
 register(
     MailKind(
@@ -55,5 +64,45 @@ register(
         _("See it at Stripe"),
         group=TO_COACHES,
         mandatory=("outcome",),
+    )
+)
+
+register(
+    MailKind(
+        "payments.disputed_client",
+        _("To the client: a bank questions the payment"),
+        _("Some of your sessions are on hold: {title}"),
+        _(
+            "Hello {name},\n\n{whose} is looking into the payment for “{title}”. Until it has decided, the sessions of it that "
+            "are not booked are on hold. {booked}\n\nIf nobody meant to question it, a word to the bank and to your coach helps."
+            "\n\n{left}"
+        ),
+        WITHOUT_TAKEN,
+        _("See my sessions"),
+    )
+)
+
+register(
+    MailKind(
+        "payments.dispute_over_client",
+        _("To the client: a questioned payment stands"),
+        _("Your sessions are no longer on hold: {title}"),
+        _("Hello {name},\n\n{whose} has decided: the payment for “{title}” stands, and nothing is on hold for it.\n\n{left}"),
+        {key: value for key, value in WITHOUT_TAKEN.items() if key != "booked"},
+        _("See my sessions"),
+    )
+)
+
+register(
+    MailKind(
+        "payments.dispute_lost_client",
+        _("To the client: a questioned payment went back"),
+        _("The payment went back: {title}"),
+        _(
+            "Hello {name},\n\n{whose} has decided about the payment for “{title}”: money of it went back to whoever paid.\n\n"
+            "{taken}\n\n{booked}\n\n{left}"
+        ),
+        TO_THE_CLIENT,
+        _("See my sessions"),
     )
 )

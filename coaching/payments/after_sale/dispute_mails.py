@@ -1,10 +1,18 @@
-"""Telling the coach of a dispute: each state of it once."""
+"""Telling the coach and the client of a dispute: each state of it once.
+
+An inquiry changes nothing for the client, who hears nothing of it. Whoever paid hears from their own bank.
+"""
+
+from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coaching.mail.outbox import send
+from coaching.payments.account import balance
 from coaching.payments.after_sale import dashboard
 from coaching.payments.models import Dispute
+from coaching.practice.addresses import absolute
 from coaching.practice.zones import spoken_day
 
 Status = Dispute.Status
@@ -15,9 +23,21 @@ KINDS = {
     Status.WON: "payments.dispute_closed",
     Status.LOST: "payments.dispute_closed",
 }
+TO_CLIENTS = {
+    Status.OPEN: "payments.disputed_client",
+    Status.WON: "payments.dispute_over_client",
+    Status.LOST: "payments.dispute_lost_client",
+}
 
 
-def tell(dispute: Dispute) -> None:
+def tell(dispute: Dispute, taken: int, now: datetime) -> None:
+    """`taken` are the sessions that it cost, if it is lost."""
+    _coach(dispute)
+    if kind := TO_CLIENTS.get(Status(dispute.status)):
+        _client(kind, dispute, taken, now)
+
+
+def _coach(dispute: Dispute) -> None:
     purchase = dispute.payment.purchase
     client = purchase.client
     context = {
@@ -28,8 +48,34 @@ def tell(dispute: Dispute) -> None:
         "outcome": outcome(dispute),
         "url": dashboard.link(dispute.stripe_id),
     }
-    cause = f"dispute:{dispute.pk}:{dispute.status}"
-    send(KINDS[Status(dispute.status)], to=client.coach.email, reply_to=client.email, cause=cause, context=context)
+    send(KINDS[Status(dispute.status)], to=client.coach.email, reply_to=client.email, cause=_cause(dispute), context=context)
+
+
+def _client(kind: str, dispute: Dispute, taken: int, now: datetime) -> None:
+    """No amount: what someone else paid is between them and the coach."""
+    purchase = dispute.payment.purchase
+    client = purchase.client
+    words = ngettext("%(count)d session that it stood for was taken.", "%(count)d sessions that it stood for were taken.", taken)
+    context = {
+        "name": client.first_name,
+        "whose": whose_bank(dispute),
+        "title": purchase.title,
+        "taken": words % {"count": taken} if taken else "",
+        "booked": _("What you have booked takes place."),
+        "left": balance.left_sentence(client, now),
+        "url": absolute("payments:sessions"),
+    }
+    send(kind, to=client.email, reply_to=client.coach.email, cause=f"{_cause(dispute)}:client", context=context)
+
+
+def whose_bank(dispute: Dispute) -> str:
+    """As the client reads it, at the beginning of a sentence."""
+    request = dispute.payment.purchase.request
+    return _("The bank of %(payer)s") % {"payer": request.payer_name} if request else _("Your bank")
+
+
+def _cause(dispute: Dispute) -> str:
+    return f"dispute:{dispute.pk}:{dispute.status}"
 
 
 def until(dispute: Dispute) -> str:

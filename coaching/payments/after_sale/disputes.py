@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from coaching.payments import stripe_api
 from coaching.payments.account import lots
-from coaching.payments.after_sale import covering, discrepancies, dispute_mails
-from coaching.payments.models import Discrepancy, Dispute, LedgerEntry, Payment
+from coaching.payments.after_sale import asking, covering, discrepancies, dispute_mails, news
+from coaching.payments.models import Discrepancy, Dispute, Payment
 from coaching.people.timeline import record
 
 Status = Dispute.Status
@@ -58,6 +58,7 @@ def _store_or_note(found: dict[str, Any], now: datetime) -> None:
             currency=found["currency"],
             now=now,
             payment_intent=reference,
+            livemode=found.get("livemode"),
         )
 
 
@@ -84,50 +85,30 @@ def _answer_by(found: dict[str, Any]) -> datetime | None:
 
 
 def _became(dispute: Dispute, before: str | None, now: datetime) -> None:
-    _account(dispute, before, now)
+    taken = _account(dispute, before, now)
     client = dispute.payment.purchase.client
     words = _("Questioned by the bank: %(payment)s, %(state)s")
     text = words % {"payment": dispute.amount_text, "state": dispute.get_status_display()}
     record(client=client, kind="payments.dispute", text=text, at=now, for_client=False)
-    dispute_mails.tell(dispute)
+    dispute_mails.tell(dispute, taken, now)
+    if WAY[Status(dispute.status)] == 2:
+        news.decided(dispute, taken, now)
 
 
-def _account(dispute: Dispute, before: str | None, now: datetime) -> None:
-    """What the state means for the lot: frozen while any dispute is open, unused sessions taken when one is lost."""
-    lot, purchase = dispute.payment.purchase.lot, dispute.payment.purchase
-    if dispute.status == Status.LOST:
-        _take(dispute, now)
-    elif before == Status.LOST:
-        _give_back(dispute, now)
-    if Dispute.objects.open().filter(payment__purchase=purchase).exists():
-        lots.freeze(lot, now)
-    else:
-        lots.thaw(lot, now)
-
-
-def _take(dispute: Dispute, now: datetime) -> None:
-    """As for a refund: what the money covers and nobody has booked or used; about the rest the coach decides."""
+def _account(dispute: Dispute, before: str | None, now: datetime) -> int:
+    """What the state means for the lot: frozen while any dispute is open, unused sessions taken when one is lost: how many."""
     purchase = dispute.payment.purchase
-    count = covering.covered(purchase, dispute.amount)
-    taken = covering.take(purchase.lot, count, f"dispute:{dispute.pk}", now) if count else 0
-    if count > taken:
-        discrepancies.note(
-            kind=Discrepancy.Kind.REFUND,
-            cause=f"dispute:{dispute.pk}:decide",
-            reference=dispute.stripe_id,
-            client=purchase.client,
-            amount=dispute.amount,
-            currency=purchase.currency,
-            now=now,
-            dispute=dispute.pk,
-            purchase=purchase.pk,
-            taken=taken,
-            more=count - taken,
-        )
-
-
-def _give_back(dispute: Dispute, now: datetime) -> None:
-    """Lost first and won after all: rare, and Stripe does tell of it."""
-    entry = LedgerEntry.objects.filter(cause=f"dispute:{dispute.pk}").first()
-    if entry:
-        covering.give_back(entry.lot, -entry.delta, f"dispute:{dispute.pk}:back", now)
+    is_lost = dispute.status == Status.LOST
+    if Dispute.objects.open().filter(payment__purchase=purchase).exists():
+        lots.freeze(purchase.lot, now)
+    else:
+        words = _("No longer on hold, because the bank has decided: %(lot)s") % {"lot": purchase.lot.title}
+        lots.thaw(purchase.lot, now, words if is_lost else None)
+    if is_lost:
+        return asking.take_or_ask(dispute, covering.due(purchase, dispute.amount, without=dispute), now)
+    if before == Status.LOST:  # rare, and Stripe does tell of it
+        cause, count = f"{covering.cause_of(dispute)}:back", covering.no_longer_lost(dispute)
+        covering.give_back(purchase.lot, count, cause, now, lost=True)
+        for open_one in Discrepancy.objects.open().filter(cause=f"{covering.cause_of(dispute)}:decide"):
+            discrepancies.resolve(discrepancy=open_one, by=None, resolution="decided the other way", now=now)
+    return 0

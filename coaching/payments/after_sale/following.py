@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from coaching.payments import stripe_api
 from coaching.payments.account import lots
-from coaching.payments.after_sale import covering, discrepancies, outcomes
+from coaching.payments.after_sale import asking, covering, discrepancies, outcomes
 from coaching.payments.models import Discrepancy, Payment, Refund
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
@@ -85,31 +85,12 @@ def _made_at_stripe(payment: Payment, refund: dict[str, Any], now: datetime) -> 
     on = today(datetime.fromtimestamp(refund["created"], timezone.get_default_timezone()), PracticeSettings.load().timezone)
     amount, purchase = refund["amount"], payment.purchase
     gone = STATUS.get(refund["status"]) in {Status.FAILED, Status.CANCELED}
-    count = 0 if gone else covering.due(purchase, covering.made_at_stripe(purchase), amount)
+    count = 0 if gone else covering.due(purchase, amount)
     row = Refund.objects.create(payment=payment, amount=amount, stripe_id=refund["id"], at=now, on=on)
     if count:
-        row.sessions = covering.take(purchase.lot, count, f"refund:{row.pk}", now)
+        row.sessions = asking.take_or_ask(row, count, now)
         row.save(update_fields=["sessions"])
-    if count > row.sessions:
-        _decide(row, count - row.sessions, now)
     return row
-
-
-def _decide(refund: Refund, count: int, now: datetime) -> None:
-    purchase = refund.payment.purchase
-    discrepancies.note(
-        kind=Kind.REFUND,
-        cause=f"refund:{refund.pk}:decide",
-        reference=refund.stripe_id or "",
-        client=purchase.client,
-        amount=refund.amount,
-        currency=purchase.currency,
-        now=now,
-        refund=refund.pk,
-        purchase=purchase.pk,
-        taken=refund.sessions,
-        more=count,
-    )
 
 
 def _unknown(reference: str, found: list[dict[str, Any]], now: datetime) -> None:
@@ -128,4 +109,5 @@ def _unknown(reference: str, found: list[dict[str, Any]], now: datetime) -> None
             currency=found[-1]["currency"],
             now=now,
             payment_intent=reference,
+            livemode=found[-1].get("livemode"),
         )

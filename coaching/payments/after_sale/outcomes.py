@@ -7,11 +7,12 @@ from django.utils.translation import ngettext
 
 from coaching.mail.outbox import send
 from coaching.payments.account import balance
-from coaching.payments.after_sale import covering, discrepancies
+from coaching.payments.after_sale import covering, discrepancies, news
 from coaching.payments.invoices import attaching, issuing
 from coaching.payments.models import Discrepancy, Invoice, Refund
+from coaching.people.links import own_page
 from coaching.people.timeline import record
-from coaching.practice.addresses import absolute, address
+from coaching.practice.addresses import address
 
 Status = Refund.Status
 # Stripe never goes back on this way, so what it said earlier and we heard later changes nothing.
@@ -39,13 +40,16 @@ def _succeeded(refund: Refund, now: datetime) -> None:
     words = _("Refunded: %(amount)s of %(title)s") % {"amount": refund.amount_text, "title": purchase.title}
     record(client=purchase.client, kind="payments.refunded", text=words, at=now)
     _to_client("payments.refunded", refund, now, issuing.credit(refund=refund, now=now))
+    if refund.key is None and refund.stripe_id:
+        news.refunded(refund, now)
 
 
 def _undo(refund: Refund, now: datetime) -> None:
     """The sessions that were taken are there again, and nothing is to be decided about the others."""
     count = covering.no_longer_covered(refund)
     covering.give_back(refund.payment.purchase.lot, count, f"refund:{refund.pk}:back", now)
-    for open_one in Discrepancy.objects.open().filter(cause=f"refund:{refund.pk}:decide"):
+    told = [f"{covering.cause_of(refund)}:{end}" for end in ("decide", "made")]
+    for open_one in Discrepancy.objects.open().filter(cause__in=told):
         discrepancies.resolve(discrepancy=open_one, by=None, resolution="the refund failed", now=now)
 
 
@@ -84,7 +88,7 @@ def _to_client(kind: str, refund: Refund, now: datetime, document: Invoice | Non
         **_named(refund),
         "name": client.first_name,
         "left": balance.left_sentence(client, now),
-        "url": absolute("payments:sessions"),
+        "url": own_page(client, "payments:sessions"),
     }
     files = [attaching.part(document)] if document else []
     if request:

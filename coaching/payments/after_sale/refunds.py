@@ -28,7 +28,10 @@ FORGETS_KEYS = timedelta(hours=20)  # Stripe remembers idempotency keys for a da
 Status = Refund.Status
 REFUSALS = {
     "charge_already_refunded": gettext_lazy("Stripe says that this payment is refunded already. Look at its page at Stripe."),
-    "charge_disputed": gettext_lazy("The payer's bank questions this payment. Answer that at Stripe first."),
+    "charge_disputed": gettext_lazy(
+        "The payer's bank questions this payment, or took it back in a dispute, so Stripe refunds nothing of it. Answer the "
+        "dispute at Stripe; to give the money back, accept it there."
+    ),
 }
 _REFUSED = gettext_lazy("Stripe refused this refund, and nothing was refunded. Look at the payment's page at Stripe.")
 
@@ -42,6 +45,18 @@ def refundable(payment: Payment) -> int:
     gone = payment.refunds.counted().aggregate(sum=Sum("amount"))["sum"] or 0
     lost = payment.disputes.filter(status=Dispute.Status.LOST).aggregate(sum=Sum("amount"))["sum"] or 0
     return max(payment.amount - gone - lost, 0)
+
+
+def disputed(payment: Payment) -> Dispute | None:
+    """The dispute for which Stripe refunds nothing of a payment: one that is open, or lost."""
+    states = [Dispute.Status.OPEN, Dispute.Status.LOST]
+    return payment.disputes.filter(status__in=states).order_by("-status", "pk").first()
+
+
+def check(*, payment: Payment, amount: int, sessions: int, key: UUID) -> None:
+    """Whether this can be asked for. Raises RefundError; not for what the same form has asked for already."""
+    if not Refund.objects.filter(key=key, payment=payment).exists():
+        _check(payment, amount, sessions)
 
 
 def ask(
@@ -80,7 +95,7 @@ def _begun(payment: Payment, amount: int, sessions: int, reason: str, key: UUID,
 def _check(payment: Payment, amount: int, sessions: int) -> None:
     """Raises RefundError with what is wrong."""
     left, unused = refundable(payment), lots.unused(payment.purchase.lot)
-    if payment.disputes.open().exists():
+    if disputed(payment):
         raise RefundError(REFUSALS["charge_disputed"])
     if not 0 < amount <= left:
         currency = payment.purchase.currency

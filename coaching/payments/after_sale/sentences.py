@@ -13,17 +13,52 @@ def what(discrepancy: Discrepancy) -> str:
     values = {"amount": discrepancy.amount_text or _("A payment"), "who": _who(discrepancy)}
     if discrepancy.kind == Kind.REFUND:
         return _refund(discrepancy) % values
+    if discrepancy.is_news:
+        return _news(discrepancy) % {**values, "title": discrepancy.facts.get("title", "")}
     return _WHAT()[Kind(discrepancy.kind)] % values
 
 
 def what_to_do(discrepancy: Discrepancy) -> str:
     if discrepancy.kind == Kind.UNREADABLE and isinstance(discrepancy.facts.get("livemode"), bool):
         return _mode(live=discrepancy.facts["livemode"])
+    if discrepancy.kind == Kind.DECIDED:
+        return _DECIDED()[discrepancy.facts.get("decided") or "closed"][1]
     return _DO()[Kind(discrepancy.kind)]
 
 
 def _who(discrepancy: Discrepancy) -> str:
-    return discrepancy.client.name if discrepancy.client else _("someone unknown here")
+    name = discrepancy.client.name if discrepancy.client else _("someone unknown here")
+    if payer := discrepancy.facts.get("payer"):
+        return _("%(payer)s for %(client)s") % {"payer": payer, "client": name}
+    return name
+
+
+def _news(discrepancy: Discrepancy) -> str:
+    if discrepancy.kind == Kind.FAILED:
+        return _("A payment of %(amount)s for “%(title)s” by %(who)s did not go through: the bank refused it.")
+    count = discrepancy.facts.get("sessions") or 0
+    taken = ngettext("%(count)d unused session was taken for it.", "%(count)d unused sessions were taken for it.", count)
+    words = _("%(amount)s of “%(title)s” (%(who)s) was refunded at Stripe.")
+    if discrepancy.kind == Kind.DECIDED:
+        words = _DECIDED()[discrepancy.facts.get("decided") or "closed"][0]
+    return f"{words} {taken % {'count': count}}" if count else words
+
+
+def _DECIDED() -> dict[str, tuple[str, str]]:
+    return {
+        "won": (
+            _("The dispute about %(amount)s of “%(title)s” (%(who)s) was decided for you."),
+            _("The money is yours again and nothing is on hold. There is nothing to do."),
+        ),
+        "lost": (
+            _("The dispute about %(amount)s of “%(title)s” (%(who)s) was decided for the payer: the money is lost."),
+            _("What is booked stays booked. If you don't want to hold those sessions, talk to the client and cancel them."),
+        ),
+        "closed": (
+            _("The bank asks no more about %(amount)s of “%(title)s” (%(who)s)."),
+            _("Nothing changed. There is nothing to do."),
+        ),
+    }
 
 
 def _refund(discrepancy: Discrepancy) -> str:
@@ -73,5 +108,9 @@ def _DO() -> dict[str, str]:
         Kind.REFUND_FAILED: _("Give the money back another way, or refund it again. Taken sessions are the client's again."),
         Kind.UNKNOWN_REFUND: _("If it belongs to another business of yours in the same account, leave it."),
         Kind.UNKNOWN_DISPUTE: _("Answer it at Stripe. If it belongs to another business of yours, leave it here."),
+        Kind.FAILED: _("They know, and can try again. Ask whether another way to pay suits them better."),
+        Kind.REFUNDED: _(
+            "The client is told once it went through. If you agreed on other sessions, give or take some on the client's page."
+        ),
         Kind.INSTALMENT: _("Look at it at Stripe, and refund it there if it should not have been taken."),
     }

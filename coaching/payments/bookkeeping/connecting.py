@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coaching.payments import stripe_api
-from coaching.payments.bookkeeping.test_mode import is_test, mode_of
 from coaching.payments.checkout import refused
 from coaching.payments.models import StripeEvent
 from coaching.payments.stripe_events import LISTENERS
+from coaching.payments.stripe_mode import is_test, mode_of
 from coaching.practice.addresses import absolute
 from coaching.practice.zones import spoken
 

@@ -14,7 +14,7 @@ from coaching.people.models import Client
 
 
 class State(TextChoices):
-    """Where the money of a sale stands. A dispute comes first, then what went back, then what has yet to come."""
+    """Where the money of a sale stands. A dispute comes first, then what was lost, what went back, and what has yet to come."""
 
     PAID = "paid", _("paid")
     IN_PART = "in_part", _("paid in part")
@@ -26,6 +26,8 @@ class State(TextChoices):
     ASKED = "asked", _("someone else was asked to pay")
     PARTLY_REFUNDED = "partly_refunded", _("partly refunded")
     REFUNDED = "refunded", _("refunded")
+    PARTLY_LOST = "partly_lost", _("partly lost in a dispute")
+    LOST = "lost", _("lost in a dispute")
     DISPUTED = "disputed", _("disputed")
 
 
@@ -95,6 +97,8 @@ def _state() -> Case:
     finished = Q(plan__status=InstalmentPlan.Status.FINISHED)
     return Case(
         When(is_disputed=True, then=Value(State.DISPUTED)),
+        When(Q(back__gte=F("paid"), lost__gt=0), then=Value(State.LOST)),
+        When(lost__gt=0, then=Value(State.PARTLY_LOST)),
         When(Q(back__gte=F("paid"), back__gt=0), then=Value(State.REFUNDED)),
         When(back__gt=0, then=Value(State.PARTLY_REFUNDED)),
         When(Q(paid__gte=F("price")) | finished, then=Value(State.PAID)),

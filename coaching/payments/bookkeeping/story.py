@@ -71,7 +71,8 @@ class Story:
             yield self._at(checkout.created_at, _("The payment page was opened"), _by(checkout.price_text))
 
     def _bought(self) -> Iterator[Event]:
-        what = _("Bought: %(title)s") % {"title": self.purchase.title}
+        words = _("There before it is paid: %(title)s") if self.purchase.was_given_first else _("Bought: %(title)s")
+        what = words % {"title": self.purchase.title}
         yield self._at(self.purchase.bought_at, what, _noted(self.purchase.by))
 
     def _money(self) -> Iterator[Event]:

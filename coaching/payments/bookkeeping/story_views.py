@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from coaching.payments import purchases
 from coaching.payments.bookkeeping import lately, sales
 from coaching.payments.bookkeeping.story import Story
 from coaching.payments.instalments import reads as instalments
@@ -36,6 +37,7 @@ def purchase(request: HttpRequest, pk: int) -> HttpResponse:
         "refunds": [(each, address) for each in story.payments if (address := _refund(each))],
         "extend_url": reverse("payments_admin:extend", args=[found.lot.pk]) if hasattr(found, "lot") else "",
         "zone": zone,
+        "sold_until": purchases.last_day(found),
     }
     return render(request, "coaching/payments/books/purchase.html", context)
 

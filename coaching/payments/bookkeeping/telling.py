@@ -4,15 +4,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.mail.outbox import send
-from coaching.payments.bookkeeping import test_mode
+from coaching.payments import stripe_mode
 from coaching.payments.models import Payment, Purchase
 from coaching.practice.addresses import absolute
 
 
 def sold(purchase: Purchase, payment: Payment | None = None) -> None:
-    """Mails the client's coach that it was bought, inside the caller's transaction; `payment` is the first that arrived.
+    """Mails the client's coach that it was bought, inside the caller's transaction; `payment` is the first that arrived. While
+    there is none, it only says that the sessions are there.
 
-    A second call for one purchase (another instalment, a late transfer) mails nothing, nor does what the coach noted.
+    A further payment of one purchase mails nothing, nor does what the coach noted.
     """
     client = purchase.client
     if payment and payment.by_id == client.coach.user_id:
@@ -25,10 +26,11 @@ def sold(purchase: Purchase, payment: Payment | None = None) -> None:
         "sessions": count,
         "payer": _payer(purchase),
         "money": _money(purchase, payment),
-        "test": _("Test mode: no money moved.") if test_mode.is_test() and _is_stripes(payment) else "",
+        "test": _("Test mode: no money moved.") if stripe_mode.is_test() and _is_stripes(payment) else "",
         "url": absolute("books_admin:purchase", purchase.pk),
     }
-    send("coach.sold", to=client.coach.email, reply_to=client.email, context=context, cause=f"sold:{purchase.pk}")
+    kind, cause = ("coach.sold", "") if payment else ("coach.given_first", ":unpaid")
+    send(kind, to=client.coach.email, reply_to=client.email, context=context, cause=f"sold:{purchase.pk}{cause}")
 
 
 def _payer(purchase: Purchase) -> str:

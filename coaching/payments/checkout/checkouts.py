@@ -4,28 +4,30 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
-from urllib.parse import urlencode
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coaching.payments import stripe_api
 from coaching.payments.account import lots
-from coaching.payments.checkout import settling
+from coaching.payments.checkout import agreements, at_stripe, pages, settling
+from coaching.payments.checkout.agreements import Agreement
 from coaching.payments.checkout.links import ORDER
 from coaching.payments.instalments import beginning
 from coaching.payments.instalments.links import MONTHLY
 from coaching.payments.models import Checkout, Package, PaymentRequest
 from coaching.payments.models.terms import Terms
 from coaching.people.models import Client
-from coaching.practice.addresses import absolute, address
 
 OPEN_FOR = timedelta(hours=23)  # Stripe takes a day at most, by its own clock
 LOST_AFTER = timedelta(minutes=10)  # without Stripe's answer by then, nobody was ever shown that page
 TRIES = 4
 Status = Checkout.Status
+
+
+class AlreadyOnItsWay(Exception):
+    """Somebody else's payment for the same is on its way from a bank; nothing was begun. The message says so."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Wanted:
     back_to: str
     may_begin: Callable[[], None]
     now: datetime
+    agreed: Agreement | None = None
 
 
 def can_pay_for(sold: Terms) -> bool:
@@ -56,26 +59,28 @@ def start(
     without_account: bool = False,
     back_to: str = "",
     may_begin: Callable[[], None] = lambda: None,
+    agreed: Agreement | None = None,
     now: datetime | None = None,
 ) -> str:
     """The address at which to pay for the package at the terms of `sold` (its own when None): Stripe's page, or ours that says
     that it is paid or on its way. Where someone else pays, for a `request`, that page is theirs, `back_to`.
 
     A page that is open is led to again; one whose terms have changed is closed at Stripe first, and a new one begun. Stripe is
-    asked outside any transaction, with an idempotency key, so that asking again is harmless. Raises StripeProblem.
+    asked outside any transaction, with an idempotency key, so that asking again is harmless. Raises StripeProblem,
+    AlreadyOnItsWay.
     """
     terms = sold or package
     assert terms is not None
-    wanted = Wanted(client, package, terms, request, without_account, back_to, may_begin, now or timezone.now())
+    wanted = Wanted(client, package, terms, request, without_account, back_to, may_begin, now or timezone.now(), agreed)
     for _try in range(TRIES):
         if page := _page_of(_under_way(wanted), wanted):
             return page
     raise stripe_api.StripeProblem("no page stayed open")
 
 
-def note(*, client: Client, package: Package, key: uuid.UUID, now: datetime) -> Checkout:
+def note(*, client: Client, package: Package, key: uuid.UUID, agreed: Agreement | None, now: datetime) -> Checkout:
     """A checkout of someone without an account who is new here, not yet at Stripe: `start` goes on with it."""
-    return _new(Wanted(client, package, package, None, True, "", lambda: None, now), key)
+    return _new(Wanted(client, package, package, None, True, "", lambda: None, now, agreed), key)
 
 
 def newest_like(checkout: Checkout) -> Checkout:
@@ -84,27 +89,32 @@ def newest_like(checkout: Checkout) -> Checkout:
     return like.latest("pk")
 
 
-def told_at(checkout: Checkout) -> str:
-    """The path of our page that says what came of a checkout."""
-    if checkout.request_id:
-        return checkout.back_to
-    if checkout.without_account:
-        return ORDER.path(checkout)
-    return f"{reverse('payments:return')}?{urlencode({'session': checkout.session_id})}"
-
-
 @transaction.atomic
 def _under_way(wanted: Wanted) -> Checkout:
     """The one checkout of this client and package, begun now if there is none."""
     lots.locked(wanted.client)
+    _refuse_a_second(wanted)
     of_it = Checkout.objects.under_way().filter(client=wanted.client, package=wanted.package, request=wanted.request)
     found = of_it.first()
     if found and not _is_lost(found, wanted):
+        agreements.note(found, wanted.agreed)
         return found
     wanted.may_begin()
     if found:
         note_expired(found)
     return _new(wanted, uuid.uuid4())
+
+
+def _refuse_a_second(wanted: Wanted) -> None:
+    """While a bank has yet to confirm what the client pays, nobody else pays for the same package, nor the other way round.
+
+    Two who were asked to pay are asked for two things.
+    """
+    waiting = Checkout.objects.filter(client=wanted.client, package=wanted.package, status=Status.PENDING)
+    if wanted.package and waiting.filter(request__isnull=wanted.request is not None).exists():
+        raise AlreadyOnItsWay(
+            _("A payment for this is on its way already, and a bank has yet to confirm it. Please wait for it.")
+        )
 
 
 def _new(wanted: Wanted, key: uuid.UUID) -> Checkout:
@@ -118,6 +128,7 @@ def _new(wanted: Wanted, key: uuid.UUID) -> Checkout:
         expires_at=(wanted.now + OPEN_FOR).replace(microsecond=0),
         **wanted.sold.terms,
     )
+    agreements.note(checkout, wanted.agreed)
     if checkout.without_account:
         checkout.order_path = ORDER.path(checkout)
         checkout.save(update_fields=["order_path"])
@@ -135,40 +146,19 @@ def _is_lost(checkout: Checkout, wanted: Wanted) -> bool:
 def _page_of(checkout: Checkout, wanted: Wanted) -> str | None:
     """Where this checkout is paid or told about; None when it turned out to be over, and another is to begin."""
     if checkout.status == Status.PENDING:
-        return told_at(checkout)
+        return pages.told_at(checkout)
     if not checkout.session_id:
-        return MONTHLY.path(checkout) if beginning.is_monthly(checkout) else begin(checkout)
+        return MONTHLY.path(checkout) if beginning.is_monthly(checkout) else at_stripe.begin(checkout)
     try:
         session = stripe_api.fetch_session(checkout.session_id)
         if session["status"] == "open":
             if checkout.terms == wanted.sold.terms:
                 return session["url"]
-            _close(checkout)
+            at_stripe.close(checkout)
     except stripe_api.NotAtStripe:  # the key is another account's, or another mode's, since
         note_expired(checkout)
         return None
     return settled(checkout)
-
-
-def begin(checkout: Checkout) -> str | None:
-    """The address of Stripe's page; None when the checkout was given up meanwhile. Raises StripeProblem."""
-    session = stripe_api.create_session(_params(checkout), checkout.idempotency_key)
-    checkout.session_id = session["id"]
-    Checkout.objects.filter(pk=checkout.pk).update(session_id=session["id"])
-    if Checkout.objects.filter(pk=checkout.pk, status=Status.EXPIRED).exists():  # given up meanwhile, for other terms
-        stripe_api.expire_session(session["id"])
-        return None
-    return session["url"]
-
-
-def _close(checkout: Checkout) -> None:
-    """Nobody can pay at the old terms from now on, unless they were quicker: `settled` sees which."""
-    try:
-        stripe_api.expire_session(checkout.session_id)
-    except stripe_api.NotAtStripe:
-        raise
-    except stripe_api.StripeProblem:  # it is paid or closed already; or Stripe is silent, which the next question tells
-        pass
 
 
 def settled(checkout: Checkout) -> str | None:
@@ -176,40 +166,10 @@ def settled(checkout: Checkout) -> str | None:
     try:
         settling.settle(session_id=checkout.session_id or "")
     except settling.SettleError:
-        return told_at(checkout)
+        return pages.told_at(checkout)
     checkout.refresh_from_db(fields=["status", "client"])
-    return told_at(checkout) if checkout.status in {Status.PAID, Status.PENDING} else None
+    return pages.told_at(checkout) if checkout.status in {Status.PAID, Status.PENDING} else None
 
 
 def note_expired(checkout: Checkout) -> None:
     Checkout.objects.filter(pk=checkout.pk, status=Status.OPEN).update(status=Status.EXPIRED)
-
-
-def _params(checkout: Checkout) -> dict[str, Any]:
-    if beginning.is_monthly(checkout):
-        cancel_url = address(back_to(checkout)) + "?canceled=1"
-        return beginning.session_params(checkout, success_url=_success_url(checkout), cancel_url=cancel_url)
-    assert checkout.expires_at is not None
-    product = {"name": checkout.title}
-    price = {"currency": checkout.currency.lower(), "unit_amount": checkout.price, "product_data": product}
-    return {
-        "mode": "payment",
-        "line_items": [{"price_data": price, "quantity": 1}],
-        "client_reference_id": str(checkout.pk),
-        "customer_email": (checkout.request.payer_email if checkout.request else checkout.client.email),
-        "expires_at": int(checkout.expires_at.timestamp()),
-        "success_url": _success_url(checkout),
-        "cancel_url": address(back_to(checkout)) + "?canceled=1",
-    }
-
-
-def _success_url(checkout: Checkout) -> str:
-    if checkout.order_path:
-        return address(checkout.order_path)
-    page = address(checkout.back_to) if checkout.request_id else absolute("payments:return")
-    return page + "?session={CHECKOUT_SESSION_ID}"  # Stripe fills in its own placeholder, which must not be escaped
-
-
-def back_to(checkout: Checkout) -> str:
-    """The path of the page for someone who leaves Stripe's without paying."""
-    return checkout.back_to or checkout.order_path or reverse("payments:packages")

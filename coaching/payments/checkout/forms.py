@@ -1,22 +1,20 @@
 """What a visitor fills in who buys."""
 
 from django import forms
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.guest.forms import GuestForm
+from coaching.payments.checkout.agreements import Agreeing
 from coaching.people.models import Coach
 from coaching.practice.fields import row_field
-from coaching.practice.models import PracticeSettings
 
 
-class BuyForm(GuestForm):
+class BuyForm(GuestForm, Agreeing):
     """Who buys; with whom, where the practice has several coaches; and that they agree to its terms, where it has some."""
 
     coach = forms.ModelChoiceField(
         label=_("With whom?"), queryset=Coach.objects.filter(is_active=True), empty_label=None, widget=forms.RadioSelect
     )
-    agree = forms.BooleanField(label=_("I agree to the terms"))
     field_order = ["name", "email", "coach", "agree"]
 
     def __init__(self, *args, **kwargs):
@@ -26,16 +24,8 @@ class BuyForm(GuestForm):
         self.coaches = list(row_field(self, "coach").queryset or ())
         if len(self.coaches) < 2:
             del self.fields["coach"]
-        self._ask_to_agree(PracticeSettings.load().terms_page)
 
     @property
     def chosen_coach(self):
         """Whose client the buyer becomes, once the form is valid."""
         return self.cleaned_data.get("coach") or self.coaches[0]
-
-    def _ask_to_agree(self, page):
-        if page is None or not page.live:
-            del self.fields["agree"]
-            return
-        link = format_html('<a href="{}">{}</a>', page.url, page.title)
-        self.fields["agree"].help_text = format_html("{} {}", _("They are here:"), link)

@@ -1,4 +1,4 @@
-"""The way to the account, for someone who paid without being signed in and asks for it again."""
+"""The way to the account, for someone who bought without being signed in and asks for it again, or too early."""
 
 from uuid import uuid4
 
@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 from coaching.mail.outbox import send
-from coaching.people.invitations import invite
+from coaching.payments.checkout.links import ORDER
+from coaching.payments.models import Checkout
+from coaching.people.invitations import mail_way_in
 from coaching.people.models import Client
 from coaching.practice.addresses import absolute
 
@@ -24,12 +26,52 @@ register(
         button=_("Sign in"),
     )
 )
+register(
+    MailKind(
+        slug="payments.before_account",
+        title=_("A sign-in code was asked for, before there is an account"),
+        subject=_("Your account at {practice} isn't open yet"),
+        body=_(
+            "Hello {name},\n\nSomebody asked for a code to sign in with this address. There is no account yet: it opens once "
+            "“{title}” is paid. The page below says how that stands.\n\nIf it wasn't you, there's nothing to do."
+        ),
+        placeholders={"name": "Pia", "title": "Four sessions", "practice": SAMPLE_PRACTICE, "url": "https://example.org/"},
+        button=_("See how it stands"),
+    )
+)
+register(
+    MailKind(
+        slug="payments.bought_before",
+        title=_("Someone begins to buy what they have paid already"),
+        subject=_("You have ordered “{title}” already"),
+        body=_(
+            "Hello {name},\n\nSomebody just began to buy “{title}” with this address. You have ordered it already: the page "
+            "below says how that stands. If you want it once more, you can go on from there; nothing was charged now.\n\n"
+            "If it wasn't you, there's nothing to do."
+        ),
+        placeholders={"name": "Pia", "title": "Four sessions", "practice": SAMPLE_PRACTICE, "url": "https://example.org/"},
+        button=_("See my order"),
+    )
+)
+
+
+def send_bought_before(checkout: Checkout) -> None:
+    """Mails whoever has paid an order, or is about to, that somebody begins the same again with their address."""
+    client = checkout.client
+    context = {"name": client.first_name, "title": checkout.title, "url": ORDER.url(checkout)}
+    send("payments.bought_before", to=client.email, reply_to=client.coach.email, cause=f"again:{uuid4()}", context=context)
+
+
+def send_before_account(*, client: Client, title: str, url: str) -> None:
+    """Mails a prospect the page on which the account begins that they asked to get into."""
+    context = {"name": client.first_name, "title": title, "url": url}
+    cause = f"before-account:{uuid4()}"
+    send("payments.before_account", to=client.email, reply_to=client.coach.email, cause=cause, context=context)
 
 
 def send_way_in(client: Client) -> None:
     """Mails a client how to get to their own pages: to their address alone, never one that a visitor types."""
     if client.user_id is None:
-        invite(client=client)
-        return
+        return mail_way_in(client=client)
     context = {"name": client.first_name, "url": absolute("payments:sessions")}
     send("payments.way_in", to=client.email, reply_to=client.coach.email, cause=f"way-in:{uuid4()}", context=context)

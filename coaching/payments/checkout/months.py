@@ -1,7 +1,7 @@
 """From our page about the months to Stripe's, which saves the card; and where that page leads once it is over."""
 
 from coaching.payments import stripe_api
-from coaching.payments.checkout import checkouts
+from coaching.payments.checkout import at_stripe, checkouts, pages
 from coaching.payments.instalments import beginning
 from coaching.payments.instalments.links import MONTHLY
 from coaching.payments.models import Checkout
@@ -13,7 +13,7 @@ def go_on(checkout: Checkout) -> str:
     """Where someone goes on who pressed the button of our page: to Stripe's page, the same one when it was begun before; to the
     page that tells what came of it; or back to where another can be begun. Raises StripeProblem."""
     try:
-        page = _still_open(checkout) if checkout.session_id else checkouts.begin(checkout)
+        page = _still_open(checkout) if checkout.session_id else at_stripe.begin(checkout)
     except stripe_api.NotAtStripe:
         checkouts.note_expired(checkout)
         page = None
@@ -38,5 +38,5 @@ def _still_open(checkout: Checkout) -> str | None:
 def _led_to(checkout: Checkout) -> str:
     """What came of it; or, where nothing did, the page on which another can be begun."""
     if checkout.status in {Status.OPEN, Status.EXPIRED}:
-        return checkouts.back_to(checkout)
-    return checkouts.told_at(checkout)
+        return pages.back_to(checkout)
+    return pages.told_at(checkout)

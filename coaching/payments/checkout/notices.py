@@ -1,11 +1,11 @@
-"""Payments of a client's that they have to know about: the bank has yet to confirm, or it did not go through. Of what is paid
-month by month `instalments.reads` tells."""
+"""Payments for a client that they have to know about: a bank has yet to confirm, or it did not go through. Whoever pays. Of
+what is paid month by month `instalments.reads` tells."""
 
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from coaching.payments.models import Checkout
+from coaching.payments.models import Checkout, PaymentRequest
 from coaching.people.models import Client
 
 TOLD_FOR = timedelta(days=30)
@@ -13,8 +13,17 @@ Status = Checkout.Status
 
 
 def notices(client: Client, now: datetime) -> QuerySet[Checkout]:
-    """Their own payments on the way, and those of the last month that failed and were not tried again. One query."""
-    own = Checkout.objects.of_client(client).filter(request=None, plan=None)
-    again = Exists(own.filter(package=OuterRef("package"), pk__gt=OuterRef("pk")))
-    failed = Q(~again, status=Status.FAILED, created_at__gt=now - TOLD_FOR)
-    return own.filter(Q(status=Status.PENDING) | failed).order_by("-pk")
+    """Payments on the way, and those of the last month that failed and were not tried again, nor paid another way. One query."""
+    of_client = Checkout.objects.of_client(client)
+    later = of_client.filter(pk__gt=OuterRef("pk"))
+    again = Exists(later.filter(package=OuterRef("package"), request=None))
+    own = Q(~again, request=None)
+    again_by_payer = Exists(later.filter(request=OuterRef("request")))
+    by_payer = Q(~again_by_payer, request__in=PaymentRequest.objects.of_client(client).open())
+    failed = Q(own | by_payer, status=Status.FAILED, created_at__gt=now - TOLD_FOR)
+    return of_client.filter(Q(status=Status.PENDING) | failed, plan=None).select_related("request").order_by("-pk")
+
+
+def on_their_way(client: Client) -> QuerySet[Checkout]:
+    """Payments for a client that a bank has yet to confirm, or whose first month is to come, whoever pays."""
+    return Checkout.objects.of_client(client).filter(status=Status.PENDING)

@@ -10,8 +10,12 @@ from coaching.people.models import Client
 
 @dataclass(frozen=True)
 class SpecialOffer:
-    """Terms that hold for one client `until` then, in words, and the path of the page on which they are bought."""
+    """Terms that hold for one client `until` then, in words, and the path of the page on which they are bought.
 
+    `package_id` is the package that they are about: the shop's price for it isn't shown beside them.
+    """
+
+    package_id: int
     sold: Terms
     url: str
     until: str
@@ -30,3 +34,8 @@ def register(source: Source) -> Source:
 def offers_for(client: Client, now: datetime) -> list[SpecialOffer]:
     """All that this client can buy at terms of their own."""
     return [offer for source in _sources for offer in source(client, now)]
+
+
+def offer_of(client: Client, package_id: int, now: datetime) -> SpecialOffer | None:
+    """What this client was offered of that package, if they can buy it now."""
+    return next((offer for offer in offers_for(client, now) if offer.package_id == package_id), None)

@@ -5,8 +5,7 @@ from django.db.models import F
 from coaching.payments.models import Checkout
 from coaching.people.models import Client
 
-Stage, Status = Client.Stage, Checkout.Status
-KNOWN = (Stage.ACTIVE, Stage.PAUSED, Stage.ALUMNI)
+Status = Checkout.Status
 
 
 def owner_of(checkout: Checkout) -> Client:
@@ -28,5 +27,5 @@ def owner_of(checkout: Checkout) -> Client:
 
 
 def _known(client: Client) -> Client | None:
-    known = client.same_address().select_related("coach").filter(stage__in=KNOWN)
+    known = client.same_address().select_related("coach").filter(stage__in=Client.CLIENT_STAGES)
     return known.order_by(F("user").asc(nulls_last=True), "pk").first()

@@ -1,13 +1,31 @@
-"""What is done about Stripe's events of a payment page."""
+"""What is done about Stripe's events of a payment page, and for someone who would sign in before they have paid."""
 
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.dispatch import receiver
+
 from coaching.payments import stripe_api
 from coaching.payments.after_sale import misfits
 from coaching.payments.checkout import settling
+from coaching.payments.checkout.links import ORDER
+from coaching.payments.checkout.mails import send_before_account
+from coaching.payments.models import Checkout
 from coaching.payments.stripe_events import NotAnEvent, listens, name_in
+from coaching.people.models import Client
+from coaching.signals import way_in_asked
+
+
+@receiver(way_in_asked)
+def tell_of_orders(sender: object, email: str, **kwargs: Any) -> bool:
+    """Prospects who have begun to pay hear where that stands. Whether there was any."""
+    of_prospects = Checkout.objects.under_way().filter(without_account=True, client__stage__in=Client.PROSPECT_STAGES)
+    orders = of_prospects.filter(client__email__iexact=email).select_related("client__coach").order_by("pk")
+    newest = {order.package_id: order for order in orders}
+    for order in newest.values():
+        send_before_account(client=order.client, title=order.title, url=ORDER.url(order))
+    return bool(newest)
 
 
 @listens(

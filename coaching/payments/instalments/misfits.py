@@ -8,6 +8,7 @@ from coaching.payments import stripe_billing
 from coaching.payments.after_sale import discrepancies
 from coaching.payments.models import Discrepancy
 from coaching.payments.stripe_api import StripeProblem, is_name
+from coaching.payments.stripe_events import subscription_of
 from coaching.people.models import Client
 
 Thing = dict[str, Any]
@@ -49,11 +50,3 @@ def of_a_stranger(invoice: Thing) -> Callable[[datetime], None]:
             raise
         return lambda now: None
     return lambda now: note_paid(found, None, now, cause=f"subscription:{subscription}")
-
-
-def subscription_of(invoice: Thing) -> str:
-    """The id of the subscription that an invoice is of, as an event tells of it; "" where there is none."""
-    details: Any = invoice
-    for name in ("parent", "subscription_details", "subscription"):
-        details = details.get(name) if isinstance(details, dict) else None
-    return details if is_name(details) else ""

@@ -11,9 +11,10 @@ from coaching.mail.outbox import send
 from coaching.payments.checkout.links import ORDER
 from coaching.payments.instalments.shown import of_plan
 from coaching.payments.models import Instalment, InstalmentPlan
+from coaching.people.links import own_page
 from coaching.people.models import Client
 from coaching.people.timeline import record
-from coaching.practice.addresses import absolute, address
+from coaching.practice.addresses import address
 
 OfPlan = InstalmentPlan.Status
 
@@ -58,12 +59,13 @@ def ended(plan: InstalmentPlan, now: datetime) -> None:
         _to_coach("payments.instalments_stopped_coach", plan, f"plan:{plan.pk}:stopped:coach")
 
 
-def own_page(plan: InstalmentPlan) -> str:
-    """Where a client reads about their plan: among their own pages, or on that of the order for who has no account yet."""
+def _page_for(plan: InstalmentPlan) -> str:
+    """Where a client reads about their plan: among their own pages, or on that of the order while nothing is bought and they
+    have no account."""
     checkout = plan.checkout
-    if checkout.without_account and checkout.client.user_id is None:
+    if checkout.without_account and checkout.client.user_id is None and not plan.purchase_id:
         return ORDER.url(checkout)
-    return absolute("payments:plan", plan.pk)
+    return own_page(checkout.client, "payments:plan", plan.pk)
 
 
 def _record(plan: InstalmentPlan, sentence: str, now: datetime, row: Instalment | None = None) -> None:
@@ -84,7 +86,7 @@ def _to_client(kind: str, plan: InstalmentPlan, cause: str, row: Instalment | No
     client = plan.client
     if client.stage == Client.Stage.GONE:
         return
-    context = {**_named(plan, row), "standing": of_plan(plan).to_client, "name": client.first_name, "url": own_page(plan)}
+    context = {**_named(plan, row), "standing": of_plan(plan).to_client, "name": client.first_name, "url": _page_for(plan)}
     send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context)
 
 

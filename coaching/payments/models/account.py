@@ -71,6 +71,7 @@ class LedgerEntry(models.Model):
         EXPIRED = "expired", _("ended")
         EXTENDED = "extended", _("extended")
         REFUNDED = "refunded", _("refunded")
+        LOST = "lost", _("lost in a dispute")
         FROZEN = "frozen", _("frozen")
         THAWED = "thawed", _("free again")
 

@@ -20,7 +20,8 @@ class Checkout(Terms):
     `request` is set where someone else pays. A pending one was completed, and its bank has yet to confirm the money.
     Stripe's page closes by itself at `expires_at`. Who was `without_account` when it began comes back to a page behind a
     signed link, `order_path`, kept because Stripe takes a second question only in the words of the first. `back_to` is the
-    path of the page that led here, for those who don't pay; empty: packages, or that page.
+    path of the page that led here, for those who don't pay; empty: packages, or that page. `agreed_to` names the practice's
+    page of terms and its version, which was agreed to at `agreed_at`.
     """
 
     class Status(models.TextChoices):
@@ -39,6 +40,8 @@ class Checkout(Terms):
     without_account = models.BooleanField(default=False)
     order_path = models.CharField(max_length=300, blank=True)
     back_to = models.CharField(max_length=300, blank=True)
+    agreed_to = models.CharField(_("terms agreed to"), max_length=400, blank=True)
+    agreed_at = models.DateTimeField(_("agreed on"), null=True)
     expires_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

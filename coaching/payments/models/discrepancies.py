@@ -14,6 +14,13 @@ class DiscrepancyQuerySet(VisibleQuerySet):
     def open(self):
         return self.filter(resolved_at=None)
 
+    def news(self):
+        """What was only to be seen."""
+        return self.filter(kind__in=Discrepancy.NEWS)
+
+    def to_decide(self):
+        return self.exclude(kind__in=Discrepancy.NEWS)
+
     def about(self, reference):
         """Money that fitted nothing when it came, by Stripe's id of its payment intent."""
         return self.filter(facts__payment_intent=reference)
@@ -23,7 +30,7 @@ class Discrepancy(models.Model):
     """Money that fits nothing here, or of which a person has to decide: it is on the desk until someone resolves it.
 
     `cause` names what it is about, once. `reference` is Stripe's id of it; `facts` are JSON-ready values for its sentence.
-    `amount` is in the smallest unit of `currency`.
+    `amount` is in the smallest unit of `currency`. News is what nobody decides about: the coach has to know it, once.
     """
 
     class Kind(models.TextChoices):
@@ -38,6 +45,11 @@ class Discrepancy(models.Model):
         UNKNOWN_REFUND = "unknown_refund", _("a refund of a payment that is not known here")
         UNKNOWN_DISPUTE = "unknown_dispute", _("a dispute of a payment that is not known here")
         INSTALMENT = "instalment", _("an instalment that fits no plan")
+        FAILED = "failed", _("a payment that a bank refused")
+        REFUNDED = "refunded", _("a refund that was made at Stripe")
+        DECIDED = "decided", _("a dispute that was decided")
+
+    NEWS = frozenset({Kind.FAILED, Kind.REFUNDED, Kind.DECIDED})
 
     kind = models.CharField(max_length=20, choices=Kind)
     cause = models.CharField(max_length=200, unique=True)
@@ -58,6 +70,10 @@ class Discrepancy(models.Model):
 
     def __str__(self):
         return self.get_kind_display()
+
+    @property
+    def is_news(self):
+        return self.kind in self.NEWS
 
     @property
     def amount_text(self):

@@ -16,8 +16,8 @@ class PaymentRequestQuerySet(VisibleQuerySet):
         return self.filter(canceled_at=None, purchase__payments=None)
 
     def with_state(self):
-        """What `state_words` asks, in two queries however many there are."""
-        return self.select_related("purchase", "client__coach").prefetch_related("purchase__payments")
+        """What `state_words` asks, in three queries however many there are."""
+        return self.select_related("purchase", "client__coach").prefetch_related("purchase__payments", "checkouts")
 
 
 class PaymentRequest(Terms):
@@ -68,4 +68,7 @@ class PaymentRequest(Terms):
         """In a word, for the people who wait for it."""
         if self.is_paid:
             return _("paid")
-        return _("canceled") if self.is_canceled else _("not paid yet")
+        if self.is_canceled:
+            return _("canceled")
+        waits = any(each.status == "pending" for each in self.checkouts.all())
+        return _("waiting for the bank") if waits else _("not paid yet")

@@ -33,3 +33,8 @@ class Purchase(Terms):
 
     class Meta:
         ordering = ["-bought_at", "-pk"]
+
+    @property
+    def was_given_first(self) -> bool:
+        """Whether its sessions were there before anybody paid: it isn't called bought then."""
+        return self.request is not None and self.request.use_before_paid

@@ -31,3 +31,9 @@ def settle_open(request: PaymentRequest) -> str:
 def is_on_its_way(request: PaymentRequest) -> bool:
     """Whether a bank has yet to confirm a payment for it."""
     return request.checkouts.filter(status=Checkout.Status.PENDING).exists()
+
+
+def was_refused(request: PaymentRequest) -> bool:
+    """Whether the last payment that was begun for it failed at the payer's bank."""
+    last = request.checkouts.order_by("-pk").first()
+    return last is not None and last.status == Checkout.Status.FAILED

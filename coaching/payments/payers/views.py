@@ -9,6 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from coaching.payments import stripe_api
+from coaching.payments.after_sale import own_words
+from coaching.payments.checkout import checkouts
 from coaching.payments.invoices import pages
 from coaching.payments.models import PaymentRequest
 from coaching.payments.payers import access, paying
@@ -33,6 +35,8 @@ def request(http, token):
         "token": token,
         "documents": access.documents_of(found),
         "on_its_way": paying.is_on_its_way(found),
+        "was_refused": paying.was_refused(found),
+        "money_words": own_words.for_payer(found),
         "can_pay": stripe_api.is_configured(),
         "problem": problem,
     }
@@ -60,6 +64,9 @@ def pay(http, token):
         return redirect("payers:request", token)
     try:
         return redirect(paying.start(opened.existing_row, reverse("payers:request", args=[token])))
+    except checkouts.AlreadyOnItsWay as problem:
+        messages.info(http, str(problem))
+        return redirect("payers:request", token)
     except stripe_api.StripeProblem:
         messages.error(http, _("The payment page isn't responding. Nothing was charged: please try again in a minute."))
         return redirect("payers:request", token)

@@ -47,7 +47,7 @@ MONEY = (
         _("Payments you began"),
         Checkout,
         of_client(Checkout),
-        (*TERMS, "status", "created_at", "expires_at"),
+        (*TERMS, "status", "created_at", "expires_at", "agreed_to", "agreed_at"),
         {
             "id": OURS,
             "client": OURS,

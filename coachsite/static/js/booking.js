@@ -1,4 +1,6 @@
 // Choosing a day without loading the page anew. Links and the form do the same without this script.
+import { here, keepZone } from "./guest_zone.js";
+
 const said = document.createElement("p");
 said.className = "visually-hidden";
 said.setAttribute("role", "status");
@@ -89,11 +91,6 @@ function month(key) {
   return name && booking().querySelector(`[data-key="${name}"]`);
 }
 
-// A guest's own zone, unless they chose one; kept until the browser closes, because people travel. Who is signed in has chosen.
+// A guest reads the free times in the zone of their device.
 const zone = document.querySelector("form[data-finds-zone]")?.elements.zone;
-const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-if (zone && !document.cookie.split("; ").some((pair) => pair.startsWith("zone="))) {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is missing in browsers that our visitors use
-  document.cookie = `zone=${here}; path=/; samesite=lax`;
-  if (zone.value !== here) refresh();
-}
+if (zone && keepZone() && zone.value !== here) refresh();

@@ -52,7 +52,7 @@ class PlainSale:
     refunds: list[PlainRefund] = field(default_factory=list)
     disputes: list[PlainDispute] = field(default_factory=list)
     early: list = field(default_factory=list)  # what came before the payment did
-    taken_for_stripes: int = 0  # sessions, for refunds made at the dashboard
+    taken_for_stripes: int = 0  # sessions, for refunds made at the dashboard and lost disputes
 
     def covered(self, amount):
         return min(amount * self.terms.sessions // self.terms.price, self.terms.sessions)
@@ -61,9 +61,15 @@ class PlainSale:
         chosen = [each for each in self.refunds if all((each.asked is None) == made for made in having.values())]
         return sum(each.amount for each in chosen if getattr(each, where) in GONE)
 
+    def lost(self):
+        return sum(each.amount for each in self.disputes if each.here == "lost")
+
+    def went_back(self):
+        """What nobody here has chosen the sessions of."""
+        return self.refunded(made=True) + self.lost()
+
     def left(self):
-        lost = sum(each.amount for each in self.disputes if each.here == "lost")
-        return max(self.terms.price - self.refunded() - lost, 0)
+        return max(self.terms.price - self.refunded() - self.lost(), 0)
 
     def stripe_refunds(self, amount):
         """Whether Stripe would refund so much."""
@@ -104,7 +110,7 @@ class PlainBooks:
 
     def look_at_refund(self, sale, refund):
         if not refund.here:
-            before, now = sale.refunded(made=True), refund.amount if refund.at_stripe in GONE else 0
+            before, now = sale.went_back(), refund.amount if refund.at_stripe in GONE else 0
             refund.taken = self.take(sale.lot, sale.covered(before + now) - sale.covered(before))
             sale.taken_for_stripes += refund.taken
             refund.here = "pending"
@@ -129,7 +135,7 @@ class PlainBooks:
         back = refund.taken
         if refund.asked is None:
             taken = sale.taken_for_stripes
-            back = max(min(back, taken), taken - sale.covered(sale.refunded(made=True)))
+            back = max(min(back, taken), taken - sale.covered(sale.went_back()))
             sale.taken_for_stripes -= back
         sale.lot.unused += back
         sale.lot.gone -= back
@@ -147,8 +153,12 @@ class PlainBooks:
             return
         if dispute.here == dispute.at_stripe:
             return
+        before = sale.went_back()
         dispute.here = dispute.at_stripe
         self.mails["payments.disputed" if dispute.here == "open" else "payments.dispute_closed"] += 1
+        told = {"open": "payments.disputed_client", "won": "payments.dispute_over_client", "lost": "payments.dispute_lost_client"}
+        self.mails[told[dispute.here]] += 1
         if dispute.here == "lost":
-            self.take(sale.lot, sale.covered(dispute.amount))
+            due = sale.covered(before + dispute.amount) - sale.covered(before)
+            sale.taken_for_stripes += self.take(sale.lot, due)
         sale.lot.frozen = any(each.here == "open" for each in sale.disputes)

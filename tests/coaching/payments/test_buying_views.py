@@ -2,9 +2,11 @@ from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
+from wagtail.models import Page
 
 from coaching.payments.account import balance
 from coaching.payments.models import Checkout, Package, Purchase
+from coaching.practice.models import PracticeSettings
 
 PACKAGES, BACK = "/me/packages/", "/me/packages/thanks/"
 
@@ -42,7 +44,7 @@ def test_buying_leads_to_the_payment_page(signed_in, clara, stripe, package):
 
 
 def test_looking_at_the_buying_address_buys_nothing(signed_in, clara, stripe, package):
-    assert signed_in(clara).get(buy(package)).status_code == 405
+    assert "Go on and pay $520" in signed_in(clara).get(buy(package)).content.decode()
     assert Checkout.objects.count() == 0
 
 
@@ -102,3 +104,29 @@ def test_someone_elses_payment_answers_404(signed_in, mallory, clara, paid):
 @pytest.mark.parametrize("query", ["", "?session=", "?session=cs_test_none", "?session=%00"])
 def test_coming_back_from_nowhere_answers_404(signed_in, clara, stripe, query):
     assert signed_in(clara).get(BACK + query).status_code == 404
+
+
+def test_what_was_bought_says_so_before_it_is_bought_again(signed_in, clara, stripe, paid, package):
+    browser = signed_in(clara)
+    browser.get(back(paid))
+    assert "Buy Four sessions again for $520" in browser.get(PACKAGES).content.decode()
+    asked = browser.post(buy(package), follow=True)
+    assert "You bought “Four sessions” for $520 on".encode() in asked.content
+    assert Checkout.objects.count() == 1
+    response = browser.post(buy(package), {"again": str(Purchase.objects.get().pk), "confirm": "1"})
+    assert response.headers["Location"] == stripe.find(Checkout.objects.latest("pk").session_id)["url"]
+
+
+def test_terms_are_agreed_to_before_money(signed_in, clara, stripe, package):
+    page = Page.objects.get(depth=2)
+    practice = PracticeSettings.load()
+    practice.terms_page = page
+    practice.save()
+    browser = signed_in(clara)
+    asked = browser.post(buy(package), follow=True)
+    assert (b"I agree to the terms" in asked.content, page.url.encode() in asked.content) == (True, True)
+    refused = browser.post(buy(package), {"confirm": "1"})
+    assert (refused.status_code, b"Please read the terms" in refused.content) == (422, True)
+    browser.post(buy(package), {"confirm": "1", "agree": "on"})
+    begun = Checkout.objects.get()
+    assert (begun.agreed_to, begun.agreed_at is None) == (page.title, False)

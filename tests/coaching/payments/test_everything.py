@@ -202,7 +202,7 @@ class MoneyMachine(AccountMachine):
         self.go_on()
         sale = self.pick([sale for sale in self.books.sales if sale.lot], which)
         refund = PlainRefund(max(sale.terms.price // part, 1), asked=sessions)
-        disputed = any(each.here == "open" for each in sale.disputes)
+        disputed = any(each.here in ("open", "lost") for each in sale.disputes)
         if disputed or refund.amount > sale.left() or sessions > sale.lot.unused:
             assert not self.ask(sale, refund, answer)
             return
@@ -390,7 +390,8 @@ class MoneyMachine(AccountMachine):
     def each_mail_went_once(self):
         kinds = ["payments.receipt", "coach.sold", "payments.pending", "payments.failed", "payments.failed_coach"]
         kinds += ["payments.refunded", "payments.refund_failed", "payments.refund_failed_coach"]
-        kinds += ["payments.disputed", "payments.dispute_closed"]
+        kinds += ["payments.disputed", "payments.dispute_closed", "payments.disputed_client"]
+        kinds += ["payments.dispute_over_client", "payments.dispute_lost_client"]
         sent = list(Message.objects.filter(kind__in=kinds).values_list("kind", flat=True))
         assert {kind: sent.count(kind) for kind in kinds} == {kind: self.books.mails[kind] for kind in kinds}
 

@@ -14,7 +14,7 @@ from coaching.payments import stripe_api, stripe_events
 from coaching.payments.account import balance, ending, extensions, grants, lots, sessions
 from coaching.payments.after_sale import reconciling, refunds
 from coaching.payments.checkout import checkouts, settling, visitors
-from coaching.payments.models import Checkout, ExtensionRequest, LedgerEntry, Lot, Payment, Purchase, Refund, StripeEvent
+from coaching.payments.models import Checkout, ExtensionRequest, Invoice, LedgerEntry, Lot, Payment, Purchase, Refund, StripeEvent
 from coaching.people.models import Client
 from coaching.practice.days import today
 from coachsite.demo.pretend_stripe.sessions import event
@@ -65,6 +65,8 @@ def test_return_page_webhook_and_asking_at_once_are_one_purchase_and_one_mail(st
     assert [outcome for outcome in outcomes if isinstance(outcome, Exception)] == []
     assert (Purchase.objects.count(), Payment.objects.count(), balance.left(clara)) == (1, 1, 4)
     assert Message.objects.filter(kind="payments.receipt").count() == 1
+    assert Message.objects.filter(kind="coach.sold").count() == 1
+    assert list(Invoice.objects.values_list("number", "kind")) == [(1, "receipt")]
 
 
 def test_one_refund_form_sent_at_once_refunds_once(stripe, paid, clara):

@@ -6,16 +6,19 @@ from html import unescape
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Page
 
 from coaching.mail.models import Message
 from coaching.payments import stripe_api
 from coaching.payments.account import balance
-from coaching.payments.checkout import checkouts, settling
+from coaching.payments.checkout import at_stripe, settling
 from coaching.payments.models import Checkout, InstalmentPlan, Package, Purchase
 from coaching.people.models import Client
 from coaching.pipeline import buying, clients, offers, promises
 from coaching.pipeline.links import OFFER
 from coaching.pipeline.models import Offer
+from coaching.practice.models import PracticeSettings
+from coaching.website.packages import url_of
 from tests import factories
 from tests.stripe import stripe
 
@@ -92,7 +95,7 @@ def test_coming_back_thanks_and_offers_the_way_in(client, url, sent, stripe):
     success = stripe.find(pay_at_stripe(stripe).session_id)["success_url"]
     words = text(client.get(success.removeprefix("http://testserver")))
     assert "Your payment of $600 for “Five sessions” has arrived." in words
-    assert "Email me the way in again" in words
+    assert "We email <strong>pia@example.org</strong> a link" in words
 
 
 def test_a_paid_offer_says_so_and_sells_nothing_more(client, url, sent, stripe):
@@ -276,10 +279,33 @@ def test_a_silent_stripe_keeps_the_yes(client, sent, settings, pia):
     assert ("Nothing was charged" in words, "You said yes." in words, stage(pia)) == (True, True, "active")
 
 
-def test_a_page_to_pass_before_money_comes_first(client, url, sent, monkeypatch):
-    monkeypatch.setattr(buying, "before_money", lambda client: "/agreement/")
-    assert say_yes(client, sent).headers["Location"] == "/agreement/"
-    assert (Checkout.objects.count(), Offer.objects.get().answer) == (0, "yes")
+@pytest.fixture
+def terms(db):
+    """The practice's page of terms."""
+    page = Page.objects.get(depth=2)
+    page.title = "Terms and conditions"
+    page.save_revision().publish()
+    practice = PracticeSettings.load()
+    practice.terms_page = page
+    practice.save()
+    return page
+
+
+def test_a_yes_agrees_to_the_terms_before_money(client, url, sent, terms, pia):
+    assert "I agree to the terms" in page(client, sent)
+    refused = say_yes(client, sent, reason="From Monday on")
+    assert (refused.status_code, Checkout.objects.count(), stage(pia)) == (422, 0, "offered")
+    assert ("Please read the terms and agree" in text(refused), "From Monday on" in text(refused)) == (True, True)
+    before = timezone.now()
+    say_yes(client, sent, agree="on")
+    begun = Checkout.objects.get()
+    assert begun.agreed_to.startswith("Terms and conditions, published ")
+    assert before <= begun.agreed_at <= timezone.now()
+
+
+def test_any_other_answer_agrees_to_nothing(client, url, sent, terms):
+    assert client.post(url, {"answer": "later"}).status_code == 302
+    assert Offer.objects.get().answer == "later"
 
 
 def test_two_tabs_pay_once(client, url, sent, stripe):
@@ -309,9 +335,14 @@ def test_who_said_yes_finds_the_offer_among_the_packages(client, url, sent, pia,
     pia.welcomed_at = timezone.now()
     pia.save()
     words = text(signed_in(pia).get("/me/packages/"))
-    assert ("Offered to you" in words, "$600" in words, "Read it and pay" in words) == (True, True, True)
+    assert ("Your offer" in words, "$600" in words, "Read it and pay" in words) == (True, True, True)
+    assert "Buy Five sessions" not in words
+    led = [signed_in(pia).get(where).headers["Location"] for where in (f"/me/packages/{sent.package_id}/buy/",)]
+    assert led == [OFFER.path(sent)]
+    shop = text(signed_in(pia).get(url_of(sent.package)))
+    assert ("See your offer for $600" in shop, "For everyone else" in shop) == (True, True)
     settling.settle(session_id=pay_at_stripe(stripe).session_id)
-    assert "Offered to you" not in text(signed_in(pia).get("/me/packages/"))
+    assert "Your offer" not in text(signed_in(pia).get("/me/packages/"))
 
 
 class Killed(BaseException):
@@ -319,13 +350,12 @@ class Killed(BaseException):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("step", ["_accept", "before_money", "create_session", "told"])
+@pytest.mark.parametrize("step", ["_accept", "create_session", "told"])
 def test_killed_at_any_step_and_said_again_ends_the_same(sent, stripe, monkeypatch, step):
     places = {
         "_accept": (clients, "make_client"),
-        "before_money": (buying, "before_money"),
         "create_session": (stripe_api, "create_session"),
-        "told": (checkouts, "begin"),
+        "told": (at_stripe, "begin"),
     }
     where, name = places[step]
     real = getattr(where, name)

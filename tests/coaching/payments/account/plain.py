@@ -260,6 +260,6 @@ class AccountMachine(RuleBasedStateMachine):
             used = sum(booking.lot is lot and (booking.status != "canceled" or booking.late) for booking in self.bookings)
             assert (each.booked, each.used) == (booked, used - booked)
             assert each.free + each.held + each.ended == lot.unused
-            assert each.refunded + each.taken == lot.gone
+            assert each.refunded + each.lost + each.taken == lot.gone
             assert lot.came_in == lot.unused + used + lot.gone
             assert sum(line.delta for line in each.lines) == sum(entry.delta for entry in each.entries)

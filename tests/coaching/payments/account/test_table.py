@@ -54,6 +54,9 @@ class Account:
     def refund(self, count):
         lots.take_free(self.a, count, Kind.REFUNDED, "Refunded", self.now)
 
+    def lose(self, count):
+        lots.take_free(self.a, count, Kind.LOST, "Lost", self.now)
+
     def entries(self):
         names = {self.a.pk: "A", self.b.pk: "B"}
         return [f"{names.get(each.lot_id, 'C')} {each.kind} {each.signed}" for each in self.clara.ledger.order_by("pk")]
@@ -124,6 +127,10 @@ ACTS = {
     ),
     "Both sessions of A are refunded while one is reserved": ((), lambda it: it.refund(2)),
     "A session of A is refunded while it is frozen": ((lambda it: lots.freeze(it.a, NOW),), lambda it: it.refund(1)),
+    "A dispute about A is lost": (
+        (lambda it: lots.freeze(it.a, NOW), lambda it: lots.thaw(it.a, NOW, "Decided")),
+        lambda it: it.lose(1),
+    ),
     "A session of A is refunded after it was closed": ((Account.close,), lambda it: it.refund(1)),
     "The coach gives three sessions": (
         (),

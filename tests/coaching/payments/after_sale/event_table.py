@@ -36,7 +36,9 @@ MONTH_FAILED_COACH, MONTHS_STOPPED_COACH = (
     "A monthly payment of Clara Lind did not go through",
     "Nothing more is charged to Clara Lind for “Four sessions”",
 )
-DISPUTED, DECIDED = "A payment of Clara Lind is disputed", "Decided: the payment of Clara Lind"
+DISPUTED = ("A payment of Clara Lind is disputed", "Some of your sessions are on hold: Four sessions")
+DECIDED, LOST = "Decided: the payment of Clara Lind", "The payment went back: Four sessions"
+WON = "Your sessions are no longer on hold: Four sessions"
 
 TABLE = [
     Row("checkout.session.completed", "paid by card", "a purchase, its sessions, a receipt", "client, coach", 4, ("paid",), SOLD),
@@ -55,7 +57,7 @@ TABLE = [
         "checkout.session.async_payment_failed",
         "bank said no",
         "the checkout failed; another can begin",
-        "client, coach",
+        "client, coach, desk",
         0,
         ("failed",),
         (FAILED_COACH, NOT_THROUGH),
@@ -66,7 +68,7 @@ TABLE = [
             kind,
             "refunded at Stripe",
             "a refund; the unused sessions it covers are taken",
-            "client",
+            "client, desk",
             3,
             ("succeeded",),
             (REFUNDED,),
@@ -83,15 +85,23 @@ TABLE = [
         (REFUND_FAILED,),
     ),
     *[
-        Row(kind, "disputed", "what is unused is frozen", "coach, desk", 0, ("open",), (DISPUTED,))
+        Row(kind, "disputed", "what is unused is frozen", "client, coach, desk", 0, ("open",), DISPUTED)
         for kind in ("charge.dispute.created", "charge.dispute.funds_withdrawn")
     ],
-    Row("charge.dispute.updated", "disputed", "nothing, if it is known already", "coach, desk", 0, ("open",), (DISPUTED,)),
+    Row("charge.dispute.updated", "disputed", "nothing, if it is known already", "client, coach, desk", 0, ("open",), DISPUTED),
     *[
-        Row(kind, "dispute won", "what was frozen is free", "coach", 4, ("won",), (DECIDED,))
+        Row(kind, "dispute won", "what was frozen is free", "client, coach, desk", 4, ("won",), (DECIDED, WON))
         for kind in ("charge.dispute.closed", "charge.dispute.funds_reinstated")
     ],
-    Row("charge.dispute.closed", "dispute lost", "the unused sessions are taken", "coach, desk", 0, ("lost",), (DECIDED,)),
+    Row(
+        "charge.dispute.closed",
+        "dispute lost",
+        "the unused sessions are taken",
+        "client, coach, desk",
+        0,
+        ("lost",),
+        (DECIDED, LOST),
+    ),
     Row(
         "invoice.paid",
         "a month is paid",

@@ -1,3 +1,4 @@
+from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -5,8 +6,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from coaching.payments import stripe_mode
 from coaching.payments.account import balance
-from coaching.payments.after_sale import attention, discrepancies
+from coaching.payments.after_sale import attention, dashboard, discrepancies
 from coaching.payments.models import Discrepancy, Payment, Refund
 
 DECIDE = "/admin/money/decide/"
@@ -17,7 +19,7 @@ def refund_of(payment):
 
 
 def typed(**values):
-    return {"amount": "130", "sessions": "1", "reason": "Moved away", "key": str(uuid4()), **values}
+    return {"amount": "130", "sessions": "1", "reason": "Moved away", "key": str(uuid4()), "sure": "1", **values}
 
 
 @pytest.fixture
@@ -182,3 +184,95 @@ def test_list_and_desk_cost_the_same_for_three_and_for_many(signed_in, owner, no
 def test_the_coachs_page_of_a_client_has_the_payments(signed_in, coach, payment, clara):
     words = signed_in(coach).get(clara.get_absolute_url()).content.decode()
     assert f'href="{refund_of(payment)}"' in words
+
+
+def shown(browser, payment, **values):
+    """The second step for what was typed, and its hidden number of sessions."""
+    sent = {key: value for key, value in typed(**values).items() if key != "sure"}
+    answer = browser.post(refund_of(payment), sent)
+    return unescape(" ".join(answer.content.decode().split())), answer.context["sure"]["hidden"]["sessions"]
+
+
+@pytest.mark.parametrize(("amount", "sessions"), [("520", 4), ("260", 2), ("194.99", 1), ("10", 0)])
+def test_without_a_number_as_many_sessions_as_the_amount_stands_for(amount, sessions, signed_in, coach, payment):
+    words, proposed = shown(signed_in(coach), payment, amount=amount, sessions="")
+    assert (proposed, Refund.objects.count()) == (sessions, 0)
+    assert (f"{sessions} of 4 unused session" in words) is bool(sessions)
+    assert ("No session is taken." in words) is not bool(sessions)
+
+
+def test_no_more_sessions_are_proposed_than_are_unused(signed_in, coach, payment, booked):
+    booked(3)
+    assert shown(signed_in(coach), payment, amount="520", sessions="")[1] == 1
+
+
+def test_what_is_proposed_adds_up_with_what_went_back_at_stripe(signed_in, coach, payment, stripe, told):
+    stripe.refund(payment.reference, 6500)
+    told(*stripe.events("charge.refunded"))
+    assert shown(signed_in(coach), payment, amount="65", sessions="")[1] == 1
+
+
+def test_the_second_step_is_sent_or_changed(signed_in, coach, payment, clara):
+    browser, sent = signed_in(coach), typed(amount="260", sessions="")
+    del sent["sure"]
+    second = browser.post(refund_of(payment), sent).context["sure"]["hidden"]
+    changed = browser.post(refund_of(payment), {**second, "change": "1"})
+    assert (changed.status_code, changed.context["form"]["amount"].value()) == (200, "260")
+    assert browser.post(refund_of(payment), {**second, "sure": "1"}).status_code == 302
+    assert (Refund.objects.get().sessions, balance.left(clara)) == (2, 2)
+
+
+def test_a_disputed_payment_offers_no_refund_and_says_what_to_do(signed_in, coach, payment, stripe, told):
+    dispute = stripe.dispute(payment.reference)
+    told(*stripe.events("charge.dispute.created"))
+    browser = signed_in(coach)
+    words = unescape(browser.get(refund_of(payment)).content.decode())
+    assert "This payment is disputed, so Stripe refunds nothing of it" in words
+    assert ("accept the dispute there" in words, f"/test/disputes/{dispute['id']}" in words) == (True, True)
+    assert 'name="amount"' not in words
+    assert browser.post(refund_of(payment), typed()).status_code == 422
+    assert Refund.objects.count() == 0
+
+
+def test_a_payment_that_was_lost_in_part_offers_no_refund_of_the_rest(signed_in, coach, payment, stripe, told):
+    stripe.close_dispute(stripe.dispute(payment.reference, amount=13000)["id"], "lost")
+    told(*stripe.events("charge.dispute.closed"))
+    words = unescape(signed_in(coach).get(refund_of(payment)).content.decode())
+    assert "$130 of this payment went back in a dispute, and Stripe refunds nothing more of it." in words
+    assert 'name="amount"' not in words
+
+
+def test_a_refund_made_at_stripe_stands_on_the_desk_until_it_is_seen(signed_in, coach, payment, stripe, told):
+    stripe.refund(payment.reference, 13000)
+    told(*stripe.events("charge.refunded"))
+    browser = signed_in(coach)
+    words = "$130 of “Four sessions” (Clara Lind) was refunded at Stripe. 1 unused session was taken for it."
+    assert words in browser.get("/admin/").content.decode()
+    [news] = attention.to_know(coach.user)
+    assert act(browser, news, do="seen") == ["It's off your desk."]
+    assert words not in browser.get("/admin/").content.decode()
+
+
+def test_a_refund_made_here_is_no_news(coach, payment, ask):
+    ask()
+    assert list(attention.to_know(coach.user)) == []
+
+
+def test_what_has_to_be_decided_is_not_put_away_unseen(signed_in, coach, note):
+    found = note()
+    act(signed_in(coach), found, do="seen")
+    assert Discrepancy.objects.open().get() == found
+
+
+@pytest.mark.parametrize(
+    ("key", "livemode", "expected"),
+    [("rk_test_1", None, True), ("rk_test_1", True, False), ("sk_live_1", None, False), ("sk_live_1", False, True)],
+)
+def test_a_link_to_the_dashboard_is_of_the_mode_of_the_thing(key, livemode, expected, settings):
+    settings.STRIPE_SECRET_KEY, settings.STRIPE_API_URL = key, ""
+    assert ("/test/" in dashboard.link("pi_1", livemode=livemode)) is expected
+
+
+def test_a_link_to_the_dashboard_is_of_test_mode_while_the_strip_says_so(settings):
+    settings.STRIPE_SECRET_KEY, settings.STRIPE_API_URL = "anything", "http://127.0.0.1:9"
+    assert (stripe_mode.is_test(), "/test/" in dashboard.link("pi_1")) == (True, True)

@@ -1,10 +1,16 @@
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from coaching.payments.account import balance
+from coaching.payments.account import balance, statement
 from coaching.payments.after_sale import attention, own_words
-from coaching.payments.models import Discrepancy, Dispute
+from coaching.payments.models import Checkout, Discrepancy, Dispute, Lot, Payment
+from coaching.payments.payers import paying
+from coaching.payments.payers.links import PAY
 from tests.coaching.payments.factories import story
+from tests.coaching.payments.payers.conftest import ask
+
+__all__ = ["ask"]
 
 
 @pytest.fixture
@@ -60,7 +66,8 @@ def test_a_dispute_that_is_won_frees_them(stripe, disputed, told, lot, clara):
 
 def test_a_dispute_that_is_lost_takes_what_is_unused(stripe, disputed, told, clara, mailoutbox):
     closed(stripe, told, disputed, "lost")
-    assert (balance.left(clara), Dispute.objects.get().status, Discrepancy.objects.count()) == (0, "lost", 0)
+    assert (balance.left(clara), Dispute.objects.get().status) == (0, "lost")
+    assert Discrepancy.objects.to_decide().count() == 0
     assert sum(delta for _kind, delta in story(clara)) == 0
     assert "Decided: the payment of Clara Lind" in [mail.subject for mail in mailoutbox]
 
@@ -69,7 +76,7 @@ def test_of_a_lost_dispute_what_was_booked_is_decided_by_the_coach(stripe, payme
     booked(3)
     dispute = stripe.dispute(payment.reference)
     closed(stripe, told, dispute, "lost")
-    facts = Discrepancy.objects.get().facts
+    facts = Discrepancy.objects.to_decide().get().facts
     assert (facts["taken"], facts["more"]) == (1, 3)
 
 
@@ -117,3 +124,121 @@ def test_a_dispute_before_its_payment_is_caught_up(stripe, paid, told, clara):
     assert Discrepancy.objects.get().kind == "unknown_dispute"
     told(*stripe.events("checkout.session.completed"))
     assert (balance.left(clara), Dispute.objects.count(), Discrepancy.objects.open().count()) == (0, 1, 0)
+
+
+def lines(lot):
+    """What the client reads in the statement, the latest first, and all entries, the first first."""
+    (shown,) = statement.statements(Lot.objects.filter(pk=lot.pk), timezone.localdate())
+    return shown, [(line.signed, line.latest.reason) for line in shown.lines]
+
+
+def test_a_lost_dispute_is_no_refund_in_the_statement(stripe, disputed, told, lot):
+    closed(stripe, told, disputed, "lost")
+    shown, read = lines(lot)
+    assert read == [
+        ("-4", "Taken: their payment went back in a dispute"),
+        ("±0", "No longer on hold, because the bank has decided: Four sessions"),
+        ("+4", "Bought: Four sessions"),
+    ]
+    assert (shown.facts, shown.refunded) == (["4 lost in a dispute"], 0)
+
+
+def test_each_entry_of_a_lost_dispute_says_why(stripe, disputed, told, clara):
+    closed(stripe, told, disputed, "lost")
+    assert story(clara) == [("bought", 4), ("frozen", -4), ("thawed", 4), ("lost", -4)]
+    assert [entry.reason for entry in clara.ledger.order_by("pk")][2:] == [
+        "No longer on hold, because the bank has decided: Four sessions",
+        "Taken: their payment went back in a dispute",
+    ]
+
+
+def test_a_dispute_adds_up_with_an_earlier_refund(stripe, payment, told, clara):
+    stripe.refund(payment.reference, 19500)  # a session and a half
+    told(*stripe.events("charge.refunded"))
+    dispute = stripe.dispute(payment.reference, amount=19500)
+    told(*stripe.events("charge.dispute.created"))
+    closed(stripe, told, dispute, "lost")
+    assert balance.left(clara) == 1
+
+
+def test_a_refund_that_fails_after_a_lost_dispute_gives_back_what_is_not_due(stripe, payment, told, clara):
+    refund = stripe.refund(payment.reference, 19500)
+    told(*stripe.events("charge.refunded"))
+    closed(stripe, told, stripe.dispute(payment.reference, amount=19500), "lost")
+    stripe.fail_refund(refund["id"])
+    told(*stripe.events("refund.failed"))
+    assert balance.left(clara) == 3
+
+
+@pytest.mark.parametrize(
+    ("status", "subject", "on_the_page"),
+    [
+        (None, "Some of your sessions are on hold: Four sessions", "Your bank is looking into the payment"),
+        (
+            "won",
+            "Your sessions are no longer on hold: Four sessions",
+            "Your bank has decided: the payment for “Four sessions” stands",
+        ),
+        ("lost", "The payment went back: Four sessions", "money of it went back to whoever paid"),
+    ],
+)
+def test_the_client_is_told_of_each_state_once(status, subject, on_the_page, stripe, disputed, told, clara, mailoutbox):
+    if status:
+        mailoutbox.clear()
+        closed(stripe, told, disputed, status)
+        told(*stripe.events("charge.dispute.funds_reinstated", "charge.dispute.closed"))
+    subjects = [mail.subject for mail in mailoutbox if mail.to == [clara.email] and "Thank you" not in mail.subject]
+    assert subjects == [subject]
+    assert [on_the_page in words for words in own_words.for_client(clara)] == [True]
+
+
+def test_a_payer_and_the_client_read_of_a_payers_dispute(ask, stripe, told, clara, client, mailoutbox):
+    asked = ask()
+    paying.start(asked, PAY.path(asked))
+    stripe.pay(Checkout.objects.get().session_id)
+    told(*stripe.events("checkout.session.completed"))
+    closed(stripe, told, stripe.dispute(Payment.objects.get().reference), "lost")
+    assert "Your bank has decided, and gave $520 of this payment back to you." in client.get(PAY.path(asked)).content.decode()
+    [words] = own_words.for_client(clara)
+    assert words.startswith("The bank of Ada Berg has decided")
+    assert "$" not in words
+
+
+def test_an_inquiry_is_nothing_of_the_clients(stripe, payment, told, clara, mailoutbox):
+    dispute = stripe.dispute(payment.reference, status="warning_needs_response")
+    told(*stripe.events("charge.dispute.created"))
+    closed(stripe, told, dispute, "warning_closed")
+    assert [mail.subject for mail in mailoutbox if mail.to == [clara.email]] == ["Thank you: Four sessions"]
+    assert own_words.for_client(clara) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("won", "The dispute about $520 of “Four sessions” (Clara Lind) was decided for you."),
+        ("lost", "decided for the payer: the money is lost. 4 unused sessions were taken for it."),
+    ],
+)
+def test_a_decided_dispute_stands_on_the_desk_until_it_is_seen(status, words, stripe, disputed, told, coach, signed_in):
+    closed(stripe, told, disputed, status)
+    browser = signed_in(coach)
+    [news] = attention.to_know(coach.user)
+    assert words in browser.get("/admin/").content.decode()
+    page = browser.get("/admin/money/decide/").content.decode()
+    assert (words in page, f"https://dashboard.stripe.com/test/disputes/{disputed['id']}" in page) == (True, True)
+    for _press in range(2):
+        assert browser.post(f"/admin/money/decide/{news.pk}/", {"do": "seen"}).url == "/admin/"
+    assert words not in browser.get("/admin/").content.decode()
+    told(*stripe.events("charge.dispute.closed"))
+    assert list(attention.to_know(coach.user)) == []
+
+
+def test_a_lost_dispute_that_is_won_after_all_gives_everything_back(stripe, payment, told, booked, clara, coach):
+    booked(1)
+    dispute = stripe.dispute(payment.reference)
+    closed(stripe, told, dispute, "lost")
+    assert (balance.left(clara), Discrepancy.objects.open().to_decide().count()) == (0, 1)
+    stripe.find(dispute["id"])["status"] = "won"
+    told({**stripe.events("charge.dispute.closed")[-1], "id": "evt_appeal"})
+    assert (balance.left(clara), Discrepancy.objects.open().to_decide().count()) == (3, 0)
+    assert [news.facts["decided"] for news in attention.to_know(coach.user)] == ["won"]

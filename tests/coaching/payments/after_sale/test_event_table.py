@@ -6,7 +6,7 @@ import pytest
 
 from coaching.payments import stripe_billing, stripe_events
 from coaching.payments.account import balance
-from coaching.payments.checkout import checkouts, settling
+from coaching.payments.checkout import at_stripe, checkouts, settling
 from coaching.payments.models import Checkout, Dispute, Instalment, InstalmentPlan, Package, Refund, StripeEvent
 from tests.coaching.payments.after_sale.event_table import TABLE
 
@@ -37,7 +37,7 @@ def saved(stripe, begun):
     )
     checkouts.start(client=begun.client, package=package)
     checkout = Checkout.objects.get(package=package)
-    checkouts.begin(checkout)
+    at_stripe.begin(checkout)
     stripe.save_card(checkout.session_id)
     return checkout
 

@@ -185,3 +185,10 @@ def test_a_signed_body_that_is_no_event_is_no_wrong_signature(stripe, client, se
 @pytest.mark.parametrize("person", ["coach", "editor", "clara"])
 def test_only_the_owner_connects_stripe(request, signed_in, no_keys, person):
     assert signed_in(request.getfixturevalue(person)).get(reverse("books_admin:connect")).status_code in {302, 404}
+
+
+@pytest.mark.parametrize(("key", "is_test"), [("", True), ("rk_test_1", True), ("sk_live_1", False)])
+def test_the_help_leads_to_the_dashboard_of_the_keys_mode(key, is_test, signed_in, owner, no_keys, settings):
+    settings.STRIPE_SECRET_KEY, settings.STRIPE_API_URL = key, "http://127.0.0.1:9"
+    words = signed_in(owner).get(CONNECT).content.decode()
+    assert ("dashboard.stripe.com/test/webhooks" in words, "dashboard.stripe.com/webhooks" in words) == (is_test, not is_test)

@@ -52,7 +52,7 @@ def test_a_refund_that_has_not_arrived_is_no_refund(owner, clara, bought, refund
     assert state(owner, purchase) == "paid"
 
 
-@pytest.mark.parametrize(("status", "expected"), [("open", "disputed"), ("won", "paid"), ("lost", "refunded")])
+@pytest.mark.parametrize(("status", "expected"), [("open", "disputed"), ("won", "paid"), ("lost", "lost")])
 def test_a_dispute_is_told(owner, clara, bought, dispute, status, expected):
     purchase = bought(clara)
     dispute(purchase, status)
@@ -91,3 +91,11 @@ def test_a_page_of_a_client_shows_the_last_five(clara, bought):
     found = sales.lately_of(clara)
     assert (len(found["purchases"]), found["more_purchases"]) == (5, True)
     assert sales.lately_of(factories.client(coach=clara.coach)) == {"purchases": [], "more_purchases": False}
+
+
+def test_a_dispute_that_is_lost_is_no_refund(owner, clara, bought, refund, dispute):
+    purchase = bought(clara)
+    refund(purchase, 100)
+    dispute(purchase, "lost")
+    purchase.payments.get().disputes.update(amount=1000)
+    assert state(owner, purchase) == "partly_lost"

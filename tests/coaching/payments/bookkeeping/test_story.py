@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime, timedelta
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -139,3 +140,20 @@ def test_it_is_linked_from_the_clients_page(signed_in, coach, clara, bought):
     purchase = bought(clara)
     words = signed_in(coach).get(clara.get_absolute_url()).content.decode()
     assert f'href="/admin/money/purchases/{purchase.pk}/"' in words
+
+
+@pytest.mark.at(BOUGHT)
+def test_the_days_of_what_was_sold_fit_each_other_on_the_clients_calendar(signed_in, coach, clara, package, bought):
+    clara.timezone = "Pacific/Auckland"
+    clara.save()
+    package.validity_days = 10
+    package.save()
+    purchase = bought(clara, at=BOUGHT)
+    words = " ".join(page(signed_in(coach), purchase).content.decode().split())
+    assert "<dt>Bought on</dt><dd>Nov. 1, 2026</dd> <dt>Valid for</dt><dd>10 days, until Nov. 11, 2026</dd>" in words
+    assert "These days are on Clara Lind's calendar (Pacific/Auckland)." in unescape(words)
+    assert "More time" not in words
+    purchase.lot.expires_on = date(2026, 11, 25)
+    purchase.lot.save()
+    words = " ".join(page(signed_in(coach), purchase).content.decode().split())
+    assert "10 days, until Nov. 11, 2026</dd> <dt>More time, until</dt><dd>Nov. 25, 2026</dd>" in words

@@ -1,6 +1,8 @@
+import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from coaching.payments import purchases
@@ -53,11 +55,27 @@ def test_whoever_pays_instead_is_named(clara, bought, asked, told):
     assert "Acme Inc. pays for it." in told()[0][1]
 
 
-def test_what_can_be_used_before_it_is_paid_is_told_as_unpaid_and_once(clara, bought, asked, told):
+def test_what_can_be_used_before_it_is_paid_is_bought_only_once_money_is_there(clara, bought, asked, told):
     purchase = bought(clara, amount=0, request=asked(clara, use_before_paid=True))
-    assert "It isn't paid yet." in told()[0][1]
-    purchases.receive(purchase=purchase, amount=52000, now=timezone.now(), method="transfer")
-    assert len(told()) == 1
+    ((subject, text),) = told()
+    assert (subject, "It isn't paid yet." in text, "bought" in text) == (
+        "Clara Lind has Four sessions, not paid yet",
+        True,
+        False,
+    )
+    for amount in (12000, 40000):
+        purchases.receive(purchase=purchase, amount=amount, now=timezone.now(), reference=f"pi_{amount}")
+    assert [subject for subject, _text in told()[1:]] == ["Clara Lind bought Four sessions, $520"]
+
+
+def test_what_can_be_used_before_it_is_paid_is_called_bought_nowhere(clara, bought, asked, signed_in, coach):
+    purchase = bought(clara, amount=0, request=asked(clara, use_before_paid=True))
+    pages = [signed_in(clara).get(path) for path in ("/me/sessions/", "/me/timeline/")]
+    desk = ("/admin/", clara.get_absolute_url(), reverse("books_admin:purchase", args=[purchase.pk]))
+    pages += [signed_in(coach).get(path) for path in desk]
+    words = [" ".join(re.sub(r"<[^>]*>", " ", page.content.decode()).split()) for page in pages]
+    assert [[hit for hit in re.findall(r".{20}[Bb]ought.{20}", page)] for page in words] == [[]] * len(pages)
+    assert [page.status_code for page in pages] == [200] * len(pages)
 
 
 def test_a_coach_is_told_though_the_client_is_on_a_break(clara, bought, told):

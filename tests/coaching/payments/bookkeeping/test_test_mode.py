@@ -2,7 +2,7 @@ import pytest
 from django.template import Context, Template
 from django.urls import reverse
 
-from coaching.payments.bookkeeping.test_mode import is_test
+from coaching.payments.stripe_mode import is_test
 
 STRIP = "No money moves"
 

@@ -44,7 +44,7 @@ def test_nothing_else_is_said(clara, begun, status):
 
 def test_a_pending_package_has_no_button(signed_in, clara, pending):
     text = words(signed_in(clara), "/me/packages/")
-    assert ("Buy Four sessions" in text, "Your payment for this is on its way." in text) == (False, True)
+    assert ("Buy Four sessions" in text, "A payment for this is on its way." in text) == (False, True)
 
 
 def test_a_failed_payment_that_was_tried_again_is_no_longer_told(clara, begun, package):

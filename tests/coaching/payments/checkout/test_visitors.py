@@ -2,7 +2,7 @@ import pytest
 
 from coaching.mail.models import Message
 from coaching.payments.account import balance
-from coaching.payments.checkout import checkouts, settling, visitors
+from coaching.payments.checkout import checkouts, pages, settling, visitors
 from coaching.payments.models import Checkout, Package, Purchase
 from coaching.people.models import Client
 from tests import factories
@@ -33,8 +33,16 @@ def test_one_form_begins_once(stripe, package, coach):
     assert Client.objects.filter(email=PIA["email"]).count() == 1
 
 
-def test_two_forms_are_two_people(stripe, package, coach):
-    assert begin(package, coach, "one").client != begin(package, coach, "two").client
+def test_two_forms_with_one_address_are_one_person_and_one_page(stripe, package, coach):
+    first, second = begin(package, coach, "one"), begin(package, coach, "two", email="PIA@example.org", name="Pia Lund")
+    assert first == second
+    assert (Client.objects.get(email=PIA["email"]).name, Checkout.objects.count()) == ("Pia Lund", 1)
+
+
+def test_another_coach_or_package_is_another_page(stripe, package, coach, other_coach):
+    other = Package.objects.create(title="One session", sessions=1, price=14000)
+    pages = {begin(package, coach).pk, begin(package, other_coach).pk, begin(other, coach).pk}
+    assert len(pages) == 3
 
 
 def test_one_form_leads_to_one_page(stripe, package, coach):
@@ -53,7 +61,7 @@ def test_a_paid_checkout_is_told_about_and_not_begun_again(stripe, package, coac
     checkout = begin(package, coach)
     bought(stripe, checkout)
     checkout.refresh_from_db()
-    assert visitors.pay(checkout=checkout) == checkouts.told_at(checkout)
+    assert visitors.pay(checkout=checkout) == pages.told_at(checkout)
     assert Checkout.objects.count() == 1
 
 

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from coaching.payments import stripe_events
-from coaching.payments.checkout import checkouts, settling
+from coaching.payments.checkout import at_stripe, checkouts, settling
 from coaching.payments.models import Checkout, InstalmentPlan, Package
 
 __all__ = ["told"]
@@ -38,7 +38,7 @@ def buy(stripe, clara):
     def begun(package):
         checkouts.start(client=clara, package=package)
         checkout = Checkout.objects.latest("pk")
-        checkouts.begin(checkout)
+        at_stripe.begin(checkout)
         return checkout
 
     return begun

@@ -1,0 +1,65 @@
+"""What the coach has to know, and nobody decides about: on the desk until somebody has seen it."""
+
+from datetime import datetime
+
+from coaching.payments.after_sale import covering, discrepancies
+from coaching.payments.models import Checkout, Discrepancy, Dispute, Refund
+
+Kind = Discrepancy.Kind
+
+
+def failed(checkout: Checkout, now: datetime) -> None:
+    """A bank refused a payment."""
+    discrepancies.note(
+        kind=Kind.FAILED,
+        cause=f"checkout:{checkout.pk}:failed",
+        reference=checkout.session_id or "",
+        client=checkout.client,
+        amount=checkout.price,
+        currency=checkout.currency,
+        now=now,
+        title=checkout.title,
+        checkout=checkout.pk,
+        payer=checkout.request.payer_name if checkout.request else "",
+    )
+
+
+def paid_after_all(checkout: Checkout, now: datetime) -> None:
+    """The client, or whoever pays, tried again and it worked: the desk forgets what had failed."""
+    earlier = Checkout.objects.filter(
+        client=checkout.client_id, package=checkout.package_id, request=checkout.request_id, status=Checkout.Status.FAILED
+    )
+    causes = [f"checkout:{pk}:failed" for pk in earlier.values_list("pk", flat=True)]
+    if causes:
+        Discrepancy.objects.open().filter(cause__in=causes).update(resolved_at=now, resolution="paid after all")
+
+
+def refunded(refund: Refund, now: datetime) -> None:
+    """Somebody refunded a payment at Stripe. What has to be decided about it says so itself."""
+    if Discrepancy.objects.filter(cause=f"{covering.cause_of(refund)}:decide").exists():
+        return
+    _about(refund, Kind.REFUNDED, f"{covering.cause_of(refund)}:made", now, sessions=refund.sessions)
+
+
+def decided(dispute: Dispute, sessions: int, now: datetime) -> None:
+    """A bank has decided, and `sessions` were taken for it. What it decided before, if it did, is forgotten."""
+    cause = f"{covering.cause_of(dispute)}:decided:"
+    Discrepancy.objects.open().filter(cause__startswith=cause).update(resolved_at=now, resolution="decided anew")
+    _about(dispute, Kind.DECIDED, f"{cause}{dispute.status}", now, sessions=sessions, decided=dispute.status)
+
+
+def _about(row: Refund | Dispute, kind: str, cause: str, now: datetime, **facts: object) -> None:
+    purchase = row.payment.purchase
+    discrepancies.note(
+        kind=kind,
+        cause=cause,
+        reference=row.stripe_id or "",
+        client=purchase.client,
+        amount=row.amount,
+        currency=purchase.currency,
+        now=now,
+        title=purchase.title,
+        purchase=purchase.pk,
+        payer=purchase.request.payer_name if purchase.request else "",
+        **facts,
+    )

@@ -1,0 +1,22 @@
+"""Whether money really moves: the one place that decides it."""
+
+import re
+
+from django.conf import settings
+
+
+def mode_of(key: str) -> str:
+    """ "test" or "live", as Stripe writes it into a key (sk_test_…, rk_live_…), or "" where it says neither."""
+    found = re.match(r"[a-z]+(?:_org)?_(test|live)_", key)
+    return found[1] if found else ""
+
+
+def is_test(livemode: object = None) -> bool:
+    """Whether payments only pretend: the key is one of Stripe's test mode, or it isn't Stripe that is asked.
+
+    A thing of Stripe's says by its `livemode` which mode it is of, whatever our key is now; what is no bool says nothing.
+    """
+    if isinstance(livemode, bool):
+        return not livemode
+    key = settings.STRIPE_SECRET_KEY
+    return bool(key) and (mode_of(key) == "test" or bool(settings.STRIPE_API_URL))
