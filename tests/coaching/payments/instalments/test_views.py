@@ -121,3 +121,11 @@ def test_a_plan_is_private(start, monthly, coach):
     assert browser.get(reverse("payments:plan", args=[plan.pk])).status_code == 404
     assert browser.post(reverse("payments:card", args=[plan.pk])).status_code == 404
     assert Checkout.objects.count() == 1
+
+
+def test_who_names_a_payer_reads_that_they_pay_at_once(as_clara, as_coach, monthly, clara):
+    for browser, address in [
+        (as_clara, reverse("payers:ask", args=[monthly.pk])),
+        (as_coach, reverse("payers_admin:ask", args=[clara.pk])),
+    ]:
+        assert "Someone else pays the whole price at once" in browser.get(address).content.decode()
