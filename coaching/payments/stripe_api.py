@@ -48,7 +48,7 @@ def is_configured():
     return bool(settings.STRIPE_SECRET_KEY)
 
 
-def connection(timeout: Any = TIMEOUT, retries: int = 1) -> stripe.StripeClient:
+def connection(timeout: Any = TIMEOUT, retries: int = 1) -> Any:
     """Stripe's library with our key, for a question that `ask` or `every_page` puts. `timeout` is in seconds."""
     http = stripe.new_default_http_client(timeout=timeout)
     made = partial(stripe.StripeClient, settings.STRIPE_SECRET_KEY, max_network_retries=retries, http_client=http)
@@ -108,7 +108,7 @@ def every_page(question: Callable[[dict[str, Any]], Any]) -> list[dict[str, Any]
     found: list[dict[str, Any]] = []
     page: dict[str, Any] = {"limit": PAGE}
     for _number in range(MOST_PAGES):
-        answer = ask(lambda page=page: question(page))
+        answer = ask(partial(question, page))
         found += answer["data"]
         if not answer["has_more"]:
             break

@@ -50,8 +50,8 @@ def find_out(checkout: Checkout) -> Outcome:
 
 def _told(checkout: Checkout) -> Outcome:
     if plan := InstalmentPlan.objects.filter(checkout=checkout).select_related("checkout", "purchase").first():
-        has_receipt = bool(plan.purchase) and _has_receipt(plan.purchase)
-        return Outcome(State.MONTHLY, plan.purchase, has_receipt, plan=plan)
+        bought = plan.purchase
+        return Outcome(State.MONTHLY, bought, bought is not None and _has_receipt(bought), plan=plan)
     if purchase := Purchase.objects.filter(checkout=checkout).first():
         return Outcome(State.PAID, purchase, _has_receipt(purchase))
     states = {Status.PAID: State.DIFFERS, Status.PENDING: State.PENDING, Status.FAILED: State.FAILED}

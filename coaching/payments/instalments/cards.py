@@ -7,7 +7,7 @@ is asked once. https://docs.stripe.com/billing/revenue-recovery/smart-retries
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from coaching.payments import stripe_billing
 from coaching.payments.account import lots
@@ -42,7 +42,7 @@ def try_again(plan: InstalmentPlan, card: str) -> None:
                 raise
 
 
-def waiting():
+def waiting() -> QuerySet[Instalment]:
     """Instalments that failed, and wait to be tried with a card that is newer."""
     failed = Instalment.objects.filter(status=FAILED, waive_asked_at=None, invoice_id__isnull=False)
     return failed.filter(new_card_after__gte=F("attempts"))

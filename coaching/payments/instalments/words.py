@@ -5,8 +5,8 @@ docs/money.md has the sentences as a table, which a test holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -69,7 +69,8 @@ def _waived(shown: Shown) -> str:
 
 def _refunded(shown: Shown) -> str:
     purchase = shown.plan.purchase if shown.plan else None
-    amount = sum(each.amount for payment in purchase.payments.all() for each in payment.gone_back) if purchase else 0
+    payments: Iterable[Any] = purchase.payments.all() if purchase else ()
+    amount = sum(each.amount for payment in payments for each in payment.gone_back)
     return _("%(amount)s was refunded.") % {"amount": money(amount, shown.checkout.currency)} if amount else ""
 
 
