@@ -29,6 +29,7 @@ def packages(request):
         "packages": found,
         "once": all(package.instalments == 1 for package, _can_pay, _bought in found),
         "pending": set(notices.on_their_way(request.client).values_list("package", flat=True)),
+        "begun": set(notices.months_begun(request.client).values_list("package", flat=True)),
         "canceled": "canceled" in request.GET,
         "offers": own,
         "client": request.client,

@@ -25,5 +25,10 @@ def notices(client: Client, now: datetime) -> QuerySet[Checkout]:
 
 
 def on_their_way(client: Client) -> QuerySet[Checkout]:
-    """Payments for a client that a bank has yet to confirm, or whose first month is to come, whoever pays."""
-    return Checkout.objects.of_client(client).filter(status=Status.PENDING)
+    """Payments for a client that a bank has yet to confirm, whoever pays."""
+    return Checkout.objects.of_client(client).filter(status=Status.PENDING, plan=None)
+
+
+def months_begun(client: Client) -> QuerySet[Checkout]:
+    """What a client has saved a card for, and of which the first month is to come."""
+    return Checkout.objects.of_client(client).filter(status=Status.PENDING, plan__isnull=False)

@@ -129,3 +129,10 @@ def test_who_names_a_payer_reads_that_they_pay_at_once(as_clara, as_coach, month
         (as_coach, reverse("payers_admin:ask", args=[clara.pk])),
     ]:
         assert "Someone else pays the whole price at once" in browser.get(address).content.decode()
+
+
+def test_what_has_begun_month_by_month_is_not_bought_a_second_time(as_clara, start, monthly):
+    start(monthly)
+    page = as_clara.get(reverse("payments:packages")).content.decode()
+    assert "The monthly payments for this have begun" in page
+    assert "Buy Five sessions" not in page
