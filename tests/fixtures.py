@@ -15,12 +15,17 @@ from django.test import TransactionTestCase
 
 from coaching.accounts import rate_limits as ways_in
 from coaching.booking.guest import rate_limits
-from tests import databases, factories
+from coaching.payments.invoices import pdf
+from tests import databases, factories, statements
 from tests.databases import is_sqlite
 from tests.wagtail_root import restore
 from tests.walks.report import summary
 
 DATABASE = {"db", "transactional_db", "live_server"}
+WRITTEN = pdf.written
+LEFT_OUT = {}
+ALL_OF_THEM = "`make test-services` runs all"
+NOTES = statements.Notes() if statements.FOLDER and not os.environ.get("SERVICES") else None
 
 # Playwright's own event loop runs in the thread that also uses the ORM.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -31,12 +36,52 @@ def pytest_collection_modifyitems(config, items):
     others = set() if os.environ.get("WALK") else {item for item in items if item.get_closest_marker("every_row")}
     if os.environ.get("SERVICES"):
         others |= {item for item in items if not _touches_the_database(item) or item.get_closest_marker("walk")}
+        said = _already_said([item for item in items if item not in others])
+        others |= said
+        getattr(config, "workeroutput", LEFT_OUT)["said"] = len(said)
     config.hook.pytest_deselected(items=list(others))
-    items[:] = [item for item in items if item not in others]
+    items[:] = sorted((item for item in items if item not in others), key=_is_short)
+
+
+def _is_short(item):
+    """The long walks go first: what begins last should not keep one process busy alone."""
+    return not any(map(item.get_closest_marker, ("values", "walk")))
+
+
+def _already_said(items):
+    """Those that say nothing to the database which no other test says to it, as noted by the run on SQLite."""
+    noted = statements.read(statements.FOLDER) if statements.FOLDER else {}
+    known = {item.nodeid: item for item in items if item.nodeid in noted and not _is_about_databases(item)}
+    needed = statements.cover({name: noted[name] for name in known})
+    return {item for name, item in known.items() if name not in needed}
+
+
+def _is_about_databases(item):
+    return _is_transactional(item) or any(map(item.get_closest_marker, ("services", "race", "values")))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    with NOTES.during(item.nodeid) if NOTES else nullcontext():
+        return (yield)
+
+
+def pytest_unconfigure():
+    if NOTES and NOTES.tests:
+        NOTES.write(statements.FOLDER)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    LEFT_OUT.update(getattr(node, "workeroutput", {}))
 
 
 def pytest_terminal_summary(terminalreporter):
-    """How much the walks have tried, with -q too."""
+    """How much the walks have tried and what was left out, with -q too."""
+    if LEFT_OUT.get("said"):
+        terminalreporter.write_line(
+            f"{LEFT_OUT['said']:,} tests were left out, which send no statement of their own: {ALL_OF_THEM}."
+        )
     reports = [report for name in ("passed", "failed") for report in terminalreporter.stats.get(name, [])]
     for line in summary(reports):
         terminalreporter.write_line(line)
@@ -73,9 +118,22 @@ def django_db_keepdb(django_db_modify_db_settings):
 def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         restore()
-        if is_sqlite():
-            databases.keep("migrated")
-            TransactionTestCase._fixture_teardown = lambda test: databases.put_back("migrated")
+        databases.keep("migrated")
+        TransactionTestCase._fixture_teardown = lambda test: databases.put_back("migrated")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sketched_pdf():
+    """A document's page stands for its PDF, which takes a tenth of a second and is in the mail of every payment."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf, "written", lambda html: b"%PDF-sketch " + html.encode())
+        yield
+
+
+@pytest.fixture
+def drawn_pdf(monkeypatch):
+    """Documents are drawn as PDFs, as outside the suite."""
+    monkeypatch.setattr(pdf, "written", WRITTEN)
 
 
 @pytest.fixture(autouse=True)
@@ -100,17 +158,10 @@ def _signed_at_once(monkeypatch):
     monkeypatch.setattr(signing.TimestampSigner, "timestamp", timestamp)
 
 
-@pytest.fixture(autouse=True)
-def _wagtail_root(request):
-    """Where a transactional test has emptied the database before this one: bring back what migrations had put there."""
-    if _is_transactional(request) and not is_sqlite():
-        request.getfixturevalue("transactional_db")
-        restore()
-
-
-def _is_transactional(request):
-    marker = request.node.get_closest_marker("django_db")
-    return {"transactional_db", "live_server"} & set(request.fixturenames) or (marker and marker.kwargs.get("transaction"))
+def _is_transactional(item):
+    """Whether its rows are really stored, and put back after it."""
+    marker = item.get_closest_marker("django_db")
+    return {"transactional_db", "live_server"} & set(item.fixturenames) or (marker and marker.kwargs.get("transaction"))
 
 
 @pytest.fixture(autouse=True)

@@ -34,10 +34,20 @@ from coaching.mail.outbox import deliver, deliver_due
 from coaching.payments import purchases
 from coaching.payments.account import extensions, grants, sessions
 from coaching.payments.account import mails as account
-from coaching.payments.after_sale import dispute_mails, outcomes, pending
+from coaching.payments.after_sale import dispute_mails, misfits, outcomes, pending
 from coaching.payments.checkout.mails import send_before_account, send_bought_before, send_way_in
 from coaching.payments.instalments import telling
-from coaching.payments.models import Checkout, Dispute, Instalment, InstalmentPlan, Package, Payment, PaymentRequest, Refund
+from coaching.payments.models import (
+    BillingSettings,
+    Checkout,
+    Dispute,
+    Instalment,
+    InstalmentPlan,
+    Package,
+    Payment,
+    PaymentRequest,
+    Refund,
+)
 from coaching.payments.payers import requests
 from coaching.people import breaks, invitations, preferring
 from coaching.people.models import Preferences
@@ -150,9 +160,23 @@ def asked_to_pay(clara, coach):
     """A parent who is asked and pays, and an organization that gets an invoice."""
     sold = {"client": clara, "sold": Package(title="Two sessions", sessions=2, price=26000), "by": coach.user}
     payer = {"payer_name": "Ada Berg", "payer_email": "ada@example.net"}
+    BillingSettings.objects.update_or_create(defaults={"bank_details": "First Bank, account 123"})
     asked = requests.make(payer=payer, key=uuid.uuid4(), **sold)
     requests.make(payer={**payer, "is_organization": True, "use_before_paid": True}, key=uuid.uuid4(), **sold)
+    wished = {"payer": {**payer, "is_organization": True}, "by": clara.user}
+    for answer in (requests.confirm, requests.decline):
+        answer(request=requests.make(**{**sold, **wished}, key=uuid.uuid4()))
     requests.note_payment(request=asked, method="transfer", on=date(2026, 1, 2), by=coach.user)
+    misfit_mails(asked)
+
+
+def misfit_mails(asked):
+    """Money that nobody asked for anymore, of the payer's and of the client's own, that goes back."""
+    session = {"id": "cs_1", "amount_total": 100, "currency": "usd", "payment_intent": "pi_misfit"}
+    for number, request in enumerate((asked, None)):
+        checkout = Checkout(client=asked.client, request=request, title="Two sessions")
+        found = misfits.note(kind="twice", session={**session, "id": f"cs_{number}"}, checkout=checkout, now=timezone.now())
+        misfits.sent_back(found, by=None)
 
 
 def offer_mails(coach):

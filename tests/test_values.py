@@ -13,7 +13,7 @@ from tests.databases import is_sqlite
 from tests.walks import filled_in, twice
 from tests.walks.reading import names_read, our_forms
 from tests.walks.rows import ROWS
-from tests.walks.values import EVERY, FULL, SHORT, Walk
+from tests.walks.values import EVERY, FULL, SHORT, Differing, Walk
 
 pytestmark = pytest.mark.values
 
@@ -22,7 +22,16 @@ PARTS = 3
 
 @pytest.fixture
 def walk(found, db):
-    return Walk(found, EVERY if os.environ.get("VALUES") == "every" else SHORT if is_sqlite() else FULL)
+    return Walk(found, values())
+
+
+def values():
+    """How much is sent: the more, the longer it takes."""
+    if os.environ.get("VALUES") == "every":
+        return EVERY
+    if os.environ.get("SERVICES"):
+        return Differing()
+    return SHORT if is_sqlite() else FULL
 
 
 @pytest.mark.parametrize("part", range(PARTS))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from coaching import signals
 from coaching.booking import history, locking, mails
 from coaching.booking.attendance import mark, mark_held, mark_no_show, reopen
+from coaching.booking.effects import NOTHING, Change, Effect, effect_of
 from coaching.booking.locking import BookingError, FormUsed, HasOne, SlotTaken
 from coaching.booking.models import AppointmentType, Booking
 from coaching.people.models import Client, Coach
@@ -97,11 +98,11 @@ def move(*, booking: Booking, start: datetime, now: datetime | None = None, any_
         if start == booking.start:  # pressed twice
             return booking
         locking.look_again(booking.appointment_type, start, now, moving=booking, any_time=any_time)
-        old_start = booking.start
+        old_start, effect = booking.start, effect_of(booking, Change("moved", now, by, start))
         _place(booking, start, now)
         booking.sequence += 1
         booking.save()
-        _announce(booking, signals.booking_moved, "moved", now, old_start=old_start, by=by, at=now)
+        _announce(booking, signals.booking_moved, "moved", now, effect, old_start=old_start, by=by, at=now)
     return booking
 
 
@@ -114,10 +115,11 @@ def cancel(*, booking: Booking, by: str, word: str = "", now: datetime | None = 
     now = now or timezone.now()
     locking.lock(coach_id=booking.coach_id, client=booking.client)
     booking = locking.reload_active(booking, now, begun=by == "coach")
+    effect = effect_of(booking, Change("canceled", now, by))
     booking.status, booking.canceled_by, booking.cancel_word = Booking.Status.CANCELED, by, word
     booking.sequence += 1
     booking.save()
-    _announce(booking, signals.booking_canceled, "canceled", now, by=by, at=now)
+    _announce(booking, signals.booking_canceled, "canceled", now, effect, by=by, at=now)
     return booking
 
 
@@ -173,7 +175,7 @@ def _place(booking: Booking, start: datetime, now: datetime) -> None:
     booking.blocked_start, booking.blocked_end = kind.blocked(start)
 
 
-def _announce(booking: Booking, signal: Signal, what: str, now: datetime, **facts: Any) -> None:
+def _announce(booking: Booking, signal: Signal, what: str, now: datetime, effect: Effect = NOTHING, **facts: Any) -> None:
     history.note(booking, what, now)
-    mails.announce(booking, what)
+    mails.announce(booking, what, effect)
     signal.send(sender=Booking, booking=booking, **facts)

@@ -5,8 +5,10 @@ It carries the booking's SEQUENCE, so it dies as soon as the booking has changed
 
 from collections.abc import Callable
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coaching.booking.effects import Change, effect_of
 from coaching.booking.models import Booking
 from coaching.practice.zones import spoken
 from coaching.signed_links.links import Opened, SignedLink, register
@@ -30,7 +32,8 @@ def _outcome(opened: Opened[Booking]) -> Outcome:
 def _canceled(booking: Booking, values: dict[str, str]) -> Outcome:
     by_coach = booking.canceled_by == "coach"
     words = _("%(coach)s had to cancel %(when)s.") if by_coach else _("You canceled %(when)s.")
-    text = f"{words % values} {_('Finding another time is quick.')}"
+    effect = "" if by_coach else effect_of(booking, Change("canceled", timezone.now())).after
+    text = " ".join(each for each in (words % values, effect, _("Finding another time is quick.")) if each)
     return Outcome(_("This booking is canceled"), text, quote=booking.cancel_word, action=_another_time(booking))
 
 
@@ -41,7 +44,8 @@ def _held(booking: Booking, values: dict[str, str]) -> Outcome:
 
 def _missed(booking: Booking, values: dict[str, str]) -> Outcome:
     words = _("That was on %(when)s. It happens: choose another time.")
-    return Outcome(_("We missed each other"), words % values, action=_another_time(booking))
+    effect = effect_of(booking, Change("no_show", timezone.now())).after
+    return Outcome(_("We missed each other"), f"{words % values} {effect}".strip(), action=_another_time(booking))
 
 
 def _changed(booking: Booking, values: dict[str, str]) -> Outcome:

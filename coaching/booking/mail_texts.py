@@ -27,6 +27,20 @@ TO_GUEST = {**SAMPLES, "calendar": "https://example.org/#calendar"}
 OTHER = {"other_when": "Friday, March 6, 2026, 3 p.m. Berlin time (CET)", "other_url": "https://example.org/other/"}
 TO_COACH = {**SAMPLES, "booker": "Ruth Berg (ruth@example.org)"}
 TO_BOOKER = {**{name: sample for name, sample in SAMPLES.items() if name not in {"url", "email"}}, "name": "Ruth"}
+LATE = {
+    "effect": "It was canceled less than 24 hours before, so it counts as used. If there was a reason, write to Dana Reyes, "
+    "who can give it back."
+}
+LATE_TO_COACH = {
+    "effect": "It was canceled less than 24 hours before, so it counts as used. You can forgive it on the page of the booking."
+}
+MISSED = {
+    "effect": "A missed session counts as used. If something kept you from coming, write to Dana Reyes, who can give it back."
+}
+ELSEWHERE = {
+    "effect": "The new time is after March 5, 2026, the last day of “Four sessions”, so it uses a session of “Two sessions” "
+    "(until June 1, 2026) instead."
+}
 WORD = {"word": "I'm sick, and sorry. I'm back next week."}
 
 OVER = {"booking.canceled", "booking.thanks", "booking.missed"}  # what is over can't be changed: the link leads to new times
@@ -89,11 +103,13 @@ _to_guest(
     _("New time: {when}"),
     _(
         "Hello {name},\n\nYour time has moved:\n{title}\n{when}\nFor {coach} this is {coach_when}.\nWhere: {where}\n\n"
+        "{effect}\n\n"
         "The attached invitation updates your calendar."
     ),
     _("Move or cancel"),
+    samples={**TO_GUEST, **ELSEWHERE},
     still_wanted=_same_booking,
-    mandatory=("when", "where"),
+    mandatory=("when", "where", "effect"),
 )
 _to_guest(
     "booking.canceled",
@@ -101,11 +117,11 @@ _to_guest(
     _("Canceled: {when}"),
     _(
         "Hello {name},\n\n{title} on {when} is canceled, and the attached file takes it out of your calendar.\n\n"
-        "{coach} writes: {word}\n\nPick another time whenever you like."
+        "{effect}\n\n{coach} writes: {word}\n\nPick another time whenever you like."
     ),
     _("Choose another time"),
-    samples={**SAMPLES, **WORD},
-    mandatory=("when", "word"),
+    samples={**SAMPLES, **WORD, **LATE},
+    mandatory=("when", "word", "effect"),
 )
 _to_guest(
     "booking.please_move",
@@ -148,32 +164,40 @@ _to_guest(
     _("Missed each other"),
     _("We missed each other"),
     _(
-        "Hello {name},\n\nWe missed each other on {when}. It happens, and there's no need to explain.\n\n"
+        "Hello {name},\n\nWe missed each other on {when}. It happens, and there's no need to explain.\n\n{effect}\n\n"
         "If you would still like to talk, choose another time whenever you're ready.\n\n{coach}"
     ),
     _("Choose another time"),
-    samples=SAMPLES,
+    samples={**SAMPLES, **MISSED},
     still_wanted=_was_missed,
+    mandatory=("effect",),
 )
 
 _FACTS = _("{guest} ({email})\n{title}\n{coach_when}\nFor {guest}: {when}\n{where}\n\nBooked by {booker}")
-for _what, _title, _subject, _wanted, _word in [
-    ("requested", _("New booking"), _("New booking · {guest}"), _same_booking, ""),
-    ("moved", _("Booking moved"), _("Booking moved · {guest}"), _same_booking, ""),
-    ("canceled", _("Booking canceled"), _("Booking canceled · {guest}"), lambda facts: True, _("\n\nYour message: {word}")),
-    ("reminder", _("Reminder"), _("Soon: {guest}"), _still_ahead, ""),
+for _what, _title, _subject, _wanted, _more, _samples in [
+    ("requested", _("New booking"), _("New booking · {guest}"), _same_booking, "", {}),
+    ("moved", _("Booking moved"), _("Booking moved · {guest}"), _same_booking, "\n\n{effect}", ELSEWHERE),
+    (
+        "canceled",
+        _("Booking canceled"),
+        _("Booking canceled · {guest}"),
+        lambda facts: True,
+        _("\n\n{effect}\n\nYour message: {word}"),
+        {**LATE_TO_COACH, **WORD},
+    ),
+    ("reminder", _("Reminder"), _("Soon: {guest}"), _still_ahead, "", {}),
 ]:
     register(
         MailKind(
             f"coach.{_what}",
             _title,
             _subject,
-            format_lazy("{}{}", _FACTS, _word),
-            {**TO_COACH, **WORD} if _word else TO_COACH,
+            format_lazy("{}{}", _FACTS, _more),
+            {**TO_COACH, **_samples},
             _("Open the booking"),
             still_wanted=_wanted,
             group=TO_COACHES,
-            mandatory=("guest", "coach_when"),
+            mandatory=("guest", "coach_when", *(name for name in _samples if name == "effect")),
         )
     )
 

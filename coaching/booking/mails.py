@@ -11,21 +11,24 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching.booking import calendar, mail_texts
+from coaching.booking.effects import NOTHING, Change, Effect, effect_of
 from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.mail.outbox import send
 from coaching.practice.addresses import absolute, address
+from coaching.practice.addressing import called
 from coaching.practice.zones import same_clock, spoken
 
 AFTERWARDS = timedelta(minutes=10)  # time to put a wrong click right before the guest reads of it
 
 
-def announce(booking: Booking, what: str) -> None:
-    """Tells guest and coach that the booking was requested, moved or canceled, with the calendar's news attached."""
+def announce(booking: Booking, what: str, effect: Effect = NOTHING) -> None:
+    """Tells guest and coach that the booking was requested, moved or canceled, with the calendar's news attached, and the
+    `effect` that it has on what it uses."""
     method = calendar.CANCEL if what == "canceled" else calendar.REQUEST
     cause = f"booking:{booking.uid}:{booking.sequence}:{what}"
-    to_guest(booking, f"booking.{what}", cause, attachments=[calendar.for_guest(booking, method)])
-    to_coach(booking, f"coach.{what}", cause, attachments=[calendar.for_coach(booking, method)])
+    to_guest(booking, f"booking.{what}", cause, effect.after, attachments=[calendar.for_guest(booking, method)])
+    to_coach(booking, f"coach.{what}", cause, effect.coach, attachments=[calendar.for_coach(booking, method)])
     # A corrected address of the guest is news for the guest: whoever booked hears of a new booking once.
     to_booker(booking, f"booker.{what}", f"booking:{booking.uid}:requested" if what == "requested" else cause)
 
@@ -67,17 +70,17 @@ def thank(booking: Booking) -> None:
 
 def miss(booking: Booking) -> None:
     """One kind email with a link to a new time, however often it is clicked."""
-    _afterwards(booking, "booking.missed")
+    _afterwards(booking, "booking.missed", effect_of(booking, Change("no_show", timezone.now())).after)
 
 
-def _afterwards(booking: Booking, kind: str) -> None:
-    to_guest(booking, kind, f"{kind}:{booking.uid}", due_at=timezone.now() + AFTERWARDS)
+def _afterwards(booking: Booking, kind: str, effect: str = "") -> None:
+    to_guest(booking, kind, f"{kind}:{booking.uid}", effect, due_at=timezone.now() + AFTERWARDS)
 
 
-def to_guest(booking: Booking, kind: str, cause: str, **more: Any) -> None:
+def to_guest(booking: Booking, kind: str, cause: str, effect: str = "", **more: Any) -> None:
     over = kind in mail_texts.OVER
     url = address(booking.appointment_type.get_absolute_url()) if over else MANAGE.url(booking)
-    values = {**context(booking), "url": url, "calendar": f"{MANAGE.url(booking)}#calendar"}
+    values = {**context(booking), "url": url, "calendar": f"{MANAGE.url(booking)}#calendar", "effect": effect}
     if kind == "booking.requested":
         values |= _other(booking)
     send(kind, to=booking.guest_email, reply_to=booking.coach.email, cause=cause, context=values, facts=facts(booking), **more)
@@ -92,8 +95,8 @@ def _other(booking: Booking) -> dict[str, str]:
     return {"other_when": spoken(other.start, booking.zone, booking.guest_clock24), "other_url": MANAGE.url(other)}
 
 
-def to_coach(booking: Booking, kind: str, cause: str, **more: Any) -> None:
-    values = {**context(booking, for_coach=True), "url": absolute("booking_admin:booking", booking.pk)}
+def to_coach(booking: Booking, kind: str, cause: str, effect: str = "", **more: Any) -> None:
+    values = {**context(booking, for_coach=True), "url": absolute("booking_admin:booking", booking.pk), "effect": effect}
     send(
         kind,
         to=booking.coach.email,
@@ -109,7 +112,7 @@ def to_booker(booking: Booking, kind: str, cause: str) -> None:
     """A short message to the person who booked for the guest: neither the link to change it nor what the guest answered."""
     if not booking.booker_email or booking.booker_email.lower() == booking.guest_email.lower():
         return
-    values = {**context(booking), "name": _first_name(booking.booker_name)}
+    values = {**context(booking), "name": called(booking.booker_name)}
     send(
         kind, to=booking.booker_email, reply_to=booking.coach.email, cause=f"{cause}:booker", context=values, facts=facts(booking)
     )
@@ -126,7 +129,7 @@ def context(booking: Booking, *, for_coach: bool = False) -> dict[str, str]:
     if same_clock(booking.start, booking.zone, booking.coach.timezone):
         when, coach_when = ("", coach_when) if for_coach else (when, "")
     return {
-        "name": _first_name(booking.guest_name),
+        "name": called(booking.guest_name) or _("you"),
         "guest": booking.guest_name,
         "email": booking.guest_email,
         "title": booking.appointment_type.title,
@@ -137,10 +140,6 @@ def context(booking: Booking, *, for_coach: bool = False) -> dict[str, str]:
         "booker": _booker(booking),
         "word": booking.cancel_word if booking.canceled_by == "coach" else "",
     }
-
-
-def _first_name(name: str) -> str:
-    return name.split()[0] if name.split() else _("you")
 
 
 def _booker(booking: Booking) -> str:

@@ -6,13 +6,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import CopyView, CreateView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from coaching.exercises import admin_urls
 from coaching.exercises.models import Exercise, Measure
 from coaching.exercises.models.versions_panel import stay_behind, words_for
 from coaching.exercises.programs import hooks as programs  # noqa: F401 - it registers itself
 from coaching.people.admin_menu import StaffMenuItem
+from coaching.practice.own_copies import OwnCopyView
 
 if TYPE_CHECKING:
     from django.views.generic import View as Base
@@ -32,7 +33,7 @@ class ExerciseCreateView(SavedByItsButton, CreateView):
     pass
 
 
-class ExerciseCopyView(SavedByItsButton, CopyView):
+class ExerciseCopyView(SavedByItsButton, OwnCopyView):
     pass
 
 
@@ -56,6 +57,7 @@ class MeasureViewSet(SnippetViewSet):
     menu_label = _("Measures over time")
     menu_order = 210
     add_to_admin_menu = False
+    copy_view_enabled = False
     list_display = ["name", "about"]
     search_fields = ["name"]
 

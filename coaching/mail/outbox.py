@@ -47,10 +47,10 @@ def send(
     """Queues an email to be sent in the background, once for each `cause`; a second call returns the first call's message.
 
     `context` gives a value for each placeholder of the kind; (label, address) pairs under `links` are shown as links where
-    the text has “label: address”. `attachments` are mappings with `name`, `type` (a MIME type
-    with its parameters), `content` (text) and `is_invitation`, or `maker` and `row` for what is made when the mail goes out (see
-    envelope.py). `facts` are JSON-ready and asked again
-    before sending. Nothing is sent before `due_at` (aware; at once when left out). A mail that was dropped because it
+    the text has “label: address”; `notice` is a sentence above the text, whatever an editor wrote. `attachments` are mappings
+    with `name`, `type` (a MIME type with its parameters), `content` (text) and `is_invitation`, or `maker` and `row` for what is
+    made when the mail goes out (see envelope.py). `facts` are JSON-ready and asked again before sending. Nothing is sent before
+    `due_at` (aware; at once when left out). A mail that was dropped because it
     was not wanted any more is sent after all when it is asked for again.
     """
     words = _words(kind, context)

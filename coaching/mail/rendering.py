@@ -33,6 +33,8 @@ def composed(kind, values, subject=None, body=None):
     """A mail's parts: subject (one line, whatever the values hold), text, paragraphs, button, practice."""
     line = " ".join(filled(subject or kind.subject, values).split())
     text = re.sub(r"\n\s*\n", "\n\n", filled_lines(body or kind.body, values)).strip()
+    if notice := values.get("notice"):
+        text = f"{notice}\n\n{text}"
     button = {"label": filled(kind.button, values), "url": values["url"]} if kind.button and values.get("url") else None
     return _parts(line, text, values.get("practice", ""), button, values.get("links", ()))
 

@@ -27,10 +27,10 @@ def packages(request):
     found = [(package, checkouts.can_pay_for(package), bought.get(package.pk)) for package in shop]
     context = {
         "packages": found,
-        "once": all(package.instalments == 1 for package, _can_pay, _bought in found),
+        "once": bool(found) and all(package.instalments == 1 for package, _can_pay, _bought in found),
         "pending": set(notices.on_their_way(request.client).values_list("package", flat=True)),
         "begun": set(notices.months_begun(request.client).values_list("package", flat=True)),
-        "canceled": "canceled" in request.GET,
+        "canceled": "canceled" in request.GET and _left_unpaid(request.client),
         "offers": own,
         "client": request.client,
     }
@@ -85,3 +85,9 @@ def come_back(request):
         return redirect("payments:plan", outcome.plan.pk)
     left = balance.left(request.client, timezone.now()) if outcome.purchase else 0
     return render(request, "coaching/payments/thanks.html", {"checkout": checkout, "left": left, **vars(outcome)})
+
+
+def _left_unpaid(client):
+    """Whether the last payment page was left before anything was paid on it."""
+    last = Checkout.objects.of_client(client).filter(request=None).order_by("-pk").first()
+    return last is not None and last.status in {Checkout.Status.OPEN, Checkout.Status.EXPIRED}

@@ -1,4 +1,4 @@
-"""What a coach does with the sessions of a client: more time, and late cancellations forgiven."""
+"""What a coach does with the sessions of a client: more time, and late or missed ones forgiven."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -66,7 +66,7 @@ def _answer(request, asked, form):
     if form.is_bound:
         extensions.decline(request=asked, word=form.cleaned_data["word"])
         return messages.success(request, _("Declined. An email tells %(name)s.") % {"name": asked.lot.client.name})
-    form = ExtendForm({"until": _until(asked), "reason": _("You asked for it.")}, until=_until(asked))
+    form = ExtendForm({"until": _until(asked), "reason": _("More time was asked for.")}, until=_until(asked))
     if form.is_valid() and not _extend(request, asked.lot, form):
         messages.error(request, " ".join(map(str, form.errors["until"])))
 
@@ -74,7 +74,7 @@ def _answer(request, asked, form):
 @staff_required
 @require_POST
 def forgive(request, pk):
-    """The session that a late cancellation cost is given back; pressed again, nothing happens."""
+    """What a late cancellation or a missed session cost is given back; pressed again, nothing happens."""
     booking = access.booking_or_404(request.user, pk)
     lot = sessions.forgive(booking=booking, by=request.user)
     if lot is None:

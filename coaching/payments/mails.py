@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 from coaching.mail.outbox import send
+from coaching.payments import stripe_mode
 from coaching.payments.account import balance
 from coaching.payments.invoices import attaching
 from coaching.payments.models import Invoice, Payment, Purchase
@@ -42,7 +43,7 @@ register(
         slug="payments.paid_for_you",
         title=_("Someone else has paid for a client"),
         subject=_("Paid: {title}"),
-        body=_("Hello {name},\n\n{payer} has paid “{title}” for you. {left}\n\nChoose a time whenever you like."),
+        body=_("Hello {name},\n\n{payer} has paid for “{title}” on your behalf. {left}\n\nChoose a time whenever you like."),
         placeholders={
             "name": "Clara",
             "payer": "Ada Berg",
@@ -61,9 +62,10 @@ def send_receipt(receipt: Invoice, payment: Payment) -> None:
     purchase = payment.purchase
     if purchase.request:
         payers.send_document(purchase.request, receipt)
-        return _paid_for(purchase, payment)
+        return _paid_for(purchase, payment, receipt)
     label, address = attaching.link(receipt)
     context = {
+        **stripe_mode.notice(is_marked=receipt.is_test),
         **_about(purchase),
         "what": _what(purchase),
         "price": money(payment.amount, purchase.currency),
@@ -81,10 +83,10 @@ def _what(purchase: Purchase) -> str:
     return ngettext("%(count)d session", "%(count)d sessions", purchase.sessions) % {"count": purchase.sessions}
 
 
-def _paid_for(purchase: Purchase, payment: Payment) -> None:
+def _paid_for(purchase: Purchase, payment: Payment, receipt: Invoice) -> None:
     """The client hears that it is paid, and not how much."""
     assert purchase.request is not None
-    context = {**_about(purchase), "payer": purchase.request.payer_name}
+    context = {**_about(purchase), **stripe_mode.notice(is_marked=receipt.is_test), "payer": purchase.request.payer_name}
     _send("payments.paid_for_you", purchase, f"paid-for-you:{payment.pk}", context, [])
 
 

@@ -163,6 +163,11 @@ def _source(request):
     return source_of(request) or request.path
 
 
+def _told_here(known):
+    """The token of an order that the page itself tells of: whoever buys on it means another one."""
+    return ORDER.token(known) if known and known.status != known.Status.OPEN else ""
+
+
 def _show(request, package, form, status=200):
     known = own_orders.of(request, package)
     context = {
@@ -170,7 +175,7 @@ def _show(request, package, form, status=200):
         "form": form,
         "known": known,
         "known_url": pages.told_at(known) if known else "",
-        "again": request.POST.get("again") or request.GET.get("again", ""),
+        "again": request.POST.get("again") or request.GET.get("again") or _told_here(known),
         "can_pay": checkouts.can_pay_for(package),
     }
     return render(request, "coaching/payments/buy.html", context, status=status)

@@ -54,19 +54,22 @@ def receive(
     on: date | None = None,
     by: User | None = None,
     mail_receipt: bool = True,
+    card: str = "",
+    instalment: int | None = None,
 ) -> Payment:
     """Notes money that arrived, issues its receipt, and mails it unless told otherwise. Inside the caller's transaction; a
-    `reference` comes once. Where someone else pays, the receipt is theirs, and the client hears that it is paid.
+    `reference` comes once. The receipt names the `card`, and which `instalment` it is, from 1. Where someone else pays, it is
+    theirs, and the client hears that it is paid.
     """
     on = on or today(now, PracticeSettings.load().timezone)
     payment = Payment.objects.create(purchase=purchase, amount=amount, method=method, reference=reference, on=on, at=now, by=by)
-    _receipt(payment, now, mail_receipt)
+    _receipt(payment, now, mail_receipt, card=card, instalment=instalment)
     telling.sold(purchase, payment)
     return payment
 
 
-def _receipt(payment: Payment, now: datetime, mail: bool = True) -> None:
-    receipt = issuing.receipt(payment=payment, now=now)
+def _receipt(payment: Payment, now: datetime, mail: bool, **known: Any) -> None:
+    receipt = issuing.receipt(payment=payment, now=now, **known)
     if mail:
         mails.send_receipt(receipt, payment)
 

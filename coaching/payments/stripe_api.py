@@ -14,6 +14,7 @@ from coaching.practice.tracebacks import without_words
 from coaching.sweeping import portions
 
 logger = logging.getLogger(__name__)
+logging.getLogger("stripe").setLevel(logging.INFO)  # at DEBUG the library writes down whole answers, with names and cards
 PAGE, MOST_PAGES, MOST_TYPES = 100, 50, 20  # Stripe's limits of a list, and ours
 LONGEST_ID, LONGEST_TYPE = 255, 100  # characters; what a row holds
 TIMEOUT = (5, 15)  # seconds to reach it, and for its answer: a thread of the site waits for it
@@ -69,9 +70,9 @@ def fetch_session(session_id):
     return ask(lambda: connection().v1.checkout.sessions.retrieve(session_id))
 
 
-def fetch_payment_intent(intent_id: str) -> dict[str, Any]:
+def fetch_payment_intent(intent_id: str, expand: Iterable[str] = ()) -> dict[str, Any]:
     """https://docs.stripe.com/api/payment_intents/retrieve"""
-    return ask(lambda: connection().v1.payment_intents.retrieve(intent_id))
+    return ask(lambda: connection().v1.payment_intents.retrieve(intent_id, {"expand": [*expand]} if expand else {}))
 
 
 def create_refund(params: dict[str, Any], idempotency_key: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ class CoachViewSet(SnippetViewSet):
 
     model = Coach
     icon = "user"
+    copy_view_enabled = False
     menu_label = _("Coaches")
     list_display = ["name", "email", "timezone", "is_active"]
     add_to_settings_menu = True

@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from coaching.people.access import VisibleQuerySet
 from coaching.people.client_day import ClientDay
 from coaching.people.preferences import ActiveDay, Break, Preferences
+from coaching.practice.addressing import called
 from coaching.practice.zones import validate_zone
 
 __all__ = [
@@ -117,7 +118,7 @@ class Client(models.Model):
 
     @property
     def first_name(self):
-        return self.name.split()[0] if self.name.split() else self.name
+        return called(self.name) or self.name
 
     @property
     def is_prospect(self):

@@ -79,10 +79,10 @@ def _table(found, zone):
             spoken(client.call_at, zone) if client.call_at else "",
             client.source,
             str(offer.promise or "") if offer else "",
-            offer.valid_until.isoformat() if offer else "",
+            offer.valid_until if offer else "",
             offer.get_answer_display() if offer else "",
             client.stage_reason,
-            check_in.on.isoformat() if check_in else "",
+            check_in.on if check_in else "",
             client.coach.name,
         ]
 

@@ -2,21 +2,44 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from django.http import HttpResponse
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
 
 FORMATS = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-STARTS_A_FORMULA = ("=", "+", "-", "@")
+STARTS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # a spreadsheet in Japanese computes the wide ones, too
+NARROWEST, WIDEST = 8, 60  # columns of an XLSX, in letters
+DAY = "yyyy-mm-dd"
+HEADING = Font(bold=True), PatternFill("solid", start_color="E8E4DA"), Alignment(vertical="top", wrap_text=True)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """Money in the currency's main unit, with as many decimals as the currency has."""
+
+    value: Decimal
+    currency: str
+
+    @property
+    def number_format(self) -> str:
+        """As a spreadsheet shows it: `[$USD] #,##0.00`, `[$JPY] #,##0`."""
+        decimals = max(-int(self.value.as_tuple().exponent), 0)
+        return f"[${self.currency}] #,##0{'.' if decimals else ''}{'0' * decimals}"
 
 
 def download(name: str, fmt: str, rows: Iterable[Sequence[object]]) -> HttpResponse:
-    """`rows` (of texts and numbers, the heading first) as an attachment called `name`.`fmt`."""
+    """`rows` (of texts, numbers, dates and Amounts, the heading first) as an attachment called `name`.`fmt`."""
     response = HttpResponse(content_type=FORMATS[fmt])
     response["Content-Disposition"] = f'attachment; filename="{name}.{fmt}"'
-    rows = ([cell(value) for value in row] for row in rows)
-    _csv(response, rows) if fmt == "csv" else _xlsx(response, rows)
+    safe = ([cell(value) for value in row] for row in rows)
+    _csv(response, safe) if fmt == "csv" else _xlsx(response, list(safe))
     return response
 
 
@@ -34,12 +57,42 @@ def cell(value: object) -> object:
 
 def _csv(response: HttpResponse, rows: Iterable[Sequence[object]]) -> None:
     response.write("\ufeff")  # tells Excel that this is UTF-8
-    csv.writer(response).writerows(rows)
+    csv.writer(response).writerows([_plain(value) for value in row] for row in rows)
 
 
-def _xlsx(response: HttpResponse, rows: Iterable[Sequence[object]]) -> None:
+def _plain(value: object) -> object:
+    return value.value if isinstance(value, Amount) else value
+
+
+def _xlsx(response: HttpResponse, rows: list[list[object]]) -> None:
+    """The heading stands out and stays in sight; dates are dates, amounts are numbers, columns as wide as what they hold."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet()
-    for row in rows:
-        sheet.append(row)
+    sheet: Any = book.create_sheet()
+    for index, width in enumerate(_widths(rows), 1):
+        sheet.column_dimensions[get_column_letter(index)].width = width
+    sheet.freeze_panes = "A2"
+    for number, row in enumerate(rows):
+        sheet.append([_styled(sheet, value, is_heading=number == 0) for value in row])
+    if len(rows) > 1:
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(rows[0]))}{len(rows)}"
     book.save(response)
+
+
+def _widths(rows: list[list[object]]) -> list[int]:
+    longest = [max(len(_shown(value)) for value in column) for column in zip(*rows, strict=True)]
+    return [min(max(length + 2, NARROWEST), WIDEST) for length in longest]
+
+
+def _shown(value: object) -> str:
+    return f"{value.currency} {value.value:,}" if isinstance(value, Amount) else str(value)
+
+
+def _styled(sheet: Any, value: object, *, is_heading: bool) -> Any:
+    found = WriteOnlyCell(sheet, _plain(value))
+    if is_heading:
+        found.font, found.fill, found.alignment = HEADING
+    elif isinstance(value, Amount):
+        found.number_format = value.number_format
+    elif isinstance(value, date):
+        found.number_format = DAY
+    return found

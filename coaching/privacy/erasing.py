@@ -17,6 +17,7 @@ from coaching.booking import bookings
 from coaching.booking.models import Booking
 from coaching.booking.models.bookings import BookingQuerySet
 from coaching.modules import installed_modules
+from coaching.payments.checkout import closing
 from coaching.payments.models import (
     Checkout,
     Discrepancy,
@@ -106,6 +107,7 @@ def _erase(person: Person, asked_by: str, now: datetime) -> Erasure:
         for module in installed_modules():
             module.erase(client)
         _erase_client(client, deleted, kept)
+    closing.soon()
     if person.user and not person.works_here:
         deleted.update(person.user.delete()[1])
     return Erasure.objects.create(at=now, asked_by=asked_by, deleted=_plain(deleted), kept=_plain(kept))

@@ -6,6 +6,6 @@ register = template.Library()
 
 
 @register.filter
-def costs_late(booking):
-    """Whether a booking was canceled late by its client, who lost a session by it."""
-    return sessions.costs_late(booking)
+def can_be_forgiven(booking):
+    """Whether a booking was canceled late or missed by its client, who lost a session by it."""
+    return sessions.can_be_forgiven(booking)

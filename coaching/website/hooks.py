@@ -16,6 +16,7 @@ from coaching.website.testimonials import Testimonial
 class TestimonialViewSet(SnippetViewSet):
     model = Testimonial
     icon = "openquote"
+    copy_view_enabled = False  # nobody's consent is copied
     list_display = ["name", "about", "consent", "is_sample"]
     list_filter = ["consent", "is_sample"]
 

@@ -5,6 +5,7 @@ from django.db import transaction
 from coaching.exercises.starter_content.loading import load_starter_content
 from coaching.modules import module
 from coachsite.demo.booking import load_booking
+from coachsite.demo.money import load_sales
 from coachsite.demo.pages import load_pages
 from coachsite.demo.people import load_client, load_coach, load_editor
 from coachsite.demo.practice import load_exercises, load_gift, load_packages
@@ -27,6 +28,7 @@ def load():
     load_prospects(coach)
     load_exercises(coach, client)
     load_gift(coach, client)
+    load_sales(coach, client)
     if module("networking"):
         from coachsite.demo.networking import load_networking
 

@@ -9,6 +9,8 @@ from coaching.storage import uploads
 from tests.coaching.exercises.conftest import QUESTION, assignment, exercise  # noqa: F401 - fixtures
 from tests.databases import is_sqlite
 
+pytestmark = pytest.mark.services
+
 
 @pytest.fixture
 def address(assignment):  # noqa: F811

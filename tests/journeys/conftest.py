@@ -29,9 +29,7 @@ def site(live_server, settings, stripe, monkeypatch):  # noqa: F811
 
 
 def load_demo():
-    """Loaded once by each process of the suite, where the database can be put back."""
-    if not databases.is_sqlite():
-        return load()
+    """Loaded once by each process of the suite, and put back."""
     if not databases.is_kept("demo"):
         load()
         databases.keep("demo")

@@ -4,7 +4,9 @@ import os
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
+from coaching.payments.after_sale import disputes
 from coaching.payments.checkout import checkouts, settling
 from coaching.payments.models import Checkout, Package, Payment, PaymentRequest
 from coaching.payments.payers import paying, requests
@@ -53,6 +55,8 @@ def test_a_payers_payment_waits_and_is_refused(person, phone, scheme, stripe, as
     payer.reads("Your payment is on its way")
     shown(payer, "payer-waits")
     come_in(client, clara.user)
+    client.go("/me/")
+    client.press("Good, let's start")
     client.go("/me/packages/")
     client.reads(f"The payment by Acme University for “{package.title}” is on its way")
     shown(client, "client-waits")
@@ -82,24 +86,28 @@ def test_a_dispute_is_lost_and_seen(person, phone, scheme, stripe, package, clar
     settling.settle(session_id=session)
     payment = Payment.objects.latest("pk")
     dispute = stripe.dispute(payment.reference)
+    disputes.run(dispute["id"], timezone.now())
     coach, client = (person(phone=phone, color_scheme=scheme) for _each in range(2))
     come_in(coach, clara.coach.user)
     coach.go(f"/admin/money/payments/{payment.pk}/refund/")
     coach.reads("This payment is disputed, so Stripe refunds nothing of it")
     shown(coach, "refund-disputed")
     stripe.close_dispute(dispute["id"], "lost")
+    disputes.run(dispute["id"], timezone.now())
     coach.go("/admin/money/decide/")
     coach.reads("was decided for the payer: the money is lost.")
     shown(coach, "decide")
     coach.go("/admin/money/")
-    coach.reads("lost in a dispute")
+    assert coach.page.locator("td .desk-tag").first.inner_text() == "lost in a dispute"
     shown(coach, "sales")
     coach.go("/admin/")
     shown(coach, "desk-lost")
-    coach.press("Seen: The dispute", exact=False)
+    coach.press("was decided for the payer")
     coach.reads("It's off your desk.")
     assert coach.page.get_by_text("was decided for the payer").count() == 0
     come_in(client, clara.user)
+    client.go("/me/")
+    client.press("Good, let's start")
     client.go("/me/sessions/")
     client.reads("money of it went back to whoever paid")
     client.reads("lost in a dispute")

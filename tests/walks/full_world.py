@@ -32,7 +32,7 @@ from coaching.practice.models import PracticeSettings
 from coaching.website.models import SiteNavigation
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
-from tests.walks.visits import Browsers
+from tests.walks.visits import Browsers, note_no_templates
 from tests.walks.words import plant, plant_in, word
 from tests.walks.world import resolved, things_of
 
@@ -153,4 +153,5 @@ def plant_mail(client, coach, pk):
 def browsers(worlds, db, patient, monkeypatch):
     """Everyone's browser; forms may be sent as quickly and as often as a walk does."""
     monkeypatch.setattr(antispam, "MIN_SECONDS", 0)
+    note_no_templates(monkeypatch)
     return Browsers(worlds.people)

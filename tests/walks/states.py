@@ -8,7 +8,6 @@ from uuid import uuid4
 import pytest
 from django.conf import settings
 from django.db import transaction
-from django.template import Template
 from django.test import override_settings
 from django.utils import timezone
 
@@ -27,6 +26,7 @@ from tests.coaching.booking import factories as booking_factories
 from tests.coaching.payments.factories import free_time, give
 from tests.coaching.website import factories as website
 from tests.walks.parameters import Found, Walkers
+from tests.walks.visits import note_no_templates
 from tests.walks.world import resolved, things_of
 from tests.worlds import booking_of, exercise_with_a_question
 
@@ -46,14 +46,11 @@ def found(django_db_setup, django_db_blocker, tmp_path_factory):
 
 @contextmanager
 def quiet_neighbors(media):
-    """Nobody tries too often or fills in a form too quickly; neither files nor Stripe are outside of the test.
-
-    Django's tests note what each template was given, which takes a fifth of the time and which nothing here asks for.
-    """
+    """Nobody tries too often or fills in a form too quickly; neither files nor Stripe are outside of the test."""
     with pytest.MonkeyPatch.context() as patch, override_settings(**settings_for(media)):
         patch.setattr(antispam, "MIN_SECONDS", -60)
         patch.setattr("coaching.accounts.rate_limits.counted", lambda *_args, **_more: 1)
-        patch.setattr(Template, "_render", lambda template, context: template.nodelist.render(context))
+        note_no_templates(patch)
         patch.setattr("socket.getaddrinfo", nobody_there)
         patch.setattr(stripe_api, "create_session", lambda *_args, **_more: {**SESSION, "id": f"cs_{uuid4()}"})
         patch.setattr(stripe_api, "fetch_session", lambda _id: {**SESSION, **PAID_FOR})

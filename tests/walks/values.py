@@ -16,7 +16,7 @@ from django.core.signals import got_request_exception
 from django.urls import resolve
 
 from tests.walks.parameters import parameters_of
-from tests.walks.payloads import BODIES, IN_HEADERS, IN_PATHS, OTHERS, SHARP, UPLOADS, Many, Renamed
+from tests.walks.payloads import BODIES, FOR_DATABASES, IN_HEADERS, IN_PATHS, OTHERS, SHARP, UPLOADS, Many, Renamed
 from tests.walks.plain_names import plain
 
 HONEST = {"health:ready"}  # which says with 503 that no worker runs
@@ -68,7 +68,7 @@ class Walk:
 
     def try_parameter(self, asked, kind, name):
         parameter = (asked.address, kind, plain(name))
-        values = REPEATED if parameter in self.tried["parameters"] else self.values
+        values = self.values.again if parameter in self.tried["parameters"] else self.values
         self.tried["parameters"].add(parameter)
         for value in values.of(kind, crc32(f"{asked.address} {name}".encode())):
             self.tried["values"].add(shown(value))
@@ -80,12 +80,12 @@ class Walk:
             for name in sorted(set().union(*(seen.reads[kind] for _asked, seen in self.requests))):
                 self.tried["headers and cookies"].add(name)
                 readers = [asked for asked, seen in self.requests if name in seen.reads[kind]]
-                for asked, value in product(readers[:: len(readers) // 3 + 1], IN_HEADERS):
+                for asked, value in product(readers[:: len(readers) // 3 + 1], self.values.in_headers):
                     self.send(self.walkers.with_header(asked, kind, name, value), f"{kind} {name} = {shown(value)}")
 
     def try_bodies(self, asked):
         self.tried["addresses that take posts"].add(asked.address)
-        for content_type, body in BODIES:
+        for content_type, body in self.values.bodies:
             self.send(asked, f"{content_type} {shown(body)}", body, content_type)
 
     def try_path(self, asked):
@@ -93,7 +93,7 @@ class Walk:
         self.tried["addresses"].add(asked.address)
         for name, part in resolve(asked.path).kwargs.items():
             self.tried["parts of addresses"].add((asked.address, name))
-            for value in IN_PATHS:
+            for value in self.values.in_paths:
                 raw = value if isinstance(value, bytes) else value.encode("utf-8", "surrogatepass")
                 path = asked.path.replace(quote(str(part), safe=":~@"), quote(raw), 1)
                 self.send(asked._replace(path=path), f"{name} in the path {shown(value)}")
@@ -104,6 +104,9 @@ class Values(NamedTuple):
 
     sharp: int
     others: int
+    in_paths: list = IN_PATHS
+    in_headers: list = IN_HEADERS
+    bodies: list = BODIES
 
     def of(self, kind, start):
         """Those for one place, which differ from those for another; all of them for files."""
@@ -111,9 +114,27 @@ class Values(NamedTuple):
             return UPLOADS[: self.sharp]
         return [*rotated(SHARP, start, self.sharp), *rotated(OTHERS, start, self.others)]
 
+    @property
+    def again(self):
+        """For a parameter met again behind another button."""
+        return Values(1, 1)
 
-FULL, SHORT, REPEATED = Values(6, 3), Values(3, 2), Values(1, 1)
-EVERY = Values(len(SHARP), len(OTHERS))
+
+class Differing:
+    """Each place is sent all that a second database may answer differently, and nothing else."""
+
+    in_paths = in_headers = FOR_DATABASES
+    bodies = []
+
+    def of(self, kind, start):
+        return [each for each in UPLOADS if "\0" in each.name] if kind == "FILES" else FOR_DATABASES
+
+    @property
+    def again(self):
+        return Values(0, 0)
+
+
+FULL, SHORT, EVERY = Values(6, 3), Values(3, 2), Values(len(SHARP), len(OTHERS))
 
 
 def rotated(values, start, count):

@@ -29,7 +29,16 @@ from coaching.payments.account import extensions, grants, lots
 from coaching.payments.checkout.links import ORDER
 from coaching.payments.instalments.arithmetic import parts
 from coaching.payments.instalments.links import MONTHLY
-from coaching.payments.models import BillingAddress, Checkout, Discrepancy, Instalment, InstalmentPlan, Package, Payment
+from coaching.payments.models import (
+    BillingAddress,
+    BillingSettings,
+    Checkout,
+    Discrepancy,
+    Instalment,
+    InstalmentPlan,
+    Package,
+    Payment,
+)
 from coaching.payments.payers import requests
 from coaching.payments.payers.links import PAY
 from coaching.people import invitations
@@ -175,6 +184,7 @@ def money_of(client, package):
         purchase=purchases.make(client=client, sold=package, now=now), amount=package.price, now=now, mail_receipt=False
     )
     payer |= {"is_organization": True, "order_number": "PO 7"}
+    BillingSettings.objects.update_or_create(defaults={"bank_details": "First Bank, account 123"})
     asked = requests.make(client=client, sold=package, payer=payer, key=uuid4(), by=client.coach.user)
     own = requests.make(client=client, sold=package, payer=payer, key=uuid4(), by=client.user)
     BillingAddress.objects.create(client=client, name="Lind Inc.", address="Oak 6")

@@ -10,6 +10,7 @@ from coaching.booking import access, bookings
 from coaching.booking.admin.cancel_form import CancelForm
 from coaching.booking.admin.story import story
 from coaching.booking.admin.times_form import TimeForm
+from coaching.booking.effects import Change, effect_of
 from coaching.people.access import staff_required, zone_of
 from coaching.practice.zones import spoken
 
@@ -44,14 +45,16 @@ def move(request, pk):
     found = access.booking_or_404(request.user, pk)
     form = TimeForm(typed(request), appointment_type=found.appointment_type, moving=found)
     if form.is_chosen and form.is_valid():
+        effect = effect_of(found, Change("moved", timezone.now(), "coach", form.chosen["start"])).coach
         try:
             moved = bookings.move(booking=found, by="coach", **form.chosen)
-            done = _("Moved. An email with the new time is on its way to the guest.")
+            done = f"{_('Moved. An email with the new time is on its way to the guest.')} {effect}".strip()
             messages.success(request, done if moved.sequence != found.sequence else _("It already has this time."))
             return redirect("booking_admin:booking", pk)
         except bookings.BookingError as error:
             form.refuse(error)
-    context = {"booking": found, "form": form, "when": spoken(found.start, zone_of(request.user))}
+    effect = effect_of(found, Change("moved", timezone.now(), "coach"))
+    context = {"booking": found, "form": form, "when": spoken(found.start, zone_of(request.user)), "effect": effect}
     return render(request, "coaching/booking/admin/move.html", context, status=422 if form.is_chosen else 200)
 
 
@@ -63,7 +66,8 @@ def cancel(request, pk):
     if form.is_valid():
         word = form.cleaned_data["word"]
         return _act(request, pk, bookings.cancel, _("Canceled. An email tells the guest."), by="coach", word=word)
-    context = {"booking": found, "form": form, "when": spoken(found.start, zone_of(request.user))}
+    effect = effect_of(found, Change("canceled", timezone.now(), "coach"))
+    context = {"booking": found, "form": form, "when": spoken(found.start, zone_of(request.user)), "effect": effect}
     return render(request, "coaching/booking/admin/cancel.html", context)
 
 
@@ -76,7 +80,9 @@ def held(request, pk):
 @staff_required
 @require_POST
 def no_show(request, pk):
-    return _act(request, pk, bookings.mark, _("Marked as “did not come”."), status="no_show")
+    found = access.booking_or_404(request.user, pk)
+    effect = effect_of(found, Change("no_show", timezone.now())).coach
+    return _act(request, pk, bookings.mark, f"{_('Marked as “did not come”.')} {effect}".strip(), status="no_show")
 
 
 @staff_required

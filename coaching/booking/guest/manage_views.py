@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coaching.booking import access, bookings, calendar
 from coaching.booking.busy.refreshing import look_again
+from coaching.booking.effects import Change, effect_of
 from coaching.booking.guest import own_bookings, rate_limits
 from coaching.booking.guest.add_to_calendar import links_to_add
 from coaching.booking.guest.details_views import start_in
@@ -60,6 +61,7 @@ def _what_can_be_done(request, booking):
     """`new` is a booking just made, `yours` one that its maker came back to: both can put the address right."""
     new, yours, opened = "new" in request.GET, "yours" in request.GET, not booking.has_begun()
     context: dict[str, Any] = {"open": opened, "new": new, "yours": yours, "kept_here": own_bookings.is_kept(request, booking)}
+    context["effect"] = effect_of(booking, Change("canceled", timezone.now()))
     context["calendars"] = links_to_add(booking) if opened else []
     if (new or yours) and opened and not booking.client.user_id:
         meant = did_you_mean(booking.guest_email)
@@ -109,17 +111,21 @@ def correct_address(request, token):
 
 @never_cache
 def cancel(request, token):
+    """Asks once more, and says what it costs; what costs something is done only for who has read that."""
     booking = access.linked_or_404(token)
     if booking is None:
         return redirect("booking:manage", token)
-    if request.method == "POST":
-        return _cancel(request, booking, token)
-    return page(request, "cancel", booking, token=token, late=booking.is_late_to_cancel())
+    now = timezone.now()
+    effect = effect_of(booking, Change("canceled", now))
+    if request.method == "POST" and effect.was_read(request.POST.get("seen", "")):
+        return _cancel(request, booking, token, now)
+    status = 409 if request.method == "POST" else 200  # it became late while the page was open
+    return page(request, "cancel", booking, status, token=token, effect=effect)
 
 
-def _cancel(request, booking, token):
+def _cancel(request, booking, token, now):
     try:
-        booking = bookings.cancel(booking=booking, by="guest")
+        booking = bookings.cancel(booking=booking, by="guest", now=now)
     except bookings.BookingError as error:
         messages.error(request, str(error))
     return own_bookings.keep_up(request, redirect("booking:manage", token), booking)
@@ -151,26 +157,31 @@ def _choose(request, booking, token, limit, refused=False):
     return page(request, "move", booking, status=409 if refused else 200, **{**month, "token": token, "refused": refused})
 
 
-def _confirm(request, booking, token, start, nearest=None):
-    """Asks once more; of a time that is gone, `nearest` are those to take instead."""
+def _confirm(request, booking, token, start, nearest=None, status=200):
+    """Asks once more, and says what it costs; of a time that is gone, `nearest` are those to take instead."""
     zone = zone_for(request, booking.zone)
     context = {"token": token, "start": start, "new_when": spoken(start, zone, booking.guest_clock24)}
+    context["effect"] = effect_of(booking, Change("moved", timezone.now(), start=start))
     context["also_when"] = also_when(request, start, booking.zone, booking.guest_clock24)
     context["back"] = back_to(request, reverse("booking:move", args=[token]), booking.zone)
     if nearest is not None:
         context["nearest"] = offers(nearest, zone, booking.guest_clock24)
-    return page(request, "move_confirm", booking, status=200 if nearest is None else 409, **context)
+    return page(request, "move_confirm", booking, status=status if nearest is None else 409, **context)
 
 
 def _move(request, booking, token, start):
     look_again(booking.coach)
+    now = timezone.now()
+    effect = effect_of(booking, Change("moved", now, start=start))
+    if not effect.was_read(request.POST.get("seen", "")):
+        return _confirm(request, booking, token, start, status=409)
     try:
-        moved = bookings.move(booking=booking, start=start)
+        moved = bookings.move(booking=booking, start=start, now=now)
     except bookings.SlotTaken as taken:
         return _confirm(request, booking, token, start, taken.nearest)
     except bookings.BookingError as error:
         messages.error(request, str(error))
         return redirect("booking:manage", token)
-    done = _("Your new time is reserved. An email with the change is on its way.")
+    done = f"{_('Your new time is reserved. An email with the change is on its way.')} {effect.after}".strip()
     messages.success(request, done if moved.sequence != booking.sequence else _("You already have this time."))
     return own_bookings.keep_up(request, redirect(MANAGE.path(moved)), moved)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from coaching.booking.models import TimeRequest
 from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, TO_GUESTS, MailKind, register
 from coaching.mail.outbox import send
+from coaching.practice.addressing import called
 
 SAMPLES = {
     "name": "Pia",
@@ -43,7 +44,7 @@ register(
 def announce(request: TimeRequest) -> None:
     """Tells the coach what the guest wishes for, and the guest that it has arrived."""
     values = {
-        "name": request.name.split()[0],
+        "name": called(request.name),
         "guest": request.name,
         "email": request.email,
         "wishes": request.wishes,

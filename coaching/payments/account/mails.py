@@ -1,4 +1,4 @@
-"""The mails about last days, more time and forgiven cancellations."""
+"""The mails about last days, more time and sessions given back."""
 
 from datetime import date, datetime
 from typing import Any
@@ -70,7 +70,7 @@ register(
             "Hello {name},\n\n"
             "{coach} has given you more time: sessions of “{title}” can take place until {day}.\n\n{reason}\n\n{note}"
         ),
-        {**SAMPLES, "note": "You have 2 sessions left."},
+        {**SAMPLES, "note": "You have 2 of these sessions left."},
         button=gettext_lazy("See my sessions"),
         mandatory=("day",),
     )
@@ -93,10 +93,12 @@ register(
 register(
     MailKind(
         "payments.forgiven",
-        gettext_lazy("A late cancellation forgiven"),
-        gettext_lazy("Your late cancellation doesn't count"),
-        gettext_lazy("Hello {name},\n\n{coach} has given you back the session that you canceled late: {when}.\n\n{note}"),
-        {**SAMPLES, "note": "You have 2 sessions left."},
+        gettext_lazy("A late cancellation or a missed session forgiven"),
+        gettext_lazy("You have a session back"),
+        gettext_lazy(
+            "Hello {name},\n\n{coach} has given you this session back, so it no longer counts as used: {when}.\n\n{note}"
+        ),
+        {**SAMPLES, "note": "You have 2 of these sessions left."},
         button=gettext_lazy("See my sessions"),
         mandatory=("when",),
     )
@@ -182,7 +184,7 @@ def _to_client(lot: Lot, kind: str, cause: str, facts: dict[str, Any] | None = N
 
 def _left(lot: Lot) -> str:
     count = max(lots.free(lot), 0)
-    words = ngettext("You have %(count)d session left of it.", "You have %(count)d sessions left of it.", count)
+    words = ngettext("You have %(count)d of these sessions left.", "You have %(count)d of these sessions left.", count)
     return words % {"count": count}
 
 

@@ -3,8 +3,10 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from coaching.payments.account import ending
+from coaching.payments.account import effects, ending
 from coaching.signals import tick
+
+__all__ = ["effects", "end_lots", "warn"]  # imported, effects are told
 
 
 @receiver(tick)

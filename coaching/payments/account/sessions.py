@@ -127,7 +127,7 @@ def move(booking: Booking, *, by_coach: bool, now: datetime) -> None:
     if lasting:
         _exchange(booking, found[0], lasting[0], now)
     elif by_coach:
-        _say(booking, found[0], _("Moved past the last day by your coach: %(what)s"), now, kind=Kind.MOVED)
+        _say(booking, found[0], _("Moved past the last day, as an exception: %(what)s"), now, kind=Kind.MOVED)
     else:
         raise AfterTheEnd(max(found, key=_last_day))
 
@@ -162,21 +162,24 @@ def reserve_again(booking: Booking, now: datetime) -> None:
         _say(booking, lot, _("The mark was wrong, so it's reserved again: %(what)s"), now)
 
 
-def costs_late(booking: Booking) -> bool:
-    """Whether its client canceled it late, and it still counts as used."""
+def can_be_forgiven(booking: Booking) -> bool:
+    """Whether its client canceled it late or missed it, and it still counts as used."""
     canceled = booking.status == Booking.Status.CANCELED and booking.canceled_by == "guest"
-    return canceled and lots.lot_of(booking) is not None
+    return (canceled or booking.status == Booking.Status.NO_SHOW) and lots.lot_of(booking) is not None
 
 
 @transaction.atomic
 def forgive(*, booking: Booking, by: User, now: datetime | None = None) -> Lot | None:
-    """The coach gives back what a late cancellation cost, and the client is told. Returns its lot; None when there is
-    nothing to forgive, or no longer."""
+    """The coach gives back what a late cancellation or a missed session cost, and the client is told. Returns its lot; None
+    when there is nothing to forgive, or no longer."""
     now = now or timezone.now()
     lots.locked(booking.client)
-    if not costs_late(booking):
+    booking = Booking.objects.with_details().get(pk=booking.pk)
+    if not can_be_forgiven(booking):
         return None
-    lot = give_back(booking, _("Canceled late, and forgiven: %(what)s"), now)
+    missed = booking.status == Booking.Status.NO_SHOW
+    reason = _("Missed, and forgiven: %(what)s") if missed else _("Canceled late, and forgiven: %(what)s")
+    lot = give_back(booking, reason, now)
     assert lot is not None
     mails.forgiven(booking, lot, now)
     return lot

@@ -41,9 +41,9 @@ class Line:
 
     @property
     def can_be_forgiven(self) -> bool:
-        """Whether it is a session that a late cancellation cost."""
-        booking = self.latest.booking
-        return booking is not None and self.delta < 0 and booking.status == Booking.Status.CANCELED
+        """Whether it is a session that a late cancellation cost, or one that was missed."""
+        lost, booking = (Booking.Status.CANCELED, Booking.Status.NO_SHOW), self.latest.booking
+        return booking is not None and self.delta < 0 and booking.status in lost
 
     @property
     def signed(self) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from coaching.payments.after_sale import dashboard, dispute_mails, sentences
 from coaching.payments.checkout.notices import notices
 from coaching.payments.instalments import reads as instalments
+from coaching.payments.invoices import earlier
 from coaching.payments.models import Checkout, Discrepancy, Dispute, Payment, StripeEvent
 from coaching.people.access import is_owner
 from coaching.people.models import Client
@@ -26,7 +27,13 @@ Status = Checkout.Status
 def to_decide(user: User, now: datetime | None = None) -> list[tuple[str, str]]:
     """(sentence, address of where it is decided) of everything that waits for this member of staff."""
     now = now or timezone.now()
-    return [*_disputes(user), *instalments.to_decide(user, now), *_discrepancies(user), *_webhook(user, now)]
+    return [
+        *_disputes(user),
+        *instalments.to_decide(user, now),
+        *_discrepancies(user),
+        *_webhook(user, now),
+        *earlier.to_offer(user),
+    ]
 
 
 def _disputes(user: User) -> Iterator[tuple[str, str]]:

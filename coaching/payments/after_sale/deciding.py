@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from coaching.payments import stripe_api
 from coaching.payments.account import grants, lots
-from coaching.payments.after_sale import covering, discrepancies
+from coaching.payments.after_sale import covering, discrepancies, misfits
 from coaching.payments.models import Discrepancy, Purchase, Refund
 from coaching.people.models import Client
 
@@ -79,7 +79,7 @@ def send_back(*, discrepancy: Discrepancy, by: User, now: datetime | None = None
     except stripe_api.StripeProblem as problem:
         if problem.code != ALREADY_REFUNDED:
             raise DecisionError(_silent_or_no(problem)) from problem
-    discrepancies.resolve(discrepancy=discrepancy, by=by, resolution=_("refunded at Stripe"), now=now)
+    misfits.sent_back(discrepancy, by=by, now=now)
 
 
 def can_send_back(discrepancy: Discrepancy) -> bool:

@@ -39,10 +39,13 @@ def note(
     return Discrepancy.objects.get_or_create(cause=cause[:200], defaults=fields)[0]
 
 
-def resolve(*, discrepancy: Discrepancy, by: User | None, resolution: str, now: datetime | None = None) -> bool:
+def resolve(
+    *, discrepancy: Discrepancy, by: User | None, resolution: str, now: datetime | None = None, refunded: bool = False
+) -> bool:
     """Takes it off the desk with a word on what was done. Returns whether this call did it: pressed again, it changes nothing.
 
-    Without a person it resolved itself.
+    Without a person it resolved itself. `refunded` says that all of its money went back.
     """
     rows = Discrepancy.objects.open().filter(pk=discrepancy.pk)
-    return bool(rows.update(resolved_at=now or timezone.now(), resolved_by=by, resolution=resolution[:200]))
+    facts = {**discrepancy.facts, "refunded": refunded}
+    return bool(rows.update(resolved_at=now or timezone.now(), resolved_by=by, resolution=resolution[:200], facts=facts))

@@ -87,7 +87,7 @@ def until(dispute: Dispute) -> str:
 
 def outcome(dispute: Dispute) -> str:
     return {
-        Status.CLOSED: _("The bank asks no more. Nothing changed."),
+        Status.CLOSED: _("The bank has no more questions. Nothing has changed."),
         Status.WON: _("It was decided for you. The money is yours again, and the sessions are free again."),
         Status.LOST: _("It was decided for the payer. The money is gone, and the unused sessions that it stood for are taken."),
     }.get(Status(dispute.status), "")

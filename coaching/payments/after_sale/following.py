@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from coaching.payments import stripe_api
 from coaching.payments.account import lots
-from coaching.payments.after_sale import asking, covering, discrepancies, outcomes
+from coaching.payments.after_sale import asking, covering, discrepancies, misfits, outcomes
 from coaching.payments.models import Discrepancy, Payment, Refund
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
@@ -96,11 +96,11 @@ def _made_at_stripe(payment: Payment, refund: dict[str, Any], now: datetime) -> 
 def _unknown(reference: str, found: list[dict[str, Any]], now: datetime) -> None:
     """A refund of money that fitted nothing takes that off the desk; any other is put on it."""
     gone = sum(each["amount"] for each in found if STATUS.get(each["status"]) in {Status.PENDING, Status.SUCCEEDED})
-    misfits = list(Discrepancy.objects.about(reference).exclude(kind__in=[Kind.UNKNOWN_REFUND, Kind.UNKNOWN_DISPUTE]))
-    for misfit in misfits:
+    known = list(Discrepancy.objects.about(reference).exclude(kind__in=[Kind.UNKNOWN_REFUND, Kind.UNKNOWN_DISPUTE]))
+    for misfit in known:
         if misfit.amount is not None and gone >= misfit.amount:
-            discrepancies.resolve(discrepancy=misfit, by=None, resolution="refunded at Stripe", now=now)
-    if not misfits and gone:
+            misfits.sent_back(misfit, by=None, now=now)
+    if not known and gone:
         discrepancies.note(
             kind=Kind.UNKNOWN_REFUND,
             cause=f"refund-of:{reference}",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.mail.outbox import send
+from coaching.payments import stripe_mode
 from coaching.payments.account import balance
 from coaching.payments.after_sale import covering, discrepancies, news
 from coaching.payments.invoices import attaching, issuing
@@ -58,7 +59,7 @@ def _tell_failed(refund: Refund, now: datetime, was_told: bool) -> None:
     if was_told:
         _to_client("payments.refund_failed", refund, now, issuing.charge_again(refund=refund, now=now))
     _on_the_desk(refund, now)
-    words = _("A refund did not go through: %(amount)s of %(title)s")
+    words = _("A refund did not go through: %(amount)s of “%(title)s”.")
     text = words % {"amount": refund.amount_text, "title": purchase.title}
     record(client=purchase.client, kind="payments.refund_failed", text=text, at=now, for_client=was_told)
     _to_coach("payments.refund_failed_coach", refund)
@@ -84,15 +85,17 @@ def _to_client(kind: str, refund: Refund, now: datetime, document: Invoice | Non
     purchase = refund.payment.purchase
     client, request = purchase.client, purchase.request
     cause = f"refund:{refund.pk}:{refund.status}"
+    marked = stripe_mode.notice(is_marked=document.is_test if document else stripe_mode.is_test_payment(refund.payment))
     context = {
         **_named(refund),
+        **marked,
         "name": client.first_name,
         "left": balance.left_sentence(client, now),
         "url": own_page(client, "payments:sessions"),
     }
     files = [attaching.part(document)] if document else []
     if request:
-        about = {**_named(refund), "name": request.payer_name}
+        about = {**_named(refund), **marked, "name": request.payer_name}
         to, reply_to = request.payer_email, client.coach.email
         send(f"{kind}_payer", to=to, reply_to=reply_to, cause=f"{cause}:payer", context=about, attachments=files)
         kind, files = f"{kind}_for_you", []

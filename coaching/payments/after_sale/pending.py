@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from coaching.mail.outbox import send
+from coaching.payments import stripe_mode
 from coaching.payments.after_sale import news
 from coaching.payments.checkout import pages
 from coaching.payments.models import Checkout, PaymentRequest
@@ -34,9 +35,9 @@ def tell(checkout: Checkout, now: datetime) -> None:
 def _of_the_client(checkout: Checkout, now: datetime) -> None:
     waits = checkout.status == Status.PENDING
     _send("payments.pending" if waits else "payments.failed", checkout, {"url": _own_page(checkout)})
-    words = _("Your payment for “%(title)s” did not go through.")
+    words = _("A payment for “%(title)s” did not go through.")
     if waits:
-        words = _("Your payment for “%(title)s” is on its way from your bank.")
+        words = _("A payment for “%(title)s” is on its way from the bank.")
     _record(checkout, words % {"title": checkout.title}, now)
     if not waits:
         _to_coach("payments.failed_coach", checkout, {})
@@ -93,7 +94,8 @@ def _record(checkout: Checkout, sentence: str, now: datetime) -> None:
 
 def _send(kind: str, checkout: Checkout, context: dict[str, str]) -> None:
     client = checkout.client
-    told = {"title": checkout.title, "price": checkout.price_text, "name": client.first_name, **context}
+    marked = stripe_mode.notice(is_marked=stripe_mode.is_test())
+    told = {**marked, "title": checkout.title, "price": checkout.price_text, "name": client.first_name, **context}
     send(kind, to=client.email, reply_to=client.coach.email, cause=_cause(checkout), context=told)
 
 
@@ -103,6 +105,7 @@ def _to_payer(kind: str, checkout: Checkout, request: PaymentRequest) -> None:
         return
     client = checkout.client
     told = {"name": request.payer_name, "client": client.name, "title": checkout.title, "next": _next_for_payer(request)}
+    told |= stripe_mode.notice(is_marked=stripe_mode.is_test())
     told |= {"price": exact(checkout.price, checkout.currency), "url": PAY.url(request)}
     send(kind, to=request.payer_email, reply_to=client.coach.email, cause=f"{_cause(checkout)}:payer", context=told)
 

@@ -1,7 +1,8 @@
 """Asking Stripe ourselves, in case neither the return page nor the webhook told us. Each thing goes the road it goes otherwise.
 
 Stripe's events since the last time go through `stripe_events.handle`, as delivered ones do; then each checkout that is open is
-settled, and each refund that never reached Stripe is asked for again. At the first silence it stops, until the next time.
+settled, pages on which nothing is to be paid anymore are closed, and each refund that never reached Stripe is asked for
+again. At the first silence it stops, until the next time.
 """
 
 import logging
@@ -12,7 +13,7 @@ from django.utils.translation import ngettext
 
 from coaching.payments import stripe_api, stripe_events
 from coaching.payments.after_sale import refunds
-from coaching.payments.checkout import settling
+from coaching.payments.checkout import closing, settling
 from coaching.payments.instalments import resuming
 from coaching.payments.models import Checkout, Reconciliation, StripeEvent
 from coaching.payments.stripe_api import StripeProblem
@@ -34,6 +35,7 @@ def reconcile(now: datetime, seconds: float = SECONDS) -> Reconciliation:
     try:
         _handle_events(found, now, until)
         _settle_open(found, now, until)
+        closing.close_all()
         found.refunds = refunds.resume(now)
         resuming.resume(now)
     except StripeProblem as problem:

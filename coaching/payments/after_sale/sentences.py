@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coaching.payments.after_sale import misfits
 from coaching.payments.models import Discrepancy
 
 Kind = Discrepancy.Kind
@@ -27,10 +28,12 @@ def what_to_do(discrepancy: Discrepancy) -> str:
 
 
 def _who(discrepancy: Discrepancy) -> str:
-    name = discrepancy.client.name if discrepancy.client else _("someone unknown here")
-    if payer := discrepancy.facts.get("payer"):
-        return _("%(payer)s for %(client)s") % {"payer": payer, "client": name}
-    return name
+    """Whoever paid: for someone, or for themselves."""
+    client = discrepancy.client.name if discrepancy.client else _("someone unknown here")
+    request = misfits.request_of(discrepancy)
+    if payer := (request.payer_name if request else discrepancy.facts.get("payer")):
+        return _("%(payer)s (who pays for %(client)s)") % {"payer": payer, "client": client}
+    return client
 
 
 def _news(discrepancy: Discrepancy) -> str:

@@ -10,16 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from coaching.payments.bookkeeping.sales import State
 from coaching.payments.models import Package, Payment
 from coaching.practice.days import start_of
-from coaching.practice.fields import row_field
+from coaching.practice.fields import choice_field, row_field
 from coaching.practice.searching import containing
 
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-PURCHASE, CHECKOUT, REQUEST = "purchase", "checkout", "request"
-MOMENTS = {PURCHASE: "bought_at", CHECKOUT: "created_at", REQUEST: "created_at"}
+PURCHASE, CHECKOUT, REQUEST, MISFIT = "purchase", "checkout", "request", "misfit"
+MOMENTS = {PURCHASE: "bought_at", CHECKOUT: "created_at", REQUEST: "created_at", MISFIT: "noticed_at"}
+ORDERS = ("client", "date", "package", "state", "price", "received")
 
 
 class SalesFilter(forms.Form):
-    """Filters of the list. What can't be read narrows nothing, and says so. Days are those of the practice's `zone`."""
+    """Filters of the list, and its order. With what can't be read nothing is found, and the form says so. Days are those of the
+    practice's `zone`."""
 
     q = forms.CharField(label=_("Client"), required=False)
     package = forms.ModelChoiceField(Package.objects.none(), label=_("Package"), required=False, empty_label=_("All"))
@@ -27,21 +29,32 @@ class SalesFilter(forms.Form):
     until = forms.DateField(label=_("until"), required=False, widget=DATE)
     method = forms.ChoiceField(label=_("Paid how"), required=False, choices=[("", _("All")), *Payment.Method.choices])
     state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("All")), *State.choices])
-    client = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
+    order = forms.ChoiceField(label=_("Order"), required=False, choices=[], widget=forms.HiddenInput)
+    client = forms.IntegerField(label=_("Client"), required=False, widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
 
     def __init__(self, *args: Any, zone: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.zone = zone
         row_field(self, "package").queryset = Package.objects.all()
+        choice_field(self, "order").choices = [(f"{sign}{name}", name) for name in ORDERS for sign in ("", "-")]
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What was asked for, as far as it can be read."""
+        self.is_valid()
+        return getattr(self, "cleaned_data", {})
 
     def narrowed(self, found: QuerySet[Any, Any], kind: str) -> QuerySet[Any, Any]:
         """Those of `found` (sales of one kind) that were asked for."""
-        self.is_valid()
-        data = getattr(self, "cleaned_data", {})
+        data = self.asked
+        if self.errors or (kind == MISFIT and data.get("package")):
+            return found.none()
         found = containing(found, data.get("q", ""), "client__name", "client__email")
         if data.get("method"):
             found = self._by_method(found, kind, data["method"])
-        lookups = {"package": data.get("package"), "state": data.get("state"), "client": data.get("client")}
+        lookups: dict[str, Any] = {"state": data.get("state"), "client": data.get("client")}
+        if data.get("package"):
+            lookups["package"] = data["package"]
         moment = MOMENTS[kind]
         if data.get("since"):
             lookups[f"{moment}__gte"] = start_of(data["since"], self.zone)
@@ -52,4 +65,4 @@ class SalesFilter(forms.Form):
     def _by_method(self, found: QuerySet[Any, Any], kind: str, method: str) -> QuerySet[Any, Any]:
         if kind == PURCHASE:
             return found.filter(pk__in=Payment.objects.filter(method=method).values("purchase"))
-        return found if kind == CHECKOUT and method == Payment.Method.STRIPE else found.none()
+        return found if kind in {CHECKOUT, MISFIT} and method == Payment.Method.STRIPE else found.none()

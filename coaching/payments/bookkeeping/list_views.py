@@ -2,21 +2,27 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser, User
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from coaching.payments.bookkeeping.forms import SalesFilter
-from coaching.payments.bookkeeping.listing import Listing, Sale
+from coaching.payments.bookkeeping.forms import ORDERS, SalesFilter
+from coaching.payments.bookkeeping.lines import Sale
+from coaching.payments.bookkeeping.listing import Listing
+from coaching.payments.models import Package
 from coaching.payments.money import as_decimal
-from coaching.people.access import clients_of, staff_required
+from coaching.people.access import clients_of, is_owner, staff_required
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
-from coaching.practice.tables import FORMATS, download
+from coaching.practice.tables import FORMATS, Amount, download
 
 PER_PAGE = 50
+ADD_PACKAGE = "wagtailsnippets_coaching_package:add"
 
 
 def _asked(request: HttpRequest) -> tuple[SalesFilter, Listing, str]:
@@ -32,13 +38,18 @@ def sales_list(request: HttpRequest) -> HttpResponse:
     """Everything sold to the clients that this person may see, what is still to come, and the sums."""
     form, listing, zone = _asked(request)
     paginator: Paginator[Sale] = Paginator(listing, PER_PAGE)  # type: ignore[arg-type]  # it counts and slices
-    client = getattr(form, "cleaned_data", {}).get("client")
+    client = form.asked.get("client")
+    page = paginator.get_page(request.GET.get("page"))
+    is_empty = not page.object_list and not request.GET
     context = {
         "form": form,
-        "page": paginator.get_page(request.GET.get("page")),
+        "page": page,
+        "is_empty": is_empty,
+        "first_steps": _first_steps(request.user) if is_empty else [],
         "totals": listing.totals(),
         "zone": zone,
         "formats": FORMATS,
+        "columns": _columns(form.asked.get("order") or "-date"),
         "client": clients_of(request.user).filter(pk=client).first() if client else None,
     }
     return render(request, "coaching/payments/books/list.html", context)
@@ -50,8 +61,31 @@ def export(request: HttpRequest, fmt: str) -> HttpResponse:
     """The list as it is filtered, as CSV or XLSX; dates of the practice's calendar, amounts in the currency's main unit."""
     if fmt not in FORMATS:
         raise Http404
-    _form, listing, zone = _asked(request)
+    form, listing, zone = _asked(request)
+    if form.errors:  # the page says what can't be read
+        return redirect(f"{reverse('books_admin:list')}?{request.GET.urlencode()}")
     return download("sales", fmt, _table(listing, zone))
+
+
+def _first_steps(user: User | AnonymousUser) -> list[tuple[str, str]]:
+    """(words, address) of what this person may still do before something can be sold and paid for."""
+    steps = []
+    if user.has_perm("coaching.add_package") and not Package.objects.on_sale().exists():
+        steps.append((_("Add a package: what it costs, and how many sessions are in it"), reverse(ADD_PACKAGE)))
+    if is_owner(user) and not settings.STRIPE_SECRET_KEY:
+        steps.append((_("Connect Stripe, so that clients can pay by card"), reverse("books_admin:connect")))
+    return steps
+
+
+def _columns(order: str) -> dict[str, dict[str, str]]:
+    """For each column that sorts: the order that a click asks for, and how it is sorted now ("" if it is not)."""
+    columns = {}
+    for name in ORDERS:
+        sorted_now = {name: "ascending", f"-{name}": "descending"}.get(order, "")
+        first = f"-{name}" if name in {"date", "price", "received"} else name  # what is most interesting
+        other = name if first.startswith("-") else f"-{name}"
+        columns[name] = {"order": other if order == first else first, "sorted": sorted_now}
+    return columns
 
 
 def _table(listing: Listing, zone: str) -> Iterator[list[object]]:
@@ -71,6 +105,7 @@ def _table(listing: Listing, zone: str) -> Iterator[list[object]]:
         _("Refunded"),
         _("Lost to disputes"),
         _("Net"),
+        _("Documents"),
         _("Reference at Stripe"),
         _("Coach"),
     ]
@@ -80,19 +115,20 @@ def _table(listing: Listing, zone: str) -> Iterator[list[object]]:
 
 def _line(sale: Sale, zone: str) -> list[object]:
     row, client = sale.row, sale.row.client
-    amounts = [as_decimal(each, row.currency) for each in (row.price, sale.paid, sale.refunded, sale.lost, sale.net)]
+    amounts = (sale.price, sale.paid, sale.refunded, sale.lost, sale.net)
     return [
         row.pk if sale.is_bought else "",
-        today(sale.at, zone).isoformat(),
-        client.name,
-        client.email,
-        sale.payer or client.name,
-        row.title,
-        row.sessions,
+        today(sale.at, zone),
+        sale.client_name,
+        client.email if client else "",
+        sale.payer or sale.client_name,
+        sale.title,
+        getattr(row, "sessions", ""),
         sale.label,
         ", ".join(sale.methods),
         row.currency,
-        *amounts,
+        *("" if each is None else Amount(as_decimal(each, row.currency), row.currency) for each in amounts),
+        ", ".join(each.code for each in sale.documents),
         ", ".join(sale.references),
-        client.coach.name,
+        client.coach.name if client else "",
     ]

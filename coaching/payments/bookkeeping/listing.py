@@ -1,93 +1,44 @@
-"""The list of sales as it is filtered: purchases, and what may become one. Few queries, however long it is."""
+"""The list of sales as it is filtered: purchases, what may become one, and money that fits none. Few queries, however long."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import CharField, Count, F, QuerySet, Sum, Value
-from django.urls import reverse
+from django.db.models import CharField, Count, F, IntegerField, QuerySet, Sum, Value
+from django.db.models.functions import Cast, Coalesce, Lower
 
 from coaching.payments.bookkeeping import sales
-from coaching.payments.bookkeeping.forms import CHECKOUT, MOMENTS, PURCHASE, REQUEST, SalesFilter
-from coaching.payments.models import Checkout, Dispute, Payment, PaymentRequest, Purchase, Refund
-from coaching.payments.money import money
+from coaching.payments.bookkeeping.forms import CHECKOUT, MISFIT, MOMENTS, PURCHASE, REQUEST, SalesFilter
+from coaching.payments.bookkeeping.lines import Sale, Totals
+from coaching.payments.models import Discrepancy, Dispute, Invoice, Payment, PaymentRequest, Purchase, Refund
 
 CHUNK = 500
-
-
-@dataclass(frozen=True)
-class Sale:
-    """One line of the list. Amounts are in the smallest unit of the row's currency; `at` is aware."""
-
-    row: Purchase | Checkout | PaymentRequest
-    at: datetime
-    state: sales.State
-    label: str
-    methods: tuple[str, ...] = ()
-    references: tuple[str, ...] = ()
-    paid: int = 0
-    refunded: int = 0
-    lost: int = 0
-
-    @property
-    def is_bought(self) -> bool:
-        """Whether there is a purchase, or only what may become one."""
-        return isinstance(self.row, Purchase)
-
-    @property
-    def net(self) -> int:
-        return self.paid - self.refunded - self.lost
-
-    @property
-    def payer(self) -> str:
-        """Who pays instead of the client, or ""."""
-        request = self.row if isinstance(self.row, PaymentRequest) else self.row.request
-        return request.payer_name if request else ""
-
-    @property
-    def url(self) -> str:
-        """Its page, or its client's where it has none of its own."""
-        if isinstance(self.row, Purchase):
-            return reverse("books_admin:purchase", args=[self.row.pk])
-        if isinstance(self.row, PaymentRequest):
-            return reverse("payers_admin:request", args=[self.row.pk])
-        return self.row.client.get_absolute_url()
-
-    def text(self, amount: int) -> str:
-        return money(amount, self.row.currency)
-
-    @property
-    def amounts(self) -> list[str]:
-        """Received, gone back, and what remains; nothing where nothing came."""
-        back = self.refunded + self.lost
-        return [self.text(each) if each else "" for each in (self.paid, back, self.net if self.paid else 0)]
-
-
-@dataclass(frozen=True)
-class Totals:
-    """Of the purchases in one currency; amounts in its smallest unit. `coming_back` are refunds on their way."""
-
-    currency: str
-    count: int = 0
-    paid: int = 0
-    refunded: int = 0
-    lost: int = 0
-    coming_back: int = 0
-
-    @property
-    def net(self) -> int:
-        return self.paid - self.refunded - self.lost
-
-    @property
-    def texts(self) -> dict[str, str]:
-        names = ("paid", "refunded", "lost", "coming_back", "net")
-        return {name: money(getattr(self, name), self.currency) for name in names}
+COLUMNS = {
+    "client": ["who"],
+    "date": ["moment"],
+    "package": ["what"],
+    "state": ["stands"],
+    "price": ["money_of", "sold_for"],
+    "received": ["money_of", "came"],
+}
+RELATED = {
+    PURCHASE: ["client__coach", "package", "request"],
+    CHECKOUT: ["client__coach", "package", "request"],
+    REQUEST: ["client__coach", "package"],
+    MISFIT: ["client__coach"],
+}
+PREFETCHED: dict[str, list[str]] = {
+    PURCHASE: ["payments", "invoices", "request__invoices"],
+    CHECKOUT: [],
+    REQUEST: ["invoices"],
+    MISFIT: [],
+}
 
 
 class Listing:
-    """The sales that a member of staff may see and the filter asks for, the latest first. As long as Paginator needs."""
+    """The sales that a member of staff may see and the filter asks for, the latest first unless it asks for another order. As
+    long as Paginator needs."""
 
     def __init__(self, user: User, form: SalesFilter) -> None:
         self.purchases = form.narrowed(sales.purchases(user), PURCHASE)
@@ -95,9 +46,10 @@ class Listing:
             PURCHASE: self.purchases,
             CHECKOUT: form.narrowed(sales.pending(user), CHECKOUT),
             REQUEST: form.narrowed(sales.requests(user), REQUEST),
+            MISFIT: form.narrowed(sales.misfits(user), MISFIT),
         }
         first, *others = [_keys(rows, kind) for kind, rows in self.parts.items()]
-        self.keys = first.union(*others, all=True).order_by("-moment", "kind", "-pk")
+        self.keys = first.union(*others, all=True).order_by(*_order(form.asked.get("order", "")))
 
     def count(self) -> int:
         return self.keys.count()
@@ -131,19 +83,36 @@ class Listing:
             for currency, count in sorted(counts)
         ]
 
-    def _sales(self, keys: list[tuple[str, int, datetime]]) -> list[Sale]:
-        rows = {kind: self._rows(kind, [pk for each, pk, _at in keys if each == kind]) for kind in self.parts}
-        return [_sale(rows[kind][pk], at) for kind, pk, at in keys if pk in rows[kind]]
+    def _sales(self, keys: list[tuple[Any, ...]]) -> list[Sale]:
+        rows = {kind: self._rows(kind, [pk for each, pk, *_rest in keys if each == kind]) for kind in self.parts}
+        return [_sale(rows[kind][pk], at) for kind, pk, at, *_rest in keys if pk in rows[kind]]
 
     def _rows(self, kind: str, keys: list[int]) -> dict[int, Any]:
-        related = ["client__coach", "package"] + ([] if kind == REQUEST else ["request"])
-        rows = self.parts[kind].filter(pk__in=keys).select_related(*related)
-        return {row.pk: row for row in (rows.prefetch_related("payments") if kind == PURCHASE else rows)}
+        rows = self.parts[kind].filter(pk__in=keys).select_related(*RELATED[kind]).prefetch_related(*PREFETCHED[kind])
+        return {row.pk: row for row in rows}
 
 
 def _keys(rows: QuerySet[Any, Any], kind: str) -> QuerySet[Any, Any]:
-    marked = rows.order_by().annotate(kind=Value(kind, CharField()), moment=F(MOMENTS[kind]))
-    return marked.values_list("kind", "pk", "moment")
+    """(kind, pk, moment) of each, and what the list can be sorted by."""
+    is_misfit = kind == MISFIT
+    received = {PURCHASE: F("paid"), MISFIT: F("amount")}.get(kind, Value(0))
+    marked = rows.order_by().annotate(
+        part=Value(kind, CharField()),
+        moment=F(MOMENTS[kind]),
+        who=Coalesce(Lower("client__name"), Value(""), output_field=CharField()),
+        what=Value("", CharField()) if is_misfit else Lower("title"),
+        stands=Cast("state", CharField()),
+        money_of=F("currency"),
+        sold_for=Value(0, IntegerField()) if is_misfit else F("price"),
+        came=Cast(received, IntegerField()),
+    )
+    return marked.values_list("part", "pk", "moment", "who", "what", "stands", "money_of", "sold_for", "came")
+
+
+def _order(asked: str) -> list[str]:
+    """Amounts are compared within a currency; what is alike stands with the latest first."""
+    sign, name = ("-", asked[1:]) if asked.startswith("-") else ("", asked)
+    return [*(f"{sign}{column}" for column in COLUMNS.get(name, [])), "-moment", "part", "-pk"]
 
 
 def _by_currency(rows: QuerySet[Any, Any], path: str) -> dict[str, int]:
@@ -152,13 +121,27 @@ def _by_currency(rows: QuerySet[Any, Any], path: str) -> dict[str, int]:
 
 def _sale(row: Any, at: datetime) -> Sale:
     state = sales.State(row.state)
+    if isinstance(row, Discrepancy):
+        reference = row.facts.get("payment_intent") or row.reference
+        came = row.amount or 0
+        back = came if state == sales.State.REFUNDED else 0
+        return Sale(row, at, state, _labels(["stripe"]), (reference,) if reference else (), came, back)
+    if isinstance(row, PaymentRequest):
+        return Sale(row, at, state, documents=_in_order(row.invoices.all()))
     if not isinstance(row, Purchase):
-        return Sale(row, at, state, str(state.label), methods=_labels(["stripe"] if isinstance(row, Checkout) else []))
+        return Sale(row, at, state, methods=_labels(["stripe"]))
     payments = list(row.payments.all())
     references = tuple(each.reference for each in payments if each.reference)
     methods = _labels(dict.fromkeys(each.method for each in payments))
     numbers: Any = row  # the annotated ones
-    return Sale(row, at, state, sales.label(row), methods, references, numbers.paid, numbers.refunded, numbers.lost)
+    asked: Iterable[Invoice] = row.request.invoices.all() if row.request else ()
+    documents = _in_order([*row.invoices.all(), *asked])
+    return Sale(row, at, state, methods, references, numbers.paid, numbers.refunded, numbers.lost, documents)
+
+
+def _in_order(documents: Iterable[Invoice]) -> tuple[Invoice, ...]:
+    """By number, each once."""
+    return tuple(sorted({each.pk: each for each in documents}.values(), key=lambda each: each.number))
 
 
 def _labels(methods: Iterable[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ PLACEHOLDERS = {
     "price": "$520",
     "sessions": "4 sessions",
     "payer": "Ada Lind pays for it.",
-    "money": "$520 has arrived: Stripe.",
+    "money": "$520 has arrived through Stripe.",
     "test": "",
     "practice": SAMPLE_PRACTICE,
     "url": "https://example.org/",

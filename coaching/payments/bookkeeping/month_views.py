@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from coaching.payments.bookkeeping.months import GAP, HEIGHT, STEP, Currency, by_month
 from coaching.payments.money import as_decimal
 from coaching.people.access import staff_required
-from coaching.practice.tables import FORMATS, download
+from coaching.practice.tables import FORMATS, Amount, download
 
 
 @staff_required
@@ -39,4 +39,5 @@ def _table(currencies: list[Currency]) -> Iterator[list[object]]:
     for currency in currencies:
         for each in currency.months:
             amounts = (each.received, each.refunded, each.lost, each.net)
-            yield [f"{each.month:%Y-%m}", each.currency, *(as_decimal(amount, each.currency) for amount in amounts)]
+            shown = (Amount(as_decimal(amount, each.currency), each.currency) for amount in amounts)
+            yield [f"{each.month:%Y-%m}", each.currency, *shown]

@@ -9,17 +9,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import BooleanColumn, Column, NumberColumn
-from wagtail.snippets.views.snippets import CopyView, EditView, SnippetViewSet
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
 from coaching.payments.models import Package, Purchase
-
-
-class PackageCopyView(CopyView):
-    def get_initial_form_instance(self) -> Package:
-        """A package of its own: Wagtail gives the original, which what is sent to this address would then change."""
-        copy: Package = self.get_object()
-        copy.pk, copy._state.adding = None, True
-        return copy
+from coaching.practice.own_copies import OwnCopyView
 
 
 class PackageEditView(EditView):
@@ -40,7 +33,7 @@ class PackageViewSet(SnippetViewSet):
     menu_label = gettext_lazy("Packages")
     menu_order = 250
     add_to_admin_menu = True
-    copy_view_class = PackageCopyView
+    copy_view_class = OwnCopyView
     edit_view_class = PackageEditView
     index_template_name = "coaching/payments/books/packages.html"
     list_display = [

@@ -9,7 +9,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coaching.payments.instalments.words import stopped_after
-from coaching.payments.models import Checkout, Dispute, Instalment, InstalmentPlan, Payment, PaymentRequest, Purchase, Refund
+from coaching.payments.models import (
+    Checkout,
+    Discrepancy,
+    Dispute,
+    Instalment,
+    InstalmentPlan,
+    Payment,
+    PaymentRequest,
+    Purchase,
+    Refund,
+)
 from coaching.people.models import Client
 
 
@@ -29,10 +39,15 @@ class State(TextChoices):
     PARTLY_LOST = "partly_lost", _("partly lost in a dispute")
     LOST = "lost", _("lost in a dispute")
     DISPUTED = "disputed", _("disputed")
+    TO_DECIDE = "to_decide", _("to be decided")
+    DECIDED = "decided", _("fits no sale, and was decided")
 
 
 LATELY = 5  # purchases on a client's page
 REFUNDED = Q(status=Refund.Status.SUCCEEDED)
+# Money that came in for nothing that is sold.
+CAME_IN = [getattr(Discrepancy.Kind, name) for name in ("AMOUNT", "CURRENCY", "UNKNOWN", "GONE", "TWICE", "INSTALMENT")]
+SENT_BACK = Q(facts__refunded=True) | Q(resolution="refunded at Stripe")
 LOST = Q(status=Dispute.Status.LOST)
 OPEN_DISPUTE = Q(status=Dispute.Status.OPEN)
 
@@ -87,6 +102,14 @@ def requests(user: User) -> QuerySet[PaymentRequest, Any]:
     """Others who were asked to pay and have not: those whose sessions are there already are purchases."""
     state = Case(When(is_organization=True, then=Value(State.OPEN_INVOICE)), default=Value(State.ASKED), output_field=CharField())
     return PaymentRequest.objects.visible_to(user).open().filter(purchase=None).annotate(state=state)
+
+
+def misfits(user: User) -> QuerySet[Discrepancy, Any]:
+    """Money that came in and fitted no sale: to be decided, sent back, or decided otherwise."""
+    open_one = When(resolved_at=None, then=Value(State.TO_DECIDE))
+    back = When(SENT_BACK, then=Value(State.REFUNDED))
+    state = Case(open_one, back, default=Value(State.DECIDED), output_field=CharField())
+    return Discrepancy.objects.visible_to(user).filter(kind__in=CAME_IN, amount__isnull=False).annotate(state=state)
 
 
 def _sum(rows: QuerySet[Any, Any], by: str) -> Coalesce:

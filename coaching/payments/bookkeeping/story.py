@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coaching.mail.kinds import kind_or_none
 from coaching.mail.models import Message
+from coaching.payments.bookkeeping.telling import came
 from coaching.payments.models import (
     Dispute,
     ExtensionRequest,
@@ -30,13 +32,17 @@ LAST = time(23, 59, 59)
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that happened, or is to come, on `day`; `at` is empty where only the day is known. `url` is its own page."""
+    """One thing that happened, or is to come, on `day`; `at` is empty where only the day is known. `url` is its own page.
+
+    `after` is the moment of what it belongs to, as a receipt to its payment.
+    """
 
     day: date
     at: datetime | None
     what: str
     words: str = ""
     url: str = ""
+    after: datetime | None = None
 
 
 class Story:
@@ -51,12 +57,13 @@ class Story:
         self.instalments = list(Instalment.objects.filter(plan__purchase=purchase).select_related("plan__purchase"))
 
     def events(self) -> list[Event]:
-        """All of them in order; of one day, what has a moment comes before what has none."""
-        parts = (self._begun, self._bought, self._money, self._disputes, self._rates, self._documents, self._account, self._mails)
-        return sorted((each for part in parts for each in part()), key=self._order)
+        """All of them in order, each once. Of one moment they stand as they follow from each other; of one day, what has no
+        moment, nor belongs to something that has one, comes last."""
+        parts = (self._begun, self._bought, self._money, self._account, self._disputes, self._rates, self._documents, self._mails)
+        return sorted((each for part in parts for each in part()), key=self._order)  # a stable order
 
     def _order(self, event: Event) -> datetime:
-        return event.at or datetime.combine(event.day, LAST, self.zone)
+        return event.at or event.after or datetime.combine(event.day, LAST, self.zone)
 
     def _at(self, at: datetime, what: str, words: str = "", url: str = "") -> Event:
         local = at.astimezone(self.zone)
@@ -73,7 +80,12 @@ class Story:
     def _bought(self) -> Iterator[Event]:
         words = _("There before it is paid: %(title)s") if self.purchase.was_given_first else _("Bought: %(title)s")
         what = words % {"title": self.purchase.title}
-        yield self._at(self.purchase.bought_at, what, _noted(self.purchase.by))
+        yield self._at(self.purchase.bought_at, what, _by(self._sold, _noted(self.purchase.by)))
+
+    @property
+    def _sold(self) -> str:
+        count = self.purchase.sessions
+        return ngettext("%(count)d session", "%(count)d sessions", count) % {"count": count}
 
     def _money(self) -> Iterator[Event]:
         for payment in self.payments:
@@ -83,8 +95,9 @@ class Story:
             yield self._at(refund.at, what, _by(refund.reason, _noted(refund.by), refund.stripe_id))
 
     def _paid(self, payment: Payment) -> Event:
-        what = _("%(amount)s arrived: %(how)s") % {"amount": payment.amount_text, "how": payment.get_method_display()}
-        words = _by(payment.reference, _noted(payment.by))
+        what = _("%(amount)s arrived %(how)s") % {"amount": payment.amount_text, "how": came(payment)}
+        rate = next((each for each in self.instalments if each.payment_id == payment.pk), None)
+        words = _by(_nth(rate) if rate else "", payment.reference, _noted(payment.by))
         if payment.at.astimezone(self.zone).date() == payment.on:
             return self._at(payment.at, what, words)
         return Event(payment.on, None, what, words)
@@ -98,17 +111,35 @@ class Story:
                 yield self._at(dispute.closed_at, _("Dispute: %(state)s") % {"state": dispute.get_status_display()}, amount)
 
     def _rates(self) -> Iterator[Event]:
+        """Those that no money has come for: of the others the payment tells."""
         for rate in self.instalments:
-            values = {"number": rate.number, "amount": rate.amount_text, "state": rate.get_status_display()}
-            yield Event(rate.due_on, None, _("Monthly payment %(number)d, %(amount)s: %(state)s") % values)
+            if rate.payment_id is None:
+                values = {"rate": _nth(rate), "amount": rate.amount_text, "state": rate.get_status_display()}
+                yield Event(rate.due_on, None, _("%(rate)s, %(amount)s: %(state)s") % values, rate.reason)
 
     def _documents(self) -> Iterator[Event]:
         for each in self.invoices:
             url = reverse("documents_admin:page", args=[each.pk])
-            yield Event(each.issued_on, None, str(each), f"{each.total_text}, {each.buyer_name}", url)
+            words = f"{each.total_text}, {each.buyer_name}"
+            yield Event(each.issued_on, None, str(each), words, url, after=self._moment(each))
+
+    def _moment(self, document: Invoice) -> datetime | None:
+        """Of what it was issued for, if that was on the same day."""
+        rows: tuple[tuple[int | None, Iterable[Any]], ...] = (
+            (document.refund_id, self.refunds),
+            (document.payment_id, self.payments),
+        )
+        found = [row.at for key, these in rows for row in these if row.pk == key]
+        if not found and document.request_id and self.purchase.request and document.kind == Invoice.Kind.INVOICE:
+            found = [self.purchase.request.created_at]
+        at = found[0].astimezone(self.zone) if found else None
+        return at if at and at.date() == document.issued_on else None
 
     def _account(self) -> Iterator[Event]:
-        for entry in LedgerEntry.objects.filter(lot__purchase=self.purchase).select_related("by__coach").order_by("at", "pk"):
+        """What came with the purchase is told with it, unless only a part of it came."""
+        whole = {"cause": f"purchase:{self.purchase.pk}", "delta": self.purchase.sessions}
+        entries = LedgerEntry.objects.filter(lot__purchase=self.purchase).exclude(**whole)
+        for entry in entries.select_related("by__coach").order_by("at", "pk"):
             words = _by(entry.reason, _noted(entry.by))
             yield self._at(entry.at, _("Sessions: %(delta)s") % {"delta": entry.signed}, words)
 
@@ -143,6 +174,10 @@ class Story:
             for row in rows:
                 wanted |= Q(cause=f"{name}:{row.pk}") | Q(cause__startswith=f"{name}:{row.pk}:")
         return wanted
+
+
+def _nth(rate: Instalment) -> str:
+    return _("Monthly payment %(number)d") % {"number": rate.number}
 
 
 def _title(kind: Any, message: Message) -> str:

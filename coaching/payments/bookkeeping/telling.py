@@ -42,10 +42,21 @@ def _payer(purchase: Purchase) -> str:
 def _money(purchase: Purchase, payment: Payment | None) -> str:
     if payment is None:
         return _("It isn't paid yet.")
-    values = {"amount": payment.amount_text, "price": purchase.price_text, "how": payment.get_method_display()}
+    values = {"amount": payment.amount_text, "price": purchase.price_text, "how": came(payment)}
     if payment.amount < purchase.price:
-        return _("Of %(price)s, %(amount)s has arrived: %(how)s.") % values
-    return _("%(amount)s has arrived: %(how)s.") % values
+        return _("Of %(price)s, %(amount)s has arrived %(how)s.") % values
+    return _("%(amount)s has arrived %(how)s.") % values
+
+
+def came(payment: Payment) -> str:
+    """How money came, after a verb: "in cash"."""
+    return {
+        Payment.Method.STRIPE: _("through Stripe"),
+        Payment.Method.TRANSFER: _("by bank transfer"),
+        Payment.Method.CASH: _("in cash"),
+        Payment.Method.CHECK: _("by check"),
+        Payment.Method.OTHER: _("in another way"),
+    }[Payment.Method(payment.method)]
 
 
 def _is_stripes(payment: Payment | None) -> bool:

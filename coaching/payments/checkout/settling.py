@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from coaching.payments import purchases, stripe_api
 from coaching.payments.after_sale import late, misfits, news, pending
-from coaching.payments.checkout import bought
+from coaching.payments.checkout import bought, cards
 from coaching.payments.instalments import starting
 from coaching.payments.models import Checkout, Discrepancy, Purchase
 from coaching.people.models import Client
@@ -22,8 +22,12 @@ Kind, Status = Discrepancy.Kind, Checkout.Status
 Settled = Purchase | str | None
 SENTENCES: dict[str, Any] = {
     Kind.UNKNOWN: gettext_lazy("This payment wasn't started here."),
-    Kind.GONE: gettext_lazy("What you paid for is no longer offered. The money goes back to you; please write to us."),
-    Kind.TWICE: gettext_lazy("This was paid already. The second payment goes back; please write to us."),
+    Kind.GONE: gettext_lazy(
+        "What you paid for is no longer asked for. We have been told, decide what happens with the money, and write to you."
+    ),
+    Kind.TWICE: gettext_lazy(
+        "This was paid already. We have been told of the second payment, decide what happens with it, and write to you."
+    ),
 }
 _DIFFERS = gettext_lazy("The payment differs from what was sold. Please write to us.")
 
@@ -52,8 +56,8 @@ def follow(session_id: str) -> Callable[[datetime], Settled]:
     session = stripe_api.fetch_session(session_id)
     if session.get("mode") == "setup":
         return starting.follow(session)
-    failed = _has_failed(session)
-    return lambda now: _settle(session, failed, now)
+    failed, card = _has_failed(session), cards.used_in(session)
+    return lambda now: _settle(session, failed, card, now)
 
 
 def _has_failed(session: dict[str, Any]) -> bool:
@@ -64,7 +68,7 @@ def _has_failed(session: dict[str, Any]) -> bool:
     return stripe_api.fetch_payment_intent(intent)["status"] not in WAITS | {"succeeded"}
 
 
-def _settle(session: dict[str, Any], failed: bool, now: datetime) -> Settled:
+def _settle(session: dict[str, Any], failed: bool, card: str, now: datetime) -> Settled:
     checkout = _locked(session["id"])
     if checkout and (known := Purchase.objects.filter(checkout=checkout).first()):
         return known
@@ -72,7 +76,10 @@ def _settle(session: dict[str, Any], failed: bool, now: datetime) -> Settled:
         _put_on_the_desk(kind, session, checkout, now)
         return kind
     assert checkout is not None
-    return _follow(checkout, session, failed, now)
+    if session["payment_status"] in SETTLED:
+        return _buy(checkout, session, card, now)
+    _follow(checkout, session, failed, now)
+    return None
 
 
 def _locked(session_id: str) -> Checkout | None:
@@ -106,12 +113,10 @@ def _put_on_the_desk(kind: str, session: dict[str, Any], checkout: Checkout | No
         return  # no money came
     if checkout and checkout.status != Status.PAID:
         Checkout.objects.filter(pk=checkout.pk).update(status=Status.PAID)
-    misfits.note(kind=kind, session=session, client=checkout.client if checkout else None, now=now)
+    misfits.note(kind=kind, session=session, checkout=checkout, now=now)
 
 
-def _follow(checkout: Checkout, session: dict[str, Any], failed: bool, now: datetime) -> Purchase | None:
-    if session["payment_status"] in SETTLED:
-        return _buy(checkout, session, now)
+def _follow(checkout: Checkout, session: dict[str, Any], failed: bool, now: datetime) -> None:
     status = {"expired": Status.EXPIRED, "complete": Status.FAILED if failed else Status.PENDING}.get(
         session["status"], Status.OPEN
     )
@@ -119,13 +124,12 @@ def _follow(checkout: Checkout, session: dict[str, Any], failed: bool, now: date
         checkout.status = status
         Checkout.objects.filter(pk=checkout.pk).update(status=status)
         pending.tell(checkout, now)
-    return None
 
 
-def _buy(checkout: Checkout, session: dict[str, Any], now: datetime) -> Purchase:
+def _buy(checkout: Checkout, session: dict[str, Any], card: str, now: datetime) -> Purchase:
     purchase = bought.make(checkout, now)
     reference = session.get("payment_intent")
-    purchases.receive(purchase=purchase, amount=checkout.price, now=now, reference=reference)
+    purchases.receive(purchase=purchase, amount=checkout.price, now=now, reference=reference, card=card)
     late.look(reference)
     news.paid_after_all(checkout, now)
     return purchase

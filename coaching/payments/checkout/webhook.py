@@ -16,7 +16,7 @@ MOST_BYTES = 512 * 1024  # Stripe's own events are far below
 def webhook(request: HttpRequest) -> HttpResponse:
     """Takes one signed event. 400 for a bad signature, or for what is no event; 200 once it is in the queue, or was.
 
-    It asks Stripe nothing and costs two or three queries, whatever the event: the job does the rest.
+    It asks Stripe nothing and costs a few queries, whatever the event: the job does the rest.
     """
     if _is_too_big(request):
         return HttpResponse("too big", status=413, content_type="text/plain")

@@ -61,7 +61,9 @@ def paid(row: Instalment, invoice: dict[str, Any], now: datetime) -> None:
     row.status = Status.PAID
     _release(row, now)
     method = Payment.Method.STRIPE if reference else Payment.Method.OTHER
-    row.payment = purchases.receive(purchase=purchase, amount=row.amount, now=now, method=method, reference=reference)
+    row.payment = purchases.receive(
+        purchase=purchase, amount=row.amount, now=now, method=method, reference=reference, instalment=row.number
+    )
     row.save(update_fields=["status", "payment"])
     late.look(reference)
     if had_failed and not is_first:  # the first one is told as the sale

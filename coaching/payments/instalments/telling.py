@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coaching.mail.outbox import send
+from coaching.payments import stripe_mode
 from coaching.payments.checkout.links import ORDER
 from coaching.payments.instalments.shown import of_plan
 from coaching.payments.models import Instalment, InstalmentPlan
@@ -87,6 +88,7 @@ def _to_client(kind: str, plan: InstalmentPlan, cause: str, row: Instalment | No
     if client.stage == Client.Stage.GONE:
         return
     context = {**_named(plan, row), "standing": of_plan(plan).to_client, "name": client.first_name, "url": _page_for(plan)}
+    context |= stripe_mode.notice(is_marked=stripe_mode.is_test())
     send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context)
 
 

@@ -3,39 +3,45 @@
 Everything runs inside the caller's transaction: what it is about and its number stand or fall together.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from coaching.payments.invoices import numbering, parties, tax
-from coaching.payments.models import BillingSettings, Invoice, Payment, PaymentRequest, Purchase, Refund
+from coaching.payments import stripe_mode
+from coaching.payments.invoices import numbering, parties, tax, wording
+from coaching.payments.models import BillingSettings, Invoice, Payment, PaymentRequest, Refund
 from coaching.people.models import Client
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
 
 Kind = Invoice.Kind
+TEST = "TEST "  # before the number; a prefix of the settings has no space
 
 
-def receipt(*, payment: Payment, now: datetime) -> Invoice:
-    """The receipt for money that arrived, once. Where an invoice came before, it names that, which has the tax."""
-    purchase = payment.purchase
-    invoiced = _invoice_of(purchase.request)
-    text = _("%(what)s (part payment)") if payment.amount < purchase.price else "%(what)s"
+def receipt(*, payment: Payment, now: datetime, card: str = "", instalment: int | None = None) -> Invoice:
+    """The receipt for money that arrived, once. Where an invoice came before, it names that, which has the tax.
+
+    `card` (brand and last four digits) and the number of the `instalment` are on it where they are known.
+    """
+    purchase, is_test = payment.purchase, stripe_mode.is_test_payment(payment)
+    invoiced = _invoice_of(purchase.request, is_test)
     return _issue(
         f"payment:{payment.pk}",
         now,
         kind=Kind.RECEIPT,
+        is_test=is_test,
         client=purchase.client,
         purchase=purchase,
         request=purchase.request,
         payment=payment,
         corrects=invoiced,
-        text=_("Payment of invoice %(code)s") % {"code": invoiced.code} if invoiced else text % {"what": _what(purchase)},
+        text=_("Payment of invoice %(code)s") % {"code": invoiced.code} if invoiced else wording.part(payment, instalment),
+        details=[] if invoiced else wording.of_purchase(purchase),
         total=payment.amount,
         currency=purchase.currency,
-        settlement=_paid(payment),
+        settlement=wording.paid(payment, card),
         **({"tax_text": "", "tax_percent": 0} if invoiced else {}),
     )
 
@@ -46,9 +52,11 @@ def invoice(*, request: PaymentRequest, now: datetime) -> Invoice:
         f"request:{request.pk}",
         now,
         kind=Kind.INVOICE,
+        is_test=stripe_mode.is_test(),
         client=request.client,
         request=request,
-        text=_("%(what)s, for %(name)s") % {"what": request.title, "name": request.client.name},
+        text=wording.for_someone(request, request.client),
+        details=wording.of_request(request),
         total=request.price,
         currency=request.currency,
         due_on=request.due_on or due_on(now),
@@ -66,15 +74,16 @@ def credit(*, refund: Refund, now: datetime) -> Invoice:
         f"refund:{refund.pk}",
         now,
         kind=Kind.CREDIT_NOTE,
+        is_test=corrected.is_test if corrected else stripe_mode.is_test_payment(refund.payment),
         client=purchase.client,
         purchase=purchase,
         request=purchase.request,
         refund=refund,
         corrects=corrected,
-        text=_("Refund: %(what)s") % {"what": _what(purchase)},
+        text=_("Refund: %(what)s") % {"what": wording.what(purchase)},
         total=-refund.amount,
         currency=purchase.currency,
-        settlement=_("Refunded on %(day)s.") % {"day": _spoken(refund.on)},
+        settlement=_("Refunded on %(day)s.") % {"day": wording.spoken(refund.on)},
         **_same_tax(corrected),
     )
 
@@ -102,6 +111,7 @@ def _undo(document: Invoice, now: datetime, kind: str, text: str) -> Invoice:
         f"undo:{document.pk}",
         now,
         kind=kind,
+        is_test=document.is_test,
         client=document.client,
         purchase=document.purchase,
         request=document.request,
@@ -113,9 +123,19 @@ def _undo(document: Invoice, now: datetime, kind: str, text: str) -> Invoice:
     )
 
 
-def _issue(cause: str, now: datetime, *, client: Client, text: str, total: int, **fields: Any) -> Invoice:
+def _issue(
+    cause: str,
+    now: datetime,
+    *,
+    client: Client,
+    is_test: bool,
+    text: str,
+    total: int,
+    details: Sequence[str] = (),
+    **fields: Any,
+) -> Invoice:
     """The document of that cause; a new one has the next number and today's date on the practice's calendar."""
-    sequence = numbering.locked()  # before looking: whoever issues the same at this moment has to be through
+    sequence = numbering.locked(is_test=is_test)  # before looking: whoever issues the same at this moment has to be through
     if known := Invoice.objects.filter(cause=cause).first():
         return known
     number = numbering.next_number(sequence)
@@ -124,42 +144,23 @@ def _issue(cause: str, now: datetime, *, client: Client, text: str, total: int, 
     values = {**parties.seller(billing, practice), **parties.buyer(client, fields.get("request")), **taxed, **fields}
     return Invoice.objects.create(
         number=number,
-        code=f"{billing.prefix}{number}",
+        is_test=is_test,
+        code=f"{TEST if is_test else ''}{billing.prefix}{number}",
         cause=cause,
         client=client,
         issued_on=today(now, practice.timezone),
-        lines=[{"text": text, "quantity": 1, "amount": total}],
+        lines=[{"text": text, "details": [*details], "quantity": 1, "amount": total}],
         total=total,
         tax_amount=tax.contained(total, values["tax_percent"]),
         **values,
     )
 
 
-def _invoice_of(request: PaymentRequest | None) -> Invoice | None:
-    return Invoice.objects.filter(request=request, kind=Kind.INVOICE).first() if request else None
-
-
-def _what(purchase: Purchase) -> str:
-    """What was bought; whoever pays for someone reads for whom."""
-    if purchase.request is None:
-        return purchase.title
-    return _("%(what)s, for %(name)s") % {"what": purchase.title, "name": purchase.client.name}
+def _invoice_of(request: PaymentRequest | None, is_test: bool) -> Invoice | None:
+    """The invoice that a payment is for; real money pays none that was only a test."""
+    found = Invoice.objects.filter(request=request, kind=Kind.INVOICE).first() if request else None
+    return found if found and (is_test or not found.is_test) else None
 
 
 def _same_tax(document: Invoice | None) -> dict[str, Any]:
     return {"tax_text": document.tax_text, "tax_percent": document.tax_percent} if document else {}
-
-
-def _paid(payment: Payment) -> str:
-    how = {
-        Payment.Method.STRIPE: _("Paid on %(day)s online, through Stripe."),
-        Payment.Method.TRANSFER: _("Paid on %(day)s by bank transfer."),
-        Payment.Method.CASH: _("Paid on %(day)s in cash."),
-        Payment.Method.CHECK: _("Paid on %(day)s by check."),
-    }
-    words = how.get(Payment.Method(payment.method), _("Paid on %(day)s."))
-    return words % {"day": _spoken(payment.on)}
-
-
-def _spoken(day: date) -> str:
-    return date_format(day, "F j, Y")

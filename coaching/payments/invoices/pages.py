@@ -7,9 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from coaching.payments import stripe_api
 from coaching.payments.invoices import pdf
 from coaching.payments.models import Invoice
 from coaching.payments.money import exact
+from coaching.payments.payers.links import PAY
 
 TEMPLATE = "coaching/payments/invoices/document.html"
 
@@ -44,9 +46,14 @@ def file_name(document: Invoice) -> str:
 
 
 def _context(document: Invoice) -> Mapping[str, Any]:
-    lines = [
-        {"text": line["text"], "quantity": line["quantity"], "amount": exact(line["amount"], document.currency)}
-        for line in document.lines
-    ]
+    lines = [{**line, "amount": exact(line["amount"], document.currency)} for line in document.lines]
     tax = exact(document.tax_amount, document.currency) if document.tax_amount else ""
-    return {"document": document, "lines": lines, "tax": tax}
+    return {"document": document, "lines": lines, "tax": tax, "pay_url": _pay_url(document)}
+
+
+def _pay_url(document: Invoice) -> str:
+    """Where an open invoice is paid online; "" where it can't be. It is no part of what was issued, and ends with the request."""
+    if document.kind != Invoice.Kind.INVOICE or document.request is None or not stripe_api.is_configured():
+        return ""
+    request = document.request
+    return PAY.url(request) if request.is_open and request.payer_email else ""

@@ -1,6 +1,9 @@
 """Who writes a document and whom it is for, as it is copied to it."""
 
 from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
 
 from coaching.payments.models import BillingAddress, BillingSettings, PaymentRequest
 from coaching.people.models import Client
@@ -9,12 +12,24 @@ from coaching.practice.models import PracticeSettings
 
 def seller(billing: BillingSettings, practice: PracticeSettings) -> dict[str, Any]:
     """The practice, by its billing settings or else by its own."""
+    name = billing.seller_name or practice.name
     return {
-        "seller_name": billing.seller_name or practice.name,
-        "seller_address": billing.seller_address or practice.address,
+        "seller_name": name,
+        "seller_address": _without(name, billing.seller_address or practice.address),
+        "seller_contact": "\n".join(filter(None, [practice.contact_email, practice.phone, _site()])),
         "seller_tax_id": billing.tax_id,
         "note": billing.foot,
     }
+
+
+def _without(name: str, address: str) -> str:
+    """An address as it comes below the name, whose first line need not say the name again."""
+    first, _rest, others = address.strip().partition("\n")
+    return others.strip() if first.strip().casefold() == name.strip().casefold() else address.strip()
+
+
+def _site() -> str:
+    return urlsplit(settings.SITE_URL).netloc
 
 
 def buyer(client: Client, request: PaymentRequest | None) -> dict[str, Any]:
@@ -22,9 +37,10 @@ def buyer(client: Client, request: PaymentRequest | None) -> dict[str, Any]:
     if request:
         return {
             "buyer_name": request.payer_name,
-            "buyer_address": request.payer_address,
+            "buyer_address": _without(request.payer_name, request.payer_address),
             "buyer_email": request.payer_email,
             "order_number": request.order_number,
         }
     own = BillingAddress.objects.filter(client=client).first() or BillingAddress()
-    return {"buyer_name": own.name or client.name, "buyer_address": own.address, "buyer_email": client.email}
+    name = own.name or client.name
+    return {"buyer_name": name, "buyer_address": _without(name, own.address), "buyer_email": client.email}

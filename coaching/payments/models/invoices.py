@@ -10,7 +10,8 @@ from coaching.people.models import Client
 
 
 class InvoiceSequence(models.Model):
-    """The last number given to a receipt, invoice or credit note. One row, locked while a number is taken."""
+    """The last number given to a receipt, invoice or credit note, locked while a number is taken: one row for real documents,
+    one for tests."""
 
     last = models.PositiveIntegerField(default=0)
 
@@ -29,9 +30,12 @@ class InvoiceQuerySet(VisibleQuerySet):
 class Invoice(models.Model):
     """A receipt, an invoice or a credit note as it was issued: it never changes, and its number follows the one before.
 
-    Amounts are in the smallest unit of `currency`; those of a credit note are negative. `issued_on` is a date of the
-    practice's calendar. `lines` are [{"text", "quantity", "amount"}]; `tax_amount` is contained in `total`. `settlement` says
-    how it was paid or is to be paid. At `blanked_at`, years later, its buyer and its words were deleted: the one change there is.
+    Documents about money that only pretends (`is_test`) say so, and have numbers of their own.
+
+    Amounts are in the smallest unit of `currency`; those of a credit note are negative. `issued_on` is a date of the practice's
+    calendar. `lines` are [{"text", "details", "quantity", "amount"}], where old ones have no details; `tax_amount` is contained
+    in `total`. `settlement` says how it was paid or is to be paid. At `blanked_at`, years later, its buyer and its words were
+    deleted: the one change there is.
     """
 
     class Kind(models.TextChoices):
@@ -39,7 +43,8 @@ class Invoice(models.Model):
         INVOICE = "invoice", _("Invoice")
         CREDIT_NOTE = "credit_note", _("Credit note")
 
-    number = models.PositiveIntegerField(unique=True)
+    number = models.PositiveIntegerField()
+    is_test = models.BooleanField(default=False)
     code = models.CharField(max_length=30, unique=True)  # the number as people read it
     kind = models.CharField(max_length=20, choices=Kind)
     cause = models.CharField(max_length=200, unique=True)
@@ -53,6 +58,7 @@ class Invoice(models.Model):
     due_on = models.DateField(null=True, blank=True)
     seller_name = models.CharField(max_length=150)
     seller_address = models.TextField(blank=True)
+    seller_contact = models.TextField(blank=True)
     seller_tax_id = models.CharField(max_length=60, blank=True)
     buyer_name = models.CharField(max_length=150)
     buyer_address = models.TextField(blank=True)
@@ -71,7 +77,8 @@ class Invoice(models.Model):
     objects = InvoiceQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-number"]
+        ordering = ["-pk"]
+        constraints = [models.UniqueConstraint(fields=["is_test", "number"], name="invoice_number_once")]
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.code}"

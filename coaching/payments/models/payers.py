@@ -15,16 +15,22 @@ class PaymentRequestQuerySet(VisibleQuerySet):
         """Those for which money is still to come, though the sessions may be there already."""
         return self.filter(canceled_at=None, purchase__payments=None)
 
+    def waiting_for_coach(self):
+        """Those of an organization for which the coach has yet to send the invoice."""
+        return self.open().filter(is_organization=True, invoices=None)
+
     def with_state(self):
-        """What `state_words` asks, in three queries however many there are."""
-        return self.select_related("purchase", "client__coach").prefetch_related("purchase__payments", "checkouts")
+        """What `state_words` asks, in four queries however many there are."""
+        related = ("purchase__payments", "checkouts", "invoices")
+        return self.select_related("purchase", "client__coach").prefetch_related(*related)
 
 
 class PaymentRequest(Terms):
     """Someone else is asked to pay for a client: a parent, an employer, a university. They learn nothing about the client's work.
 
-    `due_on` and `order_number` (the organization's purchase order) are on the invoice. With `use_before_paid` the
-    sessions are there at once. `key` is that of the form that made it.
+    `due_on` and `order_number` (the organization's purchase order) are on the invoice. With `use_before_paid` the sessions are
+    there at once. What a client asks of an organization waits until the coach sends its invoice. `key` is that of the form that
+    made it.
     """
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="payment_requests")
@@ -64,11 +70,18 @@ class PaymentRequest(Terms):
         return not self.is_canceled and not self.is_paid
 
     @property
+    def waits_for_coach(self):
+        """Whether the organization has no invoice yet, and knows nothing of it."""
+        return self.is_open and self.is_organization and not self.invoices.all()
+
+    @property
     def state_words(self):
         """In a word, for the people who wait for it."""
         if self.is_paid:
             return _("paid")
         if self.is_canceled:
             return _("canceled")
+        if self.waits_for_coach:
+            return _("waiting for approval")
         waits = any(each.status == "pending" for each in self.checkouts.all())
         return _("waiting for the bank") if waits else _("not paid yet")

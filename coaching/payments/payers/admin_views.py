@@ -2,15 +2,16 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from coaching.payments.off_line.dates import OffLineError
 from coaching.payments.off_line.forms import CameForm
-from coaching.payments.payers import access, overdue, paying, requests
-from coaching.payments.payers.forms import RequestForm
-from coaching.people.access import clients_of, staff_required
+from coaching.payments.payers import access, overdue, paying, requests, ways
+from coaching.payments.payers.forms import DueForm, RequestForm
+from coaching.people.access import clients_of, is_owner, staff_required
 
 
 @staff_required
@@ -20,7 +21,7 @@ def ask(request, pk):
     if form.is_valid() and (made := _make(request, client, form)):
         messages.success(request, _("%(name)s has an email about it.") % {"name": made.payer_name})
         return redirect("payers_admin:request", made.pk)
-    context = {"form": form, "client": client}
+    context = {"form": form, "client": client, **_warnings(request.user)}
     return render(request, "coaching/payments/payers/ask_for_client.html", context, status=422 if form.is_bound else 200)
 
 
@@ -39,19 +40,30 @@ def _make(request, client, form):
 @require_safe
 def request(http, pk):
     """Where it stands, with its documents; while it is open, its payment can be noted."""
-    return _page(http, access.request_or_404(http.user, pk), CameForm())
+    return _page(http, access.request_or_404(http.user, pk))
 
 
-def _page(http, found, form):
+def _page(http, found, form=None, due=None):
+    form, due = form or CameForm(), due or DueForm()
     context = {
+        **_warnings(http.user),
         "asked": found,
         "client": found.client,
         "documents": access.documents_of(found),
+        "mail_failed": access.has_failed_mail(found),
         "was_refused": found.is_open and paying.was_refused(found),
         "days_over": overdue.days_over(found, timezone.now()) if found.is_open else 0,
         "form": form,
+        "due": due,
     }
-    return render(http, "coaching/payments/payers/request_for_coach.html", context, status=422 if form.is_bound else 200)
+    status = 422 if form.is_bound or due.is_bound else 200
+    return render(http, "coaching/payments/payers/request_for_coach.html", context, status=status)
+
+
+def _warnings(user):
+    """Before an invoice is issued: whether it would say how to pay, and where that is set."""
+    billing = reverse("wagtailsettings:edit", args=["coaching", "billingsettings"]) if is_owner(user) else ""
+    return {"no_bank": not ways.has_bank_details(), "no_way": not ways.any_way(), "billing": billing}
 
 
 @staff_required
@@ -75,10 +87,25 @@ def paid(http, pk):
 
 @staff_required
 @require_POST
+def confirm(http, pk):
+    """Sends the invoice that a client asked for."""
+    found, due = access.request_or_404(http.user, pk), DueForm(http.POST)
+    if not due.is_valid():
+        return _page(http, found, due=due)
+    try:
+        invoice = requests.confirm(request=found, **due.cleaned_data)
+        messages.success(http, _("%(invoice)s is on its way to %(name)s.") % {"invoice": invoice, "name": found.payer_name})
+    except requests.RequestError as error:
+        messages.error(http, str(error))
+    return redirect("payers_admin:request", pk)
+
+
+@staff_required
+@require_POST
 def cancel(http, pk):
     found = access.request_or_404(http.user, pk)
     try:
-        requests.cancel(request=found)
+        requests.decline(request=found)
         messages.success(http, _("Canceled. %(name)s doesn't have to pay anymore.") % {"name": found.payer_name})
     except requests.RequestError as error:
         messages.error(http, str(error))

@@ -17,10 +17,17 @@ def ask(request, pk):
     package = get_object_or_404(Package.objects.on_sale(), pk=pk)
     form = PayerForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and (made := _make(request, package, form)):
-        messages.success(request, _("%(name)s has an email about it. You hear when it is paid.") % {"name": made.payer_name})
+        messages.success(request, _said(made))
         return redirect("documents:list")
     context = {"form": form, "package": package, "client": request.client}
     return render(request, "coaching/payments/payers/ask.html", context, status=422 if form.is_bound else 200)
+
+
+def _said(made):
+    values = {"name": made.payer_name, "coach": made.client.coach.name}
+    if made.waits_for_coach:
+        return _("%(coach)s has your request, and sends %(name)s the invoice. You hear when it is sent.") % values
+    return _("%(name)s has an email about it. You hear when it is paid.") % values
 
 
 def _make(request, package, form):

@@ -41,8 +41,8 @@ class PayerForm(forms.Form):
 OF_TERMS = {"key", "package", "title", "sessions", "price", "currency"}
 
 
-class RequestForm(PayerForm, SoldForm):
-    """What a coach asks someone else to pay."""
+class DueForm(forms.Form):
+    """By when an invoice is to be paid."""
 
     due_on = forms.DateField(
         label=_("To be paid by"),
@@ -50,13 +50,18 @@ class RequestForm(PayerForm, SoldForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Empty: as many days as your billing settings say, for an organization."),
     )
-    use_before_paid = forms.BooleanField(
-        label=_("The sessions can be used before it is paid"), required=False, help_text=_("They are there at once.")
-    )
-    field_order = ["package", "title", "sessions", "amount", "currency", *PAYER, "due_on", "use_before_paid"]
 
     def clean_due_on(self):
         date = self.cleaned_data["due_on"]
         if date and date < today(timezone.now(), PracticeSettings.load().timezone):
             raise forms.ValidationError(_("Choose today or a later day."))
         return date
+
+
+class RequestForm(DueForm, PayerForm, SoldForm):
+    """What a coach asks someone else to pay."""
+
+    use_before_paid = forms.BooleanField(
+        label=_("The sessions can be used before it is paid"), required=False, help_text=_("They are there at once.")
+    )
+    field_order = ["package", "title", "sessions", "amount", "currency", *PAYER, "due_on", "use_before_paid"]

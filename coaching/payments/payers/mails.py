@@ -6,12 +6,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
+from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, MailKind, register
 from coaching.mail.outbox import send
+from coaching.payments import stripe_mode
 from coaching.payments.invoices import attaching
 from coaching.payments.models import Invoice, PaymentRequest
 from coaching.payments.money import exact
+from coaching.payments.payers import ways
 from coaching.payments.payers.links import PAY
+from coaching.practice.addresses import absolute
 
 TO_PAYERS = _("To someone who pays for a client")
 SAMPLES = {
@@ -26,6 +29,10 @@ SAMPLES = {
 
 def _asks_still(facts: dict[str, Any]) -> bool:
     return PaymentRequest.objects.open().filter(pk=facts["request"]).exists()
+
+
+def _waits_still(facts: dict[str, Any]) -> bool:
+    return PaymentRequest.objects.waiting_for_coach().filter(pk=facts["request"]).exists()
 
 
 register(
@@ -89,6 +96,100 @@ register(
 )
 
 
+register(
+    MailKind(
+        slug="coach.invoice_asked",
+        title=_("A client asks for an invoice to an organization"),
+        subject=_("{client} asks for an invoice to {payer}"),
+        body=_(
+            "{client} asks you to invoice {payer} for “{title}”, {price}.\n\n"
+            "{payer} doesn't know about it, and no number is used up yet: look at it, then send the invoice or decline.\n\n"
+            "{warning}"
+        ),
+        placeholders={
+            "client": "Clara Lind",
+            "payer": "Acme University",
+            "title": "Four sessions",
+            "price": exact(52000, "USD"),
+            "warning": "There are no bank details in the billing settings.",
+            "practice": SAMPLE_PRACTICE,
+            "url": "https://example.org/",
+        },
+        button=_("Look at it"),
+        group=TO_COACHES,
+        still_wanted=_waits_still,
+        mandatory=("url",),
+    )
+)
+TO_CLIENT = {
+    "name": "Clara",
+    "coach": "Dana Reyes",
+    "payer": "Acme University",
+    "title": "Four sessions",
+    "practice": SAMPLE_PRACTICE,
+    "url": "https://example.org/",
+}
+register(
+    MailKind(
+        slug="payments.invoice_sent",
+        title=_("The invoice that a client asked for is sent"),
+        subject=_("The invoice is on its way to {payer}"),
+        body=_("Hello {name},\n\n{coach} has sent {payer} the invoice for “{title}”. You hear when it is paid."),
+        placeholders=TO_CLIENT,
+        button=_("See where it stands"),
+    )
+)
+register(
+    MailKind(
+        slug="payments.invoice_declined",
+        title=_("The invoice that a client asked for isn't sent"),
+        subject=_("No invoice to {payer}"),
+        body=_(
+            "Hello {name},\n\n{coach} has not sent {payer} an invoice for “{title}”, and your request is closed. {payer} "
+            "doesn't know about it.\n\nIf you would like to know why, reply to this email."
+        ),
+        placeholders=TO_CLIENT,
+        button=_("See the packages"),
+    )
+)
+
+
+def ask_coach(request: PaymentRequest) -> None:
+    """Tells the coach that a client asks for an invoice; dropped when it was answered before it goes out."""
+    warning = "" if ways.has_bank_details() else _now("There are no bank details in the billing settings: write them first.")
+    client = request.client
+    context = {
+        "client": client.name,
+        "payer": request.payer_name,
+        "title": request.title,
+        "price": request.exact_price,
+        "warning": warning,
+        "url": absolute("payers_admin:request", request.pk),
+    }
+    send(
+        "coach.invoice_asked",
+        to=client.coach.email,
+        reply_to=client.email,
+        cause=f"payer:{request.pk}:to-confirm",
+        context=context,
+        facts={"request": request.pk},
+    )
+
+
+def answer_client(request: PaymentRequest, *, sent: bool) -> None:
+    """Tells the client what the coach did about the invoice that they asked for."""
+    client = request.client
+    context = {
+        "name": client.first_name,
+        "coach": client.coach.name,
+        "payer": request.payer_name,
+        "title": request.title,
+        "url": absolute("documents:list" if sent else "payments:packages"),
+    }
+    kind = "payments.invoice_sent" if sent else "payments.invoice_declined"
+    send(kind, to=client.email, reply_to=client.coach.email, cause=f"payer:{request.pk}:{kind}", context=context)
+
+
 def ask(request: PaymentRequest) -> None:
     """Asks a person to pay."""
     _send("payments.request", request, "asked", {"price": request.exact_price}, facts={"request": request.pk})
@@ -117,11 +218,17 @@ def _send(
     kind: str,
     request: PaymentRequest,
     what: str,
-    context: dict[str, str],
+    context: dict[str, Any],
     document: Invoice | None = None,
     facts: dict[str, Any] | None = None,
 ) -> None:
-    about = {"name": request.payer_name, "client": request.client.name, "title": request.title, "url": PAY.url(request)}
+    about = {
+        **stripe_mode.notice(is_marked=document.is_test if document else stripe_mode.is_test()),
+        "name": request.payer_name,
+        "client": request.client.name,
+        "title": request.title,
+        "url": PAY.url(request),
+    }
     send(
         kind,
         to=request.payer_email,

@@ -1,10 +1,11 @@
-"""What was to be paid by a day that has passed: the desk says so, and nobody is written to."""
+"""What the desk says of payers: what was to be paid by a day that has passed, and invoices that a client asked for."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.modules import Attention
@@ -21,7 +22,10 @@ def overdue(now: datetime) -> "QuerySet[PaymentRequest]":
 
 
 def attention(clients: Iterable[Client], now: datetime) -> Iterator[Attention]:
-    """A reason for each open request of these clients that is late."""
+    """A reason for each open request of these clients that is late, and for each invoice that a client asked for."""
+    for request in PaymentRequest.objects.waiting_for_coach().filter(client__in=clients).order_by("pk"):
+        words = _("Asks for an invoice to %(payer)s") % {"payer": request.payer_name}
+        yield Attention(request.client_id, words, reverse("payers_admin:request", args=[request.pk]), weight=45)
     day = today(now, PracticeSettings.load().timezone)
     for request in overdue(now).filter(client__in=clients):
         days = _days(request, day)

@@ -9,7 +9,7 @@ def start(request: PaymentRequest, page: str) -> str:
     """Where the payer goes next: Stripe's page, or back to their own `page` once nothing is to be paid. Raises StripeProblem."""
     settle_open(request)
     request = PaymentRequest.objects.with_state().get(pk=request.pk)
-    if not request.is_open or is_on_its_way(request):
+    if not request.is_open or request.waits_for_coach or is_on_its_way(request):
         return page
     return checkouts.start(client=request.client, package=request.package, sold=request, request=request, back_to=page)
 

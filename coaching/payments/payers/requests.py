@@ -9,14 +9,16 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coaching.payments import purchases
 from coaching.payments.account import lots
+from coaching.payments.checkout import closing
 from coaching.payments.invoices import issuing
-from coaching.payments.models import Invoice, LedgerEntry, Package, Payment, PaymentRequest
+from coaching.payments.models import Invoice, LedgerEntry, Package, Payment, PaymentRequest, Purchase
 from coaching.payments.models.terms import Terms
 from coaching.payments.off_line import dates
-from coaching.payments.payers import mails
+from coaching.payments.payers import mails, ways
 from coaching.people.models import Client
 from coaching.people.timeline import record
 
@@ -25,6 +27,12 @@ MOST_OPEN = 10  # of one client at a time: each is a mail to somebody
 
 class RequestError(Exception):
     """It can't be done with this request; the message says why, for the person."""
+
+
+NO_WAY = gettext_lazy(
+    "The invoice would not say how to pay: there are no bank details in the billing settings, and no online payment. Write the "
+    "bank details first."
+)
 
 
 @transaction.atomic
@@ -40,7 +48,8 @@ def make(
 ) -> PaymentRequest:
     """Asks `payer` (the payer's fields of PaymentRequest) to pay what `sold` says, and mails them; one `key` asks once.
 
-    An organization is sent its invoice. With `use_before_paid` the sessions are there at once.
+    An organization is sent its invoice; where the client asks, once the coach has confirmed it (`confirm`). With
+    `use_before_paid` the sessions are there at once. Raises RequestError.
     """
     now = now or timezone.now()
     client = lots.locked(client)
@@ -52,21 +61,61 @@ def make(
         raise RequestError(_("Many requests wait to be paid already. Take one back first."))
     terms = {**sold.terms, "instalments": 1}  # whoever pays for someone pays at once
     request = PaymentRequest(client=client, package=package, key=key, by=by, created_at=now, **terms, **payer)
-    if request.is_organization:
-        request.due_on = request.due_on or issuing.due_on(now)
     request.save()
     if request.use_before_paid:
         purchases.make(client=client, sold=request, now=now, package=package, request=request, by=by)
     _tell(request, now)
-    record(client=client, kind="payments.asked", text=_("Asked %(name)s to pay") % {"name": request.payer_name}, at=now)
+    words = _("Asked for an invoice to %(name)s") if request.waits_for_coach else _("Asked %(name)s to pay")
+    record(client=client, kind="payments.asked", text=words % {"name": request.payer_name}, at=now)
     return request
 
 
 def _tell(request: PaymentRequest, now: datetime) -> None:
-    if request.is_organization:
-        mails.send_invoice(request, issuing.invoice(request=request, now=now))
-    else:
+    if not request.is_organization:
         mails.ask(request)
+    elif request.by_id is not None and request.by_id == request.client.user_id:
+        mails.ask_coach(request)
+    else:
+        _invoice(request, now)
+
+
+def _invoice(request: PaymentRequest, now: datetime) -> Invoice:
+    """Issues and mails it. Raises RequestError while it would not say how to pay."""
+    if not ways.any_way():
+        raise RequestError(NO_WAY)
+    request.due_on = request.due_on or issuing.due_on(now)
+    request.save(update_fields=["due_on"])
+    invoice = issuing.invoice(request=request, now=now)
+    mails.send_invoice(request, invoice)
+    return invoice
+
+
+@transaction.atomic
+def confirm(*, request: PaymentRequest, due_on: date | None = None, now: datetime | None = None) -> Invoice:
+    """The coach sends the invoice that a client asked for; its days to pay count from now. The client is told.
+
+    Confirmed again it returns the first invoice. Raises RequestError for one that is canceled, or would not say how to pay.
+    """
+    now = now or timezone.now()
+    request = _locked(request)
+    if known := request.invoices.filter(kind=Invoice.Kind.INVOICE).first():
+        return known
+    if not request.waits_for_coach or not request.payer_email:
+        raise RequestError(_("This request is canceled, so no invoice is sent for it."))
+    request.due_on = due_on
+    invoice = _invoice(request, now)
+    mails.answer_client(request, sent=True)
+    return invoice
+
+
+@transaction.atomic
+def decline(*, request: PaymentRequest, now: datetime | None = None) -> PaymentRequest:
+    """The coach cancels a request; a client whose wish it was, and who waits for the coach, is told. Raises as `cancel`."""
+    waited = _locked(request).waits_for_coach
+    request = cancel(request=request, now=now)
+    if waited:
+        mails.answer_client(request, sent=False)
+    return request
 
 
 @transaction.atomic
@@ -88,7 +137,21 @@ def cancel(*, request: PaymentRequest, now: datetime | None = None) -> PaymentRe
     for invoice in request.invoices.filter(kind=Invoice.Kind.INVOICE):
         mails.send_document(request, issuing.cancel(invoice=invoice, now=now))
     _take_back(request, now)
+    closing.soon()
     return request
+
+
+def take_back(*, purchase: Purchase, now: datetime) -> None:
+    """A client who paid for themselves has nobody else pay for the same package anymore. Inside the purchase's transaction.
+
+    What the coach asked, and what has an invoice, is the coach's to cancel; so is what a bank has yet to confirm.
+    """
+    client, package = purchase.client, purchase.package
+    if purchase.request or package is None or client.user_id is None:
+        return
+    own = client.payment_requests.open().filter(package=package, by=client.user_id, invoices=None)
+    for request in own.exclude(checkouts__status="pending"):
+        cancel(request=request, now=now)
 
 
 def _take_back(request: PaymentRequest, now: datetime) -> None:
@@ -112,8 +175,12 @@ def note_payment(*, request: PaymentRequest, method: str, on: date, by: User, no
         return request.purchase.payments.all()[0]
     if request.is_canceled:
         raise RequestError(_("This request is canceled. Note the payment on the client's page instead."))
+    if request.waits_for_coach:
+        raise RequestError(_("Its invoice isn't sent yet. Send it first, or cancel the request."))
     purchase = purchases.make(client=request.client, sold=request, now=now, package=request.package, request=request, by=by)
-    return purchases.receive(purchase=purchase, amount=request.price, now=now, method=method, on=on, by=by)
+    payment = purchases.receive(purchase=purchase, amount=request.price, now=now, method=method, on=on, by=by)
+    closing.soon()
+    return payment
 
 
 def _locked(request: PaymentRequest) -> PaymentRequest:

@@ -9,10 +9,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from coaching.payments import stripe_api
-from coaching.payments.after_sale import own_words
+from coaching.payments.after_sale import misfits, own_words
 from coaching.payments.checkout import checkouts
 from coaching.payments.invoices import pages
 from coaching.payments.models import PaymentRequest
+from coaching.payments.money import exact
 from coaching.payments.payers import access, paying
 from coaching.payments.payers.links import PAY
 from coaching.practice.rate_limits import counted, visitor_of
@@ -39,6 +40,7 @@ def request(http, token):
         "money_words": own_words.for_payer(found),
         "can_pay": stripe_api.is_configured(),
         "problem": problem,
+        "unneeded": [exact(each.amount, each.currency) for each in misfits.of_request(found) if each.amount is not None],
     }
     response = render(http, "coaching/payments/payers/request.html", context)
     response["X-Robots-Tag"] = "noindex"

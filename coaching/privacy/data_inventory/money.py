@@ -108,11 +108,13 @@ MONEY = (
         of_client(Invoice),
         (
             "code",
+            "is_test",
             "kind",
             "issued_on",
             "due_on",
             "seller_name",
             "seller_address",
+            "seller_contact",
             "seller_tax_id",
             "buyer_name",
             "lines",

@@ -21,6 +21,7 @@ FLOORS = {
         "busy/sanitize",
         "calendar",
         "deletions",
+        "effects",
         "feed/writing",
         "history",
         "holidays",

@@ -7,6 +7,8 @@ from coaching.jobs.lanes import OneJob
 from tests.coaching.jobs import tasks
 from tests.coaching.mail import worker
 
+pytestmark = pytest.mark.services
+
 
 @pytest.mark.django_db(transaction=True)
 def test_a_job_that_fails_says_in_which_line_and_none_of_its_words(settings, caplog):

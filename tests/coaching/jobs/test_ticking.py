@@ -7,6 +7,8 @@ from django.utils import timezone
 from coaching.jobs import ticking
 from coaching.signals import tick
 
+pytestmark = pytest.mark.services
+
 NOW = timezone.now()
 
 

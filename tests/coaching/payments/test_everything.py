@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import timedelta
 from uuid import uuid4
 
+import pytest
 import time_machine
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -18,7 +19,6 @@ from coaching.payments import stripe_api, stripe_events
 from coaching.payments.account import ending
 from coaching.payments.after_sale import reconciling, refunds
 from coaching.payments.checkout import checkouts
-from coaching.payments.invoices import pdf
 from coaching.payments.models import Checkout, Invoice, Lot, Package, Payment, Purchase, Refund
 from coaching.payments.off_line import noting
 from coaching.people.models import Client
@@ -27,6 +27,8 @@ from coaching.pipeline.models import Offer
 from coaching.practice.days import today
 from tests.coaching.payments.account.plain import AccountMachine, PlainLot, choices, lengths
 from tests.coaching.payments.plain_money import PlainBooks, PlainDispute, PlainRefund, PlainSale, PlainTerms
+
+pytestmark = pytest.mark.services
 
 UNDER_WAY = ("open", "pending")
 ways = st.sampled_from(["paid", "paid", "paid", "pending"])
@@ -405,12 +407,11 @@ class MoneyMachine(AccountMachine):
         assert all(total == -amount for amount, total in credited)
 
 
-def test_money_is_what_a_plain_model_says(db, stripe, client, monkeypatch):
+def test_money_is_what_a_plain_model_says(db, stripe, client):
     def post(body, headers):
         signed = {"stripe-signature": headers["Stripe-Signature"]}
         return client.post("/stripe/webhook/", body, content_type="application/json", headers=signed).status_code
 
-    monkeypatch.setattr(pdf, "is_available", lambda: False)  # a second for each, and not what this is about
     stripe.delivery.send, stripe.delivery.enabled_events = post, list(stripe_events.LISTENERS)
     stripe.hold()
     slow = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much]

@@ -376,7 +376,8 @@ def test_a_browser_that_has_an_order_is_told_of_it(client, begun, stripe, url):
     assert "isn't paid yet" in text(client.get(url))
     stripe.pay(begun.session_id)
     order(client, begun)
-    assert "You have paid “Four sessions” already" in text(client.get(url))
+    page = text(client.get(url))
+    assert ("You have paid “Four sessions” already" in page, f'value="{ORDER.token(begun)}"' in page) == (True, True)
     assert "You have paid" not in text(Browser().get(url))
 
 

@@ -13,6 +13,8 @@ from coaching.pipeline.models import Offer
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
 
+pytestmark = pytest.mark.services
+
 LIST = "/admin/prospects/"
 
 

@@ -10,7 +10,7 @@ from coaching.practice.models import CacheEntry
 from coaching.practice.rate_limits import counted
 from tests.races import at_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.services]
 
 
 @pytest.fixture

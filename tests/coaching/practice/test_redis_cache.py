@@ -10,6 +10,8 @@ from django.core.cache.backends.dummy import DummyCache
 
 from tests.redis import PretendRedis, Redis
 
+pytestmark = pytest.mark.services
+
 VERBS = {
     "get": lambda cache: cache.get("a", "nothing"),
     "get_many": lambda cache: cache.get_many(["a", "b"]),

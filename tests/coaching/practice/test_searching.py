@@ -5,6 +5,8 @@ import pytest
 from coaching.people.models import Client
 from coaching.practice.searching import containing
 
+pytestmark = pytest.mark.services
+
 
 @pytest.mark.parametrize("words", ["clara", "LIND", "lind clara", "example.org", "", " ", "cla\0ra"])
 def test_a_row_is_found_by_each_of_the_words_anywhere(clara, words):

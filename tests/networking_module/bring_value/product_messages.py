@@ -58,8 +58,13 @@ def messages_in(source: str, key: str = "") -> list[str]:
     return [*filter(None, marked), *filter(_is_to_someone, quoted)]
 
 
-def sources() -> Iterator[tuple[str, str, str]]:
+@cache
+def sources() -> list[tuple[str, str, str]]:
     """(file, key in it, text) of all that the product shows."""
+    return list(_sources())
+
+
+def _sources() -> Iterator[tuple[str, str, str]]:
     for path in _files():
         where, text = path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
         if path.suffix == ".toml":

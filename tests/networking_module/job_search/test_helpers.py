@@ -12,7 +12,7 @@ from networking_module.job_search.models import GoodNews
 from networking_module.job_search.news import tell_news
 from tests.networking_module.factories import DAY, NOW, TODAY, contact, touch
 
-pytestmark = pytest.mark.at(NOW)
+pytestmark = [pytest.mark.at(NOW), pytest.mark.services]
 
 TELL = reverse("networking:tell_news")
 

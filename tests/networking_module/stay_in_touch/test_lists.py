@@ -1,9 +1,13 @@
 from datetime import UTC, datetime
 
+import pytest
+
 from networking_module.stay_in_touch import lists
 from networking_module.stay_in_touch.clock import Clock
 from networking_module.stay_in_touch.ideas import ideas_for
 from tests.networking_module.factories import DAY, NOW, TODAY, contact, touch
+
+pytestmark = pytest.mark.services
 
 LATE = datetime(2026, 11, 19, 4, 59, tzinfo=UTC)  # a minute before midnight in New York, where Clara lives
 

@@ -7,6 +7,8 @@ from coaching.booking.models.no_overlap import TRIGGERS, make_triggers
 from tests.coaching.booking import factories
 from tests.coaching.booking.factories import NINE
 
+pytestmark = pytest.mark.services
+
 
 def place(call, minutes, **fields):
     with transaction.atomic():

@@ -34,7 +34,7 @@ def test_extending_moves_the_last_day_and_tells_the_client(clara, lot, mailoutbo
     assert clara.ledger.latest("pk").reason == "Extended until March 26, 2026: You were ill"
     (mail,) = mailoutbox
     assert (mail.to, mail.subject) == ([clara.email], "You have until March 26, 2026")
-    assert "You were ill\n\nYou have 2 sessions left of it." in mail.body
+    assert "You were ill\n\nYou have 2 of these sessions left." in mail.body
 
 
 def test_extending_twice_to_a_day_is_once(clara, lot):

@@ -6,6 +6,8 @@ from coaching.payments.models import LedgerEntry, Purchase
 from tests.coaching.booking import factories as booking
 from tests.coaching.payments import factories
 
+pytestmark = pytest.mark.services
+
 
 @pytest.fixture
 def entry(clara):

@@ -110,6 +110,10 @@ ACTS = {
     ),
     "It is held": ((), lambda it: bookings.mark_held(booking=it.booked, now=NINE)),
     "The client does not come": ((), lambda it: bookings.mark_no_show(booking=it.booked, now=NINE)),
+    "A missed session is forgiven, twice": (
+        (lambda it: bookings.mark_no_show(booking=it.booked, now=NINE),),
+        lambda it: [it.forgive(NINE) for _press in range(2)],
+    ),
     "A wrong mark is undone after A is over": (
         (lambda it: bookings.mark_no_show(booking=it.booked, now=NINE), after_the_end_of_a),
         lambda it: bookings.reopen(booking=it.booked, now=AFTER),

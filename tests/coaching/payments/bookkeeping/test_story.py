@@ -1,5 +1,6 @@
 from datetime import UTC, date, datetime, timedelta
 from html import unescape
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -10,7 +11,7 @@ from django.utils import timezone
 from coaching.mail.outbox import put
 from coaching.payments.account import lots
 from coaching.payments.bookkeeping.story import Story
-from coaching.payments.models import Invoice
+from coaching.payments.models import Checkout, InstalmentPlan, Invoice
 
 BOUGHT = datetime(2026, 11, 1, 3, 30, tzinfo=UTC)  # October 31 in New York, November 1 in Auckland
 
@@ -56,13 +57,35 @@ def test_everything_is_one_line_of_time_by_the_practices_calendar(clara, bought,
     assert without_mails(told(purchase)) == [
         ("10-28", "Someone else was asked to pay"),
         ("10-31", "Bought: Four sessions"),
-        ("10-31", "$520 arrived: Stripe"),
-        ("10-31", "Sessions: +4"),
+        ("10-31", "$520 arrived through Stripe"),
         ("10-31", "Receipt R-1"),
         ("11-05", "Refund of $130: refunded"),
         ("11-08", "The payer's bank questions $520"),
         ("11-09", "Dispute: decided for you"),
         ("11-20", "Sessions: ±0"),
+    ]
+
+
+def test_a_document_stands_with_what_it_was_issued_for(clara, bought):
+    purchase = bought(clara, at=BOUGHT)
+    lots.write(lot=purchase.lot, kind="reserved", delta=-1, reason="Booked", at=BOUGHT + timedelta(hours=1))
+    lines = [what for _day, what in without_mails(told(purchase))]
+    assert lines == ["Bought: Four sessions", "$520 arrived through Stripe", "Receipt R-1", "Sessions: -1"]
+
+
+def test_a_monthly_payment_that_arrived_is_one_line(clara, bought, package):
+    purchase = bought(clara, amount=13000)
+    checkout = Checkout.objects.create(client=clara, idempotency_key=uuid4(), status="paid", **package.terms)
+    plan = InstalmentPlan.objects.create(checkout=checkout, purchase=purchase, customer_id="cus_1", payment_method_id="pm_1")
+    paid = {"status": "paid", "payment": purchase.payments.get()}
+    for number, more in ((1, paid), (2, {})):
+        plan.instalments.create(
+            number=number, amount=13000, due_on=timezone.now().date() + timedelta(days=30 * number), sessions=1, **more
+        )
+    found = [(event.what, event.words.split(",")[0]) for event in Story(purchase, "UTC").events()]
+    assert [line for line in found if "Monthly" in line[0] + line[1]] == [
+        ("$130 arrived through Stripe", "Monthly payment 1"),
+        ("Monthly payment 2, $130: to come", ""),
     ]
 
 
@@ -83,7 +106,7 @@ def test_mails_about_it_are_in_it_and_others_are_not(clara, bought, refund):
 
 def test_a_transfer_stands_at_the_day_it_came(clara, bought):
     purchase = bought(clara, method="transfer", at=BOUGHT, on=date(2026, 10, 12))
-    assert told(purchase)[0] == ("10-12", "$520 arrived: bank transfer")
+    assert told(purchase)[0] == ("10-12", "$520 arrived by bank transfer")
 
 
 def test_a_coach_reads_terms_money_and_story(signed_in, coach, clara, bought, refund, package):

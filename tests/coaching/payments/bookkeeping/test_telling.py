@@ -21,7 +21,7 @@ def test_a_coach_is_told_what_was_bought(coach, clara, bought, told):
     ((subject, text),) = told()
     assert subject == "Clara Lind bought Four sessions, $520"
     assert "Clara Lind bought “Four sessions” for $520: 4 sessions." in text
-    assert "$520 has arrived: Stripe." in text
+    assert "$520 has arrived through Stripe." in text
 
 
 def test_one_session_is_told_as_one(clara, bought, package, told):
@@ -33,14 +33,14 @@ def test_one_session_is_told_as_one(clara, bought, package, told):
 
 def test_a_payment_by_transfer_is_told_as_one(clara, bought, told):
     bought(clara, method="transfer")
-    assert "$520 has arrived: bank transfer." in told()[0][1]
+    assert "$520 has arrived by bank transfer." in told()[0][1]
 
 
 def test_it_is_told_once_though_the_money_comes_in_parts(clara, bought, told):
     purchase = bought(clara, amount=13000)
     purchases.receive(purchase=purchase, amount=39000, now=timezone.now(), reference="pi_2")
     ((_subject, text),) = told()
-    assert "Of $520, $130 has arrived: Stripe." in text
+    assert "Of $520, $130 has arrived through Stripe." in text
 
 
 def test_a_sale_through_stripe_is_told_once_however_often_it_is_noticed(paid, told):

@@ -63,7 +63,13 @@ def test_nobody_elses_payment_is_told(clara, mallory, pending):
     assert list(notices(mallory, timezone.now())) == []
 
 
-def test_who_left_the_payment_page_reads_a_quiet_word(signed_in, clara, stripe, package):
+def test_who_left_the_payment_page_reads_a_quiet_word(signed_in, clara, begun):
     browser = signed_in(clara)
     assert "You left the payment page. Nothing was charged." in words(browser, "/me/packages/?canceled=1")
     assert "You left the payment page." not in words(browser, "/me/packages/")
+
+
+@pytest.mark.parametrize("status", ["pending", "failed", "paid"])
+def test_nobody_who_paid_reads_that_nothing_was_charged(signed_in, clara, begun, status):
+    Checkout.objects.update(status=status)
+    assert "You left the payment page." not in words(signed_in(clara), "/me/packages/?canceled=1")

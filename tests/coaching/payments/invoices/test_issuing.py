@@ -15,7 +15,7 @@ from tests.coaching.payments.invoices.conftest import NOON
 def test_a_payment_has_its_receipt(receipt, clara):
     assert (receipt.kind, receipt.code, receipt.total, receipt.currency) == ("receipt", "R-1", 52000, "USD")
     assert (receipt.buyer_name, receipt.buyer_email, receipt.issued_on) == ("Clara Lind", clara.email, date(2026, 11, 12))
-    assert receipt.lines == [{"text": "Four sessions", "quantity": 1, "amount": 52000}]
+    assert receipt.lines == [{"text": "Four sessions", "details": ["4 sessions"], "quantity": 1, "amount": 52000}]
     assert (receipt.settlement, receipt.total_text) == ("Paid on November 10, 2026 by bank transfer.", "USD 520.00")
 
 

@@ -7,6 +7,8 @@ import pytest
 from coaching.payments.invoices import attaching, checks, pages, pdf
 from coaching.payments.models import Invoice
 
+pytestmark = pytest.mark.usefixtures("drawn_pdf")
+
 WORLD = "Мария Иванова 田中太郎 مريم Zoë 🎉"
 
 
@@ -70,9 +72,9 @@ def test_the_longest_document_takes_no_long_time():
         note="e\u0301" * 250,
         lines=[{"text": "\u0300" * 270, "quantity": 1, "amount": -(2**31)}],
     )
-    began = time.monotonic()
+    began = time.process_time()  # a busy machine takes longer, and works no more
     assert pages.pdf_of(longest).startswith(b"%PDF")
-    assert time.monotonic() - began < 30
+    assert time.process_time() - began < 30
 
 
 def test_html_in_a_name_is_text_and_fetches_nothing(monkeypatch):

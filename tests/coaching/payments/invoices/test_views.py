@@ -20,6 +20,7 @@ def test_a_client_finds_the_receipt_and_prints_it(receipt, clara, signed_in):
     assert "site-nav" not in words
 
 
+@pytest.mark.usefixtures("drawn_pdf")
 def test_the_pdf_is_a_file_of_its_number(receipt, clara, signed_in):
     answer = signed_in(clara).get(f"/me/receipts/{receipt.pk}/pdf/")
     assert (answer["Content-Type"], answer.content[:4]) == ("application/pdf", b"%PDF")

@@ -2,10 +2,12 @@ from uuid import uuid4
 
 import pytest
 
+from coaching.payments.models import BillingSettings
 from coaching.payments.payers import requests
 from tests.coaching.payments.invoices.conftest import NOON
 
 ADA = {"payer_name": "Ada Berg", "payer_email": "ada@example.net"}
+BANK = "First Bank, account 123"
 ACME = {
     "payer_name": "Acme University",
     "payer_email": "bills@acme.example",
@@ -18,6 +20,8 @@ ACME = {
 @pytest.fixture
 def ask(package, clara, coach):
     """`ask(**payer)` asks someone to pay four sessions for Clara."""
+
+    BillingSettings.objects.update_or_create(defaults={"bank_details": BANK})
 
     def make(**payer):
         return requests.make(

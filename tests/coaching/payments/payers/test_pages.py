@@ -8,12 +8,13 @@ from django.test import Client
 from coaching.booking import bookings
 from coaching.payments.account import balance, sessions
 from coaching.payments.checkout import settling
-from coaching.payments.models import Checkout, Discrepancy, Invoice, PaymentRequest, Purchase
+from coaching.payments.models import BillingSettings, Checkout, Discrepancy, Invoice, PaymentRequest, Purchase
 from coaching.payments.payers import forgetting, paying, requests
 from coaching.payments.payers.links import PAY
 from coaching.people.models import Note
 from tests.coaching.payments.factories import free_time
 from tests.coaching.payments.invoices.conftest import NOON
+from tests.coaching.payments.payers.conftest import BANK
 
 SECRET = "Quokka"
 
@@ -204,6 +205,7 @@ def test_another_coach_finds_no_request(parent, other_coach, signed_in):
 
 
 def test_the_coach_asks_follows_and_notes(package, clara, coach, signed_in):
+    BillingSettings.objects.update_or_create(defaults={"bank_details": BANK})
     payer = signed_in(coach)
     form = payer.get(f"/admin/money/requests/of/{clara.pk}/").context["form"]
     sent = {

@@ -3,6 +3,7 @@ from uuid import uuid4
 
 import pytest
 
+from coaching.payments import purchases
 from coaching.payments.account import balance
 from coaching.payments.after_sale import outcomes
 from coaching.payments.models import BillingSettings, Invoice, Payment, PaymentRequest, Refund
@@ -10,7 +11,7 @@ from coaching.payments.off_line.dates import OffLineError
 from coaching.payments.payers import overdue, requests
 from tests.coaching.payments.factories import story
 from tests.coaching.payments.invoices.conftest import NOON
-from tests.coaching.payments.payers.conftest import ACME, ADA
+from tests.coaching.payments.payers.conftest import ACME, ADA, BANK
 
 DAY = date(2026, 11, 12)
 
@@ -34,10 +35,9 @@ def test_an_organization_gets_its_invoice_first(university, mailoutbox):
 
 
 def test_the_bank_details_stand_on_the_invoice_and_not_on_the_receipt(ask, coach):
-    BillingSettings.objects.update_or_create(defaults={"bank_details": "First Bank 123"})
     pay(ask(**ACME), coach)
     assert [document.settlement for document in Invoice.objects.order_by("number")] == [
-        "First Bank 123",
+        BANK,
         "Paid on November 12, 2026 by bank transfer.",
     ]
 
@@ -148,3 +148,12 @@ def test_the_desk_says_what_is_late(university, parent, clara):
 def test_what_is_paid_is_not_late(university, clara, coach):
     pay(university, coach)
     assert list(overdue.attention([clara], NOON + timedelta(days=60))) == []
+
+
+def test_a_client_who_pays_for_themselves_takes_back_what_they_asked(package, clara, coach, mailoutbox):
+    asked = [
+        requests.make(client=clara, sold=package, package=package, payer=ADA, key=uuid4(), by=by, now=NOON)
+        for by in (clara.user, coach.user)
+    ]
+    purchases.make(client=clara, sold=package, package=package, now=NOON)
+    assert [PaymentRequest.objects.get(pk=each.pk).is_canceled for each in asked] == [True, False]

@@ -7,6 +7,8 @@ from networking_module.contacts.models import Contact
 from tests.networking_module.contacts.duplicates.test_rule import PAIRS
 from tests.networking_module.factories import NOW, TODAY, contact
 
+pytestmark = pytest.mark.services
+
 
 def stored(client, person):
     """The same person on a client's list."""

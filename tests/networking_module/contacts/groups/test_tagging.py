@@ -4,6 +4,8 @@ from networking_module.contacts.groups.tagging import TagError, set_tags, words_
 from networking_module.contacts.models import Tag
 from tests.networking_module.factories import contact
 
+pytestmark = pytest.mark.services
+
 
 @pytest.mark.parametrize(
     ("text", "words"),

@@ -6,6 +6,8 @@ from networking_module.contacts.groups.tagging import set_tags
 from networking_module.contacts.listing.filters import FindForm
 from tests.networking_module.factories import DAY, NOW, TODAY, contact
 
+pytestmark = pytest.mark.services
+
 
 def found(client, asked=""):
     return [each.name for each in FindForm(QueryDict(asked), client=client).found()]

@@ -6,6 +6,8 @@ from networking_module.contacts.groups.tagging import set_tags
 from networking_module.contacts.models import Contact
 from tests.networking_module.factories import NOW, TODAY, contact
 
+pytestmark = pytest.mark.services
+
 EVERYONE, BULK = "/me/networking/people/all/", "/me/networking/people/all/change/"
 
 

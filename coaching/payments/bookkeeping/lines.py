@@ -1,0 +1,108 @@
+"""A line of the list of sales, and the sums above it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from coaching.payments.bookkeeping import sales
+from coaching.payments.models import Checkout, Discrepancy, Invoice, PaymentRequest, Purchase
+from coaching.payments.money import money
+
+
+@dataclass(frozen=True)
+class Sale:
+    """One line of the list. Amounts are in the smallest unit of the row's currency; `at` is aware."""
+
+    row: Purchase | Checkout | PaymentRequest | Discrepancy
+    at: datetime
+    state: sales.State
+    methods: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    paid: int = 0
+    refunded: int = 0
+    lost: int = 0
+    documents: tuple[Invoice, ...] = ()
+
+    @property
+    def client_name(self) -> str:
+        """Of money that nobody here is known for: ""."""
+        return self.row.client.name if self.row.client else ""
+
+    @property
+    def title(self) -> str:
+        if isinstance(self.row, Discrepancy):
+            return self.row.get_kind_display()
+        return self.row.title
+
+    @property
+    def price(self) -> int | None:
+        """None for money that fits no sale."""
+        return None if isinstance(self.row, Discrepancy) else self.row.price
+
+    @property
+    def price_text(self) -> str:
+        return "" if self.price is None else self.text(self.price)
+
+    @property
+    def label(self) -> str:
+        """Where its money stands, in a few words."""
+        return sales.label(self.row) if isinstance(self.row, Purchase) else str(self.state.label)
+
+    @property
+    def is_bought(self) -> bool:
+        """Whether there is a purchase, or only what may become one."""
+        return isinstance(self.row, Purchase)
+
+    @property
+    def net(self) -> int:
+        return self.paid - self.refunded - self.lost
+
+    @property
+    def payer(self) -> str:
+        """Who pays instead of the client, or ""."""
+        if isinstance(self.row, Discrepancy):
+            return ""
+        request = self.row if isinstance(self.row, PaymentRequest) else self.row.request
+        return request.payer_name if request else ""
+
+    @property
+    def url(self) -> str:
+        """Its page, or its client's where it has none of its own."""
+        if isinstance(self.row, Purchase):
+            return reverse("books_admin:purchase", args=[self.row.pk])
+        if isinstance(self.row, PaymentRequest):
+            return reverse("payers_admin:request", args=[self.row.pk])
+        if isinstance(self.row, Discrepancy) and not self.row.resolved_at:
+            return f"{reverse('money_admin:decide')}#decide-{self.row.pk}"
+        return self.row.client.get_absolute_url() if self.row.client else ""
+
+    def text(self, amount: int) -> str:
+        return money(amount, self.row.currency)
+
+    @property
+    def amounts(self) -> list[str]:
+        """Received, gone back, and what remains; nothing where nothing came."""
+        back = self.refunded + self.lost
+        return [self.text(each) if each else "" for each in (self.paid, back, self.net if self.paid else 0)]
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Of the purchases in one currency; amounts in its smallest unit. `coming_back` are refunds on their way."""
+
+    currency: str
+    count: int = 0
+    paid: int = 0
+    refunded: int = 0
+    lost: int = 0
+    coming_back: int = 0
+
+    @property
+    def net(self) -> int:
+        return self.paid - self.refunded - self.lost
+
+    @property
+    def texts(self) -> dict[str, str]:
+        names = ("paid", "refunded", "lost", "coming_back", "net")
+        return {name: money(getattr(self, name), self.currency) for name in names}
