@@ -89,9 +89,7 @@ def autosave_remark(request: HttpRequest, pk: int) -> HttpResponse:
     """Saves a remark as it is typed."""
     found, sent = access.client_or_404(request.user, pk), sent_by_script(request)
     try:
-        remark = remarks.save_remark(
-            client=found, text=sent.text, known_revision=sent.revision, before=sent.text_before
-        )
+        remark = remarks.save_remark(client=found, text=sent.text, known_revision=sent.revision, before=sent.text_before)
     except SaveError as error:
         return responses.refused(error, RemarkField(problem=error))
     return responses.saved(remark.revision)

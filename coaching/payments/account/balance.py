@@ -79,7 +79,9 @@ def with_left(clients: QuerySet[Client], now: datetime) -> QuerySet[Client]:
     it or None: what a list is ordered by. One query to learn the zones."""
     zones = clients.order_by().values_list("timezone", flat=True).distinct()
     days = [When(timezone__in=names, then=Value(day)) for day, names in zones_by_day(zones, now).items()]
-    open_lots = Lot.objects.filter(Q(expires_on=None) | Q(expires_on__gte=OuterRef("own_day")), client=OuterRef("pk"), frozen=False)
+    open_lots = Lot.objects.filter(
+        Q(expires_on=None) | Q(expires_on__gte=OuterRef("own_day")), client=OuterRef("pk"), frozen=False
+    )
     sums = open_lots.order_by().values("client").annotate(sum=Sum("entries__delta")).values("sum")
     filled = open_lots.annotate(free=Sum("entries__delta")).filter(free__gt=0, expires_on__isnull=False).order_by("expires_on")
     clients = clients.annotate(own_day=Case(*days, default=Value(now.date()), output_field=DateField()))
