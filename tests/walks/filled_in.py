@@ -138,6 +138,7 @@ MORE = [
     ("coach", "booking_admin:reopen", {}, (), ["held"]),
     ("clara", "client_area:come_back", {}, (), None),
     ("coach", "desk:autosave_note", {**AUTOSAVED, "value": "Shy indeed", "before": "Shy"}, JSON, None),
+    ("coach", "desk:autosave_remark", AUTOSAVED, JSON, None),
     ("coach", "desk:give_up_mail", {}, (), None),
     ("coach", "desk:retry_mail", {}, (), None),
     ("coach", "desk:invite", {}, (), ["newcomer"]),

@@ -1,5 +1,6 @@
 """What was sold, where its money stands, and what came in and went back for it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -77,6 +78,23 @@ def label(purchase: Any) -> str:
         values = {"paid": purchase.months_paid, "all": purchase.instalments}
         return gettext("%(paid)d of %(all)d payments have arrived") % values
     return str(state.label)
+
+
+def received_from(clients: Iterable[Client]) -> dict[int, list[tuple[int, str]]]:
+    """{client id: [(amount, currency)]} of what was paid for them and neither went back nor was lost; currencies in their order.
+
+    Amounts are in the smallest unit. Three queries for any number of clients.
+    """
+    sums: dict[int, dict[str, int]] = {}
+    paid = Payment.objects.filter(purchase__client__in=clients)
+    back = Refund.objects.filter(REFUNDED, payment__purchase__client__in=clients)
+    lost = Dispute.objects.filter(LOST, payment__purchase__client__in=clients)
+    for rows, path, sign in [(paid, "purchase", 1), (back, "payment__purchase", -1), (lost, "payment__purchase", -1)]:
+        keys = rows.order_by().values_list(f"{path}__client", f"{path}__currency")  # type: ignore[attr-defined]
+        for client, currency, amount in keys.annotate(sum=Sum("amount")):
+            mine = sums.setdefault(client, {})
+            mine[currency] = mine.get(currency, 0) + sign * amount
+    return {client: [(amount, currency) for currency, amount in sorted(mine.items()) if amount] for client, mine in sums.items()}
 
 
 def _with_numbers(rows: QuerySet[Purchase, Any]) -> QuerySet[Purchase, Any]:
