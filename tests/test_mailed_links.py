@@ -120,13 +120,14 @@ def session_mails(clara, coach):
 
 
 def instalment_mails(clara):
-    """What is told of a monthly payment that failed, was paid after all, or is waived, and of a plan that stopped."""
+    """What is told of a saved card, of a month that failed, was paid after all, or is waived, and of a plan that stopped."""
     terms = {"title": "Four sessions", "sessions": 4, "price": 52000, "currency": "USD", "instalments": 2}
     checkout = Checkout.objects.create(client=clara, idempotency_key=uuid.uuid4(), **terms)
     plan = InstalmentPlan.objects.create(checkout=checkout, customer_id="cus", payment_method_id="pm", status="stopped")
     row = Instalment.objects.create(plan=plan, number=1, amount=26000, due_on=timezone.now().date())
     for tell in (telling.failed, telling.mended, telling.waived):
         tell(row, timezone.now())
+    telling.card_saved(plan, timezone.now())
     telling.ended(plan, timezone.now())
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from coaching.booking.access import coaches_of
 from coaching.booking.models import Booking, BusyCalendar, TimeRequest
@@ -62,3 +62,12 @@ def coming_of(clients: Iterable[Client], now: datetime, until: datetime) -> Quer
     """What these clients have before them that begins by `until` (aware), the soonest first. One query."""
     bookings = Booking.objects.filter(client__in=clients, status=Booking.Status.BOOKED, start__gt=now, start__lte=until)
     return bookings.select_related("appointment_type").order_by("start")
+
+
+def with_sessions(clients: QuerySet[Client], now: datetime) -> QuerySet[Client]:
+    """The clients, each with `last_session`, when the latest that began was, missed and canceled ones apart, and `next_session`;
+    aware, or None."""
+    mine = Booking.objects.filter(client=OuterRef("pk"))
+    begun = mine.filter(status__in=[Booking.Status.BOOKED, Booking.Status.HELD], start__lte=now).order_by("-start")
+    coming = mine.filter(status=Booking.Status.BOOKED, start__gt=now).order_by("start")
+    return clients.annotate(last_session=Subquery(begun.values("start")[:1]), next_session=Subquery(coming.values("start")[:1]))

@@ -1,10 +1,14 @@
 from django.urls import path
 
 from coaching.desk import failed_mails, views
+from coaching.desk.client_list import views as client_list
 
 app_name = "desk"
 urlpatterns = [
-    path("", views.clients, name="clients"),
+    path("", client_list.clients, name="clients"),
+    path("export/<slug:fmt>/", client_list.export, name="export_clients"),
+    path("<int:pk>/remark/", client_list.save_remark, name="save_remark"),
+    path("<int:pk>/remark/save/text/", client_list.autosave_remark, name="autosave_remark"),
     path("<int:pk>/", views.client, name="client"),
     path("<int:pk>/timeline/", views.timeline, name="timeline"),
     path("<int:pk>/invite/", views.invite, name="invite"),

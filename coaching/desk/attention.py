@@ -23,15 +23,20 @@ def needs_attention(clients, now, prospects=None):
     (coaching.pipeline.attention).
     """
     prospects = prospects or {}
+    clients = {client.pk: client for client in [*clients, *prospects]}
     reasons = {client.pk: found for client, found in prospects.items()}
-    clients = list(clients)
-    resting = on_break(clients, now)
-    clients = {client.pk: client for client in clients if client.pk not in resting}
-    for reason in _all_reasons(list(clients.values()), now):
-        reasons.setdefault(reason.client_id, []).append(reason)
-    clients |= {client.pk: client for client in prospects}
+    reasons = reasons_of([client for pk, client in clients.items() if pk not in reasons], now) | reasons
     ranked = sorted(reasons.items(), key=lambda pair: (-max(each.weight for each in pair[1]), clients[pair[0]].name))
     return [(clients[pk], sorted(found, key=lambda each: -each.weight)) for pk, found in ranked]
+
+
+def reasons_of(clients, now):
+    """{client id: [reasons]} of those who wait for something, the weightiest first; nothing of those on a break."""
+    resting = on_break(clients, now)
+    found: dict[int, list[Attention]] = {}
+    for reason in _all_reasons([client for client in clients if client.pk not in resting], now):
+        found.setdefault(reason.client_id, []).append(reason)
+    return {pk: sorted(reasons, key=lambda each: -each.weight) for pk, reasons in found.items()}
 
 
 def _all_reasons(clients, now):

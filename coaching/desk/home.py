@@ -6,8 +6,9 @@ from wagtail.admin.ui.components import Component
 from coaching.booking import reads as booking
 from coaching.desk import failed_mails
 from coaching.desk.attention import needs_attention
+from coaching.desk.client_list import sorting
 from coaching.desk.first_steps import first_steps
-from coaching.desk.overview import overview
+from coaching.desk.overview import listed, overview
 from coaching.jobs import readiness
 from coaching.jobs.heartbeat import worker_is_alive
 from coaching.payments.bookkeeping import block
@@ -105,8 +106,8 @@ class ClientsPanel(DeskPanel):
 
     def context_for(self, user, now):
         active = clients_of(user).active()
-        recent = active.select_related("coach").order_by("-last_active_at", "name")[:SHOWN]
-        return {"rows": overview(recent, now), "count": active.count()}
+        soonest = sorting.ordered(listed(active, now), "next")[:SHOWN]
+        return {"rows": overview(soonest, now), "count": active.count(), "headings": sorting.headings("")}
 
 
 PANELS = [

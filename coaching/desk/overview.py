@@ -1,29 +1,71 @@
-"""What the coach's list says of each client: last activity, a break, their weeks, progress per track, sessions left."""
+"""What the coach's list says of each client: sessions, what is left and paid, what waits, what they do, and a remark."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
+from coaching.booking import reads as booking
+from coaching.desk.attention import reasons_of
+from coaching.desk.remarks import RemarkField, field_of
+from coaching.modules import Attention, Progress
 from coaching.payments.account import balance
+from coaching.payments.bookkeeping.sales import received_from
+from coaching.payments.money import money
 from coaching.people.activity import ActiveWeeks, active_weeks
+from coaching.people.models import Client
 from coaching.people.module_answers import progress_of
 from coaching.progress.overview import WEEKS
 
 
 @dataclass(frozen=True)
 class Row:
+    """One line of the list. `client` comes with `last_session` and `next_session`; `paid` is what was received, by currency."""
+
     client: Any
     active: ActiveWeeks
-    progress: list
+    tracks: list[Progress]
     sessions_left: balance.Left
-    rest: Any
+    paid: list[str] = field(default_factory=list)
+    reasons: list[Attention] = field(default_factory=list)
+    remark: RemarkField = field(default_factory=RemarkField)
+
+    @property
+    def rest(self) -> Any:
+        """The break the client is on today, or None."""
+        return self.active.rest
 
 
-def overview(clients, now):
-    """One row per client, in their order. Costs the same number of queries for 3 clients and 300."""
-    clients = list(clients)
+def listed(clients: QuerySet[Client], now: datetime) -> QuerySet[Client]:
+    """The clients with what `overview` and the list's order ask for."""
+    found = balance.with_left(booking.with_sessions(clients, now), now)
+    return found.select_related("coach", "remark")
+
+
+def overview(clients: Iterable[Client], now: datetime, refused: Mapping[int, RemarkField] | None = None) -> list[Row]:
+    """One row per client (as `listed` gives them), in their order. Costs the same number of queries for 3 clients and 300.
+
+    `refused` are remarks, by client id, that could not be kept as they were sent.
+    """
+    clients, refused = list(clients), refused or {}
     progress, left = progress_of(clients, WEEKS, now), balance.of(clients, now)
-    weeks = active_weeks(clients, now, WEEKS)
+    weeks, paid, reasons = active_weeks(clients, now, WEEKS), received_from(clients), reasons_of(_with_us(clients), now)
     return [
-        Row(client, weeks[client.pk], progress[client.pk], left.get(client.pk, balance.Left()), weeks[client.pk].rest)
+        Row(
+            client,
+            weeks[client.pk],
+            [each for _module, tracks in progress[client.pk] for each in tracks],
+            left.get(client.pk, balance.Left()),
+            [money(amount, currency) for amount, currency in paid.get(client.pk, [])],
+            reasons.get(client.pk, []),
+            refused.get(client.pk) or field_of(client),
+        )
         for client in clients
     ]
+
+
+def _with_us(clients: Iterable[Client]) -> list[Client]:
+    """Nobody else is waited for."""
+    return [client for client in clients if client.stage == Client.Stage.ACTIVE]

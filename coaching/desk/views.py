@@ -1,4 +1,4 @@
-"""The coach's pages about clients, in the Wagtail admin."""
+"""The coach's pages about one client, in the Wagtail admin."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -12,24 +12,11 @@ from coaching.autosave.errors import SaveError
 from coaching.autosave.revisions import sent_by_form, sent_by_script
 from coaching.autosave.stash import keeps_words_about, sent_or_stashed
 from coaching.desk import access, client_page, notes
-from coaching.desk.forms import ClientFilter
-from coaching.desk.overview import overview
 from coaching.people import invitations
-from coaching.people.access import clients_of, staff_required
+from coaching.people.access import staff_required
 from coaching.pipeline.clients import make_client
 
-PER_PAGE, ENTRIES_PER_PAGE = 25, 50
-
-
-@staff_required
-@require_safe
-def clients(request):
-    """Every client this person may see, with progress and sessions left."""
-    form = ClientFilter(request.GET or None)
-    found = form.chosen(clients_of(request.user).select_related("coach"))
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "rows": overview(page.object_list, timezone.now())}
-    return render(request, "coaching/desk/clients.html", context)
+ENTRIES_PER_PAGE = 50
 
 
 @staff_required

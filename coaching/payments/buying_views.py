@@ -11,7 +11,7 @@ from coaching.payments import stripe_api
 from coaching.payments.account import balance
 from coaching.payments.checkout import bought_before, checkouts, notices, offers, outcomes
 from coaching.payments.checkout.bought_before import ConfirmForm
-from coaching.payments.models import Checkout, InstalmentPlan, Package
+from coaching.payments.models import Checkout, Package
 from coaching.people.access import client_required
 
 SILENT = gettext_lazy("The payment page isn't responding. Nothing was charged: please try again in a minute.")
@@ -24,11 +24,12 @@ def packages(request):
     own = offers.offers_for(request.client, timezone.now())
     shop = Package.objects.on_sale().exclude(pk__in=[offer.package_id for offer in own])
     bought = bought_before.newest(request.client, shop)
-    found = [(package, checkouts.can_pay_for(package, monthly=True), bought.get(package.pk)) for package in shop]
+    found = [(package, checkouts.can_pay_for(package), bought.get(package.pk)) for package in shop]
     context = {
         "packages": found,
         "once": bool(found) and all(package.instalments == 1 for package, _can_pay, _bought in found),
         "pending": set(notices.on_their_way(request.client).values_list("package", flat=True)),
+        "begun": set(notices.months_begun(request.client).values_list("package", flat=True)),
         "canceled": "canceled" in request.GET and _left_unpaid(request.client),
         "offers": own,
         "client": request.client,
@@ -44,7 +45,7 @@ def buy(request, pk):
     if offer := offers.offer_of(client, package.pk, timezone.now()):
         messages.info(request, _("You have an offer of your own for this. This is it."))
         return redirect(offer.url)
-    if not checkouts.can_pay_for(package, monthly=True):
+    if not checkouts.can_pay_for(package):
         return redirect("payments:packages")
     bought = bought_before.newest(client, [package]).get(package.pk)
     form = ConfirmForm(request.POST if request.method == "POST" else None, bought=bought)
@@ -80,8 +81,8 @@ def come_back(request):
     own = Checkout.objects.of_client(request.client).select_related("client__coach")
     checkout = get_object_or_404(own, session_id=session_id)
     outcome = outcomes.find_out(checkout)
-    if plan := InstalmentPlan.objects.filter(checkout=checkout).first():
-        return redirect("payments:plan", plan.pk)
+    if outcome.plan:
+        return redirect("payments:plan", outcome.plan.pk)
     left = balance.left(request.client, timezone.now()) if outcome.purchase else 0
     return render(request, "coaching/payments/thanks.html", {"checkout": checkout, "left": left, **vars(outcome)})
 

@@ -1,7 +1,7 @@
 """What is mailed when money came: the receipt to whoever paid, and to a client for whom someone else did, that it is paid."""
 
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 from coaching.mail.outbox import send
@@ -67,12 +67,20 @@ def send_receipt(receipt: Invoice, payment: Payment) -> None:
     context = {
         **stripe_mode.notice(is_marked=receipt.is_test),
         **_about(purchase),
-        "what": ngettext("%(count)d session", "%(count)d sessions", purchase.sessions) % {"count": purchase.sessions},
+        "what": _what(purchase),
         "price": money(payment.amount, purchase.currency),
         "receipt": f"{label}: {address}",
         "links": [(label, address)],
     }
     _send("payments.receipt", purchase, f"receipt:{payment.pk}", context, [attaching.part(receipt)])
+
+
+def _what(purchase: Purchase) -> str:
+    """What was paid for: its sessions; of monthly payments how many have arrived by now."""
+    if purchase.instalments > 1:
+        values = {"count": purchase.payments.count(), "all": purchase.instalments}
+        return gettext("%(count)d of %(all)d monthly payments") % values
+    return ngettext("%(count)d session", "%(count)d sessions", purchase.sessions) % {"count": purchase.sessions}
 
 
 def _paid_for(purchase: Purchase, payment: Payment, receipt: Invoice) -> None:

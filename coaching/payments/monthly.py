@@ -6,10 +6,14 @@ from coaching.payments.money import money
 
 
 def in_payments(price, currency, count):
-    """`$520`, or in several payments `$520: 4 × $130`; where they can't all be equal `$520: 3 × about $173.33`."""
+    """`$520`, or in several payments `6 monthly payments of $90, $540 in all`; where they can't all be equal, the first has what
+    doesn't divide: `3 monthly payments: $173.34, then 2 × $173.33, $520 in all`."""
     whole = money(price, currency)
     if count <= 1:
         return whole
-    values = {"price": whole, "count": count, "each": money(round(price / count), currency)}
-    words = _("%(price)s: %(count)d × about %(each)s") if price % count else _("%(price)s: %(count)d × %(each)s")
-    return words % values
+    each, more = divmod(price, count)
+    values = {"price": whole, "count": count, "each": money(each, currency)}
+    if not more:
+        return _("%(count)d monthly payments of %(each)s, %(price)s in all") % values
+    values |= {"first": money(each + more, currency), "others": count - 1}
+    return _("%(count)d monthly payments: %(first)s, then %(others)d × %(each)s, %(price)s in all") % values

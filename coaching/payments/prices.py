@@ -27,12 +27,6 @@ def per_session(package: Package) -> str:
     return text if price.denominator == 1 else _("about %(price)s") % {"price": text}
 
 
-def each_month(package: Package) -> str:
-    """What one of a package's monthly payments is, as `$180`; "" where they can't all be the same."""
-    each, rest = divmod(package.price, package.instalments)
-    return "" if rest else money(each, package.currency)
-
-
 def _exactly(package: Package) -> Fraction:
     return Fraction(package.price, max(package.sessions, 1))
 

@@ -19,6 +19,8 @@ from coaching.payments.checkout import checkouts, outcomes, own_orders, pages, v
 from coaching.payments.checkout.forms import BuyForm
 from coaching.payments.checkout.links import ORDER
 from coaching.payments.checkout.mails import send_bought_before, send_way_in
+from coaching.payments.instalments import portal
+from coaching.payments.instalments import reads as instalments
 from coaching.payments.models import Package
 from coaching.people.access import client_of
 from coaching.practice.rate_limits import counted
@@ -58,12 +60,16 @@ def order(request, token):
     if "pay" in request.POST and not checkout.back_to:
         return _pay(request, checkout)
     outcome = outcomes.find_out(checkout)
+    if outcome.plan and (answer := _card(request, outcome.plan)):
+        return answer
     if "mail" in request.POST and outcome.purchase:
         _mail_way_in(request, outcome.purchase)
         return redirect("payments:order", token)
     context = {
         "checkout": checkout,
         "can_pay": visitors.can_pay(checkout),
+        "shown": instalments.of_checkout(checkout),
+        "is_over": bool(outcome.plan and not outcome.plan.is_running and not outcome.purchase),
         "again_url": _again(checkout) if visitors.can_pay(checkout) and not checkout.back_to else "",
         "mailed": _mailed(outcome),
         "has_account": bool(checkout.back_to and checkout.client.user_id),
@@ -116,6 +122,17 @@ def _begin(request, package, form):
         agreed=form.agreement(timezone.now()),
     )
     return own_orders.remember(request, _pay(request, begun), begun)
+
+
+def _card(request, plan):
+    """To Stripe's portal and back, for someone whose account is yet to come; later the way is among their own pages."""
+    page = ORDER.path(plan.checkout)
+    if portal.BACK in request.POST and not (plan.purchase or plan.client.user_id):
+        return portal.lead_to(request, plan, page)
+    if portal.BACK in request.GET:
+        portal.look(request, plan)
+        return redirect(page)
+    return None
 
 
 def _pay(request, checkout):

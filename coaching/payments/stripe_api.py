@@ -49,44 +49,45 @@ def is_configured():
     return bool(settings.STRIPE_SECRET_KEY)
 
 
-def _client(timeout=TIMEOUT, retries=1):
+def connection(timeout: Any = TIMEOUT, retries: int = 1) -> Any:
+    """Stripe's library with our key, for a question that `ask` or `every_page` puts. `timeout` is in seconds."""
     http = stripe.new_default_http_client(timeout=timeout)
-    client = partial(stripe.StripeClient, settings.STRIPE_SECRET_KEY, max_network_retries=retries, http_client=http)
-    return client(base_addresses={"api": settings.STRIPE_API_URL}) if settings.STRIPE_API_URL else client()
+    made = partial(stripe.StripeClient, settings.STRIPE_SECRET_KEY, max_network_retries=retries, http_client=http)
+    return made(base_addresses={"api": settings.STRIPE_API_URL}) if settings.STRIPE_API_URL else made()
 
 
 def _in_a_hurry():
-    return _client(timeout=HURRY, retries=0)
+    return connection(timeout=HURRY, retries=0)
 
 
 def create_session(params, idempotency_key):
     """A Checkout session as a dict. https://docs.stripe.com/api/checkout/sessions/create"""
-    return _ask(lambda: _client().v1.checkout.sessions.create(params, {"idempotency_key": str(idempotency_key)}))
+    return ask(lambda: connection().v1.checkout.sessions.create(params, {"idempotency_key": str(idempotency_key)}))
 
 
 def fetch_session(session_id):
     """https://docs.stripe.com/api/checkout/sessions/retrieve"""
-    return _ask(lambda: _client().v1.checkout.sessions.retrieve(session_id))
+    return ask(lambda: connection().v1.checkout.sessions.retrieve(session_id))
 
 
 def fetch_payment_intent(intent_id: str, expand: Iterable[str] = ()) -> dict[str, Any]:
     """https://docs.stripe.com/api/payment_intents/retrieve"""
-    return _ask(lambda: _client().v1.payment_intents.retrieve(intent_id, {"expand": [*expand]} if expand else {}))
+    return ask(lambda: connection().v1.payment_intents.retrieve(intent_id, {"expand": [*expand]} if expand else {}))
 
 
 def create_refund(params: dict[str, Any], idempotency_key: str) -> dict[str, Any]:
     """https://docs.stripe.com/api/refunds/create"""
-    return _ask(lambda: _client().v1.refunds.create(params, {"idempotency_key": idempotency_key}))
+    return ask(lambda: connection().v1.refunds.create(params, {"idempotency_key": idempotency_key}))
 
 
 def refunds_of(intent_id: str) -> list[dict[str, Any]]:
     """All refunds of a payment, the first one first. https://docs.stripe.com/api/refunds/list"""
-    return _all(lambda page: _client().v1.refunds.list({"payment_intent": intent_id, **page}))
+    return every_page(lambda page: connection().v1.refunds.list({"payment_intent": intent_id, **page}))
 
 
 def fetch_dispute(dispute_id: str) -> dict[str, Any]:
     """https://docs.stripe.com/api/disputes/retrieve"""
-    return _ask(lambda: _client().v1.disputes.retrieve(dispute_id))
+    return ask(lambda: connection().v1.disputes.retrieve(dispute_id))
 
 
 def events_since(moment: datetime, kinds: Iterable[str]) -> list[dict[str, Any]]:
@@ -100,15 +101,15 @@ def events_since(moment: datetime, kinds: Iterable[str]) -> list[dict[str, Any]]
 
 def _events(kinds: list[str], since: int) -> list[dict[str, Any]]:
     asked = {"created": {"gte": since}, "types": kinds}
-    return _all(lambda page: _client().v1.events.list({**asked, **page}))
+    return every_page(lambda page: connection().v1.events.list({**asked, **page}))
 
 
-def _all(question: Callable[[dict[str, Any]], Any]) -> list[dict[str, Any]]:
+def every_page(question: Callable[[dict[str, Any]], Any]) -> list[dict[str, Any]]:
     """Every page of a list, the oldest first. Stripe gives the newest first."""
     found: list[dict[str, Any]] = []
     page: dict[str, Any] = {"limit": PAGE}
     for _number in range(MOST_PAGES):
-        answer = _ask(lambda page=page: question(page))
+        answer = ask(partial(question, page))
         found += answer["data"]
         if not answer["has_more"]:
             break
@@ -118,7 +119,7 @@ def _all(question: Callable[[dict[str, Any]], Any]) -> list[dict[str, Any]]:
 
 def expire_session(session_id):
     """Closes the page of an open session. https://docs.stripe.com/api/checkout/sessions/expire"""
-    return _ask(lambda: _client().v1.checkout.sessions.expire(session_id))
+    return ask(lambda: connection().v1.checkout.sessions.expire(session_id))
 
 
 def event_from(body: bytes, signature: str) -> dict[str, Any]:
@@ -157,15 +158,16 @@ def is_name(value: Any, longest: int = LONGEST_ID) -> bool:
 def check_key():
     """Asks for the account's balance, as a check of the key: https://docs.stripe.com/api/balance. Raises StripeProblem, whose
     text is the name of Stripe's error, within HURRY seconds or so."""
-    return _ask(lambda: _in_a_hurry().v1.balance.retrieve())
+    return ask(lambda: _in_a_hurry().v1.balance.retrieve())
 
 
 def webhook_endpoints():
     """The addresses that Stripe tells of events: https://docs.stripe.com/api/webhook_endpoints. Raises as `check_key`."""
-    return _ask(lambda: _in_a_hurry().v1.webhook_endpoints.list({"limit": 100}))["data"]
+    return ask(lambda: _in_a_hurry().v1.webhook_endpoints.list({"limit": 100}))["data"]
 
 
-def _ask(question):
+def ask(question: Callable[[], Any]) -> dict[str, Any]:
+    """Stripe's answer as a dict. Raises StripeProblem for whatever the library raises."""
     try:
         return question().to_dict()
     except stripe.StripeError as error:

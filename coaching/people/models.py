@@ -24,6 +24,7 @@ __all__ = [
     "ModuleAccess",
     "Note",
     "Preferences",
+    "Remark",
     "TimelineEntry",
 ]
 
@@ -184,6 +185,22 @@ class Note(models.Model):
 
     def __str__(self):
         return f"{self.client}, {self.created_at:%Y-%m-%d}"
+
+
+class Remark(models.Model):
+    """A coach's one line about a client on their list. As private as a note. `revision` counts how often it was saved."""
+
+    LONGEST = 200
+
+    client = models.OneToOneField(Client, on_delete=models.CASCADE, related_name="remark")
+    text = models.CharField(_("remark"), max_length=LONGEST, blank=True)
+    revision = models.PositiveIntegerField(default=1)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = VisibleQuerySet.as_manager()
+
+    def __str__(self):
+        return f"{self.client}, {self.updated_at:%Y-%m-%d}"
 
 
 class TimelineEntry(models.Model):

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from coaching.payments.checkout import checkouts
 from coaching.payments.checkout.agreements import Agreement
 from coaching.payments.checkout.offers import SpecialOffer, register
+from coaching.payments.instalments import reads as instalments
+from coaching.payments.instalments.shown import Shown
 from coaching.payments.models import Checkout, Purchase
 from coaching.people.models import Client
 from coaching.pipeline import clients, mails, offers
@@ -36,23 +38,26 @@ class Standing:
     is_invoiced: bool = False
     is_pending: bool = False
     has_failed: bool = False
+    months: Shown | None = None  # how its monthly payments stand, once a card is asked for
 
 
 def standing(offer: Offer, now: datetime) -> Standing:
-    """Two queries; none for a recap that offers nothing which can be paid for here."""
+    """Two queries, some more for monthly payments; none for a recap that offers nothing which can be paid for here."""
     promise = offer.promise
     if promise is None:
         return Standing()
+    last = _checkouts(offer).select_related("client").order_by("-pk").first()
+    months = instalments.of_checkout(last) if last and last.status != Status.EXPIRED else None
     if bought := purchase_of(offer):
-        return Standing(is_paid=bought.payments.exists(), is_invoiced=not bought.payments.exists())
-    last = _checkouts(offer).order_by("-pk").first()
+        is_paid = bought.payments.exists()
+        return Standing(is_paid=is_paid, is_invoiced=not is_paid, months=months)
     status = last.status if last else ""
     if status == Status.PENDING:
-        return Standing(is_pending=True)
+        return Standing(is_pending=True, months=months)
     # A page of Stripe's that was opened in time can be paid after the offer's last day.
     open_now = not offer.is_over(now) or bool(last and _is_open(last, offer, now))
     can_pay = checkouts.can_pay_for(promise) and open_now and offer.client.stage != Client.Stage.GONE
-    return Standing(can_pay=can_pay, has_failed=status == Status.FAILED)
+    return Standing(can_pay=can_pay, has_failed=status == Status.FAILED, months=months)
 
 
 @register

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching.people.invitations import invite
-from coaching.people.models import Client, Invitation, Note, TimelineEntry
+from coaching.people.models import Client, Invitation, Note, Remark, TimelineEntry
 from coaching.people.timeline import record
 from coaching.pipeline.drafting import unpublished_text
 from coaching.pipeline.models import CheckIn, Offer, OfferDraft
@@ -73,6 +73,7 @@ def join(*, prospect: Client, into: Client, now: datetime | None = None) -> Clie
     _refuse(prospect, into)
     for rows in (prospect.bookings, prospect.notes, TimelineEntry.objects.filter(client=prospect)):
         rows.update(client=into)
+    _join_remarks(prospect, into)
     _join_drafts(prospect, into)
     _join_offers(prospect, into)
     _join_stages(prospect, into)
@@ -81,6 +82,16 @@ def join(*, prospect: Client, into: Client, now: datetime | None = None) -> Clie
     prospect.delete()
     record(client=into, kind="pipeline.joined", text=_("Two entries of one person joined"), at=now, for_client=False)
     return into
+
+
+def _join_remarks(prospect: Client, into: Client) -> None:
+    """The client's line stays; a prospect's takes the place of none, or becomes a private note."""
+    line = Remark.objects.filter(client=prospect).exclude(text="").first()
+    if line and Remark.objects.filter(client=into).exclude(text="").exists():
+        Note.objects.create(client=into, text=line.text)
+    elif line:
+        Remark.objects.filter(client=into).delete()
+        Remark.objects.filter(pk=line.pk).update(client=into)
 
 
 def _join_drafts(prospect: Client, into: Client) -> None:

@@ -4,7 +4,6 @@ from coaching.payments import prices
 
 register = template.Library()
 register.filter(prices.per_session)
-register.filter(prices.each_month)
 
 
 @register.simple_tag

@@ -20,13 +20,23 @@ def track(progress):
     ]
     return {
         "progress": progress,
-        "sign": f"components/signs/{progress.track.sign}.html" if progress.track.sign else None,
+        "sign": _sign(progress.track),
         "bars": bars,
         "bar_width": WIDTH,
         "width": len(weeks) * (WIDTH + GAP) - GAP,
         "height": HEIGHT,
         "total": times(progress.total),
         "label": _("Week by week, oldest first: %(counts)s") % {"counts": ", ".join(map(str, weeks))},
+    }
+
+
+@register.inclusion_tag("components/track_mark.html")
+def track_mark(progress):
+    """One track of progress in the least room: its sign and how often, with the same in words."""
+    return {
+        "sign": _sign(progress.track),
+        "total": progress.total,
+        "words": f"{progress.track.title}: {times(progress.total)}",
     }
 
 
@@ -42,11 +52,10 @@ def active_weeks(active, own=False):
 @register.inclusion_tag("coaching/progress/track_chart.html")
 def track_chart(each, zone, now):
     """A track's weeks as bars with their numbers, and the same as a table. `each` is a TrackProgress."""
-    sign = each.track.sign
     return {
         "each": each,
         "slug": f"{each.module.slug}-{each.track.slug}",
-        "sign": f"components/signs/{sign}.html" if sign else None,
+        "sign": _sign(each.track),
         "total": times(each.progress.total),
         "bars": charts.bars(each.progress.weeks, zone, now),
         "width": len(each.progress.weeks) * charts.STEP - charts.GAP,
@@ -68,3 +77,8 @@ def week_shares(title, shares, zone, now):
 
 def times(count):
     return ngettext("%(count)d time", "%(count)d times", count) % {"count": count}
+
+
+def _sign(track):
+    """The template of a track's sign, or None."""
+    return f"components/signs/{track.sign}.html" if track.sign else None

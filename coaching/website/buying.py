@@ -36,7 +36,8 @@ def main_button(package: Package, request: HttpRequest) -> MainButton | None:
         return MainButton(_("See your offer for %(price)s") % {"price": offer.sold.price_text}, offer.url, offer=offer)
     url, posts = _buying(package, request)
     if url:
-        label = _("Buy %(title)s for %(price)s") % {"title": package.title, "price": package.price_text}
+        words = _("Buy %(title)s for %(price)s") if package.instalments == 1 else _("Buy %(title)s in %(count)d monthly payments")
+        label = words % {"title": package.title, "price": package.price_text, "count": package.instalments}
         return MainButton(label, url, posts, pays_once=package.instalments == 1)
     url = consultation_url(request) or _mail_about(package, request)
     return MainButton(_("Ask about this"), url) if url else None

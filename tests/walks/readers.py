@@ -122,6 +122,7 @@ READERS = {
     "account email": BOTH,
     "Invitation.email": COACH,
     "Note.text": COACH,
+    "Remark.text": COACH,
     "TimelineEntry.text": BOTH,
     "Booking.guest_name": BOTH,
     "Booking.guest_email": BOTH,

@@ -39,6 +39,8 @@ SENT = {
     "booking_admin:remove_calendar": {},
     "booking_admin:reset_feed": {},
     "desk:save_note": {"text": "Calm", "text-revision": "0"},
+    "desk:save_remark": {"text": "Mornings", "text-revision": "0"},
+    "desk:autosave_remark": {"value": "Mornings", "revision": "0"},
     "desk:autosave_note": {"value": "Calm", "revision": "0"},
     "exercises:do": {"submit": "1"},
     "exercises:autosave": {"value": "Words", "revision": "1"},
@@ -87,7 +89,7 @@ ASKED = {
     "payments:return": {"session": Thing("session_id")},
 }
 # Addresses that do something and show a page as well.
-ALSO_SHOWN = {"desk:save_note", "pipeline_admin:later", "pipeline_admin:no"}
+ALSO_SHOWN = {"desk:save_note", "desk:save_remark", "pipeline_admin:later", "pipeline_admin:no"}
 # Addresses whose deed leaves nothing in the database here, and why.
 NO_DEED = {
     "people:keep_zone": "It is kept in the session.",

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Sum
+from django.db.models import Case, DateField, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,9 +13,9 @@ from django.utils.translation import ngettext
 
 from coaching.booking.models import Booking
 from coaching.modules import Attention
-from coaching.payments.models import ExtensionRequest, LedgerEntry
+from coaching.payments.models import ExtensionRequest, LedgerEntry, Lot
 from coaching.people.models import Client
-from coaching.practice.days import today
+from coaching.practice.days import today, zones_by_day
 
 SOON = timedelta(days=30)
 
@@ -71,6 +72,20 @@ def of(clients: Iterable[Client], now: datetime | None = None) -> dict[int, Left
         if expires_on is None or expires_on >= today(now, zone):
             found.setdefault(client, []).append(LotLeft(lot, title, count, expires_on))
     return {client: _left(lots) for client, lots in found.items()}
+
+
+def with_left(clients: QuerySet[Client], now: datetime) -> QuerySet[Client]:
+    """The clients, each with `left`, the count that `of` gives (0 without an open lot), and `left_until`, the first last day of
+    it or None: what a list is ordered by. One query to learn the zones."""
+    zones = clients.order_by().values_list("timezone", flat=True).distinct()
+    days = [When(timezone__in=names, then=Value(day)) for day, names in zones_by_day(zones, now).items()]
+    open_lots = Lot.objects.filter(
+        Q(expires_on=None) | Q(expires_on__gte=OuterRef("own_day")), client=OuterRef("pk"), frozen=False
+    )
+    sums = open_lots.order_by().values("client").annotate(sum=Sum("entries__delta")).values("sum")
+    filled = open_lots.annotate(free=Sum("entries__delta")).filter(free__gt=0, expires_on__isnull=False).order_by("expires_on")
+    clients = clients.annotate(own_day=Case(*days, default=Value(now.date()), output_field=DateField()))
+    return clients.annotate(left=Coalesce(Subquery(sums), 0), left_until=Subquery(filled.values("expires_on")[:1]))
 
 
 def _left(lots: list[LotLeft]) -> Left:

@@ -96,7 +96,7 @@ def client_context(client: Client, now: datetime) -> dict[str, list]:
 
 
 def of_client(client: Client, now: datetime | None = None) -> list[str]:
-    """Payments that wait or failed lately, and disputes, for the coach. Two queries."""
+    """Payments that wait or failed lately, and disputes, for the coach; the months tell of themselves. Two queries."""
     begun = notices(client, now or timezone.now())
     asked = Dispute.objects.filter(payment__purchase__client=client, status__in=[Dispute.Status.OPEN, Dispute.Status.INQUIRY])
     disputes = asked.select_related("payment__purchase__client__coach")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from coaching.payments.after_sale import attention, sentences
 from coaching.payments.bookkeeping import lately, sales
+from coaching.payments.instalments import reads as instalments
 from coaching.payments.models import Checkout, Discrepancy, Purchase
 
 SHOWN = 5
@@ -44,8 +45,11 @@ def parts(user: User, now: datetime) -> list[Part]:
         Part(_("To decide"), *_first((Line(words, url) for words, url in attention.to_decide(user)), "")),
         Part(
             _("Waiting for a bank"),
-            *_first(map(_pending, sales.pending(user).select_related("client", "request")[: SHOWN + 1]), waiting),
+            *_first(
+                map(_pending, sales.pending(user).filter(plan=None).select_related("client", "request")[: SHOWN + 1]), waiting
+            ),
         ),
+        Part(_("Monthly payments that begin"), *_first((Line(*each) for each in instalments.under_way(user)), "")),
         Part(_("To know"), *_first(map(_news, attention.to_know(user)[: SHOWN + 1]), reverse("money_admin:decide"))),
         Part(_("Lately"), *_first(map(_sold, lately.unseen(user, now)[: SHOWN + 1]), list_url)),
     ]

@@ -45,6 +45,11 @@ class Sale:
         return "" if self.price is None else self.text(self.price)
 
     @property
+    def label(self) -> str:
+        """Where its money stands, in a few words."""
+        return sales.label(self.row) if isinstance(self.row, Purchase) else str(self.state.label)
+
+    @property
     def is_bought(self) -> bool:
         """Whether there is a purchase, or only what may become one."""
         return isinstance(self.row, Purchase)

@@ -124,7 +124,7 @@ def _line(sale: Sale, zone: str) -> list[object]:
         sale.payer or sale.client_name,
         sale.title,
         getattr(row, "sessions", ""),
-        str(sale.state.label),
+        sale.label,
         ", ".join(sale.methods),
         row.currency,
         *("" if each is None else Amount(as_decimal(each, row.currency), row.currency) for each in amounts),

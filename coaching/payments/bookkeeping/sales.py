@@ -1,16 +1,20 @@
 """What was sold, where its money stands, and what came in and went back for it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, TextChoices, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, TextChoices, Value, When
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from coaching.payments.instalments.words import stopped_after
 from coaching.payments.models import (
     Checkout,
     Discrepancy,
     Dispute,
+    Instalment,
     InstalmentPlan,
     Payment,
     PaymentRequest,
@@ -25,6 +29,9 @@ class State(TextChoices):
 
     PAID = "paid", _("paid")
     IN_PART = "in_part", _("paid in part")
+    MONTHLY = "monthly", _("monthly payments are running")
+    STOPPED = "stopped", _("stopped early")
+    BEGUN = "begun", _("first monthly payment to come")
     PENDING = "pending", _("waiting for the bank")
     OPEN_INVOICE = "open_invoice", _("open invoice")
     ASKED = "asked", _("someone else was asked to pay")
@@ -58,12 +65,42 @@ def lately_of(client: Client) -> dict[str, Any]:
     """The last purchases of a client, for a page that is the client's own or that may show them, and whether there are more."""
     found = list(_with_numbers(Purchase.objects.of_client(client))[: LATELY + 1])
     for purchase in found:
-        purchase.state_label = State(purchase.state).label
+        purchase.state_label = label(purchase)
     return {"purchases": found[:LATELY], "more_purchases": len(found) > LATELY}
 
 
+def label(purchase: Any) -> str:
+    """Where the money of a purchase (out of `purchases`) stands, in a few words: of one that was stopped, after how many."""
+    state = State(purchase.state)
+    if state == State.STOPPED:
+        return stopped_after(purchase.months_paid, purchase.instalments)
+    if state == State.MONTHLY:
+        values = {"paid": purchase.months_paid, "all": purchase.instalments}
+        return gettext("%(paid)d of %(all)d payments have arrived") % values
+    return str(state.label)
+
+
+def received_from(clients: Iterable[Client]) -> dict[int, list[tuple[int, str]]]:
+    """{client id: [(amount, currency)]} of what was paid for them and neither went back nor was lost; currencies in their order.
+
+    Amounts are in the smallest unit. Three queries for any number of clients.
+    """
+    sums: dict[int, dict[str, int]] = {}
+    paid = Payment.objects.filter(purchase__client__in=clients)
+    back = Refund.objects.filter(REFUNDED, payment__purchase__client__in=clients)
+    lost = Dispute.objects.filter(LOST, payment__purchase__client__in=clients)
+    for rows, path, sign in [(paid, "purchase", 1), (back, "payment__purchase", -1), (lost, "payment__purchase", -1)]:
+        keys = rows.order_by().values_list(f"{path}__client", f"{path}__currency")
+        for client, currency, amount in keys.annotate(sum=Sum("amount")):
+            mine = sums.setdefault(client, {})
+            mine[currency] = mine.get(currency, 0) + sign * amount
+    return {client: [(amount, currency) for currency, amount in sorted(mine.items()) if amount] for client, mine in sums.items()}
+
+
 def _with_numbers(rows: QuerySet[Purchase, Any]) -> QuerySet[Purchase, Any]:
+    months = Instalment.objects.filter(plan__purchase=OuterRef("pk"), status=Instalment.Status.PAID).order_by()
     numbers = rows.annotate(
+        months_paid=Coalesce(Subquery(months.values("plan").annotate(count=Count("pk")).values("count")), 0),
         paid=_sum(Payment.objects.filter(purchase=OuterRef("pk")), "purchase"),
         refunded=_sum(Refund.objects.filter(REFUNDED, payment__purchase=OuterRef("pk")), "payment__purchase"),
         lost=_sum(Dispute.objects.filter(LOST, payment__purchase=OuterRef("pk")), "payment__purchase"),
@@ -73,9 +110,10 @@ def _with_numbers(rows: QuerySet[Purchase, Any]) -> QuerySet[Purchase, Any]:
 
 
 def pending(user: User) -> QuerySet[Checkout, Any]:
-    """Checkouts whose money a bank has yet to confirm."""
+    """Checkouts whose money a bank has yet to confirm, or whose first monthly payment is to come."""
     waiting = Checkout.objects.visible_to(user).filter(status=Checkout.Status.PENDING, purchase=None)
-    return waiting.annotate(state=Value(State.PENDING, CharField()))
+    state = Case(When(plan__isnull=False, then=Value(State.BEGUN)), default=Value(State.PENDING), output_field=CharField())
+    return waiting.annotate(state=state)
 
 
 def requests(user: User) -> QuerySet[PaymentRequest, Any]:
@@ -105,6 +143,8 @@ def _state() -> Case:
         When(Q(back__gte=F("paid"), back__gt=0), then=Value(State.REFUNDED)),
         When(back__gt=0, then=Value(State.PARTLY_REFUNDED)),
         When(Q(paid__gte=F("price")) | finished, then=Value(State.PAID)),
+        When(plan__status=InstalmentPlan.Status.STOPPED, then=Value(State.STOPPED)),
+        When(plan__isnull=False, then=Value(State.MONTHLY)),
         When(paid=0, request__is_organization=True, then=Value(State.OPEN_INVOICE)),
         When(paid=0, request__isnull=False, then=Value(State.ASKED)),
         default=Value(State.IN_PART),

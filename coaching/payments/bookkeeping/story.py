@@ -14,7 +14,17 @@ from django.utils.translation import ngettext
 from coaching.mail.kinds import kind_or_none
 from coaching.mail.models import Message
 from coaching.payments.bookkeeping.telling import came
-from coaching.payments.models import Dispute, ExtensionRequest, Instalment, Invoice, LedgerEntry, Payment, Purchase, Refund
+from coaching.payments.models import (
+    Dispute,
+    ExtensionRequest,
+    Instalment,
+    InstalmentPlan,
+    Invoice,
+    LedgerEntry,
+    Payment,
+    Purchase,
+    Refund,
+)
 from coaching.payments.money import money
 
 LAST = time(23, 59, 59)
@@ -152,6 +162,7 @@ class Story:
             "dispute": self.disputes,
             "invoice": self.invoices,
             "instalment": self.instalments,
+            "plan": InstalmentPlan.objects.filter(purchase=self.purchase),
             "payer": [self.purchase.request] if self.purchase.request else [],
             "lot": lots,
             "extended": lots,

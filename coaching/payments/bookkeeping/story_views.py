@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from coaching.payments import purchases
 from coaching.payments.bookkeeping import lately, sales
 from coaching.payments.bookkeeping.story import Story
+from coaching.payments.instalments import reads as instalments
 from coaching.payments.models import Payment
 from coaching.payments.money import money
 from coaching.people.access import staff_required
@@ -29,7 +30,8 @@ def purchase(request: HttpRequest, pk: int) -> HttpResponse:
     amounts = (found.paid, found.refunded, found.lost, found.paid - found.back)
     context = {
         "purchase": found,
-        "state": sales.State(found.state).label,
+        "state": sales.label(found),
+        "months": instalments.of_checkout(found.checkout) if found.checkout else None,
         "amounts": [money(amount, found.currency) for amount in amounts],
         "events": story.events(),
         "refunds": [(each, address) for each in story.payments if (address := _refund(each))],

@@ -45,9 +45,9 @@ class Wanted:
     agreed: Agreement | None = None
 
 
-def can_pay_for(sold: Terms, *, monthly: bool = False) -> bool:
-    """Whether this can be paid on Stripe's page, `monthly` as well; otherwise it says "ask about this"."""
-    return stripe_api.is_configured() and (monthly or sold.instalments == 1)
+def can_pay_for(sold: Terms) -> bool:
+    """Whether this can be paid here, at once or month by month; otherwise it says "ask about this"."""
+    return stripe_api.is_configured() and (sold.instalments == 1 or sold.price >= sold.instalments)
 
 
 def start(
@@ -101,7 +101,7 @@ def _under_way(wanted: Wanted) -> Checkout:
         return found
     wanted.may_begin()
     if found:
-        _note_expired(found)
+        note_expired(found)
     return _new(wanted, uuid.uuid4())
 
 
@@ -156,12 +156,12 @@ def _page_of(checkout: Checkout, wanted: Wanted) -> str | None:
                 return session["url"]
             at_stripe.close(checkout)
     except stripe_api.NotAtStripe:  # the key is another account's, or another mode's, since
-        _note_expired(checkout)
+        note_expired(checkout)
         return None
-    return _settled(checkout)
+    return settled(checkout)
 
 
-def _settled(checkout: Checkout) -> str | None:
+def settled(checkout: Checkout) -> str | None:
     """Does what Stripe says about a page that is no longer open; where it leads to, if it was paid."""
     try:
         settling.settle(session_id=checkout.session_id or "")
@@ -171,5 +171,5 @@ def _settled(checkout: Checkout) -> str | None:
     return pages.told_at(checkout) if checkout.status in {Status.PAID, Status.PENDING} else None
 
 
-def _note_expired(checkout: Checkout) -> None:
+def note_expired(checkout: Checkout) -> None:
     Checkout.objects.filter(pk=checkout.pk, status=Status.OPEN).update(status=Status.EXPIRED)

@@ -1,4 +1,5 @@
-"""Payments for a client that they have to know about: a bank has yet to confirm, or it did not go through. Whoever pays."""
+"""Payments for a client that they have to know about: a bank has yet to confirm, or it did not go through. Whoever pays. Of
+what is paid month by month `instalments.reads` tells."""
 
 from datetime import datetime, timedelta
 
@@ -20,9 +21,14 @@ def notices(client: Client, now: datetime) -> QuerySet[Checkout]:
     again_by_payer = Exists(later.filter(request=OuterRef("request")))
     by_payer = Q(~again_by_payer, request__in=PaymentRequest.objects.of_client(client).open())
     failed = Q(own | by_payer, status=Status.FAILED, created_at__gt=now - TOLD_FOR)
-    return of_client.filter(Q(status=Status.PENDING) | failed).select_related("request").order_by("-pk")
+    return of_client.filter(Q(status=Status.PENDING) | failed, plan=None).select_related("request").order_by("-pk")
 
 
 def on_their_way(client: Client) -> QuerySet[Checkout]:
     """Payments for a client that a bank has yet to confirm, whoever pays."""
-    return Checkout.objects.of_client(client).filter(status=Status.PENDING)
+    return Checkout.objects.of_client(client).filter(status=Status.PENDING, plan=None)
+
+
+def months_begun(client: Client) -> QuerySet[Checkout]:
+    """What a client has saved a card for, and of which the first month is to come."""
+    return Checkout.objects.of_client(client).filter(status=Status.PENDING, plan__isnull=False)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from coaching.mail.models import Message
 from coaching.payments import stripe_api
 from coaching.payments.checkout import settling
-from coaching.payments.models import Checkout, Purchase
+from coaching.payments.models import Checkout, InstalmentPlan, Purchase
 
 Status = Checkout.Status
 
@@ -17,6 +17,7 @@ class State(StrEnum):
     FAILED = "failed"
     UNPAID = "unpaid"  # the page is open, or was closed without money
     DIFFERS = "differs"  # what was paid is not what was sold
+    MONTHLY = "monthly"  # a card is saved: the plan says how it goes on
     SILENT = "silent"  # Stripe doesn't answer
 
 
@@ -29,6 +30,7 @@ class Outcome:
     purchase: Purchase | None = None
     has_receipt: bool = False
     problem: str = ""
+    plan: InstalmentPlan | None = None
 
 
 def find_out(checkout: Checkout) -> Outcome:
@@ -47,6 +49,9 @@ def find_out(checkout: Checkout) -> Outcome:
 
 
 def _told(checkout: Checkout) -> Outcome:
+    if plan := InstalmentPlan.objects.filter(checkout=checkout).select_related("checkout", "purchase").first():
+        bought = plan.purchase
+        return Outcome(State.MONTHLY, bought, bought is not None and _has_receipt(bought), plan=plan)
     if purchase := Purchase.objects.filter(checkout=checkout).first():
         return Outcome(State.PAID, purchase, _has_receipt(purchase))
     states = {Status.PAID: State.DIFFERS, Status.PENDING: State.PENDING, Status.FAILED: State.FAILED}

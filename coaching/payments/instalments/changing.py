@@ -15,23 +15,15 @@ from django.utils.translation import gettext as _
 from coaching.payments import stripe_billing
 from coaching.payments.account import lots
 from coaching.payments.instalments import starting
+from coaching.payments.instalments.shown import OPEN, can_waive
 from coaching.payments.models import Instalment, InstalmentPlan
 from coaching.payments.stripe_api import StripeProblem
 
 Status, OfPlan = Instalment.Status, InstalmentPlan.Status
-OPEN = (Status.DUE, Status.FAILED)
 
 
 class PlanError(Exception):
     """It can't be done; nothing changed."""
-
-
-def can_waive(row: Instalment, rows: list[Instalment]) -> bool:
-    """One that is being charged, or has failed; of those to come the last one, because a schedule can only end earlier."""
-    if row.status not in OPEN or row.waive_asked_at:
-        return False
-    later = [each for each in rows if each.number > row.number]
-    return bool(row.invoice_id) or all(each.waive_asked_at or each.status not in OPEN for each in later)
 
 
 def waive(*, instalment: Instalment, reason: str, by: User, now: datetime | None = None) -> Instalment:

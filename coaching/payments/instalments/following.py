@@ -63,7 +63,7 @@ def _follow(plan: InstalmentPlan, row: Instalment, invoice: Thing, now: datetime
     elif invoice["status"] == "void":
         outcomes.become(row, Status.FORGIVEN if row.waive_asked_at else Status.CANCELED, now)
     elif invoice["status"] in {"open", "uncollectible"} and invoice["attempted"]:
-        outcomes.become(row, Status.FAILED, now)
+        outcomes.failed(row, invoice, now)
 
 
 def _without_invoice(plan: InstalmentPlan, row: Instalment, schedule: Thing, now: datetime) -> None:

@@ -4,20 +4,30 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, MailKind, register
 
-OF_A_PLAN = {"title": "Six sessions", "practice": SAMPLE_PRACTICE, "url": "https://example.org/"}
+STANDING = "The payment of $130, due on March 17, 2027, did not go through. It is tried again on March 20, 2027."
+OF_A_PLAN = {"standing": STANDING, "title": "Six sessions", "practice": SAMPLE_PRACTICE, "url": "https://example.org/"}
 TO_CLIENT = {**OF_A_PLAN, "name": "Clara"}
 TO_COACH = {**OF_A_PLAN, "client": "Clara Lind"}
 OF_ONE = {"amount": "$130", "number": "2/4", "day": "March 17, 2027"}
 
 register(
     MailKind(
+        "payments.card_saved",
+        _("A card that was saved for monthly payments"),
+        _("Your card is saved: {title}"),
+        _("Hello {name},\n\n{standing}\n\nThe page shows each payment of “{title}” with its day. To cancel, just reply."),
+        {**TO_CLIENT, "standing": "Your card is saved. Nothing is charged yet."},
+        _("See my payments"),
+    )
+)
+register(
+    MailKind(
         "payments.instalment_failed",
         _("A monthly payment that failed"),
         _("A monthly payment did not go through"),
         _(
-            "Hello {name},\n\nYour monthly payment of {amount} for “{title}” (payment {number}, due on {day}) did not go "
-            "through. Nothing of what you have is taken away, and it is tried again in some days.\n\nIf your card has changed, "
-            "set the new one on this page. If something else is in the way, just reply."
+            "Hello {name},\n\nAbout the monthly payments for “{title}”, number {number}:\n\n{standing}\n\nThe button leads to "
+            "your payments, where you can set another card. If something else is in the way, just reply."
         ),
         {**TO_CLIENT, **OF_ONE},
         _("See my payments"),
@@ -40,12 +50,16 @@ register(
     MailKind(
         "payments.instalments_stopped",
         _("Monthly payments that were stopped"),
-        _("Your monthly payments have stopped"),
+        _("Nothing more is charged for “{title}”"),
         _(
-            "Hello {name},\n\nThe monthly payments for “{title}” have stopped: no further one is charged. What you paid for "
-            "stays yours; sessions that would have come with further payments do not come.\n\n{reason}"
+            "Hello {name},\n\nAbout the monthly payments for “{title}”:\n\n{standing}\n\nSessions that would have come with "
+            "further payments do not come.\n\n{reason}"
         ),
-        {**TO_CLIENT, "reason": "As we agreed on Monday."},
+        {
+            **TO_CLIENT,
+            "standing": "Your coach stopped the payments after 2 of 6. Nothing more is charged.",
+            "reason": "As we agreed on Monday.",
+        },
         _("See my payments"),
     )
 )
@@ -55,11 +69,11 @@ register(
         _("A client's monthly payment that failed"),
         _("A monthly payment of {client} did not go through"),
         _(
-            "The monthly payment of {amount} for “{title}” by {client} (payment {number}, due on {day}) did not go through. The "
-            "client knows and can set another card. Stripe tries again by itself. You can also waive it."
+            "About the monthly payments of {client} for “{title}”, number {number}:\n\n{standing}\n\nThe client knows and can "
+            "set another card. You can also waive it."
         ),
         {**TO_COACH, **OF_ONE},
-        _("See the client"),
+        _("See the payments"),
         group=TO_COACHES,
     )
 )
@@ -68,9 +82,12 @@ register(
         "payments.instalment_mended_coach",
         _("A client's monthly payment that arrived after all"),
         _("The monthly payment of {client} has arrived"),
-        _("The monthly payment of {amount} for “{title}” by {client} (payment {number}) had failed, and has arrived now."),
+        _(
+            "The monthly payment of {amount} for “{title}” by {client} (payment {number}) had failed, and has arrived now.\n\n"
+            "{standing}"
+        ),
         {**TO_COACH, **OF_ONE},
-        _("See the client"),
+        _("See the payments"),
         group=TO_COACHES,
     )
 )
@@ -78,13 +95,13 @@ register(
     MailKind(
         "payments.instalments_stopped_coach",
         _("A client's monthly payments that stopped at Stripe"),
-        _("The monthly payments of {client} have stopped"),
+        _("Nothing more is charged to {client} for “{title}”"),
         _(
-            "The monthly payments for “{title}” by {client} were stopped at Stripe: no further one is charged, and sessions that "
-            "are not paid for yet are not released. The client is told."
+            "About the monthly payments of {client} for “{title}”:\n\n{standing}\n\nSessions that are not paid for are not "
+            "released. The client is told."
         ),
-        TO_COACH,
-        _("See the client"),
+        {**TO_COACH, "standing": "The payments were stopped at Stripe after 2 of 6. Nothing more is charged."},
+        _("See the payments"),
         group=TO_COACHES,
     )
 )

@@ -1,6 +1,6 @@
 """What happens to an instalment, and who is told: each once. Inside a transaction, under the client's lock."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,6 +13,8 @@ from coaching.payments.instalments import misfits, telling
 from coaching.payments.models import Instalment, InstalmentPlan, LedgerEntry, Payment, Purchase
 from coaching.payments.models.terms import Release
 from coaching.people.models import Client
+from coaching.practice.days import today
+from coaching.practice.models import PracticeSettings
 
 Status = Instalment.Status
 # Never back: what Stripe said earlier and we hear later changes nothing.
@@ -20,17 +22,31 @@ WAY = {Status.DUE: 0, Status.FAILED: 1, Status.CANCELED: 2, Status.FORGIVEN: 3, 
 
 
 def become(row: Instalment, status: str, now: datetime) -> None:
-    """An instalment failed, is waived, or is never charged."""
+    """An instalment is waived, or is never charged."""
     if WAY[Status(status)] <= WAY[Status(row.status)]:
         return
     row.status = status
     row.save(update_fields=["status"])
-    if status == Status.FAILED:
-        telling.failed(row, now)
-    elif status == Status.FORGIVEN:
+    if status == Status.FORGIVEN:
         _purchase(row.plan, now)
         _release(row, now)
         telling.waived(row, now)
+
+
+def failed(row: Instalment, invoice: dict[str, Any], now: datetime) -> None:
+    """It could not be charged, once more or for the first time: noted each time, and told once. A later try may succeed."""
+    if WAY[Status(row.status)] > WAY[Status.FAILED] or row.attempts > invoice["attempt_count"]:
+        return
+    is_news = row.status != Status.FAILED
+    row.status, row.attempts, row.next_try_on = Status.FAILED, invoice["attempt_count"], _day(invoice["next_payment_attempt"])
+    row.save(update_fields=["status", "attempts", "next_try_on"])
+    if is_news:
+        telling.failed(row, now)
+
+
+def _day(moment: int | None) -> date | None:
+    """The practice's date of a moment that Stripe tells as seconds; None where it tells none."""
+    return today(datetime.fromtimestamp(moment, UTC), PracticeSettings.load().timezone) if moment else None
 
 
 def paid(row: Instalment, invoice: dict[str, Any], now: datetime) -> None:
@@ -39,7 +55,8 @@ def paid(row: Instalment, invoice: dict[str, Any], now: datetime) -> None:
         return
     if not _fits(row, invoice):
         return misfits.note_paid(invoice, row.plan.client, now)
-    before, reference = row.status, misfits.intent_of(invoice)
+    had_failed, reference = row.status == Status.FAILED, misfits.intent_of(invoice)
+    is_first = row.plan.purchase is None
     purchase = _purchase(row.plan, now)
     row.status = Status.PAID
     _release(row, now)
@@ -49,7 +66,7 @@ def paid(row: Instalment, invoice: dict[str, Any], now: datetime) -> None:
     )
     row.save(update_fields=["status", "payment"])
     late.look(reference)
-    if before == Status.FAILED:
+    if had_failed and not is_first:  # the first one is told as the sale
         telling.mended(row, now)
 
 

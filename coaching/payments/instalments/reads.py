@@ -1,60 +1,23 @@
-"""A plan as its pages show it, and what the desk says about plans. A number of queries that does not grow."""
+"""The plans of a client or of a desk, as their pages show them. A number of queries that does not grow."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coaching.payments.instalments import changing
-from coaching.payments.models import Instalment, InstalmentPlan
+from coaching.payments.instalments.shown import Shown, plans, shown
+from coaching.payments.instalments.states import State
+from coaching.payments.models import Checkout, Instalment, InstalmentPlan
 from coaching.people.models import Client
 
-Status = Instalment.Status
+__all__ = ["Shown", "client_context", "of_checkout", "of_client", "plans", "shown", "to_decide", "to_tell", "under_way"]
 SHOWN = 10
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A plan with its instalments: `paid` of them have arrived, `next` comes next, `failed` wait for another card."""
-
-    plan: InstalmentPlan
-    rows: list[Instalment]
-
-    @property
-    def paid(self) -> int:
-        return sum(row.status == Status.PAID for row in self.rows)
-
-    @property
-    def next(self) -> Instalment | None:
-        return next((row for row in self.rows if row.status == Status.DUE and not row.waive_asked_at), None)
-
-    @property
-    def failed(self) -> list[Instalment]:
-        return [row for row in self.rows if row.status == Status.FAILED]
-
-    @property
-    def can_waive(self) -> list[Instalment]:
-        if not self.plan.schedule_id or self.plan.stop_asked_at:
-            return []
-        return [row for row in self.rows if changing.can_waive(row, self.rows)]
-
-
-def plans() -> QuerySet[InstalmentPlan]:
-    return InstalmentPlan.objects.select_related("checkout__client__coach", "purchase").prefetch_related(
-        Prefetch("instalments", Instalment.objects.order_by("number"))
-    )
-
-
-def shown(plan: InstalmentPlan) -> Shown:
-    """Of a plan out of `plans`."""
-    rows = list(plan.instalments.all())
-    for row in rows:
-        row.plan = plan
-    return Shown(plan, rows)
+# What a client's home says without being asked.
+TOLD = frozenset({State.SAVED, State.BEGINNING, State.FIRST_FAILED, State.FAILED, State.MENDED})
 
 
 def of_client(client: Client) -> list[Shown]:
@@ -62,16 +25,53 @@ def of_client(client: Client) -> list[Shown]:
     return [shown(plan) for plan in plans().filter(checkout__client=client)[:SHOWN]]
 
 
+def of_checkout(checkout: Checkout) -> Shown | None:
+    """How the payments of a checkout stand; None of one that is paid at once, or by someone else."""
+    if checkout.instalments == 1 or checkout.request_id:
+        return None
+    plan = plans().filter(checkout=checkout).first()
+    return shown(plan) if plan else Shown(checkout, None, [])
+
+
+def to_tell(client: Client) -> list[Shown]:
+    """What a client has to know of now, or to do something about."""
+    running = plans().filter(checkout__client=client, pk__in=InstalmentPlan.objects.running())[:SHOWN]
+    return [each for each in map(shown, running) if each.state in TOLD]
+
+
 def client_context(client: Client) -> dict[str, list[Shown]]:
-    """For the coach's page of a client."""
-    return {"plans": of_client(client)}
+    """For the coach's page of a client, also those whose card is asked for."""
+    return {"plans": [*_asked(client), *of_client(client)]}
+
+
+def _asked(client: Client) -> list[Shown]:
+    open_now = Checkout.objects.filter(client=client, request=None, instalments__gt=1, status=Checkout.Status.OPEN, plan=None)
+    found = open_now.filter(expires_at__gt=timezone.now()).select_related("client__coach").order_by("-pk")
+    return [Shown(checkout, None, []) for checkout in found[:SHOWN]]
+
+
+def under_way(user: User) -> Iterator[tuple[str, str]]:
+    """(sentence, address) of each plan whose first payment is on its way, for the desk."""
+    begun = InstalmentPlan.objects.visible_to(user).running().filter(purchase=None)
+    for each in map(shown, plans().filter(pk__in=begun).order_by("created_at")[:SHOWN]):
+        if not each.failed:
+            yield _about(each), _page(each)
 
 
 def to_decide(user: User, now: datetime) -> Iterator[tuple[str, str]]:
-    """(sentence, address) of each payment that failed, for the desk."""
-    failed = Instalment.objects.filter(status=Status.FAILED, plan__in=InstalmentPlan.objects.visible_to(user))
-    for row in failed.select_related("plan__checkout__client").order_by("due_on", "pk")[:SHOWN]:
-        words = _("%(client)s: a monthly payment of %(amount)s for “%(title)s” did not go through.")
-        checkout = row.plan.checkout
-        values = {"client": checkout.client.name, "amount": row.amount_text, "title": checkout.title}
-        yield words % values, reverse("money_admin:plan", args=[row.plan_id])
+    """(sentence, address) of each plan with a payment that failed and waits for something, for the desk."""
+    running = InstalmentPlan.objects.visible_to(user).running().filter(stop_asked_at=None)
+    failed = Instalment.objects.filter(status=Instalment.Status.FAILED, waive_asked_at=None, plan__in=running)
+    wanted = failed.exclude(new_card_after__gte=F("attempts")).order_by().values("plan")
+    for each in map(shown, plans().filter(pk__in=wanted).order_by("created_at")[:SHOWN]):
+        yield _about(each), _page(each)
+
+
+def _about(each: Shown) -> str:
+    values = {"client": each.checkout.client.name, "title": each.checkout.title, "words": each.to_coach}
+    return _("%(client)s, “%(title)s”: %(words)s") % values
+
+
+def _page(each: Shown) -> str:
+    assert each.plan is not None
+    return reverse("money_admin:plan", args=[each.plan.pk])

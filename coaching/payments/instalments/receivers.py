@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from coaching.payments.instalments import misfits, starting
+from django.utils import timezone
+
+from coaching.payments.instalments import cards, misfits, starting
 from coaching.payments.models import InstalmentPlan
 from coaching.payments.stripe_events import listens, name_in
 
@@ -21,6 +23,15 @@ def of_an_invoice(invoice: dict[str, Any]) -> Deed:
 def of_a_schedule(thing: dict[str, Any]) -> Deed:
     plan = _plan_of(thing)
     return starting.carry_on(plan) if plan else lambda now: None
+
+
+@listens("customer.updated")
+def of_a_customer(customer: dict[str, Any]) -> Deed:
+    """Perhaps another card. What had failed is tried with it at once."""
+    plan = InstalmentPlan.objects.running().filter(customer_id=name_in(customer, "id")).select_related("checkout").first()
+    if plan:
+        cards.look(plan, timezone.now())
+    return lambda now: None
 
 
 def _plan_of(thing: dict[str, Any]) -> InstalmentPlan | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from coaching.payments.instalments import changing, starting
+from coaching.payments.instalments import cards, changing, starting
 from coaching.payments.models import Instalment, InstalmentPlan
 from coaching.payments.stripe_api import StripeProblem
 from coaching.people.models import Client
@@ -37,6 +37,9 @@ def _go_on(plan: InstalmentPlan, now: datetime) -> None:
     if plan.stop_asked_at or _asked().filter(plan=plan).exists():
         changing.carry_out(plan, now)
         return
+    if cards.waiting().filter(plan=plan).exists():
+        cards.look(plan, now)
+        return
     deed = starting.carry_on(plan)
     with transaction.atomic():
         deed(now)
@@ -47,7 +50,11 @@ def _to_look_at(now: datetime) -> QuerySet[InstalmentPlan]:
     due_on = today(now, PracticeSettings.load().timezone)
     due = Instalment.objects.filter(due_on__lte=due_on, status=Instalment.Status.DUE)
     running = Q(status=InstalmentPlan.Status.STARTING) | Q(stop_asked_at__isnull=False) | Q(instalments__in=due)
-    wanted = Q(pk__in=InstalmentPlan.objects.running().filter(running)) | Q(instalments__in=_asked())
+    wanted = (
+        Q(pk__in=InstalmentPlan.objects.running().filter(running))
+        | Q(instalments__in=_asked())
+        | Q(instalments__in=cards.waiting())
+    )
     return InstalmentPlan.objects.filter(wanted).select_related("checkout__client").order_by("pk").distinct()
 
 

@@ -13,8 +13,7 @@ from django.utils import timezone
 
 from coaching.payments import stripe_billing
 from coaching.payments.account import lots
-from coaching.payments.after_sale import pending
-from coaching.payments.instalments import arithmetic, beginning, following
+from coaching.payments.instalments import arithmetic, beginning, following, telling
 from coaching.payments.models import Checkout, Instalment, InstalmentPlan, Purchase
 from coaching.payments.stripe_api import StripeProblem
 from coaching.people.models import Client
@@ -64,7 +63,7 @@ def _plan(session: dict[str, Any], now: datetime) -> InstalmentPlan | None:
     saved = stripe_billing.fetch_setup_intent(session["setup_intent"])
     with transaction.atomic():
         Client.objects.select_for_update(no_key=True).filter(checkouts__session_id=session["id"]).first()
-        found = Checkout.objects.select_for_update(of=("self",)).select_related("client")
+        found = Checkout.objects.select_for_update(of=("self",)).select_related("client__coach")
         checkout = found.filter(session_id=session["id"]).first()
         if checkout is None or not _fits(checkout, session):
             return None
@@ -87,6 +86,7 @@ def _new(checkout: Checkout, session: dict[str, Any], saved: dict[str, Any], now
         Instalment(plan=plan, number=each.number, amount=each.amount, sessions=each.sessions, due_on=each.due_on)
         for each in planned
     )
+    telling.card_saved(plan, now)
     return plan
 
 
@@ -137,7 +137,5 @@ def never_started(plan: InstalmentPlan, now: datetime) -> None:
     lots.locked(plan.checkout.client)
     if InstalmentPlan.objects.filter(pk=plan.pk, status=Status.STARTING, schedule_id=None).update(status=Status.STOPPED):
         plan.instalments.update(status=Instalment.Status.CANCELED)
-        checkout = Checkout.objects.select_related("client__coach").get(pk=plan.checkout_id)
-        checkout.status = OfCheckout.FAILED
-        checkout.save(update_fields=["status"])
-        pending.tell(checkout, now)
+        Checkout.objects.filter(pk=plan.checkout_id).update(status=OfCheckout.FAILED)
+        telling.ended(InstalmentPlan.objects.select_related("checkout__client__coach").get(pk=plan.pk), now)

@@ -3,11 +3,14 @@
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coaching.mail.outbox import send
 from coaching.payments import stripe_mode
+from coaching.payments.checkout.links import ORDER
+from coaching.payments.instalments.shown import of_plan
 from coaching.payments.models import Instalment, InstalmentPlan
 from coaching.people.links import own_page
 from coaching.people.models import Client
@@ -15,6 +18,17 @@ from coaching.people.timeline import record
 from coaching.practice.addresses import address
 
 OfPlan = InstalmentPlan.Status
+
+
+def card_saved(plan: InstalmentPlan, now: datetime) -> None:
+    """The plan is made, and nothing is charged yet. The coach is told with the first payment."""
+    _record(plan, _("A card is saved for the monthly payments of “%(title)s”."), now)
+    _to_client("payments.card_saved", plan, f"plan:{plan.pk}:saved")
+
+
+def new_card(plan: InstalmentPlan, now: datetime) -> None:
+    """Another card is set, by which what comes is charged."""
+    _record(plan, _("Another card is set for the monthly payments of “%(title)s”."), now)
 
 
 def failed(row: Instalment, now: datetime) -> None:
@@ -39,10 +53,20 @@ def ended(plan: InstalmentPlan, now: datetime) -> None:
     """Finished is told by the last receipt; stopped is told to the client, and to the coach unless they did it here."""
     if plan.status != OfPlan.STOPPED:
         return
-    _record(plan, _("The monthly payments for “%(title)s” have stopped."), now)
+    begun = _("The monthly payments for “%(title)s” have stopped.")
+    _record(plan, begun if plan.purchase_id else _("The monthly payments for “%(title)s” ended before the first one."), now)
     _to_client("payments.instalments_stopped", plan, f"plan:{plan.pk}:stopped")
     if not plan.stop_asked_at:
         _to_coach("payments.instalments_stopped_coach", plan, f"plan:{plan.pk}:stopped:coach")
+
+
+def _page_for(plan: InstalmentPlan) -> str:
+    """Where a client reads about their plan: among their own pages, or on that of the order while nothing is bought and they
+    have no account."""
+    checkout = plan.checkout
+    if checkout.without_account and checkout.client.user_id is None and not plan.purchase_id:
+        return ORDER.url(checkout)
+    return own_page(checkout.client, "payments:plan", plan.pk)
 
 
 def _record(plan: InstalmentPlan, sentence: str, now: datetime, row: Instalment | None = None) -> None:
@@ -63,12 +87,13 @@ def _to_client(kind: str, plan: InstalmentPlan, cause: str, row: Instalment | No
     client = plan.client
     if client.stage == Client.Stage.GONE:
         return
-    marked = stripe_mode.notice(is_marked=stripe_mode.is_test())
-    context = {**_named(plan, row), **marked, "name": client.first_name, "url": own_page(client, "payments:plan", plan.pk)}
+    context = {**_named(plan, row), "standing": of_plan(plan).to_client, "name": client.first_name, "url": _page_for(plan)}
+    context |= stripe_mode.notice(is_marked=stripe_mode.is_test())
     send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context)
 
 
 def _to_coach(kind: str, plan: InstalmentPlan, cause: str, row: Instalment | None = None) -> None:
     client = plan.client
-    context = {**_named(plan, row), "client": client.name, "url": address(client.get_absolute_url())}
+    values = {**_named(plan, row), "standing": of_plan(plan).to_coach}
+    context = {**values, "client": client.name, "url": address(reverse("money_admin:plan", args=[plan.pk]))}
     send(kind, to=client.coach.email, reply_to=client.email, cause=cause, context=context)

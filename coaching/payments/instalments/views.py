@@ -3,20 +3,22 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from coaching.payments import stripe_api, stripe_billing
-from coaching.payments.checkout import at_stripe
-from coaching.payments.instalments import arithmetic, reads
+from coaching.payments import stripe_api
+from coaching.payments.checkout import months
+from coaching.payments.instalments import arithmetic, portal, shown
 from coaching.payments.instalments.links import MONTHLY
+from coaching.payments.instalments.portal import BACK
 from coaching.payments.models import InstalmentPlan
 from coaching.people.access import client_of, client_required
-from coaching.practice.addresses import absolute
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
+from coaching.signed_links.links import Status
 from coaching.signed_links.outdated import outdated_page
 
 
@@ -24,12 +26,14 @@ from coaching.signed_links.outdated import outdated_page
 def monthly(request: HttpRequest, token: str) -> HttpResponse:
     """Each payment with its date, as if the first were today, and the terms; the button leads to Stripe's page."""
     opened = MONTHLY.open_or_404(token)
+    if opened.status is Status.CHANGED:
+        return redirect(months.instead_of(opened.existing_row))
     if not opened.is_valid:
         return outdated_page(request, opened)
     checkout, status = opened.existing_row, 200
     if request.method == "POST":
         try:
-            return redirect(at_stripe.begin(checkout) or "payments:packages")
+            return redirect(months.go_on(checkout))
         except stripe_api.StripeProblem:
             messages.error(request, _("The payment page isn't responding. Nothing was charged: please try again in a minute."))
             status = 503
@@ -44,10 +48,13 @@ def monthly(request: HttpRequest, token: str) -> HttpResponse:
 @client_required
 @require_safe
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
-    """What is paid, what comes when, and what to do about a card."""
+    """What is paid, what comes when, and what to do about a card. Who comes back from the portal is told what came of it."""
     client = client_of(request)
-    found = get_object_or_404(reads.plans().filter(checkout__client=client), pk=pk)
-    context = {"shown": reads.shown(found), "plan": found, "checkout": found.checkout, "coach": client.coach}
+    found = get_object_or_404(shown.plans().filter(checkout__client=client), pk=pk)
+    if BACK in request.GET:
+        portal.look(request, found)
+        return redirect("payments:plan", pk)
+    context = {"shown": shown.shown(found), "plan": found, "checkout": found.checkout, "coach": client.coach}
     return render(request, "coaching/payments/instalments/plan.html", context)
 
 
@@ -56,8 +63,4 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 def card(request: HttpRequest, pk: int) -> HttpResponse:
     """To Stripe's portal, where another card is given."""
     found = get_object_or_404(InstalmentPlan.objects.of_client(client_of(request)), pk=pk)
-    try:
-        return redirect(stripe_billing.portal(found.customer_id, absolute("payments:plan", found.pk)))
-    except stripe_api.StripeProblem:
-        messages.error(request, _("Stripe isn't responding. Nothing has changed: please try again in a minute."))
-        return redirect("payments:plan", found.pk)
+    return portal.lead_to(request, found, reverse("payments:plan", args=[found.pk]))

@@ -63,8 +63,9 @@ class InstalmentPlan(models.Model):
 class Instalment(models.Model):
     """One monthly payment of a plan, from `number` 1; `amount` is in the smallest unit of the plan's currency.
 
-    `due_on` is a date of the practice's calendar. `waive_asked_at` is set before Stripe is asked not to charge it, `reason` is
-    the coach's word to the client about it.
+    `due_on` is a date of the practice's calendar, as is `next_try_on`, when Stripe tries one that failed again. `attempts` is how
+    often it was tried, `new_card_after` how often when another card was set, if one was. `waive_asked_at` is set before Stripe
+    is asked not to charge it, `reason` is the coach's word to the client about it.
     """
 
     class Status(models.TextChoices):
@@ -82,6 +83,9 @@ class Instalment(models.Model):
     status = models.CharField(max_length=10, choices=Status, default=Status.DUE)
     invoice_id = models.CharField(max_length=255, null=True, unique=True)  # noqa: DJ001 - unique while unknown
     payment = models.OneToOneField(Payment, null=True, on_delete=models.PROTECT, related_name="instalment")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_try_on = models.DateField(null=True)
+    new_card_after = models.PositiveSmallIntegerField(null=True)
     waive_asked_at = models.DateTimeField(null=True)
     waive_asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     reason = models.CharField(_("reason"), max_length=200, blank=True)
@@ -92,6 +96,11 @@ class Instalment(models.Model):
 
     def __str__(self):
         return f"{self.number}, {self.get_status_display()}"
+
+    @property
+    def has_new_card(self):
+        """Whether it waits to be tried with a card that was set after it failed."""
+        return self.new_card_after is not None and self.new_card_after >= self.attempts
 
     @property
     def amount_text(self):

@@ -5,7 +5,6 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
 from coaching.payments.forms import PackageForm
 from coaching.payments.models.terms import Terms
 from coaching.payments.money import as_decimal
-from coaching.payments.monthly import in_payments
 
 
 class PackageQuerySet(models.QuerySet):
@@ -62,7 +61,3 @@ class Package(Terms):
     def amount(self):
         """The price as people write it: 140.00."""
         return None if self.price is None else as_decimal(self.price, self.currency)
-
-    @property
-    def price_in_payments(self):
-        return in_payments(self.price, self.currency, self.instalments)

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from coaching.payments.money import money
+from coaching.payments.monthly import in_payments
 
 CURRENCIES = [(code, code) for code in ("USD", "EUR", "GBP", "CHF", "CAD", "AUD", "JPY")]
 
@@ -47,6 +48,11 @@ class Terms(models.Model):
     @property
     def price_text(self) -> str:
         return money(self.price, self.currency)
+
+    @property
+    def price_in_payments(self) -> str:
+        """The price with what each payment is, where there are several."""
+        return in_payments(self.price, self.currency, self.instalments)
 
     @property
     def terms(self) -> dict[str, Any]:

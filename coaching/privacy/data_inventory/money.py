@@ -170,8 +170,8 @@ MONEY = (
         _("Monthly payments"),
         Instalment,
         of_plan(Instalment),
-        ("plan", "number", "amount", "sessions", "due_on", "status", "payment", "waive_asked_at", "reason"),
-        {"id": OURS, "invoice_id": PAYING, "waive_asked_by": COACH},
+        ("plan", "number", "amount", "sessions", "due_on", "status", "payment", "next_try_on", "waive_asked_at", "reason"),
+        {"id": OURS, "invoice_id": PAYING, "attempts": PAYING, "new_card_after": PAYING, "waive_asked_by": COACH},
     ),
     Subject(
         "lots",

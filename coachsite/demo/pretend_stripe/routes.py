@@ -115,6 +115,7 @@ ROUTES = [
     many("/v1/subscription_schedules", "subscription_schedule", **schedules.FILTERS),
     one("/v1/subscriptions/{subscription_exposed_id}", "subscription"),
     create("/v1/invoices/{invoice}/finalize", schedules.FINALIZE, schedules.finalize),
+    create("/v1/invoices/{invoice}/pay", NOTHING, schedules.pay),
     create("/v1/invoices/{invoice}/void", NOTHING, schedules.void),
     one("/v1/invoices/{invoice}", "invoice"),
     many("/v1/invoices", "invoice", _invoice_wanted, **invoices.FILTERS),

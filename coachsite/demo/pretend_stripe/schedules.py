@@ -178,6 +178,14 @@ def retry(store, invoice_id, succeeds=None):
     return invoice
 
 
+def pay(store, params, invoice_id):
+    """An open invoice is tried now. Raises Refused (402) when the card is declined, and for one that isn't open."""
+    invoice = retry(store, invoice_id)
+    if invoice["status"] != "paid":
+        raise Refused("Your card was declined.", "card_error", 402, code="card_declined")
+    return invoice
+
+
 def _running(store, schedule_id, verb):
     schedule = store.find(schedule_id, "subscription_schedule", "schedule")
     if schedule["status"] not in RUNNING:

@@ -13,7 +13,7 @@ from coaching.booking.guest import antispam
 from coaching.payments.after_sale import pending
 from coaching.payments.checkout import checkouts
 from coaching.payments.checkout.links import ORDER
-from coaching.payments.models import Checkout, Package, Purchase
+from coaching.payments.models import Checkout, InstalmentPlan, Package, Purchase
 from coaching.people.models import Client
 from coaching.practice.models import PracticeSettings
 
@@ -129,11 +129,99 @@ def contact(db):
     settings.save()
 
 
-def test_instalments_can_be_asked_about(client, stripe, contact, url, send):
+@pytest.fixture
+def months(send, stripe):
+    """The address of the page with each monthly payment, where Pia's form led."""
+    Package.objects.update(instalments=3, price=54000)
+    return send().headers["Location"]
+
+
+@pytest.fixture
+def saved(client, stripe, months):
+    """`saved(works)` saves a card, and gives the plan that was made of it."""
+
+    def save(works=True):
+        client.post(months)
+        checkout = Checkout.objects.get()
+        stripe.save_card(checkout.session_id, works=works)
+        order(client, checkout)
+        return InstalmentPlan.objects.get()
+
+    return save
+
+
+def test_a_monthly_package_says_what_each_month_is(client, stripe, url):
     Package.objects.update(instalments=3, price=54000)
     page = text(client.get(url))
-    assert ("3 monthly payments of $180" in page, "mailto:hello@example.org" in page) == (True, True)
-    assert (send().status_code, Checkout.objects.count()) == (200, 0)
+    assert "3 monthly payments of $180, $540 in all." in page
+    assert "Go on to the 3 monthly payments" in page
+    assert "Go on and pay" not in page
+
+
+def test_a_visitor_pays_month_by_month(client, months, saved, stripe):
+    page = text(client.get(months))
+    assert ("$180" in page, "Agree, and save a card" in page) == (True, True)
+    plan = saved()
+    page = text(order(client, plan.checkout))
+    assert "Nothing is charged yet: the first payment, $180, is taken within a few hours." in page
+    assert ("bank" in page, "Next: your own pages" in page, Client.objects.get().stage) == (False, False, "prospect")
+    stripe.bill(plan.schedule_id)
+    page = text(order(client, plan.checkout))
+    assert ("1 of 3 payments have arrived." in page, "Next: your own pages" in page) == (True, True)
+    assert (Client.objects.get().stage, Purchase.objects.get().client.email) == ("active", PIA["email"])
+
+
+def test_the_months_of_a_clients_address_are_that_clients(client, send, stripe, clara):
+    Package.objects.update(instalments=3, price=54000)
+    client.post(send(email=clara.email).headers["Location"])
+    checkout = Checkout.objects.get()
+    stripe.save_card(checkout.session_id)
+    order(client, checkout)
+    stripe.bill(InstalmentPlan.objects.get().schedule_id)
+    order(client, checkout)
+    assert (Purchase.objects.get().client, InstalmentPlan.objects.get().client) == (clara, clara)
+    assert Client.objects.filter(email=clara.email).count() == 1
+
+
+def test_a_visitor_whose_first_month_fails_mends_the_card_on_the_page_of_the_order(client, saved, stripe, mailoutbox):
+    plan = saved(works=False)
+    stripe.bill(plan.schedule_id)
+    page = text(order(client, plan.checkout))
+    assert "The first payment, $180, did not go through" in page
+    [mail] = [mail for mail in mailoutbox if mail.subject == "A monthly payment did not go through"]
+    assert plan.checkout.order_path in mail.body
+    portal = client.post(ORDER.path(plan.checkout), {"card": "1"}).headers["Location"]
+    session = stripe.find(portal.rsplit("/", 1)[1])
+    stripe.mend_card(plan.customer_id)
+    page = text(client.get(session["return_url"], follow=True))
+    assert ("Your new card is set." in page, "1 of 3 payments have arrived." in page) == (True, True)
+
+
+def test_a_second_click_and_back_lead_to_the_same_card(client, months, stripe):
+    assert client.post(months).headers["Location"] == client.post(months).headers["Location"]
+    assert len(stripe.store.all("checkout.session")) == 1
+
+
+def test_after_the_card_the_older_page_leads_to_the_order(client, months, saved):
+    plan = saved()
+    assert client.get(months).headers["Location"] == ORDER.path(plan.checkout)
+
+
+def test_a_page_whose_time_is_over_leads_to_beginning_again(client, months, stripe):
+    client.post(months)
+    stripe.expire(Checkout.objects.get().session_id)
+    response = client.post(months, follow=True)
+    assert "No card is saved yet, and nothing is charged." in text(response)
+    assert "Go on to the 3 monthly payments" in text(response)
+    again = client.post(response.redirect_chain[-1][0], {"pay": "1"}).headers["Location"]
+    assert (again != months, "Agree, and save a card" in text(client.get(again))) == (True, True)
+    assert client.get(months).headers["Location"] == again
+
+
+def test_a_silent_stripe_is_said_on_the_page_of_the_months(client, months, settings):
+    settings.STRIPE_API_URL = "http://127.0.0.1:9"
+    response = client.post(months)
+    assert (response.status_code, "Nothing was charged: please try again" in text(response)) == (503, True)
 
 
 def test_without_keys_it_can_be_asked_about(client, contact, url):

@@ -4,6 +4,7 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -11,7 +12,7 @@ from coaching.mail.models import Message
 from coaching.payments import stripe_api
 from coaching.payments.account import balance
 from coaching.payments.checkout import at_stripe, settling
-from coaching.payments.models import Checkout, Package, Purchase
+from coaching.payments.models import Checkout, InstalmentPlan, Package, Purchase
 from coaching.people.models import Client
 from coaching.pipeline import buying, clients, offers, promises
 from coaching.pipeline.links import OFFER
@@ -204,12 +205,66 @@ def test_without_keys_yes_is_what_it_was(client, sent, pia):
     assert (stage(pia), Checkout.objects.count(), kinds()) == ("offered", 0, ["coach.recap_answer"])
 
 
-def test_an_offer_in_instalments_is_answered_and_not_paid_here(client, sent, stripe, pia):
+@pytest.fixture
+def monthly(sent, stripe):
+    """What was offered, in three monthly payments."""
     Package.objects.update(instalments=3)
     promises.offer_new_terms(offer=Offer.objects.get())
-    assert "3 monthly payments of $200" in page(client, sent)
-    say_yes(client, sent)
-    assert (stage(pia), Checkout.objects.count()) == ("offered", 0)
+    return sent
+
+
+def save_a_card(client, stripe, offer, works=True):
+    """From the yes over the page about the months to a saved card, and back."""
+    client.post(say_yes(client, offer).headers["Location"])
+    checkout = Checkout.objects.latest("pk")
+    stripe.save_card(checkout.session_id, works=works)
+    return client.get(stripe.find(checkout.session_id)["success_url"])
+
+
+def test_a_yes_to_monthly_payments_leads_to_each_of_them_and_to_saving_a_card(client, monthly, stripe, pia):
+    assert "3 monthly payments of $200, $600 in all." in page(client, monthly)
+    months = say_yes(client, monthly).headers["Location"]
+    assert ("within a few hours after your card is saved" in text(client.get(months)), stage(pia)) == (True, "active")
+    assert kinds() == ["coach.recap_answer", "invitation"]
+    first, second = client.post(months).headers["Location"], client.post(months).headers["Location"]
+    assert (first, Checkout.objects.count()) == (second, 1)
+    assert stripe.find(Checkout.objects.get().session_id)["mode"] == "setup"
+
+
+def test_a_saved_card_is_said_and_the_first_payment_buys(client, monthly, stripe, pia):
+    words = text(save_a_card(client, stripe, monthly))
+    assert "Nothing is charged yet: the first payment, $200, is taken within a few hours." in words
+    assert "Nothing is charged yet" in page(client, monthly)
+    assert "bank" not in page(client, monthly)
+    stripe.bill(InstalmentPlan.objects.get().schedule_id)
+    settling.settle(session_id=Checkout.objects.get().session_id)
+    assert (balance.left(pia), Purchase.objects.get().client) == (Purchase.objects.get().sessions, pia)
+    assert "1 of 3 payments have arrived." in page(client, monthly)
+    assert "this is paid" not in page(client, monthly)
+
+
+def test_a_second_yes_and_an_older_page_lead_to_what_came_of_it(client, monthly, stripe):
+    months = say_yes(client, monthly).headers["Location"]
+    save_a_card(client, stripe, monthly)
+    assert client.get(months, follow=True).redirect_chain[-1][0] == Checkout.objects.get().order_path
+    assert client.post(months, follow=True).redirect_chain[-1][0] == Checkout.objects.get().order_path
+    assert say_yes(client, monthly).headers["Location"] == OFFER.path(monthly)
+    assert len(stripe.store.all("subscription_schedule")) == 1
+
+
+def test_who_leaves_the_page_of_the_card_can_go_on(client, monthly, stripe):
+    client.post(say_yes(client, monthly).headers["Location"])
+    session = stripe.find(Checkout.objects.get().session_id)
+    words = text(client.get(session["cancel_url"]))
+    assert ("Nothing was charged." in words, "No card is saved yet" in words) == (True, True)
+    assert say_yes(client, monthly).headers["Location"] == session["url"]
+
+
+def test_who_said_yes_sees_the_months_among_their_own_pages(client, monthly, stripe, pia):
+    save_a_card(client, stripe, monthly)
+    Client.objects.filter(pk=pia.pk).update(user=factories.user(pia.email))
+    client.force_login(Client.objects.get(pk=pia.pk).user)
+    assert "Nothing is charged yet" in text(client.get(reverse("client_area:home")))
 
 
 def test_a_recap_without_an_offer_is_answered_and_not_paid(client, sent, stripe, pia):

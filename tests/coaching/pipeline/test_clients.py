@@ -6,7 +6,7 @@ from django.utils import timezone
 from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.people import invitations
-from coaching.people.models import Client, Note
+from coaching.people.models import Client, Note, Remark
 from coaching.pipeline import clients, offers
 from coaching.pipeline.models import CheckIn, Offer
 from tests import factories
@@ -115,3 +115,18 @@ def test_a_date_to_ask_again_goes_with_not_now(pia, known):
     offers.set_later(client=pia, on=date(2036, 1, 1))
     clients.join(prospect=pia, into=known)
     assert CheckIn.objects.get().client == known
+
+
+@pytest.mark.parametrize(
+    ("of_prospect", "of_client", "line", "notes"),
+    [
+        ("likes mornings", "", "likes mornings", []),
+        ("", "likes evenings", "likes evenings", []),
+        ("likes mornings", "likes evenings", "likes evenings", ["likes mornings"]),
+    ],
+)
+def test_joining_keeps_both_remarks(pia, known, of_prospect, of_client, line, notes):
+    for client, text in ((pia, of_prospect), (known, of_client)):
+        Remark.objects.create(client=client, text=text)
+    clients.join(prospect=pia, into=known)
+    assert (Remark.objects.get(client=known).text, [note.text for note in known.notes.all()]) == (line, notes)

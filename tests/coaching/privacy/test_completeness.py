@@ -16,6 +16,7 @@ STAFF = "Written by coaches and editors, about the practice."
 MACHINE = "What the software keeps for itself."
 NOT_A_CLIENTS = {
     "coaching.Note": "The coach's private notes never reach a client (K7).",
+    "coaching.Remark": "The coach's line about a client, private as a note.",
     "coaching.Erasure": "A line that names no one.",
     "coaching.Coach": STAFF,
     "coaching.BusyCalendar": STAFF,

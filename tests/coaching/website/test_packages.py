@@ -134,8 +134,8 @@ def test_a_client_buys_with_one_payment(stripe, package, clara, consultation):
 def test_what_is_paid_for_by_month_is_not_called_one_payment(stripe, clara):
     words = read(signed_in_as(clara), factories.package(instalments=4, release="with_each"))
     text = " ".join(words.split())
-    assert "4 monthly payments of $130, which end by themselves. Each payment opens some of the sessions." in text
-    assert ["Buy Four sessions for $520</button>" in words, "One payment" in words] == [False, False]
+    assert "4 monthly payments of $130, $520 in all. They end by themselves. Each payment opens some of the sessions." in text
+    assert ["Buy Four sessions in 4 monthly payments</button>" in words, "One payment" in words] == [True, False]
 
 
 def test_the_page_has_the_terms_in_full(client, db):

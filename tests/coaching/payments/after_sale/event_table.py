@@ -31,10 +31,10 @@ SOLD = (RECEIPT, "Clara Lind bought Four sessions, $520")
 PENDING, NOT_THROUGH = "Your payment is on its way", "Your payment did not go through"
 FAILED_COACH = "A payment of Clara Lind did not go through"
 REFUND_FAILED = "A refund to Clara Lind did not go through"
-MONTH_FAILED, MONTHS_STOPPED = "A monthly payment did not go through", "Your monthly payments have stopped"
+MONTH_FAILED, MONTHS_STOPPED = "A monthly payment did not go through", "Nothing more is charged for “Four sessions”"
 MONTH_FAILED_COACH, MONTHS_STOPPED_COACH = (
     "A monthly payment of Clara Lind did not go through",
-    "The monthly payments of Clara Lind have stopped",
+    "Nothing more is charged to Clara Lind for “Four sessions”",
 )
 DISPUTED = ("A payment of Clara Lind is disputed", "Some of your sessions are on hold: Four sessions")
 DECIDED, LOST = "Decided: the payment of Clara Lind", "The payment went back: Four sessions"
@@ -43,6 +43,15 @@ WON = "Your sessions are no longer on hold: Four sessions"
 TABLE = [
     Row("checkout.session.completed", "paid by card", "a purchase, its sessions, a receipt", "client, coach", 4, ("paid",), SOLD),
     Row("checkout.session.completed", "paid by bank", "the checkout waits", "client", 0, ("pending",), (PENDING,)),
+    Row(
+        "checkout.session.completed",
+        "a card is saved",
+        "a plan of monthly payments; nothing is charged yet",
+        "client",
+        0,
+        ("open", "pending"),
+        ("Your card is saved: Four sessions",),
+    ),
     Row("checkout.session.async_payment_succeeded", "bank said yes", "a purchase, as above", "client, coach", 4, ("paid",), SOLD),
     Row(
         "checkout.session.async_payment_failed",
@@ -142,6 +151,15 @@ TABLE = [
         4,
         ("paid", "paid"),
         (*SOLD, RECEIPT),
+    ),
+    Row(
+        "customer.updated",
+        "another card is set",
+        "what failed is tried with it at once",
+        "client, coach",
+        2,
+        ("paid", "due"),
+        SOLD,
     ),
     *[
         Row(kind, "paid by card", "nothing; the event is noted", NOBODY, 0, ("open",))

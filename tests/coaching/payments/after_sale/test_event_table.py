@@ -7,7 +7,7 @@ import pytest
 from coaching.payments import stripe_billing, stripe_events
 from coaching.payments.account import balance
 from coaching.payments.checkout import at_stripe, checkouts, settling
-from coaching.payments.models import Checkout, Dispute, Instalment, Package, Refund, StripeEvent
+from coaching.payments.models import Checkout, Dispute, Instalment, InstalmentPlan, Package, Refund, StripeEvent
 from tests.coaching.payments.after_sale.event_table import TABLE
 
 DOCUMENT = Path(__file__).resolve().parents[4] / "docs" / "money.md"
@@ -30,8 +30,8 @@ def waiting(stripe, begun):
     return stripe.pay(begun.session_id, arrived=False)["id"]
 
 
-def monthly(stripe, begun):
-    """A plan of two months of which nothing is charged yet."""
+def saved(stripe, begun):
+    """A card is saved for two months, and nobody has noticed yet."""
     package = Package.objects.create(
         title="Four sessions", sessions=4, price=52000, currency="USD", instalments=2, release="with_each"
     )
@@ -39,6 +39,12 @@ def monthly(stripe, begun):
     checkout = Checkout.objects.get(package=package)
     at_stripe.begin(checkout)
     stripe.save_card(checkout.session_id)
+    return checkout
+
+
+def monthly(stripe, begun):
+    """A plan of two months of which nothing is charged yet."""
+    checkout = saved(stripe, begun)
     settling.settle(session_id=checkout.session_id)
     return checkout.plan.schedule_id
 
@@ -53,7 +59,17 @@ def all_paid(stripe, begun):
     stripe.bill(schedule)
 
 
+def mended(stripe, begun):
+    """The first month failed, as is known here, and another card is set since."""
+    stripe.bill(monthly(stripe, begun), succeeds=False)
+    plan = InstalmentPlan.objects.get()
+    settling.settle(session_id=plan.checkout.session_id)
+    stripe.mend_card(plan.customer_id)
+
+
 SCENES = {
+    "a card is saved": saved,
+    "another card is set": mended,
     "a month is paid": lambda stripe, begun: stripe.bill(monthly(stripe, begun)),
     "a month failed": lambda stripe, begun: stripe.bill(monthly(stripe, begun), succeeds=False),
     "a month is voided at Stripe": voided,
@@ -74,7 +90,7 @@ SCENES = {
 
 def state(row):
     """The status of what the event is about."""
-    if row.kind.startswith(("invoice", "subscription_schedule", "customer.subscription")):
+    if row.kind.startswith(("invoice", "subscription_schedule", "customer.")):
         return tuple(Instalment.objects.order_by("number").values_list("status", flat=True))
     model = Refund if "refund" in row.kind else Dispute if "dispute" in row.kind else Checkout
     return tuple(model.objects.values_list("status", flat=True))

@@ -13,7 +13,11 @@ def edit(package):
 
 @pytest.mark.parametrize(
     ("price", "count", "expected"),
-    [(52000, 1, "$520"), (52000, 4, "$520: 4 × $130"), (52000, 3, "$520: 3 × about $173.33")],
+    [
+        (52000, 1, "$520"),
+        (54000, 6, "6 monthly payments of $90, $540 in all"),
+        (52000, 3, "3 monthly payments: $173.34, then 2 × $173.33, $520 in all"),
+    ],
 )
 def test_a_price_in_payments_is_told_as_exactly_as_it_is_known(price, count, expected):
     assert in_payments(price, "USD", count) == expected
@@ -61,4 +65,4 @@ def test_what_costs_nothing_is_not_paid_month_by_month(signed_in, coach):
 def test_the_form_says_what_each_monthly_payment_is(signed_in, coach, package):
     package.instalments = 4
     package.save()
-    assert "As it is now: $520: 4 × $130." in signed_in(coach).get(edit(package)).content.decode()
+    assert "As it is now: 4 monthly payments of $130, $520 in all." in signed_in(coach).get(edit(package)).content.decode()

@@ -160,8 +160,10 @@ def test_what_may_no_longer_begin_can_still_be_gone_on_with(stripe, package, cla
     assert start(clara, package) == start(clara, package, may_begin=refuse)
 
 
-def test_instalments_are_not_paid_for_on_this_page(stripe, package):
+def test_instalments_are_paid_for_unless_one_would_be_nothing(stripe, package):
     package.instalments = 3
+    assert checkouts.can_pay_for(package)
+    package.price = 2
     assert not checkouts.can_pay_for(package)
 
 

@@ -84,7 +84,7 @@ def test_a_failed_payment_is_seen_by_both_and_mended_in_the_portal(as_clara, as_
         (as_clara, reverse("payments:sessions")),
         (as_coach, clara.get_absolute_url()),
     ]:
-        assert "payment did not go through" in browser.get(address).content.decode()
+        assert "did not go through" in browser.get(address).content.decode()
     portal = as_clara.post(reverse("payments:card", args=[plan.pk])).url
     assert portal.startswith(f"{stripe.address}/portal/")
     stripe.mend_card(plan.customer_id)
@@ -121,3 +121,18 @@ def test_a_plan_is_private(start, monthly, coach):
     assert browser.get(reverse("payments:plan", args=[plan.pk])).status_code == 404
     assert browser.post(reverse("payments:card", args=[plan.pk])).status_code == 404
     assert Checkout.objects.count() == 1
+
+
+def test_who_names_a_payer_reads_that_they_pay_at_once(as_clara, as_coach, monthly, clara):
+    for browser, address in [
+        (as_clara, reverse("payers:ask", args=[monthly.pk])),
+        (as_coach, reverse("payers_admin:ask", args=[clara.pk])),
+    ]:
+        assert "Someone else pays the whole price at once" in browser.get(address).content.decode()
+
+
+def test_what_has_begun_month_by_month_is_not_bought_a_second_time(as_clara, start, monthly):
+    start(monthly)
+    page = as_clara.get(reverse("payments:packages")).content.decode()
+    assert "The monthly payments for this have begun" in page
+    assert "Buy Five sessions" not in page

@@ -286,6 +286,20 @@ def test_an_open_invoice_is_voided_and_not_tried_again(client, stripe, schedule)
     assert stripe.find(schedule["subscription"])["status"] == "active"
 
 
+def test_an_open_invoice_is_paid_when_asked_by_the_card_of_then(client, stripe, schedule):
+    invoice = stripe.bill(schedule["id"], succeeds=False)
+    stripe.mend_card(schedule["customer"])
+    assert client.post(f"/v1/invoices/{invoice['id']}/pay", {})["status"] == "paid"
+    assert "paid" in client.refused("POST", f"/v1/invoices/{invoice['id']}/pay", {})["message"]
+
+
+def test_a_card_that_is_declined_pays_no_invoice(client, stripe, begin):
+    schedule = begin(works=False)
+    invoice = stripe.bill(schedule["id"])
+    assert client.refused("POST", f"/v1/invoices/{invoice['id']}/pay", {}, status=402)["code"] == "card_declined"
+    assert stripe.find(invoice["id"])["attempt_count"] == 2
+
+
 def test_a_draft_is_finalized_before_it_is_voided(client, stripe, schedule):
     draft = stripe.find(schedule["subscription"])["latest_invoice"]
     assert "open" in client.refused("POST", f"/v1/invoices/{draft}/void", {})["message"]

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("coaching", "0022_agreed_terms")]
+    dependencies = [("coaching", "0023_instalment_tries")]
 
     operations = [
         migrations.AlterField(

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("coaching", "0025_told_after_the_sale"),
+        ("coaching", "0024_told_after_the_sale"),
     ]
 
     operations = [

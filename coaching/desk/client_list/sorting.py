@@ -1,0 +1,73 @@
+"""The columns that the list can be ordered by, and the order that an address asks for."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from coaching.people.models import Client
+from coaching.practice.lazy_text import StrOrPromise
+
+FALLBACK = "name"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A heading; `field` is what the database orders by, empty for one that can't be ordered. `first` is what one press gives:
+    "-" for the largest or latest first."""
+
+    key: str
+    title: StrOrPromise
+    field: str = ""
+    first: str = ""
+
+
+COLUMNS = [
+    Column("name", _("Name"), "name"),
+    Column("stage", _("Stage"), "stage"),
+    Column("last", _("Last session"), "last_session", "-"),
+    Column("next", _("Next session"), "next_session"),
+    Column("left", _("Left"), "left", "-"),
+    Column("until", _("Until"), "left_until"),
+    Column("paid", _("Paid")),
+    Column("waits", _("Waits for you")),
+    Column("does", _("Lately")),
+    Column("active", _("Active"), "last_active_at", "-"),
+    Column("remark", _("Remark")),
+]
+_ORDERED = {column.key: column for column in COLUMNS if column.field}
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading as it is shown: `sort` is what pressing it asks for, `direction` the one it has now ("ascending" …)."""
+
+    column: Column
+    sort: str = ""
+    direction: str = ""
+
+
+def read(asked: str) -> str:
+    """The order that an address asks for, such as `-left`; by name for one that doesn't exist."""
+    return asked if asked.removeprefix("-") in _ORDERED else FALLBACK
+
+
+def ordered(clients: QuerySet[Client], sort: str) -> QuerySet[Client]:
+    """The clients (as `overview.listed` gives them) in that order; whoever has nothing there comes last."""
+    field = F(_ORDERED[sort.removeprefix("-")].field)
+    order = field.desc(nulls_last=True) if sort.startswith("-") else field.asc(nulls_last=True)
+    return clients.order_by(order, "name", "pk")
+
+
+def headings(sort: str) -> list[Heading]:
+    """All headings of a list in that order."""
+    return [_heading(column, sort) for column in COLUMNS]
+
+
+def _heading(column: Column, sort: str) -> Heading:
+    if not column.field:
+        return Heading(column)
+    if sort.removeprefix("-") != column.key:
+        return Heading(column, f"{column.first}{column.key}")
+    descends = sort.startswith("-")
+    return Heading(column, column.key if descends else f"-{column.key}", "descending" if descends else "ascending")

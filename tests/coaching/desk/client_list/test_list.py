@@ -1,0 +1,181 @@
+"""The coach's list of clients: what a line says, what narrows it, and in which order it is."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from coaching.booking.models import Booking
+from coaching.desk.client_list import sorting
+from coaching.desk.overview import listed, overview
+from coaching.desk.remarks import save_remark
+from coaching.payments.account import balance, grants
+from coaching.people.models import Client
+from tests import factories
+from tests.worlds import booking_of
+
+LIST = "desk:clients"
+
+
+def names(found):
+    return [client.name for client in found]
+
+
+@pytest.fixture
+def people(coach):
+    """Ann, Ben and Cem, who differ in whatever the list can be ordered by; nothing of Cem's is known."""
+    now = timezone.now()
+    ann, ben, cem = (factories.client(coach=coach, name=name) for name in ("Ann", "Ben", "Cem"))
+    for client, delta in ((ann, 1), (ben, 3)):
+        grants.adjust(client=client, delta=delta, reason="A gift", by=coach.user)
+    Client.objects.filter(pk=ann.pk).update(last_active_at=now)
+    Client.objects.filter(pk=ben.pk).update(last_active_at=now - timedelta(days=1))
+    Client.objects.filter(pk=cem.pk).update(last_active_at=None)
+    return [ann, ben, cem]
+
+
+@pytest.fixture
+def page(signed_in, coach):
+    browser = signed_in(coach)
+    return lambda **query: browser.get(reverse(LIST), query)
+
+
+def shown(response):
+    return [row.client.name for row in response.context["rows"]]
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("name", ["Ann", "Ben", "Cem"]),
+        ("-name", ["Cem", "Ben", "Ann"]),
+        ("left", ["Cem", "Ann", "Ben"]),
+        ("-left", ["Ben", "Ann", "Cem"]),
+        ("active", ["Ben", "Ann", "Cem"]),
+        ("-active", ["Ann", "Ben", "Cem"]),
+        ("nonsense", ["Ann", "Ben", "Cem"]),
+        ("--left", ["Ann", "Ben", "Cem"]),
+    ],
+)
+def test_the_list_is_ordered_as_asked(page, people, sort, expected):
+    assert shown(page(sort=sort)) == expected
+
+
+def test_who_has_a_session_next_comes_first(people):
+    now = timezone.now()
+    booking_of(people[2], start=now + timedelta(days=2))
+    assert names(sorting.ordered(listed(Client.objects.all(), now), "next"))[0] == "Cem"
+
+
+@pytest.mark.parametrize("key", [column.key for column in sorting.COLUMNS if column.field])
+def test_every_heading_that_can_be_pressed_orders(people, key):
+    for sort in (key, f"-{key}"):
+        assert len(sorting.ordered(listed(Client.objects.all(), timezone.now()), sort)) == 3
+
+
+def test_a_second_press_turns_the_order(people):
+    heading = next(each for each in sorting.headings("-left") if each.column.key == "left")
+    assert (heading.sort, heading.direction) == ("left", "descending")
+
+
+def test_the_first_press_gives_the_largest_first():
+    assert next(each for each in sorting.headings("name") if each.column.key == "left").sort == "-left"
+
+
+def test_what_is_left_is_the_same_as_in_the_account(people, coach):
+    now = timezone.now()
+    lot = people[0].lots.get()
+    lot.expires_on = date(2027, 1, 31)
+    lot.save()
+    left = balance.of(people, now)
+    counted = {client.pk: (client.left, client.left_until) for client in listed(Client.objects.all(), now)}
+    assert counted == {
+        client.pk: (left[client.pk].count, left[client.pk].lots[0].expires_on) if client.pk in left else (0, None)
+        for client in people
+    }
+
+
+@pytest.mark.parametrize(
+    ("zone", "left"),
+    [("Pacific/Auckland", 0), ("America/New_York", 2)],
+)
+def test_a_lot_ends_by_the_clients_calendar(coach, zone, left):
+    """At noon UTC on December 1 it is December 2 in Auckland, and still December 1 in New York."""
+    now = datetime.fromisoformat("2026-12-01T12:00:00+00:00")
+    client = factories.client(coach=coach, timezone=zone)
+    grants.adjust(client=client, delta=2, reason="A gift", by=coach.user)
+    client.lots.update(expires_on=date(2026, 12, 1))
+    assert listed(Client.objects.all(), now).get().left == balance.left(client, now) == left
+
+
+def test_a_missed_session_is_not_the_last_one(clara):
+    now = timezone.now()
+    for days, status in ((9, "held"), (2, "no_show")):
+        booking = booking_of(clara, start=now - timedelta(days=days))
+        Booking.objects.filter(pk=booking.pk).update(status=status)
+    assert listed(Client.objects.all(), now).get().last_session == now - timedelta(days=9)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({}, ["Ann", "Ben", "Cem"]),
+        ({"sessions": "left"}, ["Ann", "Ben"]),
+        ({"sessions": "none_left"}, ["Cem"]),
+        ({"sessions": "none_booked", "q": "be"}, ["Ben"]),
+        ({"stage": "alumni"}, []),
+    ],
+)
+def test_filters_combine(page, people, query, expected):
+    assert shown(page(**query)) == expected
+
+
+def test_those_who_left_are_found_by_stage_alone(page, clara):
+    Client.objects.filter(pk=clara.pk).update(stage="alumni")
+    assert (shown(page()), shown(page(stage="alumni")), shown(page(stage="everyone"))) == ([], ["Clara Lind"], ["Clara Lind"])
+
+
+def test_a_filter_that_does_not_exist_says_so(page, clara):
+    assert "Select a valid choice" in page(stage="nobody").content.decode()
+
+
+def test_a_remark_is_found_by_its_words(page, people):
+    save_remark(client=people[1], text="likes mornings", known_revision=0)
+    assert shown(page(q="mornings")) == ["Ben"]
+
+
+def test_nobody_waits_who_is_not_with_us(coach):
+    client = factories.client(coach=coach, stage="alumni", last_active_at=timezone.now() - timedelta(days=300))
+    assert overview(listed(Client.objects.filter(pk=client.pk), timezone.now()), timezone.now())[0].reasons == []
+
+
+def test_three_hundred_cost_as_many_queries_as_three(signed_in, coach):
+    browser = signed_in(coach)
+    browser.get(reverse(LIST))
+    counts = []
+    for number in (3, 297):
+        for _ in range(number):
+            factories.client(coach=coach, with_account=False)
+        with CaptureQueriesContext(connection) as captured:
+            browser.get(reverse(LIST))
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
+
+
+def test_the_file_has_what_is_shown(signed_in, coach, people):
+    save_remark(client=people[0], text="=likes mornings", known_revision=0)
+    rows = signed_in(coach).get(reverse("desk:export_clients", args=["csv"]), {"sessions": "left"}).content.decode("utf-8-sig")
+    heading, first, second = rows.splitlines()
+    assert heading.startswith("Name,Email,Phone,Time zone,Stage,Last session,Next session,Left,Until,Paid,")
+    assert (first.startswith("Ann,"), "'=likes mornings" in first, second.startswith("Ben,")) == (True, True, True)
+
+
+def test_there_is_no_other_kind_of_file(signed_in, coach):
+    assert signed_in(coach).get(reverse("desk:export_clients", args=["pdf"])).status_code == 404
+
+
+def test_the_file_has_nobody_elses_clients(signed_in, coach, clara, mallory):
+    assert b"Mallory" not in signed_in(coach).get(reverse("desk:export_clients", args=["csv"])).content
