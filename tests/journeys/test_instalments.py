@@ -37,7 +37,7 @@ def test_one_month_fails_and_is_mended_in_the_portal(person, site, stripe, scrip
     who.go("/me/packages/")
     who.press(re.compile("Month by month"))
     who.page.get_by_label("I agree to the terms").check()
-    who.press("Go on and pay")
+    who.press("Go on to the 3 monthly payments")
     who.reads("$33.34")
     who.press("Agree, and save a card")
     session = stripe.store.all("checkout.session")[0]
@@ -92,12 +92,14 @@ def test_a_prospect_accepts_and_pays_monthly_and_a_month_that_fails_is_mended(pe
     theo = person(phone=True, java_script_enabled=scripts)
     theo.go(offered(package))
     theo.reads("6 monthly payments of $90, $540 in all.")
+    theo.page.get_by_label("I agree to the terms").check()
     theo.press("Yes, I'd like to start")
     theo.reads("within a few hours after your card is saved")
     months = theo.page.url
     theo.press("Agree, and save a card")
     theo.press("Back", "link", exact=True)
     theo.reads("You left the payment page. Nothing was charged.")
+    theo.page.get_by_label("I agree to the terms").check()
     theo.press("Go on to the 6 monthly payments")
     theo.press("Save this card")
     theo.reads("Nothing is charged yet: the first payment, $90, is taken within a few hours.")
