@@ -134,7 +134,7 @@ ROWS = {
     "payers_admin:ask": (HER_COACH, ["clara_pk"], "get"),
     "payers_admin:request": (HER_COACH, ["request"], "get"),
     "payers_admin:paid": (HER_COACH, ["request"], "post"),
-    "payers_admin:confirm": (HER_COACH, ["request"], "post"),
+    "payers_admin:confirm": (HER_COACH, ["own_request"], "post"),
     "payers_admin:cancel": (HER_COACH, ["request"], "post"),
     "books_admin:list": (STAFF, [], "get"),
     "books_admin:export": (STAFF, ["csv"], "get"),

@@ -105,6 +105,7 @@ NO_DEED = {
     "payers:pay": "There is no payment page.",
     "client_area:come_back": "She isn't on a break: her pages would be silent.",
     "privacy:stay": "She isn't leaving.",
+    "documents_admin:earlier": "Every payment has its receipt.",
 }
 
 
