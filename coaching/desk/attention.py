@@ -32,7 +32,8 @@ def needs_attention(clients, now, prospects=None):
 
 def reasons_of(clients, now):
     """{client id: [reasons]} of those who wait for something, the weightiest first; nothing of those on a break."""
-    resting, found = on_break(clients, now), {}
+    resting = on_break(clients, now)
+    found: dict[int, list[Attention]] = {}
     for reason in _all_reasons([client for client in clients if client.pk not in resting], now):
         found.setdefault(reason.client_id, []).append(reason)
     return {pk: sorted(reasons, key=lambda each: -each.weight) for pk, reasons in found.items()}

@@ -90,7 +90,7 @@ def received_from(clients: Iterable[Client]) -> dict[int, list[tuple[int, str]]]
     back = Refund.objects.filter(REFUNDED, payment__purchase__client__in=clients)
     lost = Dispute.objects.filter(LOST, payment__purchase__client__in=clients)
     for rows, path, sign in [(paid, "purchase", 1), (back, "payment__purchase", -1), (lost, "payment__purchase", -1)]:
-        keys = rows.order_by().values_list(f"{path}__client", f"{path}__currency")  # type: ignore[attr-defined]
+        keys = rows.order_by().values_list(f"{path}__client", f"{path}__currency")
         for client, currency, amount in keys.annotate(sum=Sum("amount")):
             mine = sums.setdefault(client, {})
             mine[currency] = mine.get(currency, 0) + sign * amount
