@@ -26,7 +26,7 @@ PER_PAGE = 20
 @staff_required
 @require_safe
 def decide(request: HttpRequest) -> HttpResponse:
-    """Everything open, with what to do about it: what is to be decided first."""
+    """Everything open, with what to do about it: decisions first, then news."""
     rows = Discrepancy.objects.visible_to(request.user).open().select_related("client")
     found = rows.alias(is_news=Q(kind__in=Discrepancy.NEWS)).order_by("is_news", "-noticed_at", "-pk")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))

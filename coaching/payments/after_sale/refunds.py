@@ -29,7 +29,7 @@ Status = Refund.Status
 REFUSALS = {
     "charge_already_refunded": gettext_lazy("Stripe says that this payment is refunded already. Look at its page at Stripe."),
     "charge_disputed": gettext_lazy(
-        "The payer's bank questions this payment, or took it back in a dispute, so Stripe refunds nothing of it. Answer the "
+        "The payer's bank questions this payment, or has reversed it in a dispute, so Stripe refunds nothing of it. Answer the "
         "dispute at Stripe; to give the money back, accept it there."
     ),
 }

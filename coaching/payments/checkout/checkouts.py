@@ -106,7 +106,8 @@ def _under_way(wanted: Wanted) -> Checkout:
 
 
 def _refuse_a_second(wanted: Wanted) -> None:
-    """While a bank has yet to confirm what the client pays, nobody else pays for the same package, nor the other way round.
+    """While a bank has yet to confirm what the client pays, nobody else pays for the same package;
+    nor does the client while someone else's bank is asked.
 
     Two who were asked to pay are asked for two things.
     """
