@@ -96,6 +96,7 @@ DOCUMENT = {
         "seller_name",
         "seller_address",
         "seller_tax_id",
+        "seller_contact",
         "buyer_name",
         "buyer_address",
         "buyer_email",
