@@ -12,7 +12,7 @@ from coaching.desk.overview import listed, overview
 from coaching.jobs import readiness
 from coaching.jobs.heartbeat import worker_is_alive
 from coaching.payments.bookkeeping import block
-from coaching.people.access import clients_of
+from coaching.people.access import clients_of, zone_of
 from coaching.pipeline import attention as pipeline
 
 SHOWN, ASKED = 25, 5
@@ -23,6 +23,11 @@ class DeskPanel(Component):
 
     def context_for(self, user, now):
         raise NotImplementedError
+
+    def render_html(self, parent_context=None):
+        """Times are the reader's, as on all other pages of the desk: Wagtail's own home knows no zone of theirs."""
+        with timezone.override(zone_of(parent_context["request"].user)):
+            return super().render_html(parent_context)
 
     def get_context_data(self, parent_context):
         """With the token of its forms: Wagtail renders a panel without the request that would bring it."""

@@ -71,7 +71,7 @@ def test_a_payers_payment_waits_and_is_refused(person, phone, scheme, stripe, as
     shown(client, "client-refused")
     come_in(coach, clara.coach.user)
     coach.go("/admin/")
-    coach.reads("by Acme University for Clara")
+    coach.reads("Acme University (who pays for Clara")
     shown(coach, "desk-refused")
     coach.go(f"/admin/clients/{clara.pk}/")
     coach.reads("by Acme University did not go through")

@@ -35,7 +35,7 @@ def test_a_parent_pays_by_card(person, site, stripe, scheme, scripts):
     ada.press("Pay USD")
     ada.press("Pay $")
     ada.reads("Paid. Thank you.")
-    ada.press("Receipt R-", "link")
+    ada.press("Receipt TEST R-", "link")
     ada.reads("Paid on")
     assert page.evaluate(TOO_WIDE) == 0
     ada.press("Back", "link", exact=True)

@@ -102,6 +102,7 @@ TYPED_AT = {
 }
 INSTEAD = {
     "privacy:leave": {"word": "delete"},
+    "money_admin:refund": {"sessions": "0"},
     "exercises_admin:assign": {"program": ""},
     "networking:bulk": {"what": "away:1"},
 }
@@ -138,7 +139,8 @@ MORE = [
     ("coach", "booking_admin:reopen", {}, (), ["held"]),
     ("clara", "client_area:come_back", {}, (), None),
     ("coach", "desk:autosave_note", {**AUTOSAVED, "value": "Shy indeed", "before": "Shy"}, JSON, None),
-    ("coach", "desk:autosave_remark", AUTOSAVED, JSON, None),
+    ("coach", "desk:autosave_remark", {"value": "Evenings", "revision": "1", "before": "Mornings"}, JSON, None),
+    ("coach", "payers_admin:confirm", {}, (), None),
     ("coach", "desk:give_up_mail", {}, (), None),
     ("coach", "desk:retry_mail", {}, (), None),
     ("coach", "desk:invite", {}, (), ["newcomer"]),

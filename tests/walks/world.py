@@ -43,7 +43,7 @@ from coaching.payments.payers import requests
 from coaching.payments.payers.links import PAY
 from coaching.people import invitations
 from coaching.people.links import INVITATION
-from coaching.people.models import Note
+from coaching.people.models import Note, Remark
 from coaching.pipeline.clients import make_client
 from coaching.pipeline.links import OFFER
 from coaching.pipeline.models import Offer, OfferedTerms
@@ -163,6 +163,7 @@ def things_of(clara):
         **decision_of(clara, package),
         "package_slug": "one",
         "clara_pk": clara.pk,
+        "remark": Remark.objects.create(client=clara, text="Mornings").pk,
         "note": (note := Note.objects.create(client=clara, author=coach.user, text="Shy")).pk,
         "note_key": note.key,
         "new_note_key": uuid4(),

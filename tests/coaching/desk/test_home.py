@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -5,6 +7,7 @@ from django.urls import reverse
 
 from coaching.jobs.heartbeat import LANES, beat
 from tests import factories
+from tests.worlds import booking_of
 
 HOME, CLIENTS = "wagtailadmin_home", "desk:clients"
 
@@ -68,3 +71,9 @@ def test_the_desk_says_nothing_of_a_worker_that_runs(signed_in, coach):
     for lane in LANES:
         beat(lane)
     assert WAITING not in signed_in(coach).get(reverse(HOME)).content.decode()
+
+
+def test_the_next_session_is_told_by_the_coachs_clock(signed_in, coach, clara):
+    """Dana lives in New York; the server's clock is UTC."""
+    booking_of(clara, start=datetime(2030, 1, 15, 22, tzinfo=UTC))
+    assert "Jan 15, 5 p.m." in signed_in(coach).get(reverse(HOME)).content.decode()
