@@ -12,6 +12,7 @@ from django.apps import apps
 from django.core import signing
 from django.db import connection
 from django.test import TransactionTestCase
+from wagtail.models import Site
 
 from coaching.accounts import rate_limits as ways_in
 from coaching.booking.guest import rate_limits
@@ -156,6 +157,12 @@ def _signed_at_once(monkeypatch):
         return signing.b62_encode(stamp)
 
     monkeypatch.setattr(signing.TimestampSigner, "timestamp", timestamp)
+
+
+@pytest.fixture(autouse=True)
+def _own_site_roots():
+    """Wagtail keeps the paths of sites in the cache, which a test's rollback does not reach."""
+    Site.clear_site_root_paths_cache()
 
 
 def _is_transactional(item):

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings
+from django.core.files.storage import storages
 from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
@@ -47,7 +48,7 @@ def found(django_db_setup, django_db_blocker, tmp_path_factory):
 @contextmanager
 def quiet_neighbors(media):
     """Nobody tries too often or fills in a form too quickly; neither files nor Stripe are outside of the test."""
-    with pytest.MonkeyPatch.context() as patch, override_settings(**settings_for(media)):
+    with pytest.MonkeyPatch.context() as patch, _same_storages_afterwards(), override_settings(**settings_for(media)):
         patch.setattr(antispam, "MIN_SECONDS", -60)
         patch.setattr("coaching.accounts.rate_limits.counted", lambda *_args, **_more: 1)
         note_no_templates(patch)
@@ -55,6 +56,14 @@ def quiet_neighbors(media):
         patch.setattr(stripe_api, "create_session", lambda *_args, **_more: {**SESSION, "id": f"cs_{uuid4()}"})
         patch.setattr(stripe_api, "fetch_session", lambda _id: {**SESSION, **PAID_FOR})
         yield
+
+
+@contextmanager
+def _same_storages_afterwards():
+    """The fields of files keep the storages that they were made with, while changed settings make Django forget its own."""
+    kept = {alias: storages[alias] for alias in settings.STORAGES}
+    yield
+    storages._storages = kept
 
 
 def settings_for(media):

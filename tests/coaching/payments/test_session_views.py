@@ -70,7 +70,7 @@ def test_sessions_cost_the_same_queries_however_many(signed_in, clara, session_t
         give(clara, 1)
     browser = signed_in(clara)
     browser.get(SESSIONS)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         browser.get(SESSIONS)
 
 

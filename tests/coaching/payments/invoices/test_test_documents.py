@@ -24,7 +24,7 @@ def tried(stripe, paid):
     return settling.settle(session_id=paid.session_id)
 
 
-def test_it_is_marked_on_page_pdf_and_in_its_mail(tried, clara, signed_in, mailoutbox):
+def test_it_is_marked_on_page_pdf_and_in_its_mail(drawn_pdf, tried, clara, signed_in, mailoutbox):
     receipt = tried.invoices.get()
     assert (receipt.code, receipt.is_test) == ("TEST R-1", True)
     words = signed_in(clara).get(f"/me/receipts/{receipt.pk}/").content.decode()
@@ -40,7 +40,7 @@ def test_real_numbers_go_on_without_a_gap(tried, payment):
     assert sorted(InvoiceSequence.objects.values_list("last", flat=True)) == [1, 2]
 
 
-def test_cash_is_real_in_test_mode_and_carries_no_mark(stripe, payment, mailoutbox):
+def test_cash_is_real_in_test_mode_and_carries_no_mark(drawn_pdf, stripe, payment, mailoutbox):
     assert (payment.receipt.is_test, payment.receipt.code, "TEST" in mailoutbox[0].body) == (False, "R-1", False)
     assert "No money moves" not in text_of(pages.pdf_of(payment.receipt))
 
