@@ -184,6 +184,14 @@ class MoneyMachine(AccountMachine):
         self.books.sales.append(sale)
         self.books.mails["payments.receipt"] += 1
         self.books.documents["receipt"] += 1
+        self.pages_are_closed()
+
+    def pages_are_closed(self):
+        """Once the package came another way: Stripe is asked to close its page, and says what came of it."""
+        for page in [sale for sale in self.sales(here="open") if sale.closes - checkouts.OPEN_FOR < self.now]:
+            if page.at_stripe == "open":
+                page.at_stripe = "expired"
+            self.books.look_at_page(page)
 
     # What goes back
 
