@@ -24,16 +24,16 @@ class Column:
 
 COLUMNS = [
     Column("name", _("Name"), "name"),
-    Column("stage", _("Stage"), "stage"),
     Column("last", _("Last session"), "last_session", "-"),
     Column("next", _("Next session"), "next_session"),
     Column("left", _("Left"), "left", "-"),
     Column("until", _("Until"), "left_until"),
     Column("paid", _("Paid")),
+    Column("remark", _("Remark")),
     Column("waits", _("Waits for you")),
     Column("does", _("Lately")),
     Column("active", _("Active"), "last_active_at", "-"),
-    Column("remark", _("Remark")),
+    Column("stage", _("Stage"), "stage"),
 ]
 _ORDERED = {column.key: column for column in COLUMNS if column.field}
 
