@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from html import unescape
 from uuid import uuid4
 
@@ -125,6 +126,17 @@ def test_the_list_says_what_happened_and_what_to_do(signed_in, coach, note, stri
 
 def test_an_empty_list_says_that_all_fits(signed_in, coach):
     assert b"Nothing to decide: all money that came in or went back fits." in signed_in(coach).get(DECIDE).content
+
+
+def test_what_is_decided_elsewhere_is_on_the_first_page_of_the_list(signed_in, coach, payment, note):
+    disputes = [{"stripe_id": f"dp_{day}", "answer_by": datetime(2026, 12, day, tzinfo=UTC)} for day in range(1, 29)]
+    for each in disputes:
+        payment.disputes.create(amount=100, status="open", reason="fraudulent", **each)
+    for each in range(21):
+        note(cause=f"cause:{each}")
+    browser = signed_in(coach)
+    pages = [browser.get(DECIDE, {"page": number}).content.decode() for number in (1, 2)]
+    assert [page.count("Clara Lind: $1 is disputed.") for page in pages] == [28, 0]
 
 
 def test_what_is_about_no_client_is_the_owners(signed_in, coach, owner, note):
