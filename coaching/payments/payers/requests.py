@@ -166,10 +166,10 @@ def _take_back(request: PaymentRequest, now: datetime) -> None:
 def note_payment(*, request: PaymentRequest, method: str, on: date, by: User, now: datetime | None = None) -> Payment:
     """The coach notes that the whole of it came, on a day of the practice's calendar: sessions and receipt follow.
 
-    Noted again it returns the first payment. Raises RequestError for a canceled one, OffLineError for a date to come.
+    Noted again it returns the first payment. Raises RequestError for a canceled one, OffLineError as `dates.check`.
     """
     now = now or timezone.now()
-    dates.refuse_to_come(on, now)
+    dates.check(on, now)
     request = _locked(request)
     if request.is_paid:
         return request.purchase.payments.all()[0]

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from coaching.payments.after_sale import discrepancies
 from coaching.payments.invoices import issuing
+from coaching.practice.models import PracticeSettings
 from tests import factories
 
 pytestmark = pytest.mark.services
@@ -272,3 +273,14 @@ def test_a_practice_just_begun_is_led_to_what_comes_before(signed_in, owner, set
     words = signed_in(owner).get(LIST).content.decode()
     assert all(each in words for each in ("Add a package", "Connect Stripe, so that", "/admin/snippets/coaching/package/add/"))
     assert 'role="search"' not in words.split("<h1>")[1]
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+@pytest.mark.parametrize(("name", "count"), [("until", 1), ("since", 0)])
+def test_the_last_day_of_the_calendar_is_a_day(signed_in, coach, clara, bought, zone, name, count):
+    PracticeSettings.objects.update_or_create(defaults={"timezone": zone})
+    bought(clara)
+    browser = signed_in(coach)
+    assert len(names(browser, **{name: "9999-12-31"})) == count
+    assert len(rows(browser, **{name: "9999-12-31"})) == count
+    assert len(names(browser, **{name: "0001-01-01"})) == 1 - count

@@ -88,3 +88,15 @@ def test_a_form_of_someone_elses_is_refused(note, package, mallory, owner, signe
 
 def test_another_coach_finds_no_form(clara, other_coach, signed_in):
     assert signed_in(other_coach).get(f"/admin/money/off-line/{clara.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("days", [1, 0])
+def test_ten_years_ago_is_the_earliest_day(note, package, days):
+    first = practice_today().replace(year=practice_today().year - 10)
+    answer = note(package=package.pk, on=str(first - timedelta(days=days)))
+    assert (answer.status_code, Payment.objects.count()) == ((422, 0) if days else (302, 1))
+    assert ("more than ten years ago" in answer.content.decode()) == bool(days)
+
+
+def test_the_first_day_of_the_calendar_is_refused(note, package):
+    assert note(package=package.pk, on="0001-01-01").status_code == 422
