@@ -59,6 +59,8 @@ def make(
         return known
     if client.payment_requests.open().count() >= MOST_OPEN:
         raise RequestError(_("Many requests wait to be paid already. Take one back first."))
+    if sold.price == 0:
+        raise RequestError(_("It costs nothing, so there is nothing to pay for anyone."))
     terms = {**sold.terms, "instalments": 1}  # whoever pays for someone pays at once
     request = PaymentRequest(client=client, package=package, key=key, by=by, created_at=now, **terms, **payer)
     request.save()
