@@ -9,7 +9,8 @@ from coaching.payments.money import smallest_unit
 
 MOST = 2_000_000_000  # of the smallest unit: what a row holds
 FOR_NOTHING = _(
-    "Nothing is to be paid for it. Write a price above 0, or give the sessions on the client's page with “Add or remove sessions”."
+    "Nothing is to be paid for it. Write a price above 0, or give the sessions for nothing: “Add or remove sessions” on the "
+    "client's page."
 )
 
 

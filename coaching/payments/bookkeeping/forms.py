@@ -24,8 +24,8 @@ class SalesFilter(forms.Form):
 
     q = forms.CharField(label=_("Client"), required=False)
     package = forms.ModelChoiceField(Package.objects.none(), label=_("Package"), required=False, empty_label=_("All"))
-    since = forms.DateField(label=_("Sold since"), required=False, widget=DATE)
-    until = forms.DateField(label=_("until"), required=False, widget=DATE)
+    since = forms.DateField(label=_("Sold on or after"), required=False, widget=DATE)
+    until = forms.DateField(label=_("Sold on or before"), required=False, widget=DATE)
     method = forms.ChoiceField(label=_("Paid how"), required=False, choices=[("", _("All")), *Payment.Method.choices])
     state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("All")), *State.choices])
     order = forms.ChoiceField(label=_("Order"), required=False, choices=[], widget=forms.HiddenInput)
