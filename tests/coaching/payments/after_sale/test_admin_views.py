@@ -198,6 +198,15 @@ def test_the_coachs_page_of_a_client_has_the_payments(signed_in, coach, payment,
     assert f'href="{refund_of(payment)}"' in words
 
 
+def test_what_is_refunded_in_whole_is_not_offered_anywhere(signed_in, coach, payment, clara, ask):
+    browser, pages = signed_in(coach), [clara.get_absolute_url(), reverse("books_admin:purchase", args=[payment.purchase_id])]
+    ask(51999, 0)
+    assert [refund_of(payment) in browser.get(page).content.decode() for page in pages] == [True, True]
+    ask(1, 0)
+    assert [refund_of(payment) in browser.get(page).content.decode() for page in pages] == [False, False]
+    assert "$520 · Four sessions" in browser.get(pages[0]).content.decode()
+
+
 def shown(browser, payment, **values):
     """The second step for what was typed, and its hidden number of sessions."""
     sent = {key: value for key, value in typed(**values).items() if key != "sure"}

@@ -25,6 +25,12 @@ def test_a_desk_without_news_of_money_has_no_block(signed_in, coach, clara):
     assert 'id="money' not in signed_in(coach).get(reverse(HOME)).content.decode()
 
 
+def test_in_test_mode_it_says_so_without_an_empty_block(signed_in, coach, clara, settings):
+    settings.STRIPE_SECRET_KEY, settings.STRIPE_API_URL = "sk_test_1", ""
+    words = signed_in(coach).get(reverse(HOME)).content.decode()
+    assert ('id="money' in words, "No money moves" in words) == (False, True)
+
+
 def test_what_was_bought_is_told_with_its_payer(coach, clara, bought, asked):
     bought(clara)
     bought(clara, request=asked(clara))
