@@ -37,7 +37,7 @@ def decide(request: HttpRequest) -> HttpResponse:
 
 
 def _row(discrepancy: Discrepancy) -> dict[str, Any]:
-    payment = discrepancy.facts.get("payment_intent") or discrepancy.reference
+    payment = sentences.at_stripe(discrepancy)
     return {
         "each": discrepancy,
         "what": sentences.what(discrepancy),

@@ -10,6 +10,7 @@ from django.db.models import CharField, Count, F, IntegerField, QuerySet, Sum, V
 from django.db.models.functions import Cast, Coalesce, Lower
 from django.utils import timezone
 
+from coaching.payments.after_sale import sentences
 from coaching.payments.bookkeeping import sales
 from coaching.payments.bookkeeping.forms import CHECKOUT, MISFIT, MOMENTS, PURCHASE, REQUEST, SalesFilter
 from coaching.payments.bookkeeping.lines import Sale, Totals
@@ -126,7 +127,7 @@ def _by_currency(rows: QuerySet[Any, Any], path: str) -> dict[str, int]:
 def _sale(row: Any, at: datetime) -> Sale:
     state = sales.State(row.state)
     if isinstance(row, Discrepancy):
-        reference = row.facts.get("payment_intent") or row.reference
+        reference = sentences.at_stripe(row)
         came = row.amount or 0
         back = came if state == sales.State.REFUNDED else 0
         return Sale(row, at, state, _labels(["stripe"]), (reference,) if reference else (), came, back)

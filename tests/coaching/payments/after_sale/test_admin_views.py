@@ -146,6 +146,31 @@ def test_what_is_about_no_client_is_the_owners(signed_in, coach, owner, note):
     assert (len(attention.to_decide(coach.user)), len(attention.to_decide(owner.user))) == (0, 1)
 
 
+def test_money_of_nobody_known_is_told_apart_by_its_day_and_id(owner, note):
+    note(
+        client=None,
+        kind="unknown",
+        cause="a",
+        amount=14000,
+        payment_intent="pi_3QaaaaB1",
+        now=datetime(2026, 11, 2, 12, tzinfo=UTC),
+    )
+    note(
+        client=None,
+        kind="unknown",
+        cause="b",
+        amount=14000,
+        payment_intent="pi_3QaaaaC2",
+        now=datetime(2026, 11, 3, 12, tzinfo=UTC),
+    )
+    note(client=None, kind="unreadable", cause="c", amount=None, payment_intent=None, now=datetime(2026, 11, 4, 12, tzinfo=UTC))
+    assert [words for words, _url in attention.to_decide(owner.user)] == [
+        "Stripe told of a payment that your key can't read. Noticed on Nov. 4, 2026.",
+        "$140 came through a payment page that was not begun here. Noticed on Nov. 3, 2026; its id at Stripe ends in aaaaC2.",
+        "$140 came through a payment page that was not begun here. Noticed on Nov. 2, 2026; its id at Stripe ends in aaaaB1.",
+    ]
+
+
 def test_a_word_takes_it_off_the_list_once(signed_in, coach, note):
     browser, found = signed_in(coach), note()
     assert act(browser, found, do="leave", word="We talked") == ["Done."]

@@ -184,7 +184,8 @@ def test_an_open_invoice_says_when_it_is_due_and_how_late_it_is(signed_in, coach
 
 
 def test_money_of_nobody_known_is_the_owners(signed_in, coach, owner):
-    discrepancies.note(kind="unknown", cause="test", amount=4200, currency="usd")
+    discrepancies.note(kind="unknown", cause="test", amount=4200, currency="usd", payment_intent="pi_3QaaaaB1")
+    assert "…aaaaB1" in signed_in(owner).get(LIST).content.decode()
     assert "Nobody known here" in signed_in(owner).get(LIST).content.decode()
     assert "Nobody known here" not in signed_in(coach).get(LIST).content.decode()
 
