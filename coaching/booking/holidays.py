@@ -1,7 +1,7 @@
 """Days on which a coach is away or open at other hours, and the bookings that such days cover."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from coaching.booking.engine.schedule import schedule_of
 from coaching.booking.models import Booking, DateOverride, OverrideHours
 from coaching.mail.models import Message
 from coaching.people.models import Coach
-from coaching.practice.days import start_of
+from coaching.practice.days import day_after, end_of, start_of
 
 
 @transaction.atomic
@@ -31,11 +31,9 @@ def follow_the_week(*, coach: Coach, days: Iterable[date]) -> None:
 def outside_hours(coach: Coach, first: date, last: date, now: datetime) -> list[Booking]:
     """The bookings still to come, from `first` to `last` (dates of the coach), that a changed day no longer has open."""
     bookings = coach.bookings.filter(status=Booking.Status.BOOKED, start__gt=now).with_details()
-    bookings = bookings.filter(
-        start__gte=start_of(first, coach.timezone), start__lt=start_of(last + timedelta(days=1), coach.timezone)
-    )
+    bookings = bookings.filter(start__gte=start_of(first, coach.timezone), start__lt=end_of(last, coach.timezone))
     schedule, zone = schedule_of(coach, first), ZoneInfo(coach.timezone)
-    openings = schedule.openings(*(datetime.combine(day, time(), zone) for day in (first, last + timedelta(days=1))))
+    openings = schedule.openings(*(datetime.combine(day, time(), zone) for day in (first, day_after(last))))
 
     def is_open(booking: Booking) -> bool:
         return any(start <= booking.start and booking.end <= end for start, end in openings)

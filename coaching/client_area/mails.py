@@ -1,7 +1,5 @@
 """The weekly mail, and the one line that takes its place in a quiet week."""
 
-from datetime import timedelta
-
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +8,7 @@ from coaching.client_area.links import STOP_WEEKLY_MAIL
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 from coaching.mail.outbox import send
 from coaching.practice.addresses import absolute, address
+from coaching.practice.days import day_after
 
 register(
     MailKind(
@@ -71,7 +70,7 @@ def _links(line):
 
 
 def quiet_week(client, quiet, cause):
-    day = date_format(quiet.last_day + timedelta(days=1), "l, F j")
+    day = date_format(day_after(quiet.last_day), "l, F j")
     _send("client_area.quiet_week", client, cause, {"name": client.first_name, "day": day}, STOP_WEEKLY_MAIL.url(client))
 
 

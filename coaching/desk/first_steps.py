@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coaching.booking.access import coaches_of
 from coaching.booking.models import AppointmentType, Booking, WeeklyHours
+from coaching.payments.invoices import parties
+from coaching.payments.models import BillingSettings, Package
 from coaching.people.access import coach_of
+from coaching.practice.models import PracticeSettings
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,7 @@ class Step:
 
 
 def first_steps(user):
-    """The steps of this member of staff, in order; none once all are done. Two queries."""
+    """The steps of this member of staff, in order; none once all are done. Five queries at most."""
     coach = _coach(user)
     if coach is None:
         return [_a_coach()]
@@ -30,6 +34,7 @@ def first_steps(user):
         Step(_("Set your weekly hours"), _("Without them nobody can book."), reverse("booking_admin:hours"), coach.has_hours),
         Step(_("Set up what can be booked"), _("A first call that is free, for example."), *_types(coach)),
         Step(_("Book yourself once"), _("See what a guest sees, and read the emails."), *_trial(coach)),
+        *_selling(user),
     ]
     return [] if all(step.done for step in steps) else steps
 
@@ -49,6 +54,15 @@ def _coach(user):
 def _a_coach():
     why = _("Name, address on the site, time zone. Choose yourself, if it's you.")
     return Step(_("Add a coach"), why, reverse("wagtailsnippets_coaching_coach:add"), False)
+
+
+def _selling(user):
+    """For whoever may say it, once something can be sold or paid for."""
+    if user.has_perm("coaching.change_billingsettings") and (settings.STRIPE_SECRET_KEY or Package.objects.exists()):
+        why = _("Your name and address are on every receipt, and a receipt that was issued never changes.")
+        url = reverse("wagtailsettings:edit", args=["coaching", "billingsettings"])
+        seller = parties.seller(BillingSettings.load(), PracticeSettings.load())
+        yield Step(_("Say who sells"), why, url, bool(seller["seller_address"]))
 
 
 def _types(coach):

@@ -22,15 +22,21 @@ from coaching.progress.overview import WEEKS
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the list. `client` comes with `last_session` and `next_session`; `paid` is what was received, by currency."""
+    """One line of the list. `client` comes with `last_session` and `next_session`; `received` are amounts in the smallest unit
+    and their currencies."""
 
     client: Any
     active: ActiveWeeks
     tracks: list[Progress]
     sessions_left: balance.Left
-    paid: list[str] = field(default_factory=list)
+    received: list[tuple[int, str]] = field(default_factory=list)
     reasons: list[Attention] = field(default_factory=list)
     remark: RemarkField = field(default_factory=RemarkField)
+
+    @property
+    def paid(self) -> list[str]:
+        """What was received, by currency."""
+        return [money(amount, currency) for amount, currency in self.received]
 
     @property
     def rest(self) -> Any:
@@ -58,7 +64,7 @@ def overview(clients: Iterable[Client], now: datetime, refused: Mapping[int, Rem
             weeks[client.pk],
             [each for _module, tracks in progress[client.pk] for each in tracks],
             left.get(client.pk, balance.Left()),
-            [money(amount, currency) for amount, currency in paid.get(client.pk, [])],
+            paid.get(client.pk, []),
             reasons.get(client.pk, []),
             refused.get(client.pk) or field_of(client),
         )

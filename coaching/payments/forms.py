@@ -7,6 +7,9 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from coaching.payments import sensible
 from coaching.payments.money import smallest_unit
+from coaching.practice.days import years_later
+
+MOST_YEARS = 10  # until sessions that were given end
 
 
 class PackageForm(WagtailAdminModelForm):
@@ -62,6 +65,10 @@ class AdjustForm(forms.Form):
         day = self.cleaned_data["expires_on"]
         if day and day < self.today:
             raise forms.ValidationError(_("This day has passed. Choose one from today on, or leave it empty."))
+        if day and day > years_later(self.today, MOST_YEARS):
+            raise forms.ValidationError(
+                _("That is more than ten years from now. Check the year, or leave it empty: no last day.")
+            )
         if day and self.cleaned_data.get("delta", 1) < 0:
             raise forms.ValidationError(_("Only sessions that you add have a last day. Leave it empty to take some away."))
         return day

@@ -19,6 +19,9 @@ LEAST, LEAST_OF, MOST = 50, {"GBP": 30}, 99_999_999
 def problems(terms: Any) -> Iterator[tuple[str, str]]:
     """(field, sentence) for all that can't be kept as it is."""
     count, price = terms.instalments, terms.price
+    if count < 1:
+        yield "instalments", _("Write 1 for the whole price at once, or how many monthly payments there are.")
+        return
     least = LEAST_OF.get(terms.currency, LEAST)
     if price == 0 and count > 1:
         yield "instalments", _("What costs nothing is not paid month by month. Write 1.")

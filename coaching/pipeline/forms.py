@@ -11,11 +11,11 @@ from coaching.pipeline.mails import was_asked
 from coaching.pipeline.models import Offer
 from coaching.pipeline.offers import ASK_AGAIN_AFTER
 from coaching.pipeline.status import ProspectStatus
-from coaching.practice.days import start_of, today
+from coaching.practice.days import end_of, start_of, today, years_later
 from coaching.practice.fields import choice_field, row_field
 from coaching.practice.searching import containing
 
-TWO_WEEKS = timedelta(days=14)
+TWO_WEEKS, MOST_YEARS = timedelta(days=14), 2
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
@@ -47,7 +47,7 @@ class ProspectFilter(forms.Form):
         if data.get("since"):
             lookups["call_at__gte"] = start_of(data["since"], self.zone)
         if data.get("until"):
-            lookups["call_at__lt"] = start_of(data["until"] + timedelta(days=1), self.zone)
+            lookups["call_at__lt"] = end_of(data["until"], self.zone)
         return found.filter(**{name: value for name, value in lookups.items() if value})
 
     def chosen(self, found):
@@ -82,6 +82,8 @@ class OfferForm(forms.ModelForm):
         date = self.cleaned_data["valid_until"]
         if date < self.first_day and date != self.initial["valid_until"]:
             raise forms.ValidationError(_("Choose today or a later day."))
+        if date > years_later(self.first_day, MOST_YEARS) and date != self.initial["valid_until"]:
+            raise forms.ValidationError(_("That is more than two years from now. Check the year."))
         return date
 
 

@@ -12,7 +12,7 @@ from coaching.payments.models import Package
 from coaching.payments.models.terms import Terms
 from coaching.people.access import VisibleQuerySet
 from coaching.people.models import Client
-from coaching.practice.days import start_of, today
+from coaching.practice.days import end_of, today
 from coaching.practice.zones import spoken
 
 __all__ = ["CheckIn", "Offer", "OfferDraft", "OfferedTerms"]
@@ -69,7 +69,7 @@ class Offer(models.Model):
     @property
     def last_minute(self):
         """The last minute (aware UTC) in which the offer holds."""
-        return start_of(self.valid_until + timedelta(days=1), self.client.coach.timezone) - timedelta(minutes=1)
+        return end_of(self.valid_until, self.client.coach.timezone) - timedelta(minutes=1)
 
     @property
     def until(self):

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
-NOON = time(12)
+NOON, A_DAY = time(12), timedelta(days=1)
 
 
 class Zoned(Protocol):
@@ -40,8 +40,29 @@ def zones_by_day(zones: Iterable[str], now: datetime) -> dict[date, list[str]]:
 
 
 def start_of(date: date, zone: str) -> datetime:
-    """The first instant of a date in the IANA zone."""
-    return datetime.combine(date, time.min, ZoneInfo(zone)).astimezone(UTC)
+    """The first instant of a date in the IANA zone; of the first day of the calendar no earlier than there is."""
+    try:
+        return datetime.combine(date, time.min, ZoneInfo(zone)).astimezone(UTC)
+    except OverflowError:
+        return datetime.min.replace(tzinfo=UTC) if date.year == 1 else datetime.max.replace(tzinfo=UTC)
+
+
+def end_of(day: date, zone: str) -> datetime:
+    """The first instant after a date in the IANA zone; of the last day of the calendar the last one that there is."""
+    return datetime.max.replace(tzinfo=UTC) if day == date.max else start_of(day_after(day), zone)
+
+
+def day_after(day: date) -> date:
+    """The next day, if the calendar has one: people type 9999-12-31 for "always"."""
+    return min(day, date.max - A_DAY) + A_DAY
+
+
+def years_later(day: date, years: int) -> date:
+    """The same day so many years later, earlier for a negative number; of a February 29 the 28th where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
 
 
 def instant_on(date: date, now: datetime, zone: str) -> datetime:

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 FORMATS = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 STARTS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # a spreadsheet in Japanese computes the wide ones, too
 NARROWEST, WIDEST = 8, 60  # columns of an XLSX, in letters
-DAY = "yyyy-mm-dd"
+DAY, MINUTE = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
 HEADING = Font(bold=True), PatternFill("solid", start_color="E8E4DA"), Alignment(vertical="top", wrap_text=True)
 
 
@@ -35,7 +35,10 @@ class Amount:
 
 
 def download(name: str, fmt: str, rows: Iterable[Sequence[object]]) -> HttpResponse:
-    """`rows` (of texts, numbers, dates and Amounts, the heading first) as an attachment called `name`.`fmt`."""
+    """`rows` (of texts, numbers, dates, moments and Amounts, the heading first) as an attachment called `name`.`fmt`.
+
+    A moment (aware) stands there by the clock of the zone that it comes in, to the minute.
+    """
     response = HttpResponse(content_type=FORMATS[fmt])
     response["Content-Disposition"] = f'attachment; filename="{name}.{fmt}"'
     safe = ([cell(value) for value in row] for row in rows)
@@ -57,11 +60,18 @@ def cell(value: object) -> object:
 
 def _csv(response: HttpResponse, rows: Iterable[Sequence[object]]) -> None:
     response.write("\ufeff")  # tells Excel that this is UTF-8
-    csv.writer(response).writerows([_plain(value) for value in row] for row in rows)
+    csv.writer(response).writerows([_written(value) for value in row] for row in rows)
 
 
 def _plain(value: object) -> object:
+    """As a spreadsheet takes it, which knows no zones."""
+    if isinstance(value, datetime):
+        return value.replace(second=0, microsecond=0, tzinfo=None)
     return value.value if isinstance(value, Amount) else value
+
+
+def _written(value: object) -> object:
+    return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else _plain(value)
 
 
 def _xlsx(response: HttpResponse, rows: list[list[object]]) -> None:
@@ -84,7 +94,7 @@ def _widths(rows: list[list[object]]) -> list[int]:
 
 
 def _shown(value: object) -> str:
-    return f"{value.currency} {value.value:,}" if isinstance(value, Amount) else str(value)
+    return f"{value.currency} {value.value:,}" if isinstance(value, Amount) else str(_written(value))
 
 
 def _styled(sheet: Any, value: object, *, is_heading: bool) -> Any:
@@ -93,6 +103,8 @@ def _styled(sheet: Any, value: object, *, is_heading: bool) -> Any:
         found.font, found.fill, found.alignment = HEADING
     elif isinstance(value, Amount):
         found.number_format = value.number_format
+    elif isinstance(value, datetime):
+        found.number_format = MINUTE
     elif isinstance(value, date):
         found.number_format = DAY
     return found

@@ -41,7 +41,7 @@ def test_a_coach_reads_of_a_sale(person, sale, phone):
     coach.press(sale.client.name, "link", exact=True)
     coach.reads("Refund of $10: refunded")
     coach.go("/admin/money/months/")
-    coach.reads("All of them")
+    coach.reads("by the practice's calendar")
     coach.go(f"/admin/money/?client={sale.client.pk}&state=disputed")
     coach.reads("No matches")
 

@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.admin.hours_fields import HoursField
+from coaching.practice.days import years_later
 
-LONGEST = 366
+LONGEST, MOST_YEARS = 366, 10
 
 
 class DaysField(forms.Field):
@@ -50,6 +51,8 @@ class DatesForm(forms.Form):
             raise forms.ValidationError(_("Past days can't be changed. Choose today or later."))
         if data.get("action") == "hours" and not data.get("hours") and "hours" not in self.errors:
             self.add_error("hours", _("Write the hours, or choose “I am away”."))
+        if data["days"] and data["days"][-1] > years_later(self.today, MOST_YEARS):
+            raise forms.ValidationError(_("That is more than ten years from now. Check the year."))
         return data
 
     def _range(self, data):

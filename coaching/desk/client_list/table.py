@@ -8,14 +8,26 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from coaching.desk.overview import Row, overview
+from coaching.payments.money import as_decimal
 from coaching.people.models import Client
+from coaching.practice.tables import Amount
 
 CHUNK = 500
 
 
 def table(found: QuerySet[Client], now: datetime, zone: str) -> Iterator[list[object]]:
-    """The heading, then a row a client (as `overview.listed` gives them); times are of the IANA `zone`, days the client's."""
-    yield [
+    """The heading, then a row a client (as `overview.listed` gives them); times are of the IANA `zone`, days the client's. What
+    was paid has a column for each currency."""
+    clients = list(found)
+    chunks = (clients[start : start + CHUNK] for start in range(0, len(clients), CHUNK))
+    rows = [row for chunk in chunks for row in overview(chunk, now)]
+    currencies = sorted({currency for row in rows for _amount, currency in row.received})
+    yield _heading(currencies)
+    yield from (_line(row, currencies, zone) for row in rows)
+
+
+def _heading(currencies: list[str]) -> list[object]:
+    return [
         _("Name"),
         _("Email"),
         _("Phone"),
@@ -25,20 +37,16 @@ def table(found: QuerySet[Client], now: datetime, zone: str) -> Iterator[list[ob
         _("Next session"),
         _("Left"),
         _("Until"),
-        _("Paid"),
+        *([_("Paid, %(currency)s") % {"currency": each} for each in currencies] or [_("Paid")]),
         _("Waits for you"),
         _("Last active"),
         _("Remark"),
         _("Coach"),
     ]
-    clients = list(found)
-    for start in range(0, len(clients), CHUNK):
-        for row in overview(clients[start : start + CHUNK], now):
-            yield _line(row, zone)
 
 
-def _line(row: Row, zone: str) -> list[object]:
-    client = row.client
+def _line(row: Row, currencies: list[str], zone: str) -> list[object]:
+    client, paid = row.client, {currency: Amount(as_decimal(amount, currency), currency) for amount, currency in row.received}
     return [
         client.name,
         client.email,
@@ -48,8 +56,8 @@ def _line(row: Row, zone: str) -> list[object]:
         _moment(client.last_session, zone),
         _moment(client.next_session, zone),
         row.sessions_left.count,
-        client.left_until.isoformat() if client.left_until else "",
-        ", ".join(row.paid),
+        client.left_until or "",
+        *(paid.get(each, "") for each in currencies or [""]),
         "; ".join(str(each.reason) for each in row.reasons),
         _moment(client.last_active_at, zone),
         row.remark.text,
@@ -57,5 +65,5 @@ def _line(row: Row, zone: str) -> list[object]:
     ]
 
 
-def _moment(at: datetime | None, zone: str) -> str:
-    return f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}" if at else ""
+def _moment(at: datetime | None, zone: str) -> datetime | str:
+    return at.astimezone(ZoneInfo(zone)) if at else ""

@@ -1,6 +1,6 @@
 """What canceling, moving or missing a session does to the client's account, in words: before it, after it, to the coach."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from coaching.booking.effects import Change, Effect, tells_effects
 from coaching.booking.models import Booking
 from coaching.payments.account import lots, sessions
 from coaching.payments.models import Lot
-from coaching.practice.days import today
+from coaching.practice.days import day_after, today
 from coaching.practice.models import PracticeSettings
 
 
@@ -115,7 +115,7 @@ def _anywhere(booking: Booking, change: Change, own: Lot) -> Effect | None:
     """Before a new time is chosen, to the coach."""
     if own.expires_on is None:
         return None
-    others = [lot for lot in sessions.lots_to_move(booking, change.at) if lot.covers(own.expires_on + timedelta(days=1))]
+    others = [lot for lot in sessions.lots_to_move(booking, change.at) if lot.covers(day_after(own.expires_on))]
     words = _("It is booked with “%(title)s”, whose last day is %(day)s. After that it takes place as an exception.")
     if others:
         words = _("It is booked with “%(title)s”, whose last day is %(day)s. After that it uses a session of %(other)s instead.")

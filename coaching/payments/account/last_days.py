@@ -1,7 +1,7 @@
 """Up to which moment a client may book or move: the end of the last day, on their calendar, of what they have left."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.urls import reverse
 
@@ -10,7 +10,7 @@ from coaching.booking.models import Booking
 from coaching.payments.account import lots, sessions
 from coaching.payments.models import Lot
 from coaching.people.models import Client
-from coaching.practice.days import start_of
+from coaching.practice.days import end_of
 
 
 def limit_of_booking(client: Client, now: datetime) -> Limit | None:
@@ -30,4 +30,4 @@ def _limit(client: Client, found: Iterable[Lot]) -> Limit | None:
         return None
     last = max(day for day in ends if day)
     url = reverse("payments:more_time", args=[ends[last].pk])
-    return Limit(start_of(last + timedelta(days=1), client.timezone), sessions.until_words(ends[last]), url)
+    return Limit(end_of(last, client.timezone), sessions.until_words(ends[last]), url)

@@ -8,13 +8,14 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from coaching.payments.account import lots
-from coaching.payments.after_sale import covering, dashboard, deciding, dispute_mails, refunds, sentences
+from coaching.payments.after_sale import attention, covering, dashboard, deciding, dispute_mails, refunds, sentences
 from coaching.payments.after_sale.forms import DecisionForm, RefundForm
 from coaching.payments.models import Discrepancy, Payment, Refund
 from coaching.payments.money import money
@@ -26,15 +27,17 @@ PER_PAGE = 20
 @staff_required
 @require_safe
 def decide(request: HttpRequest) -> HttpResponse:
-    """Everything open, with what to do about it: decisions first, then news."""
+    """Everything open, with what to do about it: first what is decided elsewhere, then decisions, then news."""
     rows = Discrepancy.objects.visible_to(request.user).open().select_related("client")
     found = rows.alias(is_news=Q(kind__in=Discrepancy.NEWS)).order_by("is_news", "-noticed_at", "-pk")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "coaching/payments/after_sale/decide.html", {"page": page, "rows": map(_row, page)})
+    elsewhere = attention.decided_elsewhere(request.user, timezone.now()) if page.number == 1 else []  # type: ignore[arg-type]  # staff_required
+    context = {"page": page, "rows": map(_row, page), "elsewhere": elsewhere}
+    return render(request, "coaching/payments/after_sale/decide.html", context)
 
 
 def _row(discrepancy: Discrepancy) -> dict[str, Any]:
-    payment = discrepancy.facts.get("payment_intent") or discrepancy.reference
+    payment = sentences.at_stripe(discrepancy)
     return {
         "each": discrepancy,
         "what": sentences.what(discrepancy),

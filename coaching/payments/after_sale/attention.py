@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coaching.payments.after_sale import dashboard, dispute_mails, sentences
+from coaching.payments.after_sale import dashboard, dispute_mails, refunds, sentences
 from coaching.payments.checkout.notices import notices
 from coaching.payments.instalments import reads as instalments
 from coaching.payments.invoices import earlier
@@ -25,20 +25,30 @@ Status = Checkout.Status
 
 
 def to_decide(user: User, now: datetime | None = None) -> list[tuple[str, str]]:
-    """(sentence, address of where it is decided) of everything that waits for this member of staff."""
+    """(sentence, address of where it is decided) of what waits for this member of staff: of each sort the first ten."""
     now = now or timezone.now()
     return [
-        *_disputes(user),
-        *instalments.to_decide(user, now),
+        *_disputes(user, SHOWN),
+        *instalments.to_decide(user, now, SHOWN),
         *_discrepancies(user),
         *_webhook(user, now),
         *earlier.to_offer(user),
     ]
 
 
-def _disputes(user: User) -> Iterator[tuple[str, str]]:
+def decided_elsewhere(user: User, now: datetime) -> list[tuple[str, str]]:
+    """(sentence, address) of all that is decided about on a page of its own or at Stripe."""
+    return [
+        *_disputes(user, None),
+        *instalments.to_decide(user, now, None),
+        *_webhook(user, now),
+        *earlier.to_offer(user),
+    ]
+
+
+def _disputes(user: User, most: int | None) -> Iterator[tuple[str, str]]:
     asked = Dispute.objects.visible_to(user).filter(status__in=[Dispute.Status.OPEN, Dispute.Status.INQUIRY])
-    for dispute in asked.select_related("payment__purchase__client__coach").order_by("answer_by")[:SHOWN]:
+    for dispute in asked.select_related("payment__purchase__client__coach").order_by("answer_by", "pk")[:most]:
         yield about(dispute), dashboard.link(dispute.stripe_id)
 
 
@@ -54,11 +64,8 @@ def about(dispute: Dispute) -> str:
 
 
 def _discrepancies(user: User) -> Iterator[tuple[str, str]]:
-    found = list(Discrepancy.objects.visible_to(user).open().to_decide().select_related("client")[: SHOWN + 1])
-    for each in found[:SHOWN]:
+    for each in Discrepancy.objects.visible_to(user).open().to_decide().select_related("client")[:SHOWN]:
         yield sentences.what(each), decided_at(each)
-    if len(found) > SHOWN:
-        yield _("There is more money to decide about."), reverse("money_admin:decide")
 
 
 def to_know(user: User) -> QuerySet[Discrepancy, Any]:
@@ -86,13 +93,14 @@ def _webhook(user: User, now: datetime) -> Iterator[tuple[str, str]]:
             "%(count)d events of Stripe in the last day came only because we asked: is the webhook set up?",
             lately["missed"],
         )
-        yield words % {"count": lately["missed"]}, reverse("money_admin:decide")
+        yield words % {"count": lately["missed"]}, reverse("books_admin:connect")
 
 
 def client_context(client: Client, now: datetime) -> dict[str, list]:
-    """For the coach's page of a client: sentences about their money, and the latest payments, each of which can be refunded."""
-    payments = Payment.objects.of_client(client).select_related("purchase").order_by("-at", "-pk")[:SHOWN]
-    return {"money_sentences": of_client(client, now), "payments": list(payments)}
+    """For the coach's page of a client: sentences about their money, the latest payments, and those that can be refunded."""
+    payments = list(Payment.objects.of_client(client).select_related("purchase").order_by("-at", "-pk")[:SHOWN])
+    refundable = refunds.with_some_left(payments)
+    return {"money_sentences": of_client(client, now), "payments": payments, "refundable": refundable}
 
 
 def of_client(client: Client, now: datetime | None = None) -> list[str]:

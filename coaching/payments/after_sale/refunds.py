@@ -4,6 +4,8 @@ A refund is a row before Stripe is asked, with the sessions already taken, and S
 broken off goes on from its row, by the same form sent again or by `resume`, and ends the same.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
@@ -42,9 +44,24 @@ class RefundError(Exception):
 
 def refundable(payment: Payment) -> int:
     """What is left to refund of a payment, in the smallest unit."""
-    gone = payment.refunds.counted().aggregate(sum=Sum("amount"))["sum"] or 0
-    lost = payment.disputes.filter(status=Dispute.Status.LOST).aggregate(sum=Sum("amount"))["sum"] or 0
-    return max(payment.amount - gone - lost, 0)
+    return max(payment.amount - _gone([payment])[payment.pk], 0)
+
+
+def with_some_left(payments: Iterable[Payment]) -> list[Payment]:
+    """Those of which something can still go back. Two queries for any number."""
+    payments = list(payments)
+    gone = _gone(payments)
+    return [each for each in payments if each.amount > gone[each.pk]]
+
+
+def _gone(payments: list[Payment]) -> Counter[int]:
+    """{payment id: what went back of it, is on its way, or was lost in a dispute}."""
+    gone: Counter[int] = Counter()
+    refunded = Refund.objects.counted().filter(payment__in=payments)
+    lost = Dispute.objects.filter(payment__in=payments, status=Dispute.Status.LOST)
+    for rows in (refunded, lost):
+        gone.update(dict(rows.order_by().values_list("payment").annotate(Sum("amount"))))
+    return gone
 
 
 def disputed(payment: Payment) -> Dispute | None:

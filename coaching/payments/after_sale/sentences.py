@@ -1,16 +1,35 @@
 """Each discrepancy in a sentence, and what to do about it in another."""
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.payments.after_sale import misfits
 from coaching.payments.models import Discrepancy
 
-Kind = Discrepancy.Kind
+Kind, SHOWN = Discrepancy.Kind, 6  # letters of an id
 
 
 def what(discrepancy: Discrepancy) -> str:
-    """What happened."""
+    """What happened; of what is about nobody known here, also what tells it apart from its like."""
+    request = misfits.request_of(discrepancy)
+    return _what(discrepancy) if discrepancy.client or request else f"{_what(discrepancy)} {_which(discrepancy)}"
+
+
+def _which(discrepancy: Discrepancy) -> str:
+    """The day, and the end of the id that the link to Stripe leads to: who paid is told there alone."""
+    day, reference = date_format(localtime(discrepancy.noticed_at)), at_stripe(discrepancy)
+    words = _("Noticed on %(day)s; its id at Stripe ends in %(end)s.") if reference else _("Noticed on %(day)s.")
+    return words % {"day": day, "end": reference[-SHOWN:]}
+
+
+def at_stripe(discrepancy: Discrepancy) -> str:
+    """Stripe's id of its payment, or else of what it is about; "" where none is known."""
+    return discrepancy.facts.get("payment_intent") or discrepancy.reference
+
+
+def _what(discrepancy: Discrepancy) -> str:
     values = {"amount": discrepancy.amount_text or _("A payment"), "who": _who(discrepancy)}
     if discrepancy.kind == Kind.REFUND:
         return _refund(discrepancy) % values

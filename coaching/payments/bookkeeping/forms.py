@@ -1,6 +1,5 @@
 """Which sales the list shows."""
 
-from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -9,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.payments.bookkeeping.sales import State
 from coaching.payments.models import Package, Payment
-from coaching.practice.days import start_of
+from coaching.practice.days import end_of, start_of
 from coaching.practice.fields import choice_field, row_field
 from coaching.practice.searching import containing
 
@@ -25,8 +24,8 @@ class SalesFilter(forms.Form):
 
     q = forms.CharField(label=_("Client"), required=False)
     package = forms.ModelChoiceField(Package.objects.none(), label=_("Package"), required=False, empty_label=_("All"))
-    since = forms.DateField(label=_("Sold since"), required=False, widget=DATE)
-    until = forms.DateField(label=_("until"), required=False, widget=DATE)
+    since = forms.DateField(label=_("Sold on or after"), required=False, widget=DATE)
+    until = forms.DateField(label=_("Sold on or before"), required=False, widget=DATE)
     method = forms.ChoiceField(label=_("Paid how"), required=False, choices=[("", _("All")), *Payment.Method.choices])
     state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("All")), *State.choices])
     order = forms.ChoiceField(label=_("Order"), required=False, choices=[], widget=forms.HiddenInput)
@@ -59,7 +58,7 @@ class SalesFilter(forms.Form):
         if data.get("since"):
             lookups[f"{moment}__gte"] = start_of(data["since"], self.zone)
         if data.get("until"):
-            lookups[f"{moment}__lt"] = start_of(data["until"] + timedelta(days=1), self.zone)
+            lookups[f"{moment}__lt"] = end_of(data["until"], self.zone)
         return found.filter(**{name: value for name, value in lookups.items() if value})
 
     def _by_method(self, found: QuerySet[Any, Any], kind: str, method: str) -> QuerySet[Any, Any]:

@@ -1,7 +1,7 @@
 """A line of the list of sales, and the sums above it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 
@@ -12,7 +12,11 @@ from coaching.payments.money import money
 
 @dataclass(frozen=True)
 class Sale:
-    """One line of the list. Amounts are in the smallest unit of the row's currency; `at` is aware."""
+    """One line of the list. Amounts are in the smallest unit of the row's currency.
+
+    `at` (aware) is when it was sold, asked for or noticed here; `came_on` the day of its last payment, on the practice's calendar
+    as `today` is.
+    """
 
     row: Purchase | Checkout | PaymentRequest | Discrepancy
     at: datetime
@@ -23,6 +27,8 @@ class Sale:
     refunded: int = 0
     lost: int = 0
     documents: tuple[Invoice, ...] = ()
+    came_on: date | None = None
+    today: date | None = None
 
     @property
     def client_name(self) -> str:
@@ -55,16 +61,36 @@ class Sale:
         return isinstance(self.row, Purchase)
 
     @property
+    def is_misfit(self) -> bool:
+        """Whether it is money that fits no sale, and is in no sum."""
+        return isinstance(self.row, Discrepancy)
+
+    @property
     def net(self) -> int:
         return self.paid - self.refunded - self.lost
 
     @property
+    def request(self) -> PaymentRequest | None:
+        """What someone else is asked to pay, or was."""
+        if isinstance(self.row, Discrepancy):
+            return None
+        return self.row if isinstance(self.row, PaymentRequest) else self.row.request
+
+    @property
     def payer(self) -> str:
         """Who pays instead of the client, or ""."""
-        if isinstance(self.row, Discrepancy):
-            return ""
-        request = self.row if isinstance(self.row, PaymentRequest) else self.row.request
-        return request.payer_name if request else ""
+        return self.request.payer_name if self.request else ""
+
+    @property
+    def due_on(self) -> date | None:
+        """By when it is to be paid, while that is still to come."""
+        is_open = self.state in {sales.State.OPEN_INVOICE, sales.State.ASKED}
+        return self.request.due_on if self.request and is_open else None
+
+    @property
+    def days_late(self) -> int:
+        """For how many days it should have been paid."""
+        return self.request.days_late(self.today) if self.request and self.due_on and self.today else 0
 
     @property
     def url(self) -> str:

@@ -91,13 +91,15 @@ def _columns(order: str) -> dict[str, dict[str, str]]:
 def _table(listing: Listing, zone: str) -> Iterator[list[object]]:
     yield [
         _("Number"),
-        _("Date"),
+        _("Sold on"),
+        _("Last payment on"),
         _("Client"),
         _("Email"),
         _("Who pays"),
         _("Package"),
         _("Sessions"),
         _("State"),
+        _("To be paid by"),
         _("Paid how"),
         _("Currency"),
         _("Price"),
@@ -105,6 +107,8 @@ def _table(listing: Listing, zone: str) -> Iterator[list[object]]:
         _("Refunded"),
         _("Lost to disputes"),
         _("Net"),
+        _("Fits no sale: came in (not in Received)"),
+        _("Fits no sale: sent back (not in Refunded)"),
         _("Documents"),
         _("Reference at Stripe"),
         _("Coach"),
@@ -115,16 +119,19 @@ def _table(listing: Listing, zone: str) -> Iterator[list[object]]:
 
 def _line(sale: Sale, zone: str) -> list[object]:
     row, client = sale.row, sale.row.client
-    amounts = (sale.price, sale.paid, sale.refunded, sale.lost, sale.net)
+    sold = (sale.price, sale.paid, sale.refunded, sale.lost, sale.net, None, None)
+    amounts = (*[None] * 5, sale.paid, sale.refunded) if sale.is_misfit else sold
     return [
         row.pk if sale.is_bought else "",
         today(sale.at, zone),
+        sale.came_on or "",
         sale.client_name,
         client.email if client else "",
         sale.payer or sale.client_name,
         sale.title,
         getattr(row, "sessions", ""),
         sale.label,
+        sale.due_on or "",
         ", ".join(sale.methods),
         row.currency,
         *("" if each is None else Amount(as_decimal(each, row.currency), row.currency) for each in amounts),

@@ -1,17 +1,21 @@
 """The list of sales as it is filtered: purchases, what may become one, and money that fits none. Few queries, however long."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import CharField, Count, F, IntegerField, QuerySet, Sum, Value
 from django.db.models.functions import Cast, Coalesce, Lower
+from django.utils import timezone
 
+from coaching.payments.after_sale import sentences
 from coaching.payments.bookkeeping import sales
 from coaching.payments.bookkeeping.forms import CHECKOUT, MISFIT, MOMENTS, PURCHASE, REQUEST, SalesFilter
 from coaching.payments.bookkeeping.lines import Sale, Totals
 from coaching.payments.models import Discrepancy, Dispute, Invoice, Payment, PaymentRequest, Purchase, Refund
+from coaching.practice.days import today
 
 CHUNK = 500
 COLUMNS = {
@@ -41,6 +45,7 @@ class Listing:
     long as Paginator needs."""
 
     def __init__(self, user: User, form: SalesFilter) -> None:
+        self.today = today(timezone.now(), form.zone)
         self.purchases = form.narrowed(sales.purchases(user), PURCHASE)
         self.parts: dict[str, QuerySet[Any, Any]] = {
             PURCHASE: self.purchases,
@@ -85,7 +90,7 @@ class Listing:
 
     def _sales(self, keys: list[tuple[Any, ...]]) -> list[Sale]:
         rows = {kind: self._rows(kind, [pk for each, pk, *_rest in keys if each == kind]) for kind in self.parts}
-        return [_sale(rows[kind][pk], at) for kind, pk, at, *_rest in keys if pk in rows[kind]]
+        return [replace(_sale(rows[kind][pk], at), today=self.today) for kind, pk, at, *_rest in keys if pk in rows[kind]]
 
     def _rows(self, kind: str, keys: list[int]) -> dict[int, Any]:
         rows = self.parts[kind].filter(pk__in=keys).select_related(*RELATED[kind]).prefetch_related(*PREFETCHED[kind])
@@ -122,7 +127,7 @@ def _by_currency(rows: QuerySet[Any, Any], path: str) -> dict[str, int]:
 def _sale(row: Any, at: datetime) -> Sale:
     state = sales.State(row.state)
     if isinstance(row, Discrepancy):
-        reference = row.facts.get("payment_intent") or row.reference
+        reference = sentences.at_stripe(row)
         came = row.amount or 0
         back = came if state == sales.State.REFUNDED else 0
         return Sale(row, at, state, _labels(["stripe"]), (reference,) if reference else (), came, back)
@@ -136,7 +141,8 @@ def _sale(row: Any, at: datetime) -> Sale:
     numbers: Any = row  # the annotated ones
     asked: Iterable[Invoice] = row.request.invoices.all() if row.request else ()
     documents = _in_order([*row.invoices.all(), *asked])
-    return Sale(row, at, state, methods, references, numbers.paid, numbers.refunded, numbers.lost, documents)
+    came_on = max((each.on for each in payments), default=None)
+    return Sale(row, at, state, methods, references, numbers.paid, numbers.refunded, numbers.lost, documents, came_on)
 
 
 def _in_order(documents: Iterable[Invoice]) -> tuple[Invoice, ...]:

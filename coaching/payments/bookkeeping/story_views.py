@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from coaching.payments import purchases
+from coaching.payments.after_sale import refunds
 from coaching.payments.bookkeeping import lately, sales
 from coaching.payments.bookkeeping.story import Story
 from coaching.payments.instalments import reads as instalments
@@ -34,7 +35,7 @@ def purchase(request: HttpRequest, pk: int) -> HttpResponse:
         "months": instalments.of_checkout(found.checkout) if found.checkout else None,
         "amounts": [money(amount, found.currency) for amount in amounts],
         "events": story.events(),
-        "refunds": [(each, address) for each in story.payments if (address := _refund(each))],
+        "refunds": [(each, _refund(each)) for each in refunds.with_some_left(story.payments)],
         "extend_url": reverse("payments_admin:extend", args=[found.lot.pk]) if hasattr(found, "lot") else "",
         "zone": zone,
         "sold_until": purchases.last_day(found),

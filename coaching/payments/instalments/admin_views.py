@@ -32,9 +32,12 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 def waive(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One payment is not charged, with a word for the client."""
     found = _plan(request, pk)
-    row = next((each for each in reads.shown(found).rows if each.number == number), None)
+    shown = reads.shown(found)
+    row = next((each for each in shown.rows if each.number == number), None)
     if row is None:
         raise Http404
+    if request.method != "POST" and row not in shown.can_waive:
+        return _nothing_to_do(request, found, changing.why_not(row))
     form = ReasonForm(request.POST or None)
     if form.is_valid():
         _say(request, lambda: _waive(row, form.cleaned_data["reason"], _staff(request)))
@@ -47,6 +50,8 @@ def waive(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def stop(request: HttpRequest, pk: int) -> HttpResponse:
     """No further payment is charged, with a word for the client."""
     found = _plan(request, pk)
+    if request.method != "POST" and (found.stop_asked_at or not found.is_running):
+        return _nothing_to_do(request, found, _("There is nothing to stop: no further payment is to come."))
     form = ReasonForm(request.POST or None)
     if form.is_valid():
         _say(request, lambda: _stop(found, form.cleaned_data["reason"], _staff(request)))
@@ -71,6 +76,11 @@ def _ask(request: HttpRequest, plan: InstalmentPlan, form: ReasonForm, row: Inst
     context = {"plan": plan, "checkout": plan.checkout, "client": plan.client, "form": form, "row": row}
     status = 422 if form.is_bound else 200
     return render(request, "coaching/payments/instalments/admin_change.html", context, status=status)
+
+
+def _nothing_to_do(request: HttpRequest, plan: InstalmentPlan, words: str) -> HttpResponse:
+    messages.info(request, words)
+    return redirect("money_admin:plan", plan.pk)
 
 
 def _waive(row: Instalment, reason: str, user: User) -> str:

@@ -74,13 +74,16 @@ def _ask_to_waive(instalment: Instalment, reason: str, by: User, now: datetime) 
         if row.waive_asked_at:
             return plan
         if not plan.schedule_id or not can_waive(row, rows):
-            raise PlanError(_why_not(row))
+            raise PlanError(why_not(row))
         row.waive_asked_at, row.waive_asked_by, row.reason = now, by, reason
         row.save(update_fields=["waive_asked_at", "waive_asked_by", "reason"])
     return plan
 
 
-def _why_not(row: Instalment) -> str:
+def why_not(row: Instalment) -> str:
+    """Why an instalment can't be waived."""
+    if row.waive_asked_at:
+        return _("It is waived already.")
     if row.status == Status.PAID:
         return _("It is paid already. You can refund it instead.")
     if row.status not in OPEN:

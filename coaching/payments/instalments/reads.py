@@ -58,12 +58,12 @@ def under_way(user: User) -> Iterator[tuple[str, str]]:
             yield _about(each), _page(each)
 
 
-def to_decide(user: User, now: datetime) -> Iterator[tuple[str, str]]:
-    """(sentence, address) of each plan with a payment that failed and waits for something, for the desk."""
+def to_decide(user: User, now: datetime, most: int | None) -> Iterator[tuple[str, str]]:
+    """(sentence, address) of the plans with a payment that failed and waits for something: all, or `most` of them."""
     running = InstalmentPlan.objects.visible_to(user).running().filter(stop_asked_at=None)
     failed = Instalment.objects.filter(status=Instalment.Status.FAILED, waive_asked_at=None, plan__in=running)
     wanted = failed.exclude(new_card_after__gte=F("attempts")).order_by().values("plan")
-    for each in map(shown, plans().filter(pk__in=wanted).order_by("created_at")[:SHOWN]):
+    for each in map(shown, plans().filter(pk__in=wanted).order_by("created_at", "pk")[:most]):
         yield _about(each), _page(each)
 
 

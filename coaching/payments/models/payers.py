@@ -57,6 +57,10 @@ class PaymentRequest(Terms):
         """The price as bookkeepers anywhere read it."""
         return exact(self.price, self.currency)
 
+    def days_late(self, day):
+        """How many days before `day`, on the practice's calendar, it was to be paid; 0 while there is time."""
+        return max((day - self.due_on).days, 0) if self.due_on else 0
+
     @property
     def is_canceled(self):
         return self.canceled_at is not None

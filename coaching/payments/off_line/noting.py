@@ -32,10 +32,10 @@ def note(
 ) -> Purchase:
     """A purchase at the terms of `sold`, whose price came on a date of the practice's calendar; its receipt is issued.
 
-    One `key` (of the form) notes once; again it returns the first purchase. Raises OffLineError for a date to come.
+    One `key` (of the form) notes once; again it returns the first purchase. Raises OffLineError for a date to come or long ago.
     """
     now = now or timezone.now()
-    dates.refuse_to_come(on, now)
+    dates.check(on, now)
     client = lots.locked(client)
     if known := Purchase.objects.filter(key=key).first():
         if known.client_id != client.pk:

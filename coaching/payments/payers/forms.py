@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from coaching.booking.guest.forms import validate_name
 from coaching.payments.models import PaymentRequest
 from coaching.payments.sold_form import SoldForm
-from coaching.practice.days import today
+from coaching.practice.days import today, years_later
 from coaching.practice.models import PracticeSettings
 
+MOST_YEARS = 2  # until an invoice is to be paid
 PAYER = ["payer_name", "payer_email", "is_organization", "payer_address", "order_number"]
 
 
@@ -53,8 +54,11 @@ class DueForm(forms.Form):
 
     def clean_due_on(self):
         date = self.cleaned_data["due_on"]
-        if date and date < today(timezone.now(), PracticeSettings.load().timezone):
+        day = today(timezone.now(), PracticeSettings.load().timezone)
+        if date and date < day:
             raise forms.ValidationError(_("Choose today or a later day."))
+        if date and date > years_later(day, MOST_YEARS):
+            raise forms.ValidationError(_("That is more than two years from now. Check the year."))
         return date
 
 

@@ -1,7 +1,7 @@
 """What the desk says of payers: what was to be paid by a day that has passed, and invoices that a client asked for."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -28,7 +28,7 @@ def attention(clients: Iterable[Client], now: datetime) -> Iterator[Attention]:
         yield Attention(request.client_id, words, reverse("payers_admin:request", args=[request.pk]), weight=45)
     day = today(now, PracticeSettings.load().timezone)
     for request in overdue(now).filter(client__in=clients):
-        days = _days(request, day)
+        days = request.days_late(day)
         words = ngettext(
             "%(payer)s has not paid yet: %(count)d day late", "%(payer)s has not paid yet: %(count)d days late", days
         )
@@ -38,8 +38,4 @@ def attention(clients: Iterable[Client], now: datetime) -> Iterator[Attention]:
 
 def days_over(request: PaymentRequest, now: datetime) -> int:
     """How many days ago it was to be paid, on the practice's calendar; 0 while there is time."""
-    return _days(request, today(now, PracticeSettings.load().timezone))
-
-
-def _days(request: PaymentRequest, day: date) -> int:
-    return max((day - request.due_on).days, 0) if request.due_on else 0
+    return request.days_late(today(now, PracticeSettings.load().timezone))

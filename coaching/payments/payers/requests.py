@@ -59,6 +59,8 @@ def make(
         return known
     if client.payment_requests.open().count() >= MOST_OPEN:
         raise RequestError(_("Many requests wait to be paid already. Take one back first."))
+    if sold.price == 0:
+        raise RequestError(_("It costs nothing, so there is nothing to pay for anyone."))
     terms = {**sold.terms, "instalments": 1}  # whoever pays for someone pays at once
     request = PaymentRequest(client=client, package=package, key=key, by=by, created_at=now, **terms, **payer)
     request.save()
@@ -166,10 +168,10 @@ def _take_back(request: PaymentRequest, now: datetime) -> None:
 def note_payment(*, request: PaymentRequest, method: str, on: date, by: User, now: datetime | None = None) -> Payment:
     """The coach notes that the whole of it came, on a day of the practice's calendar: sessions and receipt follow.
 
-    Noted again it returns the first payment. Raises RequestError for a canceled one, OffLineError for a date to come.
+    Noted again it returns the first payment. Raises RequestError for a canceled one, OffLineError as `dates.check`.
     """
     now = now or timezone.now()
-    dates.refuse_to_come(on, now)
+    dates.check(on, now)
     request = _locked(request)
     if request.is_paid:
         return request.purchase.payments.all()[0]

@@ -3,6 +3,8 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from coaching.desk.first_steps import first_steps
+from coaching.payments.models import BillingSettings, Package
+from coaching.practice.models import PracticeSettings
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
 
@@ -42,6 +44,42 @@ def test_every_step_leads_somewhere(client, superuser, coach):
     assert [client.get(step.url).status_code for step in first_steps(superuser)] == [200, 200, 200]
     coach.delete()
     assert client.get(first_steps(superuser)[0].url).status_code == 200
+
+
+@pytest.fixture
+def ready(coach):
+    """Dana, of whose calendar all is done."""
+    booking_factories.open_week(coach)
+    booking_factories.booking(appointment_type=booking_factories.appointment_type(coach=coach))
+    return coach
+
+
+def test_before_anything_can_be_sold_nobody_is_asked_who_sells(superuser, ready):
+    assert steps(superuser) == []
+
+
+@pytest.mark.parametrize("sells", ["a package", "a key"])
+def test_who_sells_is_to_be_said_before_the_first_receipt(client, superuser, ready, settings, sells):
+    if sells == "a package":
+        Package.objects.create(title="Four sessions", sessions=4, price=52000)
+    else:
+        settings.STRIPE_SECRET_KEY = "sk_test_1"
+    assert steps(superuser)[-1] == ("Say who sells", False)
+    client.force_login(superuser)
+    assert client.get(first_steps(superuser)[-1].url, follow=True).status_code == 200
+    BillingSettings.objects.update_or_create(defaults={"seller_address": "1 Main Street"})
+    assert steps(superuser) == []
+
+
+def test_the_practices_own_address_says_who_sells(superuser, ready, settings):
+    settings.STRIPE_SECRET_KEY = "sk_test_1"
+    PracticeSettings.objects.update_or_create(defaults={"address": "1 Main Street"})
+    assert steps(superuser) == []
+
+
+def test_a_coach_who_may_not_say_it_is_not_asked(ready, settings):
+    settings.STRIPE_SECRET_KEY = "sk_test_1"
+    assert steps(ready) == []
 
 
 def test_the_home_shows_them_and_no_calendar_without_a_coach(client, superuser):

@@ -88,7 +88,7 @@ def test_sessions_are_given_until_a_day(signed_in, coach, clara):
     assert (clara.lots.get().expires_on, balance.left(clara)) == (day, 2)
 
 
-@pytest.mark.parametrize(("delta", "days"), [(2, -1), (-1, 9)])
+@pytest.mark.parametrize(("delta", "days"), [(2, -1), (-1, 9), (2, 4000)])
 def test_a_last_day_that_makes_no_sense_is_refused_and_kept(signed_in, coach, one_left, delta, days):
     day = (today(timezone.now(), one_left.timezone) + timedelta(days=days)).isoformat()
     answer = signed_in(coach).post(adjust(one_left), {"delta": delta, "reason": "x", "expires_on": day})

@@ -31,6 +31,7 @@ def package(**terms):
         ({"instalments": 4, "validity_days": 92}, ["validity_days"]),
         ({"instalments": 4, "validity_days": 93}, []),
         ({"validity_days": 1}, []),
+        ({"price": 1000, "instalments": 0}, ["instalments"]),
     ],
 )
 def test_terms_that_cannot_be_kept_are_refused_at_their_field(terms, fields):
@@ -53,6 +54,13 @@ def test_terms_that_are_unusual_are_said(terms, words):
 def test_the_form_refuses_in_a_sentence_and_keeps_what_was_typed(signed_in, coach):
     words = signed_in(coach).post(ADD, {**TYPED, "amount": "0.10"}).content.decode()
     assert ("Stripe takes no payment below $0.50" in words, 'value="0.10"' in words) == (True, True)
+    assert not Package.objects.exists()
+
+
+def test_no_payment_at_all_is_refused_with_what_to_write(signed_in, coach):
+    words = signed_in(coach).post(ADD, {**TYPED, "amount": "10", "instalments": "0"}).content.decode()
+    assert "Write 1 for the whole price at once, or how many monthly payments there are." in words
+    assert [each in words for each in ("Stripe takes no payment", "greater than or equal")] == [False, False]
     assert not Package.objects.exists()
 
 

@@ -134,3 +134,8 @@ def test_the_list_says_when_an_offer_ends_and_that_it_ended(signed_in, coach, se
     assert "Offer ends on" in browser.get(LIST).content.decode()
     Offer.objects.update(valid_until="2020-01-01")
     assert "Offer ended on" in browser.get(LIST).content.decode()
+
+
+@pytest.mark.parametrize(("query", "found"), [({"until": "9999-12-31"}, ["Nia", "Pia Berg"]), ({"since": "9999-12-31"}, [])])
+def test_the_last_day_of_the_calendar_is_a_day(signed_in, coach, several, query, found):
+    assert names(signed_in(coach), **query) == found

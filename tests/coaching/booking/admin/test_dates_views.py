@@ -74,6 +74,7 @@ def test_a_day_shows_hours_and_bookings(signed_in, coach, booked, day):
         ({"action": "close", "last": "2099-07-01"}, "Write the first day too"),
         ({"action": "hours", "first": "2099-07-01", "hours": "late"}, "can't be read"),
         ({"action": "hours", "first": "2099-07-01", "hours": ""}, "Write the hours"),
+        ({"action": "close", "first": "9999-12-31"}, "more than ten years from now"),
         ({"action": "burn", "first": "2099-07-01"}, ""),
     ],
 )

@@ -1,18 +1,25 @@
 """The coach's list of clients: what a line says, what narrows it, and in which order it is."""
 
-from datetime import date, datetime, timedelta
+import csv
+from datetime import UTC, date, datetime, time, timedelta
+from io import BytesIO
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from coaching.booking.models import Booking
 from coaching.desk.client_list import sorting
 from coaching.desk.overview import listed, overview
 from coaching.desk.remarks import save_remark
 from coaching.payments.account import balance, grants
+from coaching.payments.models import Package
+from coaching.payments.off_line import noting
+from coaching.payments.off_line.forms import practice_today
 from coaching.people.models import Client
 from tests import factories
 from tests.worlds import booking_of
@@ -171,6 +178,43 @@ def test_the_file_has_what_is_shown(signed_in, coach, people):
     heading, first, second = rows.splitlines()
     assert heading.startswith("Name,Email,Phone,Time zone,Stage,Last session,Next session,Left,Until,Paid,")
     assert (first.startswith("Ann,"), "'=likes mornings" in first, second.startswith("Ben,")) == (True, True, True)
+
+
+@pytest.fixture
+def paid(people, coach):
+    """Ann paid dollars and euros, Ben yen."""
+    sold = [(people[0], "USD", 52050), (people[0], "EUR", 30000), (people[1], "JPY", 9000)]
+    for client, currency, price in sold:
+        package = Package.objects.create(title="Four sessions", sessions=4, price=price, currency=currency)
+        given = {"client": client, "sold": package, "by": coach.user, "key": uuid4(), "method": "cash"}
+        noting.note(on=practice_today(), **given)
+
+
+def test_a_spreadsheet_has_real_dates_and_amounts_by_currency(signed_in, coach, people, paid):
+    active, last_day = datetime(2026, 11, 20, 4, 30, 15, tzinfo=UTC), practice_today() + timedelta(days=90)
+    Client.objects.filter(pk=people[0].pk).update(last_active_at=active)
+    people[0].lots.update(expires_on=last_day)
+    content = signed_in(coach).get(reverse("desk:export_clients", args=["xlsx"])).content
+    heading, ann, ben, _cem = load_workbook(BytesIO(content)).active.iter_rows()
+    ann, ben = (dict(zip([each.value for each in heading], line, strict=True)) for line in (ann, ben))
+    names = ("Last active", "Until", "Paid, EUR", "Paid, JPY", "Paid, USD")
+    assert [(ann[name].value, ann[name].number_format) for name in names] == [
+        (datetime(2026, 11, 19, 23, 30), "yyyy-mm-dd hh:mm"),
+        (datetime.combine(last_day, time()), "yyyy-mm-dd"),
+        (300, "[$EUR] #,##0.00"),
+        (None, "General"),
+        (520.5, "[$USD] #,##0.00"),
+    ]
+    assert (ben["Paid, JPY"].value, ben["Paid, JPY"].number_format, ben["Paid, USD"].value) == (9000, "[$JPY] #,##0", None)
+
+
+def test_a_file_of_commas_has_the_same(signed_in, coach, people, paid):
+    Client.objects.filter(pk=people[0].pk).update(last_active_at=datetime(2026, 11, 20, 4, 30, 15, tzinfo=UTC))
+    text = signed_in(coach).get(reverse("desk:export_clients", args=["csv"])).content.decode("utf-8-sig")
+    ann, ben, cem = csv.DictReader(text.splitlines())
+    names = ("Paid, EUR", "Paid, JPY", "Paid, USD", "Last active")
+    assert [ann[name] for name in names] == ["300.00", "", "520.50", "2026-11-19 23:30"]
+    assert [each["Paid, JPY"] for each in (ben, cem)] == ["9000", ""]
 
 
 def test_there_is_no_other_kind_of_file(signed_in, coach):

@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from html import unescape
 from uuid import uuid4
 
@@ -127,11 +128,47 @@ def test_an_empty_list_says_that_all_fits(signed_in, coach):
     assert b"Nothing to decide: all money that came in or went back fits." in signed_in(coach).get(DECIDE).content
 
 
+def test_what_is_decided_elsewhere_is_on_the_first_page_of_the_list(signed_in, coach, payment, note):
+    disputes = [{"stripe_id": f"dp_{day}", "answer_by": datetime(2026, 12, day, tzinfo=UTC)} for day in range(1, 29)]
+    for each in disputes:
+        payment.disputes.create(amount=100, status="open", reason="fraudulent", **each)
+    for each in range(21):
+        note(cause=f"cause:{each}")
+    browser = signed_in(coach)
+    pages = [browser.get(DECIDE, {"page": number}).content.decode() for number in (1, 2)]
+    assert [page.count("Clara Lind: $1 is disputed.") for page in pages] == [28, 0]
+
+
 def test_what_is_about_no_client_is_the_owners(signed_in, coach, owner, note):
     note(client=None, kind="unknown")
     assert b"not begun here" not in signed_in(coach).get(DECIDE).content
     assert b"not begun here" in signed_in(owner).get(DECIDE).content
     assert (len(attention.to_decide(coach.user)), len(attention.to_decide(owner.user))) == (0, 1)
+
+
+def test_money_of_nobody_known_is_told_apart_by_its_day_and_id(owner, note):
+    note(
+        client=None,
+        kind="unknown",
+        cause="a",
+        amount=14000,
+        payment_intent="pi_3QaaaaB1",
+        now=datetime(2026, 11, 2, 12, tzinfo=UTC),
+    )
+    note(
+        client=None,
+        kind="unknown",
+        cause="b",
+        amount=14000,
+        payment_intent="pi_3QaaaaC2",
+        now=datetime(2026, 11, 3, 12, tzinfo=UTC),
+    )
+    note(client=None, kind="unreadable", cause="c", amount=None, payment_intent=None, now=datetime(2026, 11, 4, 12, tzinfo=UTC))
+    assert [words for words, _url in attention.to_decide(owner.user)] == [
+        "Stripe told of a payment that your key can't read. Noticed on Nov. 4, 2026.",
+        "$140 came through a payment page that was not begun here. Noticed on Nov. 3, 2026; its id at Stripe ends in aaaaC2.",
+        "$140 came through a payment page that was not begun here. Noticed on Nov. 2, 2026; its id at Stripe ends in aaaaB1.",
+    ]
 
 
 def test_a_word_takes_it_off_the_list_once(signed_in, coach, note):
@@ -184,6 +221,15 @@ def test_list_and_desk_cost_the_same_for_three_and_for_many(signed_in, owner, no
 def test_the_coachs_page_of_a_client_has_the_payments(signed_in, coach, payment, clara):
     words = signed_in(coach).get(clara.get_absolute_url()).content.decode()
     assert f'href="{refund_of(payment)}"' in words
+
+
+def test_what_is_refunded_in_whole_is_not_offered_anywhere(signed_in, coach, payment, clara, ask):
+    browser, pages = signed_in(coach), [clara.get_absolute_url(), reverse("books_admin:purchase", args=[payment.purchase_id])]
+    ask(51999, 0)
+    assert [refund_of(payment) in browser.get(page).content.decode() for page in pages] == [True, True]
+    ask(1, 0)
+    assert [refund_of(payment) in browser.get(page).content.decode() for page in pages] == [False, False]
+    assert "$520 · Four sessions" in browser.get(pages[0]).content.decode()
 
 
 def shown(browser, payment, **values):

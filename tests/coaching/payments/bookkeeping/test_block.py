@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coaching.payments.bookkeeping import block
-from coaching.payments.models import ExtensionRequest
+from coaching.payments.models import ExtensionRequest, InstalmentPlan
 from tests import factories
 
 HOME = "wagtailadmin_home"
@@ -23,6 +23,12 @@ def test_nothing_is_said_where_nothing_is(coach, clara):
 
 def test_a_desk_without_news_of_money_has_no_block(signed_in, coach, clara):
     assert 'id="money' not in signed_in(coach).get(reverse(HOME)).content.decode()
+
+
+def test_in_test_mode_it_says_so_without_an_empty_block(signed_in, coach, clara, settings):
+    settings.STRIPE_SECRET_KEY, settings.STRIPE_API_URL = "sk_test_1", ""
+    words = signed_in(coach).get(reverse(HOME)).content.decode()
+    assert ('id="money' in words, "No money moves" in words) == (False, True)
 
 
 def test_what_was_bought_is_told_with_its_payer(coach, clara, bought, asked):
@@ -110,3 +116,29 @@ def test_the_button_has_the_token_of_its_form(signed_in, coach, clara, bought):
     purchase = bought(clara)
     form = signed_in(coach).get(reverse(HOME)).content.decode().split(f"/admin/money/purchases/{purchase.pk}/seen/")[1]
     assert "csrfmiddlewaretoken" in form.split("</form>")[0]
+
+
+def follow(browser, user, heading):
+    """What is behind “See all of them” of a part of the block, once there are more lines than are shown."""
+    part = next(part for part in block.parts(user, timezone.now()) if part.heading == heading)
+    assert len(part.lines) == block.SHOWN
+    return browser.get(part.more_url).content.decode()
+
+
+def test_all_that_is_to_be_decided_is_on_one_page(signed_in, coach, bought, dispute):
+    names = [f"Client {number}" for number in range(12)]
+    for name in names:
+        dispute(bought(factories.client(coach=coach, name=name)))
+    words = follow(signed_in(coach), coach.user, "To decide")
+    assert [name for name in names if f"{name}: $520 is disputed" not in words] == []
+    assert "Nothing to decide" not in words
+
+
+def test_all_monthly_payments_that_begin_are_on_one_page(signed_in, coach, package, waiting):
+    names = [f"Client {number}" for number in range(12)]
+    for name in names:
+        checkout = waiting(factories.client(coach=coach, name=name))
+        plan = InstalmentPlan.objects.create(checkout=checkout, customer_id=name, status=InstalmentPlan.Status.ACTIVE)
+        plan.instalments.create(number=1, amount=17334, due_on=date(2026, 12, 20))
+    words = follow(signed_in(coach), coach.user, "Monthly payments that begin")
+    assert [name for name in names if name not in words] == []

@@ -1,5 +1,5 @@
 import csv
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -7,15 +7,19 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from openpyxl import load_workbook
 
 from coaching.payments.after_sale import discrepancies
 from coaching.payments.invoices import issuing
+from coaching.payments.off_line.forms import practice_today
+from coaching.practice.models import PracticeSettings
 from tests import factories
 
 pytestmark = pytest.mark.services
 
 LIST = "/admin/money/"
+CAME, SENT_BACK = "Fits no sale: came in (not in Received)", "Fits no sale: sent back (not in Refunded)"
 
 
 def names(browser, **asked):
@@ -136,20 +140,52 @@ def test_money_that_fits_no_sale_is_in_it_with_where_it_stands(signed_in, coach,
     assert browser.get(LIST).context["totals"] == []
     (row,) = rows(browser)
     back = "42.00" if resolution == "back" else "0.00"
-    assert [row[name] for name in ("Client", "State", "Price", "Received", "Refunded", "Reference at Stripe")] == [
-        "Clara Lind",
-        state,
-        "",
-        "42.00",
-        back,
-        "pi_9",
-    ]
+    names = ("Client", "State", "Price", "Received", "Refunded", "Net", CAME, SENT_BACK, "Reference at Stripe")
+    assert [row[name] for name in names] == ["Clara Lind", state, "", "", "", "", "42.00", back, "pi_9"]
     asked_for = {None: "to_decide", "back": "refunded"}.get(resolution, "decided")
     assert "$42" in browser.get(LIST, {"state": asked_for}).content.decode()
 
 
+def test_the_columns_of_the_file_add_up_to_the_sums_of_the_page(signed_in, coach, clara, bought, refund):
+    refund(bought(clara), 13000)
+    misfit = discrepancies.note(kind="twice", cause="test", client=clara, amount=4200, currency="usd")
+    discrepancies.resolve(discrepancy=misfit, by=None, resolution="back", refunded=True)
+    browser = signed_in(coach)
+    (totals,) = browser.get(LIST).context["totals"]
+    names = ("Received", "Refunded", "Lost to disputes", "Net")
+    sums = [sum(row[name] or 0 for row in rows(browser, "xlsx")) for name in names]
+    assert sums == [each / 100 for each in (totals.paid, totals.refunded, totals.lost, totals.net)] == [520, 130, 0, 390]
+
+
+def test_the_day_on_which_money_came_is_told_where_it_is_another(signed_in, coach, clara, bought):
+    browser, noon = signed_in(coach), datetime(2026, 11, 20, 17, tzinfo=UTC)
+    bought(clara, at=noon)
+    assert "money came Nov" not in browser.get(LIST).content.decode()
+    bought(clara, at=noon, method="transfer", on=date(2026, 11, 3))
+    assert browser.get(LIST).content.decode().count("money came Nov. 3, 2026") == 1
+    found = [(row["Sold on"], row["Last payment on"]) for row in rows(browser)]
+    assert found == [("2026-11-20", "2026-11-03"), ("2026-11-20", "2026-11-20")]
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(1, "1 day late"), (12, "12 days late"), (0, ""), (-3, "")], ids=["yesterday", "long", "today", "later"]
+)
+def test_an_open_invoice_says_when_it_is_due_and_how_late_it_is(signed_in, coach, clara, asked, bought, days, words):
+    due = practice_today() - timedelta(days=days)
+    bought(clara, amount=0, request=asked(clara, due_on=due, use_before_paid=True))
+    asked(clara, due_on=due)
+    asked(clara)
+    browser = signed_in(coach)
+    page = browser.get(LIST).content.decode()
+    assert page.count(f"due {date_format(due)}") == 2
+    assert page.count("late</strong>") == (2 if words else 0)
+    assert words in page
+    assert sorted(row["To be paid by"] for row in rows(browser)) == ["", str(due), str(due)]
+
+
 def test_money_of_nobody_known_is_the_owners(signed_in, coach, owner):
-    discrepancies.note(kind="unknown", cause="test", amount=4200, currency="usd")
+    discrepancies.note(kind="unknown", cause="test", amount=4200, currency="usd", payment_intent="pi_3QaaaaB1")
+    assert "…aaaaB1" in signed_in(owner).get(LIST).content.decode()
     assert "Nobody known here" in signed_in(owner).get(LIST).content.decode()
     assert "Nobody known here" not in signed_in(coach).get(LIST).content.decode()
 
@@ -160,10 +196,10 @@ def test_a_spreadsheet_has_real_dates_amounts_and_a_heading(signed_in, coach, cl
     bought(clara, at=datetime(2026, 11, 21, 4, tzinfo=UTC))
     sheet = load_workbook(BytesIO(signed_in(coach).get(reverse("books_admin:export", args=["xlsx"])).content)).active
     yen, dollars = (dict(zip([each.value for each in sheet[1]], row, strict=True)) for row in sheet.iter_rows(min_row=2))
-    assert (dollars["Date"].value, dollars["Date"].number_format) == (datetime(2026, 11, 19), "yyyy-mm-dd")
+    assert (dollars["Sold on"].value, dollars["Sold on"].number_format) == (datetime(2026, 11, 19), "yyyy-mm-dd")
     assert (dollars["Received"].value, dollars["Received"].number_format) == (520, "[$USD] #,##0.00")
     assert (yen["Received"].value, yen["Received"].number_format) == (52000, "[$JPY] #,##0")
-    assert (sheet["A1"].font.bold, sheet.freeze_panes, sheet.column_dimensions["C"].width) == (True, "A2", 12)
+    assert (sheet["A1"].font.bold, sheet.freeze_panes, sheet.column_dimensions["D"].width) == (True, "A2", 12)
 
 
 def test_a_package_and_a_client_are_filters(signed_in, coach, clara, bought, in_euros):
@@ -210,7 +246,7 @@ def test_what_is_filtered_is_exported(signed_in, coach, clara, bought, refund, a
     (row,) = rows(signed_in(coach), fmt, q="Clara")
     numbers = [float(row[name]) for name in ("Price", "Received", "Refunded", "Lost to disputes", "Net", "Sessions")]
     assert numbers == [520, 520, 130.5, 0, 389.5, 4]
-    day = row["Date"] if fmt == "csv" else f"{row['Date']:%Y-%m-%d}"
+    day = row["Sold on"] if fmt == "csv" else f"{row['Sold on']:%Y-%m-%d}"
     assert (day, row["Client"], row["Who pays"], row["State"], row["Paid how"], row["Currency"]) == (
         "2026-11-19",
         "Clara Lind",
@@ -272,3 +308,14 @@ def test_a_practice_just_begun_is_led_to_what_comes_before(signed_in, owner, set
     words = signed_in(owner).get(LIST).content.decode()
     assert all(each in words for each in ("Add a package", "Connect Stripe, so that", "/admin/snippets/coaching/package/add/"))
     assert 'role="search"' not in words.split("<h1>")[1]
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+@pytest.mark.parametrize(("name", "count"), [("until", 1), ("since", 0)])
+def test_the_last_day_of_the_calendar_is_a_day(signed_in, coach, clara, bought, zone, name, count):
+    PracticeSettings.objects.update_or_create(defaults={"timezone": zone})
+    bought(clara)
+    browser = signed_in(coach)
+    assert len(names(browser, **{name: "9999-12-31"})) == count
+    assert len(rows(browser, **{name: "9999-12-31"})) == count
+    assert len(names(browser, **{name: "0001-01-01"})) == 1 - count

@@ -3,8 +3,10 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from coaching.payments.bookkeeping.months import by_month
+from coaching.practice.days import today, years_later
 
 NOW = datetime(2026, 11, 29, 15, tzinfo=UTC)
 MONTHS = "/admin/money/months/"
@@ -73,6 +75,15 @@ def test_it_is_exported(signed_in, coach, clara, bought):
     assert text.splitlines()[1] == "2026-11,USD,520.00,0.00,0.00,520.00"
     assert signed_in(coach).get(f"{MONTHS}export/xlsx/").status_code == 200
     assert signed_in(coach).get(f"{MONTHS}export/pdf/").status_code == 404
+
+
+def test_the_sum_says_of_which_months_it_is(signed_in, coach, clara, bought):
+    now, browser = timezone.now(), signed_in(coach)
+    bought(clara, at=now)
+    assert ">This month<" in browser.get(MONTHS).content.decode()
+    bought(clara, at=now, on=years_later(today(now, "UTC"), -5))
+    bought(clara, at=now, on=years_later(today(now, "UTC"), -1))
+    assert ">These 13 months<" in browser.get(MONTHS).content.decode()
 
 
 def test_a_new_practice_is_told_what_will_be_there(signed_in, coach):

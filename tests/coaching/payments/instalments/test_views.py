@@ -113,6 +113,29 @@ def test_the_coach_waives_and_stops(as_coach, start, bill, monthly):
     assert list(Instalment.objects.values_list("status", flat=True)) == ["paid", "canceled", "forgiven"]
 
 
+@pytest.mark.parametrize(
+    ("number", "words"), [(1, "It is paid already. You can refund it instead."), (2, "waive the last one first"), (3, "")]
+)
+def test_what_cannot_be_waived_has_no_form_for_it(as_coach, start, bill, monthly, number, words):
+    plan = start(monthly)
+    bill(plan)
+    waive = reverse("money_admin:waive", args=[plan.pk, number])
+    answer = as_coach.get(waive, follow=True)
+    assert words in answer.content.decode()
+    assert [address for address, _status in answer.redirect_chain] == (
+        [reverse("money_admin:plan", args=[plan.pk])] if words else []
+    )
+
+
+def test_what_is_stopped_or_waived_is_so_already(as_coach, start, monthly):
+    plan = start(monthly)
+    waive, stop = reverse("money_admin:waive", args=[plan.pk, 3]), reverse("money_admin:stop", args=[plan.pk])
+    as_coach.post(waive, {"reason": "Get well"})
+    assert "It is waived already." in as_coach.get(waive, follow=True).content.decode()
+    as_coach.post(stop, {"reason": "Done"})
+    assert "There is nothing to stop" in as_coach.get(stop, follow=True).content.decode()
+
+
 def test_a_plan_is_private(start, monthly, coach):
     plan = start(monthly)
     other = factories.client(coach=coach)

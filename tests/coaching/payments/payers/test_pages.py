@@ -1,6 +1,7 @@
 """The payer's pages, and what never reaches a payer."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -228,3 +229,10 @@ def test_the_coach_asks_follows_and_notes(package, clara, coach, signed_in):
 def test_a_date_to_come_is_refused_beside_its_field(parent, coach, signed_in):
     answer = signed_in(coach).post(f"/admin/money/requests/{parent.pk}/paid/", {"method": "check", "on": "2999-01-01"})
     assert (answer.status_code, "still to come" in answer.content.decode()) == (422, True)
+
+
+def test_a_due_date_long_after_is_refused_beside_its_field(package, parent, clara, coach, signed_in):
+    sent = {"package": package.pk, "currency": "USD", "payer_name": "Acme", "payer_email": "a@example.net", "key": uuid4()}
+    answer = signed_in(coach).post(f"/admin/money/requests/of/{clara.pk}/", {**sent, "due_on": "9999-12-31"})
+    assert (answer.status_code, "more than two years from now" in answer.content.decode()) == (422, True)
+    assert PaymentRequest.objects.get() == parent

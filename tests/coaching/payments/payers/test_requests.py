@@ -55,6 +55,12 @@ def test_a_form_of_someone_elses_is_refused(package, clara, mallory, coach):
         requests.make(client=mallory, **given)
 
 
+def test_nobody_is_asked_to_pay_nothing(ask, package):
+    package.price = 0
+    with pytest.raises(requests.RequestError, match="nothing to pay"):
+        ask()
+
+
 def test_nobody_is_asked_without_end(ask):
     for _each in range(requests.MOST_OPEN):
         ask()
