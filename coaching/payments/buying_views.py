@@ -66,7 +66,7 @@ def _confirm(request, package, bought, form, status=200):
 def _pay(request, package, agreed):
     try:
         return redirect(checkouts.start(client=request.client, package=package, agreed=agreed))
-    except checkouts.AlreadyOnItsWay as problem:
+    except checkouts.NotBegun as problem:
         messages.info(request, str(problem))
     except stripe_api.StripeProblem:
         messages.error(request, SILENT)

@@ -15,7 +15,6 @@ from coaching.payments import stripe_api
 from coaching.payments.account import grants, lots
 from coaching.payments.after_sale import covering, discrepancies, misfits
 from coaching.payments.models import Discrepancy, Purchase, Refund
-from coaching.people.models import Client
 
 ALREADY_REFUNDED = "charge_already_refunded"
 
@@ -56,7 +55,7 @@ def take(*, discrepancy: Discrepancy, sessions: int, by: User, now: datetime | N
 def give(*, discrepancy: Discrepancy, sessions: int, by: User, now: datetime | None = None) -> None:
     """Gives the client sessions for the money that came. Raises DecisionError."""
     with _open(discrepancy, now) as (row, at):
-        if row.client is None or row.client.stage == Client.Stage.GONE:
+        if row.client is None or row.client.has_left(at):
             raise DecisionError(_("There is no client here to give sessions to. Refund the payment instead."))
         if not 0 < sessions <= 50:
             raise DecisionError(_("Write how many sessions, from 1 to 50."))
@@ -94,7 +93,7 @@ def can_take(discrepancy: Discrepancy) -> bool:
 
 def can_give(discrepancy: Discrepancy) -> bool:
     client = discrepancy.client
-    return can_send_back(discrepancy) and client is not None and client.stage != Client.Stage.GONE
+    return can_send_back(discrepancy) and client is not None and not client.has_left(timezone.now())
 
 
 def purchase_of(discrepancy: Discrepancy) -> Purchase:

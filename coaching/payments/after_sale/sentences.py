@@ -88,7 +88,8 @@ def _WHAT() -> dict[str, str]:
         Kind.CURRENCY: _("%(amount)s came from %(who)s: in another currency than was sold. No sessions were given."),
         Kind.UNKNOWN: _("%(amount)s came through a payment page that was not begun here."),
         Kind.GONE: _(
-            "%(amount)s came from %(who)s for something that is gone: the client left, or what was asked for was canceled."
+            "%(amount)s came from %(who)s for someone or something that is gone: the client has left or is being deleted, "
+            "or what was asked for was canceled."
         ),
         Kind.UNREADABLE: _("Stripe told of a payment that your key can't read."),
         Kind.TWICE: _("%(amount)s came from %(who)s for something that was paid already."),
