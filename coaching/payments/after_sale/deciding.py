@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from coaching.payments import stripe_api
 from coaching.payments.account import grants, lots
-from coaching.payments.after_sale import covering, discrepancies, misfits
+from coaching.payments.after_sale import covering, discrepancies, misfits, selling
 from coaching.payments.models import Discrepancy, Purchase, Refund
 
 ALREADY_REFUNDED = "charge_already_refunded"
@@ -53,14 +53,17 @@ def take(*, discrepancy: Discrepancy, sessions: int, by: User, now: datetime | N
 
 
 def give(*, discrepancy: Discrepancy, sessions: int, by: User, now: datetime | None = None) -> None:
-    """Gives the client sessions for the money that came. Raises DecisionError."""
+    """Gives the client sessions for the money that came: a sale where it is known what was to be sold. Raises DecisionError."""
     with _open(discrepancy, now) as (row, at):
         if row.client is None or row.client.has_left(at):
             raise DecisionError(_("There is no client here to give sessions to. Refund the payment instead."))
         if not 0 < sessions <= 50:
             raise DecisionError(_("Write how many sessions, from 1 to 50."))
-        key = uuid5(NAMESPACE_URL, f"discrepancy:{row.pk}:give")
-        grants.grant(client=row.client, sessions=sessions, reason=_("For a payment that came in"), by=by, key=key, now=at)
+        if purchase := selling.sell(discrepancy=row, sessions=sessions, by=by, now=at):
+            row.facts["sold"] = purchase.pk
+        else:
+            key = uuid5(NAMESPACE_URL, f"discrepancy:{row.pk}:give")
+            grants.grant(client=row.client, sessions=sessions, reason=_("For a payment that came in"), by=by, key=key, now=at)
         words = ngettext("%(count)d session given", "%(count)d sessions given", sessions)
         _done(row, by, words % {"count": sessions}, at)
 
