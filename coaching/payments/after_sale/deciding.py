@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from coaching.payments import stripe_api
 from coaching.payments.account import grants, lots
@@ -17,6 +17,7 @@ from coaching.payments.after_sale import covering, discrepancies, misfits, selli
 from coaching.payments.models import Discrepancy, Purchase, Refund
 
 ALREADY_REFUNDED = "charge_already_refunded"
+_REFUSED = gettext_lazy("Stripe refused this refund, and nothing was refunded. Look at the payment's page at Stripe.")
 
 
 class DecisionError(Exception):
@@ -77,11 +78,20 @@ def send_back(*, discrepancy: Discrepancy, by: User, now: datetime | None = None
         raise DecisionError(_("This can't be refunded from here. Look at it at Stripe."))
     try:
         params = {"payment_intent": reference, "metadata": {"discrepancy": str(discrepancy.pk)}}
-        stripe_api.create_refund(params, f"discrepancy-{discrepancy.pk}-{discrepancy.noticed_at:%Y%m%d%H%M%S}")
+        answer = stripe_api.create_refund(params, _key(discrepancy))
     except stripe_api.StripeProblem as problem:
         if problem.code != ALREADY_REFUNDED:
             raise DecisionError(_silent_or_no(problem)) from problem
+    else:
+        if answer["status"] in {"failed", "canceled"}:
+            raise DecisionError(_REFUSED)
     misfits.sent_back(discrepancy, by=by, now=now)
+
+
+def _key(discrepancy: Discrepancy) -> str:
+    """Another one after a refund that failed: with the same, Stripe would answer with that one."""
+    key = f"discrepancy-{discrepancy.pk}-{discrepancy.noticed_at:%Y%m%d%H%M%S}"
+    return "-".join([key, *filter(None, [discrepancy.facts.get("failed")])])
 
 
 def can_send_back(discrepancy: Discrepancy) -> bool:
@@ -124,5 +134,5 @@ def _done(row: Discrepancy, by: User, resolution: str, now: datetime) -> None:
 
 def _silent_or_no(problem: stripe_api.StripeProblem) -> str:
     if problem.is_final:
-        return _("Stripe refused this refund, and nothing was refunded. Look at the payment's page at Stripe.")
+        return str(_REFUSED)
     return _("Stripe doesn't answer. Try again in a minute: it is refunded once, however often you press.")

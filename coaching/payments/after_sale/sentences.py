@@ -16,7 +16,10 @@ def what(discrepancy: Discrepancy) -> str:
         return _refund(discrepancy) % values
     if discrepancy.is_news:
         return _news(discrepancy) % {**values, "title": discrepancy.facts.get("title", "")}
-    return _WHAT()[Kind(discrepancy.kind)] % values
+    words = _WHAT()[Kind(discrepancy.kind)] % values
+    if discrepancy.facts.get("failed"):
+        return f"{words} {_('It was refunded, but the refund did not arrive, so the money is here again.')}"
+    return words
 
 
 def what_to_do(discrepancy: Discrepancy) -> str:

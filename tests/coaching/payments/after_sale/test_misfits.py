@@ -128,6 +128,40 @@ def test_killed_after_stripe_refunded_it_the_button_refunds_nothing_more(complet
     assert (len(list(stripe.store.all("refund"))), Discrepancy.objects.open().count()) == (1, 0)
 
 
+@pytest.fixture
+def refunded(completed, stripe, coach, told, paid):
+    """Money of Clara's that fitted nothing, and was refunded by the button; gives the refund's id at Stripe."""
+    Checkout.objects.update(price=1)
+    completed()
+    deciding.send_back(discrepancy=Discrepancy.objects.get(), by=coach.user)
+    told(*stripe.events("refund.created"))
+    return next(iter(stripe.store.all("refund")))["id"]
+
+
+def test_a_refund_of_it_that_fails_later_is_on_the_desk_again(refunded, stripe, told, clara, coach, mailoutbox):
+    mailoutbox.clear()
+    stripe.fail_refund(refunded)
+    failed = stripe.events("refund.failed")[0]
+    assert told(failed, {**failed, "id": "evt_again"}) == [200, 200]
+    found = Discrepancy.objects.get()
+    assert (found.kind, found.resolved_at, found.resolution) == ("amount", None, "")
+    assert "the refund did not arrive" in sentences.what(found)
+    assert sorted((mail.to[0], mail.subject) for mail in mailoutbox) == [
+        (clara.email, "Your refund did not arrive"),
+        (coach.email, "A refund to Clara Lind did not go through"),
+    ]
+    assert [each.state for each in sales.misfits(coach.user)] == ["to_decide"]
+
+
+def test_after_a_refund_that_failed_it_is_refunded_anew(refunded, stripe, told, coach):
+    stripe.fail_refund(refunded)
+    told(*stripe.events("refund.failed"))
+    deciding.send_back(discrepancy=Discrepancy.objects.get(), by=coach.user)
+    assert [each["status"] for each in stripe.store.all("refund")] == ["succeeded", "failed"]
+    told(*stripe.events("refund.failed"))
+    assert Discrepancy.objects.open().count() == 0
+
+
 def test_sessions_are_given_for_it_once(completed, coach, clara):
     Checkout.objects.update(price=1)
     completed()
