@@ -12,6 +12,7 @@ from coaching.payments.account import balance
 from coaching.payments.checkout import bought_before, checkouts, notices, offers, outcomes
 from coaching.payments.checkout.bought_before import ConfirmForm
 from coaching.payments.models import Checkout, Package
+from coaching.payments.payers import asked
 from coaching.people.access import client_required
 
 SILENT = gettext_lazy("The payment page isn't responding. Nothing was charged: please try again in a minute.")
@@ -30,6 +31,7 @@ def packages(request):
         "once": bool(found) and all(package.instalments == 1 for package, _can_pay, _bought in found),
         "pending": set(notices.on_their_way(request.client).values_list("package", flat=True)),
         "begun": set(notices.months_begun(request.client).values_list("package", flat=True)),
+        "asked": asked.open_for(request.client),
         "canceled": "canceled" in request.GET and _left_unpaid(request.client),
         "offers": own,
         "client": request.client,
@@ -59,14 +61,23 @@ def buy(request, pk):
 
 
 def _confirm(request, package, bought, form, status=200):
-    context = {"package": package, "bought": bought, "form": form, "client": request.client, "can_pay": True}
+    context = {
+        "package": package,
+        "bought": bought,
+        "form": form,
+        "client": request.client,
+        "can_pay": True,
+        "asked": asked.open_for(request.client),
+        "waits": notices.on_their_way(request.client).filter(package=package).exists(),
+        "has_begun": notices.months_begun(request.client).filter(package=package).exists(),
+    }
     return render(request, "coaching/payments/buy.html", context, status=status)
 
 
 def _pay(request, package, agreed):
     try:
         return redirect(checkouts.start(client=request.client, package=package, agreed=agreed))
-    except checkouts.AlreadyOnItsWay as problem:
+    except checkouts.NotBegun as problem:
         messages.info(request, str(problem))
     except stripe_api.StripeProblem:
         messages.error(request, SILENT)

@@ -24,6 +24,7 @@ def extend(request, pk):
     if form.is_valid() and _extend(request, lot, form):
         return redirect(lot.client)
     context = {"lot": lot, "client": lot.client, "form": form, "statement": _statement(lot, now)}
+    context["nothing_left"] = extensions.NOTHING_LEFT
     return render(request, "coaching/payments/extend.html", context, status=422 if form.errors else 200)
 
 

@@ -141,7 +141,7 @@ def _pay(request, checkout):
         return redirect(visitors.pay(checkout=checkout))
     except stripe_api.StripeProblem:
         messages.error(request, SILENT)
-    except checkouts.AlreadyOnItsWay as problem:
+    except checkouts.NotBegun as problem:
         messages.info(request, str(problem))
     except Package.DoesNotExist:
         messages.error(request, _("This is no longer on sale. Write to us, and we'll find a way."))

@@ -68,6 +68,10 @@ class ClientQuerySet(models.QuerySet):
         """Those a coach works with now."""
         return self.filter(stage=Client.Stage.ACTIVE)
 
+    def who_left(self, now):
+        """As `Client.has_left`."""
+        return self.filter(models.Q(stage=Client.Stage.GONE) | models.Q(leaves_at__lte=now))
+
 
 class Client(models.Model):
     """One person with one coach, from the first booking on. `user` is empty until they accept an invitation."""
@@ -124,6 +128,10 @@ class Client(models.Model):
     @property
     def is_prospect(self):
         return self.stage in self.PROSPECT_STAGES
+
+    def has_left(self, now):
+        """Whether they are erased, or about to be: the farewell is said, and nothing is sold to them anymore."""
+        return self.stage == self.Stage.GONE or (self.leaves_at is not None and self.leaves_at <= now)
 
     def same_address(self):
         """Others of the same coach with the same mail address: shown to the coach, never joined by itself."""

@@ -56,7 +56,7 @@ def standing(offer: Offer, now: datetime) -> Standing:
         return Standing(is_pending=True, months=months)
     # A page of Stripe's that was opened in time can be paid after the offer's last day.
     open_now = not offer.is_over(now) or bool(last and _is_open(last, offer, now))
-    can_pay = checkouts.can_pay_for(promise) and open_now and offer.client.stage != Client.Stage.GONE
+    can_pay = checkouts.can_pay_for(promise) and open_now and not offer.client.has_left(now)
     return Standing(can_pay=can_pay, has_failed=status == Status.FAILED, months=months)
 
 

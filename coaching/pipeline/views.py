@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from coaching.payments.buying_views import SILENT
-from coaching.payments.checkout.checkouts import AlreadyOnItsWay
+from coaching.payments.checkout.checkouts import NotBegun
 from coaching.payments.stripe_api import StripeProblem
 from coaching.pipeline import access, buying, offers
 from coaching.pipeline.forms import AnswerForm
@@ -67,6 +67,6 @@ def _answer(request, offer, token):
         messages.success(request, _("Thank you. %(coach)s will read it today or tomorrow.") % {"coach": offer.client.coach.name})
     except StripeProblem:
         messages.error(request, SILENT)
-    except (offers.OfferError, AlreadyOnItsWay) as error:
+    except (offers.OfferError, NotBegun) as error:
         messages.error(request, str(error))
     return redirect("pipeline:offer", token)

@@ -63,12 +63,16 @@ def carry_out(*, person: Person, asked_by: str = Asked.CLIENT, now: datetime | N
 
 
 def say_farewell(person: Person, now: datetime) -> None:
-    """Cancels what is booked from now on, and writes to the person and to each coach. From here on nothing can be undone."""
+    """Cancels what is booked from now on, closes open payment pages, and writes to the person and to each coach.
+
+    From here on nothing can be undone.
+    """
     for client in person.clients:
         with transaction.atomic():
-            if client.leaves_at is None:
+            if client.leaves_at is None or client.leaves_at > now:
                 client.leaves_at = now
                 client.save(update_fields=["leaves_at"])
+            closing.soon()
             mails.gone(client, _cancel_what_is_coming(client.bookings.all(), now))
     _cancel_what_is_coming(Booking.objects.filter(client__in=residual_data.doubles(person).values("pk")), now)
 

@@ -63,7 +63,7 @@ register(
     MailKind(
         "privacy.gone",
         _("An account is deleted"),
-        _("Your account is deleted"),
+        _("Your account is being deleted"),
         _(
             "Hello {name},\n\nAs you asked, your account at {practice} is being deleted, along with what you "
             "wrote. This is the last email about it.\n\nAll the best to you,\n{coach}"
@@ -101,9 +101,9 @@ register(
     MailKind(
         "coach.gone",
         _("A client's account is deleted"),
-        _("{client} has left"),
+        _("{client} is leaving: the account is being deleted"),
         _(
-            "{client}'s account is deleted today, as they asked. Future sessions canceled with it: {count}.\n\n"
+            "{client}'s account is being deleted, as they asked. Future sessions canceled with it: {count}.\n\n"
             "Purchases and the session ledger stay for your bookkeeping, without the name."
         ),
         FOR_COACH,

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coaching.payments.account import lots, mails
 from coaching.payments.models import ExtensionRequest, LedgerEntry, Lot
@@ -16,6 +17,7 @@ from coaching.practice.days import today
 MORE = timedelta(weeks=2)
 FAR = timedelta(days=3660)
 Answer = ExtensionRequest.Answer
+NOTHING_LEFT = gettext_lazy("Nothing is left of these sessions and none is booked, so more time would change nothing.")
 
 
 class ExtensionError(Exception):
@@ -28,6 +30,11 @@ def two_weeks_more(lot: Lot, now: datetime) -> date:
     return max(lot.expires_on or day, day) + MORE
 
 
+def can_extend(lot: Lot) -> bool:
+    """Whether it has a last day, and something that more time is of use to: sessions that are unused or booked."""
+    return lot.expires_on is not None and (lots.unused(lot) > 0 or lots.has_booked(lot))
+
+
 def standing(lot: Lot) -> ExtensionRequest | None:
     """The last request for the lot, unless the lot lasts as long as was asked for by now."""
     latest = max(lot.extension_requests.all(), key=lambda each: (each.asked_at, each.pk), default=None)
@@ -38,7 +45,7 @@ def standing(lot: Lot) -> ExtensionRequest | None:
 def ask(*, client: Client, lot: Lot, now: datetime | None = None) -> ExtensionRequest:
     """The client asks for two more weeks; the coach gets a mail. Asked again, the first request stands, and its answer.
 
-    Raises ExtensionError for a lot that is frozen or has no last day.
+    Raises ExtensionError for a lot that is frozen, has no last day, or nothing left.
     """
     now = now or timezone.now()
     lots.locked(client)
@@ -49,6 +56,8 @@ def ask(*, client: Client, lot: Lot, now: datetime | None = None) -> ExtensionRe
         raise ExtensionError(_("These sessions have no last day: there is time."))
     if lot.frozen:
         raise ExtensionError(_("These sessions are on hold. More time can be asked for once that is settled."))
+    if not can_extend(lot):
+        raise ExtensionError(str(NOTHING_LEFT))
     request = ExtensionRequest.objects.create(lot=lot, until=two_weeks_more(lot, now), asked_at=now)
     mails.asked(request)
     return request
@@ -90,6 +99,8 @@ def decline(*, request: ExtensionRequest, word: str, now: datetime | None = None
 def _refuse(lot: Lot, until: date, day: date) -> None:
     if lot.expires_on is None:
         raise ExtensionError(_("These sessions have no last day: there is nothing to extend."))
+    if not can_extend(lot):
+        raise ExtensionError(str(NOTHING_LEFT))
     if until < lot.expires_on:
         words = _("They last until %(day)s already, and time is only ever added. To end them earlier, remove sessions.")
         raise ExtensionError(words % {"day": date_format(lot.expires_on)})

@@ -128,6 +128,12 @@ def unused(lot: Lot) -> int:
     return max(free(lot), 0) + taken_by(lot, *_FREEZING) + ended(lot)
 
 
+def has_booked(lot: Lot) -> bool:
+    """Whether a session of the lot is booked and has yet to be held."""
+    taken = lot.entries.filter(booking__status=Booking.Status.BOOKED).order_by().values("booking").annotate(sum=Sum("delta"))
+    return taken.filter(sum__lt=0).exists()
+
+
 def _bring_back(lot: Lot, count: int, now: datetime) -> None:
     """Makes so many that are frozen or ended countable again, for an entry that takes them for good."""
     for kind, kinds, reason in ((Kind.THAWED, _FREEZING, _UNFROZEN), (Kind.EXPIRED, _ENDING, _UNENDED)):

@@ -131,7 +131,11 @@ def ending(lot: Lot, days: int, now: datetime) -> None:
 
 
 def extended(lot: Lot, reason: str) -> None:
-    note = "" if lot.frozen else _left(lot)
+    note = _("What you have booked of it can be moved to any day until then.")
+    if lot.frozen:
+        note = ""
+    elif lots.free(lot) > 0:
+        note = _left(lot)
     cause = f"extended:{lot.pk}:{lot.expires_on}"
     _to_client(lot, "payments.extended", cause, title=lot.title, day=_day(lot.expires_on), reason=reason, note=note)
 

@@ -140,6 +140,11 @@ class Statement:
         return self.free + self.booked + self.ended > 0 and self.request is None
 
     @property
+    def can_extend(self) -> bool:
+        """As `extensions.can_extend`, without a query."""
+        return self.lot.expires_on is not None and self.free + self.booked + self.held + self.ended > 0
+
+    @property
     def is_urgent(self) -> bool:
         """Whether its last day is near, or has passed: then the account itself offers to ask."""
         return self.lot.expires_on is not None and self.lot.expires_on <= self.today + balance.SOON

@@ -15,9 +15,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from coaching.payments.account import lots
-from coaching.payments.after_sale import attention, covering, dashboard, deciding, dispute_mails, refunds, sentences
+from coaching.payments.after_sale import (
+    attention,
+    covering,
+    dashboard,
+    deciding,
+    dispute_mails,
+    refunds,
+    selling,
+    sentences,
+)
 from coaching.payments.after_sale.forms import DecisionForm, RefundForm
-from coaching.payments.models import Discrepancy, Payment, Refund
+from coaching.payments.models import Checkout, Discrepancy, Payment, Refund
 from coaching.payments.money import money
 from coaching.people.access import staff_required
 
@@ -31,12 +40,14 @@ def decide(request: HttpRequest) -> HttpResponse:
     rows = Discrepancy.objects.visible_to(request.user).open().select_related("client")
     found = rows.alias(is_news=Q(kind__in=Discrepancy.NEWS)).order_by("is_news", "-noticed_at", "-pk")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    checkouts = selling.checkouts_of(page)
     elsewhere = attention.decided_elsewhere(request.user, timezone.now()) if page.number == 1 else []  # type: ignore[arg-type]  # staff_required
-    context = {"page": page, "rows": map(_row, page), "elsewhere": elsewhere}
+    shown = [_row(each, checkouts.get(each.reference)) for each in page]
+    context = {"page": page, "rows": shown, "elsewhere": elsewhere}
     return render(request, "coaching/payments/after_sale/decide.html", context)
 
 
-def _row(discrepancy: Discrepancy) -> dict[str, Any]:
+def _row(discrepancy: Discrepancy, checkout: Checkout | None) -> dict[str, Any]:
     payment = sentences.at_stripe(discrepancy)
     return {
         "each": discrepancy,
@@ -46,6 +57,8 @@ def _row(discrepancy: Discrepancy) -> dict[str, Any]:
         "can_refund": deciding.can_send_back(discrepancy),
         "can_take": deciding.can_take(discrepancy),
         "can_give": deciding.can_give(discrepancy),
+        "outlook": selling.outlook(discrepancy, checkout),
+        "sold": checkout.sessions if checkout else "",
         "more": discrepancy.facts.get("more") or 1,
     }
 

@@ -9,15 +9,15 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from coaching.payments import stripe_api
 from coaching.payments.account import grants, lots
-from coaching.payments.after_sale import covering, discrepancies, misfits
+from coaching.payments.after_sale import covering, discrepancies, misfits, selling
 from coaching.payments.models import Discrepancy, Purchase, Refund
-from coaching.people.models import Client
 
 ALREADY_REFUNDED = "charge_already_refunded"
+_REFUSED = gettext_lazy("Stripe refused this refund, and nothing was refunded. Look at the payment's page at Stripe.")
 
 
 class DecisionError(Exception):
@@ -54,14 +54,17 @@ def take(*, discrepancy: Discrepancy, sessions: int, by: User, now: datetime | N
 
 
 def give(*, discrepancy: Discrepancy, sessions: int, by: User, now: datetime | None = None) -> None:
-    """Gives the client sessions for the money that came. Raises DecisionError."""
+    """Gives the client sessions for the money that came: a sale where it is known what was to be sold. Raises DecisionError."""
     with _open(discrepancy, now) as (row, at):
-        if row.client is None or row.client.stage == Client.Stage.GONE:
+        if row.client is None or row.client.has_left(at):
             raise DecisionError(_("There is no client here to give sessions to. Refund the payment instead."))
         if not 0 < sessions <= 50:
             raise DecisionError(_("Write how many sessions, from 1 to 50."))
-        key = uuid5(NAMESPACE_URL, f"discrepancy:{row.pk}:give")
-        grants.grant(client=row.client, sessions=sessions, reason=_("For a payment that came in"), by=by, key=key, now=at)
+        if purchase := selling.sell(discrepancy=row, sessions=sessions, by=by, now=at):
+            row.facts["sold"] = purchase.pk
+        else:
+            key = uuid5(NAMESPACE_URL, f"discrepancy:{row.pk}:give")
+            grants.grant(client=row.client, sessions=sessions, reason=_("For a payment that came in"), by=by, key=key, now=at)
         words = ngettext("%(count)d session given", "%(count)d sessions given", sessions)
         _done(row, by, words % {"count": sessions}, at)
 
@@ -75,11 +78,20 @@ def send_back(*, discrepancy: Discrepancy, by: User, now: datetime | None = None
         raise DecisionError(_("This can't be refunded from here. Look at it at Stripe."))
     try:
         params = {"payment_intent": reference, "metadata": {"discrepancy": str(discrepancy.pk)}}
-        stripe_api.create_refund(params, f"discrepancy-{discrepancy.pk}-{discrepancy.noticed_at:%Y%m%d%H%M%S}")
+        answer = stripe_api.create_refund(params, _key(discrepancy))
     except stripe_api.StripeProblem as problem:
         if problem.code != ALREADY_REFUNDED:
             raise DecisionError(_silent_or_no(problem)) from problem
+    else:
+        if answer["status"] in {"failed", "canceled"}:
+            raise DecisionError(_REFUSED)
     misfits.sent_back(discrepancy, by=by, now=now)
+
+
+def _key(discrepancy: Discrepancy) -> str:
+    """Another one after a refund that failed: with the same, Stripe would answer with that one."""
+    key = f"discrepancy-{discrepancy.pk}-{discrepancy.noticed_at:%Y%m%d%H%M%S}"
+    return "-".join([key, *filter(None, [discrepancy.facts.get("failed")])])
 
 
 def can_send_back(discrepancy: Discrepancy) -> bool:
@@ -94,7 +106,7 @@ def can_take(discrepancy: Discrepancy) -> bool:
 
 def can_give(discrepancy: Discrepancy) -> bool:
     client = discrepancy.client
-    return can_send_back(discrepancy) and client is not None and client.stage != Client.Stage.GONE
+    return can_send_back(discrepancy) and client is not None and not client.has_left(timezone.now())
 
 
 def purchase_of(discrepancy: Discrepancy) -> Purchase:
@@ -122,5 +134,5 @@ def _done(row: Discrepancy, by: User, resolution: str, now: datetime) -> None:
 
 def _silent_or_no(problem: stripe_api.StripeProblem) -> str:
     if problem.is_final:
-        return _("Stripe refused this refund, and nothing was refunded. Look at the payment's page at Stripe.")
+        return str(_REFUSED)
     return _("Stripe doesn't answer. Try again in a minute: it is refunded once, however often you press.")

@@ -49,3 +49,10 @@ def resolve(
     rows = Discrepancy.objects.open().filter(pk=discrepancy.pk)
     facts = {**discrepancy.facts, "refunded": refunded}
     return bool(rows.update(resolved_at=now or timezone.now(), resolved_by=by, resolution=resolution[:200], facts=facts))
+
+
+def reopen(*, discrepancy: Discrepancy, failed: str) -> bool:
+    """Puts money back on the desk whose refund (`failed`: Stripe's id of it) did not arrive. Returns whether this call did it."""
+    rows = Discrepancy.objects.filter(pk=discrepancy.pk, resolved_at__isnull=False, facts__refunded=True)
+    discrepancy.facts = {**discrepancy.facts, "refunded": False, "failed": failed}
+    return bool(rows.update(resolved_at=None, resolved_by=None, resolution="", facts=discrepancy.facts))

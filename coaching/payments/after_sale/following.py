@@ -94,12 +94,14 @@ def _made_at_stripe(payment: Payment, refund: dict[str, Any], now: datetime) -> 
 
 
 def _unknown(reference: str, found: list[dict[str, Any]], now: datetime) -> None:
-    """A refund of money that fitted nothing takes that off the desk; any other is put on it."""
+    """A refund of money that fitted nothing takes that off the desk, and brings it back if it fails; any other is put on it."""
     gone = sum(each["amount"] for each in found if STATUS.get(each["status"]) in {Status.PENDING, Status.SUCCEEDED})
     known = list(Discrepancy.objects.about(reference).exclude(kind__in=[Kind.UNKNOWN_REFUND, Kind.UNKNOWN_DISPUTE]))
     for misfit in known:
         if misfit.amount is not None and gone >= misfit.amount:
             misfits.sent_back(misfit, by=None, now=now)
+        elif failed := [each["id"] for each in found if STATUS.get(each["status"]) in {Status.FAILED, Status.CANCELED}]:
+            misfits.came_back(misfit, failed[0])
     if not known and gone:
         discrepancies.note(
             kind=Kind.UNKNOWN_REFUND,

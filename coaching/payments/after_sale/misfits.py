@@ -14,6 +14,7 @@ from coaching.payments.after_sale import discrepancies
 from coaching.payments.models import Checkout, Discrepancy, PaymentRequest
 from coaching.payments.models.discrepancies import DiscrepancyQuerySet
 from coaching.payments.money import exact
+from coaching.practice.addresses import address
 
 Kind = Discrepancy.Kind
 
@@ -58,6 +59,23 @@ def sent_back(discrepancy: Discrepancy, *, by: User | None, now: datetime | None
             _tell("payments.money_back_payer" if discrepancy.facts.get("request") else "payments.money_back", discrepancy)
 
 
+def came_back(discrepancy: Discrepancy, failed: str) -> None:
+    """Its refund (`failed`: Stripe's id) did not arrive after all: it is on the desk again, and who heard that it goes back,
+    and the coach, are told, once for each refund. Inside a transaction."""
+    if not discrepancies.reopen(discrepancy=discrepancy, failed=failed):
+        return
+    _tell("payments.refund_failed_payer", discrepancy)
+    if client := discrepancy.client:
+        context = {
+            "client": client.name,
+            "amount": discrepancy.amount_text,
+            "title": discrepancy.facts.get("title") or "",
+            "url": address(client.get_absolute_url()),
+        }
+        cause = f"misfit:{discrepancy.pk}:{failed}:coach"
+        send("payments.refund_failed_coach", to=client.coach.email, reply_to=client.email, cause=cause, context=context)
+
+
 def unreadable(session: dict[str, Any]) -> Callable[[datetime], object]:
     """What is done about an event of a session that our key can't read. Nothing of it is believed but its id and its mode."""
     livemode = session.get("livemode")
@@ -79,5 +97,7 @@ def _tell(kind: str, discrepancy: Discrepancy) -> None:
         "title": discrepancy.facts.get("title") or "",
         "coach": client.coach.name,
     }
-    cause = f"payer:{request.pk}:{kind}:{discrepancy.pk}" if request else f"{kind}:{discrepancy.pk}"
+    failed = f":{again}" if (again := discrepancy.facts.get("failed")) else ""  # refunded again, it is told again
+    about = f"{kind}:{discrepancy.pk}{failed}"
+    cause = f"payer:{request.pk}:{about}" if request else about
     send(kind, to=to, reply_to=client.coach.email, cause=cause, context=context)

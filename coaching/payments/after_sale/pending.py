@@ -22,7 +22,10 @@ Status = Checkout.Status
 
 
 def tell(checkout: Checkout, now: datetime) -> None:
-    """Tells of a payment that waits or failed, in the transaction that noted it. Other states tell of themselves."""
+    """Tells of a payment that waits or failed, in the transaction that noted it. Other states tell of themselves.
+
+    After the farewell nothing more is mailed to a client.
+    """
     if checkout.status not in {Status.PENDING, Status.FAILED}:
         return
     if checkout.request:
@@ -35,7 +38,7 @@ def tell(checkout: Checkout, now: datetime) -> None:
 
 def _of_the_client(checkout: Checkout, now: datetime) -> None:
     waits = checkout.status == Status.PENDING
-    _send("payments.pending" if waits else "payments.failed", checkout, {"url": _own_page(checkout)})
+    _send("payments.pending" if waits else "payments.failed", checkout, {"url": _own_page(checkout)}, now)
     words = _("A payment for “%(title)s” did not go through.")
     if waits:
         words = _("A payment for “%(title)s” is on its way from the bank.")
@@ -54,7 +57,7 @@ def _of_a_payer(checkout: Checkout, request: PaymentRequest, now: datetime) -> N
     _record(checkout, words % {"title": checkout.title, "payer": request.payer_name}, now)
     stays = _("The sessions that you have already stay yours.") if request.use_before_paid else ""
     told = {"payer": request.payer_name, "stays": stays, "url": own_page(checkout.client, "payments:sessions")}
-    _send(f"{kind}_for_you", checkout, {**told, "next": _next_for_client(request)})
+    _send(f"{kind}_for_you", checkout, {**told, "next": _next_for_client(request)}, now)
     _to_payer(f"{kind}_payer", checkout, request)
     if not waits:
         _to_coach("payments.failed_payer_coach", checkout, {"payer": request.payer_name, "next": _next_for_coach(request)})
@@ -93,8 +96,10 @@ def _record(checkout: Checkout, sentence: str, now: datetime) -> None:
     record(client=checkout.client, kind="payments.payment", text=sentence, at=now)
 
 
-def _send(kind: str, checkout: Checkout, context: dict[str, str]) -> None:
+def _send(kind: str, checkout: Checkout, context: dict[str, str], now: datetime) -> None:
     client = checkout.client
+    if client.has_left(now):
+        return
     marked = stripe_mode.notice(is_marked=stripe_mode.is_test())
     told = {**marked, "title": checkout.title, "price": checkout.price_text, "name": client.first_name, **context}
     send(kind, to=client.email, reply_to=client.coach.email, cause=_cause(checkout), context=told)

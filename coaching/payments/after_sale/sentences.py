@@ -35,7 +35,10 @@ def _what(discrepancy: Discrepancy) -> str:
         return _refund(discrepancy) % values
     if discrepancy.is_news:
         return _news(discrepancy) % {**values, "title": discrepancy.facts.get("title", "")}
-    return _WHAT()[Kind(discrepancy.kind)] % values
+    words = _WHAT()[Kind(discrepancy.kind)] % values
+    if discrepancy.facts.get("failed"):
+        return f"{words} {_('It was refunded, but the refund did not arrive, so the money is here again.')}"
+    return words
 
 
 def what_to_do(discrepancy: Discrepancy) -> str:
@@ -107,7 +110,8 @@ def _WHAT() -> dict[str, str]:
         Kind.CURRENCY: _("%(amount)s came from %(who)s: in another currency than was sold. No sessions were given."),
         Kind.UNKNOWN: _("%(amount)s came through a payment page that was not begun here."),
         Kind.GONE: _(
-            "%(amount)s came from %(who)s for something that is gone: the client left, or what was asked for was canceled."
+            "%(amount)s came from %(who)s for someone or something that is gone: the client has left or is being deleted, "
+            "or what was asked for was canceled."
         ),
         Kind.UNREADABLE: _("Stripe told of a payment that your key can't read."),
         Kind.TWICE: _("%(amount)s came from %(who)s for something that was paid already."),

@@ -123,11 +123,12 @@ def requests(user: User) -> QuerySet[PaymentRequest, Any]:
 
 
 def misfits(user: User) -> QuerySet[Discrepancy, Any]:
-    """Money that came in and fitted no sale: to be decided, sent back, or decided otherwise."""
+    """Money that came in and fitted no sale: to be decided, sent back, or decided otherwise; not what was sold after all."""
     open_one = When(resolved_at=None, then=Value(State.TO_DECIDE))
     back = When(SENT_BACK, then=Value(State.REFUNDED))
     state = Case(open_one, back, default=Value(State.DECIDED), output_field=CharField())
-    return Discrepancy.objects.visible_to(user).filter(kind__in=CAME_IN, amount__isnull=False).annotate(state=state)
+    came_in = Discrepancy.objects.visible_to(user).filter(kind__in=CAME_IN, amount__isnull=False)
+    return came_in.exclude(facts__has_key="sold").annotate(state=state)
 
 
 def _sum(rows: QuerySet[Any, Any], by: str) -> Coalesce:

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from coaching.payments import purchases
+from coaching.payments.account import extensions
 from coaching.payments.after_sale import refunds
 from coaching.payments.bookkeeping import lately, sales
 from coaching.payments.bookkeeping.story import Story
 from coaching.payments.instalments import reads as instalments
-from coaching.payments.models import Payment
+from coaching.payments.models import Payment, Purchase
 from coaching.payments.money import money
 from coaching.people.access import staff_required
 from coaching.practice.models import PracticeSettings
@@ -35,12 +36,16 @@ def purchase(request: HttpRequest, pk: int) -> HttpResponse:
         "months": instalments.of_checkout(found.checkout) if found.checkout else None,
         "amounts": [money(amount, found.currency) for amount in amounts],
         "events": story.events(),
-        "refunds": [(each, _refund(each)) for each in refunds.with_some_left(story.payments)],
-        "extend_url": reverse("payments_admin:extend", args=[found.lot.pk]) if hasattr(found, "lot") else "",
+        "refunds": [(each, address) for each in refunds.with_some_left(story.payments) if (address := _refund(each))],
+        "extend_url": reverse("payments_admin:extend", args=[found.lot.pk]) if _can_extend(found) else "",
         "zone": zone,
         "sold_until": purchases.last_day(found),
     }
     return render(request, "coaching/payments/books/purchase.html", context)
+
+
+def _can_extend(purchase: Purchase) -> bool:
+    return hasattr(purchase, "lot") and extensions.can_extend(purchase.lot)
 
 
 def _refund(payment: Payment) -> str:

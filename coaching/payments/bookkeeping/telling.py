@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from coaching.mail.outbox import send
 from coaching.payments import stripe_mode
 from coaching.payments.models import Payment, Purchase
+from coaching.payments.payers import asked
 from coaching.practice.addresses import absolute
 
 
@@ -24,7 +25,7 @@ def sold(purchase: Purchase, payment: Payment | None = None) -> None:
         "title": purchase.title,
         "price": purchase.price_text,
         "sessions": count,
-        "payer": _payer(purchase),
+        "payer": " ".join(filter(None, [_payer(purchase), _asked_too(purchase)])),
         "money": _money(purchase, payment),
         "test": _("Test mode: no money moved.") if stripe_mode.is_test() and _is_stripes(payment) else "",
         "url": absolute("books_admin:purchase", purchase.pk),
@@ -37,6 +38,13 @@ def _payer(purchase: Purchase) -> str:
     if purchase.request is None:
         return ""
     return _("%(payer)s pays for it.") % {"payer": purchase.request.payer_name}
+
+
+def _asked_too(purchase: Purchase) -> str:
+    """Who else was asked to pay for the same, and has not."""
+    found = asked.others(purchase.client, purchase.package_id, purchase.request_id)
+    words = _("%(payer)s was asked to pay for it, too: cancel that request if it isn't needed anymore.")
+    return " ".join(words % {"payer": each.payer_name} for each in found)
 
 
 def _money(purchase: Purchase, payment: Payment | None) -> str:

@@ -26,8 +26,9 @@ TRIES = 4
 Status = Checkout.Status
 
 
-class AlreadyOnItsWay(Exception):
-    """Somebody else's payment for the same is on its way from a bank; nothing was begun. The message says so."""
+class NotBegun(Exception):
+    """Nothing was begun: somebody else's payment for the same is on its way from a bank, or the client leaves. The message says
+    so, for whoever wants to pay."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def start(
 
     A page that is open is led to again; one whose terms have changed is closed at Stripe first, and a new one begun. Stripe is
     asked outside any transaction, with an idempotency key, so that asking again is harmless. Raises StripeProblem,
-    AlreadyOnItsWay.
+    NotBegun.
     """
     terms = sold or package
     assert terms is not None
@@ -92,7 +93,8 @@ def newest_like(checkout: Checkout) -> Checkout:
 @transaction.atomic
 def _under_way(wanted: Wanted) -> Checkout:
     """The one checkout of this client and package, begun now if there is none."""
-    lots.locked(wanted.client)
+    if lots.locked(wanted.client).has_left(wanted.now):
+        raise NotBegun(_not_asked_for(wanted))
     _refuse_a_second(wanted)
     of_it = Checkout.objects.under_way().filter(client=wanted.client, package=wanted.package, request=wanted.request)
     found = of_it.first()
@@ -105,6 +107,13 @@ def _under_way(wanted: Wanted) -> Checkout:
     return _new(wanted, uuid.uuid4())
 
 
+def _not_asked_for(wanted: Wanted) -> str:
+    """Someone who pays for a client doesn't learn that their account is being deleted."""
+    if wanted.request:
+        return _("This isn't asked for anymore, so there is nothing to pay.")
+    return _("This account is being deleted, so nothing can be bought for it anymore.")
+
+
 def _refuse_a_second(wanted: Wanted) -> None:
     """While a bank has yet to confirm what the client pays, nobody else pays for the same package;
     nor does the client while someone else's bank is asked.
@@ -113,9 +122,7 @@ def _refuse_a_second(wanted: Wanted) -> None:
     """
     waiting = Checkout.objects.filter(client=wanted.client, package=wanted.package, status=Status.PENDING)
     if wanted.package and waiting.filter(request__isnull=wanted.request is not None).exists():
-        raise AlreadyOnItsWay(
-            _("A payment for this is on its way already, and a bank has yet to confirm it. Please wait for it.")
-        )
+        raise NotBegun(_("A payment for this is on its way already, and a bank has yet to confirm it. Please wait for it."))
 
 
 def _new(wanted: Wanted, key: uuid.UUID) -> Checkout:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django_tasks import task
 
 from coaching.payments import stripe_api
@@ -16,9 +17,9 @@ from coaching.people.models import Client
 
 
 def pointless() -> "QuerySet[Checkout]":
-    """Open pages of who has left, of requests that are canceled or paid, and of a package that came to the client another way
-    since the page was opened."""
-    gone = Q(client__stage=Client.Stage.GONE)
+    """Open pages of who has left or is being erased, of requests that are canceled or paid, and of a package that came to the
+    client another way since the page was opened."""
+    gone = Q(client__in=Client.objects.who_left(timezone.now()))
     over = Q(request__canceled_at__isnull=False) | Q(Exists(Payment.objects.filter(purchase__request=OuterRef("request"))))
     bought = Purchase.objects.filter(client=OuterRef("client"), package=OuterRef("package"), bought_at__gt=OuterRef("created_at"))
     another_way = Q(Exists(bought.filter(Q(by__isnull=False) | Q(request__isnull=False))), request=None)

@@ -15,8 +15,8 @@ def owner_of(checkout: Checkout) -> Client:
     is paid for a client's address is that client's. Runs inside the transaction that makes the purchase.
     """
     client = Client.objects.select_related("coach").get(pk=checkout.client_id)
-    known = _known(client) if checkout.without_account and client.is_prospect else None
-    if known is None:
+    known = future_owner_of(checkout)
+    if known == client:
         return client
     checkout.client, checkout.status = known, Status.PAID  # at once: the client may have one of their own under way
     checkout.save(update_fields=["client", "status"])
@@ -24,6 +24,13 @@ def owner_of(checkout: Checkout) -> Client:
     if not (client.bookings.exists() or client.notes.exists() or client.checkouts.exists()):
         client.delete()  # it was made to buy, and nothing else
     return known
+
+
+def future_owner_of(checkout: Checkout) -> Client:
+    """Whose it will be once it is paid; nothing changes yet."""
+    client = Client.objects.select_related("coach").get(pk=checkout.client_id)
+    known = _known(client) if checkout.without_account and client.is_prospect else None
+    return known or client
 
 
 def _known(client: Client) -> Client | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from coaching.payments import purchases, stripe_api
 from coaching.payments.after_sale import late, misfits, news, pending
-from coaching.payments.checkout import bought, cards
+from coaching.payments.checkout import bought, cards, owners
 from coaching.payments.instalments import starting
 from coaching.payments.models import Checkout, Discrepancy, Purchase
 from coaching.people.models import Client
@@ -72,7 +72,7 @@ def _settle(session: dict[str, Any], failed: bool, card: str, now: datetime) -> 
     checkout = _locked(session["id"])
     if checkout and (known := Purchase.objects.filter(checkout=checkout).first()):
         return known
-    if kind := _misfit(session, checkout):
+    if kind := _misfit(session, checkout, now):
         _put_on_the_desk(kind, session, checkout, now)
         return kind
     assert checkout is not None
@@ -89,20 +89,23 @@ def _locked(session_id: str) -> Checkout | None:
     return found.select_related("client__coach", "package", "request").first()
 
 
-def _misfit(session: dict[str, Any], checkout: Checkout | None) -> str:
+def _misfit(session: dict[str, Any], checkout: Checkout | None, now: datetime) -> str:
     """What does not fit, or ""."""
     if checkout is None or session["client_reference_id"] != str(checkout.pk):
         return Kind.UNKNOWN
+    settled = session["payment_status"] in SETTLED
+    if settled and owners.future_owner_of(checkout).has_left(now):
+        return Kind.GONE
     if str(session["currency"] or "").upper() != checkout.currency:
         return Kind.CURRENCY
     if session["amount_total"] != checkout.price:
         return Kind.AMOUNT
-    return _too_late(checkout) if session["payment_status"] in SETTLED else ""
+    return _too_late(checkout) if settled else ""
 
 
 def _too_late(checkout: Checkout) -> str:
-    """Whether the client left, or what was asked for was canceled or paid meanwhile: what kind of discrepancy, or ""."""
-    if checkout.client.stage == Client.Stage.GONE or (checkout.request and checkout.request.canceled_at):
+    """Whether what was asked for was canceled or paid meanwhile: what kind of discrepancy, or ""."""
+    if checkout.request and checkout.request.canceled_at:
         return Kind.GONE
     known = Purchase.objects.filter(request=checkout.request).first() if checkout.request else None
     return Kind.TWICE if known and known.payments.exists() else ""

@@ -12,7 +12,6 @@ from coaching.payments.checkout import bought
 from coaching.payments.instalments import misfits, telling
 from coaching.payments.models import Instalment, InstalmentPlan, LedgerEntry, Payment, Purchase
 from coaching.payments.models.terms import Release
-from coaching.people.models import Client
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
 
@@ -53,7 +52,7 @@ def paid(row: Instalment, invoice: dict[str, Any], now: datetime) -> None:
     """The money of an instalment is there: its payment, its receipt, its sessions. What doesn't fit is on the desk."""
     if row.status == Status.PAID:
         return
-    if not _fits(row, invoice):
+    if not _fits(row, invoice, now):
         return misfits.note_paid(invoice, row.plan.client, now)
     had_failed, reference = row.status == Status.FAILED, misfits.intent_of(invoice)
     is_first = row.plan.purchase is None
@@ -75,12 +74,12 @@ def ended(plan: InstalmentPlan, now: datetime) -> None:
     telling.ended(plan, now)
 
 
-def _fits(row: Instalment, invoice: dict[str, Any]) -> bool:
+def _fits(row: Instalment, invoice: dict[str, Any], now: datetime) -> bool:
     """An invoice that was settled without Stripe's taking money counts as the whole instalment."""
     checkout = row.plan.checkout
     took = invoice["amount_paid"] if misfits.intent_of(invoice) else row.amount
     fits = took == row.amount and str(invoice["currency"]).upper() == checkout.currency
-    return fits and checkout.client.stage != Client.Stage.GONE
+    return fits and not checkout.client.has_left(now)
 
 
 def _purchase(plan: InstalmentPlan, now: datetime) -> Purchase:

@@ -65,5 +65,5 @@ def _asked() -> QuerySet[Instalment]:
 
 def _stop_of_those_who_left(now: datetime) -> None:
     """Nobody who is erased goes on paying."""
-    gone = Q(checkout__client__stage=Client.Stage.GONE) | Q(checkout__client__leaves_at__lte=now)
-    InstalmentPlan.objects.running().filter(gone, stop_asked_at=None).update(stop_asked_at=now)
+    gone = Client.objects.who_left(now)
+    InstalmentPlan.objects.running().filter(checkout__client__in=gone, stop_asked_at=None).update(stop_asked_at=now)

@@ -65,14 +65,14 @@ def _plan(session: dict[str, Any], now: datetime) -> InstalmentPlan | None:
         Client.objects.select_for_update(no_key=True).filter(checkouts__session_id=session["id"]).first()
         found = Checkout.objects.select_for_update(of=("self",)).select_related("client__coach")
         checkout = found.filter(session_id=session["id"]).first()
-        if checkout is None or not _fits(checkout, session):
+        if checkout is None or not _fits(checkout, session, now):
             return None
         return InstalmentPlan.objects.filter(checkout=checkout).first() or _new(checkout, session, saved, now)
 
 
-def _fits(checkout: Checkout, session: dict[str, Any]) -> bool:
+def _fits(checkout: Checkout, session: dict[str, Any], now: datetime) -> bool:
     ours = session["client_reference_id"] == str(checkout.pk) and beginning.is_monthly(checkout)
-    return ours and checkout.client.stage != Client.Stage.GONE
+    return ours and not checkout.client.has_left(now)
 
 
 def _new(checkout: Checkout, session: dict[str, Any], saved: dict[str, Any], now: datetime) -> InstalmentPlan:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,6 @@ from coaching.payments.checkout.links import ORDER
 from coaching.payments.instalments.shown import of_plan
 from coaching.payments.models import Instalment, InstalmentPlan
 from coaching.people.links import own_page
-from coaching.people.models import Client
 from coaching.people.timeline import record
 from coaching.practice.addresses import address
 
@@ -70,7 +70,7 @@ def _page_for(plan: InstalmentPlan) -> str:
 
 
 def _record(plan: InstalmentPlan, sentence: str, now: datetime, row: Instalment | None = None) -> None:
-    if plan.client.stage == Client.Stage.GONE:
+    if plan.client.has_left(now):
         return
     record(client=plan.client, kind="payments.instalment", text=sentence % _named(plan, row), at=now)
 
@@ -85,7 +85,7 @@ def _named(plan: InstalmentPlan, row: Instalment | None) -> dict[str, Any]:
 
 def _to_client(kind: str, plan: InstalmentPlan, cause: str, row: Instalment | None = None) -> None:
     client = plan.client
-    if client.stage == Client.Stage.GONE:
+    if client.has_left(timezone.now()):
         return
     context = {**_named(plan, row), "standing": of_plan(plan).to_client, "name": client.first_name, "url": _page_for(plan)}
     context |= stripe_mode.notice(is_marked=stripe_mode.is_test())

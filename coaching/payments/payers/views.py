@@ -66,7 +66,7 @@ def pay(http, token):
         return redirect("payers:request", token)
     try:
         return redirect(paying.start(opened.existing_row, reverse("payers:request", args=[token])))
-    except checkouts.AlreadyOnItsWay as problem:
+    except checkouts.NotBegun as problem:
         messages.info(http, str(problem))
         return redirect("payers:request", token)
     except stripe_api.StripeProblem:

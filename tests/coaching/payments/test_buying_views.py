@@ -1,11 +1,14 @@
 from urllib.parse import urlencode
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 from wagtail.models import Page
 
 from coaching.payments.account import balance
+from coaching.payments.checkout import settling
 from coaching.payments.models import Checkout, Package, Purchase
+from coaching.payments.payers import requests
 from coaching.practice.models import PracticeSettings
 
 PACKAGES, BACK = "/me/packages/", "/me/packages/thanks/"
@@ -130,3 +133,37 @@ def test_terms_are_agreed_to_before_money(signed_in, clara, stripe, package):
     browser.post(buy(package), {"confirm": "1", "agree": "on"})
     begun = Checkout.objects.get()
     assert (begun.agreed_to, begun.agreed_at is None) == (page.title, False)
+
+
+def test_while_a_bank_payment_waits_the_buying_page_says_that_alone(signed_in, clara, begun, stripe, package):
+    stripe.pay(begun.session_id, arrived=False)
+    settling.settle(session_id=begun.session_id)
+    words = signed_in(clara).get(buy(package)).content.decode()
+    assert ("is on its way already" in words, "Go on and pay" in words, f'action="{buy(package)}"' in words) == (
+        True,
+        False,
+        False,
+    )
+
+
+@pytest.fixture
+def university(clara, package, coach):
+    """Harbor University, which the coach asked to pay for Clara's sessions."""
+    payer = {"payer_name": "Harbor University", "payer_email": "bills@harbor.example"}
+    return requests.make(client=clara, sold=package, package=package, payer=payer, key=uuid4(), by=coach.user)
+
+
+@pytest.mark.parametrize("address", [PACKAGES, "buy"])
+def test_a_page_says_who_was_asked_to_pay_before_the_client_does(address, signed_in, clara, stripe, package, university):
+    words = signed_in(clara).get(buy(package) if address == "buy" else address).content.decode()
+    assert ("Harbor University was asked to pay for this." in words, "$520</button>" in words) == (True, True)
+    requests.cancel(request=university)
+    words = signed_in(clara).get(buy(package) if address == "buy" else address).content.decode()
+    assert "Harbor University" not in words
+
+
+def test_the_coachs_mail_of_a_sale_says_who_was_asked_too(clara, paid, coach, university, mailoutbox):
+    mailoutbox.clear()
+    settling.settle(session_id=paid.session_id)
+    (mail,) = [mail for mail in mailoutbox if mail.to == [coach.email]]
+    assert "Harbor University was asked to pay for it, too: cancel that request" in mail.body

@@ -127,3 +127,12 @@ def test_the_coach_moves_past_the_end_and_the_account_says_so(signed_in, coach, 
     chosen = {"start": "other", "other_date": f"{day}", "other_time": "20:00"}
     signed_in(coach).post(reverse("booking_admin:move", args=[booked.pk]), chosen)
     assert clara.ledger.latest("pk").reason.startswith("Moved past the last day, as an exception: ")
+
+
+def test_more_time_is_not_offered_for_what_nothing_is_left_of(signed_in, coach, clara, lot, last):
+    lots.take_free(lot, 2, "refunded", "Refunded", timezone.now())
+    browser = signed_in(coach)
+    assert "Give more time" not in browser.get(clara.get_absolute_url()).content.decode()
+    assert "Nothing is left of these sessions" in browser.get(extend_url(lot)).content.decode()
+    answer = browser.post(extend_url(lot), {"until": last + timedelta(days=14), "reason": "Ill"})
+    assert (answer.status_code, clara.lots.get().expires_on) == (422, last)

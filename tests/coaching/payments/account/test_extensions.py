@@ -4,10 +4,10 @@ import pytest
 
 from coaching.mail import kinds
 from coaching.mail.models import Message
-from coaching.payments.account import balance, ending, extensions, lots
+from coaching.payments.account import balance, ending, extensions, lots, statement
 from coaching.payments.models import ExtensionRequest
 from coaching.practice.days import today
-from tests.coaching.booking.factories import NOW
+from tests.coaching.booking.factories import NOW, booking
 from tests.coaching.payments.factories import give, story
 
 LAST = today(NOW, "America/New_York") + timedelta(days=10)
@@ -122,3 +122,37 @@ def test_more_time_with_a_frozen_lot_is_not_asked_for(clara, lot):
     lots.freeze(lot, NOW)
     with pytest.raises(extensions.ExtensionError, match="on hold"):
         extensions.ask(client=clara, lot=lot, now=NOW)
+
+
+def used_up(lot):
+    lots.take_free(lot, 2, "refunded", "Refunded", NOW)
+    return lot
+
+
+def test_what_nothing_is_left_of_is_not_extended(lot):
+    with pytest.raises(extensions.ExtensionError, match="Nothing is left"):
+        extend(used_up(lot))
+    lot.refresh_from_db()
+    assert (lot.expires_on, mails()) == (LAST, [])
+
+
+def test_for_what_nothing_is_left_of_no_more_time_is_asked(clara, lot):
+    with pytest.raises(extensions.ExtensionError, match="Nothing is left"):
+        extensions.ask(client=clara, lot=used_up(lot), now=NOW)
+    assert ExtensionRequest.objects.count() == 0
+
+
+def test_what_is_booked_alone_is_extended_and_the_mail_counts_nothing(clara, lot, session_type, mailoutbox):
+    lots.take_free(lot, 1, "refunded", "Refunded", NOW)
+    lots.write(
+        lot=lot, kind="reserved", delta=-1, reason="Booked", at=NOW, booking=booking(appointment_type=session_type, client=clara)
+    )
+    extend(lot)
+    (mail,) = mailoutbox
+    assert ("0 of these" in mail.body, "booked of it can be moved" in mail.body) == (False, True)
+
+
+def test_the_statement_offers_more_time_as_the_verb_gives_it(clara, lot):
+    for each in (lot, used_up(lot)):
+        (shown,) = statement.statements(clara.lots.all(), today(NOW, clara.timezone))
+        assert shown.can_extend is extensions.can_extend(each)

@@ -1,5 +1,6 @@
 """Money that does not fit: on the desk once, and answered with 200."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -7,9 +8,12 @@ from django.db import models
 from django.utils import timezone
 
 from coaching.payments.account import balance
-from coaching.payments.after_sale import deciding, sentences
-from coaching.payments.models import Checkout, Discrepancy, Invoice, PaymentRequest, Purchase
+from coaching.payments.after_sale import deciding, refunds, sentences
+from coaching.payments.bookkeeping import sales
+from coaching.payments.models import Checkout, Discrepancy, Invoice, Payment, PaymentRequest, Purchase, Refund
 from coaching.people.models import Client
+from coaching.practice.days import today
+from coaching.practice.models import PracticeSettings
 
 
 @pytest.fixture
@@ -124,6 +128,40 @@ def test_killed_after_stripe_refunded_it_the_button_refunds_nothing_more(complet
     assert (len(list(stripe.store.all("refund"))), Discrepancy.objects.open().count()) == (1, 0)
 
 
+@pytest.fixture
+def refunded(completed, stripe, coach, told, paid):
+    """Money of Clara's that fitted nothing, and was refunded by the button; gives the refund's id at Stripe."""
+    Checkout.objects.update(price=1)
+    completed()
+    deciding.send_back(discrepancy=Discrepancy.objects.get(), by=coach.user)
+    told(*stripe.events("refund.created"))
+    return next(iter(stripe.store.all("refund")))["id"]
+
+
+def test_a_refund_of_it_that_fails_later_is_on_the_desk_again(refunded, stripe, told, clara, coach, mailoutbox):
+    mailoutbox.clear()
+    stripe.fail_refund(refunded)
+    failed = stripe.events("refund.failed")[0]
+    assert told(failed, {**failed, "id": "evt_again"}) == [200, 200]
+    found = Discrepancy.objects.get()
+    assert (found.kind, found.resolved_at, found.resolution) == ("amount", None, "")
+    assert "the refund did not arrive" in sentences.what(found)
+    assert sorted((mail.to[0], mail.subject) for mail in mailoutbox) == [
+        (clara.email, "Your refund did not arrive"),
+        (coach.email, "A refund to Clara Lind did not go through"),
+    ]
+    assert [each.state for each in sales.misfits(coach.user)] == ["to_decide"]
+
+
+def test_after_a_refund_that_failed_it_is_refunded_anew(refunded, stripe, told, coach):
+    stripe.fail_refund(refunded)
+    told(*stripe.events("refund.failed"))
+    deciding.send_back(discrepancy=Discrepancy.objects.get(), by=coach.user)
+    assert [each["status"] for each in stripe.store.all("refund")] == ["succeeded", "failed"]
+    told(*stripe.events("refund.failed"))
+    assert Discrepancy.objects.open().count() == 0
+
+
 def test_sessions_are_given_for_it_once(completed, coach, clara):
     Checkout.objects.update(price=1)
     completed()
@@ -131,6 +169,69 @@ def test_sessions_are_given_for_it_once(completed, coach, clara):
     with pytest.raises(deciding.DecisionError):
         deciding.give(discrepancy=Discrepancy.objects.get(), sessions=4, by=coach.user)
     assert balance.left(clara) == 4
+
+
+def test_what_is_given_for_it_is_a_sale_with_a_receipt_that_the_client_gets(completed, paid, package, coach, clara, mailoutbox):
+    Checkout.objects.update(price=1, validity_days=30)
+    completed()
+    deciding.give(discrepancy=Discrepancy.objects.get(), sessions=3, by=coach.user)
+    purchase = Purchase.objects.get()
+    assert (purchase.client, purchase.package, purchase.checkout, purchase.title) == (clara, package, paid, package.title)
+    assert (purchase.price, purchase.currency, purchase.sessions, purchase.validity_days) == (52000, "USD", 3, 30)
+    assert purchase.lot.expires_on == purchase.bought_on + timedelta(days=30)
+    payment = purchase.payments.get()
+    assert (payment.amount, payment.method, payment.reference[:3]) == (52000, Payment.Method.STRIPE, "pi_")
+    assert Invoice.objects.get(payment=payment).total == 52000
+    (mail,) = [mail for mail in mailoutbox if mail.to == [clara.email]]
+    assert (mail.subject, "$520" in mail.body, "3 sessions" in mail.body) == ("Thank you: Four sessions", True, True)
+
+
+def test_what_is_given_for_it_is_in_the_sums_once(completed, coach):
+    Checkout.objects.update(price=1)
+    completed()
+    deciding.give(discrepancy=Discrepancy.objects.get(), sessions=3, by=coach.user)
+    assert [each.paid for each in sales.purchases(coach.user)] == [52000]
+    assert sales.misfits(coach.user).count() == 0
+    on = Payment.objects.get().on
+    assert on == today(Discrepancy.objects.get().noticed_at, PracticeSettings.load().timezone)
+
+
+def test_what_is_given_for_it_can_be_refunded_as_any_purchase(completed, coach):
+    Checkout.objects.update(price=1)
+    completed()
+    deciding.give(discrepancy=Discrepancy.objects.get(), sessions=4, by=coach.user)
+    refunds.ask(payment=Payment.objects.get(), amount=13000, sessions=1, reason="", key=uuid4(), by=coach.user)
+    assert [(refund.amount, refund.status, refund.sessions) for refund in Refund.objects.all()] == [(13000, "succeeded", 1)]
+
+
+def test_a_payer_who_paid_twice_gets_the_receipt_for_the_second(completed, clara, paid, package, payment, coach, mailoutbox):
+    request = asked(clara, paid, package)
+    Purchase.objects.update(request=request, checkout=None)
+    models.QuerySet(Payment).update(reference=None)
+    completed()
+    mailoutbox.clear()
+    deciding.give(discrepancy=Discrepancy.objects.get(), sessions=2, by=coach.user)
+    second = Purchase.objects.latest("pk")
+    assert (second.request.payer_name, second.request.is_paid, second.request == request) == ("Ada", True, False)
+    assert Invoice.objects.latest("pk").buyer_name == "Ada"
+    assert [mail.to for mail in mailoutbox if "520" in mail.body] == [["ada@example.net"]]
+    assert [mail.subject for mail in mailoutbox if mail.to == [clara.email]] == ["Paid: Four sessions"]
+    assert balance.left(clara) == 6
+
+
+def test_in_a_currency_that_nothing_is_sold_in_sessions_are_only_given(completed, coach, clara):
+    Checkout.objects.update(currency="EUR")
+    completed()
+    Discrepancy.objects.update(currency="SEK")
+    deciding.give(discrepancy=Discrepancy.objects.get(), sessions=2, by=coach.user)
+    assert (Purchase.objects.count(), balance.left(clara), sales.misfits(coach.user).count()) == (0, 2, 1)
+
+
+def test_the_desk_says_what_giving_does_with_the_money(completed, coach, signed_in):
+    Checkout.objects.update(price=1)
+    completed()
+    page = signed_in(coach.user).get("/admin/money/decide/").content.decode()
+    assert "are sold for $520: in the sums, with a receipt" in page
 
 
 @pytest.mark.parametrize("kind", Discrepancy.Kind.values)
