@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 from coaching.mail.outbox import send
-from coaching.payments import stripe_mode
 from coaching.payments.account import balance
 from coaching.payments.invoices import attaching
 from coaching.payments.models import Invoice, Payment, Purchase
@@ -65,7 +64,7 @@ def send_receipt(receipt: Invoice, payment: Payment) -> None:
         return _paid_for(purchase, payment, receipt)
     label, address = attaching.link(receipt)
     context = {
-        **stripe_mode.notice(is_marked=receipt.is_test),
+        "is_test": receipt.is_test,
         **_about(purchase),
         "what": _what(purchase),
         "price": money(payment.amount, purchase.currency),
@@ -86,7 +85,7 @@ def _what(purchase: Purchase) -> str:
 def _paid_for(purchase: Purchase, payment: Payment, receipt: Invoice) -> None:
     """The client hears that it is paid, and not how much."""
     assert purchase.request is not None
-    context = {**_about(purchase), **stripe_mode.notice(is_marked=receipt.is_test), "payer": purchase.request.payer_name}
+    context = {**_about(purchase), "is_test": receipt.is_test, "payer": purchase.request.payer_name}
     _send("payments.paid_for_you", purchase, f"paid-for-you:{payment.pk}", context, [])
 
 

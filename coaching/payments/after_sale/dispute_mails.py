@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.mail.outbox import send
+from coaching.payments import stripe_mode
 from coaching.payments.account import balance
 from coaching.payments.after_sale import dashboard
 from coaching.payments.models import Dispute
@@ -41,6 +42,7 @@ def _coach(dispute: Dispute) -> None:
     purchase = dispute.payment.purchase
     client = purchase.client
     context = {
+        **_about(dispute),
         "client": client.name,
         "amount": dispute.amount_text,
         "title": purchase.title,
@@ -57,6 +59,7 @@ def _client(kind: str, dispute: Dispute, taken: int, now: datetime) -> None:
     client = purchase.client
     words = ngettext("%(count)d session that it stood for was taken.", "%(count)d sessions that it stood for were taken.", taken)
     context = {
+        **_about(dispute),
         "name": client.first_name,
         "whose": whose_bank(dispute),
         "title": purchase.title,
@@ -66,6 +69,10 @@ def _client(kind: str, dispute: Dispute, taken: int, now: datetime) -> None:
         "url": own_page(client, "payments:sessions"),
     }
     send(kind, to=client.email, reply_to=client.coach.email, cause=f"{_cause(dispute)}:client", context=context)
+
+
+def _about(dispute: Dispute) -> dict[str, bool]:
+    return {"is_test": stripe_mode.is_test_payment(dispute.payment)}
 
 
 def whose_bank(dispute: Dispute) -> str:

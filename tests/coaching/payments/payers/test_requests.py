@@ -21,7 +21,7 @@ def pay(request, coach, on=DAY):
 
 
 def test_a_person_is_asked_by_mail_and_gets_no_invoice(parent, clara, mailoutbox):
-    assert [(mail.to, mail.subject) for mail in mailoutbox] == [(["ada@example.net"], "Clara Lind asks you to pay for coaching")]
+    assert [(mail.to, mail.subject) for mail in mailoutbox] == [(["ada@example.net"], "To be paid: coaching for Clara Lind")]
     assert (Invoice.objects.count(), balance.left(clara)) == (0, 0)
 
 
@@ -42,12 +42,14 @@ def test_the_bank_details_stand_on_the_invoice_and_not_on_the_receipt(ask, coach
     ]
 
 
+@pytest.mark.usefixtures("bank")
 def test_one_form_asks_once(package, clara, coach, mailoutbox):
     given = {"client": clara, "sold": package, "payer": ADA, "key": uuid4(), "by": coach.user, "now": NOON}
     assert requests.make(**given) == requests.make(**given)
     assert (PaymentRequest.objects.count(), len(mailoutbox)) == (1, 1)
 
 
+@pytest.mark.usefixtures("bank")
 def test_a_form_of_someone_elses_is_refused(package, clara, mallory, coach):
     given = {"sold": package, "payer": ADA, "key": uuid4(), "by": coach.user}
     requests.make(client=clara, **given)
@@ -150,6 +152,7 @@ def test_what_is_paid_is_not_late(university, clara, coach):
     assert list(overdue.attention([clara], NOON + timedelta(days=60))) == []
 
 
+@pytest.mark.usefixtures("bank")
 def test_a_client_who_pays_for_themselves_takes_back_what_they_asked(package, clara, coach, mailoutbox):
     asked = [
         requests.make(client=clara, sold=package, package=package, payer=ADA, key=uuid4(), by=by, now=NOON)
