@@ -11,6 +11,7 @@ from coaching.mail.outbox import send
 from coaching.payments import stripe_mode
 from coaching.payments.checkout.links import ORDER
 from coaching.payments.instalments.shown import of_plan
+from coaching.payments.invoices import wording
 from coaching.payments.models import Instalment, InstalmentPlan
 from coaching.people.links import own_page
 from coaching.people.models import Client
@@ -79,7 +80,7 @@ def _named(plan: InstalmentPlan, row: Instalment | None) -> dict[str, Any]:
     named: dict[str, Any] = {"title": plan.checkout.title, "reason": row.reason if row else plan.reason}
     named["is_test"] = stripe_mode.is_test_checkout(plan.checkout)
     if row:
-        named |= {"amount": row.amount_text, "number": f"{row.number}/{plan.checkout.instalments}"}
+        named |= {"amount": row.amount_text, "number": wording.place(row.number, plan.checkout)}
         named["day"] = date_format(row.due_on)
     return named
 
