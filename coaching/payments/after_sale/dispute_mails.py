@@ -54,7 +54,6 @@ def _coach(dispute: Dispute) -> None:
 
 
 def _client(kind: str, dispute: Dispute, taken: int, now: datetime) -> None:
-    """No amount: what someone else paid is between them and the coach."""
     purchase = dispute.payment.purchase
     client = purchase.client
     words = ngettext("%(count)d session that it stood for was taken.", "%(count)d sessions that it stood for were taken.", taken)
@@ -63,6 +62,7 @@ def _client(kind: str, dispute: Dispute, taken: int, now: datetime) -> None:
         "name": client.first_name,
         "whose": whose_bank(dispute),
         "title": purchase.title,
+        "back": money_back(dispute),
         "taken": words % {"count": taken} if taken else "",
         "booked": _("What you have booked takes place."),
         "left": balance.left_sentence(client, now),
@@ -79,6 +79,13 @@ def whose_bank(dispute: Dispute) -> str:
     """As the client reads it, at the beginning of a sentence."""
     request = dispute.payment.purchase.request
     return _("The bank of %(payer)s") % {"payer": request.payer_name} if request else _("Your bank")
+
+
+def money_back(dispute: Dispute) -> str:
+    """Where the money of a lost one went, as the client reads it. What someone else paid is between them and the coach."""
+    if dispute.payment.purchase.request:
+        return _("money of it went back to whoever paid")
+    return _("it gave %(amount)s back to you") % {"amount": dispute.amount_text}
 
 
 def _cause(dispute: Dispute) -> str:

@@ -93,10 +93,11 @@ register(
         subject=_("{document} from {practice}"),
         body=_(
             "Hello {name},\n\n"
-            "Here is {document} over {price} for “{title}”.\n\n"
+            "{document} for “{title}” is here: {price}.\n\n"
+            "{about}\n\n"
             "The page behind this link has it to print and keep."
         ),
-        placeholders={**SAMPLES, "document": "Receipt R-13"},
+        placeholders={**SAMPLES, "document": "Receipt R-13", "about": "It is for what you paid of Invoice R-12."},
         button=_("See your documents"),
         group=TO_PAYERS,
         mandatory=("url",),
@@ -236,8 +237,18 @@ def send_invoice(request: PaymentRequest, invoice: Invoice) -> None:
 def send_document(request: PaymentRequest, document: Invoice) -> None:
     """Sends a receipt or a credit note, once; nobody gets it whose address was taken away."""
     if request.payer_email:
-        context = {"document": str(document), "price": document.total_text}
+        context = {"document": str(document), "price": document.total_text, "about": _about(document)}
         _send("payments.payer_document", request, document.code, context, document)
+
+
+def _about(document: Invoice) -> str:
+    """The invoice that a document belongs to, if there was one, and what that means."""
+    invoice = document.corrects
+    if invoice is None or invoice.kind != Invoice.Kind.INVOICE:
+        return ""
+    if document.kind == Invoice.Kind.CREDIT_NOTE and document.refund_id is None:
+        return _now("It cancels %(invoice)s: nothing is owed.") % {"invoice": invoice}
+    return _now("It is for what you paid of %(invoice)s.") % {"invoice": invoice}
 
 
 def _send(

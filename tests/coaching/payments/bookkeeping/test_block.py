@@ -1,6 +1,7 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -110,3 +111,12 @@ def test_the_button_has_the_token_of_its_form(signed_in, coach, clara, bought):
     purchase = bought(clara)
     form = signed_in(coach).get(reverse(HOME)).content.decode().split(f"/admin/money/purchases/{purchase.pk}/seen/")[1]
     assert "csrfmiddlewaretoken" in form.split("</form>")[0]
+
+
+@pytest.mark.parametrize(("amount", "expected"), [(52000, "$520 (refunded)"), (5000, "$520 ($50 of it refunded)")])
+def test_what_went_back_is_said_with_what_was_bought(amount, expected, coach, clara, bought, refund, stripe, signed_in):
+    purchase = bought(clara)
+    refund(purchase, amount)
+    assert said(coach.user, timezone.now())["Lately"] == [f"Clara Lind bought Four sessions, {expected}."]
+    page = signed_in(clara).get("/me/packages/").content.decode()
+    assert f"({purchase.back_words}). Buying it again" in page

@@ -57,6 +57,18 @@ def test_a_form_of_someone_elses_is_refused(package, clara, mallory, coach):
         requests.make(client=mallory, **given)
 
 
+def test_the_mail_about_a_canceled_invoice_names_it_and_says_that_nothing_is_owed(university, mailoutbox):
+    requests.cancel(request=university)
+    body = " ".join(mailoutbox[-1].body.split())
+    assert "Credit note R-2 for “Four sessions” is here: USD -520.00. It cancels Invoice R-1: nothing is owed." in body
+
+
+def test_the_mail_with_a_receipt_names_the_invoice_that_was_paid(university, coach, mailoutbox):
+    pay(university, coach)
+    body = next(" ".join(mail.body.split()) for mail in mailoutbox if mail.subject.startswith("Receipt"))
+    assert "Receipt R-2 for “Four sessions” is here: USD 520.00. It is for what you paid of Invoice R-1." in body
+
+
 def test_nobody_is_asked_without_end(ask):
     for _each in range(requests.MOST_OPEN):
         ask()
