@@ -62,6 +62,14 @@ class Story:
         parts = (self._begun, self._bought, self._money, self._account, self._disputes, self._rates, self._documents, self._mails)
         return sorted((each for part in parts for each in part()), key=self._order)  # a stable order
 
+    def left(self) -> list[tuple[Payment, int]]:
+        """The payments of which something can still go back, each with how much: in the smallest unit."""
+        gone: dict[int, int] = {}
+        back = [each for each in self.refunds if each.status in {Refund.Status.PENDING, Refund.Status.SUCCEEDED}]
+        for row in [*back, *(each for each in self.disputes if each.status == Dispute.Status.LOST)]:
+            gone[row.payment_id] = gone.get(row.payment_id, 0) + row.amount
+        return [(each, left) for each in self.payments if (left := each.amount - gone.get(each.pk, 0)) > 0]
+
     def _order(self, event: Event) -> datetime:
         return event.at or event.after or datetime.combine(event.day, LAST, self.zone)
 

@@ -34,7 +34,7 @@ def purchase(request: HttpRequest, pk: int) -> HttpResponse:
         "months": instalments.of_checkout(found.checkout) if found.checkout else None,
         "amounts": [money(amount, found.currency) for amount in amounts],
         "events": story.events(),
-        "refunds": [(each, address) for each in story.payments if (address := _refund(each))],
+        "refunds": [(each, money(left, found.currency), _refund(each)) for each, left in story.left()],
         "extend_url": reverse("payments_admin:extend", args=[found.lot.pk]) if hasattr(found, "lot") else "",
         "zone": zone,
         "sold_until": purchases.last_day(found),
