@@ -24,6 +24,22 @@ def without_script(templates):
             yield name
 
 
+TIMED = re.compile(r"""\b(\w+)=[^ ]*\|(?:date|time):['"](?:DATE)?TIME_FORMAT['"]""")
+
+
+def ends_with_a_time(source):
+    """The sentences whose period comes right after a time of day, which ends with one: "8:46 p.m..\""""
+    for opening, words in re.findall(r"{% blocktranslate ([^%]*)%}(.*?){% endblocktranslate %}", source, re.DOTALL):
+        if any(re.search(rf"{{{{ ?{name} ?}}}}\.", words) for name in TIMED.findall(opening)):
+            yield words
+
+
+def test_no_sentence_ends_with_a_time_and_a_second_period():
+    wrong = """{% blocktranslate trimmed with at=now|time:"TIME_FORMAT" %}It was {{ at }}.{% endblocktranslate %}"""
+    assert list(ends_with_a_time(wrong)) == ["It was {{ at }}."]
+    assert {name: found for name in own_templates() if (found := list(ends_with_a_time(parts_of(name)[name])))} == {}
+
+
 def test_each_page_with_a_form_that_saves_by_itself_loads_the_script():
     assert list(without_script({name: parts_of(name) for name in own_templates()})) == []
 

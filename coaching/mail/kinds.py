@@ -3,7 +3,7 @@
 A room lists its kinds in its `mails.py`, which is imported when the app starts.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -23,6 +23,7 @@ TO_CLIENTS = _("To clients")
 SAMPLE_PRACTICE = "Career Coaching"
 
 _kinds: dict[str, "MailKind"] = {}
+_notices: list[Callable[[str, Mapping[str, Any]], str]] = []
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,17 @@ def register(kind: MailKind) -> MailKind:
         raise ValueError(f"Two kinds of mail are called {kind.slug}.")
     _kinds[kind.slug] = kind
     return kind
+
+
+def register_notice(notice: Callable[[str, Mapping[str, Any]], str]) -> Callable[[str, Mapping[str, Any]], str]:
+    """`notice(slug, context)` is asked of every mail for a sentence above its text, whatever an editor wrote; "" says nothing."""
+    _notices.append(notice)
+    return notice
+
+
+def notice_of(slug: str, context: Mapping[str, Any]) -> str:
+    """The first sentence that somebody registered for such a mail, or ""."""
+    return next(filter(None, (notice(slug, context) for notice in _notices)), "")
 
 
 def kind(slug: str) -> MailKind:

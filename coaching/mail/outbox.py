@@ -47,7 +47,7 @@ def send(
     """Queues an email to be sent in the background, once for each `cause`; a second call returns the first call's message.
 
     `context` gives a value for each placeholder of the kind; (label, address) pairs under `links` are shown as links where
-    the text has “label: address”; `notice` is a sentence above the text, whatever an editor wrote. `attachments` are mappings
+    the text has “label: address”. Above the text is what `kinds.notice_of` says of such a mail. `attachments` are mappings
     with `name`, `type` (a MIME type with its parameters), `content` (text) and `is_invitation`, or `maker` and `row` for what is
     made when the mail goes out (see envelope.py). `facts` are JSON-ready and asked again before sending. Nothing is sent before
     `due_at` (aware; at once when left out). A mail that was dropped because it
@@ -100,7 +100,7 @@ def _enqueue(message: Message) -> None:
 
 def _words(kind: str, context: Mapping[str, Any]) -> dict[str, str]:
     own = MailText.objects.filter(kind=kind).first() or MailText(kind=kind)
-    values = {"practice": PracticeSettings.load().name, **context}
+    values = {"practice": PracticeSettings.load().name, "notice": kinds.notice_of(kind, context), **context}
     subject, text, html = rendered(own.mail, values, *own.words())
     return {"subject": subject[:250], "text": text, "html": html}
 

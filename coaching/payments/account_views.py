@@ -30,6 +30,7 @@ def sessions_page(request):
         {"booking": read, "when": spoken(read.start, client.timezone), "url": MANAGE.path(read)}
         for read in reads.upcoming_of(client, now)
     ]
+    money_words = own_words.for_client(client, now)
     page = Paginator(client.lots.order_by("-created_at", "-pk"), LOTS).get_page(request.GET.get("page"))
     context = {
         "client": client,
@@ -38,7 +39,8 @@ def sessions_page(request):
         "page": page,
         "statements": statement.statements(page.object_list, today(now, client.timezone)),
         "types": session_views.types_of(client),
-        "money_words": own_words.for_client(client, now),
+        "money_words": money_words[: own_words.SHOWN],
+        "more_money_words": len(money_words) > own_words.SHOWN,
         **instalments.client_context(client),
     }
     return render(request, "coaching/payments/sessions.html", context)

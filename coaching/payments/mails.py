@@ -1,13 +1,12 @@
 """What is mailed when money came: the receipt to whoever paid, and to a client for whom someone else did, that it is paid."""
 
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 from coaching.mail.outbox import send
-from coaching.payments import stripe_mode
 from coaching.payments.account import balance
-from coaching.payments.invoices import attaching
+from coaching.payments.invoices import attaching, wording
 from coaching.payments.models import Invoice, Payment, Purchase
 from coaching.payments.money import money
 from coaching.payments.payers import mails as payers
@@ -57,17 +56,17 @@ register(
 )
 
 
-def send_receipt(receipt: Invoice, payment: Payment) -> None:
-    """Mails a payment's receipt, once, to whoever paid."""
+def send_receipt(receipt: Invoice, payment: Payment, instalment: int | None = None) -> None:
+    """Mails a payment's receipt, once, to whoever paid; it says which `instalment` it is, from 1, if it is one."""
     purchase = payment.purchase
     if purchase.request:
         payers.send_document(purchase.request, receipt)
         return _paid_for(purchase, payment, receipt)
     label, address = attaching.link(receipt)
     context = {
-        **stripe_mode.notice(is_marked=receipt.is_test),
+        "is_test": receipt.is_test,
         **_about(purchase),
-        "what": _what(purchase),
+        "what": wording.nth(instalment, purchase) if instalment else _sessions(purchase),
         "price": money(payment.amount, purchase.currency),
         "receipt": f"{label}: {address}",
         "links": [(label, address)],
@@ -75,18 +74,14 @@ def send_receipt(receipt: Invoice, payment: Payment) -> None:
     _send("payments.receipt", purchase, f"receipt:{payment.pk}", context, [attaching.part(receipt)])
 
 
-def _what(purchase: Purchase) -> str:
-    """What was paid for: its sessions; of monthly payments how many have arrived by now."""
-    if purchase.instalments > 1:
-        values = {"count": purchase.payments.count(), "all": purchase.instalments}
-        return gettext("%(count)d of %(all)d monthly payments") % values
+def _sessions(purchase: Purchase) -> str:
     return ngettext("%(count)d session", "%(count)d sessions", purchase.sessions) % {"count": purchase.sessions}
 
 
 def _paid_for(purchase: Purchase, payment: Payment, receipt: Invoice) -> None:
     """The client hears that it is paid, and not how much."""
     assert purchase.request is not None
-    context = {**_about(purchase), **stripe_mode.notice(is_marked=receipt.is_test), "payer": purchase.request.payer_name}
+    context = {**_about(purchase), "is_test": receipt.is_test, "payer": purchase.request.payer_name}
     _send("payments.paid_for_you", purchase, f"paid-for-you:{payment.pk}", context, [])
 
 

@@ -1,11 +1,14 @@
 """Whether money really moves: the one place that decides it."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from coaching.payments.models import Payment
+from coaching.mail.kinds import register_notice
+from coaching.payments.models import Checkout, Payment
 
 
 def mode_of(key: str) -> str:
@@ -26,14 +29,37 @@ def is_test(livemode: object = None) -> bool:
 
 
 def is_test_payment(payment: Payment) -> bool:
-    """Whether this money only pretends: what came through Stripe while its key was a test key, as the id of its page says."""
-    if payment.method != Payment.Method.STRIPE:
-        return False
-    checkout = payment.purchase.checkout
+    """Whether this money only pretends: what came through Stripe while its key was a test key."""
+    return payment.method == Payment.Method.STRIPE and is_test_checkout(payment.purchase.checkout)
+
+
+def is_test_checkout(checkout: Checkout | None) -> bool:
+    """Whether its payments only pretend, as the id of its page says; before it has one, as the key does."""
     found = re.match(r"cs_(test|live)_", (checkout and checkout.session_id) or "")
     return found[1] == "test" if found else is_test()
 
 
-def notice(*, is_marked: bool) -> dict[str, str]:
-    """What an email to a client or a payer has in its context where it is about money that only pretends."""
-    return {"notice": _("TEST: this email is about a payment that only pretends. No money moves.")} if is_marked else {}
+# The mails of this room that no money is behind: about last days and sessions, and on the way to an account.
+ABOUT_NO_MONEY = frozenset(
+    {
+        "payments.ending",
+        "payments.extended",
+        "payments.extension_declined",
+        "payments.forgiven",
+        "payments.way_in",
+        "payments.before_account",
+        "payments.bought_before",
+    }
+)
+
+
+@register_notice
+def notice(kind: str, context: Mapping[str, Any]) -> str:
+    """The sentence above every mail about money that only pretends, whoever reads it.
+
+    A mail whose context has `is_test` is about money that does so, or doesn't: cash is real while Stripe has a test key.
+    """
+    is_about_money = kind == "coach.sold" or (kind.startswith("payments.") and kind not in ABOUT_NO_MONEY)
+    if not is_about_money or not context.get("is_test", is_test()):
+        return ""
+    return _("TEST: this email is about a payment that only pretends. No money moves.")

@@ -1,6 +1,7 @@
 from django import template
 from django.utils import timezone
 
+from coaching.payments.after_sale import own_words
 from coaching.payments.checkout.notices import notices
 from coaching.payments.instalments.reads import to_tell
 
@@ -13,3 +14,9 @@ def payment_notices(client, *, plans=True):
 
     Without `plans` where the page tells of all of them."""
     return {"plans": to_tell(client) if plans else [], "checkouts": notices(client, timezone.now())}
+
+
+@register.inclusion_tag("coaching/payments/after_sale/own_words.html")
+def payment_words(client):
+    """All that happened to a client's payments after the sale, the latest of it."""
+    return {"money_words": own_words.all_for_client(client)}

@@ -75,7 +75,7 @@ def _when(doubt: Doubt, calendar: BusyCalendar) -> str:
     if at.tzinfo:
         return spoken(at, calendar.coach.timezone)
     day = formats.date_format(at, "l, F j, Y")
-    return f"{day}, {clock(at)}" if "T" in doubt.when else day
+    return f"{clock(at)}, {day}" if "T" in doubt.when else day
 
 
 def busy_between(coach: Coach, start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:

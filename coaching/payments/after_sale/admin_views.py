@@ -198,7 +198,7 @@ def _say(request: HttpRequest, refund: Refund) -> None:
     elif refund.status == Refund.Status.SUCCEEDED:
         messages.success(request, _("%(amount)s is refunded. The client is told by email.") % values)
     elif refund.status == Refund.Status.PENDING and refund.stripe_id:
-        messages.success(request, _("%(amount)s is on its way back. The client is told once it went through.") % values)
+        messages.success(request, _("%(amount)s is on its way back. The client is told once it has gone through.") % values)
     elif refund.status == Refund.Status.PENDING:
         messages.warning(
             request, _("Stripe doesn't answer. The refund of %(amount)s is noted, and we ask again by ourselves.") % values

@@ -98,11 +98,8 @@ register(
         "payments.dispute_lost_client",
         _("To the client: a questioned payment went back"),
         _("The payment went back: {title}"),
-        _(
-            "Hello {name},\n\n{whose} has decided about the payment for “{title}”: money of it went back to whoever paid.\n\n"
-            "{taken}\n\n{booked}\n\n{left}"
-        ),
-        TO_THE_CLIENT,
+        _("Hello {name},\n\n{whose} has decided about the payment for “{title}”: {back}.\n\n{taken}\n\n{booked}\n\n{left}"),
+        {**TO_THE_CLIENT, "back": "it gave $520 back to you"},
         _("See my sessions"),
     )
 )

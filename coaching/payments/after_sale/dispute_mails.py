@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.mail.outbox import send
+from coaching.payments import stripe_mode
 from coaching.payments.account import balance
 from coaching.payments.after_sale import dashboard
 from coaching.payments.models import Dispute
@@ -41,6 +42,7 @@ def _coach(dispute: Dispute) -> None:
     purchase = dispute.payment.purchase
     client = purchase.client
     context = {
+        **_about(dispute),
         "client": client.name,
         "amount": dispute.amount_text,
         "title": purchase.title,
@@ -52,14 +54,15 @@ def _coach(dispute: Dispute) -> None:
 
 
 def _client(kind: str, dispute: Dispute, taken: int, now: datetime) -> None:
-    """No amount: what someone else paid is between them and the coach."""
     purchase = dispute.payment.purchase
     client = purchase.client
     words = ngettext("%(count)d session that it stood for was taken.", "%(count)d sessions that it stood for were taken.", taken)
     context = {
+        **_about(dispute),
         "name": client.first_name,
         "whose": whose_bank(dispute),
         "title": purchase.title,
+        "back": money_back(dispute),
         "taken": words % {"count": taken} if taken else "",
         "booked": _("What you have booked takes place."),
         "left": balance.left_sentence(client, now),
@@ -68,10 +71,21 @@ def _client(kind: str, dispute: Dispute, taken: int, now: datetime) -> None:
     send(kind, to=client.email, reply_to=client.coach.email, cause=f"{_cause(dispute)}:client", context=context)
 
 
+def _about(dispute: Dispute) -> dict[str, bool]:
+    return {"is_test": stripe_mode.is_test_payment(dispute.payment)}
+
+
 def whose_bank(dispute: Dispute) -> str:
     """As the client reads it, at the beginning of a sentence."""
     request = dispute.payment.purchase.request
     return _("The bank of %(payer)s") % {"payer": request.payer_name} if request else _("Your bank")
+
+
+def money_back(dispute: Dispute) -> str:
+    """Where the money of a lost one went, as the client reads it. What someone else paid is between them and the coach."""
+    if dispute.payment.purchase.request:
+        return _("money of it went back to whoever paid")
+    return _("it gave %(amount)s back to you") % {"amount": dispute.amount_text}
 
 
 def _cause(dispute: Dispute) -> str:

@@ -91,7 +91,7 @@ def _tell(kind: str, discrepancy: Discrepancy) -> None:
     if not (to and client and discrepancy.amount is not None):
         return
     context = {
-        **stripe_mode.notice(is_marked=stripe_mode.is_test()),
+        "is_test": stripe_mode.is_test(discrepancy.facts.get("livemode")),
         "name": name,
         "amount": exact(discrepancy.amount, discrepancy.currency),
         "title": discrepancy.facts.get("title") or "",

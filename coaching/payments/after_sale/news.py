@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from coaching.payments.after_sale import covering, discrepancies
-from coaching.payments.models import Checkout, Discrepancy, Dispute, Refund
+from coaching.payments.models import Checkout, Discrepancy, Dispute, LedgerEntry, Refund
 
 Kind = Discrepancy.Kind
 
@@ -45,7 +45,15 @@ def decided(dispute: Dispute, sessions: int, now: datetime) -> None:
     """A bank has decided, and `sessions` were taken for it. What it decided before, if it did, is forgotten."""
     cause = f"{covering.cause_of(dispute)}:decided:"
     Discrepancy.objects.open().filter(cause__startswith=cause).update(resolved_at=now, resolution="decided anew")
-    _about(dispute, Kind.DECIDED, f"{cause}{dispute.status}", now, sessions=sessions, decided=dispute.status)
+    _about(
+        dispute, Kind.DECIDED, f"{cause}{dispute.status}", now, sessions=sessions, decided=dispute.status, booked=_booked(dispute)
+    )
+
+
+def _booked(dispute: Dispute) -> int:
+    """How many sessions of the disputed purchase are booked and have not taken place yet."""
+    of_it = LedgerEntry.objects.filter(lot__purchase=dispute.payment.purchase, kind=LedgerEntry.Kind.RESERVED)
+    return of_it.exclude(booking__ledger__kind__in=[LedgerEntry.Kind.RELEASED, LedgerEntry.Kind.USED]).count()
 
 
 def _about(row: Refund | Dispute, kind: str, cause: str, now: datetime, **facts: object) -> None:

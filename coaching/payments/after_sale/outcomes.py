@@ -1,6 +1,7 @@
 """What came of a refund, and who is told: each once."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -85,17 +86,15 @@ def _to_client(kind: str, refund: Refund, now: datetime, document: Invoice | Non
     purchase = refund.payment.purchase
     client, request = purchase.client, purchase.request
     cause = f"refund:{refund.pk}:{refund.status}"
-    marked = stripe_mode.notice(is_marked=document.is_test if document else stripe_mode.is_test_payment(refund.payment))
     context = {
         **_named(refund),
-        **marked,
         "name": client.first_name,
         "left": balance.left_sentence(client, now),
         "url": own_page(client, "payments:sessions"),
     }
     files = [attaching.part(document)] if document else []
     if request:
-        about = {**_named(refund), **marked, "name": request.payer_name}
+        about = {**_named(refund), "name": request.payer_name}
         to, reply_to = request.payer_email, client.coach.email
         send(f"{kind}_payer", to=to, reply_to=reply_to, cause=f"{cause}:payer", context=about, attachments=files)
         kind, files = f"{kind}_for_you", []
@@ -109,10 +108,12 @@ def _to_coach(kind: str, refund: Refund) -> None:
     send(kind, to=client.coach.email, reply_to=client.email, cause=cause, context=context)
 
 
-def _named(refund: Refund) -> dict[str, str]:
+def _named(refund: Refund) -> dict[str, Any]:
     words = ngettext("%(count)d session was taken for it.", "%(count)d sessions were taken for it.", refund.sessions)
     taken = words % {"count": refund.sessions} if refund.sessions else ""
-    return {"amount": refund.amount_text, "title": refund.payment.purchase.title, "taken": taken, "how": _way_back(refund)}
+    is_test = stripe_mode.is_test_payment(refund.payment)
+    title, how = refund.payment.purchase.title, _way_back(refund)
+    return {"amount": refund.amount_text, "title": title, "taken": taken, "how": how, "is_test": is_test}
 
 
 def _way_back(refund: Refund) -> str:

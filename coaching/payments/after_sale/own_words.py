@@ -9,34 +9,47 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coaching.payments.after_sale.dispute_mails import whose_bank
+from coaching.payments.after_sale.dispute_mails import money_back, whose_bank
 from coaching.payments.models import Dispute, PaymentRequest, Refund
 from coaching.people.models import Client
 
-SHOWN_FOR = timedelta(days=60)
+SHOWN_FOR = timedelta(days=30)
+SHOWN, MOST = 3, 50
 Status, Decided = Refund.Status, Dispute.Status
 
 
 def for_client(client: Client, now: datetime | None = None) -> list[str]:
-    """Sentences, the disputes first. Two queries."""
+    """Sentences about what is open, or happened lately: the disputes first, the latest of each first. Two queries."""
+    return _of_client(client, (now or timezone.now()) - SHOWN_FOR)
+
+
+def all_for_client(client: Client) -> list[str]:
+    """The same of all that ever happened, as far as a page is long. Two queries."""
+    return _of_client(client, None)[:MOST]
+
+
+def _of_client(client: Client, since: datetime | None) -> list[str]:
     of_client = Q(payment__purchase__client=client)
-    refunds = Refund.objects.counted().filter(of_client, at__gt=_since(now)).select_related("payment__purchase")
-    return [*map(_disputed, _disputes(of_client, now)), *map(_refunded, refunds)]
+    refunds = Refund.objects.counted().filter(of_client).select_related("payment__purchase").order_by("-at", "-pk")
+    refunds = refunds.filter(at__gt=since) if since else refunds
+    return [*map(_disputed, _disputes(of_client, since)[:MOST]), *map(_refunded, refunds[:MOST])]
 
 
 def for_payer(request: PaymentRequest, now: datetime | None = None) -> list[str]:
     """Sentences about the money alone; refunds have their documents. One query."""
-    return list(map(_disputed_payer, _disputes(Q(payment__purchase__request=request), now)))
+    return list(map(_disputed_payer, _disputes(Q(payment__purchase__request=request), (now or timezone.now()) - SHOWN_FOR)))
 
 
-def _since(now: datetime | None) -> datetime:
-    return (now or timezone.now()) - SHOWN_FOR
-
-
-def _disputes(whose: Q, now: datetime | None) -> QuerySet[Dispute]:
-    """Those that are open, and those decided lately."""
-    decided = Q(status__in=[Decided.WON, Decided.LOST], closed_at__gt=_since(now))
-    return Dispute.objects.filter(whose, Q(status=Decided.OPEN) | decided).select_related("payment__purchase__request")
+def _disputes(whose: Q, since: datetime | None) -> QuerySet[Dispute]:
+    """Those that are open, and those decided since then, the latest first."""
+    decided = Q(status__in=[Decided.WON, Decided.LOST])
+    if since:
+        decided &= Q(closed_at__gt=since)
+    return (
+        Dispute.objects.filter(whose, Q(status=Decided.OPEN) | decided)
+        .select_related("payment__purchase__request")
+        .order_by("-opened_at")
+    )
 
 
 def _disputed(dispute: Dispute) -> str:
@@ -47,11 +60,11 @@ def _disputed(dispute: Dispute) -> str:
         ),
         Decided.WON: _("%(whose)s has decided: the payment for “%(title)s” stands, and nothing is on hold for it."),
         Decided.LOST: _(
-            "%(whose)s has decided about the payment for “%(title)s”: money of it went back to whoever paid, and the unused "
-            "sessions that it stood for were taken. What you booked takes place."
+            "%(whose)s has decided about the payment for “%(title)s”: %(back)s, and the unused sessions that it stood for were "
+            "taken. What you booked takes place."
         ),
     }[Decided(dispute.status)]
-    return words % {"whose": whose_bank(dispute), "title": dispute.payment.purchase.title}
+    return words % {"whose": whose_bank(dispute), "title": dispute.payment.purchase.title, "back": money_back(dispute)}
 
 
 def _disputed_payer(dispute: Dispute) -> str:

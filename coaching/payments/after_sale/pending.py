@@ -4,6 +4,7 @@ When it is confirmed there is a purchase, which tells of itself.
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -100,8 +101,7 @@ def _send(kind: str, checkout: Checkout, context: dict[str, str], now: datetime)
     client = checkout.client
     if client.has_left(now):
         return
-    marked = stripe_mode.notice(is_marked=stripe_mode.is_test())
-    told = {**marked, "title": checkout.title, "price": checkout.price_text, "name": client.first_name, **context}
+    told = {**_about(checkout), "title": checkout.title, "price": checkout.price_text, "name": client.first_name, **context}
     send(kind, to=client.email, reply_to=client.coach.email, cause=_cause(checkout), context=told)
 
 
@@ -110,17 +110,25 @@ def _to_payer(kind: str, checkout: Checkout, request: PaymentRequest) -> None:
     if not request.payer_email:
         return
     client = checkout.client
-    told = {"name": request.payer_name, "client": client.name, "title": checkout.title, "next": _next_for_payer(request)}
-    told |= stripe_mode.notice(is_marked=stripe_mode.is_test())
-    told |= {"price": exact(checkout.price, checkout.currency), "url": PAY.url(request)}
+    told: dict[str, Any] = {
+        "name": request.payer_name,
+        "client": client.name,
+        "title": checkout.title,
+        "next": _next_for_payer(request),
+    }
+    told |= {**_about(checkout), "price": exact(checkout.price, checkout.currency), "url": PAY.url(request)}
     send(kind, to=request.payer_email, reply_to=client.coach.email, cause=f"{_cause(checkout)}:payer", context=told)
 
 
 def _to_coach(kind: str, checkout: Checkout, context: dict[str, str]) -> None:
     client = checkout.client
-    told = {"title": checkout.title, "price": checkout.price_text, "client": client.name, **context}
+    told = {**_about(checkout), "title": checkout.title, "price": checkout.price_text, "client": client.name, **context}
     told["url"] = address(client.get_absolute_url())
     send(kind, to=client.coach.email, reply_to=client.email, cause=f"{_cause(checkout)}:coach", context=told)
+
+
+def _about(checkout: Checkout) -> dict[str, bool]:
+    return {"is_test": stripe_mode.is_test_checkout(checkout)}
 
 
 def _cause(checkout: Checkout) -> str:

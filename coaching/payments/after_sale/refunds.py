@@ -47,11 +47,11 @@ def refundable(payment: Payment) -> int:
     return max(payment.amount - _gone([payment])[payment.pk], 0)
 
 
-def with_some_left(payments: Iterable[Payment]) -> list[Payment]:
-    """Those of which something can still go back. Two queries for any number."""
+def with_some_left(payments: Iterable[Payment]) -> list[tuple[Payment, int]]:
+    """(payment, how much) of those of which something can still go back; two queries for any number."""
     payments = list(payments)
     gone = _gone(payments)
-    return [each for each in payments if each.amount > gone[each.pk]]
+    return [(each, each.amount - gone[each.pk]) for each in payments if each.amount > gone[each.pk]]
 
 
 def _gone(payments: list[Payment]) -> Counter[int]:

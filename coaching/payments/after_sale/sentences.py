@@ -45,7 +45,7 @@ def what_to_do(discrepancy: Discrepancy) -> str:
     if discrepancy.kind == Kind.UNREADABLE and isinstance(discrepancy.facts.get("livemode"), bool):
         return _mode(live=discrepancy.facts["livemode"])
     if discrepancy.kind == Kind.DECIDED:
-        return _DECIDED()[discrepancy.facts.get("decided") or "closed"][1]
+        return _after_decision(discrepancy)
     return _DO()[Kind(discrepancy.kind)]
 
 
@@ -67,6 +67,13 @@ def _news(discrepancy: Discrepancy) -> str:
     if discrepancy.kind == Kind.DECIDED:
         words = _DECIDED()[discrepancy.facts.get("decided") or "closed"][0]
     return f"{words} {taken % {'count': count}}" if count else words
+
+
+def _after_decision(discrepancy: Discrepancy) -> str:
+    """Nothing is said of booked sessions where there were none."""
+    if discrepancy.facts.get("decided") == "lost" and discrepancy.facts.get("booked") == 0:
+        return _("Nothing of it was booked. There is nothing to do.")
+    return _DECIDED()[discrepancy.facts.get("decided") or "closed"][1]
 
 
 def _DECIDED() -> dict[str, tuple[str, str]]:
@@ -135,8 +142,6 @@ def _DO() -> dict[str, str]:
         Kind.UNKNOWN_REFUND: _("If it belongs to another business of yours in the same account, leave it."),
         Kind.UNKNOWN_DISPUTE: _("Answer it at Stripe. If it belongs to another business of yours, leave it here."),
         Kind.FAILED: _("They know, and can try again. Ask whether another way to pay suits them better."),
-        Kind.REFUNDED: _(
-            "The client is told once it went through. If you agreed on other sessions, give or take some on the client's page."
-        ),
+        Kind.REFUNDED: _("The client was told. If you agreed on other sessions, give or take some on the client's page."),
         Kind.INSTALMENT: _("Look at it at Stripe, and refund it there if it should not have been taken."),
     }

@@ -78,10 +78,12 @@ def _sold(purchase: Purchase) -> Line:
     words = _("%(client)s bought %(title)s, %(price)s.")
     if purchase.request:
         words = _("%(client)s bought %(title)s, %(price)s. %(payer)s pays for it.")
-    if purchase.was_given_first and not purchase.payments.exists():
+    if purchase.was_given_first and not purchase.payments.all():
         words = _("%(client)s has %(title)s, %(price)s, before it is paid. %(payer)s pays for it.")
     payer = purchase.request.payer_name if purchase.request else ""
     values = {**_facts(purchase), "payer": payer}
+    if back := purchase.back_words:
+        values["price"] = _("%(price)s (%(back)s)") % {"price": values["price"], "back": back}
     return Line(
         words % values, reverse("books_admin:purchase", args=[purchase.pk]), reverse("books_admin:seen", args=[purchase.pk])
     )

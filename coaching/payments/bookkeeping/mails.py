@@ -19,7 +19,7 @@ register(
         slug="coach.sold",
         title=_("A package was bought"),
         subject=_("{client} bought {title}, {price}"),
-        body=_("{test}\n\n{client} bought “{title}” for {price}: {sessions}.\n\n{payer}\n\n{money}"),
+        body=_("{client} bought “{title}” for {price}: {sessions}.\n\n{payer}\n\n{money}"),
         placeholders=PLACEHOLDERS,
         button=_("See the purchase"),
         group=TO_COACHES,

@@ -36,7 +36,7 @@ def purchase(request: HttpRequest, pk: int) -> HttpResponse:
         "months": instalments.of_checkout(found.checkout) if found.checkout else None,
         "amounts": [money(amount, found.currency) for amount in amounts],
         "events": story.events(),
-        "refunds": [(each, address) for each in refunds.with_some_left(story.payments) if (address := _refund(each))],
+        "refunds": [(each, money(left, found.currency), _refund(each)) for each, left in refunds.with_some_left(story.payments)],
         "extend_url": reverse("payments_admin:extend", args=[found.lot.pk]) if _can_extend(found) else "",
         "zone": zone,
         "sold_until": purchases.last_day(found),

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from coaching.payments.models import Checkout
 from coaching.practice.models import PracticeSettings
+from coaching.practice.zones import spoken
 
 
 @dataclass(frozen=True)
@@ -64,5 +65,6 @@ def note(checkout: Checkout, agreement: Agreement | None) -> None:
 def _version(page: Page) -> str:
     if page.last_published_at is None:
         return page.title
-    values = {"title": page.title, "at": f"{page.last_published_at:%Y-%m-%d %H:%M} UTC", "number": page.live_revision_id or 0}
+    at = spoken(page.last_published_at, PracticeSettings.load().timezone)
+    values = {"title": page.title, "at": at, "number": page.live_revision_id or 0}
     return _now("%(title)s, published %(at)s (revision %(number)d)") % values

@@ -12,6 +12,7 @@ from coaching.mail.outbox import send
 from coaching.payments import stripe_mode
 from coaching.payments.checkout.links import ORDER
 from coaching.payments.instalments.shown import of_plan
+from coaching.payments.invoices import wording
 from coaching.payments.models import Instalment, InstalmentPlan
 from coaching.people.links import own_page
 from coaching.people.timeline import record
@@ -77,8 +78,9 @@ def _record(plan: InstalmentPlan, sentence: str, now: datetime, row: Instalment 
 
 def _named(plan: InstalmentPlan, row: Instalment | None) -> dict[str, Any]:
     named: dict[str, Any] = {"title": plan.checkout.title, "reason": row.reason if row else plan.reason}
+    named["is_test"] = stripe_mode.is_test_checkout(plan.checkout)
     if row:
-        named |= {"amount": row.amount_text, "number": f"{row.number}/{plan.checkout.instalments}"}
+        named |= {"amount": row.amount_text, "number": wording.place(row.number, plan.checkout)}
         named["day"] = date_format(row.due_on)
     return named
 
@@ -88,7 +90,6 @@ def _to_client(kind: str, plan: InstalmentPlan, cause: str, row: Instalment | No
     if client.has_left(timezone.now()):
         return
     context = {**_named(plan, row), "standing": of_plan(plan).to_client, "name": client.first_name, "url": _page_for(plan)}
-    context |= stripe_mode.notice(is_marked=stripe_mode.is_test())
     send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context)
 
 

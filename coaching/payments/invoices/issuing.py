@@ -23,10 +23,12 @@ TEST = "TEST "  # before the number; a prefix of the settings has no space
 def receipt(*, payment: Payment, now: datetime, card: str = "", instalment: int | None = None) -> Invoice:
     """The receipt for money that arrived, once. Where an invoice came before, it names that, which has the tax.
 
+    Real money can pay an invoice that was only a test: the receipt names it, and says itself what was paid for, and its tax.
     `card` (brand and last four digits) and the number of the `instalment` are on it where they are known.
     """
     purchase, is_test = payment.purchase, stripe_mode.is_test_payment(payment)
-    invoiced = _invoice_of(purchase.request, is_test)
+    invoiced = _invoice_of(purchase.request)
+    has_all = invoiced is None or invoiced.is_test != is_test
     return _issue(
         f"payment:{payment.pk}",
         now,
@@ -37,12 +39,12 @@ def receipt(*, payment: Payment, now: datetime, card: str = "", instalment: int 
         request=purchase.request,
         payment=payment,
         corrects=invoiced,
-        text=_("Payment of invoice %(code)s") % {"code": invoiced.code} if invoiced else wording.part(payment, instalment),
-        details=[] if invoiced else wording.of_purchase(purchase),
+        text=wording.part(payment, instalment) if has_all else _pays(invoiced),
+        details=[*wording.of_payment(payment, instalment), _pays(invoiced)] if has_all else [],
         total=payment.amount,
         currency=purchase.currency,
         settlement=wording.paid(payment, card),
-        **({"tax_text": "", "tax_percent": 0} if invoiced else {}),
+        **({} if has_all else {"tax_text": "", "tax_percent": 0}),
     )
 
 
@@ -69,7 +71,8 @@ def credit(*, refund: Refund, now: datetime) -> Invoice:
     if refund.status != Refund.Status.SUCCEEDED:
         raise ValueError("Only money that went back has a credit note.")
     purchase, paid = refund.payment.purchase, Invoice.objects.filter(payment=refund.payment).first()
-    corrected = paid.corrects if paid and paid.corrects else paid
+    invoiced = paid.corrects if paid else None
+    corrected = invoiced if paid and invoiced and invoiced.is_test == paid.is_test else paid
     return _issue(
         f"refund:{refund.pk}",
         now,
@@ -149,17 +152,20 @@ def _issue(
         cause=cause,
         client=client,
         issued_on=today(now, practice.timezone),
-        lines=[{"text": text, "details": [*details], "quantity": 1, "amount": total}],
+        lines=[{"text": text, "details": [*filter(None, details)], "quantity": 1, "amount": total}],
         total=total,
         tax_amount=tax.contained(total, values["tax_percent"]),
         **values,
     )
 
 
-def _invoice_of(request: PaymentRequest | None, is_test: bool) -> Invoice | None:
-    """The invoice that a payment is for; real money pays none that was only a test."""
-    found = Invoice.objects.filter(request=request, kind=Kind.INVOICE).first() if request else None
-    return found if found and (is_test or not found.is_test) else None
+def _invoice_of(request: PaymentRequest | None) -> Invoice | None:
+    """The invoice that a payment is for."""
+    return Invoice.objects.filter(request=request, kind=Kind.INVOICE).first() if request else None
+
+
+def _pays(invoice: Invoice | None) -> str:
+    return _("Payment of invoice %(code)s") % {"code": invoice.code} if invoice else ""
 
 
 def _same_tax(document: Invoice | None) -> dict[str, Any]:

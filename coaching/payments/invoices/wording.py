@@ -6,8 +6,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coaching.payments.models import Payment, PaymentRequest, Purchase
-from coaching.payments.models.terms import Terms
+from coaching.payments.models import Instalment, Payment, PaymentRequest, Purchase
+from coaching.payments.models.terms import Release, Terms
 from coaching.people.models import Client
 
 Method = Payment.Method
@@ -24,31 +24,54 @@ def for_someone(sold: Terms, client: Client) -> str:
 
 def part(payment: Payment, number: int | None) -> str:
     """What a payment is for, and which part of it; `number` is that of the instalment, from 1."""
-    values = {"what": what(payment.purchase), "number": number, "count": payment.purchase.instalments}
+    values = {"what": what(payment.purchase)}
     if number:
-        return _("%(what)s, payment %(number)d of %(count)d") % values
+        return _("%(what)s, %(part)s") % {**values, "part": nth(number, payment.purchase)}
     return (_("%(what)s (part payment)") if payment.amount < payment.purchase.price else "%(what)s") % values
 
 
-def of_purchase(purchase: Purchase) -> list[str]:
-    """How many sessions, how long they are if that is known, and the last day as it was sold."""
+def nth(number: int, sold: Terms) -> str:
+    """A monthly payment by its number in the plan, whatever came or was waived before: the one way of counting them."""
+    return _("payment %(place)s") % {"place": place(number, sold)}
+
+
+def place(number: int, sold: Terms) -> str:
+    return _("%(number)d of %(count)d") % {"number": number, "count": sold.instalments}
+
+
+def of_payment(payment: Payment, number: int | None) -> list[str]:
+    """How many sessions came with it, how long they are if that is known, and the last day as it was sold."""
+    purchase = payment.purchase
     days = purchase.validity_days
     until = _("Valid until %(day)s") % {"day": spoken(purchase.bought_on + timedelta(days=days))} if days else ""
-    return [*filter(None, [_sessions(purchase, purchase.client), until])]
+    return [*filter(None, [_brought(payment, number) if number else _sessions(purchase.sessions, purchase.client), until])]
 
 
 def of_request(request: PaymentRequest) -> list[str]:
     """The same of what nobody has bought yet."""
     days = request.validity_days
     words = ngettext("Valid for %(count)d day", "Valid for %(count)d days", days or 0)
-    return [*filter(None, [_sessions(request, request.client), words % {"count": days} if days else ""])]
+    return [*filter(None, [_sessions(request.sessions, request.client), words % {"count": days} if days else ""])]
 
 
-def _sessions(sold: Terms, client: Client) -> str:
+def _brought(payment: Payment, number: int) -> str:
+    """What a monthly payment brings: its part of the sessions, or all with the first one that came."""
+    purchase = payment.purchase
+    if purchase.release == Release.AT_ONCE:
+        came_before = purchase.payments.filter(pk__lt=payment.pk).exists()
+        return _("Its sessions came with the first payment") if came_before else _sessions(purchase.sessions, purchase.client)
+    row = Instalment.objects.filter(plan__purchase=purchase, number=number).first()
+    values = {"all": purchase.sessions, "sessions": _sessions(row.sessions if row else 0, purchase.client)}
+    if not row or not row.sessions:
+        return _("This payment brings no more of the %(all)d sessions") % values
+    return _("This payment brings %(sessions)s, of %(all)d in all") % values
+
+
+def _sessions(number: int, client: Client) -> str:
     """The length is told where every kind of session that is booked with a package has the same."""
     kinds = client.coach.appointment_types.bookable().filter(takes_credit=True)
     lengths = set(kinds.values_list("duration", flat=True))
-    count = ngettext("%(count)d session", "%(count)d sessions", sold.sessions) % {"count": sold.sessions}
+    count = ngettext("%(count)d session", "%(count)d sessions", number) % {"count": number}
     if len(lengths) != 1:
         return count
     return _("%(sessions)s of %(minutes)d minutes") % {"sessions": count, "minutes": lengths.pop()}

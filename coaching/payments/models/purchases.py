@@ -1,11 +1,13 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coaching.payments.models.checkouts import Checkout
 from coaching.payments.models.packages import Package
 from coaching.payments.models.payers import PaymentRequest
 from coaching.payments.models.terms import Terms
+from coaching.payments.money import money
 from coaching.people.access import VisibleQuerySet
 from coaching.people.client_day import ClientDay
 from coaching.people.models import Client
@@ -33,6 +35,17 @@ class Purchase(Terms):
 
     class Meta:
         ordering = ["-bought_at", "-pk"]
+
+    @property
+    def back_words(self) -> str:
+        """What went back of its money, after its price: "refunded", "$50 of it refunded", or "". It asks `payments__refunds`."""
+        payments = self.payments.all()
+        back = sum(each.amount for payment in payments for each in payment.refunds.all() if each.status == "succeeded")
+        if not back:
+            return ""
+        if back >= sum(payment.amount for payment in payments):
+            return _("refunded")
+        return _("%(amount)s of it refunded") % {"amount": money(back, self.currency)}
 
     @property
     def was_given_first(self) -> bool:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coaching.payments.models import Package, PaymentRequest
-from coaching.payments.payers import requests
+from coaching.payments.payers import requests, ways
 from coaching.payments.payers.forms import PayerForm
 from coaching.people.access import client_required
 
@@ -19,7 +19,7 @@ def ask(request, pk):
     if form.is_valid() and (made := _make(request, package, form)):
         messages.success(request, _said(made))
         return redirect("documents:list")
-    context = {"form": form, "package": package, "client": request.client}
+    context = {"form": form, "package": package, "client": request.client, "no_way": not ways.any_way()}
     return render(request, "coaching/payments/payers/ask.html", context, status=422 if form.is_bound else 200)
 
 

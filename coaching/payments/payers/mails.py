@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, MailKind, register
 from coaching.mail.outbox import send
-from coaching.payments import stripe_mode
+from coaching.payments import stripe_api, stripe_mode
 from coaching.payments.invoices import attaching
 from coaching.payments.models import Invoice, PaymentRequest
 from coaching.payments.money import exact
@@ -16,6 +16,7 @@ from coaching.payments.payers import ways
 from coaching.payments.payers.links import PAY
 from coaching.people.links import own_page
 from coaching.practice.addresses import absolute
+from coaching.practice.models import PracticeSettings
 
 TO_PAYERS = _("To someone who pays for a client")
 SAMPLES = {
@@ -40,18 +41,24 @@ register(
     MailKind(
         slug="payments.request",
         title=_("A payer is asked to pay"),
-        subject=_("{client} asks you to pay for coaching"),
+        subject=_("To be paid: coaching for {client}"),
         body=_(
             "Hello {name},\n\n"
-            "{client} works with {practice}, and named you as the one who pays: “{title}”, {price}.\n\n"
-            "The page behind this link says what it is and takes your payment. You need no account.\n\n"
+            "{asks}: “{title}”, {price}.\n\n"
+            "{how}\n\n"
+            "{bank}\n\n"
             "If you didn't expect this, reply to this email and pay nothing."
         ),
-        placeholders=SAMPLES,
-        button=_("See it and pay"),
+        placeholders={
+            **SAMPLES,
+            "asks": "Clara Lind works with Career Coaching, and named you as the one who pays",
+            "how": "The page behind this link says what it is and takes your payment. You need no account.",
+            "bank": "First Bank, account 123",
+        },
+        button=_("See how to pay"),
         group=TO_PAYERS,
         still_wanted=_asks_still,
-        mandatory=("url", "price"),
+        mandatory=("url", "price", "how", "bank"),
     )
 )
 register(
@@ -86,10 +93,11 @@ register(
         subject=_("{document} from {practice}"),
         body=_(
             "Hello {name},\n\n"
-            "Here is {document} over {price} for “{title}”.\n\n"
+            "{document} for “{title}” is here: {price}.\n\n"
+            "{about}\n\n"
             "The page behind this link has it to print and keep."
         ),
-        placeholders={**SAMPLES, "document": "Receipt R-13"},
+        placeholders={**SAMPLES, "document": "Receipt R-13", "about": "It is for what you paid of Invoice R-12."},
         button=_("See your documents"),
         group=TO_PAYERS,
         mandatory=("url",),
@@ -193,7 +201,25 @@ def answer_client(request: PaymentRequest, *, sent: bool) -> None:
 
 def ask(request: PaymentRequest) -> None:
     """Asks a person to pay."""
-    _send("payments.request", request, "asked", {"price": request.exact_price}, facts={"request": request.pk})
+    context = {"price": request.exact_price, "asks": _who_asks(request), **_how_to_pay()}
+    _send("payments.request", request, "asked", context, facts={"request": request.pk})
+
+
+def _who_asks(request: PaymentRequest) -> str:
+    """The beginning of a sentence: the client named them, or the coach."""
+    client, coach = request.client, request.client.coach
+    values = {"client": client.name, "coach": coach.name, "practice": PracticeSettings.load().name}
+    if request.by_id is not None and request.by_id == client.user_id:
+        return _now("%(client)s works with %(practice)s, and named you as the one who pays") % values
+    return _now("%(coach)s of %(practice)s asks you to pay for %(client)s") % values
+
+
+def _how_to_pay() -> dict[str, str]:
+    """By card on their page; where none is taken, by transfer."""
+    if stripe_api.is_configured():
+        return {"how": _now("The page behind this link says what it is and takes your payment. You need no account."), "bank": ""}
+    words = _now("Please pay by bank transfer. The page behind this link says what it is; you need no account.")
+    return {"how": words, "bank": ways.bank_details()}
 
 
 def send_invoice(request: PaymentRequest, invoice: Invoice) -> None:
@@ -211,8 +237,18 @@ def send_invoice(request: PaymentRequest, invoice: Invoice) -> None:
 def send_document(request: PaymentRequest, document: Invoice) -> None:
     """Sends a receipt or a credit note, once; nobody gets it whose address was taken away."""
     if request.payer_email:
-        context = {"document": str(document), "price": document.total_text}
+        context = {"document": str(document), "price": document.total_text, "about": _about(document)}
         _send("payments.payer_document", request, document.code, context, document)
+
+
+def _about(document: Invoice) -> str:
+    """The invoice that a document belongs to, if there was one, and what that means."""
+    invoice = document.corrects
+    if invoice is None or invoice.kind != Invoice.Kind.INVOICE:
+        return ""
+    if document.kind == Invoice.Kind.CREDIT_NOTE and document.refund_id is None:
+        return _now("It cancels %(invoice)s: nothing is owed.") % {"invoice": invoice}
+    return _now("It is for what you paid of %(invoice)s.") % {"invoice": invoice}
 
 
 def _send(
@@ -224,7 +260,7 @@ def _send(
     facts: dict[str, Any] | None = None,
 ) -> None:
     about = {
-        **stripe_mode.notice(is_marked=document.is_test if document else stripe_mode.is_test()),
+        "is_test": document.is_test if document else stripe_mode.is_test(),
         "name": request.payer_name,
         "client": request.client.name,
         "title": request.title,

@@ -2,16 +2,20 @@
 
 from coaching.payments import stripe_api
 from coaching.payments.checkout import checkouts, settling
+from coaching.payments.checkout.agreements import Agreement
 from coaching.payments.models import Checkout, PaymentRequest
 
 
-def start(request: PaymentRequest, page: str) -> str:
-    """Where the payer goes next: Stripe's page, or back to their own `page` once nothing is to be paid. Raises StripeProblem."""
+def start(request: PaymentRequest, page: str, agreed: Agreement | None = None) -> str:
+    """Where the payer goes next: Stripe's page, or back to their own `page` once nothing is to be paid. `agreed` is what they
+    agreed to. Raises StripeProblem, AlreadyOnItsWay."""
     settle_open(request)
     request = PaymentRequest.objects.with_state().get(pk=request.pk)
     if not request.is_open or request.waits_for_coach or is_on_its_way(request):
         return page
-    return checkouts.start(client=request.client, package=request.package, sold=request, request=request, back_to=page)
+    return checkouts.start(
+        client=request.client, package=request.package, sold=request, request=request, back_to=page, agreed=agreed
+    )
 
 
 def settle_open(request: PaymentRequest) -> str:

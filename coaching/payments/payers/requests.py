@@ -30,9 +30,10 @@ class RequestError(Exception):
 
 
 NO_WAY = gettext_lazy(
-    "The invoice would not say how to pay: there are no bank details in the billing settings, and no online payment. Write the "
+    "Whoever pays would not read how to pay: there are no bank details in the billing settings, and no online payment. Write the "
     "bank details first."
 )
+NO_WAY_YET = gettext_lazy("Nobody can be asked to pay here yet. Write to your coach, and you find a way together.")
 
 
 @transaction.atomic
@@ -49,7 +50,7 @@ def make(
     """Asks `payer` (the payer's fields of PaymentRequest) to pay what `sold` says, and mails them; one `key` asks once.
 
     An organization is sent its invoice; where the client asks, once the coach has confirmed it (`confirm`). With
-    `use_before_paid` the sessions are there at once. Raises RequestError.
+    `use_before_paid` the sessions are there at once. Raises RequestError, also while a person would not read how to pay.
     """
     now = now or timezone.now()
     client = lots.locked(client)
@@ -61,6 +62,8 @@ def make(
         raise RequestError(_("Many requests wait to be paid already. Take one back first."))
     if sold.price == 0:
         raise RequestError(_("It costs nothing, so there is nothing to pay for anyone."))
+    if not payer.get("is_organization") and not ways.any_way():
+        raise RequestError(NO_WAY_YET if _is_client(by, client) else NO_WAY)
     terms = {**sold.terms, "instalments": 1}  # whoever pays for someone pays at once
     request = PaymentRequest(client=client, package=package, key=key, by=by, created_at=now, **terms, **payer)
     request.save()
@@ -75,10 +78,14 @@ def make(
 def _tell(request: PaymentRequest, now: datetime) -> None:
     if not request.is_organization:
         mails.ask(request)
-    elif request.by_id is not None and request.by_id == request.client.user_id:
+    elif _is_client(request.by, request.client):
         mails.ask_coach(request)
     else:
         _invoice(request, now)
+
+
+def _is_client(by: User | None, client: Client) -> bool:
+    return by is not None and by.pk == client.user_id
 
 
 def _invoice(request: PaymentRequest, now: datetime) -> Invoice:

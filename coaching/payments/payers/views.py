@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -11,10 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 from coaching.payments import stripe_api
 from coaching.payments.after_sale import misfits, own_words
 from coaching.payments.checkout import checkouts
+from coaching.payments.checkout.agreements import Agreeing
 from coaching.payments.invoices import pages
 from coaching.payments.models import PaymentRequest
 from coaching.payments.money import exact
-from coaching.payments.payers import access, paying
+from coaching.payments.payers import access, paying, ways
 from coaching.payments.payers.links import PAY
 from coaching.practice.rate_limits import counted, visitor_of
 from coaching.signed_links.outdated import outdated_page
@@ -30,7 +32,11 @@ def request(http, token):
     if not opened.is_valid:
         return outdated_page(http, opened)
     problem = _look_again(opened.existing_row) if "session" in http.GET else ""
-    found = PaymentRequest.objects.with_state().get(pk=opened.existing_row.pk)
+    return _page(http, token, opened.existing_row.pk, Agreeing(), problem)
+
+
+def _page(http, token, pk, form, problem=""):
+    found = PaymentRequest.objects.with_state().get(pk=pk)
     context = {
         "asked": found,
         "token": token,
@@ -39,10 +45,12 @@ def request(http, token):
         "was_refused": paying.was_refused(found),
         "money_words": own_words.for_payer(found),
         "can_pay": stripe_api.is_configured(),
+        "bank": ways.bank_details(),
+        "form": form,
         "problem": problem,
         "unneeded": [exact(each.amount, each.currency) for each in misfits.of_request(found) if each.amount is not None],
     }
-    response = render(http, "coaching/payments/payers/request.html", context)
+    response = render(http, "coaching/payments/payers/request.html", context, status=422 if form.is_bound else 200)
     response["X-Robots-Tag"] = "noindex"
     return response
 
@@ -58,14 +66,19 @@ def _look_again(found):
 @never_cache
 @require_POST
 def pay(http, token):
+    """Leads to Stripe's page, once the practice's terms are agreed to, where it has some."""
     opened = PAY.open_or_404(token)
     if not opened.is_valid or not stripe_api.is_configured():
         return redirect("payers:request", token)
     if counted("pay-for-someone", visitor_of(http)) > TRIES:
         messages.error(http, _("That was often. Wait ten minutes, then try again: nothing was charged."))
         return redirect("payers:request", token)
+    form = Agreeing(http.POST)
+    if not form.is_valid():
+        return _page(http, token, opened.existing_row.pk, form)
+    back, agreed = reverse("payers:request", args=[token]), form.agreement(timezone.now())
     try:
-        return redirect(paying.start(opened.existing_row, reverse("payers:request", args=[token])))
+        return redirect(paying.start(opened.existing_row, back, agreed))
     except checkouts.NotBegun as problem:
         messages.info(http, str(problem))
         return redirect("payers:request", token)

@@ -18,6 +18,7 @@ from coaching.pipeline import buying, clients, offers, promises
 from coaching.pipeline.links import OFFER
 from coaching.pipeline.models import Offer
 from coaching.practice.models import PracticeSettings
+from coaching.practice.zones import zone_name
 from coaching.website.packages import url_of
 from tests import factories
 from tests.stripe import stripe
@@ -300,6 +301,7 @@ def test_a_yes_agrees_to_the_terms_before_money(client, url, sent, terms, pia):
     say_yes(client, sent, agree="on")
     begun = Checkout.objects.get()
     assert begun.agreed_to.startswith("Terms and conditions, published ")
+    assert zone_name(PracticeSettings.load().timezone, before) in begun.agreed_to
     assert before <= begun.agreed_at <= timezone.now()
 
 

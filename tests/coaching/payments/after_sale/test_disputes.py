@@ -1,10 +1,12 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from coaching.payments.account import balance, statement
-from coaching.payments.after_sale import attention, own_words
-from coaching.payments.models import Checkout, Discrepancy, Dispute, Lot, Payment
+from coaching.payments.after_sale import attention, own_words, sentences
+from coaching.payments.models import Checkout, Discrepancy, Dispute, Lot, Payment, Refund
 from coaching.payments.payers import paying
 from coaching.payments.payers.links import PAY
 from tests.coaching.payments.factories import story
@@ -179,7 +181,7 @@ def test_a_refund_that_fails_after_a_lost_dispute_gives_back_what_is_not_due(str
             "Your sessions are no longer on hold: Four sessions",
             "Your bank has decided: the payment for “Four sessions” stands",
         ),
-        ("lost", "The payment went back: Four sessions", "money of it went back to whoever paid"),
+        ("lost", "The payment went back: Four sessions", "it gave $520 back to you"),
     ],
 )
 def test_the_client_is_told_of_each_state_once(status, subject, on_the_page, stripe, disputed, told, clara, mailoutbox):
@@ -201,7 +203,42 @@ def test_a_payer_and_the_client_read_of_a_payers_dispute(ask, stripe, told, clar
     assert "Your bank has decided, and gave $520 of this payment back to you." in client.get(PAY.path(asked)).content.decode()
     [words] = own_words.for_client(clara)
     assert words.startswith("The bank of Ada Berg has decided")
-    assert "$" not in words
+    assert ("$" in words, "money of it went back to whoever paid" in words) == (False, True)
+    [mail] = [mail for mail in mailoutbox if mail.to == [clara.email] and mail.subject.startswith("The payment went back")]
+    assert ("$" in mail.body, "money of it went back to whoever paid" in mail.body) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [(0, "Nothing of it was booked. There is nothing to do."), (1, "What is booked stays booked.")],
+)
+def test_of_a_lost_dispute_the_desk_speaks_of_booked_sessions_where_there_are_some(
+    count, expected, stripe, payment, told, booked, coach
+):
+    booked(count)
+    closed(stripe, told, stripe.dispute(payment.reference), "lost")
+    news = attention.to_know(coach.user).get(kind=Discrepancy.Kind.DECIDED)
+    assert sentences.what_to_do(news).startswith(expected)
+
+
+def test_in_test_mode_mails_about_a_dispute_say_so(stripe, disputed, told, clara, coach, mailoutbox):
+    mailoutbox.clear()
+    closed(stripe, told, disputed, "lost")
+    assert {mail.to[0] for mail in mailoutbox if mail.body.startswith("TEST: ")} == {clara.email, coach.email}
+
+
+def test_about_payments_the_sessions_page_says_three_things_of_the_last_month(payment, clara, signed_in):
+    for day in range(5):
+        at = timezone.now() - timedelta(days=day)
+        Refund.objects.create(payment=payment, amount=1000 + 100 * day, status="succeeded", on=at.date(), at=at)
+    old = timezone.now() - timedelta(days=31)
+    Refund.objects.create(payment=payment, amount=5000, status="succeeded", on=old.date(), at=old)
+    assert [words.split()[0] for words in own_words.for_client(clara)] == ["$10", "$11", "$12", "$13", "$14"]
+    browser = signed_in(clara)
+    page = browser.get(reverse("payments:sessions")).content.decode()
+    assert (page.count("was refunded to you"), "See all of it" in page) == (3, True)
+    assert page.index("Coming up") < page.index("About your payments")
+    assert browser.get(reverse("documents:list")).content.decode().count("was refunded to you") == 6
 
 
 def test_an_inquiry_is_nothing_of_the_clients(stripe, payment, told, clara, mailoutbox):

@@ -1,6 +1,7 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -142,3 +143,12 @@ def test_all_monthly_payments_that_begin_are_on_one_page(signed_in, coach, packa
         plan.instalments.create(number=1, amount=17334, due_on=date(2026, 12, 20))
     words = follow(signed_in(coach), coach.user, "Monthly payments that begin")
     assert [name for name in names if name not in words] == []
+
+
+@pytest.mark.parametrize(("amount", "expected"), [(52000, "$520 (refunded)"), (5000, "$520 ($50 of it refunded)")])
+def test_what_went_back_is_said_with_what_was_bought(amount, expected, coach, clara, bought, refund, stripe, signed_in):
+    purchase = bought(clara)
+    refund(purchase, amount)
+    assert said(coach.user, timezone.now())["Lately"] == [f"Clara Lind bought Four sessions, {expected}."]
+    page = signed_in(clara).get("/me/packages/").content.decode()
+    assert f"({purchase.back_words}). Buying it again" in page

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coaching.mail.outbox import put
+from coaching.payments import purchases
 from coaching.payments.account import lots
 from coaching.payments.bookkeeping.story import Story
+from coaching.payments.checkout import settling
 from coaching.payments.models import Checkout, InstalmentPlan, Invoice
 
 BOUGHT = datetime(2026, 11, 1, 3, 30, tzinfo=UTC)  # October 31 in New York, November 1 in Auckland
@@ -180,3 +182,29 @@ def test_the_days_of_what_was_sold_fit_each_other_on_the_clients_calendar(signed
     purchase.lot.save()
     words = " ".join(page(signed_in(coach), purchase).content.decode().split())
     assert "10 days, until Nov. 11, 2026</dd> <dt>More time, until</dt><dd>Nov. 25, 2026</dd>" in words
+
+
+def test_the_button_says_what_it_does_and_of_several_payments_what_is_left(signed_in, coach, clara, bought, refund):
+    purchase = bought(clara, amount=40000)
+    refund(purchase, 10000)
+    browser = signed_in(coach)
+    words = browser.get(reverse("books_admin:purchase", args=[purchase.pk])).content.decode()
+    assert ("Give money back</a>" in words, "Refund of $400" in words) == (True, False)
+    purchases.receive(purchase=purchase, amount=12000, now=timezone.now(), reference="pi_more")
+    words = browser.get(reverse("books_admin:purchase", args=[purchase.pk])).content.decode()
+    assert ("Give money back: up to $300 of " in words, "Give money back: up to $120 of " in words) == (True, True)
+
+
+def test_of_a_payment_that_is_back_nothing_is_offered_anymore(signed_in, coach, clara, bought, refund):
+    purchase = bought(clara)
+    refund(purchase, 52000)
+    words = signed_in(coach).get(reverse("books_admin:purchase", args=[purchase.pk])).content.decode()
+    assert "Give money back" not in words
+
+
+def test_agreed_terms_stand_with_one_period(signed_in, coach, clara, paid):
+    settling.settle(session_id=paid.session_id)
+    Checkout.objects.update(agreed_to="Terms, published yesterday", agreed_at=timezone.now())
+    purchase = Checkout.objects.get().purchase
+    words = signed_in(coach).get(reverse("books_admin:purchase", args=[purchase.pk])).content.decode()
+    assert (", before paying, the buyer agreed to Terms, published yesterday." in words, "m.." in words) == (True, False)

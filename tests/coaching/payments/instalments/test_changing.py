@@ -1,5 +1,7 @@
 """The coach waives a payment, or stops all further ones; whatever is broken off goes on."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -7,7 +9,7 @@ from coaching.payments import stripe_api, stripe_billing
 from coaching.payments.account import balance
 from coaching.payments.after_sale import reconciling
 from coaching.payments.instalments import changing
-from coaching.payments.models import Instalment, InstalmentPlan, Purchase
+from coaching.payments.models import Instalment, InstalmentPlan, Invoice, Purchase
 from coaching.payments.stripe_api import StripeProblem
 from tests.coaching.payments.instalments.test_following import mails, statuses
 
@@ -45,6 +47,33 @@ def test_the_last_one_is_waived_and_the_schedule_ends_earlier(start, monthly, bi
     assert stripe.find(plan.schedule_id)["status"] == "completed"
     plan.refresh_from_db()
     assert (plan.status, balance.left(clara)) == ("finished", 5)
+
+
+def test_each_receipt_and_its_mail_count_by_the_number_in_the_plan(start, monthly, bill, waive, clara, mailoutbox):
+    plan = start(monthly)
+    bill(plan)
+    bill(plan, succeeds=False)
+    waive(2)
+    bill(plan)
+    lines = [document.lines[0] for document in Invoice.objects.order_by("pk")]
+    assert [line["text"] for line in lines] == ["Five sessions, payment 1 of 3", "Five sessions, payment 3 of 3"]
+    assert [line["details"] for line in lines] == [
+        ["This payment brings 2 sessions, of 5 in all"],
+        ["This payment brings 1 session, of 5 in all"],
+    ]
+    told = "\n".join(mail.body for mail in mailoutbox if mail.to == [clara.email])
+    numbers = re.findall(r"\((payment \d of \d)\)", told)
+    assert numbers == ["payment 1 of 3", "payment 2 of 3", "payment 2 of 3", "payment 3 of 3"]
+
+
+def test_where_all_sessions_come_at_once_later_receipts_say_so(start, monthly, bill):
+    monthly.release = "at_once"
+    monthly.save()
+    plan = start(monthly)
+    bill(plan)
+    bill(plan)
+    details = [document.lines[0]["details"] for document in Invoice.objects.order_by("pk")]
+    assert details == [["5 sessions"], ["Its sessions came with the first payment"]]
 
 
 def test_all_that_is_to_come_is_waived_from_the_end(start, monthly, bill, waive, clara, stripe):

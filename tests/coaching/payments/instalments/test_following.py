@@ -184,5 +184,5 @@ def test_the_receipt_says_which_month_it_is_of(start, monthly, bill, mailoutbox)
     bill(plan)
     bill(plan)
     receipts = [" ".join(mail.body.split()) for mail in mailoutbox if mail.subject == "Thank you: Five sessions"]
-    assert "Your payment of $173.34 for “Five sessions” (1 of 3 monthly payments) has arrived." in receipts[0]
-    assert "Your payment of $173.33 for “Five sessions” (2 of 3 monthly payments) has arrived." in receipts[1]
+    assert "Your payment of $173.34 for “Five sessions” (payment 1 of 3) has arrived." in receipts[0]
+    assert "Your payment of $173.33 for “Five sessions” (payment 2 of 3) has arrived." in receipts[1]

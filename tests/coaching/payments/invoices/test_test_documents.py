@@ -57,12 +57,20 @@ def test_what_was_tried_stays_a_test_after_the_key_is_live(tried, settings):
     assert refunds.is_by_hand(tried.payments.get()) is False
 
 
-def test_a_transfer_for_an_invoice_that_was_a_test_has_a_whole_receipt(stripe, ask, coach):
+def test_a_transfer_for_an_invoice_that_was_a_test_has_a_whole_receipt_that_names_it(stripe, ask, coach):
     asked = ask(**ACME)
     requests.note_payment(request=asked, method="transfer", on=NOON.date(), by=coach.user, now=NOON)
     invoice, receipt = Invoice.objects.order_by("pk")
-    assert (invoice.code, receipt.code, receipt.corrects) == ("TEST R-1", "R-1", None)
+    assert (invoice.code, receipt.code, receipt.corrects) == ("TEST R-1", "R-1", invoice)
     assert receipt.lines[0]["text"] == "Four sessions, for Clara Lind"
+    assert receipt.lines[0]["details"] == ["4 sessions", "Payment of invoice TEST R-1"]
+
+
+def test_what_goes_back_of_real_money_for_an_invoice_that_was_a_test_is_real(stripe, ask, coach):
+    payment = requests.note_payment(request=ask(**ACME), method="transfer", on=NOON.date(), by=coach.user, now=NOON)
+    refund = Refund.objects.create(payment=payment, amount=100, on=NOON.date(), status="succeeded")
+    credit = issuing.credit(refund=refund, now=NOON)
+    assert (credit.code, credit.corrects) == ("R-2", payment.receipt)
 
 
 def test_a_live_invoice_is_none(stripe, settings, ask):

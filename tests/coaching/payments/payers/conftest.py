@@ -18,10 +18,20 @@ ACME = {
 
 
 @pytest.fixture
+def bank(db):
+    """The practice's bank details: whoever is asked reads how to pay."""
+    set_bank()
+
+
+def set_bank():
+    BillingSettings.objects.update_or_create(defaults={"bank_details": BANK})
+
+
+@pytest.fixture
 def ask(package, clara, coach):
     """`ask(**payer)` asks someone to pay four sessions for Clara."""
 
-    BillingSettings.objects.update_or_create(defaults={"bank_details": BANK})
+    set_bank()
 
     def make(**payer):
         return requests.make(

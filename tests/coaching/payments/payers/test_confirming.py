@@ -12,7 +12,7 @@ from coaching.payments.off_line.forms import practice_today
 from coaching.payments.payers import overdue, requests
 from coaching.payments.payers.links import PAY
 from tests.coaching.payments.invoices.conftest import NOON
-from tests.coaching.payments.payers.conftest import ACME, BANK
+from tests.coaching.payments.payers.conftest import ACME, ADA, BANK
 
 
 @pytest.fixture
@@ -84,6 +84,21 @@ def test_a_coach_who_asks_an_organization_without_a_way_to_pay_is_refused(ask, m
     with pytest.raises(requests.RequestError, match="how to pay"):
         ask(**ACME)
     assert (PaymentRequest.objects.count(), Invoice.objects.count(), mailoutbox) == (0, 0, [])
+
+
+@pytest.mark.parametrize("who", ["coach", "clara"])
+def test_nobody_is_asked_who_would_not_read_how_to_pay(who, request, package, clara, mailoutbox):
+    by = request.getfixturevalue(who).user
+    with pytest.raises(requests.RequestError, match=r"bank details first|Write to your coach"):
+        requests.make(client=clara, sold=package, package=package, payer=ADA, key=uuid4(), by=by, now=NOON)
+    assert (PaymentRequest.objects.count(), mailoutbox) == (0, [])
+
+
+def test_a_client_reads_before_that_nobody_can_be_asked_yet(package, clara, signed_in):
+    path = f"/me/packages/{package.pk}/someone-else/"
+    assert "can&#x27;t be asked here yet" in signed_in(clara).get(path).content.decode().replace("'", "&#x27;")
+    BillingSettings.objects.update_or_create(defaults={"bank_details": BANK})
+    assert "be asked here yet" not in signed_in(clara).get(path).content.decode()
 
 
 def test_the_coach_is_warned_before_asking(clara, coach, signed_in):

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from wagtail.models import Page
 
 from coaching.booking import bookings
 from coaching.payments.account import balance, sessions
@@ -13,9 +14,10 @@ from coaching.payments.models import BillingSettings, Checkout, Discrepancy, Inv
 from coaching.payments.payers import forgetting, paying, requests
 from coaching.payments.payers.links import PAY
 from coaching.people.models import Note
+from coaching.practice.models import PracticeSettings
 from tests.coaching.payments.factories import free_time
 from tests.coaching.payments.invoices.conftest import NOON
-from tests.coaching.payments.payers.conftest import BANK
+from tests.coaching.payments.payers.conftest import ADA, BANK
 
 SECRET = "Quokka"
 
@@ -31,9 +33,37 @@ def test_the_page_says_what_is_to_be_paid(parent, payer, stripe):
         assert each in words
 
 
-def test_without_stripe_no_card_is_offered(parent, payer):
+def test_without_stripe_page_and_mail_say_how_to_pay_by_transfer(parent, payer, mailoutbox):
     words = payer.get(PAY.path(parent)).content.decode()
-    assert ("by card" in words, "Cards can" in words) == (False, True)
+    assert ("by card" in words, "Cards can" in words, BANK in words, "by bank transfer" in words) == (False, False, True, True)
+    [mail] = mailoutbox
+    assert ("takes your payment" in mail.body, "by bank transfer" in mail.body, BANK in mail.body) == (False, True, True)
+    assert BANK in mail.alternatives[0][0]
+
+
+def test_with_stripe_the_mail_leads_to_the_page_that_takes_the_payment(stripe, parent, mailoutbox):
+    assert ("takes your payment" in mailoutbox[0].body, BANK in mailoutbox[0].body) == (True, False)
+
+
+def test_the_mail_says_who_asks(parent, package, clara, mailoutbox):
+    requests.make(client=clara, sold=package, package=package, payer=ADA, key=uuid4(), by=clara.user, now=NOON)
+    by_coach, by_client = (mail.body for mail in mailoutbox)
+    assert ("Dana Reyes of Career Coaching asks you to pay for Clara Lind" in by_coach, "named you" in by_coach) == (True, False)
+    assert "Clara Lind works with Career Coaching, and named you as the one who pays" in by_client
+
+
+def test_a_payer_agrees_to_the_practices_terms_before_paying(parent, payer, stripe):
+    practice = PracticeSettings.load()
+    practice.terms_page = Page.objects.get(depth=2)
+    practice.save()
+    page = PAY.path(parent)
+    assert practice.terms_page.title in payer.get(page).content.decode()
+    refused = payer.post(f"{page}card/")
+    assert (refused.status_code, Checkout.objects.count()) == (422, 0)
+    assert "Please read the terms and agree to them" in refused.content.decode()
+    payer.post(f"{page}card/", {"agree": "on"})
+    begun = Checkout.objects.get()
+    assert (begun.agreed_to, begun.agreed_at is None) == (practice.terms_page.title, False)
 
 
 def test_a_payer_pays_by_card(parent, payer, stripe, clara, mailoutbox):
@@ -162,6 +192,7 @@ def test_a_form_that_is_not_filled_in_asks_nobody(data, package, clara, signed_i
     assert (answer.status_code, PaymentRequest.objects.count()) == (422, 0)
 
 
+@pytest.mark.usefixtures("bank")
 def test_a_client_asks_and_takes_it_back(package, clara, signed_in, mailoutbox):
     payer = signed_in(clara)
     form = payer.get(f"/me/packages/{package.pk}/someone-else/").context["form"]
@@ -174,6 +205,7 @@ def test_a_client_asks_and_takes_it_back(package, clara, signed_in, mailoutbox):
     assert "canceled" in payer.get("/me/receipts/").content.decode()
 
 
+@pytest.mark.usefixtures("bank")
 def test_a_client_gives_themselves_no_sessions(package, clara, signed_in):
     sent = {
         "key": "6f1a3c4e-0000-4000-8000-000000000001",

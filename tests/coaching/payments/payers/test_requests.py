@@ -21,7 +21,7 @@ def pay(request, coach, on=DAY):
 
 
 def test_a_person_is_asked_by_mail_and_gets_no_invoice(parent, clara, mailoutbox):
-    assert [(mail.to, mail.subject) for mail in mailoutbox] == [(["ada@example.net"], "Clara Lind asks you to pay for coaching")]
+    assert [(mail.to, mail.subject) for mail in mailoutbox] == [(["ada@example.net"], "To be paid: coaching for Clara Lind")]
     assert (Invoice.objects.count(), balance.left(clara)) == (0, 0)
 
 
@@ -42,12 +42,14 @@ def test_the_bank_details_stand_on_the_invoice_and_not_on_the_receipt(ask, coach
     ]
 
 
+@pytest.mark.usefixtures("bank")
 def test_one_form_asks_once(package, clara, coach, mailoutbox):
     given = {"client": clara, "sold": package, "payer": ADA, "key": uuid4(), "by": coach.user, "now": NOON}
     assert requests.make(**given) == requests.make(**given)
     assert (PaymentRequest.objects.count(), len(mailoutbox)) == (1, 1)
 
 
+@pytest.mark.usefixtures("bank")
 def test_a_form_of_someone_elses_is_refused(package, clara, mallory, coach):
     given = {"sold": package, "payer": ADA, "key": uuid4(), "by": coach.user}
     requests.make(client=clara, **given)
@@ -59,6 +61,18 @@ def test_nobody_is_asked_to_pay_nothing(ask, package):
     package.price = 0
     with pytest.raises(requests.RequestError, match="nothing to pay"):
         ask()
+
+
+def test_the_mail_about_a_canceled_invoice_names_it_and_says_that_nothing_is_owed(university, mailoutbox):
+    requests.cancel(request=university)
+    body = " ".join(mailoutbox[-1].body.split())
+    assert "Credit note R-2 for “Four sessions” is here: USD -520.00. It cancels Invoice R-1: nothing is owed." in body
+
+
+def test_the_mail_with_a_receipt_names_the_invoice_that_was_paid(university, coach, mailoutbox):
+    pay(university, coach)
+    body = next(" ".join(mail.body.split()) for mail in mailoutbox if mail.subject.startswith("Receipt"))
+    assert "Receipt R-2 for “Four sessions” is here: USD 520.00. It is for what you paid of Invoice R-1." in body
 
 
 def test_nobody_is_asked_without_end(ask):
@@ -156,6 +170,7 @@ def test_what_is_paid_is_not_late(university, clara, coach):
     assert list(overdue.attention([clara], NOON + timedelta(days=60))) == []
 
 
+@pytest.mark.usefixtures("bank")
 def test_a_client_who_pays_for_themselves_takes_back_what_they_asked(package, clara, coach, mailoutbox):
     asked = [
         requests.make(client=clara, sold=package, package=package, payer=ADA, key=uuid4(), by=by, now=NOON)
