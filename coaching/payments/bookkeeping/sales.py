@@ -49,7 +49,6 @@ REFUNDED = Q(status=Refund.Status.SUCCEEDED)
 # Money that came in for nothing that is sold.
 CAME_IN = [getattr(Discrepancy.Kind, name) for name in ("AMOUNT", "CURRENCY", "UNKNOWN", "GONE", "TWICE", "INSTALMENT")]
 SENT_BACK = Q(facts__refunded=True) | Q(resolution="refunded at Stripe")
-LOST = Q(status=Dispute.Status.LOST)
 OPEN_DISPUTE = Q(status=Dispute.Status.OPEN)
 
 
@@ -88,12 +87,16 @@ def received_from(clients: Iterable[Client]) -> dict[int, list[tuple[int, str]]]
     sums: dict[int, dict[str, int]] = {}
     paid = Payment.objects.filter(purchase__client__in=clients)
     back = Refund.objects.filter(REFUNDED, payment__purchase__client__in=clients)
-    lost = Dispute.objects.filter(LOST, payment__purchase__client__in=clients)
-    for rows, path, sign in [(paid, "purchase", 1), (back, "payment__purchase", -1), (lost, "payment__purchase", -1)]:
+    lost = Dispute.objects.filter(payment__purchase__client__in=clients).lost()
+    for rows, path, amounts in [
+        (paid, "purchase", "amount"),
+        (back, "payment__purchase", "amount"),
+        (lost, "payment__purchase", "gone"),
+    ]:
         keys = rows.order_by().values_list(f"{path}__client", f"{path}__currency")
-        for client, currency, amount in keys.annotate(sum=Sum("amount")):
+        for client, currency, amount in keys.annotate(sum=Sum(amounts)):
             mine = sums.setdefault(client, {})
-            mine[currency] = mine.get(currency, 0) + sign * amount
+            mine[currency] = mine.get(currency, 0) + (amount if rows is paid else -amount)
     return {client: [(amount, currency) for currency, amount in sorted(mine.items()) if amount] for client, mine in sums.items()}
 
 
@@ -103,7 +106,7 @@ def _with_numbers(rows: QuerySet[Purchase, Any]) -> QuerySet[Purchase, Any]:
         months_paid=Coalesce(Subquery(months.values("plan").annotate(count=Count("pk")).values("count")), 0),
         paid=_sum(Payment.objects.filter(purchase=OuterRef("pk")), "purchase"),
         refunded=_sum(Refund.objects.filter(REFUNDED, payment__purchase=OuterRef("pk")), "payment__purchase"),
-        lost=_sum(Dispute.objects.filter(LOST, payment__purchase=OuterRef("pk")), "payment__purchase"),
+        lost=_sum(Dispute.objects.filter(payment__purchase=OuterRef("pk")).lost(), "payment__purchase", "gone"),
         is_disputed=Exists(Dispute.objects.filter(OPEN_DISPUTE, payment__purchase=OuterRef("pk"))),
     )
     return numbers.annotate(back=F("refunded") + F("lost")).annotate(state=_state())
@@ -130,8 +133,8 @@ def misfits(user: User) -> QuerySet[Discrepancy, Any]:
     return Discrepancy.objects.visible_to(user).filter(kind__in=CAME_IN, amount__isnull=False).annotate(state=state)
 
 
-def _sum(rows: QuerySet[Any, Any], by: str) -> Coalesce:
-    return Coalesce(Subquery(rows.order_by().values(by).annotate(sum=Sum("amount")).values("sum")), 0)
+def _sum(rows: QuerySet[Any, Any], by: str, amounts: str = "amount") -> Coalesce:
+    return Coalesce(Subquery(rows.order_by().values(by).annotate(sum=Sum(amounts)).values("sum")), 0)
 
 
 def _state() -> Case:

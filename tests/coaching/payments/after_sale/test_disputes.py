@@ -179,7 +179,7 @@ def test_a_refund_that_fails_after_a_lost_dispute_gives_back_what_is_not_due(str
             "Your sessions are no longer on hold: Four sessions",
             "Your bank has decided: the payment for “Four sessions” stands",
         ),
-        ("lost", "The payment went back: Four sessions", "money of it went back to whoever paid"),
+        ("lost", "The payment went back: Four sessions", "$520 of it went back to you"),
     ],
 )
 def test_the_client_is_told_of_each_state_once(status, subject, on_the_page, stripe, disputed, told, clara, mailoutbox):
@@ -202,6 +202,27 @@ def test_a_payer_and_the_client_read_of_a_payers_dispute(ask, stripe, told, clar
     [words] = own_words.for_client(clara)
     assert words.startswith("The bank of Ada Berg has decided")
     assert "$" not in words
+
+
+def test_a_payers_page_says_what_went_back_and_no_thanks(ask, stripe, told, clara, client):
+    asked = ask()
+    paying.start(asked, PAY.path(asked))
+    stripe.pay(Checkout.objects.get().session_id)
+    told(*stripe.events("checkout.session.completed"))
+    assert "<h1>Paid. Thank you.</h1>" in client.get(PAY.path(asked)).content.decode()
+    dispute = Payment.objects.get().disputes.create(stripe_id="dp_1", amount=13000, status="lost")
+    assert "<h1>USD 130.00 of USD 520.00 went back to you</h1>" in client.get(PAY.path(asked)).content.decode()
+    Dispute.objects.filter(pk=dispute.pk).update(amount=52000)
+    page = client.get(PAY.path(asked)).content.decode()
+    assert "<h1>USD 520.00 went back to you</h1>" in page
+    assert "USD 520.00 went back in a dispute." in page
+
+
+def test_the_clients_receipt_says_what_went_back(stripe, disputed, told, clara, signed_in):
+    browser = signed_in(clara)
+    assert "went back" not in browser.get(reverse("documents:list")).content.decode()
+    closed(stripe, told, disputed, "lost")
+    assert "USD 520.00 went back in a dispute." in browser.get(reverse("documents:list")).content.decode()
 
 
 def test_an_inquiry_is_nothing_of_the_clients(stripe, payment, told, clara, mailoutbox):
