@@ -112,4 +112,4 @@ def test_a_dispute_is_lost_and_seen(person, phone, scheme, stripe, package, clar
     client.reads("of it went back to you")
     client.reads("lost in a dispute")
     shown(client, "client-lost")
-    assert "money of it went back to whoever paid" in newest_mail(clara.email, "The payment went back")
+    assert "of it went back to whoever paid" in newest_mail(clara.email, "The payment went back")

@@ -110,7 +110,7 @@ register(
         _("A client's payment that a bank refused"),
         _("A payment of {client} did not go through"),
         _(
-            "The bank did not confirm the payment of {price} for “{title}” by {client}. Nothing was bought. The client knows, "
+            "The bank did not confirm the payment of {price} for “{title}” by {client}. Nothing was bought. {client} knows, "
             "and may try again."
         ),
         {**TO_COACH, "price": money(52000, "USD")},

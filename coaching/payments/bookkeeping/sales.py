@@ -6,10 +6,9 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, TextChoices, Value, When
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from coaching.payments.instalments.words import stopped_after
+from coaching.payments.instalments.words import arrived, stopped_after
 from coaching.payments.models import (
     Checkout,
     Discrepancy,
@@ -74,8 +73,7 @@ def label(purchase: Any) -> str:
     if state == State.STOPPED:
         return stopped_after(purchase.months_paid, purchase.instalments)
     if state == State.MONTHLY:
-        values = {"paid": purchase.months_paid, "all": purchase.instalments}
-        return gettext("%(paid)d of %(all)d payments have arrived") % values
+        return arrived(purchase.months_paid, purchase.instalments)
     return str(state.label)
 
 

@@ -8,7 +8,7 @@ STANDING = "The payment of $130, due on March 17, 2027, did not go through. It i
 OF_A_PLAN = {"standing": STANDING, "title": "Six sessions", "practice": SAMPLE_PRACTICE, "url": "https://example.org/"}
 TO_CLIENT = {**OF_A_PLAN, "name": "Clara"}
 TO_COACH = {**OF_A_PLAN, "client": "Clara Lind"}
-OF_ONE = {"amount": "$130", "number": "2/4", "day": "March 17, 2027"}
+OF_ONE = {"amount": "$130", "number": "2 of 4", "day": "March 17, 2027"}
 
 register(
     MailKind(
@@ -26,7 +26,7 @@ register(
         _("A monthly payment that failed"),
         _("A monthly payment did not go through"),
         _(
-            "Hello {name},\n\nAbout the monthly payments for “{title}”, number {number}:\n\n{standing}\n\nThe button leads to "
+            "Hello {name},\n\nAbout the monthly payments for “{title}”, payment {number}:\n\n{standing}\n\nThe button leads to "
             "your payments, where you can set another card. If something else is in the way, just reply."
         ),
         {**TO_CLIENT, **OF_ONE},
@@ -69,7 +69,7 @@ register(
         _("A client's monthly payment that failed"),
         _("A monthly payment of {client} did not go through"),
         _(
-            "About the monthly payments of {client} for “{title}”, number {number}:\n\n{standing}\n\nThe client knows and can "
+            "About the monthly payments of {client} for “{title}”, payment {number}:\n\n{standing}\n\n{client} knows and can "
             "set another card. You can also waive it."
         ),
         {**TO_COACH, **OF_ONE},

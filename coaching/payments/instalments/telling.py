@@ -78,9 +78,14 @@ def _record(plan: InstalmentPlan, sentence: str, now: datetime, row: Instalment 
 def _named(plan: InstalmentPlan, row: Instalment | None) -> dict[str, Any]:
     named: dict[str, Any] = {"title": plan.checkout.title, "reason": row.reason if row else plan.reason}
     if row:
-        named |= {"amount": row.amount_text, "number": f"{row.number}/{plan.checkout.instalments}"}
+        named |= {"amount": row.amount_text, "number": _nth(row)}
         named["day"] = date_format(row.due_on)
     return named
+
+
+def _nth(row: Instalment) -> str:
+    """ "2 of 3" """
+    return _("%(number)d of %(all)d") % {"number": row.number, "all": row.plan.checkout.instalments}
 
 
 def _to_client(kind: str, plan: InstalmentPlan, cause: str, row: Instalment | None = None) -> None:

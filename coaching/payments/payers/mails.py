@@ -85,9 +85,7 @@ register(
         title=_("A payer gets a receipt or a credit note"),
         subject=_("{document} from {practice}"),
         body=_(
-            "Hello {name},\n\n"
-            "Here is {document} over {price} for “{title}”.\n\n"
-            "The page behind this link has it to print and keep."
+            "Hello {name},\n\nHere is {document} for {price} (“{title}”).\n\nThe page behind this link has it to print and keep."
         ),
         placeholders={**SAMPLES, "document": "Receipt R-13"},
         button=_("See your documents"),

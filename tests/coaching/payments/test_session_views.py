@@ -358,5 +358,20 @@ def test_the_page_of_a_move_says_until_when_and_refuses_what_lies_behind(client,
     after = free_after(session_type, ending.expires_on).isoformat()
     for answer in (client.get(move, {"start": after}), client.post(move, {"start": after})):
         assert (answer.status_code, b"Nothing was changed." in answer.content) == (409, True)
+        assert answer.content.count(b"Your sessions can take place until") == 1  # why, once
     booked.refresh_from_db()
     assert (booked.start, booked.sequence) == (start, 0)
+
+
+def test_more_time_is_offered_below_the_month_only_near_the_last_day(her_browser, ending, session_type):
+    assert "Ask for more time" in her_browser.get(BOOK).content.decode()
+    ending.expires_on += timedelta(days=90)
+    ending.save()
+    assert "Ask for more time" not in her_browser.get(BOOK).content.decode()
+
+
+@pytest.mark.parametrize("name", ["payments:packages", "documents:list", "payments:sessions"])
+def test_pages_about_money_belong_to_sessions(her_browser, name):
+    page = her_browser.get(reverse(name)).content.decode()
+    current = re.findall(r'<a href="([^"]+)"[^>]*aria-current="page"', page)
+    assert current == [SESSIONS]
