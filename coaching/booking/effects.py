@@ -18,16 +18,26 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Instead:
+    """What a guest does who can book no other time: a sentence, and the label and the path of where."""
+
+    words: str
+    label: str
+    path: str
+
+
+@dataclass(frozen=True)
 class Effect:
     """Sentences for the guest `before` and `after`, and for the `coach`; empty where there is nothing to say.
 
-    What `costs` something is done only for a guest who has read it.
+    What `costs` something is done only for a guest who has read it. Where no other time can be booked, there is an `instead`.
     """
 
     before: str = ""
     after: str = ""
     coach: str = ""
     costs: bool = False
+    instead: Instead | None = None
 
     def was_read(self, seen: str) -> bool:
         """Whether a guest who was shown the words `seen` knows what it costs now."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coaching.booking.effects import Change, effect_of
+from coaching.booking.effects import NOTHING, Change, Effect, effect_of
 from coaching.booking.models import Booking
 from coaching.practice.zones import spoken
 from coaching.signed_links.links import Opened, SignedLink, register
@@ -32,9 +32,10 @@ def _outcome(opened: Opened[Booking]) -> Outcome:
 def _canceled(booking: Booking, values: dict[str, str]) -> Outcome:
     by_coach = booking.canceled_by == "coach"
     words = _("%(coach)s had to cancel %(when)s.") if by_coach else _("You canceled %(when)s.")
-    effect = "" if by_coach else effect_of(booking, Change("canceled", timezone.now())).after
-    text = " ".join(each for each in (words % values, effect, _("Finding another time is quick.")) if each)
-    return Outcome(_("This booking is canceled"), text, quote=booking.cancel_word, action=_another_time(booking))
+    effect = NOTHING if by_coach else effect_of(booking, Change("canceled", timezone.now()))
+    again = effect.instead.words if effect.instead else _("Finding another time is quick.")
+    text = " ".join(each for each in (words % values, effect.after, again) if each)
+    return Outcome(_("This booking is canceled"), text, quote=booking.cancel_word, action=_another_time(booking, effect))
 
 
 def _held(booking: Booking, values: dict[str, str]) -> Outcome:
@@ -43,9 +44,12 @@ def _held(booking: Booking, values: dict[str, str]) -> Outcome:
 
 
 def _missed(booking: Booking, values: dict[str, str]) -> Outcome:
-    words = _("That was on %(when)s. It happens: choose another time.")
-    effect = effect_of(booking, Change("no_show", timezone.now())).after
-    return Outcome(_("We missed each other"), f"{words % values} {effect}".strip(), action=_another_time(booking))
+    effect = effect_of(booking, Change("no_show", timezone.now()))
+    words = (
+        _("That was on %(when)s. It happens.") if effect.instead else _("That was on %(when)s. It happens: choose another time.")
+    )
+    text = " ".join(filter(None, [words % values, effect.after, effect.instead.words if effect.instead else ""]))
+    return Outcome(_("We missed each other"), text, action=_another_time(booking, effect))
 
 
 def _changed(booking: Booking, values: dict[str, str]) -> Outcome:
@@ -60,7 +64,9 @@ def _newest(booking: Booking) -> Newest:
     return Newest(booking, booking.guest_email, booking.client.first_name, booking.coach.email)
 
 
-def _another_time(booking: Booking) -> tuple[str, str]:
+def _another_time(booking: Booking, effect: Effect) -> tuple[str, str]:
+    if effect.instead:
+        return effect.instead.label, effect.instead.path
     return _("Choose another time"), booking.appointment_type.get_absolute_url()
 
 

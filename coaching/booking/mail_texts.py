@@ -25,6 +25,11 @@ SAMPLES = {
 }
 TO_GUEST = {**SAMPLES, "calendar": "https://example.org/#calendar"}
 OTHER = {"other_when": "Friday, March 6, 2026, 3 p.m. Berlin time (CET)", "other_url": "https://example.org/other/"}
+OF_A_CALL = {
+    "preparing": "Nothing to prepare, nothing to decide: bring whatever is on your mind.",
+    "changing": "Something came up? Move or cancel with one click, until it begins.",
+}
+AGAIN = {"again": "Pick another time whenever you like."}
 TO_COACH = {**SAMPLES, "booker": "Ruth Berg (ruth@example.org)"}
 TO_BOOKER = {**{name: sample for name, sample in SAMPLES.items() if name not in {"url", "email"}}, "name": "Ruth"}
 LATE = {
@@ -87,13 +92,12 @@ _to_guest(
     _(
         "Hello {name},\n\nYour time is reserved:\n{title}\n{when}\nFor {coach} this is {coach_when}.\nWhere: {where}\n\n"
         "You have another time on {other_when}. If you need only one, move or cancel that one here: {other_url}\n\n"
-        "The invitation for your calendar is attached. Nothing to prepare, nothing to decide: bring whatever "
-        "is on your mind.\n\n"
+        "The invitation for your calendar is attached.\n\n{preparing}\n\n"
         "Not in your calendar yet? Add it here: {calendar}\n\n"
-        "Something came up? Move or cancel with one click, until it begins."
+        "{changing}"
     ),
     _("Move or cancel"),
-    samples={**TO_GUEST, **OTHER},
+    samples={**TO_GUEST, **OTHER, **OF_A_CALL},
     still_wanted=_same_booking,
     mandatory=("when", "where"),
 )
@@ -117,10 +121,10 @@ _to_guest(
     _("Canceled: {when}"),
     _(
         "Hello {name},\n\n{title} on {when} is canceled, and the attached file takes it out of your calendar.\n\n"
-        "{effect}\n\n{coach} writes: {word}\n\nPick another time whenever you like."
+        "{effect}\n\n{coach} writes: {word}\n\n{again}"
     ),
     _("Choose another time"),
-    samples={**SAMPLES, **WORD, **LATE},
+    samples={**SAMPLES, **WORD, **LATE, **AGAIN},
     mandatory=("when", "word", "effect"),
 )
 _to_guest(
@@ -165,10 +169,10 @@ _to_guest(
     _("We missed each other"),
     _(
         "Hello {name},\n\nWe missed each other on {when}. It happens, and there's no need to explain.\n\n{effect}\n\n"
-        "If you would still like to talk, choose another time whenever you're ready.\n\n{coach}"
+        "{again}\n\n{coach}"
     ),
     _("Choose another time"),
-    samples={**SAMPLES, **MISSED},
+    samples={**SAMPLES, **MISSED, "again": "If you would still like to talk, choose another time whenever you're ready."},
     still_wanted=_was_missed,
     mandatory=("effect",),
 )

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coaching.booking import calendar, mail_texts
+from coaching.booking import calendar, mail_texts, notice
 from coaching.booking.effects import NOTHING, Change, Effect, effect_of
 from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
@@ -27,7 +27,7 @@ def announce(booking: Booking, what: str, effect: Effect = NOTHING) -> None:
     `effect` that it has on what it uses."""
     method = calendar.CANCEL if what == "canceled" else calendar.REQUEST
     cause = f"booking:{booking.uid}:{booking.sequence}:{what}"
-    to_guest(booking, f"booking.{what}", cause, effect.after, attachments=[calendar.for_guest(booking, method)])
+    to_guest(booking, f"booking.{what}", cause, effect, attachments=[calendar.for_guest(booking, method)])
     to_coach(booking, f"coach.{what}", cause, effect.coach, attachments=[calendar.for_coach(booking, method)])
     # A corrected address of the guest is news for the guest: whoever booked hears of a new booking once.
     to_booker(booking, f"booker.{what}", f"booking:{booking.uid}:requested" if what == "requested" else cause)
@@ -70,20 +70,33 @@ def thank(booking: Booking) -> None:
 
 def miss(booking: Booking) -> None:
     """One kind email with a link to a new time, however often it is clicked."""
-    _afterwards(booking, "booking.missed", effect_of(booking, Change("no_show", timezone.now())).after)
+    _afterwards(booking, "booking.missed", effect_of(booking, Change("no_show", timezone.now())))
 
 
-def _afterwards(booking: Booking, kind: str, effect: str = "") -> None:
+def _afterwards(booking: Booking, kind: str, effect: Effect = NOTHING) -> None:
     to_guest(booking, kind, f"{kind}:{booking.uid}", effect, due_at=timezone.now() + AFTERWARDS)
 
 
-def to_guest(booking: Booking, kind: str, cause: str, effect: str = "", **more: Any) -> None:
+def to_guest(booking: Booking, kind: str, cause: str, effect: Effect = NOTHING, **more: Any) -> None:
     over = kind in mail_texts.OVER
     url = address(booking.appointment_type.get_absolute_url()) if over else MANAGE.url(booking)
-    values = {**context(booking), "url": url, "calendar": f"{MANAGE.url(booking)}#calendar", "effect": effect}
+    values = {**context(booking), "url": url, "calendar": f"{MANAGE.url(booking)}#calendar", "effect": effect.after}
     if kind == "booking.requested":
         values |= _other(booking)
+        values |= {"preparing": notice.preparing(booking.appointment_type), "changing": notice.changing(booking.appointment_type)}
+    if over:
+        values |= _again(kind, effect)
     send(kind, to=booking.guest_email, reply_to=booking.coach.email, cause=cause, context=values, facts=facts(booking), **more)
+
+
+def _again(kind: str, effect: Effect) -> dict[str, Any]:
+    """To another time; or, where none can be booked, to what can be done: in the text, instead of the button."""
+    if effect.instead:
+        label, url = effect.instead.label, address(effect.instead.path)
+        return {"again": f"{effect.instead.words} {label}: {url}", "links": [(label, url)], "url": ""}
+    if kind == "booking.missed":
+        return {"again": _("If you would still like to talk, choose another time whenever you're ready.")}
+    return {"again": _("Pick another time whenever you like.")}
 
 
 def _other(booking: Booking) -> dict[str, str]:

@@ -8,6 +8,8 @@ OWN = [
     NavigationItem(_("Home"), "client_area:home", "home"),
     NavigationItem(_("Exercises"), "exercises:list", "exercises"),
 ]
+# Rooms whose pages belong to a place of another address.
+BELONG = {room: "payments:sessions" for room in ("payments", "documents", "payers")}
 LAST = [NavigationItem(_("Sessions"), "payments:sessions", "sessions")]
 
 
@@ -18,7 +20,9 @@ def links(request):
         return []
     of_modules = [item for module in modules_of(client) for item in module.navigation()]
     found = [_link(item) for item in (*OWN, *of_modules, *LAST)]
-    best = max((link["url"] for link in found if request.path.startswith(link["url"])), key=len, default="")
+    match = getattr(request, "resolver_match", None)
+    path = reverse(BELONG[match.namespace]) if match and match.namespace in BELONG else request.path
+    best = max((link["url"] for link in found if path.startswith(link["url"])), key=len, default="")
     return [link | {"current": link["url"] == best} for link in found]
 
 

@@ -67,7 +67,7 @@ def _answer(request, asked, form):
     if form.is_bound:
         extensions.decline(request=asked, word=form.cleaned_data["word"])
         return messages.success(request, _("Declined. An email tells %(name)s.") % {"name": asked.lot.client.name})
-    form = ExtendForm({"until": _until(asked), "reason": _("More time was asked for.")}, until=_until(asked))
+    form = ExtendForm({"until": _until(asked), "reason": _("You asked for more time.")}, until=_until(asked))
     if form.is_valid() and not _extend(request, asked.lot, form):
         messages.error(request, " ".join(map(str, form.errors["until"])))
 

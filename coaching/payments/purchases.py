@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from coaching import signals
 from coaching.payments import mails
 from coaching.payments.account import lots
+from coaching.payments.after_sale import news
 from coaching.payments.bookkeeping import telling
 from coaching.payments.invoices import issuing
 from coaching.payments.models import LedgerEntry, Payment, Purchase
@@ -65,6 +66,7 @@ def receive(
     payment = Payment.objects.create(purchase=purchase, amount=amount, method=method, reference=reference, on=on, at=now, by=by)
     _receipt(payment, now, mail_receipt, card=card, instalment=instalment)
     telling.sold(purchase, payment)
+    news.forget_failed(purchase.client, "paid after all", now)
     return payment
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from coaching.booking import bookings
+from coaching.booking import bookings, notice
 from coaching.booking.busy.refreshing import look_again
 from coaching.booking.guest import own_bookings
 from coaching.booking.guest.details_views import start_in
@@ -76,6 +76,7 @@ def _confirm(request, kind, start, nearest=None, lot=None):
         **_asked(request, kind, start),
         "left": balance.left(request.client),
         "lot": lot,
+        "changing": notice.changing(kind),
         "nearest": None if nearest is None else offers(nearest, zone, clock24),
     }
     return render(request, "coaching/payments/confirm.html", context, status=200 if nearest is None else 409)

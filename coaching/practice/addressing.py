@@ -14,15 +14,17 @@ _ABBREVIATIONS = "me rev hon col maj lt sgt ing mag ir sr lic med phil iur jur r
 # After a comma, these are no first name.
 _LETTERS_AFTER = "jr sr ii iii iv phd md mba ma ba bsc msc esq dds jd llm llb edd rn cpa pmp mcc pcc acc icf"
 TITLES, ABBREVIATIONS, LETTERS_AFTER = (frozenset(words.split()) for words in (_TITLES, _ABBREVIATIONS, _LETTERS_AFTER))
+# Arabic script: a first name may be of several words (عبد الرحمن), and nobody can tell where it ends.
+ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 COMPACT = re.compile(r"[぀-ヿ㐀-鿿가-힯]")  # kana, Chinese characters, Hangul: the family name stands first
 
 
 def called(name: str) -> str:
     """What someone is called who is addressed: the first name, without titles. The name as it was typed where nobody can tell
-    which part that is: initials, a title with one name ("Dr. Wu"), names in Chinese characters, kana or Hangul."""
+    which part that is: initials, a title with one name ("Dr. Wu"), names in Chinese characters, kana, Hangul or Arabic script."""
     whole = " ".join(name.split())
     words = _without_titles(_in_order(whole).split())
-    if not words or COMPACT.search(whole) or _is_initial(words[0]):
+    if not words or COMPACT.search(whole) or ARABIC.search(whole) or _is_initial(words[0]):
         return whole
     if len(words) == 1 and len(whole.split()) > 1 and "," not in whole:
         return whole

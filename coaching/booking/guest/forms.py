@@ -10,13 +10,16 @@ from coaching.booking.guest.email_hints import did_you_mean
 from coaching.booking.models import AppointmentType, Booking, IntakeQuestion
 
 OPEN_PER_ADDRESS = 3
-WEB_ADDRESS = re.compile(r"://|www\.|[<>]", re.IGNORECASE)
+WEB_ADDRESS = re.compile(r"://|www\.", re.IGNORECASE)
+MARKUP = re.compile(r"[<>]")
 
 
 def validate_name(name):
     """Refuses what is no name: mails greet people by it, and senders of spam would have us send their links."""
     if WEB_ADDRESS.search(name):
         raise forms.ValidationError(_("Write a name only, without a web address."))
+    if MARKUP.search(name):
+        raise forms.ValidationError(_("Write the name without the signs < and >."))
 
 
 class GuestForm(TrappedForm):

@@ -120,10 +120,12 @@ def left_sentence(client: Client, now: datetime | None = None) -> str:
 
 
 def ends(lot: LotLeft) -> str:
-    """ "2 sessions end on December 20", of a lot that ends soon."""
-    words = ngettext("%(count)d session ends on %(day)s", "%(count)d sessions end on %(day)s", lot.count)
+    """ "2 sessions of “Four sessions” end on December 20", of a lot that ends soon."""
+    words = ngettext(
+        "%(count)d session of “%(title)s” ends on %(day)s", "%(count)d sessions of “%(title)s” end on %(day)s", lot.count
+    )
     assert lot.expires_on is not None
-    return words % {"count": lot.count, "day": date_format(lot.expires_on, "F j")}
+    return words % {"count": lot.count, "title": lot.title, "day": date_format(lot.expires_on, "F j")}
 
 
 def attention(clients: Iterable[Client], now: datetime) -> Iterator[Attention]:

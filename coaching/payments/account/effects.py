@@ -2,13 +2,14 @@
 
 from datetime import date
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coaching.booking.effects import Change, Effect, tells_effects
+from coaching.booking.effects import Change, Effect, Instead, tells_effects
 from coaching.booking.models import Booking
-from coaching.payments.account import lots, sessions
+from coaching.payments.account import balance, lots, sessions
 from coaching.payments.models import Lot
 from coaching.practice.days import day_after, today
 from coaching.practice.models import PracticeSettings
@@ -22,24 +23,32 @@ def effect(booking: Booking, change: Change) -> Effect | None:
         return None
     if change.what == "moved":
         return _moved(booking, change, own)
-    return _missed(booking) if change.what == "no_show" else _canceled(booking, change, own)
+    return _missed(booking, change) if change.what == "no_show" else _canceled(booking, change, own)
 
 
-def _missed(booking: Booking) -> Effect:
+def _instead(booking: Booking, change: Change) -> Instead | None:
+    """Nothing is left to book another time with."""
+    if balance.left(booking.client, change.at) > 0:
+        return None
+    return Instead(_("You have no sessions left to book."), _("See packages"), reverse("payments:packages"))
+
+
+def _missed(booking: Booking, change: Change) -> Effect:
     words = _("A missed session counts as used. If something kept you from coming, write to %(coach)s, who can give it back.")
     after = words % {"coach": booking.coach.name}
-    return Effect(after=after, coach=_("It counts as used. You can give it back, here or on the client's page."))
+    coach = _("It counts as used. You can give it back, here or on the client's page.")
+    return Effect(after=after, coach=coach, instead=_instead(booking, change))
 
 
 def _canceled(booking: Booking, change: Change, own: Lot) -> Effect:
     done = booking.status == Booking.Status.CANCELED  # and its session is still taken, so it was late
     if change.by == "guest" and (done or booking.is_late_to_cancel(change.at)):
-        return _late(booking)
+        return _late(booking, change)
     back = _given_back(own, change)
     return Effect(before=back, after=back, coach=_("The session goes back to the client."))
 
 
-def _late(booking: Booking) -> Effect:
+def _late(booking: Booking, change: Change) -> Effect:
     hours = PracticeSettings.load().late_hours
     values = {"hours": hours, "coach": booking.coach.name}
     before = ngettext(
@@ -61,7 +70,7 @@ def _late(booking: Booking) -> Effect:
         "It was canceled less than %(hours)d hours before, so it counts as used. You can forgive it on the page of the booking.",
         hours,
     )
-    return Effect(before % values, after % values, coach % values, costs=True)
+    return Effect(before % values, after % values, coach % values, costs=True, instead=_instead(booking, change))
 
 
 def _given_back(own: Lot, change: Change) -> str:

@@ -146,8 +146,10 @@ class Statement:
 
     @property
     def is_urgent(self) -> bool:
-        """Whether its last day is near, or has passed: then the account itself offers to ask."""
-        return self.lot.expires_on is not None and self.lot.expires_on <= self.today + balance.SOON
+        """Whether something is left and its last day is near, or has passed: then the account itself offers to ask."""
+        if self.lot.expires_on is None or self.free + self.ended < 1:
+            return False
+        return self.lot.expires_on <= self.today + balance.SOON
 
     @property
     def _left_words(self) -> str:

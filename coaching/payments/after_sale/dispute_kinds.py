@@ -8,6 +8,7 @@ from coaching.payments.money import money
 
 OF_A_DISPUTE = {
     **TO_COACH,
+    "payer": "Clara Lind",
     "amount": money(52000, "USD"),
     "until": "Tuesday, March 17",
     "outcome": "It was decided for you. The money is yours again, and the sessions are free again.",
@@ -16,7 +17,7 @@ OF_A_DISPUTE = {
 TO_THE_CLIENT = {
     **SAMPLES,
     "whose": "Your bank",
-    "taken": "2 sessions that it stood for were taken.",
+    "taken": "2 sessions that were paid with it were taken.",
     "booked": "What you have booked takes place.",
     "left": "You have 3 sessions left.",
 }
@@ -28,7 +29,7 @@ register(
         _("A bank asks about a payment"),
         _("A bank asks about a payment of {client}"),
         _(
-            "The bank of whoever paid asks about {amount} for “{title}” ({client}). No money has left and nothing is frozen.\n\n"
+            "The bank of {payer} asks about {amount} for “{title}” ({client}). No money has left and nothing is on hold.\n\n"
             "Answer at Stripe: {until}\n\nAn answer there, or a refund, keeps it from becoming a dispute."
         ),
         OF_A_DISPUTE,
@@ -43,8 +44,8 @@ register(
         _("A disputed payment"),
         _("A payment of {client} is disputed"),
         _(
-            "The bank of whoever paid has withdrawn {amount} for “{title}” ({client}). Until it decides, the unused sessions of "
-            "that purchase are frozen; what is booked stays booked.\n\nLast day to answer at Stripe: {until}\n\nWithout an "
+            "The bank of {payer} has withdrawn {amount} for “{title}” ({client}). Until it decides, the unused sessions of "
+            "that purchase are on hold; what is booked stays booked.\n\nLast day to answer at Stripe: {until}\n\nWithout an "
             "answer the money is lost. A word with the client often helps: they may not have known the name on their statement."
         ),
         OF_A_DISPUTE,

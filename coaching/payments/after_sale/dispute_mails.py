@@ -44,6 +44,7 @@ def _coach(dispute: Dispute) -> None:
     context = {
         **_about(dispute),
         "client": client.name,
+        "payer": purchase.request.payer_name if purchase.request else client.name,
         "amount": dispute.amount_text,
         "title": purchase.title,
         "until": until(dispute),
@@ -56,7 +57,9 @@ def _coach(dispute: Dispute) -> None:
 def _client(kind: str, dispute: Dispute, taken: int, now: datetime) -> None:
     purchase = dispute.payment.purchase
     client = purchase.client
-    words = ngettext("%(count)d session that it stood for was taken.", "%(count)d sessions that it stood for were taken.", taken)
+    words = ngettext(
+        "%(count)d session that was paid with it was taken.", "%(count)d sessions that were paid with it were taken.", taken
+    )
     context = {
         **_about(dispute),
         "name": client.first_name,
@@ -103,5 +106,7 @@ def outcome(dispute: Dispute) -> str:
     return {
         Status.CLOSED: _("The bank has no more questions. Nothing has changed."),
         Status.WON: _("It was decided for you. The money is yours again, and the sessions are free again."),
-        Status.LOST: _("It was decided for the payer. The money is gone, and the unused sessions that it stood for are taken."),
+        Status.LOST: _(
+            "It was decided for the payer. The money is gone, and the unused sessions that were paid with it are taken."
+        ),
     }.get(Status(dispute.status), "")

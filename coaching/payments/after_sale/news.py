@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from coaching.payments.after_sale import covering, discrepancies
+from coaching.payments.checkout.notices import is_over
 from coaching.payments.models import Checkout, Discrepancy, Dispute, LedgerEntry, Refund
+from coaching.people.models import Client
 
 Kind = Discrepancy.Kind
 
@@ -12,7 +14,7 @@ def failed(checkout: Checkout, now: datetime) -> None:
     """A bank refused a payment."""
     discrepancies.note(
         kind=Kind.FAILED,
-        cause=f"checkout:{checkout.pk}:failed",
+        cause=_failed(checkout.pk),
         reference=checkout.session_id or "",
         client=checkout.client,
         amount=checkout.price,
@@ -24,14 +26,19 @@ def failed(checkout: Checkout, now: datetime) -> None:
     )
 
 
-def paid_after_all(checkout: Checkout, now: datetime) -> None:
-    """The client, or whoever pays, tried again and it worked: the desk forgets what had failed."""
-    earlier = Checkout.objects.filter(
-        client=checkout.client_id, package=checkout.package_id, request=checkout.request_id, status=Checkout.Status.FAILED
-    )
-    causes = [f"checkout:{pk}:failed" for pk in earlier.values_list("pk", flat=True)]
-    if causes:
-        Discrepancy.objects.open().filter(cause__in=causes).update(resolved_at=now, resolution="paid after all")
+def forget_failed(client: Client, resolution: str, now: datetime) -> None:
+    """What had failed leaves the desk once it is paid after all, whichever way, or nobody asks for it anymore."""
+    failed = Discrepancy.objects.open().filter(kind=Kind.FAILED, client=client)
+    checkouts = [facts["checkout"] for facts in failed.values_list("facts", flat=True)]
+    if not checkouts:
+        return
+    over = Checkout.objects.filter(pk__in=checkouts).filter(is_over())
+    causes = [_failed(pk) for pk in over.values_list("pk", flat=True)]
+    failed.filter(cause__in=causes).update(resolved_at=now, resolution=resolution)
+
+
+def _failed(checkout: int) -> str:
+    return f"checkout:{checkout}:failed"
 
 
 def refunded(refund: Refund, now: datetime) -> None:

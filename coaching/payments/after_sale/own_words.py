@@ -3,14 +3,16 @@
 Kindly, and true.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching.payments.after_sale.dispute_mails import money_back, whose_bank
-from coaching.payments.models import Dispute, PaymentRequest, Refund
+from coaching.payments.models import Dispute, Invoice, PaymentRequest, Refund
+from coaching.payments.money import exact
 from coaching.people.models import Client
 
 SHOWN_FOR = timedelta(days=30)
@@ -40,6 +42,34 @@ def for_payer(request: PaymentRequest, now: datetime | None = None) -> list[str]
     return list(map(_disputed_payer, _disputes(Q(payment__purchase__request=request), (now or timezone.now()) - SHOWN_FOR)))
 
 
+def heading(request: PaymentRequest) -> str:
+    """Of a paid request's page: that it is paid, or what went back since. Two queries."""
+    of_request = Q(payment__purchase__request=request)
+    refunds = Refund.objects.filter(of_request, status=Status.SUCCEEDED).aggregate(sum=Sum("amount"))["sum"] or 0
+    lost = Dispute.objects.filter(of_request).lost().aggregate(sum=Sum("gone"))["sum"] or 0
+    if not refunds + lost:
+        return _("Paid. Thank you.")
+    values = {"back": exact(refunds + lost, request.currency), "price": request.exact_price}
+    words = _("%(back)s of %(price)s went back to you") if refunds + lost < request.price else _("%(back)s went back to you")
+    return words % values
+
+
+def with_what_went_back(documents: Iterable[Invoice]) -> list[Invoice]:
+    """Each with `went_back`: a sentence on what a bank gave back of its payment, which has no document of its own, or "".
+
+    One query.
+    """
+    found = list(documents)
+    payments = [each.payment_id for each in found if each.payment_id]
+    lost = Dispute.objects.filter(payment__in=payments).lost().order_by().values_list("payment").annotate(sum=Sum("gone"))
+    amounts = dict(lost)
+    for each in found:
+        amount = amounts.get(each.payment_id, 0)
+        words = _("%(amount)s went back in a dispute.") % {"amount": exact(amount, each.currency)}
+        each.went_back = words if amount else ""  # type: ignore[attr-defined]  # for the template
+    return found
+
+
 def _disputes(whose: Q, since: datetime | None) -> QuerySet[Dispute]:
     """Those that are open, and those decided since then, the latest first."""
     decided = Q(status__in=[Decided.WON, Decided.LOST])
@@ -56,7 +86,7 @@ def _disputed(dispute: Dispute) -> str:
     words = {
         Decided.OPEN: _(
             "%(whose)s is looking into the payment for “%(title)s”. Until it has decided, the sessions of it that are not booked "
-            "rest; what you booked takes place. If nobody meant to ask the bank, tell your coach and the bank."
+            "are on hold; what you booked takes place. If nobody meant to ask the bank, tell your coach and the bank."
         ),
         Decided.WON: _("%(whose)s has decided: the payment for “%(title)s” stands, and nothing is on hold for it."),
         Decided.LOST: _(

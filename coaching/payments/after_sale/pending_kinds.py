@@ -52,8 +52,8 @@ register(
         _("What someone else pays waits for their bank"),
         _("A payment for you is on its way"),
         _(
-            "Hello {name},\n\n{payer} has paid “{title}” for you, and their bank has yet to confirm it, which can take some "
-            "days. You get another email then. You don't need to do anything.\n\n{stays}"
+            "Hello {name},\n\nA payment by {payer} for “{title}” is on its way. Their bank has to confirm it, which can take "
+            "some days. You get another email then. You don't need to do anything.\n\n{stays}"
         ),
         FOR_THE_CLIENT,
         _("See my sessions"),
@@ -110,7 +110,7 @@ register(
         _("A client's payment that a bank refused"),
         _("A payment of {client} did not go through"),
         _(
-            "The bank did not confirm the payment of {price} for “{title}” by {client}. Nothing was bought. The client knows, "
+            "The bank did not confirm the payment of {price} for “{title}” by {client}. Nothing was bought. {client} knows, "
             "and may try again."
         ),
         {**TO_COACH, "price": money(52000, "USD")},

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from coaching.payments.bookkeeping import sales
 from coaching.payments.models import Checkout, Discrepancy, Invoice, PaymentRequest, Purchase
-from coaching.payments.money import money
+from coaching.payments.money import exact
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ class Sale:
         return self.row.client.get_absolute_url() if self.row.client else ""
 
     def text(self, amount: int) -> str:
-        return money(amount, self.row.currency)
+        return exact(amount, self.row.currency)
 
     @property
     def amounts(self) -> list[str]:
@@ -131,4 +131,4 @@ class Totals:
     @property
     def texts(self) -> dict[str, str]:
         names = ("paid", "refunded", "lost", "coming_back", "net")
-        return {name: money(getattr(self, name), self.currency) for name in names}
+        return {name: exact(getattr(self, name), self.currency) for name in names}

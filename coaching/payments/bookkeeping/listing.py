@@ -75,13 +75,13 @@ class Listing:
         keys = self.purchases.order_by().values("pk")
         payments = Payment.objects.filter(purchase__in=keys)
         refunds = Refund.objects.filter(payment__purchase__in=keys)
-        disputes = Dispute.objects.filter(sales.LOST, payment__purchase__in=keys)
+        disputes = Dispute.objects.filter(payment__purchase__in=keys).lost()
         counts = self.purchases.order_by().values_list("currency").annotate(count=Count("pk"))
         found = {
             "paid": _by_currency(payments, "purchase__currency"),
             "refunded": _by_currency(refunds.filter(sales.REFUNDED), "payment__purchase__currency"),
             "coming_back": _by_currency(refunds.filter(status=Refund.Status.PENDING), "payment__purchase__currency"),
-            "lost": _by_currency(disputes, "payment__purchase__currency"),
+            "lost": _by_currency(disputes, "payment__purchase__currency", "gone"),
         }
         return [
             Totals(currency, count, **{name: sums.get(currency, 0) for name, sums in found.items()})
@@ -120,8 +120,8 @@ def _order(asked: str) -> list[str]:
     return [*(f"{sign}{column}" for column in COLUMNS.get(name, [])), "-moment", "part", "-pk"]
 
 
-def _by_currency(rows: QuerySet[Any, Any], path: str) -> dict[str, int]:
-    return dict(rows.order_by().values_list(path).annotate(sum=Sum("amount")))
+def _by_currency(rows: QuerySet[Any, Any], path: str, amounts: str = "amount") -> dict[str, int]:
+    return dict(rows.order_by().values_list(path).annotate(sum=Sum(amounts)))
 
 
 def _sale(row: Any, at: datetime) -> Sale:

@@ -12,7 +12,7 @@ from django.db.models.functions import TruncMonth
 
 from coaching.payments.bookkeeping import sales
 from coaching.payments.models import Dispute, Payment, Refund
-from coaching.payments.money import money
+from coaching.payments.money import exact
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
 
@@ -43,7 +43,7 @@ class Month:
 
     @property
     def texts(self) -> dict[str, str]:
-        return {name: money(getattr(self, name), self.currency) for name in ("received", "refunded", "lost", "net")}
+        return {name: exact(getattr(self, name), self.currency) for name in ("received", "refunded", "lost", "net")}
 
 
 @dataclass(frozen=True)
@@ -69,17 +69,17 @@ def by_month(user: User, now: datetime) -> list[Currency]:
 
 def _cells(user: User, first: date, zone: str) -> Cells:
     refunds = Refund.objects.visible_to(user).filter(sales.REFUNDED, on__gte=first)
-    disputes = Dispute.objects.visible_to(user).filter(sales.LOST, closed_at__isnull=False)
+    disputes = Dispute.objects.visible_to(user).lost().filter(closed_at__isnull=False)
     payments = Payment.objects.visible_to(user).filter(on__gte=first)
     cells: Cells = defaultdict(lambda: {"received": 0, "refunded": 0, "lost": 0})
     _add(cells, "received", payments, "purchase__currency", TruncMonth("on"))
     _add(cells, "refunded", refunds, "payment__purchase__currency", TruncMonth("on"))
-    _add(cells, "lost", disputes, "payment__purchase__currency", TruncMonth("closed_at", tzinfo=ZoneInfo(zone)))
+    _add(cells, "lost", disputes, "payment__purchase__currency", TruncMonth("closed_at", tzinfo=ZoneInfo(zone)), "gone")
     return {key: amounts for key, amounts in cells.items() if key[1] >= first}
 
 
-def _add(cells: Cells, name: str, rows: QuerySet[Any, Any], currency: str, month: TruncMonth) -> None:
-    found = rows.order_by().annotate(month=month).values_list(currency, "month").annotate(sum=Sum("amount"))
+def _add(cells: Cells, name: str, rows: QuerySet[Any, Any], currency: str, month: TruncMonth, amounts: str = "amount") -> None:
+    found = rows.order_by().annotate(month=month).values_list(currency, "month").annotate(sum=Sum(amounts))
     for code, start, amount in found:
         cells[code, start.date() if isinstance(start, datetime) else start][name] += amount
 

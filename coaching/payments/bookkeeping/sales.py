@@ -6,10 +6,9 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, TextChoices, Value, When
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from coaching.payments.instalments.words import stopped_after
+from coaching.payments.instalments.words import arrived, stopped_after
 from coaching.payments.models import (
     Checkout,
     Discrepancy,
@@ -49,7 +48,6 @@ REFUNDED = Q(status=Refund.Status.SUCCEEDED)
 # Money that came in for nothing that is sold.
 CAME_IN = [getattr(Discrepancy.Kind, name) for name in ("AMOUNT", "CURRENCY", "UNKNOWN", "GONE", "TWICE", "INSTALMENT")]
 SENT_BACK = Q(facts__refunded=True) | Q(resolution="refunded at Stripe")
-LOST = Q(status=Dispute.Status.LOST)
 OPEN_DISPUTE = Q(status=Dispute.Status.OPEN)
 
 
@@ -75,8 +73,7 @@ def label(purchase: Any) -> str:
     if state == State.STOPPED:
         return stopped_after(purchase.months_paid, purchase.instalments)
     if state == State.MONTHLY:
-        values = {"paid": purchase.months_paid, "all": purchase.instalments}
-        return gettext("%(paid)d of %(all)d payments have arrived") % values
+        return arrived(purchase.months_paid, purchase.instalments)
     return str(state.label)
 
 
@@ -88,12 +85,16 @@ def received_from(clients: Iterable[Client]) -> dict[int, list[tuple[int, str]]]
     sums: dict[int, dict[str, int]] = {}
     paid = Payment.objects.filter(purchase__client__in=clients)
     back = Refund.objects.filter(REFUNDED, payment__purchase__client__in=clients)
-    lost = Dispute.objects.filter(LOST, payment__purchase__client__in=clients)
-    for rows, path, sign in [(paid, "purchase", 1), (back, "payment__purchase", -1), (lost, "payment__purchase", -1)]:
+    lost = Dispute.objects.filter(payment__purchase__client__in=clients).lost()
+    for rows, path, amounts in [
+        (paid, "purchase", "amount"),
+        (back, "payment__purchase", "amount"),
+        (lost, "payment__purchase", "gone"),
+    ]:
         keys = rows.order_by().values_list(f"{path}__client", f"{path}__currency")
-        for client, currency, amount in keys.annotate(sum=Sum("amount")):
+        for client, currency, amount in keys.annotate(sum=Sum(amounts)):
             mine = sums.setdefault(client, {})
-            mine[currency] = mine.get(currency, 0) + sign * amount
+            mine[currency] = mine.get(currency, 0) + (amount if rows is paid else -amount)
     return {client: [(amount, currency) for currency, amount in sorted(mine.items()) if amount] for client, mine in sums.items()}
 
 
@@ -103,7 +104,7 @@ def _with_numbers(rows: QuerySet[Purchase, Any]) -> QuerySet[Purchase, Any]:
         months_paid=Coalesce(Subquery(months.values("plan").annotate(count=Count("pk")).values("count")), 0),
         paid=_sum(Payment.objects.filter(purchase=OuterRef("pk")), "purchase"),
         refunded=_sum(Refund.objects.filter(REFUNDED, payment__purchase=OuterRef("pk")), "payment__purchase"),
-        lost=_sum(Dispute.objects.filter(LOST, payment__purchase=OuterRef("pk")), "payment__purchase"),
+        lost=_sum(Dispute.objects.filter(payment__purchase=OuterRef("pk")).lost(), "payment__purchase", "gone"),
         is_disputed=Exists(Dispute.objects.filter(OPEN_DISPUTE, payment__purchase=OuterRef("pk"))),
     )
     return numbers.annotate(back=F("refunded") + F("lost")).annotate(state=_state())
@@ -131,8 +132,8 @@ def misfits(user: User) -> QuerySet[Discrepancy, Any]:
     return came_in.exclude(facts__has_key="sold").annotate(state=state)
 
 
-def _sum(rows: QuerySet[Any, Any], by: str) -> Coalesce:
-    return Coalesce(Subquery(rows.order_by().values(by).annotate(sum=Sum("amount")).values("sum")), 0)
+def _sum(rows: QuerySet[Any, Any], by: str, amounts: str = "amount") -> Coalesce:
+    return Coalesce(Subquery(rows.order_by().values(by).annotate(sum=Sum(amounts)).values("sum")), 0)
 
 
 def _state() -> Case:

@@ -5,11 +5,21 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from coaching.payments.models import Checkout, PaymentRequest
+from coaching.payments.models import Checkout, PaymentRequest, Purchase
 from coaching.people.models import Client
 
 TOLD_FOR = timedelta(days=30)
 Status = Checkout.Status
+
+
+def is_over() -> Q:
+    """Of a payment that failed: paid after all, whichever way, or what was asked of someone else is canceled."""
+    same = Q(package=OuterRef("package")) | Q(package=None, title=OuterRef("title"))
+    since = Purchase.objects.filter(
+        same, client=OuterRef("client"), bought_at__gte=OuterRef("created_at"), payments__isnull=False
+    )
+    of_payer = Q(request__canceled_at__isnull=False) | Q(request__purchase__payments__isnull=False)
+    return Q(Exists(since), request=None) | Q(of_payer, request__isnull=False)
 
 
 def notices(client: Client, now: datetime) -> QuerySet[Checkout]:
@@ -17,7 +27,7 @@ def notices(client: Client, now: datetime) -> QuerySet[Checkout]:
     of_client = Checkout.objects.of_client(client)
     later = of_client.filter(pk__gt=OuterRef("pk"))
     again = Exists(later.filter(package=OuterRef("package"), request=None))
-    own = Q(~again, request=None)
+    own = Q(~again, ~is_over(), request=None)
     again_by_payer = Exists(later.filter(request=OuterRef("request")))
     by_payer = Q(~again_by_payer, request__in=PaymentRequest.objects.of_client(client).open())
     failed = Q(own | by_payer, status=Status.FAILED, created_at__gt=now - TOLD_FOR)

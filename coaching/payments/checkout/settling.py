@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from coaching.payments import purchases, stripe_api
-from coaching.payments.after_sale import late, misfits, news, pending
+from coaching.payments.after_sale import late, misfits, pending
 from coaching.payments.checkout import bought, cards, owners
 from coaching.payments.instalments import starting
 from coaching.payments.models import Checkout, Discrepancy, Purchase
@@ -134,5 +134,4 @@ def _buy(checkout: Checkout, session: dict[str, Any], card: str, now: datetime) 
     reference = session.get("payment_intent")
     purchases.receive(purchase=purchase, amount=checkout.price, now=now, reference=reference, card=card)
     late.look(reference)
-    news.paid_after_all(checkout, now)
     return purchase

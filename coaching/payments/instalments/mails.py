@@ -26,7 +26,7 @@ register(
         _("A monthly payment that failed"),
         _("A monthly payment did not go through"),
         _(
-            "Hello {name},\n\nAbout the monthly payments for “{title}” (payment {number}):\n\n{standing}\n\nThe button leads to "
+            "Hello {name},\n\nAbout the monthly payments for “{title}”, payment {number}:\n\n{standing}\n\nThe button leads to "
             "your payments, where you can set another card. If something else is in the way, just reply."
         ),
         {**TO_CLIENT, **OF_ONE},
@@ -69,7 +69,7 @@ register(
         _("A client's monthly payment that failed"),
         _("A monthly payment of {client} did not go through"),
         _(
-            "About the monthly payments of {client} for “{title}” (payment {number}):\n\n{standing}\n\nThe client knows and can "
+            "About the monthly payments of {client} for “{title}”, payment {number}:\n\n{standing}\n\n{client} knows and can "
             "set another card. You can also waive it."
         ),
         {**TO_COACH, **OF_ONE},

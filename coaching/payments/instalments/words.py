@@ -37,9 +37,14 @@ def stopped_after(paid: int, months: int) -> str:
     return words % {"paid": paid, "all": months}
 
 
+def arrived(paid: int, months: int) -> str:
+    """How many have arrived, in a few words."""
+    words = ngettext("%(paid)d of %(all)d payments has arrived", "%(paid)d of %(all)d payments have arrived", paid)
+    return words % {"paid": paid, "all": months}
+
+
 def _arrived(shown: Shown) -> str:
-    values = {"paid": shown.paid, "all": shown.checkout.instalments}
-    return _("%(paid)d of %(all)d payments have arrived.") % values
+    return f"{arrived(shown.paid, shown.checkout.instalments)}."
 
 
 def _next(shown: Shown) -> str:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from coaching.payments.after_sale import own_words
 from coaching.payments.invoices import pages, pdf
 from coaching.payments.invoices.forms import BillingAddressForm
 from coaching.payments.models import BillingAddress, Invoice, PaymentRequest
@@ -25,8 +26,10 @@ def own_documents(client):
 def receipts(request):
     """All documents, the latest first, and who was asked to pay."""
     client = request.client
+    page = Paginator(own_documents(client), PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = own_words.with_what_went_back(page.object_list)
     context = {
-        "page": Paginator(own_documents(client), PER_PAGE).get_page(request.GET.get("page")),
+        "page": page,
         "can_pdf": pdf.is_available(),
         "made_out_to": BillingAddress.objects.filter(client=client).first(),
         "asked": PaymentRequest.objects.of_client(client).with_state()[:PER_PAGE],

@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce, Greatest, Least
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -95,7 +97,21 @@ class Refund(models.Model):
         return money(self.amount, self.payment.purchase.currency)
 
 
+def _sum(rows):
+    """Of a payment's rows, in a subquery."""
+    return Coalesce(Subquery(rows.order_by().values("payment").annotate(sum=models.Sum("amount")).values("sum")), 0)
+
+
 class DisputeQuerySet(models.QuerySet):
+    def lost(self):
+        """Those decided for the payer, each with `gone`: what it cost, at most what was left of its payment after refunds and
+        what was lost before."""
+        refunds = Refund.objects.filter(payment=OuterRef("payment"), status=Refund.Status.SUCCEEDED)
+        lost = Dispute.objects.filter(payment=OuterRef("payment"), status=Dispute.Status.LOST, pk__lt=OuterRef("pk"))
+        left = models.F("payment__amount") - _sum(refunds) - _sum(lost)
+        gone = Greatest(0, Least("amount", left), output_field=models.IntegerField())
+        return self.filter(status=Dispute.Status.LOST).annotate(gone=gone)
+
     def open(self):
         """Those that keep what is unused frozen."""
         return self.filter(status=Dispute.Status.OPEN)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from coaching.payments import purchases
 from coaching.payments.account import lots
+from coaching.payments.after_sale import news
 from coaching.payments.checkout import closing
 from coaching.payments.invoices import issuing
 from coaching.payments.models import Invoice, LedgerEntry, Package, Payment, PaymentRequest, Purchase
@@ -146,6 +147,7 @@ def cancel(*, request: PaymentRequest, now: datetime | None = None) -> PaymentRe
     for invoice in request.invoices.filter(kind=Invoice.Kind.INVOICE):
         mails.send_document(request, issuing.cancel(invoice=invoice, now=now))
     _take_back(request, now)
+    news.forget_failed(request.client, "canceled", now)
     closing.soon()
     return request
 

@@ -40,7 +40,8 @@ def _page(http, token, pk, form, problem=""):
     context = {
         "asked": found,
         "token": token,
-        "documents": access.documents_of(found),
+        "documents": own_words.with_what_went_back(access.documents_of(found)),
+        "paid_heading": own_words.heading(found) if found.is_paid else "",
         "on_its_way": paying.is_on_its_way(found),
         "was_refused": paying.was_refused(found),
         "money_words": own_words.for_payer(found),

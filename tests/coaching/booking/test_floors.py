@@ -30,6 +30,7 @@ FLOORS = {
         "locking",
         "mail_texts",
         "mails",
+        "notice",
         "reads",
         "receivers",
         "reminders",

@@ -48,6 +48,13 @@ def test_the_guest_reads_the_own_time_and_the_coachs_beside_it(call):
     assert "Tuesday, March 3, 2026, 9 a.m. New York time (EST)" in message.body
 
 
+def test_a_call_that_costs_nothing_asks_for_nothing(call):
+    book(call)
+    text = " ".join(to(GUEST)[0].body.split())
+    assert "Nothing to prepare, nothing to decide: bring whatever is on your mind." in text
+    assert "Something came up? Move or cancel with one click, until it begins." in text
+
+
 def test_replies_reach_the_other_one(call):
     book(call)
     assert (to(GUEST)[0].reply_to, to(COACH)[0].reply_to) == ([COACH], [GUEST])

@@ -167,7 +167,7 @@ def test_a_visitor_pays_month_by_month(client, months, saved, stripe):
     assert ("bank" in page, "Next: your own pages" in page, Client.objects.get().stage) == (False, False, "prospect")
     stripe.bill(plan.schedule_id)
     page = text(order(client, plan.checkout))
-    assert ("1 of 3 payments have arrived." in page, "Next: your own pages" in page) == (True, True)
+    assert ("1 of 3 payments has arrived." in page, "Next: your own pages" in page) == (True, True)
     assert (Client.objects.get().stage, Purchase.objects.get().client.email) == ("active", PIA["email"])
 
 
@@ -194,7 +194,7 @@ def test_a_visitor_whose_first_month_fails_mends_the_card_on_the_page_of_the_ord
     session = stripe.find(portal.rsplit("/", 1)[1])
     stripe.mend_card(plan.customer_id)
     page = text(client.get(session["return_url"], follow=True))
-    assert ("Your new card is set." in page, "1 of 3 payments have arrived." in page) == (True, True)
+    assert ("Your new card is set." in page, "1 of 3 payments has arrived." in page) == (True, True)
 
 
 def test_a_second_click_and_back_lead_to_the_same_card(client, months, stripe):

@@ -17,6 +17,7 @@ from coaching.payments.account import balance, lots, sessions
 from coaching.payments.checkout import settling
 from coaching.payments.models import ExtensionRequest
 from coaching.practice.days import today
+from coaching.practice.models import PracticeSettings
 from tests import factories as people
 from tests.coaching.booking import factories as booking
 from tests.coaching.payments.factories import free_time, give, story
@@ -230,6 +231,15 @@ def test_pages_with_times_ask_whether_the_devices_zone_is_meant(her_browser, ses
     assert b'data-zone="Pacific/Auckland"' in her_browser.get(path).content
 
 
+def test_the_confirmation_says_the_rule_of_its_kind_with_the_practices_hours(her_browser, session_type):
+    PracticeSettings.objects.update_or_create(  # its one row
+        defaults={"late_hours": 48, "cancellation_policy": "The free call is never charged."}
+    )
+    page = her_browser.get(CONFIRM, {"start": free_time(session_type).isoformat()}).content.decode()
+    assert "Cancel it at least 48 hours before, and the session stays yours" in page
+    assert "free call" not in page
+
+
 def test_the_confirmation_asks_whether_the_devices_zone_is_meant(her_browser, session_type):
     start = free_time(session_type).isoformat()
     assert b'data-zone="Pacific/Auckland"' in her_browser.get(CONFIRM, {"start": start}).content
@@ -259,7 +269,10 @@ def test_pages_say_until_when(her_browser, ending):
     assert "<strong>2</strong>" in words
     assert f"<p>2 until {day}</p>" in words
     assert f"2 left until {day}" in words
-    assert f"2 sessions end on {date_format(ending.expires_on, 'F j')}" in her_browser.get("/me/").content.decode()
+    assert (
+        f"2 sessions of “{ending.title}” end on {date_format(ending.expires_on, 'F j')}"
+        in her_browser.get("/me/").content.decode()
+    )
 
 
 def test_times_after_the_last_day_are_not_offered_and_the_month_says_why(her_browser, ending, session_type):
@@ -345,5 +358,20 @@ def test_the_page_of_a_move_says_until_when_and_refuses_what_lies_behind(client,
     after = free_after(session_type, ending.expires_on).isoformat()
     for answer in (client.get(move, {"start": after}), client.post(move, {"start": after})):
         assert (answer.status_code, b"Nothing was changed." in answer.content) == (409, True)
+        assert answer.content.count(b"Your sessions can take place until") == 1  # why, once
     booked.refresh_from_db()
     assert (booked.start, booked.sequence) == (start, 0)
+
+
+def test_more_time_is_offered_below_the_month_only_near_the_last_day(her_browser, ending, session_type):
+    assert "Ask for more time" in her_browser.get(BOOK).content.decode()
+    ending.expires_on += timedelta(days=90)
+    ending.save()
+    assert "Ask for more time" not in her_browser.get(BOOK).content.decode()
+
+
+@pytest.mark.parametrize("name", ["payments:packages", "documents:list", "payments:sessions"])
+def test_pages_about_money_belong_to_sessions(her_browser, name):
+    page = her_browser.get(reverse(name)).content.decode()
+    current = re.findall(r'<a href="([^"]+)"[^>]*aria-current="page"', page)
+    assert current == [SESSIONS]

@@ -240,7 +240,7 @@ def test_a_saved_card_is_said_and_the_first_payment_buys(client, monthly, stripe
     stripe.bill(InstalmentPlan.objects.get().schedule_id)
     settling.settle(session_id=Checkout.objects.get().session_id)
     assert (balance.left(pia), Purchase.objects.get().client) == (Purchase.objects.get().sessions, pia)
-    assert "1 of 3 payments have arrived." in page(client, monthly)
+    assert "1 of 3 payments has arrived." in page(client, monthly)
     assert "this is paid" not in page(client, monthly)
 
 

@@ -65,9 +65,9 @@ def test_attention_to_many_costs_three_queries(coach, count, django_assert_num_q
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        (30, ["2 sessions end on April 1", "2 sessions left, none booked"]),
+        (30, ["2 sessions of “To begin with” end on April 1", "2 sessions left, none booked"]),
         (31, ["2 sessions left, none booked"]),
-        (0, ["2 sessions end on March 2", "2 sessions left, none booked"]),
+        (0, ["2 sessions of “To begin with” end on March 2", "2 sessions left, none booked"]),
         (-1, []),
     ],
 )

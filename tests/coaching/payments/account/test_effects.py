@@ -92,6 +92,46 @@ def test_a_page_that_was_opened_in_time_asks_again_once_it_is_late(client, clara
     assert Booking.objects.get().is_active
 
 
+@pytest.fixture
+def last_one(clara, session_type):
+    """Clara's session on Tuesday, the last one she had."""
+    give(clara, 1, FRIDAY)
+    return sessions.book_session(client=clara, appointment_type=session_type, start=NINE, now=NOW)
+
+
+def test_who_has_nothing_left_is_led_to_packages(client, last_one):
+    with time_machine.travel(LATE, tick=False):
+        canceled = bookings.cancel(booking=last_one, by="guest", now=LATE)
+        page = words(client.get(reverse("booking:manage", args=[MANAGE.token(canceled)])))
+    assert "You have no sessions left to book." in page
+    assert '"/me/packages/"' in page
+    assert "another time" not in page
+    assert says("booking.canceled", "You have no sessions left to book.")
+    assert "another time" not in mail("booking.canceled")[0]
+
+
+def test_who_has_something_left_is_asked_to_pick_another_time(client, booked):
+    with time_machine.travel(LATE, tick=False):
+        bookings.cancel(booking=booked, by="guest", now=LATE)
+    assert says("booking.canceled", "Pick another time whenever you like.")
+
+
+def test_who_missed_the_last_one_is_led_to_packages(last_one):
+    bookings.mark_no_show(booking=last_one, now=NINE)
+    assert says("booking.missed", "You have no sessions left to book.")
+    assert "/me/packages/" in mail("booking.missed")[1]
+    assert "another time" not in mail("booking.missed")[0]
+
+
+def test_the_confirmation_of_a_session_names_the_practices_notice(booked, clara):
+    rule = (
+        "Something came up? Move it with one click, until it begins. Cancel it at least 24 hours before, and the session stays "
+        "yours; canceled later, it counts as used."
+    )
+    assert says("booking.requested", rule)
+    assert "Nothing to prepare" not in mail("booking.requested")[0]
+
+
 def test_one_in_time_says_that_the_session_is_back(client, clara, booked, link):
     with time_machine.travel(NOW, tick=False):
         assert "The session is yours to book again, until March 6, 2026." in words(client.get(link("cancel")))

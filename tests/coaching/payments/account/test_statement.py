@@ -99,3 +99,10 @@ def test_statements_cost_the_same_queries_for_any_number(clara, booked, count, d
 def test_more_time_is_offered_where_it_would_help(clara, days, urgent, can_ask):
     give(clara, 1, expires_on=today(NOW, clara.timezone) + timedelta(days=days))
     assert (of(clara).is_urgent, of(clara).can_ask) == (urgent, can_ask)
+
+
+def test_more_time_is_not_offered_for_what_is_used_up(clara, lot, booked):
+    assert of(clara).free == 3
+    lots.write(lot=lot, kind="adjusted", delta=-3, reason="Taken")
+    shown = of(clara, NOW + timedelta(days=1))
+    assert (shown.free, shown.ended, shown.is_urgent) == (0, 0, False)

@@ -241,6 +241,27 @@ def test_about_payments_the_sessions_page_says_three_things_of_the_last_month(pa
     assert browser.get(reverse("documents:list")).content.decode().count("was refunded to you") == 6
 
 
+def test_a_payers_page_says_what_went_back_and_no_thanks(ask, stripe, told, clara, client):
+    asked = ask()
+    paying.start(asked, PAY.path(asked))
+    stripe.pay(Checkout.objects.get().session_id)
+    told(*stripe.events("checkout.session.completed"))
+    assert "<h1>Paid. Thank you.</h1>" in client.get(PAY.path(asked)).content.decode()
+    dispute = Payment.objects.get().disputes.create(stripe_id="dp_1", amount=13000, status="lost")
+    assert "<h1>USD 130.00 of USD 520.00 went back to you</h1>" in client.get(PAY.path(asked)).content.decode()
+    Dispute.objects.filter(pk=dispute.pk).update(amount=52000)
+    page = client.get(PAY.path(asked)).content.decode()
+    assert "<h1>USD 520.00 went back to you</h1>" in page
+    assert "USD 520.00 went back in a dispute." in page
+
+
+def test_the_clients_receipt_says_what_went_back(stripe, disputed, told, clara, signed_in):
+    browser = signed_in(clara)
+    assert "went back" not in browser.get(reverse("documents:list")).content.decode()
+    closed(stripe, told, disputed, "lost")
+    assert "USD 520.00 went back in a dispute." in browser.get(reverse("documents:list")).content.decode()
+
+
 def test_an_inquiry_is_nothing_of_the_clients(stripe, payment, told, clara, mailoutbox):
     dispute = stripe.dispute(payment.reference, status="warning_needs_response")
     told(*stripe.events("charge.dispute.created"))

@@ -10,7 +10,8 @@ from django.utils import timezone
 from coaching.payments.after_sale import attention
 from coaching.payments.bookkeeping import block
 from coaching.payments.checkout import visitors
-from coaching.payments.models import Checkout, Discrepancy, PaymentRequest, Purchase
+from coaching.payments.models import Checkout, Discrepancy, Package, PaymentRequest, Purchase
+from coaching.payments.off_line import noting
 from coaching.payments.payers import paying, requests
 from coaching.payments.payers.links import PAY
 from coaching.people.models import Client
@@ -106,6 +107,34 @@ def test_a_payer_who_pays_after_all_leaves_nothing_behind(asked, begun_by_payer,
     assert Purchase.objects.get().payments.count() == 1
     assert (attention.of_client(clara), Discrepancy.objects.open().count()) == ([], 0)
     assert "did not confirm" not in words(Browser(), PAY.path(asked))
+
+
+def test_what_failed_leaves_the_desk_once_it_is_asked_for_no_more(asked, begun_by_payer, stripe, told):
+    from_a_bank(stripe, told, begun_by_payer, fails=True)
+    assert Discrepancy.objects.open().count() == 1
+    requests.cancel(request=asked)
+    assert Discrepancy.objects.open().count() == 0
+
+
+def test_what_failed_leaves_desk_and_page_once_the_coach_notes_money(begun, package, stripe, told, clara, coach, signed_in):
+    from_a_bank(stripe, told, begun, fails=True)
+    assert (Discrepancy.objects.open().count(), len(attention.of_client(clara))) == (1, 1)
+    noting.note(client=clara, sold=package, package=package, method="cash", on=timezone.localdate(), by=coach.user, key=uuid4())
+    assert (Discrepancy.objects.open().count(), attention.of_client(clara)) == (0, [])
+
+
+def test_what_failed_stays_on_the_desk_when_something_else_is_paid(begun, stripe, told, clara, coach):
+    from_a_bank(stripe, told, begun, fails=True)
+    other = Package.objects.create(title="Two sessions", sessions=2, price=30000, currency="USD")
+    noting.note(client=clara, sold=other, package=other, method="cash", on=timezone.localdate(), by=coach.user, key=uuid4())
+    assert Discrepancy.objects.open().count() == 1
+
+
+def test_nothing_is_paid_before_the_bank_has_confirmed_it(asked, begun_by_payer, stripe, told, clara, mailoutbox):
+    from_a_bank(stripe, told, begun_by_payer)
+    mail = next(mail for mail in mailoutbox if mail.to == [clara.email])
+    assert f"A payment by {asked.payer_name} for “Four sessions” is on its way." in mail.body
+    assert " paid" not in mail.body
 
 
 def test_what_is_paid_another_way_meanwhile_is_not_asked_for_again(

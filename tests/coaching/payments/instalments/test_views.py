@@ -72,8 +72,8 @@ def test_the_client_reads_what_is_paid_and_what_comes(as_clara, start, bill, mon
     plan = start(monthly)
     bill(plan)
     page = as_clara.get(reverse("payments:plan", args=[plan.pk])).content.decode()
-    assert "1 of 3 payments have arrived" in page
-    assert "1 of 3 payments have arrived" in as_clara.get(reverse("payments:sessions")).content.decode()
+    assert "1 of 3 payments has arrived" in page
+    assert "1 of 3 payments has arrived" in as_clara.get(reverse("payments:sessions")).content.decode()
 
 
 def test_a_failed_payment_is_seen_by_both_and_mended_in_the_portal(as_clara, as_coach, start, bill, monthly, stripe, told, clara):

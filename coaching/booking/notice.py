@@ -1,0 +1,27 @@
+"""What a booking's email says of preparing for it and of changing it, by its kind. One place for mails and pages."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coaching.booking.models import AppointmentType
+from coaching.practice.models import PracticeSettings
+
+
+def preparing(kind: AppointmentType) -> str:
+    """Of what takes no session: who comes owes nothing."""
+    return "" if kind.takes_credit else _("Nothing to prepare, nothing to decide: bring whatever is on your mind.")
+
+
+def changing(kind: AppointmentType) -> str:
+    """Until when it is moved and canceled, and what a late cancellation costs: by the practice's hours of notice."""
+    hours = PracticeSettings.load().late_hours
+    if not kind.takes_credit or not hours:
+        return _("Something came up? Move or cancel with one click, until it begins.")
+    words = ngettext(
+        "Something came up? Move it with one click, until it begins. Cancel it at least %(hours)d hour before, and the session "
+        "stays yours; canceled later, it counts as used.",
+        "Something came up? Move it with one click, until it begins. Cancel it at least %(hours)d hours before, and the session "
+        "stays yours; canceled later, it counts as used.",
+        hours,
+    )
+    return words % {"hours": hours}
