@@ -15,8 +15,9 @@ from coaching.booking.guest.views import source_of
 from coaching.booking.guest.zones import zone_for
 from coaching.payments import stripe_api
 from coaching.payments.buying_views import SILENT
-from coaching.payments.checkout import checkouts, outcomes, own_orders, pages, visitors
+from coaching.payments.checkout import checkouts, known_orders, outcomes, own_orders, pages, visitors
 from coaching.payments.checkout.forms import BuyForm
+from coaching.payments.checkout.known_orders import Stands
 from coaching.payments.checkout.links import ORDER
 from coaching.payments.checkout.mails import send_bought_before, send_way_in
 from coaching.payments.instalments import portal
@@ -44,7 +45,7 @@ def buy(request, pk):
         form.add_error(None, TOO_MANY_TRIES_OR_WRITE)
     if not form.is_valid():
         return _show(request, package, form, status=422)
-    return _begun_before(request, package, form) or _begin(request, package, form)
+    return _known_before(request, package, form) or _begin(request, package, form)
 
 
 @never_cache
@@ -58,7 +59,7 @@ def order(request, token):
     if newest != checkout:
         return redirect(pages.told_at(newest))
     if "pay" in request.POST and not checkout.back_to:
-        return _pay(request, checkout)
+        return _known_since(request, checkout) or _pay(request, checkout)
     outcome = outcomes.find_out(checkout)
     if outcome.plan and (answer := _card(request, outcome.plan)):
         return answer
@@ -70,7 +71,7 @@ def order(request, token):
         "can_pay": visitors.can_pay(checkout),
         "shown": instalments.of_checkout(checkout),
         "is_over": bool(outcome.plan and not outcome.plan.is_running and not outcome.purchase),
-        "again_url": _again(checkout) if visitors.can_pay(checkout) and not checkout.back_to else "",
+        "again_url": _again(checkout) if visitors.can_pay(checkout) else "",
         "mailed": _mailed(outcome),
         "has_account": bool(checkout.back_to and checkout.client.user_id),
         **vars(outcome),
@@ -91,26 +92,41 @@ def _mailed(outcome):
     return outcome.purchase.client.email.lower() if outcome.purchase and outcome.has_receipt else ""
 
 
-def _begun_before(request, package, form):
-    """Where someone reads that this is paid or on its way already, before they pay again; None for who has read that.
+def _known_before(request, package, form):
+    """What is said to someone who has an order of this already, before they pay again; None for who has read of it.
 
-    In the browser that did it this is its order. To anyone else the address says nothing: its owner has the order in an email.
+    While a bank has yet to confirm it, no other one is begun.
     """
-    begun = visitors.begun_before(package=package, coach=form.chosen_coach, email=form.cleaned_data["email"], now=timezone.now())
-    if begun is None or _has_read(request, begun):
+    email = form.cleaned_data["email"]
+    known = known_orders.find(package=package, coach=form.chosen_coach, email=email, now=timezone.now())
+    if known is None or (known.stands == Stands.PAID and _has_read(request, known)):
         return None
-    if own_orders.keeps(request, begun):
-        return redirect(pages.told_at(begun))
-    if counted("order-again", str(begun.pk)) == 1:
-        send_bought_before(begun)
-    context = {"package": package, "email": form.cleaned_data["email"]}
-    return render(request, "coaching/payments/begun_before.html", context)
+    return _tell(request, known, package, email)
 
 
-def _has_read(request, begun):
+def _known_since(request, checkout):
+    """As `_known_before`, for an order that is open while another one was paid, or is on its way."""
+    client, package = checkout.client, checkout.package
+    known = known_orders.find(package=package, coach=client.coach, email=client.email, now=timezone.now())
+    if known is None or known.checkout == checkout:
+        return None
+    is_paid_since = known.stands == Stands.PAID and known.begun_at > checkout.created_at
+    return _tell(request, known, package, client.email) if known.stands == Stands.PENDING or is_paid_since else None
+
+
+def _tell(request, known, package, email):
+    """In the browser of that order this is its page. To anyone else the address says nothing: its owner has an email."""
+    if known.of_visitor and own_orders.keeps(request, known.of_visitor):
+        return redirect(pages.told_at(known.of_visitor))
+    if counted("order-again", f"{known.client.pk}:{package.pk}") == 1:
+        send_bought_before(known)
+    return render(request, "coaching/payments/begun_before.html", {"package": package, "email": email})
+
+
+def _has_read(request, known):
     """Whether the form was opened from the page of that very order."""
     opened = ORDER.open(request.POST.get("again", ""))
-    return bool(opened and opened.is_valid and opened.row == begun)
+    return bool(opened and opened.is_valid and opened.row == known.checkout)
 
 
 def _begin(request, package, form):
@@ -120,8 +136,10 @@ def _begin(request, package, form):
         guest=_guest(request, form),
         form_key=form.key,
         agreed=form.agreement(timezone.now()),
+        may_rename=lambda found: own_orders.has_begun(request, found),
     )
-    return own_orders.remember(request, _pay(request, begun), begun)
+    is_own = own_orders.has_begun(request, begun) or visitors.is_of_form(begun, form.key)
+    return own_orders.remember(request, _pay(request, begun), begun, has_begun=is_own)
 
 
 def _card(request, plan):
@@ -165,7 +183,7 @@ def _source(request):
 
 def _told_here(known):
     """The token of an order that the page itself tells of: whoever buys on it means another one."""
-    return ORDER.token(known) if known and known.status != known.Status.OPEN else ""
+    return ORDER.token(known) if known and known.status == known.Status.PAID else ""
 
 
 def _show(request, package, form, status=200):

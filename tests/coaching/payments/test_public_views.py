@@ -362,7 +362,21 @@ def test_what_is_mailed_of_a_payment_without_an_account_leads_to_its_order(clien
 def test_every_form_with_one_address_leads_to_the_page_that_is_open(send, stripe):
     tabs = [send(), send(browser=Browser()), send(browser=Browser(), email="PIA@example.org", name="Pia Berg-Lund")]
     assert len({tab.headers["Location"] for tab in tabs}) == 1
-    assert (Checkout.objects.count(), Client.objects.get().name) == (1, "Pia Berg-Lund")
+    assert (Checkout.objects.count(), Client.objects.get().name) == (1, "Pia Berg")
+
+
+def test_the_first_name_and_zone_stay_unless_the_same_browser_corrects_them(client, send, stripe):
+    other = Browser()
+    other.cookies["zone"] = "Asia/Tokyo"
+    send()
+    zone = Client.objects.get().timezone
+    for _time in range(2):
+        send(browser=other, name="Mallory")
+        order(other, Checkout.objects.get())
+    assert (Client.objects.get().name, Client.objects.get().timezone) == ("Pia Berg", zone)
+    client.cookies["zone"] = "Pacific/Auckland"
+    send(name="Pia Lund")
+    assert (Client.objects.get().name, Client.objects.get().timezone) == ("Pia Lund", "Pacific/Auckland")
 
 
 def test_a_corrected_address_is_another_buyer(send, stripe):
@@ -396,7 +410,9 @@ def test_elsewhere_the_address_is_told_by_email_alone(client, begun, send, strip
     mailoutbox.clear()
     answers = [send(browser=Browser()) for _time in range(2)]
     assert ["Please look into your email" in text(answer) for answer in answers] == [True, True]
-    assert [(mail.to, mail.subject) for mail in mailoutbox] == [(["pia@example.org"], "You have ordered “Four sessions” already")]
+    assert [(mail.to, mail.subject) for mail in mailoutbox] == [
+        (["pia@example.org"], "There is an order of “Four sessions” with your address already")
+    ]
     assert Checkout.objects.count() == 1
 
 
