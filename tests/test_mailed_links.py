@@ -164,6 +164,7 @@ def asked_to_pay(clara, coach):
     BillingSettings.objects.update_or_create(defaults={"bank_details": "First Bank, account 123"})
     asked = requests.make(payer=payer, key=uuid.uuid4(), **sold)
     requests.make(payer={**payer, "is_organization": True, "use_before_paid": True}, key=uuid.uuid4(), **sold)
+    requests.cancel(request=requests.make(payer=payer, key=uuid.uuid4(), **sold))
     wished = {"payer": {**payer, "is_organization": True}, "by": clara.user}
     for answer in (requests.confirm, requests.decline):
         answer(request=requests.make(**{**sold, **wished}, key=uuid.uuid4()))
