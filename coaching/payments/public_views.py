@@ -15,14 +15,15 @@ from coaching.booking.guest.views import source_of
 from coaching.booking.guest.zones import zone_for
 from coaching.payments import stripe_api
 from coaching.payments.buying_views import SILENT
-from coaching.payments.checkout import checkouts, known_orders, outcomes, own_orders, pages, visitors
+from coaching.payments.checkout import agreements, checkouts, known_orders, outcomes, own_orders, pages, visitors
+from coaching.payments.checkout.agreements import Agreeing
 from coaching.payments.checkout.forms import BuyForm
 from coaching.payments.checkout.known_orders import Stands
 from coaching.payments.checkout.links import ORDER
 from coaching.payments.checkout.mails import send_bought_before, send_way_in
 from coaching.payments.instalments import portal
 from coaching.payments.instalments import reads as instalments
-from coaching.payments.models import Package
+from coaching.payments.models import Checkout, Package
 from coaching.people.access import client_of
 from coaching.practice.rate_limits import counted
 from coaching.practice.refusals import TOO_MANY_TRIES_OR_WRITE
@@ -36,7 +37,7 @@ def buy(request, pk):
     if client_of(request) and checkouts.can_pay_for(package):
         return redirect("payments:buy", package.pk)
     data = request.POST if request.method == "POST" else None
-    form = BuyForm(data)
+    form = BuyForm(data, sold=package)
     if not form.coaches:
         raise Http404
     if data is None or not checkouts.can_pay_for(package):
@@ -58,8 +59,11 @@ def order(request, token):
     newest = checkouts.newest_like(checkout)
     if newest != checkout:
         return redirect(pages.told_at(newest))
-    if "pay" in request.POST and not checkout.back_to:
-        return _known_since(request, checkout) or _pay(request, checkout)
+    if "pay" in request.POST and checkout.status in {Checkout.Status.PAID, Checkout.Status.PENDING}:
+        return redirect("payments:order", token)
+    form = _go_on_form(request, checkout)
+    if form and form.is_valid():
+        return _known_since(request, checkout) or _pay(request, checkout, form.agreement(timezone.now()))
     outcome = outcomes.find_out(checkout)
     if outcome.plan and (answer := _card(request, outcome.plan)):
         return answer
@@ -69,6 +73,8 @@ def order(request, token):
     context = {
         "checkout": checkout,
         "can_pay": visitors.can_pay(checkout),
+        "form": form,
+        "changed": agreements.changed(checkout, checkout.package) if form else "",
         "shown": instalments.of_checkout(checkout),
         "is_over": bool(outcome.plan and not outcome.plan.is_running and not outcome.purchase),
         "again_url": _again(checkout) if visitors.can_pay(checkout) else "",
@@ -76,9 +82,19 @@ def order(request, token):
         "has_account": bool(checkout.back_to and checkout.client.user_id),
         **vars(outcome),
     }
-    response = render(request, "coaching/payments/order.html", context)
+    response = render(request, "coaching/payments/order.html", context, status=422 if form and form.is_bound else 200)
     response["X-Robots-Tag"] = "noindex"
     return own_orders.remember(request, response, checkout)
+
+
+def _go_on_form(request, checkout):
+    """With what someone goes on who hasn't paid: they agree again where something has changed since they began. None for what is
+    offered to one person, or isn't sold here anymore."""
+    if checkout.back_to or checkout.package is None:
+        return None
+    agreed = agreements.of_unpaid(checkout, checkout.package)
+    data = request.POST if "pay" in request.POST else None
+    return Agreeing(data, sold=checkout.package, begun=checkout, agreed=agreed)
 
 
 def _again(checkout):
@@ -139,7 +155,7 @@ def _begin(request, package, form):
         may_rename=lambda found: own_orders.has_begun(request, found),
     )
     is_own = own_orders.has_begun(request, begun) or visitors.is_of_form(begun, form.key)
-    return own_orders.remember(request, _pay(request, begun), begun, has_begun=is_own)
+    return own_orders.remember(request, _pay(request, begun, form.agreement(timezone.now())), begun, has_begun=is_own)
 
 
 def _card(request, plan):
@@ -153,10 +169,10 @@ def _card(request, plan):
     return None
 
 
-def _pay(request, checkout):
+def _pay(request, checkout, agreed):
     """To Stripe's page; back to the page of the order where that doesn't answer."""
     try:
-        return redirect(visitors.pay(checkout=checkout))
+        return redirect(visitors.pay(checkout=checkout, agreed=agreed))
     except stripe_api.StripeProblem:
         messages.error(request, SILENT)
     except checkouts.AlreadyOnItsWay as problem:
@@ -193,6 +209,7 @@ def _show(request, package, form, status=200):
         "form": form,
         "known": known,
         "known_url": pages.told_at(known) if known else "",
+        "changed": agreements.changed(known, package) if known and known.status == known.Status.OPEN else "",
         "again": request.POST.get("again") or request.GET.get("again") or _told_here(known),
         "can_pay": checkouts.can_pay_for(package),
     }

@@ -50,12 +50,15 @@ def can_pay(checkout: Checkout) -> bool:
     return package is not None and checkouts.can_pay_for(package)
 
 
-def pay(*, checkout: Checkout, now: datetime | None = None) -> str:
-    """Where a visitor pays what they began to buy, or reads what came of it. Raises StripeProblem, Package.DoesNotExist."""
+def pay(*, checkout: Checkout, agreed: Agreement | None = None, now: datetime | None = None) -> str:
+    """Where a visitor pays what they began to buy, or reads what came of it. `agreed` is what they agreed to since.
+
+    Raises StripeProblem, Package.DoesNotExist, AlreadyOnItsWay.
+    """
     if checkout.status in {Status.PAID, Status.PENDING}:
         return pages.told_at(checkout)
     package = Package.objects.public().get(pk=checkout.package_id)
-    agreed = agreements.of(checkout)
+    agreed = agreed or agreements.of(checkout)
     return checkouts.start(client=checkout.client, package=package, without_account=True, agreed=agreed, now=now)
 
 

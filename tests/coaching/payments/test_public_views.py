@@ -441,3 +441,60 @@ def test_the_zone_of_the_device_is_the_buyers(client, send, stripe, url):
     client.cookies["zone"] = "Pacific/Auckland"
     send()
     assert Client.objects.get().timezone == "Pacific/Auckland"
+
+
+@pytest.fixture
+def terms(db):
+    """The practice's page of terms."""
+    settings = PracticeSettings.load()
+    settings.terms_page = Page.objects.get(depth=2)
+    settings.save()
+    return settings.terms_page
+
+
+def test_a_changed_price_is_said_before_it_is_asked_for(client, begun, stripe):
+    page = text(order(client, begun))
+    assert ("since you began" in page, "Pay $520" in page) == (False, True)
+    Package.objects.update(price=99900)
+    page = text(order(client, begun))
+    assert ("The price has changed to $999 since you began." in page, "Pay $999" in page) == (True, True)
+    seen = re.search(r'name="seen" value="([^"]+)"', page)[1]
+    client.post(ORDER.path(begun), {"pay": "1", "seen": seen})
+    assert list(Checkout.objects.order_by("pk").values_list("price", "status")) == [(52000, "expired"), (99900, "open")]
+
+
+def test_a_button_that_was_shown_before_the_price_changed_asks_again(client, begun, stripe):
+    seen = re.search(r'name="seen" value="([^"]+)"', text(order(client, begun)))[1]
+    Package.objects.update(price=99900)
+    for data in ({"pay": "1", "seen": seen}, {"pay": "1"}):
+        answer = client.post(ORDER.path(begun), data)
+        assert (answer.status_code, "This has changed since you began: now it is $999." in text(answer)) == (422, True)
+    assert Checkout.objects.count() == 1
+
+
+def test_the_form_that_was_shown_before_the_price_changed_asks_again(client, send, url, stripe):
+    seen = re.search(r'name="seen" value="([^"]+)"', text(client.get(url)))[1]
+    Package.objects.update(price=99900)
+    answer = send(seen=seen)
+    assert (answer.status_code, "now it is $999" in text(answer), Checkout.objects.count()) == (422, True, 0)
+    again = re.search(r'name="seen" value="([^"]+)"', text(answer))[1]
+    assert send(seen=again).status_code == 302
+
+
+def test_what_changed_besides_the_price_is_said_too(client, begun, stripe):
+    Package.objects.update(sessions=3)
+    assert "What you get for it has changed since you began." in text(order(client, begun))
+
+
+def test_changed_terms_are_agreed_to_again_and_others_are_not(client, terms, send, stripe):
+    send(agree="on")
+    begun = Checkout.objects.get()
+    assert "I agree to the terms" not in text(order(client, begun))
+    Package.objects.update(price=99900)
+    page = text(order(client, begun))
+    assert "I agree to the terms" in page
+    seen = re.search(r'name="seen" value="([^"]+)"', page)[1]
+    assert client.post(ORDER.path(begun), {"pay": "1", "seen": seen}).status_code == 422
+    client.post(ORDER.path(begun), {"pay": "1", "seen": seen, "agree": "on"})
+    newest = Checkout.objects.latest("pk")
+    assert (newest.price, newest.agreed_to, newest.agreed_at > begun.agreed_at) == (99900, terms.title, True)
