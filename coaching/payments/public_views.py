@@ -79,7 +79,8 @@ def order(request, token):
         "is_over": bool(outcome.plan and not outcome.plan.is_running and not outcome.purchase),
         "again_url": _again(checkout) if visitors.can_pay(checkout) else "",
         "mailed": _mailed(outcome),
-        "has_account": bool(checkout.back_to and checkout.client.user_id),
+        "has_account": _shows_account(checkout, outcome),
+        "card_url": _signed_in_at(outcome.plan) if outcome.plan and checkout.client.user_id else "",
         **vars(outcome),
     }
     response = render(request, "coaching/payments/order.html", context, status=422 if form and form.is_bound else 200)
@@ -95,6 +96,11 @@ def _go_on_form(request, checkout):
     agreed = agreements.of_unpaid(checkout, checkout.package)
     data = request.POST if "pay" in request.POST else None
     return Agreeing(data, sold=checkout.package, begun=checkout, agreed=agreed)
+
+
+def _shows_account(checkout, outcome):
+    """Whether the page may say that there is an account. What a visitor has paid can be another person's, who is not named."""
+    return bool(checkout.client.user_id and (checkout.back_to or not outcome.purchase))
 
 
 def _again(checkout):
@@ -161,12 +167,27 @@ def _begin(request, package, form):
 def _card(request, plan):
     """To Stripe's portal and back, for someone whose account is yet to come; later the way is among their own pages."""
     page = ORDER.path(plan.checkout)
-    if portal.BACK in request.POST and not (plan.purchase or plan.client.user_id):
-        return portal.lead_to(request, plan, page)
+    if portal.BACK in request.POST:
+        return _to_own_plan(request, plan, page) if plan.purchase or plan.client.user_id else portal.lead_to(request, plan, page)
     if portal.BACK in request.GET:
         portal.look(request, plan)
         return redirect(page)
     return None
+
+
+def _to_own_plan(request, plan, page):
+    """To their own page by way of signing in; where it is not shown whose they are, the page of the order says where to look."""
+    if plan.client.user_id and not plan.purchase:
+        messages.info(request, _("You have an account by now: sign in, and set the card there."))
+        return redirect(_signed_in_at(plan))
+    messages.info(request, _("The card is set on your own pages by now. Sign in, or ask for the link to them below."))
+    return redirect(page)
+
+
+def _signed_in_at(plan):
+    """The page of the plan, by way of signing in."""
+    query = urlencode({"next": reverse("payments:plan", args=[plan.pk])})
+    return f"{reverse('account_login')}?{query}"
 
 
 def _pay(request, checkout, agreed):

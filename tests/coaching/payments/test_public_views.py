@@ -14,6 +14,7 @@ from coaching.payments.after_sale import pending
 from coaching.payments.checkout import checkouts
 from coaching.payments.checkout.links import ORDER
 from coaching.payments.models import Checkout, InstalmentPlan, Package, Purchase
+from coaching.people import invitations
 from coaching.people.models import Client
 from coaching.practice.models import PracticeSettings
 
@@ -498,3 +499,54 @@ def test_changed_terms_are_agreed_to_again_and_others_are_not(client, terms, sen
     client.post(ORDER.path(begun), {"pay": "1", "seen": seen, "agree": "on"})
     newest = Checkout.objects.latest("pk")
     assert (newest.price, newest.agreed_to, newest.agreed_at > begun.agreed_at) == (99900, terms.title, True)
+
+
+@pytest.fixture
+def opened(saved, stripe):
+    """The plan of Pia, who has opened an account before its first payment."""
+    plan = saved(works=False)
+    with_account(plan.checkout)
+    return plan
+
+
+def with_account(checkout):
+    invitation = invitations.invite(client=Client.objects.get(pk=checkout.client_id))
+    invitations.accept(invitation=invitation)
+
+
+def test_with_an_account_another_card_is_set_after_signing_in(client, opened):
+    sign_in = f"/accounts/login/?next=%2Fme%2Fplans%2F{opened.pk}%2F"
+    page = text(order(client, opened.checkout))
+    assert (f'href="{sign_in}"' in page, 'name="card"' in page) == (True, False)
+    stale = client.post(ORDER.path(opened.checkout), {"card": "1"})
+    assert stale.headers["Location"] == sign_in
+
+
+def test_what_fails_after_the_account_was_opened_is_mailed_with_their_own_page(client, opened, stripe, mailoutbox):
+    mailoutbox.clear()
+    stripe.bill(opened.schedule_id)
+    order(client, opened.checkout)
+    [mail] = [mail for mail in mailoutbox if mail.subject == "A monthly payment did not go through"]
+    assert (reverse("payments:plan", args=[opened.pk]) in mail.body, opened.checkout.order_path in mail.body) == (True, False)
+
+
+def test_a_card_button_from_before_the_first_payment_says_where_the_card_is_set(client, saved, stripe):
+    plan = saved()
+    stripe.bill(plan.schedule_id)
+    order(client, plan.checkout)
+    answer = client.post(ORDER.path(plan.checkout), {"card": "1"}, follow=True)
+    assert "The card is set on your own pages by now." in text(answer)
+
+
+def test_a_pending_order_promises_no_account_to_who_has_one(client, begun, stripe):
+    promise = "Your account opens then, too"
+    stripe.pay(begun.session_id, arrived=False)
+    assert promise in text(order(client, begun))
+    with_account(begun)
+    assert promise not in text(order(client, begun))
+
+
+def test_with_an_account_an_order_that_is_not_paid_is_still_paid_here(client, begun, stripe):
+    with_account(begun)
+    answer = client.post(ORDER.path(begun), {"pay": "1"})
+    assert answer.headers["Location"] == stripe.find(begun.session_id)["url"]
