@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from coaching.booking.guest import antispam
+from coaching.payments import purchases
 from coaching.payments.after_sale import pending
 from coaching.payments.checkout import checkouts
 from coaching.payments.checkout.links import ORDER
@@ -17,6 +18,7 @@ from coaching.payments.models import Checkout, InstalmentPlan, Package, Purchase
 from coaching.people import invitations
 from coaching.people.models import Client
 from coaching.practice.models import PracticeSettings
+from tests import factories
 
 PIA = {"name": "Pia Berg", "email": "pia@example.org"}
 
@@ -550,3 +552,26 @@ def test_with_an_account_an_order_that_is_not_paid_is_still_paid_here(client, be
     with_account(begun)
     answer = client.post(ORDER.path(begun), {"pay": "1"})
     assert answer.headers["Location"] == stripe.find(begun.session_id)["url"]
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_buyer_who_asks_for_a_code_is_mailed_what_was_bought(client, begun, stripe, mailoutbox, send, times):
+    stripe.pay(begun.session_id)
+    order(client, begun)
+    if times == 2:
+        other = Package.objects.create(title="One more hour", sessions=1, price=14000)
+        buyer = Client.objects.get()
+        purchases.make(client=buyer, sold=other, package=other, now=timezone.now())
+    mailoutbox.clear()
+    assert "or with what you buy here" in text(client.get(reverse("account_login")))
+    client.post(reverse("account_request_login_code"), {"email": "PIA@example.org"})
+    titles = ["“Four sessions”.", "“Four sessions”, “One more hour”."][times - 1]
+    [mail] = mailoutbox
+    assert (mail.to, "/invitation/" in mail.body) == ([PIA["email"]], True)
+    assert f"What was bought is there, too: {titles}" in mail.body
+
+
+def test_an_invitation_without_a_purchase_names_none(coach, mailoutbox):
+    invitations.invite(client=factories.client(coach=coach, with_account=False, stage="prospect"))
+    [mail] = mailoutbox
+    assert ("bought" in mail.body, "\n\n\n" in mail.body) == (False, False)
