@@ -35,6 +35,7 @@ from coaching.payments import purchases
 from coaching.payments.account import extensions, grants, sessions
 from coaching.payments.account import mails as account
 from coaching.payments.after_sale import dispute_mails, misfits, outcomes, pending
+from coaching.payments.checkout.known_orders import KnownOrder, Stands
 from coaching.payments.checkout.mails import send_before_account, send_bought_before, send_way_in
 from coaching.payments.instalments import telling
 from coaching.payments.models import (
@@ -148,7 +149,7 @@ def money_mails(clara):
         for status in (Checkout.Status.PENDING, Checkout.Status.FAILED):
             purchase.checkout.status, purchase.checkout.request = status, purchase.request
             pending.tell(purchase.checkout, now)
-    send_bought_before(purchase.checkout)
+    send_bought_before(KnownOrder(Stands.PAID, clara, purchase.title, now, purchase.checkout))
     for status in Dispute.Status.values:
         row = Dispute.objects.create(payment=payment, amount=100, stripe_id=f"dp {status}", status=status)
         dispute_mails.tell(row, taken=1, now=now)
@@ -163,6 +164,7 @@ def asked_to_pay(clara, coach):
     BillingSettings.objects.update_or_create(defaults={"bank_details": "First Bank, account 123"})
     asked = requests.make(payer=payer, key=uuid.uuid4(), **sold)
     requests.make(payer={**payer, "is_organization": True, "use_before_paid": True}, key=uuid.uuid4(), **sold)
+    requests.cancel(request=requests.make(payer=payer, key=uuid.uuid4(), **sold))
     wished = {"payer": {**payer, "is_organization": True}, "by": clara.user}
     for answer in (requests.confirm, requests.decline):
         answer(request=requests.make(**{**sold, **wished}, key=uuid.uuid4()))

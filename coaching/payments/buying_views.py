@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from coaching.payments import stripe_api
 from coaching.payments.account import balance
-from coaching.payments.checkout import bought_before, checkouts, notices, offers, outcomes
+from coaching.payments.checkout import agreements, bought_before, checkouts, notices, offers, outcomes
 from coaching.payments.checkout.bought_before import ConfirmForm
 from coaching.payments.models import Checkout, Package
 from coaching.payments.payers import asked
@@ -50,23 +50,27 @@ def buy(request, pk):
     if not checkouts.can_pay_for(package):
         return redirect("payments:packages")
     bought = bought_before.newest(client, [package]).get(package.pk)
-    form = ConfirmForm(request.POST if request.method == "POST" else None, bought=bought)
+    begun = agreements.unpaid(client, package)
+    changed = agreements.changed(begun, package) if begun and begun.status == Checkout.Status.OPEN else ""
+    agreed = agreements.of_unpaid(begun, package)
+    form = ConfirmForm(request.POST if request.method == "POST" else None, bought=bought, sold=package, agreed=agreed)
     if not form.is_bound:
-        return _confirm(request, package, bought, form)
-    if not form.has_read or ("confirm" not in request.POST and form.terms):
+        return _confirm(request, package, bought, form, changed)
+    if not form.has_read or ("confirm" not in request.POST and (changed or "agree" in form.fields)):
         return redirect("payments:buy", package.pk)
     if not form.is_valid():
         return _confirm(request, package, bought, form, status=422)
     return _pay(request, package, form.agreement(timezone.now()))
 
 
-def _confirm(request, package, bought, form, status=200):
+def _confirm(request, package, bought, form, changed="", status=200):
     context = {
         "package": package,
         "bought": bought,
         "form": form,
         "client": request.client,
         "can_pay": True,
+        "changed": changed,
         "asked": asked.open_for(request.client),
         "waits": notices.on_their_way(request.client).filter(package=package).exists(),
         "has_begun": notices.months_begun(request.client).filter(package=package).exists(),

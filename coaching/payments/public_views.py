@@ -1,31 +1,20 @@
-"""A visitor without an account buys a package, and comes back to a page behind a signed link."""
+"""A visitor without an account says who buys a package; then they pay. `order_views` has the page that they come back to."""
 
-from urllib.parse import urlencode
-
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from coaching.booking.guest import rate_limits
 from coaching.booking.guest.views import source_of
 from coaching.booking.guest.zones import zone_for
-from coaching.payments import stripe_api
-from coaching.payments.buying_views import SILENT
-from coaching.payments.checkout import checkouts, outcomes, own_orders, pages, visitors
+from coaching.payments import order_views, told_before
+from coaching.payments.checkout import agreements, checkouts, own_orders, pages, visitors
 from coaching.payments.checkout.forms import BuyForm
 from coaching.payments.checkout.links import ORDER
-from coaching.payments.checkout.mails import send_bought_before, send_way_in
-from coaching.payments.instalments import portal
-from coaching.payments.instalments import reads as instalments
 from coaching.payments.models import Package
 from coaching.people.access import client_of
-from coaching.practice.rate_limits import counted
 from coaching.practice.refusals import TOO_MANY_TRIES_OR_WRITE
-from coaching.signed_links.outdated import outdated_page
 
 
 @never_cache
@@ -35,7 +24,7 @@ def buy(request, pk):
     if client_of(request) and checkouts.can_pay_for(package):
         return redirect("payments:buy", package.pk)
     data = request.POST if request.method == "POST" else None
-    form = BuyForm(data)
+    form = BuyForm(data, sold=package)
     if not form.coaches:
         raise Http404
     if data is None or not checkouts.can_pay_for(package):
@@ -44,73 +33,7 @@ def buy(request, pk):
         form.add_error(None, TOO_MANY_TRIES_OR_WRITE)
     if not form.is_valid():
         return _show(request, package, form, status=422)
-    return _begun_before(request, package, form) or _begin(request, package, form)
-
-
-@never_cache
-def order(request, token):
-    """What came of a payment that was begun without an account, and how to go on. It opens no account."""
-    opened = ORDER.open_or_404(token)
-    if not opened.is_valid:
-        return outdated_page(request, opened)
-    checkout = opened.existing_row
-    newest = checkouts.newest_like(checkout)
-    if newest != checkout:
-        return redirect(pages.told_at(newest))
-    if "pay" in request.POST and not checkout.back_to:
-        return _pay(request, checkout)
-    outcome = outcomes.find_out(checkout)
-    if outcome.plan and (answer := _card(request, outcome.plan)):
-        return answer
-    if "mail" in request.POST and outcome.purchase:
-        _mail_way_in(request, outcome.purchase)
-        return redirect("payments:order", token)
-    context = {
-        "checkout": checkout,
-        "can_pay": visitors.can_pay(checkout),
-        "shown": instalments.of_checkout(checkout),
-        "is_over": bool(outcome.plan and not outcome.plan.is_running and not outcome.purchase),
-        "again_url": _again(checkout) if visitors.can_pay(checkout) and not checkout.back_to else "",
-        "mailed": _mailed(outcome),
-        "has_account": bool(checkout.back_to and checkout.client.user_id),
-        **vars(outcome),
-    }
-    response = render(request, "coaching/payments/order.html", context)
-    response["X-Robots-Tag"] = "noindex"
-    return own_orders.remember(request, response, checkout)
-
-
-def _again(checkout):
-    """The page to buy the same once more, as someone who knows that they have it."""
-    query = urlencode({"again": ORDER.token(checkout)})
-    return f"{reverse('payments:buy_public', args=[checkout.package_id])}?{query}"
-
-
-def _mailed(outcome):
-    """The address to which the way in was mailed, in small letters as any address; "" while no email is going there."""
-    return outcome.purchase.client.email.lower() if outcome.purchase and outcome.has_receipt else ""
-
-
-def _begun_before(request, package, form):
-    """Where someone reads that this is paid or on its way already, before they pay again; None for who has read that.
-
-    In the browser that did it this is its order. To anyone else the address says nothing: its owner has the order in an email.
-    """
-    begun = visitors.begun_before(package=package, coach=form.chosen_coach, email=form.cleaned_data["email"], now=timezone.now())
-    if begun is None or _has_read(request, begun):
-        return None
-    if own_orders.keeps(request, begun):
-        return redirect(pages.told_at(begun))
-    if counted("order-again", str(begun.pk)) == 1:
-        send_bought_before(begun)
-    context = {"package": package, "email": form.cleaned_data["email"]}
-    return render(request, "coaching/payments/begun_before.html", context)
-
-
-def _has_read(request, begun):
-    """Whether the form was opened from the page of that very order."""
-    opened = ORDER.open(request.POST.get("again", ""))
-    return bool(opened and opened.is_valid and opened.row == begun)
+    return told_before.before(request, package, form) or _begin(request, package, form)
 
 
 def _begin(request, package, form):
@@ -120,38 +43,10 @@ def _begin(request, package, form):
         guest=_guest(request, form),
         form_key=form.key,
         agreed=form.agreement(timezone.now()),
+        may_rename=lambda found: own_orders.has_begun(request, found),
     )
-    return own_orders.remember(request, _pay(request, begun), begun)
-
-
-def _card(request, plan):
-    """To Stripe's portal and back, for someone whose account is yet to come; later the way is among their own pages."""
-    page = ORDER.path(plan.checkout)
-    if portal.BACK in request.POST and not (plan.purchase or plan.client.user_id):
-        return portal.lead_to(request, plan, page)
-    if portal.BACK in request.GET:
-        portal.look(request, plan)
-        return redirect(page)
-    return None
-
-
-def _pay(request, checkout):
-    """To Stripe's page; back to the page of the order where that doesn't answer."""
-    try:
-        return redirect(visitors.pay(checkout=checkout))
-    except stripe_api.StripeProblem:
-        messages.error(request, SILENT)
-    except checkouts.NotBegun as problem:
-        messages.info(request, str(problem))
-    except Package.DoesNotExist:
-        messages.error(request, _("This is no longer on sale. Write to us, and we'll find a way."))
-    return redirect(ORDER.path(checkout))
-
-
-def _mail_way_in(request, purchase):
-    if counted("way-in", str(purchase.pk)) == 1:
-        send_way_in(purchase.client)
-    messages.info(request, _("We email it to the address it was bought with, at most once every ten minutes."))
+    is_own = own_orders.has_begun(request, begun) or visitors.is_of_form(begun, form.key)
+    return own_orders.remember(request, order_views.pay(request, begun, form.agreement(timezone.now())), begun, has_begun=is_own)
 
 
 def _guest(request, form):
@@ -165,7 +60,7 @@ def _source(request):
 
 def _told_here(known):
     """The token of an order that the page itself tells of: whoever buys on it means another one."""
-    return ORDER.token(known) if known and known.status != known.Status.OPEN else ""
+    return ORDER.token(known) if known and known.status == known.Status.PAID else ""
 
 
 def _show(request, package, form, status=200):
@@ -175,6 +70,7 @@ def _show(request, package, form, status=200):
         "form": form,
         "known": known,
         "known_url": pages.told_at(known) if known else "",
+        "changed": agreements.changed(known, package) if known and known.status == known.Status.OPEN else "",
         "again": request.POST.get("again") or request.GET.get("again") or _told_here(known),
         "can_pay": checkouts.can_pay_for(package),
     }

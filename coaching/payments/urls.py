@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coaching.payments import account_views, buying_views, public_views, session_views
+from coaching.payments import account_views, buying_views, order_views, public_views, session_views
 from coaching.payments.checkout import webhook
 from coaching.payments.instalments import views as instalments
 
@@ -10,7 +10,7 @@ urlpatterns = [
     path("me/packages/<int:pk>/buy/", buying_views.buy, name="buy"),
     path("me/packages/thanks/", buying_views.come_back, name="return"),
     path("packages/<int:pk>/buy/", public_views.buy, name="buy_public"),
-    path("packages/order/<str:token>/", public_views.order, name="order"),
+    path("packages/order/<str:token>/", order_views.order, name="order"),
     path("me/sessions/", account_views.sessions_page, name="sessions"),
     path("me/sessions/<int:pk>/", account_views.lot, name="lot"),
     path("me/sessions/<int:pk>/more-time/", account_views.more_time, name="more_time"),

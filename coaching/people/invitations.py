@@ -1,5 +1,6 @@
 """From a prospect to a client with an account."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -17,10 +18,18 @@ from coaching.people.timeline import record
 from coaching.signals import client_joined
 
 VALID_FOR = timedelta(days=30)
+Teller = Callable[[Client], str]
+_tellers: list[Teller] = []
 
 
 class InvitationError(Exception):
     """The invitation cannot be sent or accepted; the message says why, for the person who tried."""
+
+
+def tells(teller: Teller) -> Teller:
+    """Lets a room say in a sentence what is behind an invitation of a client's, or ""."""
+    _tellers.append(teller)
+    return teller
 
 
 @transaction.atomic
@@ -70,7 +79,12 @@ def _mail(client: Client, invitation: Invitation, cause: str) -> None:
         to=client.email,
         reply_to=client.coach.email,
         cause=cause,
-        context={"name": client.first_name, "coach": client.coach.name, "url": INVITATION.url(invitation)},
+        context={
+            "name": client.first_name,
+            "coach": client.coach.name,
+            "behind": " ".join(filter(None, (tell(client) for tell in _tellers))),
+            "url": INVITATION.url(invitation),
+        },
         facts={"invitation": invitation.pk},
     )
 

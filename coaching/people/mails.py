@@ -20,11 +20,13 @@ register(
             "Hello {name},\n\n"
             "{coach} has set up a place for you at {practice}: short exercises, things to try for real, and your coach's "
             "comments, all together.\n\n"
+            "{behind}\n\n"
             "Open your account with the link below. It works once, for 30 days. You need no password."
         ),
         placeholders={
             "name": "Clara",
             "coach": "Dana Reyes",
+            "behind": "What was bought is there, too: “Four sessions”.",
             "practice": SAMPLE_PRACTICE,
             "url": "https://example.org/",
         },

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coaching.payments.checkout import checkouts
+from coaching.payments.checkout import agreements, checkouts
 from coaching.payments.checkout.agreements import Agreement
 from coaching.payments.checkout.offers import SpecialOffer, register
 from coaching.payments.instalments import reads as instalments
@@ -77,6 +77,12 @@ def purchase_of(offer: Offer) -> Purchase | None:
 def is_paid(offer: Offer) -> bool:
     """Whether nothing of it is to be paid here anymore."""
     return purchase_of(offer) is not None
+
+
+def agreed(offer: Offer) -> Agreement | None:
+    """What was agreed to with a yes to this very offer that is not paid yet: it isn't asked for again."""
+    promise = offer.promise
+    return agreements.of_unpaid(agreements.unpaid(offer.client, promise.package), promise) if promise else None
 
 
 def pay(*, offer: Offer, read: str, reason: str = "", agreed: Agreement | None = None, now: datetime | None = None) -> str:

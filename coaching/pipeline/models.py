@@ -1,7 +1,5 @@
 """What follows a first call: the recap with its offer, and when to ask someone again who said “not now”."""
 
-import hashlib
-import json
 from datetime import timedelta
 
 from django.db import models
@@ -105,11 +103,6 @@ class OfferedTerms(Terms):
     def is_outdated(self):
         """Whether the package says something else by now."""
         return (self.terms, self.description) != (self.package.terms, self.package.description)
-
-    @property
-    def fingerprint(self):
-        """What tells these terms from any other, for a form: nobody says yes to what they have not read."""
-        return hashlib.sha256(json.dumps(self.terms, sort_keys=True).encode()).hexdigest()[:16]
 
 
 class OfferDraft(models.Model):

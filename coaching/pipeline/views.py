@@ -41,7 +41,7 @@ def offer_page(request, offer, preview=False, form=None):
         "is_over": offer.is_over(now),
         "is_client": not client.is_prospect,
         "canceled": "canceled" in request.GET,
-        "form": form or AnswerForm(initial=initial, leads_to_paying=standing.can_pay),
+        "form": form or AnswerForm(initial=initial, leads_to_paying=standing.can_pay, agreed=buying.agreed(offer)),
         "choices": Offer.Answer.choices,
         "answer_url": "" if preview else request.path,
     }
@@ -52,7 +52,7 @@ def offer_page(request, offer, preview=False, form=None):
 
 def _answer(request, offer, token):
     can_pay = buying.standing(offer, timezone.now()).can_pay
-    form = AnswerForm(request.POST, leads_to_paying=can_pay)
+    form = AnswerForm(request.POST, leads_to_paying=can_pay, agreed=buying.agreed(offer))
     if form.has_error("agree"):
         return offer_page(request, offer, form=form)
     if not form.is_valid():

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coaching.payments import stripe_api
 from coaching.payments.account import lots
@@ -24,6 +25,7 @@ OPEN_FOR = timedelta(hours=23)  # Stripe takes a day at most, by its own clock
 LOST_AFTER = timedelta(minutes=10)  # without Stripe's answer by then, nobody was ever shown that page
 TRIES = 4
 Status = Checkout.Status
+ON_ITS_WAY = gettext_lazy("A payment for this is on its way already, and a bank has yet to confirm it. Please wait for it.")
 
 
 class NotBegun(Exception):
@@ -122,7 +124,7 @@ def _refuse_a_second(wanted: Wanted) -> None:
     """
     waiting = Checkout.objects.filter(client=wanted.client, package=wanted.package, status=Status.PENDING)
     if wanted.package and waiting.filter(request__isnull=wanted.request is not None).exists():
-        raise NotBegun(_("A payment for this is on its way already, and a bank has yet to confirm it. Please wait for it."))
+        raise NotBegun(str(ON_ITS_WAY))
 
 
 def _new(wanted: Wanted, key: uuid.UUID) -> Checkout:

@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 from coaching.mail.outbox import send
-from coaching.payments.checkout.links import ORDER
-from coaching.payments.models import Checkout
+from coaching.payments.checkout.known_orders import KnownOrder, Stands
 from coaching.people.invitations import mail_way_in
 from coaching.people.models import Client
 from coaching.practice.addresses import absolute
@@ -43,22 +42,35 @@ register(
     MailKind(
         slug="payments.bought_before",
         title=_("Someone begins to buy what they have paid already"),
-        subject=_("You have ordered “{title}” already"),
+        subject=_("There is an order of “{title}” with your address already"),
         body=_(
-            "Hello {name},\n\nSomebody just began to buy “{title}” with this address. You have ordered it already: the page "
-            "below says how that stands. If you want it once more, you can go on from there; nothing was charged now.\n\n"
+            "Hello {name},\n\nSomebody just began to buy “{title}” with this address, and nothing was charged now. {standing}\n\n"
             "If it wasn't you, there's nothing to do."
         ),
-        placeholders={"name": "Pia", "title": "Four sessions", "practice": SAMPLE_PRACTICE, "url": "https://example.org/"},
-        button=_("See my order"),
+        placeholders={
+            "name": "Pia",
+            "title": "Four sessions",
+            "standing": "You have bought it already. If you want it once more, go on from the page below.",
+            "practice": SAMPLE_PRACTICE,
+            "url": "https://example.org/",
+        },
+        button=_("See how it stands"),
     )
 )
 
 
-def send_bought_before(checkout: Checkout) -> None:
-    """Mails whoever has paid an order, or is about to, that somebody begins the same again with their address."""
-    client = checkout.client
-    context = {"name": client.first_name, "title": checkout.title, "url": ORDER.url(checkout)}
+STANDING = {
+    Stands.PENDING: _("A payment for it is on its way, and a bank has yet to confirm it. Please wait for that."),
+    Stands.PAID: _("You have bought it already. If you want it once more, go on from the page below."),
+    Stands.OPEN: _("You have begun to buy it already, and it isn't paid yet. Go on from the page below."),
+    Stands.ASKED: _("Someone else was asked already to pay for it, and hasn't paid yet."),
+}
+
+
+def send_bought_before(known: KnownOrder) -> None:
+    """Mails whoever has an order that somebody begins the same again with their address."""
+    client = known.client
+    context = {"name": client.first_name, "title": known.title, "standing": str(STANDING[known.stands]), "url": known.url}
     send("payments.bought_before", to=client.email, reply_to=client.coach.email, cause=f"again:{uuid4()}", context=context)
 
 

@@ -5,14 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from django.dispatch import receiver
+from django.utils.translation import gettext as _
 
 from coaching.payments import stripe_api
 from coaching.payments.after_sale import misfits
 from coaching.payments.checkout import settling
 from coaching.payments.checkout.links import ORDER
 from coaching.payments.checkout.mails import send_before_account
-from coaching.payments.models import Checkout
+from coaching.payments.models import Checkout, Purchase
 from coaching.payments.stripe_events import NotAnEvent, listens, name_in
+from coaching.people.invitations import tells
 from coaching.people.models import Client
 from coaching.signals import way_in_asked
 
@@ -26,6 +28,14 @@ def tell_of_orders(sender: object, email: str, **kwargs: Any) -> bool:
     for order in newest.values():
         send_before_account(client=order.client, title=order.title, url=ORDER.url(order))
     return bool(newest)
+
+
+@tells
+def what_was_bought(client: Client) -> str:
+    """For an invitation: what the client has behind it, whoever paid."""
+    titles = dict.fromkeys(Purchase.objects.filter(client=client).order_by("bought_at", "pk").values_list("title", flat=True))
+    quoted = [_("“%(title)s”") % {"title": title} for title in titles]
+    return _("What was bought is there, too: %(titles)s.") % {"titles": ", ".join(quoted)} if quoted else ""
 
 
 @listens(

@@ -1,11 +1,10 @@
 """A visitor buys: they become a prospect, as someone who books does, and a client once there is money."""
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from coaching.payments.checkout import agreements, checkouts, pages
@@ -13,7 +12,6 @@ from coaching.payments.checkout.agreements import Agreement
 from coaching.payments.models import Checkout, Package
 from coaching.people.models import Client, Coach
 
-SAID_FOR = timedelta(days=60)  # how long it is said that a package was bought before
 Status = Checkout.Status
 
 
@@ -24,25 +22,26 @@ def begin(
     guest: Mapping[str, str],
     form_key: str,
     agreed: Agreement | None = None,
+    may_rename: Callable[[Checkout], bool] = lambda checkout: False,
     now: datetime | None = None,
 ) -> Checkout:
     """The checkout of a prospect of the coach, not yet at Stripe: `pay` leads there. One `form_key` begins one.
 
     `guest` has name, email, zone and source. Who has one open for the package with that address, from whichever form, goes on
-    with it, under the name typed last. An address joins nobody else who is known: see `owners`.
+    with it, under the name and in the zone that were said first, unless `may_rename` lets them be corrected. An address joins
+    nobody else who is known: see `owners`.
     """
-    key = uuid5(NAMESPACE_URL, f"buy:{form_key}:{package.pk}:{coach.pk}:{guest['email'].lower()}")
+    key = _key(form_key, package, coach, guest["email"])
     try:
-        return _begin(package, coach, guest, key, agreed, now or timezone.now())
+        return _begin(package, coach, guest, key, agreed, may_rename, now or timezone.now())
     except IntegrityError:  # pressed twice at once
         return Checkout.objects.get(idempotency_key=key)
 
 
-def begun_before(*, package: Package, coach: Coach, email: str, now: datetime) -> Checkout | None:
-    """The newest order of the package with this address that is paid or on its way: told before it is paid for again."""
-    since = now - SAID_FOR
-    found = _orders(package, coach, email).filter(status__in=[Status.PAID, Status.PENDING], created_at__gt=since)
-    return found.order_by("pk").last()
+def is_of_form(checkout: Checkout, form_key: str) -> bool:
+    """Whether a checkout was begun by this very form, and not by another one with the same address."""
+    client, package = checkout.client, checkout.package
+    return package is not None and checkout.idempotency_key == _key(form_key, package, client.coach, client.email)
 
 
 def can_pay(checkout: Checkout) -> bool:
@@ -51,45 +50,56 @@ def can_pay(checkout: Checkout) -> bool:
     return package is not None and checkouts.can_pay_for(package)
 
 
-def pay(*, checkout: Checkout, now: datetime | None = None) -> str:
-    """Where a visitor pays what they began to buy, or reads what came of it. Raises StripeProblem, Package.DoesNotExist."""
+def pay(*, checkout: Checkout, agreed: Agreement | None = None, now: datetime | None = None) -> str:
+    """Where a visitor pays what they began to buy, or reads what came of it. `agreed` is what they agreed to since.
+
+    Raises StripeProblem, Package.DoesNotExist, NotBegun.
+    """
     if checkout.status in {Status.PAID, Status.PENDING}:
         return pages.told_at(checkout)
     package = Package.objects.public().get(pk=checkout.package_id)
-    agreed = agreements.of(checkout)
+    agreed = agreed or agreements.of(checkout)
     return checkouts.start(client=checkout.client, package=package, without_account=True, agreed=agreed, now=now)
 
 
-def _orders(package: Package, coach: Coach, email: str) -> QuerySet[Checkout]:
-    of_visitors = Checkout.objects.filter(without_account=True, back_to="", request=None)
-    return of_visitors.select_related("client").filter(package=package, client__coach=coach, client__email__iexact=email)
+def _key(form_key: str, package: Package, coach: Coach, email: str) -> UUID:
+    return uuid5(NAMESPACE_URL, f"buy:{form_key}:{package.pk}:{coach.pk}:{email.lower()}")
+
+
+def _open_order(package: Package, coach: Coach, email: str) -> Checkout | None:
+    """What a visitor with this address has begun, and not paid."""
+    of_visitors = Checkout.objects.filter(without_account=True, back_to="", request=None, status=Status.OPEN)
+    of_prospects = of_visitors.filter(client__coach=coach, client__email__iexact=email, client__stage__in=Client.PROSPECT_STAGES)
+    return of_prospects.select_related("client__coach").filter(package=package).order_by("pk").last()
 
 
 @transaction.atomic
 def _begin(
-    package: Package, coach: Coach, guest: Mapping[str, str], key: UUID, agreed: Agreement | None, now: datetime
+    package: Package,
+    coach: Coach,
+    guest: Mapping[str, str],
+    key: UUID,
+    agreed: Agreement | None,
+    may_rename: Callable[[Checkout], bool],
+    now: datetime,
 ) -> Checkout:
     Coach.objects.select_for_update(no_key=True).get(pk=coach.pk)  # two forms with one address come one after the other
-    if known := Checkout.objects.select_related("client").filter(idempotency_key=key).first():
-        return known
-    stages = Client.PROSPECT_STAGES
-    if (
-        found := _orders(package, coach, guest["email"])
-        .filter(status=Status.OPEN, client__stage__in=stages)
-        .order_by("pk")
-        .last()
-    ):
-        return _go_on(found, guest, agreed)
+    known = Checkout.objects.select_related("client__coach").filter(idempotency_key=key).first()
+    if found := known or _open_order(package, coach, guest["email"]):
+        return _go_on(found, guest, agreed, may_rename)
     client = Client.objects.create(
         coach=coach, name=guest["name"], email=guest["email"], timezone=guest["zone"], source=guest["source"]
     )
     return checkouts.note(client=client, package=package, key=key, agreed=agreed, now=now)
 
 
-def _go_on(checkout: Checkout, guest: Mapping[str, str], agreed: Agreement | None) -> Checkout:
-    """With the one that is open. Until it is paid, its buyer is whoever they say they are."""
+def _go_on(
+    checkout: Checkout, guest: Mapping[str, str], agreed: Agreement | None, may_rename: Callable[[Checkout], bool]
+) -> Checkout:
+    """With the one that is open. Whoever types an address that is somebody's changes nothing of who buys."""
     client = checkout.client
-    client.name, client.timezone = guest["name"], guest["zone"]
-    client.save(update_fields=["name", "timezone"])
+    if checkout.status == Status.OPEN and client.is_prospect and may_rename(checkout):
+        client.name, client.timezone = guest["name"], guest["zone"]
+        client.save(update_fields=["name", "timezone"])
     agreements.note(checkout, agreed)
     return checkout

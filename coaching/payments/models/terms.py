@@ -1,5 +1,7 @@
 """What is sold, offered or bought: the same fields wherever they are copied to."""
 
+import hashlib
+import json
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -58,3 +60,8 @@ class Terms(models.Model):
     def terms(self) -> dict[str, Any]:
         """The terms as keywords, for the row that they are copied to."""
         return {field.name: getattr(self, field.name) for field in Terms._meta.fields}
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells these terms from any other, for a form: nobody says yes to what they have not read."""
+        return hashlib.sha256(json.dumps(self.terms, sort_keys=True).encode()).hexdigest()[:16]

@@ -15,6 +15,9 @@ from coaching.people.access import client_required
 def ask(request, pk):
     """Who pays this package; they are mailed at once."""
     package = get_object_or_404(Package.objects.on_sale(), pk=pk)
+    if request.method != "POST" and (problem := requests.on_its_way(request.client, package)):
+        messages.info(request, problem)
+        return redirect("payments:packages")
     form = PayerForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and (made := _make(request, package, form)):
         messages.success(request, _said(made))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, MailKind, register
+from coaching.mail.models import Message
 from coaching.mail.outbox import send
 from coaching.payments import stripe_api, stripe_mode
 from coaching.payments.invoices import attaching
@@ -101,6 +102,21 @@ register(
         button=_("See your documents"),
         group=TO_PAYERS,
         mandatory=("url",),
+    )
+)
+register(
+    MailKind(
+        slug="payments.request_canceled",
+        title=_("A payer doesn't have to pay anymore"),
+        subject=_("Nothing to pay for {client} anymore"),
+        body=_(
+            "Hello {name},\n\n"
+            "You were asked to pay “{title}”, {price}, for {client}. It is not asked for anymore, so you don't need to do "
+            "anything.\n\nIf you meant to pay, reply to this email."
+        ),
+        placeholders=SAMPLES,
+        button=_("See it"),
+        group=TO_PAYERS,
     )
 )
 
@@ -220,6 +236,13 @@ def _how_to_pay() -> dict[str, str]:
         return {"how": _now("The page behind this link says what it is and takes your payment. You need no account."), "bank": ""}
     words = _now("Please pay by bank transfer. The page behind this link says what it is; you need no account.")
     return {"how": words, "bank": ways.bank_details()}
+
+
+def tell_canceled(request: PaymentRequest) -> None:
+    """Tells a person who was asked, once, that nothing is to be paid. Whom the asking didn't reach yet hears of neither."""
+    asking = Message.objects.filter(cause=f"payer:{request.pk}:asked", state=Message.State.WAITING)
+    if request.payer_email and not asking.exists():
+        _send("payments.request_canceled", request, "canceled", {"price": request.exact_price})
 
 
 def send_invoice(request: PaymentRequest, invoice: Invoice) -> None:

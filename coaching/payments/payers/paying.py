@@ -8,7 +8,7 @@ from coaching.payments.models import Checkout, PaymentRequest
 
 def start(request: PaymentRequest, page: str, agreed: Agreement | None = None) -> str:
     """Where the payer goes next: Stripe's page, or back to their own `page` once nothing is to be paid. `agreed` is what they
-    agreed to. Raises StripeProblem, AlreadyOnItsWay."""
+    agreed to. Raises StripeProblem, NotBegun."""
     settle_open(request)
     request = PaymentRequest.objects.with_state().get(pk=request.pk)
     if not request.is_open or request.waits_for_coach or is_on_its_way(request):

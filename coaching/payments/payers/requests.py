@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from coaching.payments import purchases
 from coaching.payments.account import lots
 from coaching.payments.after_sale import news
-from coaching.payments.checkout import closing
+from coaching.payments.checkout import checkouts, closing, notices
 from coaching.payments.invoices import issuing
 from coaching.payments.models import Invoice, LedgerEntry, Package, Payment, PaymentRequest, Purchase
 from coaching.payments.models.terms import Terms
@@ -65,6 +65,7 @@ def make(
         raise RequestError(_("It costs nothing, so there is nothing to pay for anyone."))
     if not payer.get("is_organization") and not ways.any_way():
         raise RequestError(NO_WAY_YET if _is_client(by, client) else NO_WAY)
+    _refuse_what_is_on_its_way(client, package)
     terms = {**sold.terms, "instalments": 1}  # whoever pays for someone pays at once
     request = PaymentRequest(client=client, package=package, key=key, by=by, created_at=now, **terms, **payer)
     request.save()
@@ -74,6 +75,20 @@ def make(
     words = _("Asked for an invoice to %(name)s") if request.waits_for_coach else _("Asked %(name)s to pay")
     record(client=client, kind="payments.asked", text=words % {"name": request.payer_name}, at=now)
     return request
+
+
+def on_its_way(client: Client, package: Package) -> str:
+    """A sentence while a payment for the package is on its way, whoever pays: nobody else is asked for it then. Else ""."""
+    if notices.on_their_way(client).filter(package=package).exists():
+        return str(checkouts.ON_ITS_WAY)
+    if notices.months_begun(client).filter(package=package).exists():
+        return _("The monthly payments for this have begun, so nobody else can be asked to pay it.")
+    return ""
+
+
+def _refuse_what_is_on_its_way(client: Client, package: Package | None) -> None:
+    if package and (problem := on_its_way(client, package)):
+        raise RequestError(problem)
 
 
 def _tell(request: PaymentRequest, now: datetime) -> None:
@@ -104,7 +119,8 @@ def _invoice(request: PaymentRequest, now: datetime) -> Invoice:
 def confirm(*, request: PaymentRequest, due_on: date | None = None, now: datetime | None = None) -> Invoice:
     """The coach sends the invoice that a client asked for; its days to pay count from now. The client is told.
 
-    Confirmed again it returns the first invoice. Raises RequestError for one that is canceled, or would not say how to pay.
+    Confirmed again it returns the first invoice. Raises RequestError for one that is canceled, or would not say how to pay,
+    and while a payment for the same is on its way.
     """
     now = now or timezone.now()
     request = _locked(request)
@@ -112,6 +128,7 @@ def confirm(*, request: PaymentRequest, due_on: date | None = None, now: datetim
         return known
     if not request.waits_for_coach or not request.payer_email:
         raise RequestError(_("This request is canceled, so no invoice is sent for it."))
+    _refuse_what_is_on_its_way(request.client, request.package)
     request.due_on = due_on
     invoice = _invoice(request, now)
     mails.answer_client(request, sent=True)
@@ -130,7 +147,8 @@ def decline(*, request: PaymentRequest, now: datetime | None = None) -> PaymentR
 
 @transaction.atomic
 def cancel(*, request: PaymentRequest, now: datetime | None = None) -> PaymentRequest:
-    """Nobody has to pay it anymore; an invoice gets its credit note, and sessions that can still be taken back are.
+    """Nobody has to pay it anymore; an invoice gets its credit note, and sessions that can still be taken back are. Whoever
+    was asked is told: by the credit note, where there is one.
 
     Canceled again it changes nothing. Raises RequestError for one that is paid, or whose payment is on its way.
     """
@@ -146,6 +164,8 @@ def cancel(*, request: PaymentRequest, now: datetime | None = None) -> PaymentRe
     request.save(update_fields=["canceled_at"])
     for invoice in request.invoices.filter(kind=Invoice.Kind.INVOICE):
         mails.send_document(request, issuing.cancel(invoice=invoice, now=now))
+    if not request.is_organization:
+        mails.tell_canceled(request)
     _take_back(request, now)
     news.forget_failed(request.client, "canceled", now)
     closing.soon()

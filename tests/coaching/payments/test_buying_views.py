@@ -133,6 +133,28 @@ def test_terms_are_agreed_to_before_money(signed_in, clara, stripe, package):
     browser.post(buy(package), {"confirm": "1", "agree": "on"})
     begun = Checkout.objects.get()
     assert (begun.agreed_to, begun.agreed_at is None) == (page.title, False)
+    assert b"I agree to the terms" not in browser.get(buy(package)).content
+    Package.objects.update(price=99900)
+    assert b"I agree to the terms" in browser.get(buy(package)).content
+
+
+def test_a_client_reads_what_changed_since_they_began(signed_in, clara, stripe, begun, package):
+    browser = signed_in(clara)
+    Package.objects.update(price=99900)
+    package.refresh_from_db()
+    asked = browser.post(buy(package), {"seen": package.fingerprint}, follow=True)
+    assert b"The price has changed to $999 since you began." in asked.content
+    assert Checkout.objects.count() == 1
+    browser.post(buy(package), {"seen": package.fingerprint, "confirm": "1"})
+    assert sorted(Checkout.objects.values_list("price", flat=True)) == [52000, 99900]
+
+
+def test_a_clients_button_that_was_shown_before_the_price_changed_asks_again(signed_in, clara, stripe, package):
+    browser, seen = signed_in(clara), package.fingerprint
+    assert f'name="seen" value="{seen}"' in browser.get(PACKAGES).content.decode()
+    Package.objects.update(price=99900)
+    answer = browser.post(buy(package), {"seen": seen})
+    assert (answer.status_code, b"now it is $999" in answer.content, Checkout.objects.count()) == (422, True, 0)
 
 
 def test_while_a_bank_payment_waits_the_buying_page_says_that_alone(signed_in, clara, begun, stripe, package):

@@ -10,12 +10,15 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from coaching.booking.guest import antispam
+from coaching.payments import purchases
 from coaching.payments.after_sale import pending
 from coaching.payments.checkout import checkouts
 from coaching.payments.checkout.links import ORDER
 from coaching.payments.models import Checkout, InstalmentPlan, Package, Purchase
+from coaching.people import invitations
 from coaching.people.models import Client
 from coaching.practice.models import PracticeSettings
+from tests import factories
 
 PIA = {"name": "Pia Berg", "email": "pia@example.org"}
 
@@ -362,7 +365,21 @@ def test_what_is_mailed_of_a_payment_without_an_account_leads_to_its_order(clien
 def test_every_form_with_one_address_leads_to_the_page_that_is_open(send, stripe):
     tabs = [send(), send(browser=Browser()), send(browser=Browser(), email="PIA@example.org", name="Pia Berg-Lund")]
     assert len({tab.headers["Location"] for tab in tabs}) == 1
-    assert (Checkout.objects.count(), Client.objects.get().name) == (1, "Pia Berg-Lund")
+    assert (Checkout.objects.count(), Client.objects.get().name) == (1, "Pia Berg")
+
+
+def test_the_first_name_and_zone_stay_unless_the_same_browser_corrects_them(client, send, stripe):
+    other = Browser()
+    other.cookies["zone"] = "Asia/Tokyo"
+    send()
+    zone = Client.objects.get().timezone
+    for _time in range(2):
+        send(browser=other, name="Mallory")
+        order(other, Checkout.objects.get())
+    assert (Client.objects.get().name, Client.objects.get().timezone) == ("Pia Berg", zone)
+    client.cookies["zone"] = "Pacific/Auckland"
+    send(name="Pia Lund")
+    assert (Client.objects.get().name, Client.objects.get().timezone) == ("Pia Lund", "Pacific/Auckland")
 
 
 def test_a_corrected_address_is_another_buyer(send, stripe):
@@ -396,7 +413,9 @@ def test_elsewhere_the_address_is_told_by_email_alone(client, begun, send, strip
     mailoutbox.clear()
     answers = [send(browser=Browser()) for _time in range(2)]
     assert ["Please look into your email" in text(answer) for answer in answers] == [True, True]
-    assert [(mail.to, mail.subject) for mail in mailoutbox] == [(["pia@example.org"], "You have ordered “Four sessions” already")]
+    assert [(mail.to, mail.subject) for mail in mailoutbox] == [
+        (["pia@example.org"], "There is an order of “Four sessions” with your address already")
+    ]
     assert Checkout.objects.count() == 1
 
 
@@ -425,3 +444,134 @@ def test_the_zone_of_the_device_is_the_buyers(client, send, stripe, url):
     client.cookies["zone"] = "Pacific/Auckland"
     send()
     assert Client.objects.get().timezone == "Pacific/Auckland"
+
+
+@pytest.fixture
+def terms(db):
+    """The practice's page of terms."""
+    settings = PracticeSettings.load()
+    settings.terms_page = Page.objects.get(depth=2)
+    settings.save()
+    return settings.terms_page
+
+
+def test_a_changed_price_is_said_before_it_is_asked_for(client, begun, stripe):
+    page = text(order(client, begun))
+    assert ("since you began" in page, "Pay $520" in page) == (False, True)
+    Package.objects.update(price=99900)
+    page = text(order(client, begun))
+    assert ("The price has changed to $999 since you began." in page, "Pay $999" in page) == (True, True)
+    seen = re.search(r'name="seen" value="([^"]+)"', page)[1]
+    client.post(ORDER.path(begun), {"pay": "1", "seen": seen})
+    assert list(Checkout.objects.order_by("pk").values_list("price", "status")) == [(52000, "expired"), (99900, "open")]
+
+
+def test_a_button_that_was_shown_before_the_price_changed_asks_again(client, begun, stripe):
+    seen = re.search(r'name="seen" value="([^"]+)"', text(order(client, begun)))[1]
+    Package.objects.update(price=99900)
+    for data in ({"pay": "1", "seen": seen}, {"pay": "1"}):
+        answer = client.post(ORDER.path(begun), data)
+        assert (answer.status_code, "This has changed since you began: now it is $999." in text(answer)) == (422, True)
+    assert Checkout.objects.count() == 1
+
+
+def test_the_form_that_was_shown_before_the_price_changed_asks_again(client, send, url, stripe):
+    seen = re.search(r'name="seen" value="([^"]+)"', text(client.get(url)))[1]
+    Package.objects.update(price=99900)
+    answer = send(seen=seen)
+    assert (answer.status_code, "now it is $999" in text(answer), Checkout.objects.count()) == (422, True, 0)
+    again = re.search(r'name="seen" value="([^"]+)"', text(answer))[1]
+    assert send(seen=again).status_code == 302
+
+
+def test_what_changed_besides_the_price_is_said_too(client, begun, stripe):
+    Package.objects.update(sessions=3)
+    assert "What you get for it has changed since you began." in text(order(client, begun))
+
+
+def test_changed_terms_are_agreed_to_again_and_others_are_not(client, terms, send, stripe):
+    send(agree="on")
+    begun = Checkout.objects.get()
+    assert "I agree to the terms" not in text(order(client, begun))
+    Package.objects.update(price=99900)
+    page = text(order(client, begun))
+    assert "I agree to the terms" in page
+    seen = re.search(r'name="seen" value="([^"]+)"', page)[1]
+    assert client.post(ORDER.path(begun), {"pay": "1", "seen": seen}).status_code == 422
+    client.post(ORDER.path(begun), {"pay": "1", "seen": seen, "agree": "on"})
+    newest = Checkout.objects.latest("pk")
+    assert (newest.price, newest.agreed_to, newest.agreed_at > begun.agreed_at) == (99900, terms.title, True)
+
+
+@pytest.fixture
+def opened(saved, stripe):
+    """The plan of Pia, who has opened an account before its first payment."""
+    plan = saved(works=False)
+    with_account(plan.checkout)
+    return plan
+
+
+def with_account(checkout):
+    invitation = invitations.invite(client=Client.objects.get(pk=checkout.client_id))
+    invitations.accept(invitation=invitation)
+
+
+def test_with_an_account_another_card_is_set_after_signing_in(client, opened):
+    sign_in = f"/accounts/login/?next=%2Fme%2Fplans%2F{opened.pk}%2F"
+    page = text(order(client, opened.checkout))
+    assert (f'href="{sign_in}"' in page, 'name="card"' in page) == (True, False)
+    stale = client.post(ORDER.path(opened.checkout), {"card": "1"})
+    assert stale.headers["Location"] == sign_in
+
+
+def test_what_fails_after_the_account_was_opened_is_mailed_with_their_own_page(client, opened, stripe, mailoutbox):
+    mailoutbox.clear()
+    stripe.bill(opened.schedule_id)
+    order(client, opened.checkout)
+    [mail] = [mail for mail in mailoutbox if mail.subject == "A monthly payment did not go through"]
+    assert (reverse("payments:plan", args=[opened.pk]) in mail.body, opened.checkout.order_path in mail.body) == (True, False)
+
+
+def test_a_card_button_from_before_the_first_payment_says_where_the_card_is_set(client, saved, stripe):
+    plan = saved()
+    stripe.bill(plan.schedule_id)
+    order(client, plan.checkout)
+    answer = client.post(ORDER.path(plan.checkout), {"card": "1"}, follow=True)
+    assert "The card is set on your own pages by now." in text(answer)
+
+
+def test_a_pending_order_promises_no_account_to_who_has_one(client, begun, stripe):
+    promise = "Your account opens then, too"
+    stripe.pay(begun.session_id, arrived=False)
+    assert promise in text(order(client, begun))
+    with_account(begun)
+    assert promise not in text(order(client, begun))
+
+
+def test_with_an_account_an_order_that_is_not_paid_is_still_paid_here(client, begun, stripe):
+    with_account(begun)
+    answer = client.post(ORDER.path(begun), {"pay": "1"})
+    assert answer.headers["Location"] == stripe.find(begun.session_id)["url"]
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_buyer_who_asks_for_a_code_is_mailed_what_was_bought(client, begun, stripe, mailoutbox, send, times):
+    stripe.pay(begun.session_id)
+    order(client, begun)
+    if times == 2:
+        other = Package.objects.create(title="One more hour", sessions=1, price=14000)
+        buyer = Client.objects.get()
+        purchases.make(client=buyer, sold=other, package=other, now=timezone.now())
+    mailoutbox.clear()
+    assert "or with what you buy here" in text(client.get(reverse("account_login")))
+    client.post(reverse("account_request_login_code"), {"email": "PIA@example.org"})
+    titles = ["“Four sessions”.", "“Four sessions”, “One more hour”."][times - 1]
+    [mail] = mailoutbox
+    assert (mail.to, "/invitation/" in mail.body) == ([PIA["email"]], True)
+    assert f"What was bought is there, too: {titles}" in mail.body
+
+
+def test_an_invitation_without_a_purchase_names_none(coach, mailoutbox):
+    invitations.invite(client=factories.client(coach=coach, with_account=False, stage="prospect"))
+    [mail] = mailoutbox
+    assert ("bought" in mail.body, "\n\n\n" in mail.body) == (False, False)

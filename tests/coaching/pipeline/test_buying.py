@@ -305,6 +305,27 @@ def test_a_yes_agrees_to_the_terms_before_money(client, url, sent, terms, pia):
     assert before <= begun.agreed_at <= timezone.now()
 
 
+def test_who_agreed_with_their_yes_is_not_asked_again_for_the_same_version(client, url, sent, terms, pia):
+    say_yes(client, sent, agree="on")
+    first = Checkout.objects.get()
+    assert "I agree to the terms" not in page(client, sent)
+    say_yes(client, sent)
+    assert (Checkout.objects.get().agreed_to, Checkout.objects.get().agreed_at) == (first.agreed_to, first.agreed_at)
+    terms.save_revision().publish()
+    assert "I agree to the terms" in page(client, sent)
+    assert say_yes(client, sent).status_code == 422
+    say_yes(client, sent, agree="on")
+    assert Checkout.objects.get().agreed_to != first.agreed_to
+    assert "I agree to the terms" not in page(client, sent)
+
+
+def test_other_terms_of_an_offer_are_agreed_to_again(client, url, sent, terms, pia):
+    say_yes(client, sent, agree="on")
+    Package.objects.update(price=99900)
+    promises.offer_new_terms(offer=Offer.objects.get())
+    assert "I agree to the terms" in page(client, Offer.objects.get())
+
+
 def test_any_other_answer_agrees_to_nothing(client, url, sent, terms):
     assert client.post(url, {"answer": "later"}).status_code == 302
     assert Offer.objects.get().answer == "later"
