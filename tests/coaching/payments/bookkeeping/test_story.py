@@ -124,7 +124,8 @@ def test_a_coach_reads_terms_money_and_story(signed_in, coach, clara, bought, re
     assert "Changed" not in words
 
 
-def test_buttons_lead_to_the_other_rooms(signed_in, coach, clara, bought):
+def test_buttons_lead_to_the_other_rooms(signed_in, coach, clara, bought, package):
+    package.validity_days = 90
     purchase = bought(clara)
     words = page(signed_in(coach), purchase).content.decode()
     for address in (
@@ -180,3 +181,7 @@ def test_the_days_of_what_was_sold_fit_each_other_on_the_clients_calendar(signed
     purchase.lot.save()
     words = " ".join(page(signed_in(coach), purchase).content.decode().split())
     assert "10 days, until Nov. 11, 2026</dd> <dt>More time, until</dt><dd>Nov. 25, 2026</dd>" in words
+
+
+def test_more_time_is_not_offered_for_a_purchase_that_never_ends(signed_in, coach, clara, bought):
+    assert "Give more time" not in page(signed_in(coach), bought(clara)).content.decode()
