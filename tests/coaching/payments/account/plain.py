@@ -197,7 +197,8 @@ class AccountMachine(RuleBasedStateMachine):
     def extend(self, which, days):
         lot = self.pick(self.lots, which)
         until = (lot.ends or self.today()) + timedelta(days=days)
-        if lot.ends is None or until < lot.ends or lot.ends < until < self.today():
+        helps = lot.unused or any(each.lot is lot for each in self.of("booked"))
+        if lot.ends is None or until < lot.ends or lot.ends < until < self.today() or (until != lot.ends and not helps):
             with pytest.raises(extensions.ExtensionError):
                 extensions.extend(lot=lot.row, until=until, reason="Ill", by=None, now=self.now)
         else:

@@ -126,7 +126,8 @@ def test_a_coach_reads_terms_money_and_story(signed_in, coach, clara, bought, re
     assert "Changed" not in words
 
 
-def test_buttons_lead_to_the_other_rooms(signed_in, coach, clara, bought):
+def test_buttons_lead_to_the_other_rooms(signed_in, coach, clara, bought, package):
+    package.validity_days = 90
     purchase = bought(clara)
     words = page(signed_in(coach), purchase).content.decode()
     for address in (
@@ -208,3 +209,7 @@ def test_agreed_terms_stand_with_one_period(signed_in, coach, clara, paid):
     purchase = Checkout.objects.get().purchase
     words = signed_in(coach).get(reverse("books_admin:purchase", args=[purchase.pk])).content.decode()
     assert (", before paying, the buyer agreed to Terms, published yesterday." in words, "m.." in words) == (True, False)
+
+
+def test_more_time_is_not_offered_for_a_purchase_that_never_ends(signed_in, coach, clara, bought):
+    assert "Give more time" not in page(signed_in(coach), bought(clara)).content.decode()
