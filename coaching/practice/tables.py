@@ -37,7 +37,7 @@ class Amount:
 def download(name: str, fmt: str, rows: Iterable[Sequence[object]]) -> HttpResponse:
     """`rows` (of texts, numbers, dates, moments and Amounts, the heading first) as an attachment called `name`.`fmt`.
 
-    A moment (aware) stands there by the clock of the zone that it comes in, to the minute.
+    A moment (aware) is written by the clock of the zone that it comes in, to the minute.
     """
     response = HttpResponse(content_type=FORMATS[fmt])
     response["Content-Disposition"] = f'attachment; filename="{name}.{fmt}"'
