@@ -66,7 +66,8 @@ class Story:
         """The payments of which something can still go back, each with how much: in the smallest unit."""
         gone: dict[int, int] = {}
         back = [each for each in self.refunds if each.status in {Refund.Status.PENDING, Refund.Status.SUCCEEDED}]
-        for row in [*back, *(each for each in self.disputes if each.status == Dispute.Status.LOST)]:
+        rows: list[Refund | Dispute] = [*back, *(each for each in self.disputes if each.status == Dispute.Status.LOST)]
+        for row in rows:
             gone[row.payment_id] = gone.get(row.payment_id, 0) + row.amount
         return [(each, left) for each in self.payments if (left := each.amount - gone.get(each.pk, 0)) > 0]
 
