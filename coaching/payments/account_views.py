@@ -31,15 +31,17 @@ def sessions_page(request):
         for read in reads.upcoming_of(client, now)
     ]
     page = Paginator(client.lots.order_by("-created_at", "-pk"), LOTS).get_page(request.GET.get("page"))
+    plans = instalments.client_context(client)
     context = {
         "client": client,
+        "to_come": sum(plan.sessions_to_come for plan in plans["plans"]),
         "upcoming": upcoming,
         "left": balance.of_client(client, now),
         "page": page,
         "statements": statement.statements(page.object_list, today(now, client.timezone)),
         "types": session_views.types_of(client),
         "money_words": own_words.for_client(client, now),
-        **instalments.client_context(client),
+        **plans,
     }
     return render(request, "coaching/payments/sessions.html", context)
 

@@ -34,6 +34,11 @@ class Shown:
         return [row for row in self.rows if row.status == Status.FAILED and not row.waive_asked_at]
 
     @property
+    def sessions_to_come(self) -> int:
+        """Those that come with payments that are not here yet."""
+        return sum(row.sessions for row in self.rows if row.status in OPEN) if self.is_running else 0
+
+    @property
     def is_running(self) -> bool:
         return self.plan is not None and self.plan.is_running
 
