@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from coaching.payments.instalments import words
 from coaching.payments.instalments.states import State, state_of
 from coaching.payments.models import Checkout, Instalment, InstalmentPlan, Refund
+from coaching.practice.models import PracticeSettings
+from coaching.practice.zones import place_time
 
 Status = Instalment.Status
 OPEN = (Status.DUE, Status.FAILED)
@@ -47,6 +50,12 @@ class Shown:
         if self.plan is None or not self.plan.schedule_id or self.plan.stop_asked_at:
             return []
         return [row for row in self.rows if can_waive(row, self.rows)]
+
+    @property
+    def calendar(self) -> str:
+        """Whose days the payments have, where the client lives in another zone: "New York time"; else ""."""
+        zone = PracticeSettings.load().timezone
+        return "" if zone == self.checkout.client.timezone else place_time(zone, timezone.now())
 
     @cached_property
     def state(self) -> State:

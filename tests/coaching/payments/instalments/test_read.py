@@ -67,3 +67,11 @@ def test_the_story_tells_of_the_card_and_of_what_failed(plan, bill):
     assert "Monthly payment 2, $173.33: did not go through" in told()
     assert "Another card was set" in told()
     assert "The payment page was opened" not in told()
+
+
+def test_the_plan_says_whose_days_it_counts_to_who_lives_elsewhere(plan, as_clara, clara):
+    page = reverse("payments:plan", args=[plan.pk])
+    assert "The days are those of the practice" not in as_clara.get(page).content.decode()
+    clara.timezone = "Pacific/Auckland"
+    clara.save()
+    assert "The days are those of the practice, in New York time." in as_clara.get(page).content.decode()
