@@ -1,13 +1,14 @@
 """What is mailed when money came: the receipt to whoever paid, and to a client for whom someone else did, that it is paid."""
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 from coaching.mail.outbox import send
 from coaching.payments.account import balance
 from coaching.payments.invoices import attaching, wording
-from coaching.payments.models import Invoice, Payment, Purchase
+from coaching.payments.models import Instalment, Invoice, Payment, Purchase
 from coaching.payments.money import money
 from coaching.payments.payers import mails as payers
 from coaching.people.links import own_page
@@ -20,6 +21,7 @@ register(
         body=_(
             "Hello {name},\n\n"
             "Your payment of {price} for “{title}” ({what}) has arrived. {left}\n\n"
+            "{next}\n\n"
             "{receipt}\n\n"
             "Choose a time whenever you like."
         ),
@@ -28,6 +30,7 @@ register(
             "title": "Four sessions",
             "what": "4 sessions",
             "left": "You have 4 sessions left.",
+            "next": "The next payment, $173.33, is on March 31, 2027.",
             "price": money(52000, "USD"),
             "receipt": "Receipt R-12: https://example.org/",
             "practice": SAMPLE_PRACTICE,
@@ -56,8 +59,9 @@ register(
 )
 
 
-def send_receipt(receipt: Invoice, payment: Payment, instalment: int | None = None) -> None:
-    """Mails a payment's receipt, once, to whoever paid; it says which `instalment` it is, from 1, if it is one."""
+def send_receipt(receipt: Invoice, payment: Payment, *, instalment: int | None = None) -> None:
+    """Mails a payment's receipt, once, to whoever paid; it says which `instalment` it is, from 1, if it is one, and when the
+    next one is."""
     purchase = payment.purchase
     if purchase.request:
         payers.send_document(purchase.request, receipt)
@@ -67,11 +71,22 @@ def send_receipt(receipt: Invoice, payment: Payment, instalment: int | None = No
         "is_test": receipt.is_test,
         **_about(purchase),
         "what": wording.nth(instalment, purchase) if instalment else _sessions(purchase),
+        "next": _next(purchase, instalment),
         "price": money(payment.amount, purchase.currency),
         "receipt": f"{label}: {address}",
         "links": [(label, address)],
     }
     _send("payments.receipt", purchase, f"receipt:{payment.pk}", context, [attaching.part(receipt)])
+
+
+def _next(purchase: Purchase, instalment: int | None) -> str:
+    """The monthly payment after this one, if one is to come."""
+    to_come = Instalment.objects.filter(plan__purchase=purchase, status=Instalment.Status.DUE, waive_asked_at=None)
+    row = to_come.filter(number__gt=instalment).order_by("number").first() if instalment else None
+    if row is None:
+        return ""
+    values = {"amount": money(row.amount, purchase.currency), "day": date_format(row.due_on)}
+    return gettext("The next payment, %(amount)s, is on %(day)s.") % values
 
 
 def _sessions(purchase: Purchase) -> str:

@@ -73,7 +73,7 @@ def receive(
 def _receipt(payment: Payment, now: datetime, mail: bool, **known: Any) -> None:
     receipt = issuing.receipt(payment=payment, now=now, **known)
     if mail:
-        mails.send_receipt(receipt, payment, known["instalment"])
+        mails.send_receipt(receipt, payment, instalment=known["instalment"])
 
 
 def last_day(purchase: Purchase) -> date | None:

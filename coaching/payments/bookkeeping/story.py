@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,10 @@ from django.utils.translation import ngettext
 from coaching.mail.kinds import kind_or_none
 from coaching.mail.models import Message
 from coaching.payments.bookkeeping.telling import came
+from coaching.payments.instalments.telling import NEW_CARD
 from coaching.payments.models import (
+    Checkout,
+    Discrepancy,
     Dispute,
     ExtensionRequest,
     Instalment,
@@ -26,6 +30,7 @@ from coaching.payments.models import (
     Refund,
 )
 from coaching.payments.money import money
+from coaching.people.models import TimelineEntry
 
 LAST = time(23, 59, 59)
 
@@ -59,7 +64,17 @@ class Story:
     def events(self) -> list[Event]:
         """All of them in order, each once. Of one moment they stand as they follow from each other; of one day, what has no
         moment, nor belongs to something that has one, comes last."""
-        parts = (self._begun, self._bought, self._money, self._account, self._disputes, self._rates, self._documents, self._mails)
+        parts = (
+            self._begun,
+            self._bought,
+            self._money,
+            self._account,
+            self._disputes,
+            self._rates,
+            self._cards,
+            self._documents,
+            self._mails,
+        )
         return sorted((each for part in parts for each in part()), key=self._order)  # a stable order
 
     def _order(self, event: Event) -> datetime:
@@ -70,12 +85,44 @@ class Story:
         return Event(local.date(), local, what, words, url)
 
     def _begun(self) -> Iterator[Event]:
-        request, checkout = self.purchase.request, self.purchase.checkout
+        request = self.purchase.request
         if request:
             words = _("%(payer)s, %(email)s") % {"payer": request.payer_name, "email": request.payer_email}
             yield self._at(request.created_at, _("Someone else was asked to pay"), words)
-        if checkout:
-            yield self._at(checkout.created_at, _("The payment page was opened"), _by(checkout.price_text))
+        for each in self._checkouts:
+            yield from self._tried(each)
+        if request:
+            for second in Discrepancy.objects.filter(kind=Discrepancy.Kind.TWICE, facts__request=request.pk):
+                yield self._at(
+                    second.noticed_at, _("%(amount)s came a second time") % {"amount": second.amount_text}, second.resolution
+                )
+
+    def _tried(self, checkout: Checkout) -> Iterator[Event]:
+        """That a page was opened, and what a bank said of it; of monthly payments that page only saves a card."""
+        saves_a_card = checkout.instalments > 1 and not checkout.request_id
+        what = _("The page to save a card was opened") if saves_a_card else _("The payment page was opened")
+        yield self._at(checkout.created_at, what, "" if saves_a_card else checkout.price_text)
+        words = {"pending": _("The bank has yet to confirm the payment"), "failed": _("The bank refused the payment")}
+        for state, said in words.items():
+            if at := self._told.get(f"checkout:{checkout.pk}:{state}"):
+                yield self._at(at, said, checkout.price_text)
+
+    @cached_property
+    def _checkouts(self) -> list[Checkout]:
+        """The one that was paid, and those beside it that a bank was asked about."""
+        purchase, request, status = self.purchase, self.purchase.request, Checkout.Status
+        if request:
+            return list(request.checkouts.filter(status__in=[status.PENDING, status.FAILED, status.PAID]).order_by("pk"))
+        same = {"client": purchase.client, "request": None, "package": purchase.package, "title": purchase.title}
+        refused = Checkout.objects.filter(status=status.FAILED, created_at__lte=purchase.bought_at, **same)
+        return [*refused.order_by("pk"), *filter(None, [purchase.checkout])]
+
+    @cached_property
+    def _told(self) -> dict[str, datetime]:
+        """{cause: when} of the emails that told of a bank's word, or of a monthly payment that failed."""
+        causes = [f"checkout:{each.pk}:{state}" for each in self._checkouts for state in ("pending", "failed")]
+        causes += [f"instalment:{rate.pk}:failed" for rate in self.instalments]
+        return dict(Message.objects.filter(cause__in=causes).values_list("cause", "created_at"))
 
     def _bought(self) -> Iterator[Event]:
         words = _("There before it is paid: %(title)s") if self.purchase.was_given_first else _("Bought: %(title)s")
@@ -113,9 +160,22 @@ class Story:
     def _rates(self) -> Iterator[Event]:
         """Those that no money has come for: of the others the payment tells."""
         for rate in self.instalments:
+            if at := self._told.get(f"instalment:{rate.pk}:failed"):
+                yield self._at(
+                    at, _("%(rate)s, %(amount)s: did not go through") % {"rate": _nth(rate), "amount": rate.amount_text}
+                )
             if rate.payment_id is None:
                 values = {"rate": _nth(rate), "amount": rate.amount_text, "state": rate.get_status_display()}
                 yield Event(rate.due_on, None, _("%(rate)s, %(amount)s: %(state)s") % values, rate.reason)
+
+    def _cards(self) -> Iterator[Event]:
+        """Other cards that were set for its monthly payments."""
+        if self.instalments:
+            rows = TimelineEntry.objects.filter(
+                client=self.purchase.client, kind=NEW_CARD, text__contains=f"“{self.purchase.title}”"
+            )
+            for entry in rows.filter(at__gte=self.purchase.bought_at):
+                yield self._at(entry.at, _("Another card was set"))
 
     def _documents(self) -> Iterator[Event]:
         for each in self.invoices:
@@ -167,7 +227,7 @@ class Story:
             "lot": lots,
             "extended": lots,
             "extension": ExtensionRequest.objects.filter(lot__in=lots),
-            "checkout": [self.purchase.checkout] if self.purchase.checkout else [],
+            "checkout": self._checkouts,
         }
         wanted = Q()
         for name, rows in found.items():

@@ -98,7 +98,9 @@ def _release(row: Instalment, now: datetime, purchase: Purchase | None = None) -
     cause = f"instalment:{row.pk}"
     if not row.sessions or purchase is None or LedgerEntry.objects.filter(cause=cause).exists():
         return
-    words = _("Waived: payment %(number)d of %(title)s") if row.status == Status.FORGIVEN else _("Bought: %(title)s")
-    reason = words % {"number": row.number, "title": purchase.title}
+    words = _("Bought: %(title)s (payment %(number)d of %(all)d)")
+    if row.status == Status.FORGIVEN:
+        words = _("Waived: payment %(number)d of %(title)s")
+    reason = words % {"number": row.number, "all": purchase.instalments, "title": purchase.title}
     lots.write(lot=purchase.lot, kind=LedgerEntry.Kind.BOUGHT, delta=row.sessions, reason=reason, at=now, cause=cause)
     lots.close_out(purchase.lot, now)

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from coaching.payments.instalments import words
 from coaching.payments.instalments.states import State, state_of
 from coaching.payments.models import Checkout, Instalment, InstalmentPlan, Refund
+from coaching.practice.models import PracticeSettings
+from coaching.practice.zones import place_time
 
 Status = Instalment.Status
 OPEN = (Status.DUE, Status.FAILED)
@@ -34,6 +37,11 @@ class Shown:
         return [row for row in self.rows if row.status == Status.FAILED and not row.waive_asked_at]
 
     @property
+    def sessions_to_come(self) -> int:
+        """Those that come with payments that are not here yet."""
+        return sum(row.sessions for row in self.rows if row.status in OPEN) if self.is_running else 0
+
+    @property
     def is_running(self) -> bool:
         return self.plan is not None and self.plan.is_running
 
@@ -42,6 +50,12 @@ class Shown:
         if self.plan is None or not self.plan.schedule_id or self.plan.stop_asked_at:
             return []
         return [row for row in self.rows if can_waive(row, self.rows)]
+
+    @property
+    def calendar(self) -> str:
+        """Whose days the payments have, where the client lives in another zone: "New York time"; else ""."""
+        zone = PracticeSettings.load().timezone
+        return "" if zone == self.checkout.client.timezone else place_time(zone, timezone.now())
 
     @cached_property
     def state(self) -> State:

@@ -18,6 +18,7 @@ from coaching.people.links import own_page
 from coaching.people.timeline import record
 from coaching.practice.addresses import address
 
+NEW_CARD = "payments.new_card"  # of the timeline
 OfPlan = InstalmentPlan.Status
 
 
@@ -29,7 +30,7 @@ def card_saved(plan: InstalmentPlan, now: datetime) -> None:
 
 def new_card(plan: InstalmentPlan, now: datetime) -> None:
     """Another card is set, by which what comes is charged."""
-    _record(plan, _("Another card is set for the monthly payments of “%(title)s”."), now)
+    _record(plan, _("Another card is set for the monthly payments of “%(title)s”."), now, kind=NEW_CARD)
 
 
 def failed(row: Instalment, now: datetime) -> None:
@@ -70,10 +71,12 @@ def _page_for(plan: InstalmentPlan) -> str:
     return own_page(checkout.client, "payments:plan", plan.pk)
 
 
-def _record(plan: InstalmentPlan, sentence: str, now: datetime, row: Instalment | None = None) -> None:
+def _record(
+    plan: InstalmentPlan, sentence: str, now: datetime, row: Instalment | None = None, kind: str = "payments.instalment"
+) -> None:
     if plan.client.has_left(now):
         return
-    record(client=plan.client, kind="payments.instalment", text=sentence % _named(plan, row), at=now)
+    record(client=plan.client, kind=kind, text=sentence % _named(plan, row), at=now)
 
 
 def _named(plan: InstalmentPlan, row: Instalment | None) -> dict[str, Any]:

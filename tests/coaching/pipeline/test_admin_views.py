@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import pytest
@@ -160,3 +160,10 @@ def test_the_bookings_page_leads_to_each_way_on(signed_in, coach, pia, held):
 def test_joining_tells_of_the_recap(signed_in, coach, sent, pia):
     known = factories.client(coach=coach, email="pia@example.org")
     assert "The recap and its link move with it" in text(signed_in(coach).get(url("join", pia.pk, known.pk)))
+
+
+def test_the_day_of_the_recap_is_that_of_the_prospects_calendar(signed_in, coach, offer, pia):
+    pia.timezone = "Pacific/Auckland"
+    pia.save()
+    Offer.objects.filter(pk=offer.pk).update(sent_at=datetime(2026, 11, 29, 15, tzinfo=UTC))
+    assert "sent Nov. 30, 2026, valid until" in signed_in(coach).get(pia.get_absolute_url()).content.decode()

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html import unescape
 from uuid import uuid4
 
@@ -6,8 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from coaching.payments import stripe_mode
+from coaching.payments import purchases, stripe_mode
 from coaching.payments.account import balance
 from coaching.payments.after_sale import attention, dashboard, discrepancies
 from coaching.payments.models import Discrepancy, Payment, Refund
@@ -322,3 +323,23 @@ def test_a_link_to_the_dashboard_is_of_the_mode_of_the_thing(key, livemode, expe
 def test_a_link_to_the_dashboard_is_of_test_mode_while_the_strip_says_so(settings):
     settings.STRIPE_SECRET_KEY, settings.STRIPE_API_URL = "anything", "http://127.0.0.1:9"
     assert (stripe_mode.is_test(), "/test/" in dashboard.link("pi_1")) == (True, True)
+
+
+def test_the_clients_page_has_the_clients_days(bought_in_the_night, clara):
+    """Stripe's money in the night has the client's date, what the coach noted the coach's."""
+    purchase, noted = bought_in_the_night
+    shown = {each.purchase_id: each.day for each in attention.client_context(clara, timezone.now())["payments"]}
+    assert shown == {purchase.pk: date(2026, 11, 30), noted.pk: date(2026, 11, 12)}
+
+
+@pytest.fixture
+def bought_in_the_night(clara, package):
+    clara.timezone = "Pacific/Auckland"
+    clara.save()
+    at = datetime(2026, 11, 29, 15, tzinfo=UTC)
+    made = []
+    for method, on in (("stripe", date(2026, 11, 29)), ("transfer", date(2026, 11, 12))):
+        purchase = purchases.make(client=clara, sold=package, now=at, package=package)
+        purchases.receive(purchase=purchase, amount=52000, now=at, method=method, on=on)
+        made.append(purchase)
+    return made

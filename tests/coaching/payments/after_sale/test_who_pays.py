@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from coaching.payments.after_sale import attention
 from coaching.payments.bookkeeping import block
+from coaching.payments.bookkeeping.story import Story
 from coaching.payments.checkout import visitors
 from coaching.payments.models import Checkout, Discrepancy, Package, PaymentRequest, Purchase
 from coaching.payments.off_line import noting
@@ -207,3 +208,18 @@ def test_what_the_bank_confirms_later_is_told_by_receipt_alone(asked, begun_by_p
     mails = [(mail.to[0], mail.subject.split()[0]) for mail in mailoutbox[2:]]
     assert set(mails) == {(asked.payer_email, "Receipt"), (clara.email, "Paid:"), (coach.email, "Clara")}
     assert Client.objects.get(pk=clara.pk).lots.count() == 1
+
+
+def test_the_story_tells_of_each_try_and_of_a_second_payment(asked, begun_by_payer, stripe, told, clara, coach):
+    from_a_bank(stripe, told, begun_by_payer, fails=True)
+    paying.start(asked, PAY.path(asked))
+    last = Checkout.objects.latest("pk")
+    stripe.pay(last.session_id, arrived=False)
+    told(*stripe.events("checkout.session.completed"))
+    requests.note_payment(request=PaymentRequest.objects.get(), method="transfer", on=timezone.localdate(), by=coach.user)
+    stripe.confirm(last.session_id)
+    told(*stripe.events("checkout.session.async_payment_succeeded"))
+    lines = [event.what for event in Story(Purchase.objects.get(), "UTC").events()]
+    for words in ("The bank has yet to confirm the payment", "The bank refused the payment", "$520 came a second time"):
+        assert words in lines
+    assert lines.count("The payment page was opened") >= 1
