@@ -101,7 +101,7 @@ def client_context(client: Client, now: datetime) -> dict[str, list]:
     """For the coach's page of a client: sentences about their money, the latest payments, and those that can be refunded."""
     payments = list(Payment.objects.of_client(client).select_related("purchase").order_by("-at", "-pk")[:SHOWN])
     for payment in payments:
-        payment.day = _day(payment, client)  # type: ignore[attr-defined]  # for the template
+        payment.day = _day(payment, client)
     refundable = [payment for payment, _left in refunds.with_some_left(payments)]
     return {"money_sentences": of_client(client, now), "payments": payments, "refundable": refundable}
 
