@@ -94,7 +94,7 @@ def client_context(client: Client, now: datetime) -> dict[str, list]:
     """For the coach's page of a client: sentences about their money, and the latest payments, each of which can be refunded."""
     payments = list(Payment.objects.of_client(client).select_related("purchase").order_by("-at", "-pk")[:SHOWN])
     for payment in payments:
-        payment.day = _day(payment, client)  # type: ignore[attr-defined]  # for the template
+        payment.day = _day(payment, client)  # for the template
     return {"money_sentences": of_client(client, now), "payments": payments}
 
 
