@@ -62,7 +62,7 @@ def test_each_receipt_and_its_mail_count_by_the_number_in_the_plan(start, monthl
         ["This payment brings 1 session, of 5 in all"],
     ]
     told = "\n".join(mail.body for mail in mailoutbox if mail.to == [clara.email])
-    numbers = re.findall(r"\((payment \d of \d)\)", told)
+    numbers = re.findall(r"(payment \d of \d)[):]", told)
     assert numbers == ["payment 1 of 3", "payment 2 of 3", "payment 2 of 3", "payment 3 of 3"]
 
 
