@@ -187,7 +187,7 @@ def unsure(coach, server):
 def test_the_list_names_what_was_not_read_for_sure_by_its_time(signed_in, coach, unsure):
     content, day = page(signed_in(coach)), timezone.now() + timedelta(days=2)
     assert "We're not sure that we read 4 entries correctly." in content
-    assert f"{day:%B} {day.day}, {day.year}, 10 a.m.: we don't know the time zone “Middle Earth”" in content
+    assert f"10 a.m., {day:%A}, {day:%B} {day.day}, {day.year}: we don't know the time zone “Middle Earth”" in content
     assert "And 1 more." in content
     assert "Biopsy" not in content
 
