@@ -88,7 +88,7 @@ def test_the_coach_is_warned_before_noting_what_the_bank_is_about_to_confirm(pen
 
 
 @pytest.fixture
-def asked_by_clara(package, clara, mailoutbox):
+def asked_by_clara(bank, package, clara, mailoutbox):
     return requests.make(client=clara, sold=package, package=package, payer=ADA, key=uuid4(), by=clara.user)
 
 
