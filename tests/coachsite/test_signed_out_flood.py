@@ -22,7 +22,7 @@ POSTS = 1_000
 
 @pytest.fixture(autouse=True)
 def _within_ten_minutes():
-    """However slow the machine is: the limits count by the clock's ten minutes, which would begin anew in the middle."""
+    """However slow the machine is: the limits count by the clock's ten minutes, which would begin again in the middle."""
     with time_machine.travel(timezone.now(), tick=False):
         yield
 
