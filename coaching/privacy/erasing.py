@@ -18,6 +18,7 @@ from coaching.booking.models import Booking
 from coaching.booking.models.bookings import BookingQuerySet
 from coaching.modules import installed_modules
 from coaching.payments.checkout import closing
+from coaching.payments.instalments import resuming
 from coaching.payments.models import (
     Checkout,
     Discrepancy,
@@ -63,7 +64,8 @@ def carry_out(*, person: Person, asked_by: str = Asked.CLIENT, now: datetime | N
 
 
 def say_farewell(person: Person, now: datetime) -> None:
-    """Cancels what is booked from now on, closes open payment pages, and writes to the person and to each coach.
+    """Cancels what is booked from now on, closes open payment pages, stops monthly payments, and writes to the person and to
+    each coach.
 
     From here on nothing can be undone.
     """
@@ -73,6 +75,7 @@ def say_farewell(person: Person, now: datetime) -> None:
                 client.leaves_at = now
                 client.save(update_fields=["leaves_at"])
             closing.soon()
+            resuming.stop_soon(now)
             mails.gone(client, _cancel_what_is_coming(client.bookings.all(), now))
     _cancel_what_is_coming(Booking.objects.filter(client__in=residual_data.doubles(person).values("pk")), now)
 

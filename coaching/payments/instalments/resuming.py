@@ -1,11 +1,15 @@
 """Going on with what was broken off, and looking at what should have been heard of: when Stripe is asked anyway."""
 
 import logging
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django_tasks import task
 
+from coaching.payments import stripe_api
 from coaching.payments.instalments import cards, changing, starting
 from coaching.payments.models import Instalment, InstalmentPlan
 from coaching.payments.stripe_api import StripeProblem
@@ -63,7 +67,25 @@ def _asked() -> QuerySet[Instalment]:
     return Instalment.objects.filter(status__in=OPEN, waive_asked_at__isnull=False)
 
 
+def stop_soon(now: datetime) -> None:
+    """Has a job stop the plans of whoever has just left. Inside the transaction that made it so."""
+    if stripe_api.is_configured() and _of_those_who_left(now).exists():
+        stop.enqueue()
+
+
+@task(priority=-10)
+def stop() -> None:
+    now = timezone.now()
+    _stop_of_those_who_left(now)
+    with suppress(StripeProblem):  # the next reconciliation asks again
+        for plan in _of_those_who_left(now).select_related("checkout__client"):
+            changing.carry_out(plan, now)
+
+
 def _stop_of_those_who_left(now: datetime) -> None:
     """Nobody who is erased goes on paying."""
-    gone = Client.objects.who_left(now)
-    InstalmentPlan.objects.running().filter(checkout__client__in=gone, stop_asked_at=None).update(stop_asked_at=now)
+    _of_those_who_left(now).filter(stop_asked_at=None).update(stop_asked_at=now)
+
+
+def _of_those_who_left(now: datetime) -> QuerySet[InstalmentPlan]:
+    return InstalmentPlan.objects.running().filter(checkout__client__in=Client.objects.who_left(now)).order_by("pk")

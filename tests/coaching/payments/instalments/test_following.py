@@ -8,6 +8,7 @@ from coaching.payments import stripe_billing
 from coaching.payments.account import balance
 from coaching.payments.after_sale import reconciling
 from coaching.payments.checkout import settling
+from coaching.payments.instalments import resuming
 from coaching.payments.models import Checkout, Discrepancy, Instalment, InstalmentPlan, Payment, Purchase
 from tests.coaching.payments.factories import story
 
@@ -157,6 +158,19 @@ def test_someone_who_left_is_charged_no_more(start, monthly, bill, clara, stripe
     clara.stage = "gone"
     clara.save()
     reconciling.reconcile(timezone.now())
+    assert stripe.find(plan.schedule_id)["status"] == "canceled"
+    plan.refresh_from_db()
+    assert plan.status == "stopped"
+
+
+@pytest.mark.parametrize("succeeds", [True, False])
+def test_whoever_has_just_left_is_charged_no_more_at_once(start, monthly, bill, clara, stripe, succeeds):
+    plan = start(monthly)
+    bill(plan)
+    bill(plan, succeeds=succeeds)
+    clara.leaves_at = timezone.now()
+    clara.save()
+    resuming.stop_soon(timezone.now())
     assert stripe.find(plan.schedule_id)["status"] == "canceled"
     plan.refresh_from_db()
     assert plan.status == "stopped"
