@@ -109,7 +109,9 @@ def _disputed_payer(dispute: Dispute) -> str:
 def _refunded(refund: Refund) -> str:
     title = refund.payment.purchase.title
     if refund.payment.purchase.request_id:  # the amount is between the coach and whoever paid
-        return _("What someone paid for you for “%(title)s” goes back to them.") % {"title": title}
+        whole = refund.amount >= refund.payment.amount
+        words = _("What someone paid for you for “%(title)s” goes back to them.")
+        return (words if whole else _("Part of what someone paid for you for “%(title)s” goes back to them.")) % {"title": title}
     words = {
         Status.PENDING: _("%(amount)s of “%(title)s” is on its way back to you."),
         Status.SUCCEEDED: _("%(amount)s of “%(title)s” was refunded to you."),
