@@ -103,6 +103,9 @@ TYPED_AT = {
 INSTEAD = {
     "privacy:leave": {"word": "delete"},
     "money_admin:refund": {"sessions": "0"},
+    # Described by hand: a package chosen besides would be one too many.
+    "off_line_admin:note": {"package": ""},
+    "payers_admin:ask": {"package": ""},
     "exercises_admin:assign": {"program": ""},
     "networking:bulk": {"what": "away:1"},
 }
