@@ -12,7 +12,7 @@ from coaching.pipeline.models import Offer
 from coaching.pipeline.offers import ASK_AGAIN_AFTER
 from coaching.pipeline.status import ProspectStatus
 from coaching.practice.days import end_of, start_of, today, years_later
-from coaching.practice.fields import choice_field, row_field
+from coaching.practice.fields import offer_coaches, row_field
 from coaching.practice.searching import containing
 
 TWO_WEEKS, MOST_YEARS = timedelta(days=14), 2
@@ -32,10 +32,7 @@ class ProspectFilter(forms.Form):
     def __init__(self, *args, coaches, zone, **kwargs):
         super().__init__(*args, **kwargs)
         self.zone = zone
-        if len(coaches) > 1:
-            choice_field(self, "coach").choices = [("", _("All")), *((coach.slug, coach.name) for coach in coaches)]
-        else:
-            del self.fields["coach"]
+        offer_coaches(self, coaches)
 
     def narrowed(self, found):
         """All that was asked but the status: what the counts beside it are of."""

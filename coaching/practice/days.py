@@ -31,14 +31,6 @@ def by_day(clients: Iterable[Client], now: datetime) -> dict[date, list[Client]]
     return found
 
 
-def zones_by_day(zones: Iterable[str], now: datetime) -> dict[date, list[str]]:
-    """IANA zones by the date it is there at `now` (aware): two dates at most times, three at some."""
-    found: dict[date, list[str]] = {}
-    for zone in zones:
-        found.setdefault(today(now, zone), []).append(zone)
-    return found
-
-
 def start_of(date: date, zone: str) -> datetime:
     """The first instant of a date in the IANA zone; of the first day of the calendar no earlier than there is."""
     try:

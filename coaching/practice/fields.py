@@ -1,9 +1,11 @@
 """Fields of forms and models by their names, as the kinds of fields that they are."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 def choice_field(form: forms.BaseForm, name: str) -> forms.ChoiceField:
@@ -11,6 +13,14 @@ def choice_field(form: forms.BaseForm, name: str) -> forms.ChoiceField:
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
     return field
+
+
+def offer_coaches(form: forms.BaseForm, coaches: Sequence[Any]) -> None:
+    """Lets a filter's field `coach` offer these; a practice with one coach doesn't meet it."""
+    if len(coaches) > 1:
+        choice_field(form, "coach").choices = [("", _("All")), *((coach.slug, coach.name) for coach in coaches)]
+    else:
+        del form.fields["coach"]
 
 
 def row_field(form: forms.BaseForm, name: str) -> "forms.ModelChoiceField[Any]":

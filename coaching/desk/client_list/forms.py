@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.people.models import Client, Coach
 from coaching.practice.days import today
-from coaching.practice.fields import choice_field
+from coaching.practice.fields import offer_coaches
 from coaching.practice.searching import containing
 
 Stage = Client.Stage
@@ -30,10 +30,7 @@ class ClientFilter(forms.Form):
     def __init__(self, *args: Any, coaches: list[Coach], zone: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.zone = zone
-        if len(coaches) > 1:
-            choice_field(self, "coach").choices = [("", _("All")), *((coach.slug, coach.name) for coach in coaches)]
-        else:
-            del self.fields["coach"]
+        offer_coaches(self, coaches)
 
     def chosen(self, clients: QuerySet[Client], now: datetime) -> QuerySet[Client]:
         """`clients` (as `overview.listed` gives them), narrowed to what was asked."""

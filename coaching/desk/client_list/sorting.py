@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.people.models import Client
 from coaching.practice.lazy_text import StrOrPromise
+from coaching.practice.ordering import pressed
 
 FALLBACK = "name"
 
@@ -65,9 +66,4 @@ def headings(sort: str) -> list[Heading]:
 
 
 def _heading(column: Column, sort: str) -> Heading:
-    if not column.field:
-        return Heading(column)
-    if sort.removeprefix("-") != column.key:
-        return Heading(column, f"{column.first}{column.key}")
-    descends = sort.startswith("-")
-    return Heading(column, column.key if descends else f"-{column.key}", "descending" if descends else "ascending")
+    return Heading(column, *pressed(column.key, sort, column.first)) if column.field else Heading(column)

@@ -15,7 +15,7 @@ from coaching.booking.models import Booking
 from coaching.modules import Attention
 from coaching.payments.models import ExtensionRequest, LedgerEntry, Lot
 from coaching.people.models import Client
-from coaching.practice.days import today, zones_by_day
+from coaching.practice.days import by_day, today
 
 SOON = timedelta(days=30)
 
@@ -77,8 +77,8 @@ def of(clients: Iterable[Client], now: datetime | None = None) -> dict[int, Left
 def with_left(clients: QuerySet[Client], now: datetime) -> QuerySet[Client]:
     """The clients, each with `left`, the count that `of` gives (0 without an open lot), and `left_until`, the first last day of
     it or None: what a list is ordered by. One query to learn the zones."""
-    zones = clients.order_by().values_list("timezone", flat=True).distinct()
-    days = [When(timezone__in=names, then=Value(day)) for day, names in zones_by_day(zones, now).items()]
+    zoned = clients.order_by().values_list("timezone", named=True).distinct()
+    days = [When(timezone__in=[each.timezone for each in here], then=Value(day)) for day, here in by_day(zoned, now).items()]
     open_lots = Lot.objects.filter(
         Q(expires_on=None) | Q(expires_on__gte=OuterRef("own_day")), client=OuterRef("pk"), frozen=False
     )

@@ -1,7 +1,6 @@
 """What went back for sessions that are booked or used already: the coach is asked on the desk, once."""
 
 from datetime import datetime
-from typing import Any
 
 from coaching.payments.after_sale import covering, discrepancies
 from coaching.payments.models import Discrepancy, Dispute, Refund
@@ -15,18 +14,6 @@ def take_or_ask(row: Refund | Dispute, count: int, now: datetime) -> int:
     purchase, is_lost = row.payment.purchase, isinstance(row, Dispute)
     taken = covering.take(purchase.lot, count, covering.cause_of(row), now, lost=is_lost) if count else 0
     if count > taken:
-        about: dict[str, Any] = {"dispute" if is_lost else "refund": row.pk}
-        discrepancies.note(
-            kind=Discrepancy.Kind.REFUND,
-            cause=f"{covering.cause_of(row)}:decide",
-            reference=row.stripe_id or "",
-            client=purchase.client,
-            amount=row.amount,
-            currency=purchase.currency,
-            now=now,
-            purchase=purchase.pk,
-            taken=taken,
-            more=count - taken,
-            **about,
-        )
+        facts = {"dispute" if is_lost else "refund": row.pk, "taken": taken, "more": count - taken}
+        discrepancies.note_about(row, Discrepancy.Kind.REFUND, f"{covering.cause_of(row)}:decide", now, **facts)
     return taken

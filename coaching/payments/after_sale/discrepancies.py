@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from coaching.payments.models import Discrepancy
+from coaching.payments.models import Discrepancy, Dispute, Refund
 from coaching.people.models import Client
 
 MOST = 2**63 - 1  # what a row holds
@@ -37,6 +37,22 @@ def note(
         "noticed_at": now or timezone.now(),
     }
     return Discrepancy.objects.get_or_create(cause=cause[:200], defaults=fields)[0]
+
+
+def note_about(row: Refund | Dispute, kind: str, cause: str, now: datetime, **facts: Any) -> Discrepancy:
+    """As `note`, of a refund or a dispute of a payment that is known here."""
+    purchase = row.payment.purchase
+    return note(
+        kind=kind,
+        cause=cause,
+        reference=row.stripe_id or "",
+        client=purchase.client,
+        amount=row.amount,
+        currency=purchase.currency,
+        now=now,
+        purchase=purchase.pk,
+        **facts,
+    )
 
 
 def resolve(

@@ -65,16 +65,5 @@ def _booked(dispute: Dispute) -> int:
 
 def _about(row: Refund | Dispute, kind: str, cause: str, now: datetime, **facts: object) -> None:
     purchase = row.payment.purchase
-    discrepancies.note(
-        kind=kind,
-        cause=cause,
-        reference=row.stripe_id or "",
-        client=purchase.client,
-        amount=row.amount,
-        currency=purchase.currency,
-        now=now,
-        title=purchase.title,
-        purchase=purchase.pk,
-        payer=purchase.request.payer_name if purchase.request else "",
-        **facts,
-    )
+    payer = purchase.request.payer_name if purchase.request else ""
+    discrepancies.note_about(row, kind, cause, now, title=purchase.title, payer=payer, **facts)

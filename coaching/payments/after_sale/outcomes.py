@@ -59,26 +59,12 @@ def _tell_failed(refund: Refund, now: datetime, was_told: bool) -> None:
     purchase = refund.payment.purchase
     if was_told:
         _to_client("payments.refund_failed", refund, now, issuing.charge_again(refund=refund, now=now))
-    _on_the_desk(refund, now)
+    cause = f"refund:{refund.pk}:failed"
+    discrepancies.note_about(refund, Discrepancy.Kind.REFUND_FAILED, cause, now, refund=refund.pk)
     words = _("A refund did not go through: %(amount)s of “%(title)s”.")
     text = words % {"amount": refund.amount_text, "title": purchase.title}
     record(client=purchase.client, kind="payments.refund_failed", text=text, at=now, for_client=was_told)
     _to_coach("payments.refund_failed_coach", refund)
-
-
-def _on_the_desk(refund: Refund, now: datetime) -> None:
-    purchase = refund.payment.purchase
-    discrepancies.note(
-        kind=Discrepancy.Kind.REFUND_FAILED,
-        cause=f"refund:{refund.pk}:failed",
-        reference=refund.stripe_id or "",
-        client=purchase.client,
-        amount=refund.amount,
-        currency=purchase.currency,
-        now=now,
-        refund=refund.pk,
-        purchase=purchase.pk,
-    )
 
 
 def _to_client(kind: str, refund: Refund, now: datetime, document: Invoice | None) -> None:

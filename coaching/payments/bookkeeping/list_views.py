@@ -19,6 +19,7 @@ from coaching.payments.money import as_decimal
 from coaching.people.access import clients_of, is_owner, staff_required
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
+from coaching.practice.ordering import pressed
 from coaching.practice.tables import FORMATS, Amount, download
 
 PER_PAGE = 50
@@ -79,13 +80,9 @@ def _first_steps(user: User | AnonymousUser) -> list[tuple[str, str]]:
 
 def _columns(order: str) -> dict[str, dict[str, str]]:
     """For each column that sorts: the order that a click asks for, and how it is sorted now ("" if it is not)."""
-    columns = {}
-    for name in ORDERS:
-        sorted_now = {name: "ascending", f"-{name}": "descending"}.get(order, "")
-        first = f"-{name}" if name in {"date", "price", "received"} else name  # what is most interesting
-        other = name if first.startswith("-") else f"-{name}"
-        columns[name] = {"order": other if order == first else first, "sorted": sorted_now}
-    return columns
+    firsts = {name: "-" if name in {"date", "price", "received"} else "" for name in ORDERS}  # what is most interesting
+    found = {name: pressed(name, order, first) for name, first in firsts.items()}
+    return {name: {"order": asks, "sorted": direction} for name, (asks, direction) in found.items()}
 
 
 def _table(listing: Listing, zone: str) -> Iterator[list[object]]:
