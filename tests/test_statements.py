@@ -32,7 +32,8 @@ def test_a_refused_statement_is_its_tests_own(noted):
         with pytest.raises(IntegrityError), transaction.atomic():
             Group.objects.bulk_create([Group(name="twice"), Group(name="twice")])
 
-    assert len(noted(refused) - noted(lambda: Group.objects.bulk_create([Group(name="once")]))) == 1
+    # Two rows here too: PostgreSQL is sent one row and several in different words.
+    assert len(noted(refused) - noted(lambda: Group.objects.bulk_create([Group(name="one"), Group(name="two")]))) == 1
 
 
 def test_the_chosen_send_everything_in_little_time():
