@@ -146,6 +146,8 @@ MORE = [
     ("coach", "payers_admin:confirm", {}, (), None),
     ("coach", "desk:give_up_mail", {}, (), None),
     ("coach", "desk:retry_mail", {}, (), None),
+    ("coach", "desk:resume", {"client": "paused_pk"}, (), None),
+    ("coach", "desk:undo_stage", {}, (), None),
     ("coach", "desk:invite", {}, (), ["newcomer"]),
     ("clara", "exercises:autosave", AUTOSAVED, JSON, ["open_assignment", "open_prompt"]),
     ("clara", "exercises:improve", {}, (), ["handed_in"]),

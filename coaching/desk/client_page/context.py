@@ -7,7 +7,9 @@ from coaching.payments.account import balance, statement
 from coaching.payments.after_sale import attention as money
 from coaching.payments.bookkeeping import sales
 from coaching.payments.instalments import reads as instalments
+from coaching.people import standing
 from coaching.people.module_answers import modules_of
+from coaching.people.stage_changes import stage_words
 from coaching.pipeline.forms import LaterForm, NoForm
 from coaching.practice.days import today
 from coaching.practice.reading_once import reading_once
@@ -24,6 +26,7 @@ def context(client, now, refused=None):
     return {
         "client": client,
         "same_address": client.same_address(),
+        **_standing(client),
         "overview": progress_for([client], WEEKS, now)[client.pk],
         "weeks": WEEKS,
         "now": now,
@@ -43,4 +46,15 @@ def context(client, now, refused=None):
         **money.client_context(client, now),
         **instalments.client_context(client),
         **notes.context(client, refused),
+    }
+
+
+def _standing(client):
+    """How far someone is, and the latest decision about it. An end that came by itself is not taken back: it would come again."""
+    decision = standing.standing_of(client)
+    return {
+        "stage": stage_words(client.get_stage_display(), standing.paused_until(client, decision)),
+        "decision": decision,
+        "decision_words": standing.told(decision) if decision else "",
+        "decision_can_be_undone": bool(decision and decision.by_id and decision.after == client.stage),
     }
