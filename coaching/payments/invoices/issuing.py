@@ -91,12 +91,15 @@ def credit(*, refund: Refund, now: datetime) -> Invoice:
     )
 
 
-def charge_again(*, refund: Refund, now: datetime) -> Invoice | None:
-    """Where a refund had its credit note and failed later: a receipt for as much, once; None without a credit note."""
+def correct(*, refund: Refund, now: datetime) -> Invoice | None:
+    """Where a refund had its credit note and failed later: the correction of that, once; None without a credit note. Nobody has
+    paid for it, so it thanks nobody."""
     credited = Invoice.objects.filter(refund=refund).first()
     if credited is None:
         return None
-    return _undo(credited, now, Kind.RECEIPT, _("Refund that failed, see %(code)s"))
+    text = _("Correction of credit note %(code)s: the refund did not reach you, and the money is still with us")
+    words = _("Nothing is to be paid. This only takes back credit note %(code)s, until the money reaches you another way.")
+    return _undo(credited, now, Kind.CORRECTION, text, settlement=words % {"code": credited.code}, note="")
 
 
 def cancel(*, invoice: Invoice, now: datetime) -> Invoice:
@@ -109,7 +112,7 @@ def due_on(now: datetime) -> date:
     return today(now, PracticeSettings.load().timezone) + timedelta(days=BillingSettings.load().due_days)
 
 
-def _undo(document: Invoice, now: datetime, kind: str, text: str) -> Invoice:
+def _undo(document: Invoice, now: datetime, kind: str, text: str, **fields: Any) -> Invoice:
     return _issue(
         f"undo:{document.pk}",
         now,
@@ -123,6 +126,7 @@ def _undo(document: Invoice, now: datetime, kind: str, text: str) -> Invoice:
         total=-document.total,
         currency=document.currency,
         **_same_tax(document),
+        **fields,
     )
 
 
