@@ -20,12 +20,12 @@ Kind = Invoice.Kind
 TEST = "TEST "  # before the number; a prefix of the settings has no space
 
 
-def receipt(*, payment: Payment, now: datetime, card: str = "", instalment: int | None = None) -> Invoice:
+def receipt(*, payment: Payment, now: datetime, how: str = "", instalment: int | None = None) -> Invoice:
     """The receipt for money that arrived, once. Where an invoice came before, it names that, which has the tax.
 
     A real document names no test, nor a test a real one: real money for an invoice that was only a test has a real invoice
-    issued first, and money that pretends has a receipt that says all itself. `card` (brand and last four digits) and the number
-    of the `instalment` are on it where they are known.
+    issued first, and money that pretends has a receipt that says all itself. `how` it was paid, as `checkout.cards` words it, and
+    the number of the `instalment` are on it where they are known.
     """
     purchase, is_test = payment.purchase, stripe_mode.is_test_payment(payment)
     invoiced = _invoice_of(purchase.request, is_test=is_test, now=now)
@@ -43,7 +43,7 @@ def receipt(*, payment: Payment, now: datetime, card: str = "", instalment: int 
         details=[] if invoiced else wording.of_payment(payment, instalment),
         total=payment.amount,
         currency=purchase.currency,
-        settlement=wording.paid(payment, card),
+        settlement=wording.paid(payment, how, instalment),
         **({"tax_text": "", "tax_percent": 0} if invoiced else {}),
     )
 
