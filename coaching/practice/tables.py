@@ -35,8 +35,9 @@ class Amount:
 
 
 def download(name: str, fmt: str, rows: Iterable[Sequence[object]]) -> HttpResponse:
-    """`rows` (of texts, numbers, dates, moments and Amounts, the heading first) as an attachment called `name`.`fmt`; an XLSX has `name` on its tab.
+    """`rows` (of texts, numbers, dates, moments and Amounts, the heading first) as an attachment called `name`.`fmt`.
 
+    An XLSX has the name on its tab.
     A moment (aware) is written by the clock of the zone that it comes in, to the minute.
     """
     response = HttpResponse(content_type=FORMATS[fmt])

@@ -15,6 +15,7 @@ from coaching.practice.searching import containing
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 PURCHASE, CHECKOUT, REQUEST, MISFIT = "purchase", "checkout", "request", "misfit"
 MOMENTS = {PURCHASE: "bought_at", CHECKOUT: "created_at", REQUEST: "created_at", MISFIT: "noticed_at"}
+STATES = [("", _("All")), *State.choices, (MISFIT, _("fits no sale"))]
 ORDERS = ("client", "date", "package", "state", "price", "received")
 
 
@@ -27,9 +28,7 @@ class SalesFilter(forms.Form):
     since = forms.DateField(label=_("Sold on or after"), required=False, widget=DATE)
     until = forms.DateField(label=_("Sold on or before"), required=False, widget=DATE)
     method = forms.ChoiceField(label=_("Paid how"), required=False, choices=[("", _("All")), *Payment.Method.choices])
-    state = forms.ChoiceField(
-        label=_("State"), required=False, choices=[("", _("All")), *State.choices, (MISFIT, _("fits no sale"))]
-    )
+    state = forms.ChoiceField(label=_("State"), required=False, choices=STATES)
     order = forms.ChoiceField(label=_("Order"), required=False, choices=[], widget=forms.HiddenInput)
     client = forms.IntegerField(label=_("Client"), required=False, widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
 

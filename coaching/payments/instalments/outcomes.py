@@ -49,7 +49,9 @@ def _day(moment: int | None) -> date | None:
 
 
 def paid(row: Instalment, invoice: dict[str, Any], how: str, now: datetime) -> None:
-    """The money of an instalment is there: its payment, its receipt, which says `how` it was paid, its sessions. What doesn't fit is on the desk."""
+    """The money of an instalment is there: its payment, its receipt, its sessions. What doesn't fit is on the desk.
+
+    `how` it was paid is on the receipt, as `cards.words` says it."""
     if row.status == Status.PAID:
         return
     if not _fits(row, invoice, now):
