@@ -122,6 +122,12 @@ class Standing:
         """As the list of sales has it; "" of what is simply paid."""
         return "" if self.is_paid else str(self.state.label)
 
+    @property
+    def back_text(self) -> str:
+        """How much went back, where it isn't all of it."""
+        back = self.refunded + self.lost
+        return money(back, self.currency) if 0 < back < self.paid else ""
+
 
 def of_payments(payments: Iterable[Payment]) -> dict[int, Standing]:
     """Each payment's by its id; three queries for any number, with their purchases at hand."""

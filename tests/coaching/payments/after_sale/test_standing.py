@@ -1,5 +1,6 @@
 """Each state of a sale's money, and what each place says of it that whoever paid can read."""
 
+import re
 from dataclasses import dataclass, field
 from html import unescape
 from uuid import uuid4
@@ -214,3 +215,28 @@ def test_a_client_reads_no_amount_of_what_someone_else_paid(ask, stripe, payment
     purchase.request = ask()
     told = standing.of_purchase(purchase, for_client=True).told
     assert told == "A bank gave back a part of what was paid for you for “Four sessions”."
+
+
+OF_THE_COACH = {
+    "part refunded": "partly refunded: $130",
+    "refunded": "refunded",
+    "in dispute": "disputed",
+    "part lost": "partly lost in a dispute: $130",
+    "lost": "lost in a dispute",
+    "part refunded, the rest lost": "lost in a dispute",
+}
+
+
+def test_the_coach_sees_it_beside_the_payment(state, payment, clara, coach, signed_in):
+    HAPPENED[state](payment)
+    page = text(signed_in(coach), clara.get_absolute_url())
+    row = re.search("<span>[$]520 · Four sessions · [^<]+(<span class=.desk-tag.>([^<]*)</span>)?</span>", page)
+    assert row[2] == OF_THE_COACH.get(state)
+
+
+def test_the_coach_sees_who_paid(ask, stripe, coach, clara, signed_in):
+    asked = ask()
+    paying.start(asked, PAY.path(asked))
+    stripe.pay(Checkout.objects.get().session_id)
+    settling.settle(session_id=Checkout.objects.get().session_id)
+    assert " · paid by Ada Berg</span>" in text(signed_in(coach), clara.get_absolute_url())
