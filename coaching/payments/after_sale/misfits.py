@@ -96,6 +96,7 @@ def _tell(kind: str, discrepancy: Discrepancy) -> None:
         "amount": exact(discrepancy.amount, discrepancy.currency),
         "title": discrepancy.facts.get("title") or "",
         "coach": client.coach.name,
+        "document": "",  # nothing was sold for it, so it has none
     }
     failed = f":{again}" if (again := discrepancy.facts.get("failed")) else ""  # refunded again, it is told again
     about = f"{kind}:{discrepancy.pk}{failed}"
