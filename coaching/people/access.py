@@ -4,6 +4,7 @@ from functools import wraps
 from urllib.parse import urlencode
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_required
 from django.db import models
 from django.http import Http404
@@ -18,6 +19,11 @@ from coaching.practice.models import PracticeSettings
 def is_owner(user):
     """Whether this person runs the practice and so sees every coach's clients."""
     return user.is_authenticated and user.has_perm("coaching.see_all_clients")
+
+
+def owners():
+    """The accounts of those who run the practice."""
+    return get_user_model().objects.with_perm("coaching.see_all_clients").order_by("pk")
 
 
 def coach_of(user):

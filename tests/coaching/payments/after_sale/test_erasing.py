@@ -63,7 +63,7 @@ def test_money_after_the_farewell_is_not_sold_but_stands_on_the_desk(stripe, beg
     stripe.confirm(begun.session_id)
     assert told(*stripe.events("checkout.session.async_payment_succeeded")) == [200]
     found = Discrepancy.objects.get()
-    assert (found.kind, Purchase.objects.count(), mailed()) == ("gone", 0, [])
+    assert (found.kind, Purchase.objects.count(), mailed()) == ("gone", 0, ["payments.misfit_coach"])
     assert (deciding.can_send_back(found), deciding.can_give(found)) == (True, False)
     with pytest.raises(deciding.DecisionError, match="no client here"):
         deciding.give(discrepancy=found, sessions=1, by=coach.user)
