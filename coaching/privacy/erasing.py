@@ -19,17 +19,14 @@ from coaching.booking.models.bookings import BookingQuerySet
 from coaching.modules import installed_modules
 from coaching.payments.checkout import closing
 from coaching.payments.instalments import resuming
+from coaching.payments.keeping import BOOKKEEPING, has_bookkeeping
 from coaching.payments.models import (
     Checkout,
     Discrepancy,
     ExtensionRequest,
     Instalment,
     InstalmentPlan,
-    Invoice,
     LedgerEntry,
-    Lot,
-    PaymentRequest,
-    Purchase,
     Refund,
 )
 from coaching.payments.payers import forgetting
@@ -39,7 +36,6 @@ from coaching.privacy.models import DataExport, Erasure
 from coaching.privacy.person import Person
 
 PATIENCE = timedelta(days=1)  # a mail that cannot be delivered does not keep a person's data for ever
-BOOKKEEPING = (LedgerEntry, Lot, Purchase, PaymentRequest, Invoice)
 BY_HAND = (LedgerEntry.Kind.ADJUSTED, LedgerEntry.Kind.GRANTED, LedgerEntry.Kind.EXTENDED)
 STAYS = (*BOOKKEEPING, Checkout, Booking)
 Asked = Erasure.Asked
@@ -124,7 +120,7 @@ def _erase_client(client: Client, deleted: Counter[str], kept: Counter[str]) -> 
     """Deletes the client; one who has paid, or has just gone to pay, leaves rows for bookkeeping under no name."""
     paying = client.checkouts.under_way().exists()
     _blank_what_was_typed(client)
-    if not paying and not any(model.objects.filter(client=client).exists() for model in BOOKKEEPING):
+    if not paying and not Client.objects.filter(has_bookkeeping(), pk=client.pk).exists():
         deleted.update(client.delete()[1])
         return
     for relation in Client._meta.related_objects:
