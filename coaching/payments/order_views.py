@@ -55,6 +55,7 @@ def order(request, token):
         "again_url": _again(checkout) if visitors.can_pay(checkout) else "",
         "mailed": _mailed(outcome),
         "has_account": has_account,
+        "has_left": checkout.client.has_left(timezone.now()),
         "card_url": _signed_in_at(outcome.plan) if outcome.plan and has_account else "",
         **vars(outcome),
     }
