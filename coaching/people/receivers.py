@@ -23,8 +23,8 @@ def begin_preferences(sender, client, **kwargs):
 
 
 @receiver(way_in_asked)
-def mail_invitations(sender: object, email: str, now: datetime, **kwargs: Any) -> bool:
-    return invitations.mail_ways_in(email=email, now=now)
+def mail_invitations(sender: object, email: str, now: datetime, page: str, **kwargs: Any) -> bool:
+    return invitations.mail_ways_in(email=email, now=now, page=page)
 
 
 @receiver(tick)

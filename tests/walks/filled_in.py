@@ -186,6 +186,7 @@ LOOKED_AT = [
     ("clara", "payments:confirm", {"start": "free_session"}, None),
     ("clara", "payments:return", {"session": "cs_walk"}, None),
     ("clara", "payments:plan", {"card": "1"}, None),
+    ("visitor", "people:invitation", {"next": "me"}, None),
     ("clara", "people:device_zone", {"device": "zone", "page": "me"}, None),
     ("coach", "booking_admin:away", {"first": "conflict_day", "last": "conflict_day"}, None),
     ("coach", "booking_admin:move", {}, ["coming"]),

@@ -66,17 +66,12 @@ def about(dispute: Dispute) -> str:
 
 def _discrepancies(user: User) -> Iterator[tuple[str, str]]:
     for each in Discrepancy.objects.visible_to(user).open().to_decide().select_related("client")[:SHOWN]:
-        yield sentences.what(each), decided_at(each)
+        yield sentences.what(each), sentences.decided_at(each)
 
 
 def to_know(user: User) -> QuerySet[Discrepancy, Any]:
     """What this member of staff has to know about money, and nobody has seen yet; the latest first."""
     return Discrepancy.objects.visible_to(user).open().news().select_related("client")
-
-
-def decided_at(discrepancy: Discrepancy) -> str:
-    """Where it stands with what to do about it."""
-    return f"{reverse('money_admin:decide')}#decide-{discrepancy.pk}"
 
 
 def _webhook(user: User, now: datetime) -> Iterator[tuple[str, str]]:
