@@ -1,12 +1,16 @@
 """Each discrepancy in a sentence, and what to do about it in another."""
 
+from datetime import date
+
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.payments.after_sale import misfits
 from coaching.payments.models import Discrepancy
+from coaching.practice.days import today
+from coaching.practice.models import PracticeSettings
+from coaching.practice.reading_once import once
 
 Kind, SHOWN = Discrepancy.Kind, 6  # letters of an id
 
@@ -17,9 +21,14 @@ def what(discrepancy: Discrepancy) -> str:
     return _what(discrepancy) if discrepancy.client or request else f"{_what(discrepancy)} {_which(discrepancy)}"
 
 
+def day_of(discrepancy: Discrepancy) -> date:
+    """When it was noticed, on the practice's calendar, as all dates of money."""
+    return today(discrepancy.noticed_at, once(PracticeSettings, PracticeSettings.load).timezone)
+
+
 def _which(discrepancy: Discrepancy) -> str:
     """The day, and the end of the id that the link to Stripe leads to: who paid is told there alone."""
-    day, reference = date_format(localtime(discrepancy.noticed_at)), at_stripe(discrepancy)
+    day, reference = date_format(day_of(discrepancy)), at_stripe(discrepancy)
     words = _("Noticed on %(day)s; its id at Stripe ends in %(end)s.") if reference else _("Noticed on %(day)s.")
     return words % {"day": day, "end": reference[-SHOWN:]}
 
