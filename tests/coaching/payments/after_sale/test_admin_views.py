@@ -6,12 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
 from coaching.payments import purchases, stripe_mode
 from coaching.payments.account import balance
 from coaching.payments.after_sale import attention, dashboard, discrepancies
 from coaching.payments.models import Discrepancy, Payment, Refund
+from coaching.practice.models import PracticeSettings
 
 DECIDE = "/admin/money/decide/"
 
@@ -208,7 +208,7 @@ def test_a_silent_stripe_keeps_it_on_the_list(signed_in, coach, note, settings):
 def test_list_and_desk_cost_the_same_for_three_and_for_many(signed_in, owner, note):
     browser, costs = signed_in(owner), []
     attention.to_decide(owner.user)  # who remembers what they may do
-    browser.get(DECIDE)  # the first page of all makes the row of settings
+    PracticeSettings.load()  # the first of all makes the row
     for number in (3, 15):
         for each in range(number):
             note(cause=f"{number}:{each}")
