@@ -12,6 +12,7 @@ from coaching.people.module_answers import modules_of
 from coaching.people.stage_changes import stage_words
 from coaching.pipeline.forms import LaterForm, NoForm
 from coaching.practice.days import today
+from coaching.practice.models import PracticeSettings
 from coaching.practice.reading_once import reading_once
 from coaching.progress.overview import WEEKS, progress_for
 
@@ -37,7 +38,9 @@ def context(client, now, refused=None):
         "programs": exercises.programs_of(client),
         "bookings": booking.of_client(client),
         "sessions_left": balance.of_client(client, now),
-        "statements": statement.statements(client.lots.order_by("-created_at", "-pk")[:LOTS], today(now, client.timezone)),
+        "statements": statement.statements(
+            client.lots.order_by("-created_at", "-pk")[:LOTS], today(now, client.timezone), PracticeSettings.load().timezone
+        ),
         "requests": client.payment_requests.with_state()[:ENTRIES],
         **sales.lately_of(client),
         "later_form": LaterForm(client=client, now=now, auto_id="later_%s"),

@@ -575,6 +575,14 @@ def test_a_pending_order_promises_no_account_to_who_has_one(client, begun, strip
     assert promise not in text(order(client, begun))
 
 
+def test_a_pending_order_of_someone_invited_says_that_the_account_can_be_opened(client, begun, stripe):
+    stripe.pay(begun.session_id, arrived=False)
+    order(client, begun)
+    invitations.invite(client=begun.client)
+    page = text(order(client, begun))
+    assert ("Your account opens then" in page, "You can open your account now" in page) == (False, True)
+
+
 def test_with_an_account_an_order_that_is_not_paid_is_still_paid_here(client, begun, stripe):
     with_account(begun)
     answer = client.post(ORDER.path(begun), {"pay": "1"})

@@ -273,6 +273,35 @@ def test_in_a_currency_that_nothing_is_sold_in_sessions_are_only_given(completed
     assert (Purchase.objects.count(), balance.left(clara), sales.misfits(coach.user).count()) == (0, 2, 1)
 
 
+@pytest.fixture
+def gone_checkout(completed):
+    """Money of Clara's whose checkout isn't here anymore when it is decided about."""
+    Checkout.objects.update(price=1)
+    completed()
+    Checkout.objects.all().delete()
+    return Discrepancy.objects.get()
+
+
+def test_what_is_given_for_money_of_a_checkout_that_is_gone_is_a_sale_too(gone_checkout, coach, clara, mailoutbox):
+    deciding.give(discrepancy=gone_checkout, sessions=3, by=coach.user)
+    purchase = Purchase.objects.get()
+    assert (purchase.client, purchase.package, purchase.checkout, purchase.title) == (clara, None, None, "Four sessions")
+    assert (purchase.price, purchase.currency, purchase.sessions, purchase.lot.expires_on) == (52000, "USD", 3, None)
+    assert [each.paid for each in sales.purchases(coach.user)] == [52000]
+    assert (sales.misfits(coach.user).count(), Invoice.objects.get().total, balance.left(clara)) == (0, 52000, 3)
+    assert "Thank you: Four sessions" in [mail.subject for mail in mailoutbox if mail.to == [clara.email]]
+
+
+def test_the_desk_says_what_is_not_known_of_it_and_why_it_is_a_gift(gone_checkout, coach, signed_in):
+    def page():
+        return signed_in(coach.user).get("/admin/money/decide/").content.decode()
+
+    assert "are sold for $520: in the sums" in page()
+    assert "What was to be sold is no longer known here, so they have no last day." in page()
+    Discrepancy.objects.update(currency="SEK")
+    assert "Nothing can be sold in SEK here. Sessions that are given for it are a gift in the books" in page()
+
+
 def test_the_desk_says_what_giving_does_with_the_money(completed, coach, signed_in):
     Checkout.objects.update(price=1)
     completed()
