@@ -21,12 +21,12 @@ Status, Decided = Refund.Status, Dispute.Status
 
 
 def for_client(client: Client, now: datetime | None = None) -> list[str]:
-    """Sentences about what is open, or happened lately: the disputes first, the latest of each first. Three queries."""
+    """Sentences about what is open, or happened lately: the disputes first, the latest of each first. At most four queries."""
     return _of_client(client, (now or timezone.now()) - SHOWN_FOR)
 
 
 def all_for_client(client: Client) -> list[str]:
-    """The same of all that ever happened, as far as a page is long. Three queries."""
+    """The same of all that ever happened, as far as a page is long. At most four queries."""
     return _of_client(client, None)[:MOST]
 
 
