@@ -1,6 +1,6 @@
 """What is said of payments that a bank has yet to confirm when an account is deleted: nobody can be written to once they arrive.
 
-The address goes with the account, so a mail about the money that goes back is not promised; the farewell says it instead.
+The address goes with the account, so an email about the money that goes back is not promised; the farewell says it instead.
 """
 
 from collections.abc import Iterable
