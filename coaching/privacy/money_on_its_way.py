@@ -37,9 +37,7 @@ def to_person(payments: Iterable[Checkout], coach: str) -> str:
 def to_staff(payments: Iterable[Checkout]) -> str:
     """For the coach, and for whoever erases by hand; it names no one."""
     words = _("A payment of %(price)s for “%(title)s” is still on its way from a bank.")
-    after = _(
-        "When it arrives, it is under “Money to decide”, to be refunded; the farewell says so, and no mail can say it later."
-    )
+    after = _("When it arrives, it is under “Money to decide”, to be refunded. The farewell says so; no email can later.")
     return _with(payments, words, after)
 
 
