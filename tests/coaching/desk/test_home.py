@@ -77,3 +77,8 @@ def test_the_next_session_is_told_by_the_coachs_clock(signed_in, coach, clara):
     """Dana lives in New York; the server's clock is UTC."""
     booking_of(clara, start=datetime(2030, 1, 15, 22, tzinfo=UTC))
     assert "Jan 15, 5 p.m." in signed_in(coach).get(reverse(HOME)).content.decode()
+
+
+def test_a_heading_on_the_home_orders_the_list_of_clients(signed_in, coach, clara):
+    page = signed_in(coach).get(reverse(HOME)).content.decode()
+    assert f'href="{reverse(CLIENTS)}?order=-left"' in page
