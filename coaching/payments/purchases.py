@@ -61,16 +61,16 @@ def receive(
     on: date | None = None,
     by: User | None = None,
     mail_receipt: bool = True,
-    card: str = "",
+    how: str = "",
     instalment: int | None = None,
 ) -> Payment:
     """Notes money that arrived, issues its receipt, and mails it unless told otherwise. Inside the caller's transaction; a
-    `reference` comes once. The receipt names the `card`, and which `instalment` it is, from 1. Where someone else pays, it is
-    theirs, and the client hears that it is paid.
+    `reference` comes once. The receipt says `how` it was paid, as `checkout.cards` words it, and which `instalment` it is, from
+    1. Where someone else pays, it is theirs, and the client hears that it is paid.
     """
     on = on or today(now, PracticeSettings.load().timezone)
     payment = Payment.objects.create(purchase=purchase, amount=amount, method=method, reference=reference, on=on, at=now, by=by)
-    _receipt(payment, now, mail_receipt, card=card, instalment=instalment)
+    _receipt(payment, now, mail_receipt, how=how, instalment=instalment)
     telling.sold(purchase, payment)
     news.forget_failed(purchase.client, "paid after all", now)
     return payment

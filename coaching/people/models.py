@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from coaching.people.access import VisibleQuerySet
 from coaching.people.client_day import ClientDay
 from coaching.people.preferences import ActiveDay, Break, Preferences
+from coaching.people.stage_changes import StageChange
 from coaching.practice.addressing import called
 from coaching.practice.zones import validate_zone
 
@@ -25,6 +26,7 @@ __all__ = [
     "Note",
     "Preferences",
     "Remark",
+    "StageChange",
     "TimelineEntry",
 ]
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coaching.payments.after_sale import dashboard, dispute_mails, refunds, sentences
+from coaching.payments.after_sale import dashboard, dispute_mails, refunds, sentences, standing
 from coaching.payments.checkout.notices import notices
 from coaching.payments.instalments import reads as instalments
 from coaching.payments.invoices import earlier
@@ -65,17 +65,12 @@ def about(dispute: Dispute) -> str:
 
 def _discrepancies(user: User) -> Iterator[tuple[str, str]]:
     for each in Discrepancy.objects.visible_to(user).open().to_decide().select_related("client")[:SHOWN]:
-        yield sentences.what(each), decided_at(each)
+        yield sentences.what(each), sentences.decided_at(each)
 
 
 def to_know(user: User) -> QuerySet[Discrepancy, Any]:
     """What this member of staff has to know about money, and nobody has seen yet; the latest first."""
     return Discrepancy.objects.visible_to(user).open().news().select_related("client")
-
-
-def decided_at(discrepancy: Discrepancy) -> str:
-    """Where it stands with what to do about it."""
-    return f"{reverse('money_admin:decide')}#decide-{discrepancy.pk}"
 
 
 def _webhook(user: User, now: datetime) -> Iterator[tuple[str, str]]:
@@ -98,7 +93,10 @@ def _webhook(user: User, now: datetime) -> Iterator[tuple[str, str]]:
 
 def client_context(client: Client, now: datetime) -> dict[str, list]:
     """For the coach's page of a client: sentences about their money, the latest payments, and those that can be refunded."""
-    payments = list(Payment.objects.of_client(client).select_related("purchase").order_by("-at", "-pk")[:SHOWN])
+    payments = list(Payment.objects.of_client(client).select_related("purchase__request").order_by("-at", "-pk")[:SHOWN])
+    money = standing.of_payments(payments)
+    for payment in payments:
+        payment.money = money[payment.pk]
     refundable = [payment for payment, _left in refunds.with_some_left(payments)]
     return {"money_sentences": of_client(client, now), "payments": payments, "refundable": refundable}
 

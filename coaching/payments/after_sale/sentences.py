@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coaching.payments.after_sale import misfits
+from coaching.payments.after_sale.whose_money import request_of
 from coaching.payments.models import Discrepancy
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
@@ -17,7 +18,7 @@ Kind, SHOWN = Discrepancy.Kind, 6  # letters of an id
 
 def what(discrepancy: Discrepancy) -> str:
     """What happened; of what is about nobody known here, also what tells it apart from its like."""
-    request = misfits.request_of(discrepancy)
+    request = request_of(discrepancy)
     return _what(discrepancy) if discrepancy.client or request else f"{_what(discrepancy)} {_which(discrepancy)}"
 
 
@@ -59,10 +60,15 @@ def what_to_do(discrepancy: Discrepancy) -> str:
     return _DO()[Kind(discrepancy.kind)]
 
 
+def decided_at(discrepancy: Discrepancy) -> str:
+    """The path of where it stands with what to do about it."""
+    return f"{reverse('money_admin:decide')}#decide-{discrepancy.pk}"
+
+
 def _who(discrepancy: Discrepancy, *, inside: bool = False) -> str:
     """Whoever paid: for someone, or for themselves; `inside` of parentheses without others."""
     client = discrepancy.client.name if discrepancy.client else _("someone unknown here")
-    request = misfits.request_of(discrepancy)
+    request = request_of(discrepancy)
     if payer := (request.payer_name if request else discrepancy.facts.get("payer")):
         words = _("%(payer)s, who pays for %(client)s") if inside else _("%(payer)s (who pays for %(client)s)")
         return words % {"payer": payer, "client": client}

@@ -73,7 +73,7 @@ def _pending(checkout: Checkout) -> Line:
 
 def _news(found: Discrepancy) -> Line:
     words = f"{sentences.what(found)} {sentences.what_to_do(found)}"
-    return Line(words, attention.decided_at(found), reverse("money_admin:act", args=[found.pk]))
+    return Line(words, sentences.decided_at(found), reverse("money_admin:act", args=[found.pk]))
 
 
 def _sold(purchase: Purchase) -> Line:

@@ -301,17 +301,30 @@ def send_invoice(request: PaymentRequest, invoice: Invoice) -> None:
 def send_document(request: PaymentRequest, document: Invoice) -> None:
     """Sends a receipt or a credit note, once; nobody gets it whose address was taken away."""
     if request.payer_email:
-        context = {"document": str(document), "price": document.total_text, "about": _about(document)}
-        _send("payments.payer_document", request, document.code, context, document)
+        also = _issued_with(document)
+        context = {"document": str(document), "price": document.total_text, "about": _about(document, also)}
+        _send("payments.payer_document", request, document.code, context, document, also=also)
 
 
-def _about(document: Invoice) -> str:
+def _issued_with(receipt: Invoice) -> Invoice | None:
+    """The real invoice that was issued with a receipt, because what its payer had was only a test."""
+    invoice = receipt.corrects
+    if receipt.kind != Invoice.Kind.RECEIPT or invoice is None or invoice.is_test:
+        return None
+    had = Invoice.objects.filter(request=invoice.request, kind=Invoice.Kind.INVOICE, is_test=True)
+    return invoice if had.exists() else None
+
+
+def _about(document: Invoice, also: Invoice | None) -> str:
     """The invoice that a document belongs to, if there was one, and what that means."""
     invoice = document.corrects
     if invoice is None or invoice.kind != Invoice.Kind.INVOICE:
         return ""
     if document.kind == Invoice.Kind.CREDIT_NOTE and document.refund_id is None:
         return _now("It cancels %(invoice)s: nothing is owed.") % {"invoice": invoice}
+    if also:
+        words = _now("It is for what you paid of %(invoice)s, which goes along: the invoice that you had before was only a test.")
+        return words % {"invoice": invoice}
     return _now("It is for what you paid of %(invoice)s.") % {"invoice": invoice}
 
 
@@ -322,6 +335,7 @@ def _send(
     context: dict[str, Any],
     document: Invoice | None = None,
     facts: dict[str, Any] | None = None,
+    also: Invoice | None = None,
 ) -> None:
     about = {
         "is_test": document.is_test if document else stripe_mode.is_test(),
@@ -336,6 +350,6 @@ def _send(
         reply_to=request.client.coach.email,
         cause=f"payer:{request.pk}:{what}",
         context={**about, **context},
-        attachments=[attaching.part(document)] if document else [],
+        attachments=[attaching.part(each) for each in (document, also) if each],
         facts=facts,
     )

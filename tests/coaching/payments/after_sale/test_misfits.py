@@ -5,10 +5,13 @@ from uuid import uuid4
 
 import pytest
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
+from coaching.mail.models import Message
+from coaching.mail.outbox import deliver
 from coaching.payments.account import balance
-from coaching.payments.after_sale import deciding, refunds, sentences
+from coaching.payments.after_sale import deciding, discrepancies, refunds, sentences
 from coaching.payments.bookkeeping import sales
 from coaching.payments.models import Checkout, Discrepancy, Invoice, Payment, PaymentRequest, Purchase, Refund
 from coaching.people.models import Client
@@ -82,6 +85,49 @@ def test_a_request_whose_sessions_were_used_before_it_was_paid(completed, clara,
     Purchase.objects.update(request=asked(clara, paid, package), checkout=None)
     assert completed() == []
     assert (Purchase.objects.get().payments.count(), balance.left(clara)) == (1, 4)
+
+
+def test_the_coach_is_mailed_once_what_to_do(completed, clara, paid, package, payment, coach, mailoutbox):
+    Purchase.objects.update(request=asked(clara, paid, package), checkout=None)
+    mailoutbox.clear()
+    completed()
+    completed()
+    found = Discrepancy.objects.get()
+    told = [(mail.to, mail.subject) for mail in mailoutbox]
+    assert told == [([coach.email], "Money needs your decision"), (["ada@example.net"], "Your payment of USD 520.00")]
+    page = f"{reverse('money_admin:decide')}#decide-{found.pk}"
+    for words in ("$520 came from Ada (who pays for Clara Lind)", "Refund the second payment, or give sessions for it.", page):
+        assert words in mailoutbox[0].body
+
+
+def test_of_what_is_about_no_client_the_owners_are_mailed(completed, paid, owner, coach, mailoutbox):
+    Checkout.objects.all().delete()
+    mailoutbox.clear()
+    completed()
+    assert [mail.to for mail in mailoutbox] == [[owner.email]]
+
+
+def test_what_has_a_mail_of_its_own_is_told_by_that_alone(clara, mailoutbox):
+    for kind in (*Discrepancy.NEWS, Discrepancy.Kind.REFUND_FAILED):
+        discrepancies.note(kind=kind, cause=kind, client=clara, amount=100, currency="USD")
+    discrepancies.note(kind="refund", cause="lost", client=clara, amount=100, currency="USD", dispute=1)
+    assert mailoutbox == []
+
+
+@pytest.mark.parametrize("kind", sorted(set(Discrepancy.Kind) - Discrepancy.NEWS - {Discrepancy.Kind.REFUND_FAILED}))
+def test_whatever_is_to_be_decided_is_mailed(kind, clara, coach, mailoutbox):
+    found = discrepancies.note(kind=kind, cause="x", client=clara, amount=100, currency="USD")
+    [mail] = mailoutbox
+    assert (mail.to, sentences.what_to_do(found) in mail.body) == ([coach.email], True)
+
+
+def test_what_is_decided_before_the_mail_goes_out_is_not_mailed(clara, coach, mailoutbox):
+    found = discrepancies.note(kind="amount", cause="x", client=clara, amount=100, currency="USD")
+    mailoutbox.clear()
+    discrepancies.resolve(discrepancy=found, by=coach.user, resolution="left")
+    Message.objects.update(state=Message.State.WAITING, due_at=timezone.now())
+    deliver.call(Message.objects.get().pk)
+    assert mailoutbox == []
 
 
 @pytest.mark.parametrize("status", [403, 404])
