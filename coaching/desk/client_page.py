@@ -5,6 +5,7 @@ from coaching.desk import notes
 from coaching.exercises import reads as exercises
 from coaching.payments.account import balance, statement
 from coaching.payments.after_sale import attention as money
+from coaching.payments.after_sale import standing
 from coaching.payments.bookkeeping import sales
 from coaching.payments.instalments import reads as instalments
 from coaching.people.module_answers import modules_of
@@ -35,7 +36,7 @@ def context(client, now, refused=None):
         "bookings": booking.of_client(client),
         "sessions_left": balance.of_client(client, now),
         "statements": statement.statements(client.lots.order_by("-created_at", "-pk")[:LOTS], today(now, client.timezone)),
-        "requests": client.payment_requests.with_state()[:ENTRIES],
+        "requests": standing.with_state_words(client.payment_requests.with_state()[:ENTRIES]),
         **sales.lately_of(client),
         "later_form": LaterForm(client=client, now=now, auto_id="later_%s"),
         "no_form": NoForm(auto_id="no_%s"),

@@ -166,6 +166,18 @@ def of_request(request: PaymentRequest) -> Standing | None:
     return of_purchase(request.purchase) if request.is_paid else None
 
 
+def with_state_words(requests: Iterable[PaymentRequest]) -> list[PaymentRequest]:
+    """Each (out of `with_state`) with `stands`: its state in a word, for the people who wait for it, and what became of its
+    money once it is paid. Four queries for any number."""
+    found = list(requests)
+    paid = {each.pk: list(each.purchase.payments.all()) for each in found if each.is_paid}
+    money_of = of_payments(payment for payments in paid.values() for payment in payments)
+    for each in found:
+        labels = [money_of[payment.pk].label_for_coach for payment in paid.get(each.pk, [])]
+        each.stands = next(filter(None, labels), each.state_words)  # type: ignore[attr-defined]  # for the templates
+    return found
+
+
 def payer_words(standing: Standing) -> str:
     """For someone who pays for a client, with amounts as bookkeepers read them; "" of what is simply paid."""
     return "" if standing.is_paid else standing.words(exact)
