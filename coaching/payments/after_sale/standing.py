@@ -1,4 +1,4 @@
-"""What has become of a sale's money, in words for whoever paid it: the one place that knows them.
+"""What happened to a sale's money, in words for whoever paid it: the one place that knows them.
 
 The page of an order, the one after paying, the recap of an offer, a payer's page and the coach's list of payments say it.
 """
@@ -167,7 +167,7 @@ def of_request(request: PaymentRequest) -> Standing | None:
 
 
 def with_state_words(requests: Iterable[PaymentRequest]) -> list[PaymentRequest]:
-    """Each (out of `with_state`) with `stands`: its state in a word, for the people who wait for it, and what became of its
+    """Each (out of `with_state`) with `stands`: its state in a word, for the people who wait for it, and what happened to its
     money once it is paid. Four queries for any number."""
     found = list(requests)
     paid = {each.pk: list(each.purchase.payments.all()) for each in found if each.is_paid}
