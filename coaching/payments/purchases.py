@@ -38,11 +38,17 @@ def make(*, client: Client, sold: Terms, now: datetime, at_first: int | None = N
     count = purchase.sessions if at_first is None else at_first
     if count:
         lots.write(lot=lot, kind=LedgerEntry.Kind.BOUGHT, delta=count, reason=reason, at=now, cause=cause)
-    record(client=client, kind="payments.bought", text=reason, at=now, active=True)
+    record(client=client, kind="payments.bought", text=reason, at=now, active=_is_own_act(purchase))
     signals.purchase_made.send(sender=Purchase, purchase=purchase, now=now)
     if purchase.was_given_first:
         telling.sold(purchase)
     return purchase
+
+
+def _is_own_act(purchase: Purchase) -> bool:
+    """Whether the client bought it, on pages of their own: not what was noted by the coach, or is for someone else to pay; and
+    nobody is active here who has yet to open their account."""
+    return purchase.client.user_id is not None and purchase.by is None and purchase.request is None
 
 
 def receive(

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from coaching.mail.outbox import send
 from coaching.payments import stripe_mode
-from coaching.payments.account import balance
+from coaching.payments.account import balance, lots
 from coaching.payments.after_sale import dashboard
 from coaching.payments.models import Dispute
 from coaching.payments.money import money
@@ -48,6 +48,7 @@ def _coach(dispute: Dispute) -> None:
         "payer": purchase.request.payer_name if purchase.request else client.name,
         "amount": dispute.amount_text,
         "title": purchase.title,
+        "booked": _("What is booked stays booked.") if lots.has_booked(purchase.lot) else "",
         "until": until(dispute),
         "outcome": outcome(dispute),
         "url": dashboard.link(dispute.stripe_id),
@@ -68,7 +69,7 @@ def _client(kind: str, dispute: Dispute, taken: int, now: datetime) -> None:
         "title": purchase.title,
         "back": money_back(dispute),
         "taken": words % {"count": taken} if taken else "",
-        "booked": _("What you have booked takes place."),
+        "booked": _("What you have booked takes place.") if lots.has_booked(purchase.lot) else "",
         "left": balance.left_sentence(client, now),
         "url": own_page(client, "payments:sessions"),
     }

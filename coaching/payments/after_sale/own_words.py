@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coaching.payments.account import lots
 from coaching.payments.after_sale.dispute_mails import money_back, whose_bank
 from coaching.payments.after_sale.standing import Standing, payer_words
 from coaching.payments.models import Dispute, PaymentRequest, Refund
@@ -20,12 +21,12 @@ Status, Decided = Refund.Status, Dispute.Status
 
 
 def for_client(client: Client, now: datetime | None = None) -> list[str]:
-    """Sentences about what is open, or happened lately: the disputes first, the latest of each first. Three queries."""
+    """Sentences about what is open, or happened lately: the disputes first, the latest of each first. At most four queries."""
     return _of_client(client, (now or timezone.now()) - SHOWN_FOR)
 
 
 def all_for_client(client: Client) -> list[str]:
-    """The same of all that ever happened, as far as a page is long. Three queries."""
+    """The same of all that ever happened, as far as a page is long. At most four queries."""
     return _of_client(client, None)[:MOST]
 
 
@@ -34,8 +35,10 @@ def _of_client(client: Client, since: datetime | None) -> list[str]:
     refunds = Refund.objects.counted().filter(of_client).select_related("payment__purchase").order_by("-at", "-pk")
     refunds = refunds.filter(at__gt=since) if since else refunds
     gone = dict(Dispute.objects.filter(of_client).lost().values_list("pk", "gone"))
-    disputed = [_disputed(each, gone.get(each.pk, 0)) for each in _disputes(of_client, since)[:MOST]]
-    return [*disputed, *map(_refunded, refunds[:MOST])]
+    disputes = _disputes(of_client, since).select_related("payment__purchase__lot", "payment__purchase__request")[:MOST]
+    booked = lots.with_booked(each.payment.purchase.lot for each in disputes)
+    told = [_disputed(each, gone.get(each.pk, 0), is_booked=each.payment.purchase.lot.pk in booked) for each in disputes]
+    return [*told, *map(_refunded, refunds[:MOST])]
 
 
 def for_payer(request: PaymentRequest, standing: Standing | None, now: datetime | None = None) -> list[str]:
@@ -58,19 +61,22 @@ def _disputes(whose: Q, since: datetime | None) -> QuerySet[Dispute]:
     )
 
 
-def _disputed(dispute: Dispute, gone: int) -> str:
+def _disputed(dispute: Dispute, gone: int, *, is_booked: bool) -> str:
+    """Of what is booked it speaks where there is something, while that isn't clear by itself."""
     words = {
         Decided.OPEN: _(
             "%(whose)s is looking into the payment for “%(title)s”. Until it has decided, the sessions of it that are not booked "
-            "are on hold; what you booked takes place. If nobody meant to ask the bank, tell your coach and the bank."
+            "are on hold. If nobody meant to ask the bank, tell your coach and the bank."
         ),
         Decided.WON: _("%(whose)s has decided: the payment for “%(title)s” stands, and nothing is on hold for it."),
         Decided.LOST: _(
             "%(whose)s has decided about the payment for “%(title)s”: %(back)s, and the unused sessions that it stood for were "
-            "taken. What you booked takes place."
+            "taken."
         ),
     }[Decided(dispute.status)]
-    return words % {"whose": whose_bank(dispute), "title": dispute.payment.purchase.title, "back": money_back(dispute, gone)}
+    back = money_back(dispute, gone)
+    said = words % {"whose": whose_bank(dispute), "title": dispute.payment.purchase.title, "back": back}
+    return f"{said} {_('What you have booked takes place.')}" if is_booked and dispute.status != Decided.WON else said
 
 
 def _refunded(refund: Refund) -> str:

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from coaching.payments import stripe_api
-from coaching.payments.after_sale import misfits, own_words, standing
+from coaching.payments.after_sale import own_words, standing, whose_money
 from coaching.payments.checkout import checkouts
 from coaching.payments.checkout.agreements import Agreeing
 from coaching.payments.invoices import pages
@@ -51,7 +51,7 @@ def _page(http, token, pk, form, problem=""):
         "bank": ways.bank_details(),
         "form": form,
         "problem": problem,
-        "unneeded": [exact(each.amount, each.currency) for each in misfits.of_request(found) if each.amount is not None],
+        "unneeded": [exact(each.amount, each.currency) for each in whose_money.of_request(found) if each.amount is not None],
     }
     response = render(http, "coaching/payments/payers/request.html", context, status=422 if form.is_bound else 200)
     response["X-Robots-Tag"] = "noindex"

@@ -225,6 +225,27 @@ def test_of_a_lost_dispute_the_desk_speaks_of_booked_sessions_where_there_are_so
     assert sentences.what_to_do(news).startswith(expected)
 
 
+@pytest.mark.parametrize("count", [0, 1])
+@pytest.mark.parametrize("status", ["open", "lost"])
+def test_of_booked_sessions_is_spoken_where_there_are_some(
+    count, status, stripe, payment, told, booked, clara, coach, signed_in, mailoutbox
+):
+    booked(count)
+    dispute = stripe.dispute(payment.reference)
+    if status == "lost":
+        closed(stripe, told, dispute, status)
+    else:
+        told(*stripe.events("charge.dispute.created"))
+    words = "What you have booked takes place."
+    bodies = [mail.body for mail in mailoutbox if mail.to == [clara.email] and "“Four sessions”" in mail.body][1:]
+    assert [words in body for body in bodies] == [bool(count)]
+    assert [words in each for each in own_words.for_client(clara)] == [bool(count)]
+    if status == "open":
+        assert "are on hold." in bodies[0]
+        pages = [signed_in(clara).get(reverse("payments:sessions")), signed_in(coach).get(clara.get_absolute_url())]
+        assert [words in pages[0].content.decode(), b"What is booked stays booked." in pages[1].content] == [bool(count)] * 2
+
+
 def test_in_test_mode_mails_about_a_dispute_say_so(stripe, disputed, told, clara, coach, mailoutbox):
     mailoutbox.clear()
     closed(stripe, told, disputed, "lost")
