@@ -58,9 +58,10 @@ def upcoming_of(client: Client, now: datetime) -> QuerySet[Booking]:
     return client.bookings.filter(status=Booking.Status.BOOKED, end__gt=now).select_related("appointment_type", "coach")
 
 
-def coming_of(clients: Iterable[Client], now: datetime, until: datetime) -> QuerySet[Booking]:
-    """What these clients have before them that begins by `until` (aware), the soonest first. One query."""
-    bookings = Booking.objects.filter(client__in=clients, status=Booking.Status.BOOKED, start__gt=now, start__lte=until)
+def coming_of(clients: Iterable[Client], now: datetime, until: datetime | None = None) -> QuerySet[Booking]:
+    """What these clients have before them, up to `until` (aware) if that is given, the soonest first. One query."""
+    bookings = Booking.objects.filter(client__in=clients, status=Booking.Status.BOOKED, start__gt=now)
+    bookings = bookings.filter(start__lte=until) if until else bookings
     return bookings.select_related("appointment_type").order_by("start")
 
 

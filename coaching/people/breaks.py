@@ -37,7 +37,7 @@ def of_request(request: HttpRequest) -> dict[str, Any]:
 def quiet_week(*, client: Client, now: datetime | None = None) -> Break:
     """A quiet week: from today to Sunday in the client's zone. A client who is already on a break keeps that one."""
     now = now or timezone.now()
-    day = today(now, _locked(client).timezone)
+    day = today(now, locked(client).timezone)
     sunday = day + timedelta(days=6 - day.weekday())
     return current(client, now) or Break.objects.create(
         client=client, kind=Break.Kind.QUIET_WEEK, first_day=day, last_day=sunday, asked_at=now
@@ -52,7 +52,7 @@ def pause(*, client: Client, until: date | None = None, now: datetime | None = N
     is past, or more than a year away.
     """
     now = now or timezone.now()
-    day = today(now, _locked(client).timezone)
+    day = today(now, locked(client).timezone)
     if until and until < day:
         raise BreakError(_("That day is past. Choose today or later, or leave it empty."))
     if until and until > day + LONGEST:
@@ -68,7 +68,7 @@ def pause(*, client: Client, until: date | None = None, now: datetime | None = N
 def come_back(*, client: Client, now: datetime | None = None) -> None:
     """Ends the break the client is on: the days before today stay free, and one that began today never was."""
     now = now or timezone.now()
-    _end(client, now, today(now, _locked(client).timezone))
+    _end(client, now, today(now, locked(client).timezone))
 
 
 def _end(client: Client, now: datetime, day: date) -> None:
@@ -80,6 +80,6 @@ def _end(client: Client, now: datetime, day: date) -> None:
             found.save(update_fields=["last_day"])
 
 
-def _locked(client: Client) -> Client:
-    """Two taps at once make one break."""
+def locked(client: Client) -> Client:
+    """Their row, locked: two taps at once are one decision."""
     return Client.objects.select_for_update(of=("self",)).get(pk=client.pk)

@@ -1,5 +1,7 @@
 """What a coach decided about how far someone is: paused, finished, resumed."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -41,6 +43,6 @@ class StageChange(models.Model):
         return f"{self.client}: {self.after}, {self.at:%Y-%m-%d}"
 
 
-def stage_words(label: str, until) -> str:
+def stage_words(label: str, until: date | None) -> str:
     """A stage as coaches read it: its label, and until when."""
     return _("%(stage)s until %(day)s") % {"stage": label, "day": date_format(until, "F j, Y")} if until else label

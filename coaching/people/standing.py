@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from coaching.people.breaks import locked
 from coaching.people.models import Client, StageChange
 from coaching.people.timeline import record
 from coaching.practice.days import today
@@ -37,7 +38,7 @@ def pause(
     a year away, and for someone who isn't a client now.
     """
     now = now or timezone.now()
-    client = _locked(client)
+    client = locked(client)
     _refuse(client, Stage.ACTIVE, Stage.PAUSED)
     _refuse_day(until, today(now, client.timezone))
     current = standing_of(client)
@@ -52,7 +53,7 @@ def finish(*, client: Client, reason: str = "", by: User | None = None, now: dat
 
     Raises StandingError.
     """
-    client = _locked(client)
+    client = locked(client)
     _refuse(client, *Client.CLIENT_STAGES)
     current = standing_of(client)
     if client.stage == Stage.ALUMNI and current:
@@ -63,7 +64,7 @@ def finish(*, client: Client, reason: str = "", by: User | None = None, now: dat
 @transaction.atomic
 def resume(*, client: Client, by: User | None = None, now: datetime | None = None) -> StageChange | None:
     """Goes on with someone who is paused or has finished; None of someone who is a client now. Raises StandingError."""
-    client = _locked(client)
+    client = locked(client)
     _refuse(client, *Client.CLIENT_STAGES)
     if client.stage == Stage.ACTIVE:
         return None
@@ -74,7 +75,7 @@ def resume(*, client: Client, by: User | None = None, now: datetime | None = Non
 def undo(*, change: StageChange, now: datetime | None = None) -> Client:
     """Takes back the latest decision; taken back twice, nothing more happens. Raises StandingError once another one came."""
     now = now or timezone.now()
-    client = _locked(change.client)
+    client = locked(change.client)
     change = StageChange.objects.get(pk=change.pk)
     if change.undone_at:
         return client
@@ -97,7 +98,7 @@ def resume_due(now: datetime) -> int:
 
 @transaction.atomic
 def _resume_if_over(client: Client, now: datetime) -> StageChange | None:
-    client = _locked(client)
+    client = locked(client)
     current = standing_of(client)
     over = current and current.until and current.until < today(now, client.timezone)
     return _change(client, Stage.ACTIVE, now, None) if over and client.stage == Stage.PAUSED else None
@@ -115,7 +116,7 @@ def paused_until(client: Client, decision: StageChange | None) -> date | None:
 
 def with_until(clients: QuerySet[Client]) -> QuerySet[Client]:
     """The clients, each with `paused_until`: the last day of their pause on their own calendar, or None."""
-    latest = StageChange.objects.filter(client=OuterRef("pk"), after=OuterRef("stage")).standing().order_by("-at", "-pk")
+    latest = StageChange.objects.filter(client=OuterRef("pk"), after=OuterRef("stage")).standing()
     return clients.annotate(paused_until=Subquery(latest.values("until")[:1]))
 
 
@@ -151,8 +152,3 @@ def _refuse_day(until: date | None, day: date) -> None:
         raise StandingError(_("That day is past. Choose today or later, or leave it empty."))
     if until and until > day + LONGEST:
         raise StandingError(_("Choose a day within a year, or leave it empty."))
-
-
-def _locked(client: Client) -> Client:
-    """Two taps at once are one decision."""
-    return Client.objects.select_for_update(of=("self",)).get(pk=client.pk)

@@ -12,7 +12,7 @@ from coaching.desk.client_page.details_forms import AddForm, DetailsForm
 from coaching.people.access import staff_required
 from coaching.people.adding import KnownAddress, add_client
 from coaching.people.invitations import invite
-from coaching.people.models import Client
+from coaching.people.models import Client, Coach
 
 
 @staff_required
@@ -42,7 +42,7 @@ def add(request: HttpRequest) -> HttpResponse:
     known = None
     if form.is_valid():
         try:
-            return _added(request, form)
+            return _added(request, form, coach)
         except KnownAddress as error:
             known = error.client
             form.add_error("email", str(error))
@@ -50,11 +50,11 @@ def add(request: HttpRequest) -> HttpResponse:
     return render(request, "coaching/desk/details/add.html", context, status=422 if form.errors else 200)
 
 
-def _added(request: HttpRequest, form: AddForm) -> HttpResponse:
+def _added(request: HttpRequest, form: AddForm, coach: Coach) -> HttpResponse:
+    """For the coach who was chosen, or the only one."""
     data = form.cleaned_data
-    coach = data.get("coach") or calendar_or_404(request)[0]
     who = {name: data[name] for name in ("name", "email", "phone", "zone", "even_if_known")}
-    client = add_client(coach=coach, **who)
+    client = add_client(coach=data.get("coach") or coach, **who)
     if data["invite"]:
         invite(client=client)
     messages.success(request, _said(client, invited=data["invite"]))

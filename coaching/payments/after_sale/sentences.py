@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.payments.after_sale.whose_money import request_of
-from coaching.payments.models import Discrepancy
+from coaching.payments.models import Discrepancy, PaymentRequest
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
 from coaching.practice.reading_once import once
@@ -19,7 +19,8 @@ Kind, SHOWN = Discrepancy.Kind, 6  # letters of an id
 def what(discrepancy: Discrepancy) -> str:
     """What happened; of what is about nobody known here, also what tells it apart from its like."""
     request = request_of(discrepancy)
-    return _what(discrepancy) if discrepancy.client or request else f"{_what(discrepancy)} {_which(discrepancy)}"
+    words = _what(discrepancy, request)
+    return words if discrepancy.client or request else f"{words} {_which(discrepancy)}"
 
 
 def day_of(discrepancy: Discrepancy) -> date:
@@ -39,12 +40,12 @@ def at_stripe(discrepancy: Discrepancy) -> str:
     return discrepancy.facts.get("payment_intent") or discrepancy.reference
 
 
-def _what(discrepancy: Discrepancy) -> str:
-    values = {"amount": discrepancy.amount_text or _("A payment"), "who": _who(discrepancy)}
+def _what(discrepancy: Discrepancy, request: PaymentRequest | None) -> str:
+    values = {"amount": discrepancy.amount_text or _("A payment"), "who": _who(discrepancy, request)}
     if discrepancy.kind == Kind.REFUND:
         return _refund(discrepancy) % values
     if discrepancy.is_news:
-        title, inside = discrepancy.facts.get("title", ""), _who(discrepancy, inside=True)
+        title, inside = discrepancy.facts.get("title", ""), _who(discrepancy, request, inside=True)
         return _news(discrepancy) % {**values, "title": title, "inside": inside}
     words = _WHAT()[Kind(discrepancy.kind)] % values
     if discrepancy.facts.get("failed"):
@@ -65,10 +66,9 @@ def decided_at(discrepancy: Discrepancy) -> str:
     return f"{reverse('money_admin:decide')}#decide-{discrepancy.pk}"
 
 
-def _who(discrepancy: Discrepancy, *, inside: bool = False) -> str:
+def _who(discrepancy: Discrepancy, request: PaymentRequest | None, *, inside: bool = False) -> str:
     """Whoever paid: for someone, or for themselves; `inside` of parentheses without others."""
     client = discrepancy.client.name if discrepancy.client else _("someone unknown here")
-    request = request_of(discrepancy)
     if payer := (request.payer_name if request else discrepancy.facts.get("payer")):
         words = _("%(payer)s, who pays for %(client)s") if inside else _("%(payer)s (who pays for %(client)s)")
         return words % {"payer": payer, "client": client}

@@ -223,16 +223,9 @@ def ask_coach(request: PaymentRequest) -> None:
 
 def answer_client(request: PaymentRequest, *, sent: bool) -> None:
     """Tells the client what the coach did about the invoice that they asked for."""
-    client = request.client
-    context = {
-        "name": client.first_name,
-        "coach": client.coach.name,
-        "payer": request.payer_name,
-        "title": request.title,
-        "url": own_page(client, "documents:list" if sent else "payments:packages"),
-    }
     kind = "payments.invoice_sent" if sent else "payments.invoice_declined"
-    send(kind, to=client.email, reply_to=client.coach.email, cause=f"payer:{request.pk}:{kind}", context=context)
+    url = own_page(request.client, "documents:list" if sent else "payments:packages")
+    _tell_client(kind, request, kind, {"url": url})
 
 
 def tell_client_canceled(request: PaymentRequest, sessions: int, now: datetime) -> None:
@@ -242,18 +235,20 @@ def tell_client_canceled(request: PaymentRequest, sessions: int, now: datetime) 
         "%(count)d sessions that were given before they were paid were removed.",
         sessions,
     )
-    client = request.client
     context = {
-        "name": client.first_name,
-        "coach": client.coach.name,
-        "payer": request.payer_name,
-        "title": request.title,
         "taken": taken % {"count": sessions} if sessions else "",
-        "left": balance.left_sentence(client, now) if sessions else "",
-        "url": own_page(client, "documents:list"),
+        "left": balance.left_sentence(request.client, now) if sessions else "",
+        "url": own_page(request.client, "documents:list"),
     }
-    kind = "payments.request_canceled_client"
-    send(kind, to=client.email, reply_to=client.coach.email, cause=f"payer:{request.pk}:canceled:client", context=context)
+    _tell_client("payments.request_canceled_client", request, "canceled:client", context)
+
+
+def _tell_client(kind: str, request: PaymentRequest, what: str, more: dict[str, str]) -> None:
+    """Mails the client about who is to pay for them, once for `what`."""
+    client = request.client
+    context = {"name": client.first_name, "coach": client.coach.name, "payer": request.payer_name, "title": request.title}
+    cause = f"payer:{request.pk}:{what}"
+    send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context={**context, **more})
 
 
 def ask(request: PaymentRequest) -> None:
