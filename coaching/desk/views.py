@@ -15,6 +15,7 @@ from coaching.desk import access, client_page, notes
 from coaching.people import invitations
 from coaching.people.access import staff_required
 from coaching.pipeline.clients import make_client
+from coaching.practice import request_values
 
 ENTRIES_PER_PAGE = 50
 
@@ -46,7 +47,7 @@ def invite(request, pk):
         messages.success(request, _("The invitation is on its way to %(email)s.") % {"email": found.email})
     except invitations.InvitationError as error:
         messages.error(request, str(error))
-    return redirect("desk:client", pk)
+    return redirect(request_values.path(request.POST.get("next")) or found.get_absolute_url())
 
 
 @keeps_words_about("coaching.Client")

@@ -1,15 +1,20 @@
 """The columns that the list can be ordered by, and the order that an address asks for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from coaching.desk.attention import reasons_of
+from coaching.modules import Attention
 from coaching.people.models import Client
 from coaching.practice.lazy_text import StrOrPromise
 from coaching.practice.ordering import pressed
 
 FALLBACK = "name"
+WAITS = "waits"  # by what waits longest: computed, and no column of the database
 
 
 @dataclass(frozen=True)
@@ -31,12 +36,12 @@ COLUMNS = [
     Column("until", _("Until"), "left_until"),
     Column("paid", _("Paid")),
     Column("remark", _("Remark")),
-    Column("waits", _("Waits for you")),
+    Column(WAITS, _("Waits for you")),
     Column("does", _("Lately")),
     Column("active", _("Active"), "last_active_at", "-"),
     Column("stage", _("Stage"), "stage"),
 ]
-_ORDERED = {column.key: column for column in COLUMNS if column.field}
+_ORDERED = {column.key: column for column in COLUMNS if column.field or column.key == WAITS}
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,17 @@ def read(asked: str) -> str:
     return asked if asked.removeprefix("-") in _ORDERED else FALLBACK
 
 
+def by_waiting(clients: QuerySet[Client], sort: str, now: datetime) -> tuple[Sequence[Client], dict[int, list[Attention]] | None]:
+    """(the clients in the order of `ordered`, None), or by what has waited longest for the coach, with the reasons."""
+    if sort.removeprefix("-") != WAITS:
+        return ordered(clients, sort), None
+    found = list(clients.order_by("name", "pk"))
+    reasons = reasons_of(found, now)
+    since = {pk: min(each.since for each in rows) for pk, rows in reasons.items()}
+    waiting = sorted((each for each in found if each.pk in since), key=lambda each: since[each.pk], reverse=sort.startswith("-"))
+    return [*waiting, *(each for each in found if each.pk not in since)], reasons
+
+
 def ordered(clients: QuerySet[Client], sort: str) -> QuerySet[Client]:
     """The clients (as `overview.listed` gives them) in that order; whoever has nothing there comes last."""
     field = F(_ORDERED[sort.removeprefix("-")].field)
@@ -66,4 +82,4 @@ def headings(sort: str) -> list[Heading]:
 
 
 def _heading(column: Column, sort: str) -> Heading:
-    return Heading(column, *pressed(column.key, sort, column.first)) if column.field else Heading(column)
+    return Heading(column, *pressed(column.key, sort, column.first)) if column.key in _ORDERED else Heading(column)
