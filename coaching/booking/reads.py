@@ -24,7 +24,7 @@ def attention(clients: Iterable[Client] | QuerySet[Client], now: datetime) -> It
     """A reason for each booking of these clients that is over and that nobody has marked. One query."""
     unmarked = Booking.objects.filter(client__in=clients, status=Booking.Status.BOOKED, end__lte=now)
     for booking in unmarked.select_related("appointment_type", "coach").order_by("end"):
-        words = _("%(title)s, %(when)s") % {"title": booking.appointment_type.title, "when": _when(booking)}
+        words = _("%(when)s, %(title)s") % {"title": booking.appointment_type.title, "when": _when(booking)}
         url, args = reverse("booking_admin:booking", args=[booking.pk]), [booking.pk]
         deeds = (
             Deed(_("Held"), reverse("booking_admin:held", args=args)),

@@ -4,13 +4,14 @@ from datetime import timedelta
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coaching.modules import Act, Attention
 from coaching.people.models import Client
 from coaching.pipeline.models import Offer
 from coaching.pipeline.status import ProspectStatus, prospects
-from coaching.practice.zones import spoken
+from coaching.practice.days import today
 
 OFFER_AFTER = timedelta(days=2)
 GIVE_UP_AFTER = timedelta(days=30)
@@ -30,6 +31,11 @@ def _reasons(client, now):
         url, since = reverse("desk:client", args=[client.pk]), offer.answered_at or now
         yield Attention(client.pk, _("Would like to start"), "pipeline.yes", since, Act.ANSWER, url)
     elif client.call_at <= now - OFFER_AFTER and not (offer and offer.sent_at):
-        words = _("No recap yet of the call on %(when)s") % {"when": spoken(client.call_at, client.coach.timezone)}
+        words = _("No recap yet of the call on %(when)s") % {"when": _day(client.call_at, client.coach.timezone)}
         url, since = reverse("pipeline_admin:offer", args=[client.pk]), client.call_at + OFFER_AFTER
         yield Attention(client.pk, words, f"pipeline.recap:{client.call_pk}", since, Act.WRITE, url)
+
+
+def _day(at, zone):
+    """By the coach's clock, without the year: it was lately."""
+    return date_format(today(at, zone), "D, M j")

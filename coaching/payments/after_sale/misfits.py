@@ -1,6 +1,6 @@
 """Money that came through a payment page and fits nothing here, and what whoever paid it is told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -42,8 +42,20 @@ def note(*, kind: str, session: dict[str, Any], checkout: Checkout | None, now: 
 
 def request_of(discrepancy: Discrepancy) -> PaymentRequest | None:
     """What someone else was asked to pay, if it is their money."""
+    if hasattr(discrepancy, "asked_of"):  # `with_requests` has read it
+        return discrepancy.asked_of
     asked = discrepancy.facts.get("request")
     return PaymentRequest.objects.filter(pk=asked).select_related("client__coach").first() if asked else None
+
+
+def with_requests(discrepancies: Iterable[Discrepancy]) -> list[Discrepancy]:
+    """The discrepancies, each knowing its `request_of`: one query for all of them, and none where there are none."""
+    rows = list(discrepancies)
+    asked = {pk for each in rows if (pk := each.facts.get("request"))}
+    found = PaymentRequest.objects.select_related("client__coach").in_bulk(asked) if asked else {}
+    for each in rows:
+        each.asked_of = found.get(each.facts.get("request"))  # type: ignore[attr-defined]  # for `request_of` alone
+    return rows
 
 
 def of_request(request: PaymentRequest) -> DiscrepancyQuerySet:

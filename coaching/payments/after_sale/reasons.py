@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from coaching.modules import Act, Attention, Deed
 from coaching.payments.account import balance
-from coaching.payments.after_sale import dashboard, dispute_mails, sentences
+from coaching.payments.after_sale import dashboard, dispute_mails, misfits, sentences
 from coaching.payments.instalments import reads as instalments
 from coaching.payments.invoices import earlier
 from coaching.payments.models import Discrepancy, Dispute, ExtensionRequest, Payment, StripeEvent
@@ -61,15 +61,15 @@ def _of(rows: dict[str, Any], there: set[str], most: int | None = None) -> Itera
     if "failed" in there:
         yield from instalments.reasons(rows["failed"], most)
     if "misfits" in there:
-        yield from map(_of_discrepancy, rows["misfits"].select_related("client")[:most])
+        yield from map(_of_discrepancy, misfits.with_requests(rows["misfits"].select_related("client")[:most]))
 
 
 def of_practice(user: User, now: datetime, most: int | None = None, *, receipts: bool = True) -> Iterator[Attention]:
     """The reasons about nobody known here, which are the owner's, and (unless it is known that there are none) `receipts` that
     were never made."""
     if is_owner(user):
-        misfits = Discrepancy.objects.open().filter(client=None)
-        yield from map(_of_discrepancy, misfits.select_related("client")[:most])
+        of_nobody = Discrepancy.objects.open().filter(client=None).select_related("client")
+        yield from map(_of_discrepancy, misfits.with_requests(of_nobody[:most]))
         yield from _of_webhook(now)
     for words, url in earlier.to_offer(user) if receipts else ():
         yield Attention(None, words, "money.earlier", now, Act.SETTLE, url)
