@@ -43,6 +43,7 @@ NOT_PLANTED = {
     "Client.timezone": ZONE,
     "ModuleAccess.slug": CODE,
     "Note.key": RANDOM,
+    "Snooze.key": CODE,
     "TimelineEntry.kind": CODE,
     "AppointmentType.slug": ADDRESS,
     "AppointmentType.reminders": "Numbers.",

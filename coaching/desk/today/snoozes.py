@@ -1,4 +1,4 @@
-"""“Not now until …”: what the coach puts off, and takes up again."""
+"""“Not now until …”: what the coach puts off, and brings back."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta

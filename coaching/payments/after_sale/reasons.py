@@ -41,7 +41,7 @@ def of_clients(clients: Clients, now: datetime) -> Iterator[Attention]:
 
 
 def to_decide(clients: Clients, most: int | None = None) -> Iterator[Attention]:
-    """What a bank asks, months that failed, what fits nothing and what is to be known, of each sort at most `most`."""
+    """What a bank asks, months that failed, what fits nothing and what the coach has to know, of each sort at most `most`."""
     rows = _rows(clients)
     yield from _of(rows, present(**rows), most)
 
