@@ -11,7 +11,8 @@ from coaching.autosave import responses
 from coaching.autosave.errors import SaveError
 from coaching.autosave.revisions import sent_by_form, sent_by_script
 from coaching.autosave.stash import keeps_words_about, sent_or_stashed
-from coaching.desk import access, client_page, notes
+from coaching.desk import access, notes
+from coaching.desk.client_page import context as client_page
 from coaching.people import invitations
 from coaching.people.access import staff_required
 from coaching.pipeline.clients import make_client

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coaching', '0026_remark'),
+        ('coaching', '0027_corrections'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -51,6 +51,7 @@ MEANT = {
     "User < Note.author": FORGETS,
     "User < Snooze.by": FORGETS,
     "User < LastLook.user": "It says when this person looked",
+    "User < StageChange.by": FORGETS,
     "User < Review.reviewer": FORGETS,
     "User < Reply.author": FORGETS,
     "User < Assignment.assigned_by": FORGETS,

@@ -1,6 +1,6 @@
 """What pages say about money that somebody has to decide about. A number of queries that does not grow."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -8,12 +8,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coaching.payments.after_sale import reasons, refunds
+from coaching.payments.after_sale import reasons, refunds, standing
 from coaching.payments.checkout.notices import notices
 from coaching.payments.models import Checkout, Discrepancy, Dispute, Payment
 from coaching.people.access import clients_of
 from coaching.people.models import Client
-from coaching.practice.days import today
 
 SHOWN = 10
 Status = Checkout.Status
@@ -38,16 +37,12 @@ def to_know(user: User) -> QuerySet[Discrepancy, Any]:
 
 def client_context(client: Client, now: datetime) -> dict[str, list]:
     """For the coach's page of a client: sentences about their money, the latest payments, and those that can be refunded."""
-    payments = list(Payment.objects.of_client(client).select_related("purchase").order_by("-at", "-pk")[:SHOWN])
+    payments = list(Payment.objects.of_client(client).select_related("purchase__request").order_by("-at", "-pk")[:SHOWN])
+    money = standing.of_payments(payments)
     for payment in payments:
-        payment.day = _day(payment, client)
+        payment.money = money[payment.pk]
     refundable = [payment for payment, _left in refunds.with_some_left(payments)]
     return {"money_sentences": of_client(client, now), "payments": payments, "refundable": refundable}
-
-
-def _day(payment: Payment, client: Client) -> date:
-    """The date of the client's calendar, as everything on the page of a client; or that which the coach has noted."""
-    return today(payment.at, client.timezone) if payment.method == Payment.Method.STRIPE else payment.on
 
 
 def of_client(client: Client, now: datetime | None = None) -> list[str]:

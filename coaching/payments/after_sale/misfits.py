@@ -1,6 +1,6 @@
 """Money that came through a payment page and fits nothing here, and what whoever paid it is told."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from coaching.mail.outbox import send
 from coaching.payments import stripe_mode
 from coaching.payments.after_sale import discrepancies
-from coaching.payments.models import Checkout, Discrepancy, PaymentRequest
-from coaching.payments.models.discrepancies import DiscrepancyQuerySet
+from coaching.payments.after_sale.whose_money import request_of
+from coaching.payments.models import Checkout, Discrepancy
 from coaching.payments.money import exact
 from coaching.practice.addresses import address
 
@@ -38,29 +38,6 @@ def note(*, kind: str, session: dict[str, Any], checkout: Checkout | None, now: 
     if request and found.resolved_at is None:
         _tell("payments.misfit_payer", found)
     return found
-
-
-def request_of(discrepancy: Discrepancy) -> PaymentRequest | None:
-    """What someone else was asked to pay, if it is their money."""
-    if hasattr(discrepancy, "asked_of"):  # `with_requests` has read it
-        return discrepancy.asked_of
-    asked = discrepancy.facts.get("request")
-    return PaymentRequest.objects.filter(pk=asked).select_related("client__coach").first() if asked else None
-
-
-def with_requests(discrepancies: Iterable[Discrepancy]) -> list[Discrepancy]:
-    """The discrepancies, each knowing its `request_of`: one query for all of them, and none where there are none."""
-    rows = list(discrepancies)
-    asked = {pk for each in rows if (pk := each.facts.get("request"))}
-    found = PaymentRequest.objects.select_related("client__coach").in_bulk(asked) if asked else {}
-    for each in rows:
-        each.asked_of = found.get(each.facts.get("request"))  # type: ignore[attr-defined]  # for `request_of` alone
-    return rows
-
-
-def of_request(request: PaymentRequest) -> DiscrepancyQuerySet:
-    """Money of this payer's that somebody has to decide about."""
-    return Discrepancy.objects.open().filter(facts__request=request.pk).order_by("pk")
 
 
 def sent_back(discrepancy: Discrepancy, *, by: User | None, now: datetime | None = None) -> None:
@@ -108,6 +85,7 @@ def _tell(kind: str, discrepancy: Discrepancy) -> None:
         "amount": exact(discrepancy.amount, discrepancy.currency),
         "title": discrepancy.facts.get("title") or "",
         "coach": client.coach.name,
+        "document": "",  # nothing was sold for it, so it has none
     }
     failed = f":{again}" if (again := discrepancy.facts.get("failed")) else ""  # refunded again, it is told again
     about = f"{kind}:{discrepancy.pk}{failed}"

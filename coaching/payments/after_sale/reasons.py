@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from coaching.modules import Act, Attention, Deed
 from coaching.payments.account import balance
-from coaching.payments.after_sale import dashboard, dispute_mails, misfits, sentences
+from coaching.payments.after_sale import dashboard, dispute_mails, sentences, whose_money
 from coaching.payments.instalments import reads as instalments
 from coaching.payments.invoices import earlier
 from coaching.payments.models import Discrepancy, Dispute, ExtensionRequest, Payment, StripeEvent
@@ -61,7 +61,7 @@ def _of(rows: dict[str, Any], there: set[str], most: int | None = None) -> Itera
     if "failed" in there:
         yield from instalments.reasons(rows["failed"], most)
     if "misfits" in there:
-        yield from map(_of_discrepancy, misfits.with_requests(rows["misfits"].select_related("client")[:most]))
+        yield from map(_of_discrepancy, whose_money.with_requests(rows["misfits"].select_related("client")[:most]))
 
 
 def of_practice(user: User, now: datetime, most: int | None = None, *, receipts: bool = True) -> Iterator[Attention]:
@@ -69,7 +69,7 @@ def of_practice(user: User, now: datetime, most: int | None = None, *, receipts:
     were never made."""
     if is_owner(user):
         of_nobody = Discrepancy.objects.open().filter(client=None).select_related("client")
-        yield from map(_of_discrepancy, misfits.with_requests(of_nobody[:most]))
+        yield from map(_of_discrepancy, whose_money.with_requests(of_nobody[:most]))
         yield from _of_webhook(now)
     for words, url in earlier.to_offer(user) if receipts else ():
         yield Attention(None, words, "money.earlier", now, Act.SETTLE, url)
@@ -100,13 +100,8 @@ def _of_dispute(dispute: Dispute) -> Attention:
     return Attention(client_id, about(dispute), f"money.dispute:{dispute.pk}", dispute.opened_at, Act.SETTLE, url)
 
 
-def decided_at(discrepancy: Discrepancy) -> str:
-    """Where it stands with what to do about it."""
-    return f"{reverse('money_admin:decide')}#decide-{discrepancy.pk}"
-
-
 def _of_discrepancy(found: Discrepancy) -> Attention:
-    words, url = sentences.what(found), decided_at(found)
+    words, url = sentences.what(found), sentences.decided_at(found)
     if not found.is_news:
         return Attention(found.client_id, words, f"{MISFIT}{found.pk}", found.noticed_at, Act.SETTLE, url)
     words = f"{words} {sentences.what_to_do(found)}"

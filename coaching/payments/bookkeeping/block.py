@@ -15,6 +15,7 @@ from coaching.payments.bookkeeping import lately, sales
 from coaching.payments.instalments import reads as instalments
 from coaching.payments.models import Checkout, Purchase
 from coaching.practice.present import present
+from coaching.practice.reading_once import reading_once
 
 SHOWN = 5
 
@@ -37,6 +38,7 @@ class Part:
     more_url: str = ""
 
 
+@reading_once()
 def parts(user: User, now: datetime) -> list[Part]:
     """What there is to say, in order; nothing where nothing is. The same number of queries for 3 rows and for 300."""
     list_url = reverse("books_admin:list")
