@@ -231,5 +231,5 @@ def test_who_pays_for_whom_stands_in_one_pair_of_parentheses(asked, begun_by_pay
     told(*stripe.events("checkout.session.completed"))
     stripe.refund(Purchase.objects.get().payments.get().reference, 13000)
     told(*stripe.events("charge.refunded"))
-    [news] = desk(coach)["To know"]
-    assert f"$130 of “Four sessions” ({asked.payer_name}, who pays for Clara Lind) was refunded at Stripe." in news
+    [news] = reasons.to_decide(Client.objects.all())
+    assert f"$130 of “Four sessions” ({asked.payer_name}, who pays for Clara Lind) was refunded at Stripe." in str(news.reason)
