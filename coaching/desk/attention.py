@@ -32,9 +32,10 @@ def reasons_of(clients: Iterable[Client], now: datetime) -> dict[int, list[Atten
     """{client id: [reasons]} of those who wait for something, without what the coach put off; in the order of the acts, in each
     what waits longest first. Costs the same number of queries for 3 clients and 300."""
     clients = list(clients)
-    later, found = put_off(clients, now), {}
+    later = put_off(clients, now)
+    found: dict[int, list[Attention]] = {}
     for reason in all_reasons(clients, now):
-        if (reason.client_id, reason.key) not in later:
+        if reason.client_id is not None and (reason.client_id, reason.key) not in later:
             found.setdefault(reason.client_id, []).append(reason)
     return {pk: sorted(reasons, key=lambda each: (ORDER[each.act], each.since)) for pk, reasons in found.items()}
 

@@ -26,7 +26,7 @@ class DeskPanel(Component):
     def render_html(self, parent_context=None):
         """Times are the reader's, as on all other pages of the desk: Wagtail's own home knows no zone of theirs."""
         with reading_once():
-            once(PracticeSettings, lambda: parent_context["practice"])  # which the page has read
+            once("practice settings", lambda: parent_context["practice"])  # which the page has read
             with timezone.override(zone_of(parent_context["request"].user)):
                 return super().render_html(parent_context)
 

@@ -151,7 +151,7 @@ class PracticeSettings(BaseGenericSetting):
     def load(cls, request_or_site: Any = None) -> "PracticeSettings":
         """The one row; inside of `reading_once` it is read once."""
         read = super().load
-        return read(request_or_site) if request_or_site else once(cls, read)
+        return read(request_or_site) if request_or_site else once("practice settings", read)
 
     def supplied(self) -> dict[str, str]:
         return {"help_text": str(TEXT)}

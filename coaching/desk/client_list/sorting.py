@@ -1,6 +1,5 @@
 """The columns that the list can be ordered by, and the order that an address asks for."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -58,7 +57,9 @@ def read(asked: str) -> str:
     return asked if asked.removeprefix("-") in _ORDERED else FALLBACK
 
 
-def by_waiting(clients: QuerySet[Client], sort: str, now: datetime) -> tuple[Sequence[Client], dict[int, list[Attention]] | None]:
+def by_waiting(
+    clients: QuerySet[Client], sort: str, now: datetime
+) -> tuple[QuerySet[Client] | list[Client], dict[int, list[Attention]] | None]:
     """(the clients in the order of `ordered`, None), or by what has waited longest for the coach, with the reasons."""
     if sort.removeprefix("-") != WAITS:
         return ordered(clients, sort), None
