@@ -36,15 +36,15 @@ def clients(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, refused: dict[int, RemarkField] | None = None, status: int = 200) -> HttpResponse:
-    form, found, sort = _asked(request)
+    form, found, order = _asked(request)
     now = timezone.now()
-    clients, reasons = sorting.by_waiting(found, sort, now)
+    clients, reasons = sorting.by_waiting(found, order, now)
     page = Paginator(clients, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": page,
         "rows": overview(page.object_list, now, refused, reasons),
-        "headings": sorting.headings(sort),
+        "headings": sorting.headings(order),
         "several_coaches": "coach" in form.fields,
         "formats": FORMATS,
     }
@@ -52,9 +52,9 @@ def _list(request: HttpRequest, refused: dict[int, RemarkField] | None = None, s
 
 
 def _asked(request: HttpRequest) -> tuple[ClientFilter, QuerySet[Client], str]:
-    now, sort = timezone.now(), sorting.read(request.GET.get("sort", ""))
+    now, order = timezone.now(), sorting.read(request.GET.get("order", ""))
     form = ClientFilter(request.GET or None, coaches=list(coaches_of(request.user)), zone=zone_of(request.user))
-    return form, form.chosen(listed(clients_of(request.user), now), now), sort
+    return form, form.chosen(listed(clients_of(request.user), now), now), order
 
 
 @staff_required
@@ -63,9 +63,9 @@ def export(request: HttpRequest, fmt: str) -> HttpResponse:
     """The list as it is filtered and ordered, as CSV or XLSX; times in the zone of the person asking."""
     if fmt not in FORMATS:
         raise Http404
-    _form, found, sort = _asked(request)
+    _form, found, order = _asked(request)
     now = timezone.now()
-    clients, _reasons = sorting.by_waiting(found, sort, now)
+    clients, _reasons = sorting.by_waiting(found, order, now)
     return download("clients", fmt, table(clients, now, zone_of(request.user)))
 
 

@@ -55,7 +55,7 @@ def shown(response):
 
 
 @pytest.mark.parametrize(
-    ("sort", "expected"),
+    ("order", "expected"),
     [
         ("name", ["Ann", "Ben", "Cem"]),
         ("-name", ["Cem", "Ben", "Ann"]),
@@ -67,8 +67,8 @@ def shown(response):
         ("--left", ["Ann", "Ben", "Cem"]),
     ],
 )
-def test_the_list_is_ordered_as_asked(page, people, sort, expected):
-    assert shown(page(sort=sort)) == expected
+def test_the_list_is_ordered_as_asked(page, people, order, expected):
+    assert shown(page(order=order)) == expected
 
 
 def test_who_waits_longest_for_the_coach_comes_first(page, people):
@@ -77,7 +77,7 @@ def test_who_waits_longest_for_the_coach_comes_first(page, people):
     Client.objects.filter(pk__in=[ann.pk, ben.pk]).update(last_active_at=now)
     booking_of(ann, start=now - timedelta(days=2))
     booking_of(ben, start=now - timedelta(days=5))
-    assert [shown(page(sort=sort)) for sort in ("waits", "-waits")] == [["Ben", "Ann", "Cem"], ["Ann", "Ben", "Cem"]]
+    assert [shown(page(order=order)) for order in ("waits", "-waits")] == [["Ben", "Ann", "Cem"], ["Ann", "Ben", "Cem"]]
 
 
 def test_the_oldest_waiting_is_found_on_all_pages_and_costs_the_same(page, coach, monkeypatch):
@@ -90,14 +90,14 @@ def test_the_oldest_waiting_is_found_on_all_pages_and_costs_the_same(page, coach
         factories.client(coach=coach, name=f"Client {number}")
     Client.objects.update(last_active_at=timezone.now())
     booking_of(Client.objects.get(name="Client 29"), start=timezone.now() - timedelta(days=2))
-    assert shown(page(sort="waits"))[0] == "Client 29"
+    assert shown(page(order="waits"))[0] == "Client 29"
     assert cost(page) == few
 
 
 def cost(page):
-    page(sort="waits")
+    page(order="waits")
     with CaptureQueriesContext(connection) as captured:
-        assert page(sort="waits").status_code == 200
+        assert page(order="waits").status_code == 200
     return len(captured)
 
 
@@ -114,12 +114,12 @@ def test_every_heading_that_can_be_pressed_orders(people, key):
 
 
 def test_a_second_press_turns_the_order(people):
-    heading = next(each for each in sorting.headings("-left") if each.column.key == "left")
-    assert (heading.sort, heading.direction) == ("left", "descending")
+    heading = next(each for each in sorting.headings("-left") if each.title == "Left")
+    assert (heading.asks, heading.sorted) == ("left", "descending")
 
 
 def test_the_first_press_gives_the_largest_first():
-    assert next(each for each in sorting.headings("name") if each.column.key == "left").sort == "-left"
+    assert next(each for each in sorting.headings("name") if each.title == "Left").asks == "-left"
 
 
 def test_what_is_left_is_the_same_as_in_the_account(people, coach):
