@@ -51,9 +51,9 @@ def in_trouble(coaches: Iterable[Coach] | QuerySet[Coach], now: datetime) -> Que
 
 def about_request(asked: TimeRequest) -> Attention:
     """A reason about no client."""
-    words, url = _("Found no time: %(title)s"), reverse("booking_admin:request", args=[asked.pk])
-    title = {"title": asked.appointment_type.title}
-    return Attention(None, words % title, f"booking.asked:{asked.pk}", asked.created_at, Act.ANSWER, url, whom=asked.name)
+    words, url = _("Found no time (%(title)s): “%(wishes)s”"), reverse("booking_admin:request", args=[asked.pk])
+    facts = {"title": asked.appointment_type.title, "wishes": " ".join(asked.wishes.split())}
+    return Attention(None, words % facts, f"booking.asked:{asked.pk}", asked.created_at, Act.ANSWER, url, whom=asked.name)
 
 
 def about_calendar(calendar: BusyCalendar, now: datetime) -> Attention:
