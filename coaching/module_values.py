@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -25,15 +26,47 @@ class Track:
     counts: StrOrPromise = ""
 
 
+class Act(Enum):
+    """What a coach does about a reason, in the order in which a coach does them."""
+
+    MARK = "mark"  # a session that is over: held, or not
+    READ = "read"  # what was handed in
+    ANSWER = "answer"  # somebody who asked
+    WRITE = "write"  # a recap
+    BOOK = "book"  # a next session
+    CALL = "call"  # a word to somebody
+    SETTLE = "settle"  # money
+    REPAIR = "repair"  # an email or a calendar that failed
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something that is done there and then by one press: `label` on the button, `url` the path to which `fields` are sent."""
+
+    label: StrOrPromise
+    url: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Attention:
-    """A reason, in words, why a coach may want to look at a client. Higher `weight` comes first. `url` is a path, as `reverse()`
-    gives it."""
+    """A reason, in words, why a coach may want to look at a client.
 
-    client_id: int
-    reason: str
+    `key` names what it is about, and stays the same as long as it waits: by it a coach says "not now". `since` is the aware
+    moment from which on it waits: in each act what waits longest comes first. `url` is a path, as `reverse()` gives it. `letter`
+    are sentences with which a coach could begin an email to the client about it. What is about no client has no `client_id`, and
+    says in `whom` whom or what it is about.
+    """
+
+    client_id: int | None
+    reason: StrOrPromise
+    key: str
+    since: datetime
+    act: Act = Act.CALL
     url: str = ""
-    weight: int = 0
+    deeds: Sequence[Deed] = ()
+    letter: StrOrPromise = ""
+    whom: str = ""
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any
 from django.apps import AppConfig, apps
 
 from coaching.module_values import (
+    Act,
     Activity,
     Attention,
+    Deed,
     DigestAction,
     DigestLine,
     NavigationItem,
@@ -36,8 +38,10 @@ if TYPE_CHECKING:
     from coaching.practice.lazy_text import StrOrPromise
 
 __all__ = [
+    "Act",
     "Activity",
     "Attention",
+    "Deed",
     "DigestAction",
     "DigestLine",
     "ModuleConfig",

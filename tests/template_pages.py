@@ -27,6 +27,6 @@ def parts_of(name):
     nodes = template.nodelist.get_nodes_by_type((ExtendsNode, IncludeNode))
     named = [(node.parent_name if isinstance(node, ExtendsNode) else node.template).var for node in nodes]
     parts = {name: template.source}
-    for each in named:
-        parts |= parts_of(str(each)) if isinstance(each, str) else {}
+    for each in named:  # one of Wagtail's that ours extends under the same name is not ours
+        parts |= parts_of(str(each)) if isinstance(each, str) and each != name else {}
     return parts

@@ -22,6 +22,7 @@ from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.booking.requests import asking
 from coaching.client_area import digest
+from coaching.desk.today.nudging import nudge
 from coaching.exercises import notifications
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
@@ -93,7 +94,8 @@ def booking_mails(call, monkeypatch):
 
 
 def client_mails(clara, coach):
-    """An invitation, a new exercise and an answered one, a receipt."""
+    """An invitation, a new exercise and an answered one, a receipt, a word from the coach."""
+    nudge(client=clara, subject="A short hello", words="How are you?", about=[], by=coach.user, now=timezone.now())
     invitations.invite(client=factories.client(coach=coach, with_account=False, stage="prospect"))
     exercise, prompt = exercise_with_a_question()
     assignment = assign(exercise=exercise, clients=[clara], by=coach.user)[0]

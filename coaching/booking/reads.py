@@ -1,6 +1,6 @@
 """What other rooms show of bookings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
@@ -8,13 +8,63 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
-from coaching.booking.access import coaches_of
 from coaching.booking.models import Booking, BusyCalendar, TimeRequest
+from coaching.modules import Act, Attention, Deed
 from coaching.people.access import zone_of
-from coaching.people.models import Client
+from coaching.people.models import Client, Coach
 
 PATIENCE = timedelta(days=1)
+
+
+def attention(clients: Iterable[Client] | QuerySet[Client], now: datetime) -> Iterator[Attention]:
+    """A reason for each booking of these clients that is over and that nobody has marked. One query."""
+    unmarked = Booking.objects.filter(client__in=clients, status=Booking.Status.BOOKED, end__lte=now)
+    for booking in unmarked.select_related("appointment_type", "coach").order_by("end"):
+        words = _("%(when)s, %(title)s") % {"title": booking.appointment_type.title, "when": _when(booking)}
+        url, args = reverse("booking_admin:booking", args=[booking.pk]), [booking.pk]
+        deeds = (
+            Deed(_("Held"), reverse("booking_admin:held", args=args)),
+            Deed(_("Did not come"), reverse("booking_admin:no_show", args=args)),
+        )
+        yield Attention(booking.client_id, words, f"booking.unmarked:{booking.pk}", booking.end, Act.MARK, url, deeds)
+
+
+def _when(booking: Booking) -> str:
+    """By the coach's clock, without the year."""
+    return date_format(booking.start.astimezone(ZoneInfo(booking.coach.timezone)), "D, M j, P")
+
+
+def asked(coaches: Iterable[Coach] | QuerySet[Coach]) -> QuerySet[TimeRequest]:
+    """The requests for another time that wait for one of these coaches, the longest first."""
+    return TimeRequest.objects.filter(coach__in=coaches).open().select_related("appointment_type")
+
+
+def in_trouble(coaches: Iterable[Coach] | QuerySet[Coach], now: datetime) -> QuerySet[BusyCalendar]:
+    """Their other calendars that could not be read for a day, or entries of which could not."""
+    trouble = Q(failing_since__lte=now - PATIENCE) | Q(skipped__gt=0) | Q(unsure__gt=0)
+    return BusyCalendar.objects.filter(trouble, coach__in=coaches).defer("text").select_related("coach")
+
+
+def about_request(asked: TimeRequest) -> Attention:
+    """A reason about no client."""
+    words, url = _("Found no time (%(title)s): “%(wishes)s”"), reverse("booking_admin:request", args=[asked.pk])
+    facts = {"title": asked.appointment_type.title, "wishes": " ".join(asked.wishes.split())}
+    return Attention(None, words % facts, f"booking.asked:{asked.pk}", asked.created_at, Act.ANSWER, url, whom=asked.name)
+
+
+def about_calendar(calendar: BusyCalendar, now: datetime) -> Attention:
+    """A reason about no client."""
+    url = f"{reverse('booking_admin:calendars')}?coach={calendar.coach.slug}"
+    key, whom = f"booking.calendar:{calendar.pk}", _("The calendar “%(name)s”") % {"name": calendar.name}
+    if calendar.failing_since and calendar.failing_since <= now - PATIENCE:
+        words = _("can't be read, so what was added to it since blocks no time")
+        return Attention(None, words, key, calendar.failing_since, Act.REPAIR, url, whom=whom)
+    words, since = _("has entries that could not be read"), calendar.fetched_at or now
+    return Attention(None, words, key, since, Act.REPAIR, url, whom=whom)
 
 
 def today(user: User | AnonymousUser, now: datetime) -> dict[str, Any]:
@@ -24,23 +74,6 @@ def today(user: User | AnonymousUser, now: datetime) -> dict[str, Any]:
     start, end = (datetime.combine(day + timedelta(days=add), time(), ZoneInfo(zone)) for add in (0, 1))
     bookings = Booking.objects.visible_to(user).not_canceled().filter(start__gte=start, start__lt=end)
     return {"bookings": bookings.select_related("appointment_type"), "zone": zone}
-
-
-def unreadable(user: User | AnonymousUser, now: datetime) -> QuerySet[BusyCalendar]:
-    """The other calendars, of the coaches whose time this member of staff may change, that could not be read for a day."""
-    busy_calendars = BusyCalendar.objects.filter(coach__in=coaches_of(user), failing_since__lte=now - PATIENCE)
-    return busy_calendars.defer("text").select_related("coach").order_by("failing_since")
-
-
-def half_read(user: User | AnonymousUser) -> QuerySet[BusyCalendar]:
-    """The other calendars of these coaches, entries of which could not be read, or not for sure."""
-    busy_calendars = BusyCalendar.objects.filter(Q(skipped__gt=0) | Q(unsure__gt=0), coach__in=coaches_of(user))
-    return busy_calendars.defer("text").select_related("coach")
-
-
-def asked(user: User | AnonymousUser) -> QuerySet[TimeRequest]:
-    """The requests for another time that wait for this member of staff, the longest first."""
-    return TimeRequest.objects.visible_to(user).open().select_related("appointment_type")
 
 
 def days_of(bookings: Iterable[Booking], zone: str) -> list[tuple[date, list[Booking]]]:

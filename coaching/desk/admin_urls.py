@@ -3,6 +3,7 @@ from django.urls import path
 from coaching.desk import failed_mails, views
 from coaching.desk.client_list import views as client_list
 from coaching.desk.client_page import details_views, standing_views
+from coaching.desk.today import views as today
 
 app_name = "desk"
 urlpatterns = [
@@ -18,6 +19,10 @@ urlpatterns = [
     path("<int:pk>/remark/save/text/", client_list.autosave_remark, name="autosave_remark"),
     path("<int:pk>/", views.client, name="client"),
     path("<int:pk>/timeline/", views.timeline, name="timeline"),
+    path("waiting/", today.waiting, name="waiting"),
+    path("<int:pk>/not-now/", today.put_off, name="put_off"),
+    path("<int:pk>/again/", today.take_up, name="take_up"),
+    path("<int:pk>/nudge/", today.nudge, name="nudge"),
     path("<int:pk>/invite/", views.invite, name="invite"),
     path("<int:pk>/notes/<uuid:key>/", views.save_note, name="save_note"),
     path("<int:pk>/notes/<uuid:key>/save/text/", views.autosave_note, name="autosave_note"),

@@ -3,15 +3,18 @@
 from django.contrib import messages
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coaching.mail import outbox
 from coaching.mail.kinds import kind_or_none
 from coaching.mail.models import Message
+from coaching.modules import Act, Attention, Deed
 from coaching.people.access import coach_of, is_owner, staff_required
+from coaching.practice import request_values
 
-SHOWN = 10
+MOST = 200
 
 
 def failed_mails(user):
@@ -23,11 +26,23 @@ def failed_mails(user):
     return failed.filter(Q(to=coach.email) | Q(reply_to=coach.email)) if coach else failed.none()
 
 
-def shown(user):
-    """The context of the desk's panel: what each mail was, and how many more there are."""
-    found = list(failed_mails(user)[: SHOWN + 1])
-    rows = [(message, getattr(kind_or_none(message.kind), "title", message.kind)) for message in found[:SHOWN]]
-    return {"failed": rows, "more": len(found) > SHOWN}
+def of_desk(user, coach=None):
+    """As `failed_mails`, or of those what goes to one `coach` or answers to them."""
+    failed = failed_mails(user)
+    return failed.filter(Q(to=coach.email) | Q(reply_to=coach.email)) if coach else failed
+
+
+def reasons(failed):
+    """A reason for each of them."""
+    for message in failed[:MOST]:
+        title = getattr(kind_or_none(message.kind), "title", message.kind)
+        deeds = (
+            Deed(_("Send again"), reverse("desk:retry_mail", args=[message.pk])),
+            Deed(_("Leave it"), reverse("desk:give_up_mail", args=[message.pk])),
+        )
+        words = _("The mail server didn't accept it: %(title)s") % {"title": title}
+        key = f"mail.failed:{message.pk}"
+        yield Attention(None, words, key, message.created_at, Act.REPAIR, deeds=deeds, whom=message.to)
 
 
 @staff_required
@@ -36,7 +51,7 @@ def retry(request, pk):
     message = get_object_or_404(failed_mails(request.user), pk=pk)
     outbox.retry(message)
     messages.success(request, _("The email to %(email)s is being sent again.") % {"email": message.to})
-    return redirect("wagtailadmin_home")
+    return redirect(request_values.path(request.POST.get("next")) or "wagtailadmin_home")
 
 
 @staff_required
@@ -45,4 +60,4 @@ def give_up(request, pk):
     message = get_object_or_404(failed_mails(request.user), pk=pk)
     outbox.give_up(message)
     messages.success(request, _("The email to %(email)s will not be sent.") % {"email": message.to})
-    return redirect("wagtailadmin_home")
+    return redirect(request_values.path(request.POST.get("next")) or "wagtailadmin_home")

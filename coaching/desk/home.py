@@ -1,45 +1,46 @@
-"""The coach's first screen in the admin: needs attention, today's agenda, the clients."""
+"""The coach's first screen in the admin: what comes next, what is booked, what to do."""
 
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
-from coaching.booking import reads as booking
-from coaching.desk import failed_mails
-from coaching.desk.attention import needs_attention
-from coaching.desk.client_list import sorting
 from coaching.desk.first_steps import first_steps
-from coaching.desk.overview import listed, overview
+from coaching.desk.today import coaches, lines, looks, schedule, snoozes
 from coaching.jobs import readiness
 from coaching.jobs.heartbeat import worker_is_alive
 from coaching.payments.bookkeeping import block
-from coaching.people.access import clients_of, zone_of
-from coaching.pipeline import attention as pipeline
-
-SHOWN, ASKED = 25, 5
+from coaching.people.access import zone_of
+from coaching.practice.days import today
+from coaching.practice.models import PracticeSettings
+from coaching.practice.reading_once import once, reading_once
 
 
 class DeskPanel(Component):
-    """A part of the coach's first screen. `order` places it above Wagtail's own panels."""
+    """A part of the coach's first screen. `order` says where it is."""
 
-    def context_for(self, user, now):
+    is_desk = True
+
+    def context_for(self, request, now):
         raise NotImplementedError
 
     def render_html(self, parent_context=None):
         """Times are the reader's, as on all other pages of the desk: Wagtail's own home knows no zone of theirs."""
-        with timezone.override(zone_of(parent_context["request"].user)):
-            return super().render_html(parent_context)
+        with reading_once():
+            once("practice settings", lambda: parent_context["practice"])  # which the page has read
+            with timezone.override(zone_of(parent_context["request"].user)):
+                return super().render_html(parent_context)
 
     def get_context_data(self, parent_context):
         """With the token of its forms: Wagtail renders a panel without the request that would bring it."""
         request, token = parent_context["request"], parent_context.get("csrf_token", "")
-        return {"request": request, "csrf_token": token, **self.context_for(request.user, timezone.now())}
+        return {"request": request, "csrf_token": token, **self.context_for(request, timezone.now())}
 
 
 class WorkerPanel(DeskPanel):
     name, order = "desk_worker", 0
     template_name = "coaching/desk/home/worker.html"
 
-    def context_for(self, user, now):
+    def context_for(self, request, now):
         return {"worker_is_alive": worker_is_alive(now)}
 
 
@@ -47,82 +48,51 @@ class StoragePanel(DeskPanel):
     name, order = "desk_storage", 0
     template_name = "coaching/desk/home/storage.html"
 
-    def context_for(self, user, now):
+    def context_for(self, request, now):
         return {"storage_is_full": readiness.storage() != readiness.OK}
 
 
-class FirstStepsPanel(DeskPanel):
-    name, order = "desk_first_steps", 1
-    template_name = "coaching/desk/home/first_steps.html"
+class TodayPanel(DeskPanel):
+    name, order = "desk_today", 10
+    template_name = "coaching/desk/today/today.html"
 
-    def context_for(self, user, now):
-        return {"steps": first_steps(user)}
-
-
-class FailedMailsPanel(DeskPanel):
-    name, order = "desk_failed_mails", 5
-    template_name = "coaching/desk/home/failed_mails.html"
-
-    def context_for(self, user, now):
-        return failed_mails.shown(user)
-
-
-class MoneyPanel(DeskPanel):
-    name, order = "desk_money", 12
-    template_name = "coaching/payments/books/block.html"
-
-    def context_for(self, user, now):
-        return {"parts": block.parts(user, now)}
-
-
-class AttentionPanel(DeskPanel):
-    name, order = "desk_attention", 10
-    template_name = "coaching/desk/home/attention.html"
-
-    def context_for(self, user, now):
-        clients = clients_of(user)
-        found = needs_attention(clients.active(), now, prospects=pipeline.attention(clients, now))
-        return {"needs": found[:SHOWN], "more": max(len(found) - SHOWN, 0)}
-
-
-class RequestsPanel(DeskPanel):
-    name, order = "desk_requests", 15
-    template_name = "coaching/desk/home/requests.html"
-
-    def context_for(self, user, now):
-        return {"requests": booking.asked(user)[:ASKED]}
-
-
-class AgendaPanel(DeskPanel):
-    name, order = "desk_agenda", 20
-    template_name = "coaching/desk/home/agenda.html"
-
-    def context_for(self, user, now):
+    def context_for(self, request, now):
+        user, zone = request.user, zone_of(request.user)
+        coach, choice = coaches.chosen(user, request.GET.get("coach", ""))
+        found, plan = lines.waiting(user, now, coach, looks.look(user=user, now=now)), schedule.schedule(user, now, zone, coach)
         return {
-            **booking.today(user, now),
-            "unreadable": booking.unreadable(user, now),
-            "half_read": booking.half_read(user),
+            "practice": PracticeSettings.load(),
+            "today": today(now, zone),
+            "now": now,
+            "zone": zone,
+            "coach": coach,
+            "coaches": choice,
+            "several_coaches": bool(choice) and coach is None,
+            "schedule": plan,
+            "prepare_url": schedule.prepare_url(plan.next) if plan.next else "",
+            "groups": found.groups,
+            "count": len(found.lines),
+            "later_count": len(found.later),
+            "usual_day": snoozes.usual_day(now, zone),
+            "all_url": f"{reverse('desk:waiting')}?coach={coach.slug if coach else ''}",
+            "here": request.get_full_path(),
         }
 
 
-class ClientsPanel(DeskPanel):
-    name, order = "desk_clients", 30
-    template_name = "coaching/desk/home/clients.html"
+class FirstStepsPanel(DeskPanel):
+    name, order = "desk_first_steps", 15
+    template_name = "coaching/desk/home/first_steps.html"
 
-    def context_for(self, user, now):
-        active = clients_of(user).active()
-        soonest = sorting.ordered(listed(active, now), "next")[:SHOWN]
-        return {"rows": overview(soonest, now), "count": active.count(), "headings": sorting.headings("")}
+    def context_for(self, request, now):
+        return {"steps": first_steps(request.user)}
 
 
-PANELS = [
-    WorkerPanel,
-    StoragePanel,
-    FirstStepsPanel,
-    FailedMailsPanel,
-    AttentionPanel,
-    MoneyPanel,
-    RequestsPanel,
-    AgendaPanel,
-    ClientsPanel,
-]
+class MoneyPanel(DeskPanel):
+    name, order = "desk_money", 20
+    template_name = "coaching/payments/books/block.html"
+
+    def context_for(self, request, now):
+        return {"parts": block.parts(request.user, now)}
+
+
+PANELS = [WorkerPanel, StoragePanel, TodayPanel, FirstStepsPanel, MoneyPanel]

@@ -1,6 +1,6 @@
 from django.templatetags.static import static
 from django.urls import include, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
@@ -8,6 +8,8 @@ from coaching.desk import admin_urls
 from coaching.desk.home import PANELS
 from coaching.people.access import coach_of, is_owner
 from coaching.people.admin_menu import StaffMenuItem
+
+STYLES = ["desk", "desk_today"]
 
 
 @hooks.register("register_admin_urls")
@@ -28,4 +30,4 @@ def open_the_desk(request, panels):
 
 @hooks.register("insert_global_admin_css")
 def look():
-    return format_html('<link rel="stylesheet" href="{}">', static("css/desk.css"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', [[static(f"css/{name}.css")] for name in STYLES])

@@ -57,14 +57,21 @@ def listed(clients: QuerySet[Client], now: datetime) -> QuerySet[Client]:
     return found.select_related("coach", "remark")
 
 
-def overview(clients: Iterable[Client], now: datetime, refused: Mapping[int, RemarkField] | None = None) -> list[Row]:
+def overview(
+    clients: Iterable[Client],
+    now: datetime,
+    refused: Mapping[int, RemarkField] | None = None,
+    reasons: Mapping[int, list[Attention]] | None = None,
+) -> list[Row]:
     """One row per client (as `listed` gives them), in their order. Costs the same number of queries for 3 clients and 300.
 
-    `refused` are remarks, by client id, that could not be kept as they were sent.
+    `refused` are remarks, by client id, that could not be kept as they were sent; `reasons` what `reasons_of` gave, where it was
+    asked already.
     """
     clients, refused = list(clients), refused or {}
     progress, left = progress_of(clients, WEEKS, now), balance.of(clients, now)
-    weeks, paid, reasons = active_weeks(clients, now, WEEKS), received_from(clients), reasons_of(_with_us(clients), now)
+    weeks, paid = active_weeks(clients, now, WEEKS), received_from(clients)
+    reasons = reasons_of(clients, now) if reasons is None else reasons
     return [
         Row(
             client,
@@ -77,8 +84,3 @@ def overview(clients: Iterable[Client], now: datetime, refused: Mapping[int, Rem
         )
         for client in clients
     ]
-
-
-def _with_us(clients: Iterable[Client]) -> list[Client]:
-    """Nobody else is waited for."""
-    return [client for client in clients if client.stage == Client.Stage.ACTIVE]

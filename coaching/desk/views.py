@@ -18,6 +18,7 @@ from coaching.desk.client_page.timeline import subjects as known_subjects
 from coaching.people import invitations
 from coaching.people.access import staff_required
 from coaching.pipeline.clients import make_client
+from coaching.practice import request_values
 
 ENTRIES_PER_PAGE = 50
 
@@ -51,7 +52,7 @@ def invite(request, pk):
         messages.success(request, _("The invitation is on its way to %(email)s.") % {"email": found.email})
     except invitations.InvitationError as error:
         messages.error(request, str(error))
-    return redirect("desk:client", pk)
+    return redirect(request_values.path(request.POST.get("next")) or found.get_absolute_url())
 
 
 @keeps_words_about("coaching.Client")

@@ -3,16 +3,17 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, F, Min, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, QuerySet, Value
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.exercises.models import Answer, Assignment, Enrollment, Reply, Submission
 from coaching.exercises.models.assignments import AssignmentQuerySet, SubmissionQuerySet
 from coaching.exercises.programs.reads import CountedEnrollment, how_far
-from coaching.modules import Attention
+from coaching.modules import Act, Attention
 from coaching.people.models import Client
-from coaching.practice.days import today
+from coaching.practice.days import end_of, today
 
 
 def to_do(client: Client) -> AssignmentQuerySet[Assignment]:
@@ -44,25 +45,30 @@ def submitted_of(client: Client) -> SubmissionQuerySet[Submission]:
 
 
 def attention(clients: Collection[Client], now: datetime, review_days: int) -> Iterator[Attention]:
-    """Reasons: what waits for the coach's comment, words that nobody answered, and what is past its day. Three queries for any
-    number of clients."""
-    yield from _waiting(clients, now, review_days)
-    yield from _written_back(clients)
+    """Reasons: each answer of the queue, each exercise about which a client wrote and nobody answered, and what is past its day.
+    Two queries for any number of clients."""
+    fields = ("pk", "client", "title", "since")
+    of = {"client": F("assignment__client"), "title": F("assignment__version__title")}
+    waiting = Submission.objects.filter(assignment__client__in=clients).waiting().order_by()
+    answers = waiting.annotate(**of, since=F("submitted_at"), is_answer=Value(True)).values_list(*fields, "is_answer")
+    unseen = Reply.objects.filter(assignment__client__in=clients, by_coach=False, read_at=None).order_by()
+    threads = unseen.values("assignment").annotate(**of, since=Min("written_at"), is_answer=Value(False))
+    words = threads.values_list("assignment", *fields[1:], "is_answer")
+    for pk, client_id, title, since, is_answer in answers.union(words, all=True):
+        about = _handed_in if is_answer else _written_back
+        yield about(pk, client_id, title, since, since <= now - timedelta(days=review_days))
     yield from _late(clients, now)
 
 
-def _waiting(clients: Iterable[Client], now: datetime, review_days: int) -> Iterator[Attention]:
-    waiting = Submission.objects.filter(assignment__client__in=clients).waiting().order_by()
-    for client_id, since in waiting.values_list("assignment__client").annotate(since=Min("submitted_at")):
-        words = _("An answer is waiting for your comment")
-        late = since <= now - timedelta(days=review_days)
-        yield Attention(client_id, words, weight=50 if late else 40)
+def _handed_in(pk: int, client_id: int, title: str, since: datetime, late: bool) -> Attention:
+    words = _("Handed in “%(title)s”, and still waits") if late else _("Handed in “%(title)s”")
+    url = reverse("exercises_admin:review", args=[pk])
+    return Attention(client_id, words % {"title": title}, f"exercises.waiting:{pk}", since, Act.READ, url)
 
 
-def _written_back(clients: Iterable[Client]) -> Iterator[Attention]:
-    unseen = Reply.objects.filter(assignment__client__in=clients, by_coach=False, read_at=None).order_by()
-    for client_id in unseen.values_list("assignment__client", flat=True).distinct():
-        yield Attention(client_id, _("Wrote to you about an exercise"), weight=45)
+def _written_back(pk: int, client_id: int, title: str, since: datetime, late: bool) -> Attention:
+    words, url = _("Wrote to you about “%(title)s”"), reverse("exercises_admin:thread", args=[pk])
+    return Attention(client_id, words % {"title": title}, f"exercises.words:{pk}", since, Act.ANSWER, url)
 
 
 def _late(clients: Iterable[Client], now: datetime) -> Iterator[Attention]:
@@ -72,4 +78,8 @@ def _late(clients: Iterable[Client], now: datetime) -> Iterator[Attention]:
         days = (today(now, zone) - due_on).days
         if days > 0:
             words = ngettext("An exercise was due %(days)d day ago", "An exercise was due %(days)d days ago", days)
-            yield Attention(client_id, words % {"days": days}, weight=20)
+            since, letter = (
+                end_of(due_on, zone),
+                _("One of your exercises is still open. Is it stuck? Then let's make it smaller."),
+            )
+            yield Attention(client_id, words % {"days": days}, "exercises.late", since, letter=letter)

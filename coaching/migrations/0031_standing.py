@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coaching', '0027_corrections'),
+        ('coaching', '0030_snooze'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

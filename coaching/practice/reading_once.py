@@ -11,8 +11,10 @@ _read: ContextVar[dict[Hashable, Any] | None] = ContextVar("read", default=None)
 
 @contextmanager
 def reading_once() -> Iterator[None]:
-    """Inside, `once` keeps what it has read. Nothing may be written there: what was read would be old."""
-    token = _read.set({})
+    """Inside, `once` keeps what it has read; one within another keeps the same. Nothing may be written there: what was read
+    would be old."""
+    kept = _read.get()
+    token = _read.set({} if kept is None else kept)
     try:
         yield
     finally:

@@ -108,7 +108,7 @@ def test_contract_imports_no_models():
     files = [Path(each.__file__) for each in (coaching.modules, coaching.module_values)]
     imported = {name.rpartition(".")[0] for file in files for name in CORE.imports(file)}
     own = {"coaching.module_values"}
-    assert imported == {"__future__", "collections.abc", "dataclasses", "datetime", "typing", "django.apps"} | own
+    assert imported == {"__future__", "collections.abc", "dataclasses", "datetime", "enum", "typing", "django.apps"} | own
 
 
 def test_core_names_no_module():

@@ -50,14 +50,15 @@ class JournalModule(ModuleConfig):
         return [ProgressItem(today(entry.at, client.timezone), entry.text) for entry in client.journal.filter(at__lte=now)]
 
     def attention(self, clients, now):
-        from tests.sample_module.entries import quiet
+        from tests.sample_module.entries import quiet_since
 
-        return [Attention(client.pk, _("Nothing in the journal this week")) for client in quiet(clients, now)]
+        words = _("Nothing in the journal this week")
+        return [Attention(pk, words, "journal.quiet", since) for pk, since in quiet_since(clients, now).items()]
 
     def digest_lines(self, clients, now):
-        from tests.sample_module.entries import quiet
+        from tests.sample_module.entries import quiet_since
 
-        return [DigestLine(client.pk, _("A line for your journal?")) for client in quiet(clients, now)]
+        return [DigestLine(pk, _("A line for your journal?")) for pk in quiet_since(clients, now)]
 
     def next_steps(self, client, now):
         from tests.sample_module.entries import wrote_nothing

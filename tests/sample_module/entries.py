@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Count
+from django.db.models import Count, Max
 
 from coaching.practice.days import start_of, today
 from coaching.practice.week_counts import first_monday, week_counts
@@ -26,9 +26,13 @@ def wrote_nothing(clients, now):
     return [client for client in clients if client.pk not in wrote]
 
 
-def quiet(clients, now):
-    """Those of them who came in a week ago or earlier: nobody is reported before they could write."""
-    return [client for client in wrote_nothing(clients, now) if client.welcomed_at and client.welcomed_at <= now - WEEK]
+def quiet_since(clients, now):
+    """{client id: since when} of those who wrote nothing for a week since their last entry, or since they came in."""
+    last = dict(Entry.objects.filter(client__in=clients, at__lte=now).order_by().values_list("client_id").annotate(Max("at")))
+    since = {
+        client.pk: max(filter(None, [client.welcomed_at, last.get(client.pk)])) + WEEK for client in clients if client.welcomed_at
+    }
+    return {pk: moment for pk, moment in since.items() if moment <= now}
 
 
 def count(clients, since, until):

@@ -144,6 +144,8 @@ MORE = [
     ("coach", "desk:autosave_note", {**AUTOSAVED, "value": "Shy indeed", "before": "Shy"}, JSON, None),
     ("coach", "desk:autosave_remark", {"value": "Evenings", "revision": "1", "before": "Mornings"}, JSON, None),
     ("coach", "payers_admin:confirm", {}, (), None),
+    ("coach", "desk:put_off", {"key": "waiting_key", "until": "2027-05-20", "next": "/admin/"}, (), None),
+    ("coach", "desk:take_up", {"key": "put_off_key", "next": "/admin/"}, (), None),
     ("coach", "desk:give_up_mail", {}, (), None),
     ("coach", "desk:retry_mail", {}, (), None),
     ("coach", "desk:resume", {"client": "paused_pk"}, (), None),

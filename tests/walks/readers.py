@@ -45,6 +45,7 @@ NOT_PLANTED = {
     "StageChange.before": CODE,
     "StageChange.after": CODE,
     "Note.key": RANDOM,
+    "Snooze.key": CODE,
     "TimelineEntry.kind": CODE,
     "AppointmentType.slug": ADDRESS,
     "AppointmentType.reminders": "Numbers.",

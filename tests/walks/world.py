@@ -14,6 +14,7 @@ from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking, BusyCalendar, TimeRequest
 from coaching.booking.models.feed import open_feed
 from coaching.client_area.links import STOP_WEEKLY_MAIL
+from coaching.desk.models import Snooze
 from coaching.exercises import files
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
@@ -168,6 +169,8 @@ def things_of(clara):
         **decision_of(clara, package),
         "package_slug": "one",
         "clara_pk": clara.pk,
+        "waiting_key": f"booking.unmarked:{booking.pk}",
+        "put_off_key": Snooze.objects.create(client=clara, key="people.silent", until="2030-01-01").key,
         "remark": Remark.objects.create(client=clara, text="Mornings").pk,
         "note": (note := Note.objects.create(client=clara, author=coach.user, text="Shy")).pk,
         "note_key": note.key,

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -12,6 +13,8 @@ from coaching.booking.admin.story import story
 from coaching.booking.admin.times_form import TimeForm
 from coaching.booking.effects import Change, effect_of
 from coaching.people.access import staff_required, zone_of
+from coaching.practice import request_values
+from coaching.practice.undo_message import with_undo
 from coaching.practice.zones import spoken
 
 
@@ -74,7 +77,7 @@ def cancel(request, pk):
 @staff_required
 @require_POST
 def held(request, pk):
-    return _act(request, pk, bookings.mark, _("Marked as held."), status="held")
+    return _act(request, pk, bookings.mark, _("Marked as held."), undo=True, status="held")
 
 
 @staff_required
@@ -82,7 +85,7 @@ def held(request, pk):
 def no_show(request, pk):
     found = access.booking_or_404(request.user, pk)
     effect = effect_of(found, Change("no_show", timezone.now())).coach
-    return _act(request, pk, bookings.mark, f"{_('Marked as “did not come”.')} {effect}".strip(), status="no_show")
+    return _act(request, pk, bookings.mark, f"{_('Marked as “did not come”.')} {effect}".strip(), undo=True, status="no_show")
 
 
 @staff_required
@@ -91,11 +94,14 @@ def reopen(request, pk):
     return _act(request, pk, bookings.reopen, _("The mark is undone. The booking is open again."))
 
 
-def _act(request, pk, verb, done, **options):
-    found = access.booking_or_404(request.user, pk)
+def _act(request, pk, verb, done, *, undo=False, **options):
+    """Does it and leads to the page that asked for it (`next`), or to that of the booking, which has all buttons."""
+    found, back = access.booking_or_404(request.user, pk), request_values.path(request.POST.get("next"))
     try:
         verb(booking=found, **options)
-        messages.success(request, done)
+        words = f"{found.guest_name}: {done}" if back else done
+        url = reverse("booking_admin:reopen", args=[pk])
+        messages.success(request, with_undo(request, words, url, back=back) if back and undo else words)
     except bookings.BookingError as error:
         messages.error(request, str(error))
-    return redirect("booking_admin:booking", pk)
+    return redirect(back or reverse("booking_admin:booking", args=[pk]))

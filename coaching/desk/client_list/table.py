@@ -1,10 +1,9 @@
 """The list of clients as rows of a file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from coaching.desk.overview import Row, overview
@@ -15,7 +14,7 @@ from coaching.practice.tables import Amount
 CHUNK = 500
 
 
-def table(found: QuerySet[Client], now: datetime, zone: str) -> Iterator[list[object]]:
+def table(found: Iterable[Client], now: datetime, zone: str) -> Iterator[list[object]]:
     """The heading, then a row a client (as `overview.listed` gives them); times are of the IANA `zone`, days the client's. What
     was paid has a column for each currency."""
     clients = list(found)

@@ -37,11 +37,13 @@ def clients(request: HttpRequest) -> HttpResponse:
 
 def _list(request: HttpRequest, refused: dict[int, RemarkField] | None = None, status: int = 200) -> HttpResponse:
     form, found, order = _asked(request)
-    page, now = Paginator(found, PER_PAGE).get_page(request.GET.get("page")), timezone.now()
+    now = timezone.now()
+    clients, reasons = sorting.by_waiting(found, order, now)
+    page = Paginator(clients, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": page,
-        "rows": overview(page.object_list, now, refused),
+        "rows": overview(page.object_list, now, refused, reasons),
         "headings": sorting.headings(order),
         "several_coaches": "coach" in form.fields,
         "formats": FORMATS,
@@ -52,7 +54,7 @@ def _list(request: HttpRequest, refused: dict[int, RemarkField] | None = None, s
 def _asked(request: HttpRequest) -> tuple[ClientFilter, QuerySet[Client], str]:
     now, order = timezone.now(), sorting.read(request.GET.get("order", ""))
     form = ClientFilter(request.GET or None, coaches=list(coaches_of(request.user)), zone=zone_of(request.user))
-    return form, sorting.ordered(form.chosen(listed(clients_of(request.user), now), now), order), order
+    return form, form.chosen(listed(clients_of(request.user), now), now), order
 
 
 @staff_required
@@ -61,8 +63,10 @@ def export(request: HttpRequest, fmt: str) -> HttpResponse:
     """The list as it is filtered and ordered, as CSV or XLSX; times in the zone of the person asking."""
     if fmt not in FORMATS:
         raise Http404
-    _form, found, _order = _asked(request)
-    return download("clients", fmt, table(found, timezone.now(), zone_of(request.user)))
+    _form, found, order = _asked(request)
+    now = timezone.now()
+    clients, _reasons = sorting.by_waiting(found, order, now)
+    return download("clients", fmt, table(clients, now, zone_of(request.user)))
 
 
 @keeps_words_about("coaching.Client")

@@ -6,16 +6,17 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Case, DateField, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.booking.models import Booking
-from coaching.modules import Attention
+from coaching.modules import Act, Attention
 from coaching.payments.models import ExtensionRequest, LedgerEntry, Lot
 from coaching.people.models import Client
-from coaching.practice.days import by_day, today
+from coaching.practice.days import by_day, start_of, today
 
 SOON = timedelta(days=30)
 
@@ -129,15 +130,38 @@ def ends(lot: LotLeft) -> str:
 
 
 def attention(clients: Iterable[Client], now: datetime) -> Iterator[Attention]:
-    """A reason for each client who asks for more time, whose sessions end soon, or who has some left and none booked."""
-    upcoming = Booking.objects.filter(client=OuterRef("pk"), status=Booking.Status.BOOKED, start__gt=now)
+    """A reason for each client whose sessions end soon, or who has some left and none booked. Two queries."""
     zones = {client.pk: client.timezone for client in clients}
-    without = set(Client.objects.filter(~Exists(upcoming), pk__in=zones).values_list("pk", flat=True))
-    for request in ExtensionRequest.objects.open().filter(lot__client__in=zones).select_related("lot"):
-        yield Attention(request.lot.client_id, _("Asks for more time: “%(title)s”") % {"title": request.lot.title}, weight=40)
-    for client_id, found in of(Client.objects.filter(pk__in=zones), now).items():
+    without, members = _without_a_booking(zones, now), Client.objects.filter(pk__in=zones)
+    for client_id, found in of(members, now).items():
+        url = reverse("payments_admin:book", args=[client_id])
         for lot in found.soon(today(now, zones[client_id])):
-            yield Attention(client_id, ends(lot), weight=20)
+            assert lot.expires_on is not None
+            since = start_of(lot.expires_on - SOON, zones[client_id])
+            letter = _("%(what)s. Would you like to choose a time before then?") % {"what": ends(lot)}
+            yield Attention(client_id, ends(lot), f"account.ends:{lot.lot}", since, Act.BOOK, url, letter=letter)
         if found.count > 0 and client_id in without:
             words = ngettext("%(count)d session left, none booked", "%(count)d sessions left, none booked", found.count)
-            yield Attention(client_id, words % {"count": found.count}, weight=10)
+            since = without[client_id] or now
+            letter = _("You have sessions left, and none is booked. Would you like to choose a time?")
+            yield Attention(client_id, words % {"count": found.count}, "account.none_booked", since, Act.BOOK, url, letter=letter)
+
+
+def more_time(requests: QuerySet[ExtensionRequest]) -> Iterator[Attention]:
+    """A reason for each time that a client asks for more time. One query."""
+    for request in requests.select_related("lot"):
+        words, url = _("Asks for more time: “%(title)s”"), reverse("payments_admin:more_time", args=[request.pk])
+        title, key = {"title": request.lot.title}, f"account.more_time:{request.pk}"
+        yield Attention(request.lot.client_id, words % title, key, request.asked_at, Act.ANSWER, url)
+
+
+def _without_a_booking(clients: Iterable[int], now: datetime) -> dict[int, datetime | None]:
+    """{client id: since when} of those who have nothing before them: since their last session ended, or since the last thing
+    that happened in their account, whichever came later."""
+    bookings = Booking.objects.filter(client=OuterRef("pk"))
+    upcoming = bookings.filter(status=Booking.Status.BOOKED, start__gt=now)
+    over = bookings.filter(end__lte=now).exclude(status=Booking.Status.CANCELED).order_by("-end").values("end")[:1]
+    last = LedgerEntry.objects.filter(client=OuterRef("pk"), at__lte=now).order_by("-at").values("at")[:1]
+    found = Client.objects.filter(~Exists(upcoming), pk__in=clients).annotate(over=Subquery(over), last=Subquery(last))
+    rows = found.order_by().values_list("pk", "over", "last")
+    return {pk: max(filter(None, moments), default=None) for pk, *moments in rows}

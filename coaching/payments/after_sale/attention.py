@@ -1,94 +1,38 @@
-"""What the desk says about money that somebody has to decide about. A number of queries that does not grow."""
+"""What pages say about money that somebody has to decide about. A number of queries that does not grow."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Count, Max, Q, QuerySet
-from django.urls import reverse
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from coaching.payments.after_sale import dashboard, dispute_mails, refunds, sentences, standing
+from coaching.payments.after_sale import reasons, refunds, standing
 from coaching.payments.checkout.notices import notices
-from coaching.payments.instalments import reads as instalments
-from coaching.payments.invoices import earlier
-from coaching.payments.models import Checkout, Discrepancy, Dispute, Payment, StripeEvent
-from coaching.people.access import is_owner
+from coaching.payments.models import Checkout, Discrepancy, Dispute, Payment
+from coaching.people.access import clients_of
 from coaching.people.models import Client
 
 SHOWN = 10
-A_DAY = timedelta(days=1)
 Status = Checkout.Status
 
 
 def to_decide(user: User, now: datetime | None = None) -> list[tuple[str, str]]:
     """(sentence, address of where it is decided) of what waits for this member of staff: of each sort the first ten."""
-    now = now or timezone.now()
-    return [
-        *_disputes(user, SHOWN),
-        *instalments.to_decide(user, now, SHOWN),
-        *_discrepancies(user),
-        *_webhook(user, now),
-        *earlier.to_offer(user),
-    ]
+    found = [*reasons.to_decide(clients_of(user), SHOWN), *reasons.of_practice(user, now or timezone.now(), most=SHOWN)]
+    return [(str(each.reason), each.url) for each in found if not each.key.startswith(reasons.NEWS)]
 
 
 def decided_elsewhere(user: User, now: datetime) -> list[tuple[str, str]]:
     """(sentence, address) of all that is decided about on a page of its own or at Stripe."""
-    return [
-        *_disputes(user, None),
-        *instalments.to_decide(user, now, None),
-        *_webhook(user, now),
-        *earlier.to_offer(user),
-    ]
-
-
-def _disputes(user: User, most: int | None) -> Iterator[tuple[str, str]]:
-    asked = Dispute.objects.visible_to(user).filter(status__in=[Dispute.Status.OPEN, Dispute.Status.INQUIRY])
-    for dispute in asked.select_related("payment__purchase__client__coach").order_by("answer_by", "pk")[:most]:
-        yield about(dispute), dashboard.link(dispute.stripe_id)
-
-
-def about(dispute: Dispute) -> str:
-    """A dispute in a sentence, with the last day to answer."""
-    words = {
-        Dispute.Status.OPEN: _("%(client)s: %(amount)s is disputed."),
-        Dispute.Status.INQUIRY: _("%(client)s: a bank asks about %(amount)s."),
-    }[Dispute.Status(dispute.status)]
-    sentence = words % {"client": dispute.payment.purchase.client.name, "amount": dispute.amount_text}
-    until = dispute_mails.until(dispute)
-    return f"{sentence} {_('Answer at Stripe by %(until)s.') % {'until': until}}" if until else sentence
-
-
-def _discrepancies(user: User) -> Iterator[tuple[str, str]]:
-    for each in Discrepancy.objects.visible_to(user).open().to_decide().select_related("client")[:SHOWN]:
-        yield sentences.what(each), sentences.decided_at(each)
+    found = [*reasons.to_decide(clients_of(user)), *reasons.of_practice(user, now)]
+    return [(str(each.reason), each.url) for each in found if not each.key.startswith((reasons.NEWS, reasons.MISFIT))]
 
 
 def to_know(user: User) -> QuerySet[Discrepancy, Any]:
     """What this member of staff has to know about money, and nobody has seen yet; the latest first."""
     return Discrepancy.objects.visible_to(user).open().news().select_related("client")
-
-
-def _webhook(user: User, now: datetime) -> Iterator[tuple[str, str]]:
-    """Said to the owner once events came only by asking, until one is delivered again."""
-    if not is_owner(user):
-        return
-    lately = StripeEvent.objects.filter(received_at__gt=now - A_DAY).aggregate(
-        missed=Count("pk", filter=Q(delivered=False)),
-        last_missed=Max("received_at", filter=Q(delivered=False)),
-        last_delivered=Max("received_at", filter=Q(delivered=True)),
-    )
-    if lately["missed"] and (lately["last_delivered"] is None or lately["last_delivered"] < lately["last_missed"]):
-        words = ngettext(
-            "%(count)d event of Stripe in the last day came only because we asked: is the webhook set up?",
-            "%(count)d events of Stripe in the last day came only because we asked: is the webhook set up?",
-            lately["missed"],
-        )
-        yield words % {"count": lately["missed"]}, reverse("books_admin:connect")
 
 
 def client_context(client: Client, now: datetime) -> dict[str, list]:
@@ -106,7 +50,7 @@ def of_client(client: Client, now: datetime | None = None) -> list[str]:
     begun = notices(client, now or timezone.now())
     asked = Dispute.objects.filter(payment__purchase__client=client, status__in=[Dispute.Status.OPEN, Dispute.Status.INQUIRY])
     disputes = asked.select_related("payment__purchase__client__coach")
-    return [*map(_of_checkout, begun.order_by("pk")), *map(about, disputes)]
+    return [*map(_of_checkout, begun.order_by("pk")), *map(reasons.about, disputes)]
 
 
 def _of_checkout(checkout: Checkout) -> str:

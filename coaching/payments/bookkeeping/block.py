@@ -1,6 +1,6 @@
-"""The desk's block about money: what to decide, what is on its way, what to know, what was bought.
+"""The desk's block about money: what is on its way, and what was bought.
 
-Who is late, or asks for more time, is among the reasons beside the clients."""
+What has to be decided or known, who is late, and who asks for more time is among the reasons (`after_sale/reasons.py`)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from coaching.payments.after_sale import attention, sentences
 from coaching.payments.bookkeeping import lately, sales
 from coaching.payments.instalments import reads as instalments
-from coaching.payments.models import Checkout, Discrepancy, Purchase
+from coaching.payments.models import Checkout, Purchase
+from coaching.practice.present import present
 from coaching.practice.reading_once import reading_once
 
 SHOWN = 5
@@ -41,20 +41,19 @@ class Part:
 @reading_once()
 def parts(user: User, now: datetime) -> list[Part]:
     """What there is to say, in order; nothing where nothing is. The same number of queries for 3 rows and for 300."""
-    list_url, decide = reverse("books_admin:list"), reverse("money_admin:decide")
-    waiting, begun = f"{list_url}?state=pending", f"{list_url}?state=begun"
-    found = [
-        Part(_("To decide"), *_first((Line(words, url) for words, url in attention.to_decide(user)), decide)),
-        Part(
-            _("Waiting for a bank"),
-            *_first(
-                map(_pending, sales.pending(user).filter(plan=None).select_related("client", "request")[: SHOWN + 1]), waiting
-            ),
-        ),
-        Part(_("Monthly payments that begin"), *_first((Line(*each) for each in instalments.under_way(user)), begun)),
-        Part(_("To know"), *_first(map(_news, attention.to_know(user)[: SHOWN + 1]), decide)),
-        Part(_("Lately"), *_first(map(_sold, lately.unseen(user, now)[: SHOWN + 1]), list_url)),
-    ]
+    list_url = reverse("books_admin:list")
+    pending, under_way = sales.pending(user).filter(plan=None), instalments.begun(user)
+    bought = lately.unseen(user, now)
+    there = present(pending=pending, under_way=under_way, bought=bought)
+    found = []
+    if "pending" in there:
+        lines = map(_pending, pending.select_related("client", "request")[: SHOWN + 1])
+        found.append(Part(_("Waiting for a bank"), *_first(lines, f"{list_url}?state=pending")))
+    if "under_way" in there:
+        lines = (Line(*each) for each in instalments.under_way(user))
+        found.append(Part(_("Monthly payments that begin"), *_first(lines, f"{list_url}?state=begun")))
+    if "bought" in there:
+        found.append(Part(_("Lately"), *_first(map(_sold, bought[: SHOWN + 1]), list_url)))
     return [part for part in found if part.lines]
 
 
@@ -69,11 +68,6 @@ def _pending(checkout: Checkout) -> Line:
         words = _("%(payer)s has ordered %(title)s, %(price)s, for %(client)s. Their bank has yet to confirm it.")
     payer = checkout.request.payer_name if checkout.request else ""
     return Line(words % {**_facts(checkout), "payer": payer}, checkout.client.get_absolute_url())
-
-
-def _news(found: Discrepancy) -> Line:
-    words = f"{sentences.what(found)} {sentences.what_to_do(found)}"
-    return Line(words, sentences.decided_at(found), reverse("money_admin:act", args=[found.pk]))
 
 
 def _sold(purchase: Purchase) -> Line:

@@ -1,20 +1,34 @@
 """The plans of a client or of a desk, as their pages show them. A number of queries that does not grow."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator
 
 from django.contrib.auth.models import User
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coaching.modules import Act, Attention
 from coaching.payments.instalments.shown import Shown, plans, shown
 from coaching.payments.instalments.states import State
 from coaching.payments.models import Checkout, Instalment, InstalmentPlan
 from coaching.people.models import Client
+from coaching.practice.days import start_of
+from coaching.practice.models import PracticeSettings
 
-__all__ = ["Shown", "client_context", "of_checkout", "of_client", "plans", "shown", "to_decide", "to_tell", "under_way"]
+__all__ = [
+    "Shown",
+    "begun",
+    "client_context",
+    "of_checkout",
+    "of_client",
+    "plans",
+    "reasons",
+    "shown",
+    "to_tell",
+    "under_way",
+    "with_a_failed_payment",
+]
 SHOWN = 10
 # What a client's home says without being asked.
 TOLD = frozenset({State.SAVED, State.BEGINNING, State.FIRST_FAILED, State.FAILED, State.MENDED})
@@ -50,21 +64,33 @@ def _asked(client: Client) -> list[Shown]:
     return [Shown(checkout, None, []) for checkout in found[:SHOWN]]
 
 
+def begun(user: User) -> QuerySet[InstalmentPlan]:
+    """The plans whose first payment is on its way."""
+    return InstalmentPlan.objects.visible_to(user).running().filter(purchase=None)
+
+
 def under_way(user: User) -> Iterator[tuple[str, str]]:
     """(sentence, address) of each plan whose first payment is on its way, for the desk."""
-    begun = InstalmentPlan.objects.visible_to(user).running().filter(purchase=None)
-    for each in map(shown, plans().filter(pk__in=begun).order_by("created_at")[:SHOWN]):
+    for each in map(shown, plans().filter(pk__in=begun(user)).order_by("created_at")[:SHOWN]):
         if not each.failed:
             yield _about(each), _page(each)
 
 
-def to_decide(user: User, now: datetime, most: int | None) -> Iterator[tuple[str, str]]:
-    """(sentence, address) of the plans with a payment that failed and waits for something: all, or `most` of them."""
-    running = InstalmentPlan.objects.visible_to(user).running().filter(stop_asked_at=None)
+def with_a_failed_payment(clients: Iterable[Client]) -> QuerySet[InstalmentPlan]:
+    """The plans of these clients with a payment that failed and waits for something."""
+    running = InstalmentPlan.objects.filter(checkout__client__in=clients).running().filter(stop_asked_at=None)
     failed = Instalment.objects.filter(status=Instalment.Status.FAILED, waive_asked_at=None, plan__in=running)
     wanted = failed.exclude(new_card_after__gte=F("attempts")).order_by().values("plan")
-    for each in map(shown, plans().filter(pk__in=wanted).order_by("created_at", "pk")[:most]):
-        yield _about(each), _page(each)
+    return InstalmentPlan.objects.filter(pk__in=wanted)
+
+
+def reasons(failed: QuerySet[InstalmentPlan], most: int | None = None) -> Iterator[Attention]:
+    """A reason for each of them, or for `most` of them: since the day on which its payment was due."""
+    zone = PracticeSettings.load().timezone
+    for each in map(shown, plans().filter(pk__in=failed).order_by("created_at", "pk")[:most]):
+        assert each.plan is not None
+        since, key = start_of(each.failed[0].due_on, zone), f"money.plan:{each.plan.pk}"
+        yield Attention(each.checkout.client_id, _about(each), key, since, Act.SETTLE, _page(each))
 
 
 def _about(each: Shown) -> str:

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coaching.modules import Attention
+from coaching.modules import Act, Attention
 from coaching.payments.models import PaymentRequest
 from coaching.people.models import Client
-from coaching.practice.days import today
+from coaching.practice.days import end_of, today
 from coaching.practice.models import PracticeSettings
 
 
@@ -21,19 +21,30 @@ def overdue(now: datetime) -> "QuerySet[PaymentRequest]":
     return PaymentRequest.objects.open().filter(due_on__lt=day).order_by("due_on", "pk")
 
 
-def attention(clients: Iterable[Client], now: datetime) -> Iterator[Attention]:
-    """A reason for each open request of these clients that is late, and for each invoice that a client asked for."""
-    for request in PaymentRequest.objects.waiting_for_coach().filter(client__in=clients).order_by("pk"):
-        words = _("Asks for an invoice to %(payer)s") % {"payer": request.payer_name}
-        yield Attention(request.client_id, words, reverse("payers_admin:request", args=[request.pk]), weight=45)
-    day = today(now, PracticeSettings.load().timezone)
-    for request in overdue(now).filter(client__in=clients):
-        days = request.days_late(day)
-        words = ngettext(
-            "%(payer)s has not paid yet: %(count)d day late", "%(payer)s has not paid yet: %(count)d days late", days
-        )
-        url = reverse("payers_admin:request", args=[request.pk])
-        yield Attention(request.client_id, words % {"payer": request.payer_name, "count": days}, url, weight=35)
+def of_desk(clients: Iterable[Client], now: datetime) -> "QuerySet[PaymentRequest]":
+    """The requests of these clients that are late, and those whose invoice a client asked for."""
+    wished, late = PaymentRequest.objects.waiting_for_coach(), overdue(now)
+    return PaymentRequest.objects.filter(Q(pk__in=wished.values("pk")) | Q(pk__in=late.values("pk")), client__in=clients)
+
+
+def attention(requests: "QuerySet[PaymentRequest]", now: datetime) -> Iterator[Attention]:
+    """A reason for each of them. One query."""
+    zone = PracticeSettings.load().timezone
+    for request in requests.order_by("due_on", "pk"):
+        if days := request.days_late(today(now, zone)):
+            words = ngettext(
+                "%(payer)s has not paid yet: %(count)d day late", "%(payer)s has not paid yet: %(count)d days late", days
+            )
+            assert request.due_on is not None
+            yield _reason(request, words % {"payer": request.payer_name, "count": days}, end_of(request.due_on, zone))
+        else:
+            words = _("Asks for an invoice to %(payer)s") % {"payer": request.payer_name}
+            yield _reason(request, words, request.created_at)
+
+
+def _reason(request: PaymentRequest, words: str, since: datetime) -> Attention:
+    url = reverse("payers_admin:request", args=[request.pk])
+    return Attention(request.client_id, words, f"payers.request:{request.pk}", since, Act.SETTLE, url)
 
 
 def days_over(request: PaymentRequest, now: datetime) -> int:

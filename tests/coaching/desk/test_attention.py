@@ -1,62 +1,76 @@
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
 
-from coaching.desk.attention import needs_attention
+from coaching.desk.attention import reasons_of
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Assignment
 from coaching.exercises.review import replying
-from coaching.modules import Attention
+from coaching.modules import Act, Attention
 from coaching.payments.account import grants
-from coaching.people import breaks
+from coaching.people import breaks, invitations
 from coaching.people.timeline import seen
 from tests import factories
-from tests.worlds import exercise_with_a_question
+from tests.worlds import booking_of, exercise_with_a_question
 
 
 def reasons(clients, now=None):
-    return [
-        (client.name, [str(each.reason) for each in found]) for client, found in needs_attention(clients, now or timezone.now())
-    ]
+    names = {client.pk: client.name for client in clients}
+    found = reasons_of(clients, now or timezone.now())
+    return {names[pk]: [str(each.reason) for each in rows] for pk, rows in found.items()}
 
 
 def test_a_client_who_was_here_lately_needs_none(clara):
     seen(client=clara, at=timezone.now())
-    assert ("Clara Lind", ["Silent for 14 days"]) not in reasons([clara])
+    assert reasons([clara]) == {}
 
 
-def test_silence_is_said_in_days(clara):
+def test_silence_is_said_in_days_and_waits_since_it_is_one(clara):
     now = timezone.now()
     seen(client=clara, at=now - timedelta(days=20))
-    assert "Silent for 20 days" in reasons([clara], now)[0][1]
+    [reason] = reasons_of([clara], now)[clara.pk]
+    assert (reason.reason, reason.act, now - reason.since) == ("Silent for 20 days", Act.CALL, timedelta(days=6))
 
 
 def test_someone_invited_who_never_came_is_not_called_silent(coach):
-    invited = factories.client(coach=coach, name="Ida Invited", with_account=False)
-    later = timezone.now() + timedelta(days=15)
-    assert "Invited, not signed in yet" in reasons([invited], later)[0][1]
+    invited, now = factories.client(coach=coach, name="Ida Invited", with_account=False), timezone.now()
+    invitations.invite(client=invited, now=now - timedelta(days=15))
+    assert reasons([invited], now) == {"Ida Invited": ["Invited, not signed in yet"]}
+    invitations.invite(client=invited, now=now)
+    assert reasons([invited], now) == {}
 
 
 def test_sessions_left_and_none_booked_is_a_reason(clara, coach):
-    grants.adjust(client=clara, delta=2, reason="A gift", by=coach.user)
-    assert "2 sessions left, none booked" in reasons([clara])[0][1]
-
-
-def test_the_weightiest_comes_first(clara, coach):
-    now = timezone.now()
-    grants.adjust(client=clara, delta=1, reason="A gift", by=coach.user)
-    silent = factories.client(coach=coach, name="Sven Silent")
-    seen(client=silent, at=now - timedelta(days=30))
-    seen(client=clara, at=now)
-    assert [client.name for client, _found in needs_attention([clara, silent], now)] == ["Sven Silent", "Clara Lind"]
-
-
-def test_a_client_on_a_break_is_left_out(clara):
-    later = timezone.now() + timedelta(days=20)
     seen(client=clara, at=timezone.now())
-    assert reasons([clara], later) != []
-    breaks.quiet_week(client=clara, now=later)
-    assert reasons([clara], later) == []
+    grants.adjust(client=clara, delta=2, reason="A gift", by=coach.user)
+    assert reasons([clara]) == {"Clara Lind": ["2 sessions left, none booked"]}
+
+
+def test_a_session_that_nobody_marked_is_a_reason_about_anybody(clara, coach):
+    now = timezone.now()
+    seen(client=clara, at=now)
+    prospect = factories.client(coach=coach, stage="prospect", with_account=False)
+    alumna = factories.client(coach=coach, stage="alumni")
+    for hours, client in enumerate([clara, prospect, alumna], start=2):
+        booking_of(client, start=now - timedelta(hours=2 * hours))
+    found = reasons_of([clara, prospect, alumna], now)
+    assert [[each.act for each in found[client.pk]] for client in (clara, prospect, alumna)] == [[Act.MARK]] * 3
+
+
+def test_a_session_that_is_not_over_is_none(clara):
+    seen(client=clara, at=timezone.now())
+    booking_of(clara, start=timezone.now() - timedelta(minutes=1))
+    assert reasons([clara]) == {}
+
+
+def test_acts_come_in_their_order_and_what_waits_longest_first(clara, coach):
+    now = timezone.now()
+    for days in (3, 9):
+        booking_of(clara, start=now - timedelta(days=days))
+    seen(client=clara, at=now - timedelta(days=30))
+    found = reasons_of([clara], now)[clara.pk]
+    assert [(each.act, (now - each.since).days) for each in found] == [(Act.MARK, 8), (Act.MARK, 2), (Act.CALL, 16)]
 
 
 def everything_at_once(client, coach, now):
@@ -67,26 +81,41 @@ def everything_at_once(client, coach, now):
     waiting = Assignment.objects.create(client=client, version=rows[0].version, state="submitted")
     waiting.submissions.create(number=1, answers={}, submitted_at=now - timedelta(days=5))
     grants.adjust(client=client, delta=1, reason="A gift", by=coach.user)
+    booking_of(client, start=now - timedelta(days=1))
     seen(client=client, at=now - timedelta(days=30))
     client.leaves_at = now + timedelta(days=3)
     client.save()
 
 
-def test_every_reason_is_silent_in_a_quiet_week(clara, coach):
+OWN_WORK = [Act.MARK, Act.READ, Act.ANSWER]
+
+
+@pytest.mark.parametrize("rest", [breaks.quiet_week, breaks.pause])
+def test_in_a_break_nothing_is_asked_of_the_client_and_the_coachs_own_work_stays(clara, coach, rest):
     now = timezone.now()
     everything_at_once(clara, coach, now)
-    assert len(reasons([clara], now)[0][1]) == 6
-    breaks.quiet_week(client=clara, now=now)
-    assert reasons([clara], now) == []
+    acts = [each.act for each in reasons_of([clara], now)[clara.pk]]
+    assert acts == [*OWN_WORK, Act.BOOK, Act.CALL, Act.CALL, Act.CALL]
+    rest(client=clara, now=now)
+    assert [each.act for each in reasons_of([clara], now)[clara.pk]] == OWN_WORK
+
+
+def test_nothing_is_asked_of_those_whom_the_coach_does_not_work_with_now(clara, coach):
+    now = timezone.now()
+    everything_at_once(clara, coach, now)
+    clara.stage = clara.Stage.PAUSED
+    assert [each.act for each in reasons_of([clara], now)[clara.pk]] == OWN_WORK
 
 
 def test_a_modules_reason_reaches_the_desk_for_those_who_have_it(clara, mallory, monkeypatch):
+    now = timezone.now()
+
     class Module:
         slug = "reading"
 
         def attention(self, clients, now):
-            return [Attention(pk, "Reads nothing") for pk in (clara.pk, mallory.pk, 0)]
+            return [Attention(pk, "Reads nothing", "reading.none", now) for pk in (clara.pk, mallory.pk, 0)]
 
     monkeypatch.setattr("coaching.people.module_answers.installed_modules", lambda: [Module()])
     clara.modules.create(slug="reading")
-    assert [name for name, found in reasons([clara, mallory]) if "Reads nothing" in found] == ["Clara Lind"]
+    assert [name for name, found in reasons([clara, mallory], now).items() if "Reads nothing" in found] == ["Clara Lind"]

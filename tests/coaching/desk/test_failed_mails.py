@@ -32,13 +32,13 @@ def test_a_coach_sees_what_did_not_go_out(signed_in, coach, other_coach):
     failed(coach)
     failed(other_coach, to="someone@example.org")
     shown = page(signed_in(coach))
-    assert "Emails that did not go out" in shown
+    assert "Put 1 thing right" in shown
     assert "pia@example.org" in shown
     assert "someone@example.org" not in shown
 
 
 def test_nothing_is_said_where_nothing_failed(signed_in, coach):
-    assert "Emails that did not go out" not in page(signed_in(coach))
+    assert "Put " not in page(signed_in(coach))
 
 
 def test_sending_again_sends(signed_in, coach):

@@ -1,11 +1,12 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.urls import reverse
 
 from coaching.exercises import reads
 from coaching.exercises.assignments import assign
 from coaching.exercises.review import replying
-from coaching.modules import Attention
+from coaching.modules import Act, Attention
 from tests import factories
 
 from .conftest import hand_in, published
@@ -18,20 +19,25 @@ def reasons(clients):
 
 
 def test_attention_names_an_answer_that_waits(assignment, clara):
-    hand_in(assignment, now=NOW - timedelta(days=1))
-    assert reasons([clara]) == [Attention(clara.pk, "An answer is waiting for your comment", weight=40)]
+    handed_in = hand_in(assignment, now=NOW - timedelta(days=1))
+    [reason] = reasons([clara])
+    words, key = f"Handed in “{assignment.version.title}”", f"exercises.waiting:{handed_in.pk}"
+    url = reverse("exercises_admin:review", args=[handed_in.pk])
+    assert reason == Attention(clara.pk, words, key, handed_in.submitted_at, Act.READ, url)
 
 
-def test_attention_gives_weight_to_an_answer_that_waited_too_long(assignment, clara):
+def test_attention_says_of_an_answer_that_it_waits_longer_than_the_practice_wants(assignment, clara):
     hand_in(assignment, now=NOW - timedelta(days=3))
-    assert [reason.weight for reason in reasons([clara])] == [50]
+    assert [reason.reason for reason in reasons([clara])] == [f"Handed in “{assignment.version.title}”, and still waits"]
 
 
 def test_attention_counts_days_late_by_the_clients_own_clock(exercise, coach):
     american = factories.client(coach=coach, timezone="America/New_York")
     german = factories.client(coach=coach, timezone="Europe/Berlin")
     assign(exercise=exercise, clients=[american, german], by=coach.user, due_on=date(2026, 3, 2))
-    assert reasons([american, german]) == [Attention(german.pk, "An exercise was due 1 day ago", weight=20)]
+    [reason] = reasons([american, german])
+    midnight = datetime(2026, 3, 2, 23, tzinfo=UTC)  # in Berlin
+    assert (reason.client_id, reason.reason, reason.since) == (german.pk, "An exercise was due 1 day ago", midnight)
 
 
 def test_attention_is_silent_about_what_was_handed_in_and_answered_in_time(exercise, clara, coach):
@@ -40,19 +46,22 @@ def test_attention_is_silent_about_what_was_handed_in_and_answered_in_time(exerc
 
 
 def test_attention_names_a_client_who_wrote_until_somebody_sees_to_it(assignment, clara, coach):
-    for _word in range(2):
-        replying.write(assignment=assignment, author=clara.user, by_coach=False, text="Which talk?")
-    assert reasons([clara]) == [Attention(clara.pk, "Wrote to you about an exercise", weight=45)]
+    for minute in range(2):
+        at = NOW + timedelta(minutes=minute)
+        replying.write(assignment=assignment, author=clara.user, by_coach=False, text="Which talk?", now=at)
+    [reason] = reasons([clara])
+    words = f"Wrote to you about “{assignment.version.title}”"
+    assert (reason.reason, reason.act, reason.since) == (words, Act.ANSWER, NOW)
     replying.write(assignment=assignment, author=coach.user, by_coach=True, text="The one in May.")
     assert reasons([clara]) == []
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_attention_takes_three_queries_for_any_number(exercise, coach, count, django_assert_num_queries):
+def test_attention_takes_two_queries_for_any_number(exercise, coach, count, django_assert_num_queries):
     clients = [factories.client(coach=coach) for _ in range(count)]
     for assignment in assign(exercise=exercise, clients=clients, by=coach.user):
         hand_in(assignment, now=NOW)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(reasons(clients)) == count
 
 

@@ -19,7 +19,7 @@ class Reading(ModuleConfig):
 
     def attention(self, clients, now):
         self.asked = [each.pk for each in clients]
-        return [Attention(each.pk, "Reads nothing") for each in self.known]
+        return [Attention(each.pk, "Reads nothing", "reading.none", now) for each in self.known]
 
     def digest_lines(self, clients, now):
         return [DigestLine(each.pk, "A page?") for each in self.known]

@@ -17,6 +17,8 @@ MACHINE = "What the software keeps for itself."
 NOT_A_CLIENTS = {
     "coaching.Note": "The coach's private notes never reach a client (K7).",
     "coaching.Remark": "The coach's line about a client, private as a note.",
+    "coaching.Snooze": "Until when a coach put off a line of their desk: a day, and no word about the client.",
+    "coaching.LastLook": "When a member of staff opened the desk.",
     "coaching.StageChange": "A coach's decision with their private reason; what was decided is in the timeline.",
     "coaching.Erasure": "A line that names no one.",
     "coaching.Coach": STAFF,

@@ -34,7 +34,7 @@ def test_it_arrives_on_the_desk(signed_in, coach, asked):
 
 
 def test_the_desk_says_nothing_when_nobody_waits(signed_in, coach):
-    assert "Couldn't find a time" not in desk(signed_in(coach))
+    assert "Found no time" not in desk(signed_in(coach))
 
 
 def test_another_coach_does_not_see_it(signed_in, other_coach, asked):

@@ -71,6 +71,36 @@ def test_the_list_is_ordered_as_asked(page, people, order, expected):
     assert shown(page(order=order)) == expected
 
 
+def test_who_waits_longest_for_the_coach_comes_first(page, people):
+    ann, ben, _cem = people
+    now = timezone.now()
+    Client.objects.filter(pk__in=[ann.pk, ben.pk]).update(last_active_at=now)
+    booking_of(ann, start=now - timedelta(days=2))
+    booking_of(ben, start=now - timedelta(days=5))
+    assert [shown(page(order=order)) for order in ("waits", "-waits")] == [["Ben", "Ann", "Cem"], ["Ann", "Ben", "Cem"]]
+
+
+def test_the_oldest_waiting_is_found_on_all_pages_and_costs_the_same(page, coach, monkeypatch):
+    monkeypatch.setattr("coaching.desk.client_list.views.PER_PAGE", 2)
+    for number in range(3):
+        factories.client(coach=coach, name=f"Client {number}")
+    Client.objects.update(last_active_at=timezone.now())
+    few = cost(page)
+    for number in range(3, 30):
+        factories.client(coach=coach, name=f"Client {number}")
+    Client.objects.update(last_active_at=timezone.now())
+    booking_of(Client.objects.get(name="Client 29"), start=timezone.now() - timedelta(days=2))
+    assert shown(page(order="waits"))[0] == "Client 29"
+    assert cost(page) == few
+
+
+def cost(page):
+    page(order="waits")
+    with CaptureQueriesContext(connection) as captured:
+        assert page(order="waits").status_code == 200
+    return len(captured)
+
+
 def test_who_has_a_session_next_comes_first(people):
     now = timezone.now()
     booking_of(people[2], start=now + timedelta(days=2))

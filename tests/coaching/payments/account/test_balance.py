@@ -2,8 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from coaching.modules import Attention
+from coaching.modules import Act
 from coaching.payments.account import balance, extensions
+from coaching.payments.models import ExtensionRequest
 from coaching.practice.days import today
 from tests import factories as people
 from tests.coaching.booking import factories as booking
@@ -31,8 +32,10 @@ def test_left_of_many_costs_one_query(coach, count, django_assert_num_queries):
 
 
 def test_attention_names_sessions_left_and_none_booked(clara):
-    give(clara, 2)
-    assert list(balance.attention([clara], NOW)) == [Attention(clara.pk, "2 sessions left, none booked", weight=10)]
+    given = give(clara, 2)
+    [reason] = balance.attention([clara], given.at)
+    words = (clara.pk, "2 sessions left, none booked", Act.BOOK, "account.none_booked", given.at)
+    assert (reason.client_id, reason.reason, reason.act, reason.key, reason.since) == words
 
 
 def test_attention_is_quiet_about_someone_who_has_booked(clara, session_type):
@@ -54,11 +57,11 @@ def test_attention_is_quiet_about_someone_with_nothing_left(clara):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_attention_to_many_costs_three_queries(coach, count, django_assert_num_queries):
+def test_attention_to_many_costs_two_queries(coach, count, django_assert_num_queries):
     clients = [people.client(coach=coach) for _ in range(count)]
     for client in clients:
         give(client, 1)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(list(balance.attention(clients, NOW))) == count
 
 
@@ -79,7 +82,8 @@ def test_attention_names_what_ends_within_thirty_days(clara, days, words):
 def test_attention_names_who_asks_for_more_time(clara):
     lot = give(clara, 2, expires_on=today(NOW, clara.timezone) + timedelta(days=40)).lot
     extensions.ask(client=clara, lot=lot, now=NOW)
-    assert [found.reason for found in balance.attention([clara], NOW)][0] == "Asks for more time: “To begin with”"
+    [reason] = balance.more_time(ExtensionRequest.objects.open())
+    assert (reason.reason, reason.since) == ("Asks for more time: “To begin with”", NOW)
 
 
 def test_left_says_how_much_and_until_when(clara):

@@ -207,6 +207,7 @@ def test_a_silent_stripe_keeps_it_on_the_list(signed_in, coach, note, settings):
 
 def test_list_and_desk_cost_the_same_for_three_and_for_many(signed_in, owner, note):
     browser, costs = signed_in(owner), []
+    browser.get(DECIDE)  # the practice's settings have a row from then on
     attention.to_decide(owner.user)  # who remembers what they may do
     PracticeSettings.load()  # the first of all makes the row
     for number in (3, 15):

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client as Browser
 from django.utils import timezone
 
-from coaching.payments.after_sale import attention
+from coaching.payments.after_sale import attention, reasons
 from coaching.payments.bookkeeping import block
 from coaching.payments.bookkeeping.story import Story
 from coaching.payments.checkout import visitors
@@ -95,7 +95,8 @@ def test_a_payers_refused_payment_is_told_to_payer_client_and_coach(
     text = words(signed_in(clara), "/me/packages/")
     assert f"The payment by {asked.payer_name} for “Four sessions” did not go through." in text
     assert PAY.path(asked) not in text
-    assert desk(coach)["To know"][0].startswith(
+    [reason] = reasons.to_decide([clara])
+    assert str(reason.reason).startswith(
         f"A payment of $520 for “Four sessions” by {asked.payer_name} (who pays for Clara Lind) did not go through"
     )
 
@@ -196,7 +197,7 @@ def test_a_buyer_without_an_account_is_led_to_their_own_page(fails, subject, hea
     mail = next(mail for mail in mailoutbox if mail.subject == subject)
     assert (mail.to, visitor.order_path in mail.body, "/me/" in mail.body) == (["pia@example.org"], True, False)
     assert heading in words(Browser(), visitor.order_path)
-    assert bool(desk(coach).get("To know")) is fails
+    assert attention.to_know(coach.user).exists() is fails
     stops = visitors.pay(checkout=Checkout.objects.get()) == visitor.order_path
     assert stops is not fails
 
@@ -230,5 +231,5 @@ def test_who_pays_for_whom_stands_in_one_pair_of_parentheses(asked, begun_by_pay
     told(*stripe.events("checkout.session.completed"))
     stripe.refund(Purchase.objects.get().payments.get().reference, 13000)
     told(*stripe.events("charge.refunded"))
-    [news] = desk(coach)["To know"]
-    assert f"$130 of “Four sessions” ({asked.payer_name}, who pays for Clara Lind) was refunded at Stripe." in news
+    [news] = reasons.to_decide(Client.objects.all())
+    assert f"$130 of “Four sessions” ({asked.payer_name}, who pays for Clara Lind) was refunded at Stripe." in str(news.reason)

@@ -32,7 +32,9 @@ def test_what_a_client_asks_for_uses_up_no_number_and_the_coach_hears(wished, co
     [mail] = mailoutbox
     assert (mail.to, mail.subject) == ([coach.email], "Clara Lind asks for an invoice to Acme University")
     assert (Invoice.objects.count(), wished.state_words) == (0, "waiting for approval")
-    assert [reason.reason for reason in overdue.attention([wished.client], NOON)] == ["Asks for an invoice to Acme University"]
+    assert [reason.reason for reason in overdue.attention(overdue.of_desk([wished.client], NOON), NOON)] == [
+        "Asks for an invoice to Acme University"
+    ]
 
 
 def test_the_coach_sends_it_once_and_the_client_hears(wished, coach, clara, signed_in, mailoutbox):
@@ -45,7 +47,7 @@ def test_the_coach_sends_it_once_and_the_client_hears(wished, coach, clara, sign
         ("bills@acme.example", "Invoice R-1 from Career Coaching"),
         (clara.email, "The invoice is on its way to Acme University"),
     ]
-    assert (Invoice.objects.get().due_on, list(overdue.attention([clara], NOON))) == (due, [])
+    assert (Invoice.objects.get().due_on, list(overdue.attention(overdue.of_desk([clara], NOON), NOON))) == (due, [])
 
 
 def test_the_days_to_pay_count_from_the_confirmation(wished):

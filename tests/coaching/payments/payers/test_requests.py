@@ -161,13 +161,15 @@ def test_a_payer_gets_the_credit_note_of_a_refund_and_the_client_none(university
 
 def test_the_desk_says_what_is_late(university, parent, clara):
     late = NOON + timedelta(days=33)
-    assert [reason.reason for reason in overdue.attention([clara], late)] == ["Acme University has not paid yet: 3 days late"]
-    assert list(overdue.attention([clara], NOON + timedelta(days=30))) == []
+    assert [reason.reason for reason in overdue.attention(overdue.of_desk([clara], late), late)] == [
+        "Acme University has not paid yet: 3 days late"
+    ]
+    assert list(overdue.attention(overdue.of_desk([clara], NOON + timedelta(days=30)), NOON + timedelta(days=30))) == []
 
 
 def test_what_is_paid_is_not_late(university, clara, coach):
     pay(university, coach)
-    assert list(overdue.attention([clara], NOON + timedelta(days=60))) == []
+    assert list(overdue.attention(overdue.of_desk([clara], NOON + timedelta(days=60)), NOON + timedelta(days=60))) == []
 
 
 @pytest.mark.usefixtures("bank")

@@ -1,0 +1,73 @@
+"""A short email from a coach to a client who has gone quiet: rare, and never in a break."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from coaching.desk.mails import NUDGE, send_nudge
+from coaching.desk.today import snoozes
+from coaching.modules import Attention
+from coaching.people.models import Client, TimelineEntry
+from coaching.people.notification_policy import on_break
+from coaching.people.timeline import record
+from coaching.practice.addressing import called
+from coaching.practice.days import today
+
+EVERY = timedelta(days=14)
+A_PRESS = timedelta(minutes=5)  # within it a second one is the same
+
+
+class NudgeError(Exception):
+    """The email can't go out now; the message says why, and what to do instead."""
+
+
+@transaction.atomic
+def nudge(*, client: Client, subject: str, words: str, about: Collection[str], by: User, now: datetime) -> TimelineEntry:
+    """Puts the email into the outbox and notes it on the client's timeline; the reasons `about` (keys) are put off for a week.
+
+    At most one in fourteen days for a client. Raises NudgeError.
+    """
+    client = Client.objects.select_for_update(of=("self",)).select_related("coach").get(pk=client.pk)
+    if problem := refusal(client, now):
+        raise NudgeError(problem)
+    text = _("%(coach)s wrote: “%(subject)s”") % {"coach": client.coach.name, "subject": subject}
+    entry = record(client=client, kind=NUDGE, text=text, at=now)
+    send_nudge(client=client, subject=subject, words=words, cause=f"nudge:{entry.pk}")
+    snoozes.put_off(client=client, keys=about, until=snoozes.usual_day(now, client.coach.timezone), by=by, now=now)
+    return entry
+
+
+def refusal(client: Client, now: datetime) -> str:
+    """Why no email can go to this client now, in words; "" when it can."""
+    name = {"name": client.first_name}
+    if client.has_left(now) or client.leaves_at:
+        return _("%(name)s is leaving, and gets no more emails of this kind.") % name
+    if not client.user_id:
+        return _("%(name)s has no account yet. Send the invitation again instead.") % name
+    if rest := on_break([client], now).get(client.pk):
+        words = {**name, "rest": rest.words[:1].lower() + rest.words[1:]}
+        return _("%(name)s asked to be left alone (%(rest)s). Nothing goes out until then.") % words
+    last = TimelineEntry.objects.filter(client=client, kind=NUDGE, at__gt=now - EVERY).order_by("-at").first()
+    return _too_soon(client, last.at, now) if last else ""
+
+
+def _too_soon(client: Client, last: datetime, now: datetime) -> str:
+    if now - last < A_PRESS:
+        return _("Your email to %(name)s is on its way already.") % {"name": client.first_name}
+    zone = client.coach.timezone
+    days = {"last": date_format(today(last, zone), "F j"), "next": date_format(today(last + EVERY, zone), "F j")}
+    words = _("You wrote to %(name)s on %(last)s. So that it stays a kind word, the next one can go out on %(next)s.")
+    return words % {"name": client.first_name, **days}
+
+
+def first_words(client: Client, reasons: Iterable[Attention]) -> dict[str, str]:
+    """{subject, words} to begin with, by what waits."""
+    letters = list(dict.fromkeys(str(each.letter) for each in reasons if each.letter))
+    middle = " ".join(letters[:2]) or _("How are things going? A line is enough, whatever it says.")
+    coach = called(client.coach.name) or client.coach.name
+    words = _("Hello %(name)s,\n\n%(middle)s\n\n%(coach)s") % {"name": client.first_name, "middle": middle, "coach": coach}
+    return {"subject": _("A short hello"), "words": words}

@@ -1,0 +1,41 @@
+"""“Not now until …”: what the coach puts off, and brings back."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from coaching.desk.models import Snooze
+from coaching.people.models import Client
+from coaching.practice.days import today
+
+USUAL = timedelta(days=7)
+LONGEST = timedelta(days=366)
+
+
+class SnoozeError(Exception):
+    """The day can't be that; the message says why, for the coach."""
+
+
+def usual_day(now: datetime, zone: str) -> date:
+    """Until when something is put off unless another day is chosen."""
+    return today(now, zone) + USUAL
+
+
+@transaction.atomic
+def put_off(*, client: Client, keys: Iterable[str], until: date, by: User, now: datetime) -> None:
+    """Takes reasons off the desk until that day, a date of the coach's. Again it changes the day. Raises SnoozeError."""
+    day = today(now, client.coach.timezone)
+    if until <= day:
+        raise SnoozeError(_("Choose a day after today."))
+    if until > day + LONGEST:
+        raise SnoozeError(_("Choose a day within a year."))
+    for key in keys:
+        Snooze.objects.update_or_create(client=client, key=key, defaults={"until": until, "by": by, "asked_at": now})
+
+
+def take_up(*, client: Client, keys: Iterable[str]) -> None:
+    """Back on the desk. Again it changes nothing."""
+    Snooze.objects.filter(client=client, key__in=list(keys)).delete()

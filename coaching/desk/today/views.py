@@ -1,0 +1,120 @@
+"""All that waits for a coach, what is put off, and a word to a client."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from coaching.desk import access, attention
+from coaching.desk.today import coaches, lines, looks, nudging, snoozes
+from coaching.desk.today.forms import NudgeForm, WaitingFilter
+from coaching.modules import Attention
+from coaching.people.access import staff_required, zone_of
+from coaching.people.models import Client
+from coaching.practice import request_values
+from coaching.practice.undo_message import with_undo
+
+PER_PAGE = 50
+
+
+def _user(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # staff_required
+    return request.user
+
+
+@staff_required
+@require_safe
+def waiting(request: HttpRequest) -> HttpResponse:
+    """Everything that waits, with its reasons; or what was put off."""
+    user, now, later = _user(request), timezone.now(), "later" in request.GET
+    coach, choice = coaches.chosen(user, request.GET.get("coach", ""))
+    found = lines.waiting(user, now, coach, looks.last_look(user))
+    form = WaitingFilter(request.GET or None, coaches=choice)
+    rows = form.chosen(found.later if later else found.lines)
+    context = {
+        "form": form,
+        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        "later": later,
+        "count": len(found.lines),
+        "later_count": len(found.later),
+        "several_coaches": bool(choice),
+        "usual_day": snoozes.usual_day(now, zone_of(user)),
+        "here": request.get_full_path(),
+    }
+    return render(request, "coaching/desk/today/waiting.html", context)
+
+
+@staff_required
+@require_POST
+def put_off(request: HttpRequest, pk: int) -> HttpResponse:
+    """“Not now until …” for what waits about one client."""
+    client, now, back = access.client_or_404(request.user, pk), timezone.now(), _back(request)
+    keys, until = _waiting_keys(client, request), request_values.day(request.POST.get("until"))
+    if not keys:
+        messages.info(request, _("Nothing was changed: it doesn't wait anymore."))
+        return redirect(back)
+    try:
+        if until is None:
+            raise snoozes.SnoozeError(_("Choose a day."))
+        snoozes.put_off(client=client, keys=keys, until=until, by=_user(request), now=now)
+    except snoozes.SnoozeError as error:
+        messages.error(request, str(error))
+        return redirect(back)
+    words = _("%(name)s is off your list until %(day)s.") % {"name": client.name, "day": date_format(until, "F j")}
+    undo = reverse("desk:take_up", args=[client.pk])
+    messages.success(request, with_undo(request, words, undo, [("key", key) for key in keys], back))
+    return redirect(back)
+
+
+@staff_required
+@require_POST
+def take_up(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was put off waits again."""
+    client = access.client_or_404(request.user, pk)
+    snoozes.take_up(client=client, keys=request.POST.getlist("key"))
+    messages.success(request, _("%(name)s is back on your list.") % {"name": client.name})
+    return redirect(_back(request))
+
+
+@staff_required
+def nudge(request: HttpRequest, pk: int) -> HttpResponse:
+    """A short email to a client, with words to begin with."""
+    client, now, back = access.client_or_404(request.user, pk), timezone.now(), _back(request)
+    reasons = _approaches(client)
+    form = NudgeForm(request.POST if request.method == "POST" else None, initial=nudging.first_words(client, reasons))
+    problem = nudging.refusal(client, now)
+    if request.method == "POST" and form.is_valid():
+        try:
+            about = [each.key for each in reasons]
+            nudging.nudge(client=client, about=about, by=_user(request), now=now, **form.cleaned_data)
+            messages.success(request, _("Your email to %(name)s is on its way.") % {"name": client.first_name})
+            return redirect(back)
+        except nudging.NudgeError as error:
+            problem = str(error)
+    context: dict[str, Any] = {"client": client, "reasons": reasons, "form": form, "problem": problem, "back": back}
+    return render(request, "coaching/desk/today/nudge.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _back(request: HttpRequest) -> str:
+    """The page that the button was on."""
+    asked = request.POST.get("next") or request.GET.get("next")
+    return request_values.path(asked) or reverse("wagtailadmin_home")
+
+
+def _approaches(client: Client) -> list[Attention]:
+    found = attention.all_reasons([client], timezone.now())
+    return sorted((each for each in found if each.act in attention.APPROACHES), key=lambda each: each.since)
+
+
+def _waiting_keys(client: Client, request: HttpRequest) -> list[str]:
+    """Those of the form that are about something that waits."""
+    asked = set(request.POST.getlist("key"))
+    return [each.key for each in attention.all_reasons([client], timezone.now()) if each.key in asked]

@@ -1,0 +1,51 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from coaching.desk.attention import put_off as off
+from coaching.desk.models import Snooze
+from coaching.desk.today import snoozes
+
+NOW = datetime(2026, 3, 3, 2, 0, tzinfo=UTC)  # still the evening of March 2 in New York
+TOMORROW = date(2026, 3, 3)
+
+
+def put_off(client, until=TOMORROW, key="people.silent"):
+    snoozes.put_off(client=client, keys=[key], until=until, by=client.coach.user, now=NOW)
+
+
+def test_it_lasts_until_its_day_begins_for_the_coach(clara):
+    put_off(clara)
+    midnight = datetime(2026, 3, 3, 5, 0, tzinfo=UTC)
+    assert [list(off([clara], at)) for at in (NOW, midnight - timedelta(seconds=1), midnight)] == [
+        [(clara.pk, "people.silent")],
+        [(clara.pk, "people.silent")],
+        [],
+    ]
+
+
+def test_again_it_changes_the_day(clara):
+    put_off(clara)
+    put_off(clara, date(2026, 3, 9))
+    assert Snooze.objects.get().until == date(2026, 3, 9)
+
+
+def test_taken_up_again_it_waits(clara):
+    put_off(clara)
+    for _press in range(2):
+        snoozes.take_up(client=clara, keys=["people.silent"])
+    assert off([clara], NOW) == {}
+
+
+@pytest.mark.parametrize(
+    ("until", "words"),
+    [(date(2026, 3, 2), "Choose a day after today."), (date(2027, 3, 4), "Choose a day within a year.")],
+)
+def test_a_day_that_makes_no_sense_is_refused(clara, until, words):
+    with pytest.raises(snoozes.SnoozeError, match=words):
+        put_off(clara, until)
+    assert Snooze.objects.count() == 0
+
+
+def test_the_usual_day_is_in_a_week():
+    assert snoozes.usual_day(NOW, "America/New_York") == date(2026, 3, 9)
