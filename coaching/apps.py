@@ -33,6 +33,7 @@ class CoachingConfig(AppConfig):
         "payments.off_line",
         "payments.payers",
         "pipeline",
+        "meetings",
         "privacy",
         "client_area",
         "desk",

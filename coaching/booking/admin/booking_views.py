@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -12,6 +13,7 @@ from coaching.booking.admin.story import story
 from coaching.booking.admin.times_form import TimeForm
 from coaching.booking.effects import Change, effect_of
 from coaching.people.access import staff_required, zone_of
+from coaching.practice import request_values
 from coaching.practice.zones import spoken
 
 
@@ -98,4 +100,4 @@ def _act(request, pk, verb, done, **options):
         messages.success(request, done)
     except bookings.BookingError as error:
         messages.error(request, str(error))
-    return redirect("booking_admin:booking", pk)
+    return redirect(request_values.path(request.POST.get("next")) or reverse("booking_admin:booking", args=[pk]))
