@@ -32,6 +32,7 @@ class CoachingConfig(AppConfig):
         "payments.invoices",
         "payments.off_line",
         "payments.payers",
+        "payments.repeating",
         "pipeline",
         "meetings",
         "privacy",

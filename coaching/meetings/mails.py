@@ -13,7 +13,7 @@ from coaching.mail.models import MailText
 from coaching.mail.outbox import send
 from coaching.mail.rendering import composed
 from coaching.meetings.models import Meeting
-from coaching.practice.addresses import absolute
+from coaching.people.links import open_invitation, own_page
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
 
@@ -70,7 +70,7 @@ def _values(meeting: Meeting, note: str, actions: Iterable[tuple[str, date]], op
         "opening": opening,
         "note": note,
         "actions": _listed(actions),
-        "url": absolute("meetings:session", booking.pk) if client.user_id else "",
+        "url": own_page(client, "meetings:session", booking.pk) if client.user_id or open_invitation(client) else "",
     }
 
 
