@@ -1,4 +1,4 @@
-"""What clients are asked before a session: up to three questions, one a line."""
+"""What clients are asked before a session: up to three questions, one per line."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""A coach books several sessions for a client at once: first what stands in the way of each, then those that are ticked."""
+"""A coach books several sessions for a client at once: first what stands in the way of each, then those that are selected."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,7 +18,7 @@ from coaching.practice.days import today
 
 @staff_required
 def repeat(request, pk):
-    """Looking lists each time with what stands in the way; the button books those that are ticked."""
+    """Looking lists each time with what stands in the way; the button books those that are selected."""
     client = get_object_or_404(clients_of(request.user).select_related("coach"), pk=pk)
     types = list(client.coach.appointment_types.bookable().order_by("-takes_credit", "order", "pk").select_related("coach"))
     if not types:
@@ -51,7 +51,7 @@ def _book(request, client, appointment_type, now):
     """Whether anything was asked for; says what came of each."""
     starts = [start for start in map(request_values.moment, request.POST.getlist("start")) if start][: planning.MOST]
     if not starts:
-        messages.error(request, _("Tick at least one time."))
+        messages.error(request, _("Select at least one time."))
         return False
     outcome = series.book_all(client=client, appointment_type=appointment_type, starts=starts, now=now)
     count = len(outcome.booked)

@@ -90,7 +90,7 @@ def test_pressed_twice_it_is_booked_once(press, clara, starts):
 
 def test_nothing_ticked_is_said(press, clara):
     give(clara, 3)
-    assert ("Tick at least one time." in text(press()), Booking.objects.count()) == (True, 0)
+    assert ("Select at least one time." in text(press()), Booking.objects.count()) == (True, 0)
 
 
 def test_a_single_one_needs_no_email_about_all(clara, session_type, starts):
