@@ -1,20 +1,22 @@
 """The coach's page of one session, in the Wagtail admin: prepare it, note while talking, send the summary."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coaching.autosave import responses
 from coaching.autosave.revisions import sent_by_script
 from coaching.autosave.stash import keeps_words_about, sent_or_stashed
 from coaching.booking.access import booking_or_404
-from coaching.meetings import access, frames, mails, noting, parts, prepare, summaries
+from coaching.meetings import access, exporting, frames, mails, noting, parts, prepare, summaries
 from coaching.meetings.errors import AlreadySent, MeetingError
 from coaching.meetings.forms import SummaryForm
 from coaching.meetings.models import NOTE_PARTS
-from coaching.people.access import staff_required, zone_of
+from coaching.people.access import clients_of, staff_required, zone_of
+from coaching.practice.tables import FORMATS, download
 
 
 @keeps_words_about("coaching.Booking")
@@ -57,6 +59,16 @@ def summary(request, pk):
     context = {"booking": booking, "client": booking.client, "meeting": meeting, "form": form, "email": email}
     context |= {"above": above.strip(), "below": below.strip()}
     return render(request, "coaching/meetings/admin/summary.html", context, status=422 if form.errors else 200)
+
+
+@staff_required
+@require_safe
+def export(request, pk, fmt):
+    """All sessions of a client with the notes, as CSV or XLSX, for whoever may see them."""
+    client = get_object_or_404(clients_of(request.user), pk=pk)
+    if fmt not in FORMATS:
+        raise Http404
+    return download("sessions", fmt, exporting.table(client, zone_of(request.user)))
 
 
 def _send(request, booking, form):

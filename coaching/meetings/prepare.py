@@ -1,7 +1,8 @@
 """What the coach's page of one session shows: what there is to know before it, and the notes."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -16,11 +17,11 @@ from coaching.exercises.models import Submission
 from coaching.meetings import frames, parts, reads
 from coaching.meetings.models import ACTION_PARTS, Meeting
 from coaching.payments.account import balance
-from coaching.people.models import Note
+from coaching.people.models import Client, Note
 from coaching.practice.days import today
 from coaching.practice.zones import same_clock, spoken
 
-SHOWN = 10
+SHOWN, A_WEEK = 10, timedelta(weeks=1)
 LABELS = {"private": gettext_lazy("Only for you"), "shared": gettext_lazy("For the summary")}
 
 
@@ -34,6 +35,7 @@ def context(
     """The page's whole context, for a reader in `zone`; `problems` and `sent` are what could not be kept as it was typed."""
     client, meeting, before = booking.client, frames.of(booking), _before(booking)
     since = before.start if before else client.created_at
+    coming = bookings.upcoming_of(client, now).exclude(pk=booking.pk).first()
     return {
         "booking": booking,
         "client": client,
@@ -49,8 +51,8 @@ def context(
         .select_related("assignment__version", "review")[:SHOWN],
         "noted": _noted(booking, since),
         "sessions_left": balance.of_client(client, now),
-        "next": bookings.upcoming_of(client, now).exclude(pk=booking.pk).first(),
-        **_typed(meeting, problems or {}, sent or {}),
+        "next": coming,
+        **_typed(meeting, _suggested(client, coming, now), problems or {}, sent or {}),
     }
 
 
@@ -70,10 +72,15 @@ def _when(booking: Booking, zone: str) -> dict[str, str]:
     return {"when": spoken(booking.start, zone), "client_when": theirs}
 
 
-def _typed(meeting: Meeting, problems: Mapping[str, SaveError], sent: Mapping[str, Sent]) -> dict[str, Any]:
+def _suggested(client: Client, coming: Booking | None, now: datetime) -> str:
+    """The day of an action that has none yet: that of the next session, or in a week; a date of the client's."""
+    return today(coming.start if coming else now + A_WEEK, client.timezone).isoformat()
+
+
+def _typed(meeting: Meeting, day: str, problems: Mapping[str, SaveError], sent: Mapping[str, Sent]) -> dict[str, Any]:
     notes = frames.notes_of(meeting)
     actions = {name: _("Action %(number)d") % {"number": number} for number, name in enumerate(ACTION_PARTS, 1)}
     return {
         "notes": parts.shown(notes, LABELS, problems, sent),
-        "actions": parts.shown(notes, actions, problems, sent),
+        "actions": [replace(each, value=each.value or ["", day]) for each in parts.shown(notes, actions, problems, sent)],
     }

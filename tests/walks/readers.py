@@ -195,6 +195,7 @@ BY_KEY = {
     "booking:move": A_BOOKING,
     "booking:calendar_file": A_BOOKING,
     "booking:feed": {"Booking.guest_name"},
+    "meetings:session": {"AppointmentType.place_details"},  # whoever has a session there finds the way
     "people:invitation": {"Client.name", "Invitation.email"},
     "payments:monthly": {"Checkout.title", "Checkout.conditions"},
     "payments:order": {"Checkout.title", "Checkout.back_to", "Coach.email"},

@@ -58,7 +58,14 @@ SENT = {
     "payments:order": {"pay": "1"},
     "payments_admin:adjust": {"delta": "1", "reason": "Why not"},
     "payments_admin:book": {"start": Thing("free")},
-    "payments_admin:repeat": {"start": [Thing("free")]},
+    "payments_admin:repeat": {
+        "kind": Thing("type"),
+        "first": NEXT_WEEK,
+        "time": "9:00",
+        "every": "2",
+        "times": "2",
+        "start": [Thing("free")],
+    },
     "payments_admin:extend": {"reason": "Ill"},
     "payments_admin:more_time": {},
     "payments:more_time": {},
@@ -92,14 +99,6 @@ ASKED = {
     "booking:move": {"start": Thing("free")},
     "payments:confirm": {"start": Thing("free_session")},
     "booking_admin:away": {"first": TOMORROW, "last": NEXT_WEEK},
-    "payments_admin:repeat": {
-        "look": "1",
-        "kind": Thing("type"),
-        "first": NEXT_WEEK,
-        "time": "9:00",
-        "every": "2",
-        "times": "2",
-    },
     "payments:return": {"session": Thing("session_id")},
 }
 # Addresses that do something and show a page as well.

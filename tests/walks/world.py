@@ -187,13 +187,14 @@ def frame_of(begun, coming, held):
     Meeting.objects.create(booking=coming, draft={"answer-0": "Well"}, revisions={"answer-0": 1}, **question)
     answers = [{"question": "Where are you stuck?", "answer": "Nowhere"}]
     today = Meeting.objects.create(booking=begun, answers=answers, draft={"answer-0": "Here"}, handed_over_at=now, **question)
-    typed = {"private": "Calm", "shared": "Said", "actions": {"action-0": ["Write", f"{now.date() + timedelta(9)}"]}}
-    MeetingNotes.objects.create(meeting=today, revisions={"private": 1, "shared": 1, "action-0": 1}, **typed)
+    MeetingNotes.objects.create(meeting=today, revisions={"private": 1, "shared": 1}, private="Calm", shared="Said")
     before = Meeting.objects.create(booking=held, summary="Well done", sent_at=now, times_sent=1)
+    MeetingNotes.objects.create(meeting=before, actions={"action-0": ["Rest", ""]})
     for_when = {"meeting": before, "due_on": now.date() + timedelta(days=3)}
     done = SessionAction.objects.create(text="Rest", done_at=now, done_on=now.date(), **for_when)
     waits = SessionAction.objects.create(text="Write to someone", **for_when)
-    return {"answer_part": "answer-0", "note_part": "private", "session_action": waits.pk, "done_action": done.pk}
+    parts = {"session": coming.pk, "answer_part": "answer-0", "note_part": "private"}
+    return {**parts, "session_action": waits.pk, "done_action": done.pk}
 
 
 def money_of(client, package):

@@ -37,6 +37,11 @@ class RepeatForm(forms.Form):
         return day
 
     @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """What was asked, as the form that books sends it again."""
+        return [(name, self.data.get(name, "")) for name in self.fields]
+
+    @property
     def appointment_type(self) -> Any:
         return self.types[self.cleaned_data["kind"]]
 

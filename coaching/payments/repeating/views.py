@@ -25,10 +25,17 @@ def repeat(request, pk):
         messages.info(request, _("First set up what can be booked with you."))
         return redirect("booking_admin:types")
     now = timezone.now()
-    form = RepeatForm(request.GET if "look" in request.GET else None, types=types, today=today(now, client.coach.timezone))
+    form = RepeatForm(_asked(request), types=types, today=today(now, client.coach.timezone))
     if form.is_valid() and request.method == "POST" and _book(request, client, form.appointment_type, now):
         return redirect(client)
     return _show(request, client, form, now)
+
+
+def _asked(request):
+    """What is to be looked at, or booked; None for a first look."""
+    if request.method == "POST":
+        return request.POST
+    return request.GET if "look" in request.GET else None
 
 
 def _show(request, client, form, now):

@@ -89,7 +89,8 @@ def test_the_free_times_show_the_clients_clock_too(signed_in, coach, clara, call
     page = signed_in(coach).get(url("for_client", clara.pk))
     labels = [label for _day, times in page.context["form"].week["days"] for _value, label in times]
     assert "in parentheses in Europe/Berlin" in text(page)
-    assert labels and all(re.fullmatch(r".+ \(.+\)", each) for each in labels)
+    assert labels
+    assert all(re.fullmatch(r".+ \(.+\)", each) for each in labels)
 
 
 def test_a_client_on_the_same_clock_is_shown_one(signed_in, coach, clara, call, free):

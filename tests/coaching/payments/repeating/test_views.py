@@ -30,15 +30,22 @@ def starts(first):
 
 
 @pytest.fixture
-def url(clara, session_type, first):
-    asked = {"kind": session_type.pk, "first": first.isoformat(), "time": "9:00", "every": "2", "times": "3", "look": "1"}
-    return reverse("payments_admin:repeat", args=[clara.pk], query=asked)
+def asked(session_type, first):
+    return {"kind": session_type.pk, "first": first.isoformat(), "time": "9:00", "every": "2", "times": "3"}
 
 
 @pytest.fixture
-def press(signed_in, coach, url):
+def url(clara, asked):
+    return reverse("payments_admin:repeat", args=[clara.pk], query={**asked, "look": "1"})
+
+
+@pytest.fixture
+def press(signed_in, coach, clara, asked):
+    """`press(*starts)` sends the form with these selected."""
+
     def press(*starts):
-        return signed_in(coach).post(url, {"start": [start.isoformat() for start in starts]}, follow=True)
+        sent = {**asked, "start": [start.isoformat() for start in starts]}
+        return signed_in(coach).post(reverse("payments_admin:repeat", args=[clara.pk]), sent, follow=True)
 
     return press
 
@@ -100,9 +107,8 @@ def test_a_single_one_needs_no_email_about_all(clara, session_type, starts):
 
 
 @pytest.mark.parametrize("wrong", [{"time": "late"}, {"times": "1"}, {"times": "27"}, {"first": "2020-01-01"}, {"every": "9"}])
-def test_what_cannot_be_read_is_said_and_kept(signed_in, coach, clara, session_type, first, wrong):
-    asked = {"kind": session_type.pk, "first": first.isoformat(), "time": "9:00", "every": "2", "times": "3", "look": "1"}
-    answer = signed_in(coach).get(reverse("payments_admin:repeat", args=[clara.pk]), {**asked, **wrong})
+def test_what_cannot_be_read_is_said_and_kept(signed_in, coach, clara, asked, wrong):
+    answer = signed_in(coach).get(reverse("payments_admin:repeat", args=[clara.pk]), {**asked, "look": "1", **wrong})
     assert (answer.status_code, answer.context["planned"]) == (422, [])
 
 
