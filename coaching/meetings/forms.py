@@ -13,7 +13,7 @@ from coaching.meetings.models import Meeting
 class SummaryForm(forms.Form):
     """The first sentence; `seen` and `number` say what this page showed, so that nothing else is sent, and nothing twice."""
 
-    opening = forms.CharField(label=_("First sentence"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+    opening = forms.CharField(label=_("First sentence"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
     seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
     number = forms.IntegerField(min_value=0, max_value=32_000, widget=forms.HiddenInput)
 

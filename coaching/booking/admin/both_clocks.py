@@ -7,7 +7,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from coaching.booking.models import Booking
-from coaching.practice.zones import clock, same_clock, spoken
+from coaching.practice.zones import clock, same_clock, spoken, zone_name
 
 
 def spoken_for_both(start: datetime, zone: str, guest_zone: str, name: str) -> str:
@@ -15,7 +15,9 @@ def spoken_for_both(start: datetime, zone: str, guest_zone: str, name: str) -> s
     own = spoken(start, zone)
     if same_clock(start, zone, guest_zone):
         return own
-    return _("%(own)s (for %(name)s: %(theirs)s)") % {"own": own, "name": name, "theirs": spoken(start, guest_zone)}
+    local, theirs = (start.astimezone(ZoneInfo(each)) for each in (zone, guest_zone))
+    words = spoken(start, guest_zone) if theirs.date() != local.date() else f"{clock(theirs)} {zone_name(guest_zone, start)}"
+    return _("%(own)s; for %(name)s %(theirs)s") % {"own": own, "name": name, "theirs": words}
 
 
 def of_booking(booking: Booking) -> str:

@@ -102,4 +102,4 @@ def test_what_was_booked_is_said_by_both_clocks(signed_in, coach, clara, call, f
     type(clara).objects.filter(pk=clara.pk).update(timezone="Asia/Tokyo")
     sent = {"kind": call.pk, "start": free[0].isoformat()}
     page = text(signed_in(coach).post(url("for_client", clara.pk), sent, follow=True))
-    assert ("New York time" in page, "(for Clara: " in page, "Tokyo time" in page) == (True, True, True)
+    assert ("New York time" in page, "; for Clara " in page, "Tokyo time" in page) == (True, True, True)
