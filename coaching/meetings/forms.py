@@ -25,4 +25,4 @@ class SummaryForm(forms.Form):
     def look_again(self, error: MeetingError) -> None:
         """Says why nothing was sent, and shows what would be sent now."""
         self.add_error(None, str(error))
-        self.data = {**self.data.dict(), **{name: self.shown[name] for name in ("seen", "number")}}
+        self.data = {"opening": self.data.get("opening", ""), **{name: self.shown[name] for name in ("seen", "number")}}

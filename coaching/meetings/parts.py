@@ -13,6 +13,7 @@ from coaching.autosave.responses import Part
 from coaching.autosave.revisions import Sent, is_in_form, next_revision, sent_by_form
 from coaching.meetings.models import ACTION_PARTS, SavedInParts, SessionAction
 from coaching.practice import request_values
+from coaching.practice.lazy_text import StrOrPromise
 
 LONGEST = 20_000
 
@@ -22,7 +23,7 @@ class Typed(Part):
     """A part as its page shows it, with what was typed and what it is called."""
 
     value: Any = ""
-    label: str = ""
+    label: StrOrPromise = ""
 
 
 def put(row: SavedInParts, parts: Mapping[str, Sent]) -> dict[str, SaveError]:
@@ -71,13 +72,13 @@ def sent(names: list[str] | tuple[str, ...], words: QueryDict) -> dict[str, Sent
 
 
 def shown(
-    row: SavedInParts, labels: Mapping[str, str], problems: Mapping[str, SaveError], typed: Mapping[str, Sent]
+    row: SavedInParts, labels: Mapping[str, StrOrPromise], problems: Mapping[str, SaveError], typed: Mapping[str, Sent]
 ) -> list[Typed]:
     """The parts of a page; one that could not be kept is shown as it was sent."""
     return [_shown(row, name, label, problems.get(name), typed.get(name)) for name, label in labels.items()]
 
 
-def _shown(row: SavedInParts, name: str, label: str, problem: SaveError | None, sent: Sent | None) -> Typed:
+def _shown(row: SavedInParts, name: str, label: StrOrPromise, problem: SaveError | None, sent: Sent | None) -> Typed:
     value, revision = row.value_of(name), row.revisions.get(name, 0)
     if problem and sent:
         value = sent.values if name in ACTION_PARTS else sent.text
