@@ -30,7 +30,7 @@ purchase_made = Signal()
 client_joined = Signal()
 
 # Someone without an account asked for a way into one. Whoever knows the person behind the address mails them what they have
-# and answers True. Arguments: email, now (aware UTC).
+# and answers True. Arguments: email, now (aware UTC), page (the path they were on their way to, or "").
 way_in_asked = Signal()
 
 # Once a minute, from the worker, outside any transaction: do what is due. A receiver must be safe to run twice.

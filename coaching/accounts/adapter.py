@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from coaching.accounts import known_devices, mails, shared_computer
 from coaching.accounts.own_address import count_as_verified
 from coaching.accounts.rate_limits import may_try
+from coaching.practice import request_values
 from coaching.practice.refusals import TOO_MANY_TRIES_OR_CODE
 
 
@@ -27,7 +28,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def send_mail(self, template_prefix, email, context):
-        mails.queue(template_prefix, email, context)
+        page = request_values.path(self.request.POST.get("next")) if self.request else ""
+        mails.queue(template_prefix, email, context, page)
 
     def pre_authenticate(self, request, **credentials):
         """Refuses the password of a stranger who tries too often, before it is looked at."""

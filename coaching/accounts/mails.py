@@ -191,21 +191,23 @@ for each in NOTES:
     _note(*each)
 
 
-def queue(prefix, email, context):
+def queue(prefix, email, context, page=""):
     """Puts the mail that allauth calls `prefix` into the outbox. One that has no kind here goes out in allauth's words.
 
-    Who has no account, and is known to a room, hears from that room how they get one.
+    Who has no account, and is known to a room, hears from that room how they get one, and from there to the `page` (a path)
+    for which they would sign in.
     """
     kind = KINDS.get(prefix)
-    if kind is UNKNOWN and _is_known(email):
+    if kind is UNKNOWN and _is_known(email, page):
         return
     values = _values(email, context) if kind else _in_their_words(prefix, {**context, "email": email})
     send((kind or OTHER).slug, to=email, cause=f"accounts:{uuid4()}", context=values, facts={"email": email})
 
 
-def _is_known(email):
+def _is_known(email, page):
     """Whether someone was mailed the way in, or to what they have, at that address."""
-    return any([answer for _receiver, answer in way_in_asked.send(sender=None, email=email, now=timezone.now())])
+    answers = way_in_asked.send(sender=None, email=email, now=timezone.now(), page=page)
+    return any([answer for _receiver, answer in answers])
 
 
 def _values(email, context):

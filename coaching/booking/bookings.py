@@ -141,7 +141,7 @@ def correct_address(*, booking: Booking, email: str, now: datetime | None = None
     booking.guest_email = email
     booking.sequence += 1
     booking.save(update_fields=["guest_email", "sequence"])
-    mails.announce(booking, "requested")
+    mails.announce(booking, "requested", now)
     return booking
 
 
@@ -177,5 +177,5 @@ def _place(booking: Booking, start: datetime, now: datetime) -> None:
 
 def _announce(booking: Booking, signal: Signal, what: str, now: datetime, effect: Effect = NOTHING, **facts: Any) -> None:
     history.note(booking, what, now)
-    mails.announce(booking, what, effect)
+    mails.announce(booking, what, now, effect)
     signal.send(sender=Booking, booking=booking, **facts)

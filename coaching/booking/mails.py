@@ -4,7 +4,7 @@ guest.
 The kinds and their words are in mail_texts.py.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -23,12 +23,12 @@ from coaching.practice.zones import same_clock, spoken
 AFTERWARDS = timedelta(minutes=10)  # time to put a wrong click right before the guest reads of it
 
 
-def announce(booking: Booking, what: str, effect: Effect = NOTHING) -> None:
+def announce(booking: Booking, what: str, now: datetime, effect: Effect = NOTHING) -> None:
     """Tells guest and coach that the booking was requested, moved or canceled, with the calendar's news attached, and the
     `effect` that it has on what it uses."""
     method = calendar.CANCEL if what == "canceled" else calendar.REQUEST
     cause = f"booking:{booking.uid}:{booking.sequence}:{what}"
-    to_guest(booking, f"booking.{what}", cause, effect, attachments=[calendar.for_guest(booking, method)])
+    to_guest(booking, f"booking.{what}", cause, effect, now, attachments=[calendar.for_guest(booking, method)])
     to_coach(booking, f"coach.{what}", cause, effect.coach, attachments=[calendar.for_coach(booking, method)])
     # A corrected address of the guest is news for the guest: whoever booked hears of a new booking once.
     to_booker(booking, f"booker.{what}", f"booking:{booking.uid}:requested" if what == "requested" else cause)
@@ -78,13 +78,13 @@ def _afterwards(booking: Booking, kind: str, effect: Effect = NOTHING) -> None:
     to_guest(booking, kind, f"{kind}:{booking.uid}", effect, due_at=timezone.now() + AFTERWARDS)
 
 
-def to_guest(booking: Booking, kind: str, cause: str, effect: Effect = NOTHING, **more: Any) -> None:
+def to_guest(booking: Booking, kind: str, cause: str, effect: Effect = NOTHING, now: datetime | None = None, **more: Any) -> None:
     over = kind in mail_texts.OVER
     url = address(booking.appointment_type.get_absolute_url()) if over else MANAGE.url(booking)
     values = {**context(booking), "url": url, "calendar": f"{MANAGE.url(booking)}#calendar", "effect": effect.after}
     if kind == "booking.requested":
         values |= _other(booking)
-        values |= {"preparing": notice.preparing(booking.appointment_type), "changing": notice.changing(booking.appointment_type)}
+        values |= _of_a_new_one(booking, now or timezone.now())
     if kind == "booking.reminder":
         values |= _questions(booking)
     if over:
@@ -111,6 +111,11 @@ def _again(kind: str, effect: Effect) -> dict[str, Any]:
     if kind == "booking.missed":
         return {"again": _("If you would still like to talk, choose another time whenever you're ready.")}
     return {"again": _("Pick another time whenever you like.")}
+
+
+def _of_a_new_one(booking: Booking, now: datetime) -> dict[str, str]:
+    booked = booking.appointment_type
+    return {"preparing": notice.preparing(booked), "changing": notice.changing(booked, booking.start, now)}
 
 
 def _other(booking: Booking) -> dict[str, str]:

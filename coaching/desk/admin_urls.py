@@ -2,11 +2,18 @@ from django.urls import path
 
 from coaching.desk import failed_mails, views
 from coaching.desk.client_list import views as client_list
+from coaching.desk.client_page import details_views, standing_views
 
 app_name = "desk"
 urlpatterns = [
     path("", client_list.clients, name="clients"),
     path("export/<slug:fmt>/", client_list.export, name="export_clients"),
+    path("add/", details_views.add, name="add"),
+    path("pause/", standing_views.pause, name="pause"),
+    path("finish/", standing_views.finish, name="finish"),
+    path("resume/", standing_views.resume, name="resume"),
+    path("stages/<int:pk>/undo/", standing_views.undo, name="undo_stage"),
+    path("<int:pk>/details/", details_views.edit, name="edit"),
     path("<int:pk>/remark/", client_list.save_remark, name="save_remark"),
     path("<int:pk>/remark/save/text/", client_list.autosave_remark, name="autosave_remark"),
     path("<int:pk>/", views.client, name="client"),

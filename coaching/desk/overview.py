@@ -17,6 +17,8 @@ from coaching.payments.money import money
 from coaching.people.activity import ActiveWeeks, active_weeks
 from coaching.people.models import Client
 from coaching.people.module_answers import progress_of
+from coaching.people.stage_changes import stage_words
+from coaching.people.standing import with_until
 from coaching.progress.overview import WEEKS
 
 
@@ -39,6 +41,11 @@ class Row:
         return [money(amount, currency) for amount, currency in self.received]
 
     @property
+    def stage(self) -> str:
+        """How far the client is, and until when."""
+        return stage_words(self.client.get_stage_display(), self.client.paused_until)
+
+    @property
     def rest(self) -> Any:
         """The break the client is on today, or None."""
         return self.active.rest
@@ -46,7 +53,7 @@ class Row:
 
 def listed(clients: QuerySet[Client], now: datetime) -> QuerySet[Client]:
     """The clients with what `overview` and the list's order ask for."""
-    found = balance.with_left(booking.with_sessions(clients, now), now)
+    found = with_until(balance.with_left(booking.with_sessions(clients, now), now))
     return found.select_related("coach", "remark")
 
 

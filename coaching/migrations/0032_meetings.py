@@ -7,14 +7,14 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coaching', '0026_remark'),
+        ('coaching', '0031_standing'),
     ]
 
     operations = [
         migrations.AddField(
             model_name='practicesettings',
             name='asks_before_sessions',
-            field=models.BooleanField(default=True, help_text='The questions go out with the reminder. Answering is up to the client, and you read only what is handed over.', verbose_name='ask clients before a session'),
+            field=models.BooleanField(default=True, help_text='They go out with the reminder. Answering is up to the client, and you read only what is handed over.', verbose_name='ask clients before a session'),
         ),
         migrations.AddField(
             model_name='practicesettings',

@@ -80,9 +80,14 @@ def send_receipt(receipt: Invoice, payment: Payment, *, instalment: int | None =
 
 
 def _next(purchase: Purchase, instalment: int | None) -> str:
-    """The monthly payment after this one, if one is to come."""
-    to_come = Instalment.objects.filter(plan__purchase=purchase, status=Instalment.Status.DUE, waive_asked_at=None)
-    row = to_come.filter(number__gt=instalment).order_by("number").first() if instalment else None
+    """The monthly payment after this one, or that it was the last one. Nothing of others that failed: they have their own."""
+    if not instalment:
+        return ""
+    rows = Instalment.objects.filter(plan__purchase=purchase, waive_asked_at=None).exclude(number=instalment)
+    to_come = rows.filter(status__in=[Instalment.Status.DUE, Instalment.Status.FAILED]).order_by("number")
+    if not to_come:
+        return gettext("This was the last payment. Nothing more is charged for it.")
+    row = next((each for each in to_come if each.status == Instalment.Status.DUE and each.number > instalment), None)
     if row is None:
         return ""
     values = {"amount": money(row.amount, purchase.currency), "day": date_format(row.due_on)}

@@ -18,6 +18,7 @@ from coaching.payments.checkout.mails import send_way_in
 from coaching.payments.instalments import portal
 from coaching.payments.instalments import reads as instalments
 from coaching.payments.models import Checkout, Package
+from coaching.people.links import open_invitation, sign_in
 from coaching.practice.rate_limits import counted
 from coaching.signed_links.outdated import outdated_page
 
@@ -38,7 +39,8 @@ def order(request, token):
     if form and form.is_valid():
         return told_before.since(request, checkout) or pay(request, checkout, form.agreement(timezone.now()))
     outcome = outcomes.find_out(checkout)
-    if outcome.plan and (answer := _card(request, outcome.plan)):
+    has_account = _shows_account(checkout, outcome)
+    if outcome.plan and (answer := _card(request, outcome.plan, has_account)):
         return answer
     if "mail" in request.POST and outcome.purchase:
         _mail_way_in(request, outcome.purchase)
@@ -52,8 +54,10 @@ def order(request, token):
         "is_over": bool(outcome.plan and not outcome.plan.is_running and not outcome.purchase),
         "again_url": _again(checkout) if visitors.can_pay(checkout) else "",
         "mailed": _mailed(outcome),
-        "has_account": _shows_account(checkout, outcome),
-        "card_url": _signed_in_at(outcome.plan) if outcome.plan and checkout.client.user_id else "",
+        "has_account": has_account,
+        "is_invited": open_invitation(checkout.client) is not None,
+        "has_left": checkout.client.has_left(timezone.now()),
+        "card_url": _signed_in_at(outcome.plan) if outcome.plan and has_account else "",
         **vars(outcome),
     }
     response = render(request, "coaching/payments/order.html", context, status=422 if form and form.is_bound else 200)
@@ -87,30 +91,25 @@ def _mailed(outcome):
     return outcome.purchase.client.email.lower() if outcome.purchase and outcome.has_receipt else ""
 
 
-def _card(request, plan):
-    """To Stripe's portal and back, for someone whose account is yet to come; later the way is among their own pages."""
+def _card(request, plan, has_account):
+    """To Stripe's portal and back, for whoever holds the link and has no account to set the card in, as far as the page says."""
     page = ORDER.path(plan.checkout)
     if portal.BACK in request.POST:
-        return _to_own_plan(request, plan, page) if plan.purchase or plan.client.user_id else portal.lead_to(request, plan, page)
+        return _to_own_plan(request, plan) if has_account else portal.lead_to(request, plan, page)
     if portal.BACK in request.GET:
         portal.look(request, plan)
         return redirect(page)
     return None
 
 
-def _to_own_plan(request, plan, page):
-    """To their own page by way of signing in; where it is not shown whose they are, the page of the order says where to look."""
-    if plan.client.user_id and not plan.purchase:
-        messages.info(request, _("You have an account by now: sign in, and set the card there."))
-        return redirect(_signed_in_at(plan))
-    messages.info(request, _("The card is set on your own pages by now. Sign in, or ask for the link to them below."))
-    return redirect(page)
+def _to_own_plan(request, plan):
+    messages.info(request, _("You have an account by now: sign in, and set the card there."))
+    return redirect(_signed_in_at(plan))
 
 
 def _signed_in_at(plan):
     """The page of the plan, by way of signing in."""
-    query = urlencode({"next": reverse("payments:plan", args=[plan.pk])})
-    return f"{reverse('account_login')}?{query}"
+    return sign_in(reverse("payments:plan", args=[plan.pk]))
 
 
 def _mail_way_in(request, purchase):

@@ -38,11 +38,17 @@ def make(*, client: Client, sold: Terms, now: datetime, at_first: int | None = N
     count = purchase.sessions if at_first is None else at_first
     if count:
         lots.write(lot=lot, kind=LedgerEntry.Kind.BOUGHT, delta=count, reason=reason, at=now, cause=cause)
-    record(client=client, kind="payments.bought", text=reason, at=now, active=True)
+    record(client=client, kind="payments.bought", text=reason, at=now, active=_is_own_act(purchase))
     signals.purchase_made.send(sender=Purchase, purchase=purchase, now=now)
     if purchase.was_given_first:
         telling.sold(purchase)
     return purchase
+
+
+def _is_own_act(purchase: Purchase) -> bool:
+    """Whether the client bought it, on pages of their own: not what was noted by the coach, or is for someone else to pay; and
+    nobody is active here who has yet to open their account."""
+    return purchase.client.user_id is not None and purchase.by is None and purchase.request is None
 
 
 def receive(
@@ -55,16 +61,16 @@ def receive(
     on: date | None = None,
     by: User | None = None,
     mail_receipt: bool = True,
-    card: str = "",
+    how: str = "",
     instalment: int | None = None,
 ) -> Payment:
     """Notes money that arrived, issues its receipt, and mails it unless told otherwise. Inside the caller's transaction; a
-    `reference` comes once. The receipt names the `card`, and which `instalment` it is, from 1. Where someone else pays, it is
-    theirs, and the client hears that it is paid.
+    `reference` comes once. The receipt says `how` it was paid, as `checkout.cards` words it, and which `instalment` it is, from
+    1. Where someone else pays, it is theirs, and the client hears that it is paid.
     """
     on = on or today(now, PracticeSettings.load().timezone)
     payment = Payment.objects.create(purchase=purchase, amount=amount, method=method, reference=reference, on=on, at=now, by=by)
-    _receipt(payment, now, mail_receipt, card=card, instalment=instalment)
+    _receipt(payment, now, mail_receipt, how=how, instalment=instalment)
     telling.sold(purchase, payment)
     news.forget_failed(purchase.client, "paid after all", now)
     return payment

@@ -76,7 +76,7 @@ def _confirm(request, kind, start, nearest=None, lot=None):
         **_asked(request, kind, start),
         "left": balance.left(request.client),
         "lot": lot,
-        "changing": notice.changing(kind),
+        "changing": notice.changing(kind, start, timezone.now()),
         "nearest": None if nearest is None else offers(nearest, zone, clock24),
     }
     return render(request, "coaching/payments/confirm.html", context, status=200 if nearest is None else 409)

@@ -29,8 +29,10 @@ def is_test(livemode: object = None) -> bool:
 
 
 def is_test_payment(payment: Payment) -> bool:
-    """Whether this money only pretends: what came through Stripe while its key was a test key."""
-    return payment.method == Payment.Method.STRIPE and is_test_checkout(payment.purchase.checkout)
+    """Whether this money only pretends: what came through Stripe while its key was a test key, each of its months included, also
+    one that was settled there by another way."""
+    is_stripes = payment.method == Payment.Method.STRIPE or hasattr(payment.purchase, "plan")
+    return is_stripes and is_test_checkout(payment.purchase.checkout)
 
 
 def is_test_checkout(checkout: Checkout | None) -> bool:

@@ -1,12 +1,15 @@
 """Who may see whom. Every room's lookups build on these."""
 
 from functools import wraps
+from urllib.parse import urlencode
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_required
 from django.db import models
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
@@ -16,6 +19,11 @@ from coaching.practice.models import PracticeSettings
 def is_owner(user):
     """Whether this person runs the practice and so sees every coach's clients."""
     return user.is_authenticated and user.has_perm("coaching.see_all_clients")
+
+
+def owners():
+    """The accounts of those who run the practice."""
+    return get_user_model().objects.with_perm("coaching.see_all_clients").order_by("pk")
 
 
 def coach_of(user):
@@ -77,7 +85,7 @@ def client_required(view, *, welcomed=True):
     """Opens a view to clients only, who find themselves as `request.client`. Others get 404, strangers sign in.
 
     Inside, times are read and shown in the client's zone.
-    Before a client has seen what the coach sees, every page leads to that screen (unless `welcomed` is False).
+    Before a client has seen what the coach sees, every page leads to that screen (unless `welcomed` is False), which leads back.
     The browser keeps no copy: Back after signing out shows nothing, and Back while writing shows what is stored.
     """
 
@@ -90,11 +98,18 @@ def client_required(view, *, welcomed=True):
             raise Http404
         models.prefetch_related_objects([client], "modules")
         if welcomed and client.welcomed_at is None:
-            return redirect("people:welcome")
+            return redirect(_welcome(request))
         with timezone.override(client.timezone):
             return view(request, *args, **kwargs)
 
     return wrapper
+
+
+def _welcome(request):
+    """The path of that screen. From their home it goes on to where a newcomer begins."""
+    asked_for = request.get_full_path() if request.method in {"GET", "HEAD"} else ""
+    is_home = request.path == reverse("client_area:home")
+    return reverse("people:welcome") + ("" if is_home or not asked_for else f"?{urlencode({'next': asked_for})}")
 
 
 def staff_required(view):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from coaching.mail.outbox import send
 from coaching.modules import installed_modules
-from coaching.people.links import INVITATION, open_invitation
+from coaching.people.links import INVITATION, going_on, open_invitation
 from coaching.people.models import Client, Invitation, ModuleAccess
 from coaching.people.timeline import record
 from coaching.signals import client_joined
@@ -33,8 +33,9 @@ def tells(teller: Teller) -> Teller:
 
 
 @transaction.atomic
-def invite(*, client: Client, now: datetime | None = None) -> Invitation:
-    """Makes a prospect a client, gives them the installed modules and mails them a link to open their account.
+def invite(*, client: Client, now: datetime | None = None, page: str = "") -> Invitation:
+    """Makes a prospect a client, gives them the installed modules and mails them a link to open their account, which goes on to
+    a `page` of theirs (a path).
 
     Inviting again makes earlier links useless. Raises InvitationError when they already have an account.
     """
@@ -51,29 +52,30 @@ def invite(*, client: Client, now: datetime | None = None) -> Invitation:
         client.save(update_fields=["stage"])
     give_modules(client=client)
     record(client=client, kind="people.invited", text=_("Invited to practice online"), at=now)
-    _mail(client, invitation, f"invitation:{invitation.pk}")
+    _mail(client, invitation, f"invitation:{invitation.pk}", page)
     return invitation
 
 
 @transaction.atomic
-def mail_way_in(*, client: Client, now: datetime | None = None) -> None:
-    """Mails the link that opens their account: the one they have, which stays good, or a new one. Raises InvitationError."""
+def mail_way_in(*, client: Client, now: datetime | None = None, page: str = "") -> None:
+    """Mails the link that opens their account and goes on to a `page` (a path): the one they have, which stays good, or a new
+    one. Raises InvitationError."""
     if found := None if client.user_id else open_invitation(client):
-        _mail(client, found, f"invitation:{found.pk}:{uuid4()}")
+        _mail(client, found, f"invitation:{found.pk}:{uuid4()}", page)
     else:
-        invite(client=client, now=now)
+        invite(client=client, now=now, page=page)
 
 
-def mail_ways_in(*, email: str, now: datetime | None = None) -> bool:
+def mail_ways_in(*, email: str, now: datetime | None = None, page: str = "") -> bool:
     """As `mail_way_in`, for the clients without an account who have this address; whether there is any. A prospect has none."""
     known = Client.objects.filter(email__iexact=email, user=None, stage__in=Client.CLIENT_STAGES).select_related("coach")
     newest = {client.coach_id: client for client in known.order_by("pk")}  # of one person's rows with a coach
     for client in newest.values():
-        mail_way_in(client=client, now=now)
+        mail_way_in(client=client, now=now, page=page)
     return bool(newest)
 
 
-def _mail(client: Client, invitation: Invitation, cause: str) -> None:
+def _mail(client: Client, invitation: Invitation, cause: str, page: str) -> None:
     send(
         "invitation",
         to=client.email,
@@ -83,7 +85,7 @@ def _mail(client: Client, invitation: Invitation, cause: str) -> None:
             "name": client.first_name,
             "coach": client.coach.name,
             "behind": " ".join(filter(None, (tell(client) for tell in _tellers))),
-            "url": INVITATION.url(invitation),
+            "url": going_on(INVITATION.url(invitation), page),
         },
         facts={"invitation": invitation.pk},
     )

@@ -1,5 +1,7 @@
 """The signed link with which someone who was invited opens their account: once, for as long as the invitation holds."""
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,8 +15,7 @@ from coaching.signed_links.outcomes import Newest, Outcome
 def _outcome(opened: Opened[Invitation]) -> Outcome:
     client = opened.existing_row.client
     if client.user_id:
-        words = _("This invitation was used. Sign in with your email address; you need no password.")
-        return Outcome(_("Your account is open already"), words, action=(_("Sign in"), reverse("account_login")))
+        return used()
     if newer := open_invitation(client):
         newest = Newest(newer, newer.email, client.first_name, client.coach.email)
         return Outcome(_("There is a newer invitation"), _("This one no longer works."), newest=newest)
@@ -23,10 +24,28 @@ def _outcome(opened: Opened[Invitation]) -> Outcome:
     return Outcome(_("This invitation has expired"), words, action=action)
 
 
+def used(page: str = "") -> Outcome:
+    """Of an invitation whose account is open: signing in leads to the `page` (a path) that its link promised."""
+    words = _("Sign in with your email address; you need no password.")
+    if page:
+        words = _("Sign in to see the page that your email is about. You need no password.")
+    return Outcome(_("You have opened your account already"), words, action=(_("Sign in"), sign_in(page)))
+
+
+def sign_in(page: str) -> str:
+    """The path for signing in, from where it goes on to a page."""
+    return going_on(reverse("account_login"), page)
+
+
+def going_on(address: str, page: str) -> str:
+    """An address from which it goes on to a page of ours (a path); as it is where there is none."""
+    return f"{address}?{urlencode({'next': page})}" if page else address
+
+
 def own_page(client: Client, page: str, *args: int) -> str:
-    """The full address of a page of a client's own, for their emails: of their invitation, while they have no account."""
+    """The full address of a page of a client's own, for their emails: by way of their invitation, while they have no account."""
     invitation = None if client.user_id else open_invitation(client)
-    return INVITATION.url(invitation) if invitation else absolute(page, *args)
+    return going_on(INVITATION.url(invitation), reverse(page, args=args)) if invitation else absolute(page, *args)
 
 
 def open_invitation(client: Client) -> Invitation | None:

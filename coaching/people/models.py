@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from coaching.people.access import VisibleQuerySet
 from coaching.people.client_day import ClientDay
 from coaching.people.preferences import ActiveDay, Break, Preferences
+from coaching.people.stage_changes import StageChange
 from coaching.practice.addressing import called
 from coaching.practice.zones import validate_zone
 
@@ -25,6 +26,7 @@ __all__ = [
     "Note",
     "Preferences",
     "Remark",
+    "StageChange",
     "TimelineEntry",
 ]
 
@@ -129,9 +131,14 @@ class Client(models.Model):
     def is_prospect(self):
         return self.stage in self.PROSPECT_STAGES
 
+    @property
+    def is_gone(self):
+        """Whether they are erased: their name, address and zone are no longer known."""
+        return self.stage == self.Stage.GONE
+
     def has_left(self, now):
         """Whether they are erased, or about to be: the farewell is said, and nothing is sold to them anymore."""
-        return self.stage == self.Stage.GONE or (self.leaves_at is not None and self.leaves_at <= now)
+        return self.is_gone or (self.leaves_at is not None and self.leaves_at <= now)
 
     def same_address(self):
         """Others of the same coach with the same mail address: shown to the coach, never joined by itself."""

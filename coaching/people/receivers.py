@@ -4,10 +4,10 @@ from typing import Any
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
-from coaching.people import invitations
+from coaching.people import invitations, standing
 from coaching.people.groups import ensure_groups
 from coaching.people.preferring import prefer
-from coaching.signals import client_joined, way_in_asked
+from coaching.signals import client_joined, tick, way_in_asked
 
 
 @receiver(post_migrate)
@@ -23,5 +23,10 @@ def begin_preferences(sender, client, **kwargs):
 
 
 @receiver(way_in_asked)
-def mail_invitations(sender: object, email: str, now: datetime, **kwargs: Any) -> bool:
-    return invitations.mail_ways_in(email=email, now=now)
+def mail_invitations(sender: object, email: str, now: datetime, page: str, **kwargs: Any) -> bool:
+    return invitations.mail_ways_in(email=email, now=now, page=page)
+
+
+@receiver(tick)
+def end_pauses(sender: object, now: datetime, **kwargs: Any) -> None:
+    standing.resume_due(now)

@@ -8,41 +8,54 @@ from django.views.decorators.http import require_http_methods
 
 from coaching.people import invitations
 from coaching.people.access import client_required
-from coaching.people.links import INVITATION
+from coaching.people.links import INVITATION, going_on, sign_in, used
 from coaching.people.module_answers import modules_of
+from coaching.practice import request_values
 from coaching.signed_links.outdated import outdated_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request, token):
-    """The page behind the mailed link. Looking changes nothing, so that a mail scanner can't use it up."""
+    """The page behind the mailed link. Looking changes nothing, so that a mail scanner can't use it up.
+
+    It goes on to the page that the mail promised, `next`: after the welcome, or for whom it was used, after signing in.
+    """
     opened = INVITATION.open_or_404(token)
+    page = request_values.path(request.GET.get("next"))
+    if opened.row and opened.row.client.user_id:
+        return _used(request, opened, page)
     if not opened.is_valid:
         return outdated_page(request, opened)
     if request.method == "POST":
-        return _accept(request, opened.row)
+        return _accept(request, opened.row, page)
     return render(request, "coaching/people/invitation.html", {"invitation": opened.row})
 
 
-def _accept(request, found):
+def _used(request, opened, page):
+    if opened.row.client.user_id == request.user.pk:
+        return redirect(page or "client_area:home")
+    return outdated_page(request, opened, used(page))
+
+
+def _accept(request, found, page):
     try:
         user = invitations.accept(invitation=found)
     except invitations.InvitationError as error:
         messages.error(request, str(error))
-        return redirect("account_login")
+        return redirect(sign_in(page))
     if user.last_login:
         # An account that was there may ask for a second factor, which only the sign-in page knows.
         messages.success(request, _("Your coach is connected. Please sign in."))
-        return redirect("account_login")
-    return perform_login(request, user, redirect_url=reverse("people:welcome"))
+        return redirect(sign_in(page))
+    return perform_login(request, user, redirect_url=going_on(reverse("people:welcome"), page))
 
 
 def welcome(request):
-    """Once, before anything else: what the coach sees and never sees."""
+    """Once, before anything else: what the coach sees and never sees. It goes on to the page that was asked for, `next`."""
     if request.method == "POST":
         request.client.welcomed_at = timezone.now()
         request.client.save(update_fields=["welcomed_at"])
-        return redirect(_first_step(request.client) or "client_area:home")
+        return redirect(request_values.path(request.GET.get("next")) or _first_step(request.client) or "client_area:home")
     modules = modules_of(request.client)
     context = {
         "client": request.client,

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coaching.payments.after_sale import standing as after_sale
 from coaching.payments.checkout import agreements, checkouts
 from coaching.payments.checkout.agreements import Agreement
 from coaching.payments.checkout.offers import SpecialOffer, register
@@ -31,7 +32,7 @@ class NotAsRead(offers.OfferError):
 @dataclass(frozen=True)
 class Standing:
     """How far the buying of an offer is. `can_pay` tells whether its page leads to paying, now; `is_invoiced` whether its
-    sessions are there and someone else has yet to pay."""
+    sessions are there and someone else has yet to pay; `money` what became of what was paid."""
 
     can_pay: bool = False
     is_paid: bool = False
@@ -39,6 +40,7 @@ class Standing:
     is_pending: bool = False
     has_failed: bool = False
     months: Shown | None = None  # how its monthly payments stand, once a card is asked for
+    money: after_sale.Standing | None = None
 
 
 def standing(offer: Offer, now: datetime) -> Standing:
@@ -50,7 +52,8 @@ def standing(offer: Offer, now: datetime) -> Standing:
     months = instalments.of_checkout(last) if last and last.status != Status.EXPIRED else None
     if bought := purchase_of(offer):
         is_paid = bought.payments.exists()
-        return Standing(is_paid=is_paid, is_invoiced=not is_paid, months=months)
+        money = after_sale.of_purchase(bought, for_client=True) if is_paid else None
+        return Standing(is_paid=is_paid, is_invoiced=not is_paid, months=months, money=money)
     status = last.status if last else ""
     if status == Status.PENDING:
         return Standing(is_pending=True, months=months)

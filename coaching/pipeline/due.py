@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Model
 
 from coaching.mail.models import Message
+from coaching.payments import keeping
 from coaching.people.models import Client
 from coaching.pipeline import mails
 from coaching.pipeline.models import CheckIn, Offer
@@ -30,8 +31,9 @@ def remind_of_offers(now: datetime) -> None:
 
 
 def ask_again(now: datetime) -> None:
-    """Asks once those who said “not now”, on the day that was chosen."""
+    """Asks once those who said “not now”, on the day that was chosen. Nobody is asked who is buying meanwhile."""
     check_ins = CheckIn.objects.filter(on__lte=(now + A_ZONE).date(), client__stage="later").select_related("client__coach")
+    check_ins = check_ins.exclude(client__in=Client.objects.filter(keeping.has_money_under_way(now)))
     for check_in in _not_yet(check_ins, lambda check_in: mails.check_in_cause(check_in.client)):
         if _is_due(check_in.on, check_in.client, now) and not mails.booked_since(check_in):
             mails.ask_again(check_in)

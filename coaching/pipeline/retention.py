@@ -9,7 +9,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from coaching.booking.models import Booking, TimeRequest
 from coaching.mail.models import Message
-from coaching.payments.models import LedgerEntry, Purchase
+from coaching.payments import keeping
+from coaching.payments.models import Checkout
 from coaching.people.models import Client, Invitation
 from coaching.practice.models import PracticeSettings
 
@@ -17,7 +18,7 @@ AT_ONCE = 200
 
 
 def forgotten(now: datetime) -> QuerySet[Client]:
-    """The prospects of whom nothing has been heard or said for the practice's number of months."""
+    """The prospects of whom nothing has been heard or said for the practice's number of months, and on whom no money hangs."""
     since = months_before(now, PracticeSettings.load().prospect_months)
     mine = {"client": OuterRef("pk")}
     lately = Booking.objects.filter(Q(start__gt=since) | Q(created_at__gt=since), **mine)
@@ -29,9 +30,9 @@ def forgotten(now: datetime) -> QuerySet[Client]:
         | Q(offer_draft__updated_at__gt=since)
         | Q(check_in__on__gt=since.date())
     )
-    money = [Exists(model.objects.filter(**mine)) for model in (LedgerEntry, Purchase)]
+    buying = Exists(Checkout.objects.filter(created_at__gt=since, **mine))
     invited = Exists(Invitation.objects.filter(sent_at__gt=since, **mine))
-    return clients.filter(~Exists(lately), ~money[0], ~money[1], ~invited)
+    return clients.filter(~Exists(lately), ~buying, ~invited, ~keeping.has_bookkeeping(), ~keeping.has_money_under_way(now))
 
 
 def purge(now: datetime) -> int:

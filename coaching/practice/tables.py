@@ -37,12 +37,13 @@ class Amount:
 def download(name: str, fmt: str, rows: Iterable[Sequence[object]]) -> HttpResponse:
     """`rows` (of texts, numbers, dates, moments and Amounts, the heading first) as an attachment called `name`.`fmt`.
 
+    An XLSX has the name on its tab.
     A moment (aware) is written by the clock of the zone that it comes in, to the minute.
     """
     response = HttpResponse(content_type=FORMATS[fmt])
     response["Content-Disposition"] = f'attachment; filename="{name}.{fmt}"'
     safe = ([cell(value) for value in row] for row in rows)
-    _csv(response, safe) if fmt == "csv" else _xlsx(response, list(safe))
+    _csv(response, safe) if fmt == "csv" else _xlsx(response, name, list(safe))
     return response
 
 
@@ -74,10 +75,10 @@ def _written(value: object) -> object:
     return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else _plain(value)
 
 
-def _xlsx(response: HttpResponse, rows: list[list[object]]) -> None:
+def _xlsx(response: HttpResponse, name: str, rows: list[list[object]]) -> None:
     """The heading stands out and stays in sight; dates are dates, amounts are numbers, columns as wide as what they hold."""
     book = Workbook(write_only=True)
-    sheet: Any = book.create_sheet()
+    sheet: Any = book.create_sheet(name.capitalize())
     for index, width in enumerate(_widths(rows), 1):
         sheet.column_dimensions[get_column_letter(index)].width = width
     sheet.freeze_panes = "A2"

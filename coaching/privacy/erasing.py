@@ -20,27 +20,23 @@ from coaching.meetings.models import Meeting
 from coaching.modules import installed_modules
 from coaching.payments.checkout import closing
 from coaching.payments.instalments import resuming
+from coaching.payments.keeping import BOOKKEEPING, has_bookkeeping
 from coaching.payments.models import (
     Checkout,
     Discrepancy,
     ExtensionRequest,
     Instalment,
     InstalmentPlan,
-    Invoice,
     LedgerEntry,
-    Lot,
-    PaymentRequest,
-    Purchase,
     Refund,
 )
 from coaching.payments.payers import forgetting
 from coaching.people.models import Client
-from coaching.privacy import exports, mails, residual_data
+from coaching.privacy import exports, mails, money_on_its_way, residual_data
 from coaching.privacy.models import DataExport, Erasure
 from coaching.privacy.person import Person
 
 PATIENCE = timedelta(days=1)  # a mail that cannot be delivered does not keep a person's data for ever
-BOOKKEEPING = (LedgerEntry, Lot, Purchase, PaymentRequest, Invoice)
 BY_HAND = (LedgerEntry.Kind.ADJUSTED, LedgerEntry.Kind.GRANTED, LedgerEntry.Kind.EXTENDED)
 STAYS = (*BOOKKEEPING, Checkout, Booking)
 Asked = Erasure.Asked
@@ -57,27 +53,31 @@ def carry_out_due(now: datetime) -> None:
 def carry_out(*, person: Person, asked_by: str = Asked.CLIENT, now: datetime | None = None) -> Erasure | None:
     """Says farewell and erases. Returns the Erasure, or None while a mail to or about the person is still on its way."""
     now = now or timezone.now()
-    say_farewell(person, now)
+    say_farewell(person, now, asked_by)
     since = min(client.leaves_at for client in person.clients if client.leaves_at)
     if residual_data.mails_on_their_way(person) and now < since + PATIENCE:
         return None
     return erase(person=person, asked_by=asked_by, now=now)
 
 
-def say_farewell(person: Person, now: datetime) -> None:
+def say_farewell(person: Person, now: datetime, asked_by: str = Asked.CLIENT) -> None:
     """Cancels what is booked from now on, closes open payment pages, stops monthly payments, and writes to the person and to
     each coach.
 
     From here on nothing can be undone.
     """
+    payments = money_on_its_way.of_person(person)
     for client in person.clients:
         with transaction.atomic():
+            is_asked = asked_by == Asked.CLIENT or client.leaves_at is not None
             if client.leaves_at is None or client.leaves_at > now:
                 client.leaves_at = now
                 client.save(update_fields=["leaves_at"])
             closing.soon()
             resuming.stop_soon(now)
-            mails.gone(client, _cancel_what_is_coming(client.bookings.all(), now))
+            theirs = [each for each in payments if each.client.coach_id == client.coach_id]
+            canceled = _cancel_what_is_coming(client.bookings.all(), now)
+            mails.gone(client, canceled, is_asked=is_asked, payments=theirs)
     _cancel_what_is_coming(Booking.objects.filter(client__in=residual_data.doubles(person).values("pk")), now)
 
 
@@ -125,7 +125,7 @@ def _erase_client(client: Client, deleted: Counter[str], kept: Counter[str]) -> 
     """Deletes the client; one who has paid, or has just gone to pay, leaves rows for bookkeeping under no name."""
     paying = client.checkouts.under_way().exists()
     _blank_what_was_typed(client)
-    if not paying and not any(model.objects.filter(client=client).exists() for model in BOOKKEEPING):
+    if not paying and not Client.objects.filter(has_bookkeeping(), pk=client.pk).exists():
         deleted.update(client.delete()[1])
         return
     deleted.update(Meeting.objects.of_client(client).delete()[1])

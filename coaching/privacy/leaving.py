@@ -1,6 +1,7 @@
 """Deleting an account: requested by the client, undone within fourteen days, or carried out (erasing.py)."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +13,7 @@ from coaching.payments.models import BillingSettings, Invoice, LedgerEntry, Purc
 from coaching.people.models import Client
 from coaching.people.timeline import record
 from coaching.practice.zones import spoken_day
-from coaching.privacy import mails
+from coaching.privacy import mails, money_on_its_way
 from coaching.privacy.person import Person
 
 WAIT = timedelta(days=14)
@@ -58,10 +59,11 @@ def stay(*, person: Person, now: datetime | None = None) -> Person:
     return person
 
 
-def what_is_at_stake(person: Person, now: datetime) -> dict[str, int]:
-    """What the page about leaving says in numbers."""
+def what_is_at_stake(person: Person, now: datetime) -> dict[str, Any]:
+    """What the page about leaving says in numbers, and the payments that are on their way."""
     upcoming = Booking.objects.filter(client__in=person.clients, status=Booking.Status.BOOKED, start__gt=now)
     return {
+        "payments": money_on_its_way.of_person(person),
         "left": sum(balance.left_of(person.clients).values()),
         "upcoming": upcoming.count(),
         "purchases": Purchase.objects.filter(client__in=person.clients).count(),

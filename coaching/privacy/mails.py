@@ -1,5 +1,6 @@
 """The mails about taking everything away, and about leaving."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, MailKind, register
@@ -7,6 +8,7 @@ from coaching.mail.outbox import send
 from coaching.people.models import Client
 from coaching.practice.addresses import absolute
 from coaching.practice.zones import spoken_day
+from coaching.privacy import money_on_its_way
 from coaching.privacy.links import STAY
 from coaching.privacy.models import DataExport
 
@@ -65,10 +67,15 @@ register(
         _("An account is deleted"),
         _("Your account is being deleted"),
         _(
-            "Hello {name},\n\nAs you asked, your account at {practice} is being deleted, along with what you "
-            "wrote. This is the last email about it.\n\nAll the best to you,\n{coach}"
+            "Hello {name},\n\nYour account at {practice} is being deleted, along with what you wrote. This is the last email "
+            "about it.\n\n{why}\n\n{money}\n\nAll the best to you,\n{coach}"
         ),
-        SAMPLES,
+        {
+            **SAMPLES,
+            "why": "You asked us to do so.",
+            "money": "Your payment of $520 for “Four sessions” is still on its way from your bank. When it arrives, nothing is "
+            "bought with it.",
+        },
     )
 )
 register(
@@ -103,10 +110,15 @@ register(
         _("A client's account is deleted"),
         _("{client} is leaving: the account is being deleted"),
         _(
-            "{client}'s account is being deleted, as they asked. Future sessions canceled with it: {count}.\n\n"
+            "{client}'s account is being deleted. Future sessions canceled with it: {count}.\n\n{why}\n\n{money}\n\n"
             "Purchases and the session ledger stay for your bookkeeping, without the name."
         ),
-        FOR_COACH,
+        {
+            **FOR_COACH,
+            "why": "They asked for it.",
+            "money": "A payment of $520 for “Four sessions” is still on its way from a bank. When it arrives, it is under “Money "
+            "to decide”, to be refunded.",
+        },
         group=TO_COACHES,
     )
 )
@@ -139,12 +151,18 @@ def stays(client, was):
     _to_coach("coach.stays", client, cause, {}, url=absolute("desk:client", client.pk))
 
 
-def gone(client, canceled):
-    """Once, even if it is run again."""
+def gone(client, canceled, *, is_asked=True, payments=()):
+    """Once, even if it is run again. `is_asked` tells whether the client asked for it, `payments` are what is still on its way
+    from their bank."""
     if client.email:
-        cause = f"{_cause(client)}:gone"
-        send("privacy.gone", to=client.email, reply_to=client.coach.email, cause=cause, context=_values(client))
-    _to_coach("coach.gone", client, f"{_cause(client)}:gone:coach", {}, count=canceled)
+        why = gettext("You asked us to do so.")
+        if not is_asked:
+            why = gettext("Whoever runs this site has deleted it. If you don't know why, reply to this email.")
+        words = {**_values(client), "why": why, "money": money_on_its_way.to_person(payments, client.coach.name)}
+        send("privacy.gone", to=client.email, reply_to=client.coach.email, cause=f"{_cause(client)}:gone", context=words)
+    why = gettext("They asked for it.") if is_asked else gettext("Whoever runs this site has deleted it.")
+    words = {"count": canceled, "why": why, "money": money_on_its_way.to_staff(payments)}
+    _to_coach("coach.gone", client, f"{_cause(client)}:gone:coach", {}, **words)
 
 
 def _to_coach(kind, client, cause, facts, **values):

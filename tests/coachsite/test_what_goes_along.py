@@ -49,6 +49,7 @@ MEANT = {
     "User < EmailAddress.user < EmailConfirmation.email_address": PARTS,
     "User < Authenticator.user": PARTS,
     "User < Note.author": FORGETS,
+    "User < StageChange.by": FORGETS,
     "User < Review.reviewer": FORGETS,
     "User < Reply.author": FORGETS,
     "User < Assignment.assigned_by": FORGETS,

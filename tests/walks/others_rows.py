@@ -18,6 +18,10 @@ NAMED = {
     "booking_admin:edit_type": {"questions-0-id": Thing("question")},
     "payments_admin:book": {"kind": Thing("type")},
     "exercises_admin:assign": {"clients": Thing("clara_pk"), "kept": Thing("clara_pk"), "client": Thing("clara_pk")},
+    "desk:pause": {"client": Thing("clara_pk")},
+    "desk:finish": {"client": Thing("clara_pk")},
+    "desk:resume": {"client": Thing("clara_pk")},
+    "desk:add": {"coach": Thing("coach_pk")},
     "exercises_admin:review": {"remove": Thing("review_file")},
 }
 # Rows of the whole practice, which every coach may name.

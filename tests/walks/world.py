@@ -42,7 +42,7 @@ from coaching.payments.models import (
 )
 from coaching.payments.payers import requests
 from coaching.payments.payers.links import PAY
-from coaching.people import invitations
+from coaching.people import invitations, standing
 from coaching.people.links import INVITATION
 from coaching.people.models import Note, Remark
 from coaching.pipeline.clients import make_client
@@ -111,6 +111,8 @@ def things_of(clara):
     OfferedTerms.objects.create(offer=offer, package=package, **(package.terms | {"price": 90}))
     buyer = factories.client(coach=coach, with_account=False, stage="prospect")
     begun = Checkout.objects.create(client=buyer, package=package, without_account=True, idempotency_key=uuid4(), **package.terms)
+    paused = factories.client(coach=coach, with_account=False)
+    decision = standing.pause(client=paused, reason="Moving", by=coach.user)
     leaving = factories.client(coach=coach, leaves_at=timezone.now() + timedelta(days=3))
     archive = archive_ready(clara)
     picture = default_storage.save("images/world.png", ContentFile(b"PNG"))
@@ -123,6 +125,9 @@ def things_of(clara):
         "asked": asked.pk,
         "prospect_pk": offered.pk,
         "double_pk": double.pk,
+        "paused_pk": paused.pk,
+        "decision": decision.pk,
+        "coach_pk": coach.pk,
         "later_pk": factories.client(coach=coach, with_account=False, stage="later").pk,
         "recap_token": OFFER.token(offer),
         "order_token": ORDER.token(begun),

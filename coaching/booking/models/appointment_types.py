@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.models.hours import DAY
 from coaching.people.models import Coach
+from coaching.practice.models import PracticeSettings
 
 ONE_OR_MORE = [MinValueValidator(1)]
 
@@ -86,6 +87,11 @@ class AppointmentType(models.Model):
     def where(self):
         """The place in words."""
         return ": ".join(part for part in (str(self.get_place_display()), self.place_details) if part)
+
+    def is_late_to_cancel(self, start, now):
+        """Whether a client who cancels now what begins at `start` loses its session: with less notice than the practice asks
+        for."""
+        return self.takes_credit and start - now < timedelta(hours=PracticeSettings.load().late_hours)
 
     def blocked(self, start):
         """The time a booking at `start` (aware) would block, its buffers included."""

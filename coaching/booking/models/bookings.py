@@ -1,7 +1,6 @@
 """What was booked."""
 
 import uuid
-from datetime import timedelta
 
 from django.db import models
 from django.db.models.functions import Upper
@@ -12,7 +11,6 @@ from coaching.booking.models.appointment_types import AppointmentType
 from coaching.booking.models.no_overlap import NoOverlap
 from coaching.people.access import VisibleQuerySet
 from coaching.people.models import Client, Coach
-from coaching.practice.models import PracticeSettings
 from coaching.practice.zones import validate_zone
 
 
@@ -99,8 +97,7 @@ class Booking(models.Model):
 
     def is_late_to_cancel(self, now=None):
         """Whether a client who cancels now loses the session: with less notice than the practice asks for."""
-        notice = timedelta(hours=PracticeSettings.load().late_hours)
-        return self.appointment_type.takes_credit and self.start - (now or timezone.now()) < notice
+        return self.appointment_type.is_late_to_cancel(self.start, now or timezone.now())
 
     def has_begun(self, now=None):
         return self.start <= (now or timezone.now())

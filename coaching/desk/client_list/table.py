@@ -52,7 +52,7 @@ def _line(row: Row, currencies: list[str], zone: str) -> list[object]:
         client.email,
         client.phone,
         client.timezone,
-        str(client.get_stage_display()),
+        row.stage,
         _moment(client.last_session, zone),
         _moment(client.next_session, zone),
         row.sessions_left.count,

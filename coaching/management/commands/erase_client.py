@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from coaching.people.models import Client
+from coaching.privacy import money_on_its_way
 from coaching.privacy.erasing import carry_out, rehearse
 from coaching.privacy.models import Erasure
 from coaching.privacy.person import Person
@@ -21,6 +22,8 @@ class Command(BaseCommand):
             self.stdout.write("There is no such client, or they are erased already.")
             return
         person = Person.of(found)
+        if words := money_on_its_way.to_staff(money_on_its_way.of_person(person)):
+            self.stdout.write(words)
         done = rehearse(person=person) if dry_run else carry_out(person=person, asked_by=Erasure.Asked.OPERATOR)
         self.tell(done, "would be " if dry_run else "")
 

@@ -3,6 +3,7 @@
 Everything here runs under the lock of the client's row (`locked`), inside the caller's transaction.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -130,8 +131,14 @@ def unused(lot: Lot) -> int:
 
 def has_booked(lot: Lot) -> bool:
     """Whether a session of the lot is booked and has yet to be held."""
-    taken = lot.entries.filter(booking__status=Booking.Status.BOOKED).order_by().values("booking").annotate(sum=Sum("delta"))
-    return taken.filter(sum__lt=0).exists()
+    return lot.pk in with_booked([lot])
+
+
+def with_booked(found: Iterable[Lot]) -> set[int]:
+    """The ids of those lots of which a session is booked and has yet to be held. One query."""
+    entries = LedgerEntry.objects.filter(lot__in=list(found), booking__status=Booking.Status.BOOKED).order_by()
+    taken = entries.values("lot", "booking").annotate(sum=Sum("delta")).filter(sum__lt=0)
+    return set(taken.values_list("lot", flat=True))
 
 
 def _bring_back(lot: Lot, count: int, now: datetime) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from coaching.booking.models import Booking
 from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, MailKind, register
 from coaching.mail.outbox import send
-from coaching.payments.account import lots
+from coaching.payments.account import balance, lots
 from coaching.payments.models import ExtensionRequest, Lot
 from coaching.people.links import own_page
 from coaching.practice.addresses import absolute
@@ -98,7 +98,7 @@ register(
         gettext_lazy(
             "Hello {name},\n\n{coach} has given you this session back, so it no longer counts as used: {when}.\n\n{note}"
         ),
-        {**SAMPLES, "note": "You have 2 of these sessions left."},
+        {**SAMPLES, "note": "You have 3 sessions left."},
         button=gettext_lazy("See my sessions"),
         mandatory=("when",),
     )
@@ -146,12 +146,13 @@ def declined(request: ExtensionRequest) -> None:
 
 
 def forgiven(booking: Booking, lot: Lot, now: datetime) -> None:
-    """Tells the client what is true of it now: it can be booked, waits, or has ended meanwhile."""
-    note = _left(lot)
+    """Tells the client what is true of it now (it can be booked, waits, or has ended meanwhile) and what is left in all."""
+    notes = []
     if lot.frozen:
-        note = _("It is on hold while a payment is looked into.")
+        notes = [_("It is on hold while a payment is looked into.")]
     elif lot.is_over(today(now, lot.client.timezone)):
-        note = _("Its last day was %(day)s, so it can't be booked unless it is extended.") % {"day": _day(lot.expires_on)}
+        notes = [_("Its last day was %(day)s, so it can't be booked unless it is extended.") % {"day": _day(lot.expires_on)}]
+    note = " ".join([*notes, balance.left_sentence(lot.client, now)])
     when = f"{booking.appointment_type.title}, {spoken(booking.start, lot.client.timezone)}"
     _to_client(lot, "payments.forgiven", f"forgiven:{booking.pk}", when=when, note=note)
 

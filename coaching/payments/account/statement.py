@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from coaching.booking.models import Booking
 from coaching.payments.account import balance, extensions, lots
 from coaching.payments.models import ExtensionRequest, LedgerEntry, Lot
+from coaching.practice.days import today
 
 Kind = LedgerEntry.Kind
 # Entries of one group are one line, which says what the latest of them says.
@@ -52,11 +53,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Statement:
-    """One lot, its numbers and its lines, the latest first. `today` is a date of the client's."""
+    """One lot, its numbers and its lines, the latest first. `today` is a date of the client's.
+
+    What was bought, was bought on a day of the IANA zone `bought_in`, or of the client's where it is empty.
+    """
 
     lot: Lot
     entries: tuple[LedgerEntry, ...]
     today: date
+    bought_in: str = ""
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -107,9 +112,14 @@ class Statement:
     @property
     def heading(self) -> str:
         """“Four sessions, bought on March 3, 2026”"""
-        bought = self.lot.purchase is not None and not self.lot.purchase.was_given_first
+        if not self.entries:
+            return self.lot.title
+        purchase, day = self.lot.purchase, self.entries[0].on
+        if purchase and self.bought_in:
+            day = today(purchase.bought_at, self.bought_in)
+        bought = purchase is not None and not purchase.was_given_first
         words = _("%(title)s, bought on %(day)s") if bought else _("%(title)s, since %(day)s")
-        return words % {"title": self.lot.title, "day": date_format(self.entries[0].on)} if self.entries else self.lot.title
+        return words % {"title": self.lot.title, "day": date_format(day)}
 
     @property
     def facts(self) -> list[str]:
@@ -178,13 +188,14 @@ class Statement:
         return sum(count for booking, count in taken.items() if (booking.status == Booking.Status.BOOKED) == to_come)
 
 
-def statements(rows: Any, today: date) -> list[Statement]:
-    """One for each of `rows` (a query set of lots), in their order; three queries for any number. `today` is a date of theirs."""
+def statements(rows: Any, own_day: date, bought_in: str = "") -> list[Statement]:
+    """One for each of `rows` (a query set of lots), in their order; three queries for any number. `own_day` is today's date for
+    their client; a coach reads when they were bought by the practice's calendar, as all of money: `bought_in` is its zone."""
     entries = LedgerEntry.objects.order_by("pk").select_related("booking")
     found: Iterable[Lot] = rows.select_related("purchase__request").prefetch_related(
         Prefetch("entries", entries), "extension_requests"
     )
-    return [Statement(lot, tuple(lot.entries.all()), today) for lot in found]
+    return [Statement(lot, tuple(lot.entries.all()), own_day, bought_in) for lot in found]
 
 
 def _group(entry: LedgerEntry) -> object:

@@ -29,6 +29,7 @@ from coaching.payments.after_sale.forms import DecisionForm, RefundForm
 from coaching.payments.models import Checkout, Discrepancy, Payment, Refund
 from coaching.payments.money import money
 from coaching.people.access import staff_required
+from coaching.practice.reading_once import reading_once
 
 PER_PAGE = 20
 
@@ -42,7 +43,8 @@ def decide(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     checkouts = selling.checkouts_of(page)
     elsewhere = attention.decided_elsewhere(request.user, timezone.now()) if page.number == 1 else []  # type: ignore[arg-type]  # staff_required
-    shown = [_row(each, checkouts.get(each.reference)) for each in page]
+    with reading_once():
+        shown = [_row(each, checkouts.get(each.reference)) for each in page]
     context = {"page": page, "rows": shown, "elsewhere": elsewhere}
     return render(request, "coaching/payments/after_sale/decide.html", context)
 
@@ -51,6 +53,7 @@ def _row(discrepancy: Discrepancy, checkout: Checkout | None) -> dict[str, Any]:
     payment = sentences.at_stripe(discrepancy)
     return {
         "each": discrepancy,
+        "day": sentences.day_of(discrepancy),
         "what": sentences.what(discrepancy),
         "to_do": sentences.what_to_do(discrepancy),
         "link": dashboard.link(payment, livemode=discrepancy.facts.get("livemode")) if payment else "",

@@ -1,7 +1,7 @@
 """What the desk says about money that somebody has to decide about. A number of queries that does not grow."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -11,14 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coaching.payments.after_sale import dashboard, dispute_mails, refunds, sentences
+from coaching.payments.after_sale import dashboard, dispute_mails, refunds, sentences, standing
 from coaching.payments.checkout.notices import notices
 from coaching.payments.instalments import reads as instalments
 from coaching.payments.invoices import earlier
 from coaching.payments.models import Checkout, Discrepancy, Dispute, Payment, StripeEvent
 from coaching.people.access import is_owner
 from coaching.people.models import Client
-from coaching.practice.days import today
 
 SHOWN = 10
 A_DAY = timedelta(days=1)
@@ -66,17 +65,12 @@ def about(dispute: Dispute) -> str:
 
 def _discrepancies(user: User) -> Iterator[tuple[str, str]]:
     for each in Discrepancy.objects.visible_to(user).open().to_decide().select_related("client")[:SHOWN]:
-        yield sentences.what(each), decided_at(each)
+        yield sentences.what(each), sentences.decided_at(each)
 
 
 def to_know(user: User) -> QuerySet[Discrepancy, Any]:
     """What this member of staff has to know about money, and nobody has seen yet; the latest first."""
     return Discrepancy.objects.visible_to(user).open().news().select_related("client")
-
-
-def decided_at(discrepancy: Discrepancy) -> str:
-    """Where it stands with what to do about it."""
-    return f"{reverse('money_admin:decide')}#decide-{discrepancy.pk}"
 
 
 def _webhook(user: User, now: datetime) -> Iterator[tuple[str, str]]:
@@ -99,16 +93,12 @@ def _webhook(user: User, now: datetime) -> Iterator[tuple[str, str]]:
 
 def client_context(client: Client, now: datetime) -> dict[str, list]:
     """For the coach's page of a client: sentences about their money, the latest payments, and those that can be refunded."""
-    payments = list(Payment.objects.of_client(client).select_related("purchase").order_by("-at", "-pk")[:SHOWN])
+    payments = list(Payment.objects.of_client(client).select_related("purchase__request").order_by("-at", "-pk")[:SHOWN])
+    money = standing.of_payments(payments)
     for payment in payments:
-        payment.day = _day(payment, client)
+        payment.money = money[payment.pk]
     refundable = [payment for payment, _left in refunds.with_some_left(payments)]
     return {"money_sentences": of_client(client, now), "payments": payments, "refundable": refundable}
-
-
-def _day(payment: Payment, client: Client) -> date:
-    """The date of the client's calendar, as everything on the page of a client; or that which the coach has noted."""
-    return today(payment.at, client.timezone) if payment.method == Payment.Method.STRIPE else payment.on
 
 
 def of_client(client: Client, now: datetime | None = None) -> list[str]:

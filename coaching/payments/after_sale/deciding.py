@@ -54,7 +54,7 @@ def take(*, discrepancy: Discrepancy, sessions: int, by: User, now: datetime | N
 
 
 def give(*, discrepancy: Discrepancy, sessions: int, by: User, now: datetime | None = None) -> None:
-    """Gives the client sessions for the money that came: a sale where it is known what was to be sold. Raises DecisionError."""
+    """Gives the client sessions for the money that came: a sale, wherever its amount can be one. Raises DecisionError."""
     with _open(discrepancy, now) as (row, at):
         if row.client is None or row.client.has_left(at):
             raise DecisionError(_("There is no client here to give sessions to. Refund the payment instead."))

@@ -1,4 +1,4 @@
-"""Money that fits nothing here: noted once, told to the coach by the desk, resolved by a person."""
+"""Money that fits nothing here: noted once, told to the coach by an email and the desk, resolved by a person."""
 
 from datetime import datetime
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils import timezone
 
+from coaching.payments.after_sale import misfit_mails
 from coaching.payments.models import Discrepancy, Dispute, Refund
 from coaching.people.models import Client
 
@@ -23,7 +24,7 @@ def note(
     now: datetime | None = None,
     **facts: Any,
 ) -> Discrepancy:
-    """Puts it on the desk, once for a `cause`; `amount` is in the smallest unit of `currency`.
+    """Puts it on the desk, once for a `cause`, and mails whoever decides; `amount` is in the smallest unit of `currency`.
 
     An amount or a currency that makes no sense is left out: it is on the desk because something does not fit.
     """
@@ -36,7 +37,10 @@ def note(
         "facts": facts,
         "noticed_at": now or timezone.now(),
     }
-    return Discrepancy.objects.get_or_create(cause=cause[:200], defaults=fields)[0]
+    found, is_new = Discrepancy.objects.get_or_create(cause=cause[:200], defaults=fields)
+    if is_new:
+        misfit_mails.tell(found)
+    return found
 
 
 def note_about(row: Refund | Dispute, kind: str, cause: str, now: datetime, **facts: Any) -> Discrepancy:

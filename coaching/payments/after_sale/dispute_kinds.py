@@ -45,10 +45,10 @@ register(
         _("A payment of {client} is disputed"),
         _(
             "The bank of {payer} has withdrawn {amount} for “{title}” ({client}). Until it decides, the unused sessions of "
-            "that purchase are on hold; what is booked stays booked.\n\nLast day to answer at Stripe: {until}\n\nWithout an "
+            "that purchase are on hold.\n\n{booked}\n\nLast day to answer at Stripe: {until}\n\nWithout an "
             "answer the money is lost. A word with the client often helps: they may not have known the name on their statement."
         ),
-        OF_A_DISPUTE,
+        {**OF_A_DISPUTE, "booked": "What is booked stays booked."},
         _("Answer at Stripe"),
         group=TO_COACHES,
         mandatory=("until",),
@@ -75,8 +75,8 @@ register(
         _("Some of your sessions are on hold: {title}"),
         _(
             "Hello {name},\n\n{whose} is looking into the payment for “{title}”. Until it has decided, the sessions of it that "
-            "are not booked are on hold. {booked}\n\nIf nobody meant to question it, a word to the bank and to your coach helps."
-            "\n\n{left}"
+            "are not booked are on hold.\n\n{booked}\n\nIf nobody meant to question it, a word to the bank and to your coach "
+            "helps.\n\n{left}"
         ),
         WITHOUT_TAKEN,
         _("See my sessions"),

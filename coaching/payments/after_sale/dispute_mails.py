@@ -10,9 +10,10 @@ from django.utils.translation import ngettext
 
 from coaching.mail.outbox import send
 from coaching.payments import stripe_mode
-from coaching.payments.account import balance
+from coaching.payments.account import balance, lots
 from coaching.payments.after_sale import dashboard
 from coaching.payments.models import Dispute
+from coaching.payments.money import money
 from coaching.people.links import own_page
 from coaching.practice.zones import spoken_day
 
@@ -47,6 +48,7 @@ def _coach(dispute: Dispute) -> None:
         "payer": purchase.request.payer_name if purchase.request else client.name,
         "amount": dispute.amount_text,
         "title": purchase.title,
+        "booked": _("What is booked stays booked.") if lots.has_booked(purchase.lot) else "",
         "until": until(dispute),
         "outcome": outcome(dispute),
         "url": dashboard.link(dispute.stripe_id),
@@ -67,7 +69,7 @@ def _client(kind: str, dispute: Dispute, taken: int, now: datetime) -> None:
         "title": purchase.title,
         "back": money_back(dispute),
         "taken": words % {"count": taken} if taken else "",
-        "booked": _("What you have booked takes place."),
+        "booked": _("What you have booked takes place.") if lots.has_booked(purchase.lot) else "",
         "left": balance.left_sentence(client, now),
         "url": own_page(client, "payments:sessions"),
     }
@@ -84,11 +86,14 @@ def whose_bank(dispute: Dispute) -> str:
     return _("The bank of %(payer)s") % {"payer": request.payer_name} if request else _("Your bank")
 
 
-def money_back(dispute: Dispute) -> str:
-    """Where the money of a lost one went, as the client reads it. What someone else paid is between them and the coach."""
+def money_back(dispute: Dispute, gone: int | None = None) -> str:
+    """Where the money of a lost one went, as the client reads it: no more than was left of the payment (`gone`, where that is
+    known already). What someone else paid is between them and the coach."""
     if dispute.payment.purchase.request:
         return _("money of it went back to whoever paid")
-    return _("it gave %(amount)s back to you") % {"amount": dispute.amount_text}
+    lost = Dispute.objects.filter(pk=dispute.pk).lost().values_list("gone", flat=True).first() if gone is None else gone
+    amount = dispute.amount if lost is None else lost
+    return _("it gave %(amount)s back to you") % {"amount": money(amount, dispute.payment.purchase.currency)}
 
 
 def _cause(dispute: Dispute) -> str:

@@ -1,9 +1,12 @@
-"""The mails about money that fits nothing, to whoever paid it."""
+"""The mails about money that fits nothing, to whoever decides about it and to whoever paid it."""
+
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
+from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, MailKind, register
 from coaching.payments.after_sale.refund_kinds import TO_PAYERS
+from coaching.payments.models import Discrepancy
 from coaching.payments.money import exact
 
 SAMPLES = {
@@ -20,6 +23,28 @@ BACK = _(
     "There is no receipt for it, because nothing was sold for it."
 )
 
+
+def _still_to_decide(facts: dict[str, Any]) -> bool:
+    return Discrepancy.objects.open().filter(pk=facts["discrepancy"]).exists()
+
+
+register(
+    MailKind(
+        "payments.misfit_coach",
+        _("Money that fits nothing"),
+        _("Money needs your decision"),
+        _("{what}\n\n{do}\n\nIt is on your desk, under “Money to decide”, until somebody has decided."),
+        {
+            "what": "$520 came from Ada Berg (who pays for Clara Lind) for something that was paid already.",
+            "do": "Refund the second payment, or give sessions for it.",
+            "practice": SAMPLE_PRACTICE,
+            "url": "https://example.org/",
+        },
+        _("See what to do"),
+        group=TO_COACHES,
+        still_wanted=_still_to_decide,
+    )
+)
 register(
     MailKind(
         "payments.misfit_payer",

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from coaching.mail.outbox import send
 from coaching.payments import stripe_mode
 from coaching.payments.after_sale import discrepancies
-from coaching.payments.models import Checkout, Discrepancy, PaymentRequest
-from coaching.payments.models.discrepancies import DiscrepancyQuerySet
+from coaching.payments.after_sale.whose_money import request_of
+from coaching.payments.models import Checkout, Discrepancy
 from coaching.payments.money import exact
 from coaching.practice.addresses import address
 
@@ -38,17 +38,6 @@ def note(*, kind: str, session: dict[str, Any], checkout: Checkout | None, now: 
     if request and found.resolved_at is None:
         _tell("payments.misfit_payer", found)
     return found
-
-
-def request_of(discrepancy: Discrepancy) -> PaymentRequest | None:
-    """What someone else was asked to pay, if it is their money."""
-    asked = discrepancy.facts.get("request")
-    return PaymentRequest.objects.filter(pk=asked).select_related("client__coach").first() if asked else None
-
-
-def of_request(request: PaymentRequest) -> DiscrepancyQuerySet:
-    """Money of this payer's that somebody has to decide about."""
-    return Discrepancy.objects.open().filter(facts__request=request.pk).order_by("pk")
 
 
 def sent_back(discrepancy: Discrepancy, *, by: User | None, now: datetime | None = None) -> None:
@@ -96,6 +85,7 @@ def _tell(kind: str, discrepancy: Discrepancy) -> None:
         "amount": exact(discrepancy.amount, discrepancy.currency),
         "title": discrepancy.facts.get("title") or "",
         "coach": client.coach.name,
+        "document": "",  # nothing was sold for it, so it has none
     }
     failed = f":{again}" if (again := discrepancy.facts.get("failed")) else ""  # refunded again, it is told again
     about = f"{kind}:{discrepancy.pk}{failed}"

@@ -58,7 +58,7 @@ def _undo(refund: Refund, now: datetime) -> None:
 def _tell_failed(refund: Refund, now: datetime, was_told: bool) -> None:
     purchase = refund.payment.purchase
     if was_told:
-        _to_client("payments.refund_failed", refund, now, issuing.charge_again(refund=refund, now=now))
+        _to_client("payments.refund_failed", refund, now, issuing.correct(refund=refund, now=now))
     cause = f"refund:{refund.pk}:failed"
     discrepancies.note_about(refund, Discrepancy.Kind.REFUND_FAILED, cause, now, refund=refund.pk)
     words = _("A refund did not go through: %(amount)s of “%(title)s”.")
@@ -78,13 +78,22 @@ def _to_client(kind: str, refund: Refund, now: datetime, document: Invoice | Non
         "left": balance.left_sentence(client, now),
         "url": own_page(client, "payments:sessions"),
     }
-    files = [attaching.part(document)] if document else []
+    files, about = ([attaching.part(document)], _document(document)) if document else ([], "")
     if request:
-        about = {**_named(refund), "name": request.payer_name}
+        to_payer = {**_named(refund), "name": request.payer_name, "document": about}
         to, reply_to = request.payer_email, client.coach.email
-        send(f"{kind}_payer", to=to, reply_to=reply_to, cause=f"{cause}:payer", context=about, attachments=files)
-        kind, files = f"{kind}_for_you", []
+        send(f"{kind}_payer", to=to, reply_to=reply_to, cause=f"{cause}:payer", context=to_payer, attachments=files)
+        kind, files, about = f"{kind}_for_you", [], ""
+    context["document"] = about
     send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context, attachments=files)
+
+
+def _document(document: Invoice) -> str:
+    """What the document is that goes along, in a sentence."""
+    if document.kind == Invoice.Kind.CREDIT_NOTE:
+        return _("%(document)s has it in writing.") % {"document": document}
+    words = _("%(document)s takes back %(credited)s, because the money is still with us. Nothing is to be paid for it.")
+    return words % {"document": document, "credited": document.corrects}
 
 
 def _to_coach(kind: str, refund: Refund) -> None:

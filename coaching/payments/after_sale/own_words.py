@@ -3,16 +3,16 @@
 Kindly, and true.
 """
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coaching.payments.account import lots
 from coaching.payments.after_sale.dispute_mails import money_back, whose_bank
-from coaching.payments.models import Dispute, Invoice, PaymentRequest, Refund
-from coaching.payments.money import exact
+from coaching.payments.after_sale.standing import Standing, payer_words
+from coaching.payments.models import Dispute, PaymentRequest, Refund
 from coaching.people.models import Client
 
 SHOWN_FOR = timedelta(days=30)
@@ -21,12 +21,12 @@ Status, Decided = Refund.Status, Dispute.Status
 
 
 def for_client(client: Client, now: datetime | None = None) -> list[str]:
-    """Sentences about what is open, or happened lately: the disputes first, the latest of each first. Two queries."""
+    """Sentences about what is open, or happened lately: the disputes first, the latest of each first. At most four queries."""
     return _of_client(client, (now or timezone.now()) - SHOWN_FOR)
 
 
 def all_for_client(client: Client) -> list[str]:
-    """The same of all that ever happened, as far as a page is long. Two queries."""
+    """The same of all that ever happened, as far as a page is long. At most four queries."""
     return _of_client(client, None)[:MOST]
 
 
@@ -34,40 +34,19 @@ def _of_client(client: Client, since: datetime | None) -> list[str]:
     of_client = Q(payment__purchase__client=client)
     refunds = Refund.objects.counted().filter(of_client).select_related("payment__purchase").order_by("-at", "-pk")
     refunds = refunds.filter(at__gt=since) if since else refunds
-    return [*map(_disputed, _disputes(of_client, since)[:MOST]), *map(_refunded, refunds[:MOST])]
+    gone = dict(Dispute.objects.filter(of_client).lost().values_list("pk", "gone"))
+    disputes = _disputes(of_client, since).select_related("payment__purchase__lot", "payment__purchase__request")[:MOST]
+    booked = lots.with_booked(each.payment.purchase.lot for each in disputes)
+    told = [_disputed(each, gone.get(each.pk, 0), is_booked=each.payment.purchase.lot.pk in booked) for each in disputes]
+    return [*told, *map(_refunded, refunds[:MOST])]
 
 
-def for_payer(request: PaymentRequest, now: datetime | None = None) -> list[str]:
-    """Sentences about the money alone; refunds have their documents. One query."""
-    return list(map(_disputed_payer, _disputes(Q(payment__purchase__request=request), (now or timezone.now()) - SHOWN_FOR)))
-
-
-def heading(request: PaymentRequest) -> str:
-    """Of a paid request's page: that it is paid, or what went back since. Two queries."""
-    of_request = Q(payment__purchase__request=request)
-    refunds = Refund.objects.filter(of_request, status=Status.SUCCEEDED).aggregate(sum=Sum("amount"))["sum"] or 0
-    lost = Dispute.objects.filter(of_request).lost().aggregate(sum=Sum("gone"))["sum"] or 0
-    if not refunds + lost:
-        return _("Paid. Thank you.")
-    values = {"back": exact(refunds + lost, request.currency), "price": request.exact_price}
-    words = _("%(back)s of %(price)s went back to you") if refunds + lost < request.price else _("%(back)s went back to you")
-    return words % values
-
-
-def with_what_went_back(documents: Iterable[Invoice]) -> list[Invoice]:
-    """Each with `went_back`: a sentence on what a bank gave back of its payment, which has no document of its own, or "".
-
-    One query.
-    """
-    found = list(documents)
-    payments = [each.payment_id for each in found if each.payment_id]
-    lost = Dispute.objects.filter(payment__in=payments).lost().order_by().values_list("payment").annotate(sum=Sum("gone"))
-    amounts = dict(lost)
-    for each in found:
-        amount = amounts.get(each.payment_id, 0)
-        words = _("%(amount)s went back in a dispute.") % {"amount": exact(amount, each.currency)}
-        each.went_back = words if amount else ""  # type: ignore[attr-defined]  # for the template
-    return found
+def for_payer(request: PaymentRequest, standing: Standing | None, now: datetime | None = None) -> list[str]:
+    """Sentences about the money alone: what became of it, and what the bank decided lately for us. One query."""
+    of_request, since = Q(payment__purchase__request=request), (now or timezone.now()) - SHOWN_FOR
+    words = _("Your bank has decided: this payment stands.")
+    stands = [words for each in _disputes(of_request, since) if each.status == Decided.WON]
+    return [*filter(None, [payer_words(standing) if standing else ""]), *stands]
 
 
 def _disputes(whose: Q, since: datetime | None) -> QuerySet[Dispute]:
@@ -82,28 +61,22 @@ def _disputes(whose: Q, since: datetime | None) -> QuerySet[Dispute]:
     )
 
 
-def _disputed(dispute: Dispute) -> str:
+def _disputed(dispute: Dispute, gone: int, *, is_booked: bool) -> str:
+    """Of what is booked it speaks where there is something, while that isn't clear by itself."""
     words = {
         Decided.OPEN: _(
             "%(whose)s is looking into the payment for “%(title)s”. Until it has decided, the sessions of it that are not booked "
-            "are on hold; what you booked takes place. If nobody meant to ask the bank, tell your coach and the bank."
+            "are on hold. If nobody meant to ask the bank, tell your coach and the bank."
         ),
         Decided.WON: _("%(whose)s has decided: the payment for “%(title)s” stands, and nothing is on hold for it."),
         Decided.LOST: _(
             "%(whose)s has decided about the payment for “%(title)s”: %(back)s, and the unused sessions that it stood for were "
-            "taken. What you booked takes place."
+            "taken."
         ),
     }[Decided(dispute.status)]
-    return words % {"whose": whose_bank(dispute), "title": dispute.payment.purchase.title, "back": money_back(dispute)}
-
-
-def _disputed_payer(dispute: Dispute) -> str:
-    words = {
-        Decided.OPEN: _("Your bank is looking into %(amount)s of this payment, and has yet to decide."),
-        Decided.WON: _("Your bank has decided: this payment stands."),
-        Decided.LOST: _("Your bank has decided, and gave %(amount)s of this payment back to you."),
-    }[Decided(dispute.status)]
-    return words % {"amount": dispute.amount_text}
+    back = money_back(dispute, gone)
+    said = words % {"whose": whose_bank(dispute), "title": dispute.payment.purchase.title, "back": back}
+    return f"{said} {_('What you have booked takes place.')}" if is_booked and dispute.status != Decided.WON else said
 
 
 def _refunded(refund: Refund) -> str:

@@ -15,6 +15,8 @@ OF_A_REFUND = {
 }
 FOR_SOMEONE_ELSE = {key: value for key, value in OF_A_REFUND.items() if key != "amount"}
 HOW = "It can take your bank up to ten days to show it."
+CREDITED = "Credit note R-13 has it in writing."
+CORRECTED = "Correction R-14 takes back Credit note R-13, because the money is still with us. Nothing is to be paid for it."
 OF_A_PAYER = {"name": "Ada Berg", "title": "Four sessions", "amount": money(13000, "USD"), "practice": SAMPLE_PRACTICE}
 
 register(
@@ -22,8 +24,8 @@ register(
         "payments.refunded",
         _("Refund"),
         _("Refunded: {amount}"),
-        _("Hello {name},\n\nWe have refunded {amount} of your payment for “{title}”. {how}\n\n{taken}\n\n{left}"),
-        {**OF_A_REFUND, "how": HOW},
+        _("Hello {name},\n\nWe have refunded {amount} of your payment for “{title}”. {how}\n\n{document}\n\n{taken}\n\n{left}"),
+        {**OF_A_REFUND, "how": HOW, "document": CREDITED},
         _("See my sessions"),
     )
 )
@@ -35,9 +37,9 @@ register(
         _("Your refund did not arrive"),
         _(
             "Hello {name},\n\nYour bank did not take the refund of {amount} for “{title}”. Your coach knows, and finds another "
-            "way with you. If sessions were taken for it, they are yours again until then.\n\n{left}"
+            "way with you. If sessions were taken for it, they are yours again until then.\n\n{document}\n\n{left}"
         ),
-        {key: value for key, value in OF_A_REFUND.items() if key != "taken"},
+        {**{key: value for key, value in OF_A_REFUND.items() if key != "taken"}, "document": CORRECTED},
         _("See my sessions"),
     )
 )
@@ -58,8 +60,8 @@ register(
         "payments.refunded_payer",
         _("Refund, to whoever paid for a client"),
         _("Refunded: {amount}"),
-        _("Hello {name},\n\nWe have refunded {amount} of your payment for “{title}”. {how}"),
-        {**OF_A_PAYER, "how": HOW},
+        _("Hello {name},\n\nWe have refunded {amount} of your payment for “{title}”. {how}\n\n{document}"),
+        {**OF_A_PAYER, "how": HOW, "document": CREDITED},
         group=TO_PAYERS,
     )
 )
@@ -85,9 +87,9 @@ register(
         _("Your refund did not arrive"),
         _(
             "Hello {name},\n\nYour bank did not take the refund of {amount} for “{title}”. We will find another way; please "
-            "write to us how you would like to get it."
+            "write to us how you would like to get it.\n\n{document}"
         ),
-        OF_A_PAYER,
+        {**OF_A_PAYER, "document": CORRECTED},
         group=TO_PAYERS,
     )
 )

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from coaching.payments import purchases
-from coaching.payments.after_sale import late
+from coaching.payments.after_sale import late, misfits
 from coaching.payments.checkout import owners
 from coaching.payments.models import Checkout, Discrepancy, PaymentRequest, Purchase
 from coaching.payments.models.terms import CURRENCIES
@@ -24,36 +24,44 @@ def checkouts_of(found: Iterable[Discrepancy]) -> dict[str, Checkout]:
     return {checkout.session_id: checkout for checkout in rows if checkout.session_id}
 
 
-def can_sell(discrepancy: Discrepancy, checkout: Checkout | None) -> bool:
-    """Whether it is known what was to be sold, and it is an amount of a currency that is sold in here."""
-    return checkout is not None and 0 < (discrepancy.amount or 0) <= MOST and discrepancy.currency in dict(CURRENCIES)
+def why_not(discrepancy: Discrepancy) -> str:
+    """Why its money can't become a sale, in a sentence; "" where it can: an amount of a currency that is sold in here."""
+    if not 0 < (discrepancy.amount or 0) <= MOST:
+        return _("How much it is can't be written down as a sale.")
+    if discrepancy.currency not in dict(CURRENCIES):
+        return _("Nothing can be sold in %(currency)s here.") % {"currency": discrepancy.currency}
+    return ""
 
 
 def outlook(discrepancy: Discrepancy, checkout: Checkout | None) -> str:
-    """What giving sessions does with the money, in a sentence."""
-    if not can_sell(discrepancy, checkout):
-        return _("Sessions that are given for it are a gift in the books: the money stays out of the sums, and has no receipt.")
+    """What giving sessions does with the money."""
+    if problem := why_not(discrepancy):
+        words = _("Sessions that are given for it are a gift in the books: the money stays out of the sums, and has no receipt.")
+        return f"{problem} {words}"
     words = _("Sessions that are given for it are sold for %(amount)s: in the sums, with a receipt by email to whoever paid.")
-    return words % {"amount": discrepancy.amount_text}
+    sold = words % {"amount": discrepancy.amount_text}
+    return sold if checkout else f"{sold} {_('What was to be sold is no longer known here, so they have no last day.')}"
 
 
 def sell(*, discrepancy: Discrepancy, sessions: int, by: User, now: datetime) -> Purchase | None:
-    """The purchase, with the title, terms and validity that its checkout was begun at; None where that isn't known.
+    """The purchase, with the title, terms and validity that its checkout was begun at; where that is gone, with a title and the
+    sessions alone. None where it can't be sold (`why_not`).
 
     The payment has the day on which the money came. Inside the caller's transaction, under the client's lock, once.
     """
     checkout = checkouts_of([discrepancy]).get(discrepancy.reference)
-    if checkout is None or not can_sell(discrepancy, checkout):
+    if why_not(discrepancy) or discrepancy.client is None:
         return None
     decided = {"sessions": sessions, "price": discrepancy.amount, "currency": discrepancy.currency, "instalments": 1}
-    sold = Purchase(**{**checkout.terms, **decided})
+    begun_at = checkout.terms if checkout else {"title": discrepancy.facts.get("title") or _("Sessions")}
+    sold = Purchase(**{**begun_at, **decided})
     purchase = purchases.make(
-        client=owners.owner_of(checkout),
+        client=owners.owner_of(checkout) if checkout else discrepancy.client,
         sold=sold,
         now=now,
-        package=checkout.package,
+        package=checkout.package if checkout else None,
         checkout=None if Purchase.objects.filter(checkout=checkout).exists() else checkout,
-        request=_request(discrepancy, checkout.request, sold, by, now),
+        request=_request(discrepancy, checkout.request if checkout else misfits.request_of(discrepancy), sold, by, now),
         by=by,
     )
     reference = discrepancy.facts.get("payment_intent")

@@ -1,25 +1,35 @@
 """Each discrepancy in a sentence, and what to do about it in another."""
 
+from datetime import date
+
+from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coaching.payments.after_sale import misfits
+from coaching.payments.after_sale.whose_money import request_of
 from coaching.payments.models import Discrepancy
+from coaching.practice.days import today
+from coaching.practice.models import PracticeSettings
+from coaching.practice.reading_once import once
 
 Kind, SHOWN = Discrepancy.Kind, 6  # letters of an id
 
 
 def what(discrepancy: Discrepancy) -> str:
     """What happened; of what is about nobody known here, also what tells it apart from its like."""
-    request = misfits.request_of(discrepancy)
+    request = request_of(discrepancy)
     return _what(discrepancy) if discrepancy.client or request else f"{_what(discrepancy)} {_which(discrepancy)}"
+
+
+def day_of(discrepancy: Discrepancy) -> date:
+    """When it was noticed, on the practice's calendar, as all dates of money."""
+    return today(discrepancy.noticed_at, once(PracticeSettings, PracticeSettings.load).timezone)
 
 
 def _which(discrepancy: Discrepancy) -> str:
     """The day, and the end of the id that the link to Stripe leads to: who paid is told there alone."""
-    day, reference = date_format(localtime(discrepancy.noticed_at)), at_stripe(discrepancy)
+    day, reference = date_format(day_of(discrepancy)), at_stripe(discrepancy)
     words = _("Noticed on %(day)s; its id at Stripe ends in %(end)s.") if reference else _("Noticed on %(day)s.")
     return words % {"day": day, "end": reference[-SHOWN:]}
 
@@ -34,7 +44,8 @@ def _what(discrepancy: Discrepancy) -> str:
     if discrepancy.kind == Kind.REFUND:
         return _refund(discrepancy) % values
     if discrepancy.is_news:
-        return _news(discrepancy) % {**values, "title": discrepancy.facts.get("title", "")}
+        title, inside = discrepancy.facts.get("title", ""), _who(discrepancy, inside=True)
+        return _news(discrepancy) % {**values, "title": title, "inside": inside}
     words = _WHAT()[Kind(discrepancy.kind)] % values
     if discrepancy.facts.get("failed"):
         return f"{words} {_('It was refunded, but the refund did not arrive, so the money is here again.')}"
@@ -49,12 +60,18 @@ def what_to_do(discrepancy: Discrepancy) -> str:
     return _DO()[Kind(discrepancy.kind)]
 
 
-def _who(discrepancy: Discrepancy) -> str:
-    """Whoever paid: for someone, or for themselves."""
+def decided_at(discrepancy: Discrepancy) -> str:
+    """The path of where it stands with what to do about it."""
+    return f"{reverse('money_admin:decide')}#decide-{discrepancy.pk}"
+
+
+def _who(discrepancy: Discrepancy, *, inside: bool = False) -> str:
+    """Whoever paid: for someone, or for themselves; `inside` of parentheses without others."""
     client = discrepancy.client.name if discrepancy.client else _("someone unknown here")
-    request = misfits.request_of(discrepancy)
+    request = request_of(discrepancy)
     if payer := (request.payer_name if request else discrepancy.facts.get("payer")):
-        return _("%(payer)s (who pays for %(client)s)") % {"payer": payer, "client": client}
+        words = _("%(payer)s, who pays for %(client)s") if inside else _("%(payer)s (who pays for %(client)s)")
+        return words % {"payer": payer, "client": client}
     return client
 
 
@@ -63,7 +80,7 @@ def _news(discrepancy: Discrepancy) -> str:
         return _("A payment of %(amount)s for “%(title)s” by %(who)s did not go through: the bank refused it.")
     count = discrepancy.facts.get("sessions") or 0
     taken = ngettext("%(count)d unused session was taken for it.", "%(count)d unused sessions were taken for it.", count)
-    words = _("%(amount)s of “%(title)s” (%(who)s) was refunded at Stripe.")
+    words = _("%(amount)s of “%(title)s” (%(inside)s) was refunded at Stripe.")
     if discrepancy.kind == Kind.DECIDED:
         words = _DECIDED()[discrepancy.facts.get("decided") or "closed"][0]
     return f"{words} {taken % {'count': count}}" if count else words
@@ -79,15 +96,15 @@ def _after_decision(discrepancy: Discrepancy) -> str:
 def _DECIDED() -> dict[str, tuple[str, str]]:
     return {
         "won": (
-            _("The dispute about %(amount)s of “%(title)s” (%(who)s) was decided for you."),
+            _("The dispute about %(amount)s of “%(title)s” (%(inside)s) was decided for you."),
             _("The money is yours again and nothing is on hold. There is nothing to do."),
         ),
         "lost": (
-            _("The dispute about %(amount)s of “%(title)s” (%(who)s) was decided for the payer: the money is lost."),
+            _("The dispute about %(amount)s of “%(title)s” (%(inside)s) was decided for the payer: the money is lost."),
             _("What is booked stays booked. If you don't want to hold those sessions, talk to the client and cancel them."),
         ),
         "closed": (
-            _("The bank asks no more about %(amount)s of “%(title)s” (%(who)s)."),
+            _("The bank asks no more about %(amount)s of “%(title)s” (%(inside)s)."),
             _("Nothing changed. There is nothing to do."),
         ),
     }

@@ -15,6 +15,7 @@ from coaching.payments.after_sale import attention, sentences
 from coaching.payments.bookkeeping import lately, sales
 from coaching.payments.instalments import reads as instalments
 from coaching.payments.models import Checkout, Discrepancy, Purchase
+from coaching.practice.reading_once import reading_once
 
 SHOWN = 5
 
@@ -37,6 +38,7 @@ class Part:
     more_url: str = ""
 
 
+@reading_once()
 def parts(user: User, now: datetime) -> list[Part]:
     """What there is to say, in order; nothing where nothing is. The same number of queries for 3 rows and for 300."""
     list_url, decide = reverse("books_admin:list"), reverse("money_admin:decide")
@@ -71,7 +73,7 @@ def _pending(checkout: Checkout) -> Line:
 
 def _news(found: Discrepancy) -> Line:
     words = f"{sentences.what(found)} {sentences.what_to_do(found)}"
-    return Line(words, attention.decided_at(found), reverse("money_admin:act", args=[found.pk]))
+    return Line(words, sentences.decided_at(found), reverse("money_admin:act", args=[found.pk]))
 
 
 def _sold(purchase: Purchase) -> Line:

@@ -15,7 +15,16 @@ from coaching.practice.searching import containing
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 PURCHASE, CHECKOUT, REQUEST, MISFIT = "purchase", "checkout", "request", "misfit"
 MOMENTS = {PURCHASE: "bought_at", CHECKOUT: "created_at", REQUEST: "created_at", MISFIT: "noticed_at"}
-ORDERS = ("client", "date", "package", "state", "price", "received")
+STATES = [("", _("All")), *State.choices, (MISFIT, _("fits no sale"))]
+ORDERS = {
+    "client": _("Client"),
+    "date": _("Sold on"),
+    "package": _("Package"),
+    "state": _("State"),
+    "price": _("Price"),
+    "received": _("Received"),
+}
+LATEST_FIRST = {"date", "price", "received"}  # or largest
 
 
 class SalesFilter(forms.Form):
@@ -27,7 +36,7 @@ class SalesFilter(forms.Form):
     since = forms.DateField(label=_("Sold on or after"), required=False, widget=DATE)
     until = forms.DateField(label=_("Sold on or before"), required=False, widget=DATE)
     method = forms.ChoiceField(label=_("Paid how"), required=False, choices=[("", _("All")), *Payment.Method.choices])
-    state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("All")), *State.choices])
+    state = forms.ChoiceField(label=_("State"), required=False, choices=STATES)
     order = forms.ChoiceField(label=_("Order"), required=False, choices=[], widget=forms.HiddenInput)
     client = forms.IntegerField(label=_("Client"), required=False, widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
 
@@ -46,12 +55,13 @@ class SalesFilter(forms.Form):
     def narrowed(self, found: QuerySet[Any, Any], kind: str) -> QuerySet[Any, Any]:
         """Those of `found` (sales of one kind) that were asked for."""
         data = self.asked
-        if self.errors or (kind == MISFIT and data.get("package")):
+        wants_misfits = data.get("state") == MISFIT
+        if self.errors or (kind == MISFIT and data.get("package")) or (kind != MISFIT and wants_misfits):
             return found.none()
         found = containing(found, data.get("q", ""), "client__name", "client__email")
         if data.get("method"):
             found = self._by_method(found, kind, data["method"])
-        lookups: dict[str, Any] = {"state": data.get("state"), "client": data.get("client")}
+        lookups: dict[str, Any] = {"state": "" if wants_misfits else data.get("state"), "client": data.get("client")}
         if data.get("package"):
             lookups["package"] = data["package"]
         moment = MOMENTS[kind]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from coaching.payments.bookkeeping.months import GAP, HEIGHT, STEP, Currency, by_month
+from coaching.payments.bookkeeping.months import GAP, HEIGHT, STEP, Currency, by_month, left_out
 from coaching.payments.money import as_decimal
 from coaching.people.access import staff_required
 from coaching.practice.tables import FORMATS, Amount, download
@@ -18,8 +18,12 @@ from coaching.practice.tables import FORMATS, Amount, download
 @require_safe
 def months(request: HttpRequest) -> HttpResponse:
     """Received, refunded and what remains, month by month."""
+    now = timezone.now()
+    misfits, since = left_out(request.user, now)  # type: ignore[arg-type]  # staff_required
     context = {
-        "currencies": by_month(request.user, timezone.now()),  # type: ignore[arg-type]  # staff_required
+        "currencies": by_month(request.user, now),  # type: ignore[arg-type]  # as above
+        "misfits": misfits,
+        "since": since,
         "formats": FORMATS,
         "chart": {"height": HEIGHT, "step": STEP, "bar": STEP - GAP},
     }

@@ -13,7 +13,7 @@ from django.db.models.functions import TruncMonth
 from coaching.payments.bookkeeping import sales
 from coaching.payments.models import Dispute, Payment, Refund
 from coaching.payments.money import exact
-from coaching.practice.days import today
+from coaching.practice.days import start_of, today
 from coaching.practice.models import PracticeSettings
 
 MONTHS = 24
@@ -61,10 +61,21 @@ def by_month(user: User, now: datetime) -> list[Currency]:
     What went back counts in the month in which it did. A dispute counts once it is lost.
     """
     zone = PracticeSettings.load().timezone
-    first = _back(today(now, zone).replace(day=1), MONTHS - 1)
+    first = _first(now, zone)
     cells = _cells(user, first, zone)
     running = today(now, zone).replace(day=1)
     return [_currency(code, cells, running) for code in sorted({code for code, _month in cells})]
+
+
+def left_out(user: User, now: datetime) -> tuple[int, date]:
+    """How many payments fit no sale, and so are in no sum, in the same months, and the first day of these. One query."""
+    zone = PracticeSettings.load().timezone
+    first = _first(now, zone)
+    return sales.misfits(user).filter(noticed_at__gte=start_of(first, zone)).count(), first
+
+
+def _first(now: datetime, zone: str) -> date:
+    return _back(today(now, zone).replace(day=1), MONTHS - 1)
 
 
 def _cells(user: User, first: date, zone: str) -> Cells:

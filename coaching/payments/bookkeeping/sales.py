@@ -21,6 +21,8 @@ from coaching.payments.models import (
     Refund,
 )
 from coaching.people.models import Client
+from coaching.practice.days import today
+from coaching.practice.models import PracticeSettings
 
 
 class State(TextChoices):
@@ -60,10 +62,11 @@ def purchases(user: User) -> QuerySet[Purchase, Any]:
 
 
 def lately_of(client: Client) -> dict[str, Any]:
-    """The last purchases of a client, for a page that is the client's own or that may show them, and whether there are more."""
-    found = list(_with_numbers(Purchase.objects.of_client(client))[: LATELY + 1])
+    """The last purchases of a client, for the coach's page of them, and whether there are more. `sold_on` is a date of the
+    practice's calendar."""
+    found, zone = list(_with_numbers(Purchase.objects.of_client(client))[: LATELY + 1]), PracticeSettings.load().timezone
     for purchase in found:
-        purchase.state_label = label(purchase)
+        purchase.state_label, purchase.sold_on = label(purchase), today(purchase.bought_at, zone)
     return {"purchases": found[:LATELY], "more_purchases": len(found) > LATELY}
 
 

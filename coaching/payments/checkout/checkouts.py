@@ -17,7 +17,7 @@ from coaching.payments.checkout.agreements import Agreement
 from coaching.payments.checkout.links import ORDER
 from coaching.payments.instalments import beginning
 from coaching.payments.instalments.links import MONTHLY
-from coaching.payments.models import Checkout, Package, PaymentRequest
+from coaching.payments.models import Checkout, InstalmentPlan, Package, PaymentRequest
 from coaching.payments.models.terms import Terms
 from coaching.people.models import Client
 
@@ -87,7 +87,10 @@ def note(*, client: Client, package: Package, key: uuid.UUID, agreed: Agreement 
 
 
 def newest_like(checkout: Checkout) -> Checkout:
-    """The last one that was begun for the same client and package without an account: what an older page is about, too."""
+    """The last one that was begun for the same client and package without an account: what an older page is about, too, unless
+    monthly payments go on there."""
+    if InstalmentPlan.objects.running().filter(checkout=checkout).exists():
+        return checkout
     like = Checkout.objects.filter(client=checkout.client_id, package=checkout.package_id, without_account=True)
     return like.latest("pk")
 

@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
@@ -84,6 +85,6 @@ def send_before_account(*, client: Client, title: str, url: str) -> None:
 def send_way_in(client: Client) -> None:
     """Mails a client how to get to their own pages: to their address alone, never one that a visitor types."""
     if client.user_id is None:
-        return mail_way_in(client=client)
+        return mail_way_in(client=client, page=reverse("payments:sessions"))
     context = {"name": client.first_name, "url": absolute("payments:sessions")}
     send("payments.way_in", to=client.email, reply_to=client.coach.email, cause=f"way-in:{uuid4()}", context=context)

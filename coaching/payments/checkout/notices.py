@@ -1,6 +1,7 @@
 """Payments for a client that they have to know about: a bank has yet to confirm, or it did not go through. Whoever pays. Of
 what is paid month by month `instalments.reads` tells."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -37,6 +38,11 @@ def notices(client: Client, now: datetime) -> QuerySet[Checkout]:
 def on_their_way(client: Client) -> QuerySet[Checkout]:
     """Payments for a client that a bank has yet to confirm, whoever pays."""
     return Checkout.objects.of_client(client).filter(status=Status.PENDING, plan=None)
+
+
+def of_their_own(clients: Iterable[int]) -> QuerySet[Checkout]:
+    """What the clients with these numbers have paid themselves, and a bank has yet to confirm."""
+    return Checkout.objects.filter(client__in=clients, status=Status.PENDING, plan=None, request=None).order_by("pk")
 
 
 def months_begun(client: Client) -> QuerySet[Checkout]:

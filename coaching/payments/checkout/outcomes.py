@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from coaching.mail.models import Message
 from coaching.payments import stripe_api
+from coaching.payments.after_sale import standing
+from coaching.payments.after_sale.standing import Standing
 from coaching.payments.checkout import settling
 from coaching.payments.models import Checkout, InstalmentPlan, Purchase
 
@@ -24,13 +26,14 @@ class State(StrEnum):
 @dataclass(frozen=True)
 class Outcome:
     """`purchase` is what was bought, once it is paid; `has_receipt` tells whether its receipt is, or will be, in the mail.
-    `problem` is a sentence about what doesn't fit."""
+    `money` says what became of its money since. `problem` is a sentence about what doesn't fit."""
 
     state: State
     purchase: Purchase | None = None
     has_receipt: bool = False
     problem: str = ""
     plan: InstalmentPlan | None = None
+    money: Standing | None = None
 
 
 def find_out(checkout: Checkout) -> Outcome:
@@ -51,9 +54,10 @@ def find_out(checkout: Checkout) -> Outcome:
 def _told(checkout: Checkout) -> Outcome:
     if plan := InstalmentPlan.objects.filter(checkout=checkout).select_related("checkout", "purchase").first():
         bought = plan.purchase
-        return Outcome(State.MONTHLY, bought, bought is not None and _has_receipt(bought), plan=plan)
+        money = standing.of_purchase(bought) if bought else None
+        return Outcome(State.MONTHLY, bought, bought is not None and _has_receipt(bought), plan=plan, money=money)
     if purchase := Purchase.objects.filter(checkout=checkout).first():
-        return Outcome(State.PAID, purchase, _has_receipt(purchase))
+        return Outcome(State.PAID, purchase, _has_receipt(purchase), money=standing.of_purchase(purchase))
     states = {Status.PAID: State.DIFFERS, Status.PENDING: State.PENDING, Status.FAILED: State.FAILED}
     return Outcome(states.get(Status(checkout.status), State.UNPAID))
 

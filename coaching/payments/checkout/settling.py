@@ -56,8 +56,8 @@ def follow(session_id: str) -> Callable[[datetime], Settled]:
     session = stripe_api.fetch_session(session_id)
     if session.get("mode") == "setup":
         return starting.follow(session)
-    failed, card = _has_failed(session), cards.used_in(session)
-    return lambda now: _settle(session, failed, card, now)
+    failed, how = _has_failed(session), cards.used_in(session)
+    return lambda now: _settle(session, failed, how, now)
 
 
 def _has_failed(session: dict[str, Any]) -> bool:
@@ -68,7 +68,7 @@ def _has_failed(session: dict[str, Any]) -> bool:
     return stripe_api.fetch_payment_intent(intent)["status"] not in WAITS | {"succeeded"}
 
 
-def _settle(session: dict[str, Any], failed: bool, card: str, now: datetime) -> Settled:
+def _settle(session: dict[str, Any], failed: bool, how: str, now: datetime) -> Settled:
     checkout = _locked(session["id"])
     if checkout and (known := Purchase.objects.filter(checkout=checkout).first()):
         return known
@@ -77,7 +77,7 @@ def _settle(session: dict[str, Any], failed: bool, card: str, now: datetime) -> 
         return kind
     assert checkout is not None
     if session["payment_status"] in SETTLED:
-        return _buy(checkout, session, card, now)
+        return _buy(checkout, session, how, now)
     _follow(checkout, session, failed, now)
     return None
 
@@ -129,9 +129,10 @@ def _follow(checkout: Checkout, session: dict[str, Any], failed: bool, now: date
         pending.tell(checkout, now)
 
 
-def _buy(checkout: Checkout, session: dict[str, Any], card: str, now: datetime) -> Purchase:
+def _buy(checkout: Checkout, session: dict[str, Any], how: str, now: datetime) -> Purchase:
+    how = how or (cards.from_an_account() if checkout.status == Status.PENDING else "")  # only a bank takes days
     purchase = bought.make(checkout, now)
     reference = session.get("payment_intent")
-    purchases.receive(purchase=purchase, amount=checkout.price, now=now, reference=reference, card=card)
+    purchases.receive(purchase=purchase, amount=checkout.price, now=now, reference=reference, how=how)
     late.look(reference)
     return purchase

@@ -10,6 +10,7 @@ from typing import Any
 
 from coaching.payments import stripe_billing
 from coaching.payments.account import lots
+from coaching.payments.checkout import cards
 from coaching.payments.instalments import misfits, outcomes
 from coaching.payments.models import Checkout, Instalment, InstalmentPlan, Purchase
 
@@ -24,16 +25,17 @@ def follow(plan: InstalmentPlan) -> Callable[[datetime], Purchase | None]:
     schedule = stripe_billing.fetch_schedule(plan.schedule_id or "")
     subscription = schedule["subscription"] or plan.subscription_id
     invoices = stripe_billing.invoices_of(subscription) if subscription else []
-    return lambda now: store(plan.pk, schedule, invoices, now)
+    ways = {each["id"]: cards.used_for(misfits.intent_of(each)) for each in invoices if each["status"] == "paid"}
+    return lambda now: store(plan.pk, schedule, invoices, ways, now)
 
 
-def store(plan_id: int, schedule: Thing, invoices: list[Thing], now: datetime) -> Purchase | None:
-    """Under the client's lock. Returns the purchase, once there is one."""
+def store(plan_id: int, schedule: Thing, invoices: list[Thing], ways: dict[str, str], now: datetime) -> Purchase | None:
+    """Under the client's lock; `ways` are how invoices were paid, by their ids. Returns the purchase, once there is one."""
     plan = _locked(plan_id)
     rows = list(plan.instalments.all())
     monthly = [each for each in invoices if each["billing_reason"] in MONTHLY]
     for row, invoice in zip(rows, monthly, strict=False):
-        _follow(plan, row, invoice, now)
+        _follow(plan, row, invoice, ways.get(invoice["id"], ""), now)
         if invoice["status"] == "draft" and not invoice["auto_advance"] and schedule["status"] == "canceled":
             outcomes.become(row, Status.CANCELED, now)  # Stripe leaves it a draft for good
     for extra in [*monthly[len(rows) :], *(each for each in invoices if each not in monthly)]:
@@ -53,13 +55,13 @@ def _locked(plan_id: int) -> InstalmentPlan:
     return plan
 
 
-def _follow(plan: InstalmentPlan, row: Instalment, invoice: Thing, now: datetime) -> None:
+def _follow(plan: InstalmentPlan, row: Instalment, invoice: Thing, how: str, now: datetime) -> None:
     row.plan = plan
     if row.invoice_id != invoice["id"]:
         row.invoice_id = invoice["id"]
         row.save(update_fields=["invoice_id"])
     if invoice["status"] == "paid":
-        outcomes.paid(row, invoice, now)
+        outcomes.paid(row, invoice, how, now)
     elif invoice["status"] == "void":
         outcomes.become(row, Status.FORGIVEN if row.waive_asked_at else Status.CANCELED, now)
     elif invoice["status"] in {"open", "uncollectible"} and invoice["attempted"]:

@@ -48,8 +48,10 @@ def _day(moment: int | None) -> date | None:
     return today(datetime.fromtimestamp(moment, UTC), PracticeSettings.load().timezone) if moment else None
 
 
-def paid(row: Instalment, invoice: dict[str, Any], now: datetime) -> None:
-    """The money of an instalment is there: its payment, its receipt, its sessions. What doesn't fit is on the desk."""
+def paid(row: Instalment, invoice: dict[str, Any], how: str, now: datetime) -> None:
+    """The money of an instalment is there: its payment, its receipt, its sessions. What doesn't fit is on the desk.
+
+    `how` it was paid is on the receipt, as `cards.words` says it."""
     if row.status == Status.PAID:
         return
     if not _fits(row, invoice, now):
@@ -61,7 +63,7 @@ def paid(row: Instalment, invoice: dict[str, Any], now: datetime) -> None:
     _release(row, now)
     method = Payment.Method.STRIPE if reference else Payment.Method.OTHER
     row.payment = purchases.receive(
-        purchase=purchase, amount=row.amount, now=now, method=method, reference=reference, instalment=row.number
+        purchase=purchase, amount=row.amount, now=now, method=method, reference=reference, how=how, instalment=row.number
     )
     row.save(update_fields=["status", "payment"])
     late.look(reference)

@@ -63,10 +63,10 @@ def ended(plan: InstalmentPlan, now: datetime) -> None:
 
 
 def _page_for(plan: InstalmentPlan) -> str:
-    """Where a client reads about their plan: among their own pages, or on that of the order while nothing is bought and they
+    """Where a client reads about their plan and sets another card: among their own pages, or on that of the order while they
     have no account."""
     checkout = plan.checkout
-    if checkout.without_account and checkout.client.user_id is None and not plan.purchase_id:
+    if checkout.without_account and checkout.client.user_id is None:
         return ORDER.url(checkout)
     return own_page(checkout.client, "payments:plan", plan.pk)
 

@@ -6,7 +6,7 @@ from typing import Any
 from coaching.mail.envelope import made_when_sent
 from coaching.payments.invoices import pages, pdf
 from coaching.payments.models import Invoice
-from coaching.practice.addresses import absolute
+from coaching.people.links import own_page
 from coaching.practice.tracebacks import without_words
 
 MAKER = "payments.document"
@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 def link(document: Invoice) -> tuple[str, str]:
     """(label, address) of its page for the client."""
-    return str(document), absolute("documents:page", document.pk)
+    return str(document), own_page(document.client, "documents:page", document.pk)
 
 
 def part(document: Invoice) -> dict[str, Any]:

@@ -20,15 +20,15 @@ Kind = Invoice.Kind
 TEST = "TEST "  # before the number; a prefix of the settings has no space
 
 
-def receipt(*, payment: Payment, now: datetime, card: str = "", instalment: int | None = None) -> Invoice:
+def receipt(*, payment: Payment, now: datetime, how: str = "", instalment: int | None = None) -> Invoice:
     """The receipt for money that arrived, once. Where an invoice came before, it names that, which has the tax.
 
-    Real money can pay an invoice that was only a test: the receipt names it, and says itself what was paid for, and its tax.
-    `card` (brand and last four digits) and the number of the `instalment` are on it where they are known.
+    A real document names no test, nor a test a real one: real money for an invoice that was only a test has a real invoice
+    issued first, and money that pretends has a receipt that says all itself. `how` it was paid, as `checkout.cards` words it, and
+    the number of the `instalment` are on it where they are known.
     """
     purchase, is_test = payment.purchase, stripe_mode.is_test_payment(payment)
-    invoiced = _invoice_of(purchase.request)
-    has_all = invoiced is None or invoiced.is_test != is_test
+    invoiced = _invoice_of(purchase.request, is_test=is_test, now=now)
     return _issue(
         f"payment:{payment.pk}",
         now,
@@ -39,30 +39,39 @@ def receipt(*, payment: Payment, now: datetime, card: str = "", instalment: int 
         request=purchase.request,
         payment=payment,
         corrects=invoiced,
-        text=wording.part(payment, instalment) if has_all else _pays(invoiced),
-        details=[*wording.of_payment(payment, instalment), _pays(invoiced)] if has_all else [],
+        text=_pays(invoiced) if invoiced else wording.part(payment, instalment),
+        details=[] if invoiced else wording.of_payment(payment, instalment),
         total=payment.amount,
         currency=purchase.currency,
-        settlement=wording.paid(payment, card),
-        **({} if has_all else {"tax_text": "", "tax_percent": 0}),
+        settlement=wording.paid(payment, how, instalment),
+        **({"tax_text": "", "tax_percent": 0} if invoiced else {}),
     )
 
 
 def invoice(*, request: PaymentRequest, now: datetime) -> Invoice:
     """The invoice that an organization gets before it pays, once for a request."""
-    return _issue(
+    return _invoice(
         f"request:{request.pk}",
+        request,
+        now,
+        is_test=stripe_mode.is_test(),
+        due_on=request.due_on or due_on(now),
+        settlement=BillingSettings.load().bank_details,
+    )
+
+
+def _invoice(cause: str, request: PaymentRequest, now: datetime, **fields: Any) -> Invoice:
+    return _issue(
+        cause,
         now,
         kind=Kind.INVOICE,
-        is_test=stripe_mode.is_test(),
         client=request.client,
         request=request,
         text=wording.for_someone(request, request.client),
         details=wording.of_request(request),
         total=request.price,
         currency=request.currency,
-        due_on=request.due_on or due_on(now),
-        settlement=BillingSettings.load().bank_details,
+        **fields,
     )
 
 
@@ -91,12 +100,15 @@ def credit(*, refund: Refund, now: datetime) -> Invoice:
     )
 
 
-def charge_again(*, refund: Refund, now: datetime) -> Invoice | None:
-    """Where a refund had its credit note and failed later: a receipt for as much, once; None without a credit note."""
+def correct(*, refund: Refund, now: datetime) -> Invoice | None:
+    """Where a refund had its credit note and failed later: the correction of that, once; None without a credit note. Nobody has
+    paid for it, so it thanks nobody."""
     credited = Invoice.objects.filter(refund=refund).first()
     if credited is None:
         return None
-    return _undo(credited, now, Kind.RECEIPT, _("Refund that failed, see %(code)s"))
+    text = _("Correction of credit note %(code)s: the refund did not reach you, and the money is still with us")
+    words = _("Nothing is to be paid. This only takes back credit note %(code)s, until the money reaches you another way.")
+    return _undo(credited, now, Kind.CORRECTION, text, settlement=words % {"code": credited.code}, note="")
 
 
 def cancel(*, invoice: Invoice, now: datetime) -> Invoice:
@@ -109,7 +121,7 @@ def due_on(now: datetime) -> date:
     return today(now, PracticeSettings.load().timezone) + timedelta(days=BillingSettings.load().due_days)
 
 
-def _undo(document: Invoice, now: datetime, kind: str, text: str) -> Invoice:
+def _undo(document: Invoice, now: datetime, kind: str, text: str, **fields: Any) -> Invoice:
     return _issue(
         f"undo:{document.pk}",
         now,
@@ -123,6 +135,7 @@ def _undo(document: Invoice, now: datetime, kind: str, text: str) -> Invoice:
         total=-document.total,
         currency=document.currency,
         **_same_tax(document),
+        **fields,
     )
 
 
@@ -159,13 +172,19 @@ def _issue(
     )
 
 
-def _invoice_of(request: PaymentRequest | None) -> Invoice | None:
-    """The invoice that a payment is for."""
-    return Invoice.objects.filter(request=request, kind=Kind.INVOICE).first() if request else None
+def _invoice_of(request: PaymentRequest | None, *, is_test: bool, now: datetime) -> Invoice | None:
+    """The invoice that a payment is for, a test for money that pretends and a real one for real money, which is issued now where
+    the one before was only a test: paid already, it asks for nothing."""
+    if request is None:
+        return None
+    known = {each.is_test: each for each in Invoice.objects.filter(request=request, kind=Kind.INVOICE)}
+    if known and not is_test and is_test not in known:
+        return _invoice(f"request:{request.pk}:real", request, now, is_test=False)
+    return known.get(is_test)
 
 
-def _pays(invoice: Invoice | None) -> str:
-    return _("Payment of invoice %(code)s") % {"code": invoice.code} if invoice else ""
+def _pays(invoice: Invoice) -> str:
+    return _("Payment of invoice %(code)s") % {"code": invoice.code}
 
 
 def _same_tax(document: Invoice | None) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from coaching.payments.after_sale import own_words
 from coaching.payments.invoices import pages, pdf
 from coaching.payments.invoices.forms import BillingAddressForm
+from coaching.payments.invoices.since import with_since
 from coaching.payments.models import BillingAddress, Invoice, PaymentRequest
 from coaching.people.access import client_required
 
@@ -27,7 +27,7 @@ def receipts(request):
     """All documents, the latest first, and who was asked to pay."""
     client = request.client
     page = Paginator(own_documents(client), PER_PAGE).get_page(request.GET.get("page"))
-    page.object_list = own_words.with_what_went_back(page.object_list)
+    page.object_list = with_since(page.object_list)
     context = {
         "page": page,
         "can_pdf": pdf.is_available(),

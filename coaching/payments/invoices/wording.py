@@ -77,16 +77,18 @@ def _sessions(number: int, client: Client) -> str:
     return _("%(sessions)s of %(minutes)d minutes") % {"sessions": count, "minutes": lengths.pop()}
 
 
-def paid(payment: Payment, card: str) -> str:
-    """When and how it was paid; `card` is brand and last four digits, "" where they aren't known."""
-    how = {
-        Method.STRIPE: _("Paid on %(day)s by card: %(card)s.") if card else _("Paid on %(day)s online, through Stripe."),
-        Method.TRANSFER: _("Paid on %(day)s by bank transfer."),
-        Method.CASH: _("Paid on %(day)s in cash."),
-        Method.CHECK: _("Paid on %(day)s by check."),
+def paid(payment: Payment, how: str, number: int | None = None) -> str:
+    """When and how it was paid. `how` is what Stripe tells of it ("by card: Visa •••• 4242"); without that a month, which has a
+    `number`, was charged to a card, and of anything else no more is known than that it came through Stripe."""
+    online = how or (_("by card") if number else _("online, through Stripe"))
+    ways = {
+        Method.STRIPE: online,
+        Method.TRANSFER: _("by bank transfer"),
+        Method.CASH: _("in cash"),
+        Method.CHECK: _("by check"),
     }
-    words = how.get(Method(payment.method), _("Paid on %(day)s."))
-    return words % {"day": spoken(payment.on), "card": card}
+    day, way = spoken(payment.on), ways.get(Method(payment.method), "")
+    return _("Paid on %(day)s %(how)s.") % {"day": day, "how": way} if way else _("Paid on %(day)s.") % {"day": day}
 
 
 def spoken(day: date) -> str:

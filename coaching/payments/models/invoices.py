@@ -28,7 +28,8 @@ class InvoiceQuerySet(VisibleQuerySet):
 
 
 class Invoice(models.Model):
-    """A receipt, an invoice or a credit note as it was issued: it never changes, and its number follows the one before.
+    """A receipt, an invoice, a credit note or its correction as it was issued: it never changes, and its number follows the one
+    before.
 
     Documents about money that only pretends (`is_test`) say so, and have numbers of their own.
 
@@ -42,6 +43,7 @@ class Invoice(models.Model):
         RECEIPT = "receipt", _("Receipt")
         INVOICE = "invoice", _("Invoice")
         CREDIT_NOTE = "credit_note", _("Credit note")
+        CORRECTION = "correction", _("Correction")
 
     number = models.PositiveIntegerField()
     is_test = models.BooleanField(default=False)

@@ -79,6 +79,11 @@ class PaymentRequest(Terms):
         return self.is_open and self.is_organization and not self.invoices.all()
 
     @property
+    def waits_for_bank(self):
+        """Whether a payment for it is on its way; until that is decided it can't be canceled."""
+        return self.is_open and any(each.status == "pending" for each in self.checkouts.all())
+
+    @property
     def state_words(self):
         """In a word, for the people who wait for it."""
         if self.is_paid:
@@ -87,5 +92,4 @@ class PaymentRequest(Terms):
             return _("canceled")
         if self.waits_for_coach:
             return _("waiting for approval")
-        waits = any(each.status == "pending" for each in self.checkouts.all())
-        return _("waiting for the bank") if waits else _("not paid yet")
+        return _("waiting for the bank") if self.waits_for_bank else _("not paid yet")

@@ -51,7 +51,7 @@ def _page(http, found, form=None, due=None):
         "client": found.client,
         "documents": access.documents_of(found),
         "mail_failed": access.has_failed_mail(found),
-        "on_its_way": found.is_open and paying.is_on_its_way(found),
+        "on_its_way": found.waits_for_bank,
         "was_refused": found.is_open and paying.was_refused(found),
         "days_over": overdue.days_over(found, timezone.now()) if found.is_open else 0,
         "form": form,

@@ -1,15 +1,18 @@
 """What a payer is mailed: what is asked of them, and their documents. Nothing in it is about the coaching."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, MailKind, register
 from coaching.mail.models import Message
 from coaching.mail.outbox import send
 from coaching.payments import stripe_api, stripe_mode
+from coaching.payments.account import balance
 from coaching.payments.invoices import attaching
 from coaching.payments.models import Invoice, PaymentRequest
 from coaching.payments.money import exact
@@ -177,6 +180,23 @@ register(
         button=_("See the packages"),
     )
 )
+register(
+    MailKind(
+        slug="payments.request_canceled_client",
+        title=_("The coach canceled what someone else was asked to pay"),
+        subject=_("{payer} is no longer asked to pay"),
+        body=_(
+            "Hello {name},\n\n{coach} has canceled the request that {payer} pays “{title}” for you. {payer} doesn't have to pay "
+            "it anymore.\n\n{taken}\n\n{left}\n\nIf you would like to know why, reply to this email."
+        ),
+        placeholders={
+            **TO_CLIENT,
+            "taken": "2 sessions that were given before they were paid were removed.",
+            "left": "You have 3 sessions left.",
+        },
+        button=_("See where it stands"),
+    )
+)
 
 
 def ask_coach(request: PaymentRequest) -> None:
@@ -213,6 +233,27 @@ def answer_client(request: PaymentRequest, *, sent: bool) -> None:
     }
     kind = "payments.invoice_sent" if sent else "payments.invoice_declined"
     send(kind, to=client.email, reply_to=client.coach.email, cause=f"payer:{request.pk}:{kind}", context=context)
+
+
+def tell_client_canceled(request: PaymentRequest, sessions: int, now: datetime) -> None:
+    """Tells the client, once, that the coach canceled a request that was out; `sessions` are those that were taken for it."""
+    taken = ngettext(
+        "%(count)d session that was given before it was paid was removed.",
+        "%(count)d sessions that were given before they were paid were removed.",
+        sessions,
+    )
+    client = request.client
+    context = {
+        "name": client.first_name,
+        "coach": client.coach.name,
+        "payer": request.payer_name,
+        "title": request.title,
+        "taken": taken % {"count": sessions} if sessions else "",
+        "left": balance.left_sentence(client, now) if sessions else "",
+        "url": own_page(client, "documents:list"),
+    }
+    kind = "payments.request_canceled_client"
+    send(kind, to=client.email, reply_to=client.coach.email, cause=f"payer:{request.pk}:canceled:client", context=context)
 
 
 def ask(request: PaymentRequest) -> None:
@@ -260,17 +301,30 @@ def send_invoice(request: PaymentRequest, invoice: Invoice) -> None:
 def send_document(request: PaymentRequest, document: Invoice) -> None:
     """Sends a receipt or a credit note, once; nobody gets it whose address was taken away."""
     if request.payer_email:
-        context = {"document": str(document), "price": document.total_text, "about": _about(document)}
-        _send("payments.payer_document", request, document.code, context, document)
+        also = _issued_with(document)
+        context = {"document": str(document), "price": document.total_text, "about": _about(document, also)}
+        _send("payments.payer_document", request, document.code, context, document, also=also)
 
 
-def _about(document: Invoice) -> str:
+def _issued_with(receipt: Invoice) -> Invoice | None:
+    """The real invoice that was issued with a receipt, because what its payer had was only a test."""
+    invoice = receipt.corrects
+    if receipt.kind != Invoice.Kind.RECEIPT or invoice is None or invoice.is_test:
+        return None
+    had = Invoice.objects.filter(request=invoice.request, kind=Invoice.Kind.INVOICE, is_test=True)
+    return invoice if had.exists() else None
+
+
+def _about(document: Invoice, also: Invoice | None) -> str:
     """The invoice that a document belongs to, if there was one, and what that means."""
     invoice = document.corrects
     if invoice is None or invoice.kind != Invoice.Kind.INVOICE:
         return ""
     if document.kind == Invoice.Kind.CREDIT_NOTE and document.refund_id is None:
         return _now("It cancels %(invoice)s: nothing is owed.") % {"invoice": invoice}
+    if also:
+        words = _now("It is for what you paid of %(invoice)s, which goes along: the invoice that you had before was only a test.")
+        return words % {"invoice": invoice}
     return _now("It is for what you paid of %(invoice)s.") % {"invoice": invoice}
 
 
@@ -281,6 +335,7 @@ def _send(
     context: dict[str, Any],
     document: Invoice | None = None,
     facts: dict[str, Any] | None = None,
+    also: Invoice | None = None,
 ) -> None:
     about = {
         "is_test": document.is_test if document else stripe_mode.is_test(),
@@ -295,6 +350,6 @@ def _send(
         reply_to=request.client.coach.email,
         cause=f"payer:{request.pk}:{what}",
         context={**about, **context},
-        attachments=[attaching.part(document)] if document else [],
+        attachments=[attaching.part(each) for each in (document, also) if each],
         facts=facts,
     )

@@ -137,11 +137,17 @@ def confirm(*, request: PaymentRequest, due_on: date | None = None, now: datetim
 
 @transaction.atomic
 def decline(*, request: PaymentRequest, now: datetime | None = None) -> PaymentRequest:
-    """The coach cancels a request; a client whose wish it was, and who waits for the coach, is told. Raises as `cancel`."""
-    waited = _locked(request).waits_for_coach
+    """The coach cancels a request; a client whose wish it was is told, and one who loses sessions by it. Raises as `cancel`."""
+    now = now or timezone.now()
+    before = _locked(request)
+    waited, sessions = before.waits_for_coach, _to_take_back(before)
     request = cancel(request=request, now=now)
+    if before.is_canceled or request.client.has_left(now):
+        return request
     if waited:
         mails.answer_client(request, sent=False)
+    elif sessions or _is_client(request.by, request.client):
+        mails.tell_client_canceled(request, sessions, now)
     return request
 
 
@@ -185,9 +191,14 @@ def take_back(*, purchase: Purchase, now: datetime) -> None:
         cancel(request=request, now=now)
 
 
+def _to_take_back(request: PaymentRequest) -> int:
+    """How many sessions that were there before they were paid can still be taken back."""
+    return max(lots.free(request.purchase.lot), 0) if hasattr(request, "purchase") else 0
+
+
 def _take_back(request: PaymentRequest, now: datetime) -> None:
     """Takes what is free of the sessions that were there before they were paid; what is booked or used stays."""
-    if hasattr(request, "purchase") and (count := lots.free(request.purchase.lot)) > 0:
+    if count := _to_take_back(request):
         reason = _("It was not paid, and is not asked for anymore: %(title)s") % {"title": request.title}
         lot, cause = request.purchase.lot, f"request-canceled:{request.pk}"
         lots.write(lot=lot, kind=LedgerEntry.Kind.ADJUSTED, delta=-count, reason=reason, at=now, cause=cause)

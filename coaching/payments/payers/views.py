@@ -10,10 +10,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from coaching.payments import stripe_api
-from coaching.payments.after_sale import misfits, own_words
+from coaching.payments.after_sale import own_words, standing, whose_money
 from coaching.payments.checkout import checkouts
 from coaching.payments.checkout.agreements import Agreeing
 from coaching.payments.invoices import pages
+from coaching.payments.invoices.since import with_since
 from coaching.payments.models import PaymentRequest
 from coaching.payments.money import exact
 from coaching.payments.payers import access, paying, ways
@@ -37,23 +38,33 @@ def request(http, token):
 
 def _page(http, token, pk, form, problem=""):
     found = PaymentRequest.objects.with_state().get(pk=pk)
+    money, on_its_way = standing.of_request(found), paying.is_on_its_way(found)
     context = {
         "asked": found,
         "token": token,
-        "documents": own_words.with_what_went_back(access.documents_of(found)),
-        "paid_heading": own_words.heading(found) if found.is_paid else "",
-        "on_its_way": paying.is_on_its_way(found),
+        "documents": with_since(access.documents_of(found)),
+        "heading": _heading(found, money, on_its_way),
+        "on_its_way": on_its_way,
         "was_refused": paying.was_refused(found),
-        "money_words": own_words.for_payer(found),
+        "money_words": own_words.for_payer(found, money),
         "can_pay": stripe_api.is_configured(),
         "bank": ways.bank_details(),
         "form": form,
         "problem": problem,
-        "unneeded": [exact(each.amount, each.currency) for each in misfits.of_request(found) if each.amount is not None],
+        "unneeded": [exact(each.amount, each.currency) for each in whose_money.of_request(found) if each.amount is not None],
     }
     response = render(http, "coaching/payments/payers/request.html", context, status=422 if form.is_bound else 200)
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _heading(found, money, on_its_way):
+    """How it stands, for the page and for its title."""
+    if money:
+        return money.heading
+    if found.is_canceled:
+        return _("There is nothing to pay")
+    return _("Your payment is on its way") if on_its_way else _("%(price)s to be paid") % {"price": found.exact_price}
 
 
 def _look_again(found):

@@ -128,7 +128,7 @@ class PlainBooks:
         self.give_back(sale, refund)
         self.mails["payments.refund_failed_coach"] += not is_seen
         self.mails["payments.refund_failed"] += was_told
-        self.documents["receipt"] += was_told
+        self.documents["correction"] += was_told
 
     def give_back(self, sale, refund):
         """Its own sessions; of Stripe's refunds, never fewer than leaves what the rest of the money covers."""

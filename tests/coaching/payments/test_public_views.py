@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 import pytest
+from django.conf import settings
 from django.test import Client as Browser
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +12,7 @@ from wagtail.models import Page
 
 from coaching.booking.guest import antispam
 from coaching.payments import purchases
-from coaching.payments.after_sale import pending
+from coaching.payments.after_sale import pending, reconciling
 from coaching.payments.checkout import checkouts
 from coaching.payments.checkout.links import ORDER
 from coaching.payments.models import Checkout, InstalmentPlan, Package, Purchase
@@ -532,12 +533,39 @@ def test_what_fails_after_the_account_was_opened_is_mailed_with_their_own_page(c
     assert (reverse("payments:plan", args=[opened.pk]) in mail.body, opened.checkout.order_path in mail.body) == (True, False)
 
 
-def test_a_card_button_from_before_the_first_payment_says_where_the_card_is_set(client, saved, stripe):
+@pytest.fixture
+def second_failed(client, saved, stripe, mailoutbox):
+    """The plan of Pia, who has no account, has paid the first month, and whose second one has just failed."""
     plan = saved()
     stripe.bill(plan.schedule_id)
     order(client, plan.checkout)
-    answer = client.post(ORDER.path(plan.checkout), {"card": "1"}, follow=True)
-    assert "The card is set on your own pages by now." in text(answer)
+    mailoutbox.clear()
+    stripe.bill(plan.schedule_id, succeeds=False)
+    reconciling.reconcile(timezone.now())
+    return plan
+
+
+def test_a_month_that_fails_is_mailed_with_the_page_on_which_the_card_is_set(second_failed, mailoutbox):
+    [mail] = [mail for mail in mailoutbox if mail.to == [PIA["email"]]]
+    [link] = re.findall(rf"{settings.SITE_URL}(/packages/order/\S+)", mail.body)
+    page = text(Browser().get(link))
+    assert ("The payment of $180" in page, 'name="card"' in page) == (True, True)
+    portal = Browser().post(link, {"card": "1"}).headers["Location"]
+    assert (portal.startswith("http"), "/me/" in portal) == (True, False)
+
+
+def test_the_order_of_an_account_that_may_not_be_named_takes_another_card_itself(client, second_failed):
+    with_account(second_failed.checkout)
+    page = text(order(client, second_failed.checkout))
+    assert ("Sign in and use another card" in page, 'name="card"' in page) == (False, True)
+    assert client.post(ORDER.path(second_failed.checkout), {"card": "1"}).headers["Location"].startswith("http")
+
+
+def test_the_order_that_is_paid_monthly_stays_when_the_same_is_bought_once_more(client, second_failed, send):
+    send(again=ORDER.token(second_failed.checkout))
+    again = Checkout.objects.exclude(pk=second_failed.checkout_id)
+    assert again.update(client=second_failed.client, status="expired") == 1
+    assert "The payment of $180" in text(order(client, second_failed.checkout))
 
 
 def test_a_pending_order_promises_no_account_to_who_has_one(client, begun, stripe):
@@ -546,6 +574,14 @@ def test_a_pending_order_promises_no_account_to_who_has_one(client, begun, strip
     assert promise in text(order(client, begun))
     with_account(begun)
     assert promise not in text(order(client, begun))
+
+
+def test_a_pending_order_of_someone_invited_says_that_the_account_can_be_opened(client, begun, stripe):
+    stripe.pay(begun.session_id, arrived=False)
+    order(client, begun)
+    invitations.invite(client=begun.client)
+    page = text(order(client, begun))
+    assert ("Your account opens then" in page, "You can open your account now" in page) == (False, True)
 
 
 def test_with_an_account_an_order_that_is_not_paid_is_still_paid_here(client, begun, stripe):

@@ -235,9 +235,22 @@ def test_the_confirmation_says_the_rule_of_its_kind_with_the_practices_hours(her
     PracticeSettings.objects.update_or_create(  # its one row
         defaults={"late_hours": 48, "cancellation_policy": "The free call is never charged."}
     )
-    page = her_browser.get(CONFIRM, {"start": free_time(session_type).isoformat()}).content.decode()
+    in_time = free_after(session_type, today(timezone.now(), "Pacific/Auckland") + timedelta(days=2))
+    page = her_browser.get(CONFIRM, {"start": in_time.isoformat()}).content.decode()
     assert "Cancel it at least 48 hours before, and the session stays yours" in page
     assert "free call" not in page
+
+
+def test_a_session_that_is_near_says_that_it_is_too_late_to_cancel_free_of_charge(her_browser, session_type, mailoutbox):
+    """On the page before and in the email after: never “at least 24 hours before” of what begins sooner."""
+    start = free_time(session_type)
+    with time_machine.travel(start - timedelta(hours=23, minutes=30), tick=False):
+        page = her_browser.get(CONFIRM, {"start": start.isoformat()}).content.decode()
+        her_browser.post(CONFIRM, {"start": start.isoformat()})
+    late = "less than 24 hours away, so it is too late to cancel it free of charge: canceled, it counts as used."
+    assert (late in page, "at least" in page) == (True, False)
+    mail = next(each.body for each in mailoutbox if each.subject.startswith("Confirmed"))
+    assert (late in mail, "at least" in mail) == (True, False)
 
 
 def test_the_confirmation_asks_whether_the_devices_zone_is_meant(her_browser, session_type):

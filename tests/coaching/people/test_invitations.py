@@ -1,13 +1,15 @@
 import re
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core import mail
 from django.urls import reverse
 
 from coaching.people import invitations
-from coaching.people.links import INVITATION
+from coaching.people.links import INVITATION, going_on, own_page
 from coaching.people.models import Client
 from tests import factories
 
@@ -60,6 +62,42 @@ def test_accepting_signs_in_and_leads_to_the_welcome(client, prospect):
     response = client.post(url, follow=True)
     assert response.redirect_chain == [(reverse("people:welcome"), 302)]
     assert b"What your coach sees" in response.content
+
+
+def test_accepting_leads_by_the_welcome_to_the_page_that_the_mail_promised(client, prospect, modules):
+    modules.append(SimpleNamespace(first_step=lambda client: "/me/begin/"))
+    invitations.invite(client=prospect)
+    promised = urlsplit(own_page(Client.objects.get(), "payments:sessions"))
+    welcome = client.post(f"{promised.path}?{promised.query}").headers["Location"]
+    assert welcome == "/me/welcome/?next=%2Fme%2Fsessions%2F"
+    assert client.post(welcome).headers["Location"] == reverse("payments:sessions")
+
+
+def test_accepting_leads_who_had_an_account_to_the_page_by_signing_in(client, prospect):
+    factories.user("pia@example.org")
+    get_user_model().objects.update(last_login=NOW)
+    url = going_on(INVITATION.path(invitations.invite(client=prospect)), "/me/sessions/")
+    assert client.post(url).headers["Location"] == "/accounts/login/?next=%2Fme%2Fsessions%2F"
+
+
+def test_the_welcome_leads_nowhere_else_than_to_a_page_of_ours(client, coach, modules):
+    client.force_login(factories.client(coach=coach, welcomed=False).user)
+    assert client.post("/me/welcome/?next=https%3A%2F%2Fevil.example%2F").headers["Location"] == "/me/"
+
+
+def test_who_asks_for_a_page_first_comes_to_it_by_the_welcome(client, coach):
+    client.force_login(factories.client(coach=coach, welcomed=False).user)
+    page = f"{reverse('payments:sessions')}?all=1"
+    welcome = client.get(page).headers["Location"]
+    assert client.post(welcome).headers["Location"] == page
+
+
+def test_who_asks_for_a_code_on_the_way_to_a_page_is_led_there_by_the_invitation(client, prospect, mailoutbox):
+    Client.objects.update(stage="active")
+    asked = {"email": prospect.email, "next": "/me/sessions/"}
+    client.post(reverse("account_request_login_code"), asked)
+    [mail] = mailoutbox
+    assert "/?next=%2Fme%2Fsessions%2F" in mail.body
 
 
 def test_accepting_twice_is_refused(prospect):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coaching.people import invitations
-from coaching.people.links import INVITATION
+from coaching.people.links import INVITATION, going_on
 from tests import factories
 
 NEWEST = "Email me the current link"
@@ -30,7 +30,27 @@ def page(client, invitation, method="get"):
 def test_a_used_invitation_leads_to_the_sign_in(client, invitation):
     invitations.accept(invitation=invitation)
     words = page(client, invitation)
-    assert ["Your account is open already" in words, reverse("account_login") in words, NEWEST in words] == [True, True, False]
+    found = ["You have opened your account already" in words, f'href="{reverse("account_login")}"' in words, NEWEST in words]
+    assert found == [True, True, False]
+
+
+def test_a_used_invitation_leads_by_the_sign_in_to_the_page_that_it_promised(client, invitation):
+    invitations.accept(invitation=invitation)
+    words = client.get(going_on(INVITATION.path(invitation), "/me/sessions/")).content.decode()
+    assert "Sign in to see the page that your email is about." in words
+    assert 'href="/accounts/login/?next=%2Fme%2Fsessions%2F"' in words
+
+
+@pytest.mark.parametrize(("page", "leads_to"), [("/me/sessions/", "/me/sessions/"), ("", "/me/"), ("//evil.example/", "/me/")])
+def test_a_used_invitation_leads_whom_it_was_for_there_at_once(client, invitation, page, leads_to):
+    client.force_login(invitations.accept(invitation=invitation))
+    assert client.get(going_on(INVITATION.path(invitation), page)).headers["Location"] == leads_to
+
+
+def test_a_used_invitation_leads_nobody_else_there(client, invitation, clara):
+    invitations.accept(invitation=invitation)
+    client.force_login(clara.user)
+    assert "You have opened your account already" in client.get(INVITATION.path(invitation)).content.decode()
 
 
 def test_a_used_invitation_signs_nobody_in(client, invitation):

@@ -244,6 +244,15 @@ def test_a_saved_card_is_said_and_the_first_payment_buys(client, monthly, stripe
     assert "this is paid" not in page(client, monthly)
 
 
+def test_the_recap_leads_to_the_payments_and_to_another_card_after_the_first_one(client, monthly, stripe):
+    save_a_card(client, stripe, monthly)
+    stripe.bill(InstalmentPlan.objects.get().schedule_id)
+    settling.settle(session_id=Checkout.objects.get().session_id)
+    order = Checkout.objects.get().order_path
+    assert f'href="{order}"' in page(client, monthly)
+    assert 'name="card"' in text(client.get(order))
+
+
 def test_a_second_yes_and_an_older_page_lead_to_what_came_of_it(client, monthly, stripe):
     months = say_yes(client, monthly).headers["Location"]
     save_a_card(client, stripe, monthly)

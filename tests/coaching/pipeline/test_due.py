@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -6,6 +7,7 @@ from django.utils import timezone
 from coaching.booking import bookings
 from coaching.booking.engine.schedule import Availability
 from coaching.booking.models import Booking
+from coaching.payments.models import Checkout, InstalmentPlan
 from coaching.people.models import Client
 from coaching.pipeline import due, mails, offers
 from coaching.pipeline.clients import make_client
@@ -104,6 +106,14 @@ def test_who_booked_meanwhile_is_not_asked(later, call, mailoutbox):
     start = Availability(call, now=now).open_slots(now, now + timedelta(days=20))[0]
     bookings.book(appointment_type=call, start=start, guest=guest(email="Pia@Example.org"))
     mailoutbox.clear()
+    ask(MORNING)
+    assert mailoutbox == []
+
+
+def test_who_is_paying_meanwhile_is_not_asked(later, mailoutbox):
+    terms = {"title": "Four sessions", "sessions": 4, "price": 52000, "currency": "USD", "instalments": 2}
+    checkout = Checkout.objects.create(client=later, idempotency_key=uuid4(), status="failed", **terms)
+    InstalmentPlan.objects.create(checkout=checkout, customer_id="cus", payment_method_id="pm", status="active")
     ask(MORNING)
     assert mailoutbox == []
 

@@ -1,5 +1,6 @@
 from datetime import UTC, datetime, timedelta
 from io import StringIO
+from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
@@ -10,6 +11,8 @@ from coaching.booking.requests.asking import ask
 from coaching.mail.models import Message
 from coaching.mail.outbox import send
 from coaching.payments.account.grants import adjust
+from coaching.payments.after_sale import discrepancies
+from coaching.payments.models import Checkout, InstalmentPlan, Lot, PaymentRequest
 from coaching.people.models import Client
 from coaching.pipeline.models import Offer, OfferDraft
 from coaching.pipeline.retention import months_before, purge
@@ -60,6 +63,67 @@ def test_who_has_an_account_stays(old):
 
 def test_who_has_an_account_of_sessions_stays(old, coach):
     adjust(client=old, delta=1, reason="Gift", by=coach.user)
+    assert purge(timezone.now()) == 0
+
+
+TERMS = {"title": "Four sessions", "sessions": 4, "price": 52000, "currency": "USD"}
+
+
+def begun(old, status="open", expires_at=None, **values):
+    """A payment page of Olga's, from long ago."""
+    fields = {**TERMS, **values, "status": status, "expires_at": expires_at, "idempotency_key": uuid4()}
+    made = Checkout.objects.create(client=old, without_account=True, **fields)
+    Checkout.objects.update(created_at=LONG_AGO)
+    return made
+
+
+def monthly(old, status):
+    plan = InstalmentPlan.objects.create(checkout=begun(old, "failed", instalments=3), customer_id="cus", payment_method_id="pm")
+    InstalmentPlan.objects.update(status=status)
+    return plan
+
+
+def ask_someone_else(old, **values):
+    return PaymentRequest.objects.create(
+        client=old, payer_name="Ada", payer_email="a@example.org", key=uuid4(), **TERMS, **values
+    )
+
+
+MONEY = {
+    "a bank that has yet to confirm": lambda old: begun(old, "pending"),
+    "a page that is open": lambda old: begun(old, expires_at=timezone.now() + timedelta(hours=1)),
+    "a card for the first month": lambda old: monthly(old, "starting"),
+    "months that are charged": lambda old: monthly(old, "active"),
+    "someone else who has yet to pay": ask_someone_else,
+    "someone else who was asked": lambda old: ask_someone_else(old, canceled_at=timezone.now()),
+    "a lot of sessions": lambda old: Lot.objects.create(client=old, title="A gift", created_at=LONG_AGO),
+    "money to decide about": lambda old: discrepancies.note(kind="gone", cause="x", client=old, amount=1, currency="USD"),
+}
+
+
+@pytest.mark.parametrize("money", MONEY.values(), ids=MONEY)
+def test_on_whom_money_hangs_stays(old, money):
+    money(old)
+    assert purge(timezone.now()) == 0
+
+
+NO_MONEY = {
+    "a page whose time is over": lambda old: begun(old, expires_at=LONG_AGO),
+    "a page that never opened": begun,
+    "a payment that failed": lambda old: begun(old, "failed"),
+    "months that ended before the first": lambda old: monthly(old, "stopped"),
+}
+
+
+@pytest.mark.parametrize("nothing", NO_MONEY.values(), ids=NO_MONEY)
+def test_what_came_to_nothing_long_ago_keeps_nobody(old, nothing):
+    nothing(old)
+    assert purge(timezone.now()) == 1
+
+
+def test_who_has_begun_to_buy_lately_stays(old):
+    begun(old, "failed")
+    Checkout.objects.update(created_at=timezone.now() - timedelta(days=30))
     assert purge(timezone.now()) == 0
 
 

@@ -43,3 +43,7 @@ def test_a_sheet_keeps_a_text_that_looks_like_a_formula_a_text():
 def test_columns_are_as_wide_as_what_they_hold_and_no_wider_than_a_line():
     sheet = load_workbook(BytesIO(download("wide", "xlsx", [["A", "Name"], ["b", "x" * 300]]).content)).active
     assert [sheet.column_dimensions[each].width for each in "AB"] == [8, 60]
+
+
+def test_the_tab_of_a_sheet_has_its_name():
+    assert load_workbook(BytesIO(download("sales", "xlsx", [["Name"]]).content)).sheetnames == ["Sales"]

@@ -18,6 +18,7 @@ NOT_A_CLIENTS = {
     "coaching.Note": "The coach's private notes never reach a client (K7).",
     "coaching.Remark": "The coach's line about a client, private as a note.",
     "coaching.MeetingNotes": "The coach's private note never reaches a client; the shared one is in the summary once it is sent.",
+    "coaching.StageChange": "A coach's decision with their private reason; what was decided is in the timeline.",
     "coaching.Erasure": "A line that names no one.",
     "coaching.Coach": STAFF,
     "coaching.BusyCalendar": STAFF,

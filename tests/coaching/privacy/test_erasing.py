@@ -205,7 +205,7 @@ def test_it_waits_for_a_mail_that_is_on_its_way_but_not_for_ever(leaver):
 def test_a_worker_that_dies_at_a_step_leaves_work_that_the_next_one_finishes(step, leaver, monkeypatch):
     words = words_of(leaver)
 
-    def die(*args):
+    def die(*args, **kwargs):
         raise SystemExit
 
     with monkeypatch.context() as dying:

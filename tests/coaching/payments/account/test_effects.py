@@ -164,6 +164,15 @@ def test_forgiving_is_mailed_and_the_link_says_no_more_that_it_counts(client, co
     assert says("payments.forgiven", "Dana Reyes has given you this session back, so it no longer counts as used")
 
 
+def test_a_forgiven_sessions_mail_says_what_is_left_in_all(coach, clara, booked):
+    canceled = bookings.cancel(booking=booked, by="guest", now=LATE)
+    give(clara, 3)
+    left = balance.left(clara, LATE)
+    sessions.forgive(booking=canceled, by=coach.user, now=LATE)
+    assert balance.left(clara, LATE) == left + 1
+    assert says("payments.forgiven", f"You have {left + 1} sessions left.")
+
+
 def test_who_did_not_come_reads_that_it_counts(client, booked):
     missed = bookings.mark_no_show(booking=booked, now=NINE)
     sentence = "A missed session counts as used. If something kept you from coming, write to Dana Reyes, who can give it back."

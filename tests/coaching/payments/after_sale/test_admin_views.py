@@ -6,12 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
 from coaching.payments import purchases, stripe_mode
 from coaching.payments.account import balance
 from coaching.payments.after_sale import attention, dashboard, discrepancies
 from coaching.payments.models import Discrepancy, Payment, Refund
+from coaching.practice.models import PracticeSettings
 
 DECIDE = "/admin/money/decide/"
 
@@ -208,6 +208,7 @@ def test_a_silent_stripe_keeps_it_on_the_list(signed_in, coach, note, settings):
 def test_list_and_desk_cost_the_same_for_three_and_for_many(signed_in, owner, note):
     browser, costs = signed_in(owner), []
     attention.to_decide(owner.user)  # who remembers what they may do
+    PracticeSettings.load()  # the first of all makes the row
     for number in (3, 15):
         for each in range(number):
             note(cause=f"{number}:{each}")
@@ -325,11 +326,21 @@ def test_a_link_to_the_dashboard_is_of_test_mode_while_the_strip_says_so(setting
     assert (stripe_mode.is_test(), "/test/" in dashboard.link("pi_1")) == (True, True)
 
 
-def test_the_clients_page_has_the_clients_days(bought_in_the_night, clara):
-    """Stripe's money in the night has the client's date, what the coach noted the coach's."""
-    purchase, noted = bought_in_the_night
-    shown = {each.purchase_id: each.day for each in attention.client_context(clara, timezone.now())["payments"]}
-    assert shown == {purchase.pk: date(2026, 11, 30), noted.pk: date(2026, 11, 12)}
+@pytest.mark.at(datetime(2026, 11, 30, 12, tzinfo=UTC))
+def test_all_dates_of_money_on_a_clients_page_are_the_practices(signed_in, coach, bought_in_the_night, clara):
+    """November 30 in Auckland, where the client is."""
+    words = " ".join(signed_in(coach).get(clara.get_absolute_url()).content.decode().split())
+    bought = words.count('<time datetime="2026-11-29">Nov. 29, 2026</time>')
+    assert (bought, words.count("bought on Nov. 29, 2026</h4>")) == (2, 2)
+    assert ("Four sessions · Nov. 29, 2026" in words, "Four sessions · Nov. 12, 2026" in words) == (True, True)
+
+
+def test_what_is_to_be_decided_has_the_practices_date(signed_in, owner, note):
+    owner.timezone = "Pacific/Auckland"
+    owner.save()
+    note(client=None, kind="unknown", payment_intent="pi_3QaaaaB1", now=datetime(2026, 11, 2, 15, tzinfo=UTC))
+    words = signed_in(owner).get(DECIDE).content.decode()
+    assert (words.count("Nov. 2, 2026"), words.count("Nov. 3, 2026")) == (3, 0)
 
 
 @pytest.fixture

@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -200,7 +201,10 @@ def test_a_payer_and_the_client_read_of_a_payers_dispute(ask, stripe, told, clar
     stripe.pay(Checkout.objects.get().session_id)
     told(*stripe.events("checkout.session.completed"))
     closed(stripe, told, stripe.dispute(Payment.objects.get().reference), "lost")
-    assert "Your bank has decided, and gave $520 of this payment back to you." in client.get(PAY.path(asked)).content.decode()
+    assert (
+        "Your bank gave you back the USD 520.00 that you paid for “Four sessions”."
+        in client.get(PAY.path(asked)).content.decode()
+    )
     [words] = own_words.for_client(clara)
     assert words.startswith("The bank of Ada Berg has decided")
     assert ("$" in words, "money of it went back to whoever paid" in words) == (False, True)
@@ -219,6 +223,27 @@ def test_of_a_lost_dispute_the_desk_speaks_of_booked_sessions_where_there_are_so
     closed(stripe, told, stripe.dispute(payment.reference), "lost")
     news = attention.to_know(coach.user).get(kind=Discrepancy.Kind.DECIDED)
     assert sentences.what_to_do(news).startswith(expected)
+
+
+@pytest.mark.parametrize("count", [0, 1])
+@pytest.mark.parametrize("status", ["open", "lost"])
+def test_of_booked_sessions_is_spoken_where_there_are_some(
+    count, status, stripe, payment, told, booked, clara, coach, signed_in, mailoutbox
+):
+    booked(count)
+    dispute = stripe.dispute(payment.reference)
+    if status == "lost":
+        closed(stripe, told, dispute, status)
+    else:
+        told(*stripe.events("charge.dispute.created"))
+    words = "What you have booked takes place."
+    bodies = [mail.body for mail in mailoutbox if mail.to == [clara.email] and "“Four sessions”" in mail.body][1:]
+    assert [words in body for body in bodies] == [bool(count)]
+    assert [words in each for each in own_words.for_client(clara)] == [bool(count)]
+    if status == "open":
+        assert "are on hold." in bodies[0]
+        pages = [signed_in(clara).get(reverse("payments:sessions")), signed_in(coach).get(clara.get_absolute_url())]
+        assert [words in pages[0].content.decode(), b"What is booked stays booked." in pages[1].content] == [bool(count)] * 2
 
 
 def test_in_test_mode_mails_about_a_dispute_say_so(stripe, disputed, told, clara, coach, mailoutbox):
@@ -248,18 +273,18 @@ def test_a_payers_page_says_what_went_back_and_no_thanks(ask, stripe, told, clar
     told(*stripe.events("checkout.session.completed"))
     assert "<h1>Paid. Thank you.</h1>" in client.get(PAY.path(asked)).content.decode()
     dispute = Payment.objects.get().disputes.create(stripe_id="dp_1", amount=13000, status="lost")
-    assert "<h1>USD 130.00 of USD 520.00 went back to you</h1>" in client.get(PAY.path(asked)).content.decode()
+    assert "<h1>Partly returned by the bank</h1>" in client.get(PAY.path(asked)).content.decode()
     Dispute.objects.filter(pk=dispute.pk).update(amount=52000)
     page = client.get(PAY.path(asked)).content.decode()
-    assert "<h1>USD 520.00 went back to you</h1>" in page
-    assert "USD 520.00 went back in a dispute." in page
+    assert "<h1>Returned by the bank</h1>" in page
+    assert re.search("Returned by the bank on .+: USD 520.00", page)
 
 
 def test_the_clients_receipt_says_what_went_back(stripe, disputed, told, clara, signed_in):
     browser = signed_in(clara)
-    assert "went back" not in browser.get(reverse("documents:list")).content.decode()
+    assert "Returned by the bank" not in browser.get(reverse("documents:list")).content.decode()
     closed(stripe, told, disputed, "lost")
-    assert "USD 520.00 went back in a dispute." in browser.get(reverse("documents:list")).content.decode()
+    assert re.search("Returned by the bank on .+: USD 520.00", browser.get(reverse("documents:list")).content.decode())
 
 
 def test_an_inquiry_is_nothing_of_the_clients(stripe, payment, told, clara, mailoutbox):

@@ -5,10 +5,13 @@ from uuid import uuid4
 
 import pytest
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
+from coaching.mail.models import Message
+from coaching.mail.outbox import deliver
 from coaching.payments.account import balance
-from coaching.payments.after_sale import deciding, refunds, sentences
+from coaching.payments.after_sale import deciding, discrepancies, refunds, sentences
 from coaching.payments.bookkeeping import sales
 from coaching.payments.models import Checkout, Discrepancy, Invoice, Payment, PaymentRequest, Purchase, Refund
 from coaching.people.models import Client
@@ -82,6 +85,49 @@ def test_a_request_whose_sessions_were_used_before_it_was_paid(completed, clara,
     Purchase.objects.update(request=asked(clara, paid, package), checkout=None)
     assert completed() == []
     assert (Purchase.objects.get().payments.count(), balance.left(clara)) == (1, 4)
+
+
+def test_the_coach_is_mailed_once_what_to_do(completed, clara, paid, package, payment, coach, mailoutbox):
+    Purchase.objects.update(request=asked(clara, paid, package), checkout=None)
+    mailoutbox.clear()
+    completed()
+    completed()
+    found = Discrepancy.objects.get()
+    told = [(mail.to, mail.subject) for mail in mailoutbox]
+    assert told == [([coach.email], "Money needs your decision"), (["ada@example.net"], "Your payment of USD 520.00")]
+    page = f"{reverse('money_admin:decide')}#decide-{found.pk}"
+    for words in ("$520 came from Ada (who pays for Clara Lind)", "Refund the second payment, or give sessions for it.", page):
+        assert words in mailoutbox[0].body
+
+
+def test_of_what_is_about_no_client_the_owners_are_mailed(completed, paid, owner, coach, mailoutbox):
+    Checkout.objects.all().delete()
+    mailoutbox.clear()
+    completed()
+    assert [mail.to for mail in mailoutbox] == [[owner.email]]
+
+
+def test_what_has_a_mail_of_its_own_is_told_by_that_alone(clara, mailoutbox):
+    for kind in (*Discrepancy.NEWS, Discrepancy.Kind.REFUND_FAILED):
+        discrepancies.note(kind=kind, cause=kind, client=clara, amount=100, currency="USD")
+    discrepancies.note(kind="refund", cause="lost", client=clara, amount=100, currency="USD", dispute=1)
+    assert mailoutbox == []
+
+
+@pytest.mark.parametrize("kind", sorted(set(Discrepancy.Kind) - Discrepancy.NEWS - {Discrepancy.Kind.REFUND_FAILED}))
+def test_whatever_is_to_be_decided_is_mailed(kind, clara, coach, mailoutbox):
+    found = discrepancies.note(kind=kind, cause="x", client=clara, amount=100, currency="USD")
+    [mail] = mailoutbox
+    assert (mail.to, sentences.what_to_do(found) in mail.body) == ([coach.email], True)
+
+
+def test_what_is_decided_before_the_mail_goes_out_is_not_mailed(clara, coach, mailoutbox):
+    found = discrepancies.note(kind="amount", cause="x", client=clara, amount=100, currency="USD")
+    mailoutbox.clear()
+    discrepancies.resolve(discrepancy=found, by=coach.user, resolution="left")
+    Message.objects.update(state=Message.State.WAITING, due_at=timezone.now())
+    deliver.call(Message.objects.get().pk)
+    assert mailoutbox == []
 
 
 @pytest.mark.parametrize("status", [403, 404])
@@ -225,6 +271,35 @@ def test_in_a_currency_that_nothing_is_sold_in_sessions_are_only_given(completed
     Discrepancy.objects.update(currency="SEK")
     deciding.give(discrepancy=Discrepancy.objects.get(), sessions=2, by=coach.user)
     assert (Purchase.objects.count(), balance.left(clara), sales.misfits(coach.user).count()) == (0, 2, 1)
+
+
+@pytest.fixture
+def gone_checkout(completed):
+    """Money of Clara's whose checkout isn't here anymore when it is decided about."""
+    Checkout.objects.update(price=1)
+    completed()
+    Checkout.objects.all().delete()
+    return Discrepancy.objects.get()
+
+
+def test_what_is_given_for_money_of_a_checkout_that_is_gone_is_a_sale_too(gone_checkout, coach, clara, mailoutbox):
+    deciding.give(discrepancy=gone_checkout, sessions=3, by=coach.user)
+    purchase = Purchase.objects.get()
+    assert (purchase.client, purchase.package, purchase.checkout, purchase.title) == (clara, None, None, "Four sessions")
+    assert (purchase.price, purchase.currency, purchase.sessions, purchase.lot.expires_on) == (52000, "USD", 3, None)
+    assert [each.paid for each in sales.purchases(coach.user)] == [52000]
+    assert (sales.misfits(coach.user).count(), Invoice.objects.get().total, balance.left(clara)) == (0, 52000, 3)
+    assert "Thank you: Four sessions" in [mail.subject for mail in mailoutbox if mail.to == [clara.email]]
+
+
+def test_the_desk_says_what_is_not_known_of_it_and_why_it_is_a_gift(gone_checkout, coach, signed_in):
+    def page():
+        return signed_in(coach.user).get("/admin/money/decide/").content.decode()
+
+    assert "are sold for $520: in the sums" in page()
+    assert "What was to be sold is no longer known here, so they have no last day." in page()
+    Discrepancy.objects.update(currency="SEK")
+    assert "Nothing can be sold in SEK here. Sessions that are given for it are a gift in the books" in page()
 
 
 def test_the_desk_says_what_giving_does_with_the_money(completed, coach, signed_in):

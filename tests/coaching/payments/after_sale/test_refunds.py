@@ -210,3 +210,16 @@ def test_where_someone_else_paid_the_money_is_told_to_them_and_the_sessions_to_t
     assert (to_payer.to, to_client.to) == (["ada@example.net"], [clara.email])
     assert ("$130" in to_payer.body, "session" in to_payer.body.replace("Four sessions", "")) == (True, False)
     assert ("$130" in to_client.body, "You have 3 sessions left." in to_client.body) == (False, True)
+
+
+def test_a_refund_that_failed_explains_its_document_in_the_mail(stripe, ask, payment, told, clara, mailoutbox):
+    refund = ask(13000, 1)
+    told(*stripe.events("refund.updated"))
+    stripe.fail_refund(refund.stripe_id)
+    told(*stripe.events("refund.failed"))
+    credited, failed = [mail for mail in mailoutbox if mail.to == [clara.email] and "efund" in mail.subject]
+    assert "Credit note TEST R-2 has it in writing." in credited.body
+    words = (
+        "Correction TEST R-3 takes back Credit note TEST R-2, because the money is still with us. Nothing is to be paid for it."
+    )
+    assert (words in failed.body, "Thank you" in failed.body) == (True, False)

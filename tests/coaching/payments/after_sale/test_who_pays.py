@@ -223,3 +223,12 @@ def test_the_story_tells_of_each_try_and_of_a_second_payment(asked, begun_by_pay
     for words in ("The bank has yet to confirm the payment", "The bank refused the payment", "$520 came a second time"):
         assert words in lines
     assert lines.count("The payment page was opened") >= 1
+
+
+def test_who_pays_for_whom_stands_in_one_pair_of_parentheses(asked, begun_by_payer, stripe, told, coach):
+    stripe.pay(begun_by_payer.session_id)
+    told(*stripe.events("checkout.session.completed"))
+    stripe.refund(Purchase.objects.get().payments.get().reference, 13000)
+    told(*stripe.events("charge.refunded"))
+    [news] = desk(coach)["To know"]
+    assert f"$130 of “Four sessions” ({asked.payer_name}, who pays for Clara Lind) was refunded at Stripe." in news

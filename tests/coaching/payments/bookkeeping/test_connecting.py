@@ -1,6 +1,7 @@
 import json
 import socket
 from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -132,6 +133,22 @@ def test_missing_events_are_named(endpoint):
     endpoint.delivery.enabled_events = [name for name in sorted(LISTENERS) if name != "checkout.session.completed"]
     assert states()["endpoint"] == "problem"
     assert found("endpoint") == "This event isn't sent: checkout.session.completed."
+
+
+@pytest.mark.parametrize("missing", sorted(LISTENERS))
+def test_each_event_that_we_listen_to_is_named_where_it_is_missing(missing, stripe, monkeypatch):
+    row = {"url": connecting.address(), "status": "enabled", "enabled_events": sorted(set(LISTENERS) - {missing})}
+    monkeypatch.setattr(connecting.stripe_api, "webhook_endpoints", lambda: [row])
+    step = connecting.steps("UTC")[2]
+    assert (step.state.value, step.found) == ("problem", (f"This event isn't sent: {missing}.",))
+
+
+def test_an_endpoint_that_sends_nothing_of_it_is_told_every_event(signed_in, owner, stripe, monkeypatch):
+    row = {"url": connecting.address(), "status": "enabled", "enabled_events": ["payout.paid"]}
+    monkeypatch.setattr(connecting.stripe_api, "webhook_endpoints", lambda: [row])
+    page = unescape(signed_in(owner).get(reverse("books_admin:connect")).content.decode())
+    assert f"These events aren't sent: {', '.join(sorted(LISTENERS))}." in page
+    assert "customer.updated" in LISTENERS
 
 
 def test_an_endpoint_that_is_switched_off_is_told(stripe, monkeypatch):

@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -6,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from coaching.payments.bookkeeping.months import by_month
+from coaching.payments.models import Discrepancy
 from coaching.practice.days import today, years_later
 
 NOW = datetime(2026, 11, 29, 15, tzinfo=UTC)
@@ -36,6 +38,20 @@ def test_money_older_than_two_years_is_left_out(coach, clara, bought):
     bought(clara, at=datetime(2024, 12, 1, 12, tzinfo=UTC))
     (dollars,) = by_month(coach.user, NOW)
     assert (len(dollars.months), dollars.total.received) == (24, 52000)
+
+
+def test_what_fits_no_sale_is_said_to_be_left_out(signed_in, coach, clara, bought):
+    bought(clara)
+    browser = signed_in(coach)
+    assert "fit no sale" not in browser.get(MONTHS).content.decode()
+    for number in range(2):
+        found = {"kind": "twice", "cause": f"session:{number}", "amount": 100, "currency": "USD", "client": clara}
+        Discrepancy.objects.create(**found, resolved_at=timezone.now() if number else None)
+    page = browser.get(MONTHS).content.decode()
+    assert "2 payments that fit no sale are not in these sums." in page
+    link = re.search(r'href="([^"]+state=misfit[^"]+)"', page)[1].replace("&amp;", "&")
+    listed = browser.get(link).content.decode()
+    assert (listed.count("Paid twice"), "Four sessions</td>" in listed) == (2, False)
 
 
 @pytest.mark.parametrize("status", ["pending", "failed"])

@@ -14,6 +14,7 @@ from coaching.payments.account import lots
 from coaching.payments.bookkeeping.story import Story
 from coaching.payments.checkout import settling
 from coaching.payments.models import Checkout, InstalmentPlan, Invoice
+from coaching.people.models import Client
 
 BOUGHT = datetime(2026, 11, 1, 3, 30, tzinfo=UTC)  # October 31 in New York, November 1 in Auckland
 
@@ -169,15 +170,16 @@ def test_it_is_linked_from_the_clients_page(signed_in, coach, clara, bought):
 
 
 @pytest.mark.at(BOUGHT)
-def test_the_days_of_what_was_sold_fit_each_other_on_the_clients_calendar(signed_in, coach, clara, package, bought):
+def test_money_has_the_practices_day_and_validity_the_clients(signed_in, coach, clara, package, bought):
     clara.timezone = "Pacific/Auckland"
     clara.save()
     package.validity_days = 10
     package.save()
     purchase = bought(clara, at=BOUGHT)
     words = " ".join(page(signed_in(coach), purchase).content.decode().split())
-    assert "<dt>Bought on</dt><dd>Nov. 1, 2026</dd> <dt>Valid for</dt><dd>10 days, until Nov. 11, 2026</dd>" in words
-    assert "These days are on Clara Lind's calendar (Pacific/Auckland)." in unescape(words)
+    assert "<dt>Bought on</dt><dd>Oct. 31, 2026</dd> <dt>Valid for</dt><dd>10 days, until Nov. 11, 2026</dd>" in words
+    whose = "The last day is on the calendar of Clara Lind (Pacific/Auckland), all other dates are on the practice's"
+    assert unescape(words).count(f"{whose} (America/New_York).") == 1
     assert "More time" not in words
     purchase.lot.expires_on = date(2026, 11, 25)
     purchase.lot.save()
@@ -213,3 +215,13 @@ def test_agreed_terms_stand_with_one_period(signed_in, coach, clara, paid):
 
 def test_more_time_is_not_offered_for_a_purchase_that_never_ends(signed_in, coach, clara, bought):
     assert "Give more time" not in page(signed_in(coach), bought(clara)).content.decode()
+
+
+def test_of_someone_who_left_no_zone_is_named(signed_in, owner, clara, package, bought):
+    package.validity_days = 10
+    package.save()
+    purchase = bought(clara)
+    Client.objects.filter(pk=clara.pk).update(name="Someone who left", stage="gone", timezone="UTC")
+    words = unescape(" ".join(page(signed_in(owner), purchase).content.decode().split()))
+    assert "The last day was on the client's own calendar. They have left, and their time zone isn't kept." in words
+    assert "UTC" not in words

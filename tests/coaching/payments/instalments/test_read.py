@@ -46,6 +46,7 @@ def test_the_receipt_gives_the_next_date_until_there_is_none(plan, bill):
     bill(plan)
     bill(plan)
     assert ["The next payment" in body for body in receipts()] == [True, True, False]
+    assert ["This was the last payment. Nothing more is charged for it." in body for body in receipts()] == [False, False, True]
 
 
 def test_sessions_that_come_with_later_payments_are_named(plan, as_clara, bill):

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from coaching.payments import purchases
 from coaching.payments.invoices import issuing, tax
+from coaching.payments.invoices.since import with_since
 from coaching.payments.models import BillingAddress, BillingSettings, Invoice, InvoiceSequence, Package, Refund
 from coaching.practice.models import PracticeSettings
 from tests.coaching.payments.invoices.conftest import NOON
@@ -104,17 +105,23 @@ def test_money_that_has_not_gone_back_has_no_credit_note(refund):
         issuing.credit(refund=refund, now=NOON)
 
 
-def test_a_refund_that_fails_after_its_credit_note_is_charged_again(refund):
-    assert issuing.charge_again(refund=refund, now=NOON) is None
+def test_a_refund_that_fails_after_its_credit_note_is_corrected_without_thanks(refund):
+    BillingSettings.objects.update_or_create(defaults={"foot": "Thank you for your trust"})
+    assert issuing.correct(refund=refund, now=NOON) is None
     note = issuing.credit(refund=refund, now=NOON)
-    again = issuing.charge_again(refund=refund, now=NOON)
-    assert (again.kind, again.total, again.corrects, again.lines[0]["text"]) == (
-        "receipt",
-        10000,
-        note,
-        "Refund that failed, see R-2",
-    )
-    assert issuing.charge_again(refund=refund, now=NOON) == again
+    correction = issuing.correct(refund=refund, now=NOON)
+    assert (str(correction), correction.total, correction.corrects) == ("Correction R-3", 10000, note)
+    words = "Correction of credit note R-2: the refund did not reach you, and the money is still with us"
+    assert (correction.lines[0]["text"], correction.note) == (words, "")
+    assert correction.settlement.startswith("Nothing is to be paid.")
+    assert issuing.correct(refund=refund, now=NOON) == correction
+
+
+def test_the_credit_note_of_a_refund_that_failed_says_so(refund):
+    note = issuing.credit(refund=refund, now=NOON)
+    issuing.correct(refund=refund, now=NOON)
+    words = ["The refund did not arrive, and the money is still with us: correction R-3 of November 12, 2026"]
+    assert with_since([note])[0].since == words
 
 
 @pytest.mark.parametrize("change", ["save", "delete", "update", "delete_all", "bulk_update"])

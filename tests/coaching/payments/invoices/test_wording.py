@@ -6,7 +6,10 @@ from coaching.payments import purchases
 from coaching.payments.checkout import cards, settling
 from coaching.payments.models import Invoice, Package
 from coaching.practice.models import PracticeSettings
+from tests.coaching.payments.instalments.conftest import bill, buy, monthly, start, told
 from tests.coaching.payments.invoices.conftest import NOON
+
+__all__ = ["bill", "buy", "monthly", "start", "told"]
 
 
 def receive(purchase, amount=52000, **known):
@@ -52,14 +55,42 @@ def test_a_stripe_that_does_not_tell_the_card_keeps_no_receipt_away(stripe, paid
     assert Invoice.objects.get().settlement.endswith("online, through Stripe.")
 
 
+def test_each_month_names_its_card(start, bill, monthly):
+    plan = start(monthly)
+    bill(plan)
+    bill(plan)
+    assert [each.settlement.partition(" by ")[2] for each in Invoice.objects.order_by("pk")] == ["card: Visa •••• 4242."] * 2
+
+
+def test_a_month_of_which_stripe_tells_no_card_was_paid_by_card(start, bill, monthly, monkeypatch):
+    monkeypatch.setattr(cards, "words", lambda intent: "")
+    bill(start(monthly))
+    assert Invoice.objects.get().settlement.endswith(" by card.")
+
+
+@pytest.mark.parametrize("is_silent", [False, True])
+def test_what_a_bank_has_confirmed_came_from_an_account(is_silent, stripe, begun, monkeypatch):
+    stripe.pay(begun.session_id, arrived=False)
+    settling.settle(session_id=begun.session_id)
+    stripe.confirm(begun.session_id)
+    if is_silent:
+        monkeypatch.setattr(cards, "words", lambda intent: "")
+    settling.settle(session_id=begun.session_id)
+    assert Invoice.objects.get().settlement.endswith(" from a bank account.")
+
+
 @pytest.mark.parametrize(
     ("charge", "expected"),
     [
-        ({"payment_method_details": {"card": {"brand": "mastercard", "last4": "4444"}}}, "Mastercard •••• 4444"),
-        ({"payment_method_details": {"card": {"brand": "new", "last4": "4444"}}}, "•••• 4444"),
-        ({"payment_method_details": {"card": {"brand": "visa", "last4": "4242424242424242"}}}, ""),
-        ({"payment_method_details": {"card": {"brand": "visa", "last4": None}}}, ""),
-        ({"payment_method_details": {"us_bank_account": {"last4": "6789"}}}, ""),
+        ({"payment_method_details": {"card": {"brand": "mastercard", "last4": "4444"}}}, "by card: Mastercard •••• 4444"),
+        ({"payment_method_details": {"card": {"brand": "new", "last4": "4444"}}}, "by card: •••• 4444"),
+        ({"payment_method_details": {"card": {"brand": "visa", "last4": "4242424242424242"}}}, "by card"),
+        ({"payment_method_details": {"card": {"brand": "visa", "last4": None}}}, "by card"),
+        ({"payment_method_details": {"us_bank_account": {"last4": "6789"}}}, "from a bank account: •••• 6789"),
+        ({"payment_method_details": {"type": "card"}}, "by card"),
+        ({"payment_method_details": {"type": "sepa_debit"}}, "from a bank account"),
+        ({"payment_method_details": {"type": "customer_balance", "customer_balance": {}}}, "by bank transfer"),
+        ({"payment_method_details": {"type": "new"}}, ""),
         ({"payment_method_details": None}, ""),
         ("ch_1", ""),
         (None, ""),

@@ -127,3 +127,48 @@ def test_an_organization_hears_by_its_credit_note(university, mailoutbox):
     mailoutbox.clear()
     requests.cancel(request=university)
     assert ["Credit note" in mail.subject for mail in mailoutbox if mail.to == ["bills@acme.example"]] == [True]
+
+
+def test_what_a_bank_has_yet_to_confirm_offers_no_canceling(asked_by_clara, stripe, clara, coach, signed_in):
+    pages = [(clara, "/me/receipts/"), (coach, f"/admin/money/requests/{asked_by_clara.pk}/")]
+
+    def offered():
+        return ["/cancel/" in signed_in(who).get(url).content.decode() for who, url in pages]
+
+    assert offered() == [True, True]
+    paying.start(asked_by_clara, PAY.path(asked_by_clara))
+    settled(stripe)
+    assert offered() == [False, False]
+    assert "has yet to confirm a payment for it, it can't be canceled" in signed_in(coach).get(pages[1][1]).content.decode()
+
+
+def test_a_client_hears_that_the_coach_canceled_what_they_asked_for(asked_by_clara, clara, mailoutbox):
+    mailoutbox.clear()
+    for _press in range(2):
+        requests.decline(request=asked_by_clara)
+    told = [mail for mail in mailoutbox if mail.to == [clara.email]]
+    assert [mail.subject for mail in told] == ["Ada Berg is no longer asked to pay"]
+    assert ("“Four sessions”" in told[0].body, "removed" in told[0].body, "left." in told[0].body) == (True, False, False)
+
+
+def test_a_client_hears_of_an_invoice_that_was_sent_and_is_canceled(package, clara, bank, mailoutbox):
+    wished = requests.make(client=clara, sold=package, package=package, payer=ACME, key=uuid4(), by=clara.user, now=NOON)
+    requests.confirm(request=wished)
+    mailoutbox.clear()
+    requests.decline(request=wished)
+    told = [mail.subject for mail in mailoutbox if mail.to == [clara.email]]
+    assert told == ["Acme University is no longer asked to pay"]
+
+
+def test_a_client_who_loses_sessions_by_it_hears_how_many_and_what_is_left(ask, clara, mailoutbox):
+    asked = ask(use_before_paid=True)
+    mailoutbox.clear()
+    requests.decline(request=asked)
+    [mail] = [mail for mail in mailoutbox if mail.to == [clara.email]]
+    assert "4 sessions that were given before they were paid were removed.\n\nYou have 0 sessions left." in mail.body
+
+
+def test_what_the_client_cancels_or_never_asked_for_is_no_news_to_them(asked_by_clara, ask, clara, mailoutbox):
+    requests.cancel(request=asked_by_clara)
+    requests.decline(request=ask(payer_email="bob@example.net"))
+    assert [mail for mail in mailoutbox if mail.to == [clara.email]] == []

@@ -2,14 +2,18 @@
 
 from coaching.booking import reads as booking
 from coaching.desk import notes
+from coaching.desk.attention import reasons_of
 from coaching.exercises import reads as exercises
 from coaching.payments.account import balance, statement
 from coaching.payments.after_sale import attention as money
 from coaching.payments.bookkeeping import sales
 from coaching.payments.instalments import reads as instalments
+from coaching.people import standing
 from coaching.people.module_answers import modules_of
+from coaching.people.stage_changes import stage_words
 from coaching.pipeline.forms import LaterForm, NoForm
 from coaching.practice.days import today
+from coaching.practice.models import PracticeSettings
 from coaching.practice.reading_once import reading_once
 from coaching.progress.overview import WEEKS, progress_for
 
@@ -24,6 +28,7 @@ def context(client, now, refused=None):
     return {
         "client": client,
         "same_address": client.same_address(),
+        **_standing(client),
         "overview": progress_for([client], WEEKS, now)[client.pk],
         "weeks": WEEKS,
         "now": now,
@@ -33,8 +38,12 @@ def context(client, now, refused=None):
         "assignments": exercises.ahead_of(client),
         "programs": exercises.programs_of(client),
         "bookings": booking.of_client(client),
+        "next_session": booking.upcoming_of(client, now).filter(start__gt=now).first(),
+        "reasons": reasons_of([client], now).get(client.pk, []),
         "sessions_left": balance.of_client(client, now),
-        "statements": statement.statements(client.lots.order_by("-created_at", "-pk")[:LOTS], today(now, client.timezone)),
+        "statements": statement.statements(
+            client.lots.order_by("-created_at", "-pk")[:LOTS], today(now, client.timezone), PracticeSettings.load().timezone
+        ),
         "requests": client.payment_requests.with_state()[:ENTRIES],
         **sales.lately_of(client),
         "later_form": LaterForm(client=client, now=now, auto_id="later_%s"),
@@ -43,4 +52,15 @@ def context(client, now, refused=None):
         **money.client_context(client, now),
         **instalments.client_context(client),
         **notes.context(client, refused),
+    }
+
+
+def _standing(client):
+    """How far someone is, and the latest decision about it. An end that came by itself is not taken back: it would come again."""
+    decision = standing.standing_of(client)
+    return {
+        "stage": stage_words(client.get_stage_display(), standing.paused_until(client, decision)),
+        "decision": decision,
+        "decision_words": standing.told(decision) if decision else "",
+        "decision_can_be_undone": bool(decision and decision.by_id and decision.after == client.stage),
     }

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from coaching.exercises.models import Assignment, Submission
 from coaching.people import breaks
-from coaching.people.models import Note, TimelineEntry
+from coaching.people.models import Client, Note, TimelineEntry
 from coaching.people.timeline import record, seen
 from tests.worlds import exercise_with_a_question
 
@@ -27,6 +27,14 @@ def test_the_same_address_is_shown_and_not_joined(signed_in, coach, clara):
     page = signed_in(coach).get(reverse("desk:client", args=[other.pk])).content.decode()
     assert "Same address as" in page
     assert "Clara Lind" in page
+
+
+def test_of_someone_who_left_nothing_is_offered_nor_said_that_is_not_known(signed_in, owner, clara):
+    Client.objects.filter(pk=clara.pk).update(name="Someone who left", email="", stage="gone", timezone="UTC", user=None)
+    page = signed_in(owner).get(clara.get_absolute_url()).content.decode()
+    assert "They left, and were erased" in page
+    shown = [words for words in ("mailto:", "· UTC", "Not active yet", "Sessions left:", "Send the invitation") if words in page]
+    assert shown == []
 
 
 @pytest.mark.parametrize("name", ["desk:client", "desk:clients"])

@@ -1,0 +1,102 @@
+"""Pausing, finishing and resuming: one client, or several at once (`?client=` for each)."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from coaching.booking.bookings import BookingError
+from coaching.desk.client_page import standing as ending
+from coaching.desk.client_page.standing_forms import FinishForm, PauseForm
+from coaching.people import standing
+from coaching.people.access import clients_of, staff_required
+from coaching.people.models import Client, StageChange
+from coaching.practice.request_values import numbers
+
+Verb = Callable[..., StageChange | None]
+
+
+@staff_required
+def pause(request: HttpRequest) -> HttpResponse:
+    """Asks until when and why, and says what is booked meanwhile."""
+    return _asked(request, PauseForm, standing.pause, "coaching/desk/standing/pause.html")
+
+
+@staff_required
+def finish(request: HttpRequest) -> HttpResponse:
+    """Asks what happens to what is booked, and says what stays."""
+    return _asked(request, FinishForm, ending.finish, "coaching/desk/standing/finish.html")
+
+
+@staff_required
+@require_POST
+def resume(request: HttpRequest) -> HttpResponse:
+    """Goes on with someone, or several."""
+    clients = _chosen(request)
+    for problem in _refused(request, clients, standing.resume, {}):
+        messages.error(request, problem)
+    return _back(clients)
+
+
+@staff_required
+@require_POST
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Takes the latest decision about someone back."""
+    change = get_object_or_404(StageChange.objects.visible_to(request.user).select_related("client"), pk=pk)
+    try:
+        standing.undo(change=change)
+        messages.success(request, _("Taken back: %(what)s.") % {"what": standing.told(change)})
+    except standing.StandingError as error:
+        messages.error(request, str(error))
+    return redirect("desk:client", change.client_id)
+
+
+def _asked(request: HttpRequest, form_class: type[forms.Form], verb: Verb, template: str) -> HttpResponse:
+    clients = _chosen(request)
+    form = form_class(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        problems = _refused(request, clients, verb, form.cleaned_data)
+        if not problems:
+            return _back(clients)
+        form.add_error(None, problems)
+    context = {"form": form, "clients": clients, "found": ending.consequences(clients, timezone.now())}
+    return render(request, template, context, status=422 if form.errors else 200)
+
+
+def _refused(request: HttpRequest, clients: list[Client], verb: Verb, chosen: dict) -> list[str]:
+    """Does it for each client, says for how many, and returns why not for the others."""
+    problems = []
+    for client in clients:
+        try:
+            verb(client=client, by=request.user, **chosen)
+        except (standing.StandingError, BookingError) as error:
+            problems.append(str(error))
+    if done := len(clients) - len(problems):
+        words = ngettext("Done for %(count)d person.", "Done for %(count)d people.", done) % {"count": done}
+        messages.success(request, words if len(clients) > 1 else _done(clients[0]))
+    return problems
+
+
+def _done(client: Client) -> str:
+    change = standing.standing_of(client)
+    return f"{client.name}: {standing.told(change)}." if change else _("Nothing had to change.")
+
+
+def _chosen(request: HttpRequest) -> list[Client]:
+    """Those named in the address or the form, all of whom this member of staff may see."""
+    data = request.POST if request.method == "POST" and "client" in request.POST else request.GET
+    asked = numbers(data.getlist("client"))
+    found = list(clients_of(request.user).filter(pk__in=asked).select_related("coach"))
+    if not found or len(found) < len(asked):
+        raise Http404
+    return found
+
+
+def _back(clients: list[Client]) -> HttpResponse:
+    return redirect("desk:client", clients[0].pk) if len(clients) == 1 else redirect("desk:clients")

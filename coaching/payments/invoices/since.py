@@ -1,0 +1,79 @@
+"""What happened since a document was issued. It is no part of the document, which never changes, and stands apart below it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from coaching.payments.invoices.wording import spoken
+from coaching.payments.models import Dispute, Invoice, Refund
+from coaching.payments.money import exact
+from coaching.practice.days import today
+from coaching.practice.models import PracticeSettings
+
+Kind = Invoice.Kind
+
+
+def with_since(documents: Iterable[Invoice]) -> list[Invoice]:
+    """Each with `since`: sentences on its money that went back, and on the documents that came of it. The same few queries for
+    any number."""
+    found = list(documents)
+    followed = _by(Invoice.objects.filter(corrects__in=found).select_related("payment").order_by("pk"), "corrects_id")
+    receipts = [each for each in found if each.payment_id]
+    receipts += [each for rows in followed.values() for each in rows if each.payment_id]
+    payments = {each.payment_id for each in receipts}
+    refunds = Refund.objects.counted().filter(payment__in=payments).select_related("credit_note")
+    disputes = [*Dispute.objects.filter(payment__in=payments).lost(), *Dispute.objects.open().filter(payment__in=payments)]
+    went_back, questioned = _by(refunds, "payment_id"), _by(disputes, "payment_id")
+    zone = PracticeSettings.load().timezone if disputes else ""
+    for each in found:
+        own = [each, *followed[each.pk]]
+        lines = [*_followed(each, followed[each.pk])]
+        for payment in dict.fromkeys(row.payment_id for row in own if row.payment_id):
+            lines += [_refunded(row, each.currency) for row in went_back[payment]]
+            lines += [_questioned(row, each.currency, zone) for row in questioned[payment]]
+        each.since = lines  # type: ignore[attr-defined]  # for the templates
+    return found
+
+
+def _by(rows: Iterable[Any], key: str) -> dict[int | None, list[Any]]:
+    found: dict[int | None, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, key)].append(row)
+    return found
+
+
+def _followed(document: Invoice, others: list[Invoice]) -> Iterator[str]:
+    """Of an invoice, by what it was paid, or that nobody has to pay it; of a credit note, that its money didn't arrive."""
+    for other in others:
+        values = {"amount": other.total_text, "code": other.code, "day": spoken(other.issued_on)}
+        if other.payment:
+            yield _("Paid on %(day)s: %(amount)s, receipt %(code)s") % {**values, "day": spoken(other.payment.on)}
+        elif other.kind == Kind.CORRECTION or document.kind == Kind.CREDIT_NOTE:
+            yield _("The refund did not arrive, and the money is still with us: correction %(code)s of %(day)s") % values
+        elif other.refund_id is None:
+            yield _("Canceled on %(day)s: credit note %(code)s") % values
+
+
+def _refunded(refund: Refund, currency: str) -> str:
+    note = getattr(refund, "credit_note", None)
+    values = {"day": spoken(refund.on), "amount": exact(refund.amount, currency), "code": note.code if note else ""}
+    if refund.status == Refund.Status.PENDING:
+        return _("On its way back: %(amount)s") % values
+    words = _("Refunded on %(day)s: %(amount)s, credit note %(code)s") if note else _("Refunded on %(day)s: %(amount)s")
+    return words % values
+
+
+def _questioned(dispute: Any, currency: str, zone: str) -> str:
+    """Of one that is open, or was lost."""
+    is_open = dispute.status == Dispute.Status.OPEN
+    moment: datetime = dispute.opened_at if is_open else dispute.closed_at or dispute.opened_at
+    amount = dispute.amount if is_open else dispute.gone
+    words = (
+        _("In dispute since %(day)s: %(amount)s, about which the bank has yet to decide")
+        if is_open
+        else _("Returned by the bank on %(day)s: %(amount)s")
+    )
+    return words % {"day": spoken(today(moment, zone)), "amount": exact(amount, currency)}
