@@ -6,6 +6,7 @@ from coaching.desk.models import *  # noqa: F403
 from coaching.exercises.models import *  # noqa: F403
 from coaching.jobs.models import *  # noqa: F403
 from coaching.mail.models import *  # noqa: F403
+from coaching.meetings.models import *  # noqa: F403
 from coaching.payments.models import *  # noqa: F403
 from coaching.people.models import *  # noqa: F403
 from coaching.pipeline.models import *  # noqa: F403

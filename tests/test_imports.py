@@ -28,10 +28,11 @@ COACHING = {
     "payments": 3,
     "pipeline": 4,
     "progress": 4,
-    "privacy": 5,
-    "client_area": 5,
-    "desk": 5,
-    "website": 5,
+    "meetings": 5,
+    "privacy": 6,
+    "client_area": 6,
+    "desk": 6,
+    "website": 6,
 }
 # Rooms of the ground that another room of the ground may use.
 GROUND = {

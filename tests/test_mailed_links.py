@@ -16,6 +16,7 @@ from django.test import Client
 from django.utils import timezone
 
 from coaching.accounts.mails import KINDS, queue
+from coaching.autosave.revisions import Sent
 from coaching.booking import bookings, mails
 from coaching.booking.engine.schedule import Availability
 from coaching.booking.links import MANAGE
@@ -32,6 +33,7 @@ from coaching.exercises.review.reviewing import review
 from coaching.mail import kinds
 from coaching.mail.models import Message
 from coaching.mail.outbox import deliver, deliver_due
+from coaching.meetings import noting, summaries
 from coaching.payments import purchases
 from coaching.payments.account import extensions, grants, sessions
 from coaching.payments.account import mails as account
@@ -51,6 +53,7 @@ from coaching.payments.models import (
     Refund,
 )
 from coaching.payments.payers import requests
+from coaching.payments.repeating import mails as series
 from coaching.people import breaks, invitations, preferring
 from coaching.people.models import Preferences
 from coaching.pipeline import mails as pipeline
@@ -66,7 +69,7 @@ from tests import factories
 from tests.coaching.booking import factories as booking_factories
 from tests.module_rows import module_world
 from tests.walks.world import canceled_late
-from tests.worlds import exercise_with_a_question
+from tests.worlds import booking_of, exercise_with_a_question
 
 pytestmark = pytest.mark.walk
 
@@ -120,6 +123,20 @@ def session_mails(clara, coach):
     extensions.decline(request=extensions.ask(client=clara, lot=lot), word="Let's talk")
     extensions.extend(lot=lot, until=last + timedelta(days=30), reason="Ill", by=coach.user)
     sessions.forgive(booking=canceled_late(lot), by=coach.user)
+
+
+def frame_mails(clara):
+    """A reminder with questions, several sessions booked together, and a summary that is sent and changed."""
+    now = timezone.now()
+    coming = [booking_of(clara, start=now + timedelta(days=days)) for days in (40, 41)]
+    mails.remind(coming[0], 60)
+    series.tell(clara, coming)
+    over = booking_of(clara, start=now - timedelta(days=50))
+    for number, words in enumerate(["Well done", "Very well done"]):
+        part = Sent([words], number)
+        noting.save_notes(booking=over, sent={"shared": part})
+        seen = summaries.ready(over, now)[1].fingerprint
+        summaries.send_summary(booking=over, seen=seen, number=number, opening="Thank you", now=now)
 
 
 def instalment_mails(clara):
@@ -255,6 +272,7 @@ def links(coach, clara, monkeypatch):
     booking_mails(booking_factories.appointment_type(coach=coach), monkeypatch)
     client_mails(clara, coach)
     session_mails(clara, coach)
+    frame_mails(clara)
     instalment_mails(clara)
     money_mails(clara)
     offer_mails(coach)

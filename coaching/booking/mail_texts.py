@@ -29,6 +29,10 @@ OF_A_CALL = {
     "preparing": "Nothing to prepare, nothing to decide: bring whatever is on your mind.",
     "changing": "Something came up? Move or cancel with one click, until it begins.",
 }
+QUESTIONS = {
+    "questions": "If you like, let Dana Reyes know beforehand:\n– What has happened since we last talked?\n"
+    "– Where are you stuck?\nWrite it down here: https://example.org/answers/"
+}
 AGAIN = {"again": "Pick another time whenever you like."}
 TO_COACH = {**SAMPLES, "booker": "Ruth Berg (ruth@example.org)"}
 TO_BOOKER = {**{name: sample for name, sample in SAMPLES.items() if name not in {"url", "email"}}, "name": "Ruth"}
@@ -145,12 +149,13 @@ _to_guest(
     _("Reminder"),
     _("Soon: {when}"),
     _(
-        "Hello {name},\n\nA short reminder of your time with {coach}:\n{when}\nWhere: {where}\n\n"
+        "Hello {name},\n\nA short reminder of your time with {coach}:\n{when}\nWhere: {where}\n\n{questions}\n\n"
         "If it no longer works for you, move it with one click."
     ),
     _("Move or cancel"),
+    samples={**TO_GUEST, **QUESTIONS},
     still_wanted=_still_ahead,
-    mandatory=("when", "where"),
+    mandatory=("when", "where", "questions"),
 )
 _to_guest(
     "booking.thanks",

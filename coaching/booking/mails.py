@@ -14,6 +14,7 @@ from coaching.booking import calendar, mail_texts, notice
 from coaching.booking.effects import NOTHING, Change, Effect, effect_of
 from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
+from coaching.booking.preparing import asked_before
 from coaching.mail.outbox import send
 from coaching.practice.addresses import absolute, address
 from coaching.practice.addressing import called
@@ -84,9 +85,22 @@ def to_guest(booking: Booking, kind: str, cause: str, effect: Effect = NOTHING, 
     if kind == "booking.requested":
         values |= _other(booking)
         values |= _of_a_new_one(booking, now or timezone.now())
+    if kind == "booking.reminder":
+        values |= _questions(booking)
     if over:
         values |= _again(kind, effect)
     send(kind, to=booking.guest_email, reply_to=booking.coach.email, cause=cause, context=values, facts=facts(booking), **more)
+
+
+def _questions(booking: Booking) -> dict[str, Any]:
+    """What the guest may think about beforehand, with the page for the answers; empty where nothing is asked."""
+    found = asked_before(booking, timezone.now())
+    if found is None:
+        return {"questions": ""}
+    intro = _("If you like, let %(coach)s know beforehand:") % {"coach": booking.coach.name}
+    label, url = _("Write it down here"), address(found.path)
+    lines = [intro, *(f"– {question}" for question in found.questions), f"{label}: {url}"]
+    return {"questions": "\n".join(lines), "links": [(label, url)]}
 
 
 def _again(kind: str, effect: Effect) -> dict[str, Any]:

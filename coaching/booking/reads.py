@@ -73,7 +73,7 @@ def today(user: User | AnonymousUser, now: datetime) -> dict[str, Any]:
     day = now.astimezone(ZoneInfo(zone)).date()
     start, end = (datetime.combine(day + timedelta(days=add), time(), ZoneInfo(zone)) for add in (0, 1))
     bookings = Booking.objects.visible_to(user).not_canceled().filter(start__gte=start, start__lt=end)
-    return {"bookings": bookings.select_related("appointment_type"), "zone": zone}
+    return {"bookings": bookings.select_related("appointment_type", "client"), "zone": zone}
 
 
 def days_of(bookings: Iterable[Booking], zone: str) -> list[tuple[date, list[Booking]]]:

@@ -1,4 +1,5 @@
-"""What the weekly mail says: comments, new exercises, what is due, sessions, and what the modules add."""
+"""What the weekly mail says: what was taken on in sessions, comments, new exercises, what is due, sessions, and what the modules
+add."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from coaching.booking import reads as booking
 from coaching.exercises import unread
+from coaching.meetings import actions
 from coaching.modules import DigestAction
 from coaching.payments.account import balance
 from coaching.people import module_answers
@@ -37,12 +39,13 @@ class Line:
 
 
 def lines_of(clients, now):
-    """{client id: [Line]}, the weightiest first, three of a kind at most. Nine queries and those of the modules, for any
+    """{client id: [Line]}, the weightiest first, three of a kind at most. Ten queries and those of the modules, for any
     number of clients."""
     clients = list(clients)
     found: defaultdict[int, list[Line]] = defaultdict(list)
     about: dict[int | None, Line] = {}
     for kind in (
+        _actions(clients, now),
         _comments(clients, now),
         _opened(clients),
         _due(clients, now),
@@ -59,6 +62,16 @@ def lines_of(clients, now):
                 found[line.client_id].append(line)
                 about |= {line.about: line} if line.about else {}
     return found
+
+
+def _actions(clients, now):
+    """What was taken on in a session comes first."""
+    known = {client.pk: client for client in clients}
+    for each in actions.open_of(clients):
+        booking = each.meeting.booking
+        when = actions.due_words(each, known[booking.client_id], now)
+        words = _("“%(text)s” (%(when)s)") % {"text": each.text, "when": when}
+        yield Line(booking.client_id, words, reverse("meetings:session", args=[booking.pk]))
 
 
 def _comments(clients, now):

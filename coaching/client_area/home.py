@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coaching.booking import reads as booking
 from coaching.exercises import reads as exercises
 from coaching.exercises.models import Assignment
 from coaching.exercises.unread import unread as unread_of
+from coaching.meetings import actions
+from coaching.meetings import reads as meetings
 from coaching.payments.account import balance
 from coaching.people.module_answers import modules_of
 from coaching.practice.days import today
@@ -22,12 +25,15 @@ SHOWN, SESSIONS, NEWS, LATELY = 6, 3, 5, 6
 
 @dataclass(frozen=True)
 class Step:
-    """Something to do now; `why` says in a few words where it comes from. `due` is a date in the client's zone."""
+    """Something to do now; `why` says in a few words where it comes from. `due` is a date in the client's zone, `when` words
+    in its place. What is done by a tick has the address that takes it, `done_url`."""
 
     text: str
     url: str
     why: str = ""
     due: date | None = None
+    when: str = ""
+    done_url: str = ""
 
 
 @reading_once()
@@ -35,7 +41,8 @@ def context(client, now):
     """The home's whole context. It costs the same number of queries for 3 exercises, comments and entries, and for 300."""
     modules = modules_of(client)
     unread = unread_of(client)
-    steps = _in_order([*_exercise_steps(client), *_module_steps(modules, client, now)]) or _news_steps(unread)
+    waiting = [*_question_steps(client, now), *_exercise_steps(client), *_module_steps(modules, client, now)]
+    steps = [*_action_steps(client, now), *_in_order(waiting)] or _news_steps(unread)
     panels = [module.client_panel(client, now) for module in modules]
     left = balance.of_client(client, now)
     overview = progress_for([client], WEEKS, now)[client.pk]
@@ -56,6 +63,29 @@ def context(client, now):
         "ending": [balance.ends(lot) for lot in left.soon(today(now, client.timezone))],
         "timeline": client.timeline.filter(for_client=True)[:LATELY],
     }
+
+
+def _action_steps(client, now):
+    """What the client took on in a session comes before everything else."""
+    return [
+        Step(
+            action.text,
+            reverse("meetings:session", args=[action.meeting.booking_id]),
+            _("From your session on %(day)s") % {"day": date_format(action.meeting.booking.start, "F j")},
+            when=actions.due_words(action, client, now),
+            done_url=reverse("meetings:tick", args=[action.pk]),
+        )
+        for action in actions.open_of([client])[: SHOWN + 2]
+    ]
+
+
+def _question_steps(client, now):
+    """What was asked before the next session, until something is handed over."""
+    if (asked := meetings.asked_of(client, now)) is None:
+        return []
+    url = reverse("meetings:session", args=[asked.booking_id])
+    day = today(asked.booking.start, client.timezone)
+    return [Step(_("A few questions before your session"), url, _("If you like"), day)]
 
 
 def _exercise_steps(client):
@@ -87,4 +117,11 @@ def _news_steps(unread):
 
 def _upcoming(client, now):
     found = booking.upcoming_of(client, now)[:SESSIONS]
-    return [(each.appointment_type.title, spoken(each.start, client.timezone, each.guest_clock24)) for each in found]
+    return [
+        (
+            each.appointment_type.title,
+            spoken(each.start, client.timezone, each.guest_clock24),
+            reverse("meetings:session", args=[each.pk]),
+        )
+        for each in found
+    ]

@@ -9,7 +9,7 @@ OWN = [
     NavigationItem(_("Exercises"), "exercises:list", "exercises"),
 ]
 # Rooms whose pages belong to a place of another address.
-BELONG = {room: "payments:sessions" for room in ("payments", "documents", "payers")}
+BELONG = {room: "payments:sessions" for room in ("payments", "documents", "payers", "meetings")}
 LAST = [NavigationItem(_("Sessions"), "payments:sessions", "sessions")]
 
 

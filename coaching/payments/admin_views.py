@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from coaching.booking import bookings
+from coaching.booking.admin import both_clocks
 from coaching.booking.admin.booking_views import typed
 from coaching.booking.admin.on_behalf_forms import OnBehalfForm
 from coaching.payments.account import balance, grants, sessions
@@ -74,8 +75,9 @@ def book(request, pk):
         messages.info(request, _("Nothing that can be booked uses a session from a package."))
         return redirect("booking_admin:for_client", pk)
     form = OnBehalfForm(typed(request), types=types, client=client)
-    if form.is_chosen and form.is_valid() and _book(client, form):
-        messages.success(request, _("Booked, and a session is reserved. The invitation is on its way."))
+    if form.is_chosen and form.is_valid() and (booking := _book(client, form)):
+        words = _("Booked: %(when)s. A session is reserved, and the invitation is on its way.")
+        messages.success(request, words % {"when": both_clocks.of_booking(booking)})
         return redirect(client)
     context = {"form": form, "client": client, "left": balance.of_client(client)}
     return render(request, "coaching/payments/book_for_client.html", context, status=422 if form.is_chosen else 200)
@@ -102,7 +104,11 @@ REFUSALS = {
 
 
 def _refuse(client, form, error):
+    words = refusal(client, error)
+    return form.add_error(None, words) if words else form.refuse(error)
+
+
+def refusal(client, error):
+    """What the coach reads of it, or "" where the words are the same for everyone."""
     words = REFUSALS.get(type(error))
-    if words is None:
-        return form.refuse(error)
-    return form.add_error(None, words % {"name": client.name, "day": getattr(error, "day", "")})
+    return words % {"name": client.name, "day": getattr(error, "day", "")} if words else ""

@@ -13,6 +13,8 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from coaching.practice.help_lines import TEXT, HelpLineBlock
 from coaching.practice.practice_form import PracticeSettingsForm
 from coaching.practice.reading_once import once
+from coaching.practice.session_questions import TEXT as SESSION_QUESTIONS
+from coaching.practice.session_questions import questions_in
 from coaching.practice.zones import validate_zone
 from coaching.storage.not_kept import NotKept
 
@@ -105,6 +107,16 @@ class PracticeSettings(BaseGenericSetting):
         _("months we keep prospects"), default=12, help_text=_("Shown on the booking page.")
     )
 
+    asks_before_sessions = models.BooleanField(
+        _("ask clients before a session"),
+        default=True,
+        help_text=_("They go out with the reminder. Answering is up to the client, and you read only what is handed over."),
+    )
+    session_questions = models.TextField(
+        _("questions"),
+        blank=True,
+        help_text=_("Up to three, one on each line. What was asked before stays as it was."),
+    )
     help_is_shown = models.BooleanField(
         _("show a page for when it's more than a job search"),
         default=True,
@@ -135,6 +147,7 @@ class PracticeSettings(BaseGenericSetting):
             _("Policies"),
         ),
         MultiFieldPanel([FieldPanel("silent_days"), FieldPanel("review_days")], _("Needs attention")),
+        MultiFieldPanel([FieldPanel("asks_before_sessions"), FieldPanel("session_questions")], _("Before a session")),
         MultiFieldPanel(
             [FieldPanel("help_is_shown"), FieldPanel("help_text"), FieldPanel("help_lines")],
             _("When it's more than a job search"),
@@ -154,7 +167,12 @@ class PracticeSettings(BaseGenericSetting):
         return read(request_or_site) if request_or_site else once("practice settings", read)
 
     def supplied(self) -> dict[str, str]:
-        return {"help_text": str(TEXT)}
+        return {"help_text": str(TEXT), "session_questions": str(SESSION_QUESTIONS)}
+
+    @property
+    def questions(self) -> list[str]:
+        """What clients are asked before a session: nothing where the practice doesn't ask."""
+        return questions_in(self.session_questions or str(SESSION_QUESTIONS)) if self.asks_before_sessions else []
 
 
 class CacheEntry(models.Model):

@@ -1,10 +1,13 @@
 from dataclasses import asdict
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 
 from coaching.practice.default_texts import SuppliedWordsForm
 from coaching.practice.help_lines import lines_in, supplied_lines
+from coaching.practice.session_questions import LONGEST, MOST, questions_in
 
 
 class PracticeSettingsForm(SuppliedWordsForm):
@@ -16,6 +19,15 @@ class PracticeSettingsForm(SuppliedWordsForm):
             block = self.fields["help_lines"].block
             raw = [{"type": "line", "value": asdict(line)} for line in supplied_lines()]
             self.initial["help_lines"] = block.to_python(raw)
+
+    def clean_session_questions(self) -> str:
+        text: str = self.cleaned_data["session_questions"]
+        questions = questions_in(text)
+        if len(questions) > MOST:
+            raise ValidationError(_("Three questions are the most. Leave out those that help you least."))
+        if any(len(question) > LONGEST for question in questions):
+            raise ValidationError(_("A question can have up to 200 characters."))
+        return "\n".join(questions)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from coaching.booking import bookings
 from coaching.booking.models import Booking
 from coaching.booking.models.bookings import BookingQuerySet
+from coaching.meetings.models import Meeting
 from coaching.modules import installed_modules
 from coaching.payments.checkout import closing
 from coaching.payments.instalments import resuming
@@ -127,6 +128,7 @@ def _erase_client(client: Client, deleted: Counter[str], kept: Counter[str]) -> 
     if not paying and not Client.objects.filter(has_bookkeeping(), pk=client.pk).exists():
         deleted.update(client.delete()[1])
         return
+    deleted.update(Meeting.objects.of_client(client).delete()[1])
     for relation in Client._meta.related_objects:
         if relation.related_model not in STAYS:
             rows = relation.related_model._base_manager.filter(**{relation.field.name: client})

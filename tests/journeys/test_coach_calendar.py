@@ -61,6 +61,6 @@ def test_a_time_is_booked_for_someone_new_by_keyboard(person):
     keys.press("Space")
     coach.page.get_by_role("button", name="Book this time").focus()
     keys.press("Enter")
-    coach.reads("Booked. The invitation is on its way to tom@example.org.")
+    coach.reads("The invitation is on its way to tom@example.org.")
     coach.look()
     assert Booking.objects.filter(guest_email="tom@example.org").count() == 1

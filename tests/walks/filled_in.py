@@ -90,6 +90,8 @@ TYPED = {
     "timezone": "Europe/Berlin",
     "channel": "Company website",
     "prompt-#": "What I know",
+    "answer-#": "I'm stuck",
+    "time": "9:00",
 }
 TYPED_AT = {
     "booking_admin:for_someone_new": {"start": "free"},
@@ -97,6 +99,7 @@ TYPED_AT = {
     "booking_admin:move": {"start": "free"},
     "booking_admin:request": {"start": "free"},
     "payments_admin:book": {"start": "free_session"},
+    "payments_admin:repeat": {"first": "free_day"},
     # Nobody has it yet; of the list's first exercise that depends on how the database orders titles.
     "exercises_admin:assign": {"exercise": "exercise"},
 }
@@ -141,6 +144,9 @@ MORE = [
     ("coach", "booking_admin:renew_link", {}, (), ["unlisted"]),
     ("coach", "booking_admin:reopen", {}, (), ["held"]),
     ("clara", "client_area:come_back", {}, (), None),
+    ("clara", "meetings:autosave", {**AUTOSAVED, "revision": "1", "before": "Well"}, JSON, None),
+    ("clara", "meetings:untick", {}, (), None),
+    ("coach", "meetings_admin:autosave", {**AUTOSAVED, "revision": "1", "before": "Calm"}, JSON, None),
     ("coach", "desk:autosave_note", {**AUTOSAVED, "value": "Shy indeed", "before": "Shy"}, JSON, None),
     ("coach", "desk:autosave_remark", {"value": "Evenings", "revision": "1", "before": "Mornings"}, JSON, None),
     ("coach", "payers_admin:confirm", {}, (), None),

@@ -24,6 +24,7 @@ from coaching.exercises.review.improving import take_up
 from coaching.exercises.review.reviewing import review
 from coaching.mail import wording
 from coaching.mail.models import Message
+from coaching.meetings.models import Meeting, MeetingNotes, SessionAction
 from coaching.modules import installed_modules
 from coaching.payments import purchases
 from coaching.payments.account import extensions, grants, lots
@@ -165,6 +166,7 @@ def things_of(clara):
         "by_hand": ending_lot.entries.get().pk,
         "time_asked": extensions.ask(client=clara, lot=lot).pk,
         "late": canceled_late(lot).pk,
+        **frame_of(booking, coming, held),
         **money_of(clara, package),
         **decision_of(clara, package),
         "package_slug": "one",
@@ -184,6 +186,23 @@ def things_of(clara):
         "failed_mail": failed_mail(clara).pk,
     }
     return {**things, **of_a_module(), **module_world(clara)}
+
+
+def frame_of(begun, coming, held):
+    """A session that has begun, with notes to send; one to come, with a question answered; one with two actions, one done."""
+    now = timezone.now()
+    question = {"questions": ["Where are you stuck?"], "asked_at": now}
+    Meeting.objects.create(booking=coming, draft={"answer-0": "Well"}, revisions={"answer-0": 1}, **question)
+    answers = [{"question": "Where are you stuck?", "answer": "Nowhere"}]
+    today = Meeting.objects.create(booking=begun, answers=answers, draft={"answer-0": "Here"}, handed_over_at=now, **question)
+    MeetingNotes.objects.create(meeting=today, revisions={"private": 1, "shared": 1}, private="Calm", shared="Said")
+    before = Meeting.objects.create(booking=held, summary="Well done", sent_at=now, times_sent=1)
+    MeetingNotes.objects.create(meeting=before, actions={"action-0": ["Rest", ""]})
+    for_when = {"meeting": before, "due_on": now.date() + timedelta(days=3)}
+    done = SessionAction.objects.create(text="Rest", done_at=now, done_on=now.date(), **for_when)
+    waits = SessionAction.objects.create(text="Write to someone", **for_when)
+    parts = {"session": coming.pk, "answer_part": "answer-0", "note_part": "private"}
+    return {**parts, "session_action": waits.pk, "done_action": done.pk}
 
 
 def money_of(client, package):

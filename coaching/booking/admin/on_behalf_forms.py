@@ -8,7 +8,7 @@ from coaching.booking.guest.forms import validate_name
 from coaching.booking.models import Booking
 from coaching.practice.fields import choice_field
 from coaching.practice.searching import containing
-from coaching.practice.zones import zone_choices
+from coaching.practice.zones import is_zone, zone_choices
 
 SHOWN = 20
 
@@ -38,7 +38,8 @@ class OnBehalfForm(TimeForm):
     def __init__(self, data=None, *, types, client=None, **kwargs):
         asked = str(data.get("kind")) if data else ""
         chosen = next((each for each in types if str(each.pk) == asked), types[0])
-        super().__init__(data, appointment_type=chosen, **kwargs)
+        zone = client.timezone if client else str(data.get("zone")) if data else ""
+        super().__init__(data, appointment_type=chosen, guest_zone=zone if is_zone(zone) else "", **kwargs)
         self.client = client
         choice_field(self, "kind").choices = [(each.pk, each.title) for each in types]
         self.initial.setdefault("zone", chosen.coach.timezone)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coaching.booking import access, bookings
+from coaching.booking.admin import both_clocks
 from coaching.booking.admin.booking_views import typed
 from coaching.booking.admin.on_behalf_forms import OnBehalfForm, PersonForm
 from coaching.people.access import clients_of, staff_required
@@ -43,7 +44,8 @@ def _page(request, coach, client=None):
         return redirect("booking_admin:types")
     form = OnBehalfForm(typed(request), types=types, client=client)
     if form.is_chosen and form.is_valid() and (booking := _book(form)):
-        messages.success(request, _("Booked. The invitation is on its way to %(email)s.") % {"email": booking.guest_email})
+        words = {"when": both_clocks.of_booking(booking), "email": booking.guest_email}
+        messages.success(request, _("Booked: %(when)s. The invitation is on its way to %(email)s.") % words)
         return redirect("booking_admin:booking", booking.pk)
     context = {"form": form, "client": client, "coach": coach}
     return render(request, "coaching/booking/admin/on_behalf.html", context, status=422 if form.is_chosen else 200)

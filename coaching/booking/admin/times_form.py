@@ -7,12 +7,13 @@ from django import forms
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
+from coaching.booking.admin.both_clocks import labeled
 from coaching.booking.admin.hours_fields import ClockField
 from coaching.booking.engine.instants import first_instant
 from coaching.booking.engine.schedule import Availability
 from coaching.booking.engine.slots import by_local_date
 from coaching.practice import request_values
-from coaching.practice.zones import clock, spoken
+from coaching.practice.zones import same_clock, spoken
 
 WEEK = timedelta(days=7)
 AHEAD = timedelta(days=366)
@@ -20,7 +21,8 @@ OTHER = "other"
 
 
 class TimeForm(forms.Form):
-    """`chosen` holds start (UTC) and any_time, as the verbs take them. Times are read by the coach's clock.
+    """`chosen` holds start (UTC) and any_time, as the verbs take them. Times are read by the coach's clock, and
+    shown by that of `guest_zone` (IANA name) as well.
 
     The button `week` shows another week and keeps all that was typed; any other button chooses.
     """
@@ -29,9 +31,10 @@ class TimeForm(forms.Form):
     other_date = forms.DateField(label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     other_time = ClockField(label=_("Begins at"), required=False)
 
-    def __init__(self, data=None, *, appointment_type, moving=None, now=None, **kwargs):
+    def __init__(self, data=None, *, appointment_type, moving=None, guest_zone="", now=None, **kwargs):
         self.appointment_type, self.now = appointment_type, now or timezone.now()
         self.clock_zone = appointment_type.coach.timezone
+        self.guest_zone = guest_zone or (moving.zone if moving else "")
         self.times = Availability(appointment_type, now=self.now, moving=moving)
         self.is_chosen = data is not None and "week" not in data
         super().__init__(data, **kwargs)
@@ -95,4 +98,10 @@ class TimeForm(forms.Form):
         return datetime.combine(day, time(), ZoneInfo(self.clock_zone))
 
     def _option(self, start):
-        return start.isoformat(), clock(start.astimezone(ZoneInfo(self.clock_zone)))
+        return start.isoformat(), labeled(start, self.clock_zone, self.guest_zone)
+
+    @property
+    def other_clock(self):
+        """The guest's zone where its clock shows another time now, else ""."""
+        differs = self.guest_zone and not same_clock(self.now, self.clock_zone, self.guest_zone)
+        return self.guest_zone if differs else ""

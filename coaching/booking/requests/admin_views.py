@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from coaching.booking import bookings
+from coaching.booking.admin import both_clocks
 from coaching.booking.admin.booking_views import typed
 from coaching.booking.admin.times_form import TimeForm
 from coaching.booking.models import TimeRequest
@@ -32,12 +33,13 @@ def requests(request):
 def one(request, pk):
     """What someone wishes, and the free times to book one of them for."""
     found = _request_or_404(request.user, pk)
-    form = TimeForm(typed(request), appointment_type=found.appointment_type)
+    form = TimeForm(typed(request), appointment_type=found.appointment_type, guest_zone=found.zone)
     if form.is_chosen and found.booking:  # pressed again, after Back perhaps
         messages.info(request, _("A time is already booked for them."))
         return redirect("booking_admin:booking", found.booking_id)
     if form.is_chosen and form.is_valid() and (booking := _book(found, form)):
-        messages.success(request, _("Booked. The invitation is on its way to %(email)s.") % {"email": found.email})
+        words = {"when": both_clocks.of_booking(booking), "email": found.email}
+        messages.success(request, _("Booked: %(when)s. The invitation is on its way to %(email)s.") % words)
         return redirect("booking_admin:booking", booking.pk)
     context = {"asked": found, "form": form, "zone": zone_of(request.user), "now": timezone.now()}
     return render(request, "coaching/booking/requests/admin/request.html", context, status=422 if form.is_chosen else 200)

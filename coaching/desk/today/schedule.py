@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from coaching.booking.models import Booking
+from coaching.meetings.frames import is_session
 from coaching.people.models import Coach
 from coaching.practice.days import end_of, start_of, today
 
@@ -46,5 +47,5 @@ def _on(booking: Booking, zone: str) -> date:
 
 
 def prepare_url(booking: Booking) -> str:
-    """Where a coach prepares for it."""
-    return reverse("booking_admin:booking", args=[booking.pk])
+    """Where a coach prepares for it: a session has its own page, a call with a prospect is prepared on the booking's."""
+    return reverse("meetings_admin:session" if is_session(booking) else "booking_admin:booking", args=[booking.pk])

@@ -8,7 +8,8 @@ from coaching.privacy.data_inventory.booking import BOOKING
 from coaching.privacy.data_inventory.exercises import EXERCISES
 from coaching.privacy.data_inventory.money import MONEY
 from coaching.privacy.data_inventory.records import RECORDS
+from coaching.privacy.data_inventory.sessions import SESSIONS
 from coaching.privacy.data_inventory.subject import Subject
 
 # In the order in which the archive lists them.
-SUBJECTS: tuple[Subject, ...] = (*ACCOUNT, *BOOKING, *PREFERENCES, *EXERCISES, *MONEY, *RECORDS)
+SUBJECTS: tuple[Subject, ...] = (*ACCOUNT, *BOOKING, *SESSIONS, *PREFERENCES, *EXERCISES, *MONEY, *RECORDS)

@@ -31,6 +31,7 @@ FLOORS = {
         "mail_texts",
         "mails",
         "notice",
+        "preparing",
         "reads",
         "receivers",
         "reminders",

@@ -19,6 +19,7 @@ NOT_A_CLIENTS = {
     "coaching.Remark": "The coach's line about a client, private as a note.",
     "coaching.Snooze": "Until when a coach put off a line of their desk: a day, and no word about the client.",
     "coaching.LastLook": "When a member of staff opened the desk.",
+    "coaching.MeetingNotes": "The coach's private note never reaches a client; the shared one is in the summary once it is sent.",
     "coaching.StageChange": "A coach's decision with their private reason; what was decided is in the timeline.",
     "coaching.Erasure": "A line that names no one.",
     "coaching.Coach": STAFF,

@@ -21,6 +21,7 @@ from coaching.exercises.models import Enrollment, Program, Reply, ReviewFile
 from coaching.exercises.review.reviewing import review
 from coaching.mail.models import Message
 from coaching.mail.outbox import deliver
+from coaching.meetings.models import Meeting, MeetingNotes, SessionAction
 from coaching.payments import purchases
 from coaching.payments.account import grants, sessions
 from coaching.payments.models import (
@@ -79,6 +80,7 @@ def everything(client):
     free = booking_factories.appointment_type(coach=coach, slug=f"free-{client.pk}")
     for_a_friend = booking_factories.guest(booker_name=client.name, booker_email=client.email)
     bookings.book(appointment_type=free, start=free_time(free), guest=for_a_friend)
+    _meeting(client, now)
     _prospecting(client, free, now)
     _accounting(client, now)
     return client
@@ -129,6 +131,22 @@ def _living(client, today):
     Preferences.objects.get_or_create(client=client)
     Break.objects.create(client=client, kind=Break.Kind.PAUSE, first_day=today, last_day=today)
     ActiveDay.objects.get_or_create(client=client, day=today)
+
+
+def _meeting(client, now):
+    """A session with all that goes with it."""
+    session = booking_of(client, start=now - timedelta(days=9))
+    answers = [{"question": "Where are you stuck?", "answer": f"I, {client.name}, don't dare"}]
+    meeting = Meeting.objects.create(
+        booking=session,
+        questions=["Where are you stuck?"],
+        draft={"answer-0": "Here"},
+        answers=answers,
+        summary="Well",
+        sent_at=now,
+    )
+    MeetingNotes.objects.create(meeting=meeting, private=f"{client.name}: {NOTE}", shared=NOTE)
+    SessionAction.objects.create(meeting=meeting, text="Write to someone", due_on=now.date())
 
 
 def _prospecting(client, free, now):

@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -81,3 +82,24 @@ def test_a_coach_with_nothing_to_book_is_led_there(signed_in, coach, clara):
 @pytest.mark.parametrize("person", ["other_coach", "editor"])
 def test_someone_elses_client_is_not_found(request, signed_in, clara, call, person):
     assert signed_in(request.getfixturevalue(person)).get(url("for_client", clara.pk)).status_code == 404
+
+
+def test_the_free_times_show_the_clients_clock_too(signed_in, coach, clara, call, free):
+    type(clara).objects.filter(pk=clara.pk).update(timezone="Europe/Berlin")
+    page = signed_in(coach).get(url("for_client", clara.pk))
+    labels = [label for _day, times in page.context["form"].week["days"] for _value, label in times]
+    assert "in parentheses in Europe/Berlin" in text(page)
+    assert labels
+    assert all(re.fullmatch(r".+ \(.+\)", each) for each in labels)
+
+
+def test_a_client_on_the_same_clock_is_shown_one(signed_in, coach, clara, call, free):
+    page = signed_in(coach).get(url("for_client", clara.pk))
+    assert ("in parentheses" in text(page), "9 a.m. (" in text(page)) == (False, False)
+
+
+def test_what_was_booked_is_said_by_both_clocks(signed_in, coach, clara, call, free):
+    type(clara).objects.filter(pk=clara.pk).update(timezone="Asia/Tokyo")
+    sent = {"kind": call.pk, "start": free[0].isoformat()}
+    page = text(signed_in(coach).post(url("for_client", clara.pk), sent, follow=True))
+    assert ("New York time" in page, "; for Clara " in page, "Tokyo time" in page) == (True, True, True)

@@ -1,0 +1,63 @@
+"""What clients took on in their sessions: ticked and unticked, and listed for many clients at once."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from coaching.meetings.models import SessionAction
+from coaching.meetings.models import SessionActionQuerySet as Actions
+from coaching.people.models import Client
+from coaching.people.timeline import record, seen
+from coaching.practice.days import today
+
+KIND = "meetings.done"
+
+
+@transaction.atomic
+def tick(*, action: SessionAction, now: datetime) -> SessionAction:
+    """It is done; ticked twice, it is done once."""
+    action, client = _locked(action)
+    if action.done_at is None:
+        action.done_at, action.done_on = now, today(now, client.timezone)
+        action.save(update_fields=["done_at", "done_on"])
+        record(client=client, kind=KIND, text=_said(action), at=now, active=True)
+    return action
+
+
+@transaction.atomic
+def untick(*, action: SessionAction, now: datetime) -> SessionAction:
+    """It is not done after all: nothing says any more that it was."""
+    action, client = _locked(action)
+    if action.done_at is not None:
+        client.timeline.filter(kind=KIND, at=action.done_at, text=_said(action)).delete()
+        action.done_at = action.done_on = None
+        action.save(update_fields=["done_at", "done_on"])
+        seen(client=client, at=now)
+    return action
+
+
+def open_of(clients: Iterable[Client]) -> Actions:
+    """What these clients have yet to do, the soonest first. One query."""
+    found = SessionAction.objects.filter(meeting__booking__client__in=list(clients)).open()
+    return found.select_related("meeting__booking__appointment_type")
+
+
+def due_words(action: SessionAction, client: Client, now: datetime) -> str:
+    """When it is due, in words that a client reads; what is late is said kindly."""
+    day, words = today(now, client.timezone), {"day": date_format(action.due_on, "l, F j")}
+    if action.due_on < day:
+        return _("It was for %(day)s. Whenever you get to it is fine.") % words
+    return _("for today") if action.due_on == day else _("for %(day)s") % words
+
+
+def _said(action: SessionAction) -> str:
+    return _("Done: %(text)s") % {"text": action.text}
+
+
+def _locked(action: SessionAction) -> tuple[SessionAction, Client]:
+    rows = SessionAction.objects.select_for_update(of=("self",)).select_related("meeting__booking__client")
+    found = rows.get(pk=action.pk)
+    return found, found.meeting.booking.client

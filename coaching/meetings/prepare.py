@@ -1,0 +1,86 @@
+"""What the coach's page of one session shows: what there is to know before it, and the notes."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coaching.autosave.errors import SaveError
+from coaching.autosave.revisions import Sent
+from coaching.booking import reads as bookings
+from coaching.booking.models import Booking
+from coaching.exercises.models import Submission
+from coaching.meetings import frames, parts, reads
+from coaching.meetings.models import ACTION_PARTS, Meeting
+from coaching.payments.account import balance
+from coaching.people.models import Client, Note
+from coaching.practice.days import today
+from coaching.practice.zones import same_clock, spoken
+
+SHOWN, A_WEEK = 10, timedelta(weeks=1)
+LABELS = {"private": gettext_lazy("Only for you"), "shared": gettext_lazy("For the summary")}
+
+
+def context(
+    booking: Booking,
+    now: datetime,
+    zone: str,
+    problems: Mapping[str, SaveError] | None = None,
+    sent: Mapping[str, Sent] | None = None,
+) -> dict[str, Any]:
+    """The page's whole context, for a reader in `zone`; `problems` and `sent` are what could not be kept as it was typed."""
+    client, meeting, before = booking.client, frames.of(booking), _before(booking)
+    since = before.start if before else client.created_at
+    coming = bookings.upcoming_of(client, now).exclude(pk=booking.pk).first()
+    return {
+        "booking": booking,
+        "client": client,
+        "meeting": meeting,
+        **_when(booking, zone),
+        "begun": booking.has_begun(now),
+        "before": before,
+        "earlier": frames.of(before) if before else None,
+        "agreed": reads.agreed_before(booking),
+        "today": today(now, client.timezone),
+        "handed_in": Submission.objects.of_client(client)
+        .filter(submitted_at__gt=since, submitted_at__lt=booking.end)
+        .select_related("assignment__version", "review")[:SHOWN],
+        "noted": _noted(booking, since),
+        "sessions_left": balance.of_client(client, now),
+        "next": coming,
+        **_typed(meeting, _suggested(client, coming, now), problems or {}, sent or {}),
+    }
+
+
+def _before(booking: Booking) -> Booking | None:
+    """The session that took place, or should have been marked, before this one."""
+    earlier = booking.client.bookings.filter(start__lt=booking.start, status__in=[Booking.Status.HELD, Booking.Status.BOOKED])
+    return earlier.select_related("appointment_type").order_by("-start").first()
+
+
+def _noted(booking: Booking, since: datetime) -> QuerySet[Note]:
+    return booking.client.notes.filter(created_at__gt=since, created_at__lt=booking.end)[:SHOWN]
+
+
+def _when(booking: Booking, zone: str) -> dict[str, str]:
+    """By the reader's clock, and by the client's where that shows another time."""
+    theirs = "" if same_clock(booking.start, zone, booking.zone) else spoken(booking.start, booking.zone, booking.guest_clock24)
+    return {"when": spoken(booking.start, zone), "client_when": theirs}
+
+
+def _suggested(client: Client, coming: Booking | None, now: datetime) -> str:
+    """The day of an action that has none yet: that of the next session, or in a week; a date of the client's."""
+    return today(coming.start if coming else now + A_WEEK, client.timezone).isoformat()
+
+
+def _typed(meeting: Meeting, day: str, problems: Mapping[str, SaveError], sent: Mapping[str, Sent]) -> dict[str, Any]:
+    notes = frames.notes_of(meeting)
+    actions = {name: _("Action %(number)d") % {"number": number} for number, name in enumerate(ACTION_PARTS, 1)}
+    return {
+        "notes": parts.shown(notes, LABELS, problems, sent),
+        "actions": [replace(each, value=each.value or ["", day]) for each in parts.shown(notes, actions, problems, sent)],
+    }

@@ -1,0 +1,116 @@
+"""A client's page of one session: what they write before it, and what came of it."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coaching.autosave import responses
+from coaching.autosave.errors import SaveError
+from coaching.autosave.revisions import sent_by_script
+from coaching.autosave.stash import keeps_words_about, sent_or_stashed
+from coaching.booking.links import MANAGE
+from coaching.booking.models import Booking
+from coaching.meetings import access, actions, answering, frames, parts
+from coaching.meetings.errors import Begun, MeetingError
+from coaching.meetings.models import question_parts
+from coaching.people.access import client_required
+from coaching.practice import request_values
+from coaching.practice.zones import same_clock, spoken
+
+
+@keeps_words_about("coaching.Booking")
+@client_required
+def session(request, pk):
+    """One session on one calm page; without JavaScript its buttons save and hand over."""
+    booking = access.own_session_or_404(request.client, pk)
+    words = sent_or_stashed(request)
+    return _show(request, booking) if words is None else _save(request, booking, words)
+
+
+@client_required
+@require_POST
+def autosave(request, pk, part):
+    """Saves one answer as it is typed."""
+    booking = access.own_session_or_404(request.client, pk)
+    access.part_or_404(part, question_parts(frames.of(booking)))
+    try:
+        meeting, problems = answering.save_answers(booking=booking, sent={part: sent_by_script(request)}, now=timezone.now())
+    except Begun as error:
+        return responses.refused(error, None)
+    if part in problems:
+        return responses.refused(problems[part], responses.Part(part, problem=problems[part]))
+    return responses.saved(meeting.revisions.get(part, 0))
+
+
+def _save(request, booking, words):
+    """Saves what the form holds and, if asked, hands it over. The page comes back when something can't be kept as it is."""
+    sent, now = parts.sent(question_parts(frames.of(booking)), words), timezone.now()
+    try:
+        _meeting, problems = answering.save_answers(booking=booking, sent=sent, now=now)
+        if problems:
+            messages.warning(request, _("One answer isn't saved yet: see below. The others are."))
+            return _show(request, booking, problems, sent)
+        if "hand_over" in words:
+            answering.hand_over(booking=booking, now=now)
+    except (SaveError, MeetingError) as error:
+        messages.warning(request, str(error))
+        return redirect("meetings:session", booking.pk)
+    messages.success(request, _said(booking) if "hand_over" in words else _("Saved. Only you can read it."))
+    return redirect("meetings:session", booking.pk)
+
+
+def _said(booking):
+    return _("Thank you. %(coach)s reads it before you talk.") % {"coach": booking.coach.name}
+
+
+def _show(request, booking, problems=None, sent=None):
+    now, client = timezone.now(), request.client
+    is_open = answering.is_open(booking, now)
+    meeting = frames.ask(booking=booking, now=now) if is_open and frames.is_session(booking) else frames.of(booking)
+    labels = dict(zip(question_parts(meeting), meeting.questions, strict=True))
+    context = {
+        "booking": booking,
+        "meeting": meeting,
+        "is_open": is_open,
+        "parts": parts.shown(meeting, labels, problems or {}, sent or {}),
+        **_when(booking, client),
+        "manage_url": MANAGE.path(booking) if is_open else "",
+        "actions": [(each, actions.due_words(each, client, now)) for each in meeting.actions.all()] if meeting.pk else [],
+    }
+    return render(request, "coaching/meetings/session.html", context, status=409 if problems else 200)
+
+
+def _when(booking: Booking, client):
+    """By the client's clock, and by the coach's where that shows another time."""
+    theirs = "" if same_clock(booking.start, client.timezone, booking.coach.timezone) else booking.coach.timezone
+    return {
+        "when": spoken(booking.start, client.timezone, booking.guest_clock24),
+        "coach_when": spoken(booking.start, theirs, booking.guest_clock24) if theirs else "",
+        "place": booking.appointment_type.where,
+    }
+
+
+@client_required
+@require_POST
+def tick(request, pk):
+    """An action is done."""
+    found = actions.tick(action=access.own_action_or_404(request.client, pk), now=timezone.now())
+    words = _("Done: %(text)s") % {"text": found.text}
+    messages.success(request, words, extra_tags=reverse("meetings:untick", args=[pk]))
+    return redirect(_back(request, found))
+
+
+@client_required
+@require_POST
+def untick(request, pk):
+    """It is not done after all."""
+    found = actions.untick(action=access.own_action_or_404(request.client, pk), now=timezone.now())
+    messages.success(request, _("It waits for you again."))
+    return redirect(_back(request, found))
+
+
+def _back(request, action):
+    return request_values.path(request.POST.get("next")) or reverse("meetings:session", args=[action.meeting.booking_id])
