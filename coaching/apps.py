@@ -36,6 +36,7 @@ class CoachingConfig(AppConfig):
         "privacy",
         "client_area",
         "desk",
+        "desk.bring_in",
         "website",
     )
 

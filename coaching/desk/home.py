@@ -4,7 +4,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from coaching.booking import reads as booking
-from coaching.desk import failed_mails
+from coaching.desk import failed_mails, opening
 from coaching.desk.attention import needs_attention
 from coaching.desk.client_list import sorting
 from coaching.desk.first_steps import first_steps
@@ -12,7 +12,8 @@ from coaching.desk.overview import listed, overview
 from coaching.jobs import readiness
 from coaching.jobs.heartbeat import worker_is_alive
 from coaching.payments.bookkeeping import block
-from coaching.people.access import clients_of, zone_of
+from coaching.people.access import clients_of, is_owner, zone_of
+from coaching.people.notification_policy import is_open
 from coaching.pipeline import attention as pipeline
 
 SHOWN, ASKED = 25, 5
@@ -57,6 +58,18 @@ class FirstStepsPanel(DeskPanel):
 
     def context_for(self, user, now):
         return {"steps": first_steps(user)}
+
+
+class OpeningPanel(DeskPanel):
+    """As long as the practice is being set up: what waits, and the button that opens it."""
+
+    name, order = "desk_opening", 2
+    template_name = "coaching/desk/home/opening.html"
+
+    def context_for(self, user, now):
+        if is_open():
+            return {}
+        return {"waits": True, "may_open": is_owner(user), "invitations": opening.to_be_invited(clients_of(user)).count()}
 
 
 class FailedMailsPanel(DeskPanel):
@@ -119,6 +132,7 @@ PANELS = [
     WorkerPanel,
     StoragePanel,
     FirstStepsPanel,
+    OpeningPanel,
     FailedMailsPanel,
     AttentionPanel,
     MoneyPanel,

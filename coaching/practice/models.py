@@ -104,6 +104,8 @@ class PracticeSettings(BaseGenericSetting):
         _("months we keep prospects"), default=12, help_text=_("Shown on the booking page.")
     )
 
+    being_set_up = models.BooleanField(default=False)  # nothing goes out by itself; ended by the button on the desk
+
     help_is_shown = models.BooleanField(
         _("show a page for when it's more than a job search"),
         default=True,

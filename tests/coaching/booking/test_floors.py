@@ -31,6 +31,7 @@ FLOORS = {
         "mail_texts",
         "mails",
         "notice",
+        "past",
         "reads",
         "receivers",
         "reminders",
