@@ -24,28 +24,9 @@ LENGTH = re.compile(rf"(\d{{1,4}}(?:[.,]\d{{1,2}})?)\s*({'|'.join(UNITS.split())
 SPAN = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
 CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s*(?:([ap])\.?\s?m\.?)?(?:\s*(?:uhr|h))?", re.IGNORECASE)
 AMOUNT = re.compile(r"[^\d\s-]{0,3}\s?(\d[\d.,' ]*)\s?[^\d\s]{0,3}")
-YES = {
-    *[
-        "yes",
-        "y",
-        "true",
-        "x",
-        "1",
-        "ja",
-        "oui",
-        "si",
-        "sim",
-        "paid",
-        "bezahlt",
-        "paye",
-        "pagado",
-        "pago",
-        "pagato",
-        "betaald",
-        "✓",
-    ]
-}
-NO = {*["no", "n", "false", "0", "nein", "non", "nao", "nee", "unpaid", "unbezahlt"]}
+SAYS_YES = "yes y true x 1 ja oui si sim paid bezahlt paye pagado pago pagato betaald ✓"
+SAYS_NO = "no n false 0 nein non nao nee unpaid unbezahlt"
+YES, NO = {*SAYS_YES.split()}, {*SAYS_NO.split()}
 PRO_BONO = {*["no", "n", "false", "0", "nein", "non", "nao", "nee", "unpaid", "unbezahlt"]}
 NOTHING = {"", "-", "–", "—", "n/a", "none", "null"}
 

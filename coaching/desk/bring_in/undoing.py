@@ -49,12 +49,14 @@ def staying(client_import: ClientImport) -> dict[int, str]:
     """{client id: why they would stay} of those whom the import made. The same number of queries for any number of them."""
     rows = {row.client_id: row for row in made(client_import)}
     clients = Client.objects.filter(pk__in=rows)
-    found = {pk: _("something was written or done with them here since") for pk in _touched(rows)}
-    found |= {pk: _("their details were changed since") for pk, row in rows.items() if _is_changed(row)}
+    found = {pk: _("Stays if you undo: something was written or done with them here since.") for pk in _touched(rows)}
+    found |= {pk: _("Stays if you undo: their details were changed since.") for pk, row in rows.items() if _is_changed(row)}
     money = unmaking.with_more_than(clients, [row.key for row in rows.values()])
-    found |= dict.fromkeys(money.values_list("pk", flat=True), _("their sessions left have changed since"))
-    found |= dict.fromkeys(_booked(rows), _("something was booked since"))
-    return found | dict.fromkeys(clients.exclude(user=None).values_list("pk", flat=True), _("they have signed in"))
+    found |= dict.fromkeys(money.values_list("pk", flat=True), _("Stays if you undo: their sessions left have changed since."))
+    found |= dict.fromkeys(_booked(rows), _("Stays if you undo: something was booked since."))
+    return found | dict.fromkeys(
+        clients.exclude(user=None).values_list("pk", flat=True), _("Stays if you undo: they have signed in.")
+    )
 
 
 def _remove(row: ClientImportRow) -> None:
