@@ -14,7 +14,7 @@ from coaching.practice.tables import FORMATS, write_workbook
 def everything(request: HttpRequest) -> FileResponse:
     """All that this member of staff may see of their clients, as one workbook."""
     now, zone = timezone.now(), zone_of(request.user)
-    file = TemporaryFile()
+    file = TemporaryFile()  # noqa: SIM115 - the response closes it
     write_workbook(file, sheets(clients_of(request.user), now, zone))
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"practice-{now:%Y-%m-%d}.xlsx", content_type=FORMATS["xlsx"])
