@@ -69,17 +69,19 @@ def _selling(user):
 
 
 def _people(coach):
+    """Both are done once a client has come in: such a practice is past its first hour."""
+    has_clients = coach.clients.exclude(user=None).exclude(pk__in=trial.trials(coach)).exists()
     tried = Step(
         _("Be the client once"),
         _("Invite yourself at a second address, and read everything as a client does."),
         reverse("desk:try_as_client"),
-        trial.has_been_client(coach),
+        has_clients or trial.has_been_client(coach),
     )
     invited = Step(
         _("Invite one client"),
-        _("Add them by name, or bring in all of them from your spreadsheet. Nobody hears of it until you invite them."),
+        _("Add them by name, or import all of them from your spreadsheet. Nobody hears of it until you invite them."),
         reverse("desk:bring_in"),
-        Invitation.objects.filter(client__coach=coach).exclude(client__in=trial.trials(coach)).exists(),
+        has_clients or Invitation.objects.filter(client__coach=coach).exclude(client__in=trial.trials(coach)).exists(),
     )
     return tried, invited
 

@@ -44,8 +44,10 @@ def download(name: str, fmt: str, rows: Iterable[Sequence[object]]) -> HttpRespo
     """
     response = HttpResponse(content_type=FORMATS[fmt])
     response["Content-Disposition"] = f'attachment; filename="{name}.{fmt}"'
-    safe = ([cell(value) for value in row] for row in rows)
-    _csv(response, safe) if fmt == "csv" else _xlsx(response, name, list(safe))
+    if fmt == "csv":
+        _csv(response, ([cell(value) for value in row] for row in rows))
+    else:
+        write_workbook(response, [(name.capitalize(), rows)])
     return response
 
 
@@ -77,16 +79,12 @@ def _written(value: object) -> object:
     return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else _plain(value)
 
 
-def _xlsx(response: HttpResponse, rows: Iterable[Sequence[object]]) -> None:
-    write_workbook(response, [("", rows)])
-
-
 def write_workbook(out: Any, sheets: Iterable[tuple[str, Iterable[Sequence[object]]]]) -> None:
     """Writes the `sheets` (a title and rows as `download` takes them) into a file as XLSX, row by row: no sheet is ever whole in
     memory."""
     book = Workbook(write_only=True)
     for title, rows in sheets:
-        _sheet(book.create_sheet(title or None), ([cell(value) for value in row] for row in rows))
+        _sheet(book.create_sheet(title), ([cell(value) for value in row] for row in rows))
     book.save(out)
 
 
