@@ -36,8 +36,8 @@ def first_steps(user):
         Step(_("Set your weekly hours"), _("Without them nobody can book."), reverse("booking_admin:hours"), coach.has_hours),
         Step(_("Set up what can be booked"), _("A first call that is free, for example."), *_types(coach)),
         Step(_("Book yourself once"), _("See what a guest sees, and read the emails."), *_trial(coach)),
-        *_selling(user),
         *_people(coach),
+        *_selling(user),
     ]
     return [] if all(step.done for step in steps) else steps
 

@@ -19,6 +19,7 @@ from tests import factories
 from tests.coaching.booking import factories as booking_factories
 
 NOW = datetime(2026, 11, 30, 15, tzinfo=UTC)
+SOON = {"start": NOW + timedelta(minutes=50), "arranged_at": NOW - timedelta(days=9)}
 
 
 @pytest.fixture
@@ -62,9 +63,7 @@ def test_someone_with_an_account_is_named_and_not_invited(clara, set_up):
 
 def test_a_reminder_to_someone_brought_in_waits(coach, nia, set_up):
     call = booking_factories.appointment_type(coach=coach)
-    booking_factories.booking(
-        client=nia, appointment_type=call, start=NOW + timedelta(minutes=50), arranged_at=NOW - timedelta(days=9)
-    )
+    booking_factories.booking(client=nia, appointment_type=call, **SOON)
     remind_due(NOW)
     assert kinds() == []
     open_practice(now=NOW)
@@ -74,17 +73,14 @@ def test_a_reminder_to_someone_brought_in_waits(coach, nia, set_up):
 
 def test_a_reminder_of_what_a_guest_booked_does_not(coach, nia, set_up):
     call = booking_factories.appointment_type(coach=coach)
-    booking_factories.booking(
-        client=nia, appointment_type=call, start=NOW + timedelta(minutes=50), arranged_at=NOW - timedelta(days=9), form_key="k"
-    )
+    booking_factories.booking(client=nia, appointment_type=call, form_key="k", **SOON)
     remind_due(NOW)
     assert kinds()
 
 
 def test_words_about_a_last_day_wait(coach, nia, set_up):
-    grants.grant(
-        client=nia, sessions=2, reason="Left", by=None, expires_on=(NOW + timedelta(days=5)).date(), now=NOW - timedelta(days=60)
-    )
+    last, then = (NOW + timedelta(days=5)).date(), NOW - timedelta(days=60)
+    grants.grant(client=nia, sessions=2, reason="Left", by=None, expires_on=last, now=then)
     warn_due(NOW)
     assert kinds() == []
     open_practice(now=NOW)

@@ -142,7 +142,7 @@ def test_one_table_can_have_a_line_for_each_session(coach):
 def test_sessions_of_someone_nobody_knows_are_said(coach):
     found = rows(coach, SESSIONS + "who@example.org,2026-09-14,50,paid\n")
     assert [(row.is_possible, words_of(row.odd)) for row in found] == [
-        (False, ["There is no time zone, so yours is used.", "There is no name."])
+        (False, ["There is no name.", "There is no time zone, so yours is used."])
     ]
     assert words_of(rows(coach, "Name,Date\nWho,2026-09-14\n")[0].odd)[0] == (
         "A session of someone who is neither in the file nor on your list."
@@ -169,7 +169,7 @@ def test_a_session_to_come_is_left_out_and_said(coach):
         (csv(b"%PDF-1.7 x"), "This is a PDF. We read tables from Excel (.xlsx) and tables saved as CSV."),
         (
             csv(b"PK\x03\x04nothing"),
-            "This is a ZIP, or a file of another program. We read tables from Excel (.xlsx) and tables saved",
+            "This is a ZIP, or a file of another program. We read tables",
         ),
         (csv("just words\nand more\n"), "This file begins with “just words”. We looked for a line with the names of the columns"),
         (csv(CLIENTS), "We can read the file, but there is nobody in it. Did you choose the right one?"),

@@ -28,12 +28,8 @@ def test_a_client_comes_with_all_of_it_and_nobody_is_mailed(coach):
     found = imported(coach, CLIENTS + NIA, PAST)
     client = listed(Client.objects.filter(pk=nia().pk), NOW).get()
     lot = Lot.objects.get(client=client)
-    assert (client.stage, client.timezone, client.user, client.remark.text) == (
-        "active",
-        "America/Chicago",
-        None,
-        "Prefers mornings",
-    )
+    who = (client.stage, client.timezone, client.user, client.remark.text)
+    assert who == ("active", "America/Chicago", None, "Prefers mornings")
     assert (balance.left(client, NOW), lot.expires_on) == (4, date(2027, 6, 30))
     assert client.last_session.date() == date(2026, 10, 5)
     assert [(each.status, each.past.paid) for each in client.bookings.all()] == [("held", True), ("held", None)]
@@ -104,7 +100,7 @@ def test_undo_takes_back_everything(coach, clara):
     found = imported(coach, CLIENTS + NIA.replace(",4,", ",4 of 10,") + BEN, PAST + f"{clara.email},2026-09-01,50,paid\n")
     found = undoing.undo(client_import=found, now=NOW)
     assert (list(coach.clients.all()), found.removed, found.stayed) == ([clara], 2, 0)
-    assert not (Booking.objects.exists() or Lot.objects.exists() or LedgerEntry.objects.exists() or Note.objects.exists())
+    assert not any(model.objects.exists() for model in (Booking, Lot, LedgerEntry, Note))
 
 
 def test_undo_twice_is_once(coach):
