@@ -14,6 +14,8 @@ from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking, BusyCalendar, TimeRequest
 from coaching.booking.models.feed import open_feed
 from coaching.client_area.links import STOP_WEEKLY_MAIL
+from coaching.desk.bring_in import importing
+from coaching.desk.bring_in.models import ClientImport, ClientImportRow
 from coaching.exercises import files
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
@@ -126,6 +128,7 @@ def things_of(clara):
         "double_pk": double.pk,
         "paused_pk": paused.pk,
         "decision": decision.pk,
+        **imports_into(coach),
         "coach_pk": coach.pk,
         "later_pk": factories.client(coach=coach, with_account=False, stage="later").pk,
         "recap_token": OFFER.token(offer),
@@ -275,6 +278,17 @@ def plan_of(client, package):
         Instalment.objects.create(plan=plan, number=part.number, amount=part.amount, sessions=part.sessions, due_on=part.due_on)
     plan.instalments.filter(number=1).update(status="failed", invoice_id=f"in_walk_{client.pk}")
     return {"plan": plan.pk, "monthly_token": MONTHLY.token(waits)}
+
+
+def imports_into(coach):
+    """A file that waits for its coach to choose, and one that was imported."""
+    who = {"number": 1, "email": f"new-{coach.slug}@example.org", "zone": "Asia/Tokyo", "remark": "Mornings", "more": "Tea"}
+    waits, done = (ClientImport.objects.create(coach=coach, by=coach.user) for _ in range(2))
+    for each in (waits, done):
+        ClientImportRow.objects.create(client_import=each, name=f"New {each.pk}", ticked=True, **who)
+        who["email"] = f"other-{coach.slug}@example.org"
+    importing.import_ticked(client_import=done, by=coach.user, now=timezone.now())
+    return {"import": waits.pk, "done_import": done.pk}
 
 
 def failed_mail(client):

@@ -18,6 +18,8 @@ NOT_A_CLIENTS = {
     "coaching.Note": "The coach's private notes never reach a client (K7).",
     "coaching.Remark": "The coach's line about a client, private as a note.",
     "coaching.StageChange": "A coach's decision with their private reason; what was decided is in the timeline.",
+    "coaching.ClientImport": "A file that a coach brought in, in numbers; what was made of it is in other lists.",
+    "coaching.ClientImportRow": "What a coach's file said of someone; what was made of it is in other lists, or private.",
     "coaching.Erasure": "A line that names no one.",
     "coaching.Coach": STAFF,
     "coaching.BusyCalendar": STAFF,
