@@ -79,7 +79,7 @@ def _people(coach):
     )
     invited = Step(
         _("Invite one client"),
-        _("Add them by name, or import all of them from your spreadsheet. Nobody hears of it until you invite them."),
+        _("Add them by name, or import all of them from your spreadsheet. Nobody hears about it until you invite them."),
         reverse("desk:bring_in"),
         has_clients or Invitation.objects.filter(client__coach=coach).exclude(client__in=trial.trials(coach)).exists(),
     )

@@ -52,7 +52,7 @@ class Gathering:
             self.known_names.setdefault(plain(client.name), []).append(client)
 
     def rows(self, lines: Iterable[Line]) -> list[ClientImportRow]:
-        """One unsaved row a person, in the file's order; lines that tell of nobody have a row each."""
+        """One unsaved row a person, in the file's order; each line that tells of nobody is a row of its own."""
         later = []
         for line in lines:
             if line.session and not _has_details(line):

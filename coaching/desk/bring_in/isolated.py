@@ -27,8 +27,8 @@ EXPECTED = "Name, Email, Time zone, Phone, Sessions left, Until, Remark"
 
 @dataclass
 class Line:
-    """One line as the file has it: texts, none of them checked. `said` are those of one kind each, `more` what stands beside
-    them in a second column of that kind, with the column's name. `day` and `until_day` are ISO dates where there are any."""
+    """One line as the file has it: texts, none of them checked. `said` are those of one kind each, `more` what is in a
+    second column of that kind, with the column's name. `day` and `until_day` are ISO dates where there are any."""
 
     sheet: str
     line: int

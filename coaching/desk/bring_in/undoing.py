@@ -50,7 +50,7 @@ def staying(client_import: ClientImport) -> dict[int, str]:
     rows = {row.client_id: row for row in made(client_import)}
     clients = Client.objects.filter(pk__in=rows)
     found = {pk: _("Stays if you undo: something was written or done with them here since.") for pk in _touched(rows)}
-    found |= {pk: _("Stays if you undo: their details were changed since.") for pk, row in rows.items() if _is_changed(row)}
+    found |= {pk: _("Stays if you undo: their details have changed since.") for pk, row in rows.items() if _is_changed(row)}
     money = unmaking.with_more_than(clients, [row.key for row in rows.values()])
     found |= dict.fromkeys(money.values_list("pk", flat=True), _("Stays if you undo: their sessions left have changed since."))
     found |= dict.fromkeys(_booked(rows), _("Stays if you undo: something was booked since."))

@@ -141,7 +141,7 @@ def given_one(client):
         (books, "something was booked since."),
         (remarked, "something was written or done with them here since."),
         (noted, "something was written or done with them here since."),
-        (renamed, "their details were changed since."),
+        (renamed, "their details have changed since."),
         (given_one, "their sessions left have changed since."),
     ],
 )
