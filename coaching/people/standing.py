@@ -5,6 +5,7 @@ program, and the coach's desk leave out whoever is paused or has finished.
 """
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -88,8 +89,9 @@ def undo(*, change: StageChange, now: datetime | None = None) -> Client:
 
 def resume_due(now: datetime) -> int:
     """Goes on with everyone whose pause ended by yesterday, by their own calendar. Returns how many; safe to run twice."""
-    paused = with_until(Client.objects.filter(stage=Stage.PAUSED)).filter(paused_until__lt=(now + A_ZONE).date())
-    over = [client for client in paused if client.paused_until < today(now, client.timezone)]
+    paused: QuerySet[Any] = with_until(Client.objects.filter(stage=Stage.PAUSED))
+    near = paused.filter(paused_until__lt=(now + A_ZONE).date())
+    over = [client for client in near if client.paused_until < today(now, client.timezone)]
     return sum(bool(_resume_if_over(client, now)) for client in over)
 
 
@@ -121,7 +123,8 @@ def told(change: StageChange) -> str:
     """The decision in a sentence that coach and client may read."""
     if change.after == Stage.PAUSED and change.until:
         return _("Paused until %(day)s") % {"day": date_format(change.until, "F j, Y")}
-    return {Stage.PAUSED: _("Paused"), Stage.ALUMNI: _("Finished the coaching")}.get(change.after, _("Going on again"))
+    words: dict[str, str] = {Stage.PAUSED: _("Paused"), Stage.ALUMNI: _("Finished the coaching")}
+    return words.get(change.after, _("Going on again"))
 
 
 def _change(client: Client, stage: str, now: datetime, by: User | None, **more) -> StageChange:

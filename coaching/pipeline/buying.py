@@ -32,7 +32,7 @@ class NotAsRead(offers.OfferError):
 @dataclass(frozen=True)
 class Standing:
     """How far the buying of an offer is. `can_pay` tells whether its page leads to paying, now; `is_invoiced` whether its
-    sessions are there and someone else has yet to pay; `money` what became of what was paid."""
+    sessions are there and someone else has yet to pay; `money` what happened to what was paid."""
 
     can_pay: bool = False
     is_paid: bool = False

@@ -6,6 +6,7 @@ from coaching.desk.attention import reasons_of
 from coaching.exercises import reads as exercises
 from coaching.payments.account import balance, statement
 from coaching.payments.after_sale import attention as money
+from coaching.payments.after_sale.standing import with_state_words
 from coaching.payments.bookkeeping import sales
 from coaching.payments.instalments import reads as instalments
 from coaching.people import standing
@@ -44,7 +45,7 @@ def context(client, now, refused=None):
         "statements": statement.statements(
             client.lots.order_by("-created_at", "-pk")[:LOTS], today(now, client.timezone), PracticeSettings.load().timezone
         ),
-        "requests": client.payment_requests.with_state()[:ENTRIES],
+        "requests": with_state_words(client.payment_requests.with_state()[:ENTRIES]),
         **sales.lately_of(client),
         "later_form": LaterForm(client=client, now=now, auto_id="later_%s"),
         "no_form": NoForm(auto_id="no_%s"),

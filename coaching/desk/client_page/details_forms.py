@@ -23,7 +23,8 @@ class DetailsForm(forms.Form):
     def __init__(self, *args: Any, client: Client, **kwargs: Any) -> None:
         zone = today_called(client.timezone)
         known = {"name": client.name, "email": client.email, "phone": client.phone, "zone": zone}
-        super().__init__(*args, initial=known, **kwargs)
+        kwargs["initial"] = known
+        super().__init__(*args, **kwargs)
         choice_field(self, "zone").choices = choices_with(zone)
         if client.user_id:
             self.fields["email"].disabled = True

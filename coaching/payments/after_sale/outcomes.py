@@ -92,7 +92,7 @@ def _document(document: Invoice) -> str:
     """What the document is that goes along, in a sentence."""
     if document.kind == Invoice.Kind.CREDIT_NOTE:
         return _("%(document)s has it in writing.") % {"document": document}
-    words = _("%(document)s takes back %(credited)s, because the money is still with us. Nothing is to be paid for it.")
+    words = _("%(document)s cancels %(credited)s, because the money is still with us. Nothing is to be paid for it.")
     return words % {"document": document, "credited": document.corrects}
 
 

@@ -42,7 +42,7 @@ def _of_client(client: Client, since: datetime | None) -> list[str]:
 
 
 def for_payer(request: PaymentRequest, standing: Standing | None, now: datetime | None = None) -> list[str]:
-    """Sentences about the money alone: what became of it, and what the bank decided lately for us. One query."""
+    """Sentences about the money alone: what happened to it, and what the bank decided lately for us. One query."""
     of_request, since = Q(payment__purchase__request=request), (now or timezone.now()) - SHOWN_FOR
     words = _("Your bank has decided: this payment stands.")
     stands = [words for each in _disputes(of_request, since) if each.status == Decided.WON]

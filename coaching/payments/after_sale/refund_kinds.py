@@ -16,7 +16,7 @@ OF_A_REFUND = {
 FOR_SOMEONE_ELSE = {key: value for key, value in OF_A_REFUND.items() if key != "amount"}
 HOW = "It can take your bank up to ten days to show it."
 CREDITED = "Credit note R-13 has it in writing."
-CORRECTED = "Correction R-14 takes back Credit note R-13, because the money is still with us. Nothing is to be paid for it."
+CORRECTED = "Correction R-14 cancels Credit note R-13, because the money is still with us. Nothing is to be paid for it."
 OF_A_PAYER = {"name": "Ada Berg", "title": "Four sessions", "amount": money(13000, "USD"), "practice": SAMPLE_PRACTICE}
 
 register(

@@ -1,4 +1,4 @@
-"""What has become of a sale's money, in words for whoever paid it: the one place that knows them.
+"""What happened to a sale's money, in words for whoever paid it: the one place that knows them.
 
 The page of an order, the one after paying, the recap of an offer, a payer's page and the coach's list of payments say it.
 """
@@ -164,6 +164,18 @@ def of_purchase(purchase: Purchase, *, for_client: bool = False) -> Standing:
 def of_request(request: PaymentRequest) -> Standing | None:
     """Of what a payer was asked for, once it is paid."""
     return of_purchase(request.purchase) if request.is_paid else None
+
+
+def with_state_words(requests: Iterable[PaymentRequest]) -> list[PaymentRequest]:
+    """Each (out of `with_state`) with `stands`: its state in a word, for the people who wait for it, and what happened to its
+    money once it is paid. Four queries for any number."""
+    found = list(requests)
+    paid = {each.pk: list(each.purchase.payments.all()) for each in found if each.is_paid}
+    money_of = of_payments(payment for payments in paid.values() for payment in payments)
+    for each in found:
+        labels = [money_of[payment.pk].label_for_coach for payment in paid.get(each.pk, [])]
+        each.stands = next(filter(None, labels), each.state_words)  # type: ignore[attr-defined]  # for the templates
+    return found
 
 
 def payer_words(standing: Standing) -> str:

@@ -14,7 +14,11 @@ SHOWN_FOR = timedelta(days=14)
 def unseen(user: User, now: datetime) -> QuerySet[Purchase, Any]:
     """What was bought lately by this person's clients, on a break or not, and they have not put away; the latest first."""
     lately = Purchase.objects.visible_to(user).filter(bought_at__gt=now - SHOWN_FOR)
-    return lately.exclude(seen_by=user).select_related("client", "request").prefetch_related("payments__refunds")
+    return (
+        lately.exclude(seen_by=user)
+        .select_related("client", "request")
+        .prefetch_related("payments__refunds", "payments__disputes")
+    )
 
 
 def put_away(*, purchase: Purchase, by: User) -> None:

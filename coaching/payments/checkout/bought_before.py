@@ -28,5 +28,5 @@ class ConfirmForm(Agreeing):
 def newest(client: Client, packages: Iterable[Package]) -> dict[int, Purchase]:
     """The newest purchase of each of these packages that this client has, by the package's key. Three queries."""
     found = Purchase.objects.filter(client=client, package__in=list(packages)).order_by("bought_at", "pk")
-    found = found.prefetch_related("payments__refunds")
+    found = found.prefetch_related("payments__refunds", "payments__disputes")
     return {purchase.package_id: purchase for purchase in found if purchase.package_id}

@@ -48,7 +48,8 @@ def words(intent: dict[str, Any]) -> str:
     if not isinstance(details, dict):
         return ""
     kind = str(details.get("type") or next(iter(details), ""))
-    of_kind = details.get(kind) if isinstance(details.get(kind), dict) else {}
+    told = details.get(kind)
+    of_kind: dict[str, Any] = told if isinstance(told, dict) else {}
     if kind == "card":
         return _with(_("by card"), BRANDS.get(str(of_kind.get("brand")), ""), of_kind)
     if kind in ACCOUNTS:

@@ -26,7 +26,7 @@ class State(StrEnum):
 @dataclass(frozen=True)
 class Outcome:
     """`purchase` is what was bought, once it is paid; `has_receipt` tells whether its receipt is, or will be, in the mail.
-    `money` says what became of its money since. `problem` is a sentence about what doesn't fit."""
+    `money` says what happened to its money since. `problem` is a sentence about what doesn't fit."""
 
     state: State
     purchase: Purchase | None = None

@@ -107,7 +107,7 @@ def correct(*, refund: Refund, now: datetime) -> Invoice | None:
     if credited is None:
         return None
     text = _("Correction of credit note %(code)s: the refund did not reach you, and the money is still with us")
-    words = _("Nothing is to be paid. This only takes back credit note %(code)s, until the money reaches you another way.")
+    words = _("Nothing is to be paid. This only cancels credit note %(code)s, until the money reaches you another way.")
     return _undo(credited, now, Kind.CORRECTION, text, settlement=words % {"code": credited.code}, note="")
 
 

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 
 from coaching.payments import stripe_api
 from coaching.payments.invoices import pdf
-from coaching.payments.invoices.since import with_since
+from coaching.payments.invoices.since import since
 from coaching.payments.models import Invoice
 from coaching.payments.money import exact
 from coaching.payments.payers.links import PAY
@@ -49,8 +49,8 @@ def file_name(document: Invoice) -> str:
 def _context(document: Invoice) -> Mapping[str, Any]:
     lines = [{**line, "amount": exact(line["amount"], document.currency)} for line in document.lines]
     tax = exact(document.tax_amount, document.currency) if document.tax_amount else ""
-    since = with_since([document])[0].since if document.pk else []
-    return {"document": document, "since": since, "lines": lines, "tax": tax, "pay_url": _pay_url(document)}
+    told = since([document])[document.pk] if document.pk else []
+    return {"document": document, "since": told, "lines": lines, "tax": tax, "pay_url": _pay_url(document)}
 
 
 def _pay_url(document: Invoice) -> str:

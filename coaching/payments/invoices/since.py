@@ -17,25 +17,38 @@ Kind = Invoice.Kind
 
 
 def with_since(documents: Iterable[Invoice]) -> list[Invoice]:
-    """Each with `since`: sentences on its money that went back, and on the documents that came of it. The same few queries for
-    any number."""
+    """Each with `since`, for a template."""
     found = list(documents)
-    followed = _by(Invoice.objects.filter(corrects__in=found).select_related("payment").order_by("pk"), "corrects_id")
-    receipts = [each for each in found if each.payment_id]
-    receipts += [each for rows in followed.values() for each in rows if each.payment_id]
-    payments = {each.payment_id for each in receipts}
-    refunds = Refund.objects.counted().filter(payment__in=payments).select_related("credit_note")
-    disputes = [*Dispute.objects.filter(payment__in=payments).lost(), *Dispute.objects.open().filter(payment__in=payments)]
-    went_back, questioned = _by(refunds, "payment_id"), _by(disputes, "payment_id")
-    zone = PracticeSettings.load().timezone if disputes else ""
+    lines = since(found)
     for each in found:
-        own = [each, *followed[each.pk]]
-        lines = [*_followed(each, followed[each.pk])]
-        for payment in dict.fromkeys(row.payment_id for row in own if row.payment_id):
-            lines += [_refunded(row, each.currency) for row in went_back[payment]]
-            lines += [_questioned(row, each.currency, zone) for row in questioned[payment]]
-        each.since = lines  # type: ignore[attr-defined]  # for the templates
+        each.since = lines[each.pk]  # type: ignore[attr-defined]  # for the templates
     return found
+
+
+def since(documents: list[Invoice]) -> dict[int, list[str]]:
+    """Each one's by its id: sentences on its money that went back, and on the documents that came of it. The same few queries
+    for any number."""
+    followed = _by(Invoice.objects.filter(corrects__in=documents).select_related("payment").order_by("pk"), "corrects_id")
+    payments = {each.pk: _payments([each, *followed[each.pk]]) for each in documents}
+    all_of_them = {payment for some in payments.values() for payment in some}
+    refunds = Refund.objects.counted().filter(payment__in=all_of_them).select_related("credit_note")
+    of_these = Dispute.objects.filter(payment__in=all_of_them)
+    disputes = [*of_these.lost(), *of_these.open()]
+    zone = PracticeSettings.load().timezone if disputes else ""
+    went_back, questioned = _by(refunds, "payment_id"), _by(disputes, "payment_id")
+    return {
+        each.pk: [
+            *_followed(each, followed[each.pk]),
+            *(_refunded(row, each.currency) for payment in payments[each.pk] for row in went_back[payment]),
+            *(_questioned(row, each.currency, zone) for payment in payments[each.pk] for row in questioned[payment]),
+        ]
+        for each in documents
+    }
+
+
+def _payments(documents: Iterable[Invoice]) -> list[int]:
+    """The ids of the payments that these are receipts of, each once."""
+    return list(dict.fromkeys(each.payment_id for each in documents if each.payment_id))
 
 
 def _by(rows: Iterable[Any], key: str) -> dict[int | None, list[Any]]:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from coaching.payments.after_sale import standing
 from coaching.payments.invoices import pages, pdf
 from coaching.payments.invoices.forms import BillingAddressForm
 from coaching.payments.invoices.since import with_since
@@ -32,7 +33,7 @@ def receipts(request):
         "page": page,
         "can_pdf": pdf.is_available(),
         "made_out_to": BillingAddress.objects.filter(client=client).first(),
-        "asked": PaymentRequest.objects.of_client(client).with_state()[:PER_PAGE],
+        "asked": standing.with_state_words(PaymentRequest.objects.of_client(client).with_state()[:PER_PAGE]),
     }
     return render(request, "coaching/payments/invoices/receipts.html", context)
 

@@ -38,14 +38,18 @@ class Purchase(Terms):
 
     @property
     def back_words(self) -> str:
-        """What went back of its money, after its price: "refunded", "$50 of it refunded", or "". It asks `payments__refunds`."""
+        """What went back of its money, after its price: "refunded", "$50 of it refunded", or "". It asks `payments__refunds` and
+        `payments__disputes`."""
         payments = self.payments.all()
+        paid = sum(payment.amount for payment in payments)
         back = sum(each.amount for payment in payments for each in payment.refunds.all() if each.status == "succeeded")
-        if not back:
+        lost = sum(each.amount for payment in payments for each in payment.disputes.all() if each.status == "lost")
+        if not back + lost:
             return ""
-        if back >= sum(payment.amount for payment in payments):
-            return _("refunded")
-        return _("%(amount)s of it refunded") % {"amount": money(back, self.currency)}
+        if back + lost >= paid:
+            return _("returned by the bank") if lost else _("refunded")
+        words = _("%(amount)s of it went back") if lost else _("%(amount)s of it refunded")
+        return words % {"amount": money(back + lost, self.currency)}
 
     @property
     def was_given_first(self) -> bool:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from coaching.payments.after_sale import standing
 from coaching.payments.off_line.dates import OffLineError
 from coaching.payments.off_line.forms import CameForm
 from coaching.payments.payers import access, overdue, paying, requests, ways
@@ -47,7 +48,7 @@ def _page(http, found, form=None, due=None):
     form, due = form or CameForm(), due or DueForm()
     context = {
         **_warnings(http.user),
-        "asked": found,
+        "asked": standing.with_state_words([found])[0],
         "client": found.client,
         "documents": access.documents_of(found),
         "mail_failed": access.has_failed_mail(found),

@@ -219,7 +219,5 @@ def test_a_refund_that_failed_explains_its_document_in_the_mail(stripe, ask, pay
     told(*stripe.events("refund.failed"))
     credited, failed = [mail for mail in mailoutbox if mail.to == [clara.email] and "efund" in mail.subject]
     assert "Credit note TEST R-2 has it in writing." in credited.body
-    words = (
-        "Correction TEST R-3 takes back Credit note TEST R-2, because the money is still with us. Nothing is to be paid for it."
-    )
+    words = "Correction TEST R-3 cancels Credit note TEST R-2, because the money is still with us. Nothing is to be paid for it."
     assert (words in failed.body, "Thank you" in failed.body) == (True, False)

@@ -240,3 +240,16 @@ def test_the_coach_sees_who_paid(ask, stripe, coach, clara, signed_in):
     stripe.pay(Checkout.objects.get().session_id)
     settling.settle(session_id=Checkout.objects.get().session_id)
     assert " · paid by Ada Berg</span>" in text(signed_in(coach), clara.get_absolute_url())
+
+
+@pytest.mark.parametrize(("happened", "words"), [("paid", "paid"), ("lost", "lost in a dispute")])
+def test_a_request_that_was_paid_says_what_became_of_it(happened, words, ask, stripe, coach, clara, signed_in):
+    asked = ask()
+    paying.start(asked, PAY.path(asked))
+    stripe.pay(Checkout.objects.get().session_id)
+    settling.settle(session_id=Checkout.objects.get().session_id)
+    HAPPENED[happened](Payment.objects.get())
+    browser = signed_in(coach)
+    for page in (clara.get_absolute_url(), reverse("payers_admin:request", args=[asked.pk])):
+        assert f'USD 520.00 <span class="desk-tag">{words}</span>' in text(browser, page)
+    assert f'<span class="badge">{words}</span>' in text(signed_in(clara), reverse("documents:list"))

@@ -152,3 +152,9 @@ def test_what_went_back_is_said_with_what_was_bought(amount, expected, coach, cl
     assert said(coach.user, timezone.now())["Lately"] == [f"Clara Lind bought Four sessions, {expected}."]
     page = signed_in(clara).get("/me/packages/").content.decode()
     assert f"({purchase.back_words}). Buying it again" in page
+
+
+def test_what_a_bank_gave_back_is_said_with_what_was_bought(coach, clara, bought, dispute, stripe, signed_in):
+    dispute(bought(clara), "lost")
+    assert said(coach.user, timezone.now())["Lately"] == ["Clara Lind bought Four sessions, $520 (returned by the bank)."]
+    assert "(returned by the bank). Buying it again" in signed_in(clara).get("/me/packages/").content.decode()

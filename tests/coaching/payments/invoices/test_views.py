@@ -85,3 +85,8 @@ def test_an_address_that_is_too_long_is_kept_on_the_page(clara, signed_in):
 def test_the_owner_alone_sets_the_billing(owner, coach, signed_in):
     path = f"/admin/settings/coaching/billingsettings/{BillingSettings.load().pk}/"
     assert [signed_in(each).get(path).status_code for each in (owner, coach)] == [200, 302]
+
+
+def test_a_document_is_light_and_what_is_around_it_as_the_screen(receipt, clara, signed_in):
+    page = signed_in(clara).get(f"/me/receipts/{receipt.pk}/").content.decode()
+    assert ("<body>" in page, '<main class="document" data-theme="light">' in page) == (True, True)
