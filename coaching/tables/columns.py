@@ -80,8 +80,8 @@ def columns_of(cells, vocabulary: Vocabulary):
     found: dict[str, list[tuple[int, int, int]]] = {}
     for place, name in enumerate(names):
         if known := vocabulary.meaning(name):
-            what, *rank = known
-            found.setdefault(what, []).append((*rank, place))
+            what, rank, degree = known
+            found.setdefault(what, []).append((rank, degree, place))
     places = {what: [place for *_rank, place in sorted(ranked)] for what, ranked in found.items()}
     return Columns(names, _with_name(places), _labels(names))
 

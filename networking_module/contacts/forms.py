@@ -26,7 +26,7 @@ class LineField(forms.CharField):
     """Text on one line. What nobody sees is not there: a name of nothing else is none."""
 
     def to_python(self, value):
-        return one_line(super().to_python(value))
+        return one_line(super().to_python(value) or "")
 
 
 class UncutTexts(forms.BaseForm):

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 
+from coaching.booking.models import Booking
 from coaching.desk.bring_in import cells
 from coaching.desk.bring_in.isolated import Line
 from coaching.desk.bring_in.models import ClientImportRow
@@ -158,7 +159,8 @@ class Gathering:
     def _of_known(self, someone: Someone) -> None:
         """Only the sessions of someone on the list are brought in; what else the file says is named."""
         row, known = someone.row, someone.row.known
-        had = {at.isoformat() for at in known.bookings.not_canceled().values_list("start", flat=True)} if row.sessions else set()
+        assert known is not None
+        had = _had(known) if row.sessions else set()
         row.sessions = [each for each in row.sessions if each[0] not in had]
         said = [str(row.left) if row.left else "", row.remark, row.phone if row.phone != known.phone else "", *someone.loose]
         if any(said):
@@ -168,9 +170,16 @@ class Gathering:
 
     def _ended(self, someone: Someone) -> None:
         row = someone.row
+        assert row.until is not None
         someone.odd(Odd.PAST_UNTIL, date_format(row.until))
         someone.keep("Sessions left", f"{row.left}, until {row.until:%Y-%m-%d}")
         row.left, row.until = 0, None
+
+
+def _had(client: Client) -> set[str]:
+    """When the sessions began that someone on the list has had."""
+    rows = Booking.objects.filter(client=client).exclude(status=Booking.Status.CANCELED)
+    return {at.isoformat() for at in rows.values_list("start", flat=True)}
 
 
 def _has_details(line: Line) -> bool:

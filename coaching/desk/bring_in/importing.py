@@ -55,9 +55,9 @@ def _make(found: ClientImport, row: ClientImportRow, by: User, now: datetime) ->
 
 
 def _client(found: ClientImport, row: ClientImportRow, now: datetime) -> Client:
-    who = {"name": row.name, "email": row.email, "phone": row.phone, "zone": row.zone or found.coach.timezone}
+    zone = row.zone or found.coach.timezone
     try:
-        return add_client(coach=found.coach, now=now, **who)
+        return add_client(coach=found.coach, name=row.name, email=row.email, phone=row.phone, zone=zone, now=now)
     except KnownAddress as error:
         row.known = error.client
         return error.client

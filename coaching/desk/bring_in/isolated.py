@@ -51,7 +51,7 @@ def lines_in(data: bytes, *, largest: int, most: int) -> dict[str, Any]:
     """
     try:
         found = [(title, *_lines(title, text, letter, most)) for title, text, letter in _texts(data, largest, most)]
-        tables = [(title, lines, report) for title, lines, report in found if lines is not None]
+        tables = [(title, lines, report) for title, lines, report in found if lines is not None and isinstance(report, Report)]
         _refuse(tables, found, most)
     except Unreadable as error:
         return {"sentence": error.sentence, "values": error.values}

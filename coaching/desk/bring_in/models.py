@@ -12,9 +12,9 @@ from coaching.people.models import Client, Coach, Remark
 from coaching.practice.zones import validate_zone
 
 
-class ImportQuerySet(models.QuerySet):
+class ClientImportQuerySet(VisibleQuerySet):
     def visible_to(self, user):
-        """Those into the clients that this member of staff may see."""
+        """Those into the lists of clients that this member of staff may see."""
         if is_owner(user):
             return self
         coach = coach_of(user)
@@ -46,7 +46,7 @@ class ClientImport(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ImportQuerySet.as_manager()
+    objects = ClientImportQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -56,7 +56,7 @@ class ClientImport(models.Model):
         return f"import {self.pk}"
 
 
-class RowQuerySet(VisibleQuerySet):
+class ClientImportRowQuerySet(VisibleQuerySet):
     def possible(self):
         """Those that can be imported."""
         return self.filter(is_possible=True)
@@ -96,7 +96,7 @@ class ClientImportRow(models.Model):
     client = models.ForeignKey(Client, null=True, blank=True, on_delete=models.CASCADE, related_name="import_rows")
     bookings = models.JSONField(default=list)
 
-    objects = RowQuerySet.as_manager()
+    objects = ClientImportRowQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:

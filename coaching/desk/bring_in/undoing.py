@@ -47,7 +47,7 @@ def made(client_import: ClientImport) -> QuerySet[ClientImportRow]:
 
 def staying(client_import: ClientImport) -> dict[int, str]:
     """{client id: why they would stay} of those whom the import made. The same number of queries for any number of them."""
-    rows = {row.client_id: row for row in made(client_import)}
+    rows = {row.client_id: row for row in made(client_import) if row.client_id}
     clients = Client.objects.filter(pk__in=rows)
     found = {pk: _("Stays if you undo: something was written or done with them here since.") for pk in _touched(rows)}
     found |= {pk: _("Stays if you undo: their details have changed since.") for pk, row in rows.items() if _is_changed(row)}

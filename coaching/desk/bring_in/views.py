@@ -1,6 +1,7 @@
 """Bringing the practice in: the file, whom to import, what came of it, undoing it."""
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -30,7 +31,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     form = UploadForm(*data, coaches=[coach, *(each for each in coaches if each != coach)])
     if form.is_valid():
         whose, found = form.cleaned_data.get("coach") or coach, form.cleaned_data["file"] + form.cleaned_data["sessions"]
-        made = choosing.take_in(coach=whose, by=request.user, found=found, now=timezone.now())
+        made = choosing.take_in(coach=whose, by=_who(request), found=found, now=timezone.now())
         return redirect("desk:import", made.pk)
     earlier = ClientImport.objects.visible_to(request.user).exclude(state=State.STOPPED).select_related("coach")[:EARLIER]
     context = {"form": form, "earlier": earlier, "several_coaches": len(coaches) > 1}
@@ -78,7 +79,7 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _import(request: HttpRequest, found: ClientImport) -> HttpResponse:
     try:
-        importing.import_ticked(client_import=found, by=request.user, now=timezone.now())
+        importing.import_ticked(client_import=found, by=_who(request), now=timezone.now())
     except importing.NobodyChosen as error:
         messages.warning(request, str(error))
     return redirect("desk:import", found.pk)
@@ -100,6 +101,11 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes the clients off the list again; the page it leads to says who went and who stays."""
     undoing.undo(client_import=_found(request, pk), now=timezone.now())
     return redirect("desk:import", pk)
+
+
+def _who(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # staff_required let nobody else in
+    return request.user
 
 
 def _found(request: HttpRequest, pk: int) -> ClientImport:
