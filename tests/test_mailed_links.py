@@ -165,7 +165,7 @@ def asked_to_pay(clara, coach):
     asked = requests.make(payer=payer, key=uuid.uuid4(), **sold)
     requests.make(payer={**payer, "is_organization": True, "use_before_paid": True}, key=uuid.uuid4(), **sold)
     requests.cancel(request=requests.make(payer=payer, key=uuid.uuid4(), **sold))
-    requests.cancel(request=requests.make(payer=payer, key=uuid.uuid4(), **{**sold, "by": clara.user}))
+    requests.decline(request=requests.make(payer=payer, key=uuid.uuid4(), **{**sold, "by": clara.user}))
     wished = {"payer": {**payer, "is_organization": True}, "by": clara.user}
     for answer in (requests.confirm, requests.decline):
         answer(request=requests.make(**{**sold, **wished}, key=uuid.uuid4()))

@@ -94,17 +94,18 @@ def _texts():
 
 
 @pytest.mark.parametrize(
-    ("kind", "prepare"),
+    ("kind", "prepare", "most"),
     [
-        ("payment_intent.succeeded", lambda stripe, begun: stripe.pay(begun.session_id)),
-        ("checkout.session.expired", lambda stripe, begun: stripe.expire(begun.session_id)),
-        ("charge.refunded", lambda stripe, begun: stripe.refund(stripe.pay(begun.session_id)["payment_intent"])),
+        ("payment_intent.succeeded", lambda stripe, begun: stripe.pay(begun.session_id), 8),
+        ("checkout.session.expired", lambda stripe, begun: stripe.expire(begun.session_id), 8),
+        # It fits nothing here yet: whoever runs the practice is found, and mailed.
+        ("charge.refunded", lambda stripe, begun: stripe.refund(stripe.pay(begun.session_id)["payment_intent"]), 10),
     ],
 )
-def test_an_event_costs_eight_queries_at_most(kind, prepare, told, stripe, begun):
+def test_an_event_costs_few_queries(kind, prepare, most, told, stripe, begun):
     prepare(stripe, begun)
     first = stripe.events(kind)[0]
-    assert [_cost(told, first), _cost(told, first)] <= [8, 1]
+    assert [_cost(told, first), _cost(told, first)] <= [most, 1]
 
 
 def test_a_purchase_told_again_costs_eight_queries_at_most(told, stripe, paid):
