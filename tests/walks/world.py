@@ -128,7 +128,7 @@ def things_of(clara):
         "double_pk": double.pk,
         "paused_pk": paused.pk,
         "decision": decision.pk,
-        **imports_into(coach),
+        **imports_into(clara),
         "coach_pk": coach.pk,
         "later_pk": factories.client(coach=coach, with_account=False, stage="later").pk,
         "recap_token": OFFER.token(offer),
@@ -280,13 +280,14 @@ def plan_of(client, package):
     return {"plan": plan.pk, "monthly_token": MONTHLY.token(waits)}
 
 
-def imports_into(coach):
-    """A file that waits for its coach to choose, and one that was imported."""
-    who = {"number": 1, "email": f"new-{coach.slug}@example.org", "zone": "Asia/Tokyo", "remark": "Mornings", "more": "Tea"}
+def imports_into(client):
+    """A file that waits for the coach to choose, with sessions of the client's, and one of someone else that was imported."""
+    coach, said = client.coach, {"number": 1, "remark": "Mornings", "more": "Tea", "zone_text": "Gotham", "ticked": True}
     waits, done = (ClientImport.objects.create(coach=coach, by=coach.user) for _ in range(2))
-    for each in (waits, done):
-        ClientImportRow.objects.create(client_import=each, name=f"New {each.pk}", ticked=True, **who)
-        who["email"] = f"other-{coach.slug}@example.org"
+    sessions = [["2026-01-05T12:00:00+00:00", 50, True]]
+    ClientImportRow.objects.create(client_import=waits, name="Clara", known=client, sessions=sessions, **said)
+    who = {"name": f"New {coach.name}", "email": f"new-{coach.slug}@example.org"}
+    ClientImportRow.objects.create(client_import=done, **who, **said)
     importing.import_ticked(client_import=done, by=coach.user, now=timezone.now())
     return {"import": waits.pk, "done_import": done.pk}
 
