@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,16 +12,20 @@ from django.views.decorators.http import require_POST
 
 from coaching.booking.access import calendar_or_404
 from coaching.desk import opening, trial
+from coaching.desk.bring_in.models import ClientImport
+from coaching.desk.bring_in.undoing import brought_by
 from coaching.desk.client_page.standing_views import chosen
 from coaching.people.access import owner_required, staff_required
 from coaching.people.adding import KnownAddress
+from coaching.people.models import Client
 from coaching.people.notification_policy import is_open
+from coaching.practice.request_values import number
 
 
 @staff_required
 def invite(request: HttpRequest) -> HttpResponse:
     """Asks once more, with whom it is about, and invites them."""
-    clients = chosen(request)
+    clients = _whom(request)
     if request.method == "POST":
         _tell(request, opening.invite_many(clients=clients, now=timezone.now()))
         return redirect("desk:clients")
@@ -30,8 +34,17 @@ def invite(request: HttpRequest) -> HttpResponse:
         "clients": [client for client in clients if not client.user_id and not client.has_left(now)],
         "others": [client for client in clients if client.user_id or client.has_left(now)],
         "is_open": is_open(),
+        "of_import": "import" in request.GET,
     }
     return render(request, "coaching/desk/opening/invite.html", context)
+
+
+def _whom(request: HttpRequest) -> list[Client]:
+    """Those who were selected, or all of an import who have no account."""
+    if "import" not in request.GET:
+        return chosen(request)
+    found = get_object_or_404(ClientImport.objects.visible_to(request.user), pk=number(request.GET["import"]))
+    return list(brought_by(found).filter(user=None).select_related("coach"))
 
 
 @owner_required

@@ -74,12 +74,14 @@ def _refuse_large(data: bytes, largest: int) -> None:
 
 def _text(sheet: Any, most: int) -> str:
     sheet.reset_dimensions()  # what a program wrote about the size of its sheet can be wrong
-    out = StringIO()
-    csv.writer(out).writerows(_rows(sheet.iter_rows(max_row=most, max_col=MOST_COLUMNS, values_only=True)))
+    out, rows = StringIO(), list(_rows(sheet.iter_rows(max_row=most, max_col=MOST_COLUMNS, values_only=True)))
+    width = max(map(len, rows), default=0)
+    csv.writer(out).writerows([*row, *[""] * (width - len(row))] for row in rows)
     return out.getvalue()
 
 
 def _rows(rows: Iterable[tuple[object, ...]]) -> Iterator[list[str]]:
+    """The cells of each row up to the last that is filled; a file leaves out what is empty at its end, now here, now there."""
     for row in rows:
         cells = [_cell(value) for value in row]
         while cells and not cells[-1]:

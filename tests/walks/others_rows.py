@@ -19,7 +19,7 @@ NAMED = {
     "payments_admin:book": {"kind": Thing("type")},
     "exercises_admin:assign": {"clients": Thing("clara_pk"), "kept": Thing("clara_pk"), "client": Thing("clara_pk")},
     "desk:bring_in": {"coach": Thing("coach_pk")},
-    "desk:invite_many": {"client": Thing("clara_pk")},
+    "desk:invite_many": {"client": Thing("clara_pk"), "import": Thing("done_import")},
     "desk:import_choose": {"shown": 1, "tick": 1},
     "desk:pause": {"client": Thing("clara_pk")},
     "desk:finish": {"client": Thing("clara_pk")},

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -112,7 +113,7 @@ def makes(row: ClientImportRow) -> Iterator[str]:
         yield _("A client")
     if row.left:
         words = n_("%(count)d session left", "%(count)d sessions left", row.left) % {"count": row.left}
-        yield f"{words} {_('until')} {row.until:%Y-%m-%d}" if row.until else words
+        yield f"{words} {_('until')} {date_format(row.until)}" if row.until else words
     if row.remark:
         yield _("a remark: “%(text)s”") % {"text": row.remark}
     if row.sessions:

@@ -45,6 +45,11 @@ def made(client_import: ClientImport) -> QuerySet[ClientImportRow]:
     return client_import.rows.filter(known=None).exclude(client=None).select_related("client")
 
 
+def brought_by(client_import: ClientImport) -> QuerySet[Client]:
+    """Those whom the import made and who are still on the list, by name."""
+    return Client.objects.filter(import_rows__client_import=client_import, import_rows__known=None).order_by("name", "pk")
+
+
 def staying(client_import: ClientImport) -> dict[int, str]:
     """{client id: why they would stay} of those whom the import made. The same number of queries for any number of them."""
     rows = {row.client_id: row for row in made(client_import) if row.client_id}

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.models import User
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,9 +13,9 @@ from coaching.booking.access import calendar_or_404
 from coaching.desk.bring_in import choosing, importing, undoing
 from coaching.desk.bring_in.forms import UploadForm
 from coaching.desk.bring_in.models import ClientImport
-from coaching.desk.bring_in.preview import Preview
+from coaching.desk.bring_in.preview import PER_PAGE, Preview
+from coaching.desk.bring_in.undoing import brought_by
 from coaching.people.access import staff_required
-from coaching.people.models import Client
 from coaching.people.notification_policy import is_open
 from coaching.practice.request_values import numbers
 
@@ -47,13 +48,15 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         preview = Preview(found, request.GET.get("page"))
         return render(request, f"{TEMPLATES}/choose.html", {"import": found, "preview": preview, "page": preview.page})
     staying = undoing.staying(found) if found.state == State.DONE else {}
-    brought = Client.objects.filter(import_rows__client_import=found, import_rows__known=None).order_by("name", "pk")
+    brought = brought_by(found)
+    page = Paginator(brought, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "import": found,
-        "clients": [(client, staying.get(client.pk, "")) for client in brought],
+        "page": page,
+        "clients": [(client, staying.get(client.pk, "")) for client in page],
         "staying": len(staying),
         "is_open": is_open(),
-        "can_be_invited": any(client.user_id is None for client in brought),
+        "to_invite": brought.filter(user=None).count(),
     }
     return render(request, f"{TEMPLATES}/result.html", context)
 

@@ -30,6 +30,10 @@ def test_a_line_of_the_text_is_a_row_of_the_sheet():
     assert sheets(book(["Name"], [], ["Nia"]), **LIMITS)[0][1].splitlines() == ["Name", "", "Nia"]
 
 
+def test_each_row_is_as_wide_as_the_widest():
+    assert sheets(book(["Name", "Email"], ["Nia"]), **LIMITS)[0][1].splitlines() == ["Name,Email", "Nia,"]
+
+
 def test_an_empty_sheet_is_none():
     assert sheets(book(), **LIMITS) == []
 

@@ -64,6 +64,19 @@ def test_two_people_are_invited_from_the_result(dana, coach):
     assert Message.objects.filter(kind="invitation").count() == 2
 
 
+def test_all_are_invited_from_the_result(dana, coach):
+    found = imported(coach, CLIENTS + NIA + BEN)
+    address = f"{reverse('desk:invite_many')}?import={found.pk}"
+    assert "Invite 2 people" in dana.get(address).content.decode()
+    assert "2 invitations are on their way." in dana.post(address, follow=True).content.decode()
+
+
+def test_nobody_invites_for_another_coach(client, coach, other_coach):
+    found = imported(coach, CLIENTS + NIA)
+    client.force_login(other_coach.user)
+    assert client.get(f"{reverse('desk:invite_many')}?import={found.pk}").status_code == 404
+
+
 def test_undo_says_who_stays_and_why(dana, coach):
     found = imported(coach, CLIENTS + NIA + BEN)
     Client.objects.filter(name="Nia Okafor").update(user=factories.user("nia@example.org"))
