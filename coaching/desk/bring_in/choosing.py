@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from coaching.desk.bring_in.gathering import Gathering
 from coaching.desk.bring_in.models import ClientImport, ClientImportRow
@@ -16,15 +17,26 @@ from coaching.people.models import Coach
 from coaching.practice.zones import is_zone
 
 KEPT_FOR = timedelta(days=2)
+MOST_PEOPLE = 1_500  # of one file: all of them are made, or taken back, while the coach waits
 State = ClientImport.State
+
+
+class TooMany(Exception):
+    """There are more people in the file than can be made at once."""
+
+    def __init__(self, count: int) -> None:
+        words = _("There are %(count)s people in this file, and at most %(most)s can be imported at once. Please split it.")
+        super().__init__(words % {"count": f"{count:,}", "most": f"{MOST_PEOPLE:,}"})
 
 
 @transaction.atomic
 def take_in(*, coach: Coach, by: User, found: Found, now: datetime) -> ClientImport:
-    """Keeps what was read until the coach has chosen. Nothing is made."""
+    """Keeps what was read until the coach has chosen. Nothing is made. Raises TooMany."""
     report = {"tables": found.reports, "skipped": found.skipped}
     made = ClientImport.objects.create(coach=coach, by=by, report=report, created_at=now)
     rows = Gathering(coach, now).rows(found.lines)
+    if len(rows) > MOST_PEOPLE:
+        raise TooMany(len(rows))
     for row in rows:
         row.client_import = made
     ClientImportRow.objects.bulk_create(rows, batch_size=500)

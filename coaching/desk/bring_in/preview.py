@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -47,11 +47,12 @@ class Shown:
 
 
 class Preview:
-    """One import that waits for its coach to choose."""
+    """One import that waits for its coach to choose: whoever has something odd first, the others as in the file."""
 
     def __init__(self, client_import: ClientImport, number: str | None) -> None:
         self.client_import = client_import
-        self.page: Page = Paginator(client_import.rows.select_related("known"), PER_PAGE).get_page(number)
+        odd_first = client_import.rows.select_related("known").order_by(Case(When(odd=[], then=1), default=0), "number")
+        self.page: Page = Paginator(odd_first, PER_PAGE).get_page(number)
 
     @property
     def shown(self) -> list[Shown]:

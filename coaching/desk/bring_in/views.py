@@ -32,8 +32,12 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     form = UploadForm(*data, coaches=[coach, *(each for each in coaches if each != coach)])
     if form.is_valid():
         whose, found = form.cleaned_data.get("coach") or coach, form.cleaned_data["file"] + form.cleaned_data["sessions"]
-        made = choosing.take_in(coach=whose, by=_who(request), found=found, now=timezone.now())
-        return redirect("desk:import", made.pk)
+        try:
+            made = choosing.take_in(coach=whose, by=_who(request), found=found, now=timezone.now())
+        except choosing.TooMany as error:
+            form.add_error("file", str(error))
+        else:
+            return redirect("desk:import", made.pk)
     earlier = ClientImport.objects.visible_to(request.user).exclude(state=State.STOPPED).select_related("coach")[:EARLIER]
     context = {"form": form, "earlier": earlier, "several_coaches": len(coaches) > 1}
     return render(request, f"{TEMPLATES}/bring_in.html", context, status=422 if form.errors else 200)

@@ -40,6 +40,13 @@ def test_a_file_that_can_not_be_read_is_said_beside_its_field(dana):
     assert "This file is empty. Please choose another one." in answer.content.decode()
 
 
+def test_a_file_of_too_many_people_is_to_be_split(dana, monkeypatch):
+    monkeypatch.setattr("coaching.desk.bring_in.choosing.MOST_PEOPLE", 1)
+    answer = dana.post(UPLOAD, {"file": csv(CLIENTS + NIA + BEN)})
+    assert "There are 2 people in this file, and at most 1 can be imported at once. Please split it." in answer.content.decode()
+    assert not ClientImport.objects.exists()
+
+
 def test_zones_and_ticks_stay_whichever_button_is_pressed(dana, coach):
     found = taken_in(coach, CLIENTS + NIA.replace("Chicago", "Gotham") + BEN)
     choose = reverse("desk:import_choose", args=[found.pk])
@@ -85,6 +92,13 @@ def test_undo_says_who_stays_and_why(dana, coach):
     text = page(dana, found).content.decode()
     assert "1 client is off your list again." in text
     assert "1 stays, because something has happened with them since." in text
+
+
+def test_whoever_is_odd_comes_first(dana, coach):
+    found = taken_in(coach, CLIENTS + NIA + BEN.replace("Berlin", "Gotham"))
+    text = page(dana, found).content.decode()
+    assert "Something is odd about 1, who comes first." in text
+    assert text.index("ben@example.org") < text.index("nia@example.org")
 
 
 def test_stopping_forgets_the_file(dana, coach):
