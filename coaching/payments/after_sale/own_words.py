@@ -34,8 +34,9 @@ def _of_client(client: Client, since: datetime | None) -> list[str]:
     of_client = Q(payment__purchase__client=client)
     refunds = Refund.objects.counted().filter(of_client).select_related("payment__purchase").order_by("-at", "-pk")
     refunds = refunds.filter(at__gt=since) if since else refunds
-    gone = dict(Dispute.objects.filter(of_client).lost().values_list("pk", "gone"))
-    disputes = _disputes(of_client, since).select_related("payment__purchase__lot", "payment__purchase__request")[:MOST]
+    disputes = list(_disputes(of_client, since).select_related("payment__purchase__lot", "payment__purchase__request")[:MOST])
+    lost = Dispute.objects.filter(pk__in=[each.pk for each in disputes]).lost()
+    gone = dict(lost.values_list("pk", "gone"))
     booked = lots.with_booked(each.payment.purchase.lot for each in disputes)
     told = [_disputed(each, gone.get(each.pk, 0), is_booked=each.payment.purchase.lot.pk in booked) for each in disputes]
     return [*told, *map(_refunded, refunds[:MOST])]
