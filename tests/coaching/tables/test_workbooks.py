@@ -27,7 +27,7 @@ def test_cells_are_texts_as_their_sheet_shows_them():
 
 
 def test_a_line_of_the_text_is_a_row_of_the_sheet():
-    assert sheets(book(["Name"], [], ["Nia"]), **LIMITS)[0][1].splitlines() == ["Name", "", "Nia"]
+    assert sheets(book(["A", "B"], [], ["1", "2"]), **LIMITS)[0][1].splitlines() == ["A,B", ",", "1,2"]
 
 
 def test_each_row_is_as_wide_as_the_widest():
