@@ -38,6 +38,7 @@ class CoachingConfig(AppConfig):
         "privacy",
         "client_area",
         "desk",
+        "desk.bring_in",
         "website",
     )
 

@@ -16,6 +16,7 @@ COACHING = {
     "signals": 0,
     "sweeping": 0,
     "storage": 0,
+    "tables": 0,
     "practice": 0,
     "mail": 0,
     "signed_links": 0,
@@ -49,6 +50,8 @@ GROUND = {
     ("signed_links", "mail"),
     ("signed_links", "practice"),
     ("storage", "sweeping"),
+    ("tables", "jobs"),
+    ("tables", "practice"),
 }
 # Django looks for these by name; they may use any room, and no room may use them.
 GATHERING = {"models", "urls", "wagtail_hooks", "management", "templatetags", "apps", "migrations"}

@@ -7,6 +7,7 @@ from coaching.booking import mails
 from coaching.booking.models import AppointmentType, Booking
 from coaching.booking.models.bookings import BookingQuerySet
 from coaching.mail.models import Message
+from coaching.people.notification_policy import is_open
 
 
 def remind_due(now: datetime) -> None:
@@ -33,12 +34,18 @@ def _ahead(now: datetime) -> BookingQuerySet[Booking]:
     """The bookings within the longest reminder of any appointment. By coach, because that is how the table is indexed."""
     types = [each for each in AppointmentType.objects.values_list("coach_id", "reminders") if each[1]]
     longest = max((max(reminders) for _coach, reminders in types), default=0)
-    return Booking.objects.with_details().filter(
+    found = Booking.objects.with_details() if is_open() else _of_guests()
+    return found.filter(
         coach_id__in={coach for coach, _reminders in types},
         status=Booking.Status.BOOKED,
         start__gt=now,
         start__lte=now + timedelta(minutes=longest),
     )
+
+
+def _of_guests() -> BookingQuerySet[Booking]:
+    """All but what a coach has booked for someone they brought in: that waits for the practice to open."""
+    return Booking.objects.with_details().exclude(form_key=None, client__brought_in_at__isnull=False)
 
 
 def _sent(causes: list[str]) -> set[str]:

@@ -16,7 +16,7 @@ from coaching.mail.models import Message
 from coaching.people.digest_times import digest_cause as cause
 from coaching.people.digest_times import next_time
 from coaching.people.models import Break, Client, Preferences
-from coaching.people.notification_policy import on_break
+from coaching.people.notification_policy import is_open, on_break
 from coaching.people.preferring import make_missing
 
 PORTION = 100
@@ -25,7 +25,10 @@ TOO_LATE = timedelta(days=1)  # then it comes next week, at the hour that was ch
 
 
 def send_due(now):
-    """Sends every digest that is due, portion by portion. The reads of a portion cost the same for any number of clients."""
+    """Sends every digest that is due, portion by portion; none before the practice is open. The reads of a portion cost the same
+    for any number of clients."""
+    if not is_open():
+        return
     clients = _readers()
     make_missing(clients)
     _work_out(clients, now)

@@ -1,15 +1,26 @@
 from django.urls import path
 
-from coaching.desk import failed_mails, views
+from coaching.desk import failed_mails, opening_views, views
+from coaching.desk.bring_in import views as bring_in
 from coaching.desk.client_list import views as client_list
 from coaching.desk.client_page import details_views, standing_views
 from coaching.desk.today import views as today
+from coaching.desk.workbook import views as workbook
 
 app_name = "desk"
 urlpatterns = [
     path("", client_list.clients, name="clients"),
     path("export/<slug:fmt>/", client_list.export, name="export_clients"),
     path("add/", details_views.add, name="add"),
+    path("import/", bring_in.bring_in, name="bring_in"),
+    path("import/<int:pk>/", bring_in.show, name="import"),
+    path("import/<int:pk>/choose/", bring_in.choose, name="import_choose"),
+    path("import/<int:pk>/stop/", bring_in.stop, name="import_stop"),
+    path("import/<int:pk>/undo/", bring_in.undo, name="import_undo"),
+    path("everything/", workbook.everything, name="everything"),
+    path("invite/", opening_views.invite, name="invite_many"),
+    path("open/", opening_views.open_practice, name="open_practice"),
+    path("try/", opening_views.try_as_client, name="try_as_client"),
     path("pause/", standing_views.pause, name="pause"),
     path("finish/", standing_views.finish, name="finish"),
     path("resume/", standing_views.resume, name="resume"),

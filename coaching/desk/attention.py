@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.booking import reads as booking
-from coaching.desk.models import Snooze
+from coaching.desk.today.models import Snooze
 from coaching.exercises import reads as exercises
 from coaching.modules import Act, Attention, Deed
 from coaching.payments.account import balance
@@ -88,7 +88,7 @@ def silent(clients: Iterable[Client], now: datetime, days: int) -> Iterator[Atte
     for client in clients:
         since = invited.get(client.pk) or client.last_active_at or client.created_at
         if since <= now - patience:
-            yield _silent(client, since + patience, (now - since).days) if client.user_id else _invited(client, since + patience)
+            yield _silent(client, since + patience, (now - since).days) if client.user_id else _invited(client, since + patience, client.pk in invited)
 
 
 def _silent(client: Client, since: datetime, days: int) -> Attention:
@@ -97,6 +97,6 @@ def _silent(client: Client, since: datetime, days: int) -> Attention:
     return Attention(client.pk, words, "people.silent", since, letter=letter)
 
 
-def _invited(client: Client, since: datetime) -> Attention:
-    again = Deed(_("Invite again"), reverse("desk:invite", args=[client.pk]))
-    return Attention(client.pk, _("Invited, not signed in yet"), "people.invited", since, deeds=(again,))
+def _invited(client: Client, since: datetime, once: bool) -> Attention:
+    words, press = (_("Invited, not signed in yet"), _("Invite again")) if once else (_("Not invited yet"), _("Invite"))
+    return Attention(client.pk, words, "people.invited", since, deeds=(Deed(press, reverse("desk:invite", args=[client.pk])),))

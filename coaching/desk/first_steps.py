@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 
 from coaching.booking.access import coaches_of
 from coaching.booking.models import AppointmentType, Booking, WeeklyHours
+from coaching.desk import trial
 from coaching.payments.invoices import parties
 from coaching.payments.models import BillingSettings, Package
 from coaching.people.access import coach_of
+from coaching.people.models import Invitation
 from coaching.practice.models import PracticeSettings
 
 
@@ -26,7 +28,7 @@ class Step:
 
 
 def first_steps(user):
-    """The steps of this member of staff, in order; none once all are done. Five queries at most."""
+    """The steps of this member of staff, in order; none once all are done. Eight queries at most."""
     coach = _coach(user)
     if coach is None:
         return [_a_coach()]
@@ -34,6 +36,7 @@ def first_steps(user):
         Step(_("Set your weekly hours"), _("Without them nobody can book."), reverse("booking_admin:hours"), coach.has_hours),
         Step(_("Set up what can be booked"), _("A first call that is free, for example."), *_types(coach)),
         Step(_("Book yourself once"), _("See what a guest sees, and read the emails."), *_trial(coach)),
+        *_people(coach),
         *_selling(user),
     ]
     return [] if all(step.done for step in steps) else steps
@@ -46,8 +49,8 @@ def _coach(user):
     mine = {"coach": OuterRef("pk")}
     return found.annotate(
         has_hours=Exists(WeeklyHours.objects.filter(**mine)),
-        has_types=Exists(AppointmentType.objects.filter(**mine)),
-        was_booked=Exists(Booking.objects.filter(**mine)),
+        has_types=Exists(AppointmentType.objects.filter(is_active=True, **mine)),
+        was_booked=Exists(Booking.objects.filter(past=None, **mine)),
     ).first()
 
 
@@ -63,6 +66,24 @@ def _selling(user):
         url = reverse("wagtailsettings:edit", args=["coaching", "billingsettings"])
         seller = parties.seller(BillingSettings.load(), PracticeSettings.load())
         yield Step(_("Say who sells"), why, url, bool(seller["seller_address"]))
+
+
+def _people(coach):
+    """Both are done once a client has come in: such a practice is past its first hour."""
+    has_clients = coach.clients.exclude(user=None).exclude(pk__in=trial.trials(coach)).exists()
+    tried = Step(
+        _("Be the client once"),
+        _("Invite yourself at a second address, and read everything as a client does."),
+        reverse("desk:try_as_client"),
+        has_clients or trial.has_been_client(coach),
+    )
+    invited = Step(
+        _("Invite one client"),
+        _("Add them by name, or import all of them from your spreadsheet. Nobody hears about it until you invite them."),
+        reverse("desk:bring_in"),
+        has_clients or Invitation.objects.filter(client__coach=coach).exclude(client__in=trial.trials(coach)).exists(),
+    )
+    return tried, invited
 
 
 def _types(coach):

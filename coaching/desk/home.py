@@ -4,12 +4,14 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
+from coaching.desk import opening
 from coaching.desk.first_steps import first_steps
 from coaching.desk.today import coaches, lines, looks, schedule, snoozes
 from coaching.jobs import readiness
 from coaching.jobs.heartbeat import worker_is_alive
 from coaching.payments.bookkeeping import block
-from coaching.people.access import zone_of
+from coaching.people.access import clients_of, is_owner, zone_of
+from coaching.people.notification_policy import is_open
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
 from coaching.practice.reading_once import once, reading_once
@@ -87,6 +89,19 @@ class FirstStepsPanel(DeskPanel):
         return {"steps": first_steps(request.user)}
 
 
+class OpeningPanel(DeskPanel):
+    """As long as the practice is being set up: what waits, and the button that opens it."""
+
+    name, order = "desk_opening", 16
+    template_name = "coaching/desk/home/opening.html"
+
+    def context_for(self, request, now):
+        if is_open():
+            return {}
+        count = opening.to_be_invited(clients_of(request.user)).count()
+        return {"waits": True, "may_open": is_owner(request.user), "invitations": count}
+
+
 class MoneyPanel(DeskPanel):
     name, order = "desk_money", 20
     template_name = "coaching/payments/books/block.html"
@@ -95,4 +110,4 @@ class MoneyPanel(DeskPanel):
         return {"parts": block.parts(request.user, now)}
 
 
-PANELS = [WorkerPanel, StoragePanel, TodayPanel, FirstStepsPanel, MoneyPanel]
+PANELS = [WorkerPanel, StoragePanel, TodayPanel, FirstStepsPanel, OpeningPanel, MoneyPanel]

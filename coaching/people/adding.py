@@ -27,7 +27,9 @@ def add_client(
     known = Client.objects.filter(coach=coach, email__iexact=email).exclude(stage=Client.Stage.GONE).order_by("-pk").first()
     if known and not even_if_known:
         raise KnownAddress(known)
-    client = Client.objects.create(coach=coach, name=name, email=email, phone=phone, timezone=zone, stage=Client.Stage.ACTIVE)
+    now = now or timezone.now()
+    who = {"name": name, "email": email, "phone": phone, "timezone": zone}
+    client = Client.objects.create(coach=coach, stage=Client.Stage.ACTIVE, brought_in_at=now, **who)
     words = _("Added by %(coach)s") % {"coach": coach.name}
-    record(client=client, kind="people.added", text=words, at=now or timezone.now(), for_client=False)
+    record(client=client, kind="people.added", text=words, at=now, for_client=False)
     return client

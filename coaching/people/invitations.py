@@ -49,7 +49,8 @@ def invite(*, client: Client, now: datetime | None = None, page: str = "") -> In
     invitation = Invitation.objects.create(client=client, email=client.email, sent_at=now, expires_at=now + VALID_FOR)
     if client.is_prospect:
         client.stage = Client.Stage.ACTIVE
-        client.save(update_fields=["stage"])
+    client.is_to_be_invited = False
+    client.save(update_fields=["stage", "is_to_be_invited"])
     give_modules(client=client)
     record(client=client, kind="people.invited", text=_("Invited to practice online"), at=now)
     _mail(client, invitation, f"invitation:{invitation.pk}", page)

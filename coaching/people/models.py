@@ -102,6 +102,8 @@ class Client(models.Model):
     source = models.CharField(_("page that brought them"), max_length=300, blank=True)
     welcomed_at = models.DateTimeField(_("saw what the coach sees"), null=True, blank=True)
     last_active_at = models.DateTimeField(_("last active"), null=True, blank=True)
+    brought_in_at = models.DateTimeField(null=True, blank=True)  # by their coach, without a booking of theirs
+    is_to_be_invited = models.BooleanField(default=False)  # once the practice is open
     leaves_at = models.DateTimeField(_("leaves on"), null=True, blank=True)  # when the account is erased
     created_at = models.DateTimeField(auto_now_add=True)
 

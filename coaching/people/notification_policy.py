@@ -5,6 +5,7 @@ from enum import Enum
 
 from coaching.people.preferences import Break, Preferences
 from coaching.practice.days import today
+from coaching.practice.models import PracticeSettings
 
 
 class Way(Enum):
@@ -33,11 +34,24 @@ def gets_weekly_email(client):
 
 
 def told_at_once(clients, now):
-    """The ids of those clients who want a mail for each comment and exercise, and are on no break. Two queries."""
+    """The ids of those clients who want a mail for each comment and exercise, are on no break, and don't wait for the practice to
+    open. Two queries, three where someone was brought in."""
     clients = list(clients)
     resting = on_break(clients, now)
     weekly = Preferences.objects.filter(client__in=clients, telling=Preferences.Telling.DIGEST).values_list("client", flat=True)
-    return {client.pk for client in clients} - resting.keys() - set(weekly)
+    return {client.pk for client in clients} - resting.keys() - set(weekly) - waiting(clients)
+
+
+def is_open():
+    """Whether the coach has said that the practice is open: before, no weekly email and no invitation to many goes out."""
+    return not PracticeSettings.load().being_set_up
+
+
+def waiting(clients):
+    """The ids of those clients to whom nothing goes out by itself until the practice opens: whom their coach brought in.
+    Codes, and what someone's own doing causes, always go out. One query at most."""
+    brought = {client.pk for client in clients if client.brought_in_at}
+    return set() if not brought or is_open() else brought
 
 
 def on_break(clients, now):

@@ -117,6 +117,8 @@ class PracticeSettings(BaseGenericSetting):
         blank=True,
         help_text=_("Up to three, one on each line. What was asked before stays as it was."),
     )
+    being_set_up = models.BooleanField(default=False)  # nothing goes out by itself; ended by the button on the desk
+
     help_is_shown = models.BooleanField(
         _("show a page for when it's more than a job search"),
         default=True,

@@ -1,10 +1,11 @@
 """A table as a file for a spreadsheet program: CSV or XLSX."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import chain, islice
 from typing import Any
 
 from django.http import HttpResponse
@@ -16,6 +17,7 @@ from openpyxl.utils import get_column_letter
 FORMATS = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 STARTS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # a spreadsheet in Japanese computes the wide ones, too
 NARROWEST, WIDEST = 8, 60  # columns of an XLSX, in letters
+MEASURED = 500  # rows that tell how wide
 DAY, MINUTE = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
 HEADING = Font(bold=True), PatternFill("solid", start_color="E8E4DA"), Alignment(vertical="top", wrap_text=True)
 
@@ -42,8 +44,10 @@ def download(name: str, fmt: str, rows: Iterable[Sequence[object]]) -> HttpRespo
     """
     response = HttpResponse(content_type=FORMATS[fmt])
     response["Content-Disposition"] = f'attachment; filename="{name}.{fmt}"'
-    safe = ([cell(value) for value in row] for row in rows)
-    _csv(response, safe) if fmt == "csv" else _xlsx(response, name, list(safe))
+    if fmt == "csv":
+        _csv(response, ([cell(value) for value in row] for row in rows))
+    else:
+        write_workbook(response, [(name.capitalize(), rows)])
     return response
 
 
@@ -75,18 +79,26 @@ def _written(value: object) -> object:
     return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else _plain(value)
 
 
-def _xlsx(response: HttpResponse, name: str, rows: list[list[object]]) -> None:
-    """The heading stands out and stays in sight; dates are dates, amounts are numbers, columns as wide as what they hold."""
+def write_workbook(out: Any, sheets: Iterable[tuple[str, Iterable[Sequence[object]]]]) -> None:
+    """Writes the `sheets` (a title and rows as `download` takes them) into a file as XLSX, row by row: no sheet is ever whole in
+    memory."""
     book = Workbook(write_only=True)
-    sheet: Any = book.create_sheet(name.capitalize())
-    for index, width in enumerate(_widths(rows), 1):
+    for title, rows in sheets:
+        _sheet(book.create_sheet(title), ([cell(value) for value in row] for row in rows))
+    book.save(out)
+
+
+def _sheet(sheet: Any, rows: Iterator[list[object]]) -> None:
+    """The heading stands out and stays in sight; dates are dates, amounts are numbers, columns as wide as what they hold."""
+    first = list(islice(rows, MEASURED))
+    for index, width in enumerate(_widths(first), 1):
         sheet.column_dimensions[get_column_letter(index)].width = width
     sheet.freeze_panes = "A2"
-    for number, row in enumerate(rows):
-        sheet.append([_styled(sheet, value, is_heading=number == 0) for value in row])
-    if len(rows) > 1:
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(rows[0]))}{len(rows)}"
-    book.save(response)
+    count = 0
+    for count, row in enumerate(chain(first, rows), 1):
+        sheet.append([_styled(sheet, value, is_heading=count == 1) for value in row])
+    if count > 1:
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(first[0]))}{count}"
 
 
 def _widths(rows: list[list[object]]) -> list[int]:

@@ -2,13 +2,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coaching.practice.fields import choice_field, row_field
+from coaching.practice.text import one_line
 from networking_module.contacts.changed_elsewhere import NothingOverwritten, seen_field
 from networking_module.contacts.discretion.cautions import Cautions
 from networking_module.contacts.discretion.rules import add_employer
 from networking_module.contacts.groups.editing import default_group, groups_of
 from networking_module.contacts.groups.tagging import TagError, set_tags, words_in
 from networking_module.contacts.models import Contact
-from networking_module.contacts.names import one_line
 from networking_module.contacts.normalize import company_key
 from networking_module.contacts.rhythm import rhythm_words
 
@@ -26,7 +26,7 @@ class LineField(forms.CharField):
     """Text on one line. What nobody sees is not there: a name of nothing else is none."""
 
     def to_python(self, value):
-        return one_line(super().to_python(value))
+        return one_line(super().to_python(value) or "")
 
 
 class UncutTexts(forms.BaseForm):

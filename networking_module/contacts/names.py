@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-from networking_module.contacts.normalize import STROKES, plain
+from coaching.practice.text import JOINED, plain
+from networking_module.contacts.normalize import STROKES
 
 # What cards and directories write before a name; how clients themselves call someone (“Aunt Josie”) belongs to the name.
 HONORIFICS = {"mr", "mrs", "ms", "miss", "mx", "sir", "dr", "prof", "professor", "rev"}
@@ -18,37 +19,6 @@ LAST_OF_THREE = {"ma", "ba", "bs", "md", "do", "pe", "np", "pa", "ra", "cp", "sc
 APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 # “Mueller” and “Müller”, “Soerensen” and “Sørensen”, “Aagaard” and “Ågård”.
 TWO_FOR_ONE = re.compile(r"(?<=[aou])e|(?<=a)a")
-JOINED = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
-SPACES = {"Cc", "Cs", "Zl", "Zp", "Zs"}
-JOINERS = "\u200c\u200d"  # Persian and Indic words and emoji need them
-JOINER = re.compile(f"[{JOINERS}\u034f\ufe00-\ufe0f]+")  # with the signs that choose how the one before is drawn
-BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs that show nothing
-
-
-def one_line(raw):
-    """The text on one line, one space between words, accents part of their letters, without signs that nobody sees; "" where
-    nothing is left to see."""
-    if raw.isascii() and raw.isprintable():
-        return " ".join(raw.split())
-    seen = "".join(map(_shown, unicodedata.normalize("NFC", raw)))
-    text = " ".join(JOINER.sub(_where_needed, seen).split())
-    return text if any(unicodedata.category(sign)[0] not in "CMZ" for sign in text) else ""
-
-
-def _shown(sign):
-    category = unicodedata.category(sign)
-    return " " if category in SPACES or sign in BLANK else "" if category == "Cf" and sign not in JOINERS else sign
-
-
-def _where_needed(found):
-    """The joiner after a letter of a script that it changes, or a picture, and before another; nothing elsewhere."""
-    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
-    return found[0][0] if _joins(before) and _joins(after) else ""
-
-
-def _joins(sign):
-    is_joined = unicodedata.category(sign or " ") in {"Lo", "Mn", "Mc", "So", "Sk"}
-    return is_joined and not unicodedata.name(sign, "").startswith(JOINED)
 
 
 def name_key(name):

@@ -1,9 +1,9 @@
 """What makes one person, or one company, the same in two writings. Pure."""
 
-import re
 import unicodedata
 from urllib.parse import unquote, urlsplit
 
+from coaching.practice.text import plain
 from networking_module.contacts.linkedin import is_linkedin, profile_path
 
 LEGAL_FORMS = {
@@ -37,13 +37,6 @@ LEGAL_FORMS = {
 # Letters that no accent makes: “Sørensen” and “Sorensen”, “Łukasz” and “Lukasz”.
 STROKES = str.maketrans("øłđðħıŧ", "olddhit")
 BETWEEN = {"and", "und"}
-
-
-def plain(text):
-    """Lower case, without accents, signs and what nobody sees, one space between words."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    seen = (letter for letter in letters if not unicodedata.combining(letter) and unicodedata.category(letter) != "Cf")
-    return " ".join(re.sub(r"[^\w\s]|_", " ", "".join(seen)).split())
 
 
 def company_key(company):

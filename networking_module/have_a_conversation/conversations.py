@@ -10,11 +10,11 @@ from coaching.autosave.plain_text import plain
 from coaching.people.timeline import record
 from coaching.practice.days import today
 from coaching.practice.fields import column
+from coaching.practice.text import one_line
 from networking_module.contacts.forms import USUAL_RHYTHM
 from networking_module.contacts.interactions.promises import make_promise
 from networking_module.contacts.interactions.touches import log_touch
 from networking_module.contacts.models import Contact, Promise, Touch
-from networking_module.contacts.names import one_line
 from networking_module.have_a_conversation import library
 from networking_module.have_a_conversation.models import Conversation
 

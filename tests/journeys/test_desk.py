@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from coaching.booking.models import Booking
-from coaching.desk.models import Snooze
+from coaching.desk.today.models import Snooze
 from coaching.exercises.models import Assignment, ExerciseVersion, Reply
 from coaching.jobs.heartbeat import LANES, beat
 from coaching.mail.models import Message

@@ -156,6 +156,8 @@ MORE = [
     ("coach", "desk:retry_mail", {}, (), None),
     ("coach", "desk:resume", {"client": "paused_pk"}, (), None),
     ("coach", "desk:undo_stage", {}, (), None),
+    ("coach", "desk:import_undo", {}, (), None),
+    ("owner", "desk:open_practice", {}, (), None),
     ("coach", "desk:invite", {}, (), ["newcomer"]),
     ("clara", "exercises:autosave", AUTOSAVED, JSON, ["open_assignment", "open_prompt"]),
     ("clara", "exercises:improve", {}, (), ["handed_in"]),

@@ -44,6 +44,13 @@ NOT_PLANTED = {
     "ModuleAccess.slug": CODE,
     "StageChange.before": CODE,
     "StageChange.after": CODE,
+    "ClientImport": "It counts; the words of its report are from the file's rows, which are planted.",
+    "ClientImportRow.lines": "Numbers of lines.",
+    "ClientImportRow.sessions": "Moments and minutes.",
+    "ClientImportRow.bookings": "Numbers.",
+    "ClientImportRow.zone": ZONE,
+    "ClientImportRow.key": RANDOM,
+    "ClientImportRow.odd": "Codes, and words of the row's other fields.",
     "Note.key": RANDOM,
     "Snooze.key": CODE,
     "TimelineEntry.kind": CODE,
@@ -113,6 +120,7 @@ DOCUMENT = {
         "note",
     )
 }
+IMPORTED = ("name", "email", "phone", "zone_text", "remark", "more")
 READERS = {
     "Coach.name": ANYONE,
     "Coach.about": ANYONE,
@@ -130,6 +138,7 @@ READERS = {
     "Invitation.email": COACH,
     "Note.text": COACH,
     "Remark.text": COACH,
+    **dict.fromkeys([f"ClientImportRow.{name}" for name in IMPORTED], COACH),
     "StageChange.reason": COACH,
     "TimelineEntry.text": BOTH,
     "Booking.guest_name": BOTH,

@@ -40,6 +40,13 @@ SENT = {
     "booking_admin:reset_feed": {},
     "desk:add": {"name": "Pia Berg", "email": "pia@example.org"},
     "desk:edit": {"phone": "555 0199"},
+    "desk:bring_in": {"file": Upload("clients.csv", b"Name,Email\nPia Berg,pia@example.org\n")},
+    "desk:import_choose": {"shown": "1", "tick": "1", "go": "import"},
+    "desk:import_stop": {},
+    "desk:import_undo": {},
+    "desk:invite_many": {},
+    "desk:open_practice": {},
+    "desk:try_as_client": {"email": "second@example.org"},
     "desk:pause": {"until": NEXT_WEEK},
     "desk:finish": {},
     "desk:resume": {"client": Thing("paused_pk")},
@@ -106,6 +113,7 @@ ASKED = {
     "booking:book": {"start": Thing("free")},
     "booking:move": {"start": Thing("free")},
     "payments:confirm": {"start": Thing("free_session")},
+    "desk:invite_many": {"client": Thing("paused_pk")},
     "desk:pause": {"client": Thing("clara_pk")},
     "desk:finish": {"client": Thing("clara_pk")},
     "booking_admin:away": {"first": TOMORROW, "last": NEXT_WEEK},
@@ -115,6 +123,7 @@ ASKED = {
 ALSO_SHOWN = {"desk:save_note", "desk:save_remark", "pipeline_admin:later", "pipeline_admin:no"}
 # Addresses whose deed leaves nothing in the database here, and why.
 NO_DEED = {
+    "desk:open_practice": "It is open.",
     "people:keep_zone": "It is kept in the session.",
     "booking:forget": "It deletes a cookie.",
     "booking_admin:calendars": "The calendar is on a server that isn't there.",

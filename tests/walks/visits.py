@@ -84,6 +84,7 @@ class Browsers:
         """What comes of one request; `then` looks at it before everything is as it was."""
         browser, found = self.all[person], Visit(person, address, url, method, data or {})
         browser.cookies = self.cookies[person].copy()
+        _rewind(found.sent)
         mail.outbox[:] = []
         with transaction.atomic():
             newest = Message.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
@@ -96,6 +97,14 @@ class Browsers:
                 then(found)
             transaction.set_rollback(True)
         return found
+
+
+def _rewind(sent):
+    """Lets each person send the whole of a file that another has sent before."""
+    for values in sent.values():
+        for value in values if isinstance(values, list) else [values]:
+            if hasattr(value, "seek"):
+                value.seek(0)
 
 
 @contextmanager

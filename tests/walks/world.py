@@ -14,7 +14,9 @@ from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking, BusyCalendar, TimeRequest
 from coaching.booking.models.feed import open_feed
 from coaching.client_area.links import STOP_WEEKLY_MAIL
-from coaching.desk.models import Snooze
+from coaching.desk.today.models import Snooze
+from coaching.desk.bring_in import importing
+from coaching.desk.bring_in.models import ClientImport, ClientImportRow
 from coaching.exercises import files
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
@@ -128,6 +130,7 @@ def things_of(clara):
         "double_pk": double.pk,
         "paused_pk": paused.pk,
         "decision": decision.pk,
+        **imports_into(clara),
         "coach_pk": coach.pk,
         "later_pk": factories.client(coach=coach, with_account=False, stage="later").pk,
         "recap_token": OFFER.token(offer),
@@ -297,6 +300,18 @@ def plan_of(client, package):
         Instalment.objects.create(plan=plan, number=part.number, amount=part.amount, sessions=part.sessions, due_on=part.due_on)
     plan.instalments.filter(number=1).update(status="failed", invoice_id=f"in_walk_{client.pk}")
     return {"plan": plan.pk, "monthly_token": MONTHLY.token(waits)}
+
+
+def imports_into(client):
+    """A file that waits for the coach to choose, with sessions of the client's, and one of someone else that was imported."""
+    coach, said = client.coach, {"number": 1, "remark": "Mornings", "more": "Tea", "zone_text": "Gotham", "ticked": True}
+    waits, done = (ClientImport.objects.create(coach=coach, by=coach.user) for _ in range(2))
+    sessions = [["2026-01-05T12:00:00+00:00", 50, True]]
+    ClientImportRow.objects.create(client_import=waits, name="Clara", known=client, sessions=sessions, **said)
+    who = {"name": f"New {coach.name}", "email": f"new-{coach.slug}@example.org"}
+    ClientImportRow.objects.create(client_import=done, **who, **said)
+    importing.import_ticked(client_import=done, by=coach.user, now=timezone.now())
+    return {"import": waits.pk, "done_import": done.pk}
 
 
 def failed_mail(client):

@@ -22,7 +22,10 @@ def feed_of(coach: Coach, now: datetime) -> bytes:
     calendar.add("x-wr-calname", _("Bookings · %(practice)s") % {"practice": name})
     calendar.add("refresh-interval", ASK_EVERY, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT30M")
-    for booking in Booking.objects.not_canceled().filter(coach=coach, end__gt=now - PAST).select_related("appointment_type"):
+    rows = Booking.objects.not_canceled().filter(
+        coach=coach, end__gt=now - PAST, past=None
+    )  # what was brought in was there before
+    for booking in rows.select_related("appointment_type"):
         calendar.add_component(_event(booking))
     return calendar.to_ical()
 

@@ -4,7 +4,7 @@ from coaching.booking.models.appointment_types import AppointmentType, IntakeQue
 from coaching.booking.models.bookings import Booking
 from coaching.booking.models.busy import BusyCalendar, BusyTime
 from coaching.booking.models.feed import CalendarFeed
-from coaching.booking.models.history import BookingEvent
+from coaching.booking.models.history import BookingEvent, PastSession
 from coaching.booking.models.hours import DateOverride, OverrideHours, WeeklyHours
 from coaching.booking.models.requests import TimeRequest
 
@@ -18,6 +18,7 @@ __all__ = [
     "DateOverride",
     "IntakeQuestion",
     "OverrideHours",
+    "PastSession",
     "TimeRequest",
     "WeeklyHours",
 ]

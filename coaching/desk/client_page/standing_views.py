@@ -38,7 +38,7 @@ def finish(request: HttpRequest) -> HttpResponse:
 @require_POST
 def resume(request: HttpRequest) -> HttpResponse:
     """Goes on with someone, or several."""
-    clients = _chosen(request)
+    clients = chosen(request)
     for problem in _refused(request, clients, standing.resume, {}):
         messages.error(request, problem)
     return _back(clients)
@@ -58,7 +58,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, form_class: type[forms.Form], verb: Verb, template: str) -> HttpResponse:
-    clients = _chosen(request)
+    clients = chosen(request)
     form = form_class(request.POST if request.method == "POST" else None)
     if form.is_valid():
         problems = _refused(request, clients, verb, form.cleaned_data)
@@ -88,7 +88,7 @@ def _done(client: Client) -> str:
     return f"{client.name}: {standing.told(change)}." if change else _("Nothing had to change.")
 
 
-def _chosen(request: HttpRequest) -> list[Client]:
+def chosen(request: HttpRequest) -> list[Client]:
     """Those named in the address or the form, all of whom this member of staff may see."""
     data = request.POST if request.method == "POST" and "client" in request.POST else request.GET
     asked = numbers(data.getlist("client"))

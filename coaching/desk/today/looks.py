@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 
-from coaching.desk.models import LastLook
+from coaching.desk.today.models import LastLook
 
 ONE_LOOK = timedelta(hours=1)  # coming back within it is the same look
 

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from coaching.desk.models import Snooze
+from coaching.desk.today.models import Snooze
 from coaching.people.models import Client
 from coaching.practice.days import today
 

@@ -11,6 +11,7 @@ from coaching.mail.models import Message
 from coaching.payments.account import lots, mails
 from coaching.payments.models import LedgerEntry, Lot
 from coaching.people.models import Client
+from coaching.people.notification_policy import waiting
 from coaching.practice.days import today
 
 WARNED = (30, 7)  # days before the last one, each once
@@ -67,5 +68,8 @@ def _soon_over(now: datetime) -> Iterator[tuple[Lot, date]]:
     )
     extended = Max("entries__on", filter=Q(entries__kind=LedgerEntry.Kind.EXTENDED))
     found = lots.with_sums(rows).annotate(extended_on=extended).filter(free__gt=0).select_related("client__coach")
+    quiet = waiting([lot.client for lot in found])
     for lot in found:
+        if lot.client_id in quiet:
+            continue
         yield lot, lot.extended_on or today(lot.created_at, lot.client.timezone)

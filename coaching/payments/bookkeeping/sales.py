@@ -61,6 +61,11 @@ def purchases(user: User) -> QuerySet[Purchase, Any]:
     return _with_numbers(Purchase.objects.visible_to(user))
 
 
+def of_clients(clients: QuerySet[Client]) -> QuerySet[Purchase, Any]:
+    """As `purchases`, of these clients."""
+    return _with_numbers(Purchase.objects.filter(client__in=clients))
+
+
 def lately_of(client: Client) -> dict[str, Any]:
     """The last purchases of a client, for the coach's page of them, and whether there are more. `sold_on` is a date of the
     practice's calendar."""

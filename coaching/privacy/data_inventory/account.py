@@ -23,11 +23,12 @@ ACCOUNT = (
             "stage",
             "source",
             "welcomed_at",
+            "brought_in_at",
             "last_active_at",
             "leaves_at",
             "created_at",
         ),
-        {"user": OURS, "stage_reason": COACHS},
+        {"user": OURS, "stage_reason": COACHS, "is_to_be_invited": OURS},
     ),
     Subject(
         "account",

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from coaching.booking.models import Booking, BookingEvent, TimeRequest
+from coaching.booking.models import Booking, BookingEvent, PastSession, TimeRequest
 from coaching.pipeline.models import CheckIn, Offer, OfferedTerms
 from coaching.privacy.data_inventory.subject import OURS, TERMS, Subject, by_address, of_booking, of_client
 
@@ -48,6 +48,14 @@ BOOKING = (
         BookingEvent,
         of_booking(BookingEvent),
         ("booking", "at", "what", "start"),
+        {"id": OURS},
+    ),
+    Subject(
+        "earlier-sessions",
+        _("Sessions from before the practice came here, as your coach noted them"),
+        PastSession,
+        of_booking(PastSession),
+        ("booking", "paid"),
         {"id": OURS},
     ),
     Subject(

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from coaching.practice.text import one_line
 from networking_module.contacts.linkedin import profile_path
-from networking_module.contacts.names import one_line
 
 EMAIL = re.compile(r"<?\s*([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)\s*>?")
 PROFILE = re.compile(r"(?:https?://|www\.|(?:[a-z-]{1,9}\.)*linkedin\.com/)\S*[^\s,;.)>]", re.IGNORECASE)

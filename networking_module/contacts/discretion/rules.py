@@ -8,8 +8,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from coaching.people.models import Client
+from coaching.practice.text import one_line
 from networking_module.contacts.models import Contact, LastChange, UnawareEmployer
-from networking_module.contacts.names import TWO_FOR_ONE, one_line
+from networking_module.contacts.names import TWO_FOR_ONE
 from networking_module.contacts.normalize import company_key
 from networking_module.contacts.undo import remember, undoes
 

@@ -6,8 +6,8 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from coaching.jobs.sentences import marked as _
-from networking_module.contacts.importing.letters import utf16
-from networking_module.contacts.importing.unreadable import Unreadable
+from coaching.tables.letters import utf16
+from coaching.tables.unreadable import Unreadable
 
 CONNECTIONS = "connections.csv"
 MOST_FILES = 2000

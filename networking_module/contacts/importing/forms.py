@@ -2,9 +2,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coaching.practice.fields import choice_field
+from coaching.tables.unreadable import Unreadable
 from networking_module.contacts.forms import RHYTHMS, USUAL_RHYTHM
 from networking_module.contacts.importing.reading import read
-from networking_module.contacts.importing.unreadable import Unreadable
 from networking_module.contacts.rhythm import rhythm_words
 
 ACCEPTED = ".csv,.tsv,.txt,.zip,.vcf,.vcard,text/csv,text/vcard,text/x-vcard,application/zip"

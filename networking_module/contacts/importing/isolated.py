@@ -1,13 +1,13 @@
 """Who is in a stranger's file, for `coaching.jobs.isolation` to run. No Django app."""
 
 from coaching.jobs.sentences import marked as _
+from coaching.tables.letters import letters
+from coaching.tables.recognizing import is_zip, what_it_is
+from coaching.tables.report import Report
+from coaching.tables.unreadable import Unreadable
 from networking_module.contacts.importing.archive import unpacked
 from networking_module.contacts.importing.directory import looks_like
-from networking_module.contacts.importing.letters import letters
-from networking_module.contacts.importing.recognizing import is_zip, what_it_is
-from networking_module.contacts.importing.report import Report
 from networking_module.contacts.importing.table import read_table
-from networking_module.contacts.importing.unreadable import Unreadable
 from networking_module.contacts.importing.vcard import is_vcard, read_vcards
 
 BEGINNING = 1000  # bytes that tell a vCard

@@ -5,9 +5,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from coaching.practice.text import plain
 from networking_module.contacts.importing.person import LONGEST_NOTES, Person
 from networking_module.contacts.models import Contact, ContactImport, FilledIn, ImportRow
-from networking_module.contacts.normalize import plain, profile_key
+from networking_module.contacts.normalize import profile_key
 
 FIELDS = ("email", "phone", "profile", "company", "role")
 COMPARED = {"profile": profile_key, "email": str.casefold, "company": plain, "role": plain}

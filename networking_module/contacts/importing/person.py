@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from coaching.practice.text import one_line
 from networking_module.contacts.importing.values import READERS, is_cut_off, pieces
-from networking_module.contacts.names import one_line
 
 LONGEST = 150
 LONGEST_NOTES = 5000

@@ -8,11 +8,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coaching.jobs.isolation import IsolationError, run_isolated
+from coaching.tables.recognizing import is_zip
+from coaching.tables.report import Report
+from coaching.tables.unreadable import Unreadable
 from networking_module.contacts.importing.isolated import people_in
 from networking_module.contacts.importing.person import Person
-from networking_module.contacts.importing.recognizing import is_zip
-from networking_module.contacts.importing.report import Report
-from networking_module.contacts.importing.unreadable import Unreadable
 
 LARGEST = 25 * 1024**2  # bytes, packed and unpacked
 MOST_PEOPLE = 35_000  # LinkedIn lets nobody have more than 30,000

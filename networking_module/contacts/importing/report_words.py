@@ -3,8 +3,8 @@
 from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
+from coaching.tables.report import Why
 from networking_module.contacts.importing.directory import Looks
-from networking_module.contacts.importing.report import Why
 
 COLUMNS_AT_FIRST = 3
 AT_FIRST = 5  # lines that the page to choose from names

@@ -2,11 +2,11 @@
 
 from itertools import islice
 
+from coaching.practice.text import one_line
+from coaching.tables.report import Why
 from networking_module.contacts.importing.person import person
-from networking_module.contacts.importing.report import Why
 from networking_module.contacts.importing.vcard_fields import KINDS, PROFILES, called, is_person, said
 from networking_module.contacts.importing.vcard_lines import Line, read_lines
-from networking_module.contacts.names import one_line
 
 KEPT = {"BEGIN", "END", "FN", "N", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "X-ABLABEL", *PROFILES, *KINDS}
 WHAT = {"FN": "full", "N": "full", "ORG": "company", "TITLE": "role", "ROLE": "role", "EMAIL": "email", "TEL": "phone"}

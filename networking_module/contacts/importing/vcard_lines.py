@@ -7,7 +7,7 @@ import quopri
 import re
 from typing import NamedTuple
 
-from networking_module.contacts.importing.letters import decoded, guessed, utf16
+from coaching.tables.letters import decoded, guessed, utf16
 
 LINE = re.compile(r'(?:(?P<group>[\w-]+)\.)?(?P<name>[\w-]+) *(?P<options>(?:;(?:"[^"]*"|[^":;])*)*):(?P<value>.*)', re.DOTALL)
 FOLD = re.compile(rb"(?:\r\n|\n|\r)[ \t]")

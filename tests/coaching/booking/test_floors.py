@@ -32,6 +32,7 @@ FLOORS = {
         "mails",
         "notice",
         "preparing",
+        "past",
         "reads",
         "receivers",
         "reminders",

@@ -149,4 +149,4 @@ def test_reminders_cost_the_same_for_one_booking_and_many(call, coach):
         at = start + timedelta(hours=1 + number)
         factories.booking(appointment_type=other, start=at, arranged_at=timezone.now())
     reminders.remind_due(now)
-    assert (once, queries(now)) == (3, 3)
+    assert (once, queries(now)) == (4, 4)

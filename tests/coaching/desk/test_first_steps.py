@@ -1,9 +1,16 @@
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
+from django.utils import timezone
 
+from coaching.booking.past import Past, bring_in
+from coaching.desk import trial
 from coaching.desk.first_steps import first_steps
 from coaching.payments.models import BillingSettings, Package
+from coaching.people.invitations import invite
+from coaching.people.models import Client
 from coaching.practice.models import PracticeSettings
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
@@ -24,14 +31,31 @@ def test_before_the_first_coach_there_is_one_step(superuser):
 
 
 def test_each_step_ticks_itself(coach):
-    names = ["Set your weekly hours", "Set up what can be booked", "Book yourself once"]
+    own = ["Set your weekly hours", "Set up what can be booked", "Book yourself once"]
+    names = [*own, "Be the client once", "Invite one client"]
     assert steps(coach) == [(name, False) for name in names]
     booking_factories.open_week(coach)
-    assert [done for _name, done in steps(coach)] == [True, False, False]
+    assert [done for _name, done in steps(coach)] == [True, False, False, False, False]
     call = booking_factories.appointment_type(coach=coach)
-    assert [done for _name, done in steps(coach)] == [True, True, False]
+    assert [done for _name, done in steps(coach)] == [True, True, False, False, False]
     booking_factories.booking(appointment_type=call)
+    assert [done for _name, done in steps(coach)] == [True, True, True, False, False]
+    someone = trial.begin(coach=coach, email="second@example.org", now=timezone.now())
+    assert [done for _name, done in steps(coach)] == [True, True, True, False, False]
+    Client.objects.filter(pk=someone.pk).update(welcomed_at=timezone.now())
+    assert [done for _name, done in steps(coach)] == [True, True, True, True, False]
+    invite(client=factories.client(coach=coach, with_account=False))
     assert steps(coach) == []
+
+
+def test_past_sessions_tick_nothing(coach):
+    someone = factories.client(coach=coach, with_account=False)
+    bring_in(client=someone, sessions=[Past(timezone.now() - timedelta(days=9), 60)], now=timezone.now())
+    assert not any(done for _name, done in steps(coach))
+
+
+def test_a_practice_with_clients_is_past_its_first_hour(coach, clara):
+    assert dict(steps(coach)) | {"Be the client once": True, "Invite one client": True} == dict(steps(coach))
 
 
 def test_a_coach_is_asked_for_the_own_steps_alone(coach, other_coach):
@@ -41,7 +65,7 @@ def test_a_coach_is_asked_for_the_own_steps_alone(coach, other_coach):
 
 def test_every_step_leads_somewhere(client, superuser, coach):
     client.force_login(superuser)
-    assert [client.get(step.url).status_code for step in first_steps(superuser)] == [200, 200, 200]
+    assert [client.get(step.url).status_code for step in first_steps(superuser)] == [200] * 5
     coach.delete()
     assert client.get(first_steps(superuser)[0].url).status_code == 200
 
@@ -51,6 +75,7 @@ def ready(coach):
     """Dana, of whose calendar all is done."""
     booking_factories.open_week(coach)
     booking_factories.booking(appointment_type=booking_factories.appointment_type(coach=coach))
+    factories.client(coach=coach)
     return coach
 
 

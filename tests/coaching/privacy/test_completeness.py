@@ -21,6 +21,8 @@ NOT_A_CLIENTS = {
     "coaching.LastLook": "When a member of staff opened the desk.",
     "coaching.MeetingNotes": "The coach's private note never reaches a client; the shared one is in the summary once it is sent.",
     "coaching.StageChange": "A coach's decision with their private reason; what was decided is in the timeline.",
+    "coaching.ClientImport": "A file that a coach brought in, in numbers; what was made of it is in other lists.",
+    "coaching.ClientImportRow": "What a coach's file said of someone; what was made of it is in other lists, or private.",
     "coaching.Erasure": "A line that names no one.",
     "coaching.Coach": STAFF,
     "coaching.BusyCalendar": STAFF,

@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.contrib.forms.models import FormSubmission
 from wagtail.models import ModelLogEntry, Page
 
-from coaching.booking import bookings
+from coaching.booking import bookings, past
 from coaching.booking.models import TimeRequest
 from coaching.exercises import files
 from coaching.exercises.answers import save_answer, submit
@@ -72,6 +72,7 @@ def everything(client):
     session = booking_factories.appointment_type(coach=coach, slug=f"session-{client.pk}", takes_credit=True, audience="clients")
     sessions.book_session(client=client, appointment_type=session, start=free_time(session))
     grants.adjust(client=client, delta=1, reason=f"A present for {client.name}", by=coach.user)
+    past.bring_in(client=client, sessions=[past.Past(now - timedelta(days=90), 50, True)], now=now)
     call = booking_of(client, start=now - timedelta(days=30))
     answers = [{"question": "Why now?", "answer": f"I, {client.name}, was laid off"}]
     type(call).objects.filter(pk=call.pk).update(

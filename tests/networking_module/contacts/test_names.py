@@ -1,6 +1,7 @@
 import pytest
 
-from networking_module.contacts.names import name_key, one_line
+from coaching.practice.text import one_line
+from networking_module.contacts.names import name_key
 
 ONE = [
     ("Jose Garcia PhD", "José Garcia"),

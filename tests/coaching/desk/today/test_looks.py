@@ -3,7 +3,7 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from coaching.desk.models import LastLook
+from coaching.desk.today.models import LastLook
 from coaching.desk.today.looks import last_look, look
 
 NOW = timezone.now()

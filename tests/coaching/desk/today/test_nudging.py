@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from coaching.desk.models import Snooze
+from coaching.desk.today.models import Snooze
 from coaching.desk.today.nudging import NudgeError, first_words, nudge, refusal
 from coaching.mail.models import Message
 from coaching.mail.outbox import deliver

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coaching.booking.models import Booking
-from coaching.desk.models import Snooze
+from coaching.desk.today.models import Snooze
 from coaching.mail.models import Message
 from coaching.people.models import Client
 from tests import factories

@@ -4,11 +4,11 @@ import pytest
 from django.utils import timezone
 
 from coaching.signals import tick
+from coaching.tables.report import Report
 from networking_module.contacts.duplicates.find import ListedPeople
 from networking_module.contacts.importing import adding, choosing, jobs, undoing
 from networking_module.contacts.importing.person import Person
 from networking_module.contacts.importing.reading import Found
-from networking_module.contacts.importing.report import Report
 from networking_module.contacts.models import Contact, ContactImport, ImportRow
 from tests.networking_module.factories import NOW, contact, contact_import, promise, touch
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from networking_module.contacts.importing.days import day_comes_first, read_day
+from coaching.tables.days import day_comes_first, read_day
 
 DAY = date(2024, 3, 5)
 

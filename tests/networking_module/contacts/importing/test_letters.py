@@ -2,7 +2,7 @@ import codecs
 
 import pytest
 
-from networking_module.contacts.importing.letters import letters
+from coaching.tables.letters import letters
 
 NAMES = {
     "cp1252": ["Jörg Müller", "João Conceição", "Søren Ødegård", "Þór Sigurðsson", "Anaïs Lefèvre, L’Oréal – Élève"],

@@ -6,10 +6,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coaching.tables.report import Report
 from networking_module.contacts.importing import archive, reading
 from networking_module.contacts.importing.isolated import people_in
 from networking_module.contacts.importing.person import Person
-from networking_module.contacts.importing.report import Report
 from networking_module.contacts.importing.vcard import read_vcards
 from tests.networking_module.contacts.importing.steps import show, words
 from tests.networking_module.contacts.importing.test_table import HEADER, refusal

@@ -4,9 +4,9 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from coaching.tables.unreadable import Unreadable
 from networking_module.contacts.importing.person import Person
 from networking_module.contacts.importing.reading import read
-from networking_module.contacts.importing.unreadable import Unreadable
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
 NOTES = 'Notes:\n"When exporting your connection data, you may notice that some addresses are missing, ""all"" of them."\n\n'

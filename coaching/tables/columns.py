@@ -1,17 +1,17 @@
-"""Which column of a table is what, by the names in `columns.toml`. The header is found, not assumed."""
+"""Which column of a table is what, by the names of a vocabulary. The header is found, not assumed."""
 
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from networking_module.contacts.importing.column_names import meaning
-from networking_module.contacts.importing.row_shape import alone
-from networking_module.contacts.names import one_line
+from coaching.practice.text import one_line
+from coaching.tables.column_names import Vocabulary
+from coaching.tables.row_shape import alone
 
 DELIMITERS = ",;\t|"
 LOOK_FOR_HEADER = 30  # lines
 LONGEST = 100  # letters of a name
-WHOSE = {"name", "full", "reversed", "first", "last"}
+WHOSE = frozenset({"name", "full", "reversed", "first", "last"})
 LABELS = ("label", "type")
 GENERAL = re.compile(r"\s*-\s*(?:value|name)$", re.IGNORECASE)
 
@@ -49,18 +49,19 @@ class Columns:
         return self._headings[place] + (f" ({kind})" if kind else "")
 
 
-def find_header(lines):
-    """(number of the line with the names, counted from 0, the delimiter, Columns), or None where no line has a person's name.
+def find_header(lines, vocabulary: Vocabulary, wanted=WHOSE):
+    """(number of the line with the names, counted from 0, the delimiter, Columns), or None where no line has one of the `wanted`
+    columns: of a person's name, unless others are given.
 
     Of several that know as many columns, the one is right by which the lines after it have as many cells.
     """
     found = [
-        (columns_of(alone(line, delimiter)), number, delimiter)
+        (columns_of(alone(line, delimiter), vocabulary), number, delimiter)
         for number, line in enumerate(lines[:LOOK_FOR_HEADER])
         for delimiter in DELIMITERS
         if delimiter in line
     ]
-    known = [each for each in found if WHOSE & set(each[0].places)]
+    known = [each for each in found if wanted & set(each[0].places)]
     if not known:
         return None
     columns, number, delimiter = max(known, key=lambda each: (len(each[0].used), _fit(lines, *each), -each[1]))
@@ -73,14 +74,14 @@ def _fit(lines, columns, number, delimiter):
     return sum(len(alone(line, delimiter)) == len(columns.names) for line in following)
 
 
-def columns_of(cells):
+def columns_of(cells, vocabulary: Vocabulary):
     """The Columns of a row of names."""
     names = [heading(cell) for cell in cells]
     found: dict[str, list[tuple[int, int, int]]] = {}
     for place, name in enumerate(names):
-        if known := meaning(name):
-            what, *rank = known
-            found.setdefault(what, []).append((*rank, place))
+        if known := vocabulary.meaning(name):
+            what, rank, degree = known
+            found.setdefault(what, []).append((rank, degree, place))
     places = {what: [place for *_rank, place in sorted(ranked)] for what, ranked in found.items()}
     return Columns(names, _with_name(places), _labels(names))
 

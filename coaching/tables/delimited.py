@@ -3,7 +3,7 @@
 import csv
 from typing import NamedTuple
 
-from networking_module.contacts.importing.row_shape import Shape, alone
+from coaching.tables.row_shape import Shape, alone
 
 MOST_LINES = 200  # of one row; a cell that goes on for longer was never meant to
 TORN_LINES = 20  # the same where a quotation mark is wrong

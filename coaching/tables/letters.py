@@ -7,7 +7,7 @@ words of one language, and that in the wrong encoding they hold letters which it
 import codecs
 import re
 
-from networking_module.contacts.importing.alphabets import DOUBLE, ONE_SCRIPT, RARE, SINGLE, VOWELS
+from coaching.tables.alphabets import DOUBLE, ONE_SCRIPT, RARE, SINGLE, VOWELS
 
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 WORD = re.compile(r"[^\s,;|\t\"<>()@:/.&\d'’–—-]+")

@@ -1,7 +1,7 @@
 """What a file is, by what is in it, in the words its owner would use."""
 
 from coaching.jobs.sentences import marked as _
-from networking_module.contacts.importing.letters import utf16
+from coaching.tables.letters import utf16
 
 STARTS = [
     (b"%PDF-", _("a PDF")),

@@ -1,0 +1,272 @@
+"""From the lines of a file to its people: one row for each, whatever lines tell of them, with what is odd about it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+
+from coaching.booking.models import Booking
+from coaching.desk.bring_in import cells
+from coaching.desk.bring_in.isolated import Line
+from coaching.desk.bring_in.models import ClientImportRow
+from coaching.desk.bring_in.odd import DOUBTFUL, IMPOSSIBLE, Odd
+from coaching.people.models import Client, Coach, Remark
+from coaching.practice.days import today
+from coaching.practice.text import plain
+from coaching.tables.cells import email_of, phone_of
+
+LONGEST_NAME = 150
+LONGEST_WORDS = 100  # of what a sentence repeats
+USUAL_MINUTES = 60
+NOON = time(12)
+
+
+@dataclass
+class Someone:
+    """A row that is being put together. `loose` is what finds no place elsewhere, by the file's own names."""
+
+    row: ClientImportRow
+    loose: list[str] = field(default_factory=list)
+
+    def odd(self, what: Odd, text: str = "") -> None:
+        self.row.odd.append([what.value, text[:LONGEST_WORDS]])
+
+    def keep(self, label: str, text: str) -> None:
+        """Notes what finds no place elsewhere."""
+        self.loose.append(f"{label}: {text}" if label else text)
+
+
+class Gathering:
+    """The people of one file for one coach."""
+
+    def __init__(self, coach: Coach, now: datetime) -> None:
+        self.coach, self.now = coach, now
+        self.found: list[Someone] = []
+        self.by_email: dict[str, Someone] = {}
+        self.by_name: dict[str, list[Someone]] = {}
+        known = coach.clients.exclude(stage=Client.Stage.GONE).order_by("pk")
+        self.known = {client.email.casefold(): client for client in known}
+        self.known_names: dict[str, list[Client]] = {}
+        for client in known:
+            self.known_names.setdefault(plain(client.name), []).append(client)
+
+    def rows(self, lines: Iterable[Line]) -> list[ClientImportRow]:
+        """One unsaved row a person, in the file's order; each line that tells of nobody is a row of its own."""
+        later = []
+        for line in lines:
+            if line.session and not _has_details(line):
+                later.append(line)  # a session may stand before the person it was held with
+            else:
+                self._line(line)
+        for line in later:
+            self._line(line)
+        return [self._finished(number, each) for number, each in enumerate(self.found, 1)]
+
+    def _line(self, line: Line) -> None:
+        someone = self._whose(line)
+        someone.row.lines.append([line.sheet, line.line])
+        _details(someone, line)
+        if line.session:
+            self._session(someone, line)
+        else:
+            for what in ("minutes", "hours", "paid", "pro_bono"):
+                if text := line.said.get(what):
+                    someone.keep(what.replace("_", " ").capitalize(), text)
+
+    def _whose(self, line: Line) -> Someone:
+        """The row that the line adds to, or a new one."""
+        emails = [email for text in line.emails if (email := email_of(text))]
+        if emails and (known := self.by_email.get(emails[0].casefold())):
+            return self._same(known, line)
+        names = self.by_name.get(plain(line.name), [])
+        if not line.emails and line.session and len(names) == 1:
+            return names[0]
+        return self._new(line, emails)
+
+    def _same(self, someone: Someone, line: Line) -> Someone:
+        if line.name and plain(line.name) != plain(someone.row.name):
+            if someone.row.name:
+                someone.odd(Odd.TWO_NAMES, line.name)
+                someone.keep("", line.name)
+            else:
+                someone.row.name = line.name[:LONGEST_NAME]
+        return someone
+
+    def _new(self, line: Line, emails: list[str]) -> Someone:
+        someone = Someone(ClientImportRow(name=line.name[:LONGEST_NAME].rstrip(), email=emails[0] if emails else ""))
+        self._recognize(someone, line)
+        self.found.append(someone)
+        if emails:
+            self.by_email[emails[0].casefold()] = someone
+        self.by_name.setdefault(plain(line.name), []).append(someone)
+        return someone
+
+    def _recognize(self, someone: Someone, line: Line) -> None:
+        row = someone.row
+        row.known = self.known.get(row.email.casefold()) if row.email else None
+        if not line.emails and line.session and len(names := self.known_names.get(plain(line.name), [])) == 1:
+            row.known, row.email = names[0], names[0].email
+        if row.known:
+            row.name = row.name or row.known.name
+            return
+        if not line.emails:
+            someone.odd(Odd.UNKNOWN_SESSION if line.session and not _has_details(line) else Odd.NO_EMAIL)
+        elif not row.email:
+            someone.odd(Odd.BAD_EMAIL, line.emails[0])
+        if len(line.name) > LONGEST_NAME:
+            someone.odd(Odd.LONG_NAME)
+            someone.keep("", line.name)
+
+    def _session(self, someone: Someone, line: Line) -> None:
+        """The session of a line, unless its day can't be read or is still to come."""
+        if not line.day:
+            someone.odd(Odd.BAD_DAY, line.session)
+            return someone.keep("", line.begins)
+        start = self._start(someone, line)
+        if start > self.now:
+            someone.odd(Odd.COMING, line.session)
+            return someone.keep("", line.begins)
+        someone.row.sessions.append([start.isoformat(), _minutes(someone, line), _paid(someone, line)])
+
+    def _start(self, someone: Someone, line: Line) -> datetime:
+        said = line.said.get("session_at", "")
+        at = cells.clock_of(said) if said else NOON
+        if at is None:
+            someone.odd(Odd.BAD_CLOCK, said)
+        zone = ZoneInfo(self.coach.timezone)
+        return datetime.combine(date.fromisoformat(line.day), at or NOON, zone).astimezone(ZoneInfo("UTC"))
+
+    def _finished(self, number: int, someone: Someone) -> ClientImportRow:
+        row = someone.row
+        row.number = number
+        if not row.name:
+            someone.odd(Odd.NO_NAME)
+        row.sessions = _once(row.sessions)
+        if row.known:
+            self._of_known(someone)
+        elif not row.zone and not row.zone_text:
+            someone.odd(Odd.NO_ZONE)
+        if row.left and row.until and row.until < today(self.now, row.zone or self.coach.timezone):
+            self._ended(someone)
+        row.more = "\n".join(dict.fromkeys(someone.loose))
+        codes = {code for code, _text in row.odd}
+        row.is_possible = not codes & IMPOSSIBLE and (not row.known or bool(row.sessions))
+        row.ticked = row.is_possible and not codes & DOUBTFUL
+        return row
+
+    def _of_known(self, someone: Someone) -> None:
+        """Only the sessions of someone on the list are brought in; what else the file says is named."""
+        row, known = someone.row, someone.row.known
+        assert known is not None
+        had = _had(known) if row.sessions else set()
+        row.sessions = [each for each in row.sessions if each[0] not in had]
+        said = [str(row.left) if row.left else "", row.remark, row.phone if row.phone != known.phone else "", *someone.loose]
+        if any(said):
+            someone.odd(Odd.DIFFERS, ", ".join(filter(None, said)))
+        row.left, row.until, row.remark, row.phone, row.zone, row.zone_text = 0, None, "", "", "", ""
+        someone.loose = []
+
+    def _ended(self, someone: Someone) -> None:
+        row = someone.row
+        assert row.until is not None
+        someone.odd(Odd.PAST_UNTIL, date_format(row.until))
+        someone.keep("Sessions left", f"{row.left}, until {row.until:%Y-%m-%d}")
+        row.left, row.until = 0, None
+
+
+def _had(client: Client) -> set[str]:
+    """When the sessions began that someone on the list has had."""
+    rows = Booking.objects.filter(client=client).exclude(status=Booking.Status.CANCELED)
+    return {at.isoformat() for at in rows.values_list("start", flat=True)}
+
+
+def _has_details(line: Line) -> bool:
+    return any(line.said.get(what) for what in ("zone", "left", "until", "remark")) or bool(line.phones)
+
+
+def _details(someone: Someone, line: Line) -> None:
+    """What a line says about the person: the first line that says it counts, the others go into the note."""
+    row = someone.row
+    for text in line.emails:
+        for email in filter(None, [email_of(text)]):
+            if email.casefold() != row.email.casefold():
+                someone.odd(Odd.MORE_EMAILS, email)
+                someone.keep("Email", email)
+    _phones(someone, line)
+    _zone(someone, line.said.get("zone", ""))
+    _left(someone, line)
+    _remark(someone, line.said.get("remark", ""))
+    for label, text in line.more:
+        someone.keep(label, text)
+
+
+def _phones(someone: Someone, line: Line) -> None:
+    for text in line.phones:
+        phone = phone_of(text)
+        if not phone:
+            someone.odd(Odd.BAD_PHONE, text)
+            someone.keep("Phone", text)
+        elif not someone.row.phone:
+            someone.row.phone = phone
+        elif phone != someone.row.phone:
+            someone.keep("Phone", phone)
+
+
+def _zone(someone: Someone, text: str) -> None:
+    row = someone.row
+    if not text or row.zone or row.zone_text:
+        return
+    row.zone_text, row.zone = text[:LONGEST_WORDS], cells.zone_of(text)
+    if not row.zone and not row.known:
+        someone.odd(Odd.UNKNOWN_ZONE, text)
+
+
+def _left(someone: Someone, line: Line) -> None:
+    row, text, until = someone.row, line.said.get("left", ""), line.said.get("until", "")
+    if text and (left := cells.left_of(text)) is None:
+        someone.odd(Odd.BAD_LEFT, text)
+        someone.keep("Sessions left", text)
+    elif text:
+        row.left = row.left or left or 0
+    if until and not line.until_day:
+        someone.odd(Odd.BAD_UNTIL, until)
+        someone.keep("Until", until)
+    elif until:
+        row.until = row.until or date.fromisoformat(line.until_day)
+
+
+def _remark(someone: Someone, text: str) -> None:
+    row = someone.row
+    if len(text) > Remark.LONGEST:
+        someone.odd(Odd.LONG_REMARK)
+        someone.keep("", text)
+        text = text[: Remark.LONGEST - 1].rstrip() + "…"
+    if row.remark and text and text != row.remark:
+        someone.keep("", text)
+    row.remark = row.remark or text
+
+
+def _minutes(someone: Someone, line: Line) -> int:
+    for what in ("minutes", "hours"):
+        if text := line.said.get(what):
+            if found := cells.minutes_of(text, hours=what == "hours"):
+                return found
+            someone.odd(Odd.BAD_MINUTES, text)
+    return USUAL_MINUTES
+
+
+def _paid(someone: Someone, line: Line) -> bool | None:
+    for what in ("paid", "pro_bono"):
+        if text := line.said.get(what):
+            found = cells.paid_of(text, pro_bono=what == "pro_bono")
+            if found is not None:
+                return found
+            someone.odd(Odd.BAD_PAID, text)
+    return None
+
+
+def _once(sessions: list[list]) -> list[list]:
+    """Each start once."""
+    return sorted({each[0]: each for each in sessions}.values(), key=lambda each: each[0])

@@ -1,0 +1,44 @@
+"""Being one's own client once: an account at a second address of the coach's, like any other."""
+
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from coaching.people.adding import add_client
+from coaching.people.invitations import invite
+from coaching.people.models import Client, Coach
+from coaching.people.timeline import record
+
+KIND = "people.trial"
+
+
+class TrialError(Exception):
+    """This address won't do; the message says why."""
+
+
+@transaction.atomic
+def begin(*, coach: Coach, email: str, now: datetime) -> Client:
+    """Adds the coach as a client of their own and invites them. Raises TrialError for an address that someone of the staff signs
+    in with, KnownAddress for a client's."""
+    if (
+        EmailAddress.objects.filter(email__iexact=email, user__coach__isnull=False).exists()
+        or email.lower() == coach.email.lower()
+    ):
+        raise TrialError(_("You sign in with this address as a coach. Use another one of yours, to get what a client gets."))
+    client = add_client(coach=coach, name=coach.name, email=email, zone=coach.timezone, now=now)
+    words = _("Added by the coach to see what a client sees")
+    record(client=client, kind=KIND, text=words, at=now, for_client=False)
+    invite(client=client, now=now)
+    return client
+
+
+def trials(coach: Coach) -> QuerySet[Client]:
+    """The clients that this coach has been."""
+    return Client.objects.filter(coach=coach, timeline__kind=KIND)
+
+
+def has_been_client(coach: Coach) -> bool:
+    return trials(coach).filter(welcomed_at__isnull=False).exists()

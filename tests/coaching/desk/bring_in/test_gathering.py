@@ -1,0 +1,193 @@
+"""What a coach's file says, row by row."""
+
+from datetime import date, datetime
+
+import pytest
+
+from coaching.desk.bring_in.odd import words_of
+from coaching.tables.unreadable import Unreadable
+from tests import factories
+from tests.coaching.desk.bring_in.files import BEN, CLIENTS, NIA, NOW, SESSIONS, csv, taken_in, xlsx
+
+
+def rows(coach, *uploads):
+    return list(taken_in(coach, *uploads).rows.all())
+
+
+def odd(coach, line, header=CLIENTS):
+    [row] = rows(coach, header + line)
+    return words_of(row.odd)
+
+
+def test_a_whole_line_is_a_whole_client(coach):
+    [row] = rows(coach, CLIENTS + NIA)
+    assert (row.name, row.email, row.zone, row.phone, row.left, row.until, row.remark, row.odd, row.ticked) == (
+        "Nia Okafor",
+        "nia@example.org",
+        "America/Chicago",
+        "312 555 0142",
+        4,
+        date(2027, 6, 30),
+        "Prefers mornings",
+        [],
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("Berlin", "Europe/Berlin"),
+        ("New York, NY", "America/New_York"),
+        ("São Paulo", "America/Sao_Paulo"),
+        ("EST", "America/New_York"),
+        ("Eastern Standard Time", "America/New_York"),
+        ("(UTC-08:00) Pacific Time (US & Canada)", "America/Los_Angeles"),
+        ("GMT-5", "Etc/GMT+5"),
+        ("Asia/Calcutta", "Asia/Kolkata"),
+    ],
+)
+def test_a_zone_is_known_by_many_names(coach, text, zone):
+    [row] = rows(coach, f'Name,Email,Time zone\nNia,nia@example.org,"{text}"\n')
+    assert row.zone == zone
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        (",nia@example.org,Chicago,,,,", "There is no name."),
+        ("Nia,,Chicago,,,,", "There is no email address. Without one nobody can be added."),
+        ("Nia,nia at example,Chicago,,,,", "“nia at example” isn't an email address."),
+        ("Nia,nia@example.org,,,,,", "There is no time zone, so yours is used."),
+        ("Nia,nia@example.org,Gotham,,,,", "Which time zone is “Gotham”? Choose it above. Until then yours is used."),
+        (
+            "Nia,nia@example.org,Chicago,,many,,",
+            "“many” isn't a number of sessions from 0 to 500. None are added, and it goes into a private note.",
+        ),
+        (
+            "Nia,nia@example.org,Chicago,,4,soon,",
+            "“soon” isn't a day we can read. The sessions have no last day, and it goes into a private note.",
+        ),
+        (
+            "Nia,nia@example.org,Chicago,,4,2026-01-31,",
+            "The last day, Jan. 31, 2026, is past, so no sessions are added. It goes into a private note.",
+        ),
+        ("Nia,nia@example.org,Chicago,none yet,,,", "“none yet” isn't a phone number. It goes into a private note."),
+        (
+            f"Nia,nia@example.org,Chicago,,,,{'x' * 201}",
+            "The remark is too long for the list. The whole of it goes into a private note.",
+        ),
+    ],
+)
+def test_what_is_odd_is_said(coach, line, sentence):
+    assert odd(coach, line) == [sentence]
+
+
+def test_the_lines_of_a_file_are_named(coach):
+    found = rows(coach, "My clients\n\n" + CLIENTS + NIA + BEN)
+    assert [row.lines for row in found] == [[["", 4]], [["", 5]]]
+
+
+def test_two_lines_with_one_address_are_one_person(coach):
+    [row] = rows(coach, CLIENTS + NIA + NIA.replace("Prefers mornings", "Likes tea"))
+    assert (row.lines, row.remark, row.more) == ([["", 2], ["", 3]], "Prefers mornings", "Likes tea")
+
+
+def test_two_names_at_one_address_are_asked(coach):
+    [row] = rows(coach, CLIENTS + NIA + NIA.replace("Nia Okafor", "Paul Okafor"))
+    assert (words_of(row.odd), row.ticked, row.is_possible) == (
+        ["The file also calls them “Paul Okafor”. Is this one person?"],
+        False,
+        True,
+    )
+
+
+def test_someone_on_the_list_is_known_by_the_address(coach):
+    nia = factories.client(coach=coach, name="Nia Okafor", email="Nia@example.org")
+    [row] = rows(coach, CLIENTS + NIA)
+    assert (row.known, row.is_possible, row.left) == (nia, False, 0)
+    assert words_of(row.odd) == [
+        "They are on your list already. What the file says about them otherwise is left out: 4, Prefers mornings, 312 555 0142"
+    ]
+
+
+def test_someone_on_another_coachs_list_is_not(coach, other_coach):
+    factories.client(coach=other_coach, name="Nia Okafor", email="nia@example.org")
+    assert rows(coach, CLIENTS + NIA)[0].known is None
+
+
+def test_past_sessions_come_from_a_second_file(coach):
+    [row] = rows(coach, CLIENTS + NIA, SESSIONS + "NIA@example.org,2026-09-14,50,paid\nnia@example.org,9/21/2026,,pro bono\n")
+    assert row.sessions == [["2026-09-14T16:00:00+00:00", 50, True], ["2026-09-21T16:00:00+00:00", 60, False]]
+
+
+def test_a_sheet_of_sessions_may_name_people_by_name_and_stand_first(coach):
+    sheets = {
+        "Sessions": [["Client", "Name", "Date", "Time", "Minutes"], [1, "nia okafor", datetime(2026, 9, 14), "2 pm", 45.0]],
+        "Clients": [["Name", "Email", "City"], ["Nia Okafor", "nia@example.org", "Chicago"]],
+        "Notes to self": [["Buy tea"]],
+    }
+    found = taken_in(coach, xlsx(**sheets))
+    [row] = found.rows.all()
+    assert row.sessions == [["2026-09-14T18:00:00+00:00", 45, None]]
+    assert row.lines == [["Clients", 2], ["Sessions", 2]]
+    assert found.report["skipped"] == ["Notes to self"]
+
+
+def test_one_table_can_have_a_line_for_each_session(coach):
+    [row] = rows(coach, "Name,Email,Date\nNia,nia@example.org,2026-09-14\nNia,nia@example.org,2026-09-21\n")
+    assert (row.name, len(row.sessions)) == ("Nia", 2)
+
+
+def test_sessions_of_someone_nobody_knows_are_said(coach):
+    found = rows(coach, SESSIONS + "who@example.org,2026-09-14,50,paid\n")
+    assert [(row.is_possible, words_of(row.odd)) for row in found] == [
+        (False, ["There is no name.", "There is no time zone, so yours is used."])
+    ]
+    assert words_of(rows(coach, "Name,Date\nWho,2026-09-14\n")[0].odd)[0] == (
+        "A session of someone who is neither in the file nor on your list."
+    )
+
+
+def test_sessions_of_someone_on_the_list_are_offered(coach, clara):
+    [row] = rows(coach, SESSIONS + f"{clara.email},2026-09-14,50,paid\n")
+    assert (row.known, row.is_possible, row.ticked, len(row.sessions)) == (clara, True, True, 1)
+
+
+def test_a_session_to_come_is_left_out_and_said(coach):
+    [row] = rows(coach, CLIENTS + NIA, SESSIONS + "nia@example.org,2027-01-04,50,paid\n")
+    assert (row.sessions, words_of(row.odd)) == (
+        [],
+        ["The session on 2027-01-04 is still to come, so it is left out. Please book it. It goes into a private note."],
+    )
+
+
+@pytest.mark.parametrize(
+    ("upload", "sentence"),
+    [
+        (csv(""), "This file is empty. Please choose another one."),
+        (csv(b"%PDF-1.7 x"), "This is a PDF. We read tables from Excel (.xlsx) and tables saved as CSV."),
+        (
+            csv(b"PK\x03\x04nothing"),
+            "This is a ZIP, or a file of another program. We read tables",
+        ),
+        (csv("just words\nand more\n"), "This file begins with “just words”. We looked for a line with the names of the columns"),
+        (csv(CLIENTS), "We can read the file, but there is nobody in it. Did you choose the right one?"),
+    ],
+)
+def test_what_can_not_be_read_is_refused_with_a_sentence(coach, upload, sentence):
+    with pytest.raises(Unreadable) as raised:
+        taken_in(coach, upload)
+    assert str(raised.value).startswith(sentence)
+
+
+def test_a_file_of_another_time_and_alphabet_is_read(coach):
+    text = "Name;E-Mail;Zeitzone;Sitzungen übrig;Gültig bis\nJürgen Groß;j@example.org;Berlin;3;30.06.2027\n"
+    [row] = rows(coach, csv(text.encode("cp1252")))
+    assert (row.name, row.zone, row.left, row.until) == ("Jürgen Groß", "Europe/Berlin", 3, date(2027, 6, 30))
+
+
+def test_nothing_is_made_before_the_coach_chooses(coach):
+    taken_in(coach, CLIENTS + NIA + BEN)
+    assert not coach.clients.exists()
+    assert NOW

@@ -1,0 +1,76 @@
+"""Everything of the practice as one workbook: whose it is, and what is in it."""
+
+from io import BytesIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from coaching.booking.past import Past, bring_in
+from coaching.exercises.answers import save_answer
+from coaching.exercises.assignments import assign
+from coaching.payments.account.grants import grant
+from coaching.people.models import Note
+from tests.coaching.exercises.conftest import QUESTION, WORDS, assignment, exercise, hand_in
+
+__all__ = ["assignment", "exercise"]  # fixtures
+
+
+def sheets(content):
+    book = load_workbook(BytesIO(content))
+    return {sheet.title: [list(row) for row in sheet.values] for sheet in book}
+
+
+def downloaded(client):
+    return sheets(b"".join(client.get(reverse("desk:everything")).streaming_content))
+
+
+@pytest.fixture
+def worked(clara):
+    """Clara, of whom there is something on each sheet."""
+    now = timezone.now()
+    bring_in(client=clara, sessions=[Past(now - timezone.timedelta(days=9), 50, False)], now=now)
+    grant(client=clara, sessions=2, reason="=A gift", by=None)
+    Note.objects.create(client=clara, text="Nervous about interviews.")
+    return clara
+
+
+def test_a_coach_gets_all_of_their_own_clients(client, worked, mallory):
+    client.force_login(worked.coach.user)
+    found = downloaded(client)
+    assert list(found) == ["Clients", "Sessions", "Purchases", "Credits", "Answers", "Private notes"]
+    assert [row[0] for row in found["Clients"][1:]] == [worked.name]
+    assert found["Sessions"][1][3:] == [50, "Session", "held", "yes", "pro bono"]
+    assert found["Credits"][1][3:6] == ["given by the coach", 2, "'=A gift"]
+    assert found["Private notes"][1][4] == "Nervous about interviews."
+    assert mallory.name not in str(found)
+
+
+def test_an_owner_gets_everyones(client, owner, worked, mallory):
+    client.force_login(owner.user)
+    assert {row[0] for row in downloaded(client)["Clients"][1:]} == {worked.name, mallory.name}
+
+
+def test_answers_are_those_handed_in(client, clara, exercise, assignment):
+    hand_in(assignment)
+    [draft] = assign(exercise=exercise, clients=[clara], by=clara.coach.user)
+    save_answer(assignment=draft, prompt_id=QUESTION, raw=["Not yet"], known_revision=0)
+    client.force_login(clara.coach.user)
+    [_heading, line] = downloaded(client)["Answers"]
+    assert [*line[:4], *line[5:]] == [clara.name, clara.email, "Prepare", 1, "What do you know?", WORDS, None]
+
+
+def test_the_owners_command_writes_the_same(tmp_path, worked):
+    file = tmp_path / "practice.xlsx"
+    call_command("export_practice", to=file)
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert sheets(file.read_bytes())["Private notes"][1][4] == "Nervous about interviews."
+    with pytest.raises(CommandError, match="exists already"):
+        call_command("export_practice", to=file)
+
+
+def test_a_practice_without_clients_has_headings(client, coach):
+    client.force_login(coach.user)
+    assert [len(rows) for rows in downloaded(client).values()] == [1] * 6
