@@ -50,6 +50,8 @@ MEANT = {
     "User < Authenticator.user": PARTS,
     "User < Note.author": FORGETS,
     "User < StageChange.by": FORGETS,
+    "User < ListingConsent.by": FORGETS,
+    "User < HoursCorrection.by": FORGETS,
     "User < Review.reviewer": FORGETS,
     "User < Reply.author": FORGETS,
     "User < Assignment.assigned_by": FORGETS,

@@ -44,6 +44,7 @@ NOT_PLANTED = {
     "ModuleAccess.slug": CODE,
     "StageChange.before": CODE,
     "StageChange.after": CODE,
+    "HoursCorrection.counts_as": CODE,
     "Note.key": RANDOM,
     "TimelineEntry.kind": CODE,
     "AppointmentType.slug": ADDRESS,

@@ -47,6 +47,8 @@ SENT = {
     "desk:save_remark": {"text": "Evenings", "text-revision": "1"},
     "desk:autosave_remark": {"value": "Evenings", "revision": "1"},
     "desk:autosave_note": {"value": "Calm", "revision": "0"},
+    "reports:agree": {"on": "2026-01-02"},
+    "reports:correct": {"counts_as": "pro_bono", "people": "1"},
     "exercises:do": {"submit": "1"},
     "exercises:autosave": {"value": "Words", "revision": "1"},
     "exercises:reply": {"text": "Thank you"},
@@ -111,6 +113,7 @@ NO_DEED = {
     "payments:webhook": "It isn't signed.",
     "payers:pay": "There is no payment page.",
     "client_area:come_back": "She isn't on a break: her pages would be silent.",
+    "client_area:agree_to_be_named": "She agreed before: the first day stays.",
     "privacy:stay": "She isn't leaving.",
     "documents_admin:earlier": "Every payment has its receipt.",
 }

@@ -14,6 +14,7 @@ from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking, BusyCalendar, TimeRequest
 from coaching.booking.models.feed import open_feed
 from coaching.client_area.links import STOP_WEEKLY_MAIL
+from coaching.coaching_hours import consent
 from coaching.exercises import files
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
@@ -168,6 +169,7 @@ def things_of(clara):
         **decision_of(clara, package),
         "package_slug": "one",
         "clara_pk": clara.pk,
+        "report": consent.agree(client=clara, by=clara.user) and "hours",
         "remark": Remark.objects.create(client=clara, text="Mornings").pk,
         "note": (note := Note.objects.create(client=clara, author=coach.user, text="Shy")).pk,
         "note_key": note.key,

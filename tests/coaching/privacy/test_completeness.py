@@ -18,6 +18,7 @@ NOT_A_CLIENTS = {
     "coaching.Note": "The coach's private notes never reach a client (K7).",
     "coaching.Remark": "The coach's line about a client, private as a note.",
     "coaching.StageChange": "A coach's decision with their private reason; what was decided is in the timeline.",
+    "coaching.HoursCorrection": "What a coach says one of their hours counts as, in their own log.",
     "coaching.Erasure": "A line that names no one.",
     "coaching.Coach": STAFF,
     "coaching.BusyCalendar": STAFF,
