@@ -149,7 +149,7 @@ MORE = [
     ("coach", "desk:resume", {"client": "paused_pk"}, (), None),
     ("coach", "desk:undo_stage", {}, (), None),
     ("coach", "desk:invite", {}, (), ["newcomer"]),
-    ("coach", "reports:agree", {"on": "2026-01-02"}, (), ["prospect_pk"]),
+    ("coach", "reports_admin:agree", {"on": "2026-01-02"}, (), ["prospect_pk"]),
     ("clara", "client_area:agree_to_be_named", {}, (), None),
     ("clara", "exercises:autosave", AUTOSAVED, JSON, ["open_assignment", "open_prompt"]),
     ("clara", "exercises:improve", {}, (), ["handed_in"]),

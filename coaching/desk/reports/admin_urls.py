@@ -2,7 +2,7 @@ from django.urls import path
 
 from coaching.desk.reports import hours_views, views
 
-app_name = "reports"
+app_name = "reports_admin"
 urlpatterns = [
     path("hours/clients/<int:pk>/", hours_views.client, name="client_hours"),
     path("hours/clients/<int:pk>/agree/", hours_views.agree, name="agree"),

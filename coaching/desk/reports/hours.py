@@ -66,7 +66,7 @@ def _of_client(sessions: Sequence[Counted]) -> Row:
     )
     not_counted = sum(each.counts_as == CountsAs.NOTHING for each in sessions)
     values = [client.name, consent.on if consent else _("no"), hours(paid), hours(pro_bono), not_counted]
-    return Row(values, reverse("reports:client_hours", args=[client.pk]))
+    return Row(values, reverse("reports_admin:client_hours", args=[client.pk]))
 
 
 def _minutes(found: Sequence[Counted]) -> dict[date, list[int]]:
@@ -102,4 +102,4 @@ def _row(line: Line) -> Row:
     contact = ", ".join(filter(None, [line.client.email, line.client.phone]))
     kind = _("Group") if line.people > 1 else _("Individual")
     number = line.people if line.people > 1 else ""
-    return Row([line.client.name, contact, kind, number, *counted_hours], reverse("reports:client_hours", args=[line.client.pk]))
+    return Row([line.client.name, contact, kind, number, *counted_hours], reverse("reports_admin:client_hours", args=[line.client.pk]))

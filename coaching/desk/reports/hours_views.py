@@ -79,7 +79,7 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
     if form.errors:
         return _show(request, found, form)
     messages.success(request, _("%(name)s is named in the log.") % {"name": found.name})
-    return redirect("reports:client_hours", found.pk)
+    return redirect("reports_admin:client_hours", found.pk)
 
 
 @staff_required
@@ -89,7 +89,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     found = _client_or_404(request, pk)
     if consent.withdraw(client=found):
         messages.success(request, _("%(name)s is not named in the log anymore.") % {"name": found.name})
-    return redirect("reports:client_hours", found.pk)
+    return redirect("reports_admin:client_hours", found.pk)
 
 
 @staff_required
@@ -106,7 +106,7 @@ def save_correction(request: HttpRequest, pk: int) -> HttpResponse:
     if form.errors:
         return _show(request, booking.client, refused=(booking.pk, form))
     messages.success(request, _("Saved. The log counts it that way."))
-    return redirect("reports:client_hours", booking.client_id)
+    return redirect("reports_admin:client_hours", booking.client_id)
 
 
 def _client_or_404(request: HttpRequest, pk: int) -> Client:

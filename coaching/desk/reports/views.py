@@ -35,7 +35,7 @@ class Report:
 
     @property
     def url(self) -> str:
-        return reverse("reports:show", args=[self.slug])
+        return reverse("reports_admin:show", args=[self.slug])
 
 
 REPORTS = {

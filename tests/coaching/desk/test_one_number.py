@@ -48,7 +48,7 @@ def test_what_is_left_is_one_number_on_list_page_report_and_files(shown, file, p
         client.name: shown("desk:client", client.pk)["sessions_left"].count for client in Client.objects.filter(stage="active")
     }
     exported = {line["Name"]: int(line["Left"]) for line in file("desk:export_clients")}
-    owed = {line["Client"]: line for line in file("reports:export", "credits")}
+    owed = {line["Client"]: line for line in file("reports_admin:export", "credits")}
     reported = {name: int(line["Free to book"]) + int(line["Given, not held"]) for name, line in owed.items()}
     assert listed == paged == exported == reported == LEFT
 
@@ -59,15 +59,15 @@ def test_what_is_left_is_what_the_client_reads(client, people):
 
 
 def test_what_is_owed_is_one_number_by_client_by_month_and_in_the_file(shown, file):
-    answer = shown("reports:show", "credits")["answer"]
+    answer = shown("reports_admin:show", "credits")["answer"]
     assert rows(answer.tables[0]) == [["Ada", "2", "1", "1", "0", "0", ""], ["Ben", "0", "0", "0", "0", "1", ""]]
     assert [cell.words for cell in answer.tables[0].foot] == ["Together", "2", "1", "1", "0", "1", ""]
     assert rows(answer.details[0])[0] == ["November 2026", "2"]
-    assert sum(int(line["Owed"]) for line in file("reports:export", "credits")) == 2
+    assert sum(int(line["Owed"]) for line in file("reports_admin:export", "credits")) == 2
 
 
 def test_what_is_owed_grows_by_what_is_bought_and_falls_by_what_is_held_or_missed(shown):
-    by_month = rows(shown("reports:show", "credits")["answer"].details[0])
+    by_month = rows(shown("reports_admin:show", "credits")["answer"].details[0])
     assert by_month == [["November 2026", "2"], ["October 2026", "2"], ["September 2026", "3"]]
 
 
@@ -89,19 +89,19 @@ def test_what_was_paid_is_one_number_on_list_page_months_and_files(shown, file, 
 
 
 def test_sessions_are_counted_alike_on_page_and_file(shown, file):
-    answer = shown("reports:show", "sessions")["answer"]
+    answer = shown("reports_admin:show", "sessions")["answer"]
     assert rows(answer.tables[0]) == [["October 2026", "1", "1", "0", "0"], ["September 2026", "1", "0", "0", "0"]]
     assert [cell.words for cell in answer.tables[0].foot] == ["Together", "2", "1", "0", "0"]
-    lines = file("reports:export", "sessions")
+    lines = file("reports_admin:export", "sessions")
     assert [(line["Month"], line["Held"], line["Missed"]) for line in lines] == [("2026-10", "1", "1"), ("2026-09", "1", "0")]
 
 
 def test_first_calls_are_counted_alike_by_page_by_month_and_in_the_file(shown, file):
-    by_page, by_month = shown("reports:show", "consultations")["answer"].tables
+    by_page, by_month = shown("reports_admin:show", "consultations")["answer"].tables
     assert rows(by_page) == [["/", "1", "1", "0", "1", "100 %"], ["/services/", "1", "1", "0", "0", "0 %"]]
     assert rows(by_month)[0] == ["October 2026", "1", "1", "0", "0", "0 %"]
     assert [cell.words for cell in by_page.foot] == [cell.words for cell in by_month.foot]
-    lines = file("reports:export", "consultations")
+    lines = file("reports_admin:export", "consultations")
     assert [(line["Month"], line["Page that brought them"], line["Became clients"]) for line in lines] == [
         ("2026-08", "/", "1"),
         ("2026-10", "/services/", "0"),
@@ -109,16 +109,16 @@ def test_first_calls_are_counted_alike_by_page_by_month_and_in_the_file(shown, f
 
 
 def test_hours_name_who_agreed_and_count_the_others_in_one_sum(shown, file, people):
-    log = shown("reports:show", "hours")["answer"].tables[0]
+    log = shown("reports_admin:show", "hours")["answer"].tables[0]
     ada = ["Ada", "ada@example.org", "Individual", "", "Sept. 8, 2026", "Sept. 8, 2026", "0.83", "0.00"]
     other = ["1 client who is not named", "", "", "", "Oct. 31, 2026", "Oct. 31, 2026", "0.00", "0.83"]
     assert rows(log) == [ada, other]
     assert [cell.words for cell in log.foot][-2:] == ["0.83", "0.83"]
-    assert "Ben" not in str(file("reports:export", "hours"))
+    assert "Ben" not in str(file("reports_admin:export", "hours"))
 
 
 def test_the_spreadsheet_has_what_the_text_file_has(signed_in, coach, people):
     browser = signed_in(coach)
-    sheet = load_workbook(BytesIO(browser.get(reverse("reports:export", args=["hours", "xlsx"])).content)).active
+    sheet = load_workbook(BytesIO(browser.get(reverse("reports_admin:export", args=["hours", "xlsx"])).content)).active
     assert [cell.value for cell in sheet[2]][:2] == ["Ada", "ada@example.org"]
     assert sheet["G2"].value == 0.83
