@@ -34,11 +34,11 @@ def load_clients(coaches):
     emails = [words["email"] for words in people]
     if Client.objects.filter(email__in=emails).exists():
         return
-    now = timezone.now()
+    now, mails = timezone.now(), set(Message.objects.values_list("pk", flat=True))
     deeds = [deed for words in people for deed in _story(words, coaches[words.get("of", 0) % len(coaches)], now)]
     for _at, deed in sorted(deeds, key=lambda each: each[0]):
         deed()
-    Message.objects.filter(to__in=[*emails, *sales.payers(people)], state=Message.State.WAITING).delete()
+    Message.objects.exclude(pk__in=mails).delete()
 
 
 def _story(words, coach, now) -> Iterator[Deed]:

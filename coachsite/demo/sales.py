@@ -23,11 +23,6 @@ def told(client, sale, at):
     return ways.get(sale["how"], _at_once)(client, package, sale, at) if package else ()
 
 
-def payers(people):
-    """The addresses of whoever pays for someone."""
-    return [words["sale"]["payer"]["payer_email"] for words in people if "payer" in words.get("sale", {})]
-
-
 def _at_once(client, package, sale, at):
     sold = {"client": client, "sold": package, "package": package, "by": client.coach.user, "key": uuid4()}
     yield at, partial(noting.note, method=sale["how"], on=_day(at), mail_receipt=False, now=at, **sold)

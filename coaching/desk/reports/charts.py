@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from coaching.practice.lazy_text import StrOrPromise
-from coaching.progress.charts import GAP, HEAD, HEIGHT, LOW, STEP
+from coaching.progress.charts import LOW
 
 Number = int | Decimal
+HEIGHT, HEAD, FOOT, STEP, GAP = 120, 18, 20, 46, 14  # pixels: the chart is not stretched, so that its words stay readable
+LARGEST = 36
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Stack:
 
     @property
     def label(self) -> int:
-        return min((part.top for part in self.parts), default=HEAD + HEIGHT - LOW) - 4
+        return min((part.top for part in self.parts), default=HEAD + HEIGHT - LOW) - 5
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ class Chart:
     kinds: Sequence[StrOrPromise]
     stacks: list[Stack]
 
-    height = HEAD + HEIGHT
+    height = HEAD + HEIGHT + FOOT
+    foot = HEAD + HEIGHT + FOOT - 5
     bar = STEP - GAP
     floor = HEAD + HEIGHT - LOW
     low = LOW
@@ -59,9 +62,6 @@ class Chart:
     def is_shown(self) -> bool:
         """A single month needs no picture, and of more than three years none can be read."""
         return 1 < len(self.stacks) <= LARGEST
-
-
-LARGEST = 36
 
 
 def chart(title: StrOrPromise, kinds: Sequence[StrOrPromise], months: Sequence[tuple[date, Sequence[Number]]]) -> Chart:

@@ -102,4 +102,6 @@ def _row(line: Line) -> Row:
     contact = ", ".join(filter(None, [line.client.email, line.client.phone]))
     kind = _("Group") if line.people > 1 else _("Individual")
     number = line.people if line.people > 1 else ""
-    return Row([line.client.name, contact, kind, number, *counted_hours], reverse("reports_admin:client_hours", args=[line.client.pk]))
+    return Row(
+        [line.client.name, contact, kind, number, *counted_hours], reverse("reports_admin:client_hours", args=[line.client.pk])
+    )

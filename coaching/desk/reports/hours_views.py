@@ -33,7 +33,7 @@ class CorrectionForm(forms.Form):
     counts_as = forms.ChoiceField(
         label=gettext_lazy("Counts as"),
         required=False,
-        choices=[("", gettext_lazy("as it was paid for")), *HoursCorrection.CountsAs.choices],
+        choices=[("", gettext_lazy("no correction")), *HoursCorrection.CountsAs.choices],
     )
     people = forms.IntegerField(label=gettext_lazy("People in it"), min_value=1, max_value=LARGEST_GROUP, initial=1)
 

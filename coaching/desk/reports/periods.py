@@ -23,6 +23,11 @@ class Period:
     first: date
     last: date
 
+    @property
+    def asked(self) -> dict[str, str]:
+        """How an address asks for it."""
+        return {"first": self.first.isoformat(), "last": self.last.isoformat()}
+
     def months(self, *known: date) -> list[date]:
         """The first days of its months, from the first to the last of those that are `known`: none between them is left out."""
         inside = [month for month in known if self.first.replace(day=1) <= month <= self.last]

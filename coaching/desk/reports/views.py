@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from coaching.booking.access import coaches_of
 from coaching.desk.reports import consultations, credits, hours, sessions
-from coaching.desk.reports.periods import PeriodForm, presets
+from coaching.desk.reports.periods import Period, PeriodForm, presets
 from coaching.desk.reports.report import Answer, Asked
 from coaching.people.access import clients_of, staff_required
 from coaching.practice.days import today
@@ -106,7 +106,9 @@ def _report_or_404(slug: str) -> Report:
 
 def _form(request: HttpRequest) -> PeriodForm:
     day = today(timezone.now(), PracticeSettings.load().timezone)
-    return PeriodForm(request.GET, coaches=list(coaches_of(request.user)), day=day)
+    usual = presets(day)[0].period
+    asked = request.GET if "first" in request.GET or "last" in request.GET else {**request.GET.dict(), **usual.asked}
+    return PeriodForm(asked, coaches=list(coaches_of(request.user)), day=day)
 
 
 def _asked(request: HttpRequest, form: PeriodForm) -> Asked:
@@ -117,7 +119,7 @@ def _asked(request: HttpRequest, form: PeriodForm) -> Asked:
     return Asked(request.user, clients, form.period, zone, timezone.now())  # type: ignore[arg-type]  # staff_required
 
 
-def _query(form: PeriodForm, period: Any) -> str:
+def _query(form: PeriodForm, period: Period) -> str:
     """What an address needs to ask for that period of the same coach."""
-    values = {"first": period.first.isoformat(), "last": period.last.isoformat(), "coach": form.chosen_coach}
+    values = period.asked | {"coach": form.chosen_coach}
     return f"?{urlencode({name: value for name, value in values.items() if value})}"
