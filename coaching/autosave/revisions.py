@@ -73,6 +73,15 @@ def next_revision(
     return revision + 1
 
 
+def store_text(row: Any, text: str, *, known: int, before: str | None, clean: Callable[[str], str]) -> None:
+    """Keeps `text` in a row's `text` under its next `revision`; the same words change nothing. As `next_revision`, which says
+    what the others are: the row must be locked. Raises Conflict."""
+    number = next_revision(text, stored=row.text, revision=row.revision, known=known, before=before, clean=clean)
+    if number != row.revision:
+        row.text, row.revision = text, number
+        row.save(update_fields=["text", "revision", "updated_at"])
+
+
 def _is_own(before: Any, stored: Any, clean: Callable[[Any], Any]) -> bool:
     try:
         return before is not None and clean(before) == stored

@@ -20,14 +20,14 @@ def needs_attention(clients, now, prospects=None):
     """[(client, [reasons])], the weightiest first. Costs the same number of queries for 3 clients and 300.
 
     Clients on a break are left out. `prospects` maps those who are not clients yet to their reasons
-    (coaching.pipeline.attention).
+    (coaching.pipeline.attention), the weightiest first.
     """
     prospects = prospects or {}
     clients = {client.pk: client for client in [*clients, *prospects]}
     reasons = {client.pk: found for client, found in prospects.items()}
     reasons = reasons_of([client for pk, client in clients.items() if pk not in reasons], now) | reasons
-    ranked = sorted(reasons.items(), key=lambda pair: (-max(each.weight for each in pair[1]), clients[pair[0]].name))
-    return [(clients[pk], sorted(found, key=lambda each: -each.weight)) for pk, found in ranked]
+    ranked = sorted(reasons.items(), key=lambda pair: (-pair[1][0].weight, clients[pair[0]].name))
+    return [(clients[pk], found) for pk, found in ranked]
 
 
 def reasons_of(clients, now):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from coaching.autosave.errors import SaveError
 from coaching.autosave.plain_text import plain
-from coaching.autosave.revisions import next_revision
+from coaching.autosave.revisions import store_text
 from coaching.people.models import Client, Note
 
 
@@ -46,7 +46,7 @@ class NoteField:
 def save_note(*, client: Client, author: User, key: UUID, text: str, known_revision: int, before: str | None = None) -> Note:
     """Saves the words of the form `key`, and returns the note.
 
-    `before` are the words that the same page sent without hearing back. Raises Conflict (see `next_revision`), Gone for one
+    `before` are the words that the same page sent without hearing back. Raises Conflict (see `store_text`), Gone for one
     that was deleted, NoteError without a word.
     """
     text, note = _clean(text), Note.objects.select_for_update().filter(client=client, key=key).first()
@@ -60,10 +60,7 @@ def save_note(*, client: Client, author: User, key: UUID, text: str, known_revis
         note, is_new = rows.get_or_create(client=client, key=key, defaults=new)
         if is_new:
             return note
-    number = next_revision(text, stored=note.text, revision=note.revision, known=known_revision, before=before, clean=_clean)
-    if number != note.revision:
-        note.text, note.revision = text, number
-        note.save(update_fields=["text", "revision", "updated_at"])
+    store_text(note, text, known=known_revision, before=before, clean=_clean)
     return note
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from coaching.autosave.errors import SaveError
 from coaching.autosave.plain_text import fitting
-from coaching.autosave.revisions import next_revision
+from coaching.autosave.revisions import store_text
 from coaching.people.models import Client, Remark
 
 
@@ -26,17 +26,13 @@ class RemarkField:
 def save_remark(*, client: Client, text: str, known_revision: int, before: str | None = None) -> Remark:
     """Keeps the line and returns it; an empty one stays as an empty line, so that another page learns of it.
 
-    `before` are the words that the same page sent without hearing back. Raises Conflict (see `next_revision`), SaveError for
+    `before` are the words that the same page sent without hearing back. Raises Conflict (see `store_text`), SaveError for
     one that is too long.
     """
     text = _clean(text)
     remark, is_new = Remark.objects.select_for_update().get_or_create(client=client, defaults={"text": text})
-    if is_new:
-        return remark
-    number = next_revision(text, stored=remark.text, revision=remark.revision, known=known_revision, before=before, clean=_clean)
-    if number != remark.revision:
-        remark.text, remark.revision = text, number
-        remark.save(update_fields=["text", "revision", "updated_at"])
+    if not is_new:
+        store_text(remark, text, known=known_revision, before=before, clean=_clean)
     return remark
 
 

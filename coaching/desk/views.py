@@ -13,6 +13,8 @@ from coaching.autosave.revisions import sent_by_form, sent_by_script
 from coaching.autosave.stash import keeps_words_about, sent_or_stashed
 from coaching.desk import access, notes
 from coaching.desk.client_page import context as client_page
+from coaching.desk.client_page.timeline import entries
+from coaching.desk.client_page.timeline import subjects as known_subjects
 from coaching.people import invitations
 from coaching.people.access import staff_required
 from coaching.pipeline.clients import make_client
@@ -31,10 +33,12 @@ def client(request, pk):
 @staff_required
 @require_safe
 def timeline(request, pk):
-    """Everything that happened with one client, the latest first."""
-    found = access.client_or_404(request.user, pk)
-    page = Paginator(found.timeline.all(), ENTRIES_PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "coaching/desk/timeline.html", {"client": found, "page": page})
+    """Everything that happened with one client, or what is about one subject (`?about=`), the latest first."""
+    found, about = access.client_or_404(request.user, pk), request.GET.get("about", "")
+    page = Paginator(entries(found, about), ENTRIES_PER_PAGE).get_page(request.GET.get("page"))
+    subjects = [(each, title) for each, (title, _kinds) in known_subjects().items()]
+    context = {"client": found, "page": page, "subjects": subjects, "about": about}
+    return render(request, "coaching/desk/timeline.html", context)
 
 
 @staff_required

@@ -19,7 +19,7 @@ BOOKKEEPING = (LedgerEntry, Lot, Purchase, PaymentRequest, Invoice)
 
 
 def has_bookkeeping() -> Q:
-    """Sessions, purchases, requests to pay and documents: whatever became of them."""
+    """Sessions, purchases, requests to pay and documents, whatever came of them."""
     found = Q()
     for model in BOOKKEEPING:
         found |= Q(Exists(model._base_manager.filter(client=OuterRef("pk"))))

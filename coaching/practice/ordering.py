@@ -1,11 +1,28 @@
-"""Lists that are ordered by a press on a heading: `name` is a column's key, `-name` asks for the opposite order."""
+"""Lists that are ordered by a press on a heading: a column's `key` asks for its order, `-key` for the opposite one.
+
+Addresses say it as `?order=`; `templates/coaching/desk/sorted_heading.html` shows a heading.
+"""
+
+from dataclasses import dataclass
+
+from coaching.practice.lazy_text import StrOrPromise
 
 
-def pressed(key: str, now: str, first: str = "") -> tuple[str, str]:
-    """(what pressing the column's heading asks for, how it is ordered `now`: "ascending", "descending" or "").
+@dataclass(frozen=True)
+class Heading:
+    """A heading: `asks` is the order that a press asks for, "" for one that can't be pressed; `sorted` is how the list is
+    ordered by it now: "ascending", "descending" or ""."""
+
+    title: StrOrPromise
+    asks: str = ""
+    sorted: str = ""
+
+
+def heading(title: StrOrPromise, key: str, now: str, first: str = "") -> Heading:
+    """The heading of the column `key` in a list in the order `now`.
 
     A column that the list isn't ordered by yet begins with `first`: "-" for the largest or latest first.
     """
     if now == key:
-        return f"-{key}", "ascending"
-    return (key, "descending") if now == f"-{key}" else (f"{first}{key}", "")
+        return Heading(title, f"-{key}", "ascending")
+    return Heading(title, key, "descending") if now == f"-{key}" else Heading(title, f"{first}{key}")

@@ -1,6 +1,6 @@
 """What is said of payments that a bank has yet to confirm when an account is deleted: nobody can be written to once they arrive.
 
-The address goes with the account, so a mail about the money that goes back is not promised; the farewell says it instead.
+The address goes with the account, so an email about the money that goes back is not promised; the farewell says it instead.
 """
 
 from collections.abc import Iterable
@@ -37,9 +37,7 @@ def to_person(payments: Iterable[Checkout], coach: str) -> str:
 def to_staff(payments: Iterable[Checkout]) -> str:
     """For the coach, and for whoever erases by hand; it names no one."""
     words = _("A payment of %(price)s for “%(title)s” is still on its way from a bank.")
-    after = _(
-        "When it arrives, it is under “Money to decide”, to be refunded; the farewell says so, and no mail can say it later."
-    )
+    after = _("When it arrives, it is under “Money to decide”, to be refunded. The farewell says so; no email can later.")
     return _with(payments, words, after)
 
 

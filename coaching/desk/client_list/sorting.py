@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.people.models import Client
 from coaching.practice.lazy_text import StrOrPromise
-from coaching.practice.ordering import pressed
+from coaching.practice.ordering import Heading, heading
 
 FALLBACK = "name"
 
@@ -39,31 +39,22 @@ COLUMNS = [
 _ORDERED = {column.key: column for column in COLUMNS if column.field}
 
 
-@dataclass(frozen=True)
-class Heading:
-    """A heading as it is shown: `sort` is what pressing it asks for, `direction` the one it has now ("ascending" …)."""
-
-    column: Column
-    sort: str = ""
-    direction: str = ""
-
-
 def read(asked: str) -> str:
     """The order that an address asks for, such as `-left`; by name for one that doesn't exist."""
     return asked if asked.removeprefix("-") in _ORDERED else FALLBACK
 
 
-def ordered(clients: QuerySet[Client], sort: str) -> QuerySet[Client]:
+def ordered(clients: QuerySet[Client], order: str) -> QuerySet[Client]:
     """The clients (as `overview.listed` gives them) in that order; whoever has nothing there comes last."""
-    field = F(_ORDERED[sort.removeprefix("-")].field)
-    order = field.desc(nulls_last=True) if sort.startswith("-") else field.asc(nulls_last=True)
-    return clients.order_by(order, "name", "pk")
+    field = F(_ORDERED[order.removeprefix("-")].field)
+    first = field.desc(nulls_last=True) if order.startswith("-") else field.asc(nulls_last=True)
+    return clients.order_by(first, "name", "pk")
 
 
-def headings(sort: str) -> list[Heading]:
+def headings(order: str) -> list[Heading]:
     """All headings of a list in that order."""
-    return [_heading(column, sort) for column in COLUMNS]
+    return [_heading(column, order) for column in COLUMNS]
 
 
-def _heading(column: Column, sort: str) -> Heading:
-    return Heading(column, *pressed(column.key, sort, column.first)) if column.field else Heading(column)
+def _heading(column: Column, order: str) -> Heading:
+    return heading(column.title, column.key, order, column.first) if column.field else Heading(column.title)

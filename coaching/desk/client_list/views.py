@@ -36,13 +36,13 @@ def clients(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, refused: dict[int, RemarkField] | None = None, status: int = 200) -> HttpResponse:
-    form, found, sort = _asked(request)
+    form, found, order = _asked(request)
     page, now = Paginator(found, PER_PAGE).get_page(request.GET.get("page")), timezone.now()
     context = {
         "form": form,
         "page": page,
         "rows": overview(page.object_list, now, refused),
-        "headings": sorting.headings(sort),
+        "headings": sorting.headings(order),
         "several_coaches": "coach" in form.fields,
         "formats": FORMATS,
     }
@@ -50,9 +50,9 @@ def _list(request: HttpRequest, refused: dict[int, RemarkField] | None = None, s
 
 
 def _asked(request: HttpRequest) -> tuple[ClientFilter, QuerySet[Client], str]:
-    now, sort = timezone.now(), sorting.read(request.GET.get("sort", ""))
+    now, order = timezone.now(), sorting.read(request.GET.get("order", ""))
     form = ClientFilter(request.GET or None, coaches=list(coaches_of(request.user)), zone=zone_of(request.user))
-    return form, sorting.ordered(form.chosen(listed(clients_of(request.user), now), now), sort), sort
+    return form, sorting.ordered(form.chosen(listed(clients_of(request.user), now), now), order), order
 
 
 @staff_required
@@ -61,7 +61,7 @@ def export(request: HttpRequest, fmt: str) -> HttpResponse:
     """The list as it is filtered and ordered, as CSV or XLSX; times in the zone of the person asking."""
     if fmt not in FORMATS:
         raise Http404
-    _form, found, _sort = _asked(request)
+    _form, found, _order = _asked(request)
     return download("clients", fmt, table(found, timezone.now(), zone_of(request.user)))
 
 

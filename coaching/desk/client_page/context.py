@@ -2,6 +2,7 @@
 
 from coaching.booking import reads as booking
 from coaching.desk import notes
+from coaching.desk.attention import reasons_of
 from coaching.exercises import reads as exercises
 from coaching.payments.account import balance, statement
 from coaching.payments.after_sale import attention as money
@@ -37,6 +38,8 @@ def context(client, now, refused=None):
         "assignments": exercises.ahead_of(client),
         "programs": exercises.programs_of(client),
         "bookings": booking.of_client(client),
+        "next_session": booking.upcoming_of(client, now).filter(start__gt=now).first(),
+        "reasons": reasons_of([client], now).get(client.pk, []),
         "sessions_left": balance.of_client(client, now),
         "statements": statement.statements(
             client.lots.order_by("-created_at", "-pk")[:LOTS], today(now, client.timezone), PracticeSettings.load().timezone

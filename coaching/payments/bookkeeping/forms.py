@@ -16,7 +16,15 @@ DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 PURCHASE, CHECKOUT, REQUEST, MISFIT = "purchase", "checkout", "request", "misfit"
 MOMENTS = {PURCHASE: "bought_at", CHECKOUT: "created_at", REQUEST: "created_at", MISFIT: "noticed_at"}
 STATES = [("", _("All")), *State.choices, (MISFIT, _("fits no sale"))]
-ORDERS = ("client", "date", "package", "state", "price", "received")
+ORDERS = {
+    "client": _("Client"),
+    "date": _("Sold on"),
+    "package": _("Package"),
+    "state": _("State"),
+    "price": _("Price"),
+    "received": _("Received"),
+}
+LATEST_FIRST = {"date", "price", "received"}  # or largest
 
 
 class SalesFilter(forms.Form):

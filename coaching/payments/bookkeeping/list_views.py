@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from coaching.payments.bookkeeping.forms import ORDERS, SalesFilter
+from coaching.payments.bookkeeping.forms import LATEST_FIRST, ORDERS, SalesFilter
 from coaching.payments.bookkeeping.lines import Sale
 from coaching.payments.bookkeeping.listing import Listing
 from coaching.payments.models import Package
@@ -19,7 +19,7 @@ from coaching.payments.money import as_decimal
 from coaching.people.access import clients_of, is_owner, staff_required
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
-from coaching.practice.ordering import pressed
+from coaching.practice.ordering import Heading, heading
 from coaching.practice.tables import FORMATS, Amount, download
 
 PER_PAGE = 50
@@ -50,7 +50,7 @@ def sales_list(request: HttpRequest) -> HttpResponse:
         "totals": listing.totals(),
         "zone": zone,
         "formats": FORMATS,
-        "columns": _columns(form.asked.get("order") or "-date"),
+        "headings": _headings(form.asked.get("order") or "-date"),
         "client": clients_of(request.user).filter(pk=client).first() if client else None,
     }
     return render(request, "coaching/payments/books/list.html", context)
@@ -78,11 +78,9 @@ def _first_steps(user: User | AnonymousUser) -> list[tuple[str, str]]:
     return steps
 
 
-def _columns(order: str) -> dict[str, dict[str, str]]:
-    """For each column that sorts: the order that a click asks for, and how it is sorted now ("" if it is not)."""
-    firsts = {name: "-" if name in {"date", "price", "received"} else "" for name in ORDERS}  # what is most interesting
-    found = {name: pressed(name, order, first) for name, first in firsts.items()}
-    return {name: {"order": asks, "sorted": direction} for name, (asks, direction) in found.items()}
+def _headings(order: str) -> dict[str, Heading]:
+    """Of each column that sorts; first comes what is most interesting."""
+    return {key: heading(title, key, order, "-" if key in LATEST_FIRST else "") for key, title in ORDERS.items()}
 
 
 def _table(listing: Listing, zone: str) -> Iterator[list[object]]:

@@ -12,7 +12,7 @@ from coaching.people.models import Client
 
 def forget(clients: Iterable[Client]) -> int:
     """Takes the payers' data off the requests of these clients, and their mails. An open invoice keeps them until it is paid, and
-    money of theirs that is on its way, or waits for a decision, until they have been told what becomes of it.
+    money of theirs that is on its way, or waits for a decision, until they have been told what happens to it.
 
     Returns how many requests there were.
     """

@@ -191,7 +191,7 @@ register(
         ),
         placeholders={
             **TO_CLIENT,
-            "taken": "2 sessions that were given before they were paid were taken back.",
+            "taken": "2 sessions that were given before they were paid were removed.",
             "left": "You have 3 sessions left.",
         },
         button=_("See where it stands"),
@@ -238,8 +238,8 @@ def answer_client(request: PaymentRequest, *, sent: bool) -> None:
 def tell_client_canceled(request: PaymentRequest, sessions: int, now: datetime) -> None:
     """Tells the client, once, that the coach canceled a request that was out; `sessions` are those that were taken for it."""
     taken = ngettext(
-        "%(count)d session that was given before it was paid was taken back.",
-        "%(count)d sessions that were given before they were paid were taken back.",
+        "%(count)d session that was given before it was paid was removed.",
+        "%(count)d sessions that were given before they were paid were removed.",
         sessions,
     )
     client = request.client

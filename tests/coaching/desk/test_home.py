@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from coaching.jobs.heartbeat import LANES, beat
 from tests import factories
@@ -76,4 +77,9 @@ def test_the_desk_says_nothing_of_a_worker_that_runs(signed_in, coach):
 def test_the_next_session_is_told_by_the_coachs_clock(signed_in, coach, clara):
     """Dana lives in New York; the server's clock is UTC."""
     booking_of(clara, start=datetime(2030, 1, 15, 22, tzinfo=UTC))
-    assert "Jan 15, 5 p.m." in signed_in(coach).get(reverse(HOME)).content.decode()
+    assert "Jan 15, 5 p.m." in strip_tags(signed_in(coach).get(reverse(HOME)).content.decode())
+
+
+def test_a_heading_on_the_home_orders_the_list_of_clients(signed_in, coach, clara):
+    page = signed_in(coach).get(reverse(HOME)).content.decode()
+    assert f'href="{reverse(CLIENTS)}?order=-left"' in page

@@ -561,9 +561,10 @@ def test_the_order_of_an_account_that_may_not_be_named_takes_another_card_itself
     assert client.post(ORDER.path(second_failed.checkout), {"card": "1"}).headers["Location"].startswith("http")
 
 
-def test_the_order_that_is_paid_monthly_stays_when_the_same_is_begun_once_more(client, second_failed, send):
+def test_the_order_that_is_paid_monthly_stays_when_the_same_is_bought_once_more(client, second_failed, send):
     send(again=ORDER.token(second_failed.checkout))
-    assert Checkout.objects.count() == 2
+    again = Checkout.objects.exclude(pk=second_failed.checkout_id)
+    assert again.update(client=second_failed.client, status="expired") == 1
     assert "The payment of $180" in text(order(client, second_failed.checkout))
 
 

@@ -55,7 +55,7 @@ def shown(response):
 
 
 @pytest.mark.parametrize(
-    ("sort", "expected"),
+    ("order", "expected"),
     [
         ("name", ["Ann", "Ben", "Cem"]),
         ("-name", ["Cem", "Ben", "Ann"]),
@@ -67,8 +67,8 @@ def shown(response):
         ("--left", ["Ann", "Ben", "Cem"]),
     ],
 )
-def test_the_list_is_ordered_as_asked(page, people, sort, expected):
-    assert shown(page(sort=sort)) == expected
+def test_the_list_is_ordered_as_asked(page, people, order, expected):
+    assert shown(page(order=order)) == expected
 
 
 def test_who_has_a_session_next_comes_first(people):
@@ -84,12 +84,12 @@ def test_every_heading_that_can_be_pressed_orders(people, key):
 
 
 def test_a_second_press_turns_the_order(people):
-    heading = next(each for each in sorting.headings("-left") if each.column.key == "left")
-    assert (heading.sort, heading.direction) == ("left", "descending")
+    heading = next(each for each in sorting.headings("-left") if each.title == "Left")
+    assert (heading.asks, heading.sorted) == ("left", "descending")
 
 
 def test_the_first_press_gives_the_largest_first():
-    assert next(each for each in sorting.headings("name") if each.column.key == "left").sort == "-left"
+    assert next(each for each in sorting.headings("name") if each.title == "Left").asks == "-left"
 
 
 def test_what_is_left_is_the_same_as_in_the_account(people, coach):

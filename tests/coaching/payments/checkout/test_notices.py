@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from html import unescape
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -73,3 +74,17 @@ def test_who_left_the_payment_page_reads_a_quiet_word(signed_in, clara, begun):
 def test_nobody_who_paid_reads_that_nothing_was_charged(signed_in, clara, begun, status):
     Checkout.objects.update(status=status)
     assert "You left the payment page." not in words(signed_in(clara), "/me/packages/?canceled=1")
+
+
+@pytest.mark.parametrize("count", [3, 4])
+def test_of_many_payments_three_are_told_and_the_rest_are_a_press_away(signed_in, clara, package, count):
+    for number in range(count):
+        status = "failed" if number == 0 else "pending"
+        terms = {**package.terms, "title": f"Number {number}"}
+        Checkout.objects.create(client=clara, status=status, idempotency_key=uuid4(), **terms)
+    browser = signed_in(clara)
+    for page in ("/me/", "/me/packages/"):
+        text = words(browser, page)
+        assert (text.count('role="note"'), "“Number 0” did not go through" in text) == (3, True)
+        assert ("All 4 notices about your payments" in text) is (count == 4)
+    assert words(browser, "/me/sessions/").count("“Number ") == count

@@ -148,7 +148,7 @@ def test_a_client_hears_that_the_coach_canceled_what_they_asked_for(asked_by_cla
         requests.decline(request=asked_by_clara)
     told = [mail for mail in mailoutbox if mail.to == [clara.email]]
     assert [mail.subject for mail in told] == ["Ada Berg is no longer asked to pay"]
-    assert ("“Four sessions”" in told[0].body, "taken back" in told[0].body, "left." in told[0].body) == (True, False, False)
+    assert ("“Four sessions”" in told[0].body, "removed" in told[0].body, "left." in told[0].body) == (True, False, False)
 
 
 def test_a_client_hears_of_an_invoice_that_was_sent_and_is_canceled(package, clara, bank, mailoutbox):
@@ -165,7 +165,7 @@ def test_a_client_who_loses_sessions_by_it_hears_how_many_and_what_is_left(ask, 
     mailoutbox.clear()
     requests.decline(request=asked)
     [mail] = [mail for mail in mailoutbox if mail.to == [clara.email]]
-    assert "4 sessions that were given before they were paid were taken back.\n\nYou have 0 sessions left." in mail.body
+    assert "4 sessions that were given before they were paid were removed.\n\nYou have 0 sessions left." in mail.body
 
 
 def test_what_the_client_cancels_or_never_asked_for_is_no_news_to_them(asked_by_clara, ask, clara, mailoutbox):
