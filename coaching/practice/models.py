@@ -12,6 +12,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 
 from coaching.practice.help_lines import TEXT, HelpLineBlock
 from coaching.practice.practice_form import PracticeSettingsForm
+from coaching.practice.reading_once import once
 from coaching.practice.zones import validate_zone
 from coaching.storage.not_kept import NotKept
 
@@ -145,6 +146,11 @@ class PracticeSettings(BaseGenericSetting):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def load(cls, request_or_site: Any = None) -> "PracticeSettings":
+        """The one row; of a page that is put together inside of `reading_once` it is read once."""
+        return once(cls, lambda: super(PracticeSettings, cls).load(request_or_site))
 
     def supplied(self) -> dict[str, str]:
         return {"help_text": str(TEXT)}

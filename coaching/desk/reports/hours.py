@@ -19,7 +19,7 @@ def answer(asked: Asked) -> Answer:
     found = counted(asked.clients, asked.period.first, asked.period.last, asked.zone)
     log = lines(found)
     minutes = _minutes(found)
-    months = [(month, [hours(each) for each in minutes[month]]) for month in asked.period.months(*minutes)]
+    months = [(month, [hours(each) for each in minutes.get(month, (0, 0))]) for month in asked.period.months(*minutes)]
     paid, pro_bono = (hours(sum(each)) for each in zip(*minutes.values(), strict=True)) if minutes else (hours(0), hours(0))
     by_month = Table(
         _("By month"), [Column(_("Month"), is_month=True), *_hours()], [Row([month, *each]) for month, each in reversed(months)]

@@ -99,7 +99,15 @@ def test_demo_client_has_people_in_every_list(demo):
 
 def test_demo_prospects_stand_at_each_point_of_the_way(demo, mailoutbox):
     found = prospects(clients_of(Coach.objects.get().user), timezone.now())
-    assert set(found.values_list("prospect_status", flat=True)) == {"booked", "held", "missed", "offered", "later", "no", "client"}
+    assert set(found.values_list("prospect_status", flat=True)) == {
+        "booked",
+        "held",
+        "missed",
+        "offered",
+        "later",
+        "no",
+        "client",
+    }
 
 
 def test_the_demo_mails_only_the_documents_of_its_latest_sales(demo):
