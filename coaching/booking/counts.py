@@ -38,5 +38,5 @@ def by_month(clients: QuerySet[Client], first: date, last: date, zone: str, now:
     }
     found = rows.annotate(month=TruncMonth("start", tzinfo=ZoneInfo(zone))).values("month")
     found = found.annotate(**{name: Count("pk", filter=of) for name, of in counts.items()}).order_by("month")
-    months = (Sessions(row["month"].date(), *(row[name] for name in counts)) for row in found)
+    months = (Sessions(month.date(), *numbers) for month, *numbers in found.values_list("month", *counts))
     return [each for each in months if each.held or each.missed or each.canceled or each.unmarked]

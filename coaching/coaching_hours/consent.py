@@ -42,7 +42,7 @@ def agree(*, client: Client, by: User | None, on: date | None = None, now: datet
 
 @transaction.atomic
 def withdraw(*, client: Client, now: datetime | None = None) -> bool:
-    """From now on the client is not named; returns whether they were until now."""
+    """The client is not named anymore; returns whether they were."""
     client = Client.objects.select_for_update(no_key=True).get(pk=client.pk)
     deleted, _rows = ListingConsent.objects.filter(client=client).delete()
     if deleted:

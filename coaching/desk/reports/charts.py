@@ -1,4 +1,4 @@
-"""A report's chart as plain numbers: a column for each month, of parts that stand on each other. The template draws it."""
+"""A report's chart as plain numbers: a column for each month, of parts on top of each other. The template draws it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,5 +1,7 @@
 """One client's sessions as the log of coaching hours counts them: the consent to be named, and corrections."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from coaching.booking.access import booking_or_404
 from coaching.coaching_hours import consent
 from coaching.coaching_hours.correcting import CorrectionError, correct
-from coaching.coaching_hours.counting import counted
+from coaching.coaching_hours.counting import Counted, counted
 from coaching.coaching_hours.models import LARGEST_GROUP, HoursCorrection
 from coaching.desk.reports.periods import FIRST, LAST
 from coaching.people.access import clients_of, staff_required
@@ -58,7 +60,7 @@ def _show(
     return render(request, "coaching/desk/reports/client_hours.html", context, status=422 if form or refused else 200)
 
 
-def _correction_form(each, refused):
+def _correction_form(each: Counted, refused: tuple[int, CorrectionForm] | None) -> CorrectionForm:
     booking = each.booking
     if refused and refused[0] == booking.pk:
         return refused[1]
@@ -71,9 +73,10 @@ def _correction_form(each, refused):
 def agree(request: HttpRequest, pk: int) -> HttpResponse:
     """The coach notes the day on which the client agreed to be named."""
     found, form = _client_or_404(request, pk), ConsentForm(request.POST)
+    by: Any = request.user
     if form.is_valid():
         try:
-            consent.agree(client=found, by=request.user, on=form.cleaned_data["on"])  # type: ignore[arg-type]  # staff_required
+            consent.agree(client=found, by=by, on=form.cleaned_data["on"])
         except consent.ConsentError as error:
             form.add_error("on", str(error))
     if form.errors:
@@ -98,9 +101,10 @@ def save_correction(request: HttpRequest, pk: int) -> HttpResponse:
     """What one held session counts as."""
     booking = booking_or_404(request.user, pk)
     form = CorrectionForm(request.POST, auto_id=f"session-{booking.pk}-%s")
+    by: Any = request.user
     if form.is_valid():
         try:
-            correct(booking=booking, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]  # staff_required
+            correct(booking=booking, by=by, **form.cleaned_data)
         except CorrectionError as error:
             form.add_error("counts_as", str(error))
     if form.errors:

@@ -112,11 +112,12 @@ def _form(request: HttpRequest) -> PeriodForm:
 
 
 def _asked(request: HttpRequest, form: PeriodForm) -> Asked:
-    clients: Any = clients_of(request.user)
+    user: Any = request.user
+    clients: Any = clients_of(user)
     if form.chosen_coach:
         clients = clients.filter(coach__slug=form.chosen_coach)
     zone = PracticeSettings.load().timezone
-    return Asked(request.user, clients, form.period, zone, timezone.now())  # type: ignore[arg-type]  # staff_required
+    return Asked(user, clients, form.period, zone, timezone.now())
 
 
 def _query(form: PeriodForm, period: Period) -> str:
