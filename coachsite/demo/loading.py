@@ -39,9 +39,10 @@ def load():
     for each in coaches:
         load_agenda(each, timezone.now())
     if module("networking"):
-        from coachsite.demo.networking import load_networking
+        from coachsite.demo.networking import load_networking, load_others
 
         load_networking(client)
+        load_others()
 
 
 def _more_coaches():
