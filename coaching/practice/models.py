@@ -150,7 +150,7 @@ class PracticeSettings(BaseGenericSetting):
     @classmethod
     def load(cls, request_or_site: Any = None) -> "PracticeSettings":
         """The one row; of a page that is put together inside of `reading_once` it is read once."""
-        return once(cls, lambda: super(PracticeSettings, cls).load(request_or_site))
+        return once("practice settings", lambda: super(PracticeSettings, cls).load(request_or_site))
 
     def supplied(self) -> dict[str, str]:
         return {"help_text": str(TEXT)}

@@ -33,9 +33,9 @@ def load_others():
     """Whom the other clients know, so that a coach sees what they do; nothing of who knows anyone already."""
     now = timezone.now()
     for words in read("clients")["clients"]:
-        client = Client.objects.filter(email=words["email"], contacts=None).first()
-        for person in words.get("people", []) if client else ():
-            _load_person(client, dict(person), now)
+        for client in Client.objects.filter(email=words["email"], contacts=None):
+            for person in words.get("people", []):
+                _load_person(client, dict(person), now)
             Client.objects.filter(pk=client.pk).update(last_active_at=client.last_active_at)
 
 
