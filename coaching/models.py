@@ -2,6 +2,7 @@
 
 from coaching.autosave.models import *  # noqa: F403
 from coaching.booking.models import *  # noqa: F403
+from coaching.coaching_hours.models import *  # noqa: F403
 from coaching.desk.models import *  # noqa: F403
 from coaching.exercises.models import *  # noqa: F403
 from coaching.jobs.models import *  # noqa: F403

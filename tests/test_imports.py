@@ -27,6 +27,7 @@ COACHING = {
     "booking": 2,
     "exercises": 2,
     "payments": 3,
+    "coaching_hours": 4,
     "pipeline": 4,
     "progress": 4,
     "meetings": 5,

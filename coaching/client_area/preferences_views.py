@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from coaching.client_area.digest import comes_next
 from coaching.client_area.forms import PauseForm, PreferencesForm
 from coaching.client_area.links import STOP_WEEKLY_MAIL
+from coaching.coaching_hours import consent
 from coaching.people import breaks
 from coaching.people.access import client_required
 from coaching.people.preferring import preferences_of
@@ -38,7 +39,8 @@ def _saved(kept, clock24):
 
 
 def _show(request, form, pause_form):
-    context = {"client": request.client, "form": form, "pause_form": pause_form}
+    named = consent.consent_of(request.client)
+    context = {"client": request.client, "form": form, "pause_form": pause_form, "named": named}
     status = 422 if form.errors or pause_form.errors else 200
     return render(request, "coaching/client_area/preferences.html", context, status=status)
 
@@ -74,6 +76,24 @@ def come_back(request):
     breaks.come_back(client=request.client)
     messages.success(request, _("Good to have you back."))
     return redirect("client_area:home")
+
+
+@client_required
+@require_POST
+def agree_to_be_named(request):
+    """The client may be named in their coach's log of hours."""
+    consent.agree(client=request.client, by=request.user)
+    messages.success(request, _("Thank you. Your coach may name you in their log of hours."))
+    return redirect("client_area:preferences")
+
+
+@client_required
+@require_POST
+def withdraw_name(request):
+    """The client is not named anymore."""
+    consent.withdraw(client=request.client)
+    messages.success(request, _("Your coach doesn't name you in their log of hours anymore."))
+    return redirect("client_area:preferences")
 
 
 @csrf_exempt  # a mail program posts here for its reader (RFC 8058); the signed link says for whom

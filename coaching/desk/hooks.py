@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.templatetags.static import static
 from django.urls import include, path, reverse
 from django.utils.html import format_html_join
@@ -6,6 +8,8 @@ from wagtail import hooks
 
 from coaching.desk import admin_urls
 from coaching.desk.home import PANELS
+from coaching.desk.reports import admin_urls as reports_urls
+from coaching.desk.reports.views import REPORTS
 from coaching.people.access import coach_of, is_owner
 from coaching.people.admin_menu import StaffMenuItem
 
@@ -14,12 +18,30 @@ STYLES = ["desk", "desk_today"]
 
 @hooks.register("register_admin_urls")
 def urls():
-    return [path("clients/", include(admin_urls))]
+    return [path("clients/", include(admin_urls)), path("reports/", include(reports_urls))]
 
 
 @hooks.register("register_admin_menu_item")
 def clients_menu_item():
     return StaffMenuItem(_("Clients"), reverse("desk:clients"), name="clients", icon_name="group", order=50)
+
+
+class ReportMenuItem(StaffMenuItem):
+    """A report's entry; its address is known once the addresses are."""
+
+    def __init__(self, report, order):
+        super().__init__(report.title, report.url, name=f"report-{report.slug}", icon_name=report.icon, order=order)
+
+
+def money_by_month():
+    return StaffMenuItem(
+        _("Money by month"), reverse("books_admin:months"), name="report-money", icon_name="tablet-alt", order=50
+    )
+
+
+for order, report in enumerate(REPORTS.values(), 10):
+    hooks.register("register_reports_menu_item", partial(ReportMenuItem, report, order))
+hooks.register("register_reports_menu_item", money_by_month)
 
 
 @hooks.register("construct_homepage_panels")

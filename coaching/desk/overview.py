@@ -19,6 +19,7 @@ from coaching.people.models import Client
 from coaching.people.module_answers import progress_of
 from coaching.people.stage_changes import stage_words
 from coaching.people.standing import with_until
+from coaching.practice.reading_once import reading_once
 from coaching.progress.overview import WEEKS
 
 
@@ -57,6 +58,7 @@ def listed(clients: QuerySet[Client], now: datetime) -> QuerySet[Client]:
     return found.select_related("coach", "remark")
 
 
+@reading_once()
 def overview(
     clients: Iterable[Client],
     now: datetime,

@@ -5,17 +5,23 @@ from coaching.website.models import ConsultationPage
 from coachsite.demo.reading import read
 
 
-def load_booking(coach, pages):
+def load_booking(coach, pages=None):
     """Opening hours, a free consultation for anyone and a session for clients, unless the coach has any already."""
     if coach.appointment_types.exists():
         return
-    content = read("booking")
+    consultation = _bookable(coach, read("booking"))
+    if pages:
+        _host(consultation, ConsultationPage.objects.get(pk=pages["consultation"].pk))
+
+
+def _bookable(coach, content):
+    """Returns the consultation."""
     consultation = AppointmentType.objects.create(coach=coach, **content["consultation"])
     AppointmentType.objects.create(coach=coach, **content["session"])
     for question in content["questions"]:
         IntakeQuestion.objects.create(appointment_type=consultation, **question)
     _open(coach, content["hours"])
-    _host(consultation, ConsultationPage.objects.get(pk=pages["consultation"].pk))
+    return consultation
 
 
 def _open(coach, rows):

@@ -1,15 +1,19 @@
 """Everything the demo practice starts with, subject by subject."""
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from coaching.exercises.starter_content.loading import load_starter_content
 from coaching.modules import module
 from coachsite.demo.booking import load_booking
-from coachsite.demo.money import load_sales
+from coachsite.demo.clients import load_clients
+from coachsite.demo.money import load_billing, load_sales
 from coachsite.demo.pages import load_pages
-from coachsite.demo.people import load_client, load_coach, load_editor
+from coachsite.demo.people import load_client, load_coach, load_editor, load_second_coach
 from coachsite.demo.practice import load_exercises, load_gift, load_packages
 from coachsite.demo.prospects import load_prospects
+from coachsite.demo.sessions import load_agenda
 from coachsite.demo.site import load_settings, load_site
 
 
@@ -26,10 +30,25 @@ def load():
     client = load_client(coach)
     load_packages()
     load_prospects(coach)
+    coaches = [coach, *_more_coaches()]
+    load_billing()
+    load_clients(coaches)
     load_exercises(coach, client)
     load_gift(coach, client)
     load_sales(coach, client)
+    for each in coaches:
+        load_agenda(each, timezone.now())
     if module("networking"):
-        from coachsite.demo.networking import load_networking
+        from coachsite.demo.networking import load_networking, load_others
 
         load_networking(client)
+        load_others()
+
+
+def _more_coaches():
+    """A second one, where DEMO_COACHES=2 asks for it."""
+    if settings.DEMO_COACHES < 2:
+        return []
+    second = load_second_coach()
+    load_booking(second)
+    return [second]

@@ -14,13 +14,18 @@ from coaching.practice.models import PracticeSettings
 from coachsite.demo.reading import read
 
 
+def load_billing():
+    """Where to pay, and what a document says at its end, unless someone wrote it already."""
+    billing = BillingSettings.load()
+    if not billing.bank_details:
+        BillingSettings.objects.filter(pk=billing.pk).update(**read("money")["billing"])
+
+
 def load_sales(coach, client):
     """One session that was paid by transfer and given back, and four that an employer is asked for; once."""
     words = read("money")
-    billing = BillingSettings.load()
-    if client.purchases.exists() or billing.bank_details:
+    if client.purchases.exists() or client.payment_requests.exists():
         return
-    BillingSettings.objects.filter(pk=billing.pk).update(**words["billing"])
     now = timezone.now() - timedelta(days=12)
     single, several = (Package.objects.filter(sessions=count, is_active=True).first() for count in words["sessions"])
     if single:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from coaching.people.timeline import note_day
+from coaching.people.models import Client
 from coaching.practice.days import instant_on, today
 from coachsite.demo.reading import read
 from networking_module.bring_value.messages import start_message
@@ -27,6 +27,16 @@ def load_networking(client):
     now = timezone.now()
     for words in read("networking")["people"]:
         _load_person(client, dict(words), now)
+
+
+def load_others():
+    """Whom the other clients know, so that a coach sees what they do; nothing of who knows anyone already."""
+    now = timezone.now()
+    for words in read("clients")["clients"]:
+        for client in Client.objects.filter(email=words["email"], contacts=None):
+            for person in words.get("people", []):
+                _load_person(client, dict(person), now)
+            Client.objects.filter(pk=client.pk).update(last_active_at=client.last_active_at)
 
 
 def _load_person(client, words, now):
@@ -52,8 +62,7 @@ def _log(contact, touch, now):
     facts = {"kind": touch["kind"], "direction": touch["direction"], "note": touch.get("note", "")}
     at = now - timedelta(days=touch["days"])
     on = today(at, contact.client.timezone)
-    log_touch(contact=contact, on=on, at=at, now=now, **facts)
-    note_day(client=contact.client, day=on)
+    log_touch(contact=contact, on=on, at=at, now=at, **facts)
 
 
 def _promise(contact, words, now):

@@ -16,14 +16,22 @@ from coachsite.demo.reading import read
 def load_coach():
     """The owner, who is the practice's one coach, with the face that the pages show."""
     words = read("people")["coach"]
-    user = _user(words["email"], words["name"], groups=[OWNERS, COACHES])
-    photo = PracticeImage.objects.filter(title="dana").first()
-    return Coach.objects.get_or_create(user=user, defaults={**words, "photo": photo})[0]
+    return _coach(words, [OWNERS, COACHES], photo=PracticeImage.objects.filter(title="dana").first())
+
+
+def load_second_coach():
+    """A coach beside the owner, with clients of their own."""
+    return _coach(read("people")["second_coach"], [COACHES])
+
+
+def _coach(words, groups, **more):
+    user = account(words["email"], words["name"], groups=groups)
+    return Coach.objects.get_or_create(user=user, defaults={**words, **more})[0]
 
 
 def load_editor():
     words = read("people")["editor"]
-    return _user(words["email"], words["name"], groups=[EDITORS])
+    return account(words["email"], words["name"], groups=[EDITORS])
 
 
 def load_client(coach):
@@ -32,14 +40,15 @@ def load_client(coach):
     known = Client.objects.filter(coach=coach, email=words["email"]).first()
     if known:
         return known
-    user = _user(words["email"], words["name"])
+    user = account(words["email"], words["name"])
     client = Client.objects.create(coach=coach, user=user, stage=Client.Stage.ACTIVE, **words)
     give_modules(client=client)
     record(client=client, kind="people.joined", text="Opened an account", at=timezone.now(), active=True)
     return client
 
 
-def _user(email, name, groups=()):
+def account(email, name, groups=()):
+    """The person's account, with a verified address and no password."""
     first, _, last = name.partition(" ")
     names = {"first_name": first, "last_name": last}
     user, made = get_user_model().objects.get_or_create(username=email, defaults={"email": email, **names})

@@ -9,6 +9,7 @@ from coachsite.environment.site_url import site_url
 BASE_DIR = Path(__file__).resolve().parents[2]
 DEBUG = env.flag("DEBUG", default=True)
 DEMO = env.flag("DEMO", default=False)
+DEMO_COACHES = env.number("DEMO_COACHES", default=1)
 SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", default=not DEBUG)
 SITE_URL = env.parsed("SITE_URL", partial(site_url, may_be_plain=not SECURE_SSL_REDIRECT), "http://localhost:8000")
 SECRET_KEY = env.secret("SECRET_KEY", "only-for-development-" * 3)

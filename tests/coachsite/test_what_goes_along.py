@@ -55,6 +55,8 @@ MEANT = {
     "User < Snooze.by": FORGETS,
     "User < LastLook.user": "It says when this person looked",
     "User < StageChange.by": FORGETS,
+    "User < ListingConsent.by": FORGETS,
+    "User < HoursCorrection.by": FORGETS,
     "User < Review.reviewer": FORGETS,
     "User < Reply.author": FORGETS,
     "User < Assignment.assigned_by": FORGETS,

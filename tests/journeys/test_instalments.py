@@ -15,6 +15,13 @@ from tests.journeys.steps import come_in, newest_mail
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture
+def site(site):
+    """The demo practice, without the plan that someone has paid there already."""
+    InstalmentPlan.objects.all().delete()
+    return site
+
+
 def heard(who, number, status):
     """Waits until Stripe's event has come to us."""
     for _look in range(150):

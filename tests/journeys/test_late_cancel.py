@@ -8,7 +8,7 @@ from django.utils import timezone
 from coaching.booking.models import AppointmentType
 from coaching.payments.account import balance, grants, sessions
 from coaching.people.models import Client
-from tests.journeys.steps import come_in, newest_mail
+from tests.journeys.steps import come_in, empty_calendar, newest_mail
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,8 @@ def clara(site):
 
 @pytest.fixture
 def booked(clara):
-    """In three hours."""
+    """In three hours, when nobody else comes."""
+    empty_calendar()
     kind = AppointmentType.objects.get(slug="session", coach=clara.coach)
     start = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=3)
     return sessions.book_session(client=clara, appointment_type=kind, start=start, any_time=True)

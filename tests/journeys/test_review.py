@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from coaching.exercises.assignments import assign
-from coaching.exercises.models import Review, ReviewDraft
+from coaching.exercises.models import Assignment, Review, ReviewDraft
 from coaching.people.models import Client, Coach
 from tests import factories
 from tests.coaching.exercises.conftest import QUESTION, hand_in, published
@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 def handed_in(site):
     """Two clients of the demo's coach have handed in the same exercise."""
     coach = Coach.objects.get()
+    Assignment.objects.filter(state=Assignment.State.SUBMITTED).delete()  # what else waits in the demo
     exercise = published("Look before you write", ("long_answer", {"question": "What do you know?", "required": True}, QUESTION))
     clients = [Client.objects.get(email="clara@example.org"), factories.client(coach=coach, name="Tomas Rey")]
     Client.objects.update(welcomed_at=timezone.now())

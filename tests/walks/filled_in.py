@@ -159,6 +159,8 @@ MORE = [
     ("coach", "desk:import_undo", {}, (), None),
     ("owner", "desk:open_practice", {}, (), None),
     ("coach", "desk:invite", {}, (), ["newcomer"]),
+    ("coach", "reports_admin:agree", {"on": "2026-01-02"}, (), ["prospect_pk"]),
+    ("clara", "client_area:agree_to_be_named", {}, (), None),
     ("clara", "exercises:autosave", AUTOSAVED, JSON, ["open_assignment", "open_prompt"]),
     ("clara", "exercises:improve", {}, (), ["handed_in"]),
     ("clara", "exercises:put_back", {}, (), None),

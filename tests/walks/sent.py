@@ -57,6 +57,8 @@ SENT = {
     "desk:put_off": {"key": Thing("waiting_key"), "until": NEXT_WEEK},
     "desk:take_up": {"key": Thing("put_off_key")},
     "desk:nudge": {"subject": "A short hello", "words": "How are you?"},
+    "reports_admin:agree": {"on": "2026-01-02"},
+    "reports_admin:correct": {"counts_as": "pro_bono", "people": "1"},
     "exercises:do": {"submit": "1"},
     "exercises:autosave": {"value": "Words", "revision": "1"},
     "exercises:reply": {"text": "Thank you"},
@@ -136,6 +138,7 @@ NO_DEED = {
     "payments:webhook": "It isn't signed.",
     "payers:pay": "There is no payment page.",
     "client_area:come_back": "She isn't on a break: her pages would be silent.",
+    "client_area:agree_to_be_named": "She agreed before: the first day stays.",
     "privacy:stay": "She isn't leaving.",
     "documents_admin:earlier": "Every payment has its receipt.",
 }

@@ -14,9 +14,10 @@ from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking, BusyCalendar, TimeRequest
 from coaching.booking.models.feed import open_feed
 from coaching.client_area.links import STOP_WEEKLY_MAIL
-from coaching.desk.today.models import Snooze
+from coaching.coaching_hours import consent
 from coaching.desk.bring_in import importing
 from coaching.desk.bring_in.models import ClientImport, ClientImportRow
+from coaching.desk.today.models import Snooze
 from coaching.exercises import files
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
@@ -176,6 +177,7 @@ def things_of(clara):
         "clara_pk": clara.pk,
         "waiting_key": f"booking.unmarked:{booking.pk}",
         "put_off_key": Snooze.objects.create(client=clara, key="people.silent", until="2030-01-01").key,
+        "report": consent.agree(client=clara, by=clara.user) and "hours",
         "remark": Remark.objects.create(client=clara, text="Mornings").pk,
         "note": (note := Note.objects.create(client=clara, author=coach.user, text="Shy")).pk,
         "note_key": note.key,

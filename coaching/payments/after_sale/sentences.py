@@ -11,7 +11,6 @@ from coaching.payments.after_sale.whose_money import request_of
 from coaching.payments.models import Discrepancy, PaymentRequest
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
-from coaching.practice.reading_once import once
 
 Kind, SHOWN = Discrepancy.Kind, 6  # letters of an id
 
@@ -25,7 +24,7 @@ def what(discrepancy: Discrepancy) -> str:
 
 def day_of(discrepancy: Discrepancy) -> date:
     """When it was noticed, on the practice's calendar, as all dates of money."""
-    return today(discrepancy.noticed_at, once(PracticeSettings, PracticeSettings.load).timezone)
+    return today(discrepancy.noticed_at, PracticeSettings.load().timezone)
 
 
 def _which(discrepancy: Discrepancy) -> str:

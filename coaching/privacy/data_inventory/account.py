@@ -4,6 +4,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext_lazy as _
 
+from coaching.coaching_hours.models import ListingConsent
 from coaching.people.models import ActiveDay, Break, Client, Invitation, ModuleAccess, Preferences, TimelineEntry
 from coaching.privacy.data_inventory.subject import COACHS, OURS, SECRET, Subject, User, of_account, of_client
 
@@ -68,6 +69,14 @@ ACCOUNT = (
         of_client(Invitation),
         ("email", "sent_at", "expires_at", "accepted_at"),
         {"id": OURS, "client": OURS},
+    ),
+    Subject(
+        "named",
+        _("That your coach may name you in their log of hours"),
+        ListingConsent,
+        of_client(ListingConsent),
+        ("on",),
+        {"id": OURS, "client": OURS, "by": OURS},
     ),
     Subject("practice", _("What you practice"), ModuleAccess, of_client(ModuleAccess), ("slug",), {"id": OURS, "client": OURS}),
     Subject(

@@ -23,6 +23,7 @@ NOT_A_CLIENTS = {
     "coaching.StageChange": "A coach's decision with their private reason; what was decided is in the timeline.",
     "coaching.ClientImport": "A file that a coach brought in, in numbers; what was made of it is in other lists.",
     "coaching.ClientImportRow": "What a coach's file said of someone; what was made of it is in other lists, or private.",
+    "coaching.HoursCorrection": "What a coach says one of their hours counts as, in their own log.",
     "coaching.Erasure": "A line that names no one.",
     "coaching.Coach": STAFF,
     "coaching.BusyCalendar": STAFF,

@@ -14,6 +14,8 @@ from wagtail.models import ModelLogEntry, Page
 
 from coaching.booking import bookings, past
 from coaching.booking.models import TimeRequest
+from coaching.coaching_hours import consent
+from coaching.coaching_hours.models import HoursCorrection
 from coaching.exercises import files
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
@@ -78,6 +80,8 @@ def everything(client):
     type(call).objects.filter(pk=call.pk).update(
         guest_name=client.name, guest_email=client.email, answers=answers, source="/faq/", form_key=f"form-{client.pk}"
     )
+    consent.agree(client=client, by=client.user)
+    HoursCorrection.objects.create(booking=call, counts_as=HoursCorrection.CountsAs.PAID, by=coach.user)
     free = booking_factories.appointment_type(coach=coach, slug=f"free-{client.pk}")
     for_a_friend = booking_factories.guest(booker_name=client.name, booker_email=client.email)
     bookings.book(appointment_type=free, start=free_time(free), guest=for_a_friend)

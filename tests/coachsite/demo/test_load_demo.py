@@ -1,11 +1,18 @@
 import re
+from collections import Counter
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.models import Page, Revision, Site
 
+from coaching.booking import reads as booking
+from coaching.exercises.models import Submission
+from coaching.mail.models import Message
+from coaching.payments.models import Invoice, Payment, Refund
 from coaching.people.access import clients_of, coach_of, is_owner
 from coaching.people.models import Client, Coach
 from coaching.pipeline.status import prospects
@@ -52,7 +59,7 @@ def test_demo_has_one_coach_who_owns_the_practice(demo):
 
 
 def test_demo_stores_no_password(demo):
-    assert [user.has_usable_password() for user in get_user_model().objects.all()] == [False, False, False]
+    assert {user.has_usable_password() for user in get_user_model().objects.all()} == {False}
 
 
 def test_demo_testimonials_are_marked_as_samples(demo, client):
@@ -92,9 +99,52 @@ def test_demo_client_has_people_in_every_list(demo):
 
 def test_demo_prospects_stand_at_each_point_of_the_way(demo, mailoutbox):
     found = prospects(clients_of(Coach.objects.get().user), timezone.now())
-    assert set(found.values_list("prospect_status", flat=True)) == {"booked", "held", "missed", "offered", "later", "no"}
+    assert set(found.values_list("prospect_status", flat=True)) == {
+        "booked",
+        "held",
+        "missed",
+        "offered",
+        "later",
+        "no",
+        "client",
+    }
 
 
-def test_the_demo_mails_only_the_documents_of_its_sales(demo, mailoutbox):
-    subjects = sorted(mail.subject for mail in mailoutbox)
-    assert subjects == ["Invoice R-3 from AdvantEdge Careers", "Refunded: $140", "Thank you: One session"]
+def test_the_demo_mails_only_the_documents_of_its_latest_sales(demo):
+    subjects = sorted(Message.objects.exclude(kind="exercises.reviewed").values_list("subject", flat=True))
+    assert [subject.split(" R-")[0] for subject in subjects] == ["Invoice", "Refunded: $140", "Thank you: One session"]
+
+
+def test_demo_clients_stand_at_each_stage_of_coaching(demo):
+    clients = Client.objects.filter(stage__in=Client.CLIENT_STAGES)
+    assert Counter(clients.values_list("stage", flat=True)) == {"active": 8, "paused": 1, "alumni": 3}
+
+
+def test_demo_sold_at_once_in_months_and_to_an_organization_and_gave_back(demo):
+    assert Payment.objects.filter(instalment__isnull=False).count() == 3
+    assert Payment.objects.filter(purchase__request__is_organization=True).count() == 1
+    assert set(Refund.objects.values_list("amount", flat=True)) == {14000, 26000}
+
+
+def test_documents_of_the_demo_are_numbered_in_the_order_of_their_days(demo):
+    days = list(Invoice.objects.order_by("pk").values_list("issued_on", flat=True))
+    assert days == sorted(days)
+
+
+def test_demo_has_answers_that_wait_for_the_coach(demo):
+    assert Submission.objects.filter(assignment__state="submitted").count() == 3
+
+
+@pytest.mark.parametrize("days", [0, 1, 9])
+def test_the_demo_agenda_is_never_empty_today_or_tomorrow(demo, days):
+    coach = Coach.objects.get()
+    with time_machine.travel(timezone.now() + timedelta(days=days)):
+        call_command("load_demo", verbosity=0)
+        for ahead in (0, 1):
+            assert booking.today(coach.user, timezone.now() + timedelta(days=ahead))["bookings"].exists()
+
+
+def test_the_demo_has_two_coaches_where_they_are_asked_for(db, settings, tmp_path):
+    settings.DEMO, settings.DEMO_COACHES, settings.MEDIA_ROOT = True, 2, tmp_path
+    call_command("load_demo", verbosity=0)
+    assert [coach.clients.filter(stage="active").exists() for coach in Coach.objects.all()] == [True, True]
