@@ -88,7 +88,11 @@ def silent(clients: Iterable[Client], now: datetime, days: int) -> Iterator[Atte
     for client in clients:
         since = invited.get(client.pk) or client.last_active_at or client.created_at
         if since <= now - patience:
-            yield _silent(client, since + patience, (now - since).days) if client.user_id else _invited(client, since + patience, client.pk in invited)
+            yield (
+                _silent(client, since + patience, (now - since).days)
+                if client.user_id
+                else _invited(client, since + patience, client.pk in invited)
+            )
 
 
 def _silent(client: Client, since: datetime, days: int) -> Attention:

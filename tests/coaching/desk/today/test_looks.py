@@ -3,8 +3,8 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from coaching.desk.today.models import LastLook
 from coaching.desk.today.looks import last_look, look
+from coaching.desk.today.models import LastLook
 
 NOW = timezone.now()
 HOUR = timedelta(hours=1)

@@ -3,8 +3,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from coaching.desk.attention import put_off as off
-from coaching.desk.today.models import Snooze
 from coaching.desk.today import snoozes
+from coaching.desk.today.models import Snooze
 
 NOW = datetime(2026, 3, 3, 2, 0, tzinfo=UTC)  # still the evening of March 2 in New York
 TOMORROW = date(2026, 3, 3)
