@@ -51,7 +51,6 @@ NOT_PLANTED = {
     "ClientImportRow.zone": ZONE,
     "ClientImportRow.key": RANDOM,
     "ClientImportRow.odd": "Codes, and words of the row's other fields.",
-    "HoursCorrection.counts_as": CODE,
     "Note.key": RANDOM,
     "Snooze.key": CODE,
     "TimelineEntry.kind": CODE,

@@ -28,7 +28,7 @@ from coaching.payments.after_sale import (
 from coaching.payments.after_sale.forms import DecisionForm, RefundForm
 from coaching.payments.models import Checkout, Discrepancy, Payment, Refund
 from coaching.payments.money import money
-from coaching.people.access import staff_required
+from coaching.people.access import staff_of, staff_required
 from coaching.practice.reading_once import reading_once
 
 PER_PAGE = 20
@@ -42,7 +42,7 @@ def decide(request: HttpRequest) -> HttpResponse:
     found = rows.alias(is_news=Q(kind__in=Discrepancy.NEWS)).order_by("is_news", "-noticed_at", "-pk")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     checkouts = selling.checkouts_of(page)
-    elsewhere = attention.decided_elsewhere(request.user, timezone.now()) if page.number == 1 else []  # type: ignore[arg-type]  # staff_required
+    elsewhere = attention.decided_elsewhere(staff_of(request), timezone.now()) if page.number == 1 else []
     with reading_once():
         shown = [_row(each, checkouts.get(each.reference)) for each in page]
     context = {"page": page, "rows": shown, "elsewhere": elsewhere}
@@ -73,7 +73,7 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
     discrepancy = get_object_or_404(Discrepancy.objects.visible_to(request.user).select_related("client"), pk=pk)
     form = DecisionForm(request.POST)
     if request.POST.get("do") == "seen" and discrepancy.is_news:
-        deciding.see(discrepancy=discrepancy, by=request.user)  # type: ignore[arg-type]  # staff_required
+        deciding.see(discrepancy=discrepancy, by=staff_of(request))
         messages.success(request, _("It's off your desk."))
         return redirect("wagtailadmin_home")
     try:

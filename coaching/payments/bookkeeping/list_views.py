@@ -16,7 +16,7 @@ from coaching.payments.bookkeeping.lines import Sale
 from coaching.payments.bookkeeping.listing import Listing
 from coaching.payments.models import Package
 from coaching.payments.money import as_decimal
-from coaching.people.access import clients_of, is_owner, staff_required
+from coaching.people.access import clients_of, is_owner, staff_of, staff_required
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
 from coaching.practice.ordering import Heading, heading
@@ -30,7 +30,7 @@ def _asked(request: HttpRequest) -> tuple[SalesFilter, Listing, str]:
     """(form, listing, zone): what the filter says, what it shows, and the practice's zone."""
     zone = PracticeSettings.load().timezone
     form = SalesFilter(request.GET or None, zone=zone)
-    return form, Listing(request.user, form), zone  # type: ignore[arg-type]  # staff_required lets nobody else in
+    return form, Listing(staff_of(request), form), zone
 
 
 @staff_required

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from coaching.payments.bookkeeping.months import GAP, HEIGHT, STEP, Currency, by_month, left_out
 from coaching.payments.money import as_decimal
-from coaching.people.access import staff_required
+from coaching.people.access import staff_of, staff_required
 from coaching.practice.tables import FORMATS, Amount, download
 
 
@@ -19,9 +19,9 @@ from coaching.practice.tables import FORMATS, Amount, download
 def months(request: HttpRequest) -> HttpResponse:
     """Received, refunded and what remains, month by month."""
     now = timezone.now()
-    misfits, since = left_out(request.user, now)  # type: ignore[arg-type]  # staff_required
+    misfits, since = left_out(staff_of(request), now)
     context = {
-        "currencies": by_month(request.user, now),  # type: ignore[arg-type]  # as above
+        "currencies": by_month(staff_of(request), now),
         "misfits": misfits,
         "since": since,
         "formats": FORMATS,
@@ -35,7 +35,7 @@ def months(request: HttpRequest) -> HttpResponse:
 def export_months(request: HttpRequest, fmt: str) -> HttpResponse:
     if fmt not in FORMATS:
         raise Http404
-    return download("months", fmt, _table(by_month(request.user, timezone.now())))  # type: ignore[arg-type]  # as above
+    return download("months", fmt, _table(by_month(staff_of(request), timezone.now())))
 
 
 def _table(currencies: list[Currency]) -> Iterator[list[object]]:

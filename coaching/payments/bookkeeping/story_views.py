@@ -15,7 +15,7 @@ from coaching.payments.bookkeeping.story import Story
 from coaching.payments.instalments import reads as instalments
 from coaching.payments.models import Payment, Purchase
 from coaching.payments.money import money
-from coaching.people.access import staff_required
+from coaching.people.access import staff_of, staff_required
 from coaching.practice.models import PracticeSettings
 
 
@@ -23,7 +23,7 @@ from coaching.practice.models import PracticeSettings
 @require_safe
 def purchase(request: HttpRequest, pk: int) -> HttpResponse:
     """The terms as sold, who paid, and everything since, in the practice's zone."""
-    rows = sales.purchases(request.user).select_related(  # type: ignore[arg-type]  # staff_required
+    rows = sales.purchases(staff_of(request)).select_related(
         "client__coach", "package", "checkout", "request", "lot", "by__coach"
     )
     found = get_object_or_404(rows, pk=pk)
@@ -56,7 +56,7 @@ def _refund(payment: Payment) -> str:
 @require_POST
 def seen(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes it off this person's desk."""
-    rows = sales.purchases(request.user)  # type: ignore[arg-type]  # as above
-    lately.put_away(purchase=get_object_or_404(rows, pk=pk), by=request.user)  # type: ignore[arg-type]  # as above
+    rows = sales.purchases(staff_of(request))
+    lately.put_away(purchase=get_object_or_404(rows, pk=pk), by=staff_of(request))
     messages.success(request, _("It's off your desk, and stays under Sales."))
     return redirect("wagtailadmin_home")
