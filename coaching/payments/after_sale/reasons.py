@@ -100,8 +100,8 @@ def _asked(dispute: Dispute) -> str:
 
 
 def _of_dispute(dispute: Dispute) -> Attention:
-    client_id, url = dispute.payment.purchase.client_id, dashboard.link(dispute.stripe_id)
-    return Attention(client_id, _asked(dispute), f"money.dispute:{dispute.pk}", dispute.opened_at, Act.SETTLE, url)
+    client, url, key = dispute.payment.purchase.client, dashboard.link(dispute.stripe_id), f"money.dispute:{dispute.pk}"
+    return Attention(client.pk, _asked(dispute), key, dispute.opened_at, Act.SETTLE, url, whom=client.name)
 
 
 def _of_discrepancy(found: Discrepancy) -> Attention:
