@@ -73,7 +73,8 @@ def overview(
     clients, refused = list(clients), refused or {}
     progress, left = progress_of(clients, WEEKS, now), balance.of(clients, now)
     weeks, paid = active_weeks(clients, now, WEEKS), received_from(clients)
-    reasons = reasons_of(clients, now) if reasons is None else reasons
+    if reasons is None:
+        reasons = reasons_of(clients, now, {pk: each.rest for pk, each in weeks.items() if each.rest})
     return [
         Row(
             client,

@@ -23,6 +23,7 @@ from coaching.desk.overview import listed, overview
 from coaching.desk.remarks import RemarkField
 from coaching.people.access import clients_of, staff_required, zone_of
 from coaching.people.models import Client
+from coaching.practice.reading_once import reading_once
 from coaching.practice.tables import FORMATS, download
 
 PER_PAGE = 50
@@ -30,6 +31,7 @@ PER_PAGE = 50
 
 @staff_required
 @require_safe
+@reading_once()
 def clients(request: HttpRequest) -> HttpResponse:
     """Every client this person may see, a line each."""
     return _list(request)

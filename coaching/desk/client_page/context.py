@@ -25,12 +25,13 @@ ENTRIES, LOTS = 12, 20
 def context(client, now, refused=None):
     """The page's whole context. Never a draft, nor anything a client did not hand in or share. `refused` is a note
     (`notes.NoteField`) that could not be kept as it was sent."""
+    overview = progress_for([client], WEEKS, now)[client.pk]
     panels = [module.coach_panel(client, now) for module in modules_of(client)]
     return {
         "client": client,
         "same_address": client.same_address(),
         **_standing(client),
-        "overview": progress_for([client], WEEKS, now)[client.pk],
+        "overview": overview,
         "weeks": WEEKS,
         "now": now,
         "panels": [panel for panel in panels if panel],
@@ -40,7 +41,7 @@ def context(client, now, refused=None):
         "programs": exercises.programs_of(client),
         "bookings": booking.of_client(client),
         "next_session": booking.upcoming_of(client, now).filter(start__gt=now).first(),
-        "reasons": reasons_of([client], now).get(client.pk, []),
+        "reasons": reasons_of([client], now, {client.pk: overview.rest} if overview.rest else {}).get(client.pk, []),
         "sessions_left": balance.of_client(client, now),
         "statements": statement.statements(
             client.lots.order_by("-created_at", "-pk")[:LOTS], today(now, client.timezone), PracticeSettings.load().timezone
