@@ -74,7 +74,9 @@ def progress_of(clients, weeks, now):
 def progress_items(client, track, weeks, now):
     """See `ModuleConfig.progress_items`."""
     starts = mondays(today(now, client.timezone), weeks)
-    deeds = sorted((deed for deed in deeds_of([client], starts[0], now) if deed.track == track), key=lambda deed: (deed.on, deed.kind))
+    deeds = sorted(
+        (deed for deed in deeds_of([client], starts[0], now) if deed.track == track), key=lambda deed: (deed.on, deed.kind)
+    )
     last_of_week = {(week_of(deed.on, starts), deed.once): deed for deed in deeds}
     return [deed.item for deed in sorted(last_of_week.values(), key=lambda deed: deed.on, reverse=True)]
 
@@ -98,8 +100,8 @@ def deeds_of(clients, since, until) -> Iterator[Deed]:
         _conversations(clients, since, until), _promises(clients, since, until), all=True
     )
     for client_id, contact_id, name, on, source, pk, *facts in found:
-        for track, kind, once, counted in DOES[source](contact_id, pk, *facts):
-            yield Deed(track.slug, kind, client_id, on, contact_id, name, once, counted)
+        for track, kind, weekly, counted in DOES[source](contact_id, pk, *facts):
+            yield Deed(track.slug, kind, client_id, on, contact_id, name, weekly, counted)
 
 
 def _touches(clients, since, until):
@@ -109,13 +111,13 @@ def _touches(clients, since, until):
 
 def _of_touch(contact_id, _pk, direction, gives):
     """People the client gave something to, those who wrote or helped, and those the client was in touch with."""
-    once = ("contact", contact_id)
+    person = ("contact", contact_id)
     if gives:
-        yield BRING_VALUE, HELPED, once, once
+        yield BRING_VALUE, HELPED, person, person
     if direction in Touch.FROM_THEM:
-        yield BRING_VALUE, ANSWERED, once, once
+        yield BRING_VALUE, ANSWERED, person, person
     if direction != Touch.Direction.ASKED_FOR_JOB:
-        yield STAY_IN_TOUCH, IN_TOUCH, once, once
+        yield STAY_IN_TOUCH, IN_TOUCH, person, person
 
 
 def _conversations(clients, since, until):
@@ -125,8 +127,8 @@ def _conversations(clients, since, until):
 
 def _of_conversation(_contact_id, pk, *_facts):
     """Conversations looked back on."""
-    once = ("conversation", pk)
-    yield HAVE_A_CONVERSATION, TALKED, once, once
+    talk = ("conversation", pk)
+    yield HAVE_A_CONVERSATION, TALKED, talk, talk
 
 
 def _promises(clients, since, until):

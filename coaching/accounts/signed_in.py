@@ -9,8 +9,8 @@ NAMES = ("content_type__app_label", "codename")
 
 
 class SignedIn(AuthenticationBackend):
-    """Signs in as allauth does. A person comes with the coach they may be and their profile in the admin; permissions of their own
-    and of their groups are one query."""
+    """Signs in as allauth does. A person comes with the coach they may be and their profile in the admin; permissions of their
+    own and of their groups are one query."""
 
     def get_user(self, user_id: Any) -> User | None:
         user = User.objects.select_related("coach", "wagtail_userprofile").filter(pk=user_id).first()

@@ -49,9 +49,7 @@ def put_off(clients: Iterable[Client], now: datetime) -> dict[tuple[int, str], S
     return {(each.client_id, each.key): each for each in found if each.lasts(now)}
 
 
-def all_reasons(
-    clients: Collection[Client], now: datetime, resting: Mapping[int, Break] | None = None
-) -> Iterator[Attention]:
+def all_reasons(clients: Collection[Client], now: datetime, resting: Mapping[int, Break] | None = None) -> Iterator[Attention]:
     """Every reason about these clients, on whichever stage they are. Nothing is asked of a client on a break; what is the coach's
     own to do, such as an answer to read, is not hidden by it."""
     practice, resting = PracticeSettings.load(), on_break(clients, now) if resting is None else resting

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from coaching.people.models import ActiveDay, Break
 from coaching.practice.days import monday_of, today
+from coaching.practice.reading_once import once
 
 WEEKS = 12
 A_WEEK = timedelta(weeks=1)
@@ -80,7 +81,7 @@ def active_weeks(clients, now, weeks=WEEKS):
     the running one for those who moved west, back into the week before.
     """
     days = {client.pk: today(now, client.timezone) for client in clients}
-    breaks = _breaks(days)
+    breaks = breaks_of(days)
     spans, done = _days_active(days, min((_earliest(day, breaks[pk], weeks) for pk, day in days.items()), default=None))
     mondays = {pk: monday_of(max(day, spans[pk][1] or day)) for pk, day in days.items()}
     resting = {pk: _weeks_on_break(breaks[pk], monday) for pk, monday in mondays.items()}
@@ -112,9 +113,14 @@ def _days_active(clients, since):
     return spans, mondays
 
 
+def breaks_of(clients):
+    """{client id: their breaks, the latest first}; `clients` are ids. One query, and one for all parts of a page."""
+    asked = frozenset(clients)
+    return once(("breaks", asked), lambda: _breaks(asked))
+
+
 def _breaks(clients):
-    """{client id: their breaks, the latest first}."""
-    found = defaultdict(list)
+    found = {pk: [] for pk in clients}
     for each in Break.objects.filter(client__in=clients).order_by("-first_day", "-pk"):
         found[each.client_id].append(each)
     return found

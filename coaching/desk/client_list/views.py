@@ -56,7 +56,8 @@ def _list(request: HttpRequest, refused: dict[int, RemarkField] | None = None, s
 def _asked(request: HttpRequest) -> tuple[ClientFilter, QuerySet[Client], str]:
     now, order = timezone.now(), sorting.read(request.GET.get("order", ""))
     form = ClientFilter(request.GET or None, coaches=list(coaches_of(request.user)), zone=zone_of(request.user))
-    return form, form.chosen(listed(clients_of(request.user), now), now), order
+    with_left = form.asks_what_is_left or sorting.needs_what_is_left(order)
+    return form, form.chosen(listed(clients_of(request.user), now, with_left=with_left), now), order
 
 
 @staff_required

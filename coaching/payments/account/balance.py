@@ -1,6 +1,6 @@
 """What is left, of what, until when, and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -17,6 +17,7 @@ from coaching.modules import Act, Attention
 from coaching.payments.models import ExtensionRequest, LedgerEntry, Lot
 from coaching.people.models import Client
 from coaching.practice.days import by_day, start_of, today
+from coaching.practice.reading_once import once
 
 SOON = timedelta(days=30)
 
@@ -49,7 +50,12 @@ class Left:
     @property
     def ends(self) -> bool:
         """Whether any of it has a last day."""
-        return any(lot.expires_on for lot in self.lots)
+        return self.until is not None
+
+    @property
+    def until(self) -> date | None:
+        """The first last day of it, a date of the client's."""
+        return next((lot.expires_on for lot in self.lots), None)
 
     def soon(self, day: date) -> list[LotLeft]:
         """Those that end within thirty days from `day`, a date of the client's."""
@@ -59,9 +65,14 @@ class Left:
 def of(clients: Iterable[Client], now: datetime | None = None) -> dict[int, Left]:
     """{client id: what is left and until when} in one query; a client without an open lot is not in it.
 
-    A lot that is over by the client's calendar or frozen is not in it, whether or not its entries say so yet.
+    A lot that is over by the client's calendar or frozen is not in it, whether or not its entries say so yet. The parts of one
+    page that ask about the same clients share the answer.
     """
-    now = now or timezone.now()
+    asked, moment = frozenset(client.pk for client in clients), now or timezone.now()
+    return once(("left", asked, moment), lambda: _left_of(asked, moment))
+
+
+def _left_of(clients: Collection[int], now: datetime) -> dict[int, Left]:
     rows = (
         LedgerEntry.objects.filter(client__in=clients, lot__frozen=False)
         .order_by()
@@ -129,11 +140,11 @@ def ends(lot: LotLeft) -> str:
     return words % {"count": lot.count, "title": lot.title, "day": date_format(lot.expires_on, "F j")}
 
 
-def attention(clients: Iterable[Client], now: datetime) -> Iterator[Attention]:
+def attention(clients: Collection[Client], now: datetime) -> Iterator[Attention]:
     """A reason for each client whose sessions end soon, or who has some left and none booked. Two queries."""
     zones = {client.pk: client.timezone for client in clients}
-    without, members = _without_a_booking(zones, now), Client.objects.filter(pk__in=zones)
-    for client_id, found in of(members, now).items():
+    without = _without_a_booking(zones, now)
+    for client_id, found in of(clients, now).items():
         url = reverse("payments_admin:book", args=[client_id])
         for lot in found.soon(today(now, zones[client_id])):
             assert lot.expires_on is not None
