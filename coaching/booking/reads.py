@@ -18,6 +18,7 @@ from coaching.people.access import zone_of
 from coaching.people.models import Client, Coach
 
 PATIENCE = timedelta(days=1)
+LATEST = 20  # bookings on a client's page
 
 
 def attention(clients: Iterable[Client] | QuerySet[Client], now: datetime) -> Iterator[Attention]:
@@ -81,9 +82,14 @@ def days_of(bookings: Iterable[Booking], zone: str) -> list[tuple[date, list[Boo
     return [(day, list(rows)) for day, rows in groupby(bookings, lambda each: each.start.astimezone(ZoneInfo(zone)).date())]
 
 
-def of_client(client: Client) -> QuerySet[Booking]:
-    """The last twenty bookings of a client, the latest first."""
-    return client.bookings.select_related("appointment_type").order_by("-start")[:20]
+def of_client_with_next(client: Client, now: datetime) -> tuple[list[Booking], Booking | None]:
+    """(the last twenty bookings of a client, the latest first; the session that comes next, or None). One query."""
+    latest = client.bookings.order_by("-start")
+    following = client.bookings.filter(status=Booking.Status.BOOKED, start__gt=now).order_by("start")
+    wanted = Q(pk__in=latest.values("pk")[:LATEST]) | Q(pk__in=following.values("pk")[:1])
+    rows = list(latest.filter(wanted).select_related("appointment_type"))
+    coming = [each for each in rows if each.status == Booking.Status.BOOKED and each.start > now]
+    return rows[:LATEST], min(coming, key=lambda each: each.start, default=None)
 
 
 def upcoming_of(client: Client, now: datetime) -> QuerySet[Booking]:

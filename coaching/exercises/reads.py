@@ -4,15 +4,14 @@ from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, DateField, DateTimeField, Exists, F, Min, OuterRef, QuerySet, Value
+from django.db.models import DateField, DateTimeField, Min, QuerySet, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coaching.exercises.models import Answer, Assignment, Enrollment, Reply, Submission
+from coaching.exercises.models import Assignment, Reply, Submission
 from coaching.exercises.models.assignments import AssignmentQuerySet, SubmissionQuerySet
-from coaching.exercises.programs.reads import CountedEnrollment, how_far
 from coaching.modules import Act, Attention
 from coaching.people.models import Client
 from coaching.practice.days import end_of, today
@@ -25,23 +24,6 @@ NO_DAY, NO_MOMENT = Cast(Value(None), DateField()), Cast(Value(None), DateTimeFi
 def to_do(client: Client) -> AssignmentQuerySet[Assignment]:
     """What this client still has to hand in, what is due first at the top."""
     return Assignment.objects.of_client(client).to_do().select_related("version")
-
-
-def ahead_of(client: Client) -> AssignmentQuerySet[Assignment]:
-    """The first fifty outside of programs that this client has to do, or will have; `versions` counts what was handed in."""
-    ahead = [Assignment.State.OPEN, Assignment.State.AGAIN, Assignment.State.IMPROVING, Assignment.State.PLANNED]
-    assignments = Assignment.objects.of_client(client).filter(enrollment=None, state__in=ahead).defer("version__prompts")
-    assignments = assignments.select_related("version").annotate(versions=Count("submissions"), answered=Exists(_answers()))
-    return assignments.order_by(F("due_on").asc(nulls_last=True), "pk")[:50]
-
-
-def _answers() -> QuerySet[Answer]:
-    return Answer.objects.filter(assignment=OuterRef("pk"))
-
-
-def programs_of(client: Client) -> QuerySet[CountedEnrollment]:
-    """This client's ways through programs with how far they are; those that run come first."""
-    return how_far(Enrollment.objects.of_client(client))[:20]
 
 
 def submitted_of(client: Client) -> SubmissionQuerySet[Submission]:

@@ -14,3 +14,9 @@ def present(**rows: QuerySet[Any]) -> set[str]:
     if found is None:  # nobody has asked for the settings yet, which makes their row
         return {name for name, each in rows.items() if each.exists()}
     return {name for name in rows if found[f"has_{name}"]}
+
+
+def only_present(**rows: QuerySet[Any]) -> dict[str, QuerySet[Any]]:
+    """The same; those that have no row are not asked again. One query."""
+    there = present(**rows)
+    return {name: each if name in there else each.none() for name, each in rows.items()}

@@ -1,6 +1,7 @@
 """The plans of a client or of a desk, as their pages show them. A number of queries that does not grow."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import F, QuerySet
@@ -19,11 +20,12 @@ from coaching.practice.models import PracticeSettings
 __all__ = [
     "Shown",
     "begun",
-    "client_context",
+    "listed",
     "of_checkout",
     "of_client",
     "plans",
     "reasons",
+    "rows_of",
     "shown",
     "to_tell",
     "under_way",
@@ -32,11 +34,6 @@ __all__ = [
 SHOWN = 10
 # What a client's home says without being asked.
 TOLD = frozenset({State.SAVED, State.BEGINNING, State.FIRST_FAILED, State.FAILED, State.MENDED})
-
-
-def of_client(client: Client) -> list[Shown]:
-    """The latest first."""
-    return [shown(plan) for plan in plans().filter(checkout__client=client)[:SHOWN]]
 
 
 def of_checkout(checkout: Checkout) -> Shown | None:
@@ -53,15 +50,22 @@ def to_tell(client: Client) -> list[Shown]:
     return [each for each in map(shown, running) if each.state in TOLD]
 
 
-def client_context(client: Client) -> dict[str, list[Shown]]:
-    """For the coach's page of a client, also those whose card is asked for."""
-    return {"plans": [*_asked(client), *of_client(client)]}
+def of_client(client: Client) -> list[Shown]:
+    """The plans of a client, the latest first; before them those whose card is asked for. Two queries, and one for a plan's
+    payments."""
+    return listed(**rows_of(client))
 
 
-def _asked(client: Client) -> list[Shown]:
+def rows_of(client: Client) -> dict[str, QuerySet[Any, Any]]:
+    """What `listed` shows of a client: checkouts whose card is `asked` for, and `begun` plans."""
     open_now = Checkout.objects.filter(client=client, request=None, instalments__gt=1, status=Checkout.Status.OPEN, plan=None)
-    found = open_now.filter(expires_at__gt=timezone.now()).select_related("client__coach").order_by("-pk")
-    return [Shown(checkout, None, []) for checkout in found[:SHOWN]]
+    return {"asked": open_now.filter(expires_at__gt=timezone.now()), "plans": plans().filter(checkout__client=client)}
+
+
+def listed(asked: QuerySet[Checkout, Any], plans: QuerySet[InstalmentPlan, Any]) -> list[Shown]:
+    """The latest of each first."""
+    checkouts = asked.select_related("client__coach").order_by("-pk")[:SHOWN]
+    return [*(Shown(checkout, None, []) for checkout in checkouts), *map(shown, plans[:SHOWN])]
 
 
 def begun(user: User) -> QuerySet[InstalmentPlan]:
