@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from coaching.booking.models import Booking, BusyCalendar, TimeRequest
 from coaching.modules import Act, Attention, Deed
 from coaching.people.access import zone_of
+from coaching.people.among import among
 from coaching.people.models import Client, Coach
 
 PATIENCE = timedelta(days=1)
@@ -23,7 +24,7 @@ LATEST = 20  # bookings on a client's page
 
 def attention(clients: Iterable[Client] | QuerySet[Client], now: datetime) -> Iterator[Attention]:
     """A reason for each booking of these clients that is over and that nobody has marked. One query."""
-    unmarked = Booking.objects.filter(client__in=clients, status=Booking.Status.BOOKED, end__lte=now)
+    unmarked = Booking.objects.filter(client__in=among(clients), status=Booking.Status.BOOKED, end__lte=now)
     for booking in unmarked.select_related("appointment_type", "coach").order_by("end"):
         words = _("%(when)s, %(title)s") % {"title": booking.appointment_type.title, "when": _when(booking)}
         url, args = reverse("booking_admin:booking", args=[booking.pk]), [booking.pk]

@@ -17,6 +17,7 @@ from coaching.modules import Act, Attention, Deed
 from coaching.payments.account import balance
 from coaching.payments.after_sale import reasons as money
 from coaching.people import module_answers
+from coaching.people.among import among
 from coaching.people.models import Break, Client, Invitation
 from coaching.people.notification_policy import on_break
 from coaching.pipeline import attention as pipeline
@@ -45,13 +46,15 @@ def reasons_of(
 
 def put_off(clients: Iterable[Client], now: datetime) -> dict[tuple[int, str], Snooze]:
     """{(client id, key): the Snooze} of the reasons that wait until a later day. One query."""
-    found = Snooze.objects.filter(client__in=clients, until__gt=now.date() - timedelta(days=1)).select_related("client__coach")
+    found = Snooze.objects.filter(client__in=among(clients), until__gt=now.date() - timedelta(days=1)).select_related(
+        "client__coach"
+    )
     return {(each.client_id, each.key): each for each in found if each.lasts(now)}
 
 
 def all_reasons(clients: Collection[Client], now: datetime, resting: Mapping[int, Break] | None = None) -> Iterator[Attention]:
-    """Every reason about these clients, on whichever stage they are. Nothing is asked of a client on a break; what is the coach's
-    own to do, such as an answer to read, is not hidden by it."""
+    """Every reason about these clients (a query set is asked as one), on whichever stage they are. Nothing is asked of a client
+    on a break; what is the coach's own to do, such as an answer to read, is not hidden by it."""
     practice, resting = PracticeSettings.load(), on_break(clients, now) if resting is None else resting
     close = [client for client in clients if client.stage == Client.Stage.ACTIVE and client.pk not in resting]
     within_reach = {client.pk for client in close}

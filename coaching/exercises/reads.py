@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from coaching.exercises.models import Assignment, Reply, Submission
 from coaching.exercises.models.assignments import AssignmentQuerySet, SubmissionQuerySet
 from coaching.modules import Act, Attention
+from coaching.people.among import among
 from coaching.people.models import Client
 from coaching.practice.days import end_of, today
 
@@ -46,19 +47,21 @@ def attention(clients: Collection[Client], now: datetime, review_days: int) -> I
 
 
 def _waiting(clients: Collection[Client]) -> Rows:
-    waiting = Submission.objects.filter(assignment__client__in=clients).waiting().order_by()
+    waiting = Submission.objects.filter(assignment__client__in=among(clients)).waiting().order_by()
     title = "assignment__version__title"
     return waiting.values_list(Value("answer"), "assignment__client", "pk", title, "submitted_at", NO_DAY)
 
 
 def _unanswered(clients: Collection[Client]) -> Rows:
-    unseen = Reply.objects.filter(assignment__client__in=clients, by_coach=False, read_at=None).order_by()
+    unseen = Reply.objects.filter(assignment__client__in=among(clients), by_coach=False, read_at=None).order_by()
     first = unseen.values("assignment", "assignment__client", "assignment__version__title").annotate(first=Min("written_at"))
     return first.values_list(Value("words"), "assignment__client", "assignment", "assignment__version__title", "first", NO_DAY)
 
 
 def _first_due(clients: Collection[Client]) -> Rows:
-    rows = Assignment.objects.filter(client__in=clients, due_on__isnull=False, enrollment__paused_on=None).to_do().order_by()
+    rows = (
+        Assignment.objects.filter(client__in=among(clients), due_on__isnull=False, enrollment__paused_on=None).to_do().order_by()
+    )
     first = rows.values("client").annotate(first=Min("due_on"))
     return first.values_list(Value("due"), "client", Value(0), Value(""), NO_MOMENT, "first")
 

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from coaching.booking.models import Booking
 from coaching.modules import Act, Attention
 from coaching.payments.models import ExtensionRequest, LedgerEntry, Lot
+from coaching.people.among import among
 from coaching.people.models import Client
 from coaching.practice.days import by_day, start_of, today
 from coaching.practice.reading_once import once
@@ -69,12 +70,12 @@ def of(clients: Iterable[Client], now: datetime | None = None) -> dict[int, Left
     page that ask about the same clients share the answer.
     """
     asked, moment = frozenset(client.pk for client in clients), now or timezone.now()
-    return once(("left", asked, moment), lambda: _left_of(asked, moment))
+    return once(("left", asked, moment), lambda: _left_of(clients, moment))
 
 
-def _left_of(clients: Collection[int], now: datetime) -> dict[int, Left]:
+def _left_of(clients: Iterable[Client], now: datetime) -> dict[int, Left]:
     rows = (
-        LedgerEntry.objects.filter(client__in=clients, lot__frozen=False)
+        LedgerEntry.objects.filter(client__in=among(clients), lot__frozen=False)
         .order_by()
         .values_list("client_id", "client__timezone", "lot_id", "lot__title", "lot__expires_on")
         .annotate(left=Sum("delta"))
@@ -143,15 +144,16 @@ def ends(lot: LotLeft) -> str:
 def attention(clients: Collection[Client], now: datetime) -> Iterator[Attention]:
     """A reason for each client whose sessions end soon, or who has some left and none booked. Two queries."""
     zones = {client.pk: client.timezone for client in clients}
-    without = _without_a_booking(zones, now)
+    without = _without_a_booking(clients, now)
     for client_id, found in of(clients, now).items():
-        url = reverse("payments_admin:book", args=[client_id])
-        for lot in found.soon(today(now, zones[client_id])):
+        soon, has_none_booked = found.soon(today(now, zones[client_id])), found.count > 0 and client_id in without
+        url = reverse("payments_admin:book", args=[client_id]) if soon or has_none_booked else ""
+        for lot in soon:
             assert lot.expires_on is not None
             since = start_of(lot.expires_on - SOON, zones[client_id])
             letter = _("%(what)s. Would you like to choose a time before then?") % {"what": ends(lot)}
             yield Attention(client_id, ends(lot), f"account.ends:{lot.lot}", since, Act.BOOK, url, letter=letter)
-        if found.count > 0 and client_id in without:
+        if has_none_booked:
             words = ngettext("%(count)d session left, none booked", "%(count)d sessions left, none booked", found.count)
             since = without[client_id] or now
             letter = _("You have sessions left, and none is booked. Would you like to choose a time?")
@@ -166,13 +168,13 @@ def more_time(requests: QuerySet[ExtensionRequest]) -> Iterator[Attention]:
         yield Attention(request.lot.client_id, words % title, key, request.asked_at, Act.ANSWER, url)
 
 
-def _without_a_booking(clients: Iterable[int], now: datetime) -> dict[int, datetime | None]:
+def _without_a_booking(clients: Iterable[Client], now: datetime) -> dict[int, datetime | None]:
     """{client id: since when} of those who have nothing before them: since their last session ended, or since the last thing
     that happened in their account, whichever came later."""
     bookings = Booking.objects.filter(client=OuterRef("pk"))
     upcoming = bookings.filter(status=Booking.Status.BOOKED, start__gt=now)
     over = bookings.filter(end__lte=now).exclude(status=Booking.Status.CANCELED).order_by("-end").values("end")[:1]
     last = LedgerEntry.objects.filter(client=OuterRef("pk"), at__lte=now).order_by("-at").values("at")[:1]
-    found = Client.objects.filter(~Exists(upcoming), pk__in=clients).annotate(over=Subquery(over), last=Subquery(last))
+    found = Client.objects.filter(~Exists(upcoming), pk__in=among(clients)).annotate(over=Subquery(over), last=Subquery(last))
     rows = found.order_by().values_list("pk", "over", "last")
     return {pk: max(filter(None, moments), default=None) for pk, *moments in rows}

@@ -20,6 +20,7 @@ from coaching.payments.models import (
     Purchase,
     Refund,
 )
+from coaching.people.among import among
 from coaching.people.models import Client
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
@@ -91,9 +92,10 @@ def received_from(clients: Iterable[Client]) -> dict[int, list[tuple[int, str]]]
     Amounts are in the smallest unit. One query for any number of clients.
     """
     sums: dict[int, dict[str, int]] = {}
-    paid = _by_currency(Payment.objects.filter(purchase__client__in=clients), "purchase", "amount", 1)
-    back = Refund.objects.filter(REFUNDED, payment__purchase__client__in=clients)
-    lost = Dispute.objects.filter(payment__purchase__client__in=clients).lost()
+    these = among(clients)
+    paid = _by_currency(Payment.objects.filter(purchase__client__in=these), "purchase", "amount", 1)
+    back = Refund.objects.filter(REFUNDED, payment__purchase__client__in=these)
+    lost = Dispute.objects.filter(payment__purchase__client__in=these).lost()
     gone = [_by_currency(rows, "payment__purchase", amounts, -1) for rows, amounts in [(back, "amount"), (lost, "gone")]]
     for client, currency, amount, sign in paid.union(*gone, all=True):
         mine = sums.setdefault(client, {})

@@ -13,6 +13,7 @@ from coaching.modules import Act, Attention
 from coaching.payments.instalments.shown import Shown, plans, shown
 from coaching.payments.instalments.states import State
 from coaching.payments.models import Checkout, Instalment, InstalmentPlan
+from coaching.people.among import among
 from coaching.people.models import Client
 from coaching.practice.days import start_of
 from coaching.practice.models import PracticeSettings
@@ -82,7 +83,7 @@ def under_way(user: User) -> Iterator[tuple[str, str]]:
 
 def with_a_failed_payment(clients: Iterable[Client]) -> QuerySet[InstalmentPlan]:
     """The plans of these clients with a payment that failed and waits for something."""
-    running = InstalmentPlan.objects.filter(checkout__client__in=clients).running().filter(stop_asked_at=None)
+    running = InstalmentPlan.objects.filter(checkout__client__in=among(clients)).running().filter(stop_asked_at=None)
     failed = Instalment.objects.filter(status=Instalment.Status.FAILED, waive_asked_at=None, plan__in=running)
     wanted = failed.exclude(new_card_after__gte=F("attempts")).order_by().values("plan")
     return InstalmentPlan.objects.filter(pk__in=wanted)
