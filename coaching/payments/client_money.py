@@ -30,19 +30,19 @@ def rare(client: Client, now: datetime) -> dict[str, QuerySet[Any, Any]]:
 
 def context(client: Client, now: datetime, rows: dict[str, QuerySet[Any, Any]]) -> dict[str, Any]:
     """The account, purchases, payments (`refundable` is what can go back), who else was asked to pay, plans, and sentences about
-    what waits. `rows` are those of `rare`."""
+    what waits. `rows` are those of `rare` that are there."""
     payments = attention.latest_payments(client)
     return {
-        "statements": statement.statements(
-            client.lots.order_by("-created_at", "-pk")[:LOTS],
-            today(now, client.timezone),
-            PracticeSettings.load().timezone,
-            rows["more_time"],
-        ),
+        "statements": _statements(client, now, rows.get("more_time", ExtensionRequest.objects.none())),
         **sales.lately_of(client),
         "payments": payments,
         "refundable": [payment for payment in payments if payment.money.left],
-        "requests": with_state_words(rows["requests"][:REQUESTS]),
-        "plans": instalments.listed(rows["asked"], rows["plans"]),
-        "money_sentences": attention.sentences(rows["begun"], rows["disputes"]),
+        "requests": with_state_words(rows["requests"][:REQUESTS]) if "requests" in rows else [],
+        "plans": instalments.listed(rows.get("asked", ()), rows.get("begun_plans", ())),
+        "money_sentences": attention.sentences(rows.get("begun", ()), rows.get("disputes", ())),
     }
+
+
+def _statements(client: Client, now: datetime, more_time: QuerySet[ExtensionRequest]) -> list[statement.Statement]:
+    lots, zone = client.lots.order_by("-created_at", "-pk")[:LOTS], PracticeSettings.load().timezone
+    return statement.statements(lots, today(now, client.timezone), zone, more_time)

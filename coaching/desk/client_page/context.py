@@ -27,7 +27,7 @@ def context(client, now, refused=None):
     bookings, next_session = booking.of_client_with_next(client, now)
     return {
         "client": client,
-        "same_address": rare["same_address"],
+        "same_address": rare.get("same_address", []),
         **_standing(client),
         "overview": overview,
         "weeks": WEEKS,

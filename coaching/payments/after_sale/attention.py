@@ -1,5 +1,6 @@
 """What pages say about money that somebody has to decide about. A number of queries that does not grow."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -54,13 +55,15 @@ def of_client(client: Client, now: datetime | None = None) -> list[str]:
 def rows_of(client: Client, now: datetime) -> dict[str, QuerySet[Any, Any]]:
     """Payments that wait or failed lately, and disputes; the months tell of themselves."""
     asked = Dispute.objects.filter(payment__purchase__client=client, status__in=[Dispute.Status.OPEN, Dispute.Status.INQUIRY])
-    return {"begun": notices(client, now).order_by("pk"), "disputes": asked}
+    return {
+        "begun": notices(client, now).order_by("pk"),
+        "disputes": asked.select_related("payment__purchase__client__coach"),
+    }
 
 
-def sentences(begun: QuerySet[Checkout, Any], disputes: QuerySet[Dispute, Any]) -> list[str]:
+def sentences(begun: Iterable[Checkout] = (), disputes: Iterable[Dispute] = ()) -> list[str]:
     """For the coach."""
-    with_payments = disputes.select_related("payment__purchase__client__coach")
-    return [*map(_of_checkout, begun), *map(reasons.about, with_payments)]
+    return [*map(_of_checkout, begun), *map(reasons.about, disputes)]
 
 
 def _of_checkout(checkout: Checkout) -> str:

@@ -138,7 +138,7 @@ class Standing:
 def of_payments(payments: Iterable[Payment]) -> dict[int, Standing]:
     """Each payment's by its id; one query for any number, with their purchases at hand."""
     rows = list(payments)
-    moved = _moved(rows)
+    moved = _moved(rows) if rows else {}
     return {
         each.pk: Standing(
             each.purchase.title,

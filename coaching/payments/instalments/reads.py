@@ -1,6 +1,6 @@
 """The plans of a client or of a desk, as their pages show them. A number of queries that does not grow."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -58,15 +58,15 @@ def of_client(client: Client) -> list[Shown]:
 
 
 def rows_of(client: Client) -> dict[str, QuerySet[Any, Any]]:
-    """What `listed` shows of a client: checkouts whose card is `asked` for, and `begun` plans."""
+    """What `listed` shows of a client: checkouts whose card is `asked` for, and plans that have begun."""
     open_now = Checkout.objects.filter(client=client, request=None, instalments__gt=1, status=Checkout.Status.OPEN, plan=None)
-    return {"asked": open_now.filter(expires_at__gt=timezone.now()), "plans": plans().filter(checkout__client=client)}
+    asked = open_now.filter(expires_at__gt=timezone.now()).select_related("client__coach").order_by("-pk")
+    return {"asked": asked, "begun_plans": plans().filter(checkout__client=client)}
 
 
-def listed(asked: QuerySet[Checkout, Any], plans: QuerySet[InstalmentPlan, Any]) -> list[Shown]:
+def listed(asked: Sequence[Checkout] = (), begun_plans: Sequence[InstalmentPlan] = ()) -> list[Shown]:
     """The latest of each first."""
-    checkouts = asked.select_related("client__coach").order_by("-pk")[:SHOWN]
-    return [*(Shown(checkout, None, []) for checkout in checkouts), *map(shown, plans[:SHOWN])]
+    return [*(Shown(checkout, None, []) for checkout in asked[:SHOWN]), *map(shown, begun_plans[:SHOWN])]
 
 
 def begun(user: User) -> QuerySet[InstalmentPlan]:
