@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, PublishingPanel
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
+from coaching.exercises.models.authors import author_field
 from coaching.exercises.models.blocks import PromptsBlock
 from coaching.exercises.models.prompts import unanswered
 from coaching.exercises.models.versions_panel import VersionsPanel
@@ -36,6 +37,7 @@ class Exercise(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model): 
     module = models.SlugField(_("module"), blank=True)
     track = models.SlugField(_("counts for"), blank=True)
     key = models.CharField(max_length=100, null=True, blank=True, unique=True, editable=False)
+    author = author_field()
 
     panels = [
         VersionsPanel(heading=_("Who has it")),

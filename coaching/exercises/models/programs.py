@@ -9,6 +9,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
+from coaching.exercises.models.authors import author_field
 from coaching.exercises.models.exercises import Exercise
 from coaching.people.access import VisibleQuerySet
 from coaching.people.models import Client
@@ -30,6 +31,7 @@ class Program(ClusterableModel):
     summary = models.CharField(_("summary"), max_length=300, blank=True)
     is_offered = models.BooleanField(_("can be assigned"), default=True)
     key = models.CharField(max_length=100, null=True, blank=True, unique=True, editable=False)
+    author = author_field()
 
     class Meta:
         verbose_name = _("program")
