@@ -1,9 +1,11 @@
 """A coach's word between two sessions: to several clients for a week, or one find for one client."""
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coaching.people.access import VisibleQuerySet, is_owner
@@ -56,6 +58,11 @@ class Word(models.Model):
     @property
     def is_draft(self) -> bool:
         return self.sent_at is None
+
+    @property
+    def place(self) -> str:
+        """Where the link leads, in words: the site that it is on, or this one's page."""
+        return str(urlsplit(self.link).hostname or "").removeprefix("www.") or gettext("Read it here")
 
     @property
     def is_find(self) -> bool:
