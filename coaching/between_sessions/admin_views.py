@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from coaching.between_sessions import access, links, reads, sending
 from coaching.between_sessions.forms import WordForm
 from coaching.between_sessions.models import Word
-from coaching.booking.access import coaches_of
 from coaching.exercises.choosing import Choice
+from coaching.people import coaches
 from coaching.people.access import clients_of, staff_of, staff_required
 from coaching.people.models import Client
 from coaching.practice.days import today
@@ -30,12 +30,14 @@ NAMED = 5
 def words(request: HttpRequest) -> HttpResponse:
     """Drafts first, then what was sent, the latest first."""
     user = staff_of(request)
-    found = Word.objects.written_by(user)
+    found, of = Word.objects.written_by(user), coaches.choice(user, request.GET.get("coach"))
+    if of["coach"]:
+        found = found.filter(by__coach=of["coach"])
     context = {
         "drafts": reads.counted(found.drafts()).order_by("-pk")[:PER_PAGE],
         "page": Paginator(reads.counted(found.sent()), PER_PAGE).get_page(request.GET.get("page")),
         "today": today(timezone.now(), timezone.get_current_timezone_name()),
-        "several_coaches": coaches_of(user).count() > 1,
+        **of,
     }
     return render(request, "coaching/between_sessions/admin/words.html", context)
 
@@ -51,7 +53,11 @@ def word(request: HttpRequest, pk: int) -> HttpResponse:
     """A draft to go on with; of what was sent, who has it and who opened their home since."""
     found = access.word_or_404(request.user, pk)
     if found.is_draft:
-        return _find(request, found.readers.select_related("client").get().client, found) if found.is_find else _write(request, found)
+        return (
+            _find(request, found.readers.select_related("client").get().client, found)
+            if found.is_find
+            else _write(request, found)
+        )
     readers = found.readers.select_related("client__coach").order_by("client__name", "pk")
     context = {
         "word": found,

@@ -1,4 +1,5 @@
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -26,6 +27,8 @@ class WordForm(forms.Form):
         help_text=gettext_lazy("An address that begins with https://, or a page of the site."),
         widget=forms.TextInput(attrs={"list": "pages", "inputmode": "url", "autocomplete": "off"}),
     )
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     def clean_text(self) -> str:
         text = one_line(self.cleaned_data["text"])

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
@@ -29,7 +30,7 @@ class WordQuerySet(models.QuerySet):
 class Word(models.Model):
     """One line, and perhaps a link. A draft until `sent_at`; one that was taken back is shown to nobody.
 
-    `signed` is the name under which clients read it, as it was when it was sent.
+    `key` is made when the form is rendered, so that one form makes one word however often it is sent. `signed` is the name under which clients read it, as it was when it was sent.
     """
 
     LONGEST = 200
@@ -38,6 +39,7 @@ class Word(models.Model):
         WEEK = "week", _("a word for the week")
         FIND = "find", _("a find for one client")
 
+    key = models.UUIDField(default=uuid4, unique=True, editable=False)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.WEEK)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     signed = models.CharField(max_length=100, blank=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -37,14 +38,19 @@ class Sent:
 
 
 @transaction.atomic
-def keep(*, word: Word | None, text: str, link: str, clients: Iterable[Client], by: User, kind: str = Word.Kind.WEEK) -> Word:
-    """Keeps a draft, a new one where `word` is None, for these clients. Raises WordError for one that was sent."""
-    if word is None:
-        word = Word(kind=kind, by=by)
-    else:
-        word = Word.objects.select_for_update().get(pk=word.pk)
-        if not word.is_draft:
-            raise WordError(_("It was sent meanwhile, and stays as it is. Take it back to write another one."))
+def keep(
+    *, word: Word | None, key: UUID, text: str, link: str, clients: Iterable[Client], by: User, kind: str = Word.Kind.WEEK
+) -> Word:
+    """Keeps a draft for these clients: `word`, or that of the form `key`, or a new one. What this form has sent already stays as
+    it is. Raises WordError for another one that was sent."""
+    found = (
+        Word.objects.select_for_update().filter(pk=word.pk) if word else Word.objects.select_for_update().filter(key=key, by=by)
+    )
+    is_again, word = word is None, found.first() or Word(kind=kind, by=by, key=key)
+    if not word.is_draft and is_again:
+        return word
+    if not word.is_draft:
+        raise WordError(_("It was sent meanwhile, and stays as it is. Take it back to write another one."))
     word.text, word.link = text, link
     word.save()
     clients = list(clients)
@@ -76,13 +82,17 @@ def send(*, word: Word, now: datetime) -> Sent:
     word.sent_at, word.signed = now, signature(word.by)
     word.save(update_fields=["sent_at", "signed"])
     _note(word, staying, now)
-    return Sent([each.client for each in staying], {each.client: left_out[each.client_id] for each in readers if each not in staying})
+    return Sent(
+        [each.client for each in staying], {each.client: left_out[each.client_id] for each in readers if each not in staying}
+    )
 
 
 def why_not(clients: Iterable[Client], now: datetime, word: Word | None = None) -> dict[int, str]:
     """{client id: why they get no word now}. Two queries for any number of clients."""
     clients = list(clients)
-    found = {client.pk: _("%(name)s is not a client now.") % {"name": client.name} for client in clients if not _is_active(client)}
+    found = {
+        client.pk: _("%(name)s is not a client now.") % {"name": client.name} for client in clients if not _is_active(client)
+    }
     found = out_of_reach(clients, now) | found
     having = WordReader.objects.standing().filter(client__in=clients, last_day__gte=now.date() - timedelta(days=1))
     same = Q(word__text=word.text, word__link=word.link) if word else Q(pk=None)
@@ -92,7 +102,9 @@ def why_not(clients: Iterable[Client], now: datetime, word: Word | None = None) 
         if the_same:
             found.setdefault(pk, _("%(name)s has exactly this already.") % {"name": names[pk]})
         elif count >= MOST:
-            words = ngettext("%(name)s has %(count)d word this week already.", "%(name)s has %(count)d words this week already.", count)
+            words = ngettext(
+                "%(name)s has %(count)d word this week already.", "%(name)s has %(count)d words this week already.", count
+            )
             found.setdefault(pk, words % {"name": names[pk], "count": count})
     return found
 

@@ -29,7 +29,9 @@ class Over(SaveError):
 
 def consent_words() -> str:
     """The sentence that a client agrees to, as it is kept."""
-    words = _("I agree that %(practice)s publishes these words on its website, under the name I chose. I can take this back anytime.")
+    words = _(
+        "I agree that %(practice)s publishes these words on its website, under the name I chose. I can take this back anytime."
+    )
     return words % {"practice": PracticeSettings.load().name}
 
 

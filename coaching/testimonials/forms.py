@@ -27,7 +27,9 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        named = [(value, label if value == Named.ANONYMOUS else f"{label}: {signed(name, value)}") for value, label in Named.choices]
+        named = [
+            (value, label if value == Named.ANONYMOUS else f"{label}: {signed(name, value)}") for value, label in Named.choices
+        ]
         choice_field(self, "named").choices = named
         self.fields["consent"].label = consent_words()
 

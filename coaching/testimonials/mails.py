@@ -77,7 +77,7 @@ def asked(request: TestimonialRequest) -> None:
     client = request.client
     values = {"name": client.first_name, "coach": client.coach.name, "url": absolute("testimonials:page", request.pk)}
     facts = {"request": request.pk}
-    send(ASKED, to=client.email, reply_to=client.coach.email, cause=f"testimonial:{request.pk}", context=values, facts=facts)
+    send(ASKED, to=client.email, sender=client.coach, cause=f"testimonial:{request.pk}", context=values, facts=facts)
 
 
 def given(request: TestimonialRequest) -> None:

@@ -35,7 +35,6 @@ class Testimonial(DraftStateMixin, RevisionMixin, models.Model):
         related_name="testimonial",
     )
 
-
     panels = [
         FieldPanel("name"),
         FieldPanel("about"),
@@ -102,7 +101,7 @@ class TestimonialRequest(models.Model):
     signed = models.CharField(max_length=150, blank=True)
     consent = models.TextField(blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    seen_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
 
     objects = TestimonialRequestQuerySet.as_manager()
 

@@ -16,7 +16,7 @@ def asked_of(client: Client) -> TestimonialRequest | None:
 
 def attention(clients: Collection[Client]) -> Iterator[Attention]:
     """A reason for what a client wrote and nobody has read. One query for any number of clients."""
-    new = TestimonialRequest.objects.filter(client__in=clients, seen_at=None, withdrawn_at=None).exclude(consent="")
+    new = TestimonialRequest.objects.filter(client__in=clients, read_at=None, withdrawn_at=None).exclude(consent="")
     for pk, client_id, at in new.order_by().values_list("pk", "client", "answered_at"):
         url = reverse("desk:testimonial", args=[client_id])
         yield Attention(client_id, _("Wrote a few words about your work"), f"testimonials:{pk}", at, act=Act.READ, url=url)
@@ -24,7 +24,7 @@ def attention(clients: Collection[Client]) -> Iterator[Attention]:
 
 def note_seen(request: TestimonialRequest, now: datetime) -> None:
     """Its coach has read the answer."""
-    TestimonialRequest.objects.filter(pk=request.pk, seen_at=None).exclude(answered_at=None).update(seen_at=now)
+    TestimonialRequest.objects.filter(pk=request.pk, read_at=None).exclude(answered_at=None).update(read_at=now)
 
 
 def written_by(client: Client) -> TestimonialRequest | None:

@@ -22,7 +22,7 @@ ENTRIES, LOTS = 12, 20
 
 
 @reading_once()
-def context(client, now, refused=None):
+def context(client, user, now, refused=None):
     """The page's whole context. Never a draft, nor anything a client did not hand in or share. `refused` is a note
     (`notes.NoteField`) that could not be kept as it was sent."""
     panels = [module.coach_panel(client, now) for module in modules_of(client)]
@@ -52,7 +52,7 @@ def context(client, now, refused=None):
         "check_in_is_over": hasattr(client, "check_in") and client.check_in.is_over(now),
         **money.client_context(client, now),
         **instalments.client_context(client),
-        **notes.context(client, refused),
+        **notes.context(client, user, refused),
     }
 
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -40,6 +41,10 @@ class Program(ClusterableModel):
 
     def __str__(self):
         return self.title
+
+    def get_look_url(self):
+        """Where a coach looks at it, and at who is in it."""
+        return reverse("exercises_admin:program", args=[self.pk])
 
 
 class ProgramStep(Orderable):

@@ -57,7 +57,7 @@ SESSIONS = (
             "signed",
             "consent",
             "withdrawn_at",
-            "seen_at",
+            "read_at",
         ),
         {"client": OURS, "by": "It is your coach.", "revision": OURS},
     ),
