@@ -35,7 +35,7 @@ def words(request: HttpRequest) -> HttpResponse:
         found = found.filter(by__coach=of["coach"])
     context = {
         "drafts": reads.counted(found.drafts()).order_by("-pk")[:PER_PAGE],
-        "page": Paginator(reads.counted(found.sent()), PER_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(reads.counted(found.sent()).order_by("-sent_at", "-pk"), PER_PAGE).get_page(request.GET.get("page")),
         "today": today(timezone.now(), timezone.get_current_timezone_name()),
         **of,
     }

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.actions.unpublish import UnpublishAction
 
 from coaching.testimonials.asking import AskError, locked
 from coaching.testimonials.models import Testimonial, TestimonialRequest
@@ -16,7 +17,7 @@ def publish(*, request: TestimonialRequest, by: User) -> Testimonial:
     if found is None or not request.is_agreed:
         raise AskError(_("%(name)s took it back, so it can't be published.") % {"name": request.client.first_name})
     if not found.live:
-        (found.latest_revision or found.save_revision(user=by)).publish(user=by)
+        (found.latest_revision or found.save_revision(user=by)).publish(user=by, skip_permission_checks=True)
     return found
 
 
@@ -25,4 +26,4 @@ def unpublish(*, request: TestimonialRequest, by: User) -> None:
     """No page shows it; it stays as a draft."""
     found = Testimonial.objects.filter(request=locked(request)).first()
     if found and found.live:
-        found.unpublish(user=by)
+        UnpublishAction(found, user=by).execute(skip_permission_checks=True)
