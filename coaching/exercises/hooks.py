@@ -38,10 +38,16 @@ class ExerciseCopyView(SavedByItsButton, AuthoredByItsMaker, OwnCopyView):
     pass
 
 
+class ExerciseFilterSet(AuthorFilterSet):
+    class Meta:
+        model = Exercise
+        fields = ["author"]
+
+
 class ExerciseViewSet(SnippetViewSet):
     model = Exercise
     add_view_class, copy_view_class = ExerciseCreateView, ExerciseCopyView
-    index_view_class, chooser_viewset_class, filterset_class = LibraryIndexView, LibraryChooserViewSet, AuthorFilterSet
+    index_view_class, chooser_viewset_class, filterset_class = LibraryIndexView, LibraryChooserViewSet, ExerciseFilterSet
     icon = "form"
     menu_label = _("Exercises")
     menu_order = 200

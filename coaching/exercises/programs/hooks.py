@@ -17,6 +17,12 @@ class ProgramCreateView(AuthoredByItsMaker, CreateView):
     pass
 
 
+class ProgramFilterSet(AuthorFilterSet):
+    class Meta:
+        model = Program
+        fields = ["author"]
+
+
 class ProgramIndexView(LibraryIndexView):
     names_look = False  # “Who is in it” is it
 
@@ -24,7 +30,7 @@ class ProgramIndexView(LibraryIndexView):
 class ProgramViewSet(SnippetViewSet):
     model = Program
     add_view_class, index_view_class = ProgramCreateView, ProgramIndexView
-    chooser_viewset_class, filterset_class = LibraryChooserViewSet, AuthorFilterSet
+    chooser_viewset_class, filterset_class = LibraryChooserViewSet, ProgramFilterSet
     icon = "list-ol"
     menu_label = _("Programs")
     menu_order = 205
