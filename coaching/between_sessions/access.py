@@ -18,4 +18,4 @@ def client_or_404(user: User | AnonymousUser, pk: int) -> Client:
 
 def candidates(user: User | AnonymousUser) -> QuerySet[Client]:
     """Whom this member of staff may write a word to: clients now who have an account and keep it."""
-    return clients_of(user).active().filter(user__isnull=False, leaves_at=None)
+    return clients_of(user).active().filter(user__isnull=False, leaves_at=None).select_related("coach")

@@ -91,6 +91,7 @@ def _write(request: HttpRequest, draft: Word | None) -> HttpResponse:
     asked = clients_of(user).filter(pk__in=choice.chosen)
     others = asked.exclude(pk__in=access.candidates(user).values("pk")).select_related("coach")
     context |= {"form": form, "draft": draft, "pages": links.pages(), "signature": sending.signature(user)}
+    context["several_coaches"] = bool(coaches.chosen(user, "")[1])
     context |= {"not_for": sending.why_not(others, now).values()}
     return render(request, "coaching/between_sessions/admin/write.html", context, status=422 if form.errors else 200)
 

@@ -226,7 +226,7 @@ ROWS = {
     "desk:invite": (HER_COACH, ["prospect_pk"], "post"),
     "desk:save_note": (HER_COACH, ["clara_pk", "new_note_key"], "post"),
     "desk:autosave_note": (HER_COACH, ["clara_pk", "new_note_key"], "post"),
-    "desk:delete_note": (HER_COACH, ["note"], "post"),
+    "desk:delete_note": ({"coach"}, ["note"], "post"),
     "reports_admin:show": (STAFF, ["report"], "get"),
     "reports_admin:export": (STAFF, ["report", "csv"], "get"),
     "reports_admin:client_hours": (HER_COACH, ["clara_pk"], "get"),

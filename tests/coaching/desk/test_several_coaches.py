@@ -101,7 +101,11 @@ def test_nobody_overwrites_anothers_note(clara, coach, owner, signed_in):
 def test_anothers_note_is_read_with_its_authors_name(clara, coach, owner, signed_in):
     found = note(clara, coach)
     page = signed_in(owner).get(clara.get_absolute_url()).content.decode()
-    assert ("Shy" in page, "Dana Reyes</span>" in page, reverse("desk:delete_note", args=[found.pk]) in page) == (True, True, False)
+    assert ("Shy" in page, "Dana Reyes</span>" in page, reverse("desk:delete_note", args=[found.pk]) in page) == (
+        True,
+        True,
+        False,
+    )
     own = signed_in(coach).get(clara.get_absolute_url()).content.decode()
     assert ("Dana Reyes</span>" in own, reverse("desk:delete_note", args=[found.pk]) in own) == (False, True)
 
