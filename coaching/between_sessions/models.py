@@ -30,7 +30,8 @@ class WordQuerySet(models.QuerySet):
 class Word(models.Model):
     """One line, and perhaps a link. A draft until `sent_at`; one that was taken back is shown to nobody.
 
-    `key` is made when the form is rendered, so that one form makes one word however often it is sent. `signed` is the name under which clients read it, as it was when it was sent.
+    `key` is made when the form is rendered, so that one form makes one word however often it is sent. `signed` is the name
+    under which clients read it, as it was when it was sent.
     """
 
     LONGEST = 200

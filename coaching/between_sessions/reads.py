@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from coaching.between_sessions.models import Word, WordReader
@@ -42,7 +43,7 @@ def take(reader: WordReader, now: datetime) -> bool:
     return bool(mine.update(mailed_at=now))
 
 
-def counted(words):
+def counted(words: QuerySet[Word]) -> QuerySet[Any, Any]:
     """The words with how many have and have opened each, and its last day."""
     opened = Count("readers", filter=Q(readers__read_at__isnull=False))
     return words.annotate(had_by=Count("readers"), opened_by=opened, ends=Max("readers__last_day")).select_related("by__coach")

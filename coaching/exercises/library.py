@@ -22,7 +22,7 @@ from coaching.exercises.authorship import may_change, visible
 from coaching.people.models import Coach
 
 if TYPE_CHECKING:
-    from django.views.generic import View as Base
+    Base: Any = Any
 else:
     Base = object
 

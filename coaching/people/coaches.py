@@ -1,5 +1,7 @@
 """Whose things a list shows: an owner of several coaches chooses one, and a coach alone never meets the question."""
 
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser, User
 
 from coaching.people.access import is_owner
@@ -15,7 +17,7 @@ def chosen(user: User | AnonymousUser, asked: str | None) -> tuple[Coach | None,
     return next((coach for coach in coaches if coach.slug == asked), None), coaches
 
 
-def choice(user: User | AnonymousUser, asked: str | None) -> dict[str, object]:
+def choice(user: User | AnonymousUser, asked: str | None) -> dict[str, Any]:
     """As `chosen`, for a list's template: {coach, coaches, several_coaches}; the last says whether each line names its coach."""
     coach, coaches = chosen(user, asked)
     return {"coach": coach, "coaches": coaches, "several_coaches": bool(coaches) and coach is None}

@@ -1,6 +1,7 @@
 """What a client does who was asked for a few words: writes, agrees, declines, takes it back."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -52,7 +53,7 @@ def save_draft(*, request: TestimonialRequest, text: str, known: int, before: st
     request, text = locked(request), _clean(text)
     if not request.is_open:
         raise Over
-    facts = {"stored": request.draft, "revision": request.revision, "known": known, "before": before}
+    facts: dict[str, Any] = {"stored": request.draft, "revision": request.revision, "known": known, "before": before}
     number = next_revision(text, **facts, clean=_clean)
     if number != request.revision:
         request.draft, request.revision = text, number

@@ -18,6 +18,7 @@ def attention(clients: Collection[Client]) -> Iterator[Attention]:
     """A reason for what a client wrote and nobody has read. One query for any number of clients."""
     new = TestimonialRequest.objects.filter(client__in=clients, read_at=None, withdrawn_at=None).exclude(consent="")
     for pk, client_id, at in new.order_by().values_list("pk", "client", "answered_at"):
+        assert at is not None  # what was given
         url = reverse("desk:testimonial", args=[client_id])
         yield Attention(client_id, _("Wrote a few words about your work"), f"testimonials:{pk}", at, act=Act.READ, url=url)
 

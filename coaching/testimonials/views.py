@@ -79,7 +79,7 @@ def autosave(request: HttpRequest, pk: int) -> HttpResponse:
     """Saves the words as they are typed."""
     found, sent = _own_or_404(request, pk), sent_by_script(request)
     try:
-        words = {"text": sent.text, "known": sent.revision, "before": sent.text_before}
+        words: dict[str, Any] = {"text": sent.text, "known": sent.revision, "before": sent.text_before}
         number = answering.save_draft(request=found, now=timezone.now(), **words)
     except SaveError as error:
         return responses.refused(error, Part("text", problem=error))
