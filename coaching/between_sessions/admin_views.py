@@ -1,4 +1,4 @@
-"""A coach's words between sessions, in the Wagtail admin: written, sent to many or to one, looked at, taken back."""
+"""A coach's words between sessions, in the Wagtail admin: written, sent to many or to one, looked at, withdrawn."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -173,7 +173,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(error))
         return redirect("words_admin:word", pk)
     mailed = found.readers.exclude(mailed_at=None).count()
-    words = _("Taken back: it is on nobody's home anymore.")
+    words = _("Withdrawn: it is on nobody's home anymore.")
     if mailed:
         had = ngettext("%(count)d weekly email had it already.", "%(count)d weekly emails had it already.", mailed)
         words += " " + had % {"count": mailed}
@@ -184,7 +184,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 @staff_required
 @require_POST
 def put_back(request: HttpRequest, pk: int) -> HttpResponse:
-    """As if it had not been taken back."""
+    """As if it had not been withdrawn."""
     sending.put_back(word=access.word_or_404(request.user, pk), now=timezone.now())
     messages.success(request, _("They have it again."))
     return redirect("words_admin:word", pk)

@@ -28,7 +28,7 @@ class WordQuerySet(models.QuerySet):
 
 
 class Word(models.Model):
-    """One line, and perhaps a link. A draft until `sent_at`; one that was taken back is shown to nobody.
+    """One line, and perhaps a link. A draft until `sent_at`; one that was withdrawn is shown to nobody.
 
     `key` is made when the form is rendered, so that one form makes one word however often it is sent. `signed` is the name
     under which clients read it, as it was when it was sent.
@@ -74,7 +74,7 @@ class Word(models.Model):
 
 class WordReaderQuerySet(VisibleQuerySet):
     def standing(self):
-        """Those whose word was sent and not taken back."""
+        """Those whose word was sent and not withdrawn."""
         return self.filter(last_day__isnull=False, word__taken_back_at=None)
 
 

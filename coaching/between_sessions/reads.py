@@ -38,7 +38,7 @@ def note_read(readers: Iterable[WordReader], now: datetime) -> None:
 
 
 def take(reader: WordReader, now: datetime) -> bool:
-    """Notes that the weekly email has it; False where one had it already, or it was taken back meanwhile."""
+    """Notes that the weekly email has it; False where one had it already, or it was withdrawn meanwhile."""
     mine = WordReader.objects.standing().filter(pk=reader.pk, mailed_at=None)
     return bool(mine.update(mailed_at=now))
 

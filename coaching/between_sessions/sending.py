@@ -1,4 +1,4 @@
-"""A coach's word: kept as a draft, sent to its readers, taken back."""
+"""A coach's word: kept as a draft, sent to its readers, withdrawn."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -50,7 +50,7 @@ def keep(
     if not word.is_draft and is_again:
         return word
     if not word.is_draft:
-        raise WordError(_("It was sent meanwhile, and stays as it is. Take it back to write another one."))
+        raise WordError(_("It was sent meanwhile, and stays as it is. Withdraw it to write another one."))
     word.text, word.link = text, link
     word.save()
     clients = list(clients)
@@ -129,7 +129,7 @@ def take_back(*, word: Word, now: datetime) -> Word:
 
 @transaction.atomic
 def put_back(*, word: Word, now: datetime) -> Word:
-    """As if it had not been taken back; its days run on."""
+    """As if it had not been withdrawn; its days run on."""
     word = Word.objects.select_for_update().get(pk=word.pk)
     if word.taken_back_at is not None:
         word.taken_back_at = None
@@ -143,7 +143,7 @@ def discard(*, word: Word) -> None:
     """Deletes a draft. Raises WordError for one that was sent."""
     word = Word.objects.select_for_update().get(pk=word.pk)
     if not word.is_draft:
-        raise WordError(_("It was sent meanwhile. Take it back instead."))
+        raise WordError(_("It was sent meanwhile. Withdraw it instead."))
     word.delete()
 
 

@@ -92,8 +92,8 @@ def refused(error: SaveError, key: UUID, text: str) -> NoteField:
 
 
 def context(client: Client, user: User | AnonymousUser, refused: NoteField | None = None) -> dict[str, Any]:
-    """The notes of a client's page, and the empty one: {"new_note": NoteField, "notes": [NoteField]}. Whose a note is stands
-    beside those of others."""
+    """The notes of a client's page, and the empty one: {"new_note": NoteField, "notes": [NoteField]}. Those of others come with
+    their author's name."""
     stored = [_shown(note, user, refused) for note in client.notes.select_related("author__coach")]
     new = refused if refused and refused.key not in {each.key for each in stored} else NoteField()
     return {"new_note": new, "notes": stored}

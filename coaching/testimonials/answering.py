@@ -1,4 +1,4 @@
-"""What a client does who was asked for a few words: writes, agrees, declines, takes it back."""
+"""What a client does who was asked for a few words: writes, agrees, declines, withdraws it."""
 
 from datetime import datetime
 from typing import Any
@@ -31,7 +31,7 @@ class Over(SaveError):
 def consent_words() -> str:
     """The sentence that a client agrees to, as it is kept."""
     words = _(
-        "I agree that %(practice)s publishes these words on its website, under the name I chose. I can take this back anytime."
+        "I agree that %(practice)s publishes these words on its website, under the name I chose. I can withdraw this at any time."
     )
     return words % {"practice": PracticeSettings.load().name}
 
@@ -66,7 +66,7 @@ def save_draft(*, request: TestimonialRequest, text: str, known: int, before: st
 def agree(*, request: TestimonialRequest, words: str, about: str, named: str, now: datetime) -> Testimonial:
     """The client gives these words with their consent; they wait as a draft until the coach publishes them.
 
-    Given twice, they are given once. Raises AskError where the question was taken back or declined, or nothing is written.
+    Given twice, they are given once. Raises AskError where the question was withdrawn or declined, or nothing is written.
     """
     request = locked(request)
     if request.is_agreed and (found := Testimonial.objects.filter(request=request).first()):
@@ -93,7 +93,7 @@ def decline(*, request: TestimonialRequest, now: datetime) -> TestimonialRequest
     """The client would rather not, and isn't asked for a year. Raises AskError where they wrote already."""
     request = locked(request)
     if request.is_agreed:
-        raise AskError(_("You wrote already. You can take it back below."))
+        raise AskError(_("You wrote already. You can withdraw it below."))
     if request.is_open:
         request.answered_at, request.draft = now, ""
         request.save(update_fields=["answered_at", "draft"])
@@ -104,7 +104,7 @@ def decline(*, request: TestimonialRequest, now: datetime) -> TestimonialRequest
 
 @transaction.atomic
 def withdraw(*, request: TestimonialRequest, now: datetime) -> TestimonialRequest:
-    """The client takes their consent back: the site shows it no longer, and the coach is told."""
+    """The client withdraws their consent: the site shows it no longer, and the coach is told."""
     request = locked(request)
     if not request.is_agreed:
         return request
@@ -117,7 +117,7 @@ def withdraw(*, request: TestimonialRequest, now: datetime) -> TestimonialReques
         shown.save(update_fields=["consent"])
         shown.unpublish(log_action=False)
         shown.save_revision(log_action=False)
-    text = _("Took back the words about the coaching")
+    text = _("Withdrew the words about the coaching")
     record(client=request.client, kind="testimonials.withdrawn", text=text, at=now, active=True)
     mails.withdrawn(request, was_live)
     return request

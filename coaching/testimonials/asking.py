@@ -22,7 +22,7 @@ class AskError(Exception):
 
 
 def latest_of(client: Client) -> TestimonialRequest | None:
-    """The last time they were asked, unless it was taken back."""
+    """The last time they were asked, unless it was withdrawn."""
     asked = TestimonialRequest.objects.filter(client=client, canceled_at=None)
     return asked.select_related("testimonial", "client__coach", "by__coach").first()
 
@@ -61,7 +61,7 @@ def ask(*, client: Client, by: User, now: datetime) -> TestimonialRequest:
 
 @transaction.atomic
 def cancel(*, request: TestimonialRequest, now: datetime) -> TestimonialRequest:
-    """Takes the question back, with what its client had begun to write. Raises AskError where it is answered."""
+    """Withdraws the question, with what its client had begun to write. Raises AskError where it is answered."""
     request = locked(request)
     if request.answered_at:
         raise AskError(_("%(name)s has answered meanwhile.") % {"name": request.client.first_name})

@@ -27,7 +27,7 @@ register(
         _("A few words from you?"),
         _(
             "Hello {name},\n\n"
-            "may I ask you something? A few words from you about our work would help others to see what it is like. "
+            "May I ask you something? A few words from you about our work would help others to see what it is like. "
             "Two or three sentences are plenty, and you choose how you are named, or whether at all.\n\n"
             "Only if you like. One press on the same page says no, and that is fine, too.\n\n"
             "{coach}"
@@ -58,8 +58,8 @@ register(
 register(
     MailKind(
         WITHDRAWN,
-        _("A client took back the words about the coaching"),
-        _("{name} took back the words about your work"),
+        _("A client withdrew the words about the coaching"),
+        _("{name} withdrew the words about your work"),
         _("{name} no longer wants to be quoted on the site.\n\n{done}"),
         {
             "name": "Clara Lind",

@@ -66,7 +66,7 @@ class Testimonial(DraftStateMixin, RevisionMixin, models.Model):
         said = {"name": request.signed, "about": request.about, "words": request.words, "consent": request.is_agreed}
         changed = [name for name, value in said.items() if getattr(self, name) != value]
         if changed:
-            words = _("Its author agreed to exactly this, and may take it back. Leave it as it is, or ask them.")
+            words = _("Its author agreed to exactly this, and may withdraw it. Leave it as it is, or ask them.")
             raise ValidationError({name: words for name in changed})
 
 

@@ -15,7 +15,7 @@ def publish(*, request: TestimonialRequest, by: User) -> Testimonial:
     request = locked(request)
     found = Testimonial.objects.filter(request=request).first()
     if found is None or not request.is_agreed:
-        raise AskError(_("%(name)s took it back, so it can't be published.") % {"name": request.client.first_name})
+        raise AskError(_("%(name)s withdrew it, so it can't be published.") % {"name": request.client.first_name})
     if not found.live:
         (found.latest_revision or found.save_revision(user=by)).publish(user=by, skip_permission_checks=True)
     return found

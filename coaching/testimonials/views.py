@@ -1,4 +1,4 @@
-"""A client's page on which they write a few words about the coaching, say no, or take them back."""
+"""A client's page on which they write a few words about the coaching, say no, or withdraw them."""
 
 from typing import Any
 
@@ -29,7 +29,7 @@ def _own_or_404(request: Any, pk: int) -> TestimonialRequest:
 @keeps_words_about("coaching.TestimonialRequest")
 @client_required
 def page(request: HttpRequest, pk: int) -> HttpResponse:
-    """The question and the form; later what was said, and the way to take it back."""
+    """The question and the form; later what was said, and the way to withdraw it."""
     found, words = _own_or_404(request, pk), sent_or_stashed(request)
     if words is None or not found.is_open:
         return _show(request, found, None, Part("text", found.revision), found.draft)
@@ -104,5 +104,5 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """The site shows it no longer."""
     answering.withdraw(request=_own_or_404(request, pk), now=timezone.now())
-    messages.success(request, _("Taken back. The site doesn't show it anymore, and your coach knows."))
+    messages.success(request, _("Withdrawn. The site doesn't show it anymore, and your coach knows."))
     return redirect("testimonials:page", pk)

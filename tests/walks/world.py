@@ -334,7 +334,7 @@ def words_for(client):
 
 
 def testimonials_of(client):
-    """What the client gave before and is asked anew; what another gave, and what of a third one is published."""
+    """What the client gave before and is asked again; what another gave, and what of a third one is published."""
     now, coach = timezone.now(), client.coach
     others = [factories.client(coach=coach) for _number in range(2)]
     given = [asking.ask(client=each, by=coach.user, now=now) for each in (client, *others)]

@@ -52,8 +52,8 @@ def troubles(client: Client) -> list[Attention]:
 @staff_required
 @require_POST
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
-    """Takes the question back."""
-    return _act(request, pk, asking.cancel, _("The question is taken back."), now=timezone.now())
+    """Withdraws the question."""
+    return _act(request, pk, asking.cancel, _("The question is withdrawn."), now=timezone.now())
 
 
 @staff_required

@@ -30,7 +30,7 @@ SESSIONS = (
         Word,
         lambda person: Word.objects.sent().filter(readers__client__in=person.clients).distinct(),
         ("id", "kind", "signed", "text", "link", "sent_at", "taken_back_at"),
-        {"by": "It is your coach.", "written_at": "When the coach began to write."},
+        {"key": OURS, "by": "It is your coach.", "written_at": "When the coach began to write."},
     ),
     Subject(
         "coachs-words-read",

@@ -1,4 +1,4 @@
-"""A testimonial: asked for by a press, given with a consent that is kept, published by the coach, taken back by its author."""
+"""A testimonial: asked for by a press, given with a consent that is kept, published by the coach, withdrawn by its author."""
 
 from datetime import timedelta
 
@@ -70,7 +70,7 @@ def test_what_is_given_is_a_draft_with_a_consent_that_is_kept(given, asked, now,
     assert (given.name, given.about, given.words, given.consent, given.live) == ("Clara", "Controller", "It helped.", True, False)
     assert not given.is_shown
     assert asked.consent == (
-        "I agree that Career Coaching publishes these words on its website, under the name I chose. I can take this back anytime."
+        "I agree that Career Coaching publishes these words on its website, under the name I chose. I can withdraw this at any time."
     )
     assert asked.answered_at == now
     [told] = Message.objects.filter(kind="testimonials.given")

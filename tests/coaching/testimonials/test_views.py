@@ -51,7 +51,7 @@ def test_one_press_declines(signed_in, clara, asked):
 def test_a_client_takes_it_back_from_their_preferences(signed_in, clara, asked, given):
     browser = signed_in(clara)
     assert page(asked) in browser.get(reverse("client_area:preferences")).content.decode()
-    assert "You took them back" in browser.post(reverse("testimonials:withdraw", args=[asked.pk]), follow=True).content.decode()
+    assert "You withdrew them" in browser.post(reverse("testimonials:withdraw", args=[asked.pk]), follow=True).content.decode()
     assert page(asked) not in browser.get(reverse("client_area:preferences")).content.decode()
 
 
