@@ -35,6 +35,8 @@ class CoachingConfig(AppConfig):
         "payments.repeating",
         "pipeline",
         "meetings",
+        "between_sessions",
+        "testimonials",
         "privacy",
         "client_area",
         "desk",

@@ -1,3 +1,4 @@
+from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from coaching.people.access import clients_of
@@ -9,6 +10,7 @@ def client_or_404(user, pk):
     return get_object_or_404(clients_of(user).select_related("coach", "user", "offer__offered__package", "check_in"), pk=pk)
 
 
-def note_or_404(user, pk):
-    """The private note, if it is on a client this member of staff may see."""
-    return get_object_or_404(Note.objects.visible_to(user).select_related("client"), pk=pk)
+def own_note_or_404(user, pk):
+    """The private note, if it is on a client this member of staff may see, and theirs to change."""
+    found = Note.objects.visible_to(user).filter(Q(author=user) | Q(author=None))
+    return get_object_or_404(found.select_related("client"), pk=pk)

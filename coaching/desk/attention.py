@@ -23,6 +23,7 @@ from coaching.people.models import Break, Client, Invitation
 from coaching.people.notification_policy import on_break
 from coaching.pipeline import attention as pipeline
 from coaching.practice.models import PracticeSettings
+from coaching.testimonials import reads as testimonials
 
 ORDER = {act: number for number, act in enumerate(Act)}
 # What is asked of a client, or begun with them: of nobody who is on a break, and of those alone whom a coach works with now.
@@ -73,6 +74,7 @@ def _of_rooms(clients: Collection[Client], now: datetime, practice: PracticeSett
     yield from exercises.attention(clients, now, practice.review_days)
     yield from balance.attention(clients, now)
     yield from money.of_clients(clients, now)
+    yield from testimonials.attention(clients)
     prospects = [client.pk for client in clients if client.is_prospect]
     if prospects:
         yield from pipeline.attention(Client.objects.filter(pk__in=prospects), now)

@@ -18,7 +18,7 @@ ENTRIES, EXERCISES, PROGRAMS = 12, 50, 20
 
 
 @reading_once()
-def context(client, now, refused=None):
+def context(client, user, now, refused=None):
     """The page's whole context. Never a draft, nor anything a client did not hand in or share. `refused` is a note
     (`notes.NoteField`) that could not be kept as it was sent."""
     overview = progress_for([client], WEEKS, now)[client.pk]
@@ -43,7 +43,7 @@ def context(client, now, refused=None):
         "sessions_left": balance.of_client(client, now),
         **client_money.context(client, now, rare),
         **_of_prospect(client, now),
-        **notes.context(client, refused),
+        **notes.context(client, user, refused),
     }
 
 
