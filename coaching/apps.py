@@ -23,6 +23,7 @@ class CoachingConfig(AppConfig):
         "booking.requests",
         "booking.busy",
         "exercises",
+        "files",
         "payments",
         "payments.account",
         "payments.after_sale",

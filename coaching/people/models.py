@@ -21,6 +21,7 @@ __all__ = [
     "Break",
     "Client",
     "Coach",
+    "FormerEntry",
     "Invitation",
     "ModuleAccess",
     "Note",
@@ -145,6 +146,24 @@ class Client(models.Model):
     def same_address(self):
         """Others of the same coach with the same mail address: shown to the coach, never joined by itself."""
         return Client.objects.filter(coach_id=self.coach_id, email__iexact=self.email).exclude(pk=self.pk)
+
+
+class FormerEntry(models.Model):
+    """Another entry of the same person, merged into this client's: the number it had, and the address it was under.
+
+    Whoever still holds the number, or knows the address, is led to the client.
+    """
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="former_entries")
+    number = models.PositiveBigIntegerField(unique=True)
+    email = models.EmailField(blank=True)
+    merged_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.client}, {self.merged_at:%Y-%m-%d}"
 
 
 class ModuleAccess(models.Model):

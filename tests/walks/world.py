@@ -19,6 +19,7 @@ from coaching.desk.bring_in import importing
 from coaching.desk.bring_in.models import ClientImport, ClientImportRow
 from coaching.desk.today.models import Snooze
 from coaching.exercises import files
+from coaching.files import sharing
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Assignment, Enrollment, Program
@@ -156,6 +157,7 @@ def things_of(clara):
         "program": enrollment.program_id,
         "enrollment": enrollment.pk,
         "review_file": reviewed(submission, coach),
+        **files_between(clara),
         "handed_in": done.pk,
         "number": 1,
         "prompt": prompt,
@@ -272,6 +274,19 @@ def file_in(assignment, prompt, submission):
     submission.answers = {prompt: stored}
     submission.save()
     return files.AnswerFile.objects.get(pk=stored["file"])
+
+
+def files_between(client):
+    """A file from each side, and one of each that was taken back."""
+    sides = {"given": (client.coach.user, True), "own": (client.user, False)}
+    found = {}
+    for side, (by, by_coach) in sides.items():
+        for name in (f"{side}_file", f"{side}_file_deleted"):
+            upload = SimpleUploadedFile("sheet.txt", b"Fill it in")
+            row = sharing.give(client=client, upload=upload, by=by, by_coach=by_coach, key=uuid4(), words="As we said")
+            found[name] = row.pk
+        sharing.take_back(file=row)
+    return found
 
 
 def reviewed(submission, coach):

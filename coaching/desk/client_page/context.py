@@ -4,6 +4,7 @@ from coaching.booking import reads as booking
 from coaching.desk import notes
 from coaching.desk.attention import reasons_of
 from coaching.exercises import reads as exercises
+from coaching.files import reads as files
 from coaching.payments.account import balance, statement
 from coaching.payments.after_sale import attention as money
 from coaching.payments.after_sale.standing import with_state_words
@@ -38,6 +39,7 @@ def context(client, now, refused=None):
         "submissions": exercises.submitted_of(client),
         "assignments": exercises.ahead_of(client),
         "programs": exercises.programs_of(client),
+        "files": files.of_client(client),
         "bookings": booking.of_client(client),
         "next_session": booking.upcoming_of(client, now).filter(start__gt=now).first(),
         "reasons": reasons_of([client], now).get(client.pk, []),

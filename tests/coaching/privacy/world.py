@@ -17,6 +17,7 @@ from coaching.booking.models import TimeRequest
 from coaching.coaching_hours import consent
 from coaching.coaching_hours.models import HoursCorrection
 from coaching.exercises import files
+from coaching.files import sharing
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Enrollment, Program, Reply, ReviewFile
@@ -119,6 +120,9 @@ def _practising(client):
     files.keep(assignment=done, prompt_id=prompt, upload=SimpleUploadedFile("Plan.txt", f"{client.name}: my plan".encode()))
     ReviewFile(submission=done.submissions.get()).take_in(SimpleUploadedFile("Plan, marked.txt", b"Better so"))
     for by_coach in (False, True):
+        upload = SimpleUploadedFile("Worksheet.txt", f"For {client.name}".encode())
+        by = client.coach.user if by_coach else client.user
+        sharing.give(client=client, upload=upload, by=by, by_coach=by_coach, key=uuid.uuid4(), words=f"From {client.name}")
         Reply.objects.create(assignment=done, by_coach=by_coach, text=f"About what {client.name} wrote")
     program = Program.objects.create(title="Six weeks")
     Enrollment.objects.create(client=client, program=program, title=program.title, starts_on=done.assigned_at.date())
