@@ -34,6 +34,7 @@ class CoachingConfig(AppConfig):
         "payments.off_line",
         "payments.payers",
         "payments.repeating",
+        "coaching_hours",
         "pipeline",
         "meetings",
         "privacy",
@@ -46,7 +47,7 @@ class CoachingConfig(AppConfig):
     def ready(self):
         for room in self.rooms:
             package = import_module(f"coaching.{room}")
-            for part in ("mails", "receivers", "checks", "deletions"):
+            for part in ("mails", "receivers", "checks", "deletions", "merging"):
                 if module_has_submodule(package, part):
                     import_module(f"coaching.{room}.{part}")
         import_module("coaching.management.module_checks")

@@ -1,5 +1,5 @@
-"""What the weekly mail says: what was taken on in sessions, comments, new exercises and files, what is due, sessions, and what the
-modules add."""
+"""What the weekly mail says: what was taken on in sessions, comments, new exercises and files, what is due, sessions, and what
+the modules add."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence

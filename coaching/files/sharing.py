@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching.files.models import SharedFile
-from coaching.people.breaks import locked
+from coaching.people.entries import locked
 from coaching.people.models import Client
 from coaching.people.timeline import record
 

@@ -144,8 +144,10 @@ class Client(models.Model):
         return self.is_gone or (self.leaves_at is not None and self.leaves_at <= now)
 
     def same_address(self):
-        """Others of the same coach with the same mail address: shown to the coach, never joined by itself."""
-        return Client.objects.filter(coach_id=self.coach_id, email__iexact=self.email).exclude(pk=self.pk)
+        """Others of the same coach with the same mail address, now or before: shown to the coach, never merged by itself."""
+        before = FormerEntry.objects.filter(email__iexact=self.email).values("client")
+        same = models.Q(email__iexact=self.email) | models.Q(pk__in=before)
+        return Client.objects.filter(same, coach_id=self.coach_id).exclude(pk=self.pk)
 
 
 class FormerEntry(models.Model):

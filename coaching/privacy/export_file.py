@@ -96,7 +96,8 @@ def _pages(archive, person):
 
 
 def _files(archive, person):
-    """Copies the files of answers, those the coach sent back, and those given both ways. Returns [{name, file}]; one that is gone is left out."""
+    """Copies the files of answers, those the coach sent back, and those given both ways. Returns [{name, file}]; one that is
+    gone is left out."""
     mine = AnswerFile.objects.filter(assignment__client__in=person.clients)
     sent = ReviewFile.objects.filter(submission__assignment__client__in=person.clients, submission__review__isnull=False)
     shared = SharedFile.objects.kept().filter(client__in=person.clients)

@@ -39,7 +39,7 @@ SENT = {
     "booking_admin:remove_calendar": {},
     "booking_admin:reset_feed": {},
     "desk:add": {"name": "Pia Berg", "email": "pia@example.org"},
-    "desk:merge": {"sure": "1"},
+    "desk:merge": {},
     "desk:edit": {"phone": "555 0199"},
     "desk:bring_in": {"file": Upload("clients.csv", b"Name,Email\nPia Berg,pia@example.org\n")},
     "desk:import_choose": {"shown": "1", "tick": "1", "go": "import"},

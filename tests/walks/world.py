@@ -19,13 +19,13 @@ from coaching.desk.bring_in import importing
 from coaching.desk.bring_in.models import ClientImport, ClientImportRow
 from coaching.desk.today.models import Snooze
 from coaching.exercises import files
-from coaching.files import sharing
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Assignment, Enrollment, Program
 from coaching.exercises.review import drafting
 from coaching.exercises.review.improving import take_up
 from coaching.exercises.review.reviewing import review
+from coaching.files import sharing
 from coaching.mail import wording
 from coaching.mail.models import Message
 from coaching.meetings.models import Meeting, MeetingNotes, SessionAction

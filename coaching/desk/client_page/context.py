@@ -13,6 +13,7 @@ from coaching.payments.instalments import reads as instalments
 from coaching.people import standing
 from coaching.people.module_answers import modules_of
 from coaching.people.stage_changes import stage_words
+from coaching.people.twins import likely_twins
 from coaching.pipeline.forms import LaterForm, NoForm
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
@@ -29,7 +30,7 @@ def context(client, now, refused=None):
     panels = [module.coach_panel(client, now) for module in modules_of(client)]
     return {
         "client": client,
-        "same_address": client.same_address(),
+        "twins": likely_twins(client),
         **_standing(client),
         "overview": progress_for([client], WEEKS, now)[client.pk],
         "weeks": WEEKS,

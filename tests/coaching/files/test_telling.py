@@ -64,7 +64,7 @@ def test_during_a_break_nothing_goes_out_and_afterward_it_does(from_coach, clara
 
 
 def test_whoever_reads_weekly_is_told_by_the_weekly_email_once(from_coach, clara):
-    prefer(client=clara, telling="digest")
+    prefer(client=clara, zone=clara.timezone, telling="digest")
     from_coach(now=NOW)
     telling.tell_of_new(LATER)
     (line,) = lines_of([clara], LATER)[clara.pk]
@@ -78,5 +78,5 @@ def test_whoever_reads_weekly_is_told_by_the_weekly_email_once(from_coach, clara
     [("at_once", "An email about it goes out in five minutes."), ("digest", "It goes with their weekly email.")],
 )
 def test_the_coach_reads_what_follows(clara, telling_way, words):
-    prefer(client=clara, telling=telling_way)
+    prefer(client=clara, zone=clara.timezone, telling=telling_way)
     assert telling.of_new(clara, NOW) == words

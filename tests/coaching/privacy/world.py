@@ -17,11 +17,11 @@ from coaching.booking.models import TimeRequest
 from coaching.coaching_hours import consent
 from coaching.coaching_hours.models import HoursCorrection
 from coaching.exercises import files
-from coaching.files import sharing
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Enrollment, Program, Reply, ReviewFile
 from coaching.exercises.review.reviewing import review
+from coaching.files import sharing
 from coaching.mail.models import Message
 from coaching.mail.outbox import deliver
 from coaching.meetings.models import Meeting, MeetingNotes, SessionAction
@@ -38,7 +38,7 @@ from coaching.payments.models import (
     PaymentRequest,
     Refund,
 )
-from coaching.people.models import ActiveDay, Break, Invitation, Note, Preferences
+from coaching.people.models import ActiveDay, Break, FormerEntry, Invitation, Note, Preferences
 from coaching.people.timeline import record
 from coaching.pipeline.models import CheckIn, Offer, OfferDraft, OfferedTerms
 from tests import factories
@@ -82,6 +82,7 @@ def everything(client):
         guest_name=client.name, guest_email=client.email, answers=answers, source="/faq/", form_key=f"form-{client.pk}"
     )
     consent.agree(client=client, by=client.user)
+    FormerEntry.objects.create(client=client, number=client.pk + 100_000, email=f"former-{client.email}")
     HoursCorrection.objects.create(booking=call, counts_as=HoursCorrection.CountsAs.PAID, by=coach.user)
     free = booking_factories.appointment_type(coach=coach, slug=f"free-{client.pk}")
     for_a_friend = booking_factories.guest(booker_name=client.name, booker_email=client.email)
