@@ -40,8 +40,8 @@ class SignedLink(Generic[Row]):
 
     `rows` are what it can be about; what is in none of them any more counts as deleted. `state(row)` is a short JSON-ready
     value that is signed along: the link dies when it becomes another. It also dies once `is_open(row)` is false, and
-    `lifetime` after it was made. `outcome(opened)` tells the page of a dead link what happened to its row. `followed(pk)` gives the
-    number under which a row that isn't there goes on, if it does.
+    `lifetime` after it was made. `outcome(opened)` tells the page of a dead link what happened to its row. `followed(pk)` gives
+    the number under which a row that isn't there goes on, if it does.
     """
 
     name: str

@@ -21,14 +21,14 @@ def told():
     return list(Message.objects.filter(kind=telling.GIVEN).order_by("pk"))
 
 
-def test_several_files_are_one_email_and_never_two(from_coach, clara):
+def test_several_files_are_one_email_and_never_two(from_coach, clara, mailoutbox):
     from_coach(now=NOW)
     from_coach(now=NOW, words="")
     telling.tell_of_new(LATER)
     telling.tell_of_new(LATER)
-    (mail,) = told()
-    assert (mail.to, mail.subject) == (clara.email, f"{clara.coach.name} has 2 files for you")
-    assert "• Resume.pdf: Look at page two\n• Resume.pdf\n" in mail.text
+    (mail,) = mailoutbox
+    assert (mail.to, mail.subject) == ([clara.email], f"{clara.coach.name} has 2 files for you")
+    assert "• Resume.pdf: Look at page two\n• Resume.pdf\n" in mail.body
 
 
 def test_a_slip_can_be_undone_before_anyone_is_told(from_coach):
