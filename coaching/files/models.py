@@ -48,5 +48,13 @@ class SharedFile(StoredFile):
         ordering = ["-given_at", "-pk"]
         constraints = [models.UniqueConstraint(fields=["client", "key"], name="file_key_once_per_client")]
 
+    @property
+    def giver(self):
+        """Who gave it, in words: the client, or the coach who did."""
+        if not self.by_coach:
+            return self.client.first_name
+        coach = getattr(self.author, "coach", None) or self.client.coach
+        return coach.name
+
 
 post_delete.connect(take_away, sender=SharedFile)

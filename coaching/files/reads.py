@@ -4,19 +4,17 @@ from collections.abc import Iterable, Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from coaching.files.models import SharedFile, SharedFileQuerySet
-from coaching.modules import Act, Attention, Deed
+from coaching.modules import Act, Attention
 from coaching.people.models import Client
 
 NEW = 3
-_SEEN = gettext_lazy("Seen")
 
 
 def of_client(client: Client) -> SharedFileQuerySet:
     """What coach and client gave each other, the latest first. At most twice as many as `sharing.MOST`."""
-    return SharedFile.objects.of_client(client).kept().select_related("author", "client__coach")
+    return SharedFile.objects.of_client(client).kept().select_related("author__coach", "client__coach")
 
 
 def new_of(client: Client) -> SharedFileQuerySet:
@@ -34,6 +32,5 @@ def attention(clients: Iterable[Client]) -> Iterator[Attention]:
     found = SharedFile.objects.kept().filter(client__in=clients, by_coach=False, opened_at=None)
     for file in found.order_by("given_at", "pk"):
         words = _("Gave you a file: %(name)s") % {"name": file.name}
-        seen = Deed(_SEEN, reverse("files_admin:seen", args=[file.pk]))
-        url = f"{reverse('desk:client', args=[file.client_id])}#files"
-        yield Attention(file.client_id, words, f"files.{file.pk}", file.given_at, Act.READ, url, (seen,))
+        url = reverse("files:download", args=[file.pk])
+        yield Attention(file.client_id, words, f"files.{file.pk}", file.given_at, Act.OPEN, url)

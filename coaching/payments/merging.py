@@ -16,7 +16,7 @@ from coaching.payments.models import (
     Purchase,
 )
 from coaching.people.merge_rules import joins, keep_one, moves, notes, refuses
-from coaching.people.models import Client
+from coaching.people.models import Client, Note
 
 moves(Checkout)
 moves(Discrepancy)
@@ -44,13 +44,21 @@ moves(
 
 @joins(BillingAddress)
 def join_addresses(kept: Client, other: Client, now: datetime) -> None:
+    """Of two the kept one's stays, and the other's becomes a private note."""
+    if both_have_one(kept, other):
+        theirs = BillingAddress.objects.get(client=other)
+        Note.objects.create(client=kept, text=f"{theirs.name}\n{theirs.address}".strip())
     keep_one(BillingAddress, kept, other)
 
 
 @notes
 def two_addresses(kept: Client, other: Client) -> str:
-    both = BillingAddress.objects.filter(client__in=[kept, other]).count() == 2
-    return _("New receipts are made out as those of %(name)s are.") % {"name": kept.name} if both else ""
+    words = _("Both have an address for receipts: that of %(email)s becomes a private note.") % {"email": other.email}
+    return words if both_have_one(kept, other) else ""
+
+
+def both_have_one(kept: Client, other: Client) -> bool:
+    return BillingAddress.objects.filter(client__in=[kept, other]).count() == 2
 
 
 @refuses

@@ -12,7 +12,7 @@ from coaching.mail.models import Message
 from coaching.modules import installed_modules
 from coaching.people import merge_rules as rules
 from coaching.people.entries import current_number
-from coaching.people.models import Client, FormerEntry
+from coaching.people.models import Client, FormerEntry, Note
 from coaching.people.timeline import record
 
 NEARNESS: list[str] = [
@@ -116,9 +116,15 @@ def other_counts(kept: Client, other: Client) -> bool:
     return NEARNESS.index(other.stage) < NEARNESS.index(kept.stage)
 
 
+def has_another_phone(kept: Client, other: Client) -> bool:
+    return bool(kept.phone and other.phone and kept.phone != other.phone)
+
+
 def _put_together(kept: Client, other: Client) -> None:
     if other_counts(kept, other):
         kept.stage, kept.stage_reason = other.stage, other.stage_reason
+    if has_another_phone(kept, other):
+        Note.objects.create(client=kept, text=_("Other phone number: %(phone)s") % {"phone": other.phone})
     for name in ("phone", "source", "welcomed_at"):
         setattr(kept, name, getattr(kept, name) or getattr(other, name))
     kept.last_active_at = max(filter(None, (kept.last_active_at, other.last_active_at)), default=None)

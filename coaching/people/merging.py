@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coaching.people.merge import other_counts
+from coaching.people.merge import has_another_phone, other_counts
 from coaching.people.merge_rules import joins, keep_one, move, moves, notes
 from coaching.people.models import (
     ActiveDay,
@@ -83,15 +83,14 @@ def two_names(kept: Client, other: Client) -> str:
 
 @notes
 def two_stages(kept: Client, other: Client) -> str:
-    stays = other if other_counts(kept, other) else kept
-    return "" if kept.stage == other.stage else _("They are “%(stage)s” from now on.") % {"stage": stays.get_stage_display()}
+    words = _("They are “%(stage)s” from now on.") % {"stage": other.get_stage_display()}
+    return words if other_counts(kept, other) else ""
 
 
 @notes
 def two_phones(kept: Client, other: Client) -> str:
-    words = _("The phone number %(phone)s stays; %(other)s isn't kept: note it down if you need it.")
-    both = kept.phone and other.phone and kept.phone != other.phone
-    return words % {"phone": kept.phone, "other": other.phone} if both else ""
+    words = _("The phone number %(phone)s stays; %(other)s becomes a private note.")
+    return words % {"phone": kept.phone, "other": other.phone} if has_another_phone(kept, other) else ""
 
 
 @notes

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coaching.desk import access
-from coaching.desk.same_person.forms import MergeForm, SearchForm, may_choose
+from coaching.desk.same_person.forms import MergeForm, SearchForm
 from coaching.people.access import clients_of, staff_required
 from coaching.people.merge import MergeError, Plan, in_order, merge, plan
 from coaching.people.models import Client
@@ -49,7 +49,7 @@ def merge_two(request: HttpRequest, pk: int, other: int) -> HttpResponse:
             return _done(request, found, form)
         except MergeError as error:
             form.add_error(None, str(error))
-    context = {"form": form, "plan": found, "client": one, "may_choose": may_choose(one, two)}
+    context = {"form": form, "plan": found, "client": one, "may_choose": _may_choose(one, two)}
     return render(request, "coaching/desk/same_person/merge.html", context, status=422 if form.errors else 200)
 
 
@@ -63,7 +63,12 @@ def _ordered(request: HttpRequest, one: Client, two: Client) -> tuple[Client, Cl
     """(kept, other), as the form or the address says where that is a choice."""
     kept, other = in_order(one, two)
     asked = request.POST.get("keep") or request.GET.get("keep")
-    return (other, kept) if may_choose(one, two) and asked == str(other.pk) else (kept, other)
+    return (other, kept) if _may_choose(one, two) and asked == str(other.pk) else (kept, other)
+
+
+def _may_choose(one: Client, two: Client) -> bool:
+    """Of two entries of which one signs in that one stays."""
+    return bool(one.user_id) == bool(two.user_id)
 
 
 def _found(request: HttpRequest, client: Client, words: str) -> QuerySet[Client]:

@@ -65,7 +65,7 @@ FEWER = {
     "coaching.OfferDraft.client": 2,
     "coaching.Preferences.client": 1,
 }
-MORE = {"coaching.FormerEntry.client": 1, "coaching.Note.client": 3, "coaching.TimelineEntry.client": 1}
+MORE = {"coaching.FormerEntry.client": 1, "coaching.Note.client": 4, "coaching.TimelineEntry.client": 1}
 
 
 def test_nothing_is_lost_of_someone_with_everything(clara, twin, patient):
