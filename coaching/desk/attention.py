@@ -14,6 +14,7 @@ from coaching.booking import reads as booking
 from coaching.desk.today.models import Snooze
 from coaching.exercises import reads as exercises
 from coaching.files import reads as files
+from coaching.meetings import attention as meetings
 from coaching.modules import Act, Attention, Deed
 from coaching.payments.account import balance
 from coaching.payments.after_sale import reasons as money
@@ -22,6 +23,7 @@ from coaching.people.models import Client, Invitation
 from coaching.people.notification_policy import on_break
 from coaching.pipeline import attention as pipeline
 from coaching.practice.models import PracticeSettings
+from coaching.practice.present import present
 
 ORDER = {act: number for number, act in enumerate(Act)}
 # What is asked of a client, or begun with them: of nobody who is on a break, and of those alone whom a coach works with now.
@@ -63,13 +65,22 @@ def all_reasons(clients: Collection[Client], now: datetime) -> Iterator[Attentio
 
 def _of_rooms(clients: Collection[Client], now: datetime, practice: PracticeSettings) -> Iterator[Attention]:
     yield from booking.attention(clients, now)
+    yield from meetings.attention(clients, now)
     yield from exercises.attention(clients, now, practice.review_days)
-    yield from files.attention(clients)
     yield from balance.attention(clients, now)
-    yield from money.of_clients(clients, now)
+    yield from _of_what_is_rare(clients, now)
     prospects = [client.pk for client in clients if client.is_prospect]
     if prospects:
         yield from pipeline.attention(Client.objects.filter(pk__in=prospects), now)
+
+
+def _of_what_is_rare(clients: Collection[Client], now: datetime) -> Iterator[Attention]:
+    """Files that nobody has opened, and most of what is about money: one query says which of it there is at all."""
+    rows, given = money.rarely_there(clients, now), files.unopened(clients)
+    there = present(files=given, **rows)
+    if "files" in there:
+        yield from files.attention(given)
+    yield from money.of_clients(rows, there, now)
 
 
 def leaving(clients: Iterable[Client]) -> Iterator[Attention]:

@@ -27,10 +27,14 @@ def untold(clients: Iterable[Client]) -> SharedFileQuerySet:
     return SharedFile.objects.kept().filter(client__in=clients, by_coach=True, opened_at=None, told_at=None)
 
 
-def attention(clients: Iterable[Client]) -> Iterator[Attention]:
-    """A reason for each file that a client gave and nobody has opened. One query."""
-    found = SharedFile.objects.kept().filter(client__in=clients, by_coach=False, opened_at=None)
-    for file in found.order_by("given_at", "pk"):
+def unopened(clients: Iterable[Client]) -> SharedFileQuerySet:
+    """What these clients gave and nobody has opened."""
+    return SharedFile.objects.kept().filter(client__in=clients, by_coach=False, opened_at=None)
+
+
+def attention(files: SharedFileQuerySet) -> Iterator[Attention]:
+    """A reason for each of the files that nobody has opened, the oldest first. One query."""
+    for file in files.order_by("given_at", "pk"):
         words = _("Gave you a file: %(name)s") % {"name": file.name}
         url = reverse("files:download", args=[file.pk])
         yield Attention(file.client_id, words, f"files.{file.pk}", file.given_at, Act.OPEN, url)

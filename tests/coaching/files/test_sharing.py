@@ -103,7 +103,7 @@ def test_after_a_day_it_is_gone_from_the_disk(from_coach, private, django_captur
 def test_the_coach_has_a_reason_to_read_it_until_it_is_opened(from_clara, from_coach, clara):
     row = from_clara()
     from_coach()
-    (reason,) = reads.attention([clara])
+    (reason,) = reads.attention(reads.unopened([clara]))
     assert (reason.client_id, reason.reason, reason.since) == (clara.pk, "Gave you a file: Resume.pdf", row.given_at)
     sharing.note_opened(file=row)
-    assert list(reads.attention([clara])) == []
+    assert list(reads.attention(reads.unopened([clara]))) == []
