@@ -1,4 +1,4 @@
-"""Two entries of one client become one: their people, groups and words stand in one list. People whom both know stay two, and
+"""Two entries of one client become one: their people, groups and words are in one list. People whom both know stay two, and
 are offered as the same one where the list says so (`contacts/duplicates`)."""
 
 from collections.abc import Callable

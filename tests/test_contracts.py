@@ -64,7 +64,7 @@ def test_erasing_leaves_nothing_of_the_client_and_all_of_others(module, clara, m
 
 @each_module
 def test_merging_leaves_nothing_with_the_other_entry(module, clara, coach):
-    """Say in `merge()` what becomes of each row of a client whose two entries become one."""
+    """Say in `merge()` where each row of a client goes whose two entries become one."""
     twin = factories.client(coach=coach)
     for client in (clara, twin):
         contract_of(module).world(client)

@@ -1,4 +1,4 @@
-"""What becomes of exercises and programs when two entries of one person become one."""
+"""Where exercises and programs go when two entries of one person become one."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext

@@ -1,4 +1,4 @@
-"""What becomes of money and sessions when two entries of one person become one: it moves, and nothing of it is written anew."""
+"""Where money and sessions go when two entries of one person become one: they move, and nothing of them is written again."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What becomes of each kind of row when two entries of one person become one.
+"""Where each kind of row goes when two entries of one person become one.
 
 Each room says it of its own rows in its `merging.py`, a module in `ModuleConfig.merge`. Relations about which nobody has said
 anything keep two entries apart rather than lose a row (`left_behind`); `tests/coaching/people/test_merge_rules.py` names them.

@@ -1,4 +1,4 @@
-"""What becomes of this room's rows when two entries of one person become one."""
+"""Where this room's rows go when two entries of one person become one."""
 
 from datetime import datetime
 

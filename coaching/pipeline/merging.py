@@ -1,4 +1,4 @@
-"""What becomes of recaps and of “not now” when two entries of one person become one."""
+"""Where recaps and “not now” go when two entries of one person become one."""
 
 from datetime import UTC, datetime
 
