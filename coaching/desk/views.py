@@ -31,6 +31,8 @@ ENTRIES_PER_PAGE = 50
 def client(request, pk):
     """All about one client on one page."""
     found = access.client_or_404(request.user, pk)
+    if found.pk != pk:  # merged since
+        return redirect("desk:client", found.pk)
     return render(request, "coaching/desk/client.html", client_page.context(found, request.user, timezone.now()))
 
 

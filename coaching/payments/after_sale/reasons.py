@@ -28,16 +28,18 @@ MISFIT, NEWS = "money.misfit:", "money.news:"
 Clients = QuerySet[Client] | Iterable[Client]
 
 
-def of_clients(clients: Clients, now: datetime) -> Iterator[Attention]:
-    """The reasons about these clients' money: who asks for more time, who is late, and what `to_decide` gives. Most of it is
-    rarely there: one query asks."""
+def rarely_there(clients: Clients, now: datetime) -> dict[str, Any]:
+    """The rows that are reasons about these clients' money: who asks for more time, who is late, and those of `to_decide`."""
     more_time = ExtensionRequest.objects.open().filter(lot__client__in=among(clients))
-    requests, rows = payers.of_desk(clients, now), _rows(clients)
-    there = present(more_time=more_time, requests=requests, **rows)
+    return {"more_time": more_time, "requests": payers.of_desk(clients, now), **_rows(clients)}
+
+
+def of_clients(rows: dict[str, Any], there: set[str], now: datetime) -> Iterator[Attention]:
+    """The reasons in the rows that `rarely_there` gives; only those that are `there` (as `present` says) are read."""
     if "more_time" in there:
-        yield from balance.more_time(more_time)
+        yield from balance.more_time(rows["more_time"])
     if "requests" in there:
-        yield from payers.attention(requests, now)
+        yield from payers.attention(rows["requests"], now)
     yield from _of(rows, there)
 
 
