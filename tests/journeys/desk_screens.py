@@ -6,6 +6,7 @@ from django.urls import reverse
 from coaching.desk.reports.views import REPORTS
 from coaching.mail import kinds
 from coaching.payments.models import Invoice, PaymentRequest, Purchase, Lot
+from coaching.people.models import Client
 from tests.walks.every_row import everything
 from tests.walks.rows import ROWS
 
@@ -18,6 +19,10 @@ VALUES = {
     "purchase": lambda: Purchase.objects.values_list("pk", flat=True),
     "request": lambda: PaymentRequest.objects.values_list("pk", flat=True),
 }
+# An email and a page of the site, shown as their readers see them.
+OTHER_LOOKS = {"mail_admin:letter", "pipeline_admin:preview"}
+# What is done to some clients at once.
+SEVERAL = ["desk:invite_many", "desk:pause", "desk:finish"]
 # Wagtail's own screens of what is ours.
 SNIPPETS = ["exercise", "measure", "program", "package", "testimonial", "coach"]
 WAGTAILS = [
@@ -25,7 +30,7 @@ WAGTAILS = [
     "/admin/login/",
     "/admin/nowhere/",
     "/admin/articles/",
-    *(f"/admin/settings/coaching/{name}/edit/" for name in ("practicesettings", "billingsettings", "sitenavigation")),
+    *(f"/admin/settings/coaching/{name}/" for name in ("practicesettings", "billingsettings", "sitenavigation")),
 ]
 
 
@@ -34,8 +39,10 @@ def screens(user):
     browser = Browser()
     browser.force_login(user)
     for name, (who, needs, method) in ROWS.items():
-        if method == "get" and who & {"coach", "owner"} and not {"csv"} & set(needs):
+        if method == "get" and who & {"coach", "owner"} and name not in OTHER_LOOKS:
             yield from _first_page(browser, name, needs)
+    some = Client.objects.filter(stage="active").values_list("pk", flat=True)[:2]
+    yield from (reverse(name, query={"client": list(some)}) for name in SEVERAL)
     yield from WAGTAILS
     for name in SNIPPETS:
         yield reverse(f"wagtailsnippets_coaching_{name}:list")

@@ -1,6 +1,8 @@
 /* What is hard to press, to read or to reach on the page as it is now: a list of sentences, empty where all is well.
    `least` is the height in pixels of what acts; `narrow` says that nothing at all may scroll sideways. */
-({ least, narrow }) => {
+async ({ least, narrow }) => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  for (const each of document.getAnimations()) each.finish();
   const found = [];
   const main = document.querySelector("#main") ?? document.body;
   const isShown = (each) => each.checkVisibility({ visibilityProperty: true }) && !each.closest(".w-sr-only, .visually-hidden, [inert]");
@@ -22,7 +24,7 @@
     const scale = around instanceof SVGElement ? Math.abs(around.getScreenCTM()?.d ?? 1) : 1;
     const size = Number.parseFloat(getComputedStyle(around).fontSize) * scale;
     if (size < 11.95) found.push(`${size.toFixed(1)} px of text: ${named(around)}`);
-    if (!main.contains(around) || around instanceof SVGElement) continue;
+    if (!main.contains(around) || around instanceof SVGElement || node.data.includes("://")) continue;
     for (const { 0: word, index } of node.data.matchAll(/[\p{L}\p{N}’']{2,24}/gu)) {
       range.setStart(node, index);
       range.setEnd(node, index + word.length);
@@ -39,7 +41,7 @@
       if (scrolls && !each.matches("textarea, .report-scroll, pre")) found.push(`scrolls sideways: ${named(each)}`);
     }
   }
-  const words = main.innerText.match(/\b(True|False|None|Price text)\b/);
+  const words = main.innerText.match(/^\s*(True|False|None|Price text)\s*$/m);
   if (words) found.push(`a word of Python's: ${words[0]}`);
   if (document.querySelector(".icon-wagtail, [class*=wagtail-branding], [href*='wagtailadmin/images/favicon']")) found.push("a bird");
   return [...new Set(found)];
