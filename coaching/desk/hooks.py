@@ -16,7 +16,9 @@ from coaching.people.admin_menu import StaffMenuItem
 # The tokens and the theme first; then what all screens share; then a file a screen. What is printed has the last word.
 STYLES = ["tokens", "desk/theme"]
 STYLES += [f"desk/{part}" for part in ("page", "lists", "forms", "progress", "exercises")]
-STYLES += [f"desk/{screen}" for screen in ("today", "client_list", "client_page", "session", "bring_in", "reports", "mails", "money")]
+STYLES += [
+    f"desk/{screen}" for screen in ("today", "client_list", "client_page", "session", "bring_in", "reports", "mails", "money")
+]
 STYLES += [f"desk/{screen}" for screen in ("agenda", "weekly_hours", "time_off")]
 STYLES += ["desk/print"]
 

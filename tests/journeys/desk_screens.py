@@ -1,11 +1,12 @@
 """The addresses of all screens of the coach's desk, filled in with what the demo practice has."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
 from django.urls import reverse
 
 from coaching.desk.reports.views import REPORTS
 from coaching.mail import kinds
-from coaching.payments.models import Invoice, PaymentRequest, Purchase, Lot
+from coaching.payments.models import Invoice, Lot, PaymentRequest, Purchase
 from coaching.people.models import Client
 from tests.walks.every_row import everything
 from tests.walks.rows import ROWS
@@ -21,6 +22,7 @@ VALUES = {
 }
 # An email and a page of the site, shown as their readers see them.
 OTHER_LOOKS = {"mail_admin:letter", "pipeline_admin:preview"}
+FILE = b"Name,Email,Time zone,Sessions left\nNia Okafor,nia@example.org,Chicago,4\nZoe Gotham,zoe@example.org,Gotham,many\n"
 # What is done to some clients at once.
 SEVERAL = ["desk:invite_many", "desk:pause", "desk:finish"]
 # Wagtail's own screens of what is ours.
@@ -28,7 +30,6 @@ SNIPPETS = ["exercise", "measure", "program", "package", "testimonial", "coach"]
 WAGTAILS = [
     "/admin/",
     "/admin/login/",
-    "/admin/nowhere/",
     "/admin/articles/",
     *(f"/admin/settings/coaching/{name}/" for name in ("practicesettings", "billingsettings", "sitenavigation")),
 ]
@@ -43,6 +44,7 @@ def screens(user):
             yield from _first_page(browser, name, needs)
     some = Client.objects.filter(stage="active").values_list("pk", flat=True)[:2]
     yield from (reverse(name, query={"client": list(some)}) for name in SEVERAL)
+    yield browser.post(reverse("desk:bring_in"), {"file": SimpleUploadedFile("clients.csv", FILE)}).url
     yield from WAGTAILS
     for name in SNIPPETS:
         yield reverse(f"wagtailsnippets_coaching_{name}:list")
