@@ -37,6 +37,8 @@ class CoachingConfig(AppConfig):
         "coaching_hours",
         "pipeline",
         "meetings",
+        "between_sessions",
+        "testimonials",
         "privacy",
         "client_area",
         "desk",

@@ -32,6 +32,8 @@ COACHING = {
     "pipeline": 4,
     "progress": 4,
     "meetings": 5,
+    "between_sessions": 5,
+    "testimonials": 5,
     "privacy": 6,
     "client_area": 6,
     "desk": 6,

@@ -5,12 +5,15 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from coaching.between_sessions import links
+from coaching.between_sessions import reads as between
 from coaching.booking import reads as booking
 from coaching.exercises import unread
 from coaching.files import reads as files
@@ -63,7 +66,22 @@ def lines_of(clients, now):
                 count[line.client_id] += 1
                 found[line.client_id].append(line)
                 about |= {line.about: line} if line.about else {}
+    for client_id, words in _words(clients, now):
+        found[client_id][1:1] = words  # after what comes first, where no limit leaves them out
     return found
+
+
+def _words(clients, now):
+    """What the coach says to them this week, unless an email had it already."""
+    for client_id, readers in between.current_of(clients, now).items():
+        yield client_id, [_of_word(each) for each in readers if each.mailed_at is None]
+
+
+def _of_word(reader):
+    word = reader.word
+    text = _("%(heading)s: “%(text)s”") % {"heading": between.heading(word), "text": word.text}
+    text = f"{text}\n{links.full(word.link)}" if word.link else text
+    return Line(reader.client_id, text, reverse("client_area:home"), take=partial(between.take, reader))
 
 
 def _actions(clients, now):

@@ -1,4 +1,5 @@
 from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -16,6 +17,7 @@ def client_or_404(user: User | AnonymousUser, pk: int) -> Client:
     return found
 
 
-def note_or_404(user: User | AnonymousUser, pk: int) -> Note:
-    """The private note, if it is on a client this member of staff may see."""
-    return get_object_or_404(Note.objects.visible_to(user).select_related("client"), pk=pk)
+def own_note_or_404(user: User | AnonymousUser, pk: int) -> Note:
+    """The private note, if it is on a client this member of staff may see, and theirs to change."""
+    found = Note.objects.visible_to(user).filter(Q(author=user) | Q(author=None))
+    return get_object_or_404(found.select_related("client"), pk=pk)

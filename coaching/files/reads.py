@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from coaching.files.models import SharedFile, SharedFileQuerySet
 from coaching.modules import Act, Attention
+from coaching.people.among import among
 from coaching.people.models import Client
 
 NEW = 3
@@ -29,7 +30,7 @@ def untold(clients: Iterable[Client]) -> SharedFileQuerySet:
 
 def unopened(clients: Iterable[Client]) -> SharedFileQuerySet:
     """What these clients gave and nobody has opened."""
-    return SharedFile.objects.kept().filter(client__in=clients, by_coach=False, opened_at=None)
+    return SharedFile.objects.kept().filter(client__in=among(clients), by_coach=False, opened_at=None)
 
 
 def attention(files: SharedFileQuerySet) -> Iterator[Attention]:

@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coaching", "0037_coaching_hours"),
+        ("coaching", "0044_words"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -82,7 +82,7 @@ def _mail(client: Client, invitation: Invitation, cause: str, page: str) -> None
     send(
         "invitation",
         to=client.email,
-        reply_to=client.coach.email,
+        sender=client.coach,
         cause=cause,
         context={
             "name": client.first_name,

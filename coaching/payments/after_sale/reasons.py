@@ -18,6 +18,7 @@ from coaching.payments.invoices import earlier
 from coaching.payments.models import Discrepancy, Dispute, ExtensionRequest, Payment, StripeEvent
 from coaching.payments.payers import overdue as payers
 from coaching.people.access import is_owner
+from coaching.people.among import among
 from coaching.people.models import Client
 from coaching.practice.present import present
 
@@ -29,7 +30,7 @@ Clients = QuerySet[Client] | Iterable[Client]
 
 def rarely_there(clients: Clients, now: datetime) -> dict[str, Any]:
     """The rows that are reasons about these clients' money: who asks for more time, who is late, and those of `to_decide`."""
-    more_time = ExtensionRequest.objects.open().filter(lot__client__in=clients)
+    more_time = ExtensionRequest.objects.open().filter(lot__client__in=among(clients))
     return {"more_time": more_time, "requests": payers.of_desk(clients, now), **_rows(clients)}
 
 
@@ -49,11 +50,11 @@ def to_decide(clients: Clients, most: int | None = None) -> Iterator[Attention]:
 
 
 def _rows(clients: Clients) -> dict[str, Any]:
-    asked = [Dispute.Status.OPEN, Dispute.Status.INQUIRY]
+    these, asked = among(clients), [Dispute.Status.OPEN, Dispute.Status.INQUIRY]
     return {
-        "disputes": Dispute.objects.filter(payment__purchase__client__in=clients, status__in=asked),
+        "disputes": Dispute.objects.filter(payment__purchase__client__in=these, status__in=asked),
         "failed": instalments.with_a_failed_payment(clients),
-        "misfits": Discrepancy.objects.open().filter(client__in=clients),
+        "misfits": Discrepancy.objects.open().filter(client__in=these),
     }
 
 

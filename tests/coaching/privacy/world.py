@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.contrib.forms.models import FormSubmission
 from wagtail.models import ModelLogEntry, Page
 
+from coaching.between_sessions.models import Word, WordReader
 from coaching.booking import bookings, past
 from coaching.booking.models import TimeRequest
 from coaching.coaching_hours import consent
@@ -41,6 +42,7 @@ from coaching.payments.models import (
 from coaching.people.models import ActiveDay, Break, FormerEntry, Invitation, Note, Preferences
 from coaching.people.timeline import record
 from coaching.pipeline.models import CheckIn, Offer, OfferDraft, OfferedTerms
+from coaching.testimonials.models import Testimonial, TestimonialRequest
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
 from tests.coaching.payments.factories import free_time
@@ -88,6 +90,7 @@ def everything(client):
     for_a_friend = booking_factories.guest(booker_name=client.name, booker_email=client.email)
     bookings.book(appointment_type=free, start=free_time(free), guest=for_a_friend)
     _meeting(client, now)
+    _between_sessions(client, now)
     _prospecting(client, free, now)
     _accounting(client, now)
     return client
@@ -157,6 +160,16 @@ def _meeting(client, now):
     )
     MeetingNotes.objects.create(meeting=meeting, private=f"{client.name}: {NOTE}", shared=NOTE)
     SessionAction.objects.create(meeting=meeting, text="Write to someone", due_on=now.date())
+
+
+def _between_sessions(client, now):
+    """What their coach wrote to them, and what they wrote about their coach."""
+    by = client.coach.user
+    word = Word.objects.create(by=by, kind=Word.Kind.FIND, signed="Dana", text=f"{client.name}, read this", sent_at=now)
+    WordReader.objects.create(word=word, client=client, last_day=now.date(), read_at=now)
+    said = {"words": f"It helped me, {client.name}", "signed": client.name, "consent": "I agree"}
+    asked = TestimonialRequest.objects.create(client=client, by=by, asked_at=now, answered_at=now, **said)
+    Testimonial.objects.create(request=asked, name=client.name, words=said["words"], consent=True).save_revision()
 
 
 def _prospecting(client, free, now):
