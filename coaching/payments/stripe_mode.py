@@ -71,6 +71,8 @@ ABOUT_NO_MONEY = frozenset(
         "payments.extended",
         "payments.extension_declined",
         "payments.forgiven",
+        "payments.granted",
+        "payments.given_first",
         "payments.way_in",
         "payments.before_account",
         "payments.bought_before",

@@ -34,7 +34,7 @@ def of_clients(clients: Clients, now: datetime) -> Iterator[Attention]:
     requests, rows = payers.of_desk(clients, now), _rows(clients)
     there = present(more_time=more_time, requests=requests, **rows)
     if "more_time" in there:
-        yield from balance.more_time(more_time)
+        yield from balance.more_time(more_time, now)
     if "requests" in there:
         yield from payers.attention(requests, now)
     yield from _of(rows, there)

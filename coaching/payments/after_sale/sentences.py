@@ -84,7 +84,11 @@ def _client(discrepancy: Discrepancy) -> str:
 
 def _gone(discrepancy: Discrepancy, request: PaymentRequest | None) -> str:
     """Money for nothing that is there anymore: which it is, is known."""
-    came = _("%(amount)s for “%(title)s” came from %(who)s.") if discrepancy.facts.get("title") else _("%(amount)s came from %(who)s.")
+    came = (
+        _("%(amount)s for “%(title)s” came from %(who)s.")
+        if discrepancy.facts.get("title")
+        else _("%(amount)s came from %(who)s.")
+    )
     return f"{came} {_why_gone(discrepancy, request)}"
 
 

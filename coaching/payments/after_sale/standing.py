@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Sum, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 
 from coaching.payments.bookkeeping.sales import State
-from coaching.payments.models import Dispute, Payment, PaymentRequest, Purchase, Refund
+from coaching.payments.models import Discrepancy, Dispute, Payment, PaymentRequest, Purchase, Refund
 from coaching.payments.money import exact, money
 
 THANKS = State.PAID
@@ -19,8 +20,9 @@ THANKS = State.PAID
 
 @dataclass(frozen=True)
 class Standing:
-    """Of payments for one sale. Amounts are in the smallest unit of `currency`: `coming_back` are refunds on their way. Whoever
-    reads of what someone else has paid `for_you` reads no amount."""
+    """Of payments for one sale. Amounts are in the smallest unit of `currency`: `coming_back` are refunds on their way, `stuck`
+    those that failed, about which the coach has yet to decide. Whoever reads of what someone else has paid `for_you` reads no
+    amount."""
 
     title: str
     currency: str
@@ -29,6 +31,7 @@ class Standing:
     coming_back: int = 0
     lost: int = 0
     is_disputed: bool = False
+    stuck: int = 0
     for_you: bool = False
 
     @property
@@ -77,7 +80,7 @@ class Standing:
         """The same with the amounts as `write` writes them, for whoever paid."""
         arrived = _("Your payment of %(all)s for “%(title)s” has arrived.")
         values = {"all": write(self.paid, self.currency), "title": self.title}
-        found = [self._refunded(write), self._coming_back(write), self.of_bank(write)]
+        found = [self._refunded(write), self._coming_back(write), self.of_stuck(write), self.of_bank(write)]
         return " ".join(filter(None, [arrived % values if self.is_paid else "", *found]))
 
     def of_bank(self, write: Callable[[int, str], str] = money) -> str:
@@ -105,6 +108,13 @@ class Standing:
             return ""
         return _("%(part)s is on its way back to you.") % {"part": write(self.coming_back, self.currency)}
 
+    def of_stuck(self, write: Callable[[int, str], str] = money) -> str:
+        """What did not go back after all; "" where there is nothing of the kind."""
+        if not self.stuck:
+            return ""
+        words = _("The refund of %(part)s did not go through. The money is still with us, and your coach finds another way.")
+        return words % {"part": write(self.stuck, self.currency)}
+
     @property
     def _for_you(self) -> str:
         words = {
@@ -130,11 +140,12 @@ class Standing:
 
 
 def of_payments(payments: Iterable[Payment]) -> dict[int, Standing]:
-    """Each payment's by its id; three queries for any number, with their purchases at hand."""
+    """Each payment's by its id; five queries for any number, with their purchases at hand."""
     rows = list(payments)
     of_these = Q(payment__in=rows)
     refunded = _sums(Refund.objects.filter(of_these, status=Refund.Status.SUCCEEDED))
     coming_back = _sums(Refund.objects.filter(of_these, status=Refund.Status.PENDING))
+    failed = _sums(stuck(Refund.objects.filter(of_these)))
     lost = _sums(Dispute.objects.filter(of_these).lost(), "gone")
     disputed = set(Dispute.objects.open().filter(of_these).values_list("payment", flat=True))
     return {
@@ -146,15 +157,23 @@ def of_payments(payments: Iterable[Payment]) -> dict[int, Standing]:
             coming_back.get(each.pk, 0),
             lost.get(each.pk, 0),
             each.pk in disputed,
+            failed.get(each.pk, 0),
         )
         for each in rows
     }
 
 
+def stuck(refunds: QuerySet[Refund]) -> QuerySet[Refund]:
+    """Those that failed, while the coach has yet to decide what becomes of their money."""
+    cause = Concat(Value("refund:"), Cast("pk", CharField()), Value(":failed"), output_field=CharField())
+    to_decide = Discrepancy.objects.open().filter(kind=Discrepancy.Kind.REFUND_FAILED, cause=OuterRef("cause"))
+    return refunds.alias(cause=cause).filter(Exists(to_decide))
+
+
 def of_purchase(purchase: Purchase, *, for_client: bool = False) -> Standing:
     """Of all its payments. Read by its client (`for_client`), what someone else paid is told without amounts."""
     parts = list(of_payments(purchase.payments.select_related("purchase")).values())
-    names = ("paid", "refunded", "coming_back", "lost")
+    names = ("paid", "refunded", "coming_back", "lost", "stuck")
     sums: dict[str, Any] = {name: sum(getattr(each, name) for each in parts) for name in names}
     for_you = for_client and purchase.request_id is not None
     disputed = any(each.is_disputed for each in parts)
@@ -180,7 +199,7 @@ def with_state_words(requests: Iterable[PaymentRequest]) -> list[PaymentRequest]
 
 def payer_words(standing: Standing) -> str:
     """For someone who pays for a client, with amounts as bookkeepers read them; "" of what is simply paid."""
-    return "" if standing.is_paid else standing.words(exact)
+    return "" if standing.is_paid and not standing.stuck else standing.words(exact)
 
 
 def _sums(rows: Any, amounts: str = "amount") -> dict[int, int]:

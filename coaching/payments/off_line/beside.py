@@ -33,7 +33,9 @@ def about(found: list[Beside], package: Package | None) -> list[Beside]:
 
 def _banks(client: Client) -> Iterator[Beside]:
     for checkout in notices.on_their_way(client).select_related("request").order_by("pk"):
-        words = _("%(who)s has paid %(price)s for “%(title)s”, and a bank has yet to confirm it. That payment is noted by itself.")
+        words = _(
+            "%(who)s has paid %(price)s for “%(title)s”, and a bank has yet to confirm it. That payment is noted by itself."
+        )
         yield _of_checkout(checkout, words, checkout.request.payer_name if checkout.request else client.name)
 
 

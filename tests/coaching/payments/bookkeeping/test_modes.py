@@ -33,7 +33,12 @@ def paid_in(clara, package, bought, key):
         key(mode)
         package.price = price
         checkout = Checkout.objects.create(
-            client=clara, package=package, idempotency_key=uuid4(), session_id=f"cs_{mode}_{price}", status="paid", **package.terms
+            client=clara,
+            package=package,
+            idempotency_key=uuid4(),
+            session_id=f"cs_{mode}_{price}",
+            status="paid",
+            **package.terms,
         )
         purchase = bought(clara, checkout=checkout)
         key(now)
