@@ -279,6 +279,10 @@ def test_without_keys_it_can_be_asked_about(client, contact, url):
     assert "Ask about this" in text(client.get(url))
 
 
+def test_without_an_address_of_the_practice_its_coach_is_asked(client, url, coach):
+    assert f'href="mailto:{coach.email}?subject=Four%20sessions">Ask about this' in text(client.get(url))
+
+
 def test_of_several_coaches_one_is_chosen(send, stripe, url, client, coach, other_coach):
     assert "With whom?" in text(client.get(url))
     assert send().status_code == 422
