@@ -73,7 +73,8 @@ register(
         gettext_lazy("You have until {day}"),
         gettext_lazy(
             "Hello {name},\n\n"
-            "{coach} has given you more time: sessions of “{title}” can take place until {day}.\n\n{coach} writes: {reason}\n\n{note}"
+            "{coach} has given you more time: sessions of “{title}” can take place until {day}.\n\n"
+            "{coach} writes: {reason}\n\n{note}"
         ),
         {**SAMPLES, "note": "You have 2 of these sessions left."},
         button=gettext_lazy("See my sessions"),

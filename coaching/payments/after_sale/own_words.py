@@ -95,7 +95,7 @@ def _refunded(refund: Refund) -> str:
     words = {
         Status.PENDING: _("%(amount)s of “%(title)s” is on its way back to you."),
         Status.SUCCEEDED: _("%(amount)s of “%(title)s” was refunded to you."),
-        Status.FAILED: _NOT_BACK,
-        Status.CANCELED: _NOT_BACK,
+        Status.FAILED: str(_NOT_BACK),
+        Status.CANCELED: str(_NOT_BACK),
     }[Status(refund.status)]
     return words % {"amount": refund.amount_text, "title": title}

@@ -72,7 +72,7 @@ class Listing:
 
     def totals(self) -> list[Totals]:
         """One for each currency in which something was bought; what only pretends has its own, or is in none."""
-        purchases = modes.counted(self.purchases)
+        purchases: Any = modes.counted(self.purchases)  # annotated there
         keys = purchases.order_by().values("pk")
         payments = Payment.objects.filter(purchase__in=keys)
         refunds = Refund.objects.filter(payment__purchase__in=keys)

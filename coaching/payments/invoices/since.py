@@ -55,7 +55,9 @@ def _replaced(documents: list[Invoice]) -> dict[int, list[str]]:
         return {}
     words = _("Replaced on %(day)s by invoice %(code)s: this was only a test, and nothing is to be paid for it")
     real = Invoice.objects.filter(request__in=tests, kind=Kind.INVOICE, is_test=False)
-    return {tests[each.request_id]: [words % {"day": spoken(each.issued_on), "code": each.code}] for each in real}
+    return {
+        tests[each.request_id]: [words % {"day": spoken(each.issued_on), "code": each.code}] for each in real if each.request_id
+    }
 
 
 def _payments(documents: Iterable[Invoice]) -> list[int]:

@@ -9,7 +9,7 @@ from coaching.people.access import clients_of, staff_required
 
 @staff_required
 def note(request, pk):
-    """Notes what a client paid without Stripe, and gives the sessions. Where the money may come another way, it asks once more."""
+    """Notes what a client paid without Stripe, and gives the sessions. What may bring the same money is asked about once more."""
     client = get_object_or_404(clients_of(request.user).select_related("coach"), pk=pk)
     form = OffLineForm(request.POST if request.method == "POST" else None)
     besides = beside.of(client)

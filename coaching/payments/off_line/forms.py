@@ -41,5 +41,5 @@ class OffLineForm(CameForm, SoldForm):
         """Of what may bring the same money, what this form was not sent after reading; from now on it says that it was."""
         found = about(beside, self.cleaned_data["package"])
         unread = [each for each in found if each.key not in self.cleaned_data["read"].split()]
-        self.data = {**self.data.dict(), "read": " ".join(each.key for each in found)}
+        self.data = {**dict(self.data.items()), "read": " ".join(each.key for each in found)}
         return unread

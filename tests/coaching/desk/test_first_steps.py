@@ -75,7 +75,7 @@ def test_a_coach_is_asked_for_the_own_steps_alone(coach, other_coach):
 
 def test_every_step_leads_somewhere(client, superuser, coach):
     client.force_login(superuser)
-    assert [client.get(step.url).status_code for step in first_steps(superuser)] == [200] * 8
+    assert [client.get(step.url, follow=True).status_code for step in first_steps(superuser)] == [200] * 8
     coach.delete()
     assert client.get(first_steps(superuser)[0].url).status_code == 200
 

@@ -412,7 +412,12 @@ def test_killed_at_any_step_and_said_again_ends_the_same(sent, stripe, monkeypat
 def test_a_recap_tells_no_failure_of_an_order_before_it(client, stripe, sent, back_to, hours, expected):
     """What failed on the way from this very recap is told, also after it was sent again."""
     checkout = Checkout.objects.create(
-        client=sent.client, package=sent.promise.package, idempotency_key=uuid4(), status="failed", back_to=back_to, **sent.promise.terms
+        client=sent.client,
+        package=sent.promise.package,
+        idempotency_key=uuid4(),
+        status="failed",
+        back_to=back_to,
+        **sent.promise.terms,
     )
     Checkout.objects.filter(pk=checkout.pk).update(created_at=sent.sent_at + timedelta(hours=hours))
     assert ("Your payment did not go through" in page(client, sent)) == expected
