@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Case, DateField, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -147,7 +147,7 @@ def attention(clients: Collection[Client], now: datetime) -> Iterator[Attention]
     without = _without_a_booking(clients, now)
     for client_id, found in of(clients, now).items():
         soon, has_none_booked = found.soon(today(now, zones[client_id])), found.count > 0 and client_id in without
-        url = reverse("payments_admin:book", args=[client_id]) if soon or has_none_booked else ""
+        url = reverse_lazy("payments_admin:book", args=[client_id])
         for lot in soon:
             assert lot.expires_on is not None
             since = start_of(lot.expires_on - SOON, zones[client_id])
@@ -163,7 +163,7 @@ def attention(clients: Collection[Client], now: datetime) -> Iterator[Attention]
 def more_time(requests: QuerySet[ExtensionRequest]) -> Iterator[Attention]:
     """A reason for each time that a client asks for more time. One query."""
     for request in requests.select_related("lot"):
-        words, url = _("Asks for more time: “%(title)s”"), reverse("payments_admin:more_time", args=[request.pk])
+        words, url = _("Asks for more time: “%(title)s”"), reverse_lazy("payments_admin:more_time", args=[request.pk])
         title, key = {"title": request.lot.title}, f"account.more_time:{request.pk}"
         yield Attention(request.lot.client_id, words % title, key, request.asked_at, Act.ANSWER, url)
 
