@@ -13,6 +13,8 @@ from django.utils.translation import ngettext
 from coaching.booking import reads as booking
 from coaching.desk.today.models import Snooze
 from coaching.exercises import reads as exercises
+from coaching.files import reads as files
+from coaching.meetings import attention as meetings
 from coaching.modules import Act, Attention, Deed
 from coaching.payments.account import balance
 from coaching.payments.after_sale import reasons as money
@@ -22,6 +24,8 @@ from coaching.people.models import Break, Client, Invitation
 from coaching.people.notification_policy import on_break
 from coaching.pipeline import attention as pipeline
 from coaching.practice.models import PracticeSettings
+from coaching.practice.present import present
+from coaching.testimonials import reads as testimonials
 
 ORDER = {act: number for number, act in enumerate(Act)}
 # What is asked of a client, or begun with them: of nobody who is on a break, and of those alone whom a coach works with now.
@@ -70,10 +74,24 @@ def _of_rooms(clients: Collection[Client], now: datetime, practice: PracticeSett
     yield from booking.attention(clients, now)
     yield from exercises.attention(clients, now, practice.review_days)
     yield from balance.attention(clients, now)
-    yield from money.of_clients(clients, now)
+    yield from _of_what_is_rare(clients, now)
     prospects = [client.pk for client in clients if client.is_prospect]
     if prospects:
         yield from pipeline.attention(Client.objects.filter(pk__in=prospects), now)
+
+
+def _of_what_is_rare(clients: Collection[Client], now: datetime) -> Iterator[Attention]:
+    """Files, testimonials and notes that wait, and most of what is about money: one query says which of it there is at all."""
+    rows = money.rarely_there(clients, now)
+    given, written, noted = files.unopened(clients), testimonials.unread(clients), meetings.unsent(clients, now)
+    there = present(files=given, testimonials=written, notes=noted, **rows)
+    if "files" in there:
+        yield from files.attention(given)
+    if "testimonials" in there:
+        yield from testimonials.attention(written)
+    if "notes" in there:
+        yield from meetings.attention(noted)
+    yield from money.of_clients(rows, there, now)
 
 
 def leaving(clients: Iterable[Client]) -> Iterator[Attention]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,15 @@ from coaching.people.models import Client, Note
 
 class NoteError(SaveError):
     """This can't be kept; the message says why and what to do."""
+
+
+class Foreign(NoteError):
+    """Someone else wrote it: only they change it."""
+
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__(_("This note is someone else's. Write one of your own."))
 
 
 class Gone(NoteError):
@@ -38,6 +47,8 @@ class NoteField:
     problem: SaveError | None = None
     pk: int | None = None
     created_at: datetime | None = None
+    author: str = ""
+    is_own: bool = True
 
     name = id = "text"
 
@@ -47,11 +58,13 @@ def save_note(*, client: Client, author: User, key: UUID, text: str, known_revis
     """Saves the words of the form `key`, and returns the note.
 
     `before` are the words that the same page sent without hearing back. Raises Conflict (see `store_text`), Gone for one
-    that was deleted, NoteError without a word.
+    that was deleted, Foreign for one that someone else wrote, NoteError without a word.
     """
     text, note = _clean(text), Note.objects.select_for_update().filter(client=client, key=key).first()
     if note is None and known_revision:
         raise Gone
+    if note and not may_change(note, author):
+        raise Foreign
     if not text:
         raise NoteError(_empty(note))
     if note is None:
@@ -60,8 +73,15 @@ def save_note(*, client: Client, author: User, key: UUID, text: str, known_revis
         note, is_new = rows.get_or_create(client=client, key=key, defaults=new)
         if is_new:
             return note
+        if not may_change(note, author):
+            raise Foreign
     store_text(note, text, known=known_revision, before=before, clean=_clean)
     return note
+
+
+def may_change(note: Note, user: User | AnonymousUser) -> bool:
+    """Whether a note is this person's own. One whose author's account is gone is everyone's who may see the client."""
+    return note.author_id in {None, user.pk}
 
 
 def refused(error: SaveError, key: UUID, text: str) -> NoteField:
@@ -71,17 +91,25 @@ def refused(error: SaveError, key: UUID, text: str) -> NoteField:
     return NoteField(key, text, getattr(error, "revision", 0), error)
 
 
-def context(client: Client, refused: NoteField | None = None) -> dict[str, Any]:
-    """The notes of a client's page, and the empty one: {"new_note": NoteField, "notes": [NoteField]}."""
-    stored = [_shown(note, refused) for note in client.notes.all()]
+def context(client: Client, user: User | AnonymousUser, refused: NoteField | None = None) -> dict[str, Any]:
+    """The notes of a client's page, and the empty one: {"new_note": NoteField, "notes": [NoteField]}. Those of others come with
+    their author's name."""
+    stored = [_shown(note, user, refused) for note in client.notes.select_related("author__coach")]
     new = refused if refused and refused.key not in {each.key for each in stored} else NoteField()
     return {"new_note": new, "notes": stored}
 
 
-def _shown(note: Note, refused: NoteField | None) -> NoteField:
+def _shown(note: Note, user: User | AnonymousUser, refused: NoteField | None) -> NoteField:
     mine = refused if refused and refused.key == note.key else None
     text, problem = (mine.text, mine.problem) if mine else (note.text, None)
-    return NoteField(note.key, text, note.revision, problem, note.pk, note.created_at)
+    is_own = may_change(note, user)
+    author = "" if is_own else _called(note.author)
+    return NoteField(note.key, text, note.revision, problem, note.pk, note.created_at, author, is_own)
+
+
+def _called(user: Any) -> str:
+    coach = getattr(user, "coach", None)
+    return coach.name if coach else user.get_full_name() or user.email
 
 
 def _empty(note: Note | None) -> str:

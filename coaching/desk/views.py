@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,7 +31,9 @@ ENTRIES_PER_PAGE = 50
 def client(request, pk):
     """All about one client on one page."""
     found = access.client_or_404(request.user, pk)
-    return render(request, "coaching/desk/client.html", client_page.context(found, timezone.now()))
+    if found.pk != pk:  # merged since
+        return redirect("desk:client", found.pk)
+    return render(request, "coaching/desk/client.html", client_page.context(found, request.user, timezone.now()))
 
 
 @staff_required
@@ -68,10 +71,12 @@ def save_note(request, pk, key):
     sent = sent_by_form("text", words)
     try:
         notes.save_note(client=found, author=request.user, key=key, text=sent.text, known_revision=sent.revision)
+    except notes.Foreign:
+        raise Http404 from None
     except SaveError as error:
         refused = notes.refused(error, key, sent.text)
         assert refused.problem is not None
-        context = client_page.context(found, timezone.now(), refused)
+        context = client_page.context(found, request.user, timezone.now(), refused)
         return render(request, "coaching/desk/client.html", context, status=refused.problem.status)
     messages.success(request, _("The note is saved."))
     return redirect("desk:client", pk)
@@ -95,7 +100,7 @@ def autosave_note(request, pk, key):
 @staff_required
 @require_POST
 def delete_note(request, pk):
-    note = access.note_or_404(request.user, pk)
+    note = access.own_note_or_404(request.user, pk)
     note.delete()
     messages.success(request, _("The note is deleted."))
     return redirect("desk:client", note.client_id)

@@ -17,7 +17,7 @@ def _outcome(opened: Opened[Invitation]) -> Outcome:
     if client.user_id:
         return used()
     if newer := open_invitation(client):
-        newest = Newest(newer, newer.email, client.first_name, client.coach.email)
+        newest = Newest(newer, newer.email, client.first_name, client.coach)
         return Outcome(_("There is a newer invitation"), _("This one no longer works."), newest=newest)
     words = _("It was good for 30 days, or was withdrawn. Ask %(coach)s for a new one.") % {"coach": client.coach.name}
     action = (_("Write to %(coach)s") % {"coach": client.coach.name}, f"mailto:{client.coach.email}")
@@ -30,6 +30,13 @@ def used(page: str = "") -> Outcome:
     if page:
         words = _("Sign in to see the page that your email is about. You need no password.")
     return Outcome(_("You have opened your account already"), words, action=(_("Sign in"), sign_in(page)))
+
+
+def someone_elses(email: str) -> Outcome:
+    """Of an invitation that was used, for who is signed in with another account, `email`."""
+    words = _("You are signed in as %(email)s, and this invitation was another person's. If it was yours, sign out first.")
+    action = (_("Sign out"), reverse("account_logout"))
+    return Outcome(_("This belongs to another account"), words % {"email": email}, action=action)
 
 
 def sign_in(page: str) -> str:

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from enum import Enum
 
+from django.utils.translation import gettext as _
+
 from coaching.people.among import among
 from coaching.people.preferences import Break, Preferences
 from coaching.practice.days import today
@@ -41,6 +43,27 @@ def told_at_once(clients, now):
     resting = on_break(clients, now)
     weekly = Preferences.objects.filter(client__in=clients, telling=Preferences.Telling.DIGEST).values_list("client", flat=True)
     return {client.pk for client in clients} - resting.keys() - set(weekly) - waiting(clients)
+
+
+def out_of_reach(clients, now):
+    """{client id: why nothing is written to them now, in words} of those who are leaving, have no account yet, or are on a break.
+    One query for any number of clients."""
+    clients = list(clients)
+    resting = on_break(clients, now)
+    found = ((client.pk, _why_not(client, resting.get(client.pk), now)) for client in clients)
+    return {pk: words for pk, words in found if words}
+
+
+def _why_not(client, rest, now):
+    name = {"name": client.first_name}
+    if client.has_left(now) or client.leaves_at:
+        return _("%(name)s is leaving, and gets no more emails of this kind.") % name
+    if not client.user_id:
+        return _("%(name)s has no account yet. Send the invitation again instead.") % name
+    if rest:
+        words = {**name, "rest": rest.words[:1].lower() + rest.words[1:]}
+        return _("%(name)s asked to be left alone (%(rest)s). Nothing goes out until then.") % words
+    return ""
 
 
 def is_open():

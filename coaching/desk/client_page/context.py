@@ -4,11 +4,13 @@ from coaching.booking import reads as booking
 from coaching.desk import notes
 from coaching.desk.attention import reasons_of
 from coaching.exercises import reads as exercises
+from coaching.files import reads as files
 from coaching.payments import client_money
 from coaching.payments.account import balance
 from coaching.people import standing
 from coaching.people.module_answers import modules_of
 from coaching.people.stage_changes import stage_words
+from coaching.people.twins import likely_twins
 from coaching.pipeline.forms import LaterForm, NoForm
 from coaching.practice.present import only_present
 from coaching.practice.reading_once import reading_once
@@ -18,16 +20,16 @@ ENTRIES, EXERCISES, PROGRAMS = 12, 50, 20
 
 
 @reading_once()
-def context(client, now, refused=None):
+def context(client, user, now, refused=None):
     """The page's whole context. Never a draft, nor anything a client did not hand in or share. `refused` is a note
     (`notes.NoteField`) that could not be kept as it was sent."""
     overview = progress_for([client], WEEKS, now)[client.pk]
     panels = [module.coach_panel(client, now) for module in modules_of(client)]
-    rare = only_present(same_address=client.same_address(), **client_money.rare(client, now))
+    rare = only_present(twins=likely_twins(client), **client_money.rare(client, now))
     bookings, next_session = booking.of_client_with_next(client, now)
     return {
         "client": client,
-        "same_address": rare.get("same_address", []),
+        "twins": rare.get("twins", []),
         **_standing(client),
         "overview": overview,
         "weeks": WEEKS,
@@ -37,13 +39,14 @@ def context(client, now, refused=None):
         "submissions": exercises.submitted_of(client),
         "assignments": overview.ahead[:EXERCISES],
         "programs": overview.enrollments[:PROGRAMS],
+        "files": files.of_client(client),
         "bookings": bookings,
         "next_session": next_session,
         "reasons": reasons_of([client], now, {client.pk: overview.rest} if overview.rest else {}).get(client.pk, []),
         "sessions_left": balance.of_client(client, now),
         **client_money.context(client, now, rare),
         **_of_prospect(client, now),
-        **notes.context(client, refused),
+        **notes.context(client, user, refused),
     }
 
 

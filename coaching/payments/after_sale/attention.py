@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coaching.modules import Attention
 from coaching.payments.after_sale import reasons, standing
 from coaching.payments.checkout.notices import notices
 from coaching.payments.models import Checkout, Discrepancy, Dispute, Payment
@@ -22,13 +23,17 @@ Status = Checkout.Status
 def to_decide(user: User, now: datetime | None = None) -> list[tuple[str, str]]:
     """(sentence, address of where it is decided) of what waits for this member of staff: of each sort the first ten."""
     found = [*reasons.to_decide(clients_of(user), SHOWN), *reasons.of_practice(user, now or timezone.now(), most=SHOWN)]
-    return [(str(each.reason), each.url) for each in found if not each.key.startswith(reasons.NEWS)]
+    return [(_named(each), each.url) for each in found if not each.key.startswith(reasons.NEWS)]
 
 
 def decided_elsewhere(user: User, now: datetime) -> list[tuple[str, str]]:
     """(sentence, address) of all that is decided about on a page of its own or at Stripe."""
     found = [*reasons.to_decide(clients_of(user)), *reasons.of_practice(user, now)]
-    return [(str(each.reason), each.url) for each in found if not each.key.startswith((reasons.NEWS, reasons.MISFIT))]
+    return [(_named(each), each.url) for each in found if not each.key.startswith((reasons.NEWS, reasons.MISFIT))]
+
+
+def _named(reason: Attention) -> str:
+    return f"{reason.whom}: {reason.reason}" if reason.whom else str(reason.reason)
 
 
 def to_know(user: User) -> QuerySet[Discrepancy, Any]:

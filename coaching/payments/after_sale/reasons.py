@@ -28,16 +28,18 @@ MISFIT, NEWS = "money.misfit:", "money.news:"
 Clients = QuerySet[Client] | Iterable[Client]
 
 
-def of_clients(clients: Clients, now: datetime) -> Iterator[Attention]:
-    """The reasons about these clients' money: who asks for more time, who is late, and what `to_decide` gives. Most of it is
-    rarely there: one query asks."""
+def rarely_there(clients: Clients, now: datetime) -> dict[str, Any]:
+    """The rows that are reasons about these clients' money: who asks for more time, who is late, and those of `to_decide`."""
     more_time = ExtensionRequest.objects.open().filter(lot__client__in=among(clients))
-    requests, rows = payers.of_desk(clients, now), _rows(clients)
-    there = present(more_time=more_time, requests=requests, **rows)
+    return {"more_time": more_time, "requests": payers.of_desk(clients, now), **_rows(clients)}
+
+
+def of_clients(rows: dict[str, Any], there: set[str], now: datetime) -> Iterator[Attention]:
+    """The reasons in the rows that `rarely_there` gives; only those that are `there` (as `present` says) are read."""
     if "more_time" in there:
-        yield from balance.more_time(more_time)
+        yield from balance.more_time(rows["more_time"])
     if "requests" in there:
-        yield from payers.attention(requests, now)
+        yield from payers.attention(rows["requests"], now)
     yield from _of(rows, there)
 
 
@@ -86,19 +88,23 @@ def _first_asked(disputes: QuerySet[Dispute]) -> QuerySet[Dispute]:
 
 
 def about(dispute: Dispute) -> str:
-    """A dispute in a sentence, with the last day to answer."""
+    """A dispute in a sentence that names the client, with the last day to answer."""
+    return f"{dispute.payment.purchase.client.name}: {_asked(dispute)}"
+
+
+def _asked(dispute: Dispute) -> str:
     words = {
-        Dispute.Status.OPEN: _("%(client)s: %(amount)s is disputed."),
-        Dispute.Status.INQUIRY: _("%(client)s: a bank asks about %(amount)s."),
+        Dispute.Status.OPEN: _("%(amount)s is disputed."),
+        Dispute.Status.INQUIRY: _("A bank asks about %(amount)s."),
     }[Dispute.Status(dispute.status)]
-    sentence = words % {"client": dispute.payment.purchase.client.name, "amount": dispute.amount_text}
+    sentence = words % {"amount": dispute.amount_text}
     until = dispute_mails.until(dispute)
     return f"{sentence} {_('Answer at Stripe by %(until)s.') % {'until': until}}" if until else sentence
 
 
 def _of_dispute(dispute: Dispute) -> Attention:
-    client_id, url = dispute.payment.purchase.client_id, dashboard.link(dispute.stripe_id)
-    return Attention(client_id, about(dispute), f"money.dispute:{dispute.pk}", dispute.opened_at, Act.SETTLE, url)
+    client, url, key = dispute.payment.purchase.client, dashboard.link(dispute.stripe_id), f"money.dispute:{dispute.pk}"
+    return Attention(client.pk, _asked(dispute), key, dispute.opened_at, Act.SETTLE, url, whom=client.name)
 
 
 def _of_discrepancy(found: Discrepancy) -> Attention:
