@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Case, DateField, Exists, Max, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -178,7 +178,7 @@ def attention(clients: Collection[Client], now: datetime) -> Iterator[Attention]
     without = _without_a_booking(clients, now)
     for client_id, found in of(clients, now).items():
         soon, has_none_booked = found.soon(today(now, zones[client_id])), found.count > 0 and client_id in without
-        url = reverse("payments_admin:book", args=[client_id]) if soon or has_none_booked else ""
+        url = reverse_lazy("payments_admin:book", args=[client_id])
         for lot in soon:
             assert lot.expires_on is not None
             since = max(start_of(lot.expires_on - SOON, zones[client_id]), lot.since or now)
@@ -203,7 +203,7 @@ def last_day(lot: Lot, now: datetime) -> str:
 def more_time(requests: QuerySet[ExtensionRequest], now: datetime) -> Iterator[Attention]:
     """A reason for each time that a client asks for more time. One query."""
     for request in requests.select_related("lot__client"):
-        lot, url = request.lot, reverse("payments_admin:more_time", args=[request.pk])
+        lot, url = request.lot, reverse_lazy("payments_admin:more_time", args=[request.pk])
         words, key = _("Asks for more time: “%(title)s”. %(last)s"), f"account.more_time:{request.pk}"
         values = {"title": lot.title_for_coach, "last": last_day(lot, now)}
         yield Attention(lot.client_id, words % values, key, request.asked_at, Act.ANSWER, url)
