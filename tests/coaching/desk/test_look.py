@@ -39,7 +39,7 @@ def test_lists_say_yes_and_no(signed_in, coach, db):
     page = signed_in(coach).get(reverse("wagtailsnippets_coaching_package:list")).content.decode()
     cells = [cell.split("</td>")[0].split(">")[-1].strip() for cell in page.split("<td")[1:]]
     assert [cell for cell in cells if cell in {"Yes", "No", "True", "False"}] == ["Yes", "No"]
-    assert "True" not in page.partition('<main')[2]
+    assert "True" not in page.partition("<main")[2]
 
 
 @pytest.mark.parametrize(("module", "words"), [("", "Any practice"), ("gone", "gone")])
