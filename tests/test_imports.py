@@ -26,6 +26,7 @@ COACHING = {
     "accounts": 1,
     "booking": 2,
     "exercises": 2,
+    "files": 2,
     "payments": 3,
     "coaching_hours": 4,
     "pipeline": 4,

@@ -8,27 +8,29 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coaching.booking.models import Booking, BusyCalendar, TimeRequest
 from coaching.modules import Act, Attention, Deed
 from coaching.people.access import zone_of
+from coaching.people.among import among
 from coaching.people.models import Client, Coach
 
 PATIENCE = timedelta(days=1)
+LATEST = 20  # bookings on a client's page
 
 
 def attention(clients: Iterable[Client] | QuerySet[Client], now: datetime) -> Iterator[Attention]:
     """A reason for each booking of these clients that is over and that nobody has marked. One query."""
-    unmarked = Booking.objects.filter(client__in=clients, status=Booking.Status.BOOKED, end__lte=now)
+    unmarked = Booking.objects.filter(client__in=among(clients), status=Booking.Status.BOOKED, end__lte=now)
     for booking in unmarked.select_related("appointment_type", "coach").order_by("end"):
         words = _("%(when)s, %(title)s") % {"title": booking.appointment_type.title, "when": _when(booking)}
-        url, args = reverse("booking_admin:booking", args=[booking.pk]), [booking.pk]
+        url, args = reverse_lazy("booking_admin:booking", args=[booking.pk]), [booking.pk]
         deeds = (
-            Deed(_("Held"), reverse("booking_admin:held", args=args)),
-            Deed(_("Did not come"), reverse("booking_admin:no_show", args=args)),
+            Deed(_("Held"), reverse_lazy("booking_admin:held", args=args)),
+            Deed(_("Did not come"), reverse_lazy("booking_admin:no_show", args=args)),
         )
         yield Attention(booking.client_id, words, f"booking.unmarked:{booking.pk}", booking.end, Act.MARK, url, deeds)
 
@@ -51,14 +53,14 @@ def in_trouble(coaches: Iterable[Coach] | QuerySet[Coach], now: datetime) -> Que
 
 def about_request(asked: TimeRequest) -> Attention:
     """A reason about no client."""
-    words, url = _("Found no time (%(title)s): “%(wishes)s”"), reverse("booking_admin:request", args=[asked.pk])
+    words, url = _("Found no time (%(title)s): “%(wishes)s”"), reverse_lazy("booking_admin:request", args=[asked.pk])
     facts = {"title": asked.appointment_type.title, "wishes": " ".join(asked.wishes.split())}
     return Attention(None, words % facts, f"booking.asked:{asked.pk}", asked.created_at, Act.ANSWER, url, whom=asked.name)
 
 
 def about_calendar(calendar: BusyCalendar, now: datetime) -> Attention:
     """A reason about no client."""
-    url = f"{reverse('booking_admin:calendars')}?coach={calendar.coach.slug}"
+    url = f"{reverse_lazy('booking_admin:calendars')}?coach={calendar.coach.slug}"
     key, whom = f"booking.calendar:{calendar.pk}", _("The calendar “%(name)s”") % {"name": calendar.name}
     if calendar.failing_since and calendar.failing_since <= now - PATIENCE:
         words = _("can't be read, so what was added to it since blocks no time")
@@ -81,9 +83,14 @@ def days_of(bookings: Iterable[Booking], zone: str) -> list[tuple[date, list[Boo
     return [(day, list(rows)) for day, rows in groupby(bookings, lambda each: each.start.astimezone(ZoneInfo(zone)).date())]
 
 
-def of_client(client: Client) -> QuerySet[Booking]:
-    """The last twenty bookings of a client, the latest first."""
-    return client.bookings.select_related("appointment_type").order_by("-start")[:20]
+def of_client_with_next(client: Client, now: datetime) -> tuple[list[Booking], Booking | None]:
+    """(the last twenty bookings of a client, the latest first; the session that comes next, or None). One query."""
+    latest = client.bookings.order_by("-start")
+    following = client.bookings.filter(status=Booking.Status.BOOKED, start__gt=now).order_by("start")
+    wanted = Q(pk__in=latest.values("pk")[:LATEST]) | Q(pk__in=following.values("pk")[:1])
+    rows = list(latest.filter(wanted).select_related("appointment_type"))
+    coming = [each for each in rows if each.status == Booking.Status.BOOKED and each.start > now]
+    return rows[:LATEST], min(coming, key=lambda each: each.start, default=None)
 
 
 def upcoming_of(client: Client, now: datetime) -> QuerySet[Booking]:

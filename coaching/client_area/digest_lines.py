@@ -1,5 +1,5 @@
-"""What the weekly mail says: what was taken on in sessions, comments, new exercises, what is due, sessions, and what the modules
-add."""
+"""What the weekly mail says: what was taken on in sessions, comments, new exercises and files, what is due, sessions, and what
+the modules add."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -16,6 +16,7 @@ from coaching.between_sessions import links
 from coaching.between_sessions import reads as between
 from coaching.booking import reads as booking
 from coaching.exercises import unread
+from coaching.files import reads as files
 from coaching.meetings import actions
 from coaching.modules import DigestAction
 from coaching.payments.account import balance
@@ -51,6 +52,7 @@ def lines_of(clients, now):
         _actions(clients, now),
         _comments(clients, now),
         _opened(clients),
+        _files(clients),
         _due(clients, now),
         _ending(clients, now),
         _sessions(clients, now),
@@ -102,6 +104,11 @@ def _opened(clients):
     for each in unread.opened(clients):
         words = _("New: “%(title)s”, by %(day)s") if each.due_on else _("New: “%(title)s”")
         yield _of_exercise(each, words, [each])
+
+
+def _files(clients):
+    for each in files.untold(clients):
+        yield Line(each.client_id, _("Your coach gave you a file: %(name)s") % {"name": each.name}, reverse("files:mine"), [each])
 
 
 def _due(clients, now):

@@ -12,6 +12,7 @@ from coaching.booking import reads as booking
 from coaching.exercises import reads as exercises
 from coaching.exercises.models import Assignment
 from coaching.exercises.unread import unread as unread_of
+from coaching.files import reads as files
 from coaching.meetings import actions
 from coaching.meetings import reads as meetings
 from coaching.payments.account import balance
@@ -62,6 +63,7 @@ def context(client, now):
         "words_shown": words,
         "news": unread[:NEWS],
         "more_news": max(len(unread) - NEWS, 0),
+        "new_files": files.new_of(client)[: files.NEW],
         "panels": [panel for panel in panels if panel],
         "upcoming": _upcoming(client, now),
         "left": left.count,

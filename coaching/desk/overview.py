@@ -12,7 +12,8 @@ from coaching.desk.attention import reasons_of
 from coaching.desk.remarks import RemarkField, field_of
 from coaching.modules import Attention, Progress
 from coaching.payments.account import balance
-from coaching.payments.bookkeeping.sales import received_from
+from coaching.payments.bookkeeping import modes
+from coaching.payments.bookkeeping.sales import Received, received_from
 from coaching.payments.money import money
 from coaching.people.activity import ActiveWeeks, active_weeks
 from coaching.people.models import Client
@@ -25,21 +26,21 @@ from coaching.progress.overview import WEEKS
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the list. `client` comes with `last_session` and `next_session`; `received` are amounts in the smallest unit
-    and their currencies."""
+    """One line of the list. `client` comes with `last_session` and `next_session`; `received` are amounts in the smallest unit,
+    their currencies, and whether they only pretend."""
 
     client: Any
     active: ActiveWeeks
     tracks: list[Progress]
     sessions_left: balance.Left
-    received: list[tuple[int, str]] = field(default_factory=list)
+    received: list[Received] = field(default_factory=list)
     reasons: list[Attention] = field(default_factory=list)
     remark: RemarkField = field(default_factory=RemarkField)
 
     @property
     def paid(self) -> list[str]:
-        """What was received, by currency."""
-        return [money(amount, currency) for amount, currency in self.received]
+        """What was received, by currency; what only pretends says so."""
+        return [modes.titled(money(amount, currency), is_test=is_test) for amount, currency, is_test in self.received]
 
     @property
     def stage(self) -> str:
@@ -52,10 +53,10 @@ class Row:
         return self.active.rest
 
 
-def listed(clients: QuerySet[Client], now: datetime) -> QuerySet[Client]:
-    """The clients with what `overview` and the list's order ask for."""
-    found = with_until(balance.with_left(booking.with_sessions(clients, now), now))
-    return found.select_related("coach", "remark")
+def listed(clients: QuerySet[Client], now: datetime, *, with_left: bool = True) -> QuerySet[Client]:
+    """The clients with what `overview` asks for, and `with_left` what an order or a filter by it does."""
+    found = with_until(booking.with_sessions(clients, now)).select_related("coach", "remark")
+    return balance.with_left(found, now) if with_left else found
 
 
 @reading_once()
@@ -73,7 +74,8 @@ def overview(
     clients, refused = list(clients), refused or {}
     progress, left = progress_of(clients, WEEKS, now), balance.of(clients, now)
     weeks, paid = active_weeks(clients, now, WEEKS), received_from(clients)
-    reasons = reasons_of(clients, now) if reasons is None else reasons
+    if reasons is None:
+        reasons = reasons_of(clients, now, {pk: each.rest for pk, each in weeks.items() if each.rest})
     return [
         Row(
             client,

@@ -5,6 +5,7 @@ from django.urls import include, path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, NumberColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
@@ -52,7 +53,12 @@ class ExerciseViewSet(SnippetViewSet):
     menu_label = _("Exercises")
     menu_order = 200
     add_to_admin_menu = True
-    list_display = ["title", "minutes", "module", "track", "live"]
+    list_display = [
+        "title",
+        NumberColumn("minutes", label=_("Minutes")),
+        Column("belongs_to", label=_("For"), sort_key="module"),
+        LiveStatusTagColumn(),
+    ]
     search_fields = ["title"]
 
 

@@ -5,6 +5,7 @@ from enum import Enum
 
 from django.utils.translation import gettext as _
 
+from coaching.people.among import among
 from coaching.people.preferences import Break, Preferences
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
@@ -81,6 +82,6 @@ def on_break(clients, now):
     """{client id: the Break they are on today, by their own clock}. One query for any number of clients."""
     days = {client.pk: today(now, client.timezone) for client in clients}
     # Around the world it is one of three dates.
-    near = Break.objects.filter(client__in=days, first_day__lte=now.date() + timedelta(days=1))
+    near = Break.objects.filter(client__in=among(clients), first_day__lte=now.date() + timedelta(days=1))
     found = near.exclude(last_day__lt=now.date() - timedelta(days=1)).order_by("first_day", "pk")
     return {each.client_id: each for each in found if each.covers(days[each.client_id])}

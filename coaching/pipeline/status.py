@@ -19,7 +19,7 @@ class ProspectStatus(models.TextChoices):
     OFFERED = "offered", _("offered")
     CLIENT = "client", _("client")
     LATER = "later", _("not now")
-    NO = "no", _("no")
+    NO = "no", _("did not start")
     NEW = "new", _("no call yet")
 
 

@@ -1,10 +1,12 @@
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coaching.modules import Act, Attention
+from coaching.people.among import among
 from coaching.people.models import Client
 from coaching.testimonials.models import TestimonialRequest
 
@@ -14,9 +16,14 @@ def asked_of(client: Client) -> TestimonialRequest | None:
     return TestimonialRequest.objects.open().filter(client=client).select_related("by__coach").first()
 
 
-def attention(clients: Collection[Client]) -> Iterator[Attention]:
-    """A reason for what a client wrote and nobody has read. One query for any number of clients."""
-    new = TestimonialRequest.objects.filter(client__in=clients, read_at=None, withdrawn_at=None).exclude(consent="")
+def unread(clients: Iterable[Client]) -> QuerySet[TestimonialRequest]:
+    """What these clients wrote and nobody has read."""
+    new = TestimonialRequest.objects.filter(client__in=among(clients), read_at=None, withdrawn_at=None)
+    return new.exclude(consent="")
+
+
+def attention(new: QuerySet[TestimonialRequest]) -> Iterator[Attention]:
+    """A reason for each that `unread` gives. One query."""
     for pk, client_id, at in new.order_by().values_list("pk", "client", "answered_at"):
         assert at is not None  # what was given
         url = reverse("desk:testimonial", args=[client_id])

@@ -56,6 +56,7 @@ MEANT = {
     "User < Program.author": FORGETS,
     "User < Word.by": FORGETS,
     "User < TestimonialRequest.by": FORGETS,
+    "User < SharedFile.author": FORGETS,
     "User < Snooze.by": FORGETS,
     "User < LastLook.user": "It says when this person looked",
     "User < StageChange.by": FORGETS,

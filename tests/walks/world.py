@@ -26,6 +26,7 @@ from coaching.exercises.models import Assignment, Enrollment, Program
 from coaching.exercises.review import drafting
 from coaching.exercises.review.improving import take_up
 from coaching.exercises.review.reviewing import review
+from coaching.files import sharing
 from coaching.mail import wording
 from coaching.mail.models import Message
 from coaching.meetings.models import Meeting, MeetingNotes, SessionAction
@@ -161,6 +162,7 @@ def things_of(clara):
         "program": enrollment.program_id,
         "enrollment": enrollment.pk,
         "review_file": reviewed(submission, coach),
+        **files_between(clara),
         "handed_in": done.pk,
         "number": 1,
         "prompt": prompt,
@@ -277,6 +279,19 @@ def file_in(assignment, prompt, submission):
     submission.answers = {prompt: stored}
     submission.save()
     return files.AnswerFile.objects.get(pk=stored["file"])
+
+
+def files_between(client):
+    """A file from each side, and one of each that was taken back."""
+    sides = {"given": (client.coach.user, True), "own": (client.user, False)}
+    found = {}
+    for side, (by, by_coach) in sides.items():
+        for name in (f"{side}_file", f"{side}_file_deleted"):
+            upload = SimpleUploadedFile("sheet.txt", b"Fill it in")
+            row = sharing.give(client=client, upload=upload, by=by, by_coach=by_coach, key=uuid4(), words="As we said")
+            found[name] = row.pk
+        sharing.take_back(file=row)
+    return found
 
 
 def reviewed(submission, coach):

@@ -12,6 +12,7 @@ SUBJECTS: dict[str, tuple[StrOrPromise, list[str]]] = {
     "sessions": (_("Sessions"), ["booking", "meetings"]),
     "exercises": (_("Exercises"), ["exercises"]),
     "words": (_("Words and finds"), ["between_sessions", "desk", "testimonials"]),
+    "files": (_("Files"), ["files"]),
     "money": (_("Money"), ["payments"]),
     "standing": (_("Account and stage"), ["people", "accounts", "privacy", "pipeline"]),
 }

@@ -44,7 +44,7 @@ class Exercise(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model): 
         VersionsPanel(heading=_("Who has it")),
         FieldPanel("title"),
         FieldPanel("summary"),
-        FieldPanel("minutes"),
+        FieldPanel("minutes", heading=_("Minutes it takes")),
         FieldPanel("prompts"),
         FieldPanel("module", widget=KeptSelect(choices=module_choices)),
         FieldPanel("track", widget=KeptSelect(choices=track_choices)),
@@ -69,6 +69,12 @@ class Exercise(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model): 
     def get_look_url(self):
         """Where a coach looks at it without changing it."""
         return reverse("exercises_admin:look", args=[self.pk])
+
+    @property
+    def belongs_to(self) -> str:
+        """Its track or its module in words; the slug of one that is installed no more."""
+        words = dict(track_choices()) if self.track else dict(module_choices())
+        return str(words.get(self.track or self.module, self.track or self.module))
 
     def clean(self):
         """A track belongs to the exercise's module, as far as that module is installed."""

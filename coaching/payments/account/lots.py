@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from coaching.booking.models import Booking
 from coaching.payments.models import LedgerEntry, Lot
+from coaching.people import entries
 from coaching.people.models import Client
 from coaching.practice.days import today
 
@@ -31,8 +32,8 @@ _FROZEN = gettext_lazy("On hold while a payment is looked into: %(lot)s")
 
 
 def locked(client: Client) -> Client:
-    """The client's row, locked, and first of all: whoever locks a coach too does it in this order."""
-    return Client.objects.select_for_update(no_key=True).get(pk=client.pk)
+    """As `people.entries.locked`: the client's row, first of all."""
+    return entries.locked(client)
 
 
 def write(*, lot: Lot, kind: str, delta: int, reason: str, at: datetime | None = None, **references: Any) -> LedgerEntry:
@@ -126,7 +127,15 @@ def ended(lot: Lot) -> int:
 
 def unused(lot: Lot) -> int:
     """Sessions of the lot that nobody has booked or used: free, frozen or ended."""
-    return max(free(lot), 0) + taken_by(lot, *_FREEZING) + ended(lot)
+    return unused_in([lot]).get(lot.pk, 0)
+
+
+def unused_in(found: Iterable[Lot]) -> dict[int, int]:
+    """{lot id: its `unused` sessions} of those lots that have any entry. One query."""
+    frozen, ended = Sum("delta", filter=Q(kind__in=_FREEZING)), Sum("delta", filter=Q(kind__in=_ENDING))
+    rows = LedgerEntry.objects.filter(lot__in=list(found)).order_by().values("lot")
+    sums = rows.annotate(free=Sum("delta"), frozen=Coalesce(frozen, 0), ended=Coalesce(ended, 0))
+    return {each["lot"]: max(each["free"], 0) - each["frozen"] - each["ended"] for each in sums}
 
 
 def has_booked(lot: Lot) -> bool:

@@ -22,6 +22,7 @@ from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Enrollment, Program, Reply, ReviewFile
 from coaching.exercises.review.reviewing import review
+from coaching.files import sharing
 from coaching.mail.models import Message
 from coaching.mail.outbox import deliver
 from coaching.meetings.models import Meeting, MeetingNotes, SessionAction
@@ -38,7 +39,7 @@ from coaching.payments.models import (
     PaymentRequest,
     Refund,
 )
-from coaching.people.models import ActiveDay, Break, Invitation, Note, Preferences
+from coaching.people.models import ActiveDay, Break, FormerEntry, Invitation, Note, Preferences
 from coaching.people.timeline import record
 from coaching.pipeline.models import CheckIn, Offer, OfferDraft, OfferedTerms
 from coaching.testimonials.models import Testimonial, TestimonialRequest
@@ -83,6 +84,7 @@ def everything(client):
         guest_name=client.name, guest_email=client.email, answers=answers, source="/faq/", form_key=f"form-{client.pk}"
     )
     consent.agree(client=client, by=client.user)
+    FormerEntry.objects.create(client=client, number=client.pk + 100_000, email=f"former-{client.email}")
     HoursCorrection.objects.create(booking=call, counts_as=HoursCorrection.CountsAs.PAID, by=coach.user)
     free = booking_factories.appointment_type(coach=coach, slug=f"free-{client.pk}")
     for_a_friend = booking_factories.guest(booker_name=client.name, booker_email=client.email)
@@ -122,6 +124,9 @@ def _practising(client):
     files.keep(assignment=done, prompt_id=prompt, upload=SimpleUploadedFile("Plan.txt", f"{client.name}: my plan".encode()))
     ReviewFile(submission=done.submissions.get()).take_in(SimpleUploadedFile("Plan, marked.txt", b"Better so"))
     for by_coach in (False, True):
+        upload = SimpleUploadedFile("Worksheet.txt", f"For {client.name}".encode())
+        by = client.coach.user if by_coach else client.user
+        sharing.give(client=client, upload=upload, by=by, by_coach=by_coach, key=uuid.uuid4(), words=f"From {client.name}")
         Reply.objects.create(assignment=done, by_coach=by_coach, text=f"About what {client.name} wrote")
     program = Program.objects.create(title="Six weeks")
     Enrollment.objects.create(client=client, program=program, title=program.title, starts_on=done.assigned_at.date())

@@ -1,6 +1,7 @@
 """What a file is, by what is in it: its name and what a browser says of it prove nothing."""
 
 import zipfile
+from typing import IO, Any
 
 STARTS = {
     b"%PDF-": "application/pdf",
@@ -35,7 +36,7 @@ ENDINGS = {
 ACCEPTED = ",".join(ENDINGS.values())
 
 
-def content_type(file):
+def content_type(file: Any) -> str:
     """The type of an open binary file, or "" for one that is not taken. Leaves the file at its start."""
     file.seek(0)
     head = file.read(16)
@@ -48,7 +49,7 @@ def content_type(file):
     return found
 
 
-def _zipped(file):
+def _zipped(file: IO[bytes]) -> str:
     try:
         with zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())
@@ -62,12 +63,12 @@ def _zipped(file):
     return next((kind for part, kind in PARTS.items() if part in names), "")
 
 
-def _is_short(member):
+def _is_short(member: zipfile.ZipInfo) -> bool:
     """As it says, and packed in a way of which Python unpacks no more than it is asked for."""
     return member.file_size < 100 and member.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
-def _plain(file):
+def _plain(file: IO[bytes]) -> str:
     file.seek(0)
     try:
         words = file.read().decode()
