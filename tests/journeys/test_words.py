@@ -10,7 +10,11 @@ from tests.journeys.steps import come_in, newest_mail
 
 pytestmark = pytest.mark.browser
 
-LINE, FIND, SAID = "Thank one person this week.", "A talk that made me think of you.", "I write to people without a knot in my stomach."
+LINE, FIND, SAID = (
+    "Thank one person this week.",
+    "A talk that made me think of you.",
+    "I write to people without a knot in my stomach.",
+)
 
 
 @pytest.fixture
