@@ -1,4 +1,4 @@
-"""Between sessions: a word for the week and a find, read at home; then a testimonial, asked for, written, published, withdrawn."""
+"""Between sessions: a word for the week and a find, read at home; a testimonial, asked for, written, published and withdrawn."""
 
 import pytest
 from django.utils import timezone
@@ -77,7 +77,7 @@ def test_a_testimonial_from_the_question_to_its_end(person, dana, clara):
     client.go("/me/")
     client.page.get_by_role("link", name="A few words about the coaching").click()
     client.page.get_by_label("Your words").fill(SAID)
-    client.reads("Saved")
+    client.page.locator(".saved", has_text="Saved").wait_for()
     assert fits(client)
     client.page.reload()
     assert client.page.get_by_label("Your words").input_value() == SAID
@@ -86,7 +86,7 @@ def test_a_testimonial_from_the_question_to_its_end(person, dana, clara):
     client.press("Give these words to")
     client.reads("They aren't on the site yet")
 
-    dana.go("/admin/")
+    dana.go("/admin/clients/waiting/")
     dana.reads("Wrote a few words about your work")
     dana.go(f"/admin/clients/{clara.pk}/testimonial/")
     dana.reads(SAID)
