@@ -120,7 +120,7 @@ def breaks_of(clients):
 
 
 def _breaks(clients):
-    found = {pk: [] for pk in clients}
+    found: dict[int, list[Break]] = {pk: [] for pk in clients}
     for each in Break.objects.filter(client__in=clients).order_by("-first_day", "-pk"):
         found[each.client_id].append(each)
     return found
