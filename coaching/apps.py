@@ -33,6 +33,7 @@ class CoachingConfig(AppConfig):
         "payments.off_line",
         "payments.payers",
         "payments.repeating",
+        "goals",
         "pipeline",
         "meetings",
         "privacy",

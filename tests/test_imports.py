@@ -28,6 +28,7 @@ COACHING = {
     "exercises": 2,
     "payments": 3,
     "coaching_hours": 4,
+    "goals": 4,
     "pipeline": 4,
     "progress": 4,
     "meetings": 5,

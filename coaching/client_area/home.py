@@ -11,9 +11,11 @@ from coaching.booking import reads as booking
 from coaching.exercises import reads as exercises
 from coaching.exercises.models import Assignment
 from coaching.exercises.unread import unread as unread_of
+from coaching.goals import reads as goals
 from coaching.meetings import actions
 from coaching.meetings import reads as meetings
 from coaching.payments.account import balance
+from coaching.people.due_words import due_words
 from coaching.people.module_answers import modules_of
 from coaching.practice.days import today
 from coaching.practice.reading_once import reading_once
@@ -55,6 +57,7 @@ def context(client, now):
         "first": steps[0] if steps and not overview.rest else None,
         "steps": [] if overview.rest else steps[1 : SHOWN + 1],
         "more_steps": len(steps) > SHOWN + 1,
+        "goals": [] if overview.rest else goals.open_of(client, now),
         "news": unread[:NEWS],
         "more_news": max(len(unread) - NEWS, 0),
         "panels": [panel for panel in panels if panel],
@@ -72,7 +75,7 @@ def _action_steps(client, now):
             action.text,
             reverse("meetings:session", args=[action.meeting.booking_id]),
             _("From your session on %(day)s") % {"day": date_format(action.meeting.booking.start, "F j")},
-            when=actions.due_words(action, client, now),
+            when=due_words(action.due_on, client, now),
             done_url=reverse("meetings:tick", args=[action.pk]),
         )
         for action in actions.open_of([client])[: SHOWN + 2]

@@ -10,5 +10,5 @@ def client_or_404(user, pk):
 
 
 def note_or_404(user, pk):
-    """The private note, if it is on a client this member of staff may see."""
-    return get_object_or_404(Note.objects.visible_to(user).select_related("client"), pk=pk)
+    """The private note, deleted or not, if it is on a client this member of staff may see."""
+    return get_object_or_404(Note.with_deleted.visible_to(user).select_related("client"), pk=pk)

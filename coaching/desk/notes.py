@@ -1,7 +1,10 @@
-"""Private notes: one for each form however often it is sent, and no page writes over another's words unasked."""
+"""Private notes: one for each form however often it is sent, and no page writes over another's words unasked.
+
+One that is deleted can come back for a week, and then it is swept.
+"""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,6 +16,10 @@ from coaching.autosave.errors import SaveError
 from coaching.autosave.plain_text import plain
 from coaching.autosave.revisions import store_text
 from coaching.people.models import Client, Note
+
+
+LATEST = 10  # on the client's page
+KEPT = timedelta(days=7)  # after it was deleted
 
 
 class NoteError(SaveError):
@@ -49,19 +56,31 @@ def save_note(*, client: Client, author: User, key: UUID, text: str, known_revis
     `before` are the words that the same page sent without hearing back. Raises Conflict (see `store_text`), Gone for one
     that was deleted, NoteError without a word.
     """
-    text, note = _clean(text), Note.objects.select_for_update().filter(client=client, key=key).first()
-    if note is None and known_revision:
+    text, note = _clean(text), Note.with_deleted.select_for_update().filter(client=client, key=key).first()
+    if note.deleted_at if note else known_revision:
         raise Gone
     if not text:
         raise NoteError(_empty(note))
     if note is None:
         # Of two that arrive at once, the second meets the first one's words below.
-        rows, new = Note.objects.select_for_update(), {"author": author, "text": text}
+        rows, new = Note.with_deleted.select_for_update(), {"author": author, "text": text}
         note, is_new = rows.get_or_create(client=client, key=key, defaults=new)
         if is_new:
             return note
     store_text(note, text, known=known_revision, before=before, clean=_clean)
     return note
+
+
+@transaction.atomic
+def delete_note(*, note: Note, now: datetime) -> None:
+    """It is shown nowhere from now on. Deleted twice, the first time counts."""
+    Note.objects.filter(pk=note.pk).update(deleted_at=now)
+
+
+@transaction.atomic
+def restore_note(*, note: Note) -> None:
+    """It is back as it was."""
+    Note.with_deleted.filter(pk=note.pk).update(deleted_at=None)
 
 
 def refused(error: SaveError, key: UUID, text: str) -> NoteField:
@@ -72,13 +91,20 @@ def refused(error: SaveError, key: UUID, text: str) -> NoteField:
 
 
 def context(client: Client, refused: NoteField | None = None) -> dict[str, Any]:
-    """The notes of a client's page, and the empty one: {"new_note": NoteField, "notes": [NoteField]}."""
-    stored = [_shown(note, refused) for note in client.notes.all()]
-    new = refused if refused and refused.key not in {each.key for each in stored} else NoteField()
-    return {"new_note": new, "notes": stored}
+    """The latest notes of a client's page, and the empty one: {"new_note": NoteField, "notes": [NoteField], "more_notes": whether
+    there are more}."""
+    rows = list(client.notes.all()[: LATEST + 1])
+    latest, is_new = rows[:LATEST], refused is not None
+    if refused and refused.key in {each.key for each in latest}:
+        is_new = False
+    elif refused and (older := client.notes.filter(key=refused.key).first()):
+        latest, is_new = [older, *latest], False
+    stored = [shown(note, refused) for note in latest]
+    return {"new_note": refused if is_new else NoteField(), "notes": stored, "more_notes": len(rows) > LATEST}
 
 
-def _shown(note: Note, refused: NoteField | None) -> NoteField:
+def shown(note: Note, refused: NoteField | None = None) -> NoteField:
+    """A stored note as its form shows it; `refused` is the one that could not be kept as it was sent."""
     mine = refused if refused and refused.key == note.key else None
     text, problem = (mine.text, mine.problem) if mine else (note.text, None)
     return NoteField(note.key, text, note.revision, problem, note.pk, note.created_at)

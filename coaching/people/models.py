@@ -179,11 +179,19 @@ class Invitation(models.Model):
         return self.accepted_at is None and now < self.expires_at
 
 
+class KeptNotes(models.Manager.from_queryset(VisibleQuerySet)):  # type: ignore[misc]
+    """The notes that nobody deleted."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(deleted_at=None)
+
+
 class Note(models.Model):
     """A coach's private note on a client. It never reaches the client: no page, no export, no mail.
 
     `key` is made when the form is rendered, so that one form makes one note however often it is sent. `revision` counts
-    how often the text was saved.
+    how often the text was saved. One with `deleted_at` is shown nowhere, and can come back until it is swept; `with_deleted`
+    finds it.
     """
 
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="notes")
@@ -193,8 +201,10 @@ class Note(models.Model):
     revision = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
 
-    objects = VisibleQuerySet.as_manager()
+    objects = KeptNotes()
+    with_deleted = VisibleQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-pk"]

@@ -71,7 +71,7 @@ def join(*, prospect: Client, into: Client, now: datetime | None = None) -> Clie
     """
     prospect, into = _both(prospect, into)
     _refuse(prospect, into)
-    for rows in (prospect.bookings, prospect.notes, TimelineEntry.objects.filter(client=prospect)):
+    for rows in (prospect.bookings, prospect.notes, prospect.goals, TimelineEntry.objects.filter(client=prospect)):
         rows.update(client=into)
     _join_remarks(prospect, into)
     _join_drafts(prospect, into)

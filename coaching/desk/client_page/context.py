@@ -4,6 +4,9 @@ from coaching.booking import reads as booking
 from coaching.desk import notes
 from coaching.desk.attention import reasons_of
 from coaching.exercises import reads as exercises
+from coaching.goals import reads as goals
+from coaching.goals.forms import NewGoalForm
+from coaching.goals.goals import MOST
 from coaching.payments.account import balance, statement
 from coaching.payments.after_sale import attention as money
 from coaching.payments.after_sale.standing import with_state_words
@@ -40,6 +43,10 @@ def context(client, now, refused=None):
         "programs": exercises.programs_of(client),
         "bookings": booking.of_client(client),
         "next_session": booking.upcoming_of(client, now).filter(start__gt=now).first(),
+        "goals": goals.open_of(client, now),
+        "closed_goals": goals.closed_of(client),
+        "goal_form": NewGoalForm(auto_id="goal_%s"),
+        "most_goals": MOST,
         "reasons": reasons_of([client], now).get(client.pk, []),
         "sessions_left": balance.of_client(client, now),
         "statements": statement.statements(

@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from coaching.goals.models import Goal
 from coaching.meetings.models import Meeting, SessionAction
-from coaching.privacy.data_inventory.subject import OURS, Subject, of_booking, of_meeting
+from coaching.privacy.data_inventory.subject import OURS, Subject, of_booking, of_client, of_meeting
 
 SESSIONS = (
     Subject(
@@ -21,5 +22,13 @@ SESSIONS = (
         of_meeting(SessionAction),
         ("meeting", "text", "due_on", "done_at", "done_on"),
         {"id": OURS, "position": OURS},
+    ),
+    Subject(
+        "goals",
+        _("Your goals"),
+        Goal,
+        of_client(Goal),
+        ("text", "due_on", "agreed_at", "reached_at", "reached_on", "let_go_at", "let_go_on"),
+        {"id": OURS, "client": OURS, "by": "It is your coach.", "key": OURS},
     ),
 )
