@@ -86,6 +86,11 @@ def of_client(client: Client) -> QuerySet[Booking]:
     return client.bookings.select_related("appointment_type").order_by("-start")[:20]
 
 
+def answered_of(client: Client) -> QuerySet[Booking]:
+    """The bookings at which a client answered the coach's questions, the first one first: whole, as they wrote it."""
+    return client.bookings.exclude(answers=[]).select_related("appointment_type").order_by("created_at", "pk")[:30]
+
+
 def upcoming_of(client: Client, now: datetime) -> QuerySet[Booking]:
     """What a client still has before them, the soonest first."""
     return client.bookings.filter(status=Booking.Status.BOOKED, end__gt=now).select_related("appointment_type", "coach")

@@ -15,6 +15,7 @@ from coaching.goals import reads as goals
 from coaching.meetings import actions
 from coaching.meetings import reads as meetings
 from coaching.payments.account import balance
+from coaching.people import standing
 from coaching.people.due_words import due_words
 from coaching.people.module_answers import modules_of
 from coaching.practice.days import today
@@ -48,16 +49,20 @@ def context(client, now):
     panels = [module.client_panel(client, now) for module in modules]
     left = balance.of_client(client, now)
     overview = progress_for([client], WEEKS, now)[client.pk]
+    finished = standing.finished_words(client)
+    calm = bool(overview.rest or finished)
     return {
         "client": client,
         "now": now,
         "weeks": WEEKS,
         "overview": overview,
         "rest": overview.rest,
-        "first": steps[0] if steps and not overview.rest else None,
-        "steps": [] if overview.rest else steps[1 : SHOWN + 1],
+        "finished": finished,
+        "calm": calm,
+        "first": steps[0] if steps and not calm else None,
+        "steps": [] if calm else steps[1 : SHOWN + 1],
         "more_steps": len(steps) > SHOWN + 1,
-        "goals": [] if overview.rest else goals.open_of(client, now),
+        "goals": [] if calm else goals.open_of(client, now),
         "news": unread[:NEWS],
         "more_news": max(len(unread) - NEWS, 0),
         "panels": [panel for panel in panels if panel],

@@ -13,7 +13,7 @@ from coaching.desk.reports.views import REPORTS
 from coaching.people.access import coach_of, is_owner
 from coaching.people.admin_menu import StaffMenuItem
 
-STYLES = ["desk", "desk_today"]
+STYLES = ["desk", "desk_client", "desk_today"]
 
 
 @hooks.register("register_admin_urls")

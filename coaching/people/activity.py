@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from django.db.models import Max, Min
 from django.utils.translation import gettext as _
 
+from coaching.people import agreed_pauses
+from coaching.people.agreed_pauses import AgreedPause
 from coaching.people.models import ActiveDay, Break
 from coaching.practice.days import monday_of, today
 
@@ -39,7 +41,7 @@ class ActiveWeeks:
 
     weeks: tuple[Week, ...] = ()
     whole: bool = False
-    rest: Break | None = None
+    rest: Break | AgreedPause | None = None
     last_day: date | None = None
 
     @property
@@ -74,7 +76,7 @@ class ActiveWeeks:
 
 
 def active_weeks(clients, now, weeks=WEEKS):
-    """{client id: ActiveWeeks} of the last `weeks` weeks that count. Three queries for any number of clients.
+    """{client id: ActiveWeeks} of the last `weeks` weeks that count. Four queries for any number of clients.
 
     A client's first week is the one with their first active day; who has none has no weeks yet. A week that began stays
     the running one for those who moved west, back into the week before.
@@ -98,8 +100,8 @@ def _spans(clients):
 
 
 def _breaks(clients):
-    """{client id: their breaks, the latest first}."""
-    found = defaultdict(list)
+    """{client id: their breaks, the latest first, after the pauses that their coach agreed on}."""
+    found = defaultdict(list, agreed_pauses.of_all(clients))
     for each in Break.objects.filter(client__in=clients).order_by("-first_day", "-pk"):
         found[each.client_id].append(each)
     return found

@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from coaching.people.access import VisibleQuerySet
 from coaching.people.client_day import ClientDay
 from coaching.people.preferences import ActiveDay, Break, Preferences
-from coaching.people.stage_changes import StageChange
+from coaching.people.stage_changes import StageChange, stage_words
 from coaching.practice.addressing import called
 from coaching.practice.zones import validate_zone
 
@@ -128,6 +128,15 @@ class Client(models.Model):
     @property
     def first_name(self):
         return called(self.name) or self.name
+
+    @property
+    def stage_words(self):
+        """Where they stand, as coaches read it on every screen: the stage, and until when. One query for someone paused, unless
+        `paused_until` came with the row (`standing.with_until`)."""
+        until = getattr(self, "paused_until", None)
+        if self.stage == self.Stage.PAUSED and not hasattr(self, "paused_until"):
+            until = self.stage_changes.standing().filter(after=self.stage).values_list("until", flat=True).first()
+        return stage_words(self.get_stage_display(), until)
 
     @property
     def is_prospect(self):

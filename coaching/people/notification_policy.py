@@ -3,6 +3,7 @@
 from datetime import timedelta
 from enum import Enum
 
+from coaching.people import agreed_pauses
 from coaching.people.preferences import Break, Preferences
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
@@ -28,8 +29,8 @@ def way_to(client, now):
 
 
 def gets_weekly_email(client):
-    """Whether a weekly email comes to this client once they are on no break. One query."""
-    can = client.stage == client.Stage.ACTIVE and client.user_id and not client.leaves_at
+    """Whether a weekly email comes to this client once they are on no break, and no pause. One query."""
+    can = client.stage in {client.Stage.ACTIVE, client.Stage.PAUSED} and client.user_id and not client.leaves_at
     return bool(can) and not Preferences.objects.filter(client=client, wants_digest=False).exists()
 
 
@@ -55,7 +56,14 @@ def waiting(clients):
 
 
 def on_break(clients, now):
-    """{client id: the Break they are on today, by their own clock}. One query for any number of clients."""
+    """{client id: the Break they are on today, by their own clock, or the AgreedPause}. One query for any number of clients, two
+    where one of them is paused."""
+    clients = list(clients)
+    return on_own_break(clients, now) | agreed_pauses.current(clients, now)
+
+
+def on_own_break(clients, now):
+    """{client id: the Break they asked for and are on today}. One query for any number of clients."""
     days = {client.pk: today(now, client.timezone) for client in clients}
     # Around the world it is one of three dates.
     near = Break.objects.filter(client__in=days, first_day__lte=now.date() + timedelta(days=1))

@@ -14,7 +14,6 @@ from coaching.payments.bookkeeping import sales
 from coaching.payments.instalments import reads as instalments
 from coaching.people import standing
 from coaching.people.module_answers import modules_of
-from coaching.people.stage_changes import stage_words
 from coaching.pipeline.forms import LaterForm, NoForm
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
@@ -42,6 +41,7 @@ def context(client, now, refused=None):
         "assignments": exercises.ahead_of(client),
         "programs": exercises.programs_of(client),
         "bookings": booking.of_client(client),
+        "intakes": booking.answered_of(client),
         "next_session": booking.upcoming_of(client, now).filter(start__gt=now).first(),
         "goals": goals.open_of(client, now),
         "closed_goals": goals.closed_of(client),
@@ -67,7 +67,6 @@ def _standing(client):
     """How far someone is, and the latest decision about it. An end that came by itself is not taken back: it would come again."""
     decision = standing.standing_of(client)
     return {
-        "stage": stage_words(client.get_stage_display(), standing.paused_until(client, decision)),
         "decision": decision,
         "decision_words": standing.told(decision) if decision else "",
         "decision_can_be_undone": bool(decision and decision.by_id and decision.after == client.stage),

@@ -31,6 +31,14 @@ class FinishForm(DecisionForm):
     cancel_booked = forms.BooleanField(
         label=_("Cancel what is booked"),
         required=False,
-        help_text=_("Each with its email. Otherwise it stays booked."),
+        help_text=_("Each with its email, and its session goes back. Otherwise it stays booked."),
     )
-    field_order = ["cancel_booked", "reason"]
+    take_left = forms.BooleanField(
+        label=_("Take back the sessions that are left"),
+        required=False,
+        help_text=_(
+            "The client reads in their account that the coaching has ended. No money goes back by it. Otherwise what is left "
+            "stays theirs until its last day."
+        ),
+    )
+    field_order = ["cancel_booked", "take_left", "reason"]

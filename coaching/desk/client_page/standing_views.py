@@ -15,7 +15,7 @@ from coaching.booking.bookings import BookingError
 from coaching.desk.client_page import standing as ending
 from coaching.desk.client_page.standing_forms import FinishForm, PauseForm
 from coaching.people import standing
-from coaching.people.access import clients_of, staff_required
+from coaching.people.access import clients_of, staff_of, staff_required
 from coaching.people.models import Client, StageChange
 from coaching.practice.request_values import numbers
 
@@ -50,8 +50,8 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes the latest decision about someone back."""
     change = get_object_or_404(StageChange.objects.visible_to(request.user).select_related("client"), pk=pk)
     try:
-        standing.undo(change=change)
-        messages.success(request, _("Taken back: %(what)s.") % {"what": standing.told(change)})
+        undone = ending.undo(change=change, by=staff_of(request))
+        messages.success(request, _undone(change, undone))
     except standing.StandingError as error:
         messages.error(request, str(error))
     return redirect("desk:client", change.client_id)
@@ -86,6 +86,20 @@ def _refused(request: HttpRequest, clients: list[Client], verb: Verb, chosen: di
 def _done(client: Client) -> str:
     change = standing.standing_of(client)
     return f"{client.name}: {standing.told(change)}." if change else _("Nothing had to change.")
+
+
+def _undone(change: StageChange, undone: ending.Undone) -> str:
+    words = [_("Taken back: %(what)s.") % {"what": standing.told(change)}]
+    if count := undone.given_back:
+        words.append(ngettext("%(count)d session is back.", "%(count)d sessions are back.", count) % {"count": count})
+    if count := undone.still_canceled:
+        stays = ngettext(
+            "%(count)d session stays canceled: book it again if you both want it.",
+            "%(count)d sessions stay canceled: book them again if you both want them.",
+            count,
+        )
+        words.append(stays % {"count": count})
+    return " ".join(words)
 
 
 def chosen(request: HttpRequest) -> list[Client]:

@@ -49,6 +49,8 @@ def refusal(client: Client, now: datetime) -> str:
     if not client.user_id:
         return _("%(name)s has no account yet. Send the invitation again instead.") % name
     if rest := on_break([client], now).get(client.pk):
+        if rest.is_agreed:
+            return _("You and %(name)s are pausing. Nothing goes out until you resume.") % name
         words = {**name, "rest": rest.words[:1].lower() + rest.words[1:]}
         return _("%(name)s asked to be left alone (%(rest)s). Nothing goes out until then.") % words
     last = TimelineEntry.objects.filter(client=client, kind=NUDGE, at__gt=now - EVERY).order_by("-at").first()
