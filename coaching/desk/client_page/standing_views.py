@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from coaching.booking.bookings import BookingError
 from coaching.desk.client_page import standing as ending
-from coaching.desk.client_page.standing_forms import FinishForm, PauseForm
+from coaching.desk.client_page.standing_forms import DecisionForm, FinishForm, PauseForm
 from coaching.people import standing
 from coaching.people.access import clients_of, staff_of, staff_required
 from coaching.people.models import Client, StageChange
@@ -57,15 +56,16 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk:client", change.client_id)
 
 
-def _asked(request: HttpRequest, form_class: type[forms.Form], verb: Verb, template: str) -> HttpResponse:
+def _asked(request: HttpRequest, form_class: type[DecisionForm], verb: Verb, template: str) -> HttpResponse:
     clients = chosen(request)
-    form = form_class(request.POST if request.method == "POST" else None)
+    found = ending.consequences(clients, timezone.now())
+    form = form_class(request.POST if request.method == "POST" else None, found=found)
     if form.is_valid():
         problems = _refused(request, clients, verb, form.cleaned_data)
         if not problems:
             return _back(clients)
         form.add_error(None, problems)
-    context = {"form": form, "clients": clients, "found": ending.consequences(clients, timezone.now())}
+    context = {"form": form, "clients": clients, "found": found}
     return render(request, template, context, status=422 if form.errors else 200)
 
 
