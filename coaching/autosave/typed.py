@@ -18,7 +18,7 @@ TOKEN = "csrfmiddlewaretoken"
 UNREADABLE = (SuspiciousOperation, BadRequest, MultiPartParserError)
 PRIVATE = re.compile(r"passw|code|\botp|token|secret", re.IGNORECASE)
 FOR_MACHINES = re.compile(
-    r"(^|[-_])(revision|FORMS|ORDER|DELETE|id|at|type|deleted|key|next|zone)$|^(action-|_)|^(do|go|to|submit|press)$"
+    r"(^|[-_])(revision|FORMS|ORDER|DELETE|id|at|type|deleted|key|next|zone|seen|again|fingerprint)$|^(action-|_)|^(do|go|to|submit|press)$"
 )
 # What no person types: marks of a ticked box, choices of a list, numbers of rows.
 OF_MACHINES = re.compile(r"on|off|true|false|[a-z]+(_[a-z]+)+|\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from coaching.booking import reads as booking
 from coaching.desk.today.models import Snooze
 from coaching.exercises import reads as exercises
+from coaching.meetings import attention as meetings
 from coaching.modules import Act, Attention, Deed
 from coaching.payments.account import balance
 from coaching.payments.after_sale import reasons as money
@@ -62,6 +63,7 @@ def all_reasons(clients: Collection[Client], now: datetime) -> Iterator[Attentio
 
 def _of_rooms(clients: Collection[Client], now: datetime, practice: PracticeSettings) -> Iterator[Attention]:
     yield from booking.attention(clients, now)
+    yield from meetings.attention(clients, now)
     yield from exercises.attention(clients, now, practice.review_days)
     yield from balance.attention(clients, now)
     yield from money.of_clients(clients, now)

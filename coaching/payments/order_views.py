@@ -18,6 +18,7 @@ from coaching.payments.checkout.mails import send_way_in
 from coaching.payments.instalments import portal
 from coaching.payments.instalments import reads as instalments
 from coaching.payments.models import Checkout, Package
+from coaching.people.access import client_of
 from coaching.people.links import open_invitation, sign_in
 from coaching.practice.rate_limits import counted
 from coaching.signed_links.outdated import outdated_page
@@ -55,6 +56,7 @@ def order(request, token):
         "again_url": _again(checkout) if visitors.can_pay(checkout) else "",
         "mailed": _mailed(outcome),
         "has_account": has_account,
+        "is_own": outcome.purchase is not None and client_of(request) == outcome.purchase.client,
         "is_invited": open_invitation(checkout.client) is not None,
         "has_left": checkout.client.has_left(timezone.now()),
         "card_url": _signed_in_at(outcome.plan) if outcome.plan and has_account else "",

@@ -43,6 +43,7 @@ def _begin(request, package, form):
         guest=_guest(request, form),
         form_key=form.key,
         agreed=form.agreement(timezone.now()),
+        is_own=lambda found: own_orders.keeps(request, found),
         may_rename=lambda found: own_orders.has_begun(request, found),
     )
     is_own = own_orders.has_begun(request, begun) or visitors.is_of_form(begun, form.key)

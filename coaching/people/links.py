@@ -32,6 +32,13 @@ def used(page: str = "") -> Outcome:
     return Outcome(_("You have opened your account already"), words, action=(_("Sign in"), sign_in(page)))
 
 
+def someone_elses(email: str) -> Outcome:
+    """Of an invitation that was used, for who is signed in with another account, `email`."""
+    words = _("You are signed in as %(email)s, and this invitation was another person's. If it was yours, sign out first.")
+    action = (_("Sign out"), reverse("account_logout"))
+    return Outcome(_("This belongs to another account"), words % {"email": email}, action=action)
+
+
 def sign_in(page: str) -> str:
     """The path for signing in, from where it goes on to a page."""
     return going_on(reverse("account_login"), page)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from coaching.people import invitations
 from coaching.people.access import client_required
-from coaching.people.links import INVITATION, going_on, sign_in, used
+from coaching.people.links import INVITATION, going_on, sign_in, someone_elses, used
 from coaching.people.module_answers import modules_of
 from coaching.practice import request_values
 from coaching.signed_links.outdated import outdated_page
@@ -34,7 +34,7 @@ def invitation(request, token):
 def _used(request, opened, page):
     if opened.row.client.user_id == request.user.pk:
         return redirect(page or "client_area:home")
-    return outdated_page(request, opened, used(page))
+    return outdated_page(request, opened, someone_elses(request.user.email) if request.user.is_authenticated else used(page))
 
 
 def _accept(request, found, page):

@@ -1,7 +1,6 @@
 """From the lines of a file to its people: one row for each, whatever lines tell of them, with what is odd about it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -12,30 +11,15 @@ from coaching.desk.bring_in import cells
 from coaching.desk.bring_in.isolated import Line
 from coaching.desk.bring_in.models import ClientImportRow
 from coaching.desk.bring_in.odd import DOUBTFUL, IMPOSSIBLE, Odd
-from coaching.people.models import Client, Coach, Remark
+from coaching.desk.bring_in.said import has_details, minutes_of, paid_of, read_details
+from coaching.desk.bring_in.someone import Someone
+from coaching.people.models import Client, Coach
 from coaching.practice.days import today
 from coaching.practice.text import plain
-from coaching.tables.cells import email_of, phone_of
+from coaching.tables.cells import email_of
 
 LONGEST_NAME = 150
-LONGEST_WORDS = 100  # of what a sentence repeats
-USUAL_MINUTES = 60
 NOON = time(12)
-
-
-@dataclass
-class Someone:
-    """A row that is being put together. `loose` is what finds no place elsewhere, by the file's own names."""
-
-    row: ClientImportRow
-    loose: list[str] = field(default_factory=list)
-
-    def odd(self, what: Odd, text: str = "") -> None:
-        self.row.odd.append([what.value, text[:LONGEST_WORDS]])
-
-    def keep(self, label: str, text: str) -> None:
-        """Notes what finds no place elsewhere."""
-        self.loose.append(f"{label}: {text}" if label else text)
 
 
 class Gathering:
@@ -56,7 +40,7 @@ class Gathering:
         """One unsaved row a person, in the file's order; each line that tells of nobody is a row of its own."""
         later = []
         for line in lines:
-            if line.session and not _has_details(line):
+            if line.session and not has_details(line):
                 later.append(line)  # a session may stand before the person it was held with
             else:
                 self._line(line)
@@ -67,7 +51,7 @@ class Gathering:
     def _line(self, line: Line) -> None:
         someone = self._whose(line)
         someone.row.lines.append([line.sheet, line.line])
-        _details(someone, line)
+        read_details(someone, line)
         if line.session:
             self._session(someone, line)
         else:
@@ -112,7 +96,7 @@ class Gathering:
             row.name = row.name or row.known.name
             return
         if not line.emails:
-            someone.odd(Odd.UNKNOWN_SESSION if line.session and not _has_details(line) else Odd.NO_EMAIL)
+            someone.odd(Odd.UNKNOWN_SESSION if line.session and not has_details(line) else Odd.NO_EMAIL)
         elif not row.email:
             someone.odd(Odd.BAD_EMAIL, line.emails[0])
         if len(line.name) > LONGEST_NAME:
@@ -128,7 +112,7 @@ class Gathering:
         if start > self.now:
             someone.odd(Odd.COMING, line.session)
             return someone.keep("", line.begins)
-        someone.row.sessions.append([start.isoformat(), _minutes(someone, line), _paid(someone, line)])
+        someone.row.sessions.append([start.isoformat(), minutes_of(someone, line), paid_of(someone, line)])
 
     def _start(self, someone: Someone, line: Line) -> datetime:
         said = line.said.get("session_at", "")
@@ -180,91 +164,6 @@ def _had(client: Client) -> set[str]:
     """When the sessions began that someone on the list has had."""
     rows = Booking.objects.filter(client=client).exclude(status=Booking.Status.CANCELED)
     return {at.isoformat() for at in rows.values_list("start", flat=True)}
-
-
-def _has_details(line: Line) -> bool:
-    return any(line.said.get(what) for what in ("zone", "left", "until", "remark")) or bool(line.phones)
-
-
-def _details(someone: Someone, line: Line) -> None:
-    """What a line says about the person: the first line that says it counts, the others go into the note."""
-    row = someone.row
-    for text in line.emails:
-        for email in filter(None, [email_of(text)]):
-            if email.casefold() != row.email.casefold():
-                someone.odd(Odd.MORE_EMAILS, email)
-                someone.keep("Email", email)
-    _phones(someone, line)
-    _zone(someone, line.said.get("zone", ""))
-    _left(someone, line)
-    _remark(someone, line.said.get("remark", ""))
-    for label, text in line.more:
-        someone.keep(label, text)
-
-
-def _phones(someone: Someone, line: Line) -> None:
-    for text in line.phones:
-        phone = phone_of(text)
-        if not phone:
-            someone.odd(Odd.BAD_PHONE, text)
-            someone.keep("Phone", text)
-        elif not someone.row.phone:
-            someone.row.phone = phone
-        elif phone != someone.row.phone:
-            someone.keep("Phone", phone)
-
-
-def _zone(someone: Someone, text: str) -> None:
-    row = someone.row
-    if not text or row.zone or row.zone_text:
-        return
-    row.zone_text, row.zone = text[:LONGEST_WORDS], cells.zone_of(text)
-    if not row.zone and not row.known:
-        someone.odd(Odd.UNKNOWN_ZONE, text)
-
-
-def _left(someone: Someone, line: Line) -> None:
-    row, text, until = someone.row, line.said.get("left", ""), line.said.get("until", "")
-    if text and (left := cells.left_of(text)) is None:
-        someone.odd(Odd.BAD_LEFT, text)
-        someone.keep("Sessions left", text)
-    elif text:
-        row.left = row.left or left or 0
-    if until and not line.until_day:
-        someone.odd(Odd.BAD_UNTIL, until)
-        someone.keep("Until", until)
-    elif until:
-        row.until = row.until or date.fromisoformat(line.until_day)
-
-
-def _remark(someone: Someone, text: str) -> None:
-    row = someone.row
-    if len(text) > Remark.LONGEST:
-        someone.odd(Odd.LONG_REMARK)
-        someone.keep("", text)
-        text = text[: Remark.LONGEST - 1].rstrip() + "…"
-    if row.remark and text and text != row.remark:
-        someone.keep("", text)
-    row.remark = row.remark or text
-
-
-def _minutes(someone: Someone, line: Line) -> int:
-    for what in ("minutes", "hours"):
-        if text := line.said.get(what):
-            if found := cells.minutes_of(text, hours=what == "hours"):
-                return found
-            someone.odd(Odd.BAD_MINUTES, text)
-    return USUAL_MINUTES
-
-
-def _paid(someone: Someone, line: Line) -> bool | None:
-    for what in ("paid", "pro_bono"):
-        if text := line.said.get(what):
-            found = cells.paid_of(text, pro_bono=what == "pro_bono")
-            if found is not None:
-                return found
-            someone.odd(Odd.BAD_PAID, text)
-    return None
 
 
 def _once(sessions: list[list]) -> list[list]:

@@ -15,4 +15,6 @@ class Command(BaseCommand):
     def handle(self, *args, dry_run=False, **options):
         now = timezone.now()
         count = forgotten(now).count() if dry_run else purge(now)
-        self.stdout.write(f"{count} prospects {'would be' if dry_run else 'were'} deleted.")
+        people = "1 prospect" if count == 1 else f"{count} prospects"
+        done = "would be" if dry_run else "was" if count == 1 else "were"
+        self.stdout.write(f"{people} {done} deleted.")

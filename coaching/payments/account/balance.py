@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from coaching.booking.models import Booking
 from coaching.modules import Act, Attention
+from coaching.payments.account import lots
 from coaching.payments.models import ExtensionRequest, LedgerEntry, Lot
 from coaching.people.models import Client
 from coaching.practice.days import by_day, start_of, today
@@ -116,8 +117,15 @@ def left(client: Client, now: datetime | None = None) -> int:
 
 def left_sentence(client: Client, now: datetime | None = None) -> str:
     """What is left, to the client: for an email."""
-    count = left(client, now)
-    return ngettext("You have %(count)d session left.", "You have %(count)d sessions left.", count) % {"count": count}
+    count, held = left(client, now), on_hold(client)
+    words = ngettext("You have %(count)d session left.", "You have %(count)d sessions left.", count) % {"count": count}
+    on_top = ngettext("%(count)d more is on hold.", "%(count)d more are on hold.", held) % {"count": held}
+    return f"{words} {on_top}" if held else words
+
+
+def on_hold(client: Client) -> int:
+    """Sessions of the client that nobody has used, and that a bank's question keeps from being booked."""
+    return sum(lots.unused_in(Lot.objects.filter(client=client, frozen=True)).values())
 
 
 def ends(lot: LotLeft) -> str:

@@ -41,16 +41,17 @@ def decide(request: HttpRequest) -> HttpResponse:
     rows = Discrepancy.objects.visible_to(request.user).open().select_related("client")
     found = rows.alias(is_news=Q(kind__in=Discrepancy.NEWS)).order_by("is_news", "-noticed_at", "-pk")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    checkouts = selling.checkouts_of(page)
+    checkouts, unused = selling.checkouts_of(page), deciding.unused_of(page)
     elsewhere = attention.decided_elsewhere(staff_of(request), timezone.now()) if page.number == 1 else []
     with reading_once():
-        shown = [_row(each, checkouts.get(each.reference)) for each in page]
+        shown = [_row(each, checkouts.get(each.reference), unused) for each in page]
     context = {"page": page, "rows": shown, "elsewhere": elsewhere}
     return render(request, "coaching/payments/after_sale/decide.html", context)
 
 
-def _row(discrepancy: Discrepancy, checkout: Checkout | None) -> dict[str, Any]:
+def _row(discrepancy: Discrepancy, checkout: Checkout | None, unused: dict[int, int]) -> dict[str, Any]:
     payment = sentences.at_stripe(discrepancy)
+    left = unused.get(discrepancy.facts.get("purchase") or 0, 0) if discrepancy.kind == Discrepancy.Kind.REFUND else 0
     return {
         "each": discrepancy,
         "day": sentences.day_of(discrepancy),
@@ -58,11 +59,11 @@ def _row(discrepancy: Discrepancy, checkout: Checkout | None) -> dict[str, Any]:
         "to_do": sentences.what_to_do(discrepancy),
         "link": dashboard.link(payment, livemode=discrepancy.facts.get("livemode")) if payment else "",
         "can_refund": deciding.can_send_back(discrepancy),
-        "can_take": deciding.can_take(discrepancy),
+        "can_take": left > 0,
         "can_give": deciding.can_give(discrepancy),
         "outlook": selling.outlook(discrepancy, checkout),
         "sold": checkout.sessions if checkout else "",
-        "more": discrepancy.facts.get("more") or 1,
+        "more": min(discrepancy.facts.get("more") or 1, max(left, 1)),
     }
 
 
@@ -168,6 +169,7 @@ def _page(
         "payment": payment,
         "purchase": purchase,
         "client": purchase.client,
+        "paid_by": _paid_by(payment),
         "form": form,
         "sure": sure,
         "left": left,
@@ -183,6 +185,11 @@ def _page(
     return render(request, "coaching/payments/after_sale/refund.html", context, status=status)
 
 
+def _paid_by(payment: Payment) -> str:
+    purchase = payment.purchase
+    return purchase.request.payer_name if purchase.request else purchase.client.name
+
+
 def _refund(payment: Payment, user: Any, form: RefundForm) -> Refund | None:
     try:
         return refunds.ask(payment=payment, by=user, **form.cleaned_data)
@@ -193,10 +200,11 @@ def _refund(payment: Payment, user: Any, form: RefundForm) -> Refund | None:
 
 
 def _say(request: HttpRequest, refund: Refund) -> None:
-    values = {"amount": refund.amount_text}
+    values = {"amount": refund.amount_text, "name": _paid_by(refund.payment)}
     if refunds.is_by_hand(refund.payment):
         messages.success(
-            request, _("%(amount)s is noted as given back. Stripe has nothing to do with it: pay it back by hand.") % values
+            request,
+            _("%(amount)s is noted as given back. Stripe has nothing to do with it: pay it to %(name)s by hand.") % values,
         )
     elif refund.status == Refund.Status.SUCCEEDED:
         messages.success(request, _("%(amount)s is refunded. The client is told by email.") % values)

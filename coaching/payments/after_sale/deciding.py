@@ -1,6 +1,6 @@
 """What a person does about money that fits nothing, or that has to be decided about. Each takes it off the desk, once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from coaching.payments import stripe_api
 from coaching.payments.account import grants, lots
 from coaching.payments.after_sale import covering, discrepancies, misfits, selling
-from coaching.payments.models import Discrepancy, Purchase, Refund
+from coaching.payments.models import Discrepancy, Lot, Purchase, Refund
 
 ALREADY_REFUNDED = "charge_already_refunded"
 _REFUSED = gettext_lazy("Stripe refused this refund, and nothing was refunded. Look at the payment's page at Stripe.")
@@ -100,8 +100,11 @@ def can_send_back(discrepancy: Discrepancy) -> bool:
     return discrepancy.kind in came_in | {Discrepancy.Kind.TWICE} and bool(discrepancy.facts.get("payment_intent"))
 
 
-def can_take(discrepancy: Discrepancy) -> bool:
-    return discrepancy.kind == Discrepancy.Kind.REFUND and bool(discrepancy.facts.get("purchase"))
+def unused_of(found: Iterable[Discrepancy]) -> dict[int, int]:
+    """{purchase id: its sessions that are unused and not booked}, of the purchases that they are about. Two queries."""
+    rows = Lot.objects.filter(purchase__in=[each.facts["purchase"] for each in found if each.facts.get("purchase")])
+    counts = lots.unused_in(rows)
+    return {lot.purchase_id: counts.get(lot.pk, 0) for lot in rows if lot.purchase_id}
 
 
 def can_give(discrepancy: Discrepancy) -> bool:

@@ -9,6 +9,7 @@ from coaching.payments.money import money
 OF_A_DISPUTE = {
     **TO_COACH,
     "payer": "Clara Lind",
+    "about": "“Four sessions”",
     "amount": money(52000, "USD"),
     "until": "Tuesday, March 17",
     "outcome": "It was decided for you. The money is yours again, and the sessions are free again.",
@@ -29,7 +30,7 @@ register(
         _("A bank asks about a payment"),
         _("A bank asks about a payment of {client}"),
         _(
-            "The bank of {payer} asks about {amount} for “{title}” ({client}). No money has left and nothing is on hold.\n\n"
+            "The bank of {payer} asks about {amount} for {about}. No money has left and nothing is on hold.\n\n"
             "Answer at Stripe: {until}\n\nAn answer there, or a refund, keeps it from becoming a dispute."
         ),
         OF_A_DISPUTE,
@@ -44,9 +45,9 @@ register(
         _("A disputed payment"),
         _("A payment of {client} is disputed"),
         _(
-            "The bank of {payer} has withdrawn {amount} for “{title}” ({client}). Until it decides, the unused sessions of "
+            "The bank of {payer} has withdrawn {amount} for {about}. Until it decides, the unused sessions of "
             "that purchase are on hold.\n\n{booked}\n\nLast day to answer at Stripe: {until}\n\nWithout an "
-            "answer the money is lost. A word with the client often helps: they may not have known the name on their statement."
+            "answer the money is lost. A word with {payer} often helps: the name on the statement may not have been known."
         ),
         {**OF_A_DISPUTE, "booked": "What is booked stays booked."},
         _("Answer at Stripe"),
@@ -60,7 +61,7 @@ register(
         "payments.dispute_closed",
         _("A dispute that was decided"),
         _("Decided: the payment of {client}"),
-        _("About {amount} for “{title}” ({client}):\n\n{outcome}"),
+        _("About {amount} for {about}:\n\n{outcome}"),
         OF_A_DISPUTE,
         _("See it at Stripe"),
         group=TO_COACHES,

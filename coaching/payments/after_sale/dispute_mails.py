@@ -12,7 +12,7 @@ from coaching.mail.outbox import send
 from coaching.payments import stripe_mode
 from coaching.payments.account import balance, lots
 from coaching.payments.after_sale import dashboard
-from coaching.payments.models import Dispute
+from coaching.payments.models import Dispute, Purchase
 from coaching.payments.money import money
 from coaching.people.links import own_page
 from coaching.practice.zones import spoken_day
@@ -41,11 +41,12 @@ def tell(dispute: Dispute, taken: int, now: datetime) -> None:
 
 def _coach(dispute: Dispute) -> None:
     purchase = dispute.payment.purchase
-    client = purchase.client
+    client, request = purchase.client, purchase.request
     context = {
         **_about(dispute),
         "client": client.name,
-        "payer": purchase.request.payer_name if purchase.request else client.name,
+        "payer": request.payer_name if request else client.name,
+        "about": about(purchase),
         "amount": dispute.amount_text,
         "title": purchase.title,
         "booked": _("What is booked stays booked.") if lots.has_booked(purchase.lot) else "",
@@ -53,7 +54,14 @@ def _coach(dispute: Dispute) -> None:
         "outcome": outcome(dispute),
         "url": dashboard.link(dispute.stripe_id),
     }
-    send(KINDS[Status(dispute.status)], to=client.coach.email, reply_to=client.email, cause=_cause(dispute), context=context)
+    reply_to = request.payer_email if request else client.email
+    send(KINDS[Status(dispute.status)], to=client.coach.email, reply_to=reply_to, cause=_cause(dispute), context=context)
+
+
+def about(purchase: Purchase) -> str:
+    """What was paid, in a sentence that names whoever paid: and for whom, where that is someone else."""
+    words = _("“%(title)s” for %(client)s") if purchase.request else _("“%(title)s”")
+    return words % {"title": purchase.title, "client": purchase.client.name}
 
 
 def _client(kind: str, dispute: Dispute, taken: int, now: datetime) -> None:

@@ -115,4 +115,4 @@ def _way_back(refund: Refund) -> str:
     """What came through Stripe goes back that way; anything else the coach gives back by hand."""
     if refund.stripe_id:
         return _("It can take your bank up to ten days to show it.")
-    return _("You get it back the way you and your coach agreed.")
+    return _("You get it back the way we agreed.")

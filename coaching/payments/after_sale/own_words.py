@@ -85,7 +85,9 @@ def _refunded(refund: Refund) -> str:
     if refund.payment.purchase.request_id:  # the amount is between the coach and whoever paid
         whole = refund.amount >= refund.payment.amount
         words = _("What someone paid for you for “%(title)s” goes back to them.")
-        return (words if whole else _("Part of what someone paid for you for “%(title)s” goes back to them.")) % {"title": title}
+        return (words if whole else _("Part of what was paid for you for “%(title)s” goes back to whoever paid.")) % {
+            "title": title
+        }
     words = {
         Status.PENDING: _("%(amount)s of “%(title)s” is on its way back to you."),
         Status.SUCCEEDED: _("%(amount)s of “%(title)s” was refunded to you."),

@@ -85,19 +85,23 @@ def _first_asked(disputes: QuerySet[Dispute]) -> QuerySet[Dispute]:
 
 
 def about(dispute: Dispute) -> str:
-    """A dispute in a sentence, with the last day to answer."""
+    """A dispute in a sentence that names the client, with the last day to answer."""
+    return f"{dispute.payment.purchase.client.name}: {_asked(dispute)}"
+
+
+def _asked(dispute: Dispute) -> str:
     words = {
-        Dispute.Status.OPEN: _("%(client)s: %(amount)s is disputed."),
-        Dispute.Status.INQUIRY: _("%(client)s: a bank asks about %(amount)s."),
+        Dispute.Status.OPEN: _("%(amount)s is disputed."),
+        Dispute.Status.INQUIRY: _("A bank asks about %(amount)s."),
     }[Dispute.Status(dispute.status)]
-    sentence = words % {"client": dispute.payment.purchase.client.name, "amount": dispute.amount_text}
+    sentence = words % {"amount": dispute.amount_text}
     until = dispute_mails.until(dispute)
     return f"{sentence} {_('Answer at Stripe by %(until)s.') % {'until': until}}" if until else sentence
 
 
 def _of_dispute(dispute: Dispute) -> Attention:
     client_id, url = dispute.payment.purchase.client_id, dashboard.link(dispute.stripe_id)
-    return Attention(client_id, about(dispute), f"money.dispute:{dispute.pk}", dispute.opened_at, Act.SETTLE, url)
+    return Attention(client_id, _asked(dispute), f"money.dispute:{dispute.pk}", dispute.opened_at, Act.SETTLE, url)
 
 
 def _of_discrepancy(found: Discrepancy) -> Attention:

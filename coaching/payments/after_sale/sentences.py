@@ -153,7 +153,9 @@ def _DO() -> dict[str, str]:
         Kind.GONE: _("Refund it: nobody can use it."),
         Kind.UNREADABLE: _("Check that key and webhook are of the same account and mode, then look for it at Stripe."),
         Kind.TWICE: _("Refund the second payment, or give sessions for it."),
-        Kind.REFUND: _("Take unused sessions of the same purchase for them, or leave it: nothing that is booked is ever taken."),
+        Kind.REFUND: _(
+            "Take unused sessions of the same purchase for them, where there are any, or leave it: what is booked is never taken."
+        ),
         Kind.REFUND_FAILED: _("Give the money back another way, or refund it again. Taken sessions are the client's again."),
         Kind.UNKNOWN_REFUND: _("If it belongs to another business of yours in the same account, leave it."),
         Kind.UNKNOWN_DISPUTE: _("Answer it at Stripe. If it belongs to another business of yours, leave it here."),

@@ -18,13 +18,17 @@ from coaching.people.models import Client
 
 def pointless() -> "QuerySet[Checkout]":
     """Open pages of who has left or is being erased, of requests that are canceled or paid, and of a package that came to the
-    client another way since the page was opened."""
+    client another way since the page was opened, or was bought with a visitor's address in another browser."""
     gone = Q(client__in=Client.objects.who_left(timezone.now()))
     over = Q(request__canceled_at__isnull=False) | Q(Exists(Payment.objects.filter(purchase__request=OuterRef("request"))))
     bought = Purchase.objects.filter(client=OuterRef("client"), package=OuterRef("package"), bought_at__gt=OuterRef("created_at"))
     another_way = Q(Exists(bought.filter(Q(by__isnull=False) | Q(request__isnull=False))), request=None)
+    by_address = Purchase.objects.filter(
+        client__coach=OuterRef("client__coach"), client__email__iexact=OuterRef("client__email"), package=OuterRef("package")
+    )
+    elsewhere = Q(Exists(by_address.filter(bought_at__gt=OuterRef("created_at"))), without_account=True, request=None)
     open_ones = Checkout.objects.filter(status=Checkout.Status.OPEN, session_id__isnull=False)
-    return open_ones.filter(gone | over | another_way).order_by("pk")
+    return open_ones.filter(gone | over | another_way | elsewhere).order_by("pk")
 
 
 def soon() -> None:

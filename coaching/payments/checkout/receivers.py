@@ -9,14 +9,15 @@ from django.utils.translation import gettext as _
 
 from coaching.payments import stripe_api
 from coaching.payments.after_sale import misfits
-from coaching.payments.checkout import settling
+from coaching.payments.checkout import closing, settling
 from coaching.payments.checkout.links import ORDER
 from coaching.payments.checkout.mails import send_before_account
 from coaching.payments.models import Checkout, Purchase
 from coaching.payments.stripe_events import NotAnEvent, listens, name_in
 from coaching.people.invitations import tells
 from coaching.people.models import Client
-from coaching.signals import way_in_asked
+from coaching.practice.addresses import absolute
+from coaching.signals import purchase_made, way_in_asked
 
 
 @receiver(way_in_asked)
@@ -26,8 +27,19 @@ def tell_of_orders(sender: object, email: str, **kwargs: Any) -> bool:
     orders = of_prospects.filter(client__email__iexact=email).select_related("client__coach").order_by("pk")
     newest = {order.package_id: order for order in orders}
     for order in newest.values():
-        send_before_account(client=order.client, title=order.title, url=ORDER.url(order))
+        send_before_account(client=order.client, title=order.title, url=_way_on(order))
     return bool(newest)
+
+
+def _way_on(order: Checkout) -> str:
+    """What is unpaid may have been begun by anyone who typed the address, and they would see how it goes on."""
+    is_open = order.status == Checkout.Status.OPEN
+    return absolute("payments:buy_public", order.package_id) if is_open and not order.back_to else ORDER.url(order)
+
+
+@receiver(purchase_made)
+def close_what_is_pointless(sender: object, **kwargs: Any) -> None:
+    closing.soon()
 
 
 @tells

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from coaching.payments.checkout import agreements, checkouts, pages
@@ -12,6 +13,7 @@ from coaching.payments.checkout.agreements import Agreement
 from coaching.payments.models import Checkout, Package
 from coaching.people.models import Client, Coach
 
+OfCheckout = Callable[[Checkout], bool]
 Status = Checkout.Status
 
 
@@ -22,18 +24,21 @@ def begin(
     guest: Mapping[str, str],
     form_key: str,
     agreed: Agreement | None = None,
-    may_rename: Callable[[Checkout], bool] = lambda checkout: False,
+    is_own: OfCheckout = lambda checkout: False,
+    may_rename: OfCheckout = lambda checkout: False,
     now: datetime | None = None,
 ) -> Checkout:
     """The checkout of a prospect of the coach, not yet at Stripe: `pay` leads there. One `form_key` begins one.
 
-    `guest` has name, email, zone and source. Who has one open for the package with that address, from whichever form, goes on
-    with it, under the name and in the zone that were said first, unless `may_rename` lets them be corrected. An address joins
-    nobody else who is known: see `owners`.
+    `guest` has name, email, zone and source. Whoever has one open for the package with that address goes on with it, where
+    `is_own` says that it is theirs: anyone can type an address, and somebody else's order is nobody's to see. It keeps the
+    name and the zone that were said first, unless `may_rename` lets them be corrected. An address joins nobody else who is
+    known: see `owners`.
     """
     key = _key(form_key, package, coach, guest["email"])
+    known = next(filter(is_own, _open_orders(package, coach, guest["email"])), None)
     try:
-        return _begin(package, coach, guest, key, agreed, may_rename, now or timezone.now())
+        return _begin(package, coach, guest, key, agreed, known, may_rename, now or timezone.now())
     except IntegrityError:  # pressed twice at once
         return Checkout.objects.get(idempotency_key=key)
 
@@ -66,11 +71,11 @@ def _key(form_key: str, package: Package, coach: Coach, email: str) -> UUID:
     return uuid5(NAMESPACE_URL, f"buy:{form_key}:{package.pk}:{coach.pk}:{email.lower()}")
 
 
-def _open_order(package: Package, coach: Coach, email: str) -> Checkout | None:
-    """What a visitor with this address has begun, and not paid."""
+def _open_orders(package: Package, coach: Coach, email: str) -> QuerySet[Checkout]:
+    """What visitors with this address have begun, and not paid: the newest first."""
     of_visitors = Checkout.objects.filter(without_account=True, back_to="", request=None, status=Status.OPEN)
     of_prospects = of_visitors.filter(client__coach=coach, client__email__iexact=email, client__stage__in=Client.PROSPECT_STAGES)
-    return of_prospects.select_related("client__coach").filter(package=package).order_by("pk").last()
+    return of_prospects.select_related("client__coach").filter(package=package).order_by("-pk")
 
 
 @transaction.atomic
@@ -80,12 +85,12 @@ def _begin(
     guest: Mapping[str, str],
     key: UUID,
     agreed: Agreement | None,
-    may_rename: Callable[[Checkout], bool],
+    known: Checkout | None,
+    may_rename: OfCheckout,
     now: datetime,
 ) -> Checkout:
-    Coach.objects.select_for_update(no_key=True).get(pk=coach.pk)  # two forms with one address come one after the other
-    known = Checkout.objects.select_related("client__coach").filter(idempotency_key=key).first()
-    if found := known or _open_order(package, coach, guest["email"]):
+    of_form = Checkout.objects.select_related("client__coach").filter(idempotency_key=key).first()
+    if found := of_form or known:
         return _go_on(found, guest, agreed, may_rename)
     client = Client.objects.create(
         coach=coach, name=guest["name"], email=guest["email"], timezone=guest["zone"], source=guest["source"]
@@ -93,10 +98,8 @@ def _begin(
     return checkouts.note(client=client, package=package, key=key, agreed=agreed, now=now)
 
 
-def _go_on(
-    checkout: Checkout, guest: Mapping[str, str], agreed: Agreement | None, may_rename: Callable[[Checkout], bool]
-) -> Checkout:
-    """With the one that is open. Whoever types an address that is somebody's changes nothing of who buys."""
+def _go_on(checkout: Checkout, guest: Mapping[str, str], agreed: Agreement | None, may_rename: OfCheckout) -> Checkout:
+    """With the one that is open."""
     client = checkout.client
     if checkout.status == Status.OPEN and client.is_prospect and may_rename(checkout):
         client.name, client.timezone = guest["name"], guest["zone"]

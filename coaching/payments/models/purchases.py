@@ -38,9 +38,11 @@ class Purchase(Terms):
 
     @property
     def back_words(self) -> str:
-        """What went back of its money, after its price: "refunded", "$50 of it refunded", or "". It asks `payments__refunds` and
-        `payments__disputes`."""
+        """What went back of its money, after its price: "in dispute", "refunded", "$50 of it refunded", or "". It asks
+        `payments__refunds` and `payments__disputes`."""
         payments = self.payments.all()
+        if any(each.status == "open" for payment in payments for each in payment.disputes.all()):
+            return _("in dispute")
         paid = sum(payment.amount for payment in payments)
         back = sum(each.amount for payment in payments for each in payment.refunds.all() if each.status == "succeeded")
         lost = sum(each.amount for payment in payments for each in payment.disputes.all() if each.status == "lost")

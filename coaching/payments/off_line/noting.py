@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from coaching.payments import purchases
 from coaching.payments.account import lots
-from coaching.payments.checkout import closing
 from coaching.payments.models import Package, Purchase
 from coaching.payments.models.terms import Terms
 from coaching.payments.off_line import dates
@@ -43,5 +42,4 @@ def note(
         return known
     purchase = purchases.make(client=client, sold=sold, now=now, package=package, by=by, key=key)
     purchases.receive(purchase=purchase, amount=sold.price, now=now, method=method, on=on, by=by, mail_receipt=mail_receipt)
-    closing.soon()
     return purchase

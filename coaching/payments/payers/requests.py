@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -66,6 +67,7 @@ def make(
     if not payer.get("is_organization") and not ways.any_way():
         raise RequestError(NO_WAY_YET if _is_client(by, client) else NO_WAY)
     _refuse_what_is_on_its_way(client, package)
+    _refuse_the_same(client, package, payer)
     terms = {**sold.terms, "instalments": 1}  # whoever pays for someone pays at once
     request = PaymentRequest(client=client, package=package, key=key, by=by, created_at=now, **terms, **payer)
     request.save()
@@ -89,6 +91,14 @@ def on_its_way(client: Client, package: Package) -> str:
 def _refuse_what_is_on_its_way(client: Client, package: Package | None) -> None:
     if package and (problem := on_its_way(client, package)):
         raise RequestError(problem)
+
+
+def _refuse_the_same(client: Client, package: Package | None, payer: Mapping[str, Any]) -> None:
+    """One person is asked for one package once; two who are asked for it are asked for two things."""
+    asked = client.payment_requests.open().filter(package=package, payer_email__iexact=payer.get("payer_email") or "")
+    if package and (known := asked.exclude(payer_email="").first()):
+        words = _("%(name)s was asked to pay for this on %(day)s already. To ask again, cancel that request first.")
+        raise RequestError(words % {"name": known.payer_name, "day": date_format(known.created_at, "F j")})
 
 
 def _tell(request: PaymentRequest, now: datetime) -> None:

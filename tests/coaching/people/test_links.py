@@ -50,7 +50,13 @@ def test_a_used_invitation_leads_whom_it_was_for_there_at_once(client, invitatio
 def test_a_used_invitation_leads_nobody_else_there(client, invitation, clara):
     invitations.accept(invitation=invitation)
     client.force_login(clara.user)
-    assert "You have opened your account already" in client.get(INVITATION.path(invitation)).content.decode()
+    words = client.get(INVITATION.path(invitation)).content.decode()
+    assert (f"You are signed in as {clara.email}" in words, "Sign out" in words) == (True, True)
+
+
+def test_who_is_signed_in_with_another_account_reads_so_before_opening_one(client, invitation, clara):
+    client.force_login(clara.user)
+    assert f"You are signed in as {clara.email}" in client.get(INVITATION.path(invitation)).content.decode()
 
 
 def test_a_used_invitation_signs_nobody_in(client, invitation):

@@ -152,7 +152,7 @@ def test_old_wishes_are_forgotten(call):
 def test_the_command_counts_before_it_deletes(old):
     said = StringIO()
     call_command("purge_prospects", "--dry-run", stdout=said)
-    assert (said.getvalue(), Client.objects.count()) == ("1 prospects would be deleted.\n", 1)
+    assert (said.getvalue(), Client.objects.count()) == ("1 prospect would be deleted.\n", 1)
     call_command("purge_prospects", stdout=StringIO())
     assert Client.objects.count() == 0
 

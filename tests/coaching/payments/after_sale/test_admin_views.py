@@ -95,9 +95,9 @@ def test_while_stripe_is_silent_the_page_says_what_happens(signed_in, coach, pay
 def test_by_hand_the_page_says_so(signed_in, coach, payment):
     Payment.objects.update(method="cash", reference=None)
     browser = signed_in(coach)
-    assert b"only noted here: pay the money back by hand" in browser.get(refund_of(payment)).content
+    assert b"only noted here: pay the money back to Clara Lind by hand" in browser.get(refund_of(payment)).content
     [message] = browser.post(refund_of(payment), typed(), follow=True).context["messages"]
-    assert "pay it back by hand" in str(message)
+    assert "pay it to Clara Lind by hand" in str(message)
 
 
 def test_what_is_refunded_in_whole_has_no_form(signed_in, coach, payment, ask):

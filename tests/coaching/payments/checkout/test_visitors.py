@@ -33,10 +33,24 @@ def test_one_form_begins_once(stripe, package, coach):
     assert Client.objects.filter(email=PIA["email"]).count() == 1
 
 
-def test_two_forms_with_one_address_are_one_person_as_first_named_and_one_page(stripe, package, coach):
+def test_two_forms_with_one_address_are_two_people_who_see_nothing_of_one_another(stripe, package, coach):
     first, second = begin(package, coach, "one"), begin(package, coach, "two", email="PIA@example.org", name="Pia Lund")
+    assert [first.client.name, second.client.name, Checkout.objects.count()] == ["Pia Berg", "Pia Lund", 2]
+
+
+def test_who_goes_on_with_their_own_order_keeps_the_name_that_was_said_first(stripe, package, coach):
+    first, guest = begin(package, coach, "one"), {**PIA, "email": "PIA@example.org", "name": "Pia Lund"}
+    second = visitors.begin(package=package, coach=coach, guest=guest, form_key="two", is_own=lambda found: found == first)
     assert first == second
     assert (Client.objects.get(email=PIA["email"]).name, Checkout.objects.count()) == ("Pia Berg", 1)
+
+
+def test_what_is_bought_with_an_address_closes_its_pages_in_other_browsers(stripe, package, coach):
+    here, there = begin(package, coach, "one"), begin(package, coach, "two")
+    visitors.pay(checkout=there)
+    there.refresh_from_db()
+    bought(stripe, here)
+    assert (stripe.find(there.session_id)["status"], Checkout.objects.get(pk=there.pk).status) == ("expired", "expired")
 
 
 def test_another_coach_or_package_is_another_page(stripe, package, coach, other_coach):

@@ -46,7 +46,8 @@ def test_with_stripe_the_mail_leads_to_the_page_that_takes_the_payment(stripe, p
 
 
 def test_the_mail_says_who_asks(parent, package, clara, mailoutbox):
-    requests.make(client=clara, sold=package, package=package, payer=ADA, key=uuid4(), by=clara.user, now=NOON)
+    uncle = {**ADA, "payer_email": "uncle@example.org"}
+    requests.make(client=clara, sold=package, package=package, payer=uncle, key=uuid4(), by=clara.user, now=NOON)
     by_coach, by_client = (mail.body for mail in mailoutbox)
     assert ("Dana Reyes of Career Coaching asks you to pay for Clara Lind" in by_coach, "named you" in by_coach) == (True, False)
     assert "Clara Lind works with Career Coaching, and named you as the one who pays" in by_client

@@ -76,10 +76,20 @@ def test_the_mail_with_a_receipt_names_the_invoice_that_was_paid(university, coa
 
 
 def test_nobody_is_asked_without_end(ask):
-    for _each in range(requests.MOST_OPEN):
-        ask()
+    for number in range(requests.MOST_OPEN):
+        ask(payer_email=f"{number}@example.org")
     with pytest.raises(requests.RequestError, match="wait"):
         ask()
+
+
+def test_one_person_is_asked_for_one_package_once(ask, parent):
+    with pytest.raises(requests.RequestError, match="^Ada Berg was asked to pay for this on November 12 already"):
+        ask(payer_email=ADA["payer_email"].upper())
+
+
+def test_who_was_asked_in_vain_can_be_asked_again(ask, parent):
+    requests.cancel(request=parent)
+    assert ask().payer_email == ADA["payer_email"]
 
 
 def test_a_transfer_gives_the_sessions_and_the_receipt(university, coach, clara, mailoutbox):
@@ -175,8 +185,8 @@ def test_what_is_paid_is_not_late(university, clara, coach):
 @pytest.mark.usefixtures("bank")
 def test_a_client_who_pays_for_themselves_takes_back_what_they_asked(package, clara, coach, mailoutbox):
     asked = [
-        requests.make(client=clara, sold=package, package=package, payer=ADA, key=uuid4(), by=by, now=NOON)
-        for by in (clara.user, coach.user)
+        requests.make(client=clara, sold=package, package=package, payer={**ADA, "payer_email": to}, key=uuid4(), by=by, now=NOON)
+        for by, to in ((clara.user, "ada@example.org"), (coach.user, "uncle@example.org"))
     ]
     purchases.make(client=clara, sold=package, package=package, now=NOON)
     assert [PaymentRequest.objects.get(pk=each.pk).is_canceled for each in asked] == [True, False]
