@@ -17,7 +17,6 @@ from coaching.autosave.plain_text import plain
 from coaching.autosave.revisions import store_text
 from coaching.people.models import Client, Note
 
-
 LATEST = 10  # on the client's page
 KEPT = timedelta(days=7)  # after it was deleted
 

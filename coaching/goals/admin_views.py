@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from coaching.goals import access, goals
 from coaching.goals.forms import GoalForm, NewGoalForm
 from coaching.goals.models import Goal
-from coaching.people.access import staff_required
+from coaching.people.access import staff_of, staff_required
 from coaching.people.models import Client
 from coaching.practice import request_values
 from coaching.practice.undo_message import with_undo
@@ -26,7 +26,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     form = NewGoalForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            goal = goals.agree(client=client, by=request.user, now=timezone.now(), **form.cleaned_data)
+            goal = goals.agree(client=client, by=staff_of(request), now=timezone.now(), **form.cleaned_data)
         except goals.GoalError as error:
             form.add_error(error.field, str(error))
         else:
@@ -86,7 +86,9 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     return _back(request, goal.client)
 
 
-def _form(request: HttpRequest, template: str, form: GoalForm | NewGoalForm, client: Client, goal: Goal | None = None) -> HttpResponse:
+def _form(
+    request: HttpRequest, template: str, form: GoalForm | NewGoalForm, client: Client, goal: Goal | None = None
+) -> HttpResponse:
     context = {"form": form, "client": client, "goal": goal, "next": _next(request)}
     return render(request, template, context, status=422 if form.errors else 200)
 

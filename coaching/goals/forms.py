@@ -20,7 +20,8 @@ class GoalForm(forms.Form):
     )
 
     def __init__(self, *args: Any, goal: Goal, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"text": goal.text, "due_on": goal.due_on}, **kwargs)
+        kwargs["initial"] = {"text": goal.text, "due_on": goal.due_on}
+        super().__init__(*args, **kwargs)
 
     as_it_was = as_it_was
 

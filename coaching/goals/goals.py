@@ -42,7 +42,7 @@ def agree(*, client: Client, text: str, due_on: date, by: User | None, key: UUID
         words = _("%(most)d goals are open already, and more are hard to keep in mind. Close or change one of them.")
         raise GoalError(words % {"most": MOST})
     goal = Goal.objects.create(client=client, text=text, due_on=due_on, by=by, key=key, agreed_at=now)
-    record(client=client, kind=AGREED, text=_("New goal, for %(day)s: %(text)s") % _facts(goal), at=now)
+    record(client=client, kind=AGREED, text=_said(AGREED, goal), at=now)
     return goal
 
 
@@ -58,7 +58,7 @@ def change(*, goal: Goal, text: str | None = None, due_on: date | None = None, n
     if (text, due_on) != (goal.text, goal.due_on):
         goal.text, goal.due_on = text, due_on
         goal.save(update_fields=["text", "due_on"])
-        record(client=client, kind=CHANGED, text=_("Goal changed, for %(day)s: %(text)s") % _facts(goal), at=now)
+        record(client=client, kind=CHANGED, text=_said(CHANGED, goal), at=now)
     return goal
 
 
@@ -70,7 +70,7 @@ def reach(*, goal: Goal, now: datetime, by_client: bool = False) -> Goal:
         goal.reached_at, goal.reached_on = now, today(now, client.timezone)
         goal.let_go_at = goal.let_go_on = None
         goal.save()
-        record(client=client, kind=REACHED, text=_("Goal reached: %(text)s") % _facts(goal), at=now, active=by_client)
+        record(client=client, kind=REACHED, text=_said(REACHED, goal), at=now, active=by_client)
     return goal
 
 
@@ -81,7 +81,7 @@ def let_go(*, goal: Goal, now: datetime) -> Goal:
     if goal.is_open:
         goal.let_go_at, goal.let_go_on = now, today(now, client.timezone)
         goal.save()
-        record(client=client, kind=LET_GO, text=_("Let go of a goal: %(text)s") % _facts(goal), at=now)
+        record(client=client, kind=LET_GO, text=_said(LET_GO, goal), at=now)
     return goal
 
 
@@ -89,8 +89,9 @@ def let_go(*, goal: Goal, now: datetime) -> Goal:
 def reopen(*, goal: Goal, now: datetime, by_client: bool = False) -> Goal:
     """It is open again: nothing says any more that it was closed."""
     client, goal = _locked(goal)
-    if not goal.is_open:
-        client.timeline.filter(kind__in=[REACHED, LET_GO], at=goal.reached_at or goal.let_go_at).delete()
+    if closed_at := goal.reached_at or goal.let_go_at:
+        kind = REACHED if goal.reached_at else LET_GO
+        client.timeline.filter(kind=kind, at=closed_at, text=_said(kind, goal)).delete()
         goal.reached_at = goal.reached_on = goal.let_go_at = goal.let_go_on = None
         goal.save()
         if by_client:
@@ -103,10 +104,9 @@ def remove(*, goal: Goal) -> bool:
     """Takes back that it was agreed on: the goal is gone, with its line. False when something happened with it since."""
     client = locked(goal.client)
     found = Goal.objects.filter(pk=goal.pk).open().first()
-    lines = client.timeline.filter(kind=AGREED, at=goal.agreed_at)
     if found is None or (found.text, found.due_on) != (goal.text, goal.due_on):
         return False
-    lines.delete()
+    client.timeline.filter(kind=AGREED, at=goal.agreed_at, text=_said(AGREED, goal)).delete()
     found.delete()
     return True
 
@@ -119,14 +119,24 @@ def _checked(client: Client, text: str, due_on: date, now: datetime, before: Goa
     if len(text) > Goal.LONGEST:
         raise GoalError(_("Say it in %(most)d letters or fewer.") % {"most": Goal.LONGEST}, "text")
     if due_on < first and not (before and before.due_on == due_on):
-        raise GoalError(_("That day has passed for %(name)s. Choose today or a later one.") % {"name": client.first_name}, "due_on")
+        raise GoalError(
+            _("That day has passed for %(name)s. Choose today or a later one.") % {"name": client.first_name}, "due_on"
+        )
     if due_on > years_later(first, 2):
         raise GoalError(_("That day is more than two years from now. Check the year."), "due_on")
     return text
 
 
-def _facts(goal: Goal) -> dict[str, str]:
-    return {"text": goal.text, "day": date_format(goal.due_on, "F j, Y")}
+def _said(kind: str, goal: Goal) -> str:
+    """The line of the timeline."""
+    facts = {"text": goal.text, "day": date_format(goal.due_on, "F j, Y")}
+    sentences = {
+        AGREED: _("New goal, for %(day)s: %(text)s"),
+        CHANGED: _("Goal changed, for %(day)s: %(text)s"),
+        REACHED: _("Goal reached: %(text)s"),
+        LET_GO: _("Let go of a goal: %(text)s"),
+    }
+    return (sentences[kind] % facts)[:300]
 
 
 def _locked(goal: Goal) -> tuple[Client, Goal]:

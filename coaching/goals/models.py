@@ -25,7 +25,8 @@ class GoalQuerySet(VisibleQuerySet):
 class Goal(models.Model):
     """Something that a client wants to have reached by `due_on`. All days are dates of the client's calendar.
 
-    One that is reached or let go of stays, with the day (`reached_on`, `let_go_on`) beside the moment. Client and coach both read it.
+    One that is reached or let go of stays, with the day (`reached_on`, `let_go_on`) beside the moment. Client and coach both
+    read it.
     """
 
     LONGEST = 200
@@ -50,7 +51,7 @@ class Goal(models.Model):
             models.UniqueConstraint(fields=["client", "key"], name="goal_key_once_per_client"),
             models.CheckConstraint(
                 condition=models.Q(reached_at=None) | models.Q(let_go_at=None), name="goal_reached_or_let_go_of"
-            )
+            ),
         ]
 
     def __str__(self):

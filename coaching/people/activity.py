@@ -101,7 +101,9 @@ def _spans(clients):
 
 def _breaks(clients):
     """{client id: their breaks, the latest first, after the pauses that their coach agreed on}."""
-    found = defaultdict(list, agreed_pauses.of_all(clients))
+    found: defaultdict[int, list[Break | AgreedPause]] = defaultdict(list)
+    for pk, pauses in agreed_pauses.of_all(clients).items():
+        found[pk] = [*pauses]
     for each in Break.objects.filter(client__in=clients).order_by("-first_day", "-pk"):
         found[each.client_id].append(each)
     return found

@@ -1,5 +1,5 @@
-"""The pauses that a coach decided on with a client (`standing.py`), as days of the client's calendar: breaks like a client's own, but
-that they end by a word with the coach."""
+"""The pauses that a coach decided on with a client (`standing.py`), as days of the client's calendar: breaks like a client's own,
+but that they end by a word with the coach."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

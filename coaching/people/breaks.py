@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from coaching.people.models import Break, Client
 from coaching.people.agreed_pauses import AgreedPause
+from coaching.people.models import Break, Client
 from coaching.people.notification_policy import on_break, on_own_break
 from coaching.practice.days import today
 

@@ -8,7 +8,7 @@ from coaching.practice.days import today
 
 
 def due_words(due_on: date, client: Client, now: datetime) -> str:
-    """When something that a client took on is due (a date of their calendar), in words that they read; what is late is said kindly."""
+    """When something that a client took on is due (a date of theirs), in words that they read; what is late is said kindly."""
     day, words = today(now, client.timezone), {"day": date_format(due_on, "l, F j")}
     if due_on < day:
         return _("It was for %(day)s. Whenever you get to it is fine.") % words

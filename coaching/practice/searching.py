@@ -24,7 +24,11 @@ def excerpt(text: str, words: str, longest: int = 240) -> list[tuple[str, bool]]
     first = found.search(line)
     start = max(first.start() - AROUND, 0) if first else 0
     part = ("…" if start else "") + line[start : start + longest] + ("…" if len(line) > start + longest else "")
-    return [(piece, number % 2 == 1) for number, piece in enumerate(re.split(f"({found.pattern})", part, flags=re.IGNORECASE)) if piece]
+    return [
+        (piece, number % 2 == 1)
+        for number, piece in enumerate(re.split(f"({found.pattern})", part, flags=re.IGNORECASE))
+        if piece
+    ]
 
 
 def _words(words: str) -> list[str]:

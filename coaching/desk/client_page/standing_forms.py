@@ -41,7 +41,6 @@ class FinishForm(DecisionForm):
         label=_("What is booked"),
         required=False,
         coerce=bool,
-        empty_value=False,
         widget=forms.RadioSelect,
         choices=[
             ("", _("It stays booked")),
@@ -52,7 +51,6 @@ class FinishForm(DecisionForm):
         label=_("What is left"),
         required=False,
         coerce=bool,
-        empty_value=False,
         widget=forms.RadioSelect,
         choices=[
             ("", _("It stays theirs until its last day")),
