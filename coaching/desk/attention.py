@@ -50,8 +50,9 @@ def put_off(clients: Iterable[Client], now: datetime) -> dict[tuple[int, str], S
 def all_reasons(clients: Collection[Client], now: datetime) -> Iterator[Attention]:
     """Every reason about these clients, on whichever stage they are. Nothing is asked of a client on a break; what is the coach's
     own to do, such as an answer to read, is not hidden by it."""
-    practice, resting = PracticeSettings.load(), on_break(clients, now)
-    close = [client for client in clients if client.stage == Client.Stage.ACTIVE and client.pk not in resting]
+    practice, active = PracticeSettings.load(), [client for client in clients if client.stage == Client.Stage.ACTIVE]
+    resting = on_break(active, now)
+    close = [client for client in active if client.pk not in resting]
     within_reach = {client.pk for client in close}
     for reason in _of_rooms(clients, now, practice):
         if reason.act not in APPROACHES or reason.client_id in within_reach:

@@ -52,6 +52,7 @@ MEANT = {
     "User < EmailAddress.user < EmailConfirmation.email_address": PARTS,
     "User < Authenticator.user": PARTS,
     "User < Note.author": FORGETS,
+    "User < Goal.by": FORGETS,
     "User < Snooze.by": FORGETS,
     "User < LastLook.user": "It says when this person looked",
     "User < StageChange.by": FORGETS,
