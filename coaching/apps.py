@@ -23,6 +23,7 @@ class CoachingConfig(AppConfig):
         "booking.requests",
         "booking.busy",
         "exercises",
+        "files",
         "payments",
         "payments.account",
         "payments.after_sale",
@@ -33,9 +34,12 @@ class CoachingConfig(AppConfig):
         "payments.off_line",
         "payments.payers",
         "payments.repeating",
+        "coaching_hours",
         "goals",
         "pipeline",
         "meetings",
+        "between_sessions",
+        "testimonials",
         "privacy",
         "client_area",
         "desk",
@@ -46,7 +50,7 @@ class CoachingConfig(AppConfig):
     def ready(self):
         for room in self.rooms:
             package = import_module(f"coaching.{room}")
-            for part in ("mails", "receivers", "checks", "deletions"):
+            for part in ("mails", "receivers", "checks", "deletions", "merging"):
                 if module_has_submodule(package, part):
                     import_module(f"coaching.{room}.{part}")
         import_module("coaching.management.module_checks")

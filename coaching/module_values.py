@@ -31,6 +31,7 @@ class Act(Enum):
 
     MARK = "mark"  # a session that is over: held, or not
     READ = "read"  # what was handed in
+    OPEN = "open"  # a file that was given
     ANSWER = "answer"  # somebody who asked
     WRITE = "write"  # a recap
     BOOK = "book"  # a next session

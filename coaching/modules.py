@@ -157,6 +157,10 @@ class ModuleConfig(AppConfig):
         """Everything the module holds about this client, as JSON-ready values keyed by subject."""
         return {}
 
+    def merge(self, kept: Client, other: Client) -> None:
+        """Hands over to `kept` everything the module holds about `other`, who is the same person; both rows are locked. What is
+        left with the other keeps the two entries apart."""
+
     def erase(self, client: Client) -> None:
         """Deletes everything the module holds about this client."""
 

@@ -13,7 +13,10 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import get_snippet_models
 
+from coaching.practice.request_values import number
+
 RIGHTS = {"add", "change", "delete", "view", "publish", "choose"}
+LOOKS = {"copy", "usage", "history", "history_results", "inspect"}  # the other screens of a row change it
 CHOOSERS, BULK = "wagtailsnippetchoosers_", "wagtail_bulk_action"
 
 
@@ -25,7 +28,21 @@ def is_closed(user: User, match: ResolverMatch) -> bool:
     if match.namespace.startswith(CHOOSERS) and match.url_name == "create":
         raise Http404
     model = _model_of(match)
-    return model is not None and not policy_registry.get_by_type(model).user_has_any_permission(user, RIGHTS)
+    if model is not None and not policy_registry.get_by_type(model).user_has_any_permission(user, RIGHTS):
+        return True
+    return _is_anothers(user, match)
+
+
+def _is_anothers(user: User, match: ResolverMatch) -> bool:
+    """Whether a snippet's screen is about a row that is not this person's to change, or to look at."""
+    model = _snippets("wagtailsnippets_").get(match.namespace)
+    row = model._default_manager.filter(pk=number(str(match.kwargs.get("pk")))).first() if model else None
+    action = "view" if match.url_name in LOOKS else "change"
+    return row is not None and not policy_registry.get(row).user_has_permission_for_instance(user, action, row)
+
+
+def _snippets(prefix: str) -> dict[str, type[Model]]:
+    return {f"{prefix}{model._meta.app_label}_{model._meta.model_name}": model for model in get_snippet_models()}
 
 
 def _model_of(match: ResolverMatch) -> type[Model] | None:
@@ -33,13 +50,12 @@ def _model_of(match: ResolverMatch) -> type[Model] | None:
         return _model_of_bulk_action(**match.kwargs)
     if match.namespace == "wagtailsettings":
         return get_model_from_url_params(match.kwargs["app_name"], match.kwargs["model_name"])
-    choosers = {f"{CHOOSERS}{model._meta.app_label}_{model._meta.model_name}": model for model in get_snippet_models()}
     return {
         "wagtailadmin_pages": Page,
         "articles": Page,
         "wagtailadmin_api:documents": get_document_model(),
         "wagtailadmin_api:images": get_image_model(),
-        **choosers,
+        **_snippets(CHOOSERS),
     }.get(match.namespace)
 
 

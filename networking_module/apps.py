@@ -118,6 +118,11 @@ class NetworkingModule(ModuleConfig):
 
         return export(client)
 
+    def merge(self, kept, other):
+        from networking_module.merging import merge
+
+        merge(kept, other)
+
     def erase(self, client):
         from networking_module.privacy import erase
 

@@ -48,5 +48,4 @@ def coach_panel(client, now):
 
 
 def _promises(client):
-    promises = Promise.objects.of_client(client)
-    return {"kept": promises.kept().count(), "open": promises.open().count()}
+    return Promise.objects.of_client(client).counts()

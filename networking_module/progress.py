@@ -1,7 +1,7 @@
 """Numbers per principle and week: people helped, answers, conversations and promises kept, never clicks.
 
 Everything counted is a `Deed`. The numbers, the items behind them and what an exercise counts come from the same deeds,
-for client and coach alike: three queries for one client and for a thousand.
+for client and coach alike: one query for one client and for a thousand.
 """
 
 from collections import defaultdict
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -73,7 +74,9 @@ def progress_of(clients, weeks, now):
 def progress_items(client, track, weeks, now):
     """See `ModuleConfig.progress_items`."""
     starts = mondays(today(now, client.timezone), weeks)
-    deeds = sorted((deed for deed in deeds_of([client], starts[0], now) if deed.track == track), key=lambda deed: deed.on)
+    deeds = sorted(
+        (deed for deed in deeds_of([client], starts[0], now) if deed.track == track), key=lambda deed: (deed.on, deed.kind)
+    )
     last_of_week = {(week_of(deed.on, starts), deed.once): deed for deed in deeds}
     return [deed.item for deed in sorted(last_of_week.values(), key=lambda deed: deed.on, reverse=True)]
 
@@ -91,44 +94,56 @@ def own_deeds(client, weeks, now) -> list[Deed]:
 
 
 def deeds_of(clients, since, until) -> Iterator[Deed]:
-    """What the clients did from the date `since` to the moment `until`. Preparing counts only through what comes of it; asking
-    for a job is not staying in touch."""
-    yield from _touches(clients, since, until)
-    yield from _conversations(clients, since, until)
-    yield from _promises(clients, since, until)
+    """What the clients did from the date `since` to the moment `until`, in no order. Preparing counts only through what comes of
+    it; asking for a job is not staying in touch. One query."""
+    found = _touches(clients, since, until).union(
+        _conversations(clients, since, until), _promises(clients, since, until), all=True
+    )
+    for client_id, contact_id, name, on, source, pk, *facts in found:
+        for track, kind, weekly, counted in DOES[source](contact_id, pk, *facts):
+            yield Deed(track.slug, kind, client_id, on, contact_id, name, weekly, counted)
 
 
 def _touches(clients, since, until):
+    rows = Touch.objects.of_clients(clients).filter(on__gte=since, at__lte=until)
+    return rows.order_by().values_list(*WHOM, "on", Value("touch"), "pk", "direction", "gives")
+
+
+def _of_touch(contact_id, _pk, direction, gives):
     """People the client gave something to, those who wrote or helped, and those the client was in touch with."""
-    rows = Touch.objects.of_clients(clients).filter(on__gte=since, at__lte=until).select_related("contact")
-    for touch in rows:
-        once = ("contact", touch.contact_id)
-        counts = [
-            (BRING_VALUE, HELPED, touch.gives),
-            (BRING_VALUE, ANSWERED, touch.direction in Touch.FROM_THEM),
-            (STAY_IN_TOUCH, IN_TOUCH, touch.resets_clock),
-        ]
-        yield from (_deed(track, kind, touch.on, touch.contact, once, once) for track, kind, does in counts if does)
+    person = ("contact", contact_id)
+    if gives:
+        yield BRING_VALUE, HELPED, person, person
+    if direction in Touch.FROM_THEM:
+        yield BRING_VALUE, ANSWERED, person, person
+    if direction != Touch.Direction.ASKED_FOR_JOB:
+        yield STAY_IN_TOUCH, IN_TOUCH, person, person
 
 
 def _conversations(clients, since, until):
+    rows = Conversation.objects.of_clients(clients).filter(looked_back_on__gte=since, looked_back_at__lte=until)
+    return rows.order_by().values_list(*WHOM, "looked_back_on", Value("conversation"), "pk", Value(""), Value(True))
+
+
+def _of_conversation(_contact_id, pk, *_facts):
     """Conversations looked back on."""
-    talks = Conversation.objects.of_clients(clients).filter(looked_back_on__gte=since, looked_back_at__lte=until)
-    for talk in talks.select_related("contact"):
-        once = ("conversation", talk.pk)
-        yield _deed(HAVE_A_CONVERSATION, TALKED, talk.looked_back_on, talk.contact, once, once)
+    talk = ("conversation", pk)
+    yield HAVE_A_CONVERSATION, TALKED, talk, talk
 
 
 def _promises(clients, since, until):
+    rows = Promise.objects.of_clients(clients).kept().filter(closed_on__gte=since, closed_at__lte=until)
+    return rows.order_by().values_list(*WHOM, "closed_on", Value("promise"), "pk", "kind", "from_conversation")
+
+
+def _of_promise(contact_id, pk, kind, from_conversation):
     """Promises kept: giving to that person, and the fruit of a conversation if they came from one."""
-    kept = Promise.objects.of_clients(clients).kept().filter(closed_on__gte=since, closed_at__lte=until)
-    for promise in kept.select_related("contact"):
-        counted = ("promise", promise.pk)
-        if promise.gives:
-            yield _deed(BRING_VALUE, KEPT, promise.closed_on, promise.contact, ("contact", promise.contact_id), counted)
-        if promise.from_conversation:
-            yield _deed(HAVE_A_CONVERSATION, KEPT, promise.closed_on, promise.contact, counted, counted)
+    counted = ("promise", pk)
+    if kind in Promise.GIVING:
+        yield BRING_VALUE, KEPT, ("contact", contact_id), counted
+    if from_conversation:
+        yield HAVE_A_CONVERSATION, KEPT, counted, counted
 
 
-def _deed(track, kind, on, contact, once, counted):
-    return Deed(track.slug, kind, contact.client_id, on, contact.pk, contact.name, once, counted)
+WHOM = ("contact__client", "contact", "contact__name")
+DOES = {"touch": _of_touch, "conversation": _of_conversation, "promise": _of_promise}

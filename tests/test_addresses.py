@@ -19,6 +19,7 @@ WHO = {
     "its client, its coach": CLARA | HER_COACH,
     "coaches": STAFF,
     "its coach": HER_COACH,
+    "its author": {"coach"},
     "the owner": {"owner"},
     "coaches, editors": STAFF | {"editor"},
     "editors": {"editor", "owner"},

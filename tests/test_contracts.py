@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from coaching.modules import installed_modules
-from coaching.people import module_answers
+from coaching.people import merge_rules, module_answers
 from coaching.website.module_blocks import ModulePageBlock
 from tests import factories
 from tests.module_data import counts, differences, field_problems, model_problems, row_problems
@@ -60,6 +60,16 @@ def test_erasing_leaves_nothing_of_the_client_and_all_of_others(module, clara, m
     contract.world(clara)
     module.erase(clara)
     assert list(differences(module, before)) == []
+
+
+@each_module
+def test_merging_leaves_nothing_with_the_other_entry(module, clara, coach):
+    """Say in `merge()` where each row of a client goes whose two entries become one."""
+    twin = factories.client(coach=coach)
+    for client in (clara, twin):
+        contract_of(module).world(client)
+    module.merge(clara, twin)
+    assert not merge_rules.has_rows(module, twin)
 
 
 @each_module

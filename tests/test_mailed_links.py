@@ -6,6 +6,7 @@ Every kind of mail there is has to be sent here: a new kind fails until its room
 import re
 import uuid
 from datetime import date, timedelta
+from email.utils import parseaddr
 
 import pytest
 from django.apps import apps
@@ -15,7 +16,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from coaching.accounts.mails import KINDS, queue
+from coaching.accounts.mails import GROUP, KINDS, queue
 from coaching.autosave.revisions import Sent
 from coaching.booking import bookings, mails
 from coaching.booking.engine.schedule import Availability
@@ -65,6 +66,8 @@ from coaching.privacy import erasing, exports, leaving
 from coaching.privacy.person import Person
 from coaching.signals import tick
 from coaching.signed_links.mails import send_newest
+from coaching.testimonials import answering
+from coaching.testimonials import asking as testimonials
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
 from tests.module_rows import module_world
@@ -99,6 +102,10 @@ def booking_mails(call, monkeypatch):
 def client_mails(clara, coach):
     """An invitation, a new exercise and an answered one, a receipt, a word from the coach."""
     nudge(client=clara, subject="A short hello", words="How are you?", about=[], by=coach.user, now=timezone.now())
+    asked = testimonials.ask(client=clara, by=coach.user, now=timezone.now())
+    deliver_due(timezone.now())
+    answering.agree(request=asked, words="It helped.", about="", named="first", now=timezone.now())
+    answering.withdraw(request=asked, now=timezone.now())
     invitations.invite(client=factories.client(coach=coach, with_account=False, stage="prospect"))
     exercise, prompt = exercise_with_a_question()
     assignment = assign(exercise=exercise, clients=[clara], by=coach.user)[0]
@@ -254,7 +261,7 @@ def bought(clara):
 
 def rows():
     """Every row of every table but the sessions, which the scanner's own cookies would be, and how often someone came; and
-    without the note of when a client who is signed in looked at a coach's words."""
+    without the notes of when someone who is signed in looked at the other's words."""
     left_out = {Session, CacheEntry}
     models = [model for model in apps.get_models() if model not in left_out and model._meta.managed and not model._meta.proxy]
     fields = {model: [field.attname for field in model._meta.concrete_fields if field.name != "read_at"] for model in models}
@@ -315,3 +322,17 @@ def test_a_post_does_change_something(links):
     for path in manage:
         Client().post(f"{path}cancel/")
     assert "coaching.Booking" in changed(before)
+
+
+def test_each_mail_is_in_its_coachs_name(links, coach):
+    """Whoever is written to by a coach reads their name, and reaches them by answering; the coach's own mail, and codes to sign
+    in with, are the practice's."""
+    groups = {kind.slug: str(group) for group, members in kinds.grouped() for kind in members}
+    practices = {str(kinds.TO_COACHES), str(GROUP)}
+    stored = {message.kind: (message.sender, message.reply_to) for message in Message.objects.all()}
+    expected = {kind: ("Dana Reyes", coach.email) for kind in stored if groups.get(kind) not in practices}
+    assert {kind: said for kind, said in stored.items() if kind in expected} == expected
+    assert {said[0] for kind, said in stored.items() if kind not in expected} == {""}
+    address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    froms = {message.from_email for message in mail.outbox}
+    assert froms == {f"Dana Reyes <{address}>", settings.DEFAULT_FROM_EMAIL}

@@ -61,7 +61,7 @@ def book(
     _refuse(appointment_type, client, credit_ok)
     guest = guest or _as_guest(client)
     with locking.slot_or_nearest(appointment_type, start, now):
-        locking.lock(coach_id=appointment_type.coach_id, client=client)
+        client = locking.lock(coach_id=appointment_type.coach_id, client=client)
         if not one_more:
             locking.refuse_one_more(appointment_type, client, now)
         locking.look_again(appointment_type, start, now, any_time=any_time)

@@ -61,7 +61,7 @@ def _changed(booking: Booking, values: dict[str, str]) -> Outcome:
 
 
 def _newest(booking: Booking) -> Newest:
-    return Newest(booking, booking.guest_email, booking.client.first_name, booking.coach.email)
+    return Newest(booking, booking.guest_email, booking.client.first_name, booking.coach)
 
 
 def _another_time(booking: Booking, effect: Effect) -> tuple[str, str]:

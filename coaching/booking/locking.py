@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from coaching.booking.engine.schedule import Availability
 from coaching.booking.models import AppointmentType, Booking
+from coaching.people import entries
 from coaching.people.models import Client, Coach
 
 LOOK_AROUND = timedelta(days=21)
@@ -61,11 +62,12 @@ def slot_or_nearest(
         raise SlotTaken(free) from error
 
 
-def lock(*, coach_id: int, client: Client | None = None) -> None:
-    """Holds everyone else off this client and this coach's calendar until the transaction ends."""
-    if client:
-        Client.objects.select_for_update(no_key=True).get(pk=client.pk)
+def lock(*, coach_id: int, client: Client | None = None) -> Client | None:
+    """Holds everyone else off this client and this coach's calendar until the transaction ends. Returns the client as they are
+    by now."""
+    found = entries.locked(client) if client else None
     Coach.objects.select_for_update(no_key=True).get(pk=coach_id)
+    return found
 
 
 def refuse_one_more(appointment_type: AppointmentType, client: Client | None, now: datetime) -> None:

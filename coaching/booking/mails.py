@@ -56,7 +56,7 @@ def please_move(booking: Booking, word: str) -> None:
     send(
         "booking.please_move",
         to=booking.guest_email,
-        reply_to=booking.coach.email,
+        sender=booking.coach,
         cause=please_move_cause(booking),
         context=values,
         facts=facts(booking),
@@ -89,7 +89,7 @@ def to_guest(booking: Booking, kind: str, cause: str, effect: Effect = NOTHING, 
         values |= _questions(booking)
     if over:
         values |= _again(kind, effect)
-    send(kind, to=booking.guest_email, reply_to=booking.coach.email, cause=cause, context=values, facts=facts(booking), **more)
+    send(kind, to=booking.guest_email, sender=booking.coach, cause=cause, context=values, facts=facts(booking), **more)
 
 
 def _questions(booking: Booking) -> dict[str, Any]:
@@ -145,9 +145,7 @@ def to_booker(booking: Booking, kind: str, cause: str) -> None:
     if not booking.booker_email or booking.booker_email.lower() == booking.guest_email.lower():
         return
     values = {**context(booking), "name": called(booking.booker_name)}
-    send(
-        kind, to=booking.booker_email, reply_to=booking.coach.email, cause=f"{cause}:booker", context=values, facts=facts(booking)
-    )
+    send(kind, to=booking.booker_email, sender=booking.coach, cause=f"{cause}:booker", context=values, facts=facts(booking))
 
 
 def facts(booking: Booking) -> dict[str, int]:

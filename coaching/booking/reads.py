@@ -15,14 +15,16 @@ from django.utils.translation import gettext as _
 from coaching.booking.models import Booking, BusyCalendar, TimeRequest
 from coaching.modules import Act, Attention, Deed
 from coaching.people.access import zone_of
+from coaching.people.among import among
 from coaching.people.models import Client, Coach
 
 PATIENCE = timedelta(days=1)
+LATEST = 20  # bookings on a client's page
 
 
 def attention(clients: Iterable[Client] | QuerySet[Client], now: datetime) -> Iterator[Attention]:
     """A reason for each booking of these clients that is over and that nobody has marked. One query."""
-    unmarked = Booking.objects.filter(client__in=clients, status=Booking.Status.BOOKED, end__lte=now)
+    unmarked = Booking.objects.filter(client__in=among(clients), status=Booking.Status.BOOKED, end__lte=now)
     for booking in unmarked.select_related("appointment_type", "coach").order_by("end"):
         words = _("%(when)s, %(title)s") % {"title": booking.appointment_type.title, "when": _when(booking)}
         url, args = reverse("booking_admin:booking", args=[booking.pk]), [booking.pk]
@@ -81,9 +83,14 @@ def days_of(bookings: Iterable[Booking], zone: str) -> list[tuple[date, list[Boo
     return [(day, list(rows)) for day, rows in groupby(bookings, lambda each: each.start.astimezone(ZoneInfo(zone)).date())]
 
 
-def of_client(client: Client) -> QuerySet[Booking]:
-    """The last twenty bookings of a client, the latest first."""
-    return client.bookings.select_related("appointment_type").order_by("-start")[:20]
+def of_client_with_next(client: Client, now: datetime) -> tuple[list[Booking], Booking | None]:
+    """(the last twenty bookings of a client, the latest first; the session that comes next, or None). One query."""
+    latest = client.bookings.order_by("-start")
+    following = client.bookings.filter(status=Booking.Status.BOOKED, start__gt=now).order_by("start")
+    wanted = Q(pk__in=latest.values("pk")[:LATEST]) | Q(pk__in=following.values("pk")[:1])
+    rows = list(latest.filter(wanted).select_related("appointment_type"))
+    coming = [each for each in rows if each.status == Booking.Status.BOOKED and each.start > now]
+    return rows[:LATEST], min(coming, key=lambda each: each.start, default=None)
 
 
 def answered_of(client: Client) -> QuerySet[Booking]:

@@ -1,18 +1,22 @@
-"""What the weekly mail says: what was taken on in sessions, comments, new exercises, what is due, sessions, and what the modules
-add."""
+"""What the weekly mail says: what was taken on in sessions, comments, new exercises and files, what is due, sessions, and what
+the modules add."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from coaching.between_sessions import links
+from coaching.between_sessions import reads as between
 from coaching.booking import reads as booking
 from coaching.exercises import unread
+from coaching.files import reads as files
 from coaching.goals import reads as goals
 from coaching.meetings import actions
 from coaching.modules import DigestAction
@@ -50,6 +54,7 @@ def lines_of(clients, now):
         _actions(clients, now),
         _comments(clients, now),
         _opened(clients),
+        _files(clients),
         _due(clients, now),
         _goals(clients, now),
         _ending(clients, now),
@@ -64,7 +69,22 @@ def lines_of(clients, now):
                 count[line.client_id] += 1
                 found[line.client_id].append(line)
                 about |= {line.about: line} if line.about else {}
+    for client_id, words in _words(clients, now):
+        found[client_id][1:1] = words  # after what comes first, where no limit leaves them out
     return found
+
+
+def _words(clients, now):
+    """What the coach says to them this week, unless an email had it already."""
+    for client_id, readers in between.current_of(clients, now).items():
+        yield client_id, [_of_word(each) for each in readers if each.mailed_at is None]
+
+
+def _of_word(reader):
+    word = reader.word
+    text = _("%(heading)s: “%(text)s”") % {"heading": between.heading(word), "text": word.text}
+    text = f"{text}\n{links.full(word.link)}" if word.link else text
+    return Line(reader.client_id, text, reverse("client_area:home"), take=partial(between.take, reader))
 
 
 def _actions(clients, now):
@@ -87,6 +107,11 @@ def _opened(clients):
     for each in unread.opened(clients):
         words = _("New: “%(title)s”, by %(day)s") if each.due_on else _("New: “%(title)s”")
         yield _of_exercise(each, words, [each])
+
+
+def _files(clients):
+    for each in files.untold(clients):
+        yield Line(each.client_id, _("Your coach gave you a file: %(name)s") % {"name": each.name}, reverse("files:mine"), [each])
 
 
 def _due(clients, now):

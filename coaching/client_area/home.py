@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from coaching.between_sessions import reads as between
 from coaching.booking import reads as booking
 from coaching.exercises import reads as exercises
 from coaching.exercises.models import Assignment
 from coaching.exercises.unread import unread as unread_of
+from coaching.files import reads as files
 from coaching.goals import reads as goals
 from coaching.meetings import actions
 from coaching.meetings import reads as meetings
@@ -22,6 +24,7 @@ from coaching.practice.days import today
 from coaching.practice.reading_once import reading_once
 from coaching.practice.zones import spoken
 from coaching.progress.overview import WEEKS, progress_for
+from coaching.testimonials import reads as testimonials
 
 SHOWN, SESSIONS, NEWS, LATELY = 6, 3, 5, 6
 
@@ -45,12 +48,13 @@ def context(client, now):
     modules = modules_of(client)
     unread = unread_of(client)
     waiting = [*_question_steps(client, now), *_exercise_steps(client), *_module_steps(modules, client, now)]
-    steps = [*_action_steps(client, now), *_in_order(waiting)] or _news_steps(unread)
+    steps = [*_action_steps(client, now), *_in_order(waiting), *_testimonial_steps(client)] or _news_steps(unread)
     panels = [module.client_panel(client, now) for module in modules]
     left = balance.of_client(client, now)
     overview = progress_for([client], WEEKS, now)[client.pk]
     finished = standing.finished_words(client)
     calm = bool(overview.rest or finished)
+    words = [] if overview.rest else between.current_of([client], now).get(client.pk, [])
     return {
         "client": client,
         "now": now,
@@ -63,8 +67,11 @@ def context(client, now):
         "steps": [] if calm else steps[1 : SHOWN + 1],
         "more_steps": len(steps) > SHOWN + 1,
         "goals": [] if calm else goals.open_of(client, now),
+        "words": [(between.heading(each.word), each.word) for each in words],
+        "words_shown": words,
         "news": unread[:NEWS],
         "more_news": max(len(unread) - NEWS, 0),
+        "new_files": files.new_of(client)[: files.NEW],
         "panels": [panel for panel in panels if panel],
         "upcoming": _upcoming(client, now),
         "left": left.count,
@@ -94,6 +101,14 @@ def _question_steps(client, now):
     url = reverse("meetings:session", args=[asked.booking_id])
     day = today(asked.booking.start, client.timezone)
     return [Step(_("A few questions before your session"), url, _("If you like"), day)]
+
+
+def _testimonial_steps(client):
+    """A favor, never before what is the client's own."""
+    if (asked := testimonials.asked_of(client)) is None:
+        return []
+    url = reverse("testimonials:page", args=[asked.pk])
+    return [Step(_("A few words about the coaching"), url, _("A question from your coach, if you like"))]
 
 
 def _exercise_steps(client):

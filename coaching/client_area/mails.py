@@ -75,4 +75,4 @@ def quiet_week(client, quiet, cause):
 
 
 def _send(kind, client, cause, context, stop):
-    send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context, facts={"stop": stop})
+    send(kind, to=client.email, sender=client.coach, cause=cause, context=context, facts={"stop": stop})

@@ -17,6 +17,7 @@ from coaching.people.preferring import preferences_of
 from coaching.practice.hour_format import clock24_for
 from coaching.practice.zones import spoken
 from coaching.signed_links.outdated import outdated_page
+from coaching.testimonials import reads as testimonials
 
 
 @client_required
@@ -40,7 +41,8 @@ def _saved(kept, clock24):
 
 def _show(request, form, pause_form):
     named = consent.consent_of(request.client)
-    context = {"client": request.client, "form": form, "pause_form": pause_form, "named": named}
+    given = testimonials.written_by(request.client)
+    context = {"client": request.client, "form": form, "pause_form": pause_form, "named": named, "given": given}
     status = 422 if form.errors or pause_form.errors else 200
     return render(request, "coaching/client_area/preferences.html", context, status=status)
 

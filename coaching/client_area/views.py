@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from coaching.between_sessions import reads as between
 from coaching.client_area import home as home_page
 from coaching.client_area.items import items_behind
 from coaching.people.access import client_required
@@ -18,7 +19,12 @@ PER_PAGE = 50
 @require_safe
 def home(request):
     """What a client sees first."""
-    return render(request, "coaching/client_area/home.html", home_page.context(request.client, timezone.now()))
+    now = timezone.now()
+    context = home_page.context(request.client, now)
+    response = render(request, "coaching/client_area/home.html", context)
+    if request.method == "GET":
+        between.note_read(context["words_shown"], now)
+    return response
 
 
 @client_required

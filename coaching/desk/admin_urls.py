@@ -3,7 +3,8 @@ from django.urls import path
 from coaching.desk import failed_mails, notes_views, opening_views, views
 from coaching.desk.bring_in import views as bring_in
 from coaching.desk.client_list import views as client_list
-from coaching.desk.client_page import details_views, standing_views
+from coaching.desk.client_page import details_views, standing_views, testimonial_views
+from coaching.desk.same_person import views as same_person
 from coaching.desk.today import views as today
 from coaching.desk.workbook import views as workbook
 
@@ -26,6 +27,12 @@ urlpatterns = [
     path("resume/", standing_views.resume, name="resume"),
     path("stages/<int:pk>/undo/", standing_views.undo, name="undo_stage"),
     path("<int:pk>/details/", details_views.edit, name="edit"),
+    path("<int:pk>/testimonial/", testimonial_views.testimonial, name="testimonial"),
+    path("<int:pk>/testimonial/cancel/", testimonial_views.cancel, name="testimonial_cancel"),
+    path("<int:pk>/testimonial/publish/", testimonial_views.publish, name="testimonial_publish"),
+    path("<int:pk>/testimonial/unpublish/", testimonial_views.unpublish, name="testimonial_unpublish"),
+    path("<int:pk>/same-person/", same_person.find, name="same_person"),
+    path("<int:pk>/same-person/<int:other>/", same_person.merge_two, name="merge"),
     path("<int:pk>/remark/", client_list.save_remark, name="save_remark"),
     path("<int:pk>/remark/save/text/", client_list.autosave_remark, name="autosave_remark"),
     path("<int:pk>/", views.client, name="client"),

@@ -1,6 +1,6 @@
 """Who needs the coach's attention, and why, in words. Asks every room and module, for many clients at once."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from django.db.models import Max
@@ -13,15 +13,20 @@ from django.utils.translation import ngettext
 from coaching.booking import reads as booking
 from coaching.desk.today.models import Snooze
 from coaching.exercises import reads as exercises
+from coaching.files import reads as files
 from coaching.meetings import attention as meetings
 from coaching.modules import Act, Attention, Deed
 from coaching.payments.account import balance
 from coaching.payments.after_sale import reasons as money
 from coaching.people import module_answers
-from coaching.people.models import Client, Invitation
-from coaching.people.notification_policy import on_break
+from coaching.people.agreed_pauses import AgreedPause
+from coaching.people.among import among
+from coaching.people.models import Break, Client, Invitation
+from coaching.people.notification_policy import on_own_break
 from coaching.pipeline import attention as pipeline
 from coaching.practice.models import PracticeSettings
+from coaching.practice.present import present
+from coaching.testimonials import reads as testimonials
 
 ORDER = {act: number for number, act in enumerate(Act)}
 # What is asked of a client, or begun with them: of nobody who is on a break, and of those alone whom a coach works with now.
@@ -29,13 +34,16 @@ APPROACHES = frozenset({Act.BOOK, Act.CALL})
 A_NOTICE = timedelta(days=14)  # between asking to leave and the end of an account
 
 
-def reasons_of(clients: Iterable[Client], now: datetime) -> dict[int, list[Attention]]:
+def reasons_of(
+    clients: Iterable[Client], now: datetime, resting: Mapping[int, Break | AgreedPause] | None = None
+) -> dict[int, list[Attention]]:
     """{client id: [reasons]} of those who wait for something, without what the coach put off; in the order of the acts, in each
-    what waits longest first. Costs the same number of queries for 3 clients and 300."""
+    what waits longest first. Costs the same number of queries for 3 clients and 300. `resting` are those who are
+    left alone, where that is known already."""
     clients = list(clients)
     later = put_off(clients, now)
     found: dict[int, list[Attention]] = {}
-    for reason in all_reasons(clients, now):
+    for reason in all_reasons(clients, now, resting):
         if reason.client_id is not None and (reason.client_id, reason.key) not in later:
             found.setdefault(reason.client_id, []).append(reason)
     return {pk: sorted(reasons, key=lambda each: (ORDER[each.act], each.since)) for pk, reasons in found.items()}
@@ -43,16 +51,19 @@ def reasons_of(clients: Iterable[Client], now: datetime) -> dict[int, list[Atten
 
 def put_off(clients: Iterable[Client], now: datetime) -> dict[tuple[int, str], Snooze]:
     """{(client id, key): the Snooze} of the reasons that wait until a later day. One query."""
-    found = Snooze.objects.filter(client__in=clients, until__gt=now.date() - timedelta(days=1)).select_related("client__coach")
+    found = Snooze.objects.filter(client__in=among(clients), until__gt=now.date() - timedelta(days=1)).select_related(
+        "client__coach"
+    )
     return {(each.client_id, each.key): each for each in found if each.lasts(now)}
 
 
-def all_reasons(clients: Collection[Client], now: datetime) -> Iterator[Attention]:
-    """Every reason about these clients, on whichever stage they are. Nothing is asked of a client on a break; what is the coach's
-    own to do, such as an answer to read, is not hidden by it."""
-    practice, active = PracticeSettings.load(), [client for client in clients if client.stage == Client.Stage.ACTIVE]
-    resting = on_break(active, now)
-    close = [client for client in active if client.pk not in resting]
+def all_reasons(
+    clients: Collection[Client], now: datetime, resting: Mapping[int, Break | AgreedPause] | None = None
+) -> Iterator[Attention]:
+    """Every reason about these clients (a query set is asked as one), on whichever stage they are. Nothing is asked of a client
+    on a break; what is the coach's own to do, such as an answer to read, is not hidden by it."""
+    practice, resting = PracticeSettings.load(), on_own_break(clients, now) if resting is None else resting
+    close = [client for client in clients if client.stage == Client.Stage.ACTIVE and client.pk not in resting]
     within_reach = {client.pk for client in close}
     for reason in _of_rooms(clients, now, practice):
         if reason.act not in APPROACHES or reason.client_id in within_reach:
@@ -64,13 +75,26 @@ def all_reasons(clients: Collection[Client], now: datetime) -> Iterator[Attentio
 
 def _of_rooms(clients: Collection[Client], now: datetime, practice: PracticeSettings) -> Iterator[Attention]:
     yield from booking.attention(clients, now)
-    yield from meetings.attention(clients, now)
     yield from exercises.attention(clients, now, practice.review_days)
     yield from balance.attention(clients, now)
-    yield from money.of_clients(clients, now)
+    yield from _of_what_is_rare(clients, now)
     prospects = [client.pk for client in clients if client.is_prospect]
     if prospects:
         yield from pipeline.attention(Client.objects.filter(pk__in=prospects), now)
+
+
+def _of_what_is_rare(clients: Collection[Client], now: datetime) -> Iterator[Attention]:
+    """Files, testimonials and notes that wait, and most of what is about money: one query says which of it there is at all."""
+    rows = money.rarely_there(clients, now)
+    given, written, noted = files.unopened(clients), testimonials.unread(clients), meetings.unsent(clients, now)
+    there = present(files=given, testimonials=written, notes=noted, **rows)
+    if "files" in there:
+        yield from files.attention(given)
+    if "testimonials" in there:
+        yield from testimonials.attention(written)
+    if "notes" in there:
+        yield from meetings.attention(noted)
+    yield from money.of_clients(rows, there, now)
 
 
 def leaving(clients: Iterable[Client]) -> Iterator[Attention]:

@@ -70,7 +70,7 @@ def _selling(user):
 
 def _people(coach):
     """Both are done once a client has come in: such a practice is past its first hour."""
-    has_clients = coach.clients.exclude(user=None).exclude(pk__in=trial.trials(coach)).exists()
+    has_clients = trial.without_trials(coach.clients.exclude(user=None)).exists()
     tried = Step(
         _("Be the client once"),
         _("Invite yourself at a second address, and read everything as a client does."),

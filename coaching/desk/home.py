@@ -6,10 +6,11 @@ from wagtail.admin.ui.components import Component
 
 from coaching.desk import opening
 from coaching.desk.first_steps import first_steps
-from coaching.desk.today import coaches, lines, looks, schedule, snoozes
+from coaching.desk.today import lines, looks, schedule, snoozes
 from coaching.jobs import readiness
 from coaching.jobs.heartbeat import worker_is_alive
 from coaching.payments.bookkeeping import block
+from coaching.people import coaches
 from coaching.people.access import clients_of, is_owner, zone_of
 from coaching.people.notification_policy import is_open
 from coaching.practice.days import today

@@ -13,7 +13,14 @@ from coaching.desk.reports.views import REPORTS
 from coaching.people.access import coach_of, is_owner
 from coaching.people.admin_menu import StaffMenuItem
 
-STYLES = ["desk", "desk_client", "desk_today"]
+# The tokens and the theme first; then what all screens share; then a file a screen. What is printed has the last word.
+STYLES = ["tokens", "desk/theme"]
+STYLES += [f"desk/{part}" for part in ("page", "lists", "forms", "progress", "exercises")]
+STYLES += [
+    f"desk/{screen}" for screen in ("today", "client_list", "client_page", "session", "bring_in", "reports", "mails", "money")
+]
+STYLES += [f"desk/{screen}" for screen in ("agenda", "weekly_hours", "time_off")]
+STYLES += ["desk/print"]
 
 
 @hooks.register("register_admin_urls")
@@ -48,6 +55,12 @@ hooks.register("register_reports_menu_item", money_by_month)
 def open_the_desk(request, panels):
     if is_owner(request.user) or coach_of(request.user):
         panels[:] = [panel() for panel in PANELS]
+
+
+@hooks.register("construct_help_menu")
+def leave_out_wagtails_own_help(request, menu_items):
+    """News and a guide about Wagtail say nothing of the practice; the shortcuts stay."""
+    menu_items[:] = [item for item in menu_items if item.name == "keyboard-shortcuts-trigger"]
 
 
 @hooks.register("insert_global_admin_css")

@@ -43,4 +43,4 @@ register(
 def send_nudge(*, client: Client, subject: str, words: str, cause: str) -> Message:
     """In the name of the client's coach, whom an answer reaches."""
     values = {"subject": subject, "words": words, "url": absolute("client_area:home")}
-    return send(NUDGE, to=client.email, reply_to=client.coach.email, cause=cause, context=values, facts={"client": client.pk})
+    return send(NUDGE, to=client.email, sender=client.coach, cause=cause, context=values, facts={"client": client.pk})

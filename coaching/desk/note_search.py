@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import CharField, F, QuerySet, Value
 
 from coaching.desk.notes import NoteField, shown
@@ -40,20 +41,21 @@ def _named(rows: QuerySet[Any], moment: str, kind: str) -> QuerySet[Any]:
     return rows.order_by().values("pk", at=F(moment), kind=Value(kind, CharField()))
 
 
-def rows(page: Iterable[Mapping[str, Any]], words: str) -> list[FoundNote]:
-    """The notes of a page of `found`, in its order. Two queries."""
+def rows(page: Iterable[Mapping[str, Any]], words: str, user: User | AnonymousUser) -> list[FoundNote]:
+    """The notes of a page of `found`, in its order, as `user` reads them. Two queries."""
     page = list(page)
     pks = {kind: [each["pk"] for each in page if each["kind"] == kind] for kind in (NOTE, SESSION)}
-    typed = Note.objects.select_related("client__coach").in_bulk(pks[NOTE])
+    typed = Note.objects.select_related("client__coach", "author__coach").in_bulk(pks[NOTE])
     talked = MeetingNotes.objects.select_related("meeting__booking__client__coach").in_bulk(pks[SESSION])
     found = [
-        _typed(typed.get(each["pk"]), words) if each["kind"] == NOTE else _talked(talked.get(each["pk"]), words) for each in page
+        _typed(typed.get(each["pk"]), words, user) if each["kind"] == NOTE else _talked(talked.get(each["pk"]), words)
+        for each in page
     ]
     return [each for each in found if each]
 
 
-def _typed(note: Note | None, words: str) -> FoundNote | None:
-    return FoundNote(note.client, note.created_at, excerpt(note.text, words), note=shown(note)) if note else None
+def _typed(note: Note | None, words: str, user: User | AnonymousUser) -> FoundNote | None:
+    return FoundNote(note.client, note.created_at, excerpt(note.text, words), note=shown(note, user)) if note else None
 
 
 def _talked(session: MeetingNotes | None, words: str) -> FoundNote | None:

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from coaching.autosave.errors import SaveError
@@ -23,6 +24,15 @@ KEPT = timedelta(days=7)  # after it was deleted
 
 class NoteError(SaveError):
     """This can't be kept; the message says why and what to do."""
+
+
+class Foreign(NoteError):
+    """Someone else wrote it: only they change it."""
+
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__(_("This note is someone else's. Write one of your own."))
 
 
 class Gone(NoteError):
@@ -44,6 +54,8 @@ class NoteField:
     problem: SaveError | None = None
     pk: int | None = None
     created_at: datetime | None = None
+    author: str = ""
+    is_own: bool = True
 
     name = id = "text"
 
@@ -53,11 +65,13 @@ def save_note(*, client: Client, author: User, key: UUID, text: str, known_revis
     """Saves the words of the form `key`, and returns the note.
 
     `before` are the words that the same page sent without hearing back. Raises Conflict (see `store_text`), Gone for one
-    that was deleted, NoteError without a word.
+    that was deleted, Foreign for one that someone else wrote, NoteError without a word.
     """
     text, note = _clean(text), Note.with_deleted.select_for_update().filter(client=client, key=key).first()
     if note.deleted_at if note else known_revision:
         raise Gone
+    if note and not may_change(note, author):
+        raise Foreign
     if not text:
         raise NoteError(_empty(note))
     if note is None:
@@ -66,6 +80,8 @@ def save_note(*, client: Client, author: User, key: UUID, text: str, known_revis
         note, is_new = rows.get_or_create(client=client, key=key, defaults=new)
         if is_new:
             return note
+        if not may_change(note, author):
+            raise Foreign
     store_text(note, text, known=known_revision, before=before, clean=_clean)
     return note
 
@@ -82,6 +98,17 @@ def restore_note(*, note: Note) -> None:
     Note.with_deleted.filter(pk=note.pk).update(deleted_at=None)
 
 
+def deleted_of(client: Client, user: User | AnonymousUser, now: datetime) -> QuerySet[Note]:
+    """This person's own notes about a client that can still come back."""
+    found = Note.with_deleted.filter(client=client, deleted_at__gt=now - KEPT)
+    return found.filter(Q(author=user.pk) | Q(author=None))
+
+
+def may_change(note: Note, user: User | AnonymousUser) -> bool:
+    """Whether a note is this person's own. One whose author's account is gone is everyone's who may see the client."""
+    return note.author_id in {None, user.pk}
+
+
 def refused(error: SaveError, key: UUID, text: str) -> NoteField:
     """The field that shows again what could not be kept. Words of a deleted note become those of a new one."""
     if isinstance(error, Gone):
@@ -89,24 +116,32 @@ def refused(error: SaveError, key: UUID, text: str) -> NoteField:
     return NoteField(key, text, getattr(error, "revision", 0), error)
 
 
-def context(client: Client, refused: NoteField | None = None) -> dict[str, Any]:
+def context(client: Client, user: User | AnonymousUser, refused: NoteField | None = None) -> dict[str, Any]:
     """The latest notes of a client's page, and the empty one: {"new_note": NoteField, "notes": [NoteField], "more_notes": whether
-    there are more}."""
-    rows = list(client.notes.all()[: LATEST + 1])
+    there are more}. Those of others come with their author's name."""
+    found = client.notes.select_related("author__coach")
+    rows = list(found[: LATEST + 1])
     latest, is_new = rows[:LATEST], refused is not None
     if refused and refused.key in {each.key for each in latest}:
         is_new = False
-    elif refused and (older := client.notes.filter(key=refused.key).first()):
+    elif refused and (older := found.filter(key=refused.key).first()):
         latest, is_new = [older, *latest], False
-    stored = [shown(note, refused) for note in latest]
+    stored = [shown(note, user, refused) for note in latest]
     return {"new_note": refused if is_new else NoteField(), "notes": stored, "more_notes": len(rows) > LATEST}
 
 
-def shown(note: Note, refused: NoteField | None = None) -> NoteField:
-    """A stored note as its form shows it; `refused` is the one that could not be kept as it was sent."""
+def shown(note: Note, user: User | AnonymousUser, refused: NoteField | None = None) -> NoteField:
+    """A stored note as its form shows it to `user`; `refused` is the one that could not be kept as it was sent."""
     mine = refused if refused and refused.key == note.key else None
     text, problem = (mine.text, mine.problem) if mine else (note.text, None)
-    return NoteField(note.key, text, note.revision, problem, note.pk, note.created_at)
+    is_own = may_change(note, user)
+    author = "" if is_own else _called(note.author)
+    return NoteField(note.key, text, note.revision, problem, note.pk, note.created_at, author, is_own)
+
+
+def _called(user: Any) -> str:
+    coach = getattr(user, "coach", None)
+    return coach.name if coach else user.get_full_name() or user.email
 
 
 def _empty(note: Note | None) -> str:

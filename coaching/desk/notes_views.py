@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -46,8 +46,8 @@ def _page(request: HttpRequest, client: Client | None) -> HttpResponse:
         "several": client is None,
         "q": words,
         "page": page,
-        "found": note_search.rows(page.object_list, words),
-        "deleted": Note.with_deleted.of_client(client).filter(deleted_at__gt=now - notes.KEPT)[:DELETED] if client else [],
+        "found": note_search.rows(page.object_list, words, request.user),
+        "deleted": notes.deleted_of(client, request.user, now)[:DELETED] if client else [],
     }
     return render(request, "coaching/desk/notes/notes.html", context)
 
@@ -63,10 +63,12 @@ def save_note(request, pk, key):
     sent = sent_by_form("text", words)
     try:
         notes.save_note(client=found, author=request.user, key=key, text=sent.text, known_revision=sent.revision)
+    except notes.Foreign:
+        raise Http404 from None
     except SaveError as error:
         refused = notes.refused(error, key, sent.text)
         assert refused.problem is not None
-        context = client_page.context(found, timezone.now(), refused)
+        context = client_page.context(found, request.user, timezone.now(), refused)
         return render(request, "coaching/desk/client.html", context, status=refused.problem.status)
     messages.success(request, _("The note is saved."))
     return redirect("desk:client", pk)
@@ -91,7 +93,7 @@ def autosave_note(request, pk, key):
 @require_POST
 def delete_note(request: HttpRequest, pk: int) -> HttpResponse:
     """The message has the way back; for a week the page of all notes has it, too."""
-    note = access.note_or_404(request.user, pk)
+    note = access.own_note_or_404(request.user, pk)
     notes.delete_note(note=note, now=timezone.now())
     back = _back(request, note)
     undo = reverse("desk:restore_note", args=[pk])
@@ -103,7 +105,7 @@ def delete_note(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def restore_note(request: HttpRequest, pk: int) -> HttpResponse:
     """Brings back a note that was deleted."""
-    note = access.note_or_404(request.user, pk)
+    note = access.own_note_or_404(request.user, pk)
     notes.restore_note(note=note)
     messages.success(request, _("The note is back."))
     return redirect(_back(request, note))

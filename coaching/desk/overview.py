@@ -52,10 +52,10 @@ class Row:
         return None if rest is None or rest.is_agreed else rest
 
 
-def listed(clients: QuerySet[Client], now: datetime) -> QuerySet[Client]:
-    """The clients with what `overview` and the list's order ask for."""
-    found = with_until(balance.with_left(booking.with_sessions(clients, now), now))
-    return found.select_related("coach", "remark")
+def listed(clients: QuerySet[Client], now: datetime, *, with_left: bool = True) -> QuerySet[Client]:
+    """The clients with what `overview` asks for, and `with_left` what an order or a filter by it does."""
+    found = with_until(booking.with_sessions(clients, now)).select_related("coach", "remark")
+    return balance.with_left(found, now) if with_left else found
 
 
 @reading_once()
@@ -73,7 +73,8 @@ def overview(
     clients, refused = list(clients), refused or {}
     progress, left = progress_of(clients, WEEKS, now), balance.of(clients, now)
     weeks, paid = active_weeks(clients, now, WEEKS), received_from(clients)
-    reasons = reasons_of(clients, now) if reasons is None else reasons
+    if reasons is None:
+        reasons = reasons_of(clients, now, {pk: each.rest for pk, each in weeks.items() if each.rest})
     return [
         Row(
             client,

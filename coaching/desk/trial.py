@@ -4,12 +4,12 @@ from datetime import datetime
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from coaching.people.adding import add_client
 from coaching.people.invitations import invite
-from coaching.people.models import Client, Coach
+from coaching.people.models import Client, Coach, TimelineEntry
 from coaching.people.timeline import record
 
 KIND = "people.trial"
@@ -38,6 +38,11 @@ def begin(*, coach: Coach, email: str, now: datetime) -> Client:
 def trials(coach: Coach) -> QuerySet[Client]:
     """The clients that this coach has been."""
     return Client.objects.filter(coach=coach, timeline__kind=KIND)
+
+
+def without_trials(clients: QuerySet[Client]) -> QuerySet[Client]:
+    """The other clients. Asked of each alone: the timelines of all are long."""
+    return clients.filter(~Exists(TimelineEntry.objects.filter(client=OuterRef("pk"), kind=KIND)))
 
 
 def has_been_client(coach: Coach) -> bool:

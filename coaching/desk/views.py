@@ -15,16 +15,20 @@ from coaching.people import invitations
 from coaching.people.access import staff_required
 from coaching.pipeline.clients import make_client
 from coaching.practice import request_values
+from coaching.practice.reading_once import reading_once
 
 ENTRIES_PER_PAGE = 50
 
 
 @staff_required
 @require_safe
+@reading_once()
 def client(request, pk):
     """All about one client on one page."""
     found = access.client_or_404(request.user, pk)
-    return render(request, "coaching/desk/client.html", client_page.context(found, timezone.now()))
+    if found.pk != pk:  # merged since
+        return redirect("desk:client", found.pk)
+    return render(request, "coaching/desk/client.html", client_page.context(found, request.user, timezone.now()))
 
 
 @staff_required

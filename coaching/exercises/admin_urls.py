@@ -8,6 +8,7 @@ app_name = "exercises_admin"
 urlpatterns = [
     path("", review.waiting, name="queue"),
     path("assign/", admin_views.assign_view, name="assign"),
+    path("exercises/<int:pk>/", admin_views.look, name="look"),
     path("programs/<int:pk>/", programs.program, name="program"),
     path("programs/<int:pk>/copy/", programs.copy, name="copy_program"),
     path("programs/client/<int:pk>/", programs.enrollment, name="enrollment"),

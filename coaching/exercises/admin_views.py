@@ -1,13 +1,17 @@
 """Giving exercises and programs to clients, in the Wagtail admin."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from coaching.exercises.assignments import AssignError, assign
+from coaching.exercises.authorship import visible
 from coaching.exercises.choosing import Choice
 from coaching.exercises.forms import AssignForm
+from coaching.exercises.models import Exercise
 from coaching.exercises.programs.enrolling import EnrollError, enroll
 from coaching.people.access import clients_of, staff_required
 
@@ -50,3 +54,13 @@ def _give(request, form, choice):
         words += " " + _("The others already have it.")
     messages.success(request, words)
     return made
+
+
+@staff_required
+@require_safe
+def look(request, pk):
+    """An exercise as a client sees it: how a coach looks at what someone else wrote."""
+    if not request.user.has_perm("coaching.view_exercise"):
+        raise Http404
+    found = get_object_or_404(visible(request.user, Exercise.objects.all()), pk=pk)
+    return render(request, found.get_preview_template(request, ""), found.get_preview_context(request, ""))

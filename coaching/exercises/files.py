@@ -6,15 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _
 
 from coaching.exercises.answer_parsers import AnswerError
 from coaching.exercises.models import AnswerFile, Assignment
-from coaching.exercises.models.files import plain_name
-from coaching.exercises.sniffing import ENDINGS, content_type
+from coaching.storage.judging import Refused, judged
 from coaching.storage.not_kept import NotKept
-
-LARGEST = 10 * 1024 * 1024
+from coaching.storage.sniffing import ENDINGS
+from coaching.storage.stored_files import plain_name
 
 
 class FileNotKept(AnswerError):
@@ -74,11 +72,8 @@ def drop(stored: Any) -> None:
 
 def guarded(upload: UploadedFile) -> UploadedFile:
     """The upload, if it is one that is taken. Raises AnswerError with what to do otherwise."""
-    with told_beside_its_field():
-        is_too_large = (upload.size or 0) > LARGEST
-    if is_too_large:
-        raise AnswerError(_("This file is larger than 10 MB. Please choose a smaller one: it isn't saved yet."))
-    if not content_type(upload):
-        words = _("Please choose a PDF, Word, OpenDocument, spreadsheet, slides, text or picture file. This one isn't saved.")
-        raise AnswerError(words)
-    return upload
+    try:
+        with told_beside_its_field():
+            return judged(upload)
+    except Refused as error:
+        raise AnswerError(error.messages[0]) from error

@@ -5,10 +5,12 @@ from django.urls import include, path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, NumberColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from coaching.exercises import admin_urls
+from coaching.exercises.library import AuthoredByItsMaker, AuthorFilterSet, LibraryChooserViewSet, LibraryIndexView
 from coaching.exercises.models import Exercise, Measure
 from coaching.exercises.models.versions_panel import stay_behind, words_for
 from coaching.exercises.programs import hooks as programs  # noqa: F401 - it registers itself
@@ -29,22 +31,34 @@ class SavedByItsButton(Base):
         self.autosave_enabled = False
 
 
-class ExerciseCreateView(SavedByItsButton, CreateView):
+class ExerciseCreateView(SavedByItsButton, AuthoredByItsMaker, CreateView):
     pass
 
 
-class ExerciseCopyView(SavedByItsButton, OwnCopyView):
+class ExerciseCopyView(SavedByItsButton, AuthoredByItsMaker, OwnCopyView):
     pass
+
+
+class ExerciseFilterSet(AuthorFilterSet):
+    class Meta:
+        model = Exercise
+        fields = ["author"]
 
 
 class ExerciseViewSet(SnippetViewSet):
     model = Exercise
     add_view_class, copy_view_class = ExerciseCreateView, ExerciseCopyView
+    index_view_class, chooser_viewset_class, filterset_class = LibraryIndexView, LibraryChooserViewSet, ExerciseFilterSet
     icon = "form"
     menu_label = _("Exercises")
     menu_order = 200
     add_to_admin_menu = True
-    list_display = ["title", "minutes", "module", "track", "live"]
+    list_display = [
+        "title",
+        NumberColumn("minutes", label=_("Minutes")),
+        Column("belongs_to", label=_("For"), sort_key="module"),
+        LiveStatusTagColumn(),
+    ]
     search_fields = ["title"]
 
 

@@ -58,4 +58,4 @@ def _tell(client: Client, rows: list[Assignment], now: datetime) -> None:
         "url": absolute("exercises:do", pks[0]) if len(pks) == 1 else absolute("exercises:list"),
     }
     cause, facts = f"opened:{max(pks)}", {"assignments": pks}
-    send("exercises.opened", to=client.email, reply_to=client.coach.email, cause=cause, context=context, facts=facts)
+    send("exercises.opened", to=client.email, sender=client.coach, cause=cause, context=context, facts=facts)

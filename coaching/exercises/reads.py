@@ -1,41 +1,30 @@
 """What other rooms show of exercises. Answers that were not handed in are never among it."""
 
-from collections.abc import Collection, Iterable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, QuerySet, Value
+from django.db.models import DateField, DateTimeField, Min, QuerySet, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coaching.exercises.models import Answer, Assignment, Enrollment, Reply, Submission
+from coaching.exercises.models import Assignment, Reply, Submission
 from coaching.exercises.models.assignments import AssignmentQuerySet, SubmissionQuerySet
-from coaching.exercises.programs.reads import CountedEnrollment, how_far
 from coaching.modules import Act, Attention
+from coaching.people.among import among
 from coaching.people.models import Client
 from coaching.practice.days import end_of, today
+
+Rows = QuerySet[Any, tuple[Any, ...]]
+# Of a row in a union that has none.
+NO_DAY, NO_MOMENT = Cast(Value(None), DateField()), Cast(Value(None), DateTimeField())
 
 
 def to_do(client: Client) -> AssignmentQuerySet[Assignment]:
     """What this client still has to hand in, what is due first at the top."""
     return Assignment.objects.of_client(client).to_do().select_related("version")
-
-
-def ahead_of(client: Client) -> AssignmentQuerySet[Assignment]:
-    """The first fifty outside of programs that this client has to do, or will have; `versions` counts what was handed in."""
-    ahead = [Assignment.State.OPEN, Assignment.State.AGAIN, Assignment.State.IMPROVING, Assignment.State.PLANNED]
-    assignments = Assignment.objects.of_client(client).filter(enrollment=None, state__in=ahead).defer("version__prompts")
-    assignments = assignments.select_related("version").annotate(versions=Count("submissions"), answered=Exists(_answers()))
-    return assignments.order_by(F("due_on").asc(nulls_last=True), "pk")[:50]
-
-
-def _answers() -> QuerySet[Answer]:
-    return Answer.objects.filter(assignment=OuterRef("pk"))
-
-
-def programs_of(client: Client) -> QuerySet[CountedEnrollment]:
-    """This client's ways through programs with how far they are; those that run come first."""
-    return how_far(Enrollment.objects.of_client(client))[:20]
 
 
 def submitted_of(client: Client) -> SubmissionQuerySet[Submission]:
@@ -46,18 +35,35 @@ def submitted_of(client: Client) -> SubmissionQuerySet[Submission]:
 
 def attention(clients: Collection[Client], now: datetime, review_days: int) -> Iterator[Attention]:
     """Reasons: each answer of the queue, each exercise about which a client wrote and nobody answered, and what is past its day.
-    Two queries for any number of clients."""
-    fields = ("pk", "client", "title", "since")
-    of = {"client": F("assignment__client"), "title": F("assignment__version__title")}
-    waiting = Submission.objects.filter(assignment__client__in=clients).waiting().order_by()
-    answers = waiting.annotate(**of, since=F("submitted_at"), is_answer=Value(True)).values_list(*fields, "is_answer")
-    unseen = Reply.objects.filter(assignment__client__in=clients, by_coach=False, read_at=None).order_by()
-    threads = unseen.values("assignment").annotate(**of, since=Min("written_at"), is_answer=Value(False))
-    words = threads.values_list("assignment", *fields[1:], "is_answer")
-    for pk, client_id, title, since, is_answer in answers.union(words, all=True):
-        about = _handed_in if is_answer else _written_back
-        yield about(pk, client_id, title, since, since <= now - timedelta(days=review_days))
-    yield from _late(clients, now)
+    One query for any number of clients."""
+    zones, patience = {client.pk: client.timezone for client in clients}, timedelta(days=review_days)
+    rows = _waiting(clients).union(_unanswered(clients), _first_due(clients), all=True)
+    for source, client_id, pk, title, since, due_on in rows:
+        if source == "due":
+            yield from _late(client_id, due_on, now, zones[client_id])
+        else:
+            about = _handed_in if source == "answer" else _written_back
+            yield about(pk, client_id, title, since, since <= now - patience)
+
+
+def _waiting(clients: Collection[Client]) -> Rows:
+    waiting = Submission.objects.filter(assignment__client__in=among(clients)).waiting().order_by()
+    title = "assignment__version__title"
+    return waiting.values_list(Value("answer"), "assignment__client", "pk", title, "submitted_at", NO_DAY)
+
+
+def _unanswered(clients: Collection[Client]) -> Rows:
+    unseen = Reply.objects.filter(assignment__client__in=among(clients), by_coach=False, read_at=None).order_by()
+    first = unseen.values("assignment", "assignment__client", "assignment__version__title").annotate(first=Min("written_at"))
+    return first.values_list(Value("words"), "assignment__client", "assignment", "assignment__version__title", "first", NO_DAY)
+
+
+def _first_due(clients: Collection[Client]) -> Rows:
+    rows = (
+        Assignment.objects.filter(client__in=among(clients), due_on__isnull=False, enrollment__paused_on=None).to_do().order_by()
+    )
+    first = rows.values("client").annotate(first=Min("due_on"))
+    return first.values_list(Value("due"), "client", Value(0), Value(""), NO_MOMENT, "first")
 
 
 def _handed_in(pk: int, client_id: int, title: str, since: datetime, late: bool) -> Attention:
@@ -71,15 +77,9 @@ def _written_back(pk: int, client_id: int, title: str, since: datetime, late: bo
     return Attention(client_id, words % {"title": title}, f"exercises.words:{pk}", since, Act.ANSWER, url)
 
 
-def _late(clients: Iterable[Client], now: datetime) -> Iterator[Attention]:
-    rows = Assignment.objects.filter(client__in=clients, due_on__isnull=False, enrollment__paused_on=None).to_do().order_by()
-    firsts = rows.values_list("client", "client__timezone").annotate(first=Min("due_on"))
-    for client_id, zone, due_on in firsts:
-        days = (today(now, zone) - due_on).days
-        if days > 0:
-            words = ngettext("An exercise was due %(days)d day ago", "An exercise was due %(days)d days ago", days)
-            since, letter = (
-                end_of(due_on, zone),
-                _("One of your exercises is still open. Is it stuck? Then let's make it smaller."),
-            )
-            yield Attention(client_id, words % {"days": days}, "exercises.late", since, letter=letter)
+def _late(client_id: int, due_on: date, now: datetime, zone: str) -> Iterator[Attention]:
+    days = (today(now, zone) - due_on).days
+    if days > 0:
+        words = ngettext("An exercise was due %(days)d day ago", "An exercise was due %(days)d days ago", days)
+        letter = _("One of your exercises is still open. Is it stuck? Then let's make it smaller.")
+        yield Attention(client_id, words % {"days": days}, "exercises.late", end_of(due_on, zone), letter=letter)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from coaching.autosave.plain_text import plain
 from coaching.goals.models import Goal
-from coaching.people.breaks import locked
+from coaching.people.entries import locked
 from coaching.people.models import Client
 from coaching.people.timeline import record, seen
 from coaching.practice.days import today, years_later
@@ -89,7 +89,7 @@ def let_go(*, goal: Goal, now: datetime) -> Goal:
 def reopen(*, goal: Goal, now: datetime, by_client: bool = False) -> Goal:
     """It is open again: nothing says any more that it was closed."""
     client, goal = _locked(goal)
-    if closed_at := goal.reached_at or goal.let_go_at:
+    if closed_at := goal.closed_at:
         kind = REACHED if goal.reached_at else LET_GO
         client.timeline.filter(kind=kind, at=closed_at, text=_said(kind, goal)).delete()
         goal.reached_at = goal.reached_on = goal.let_go_at = goal.let_go_on = None

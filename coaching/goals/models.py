@@ -19,7 +19,7 @@ class GoalQuerySet(VisibleQuerySet):
     def closed(self):
         """The others, the latest first."""
         latest = Coalesce("reached_at", "let_go_at")
-        return self.annotate(closed_at=latest).filter(closed_at__isnull=False).order_by("-closed_at", "-pk")
+        return self.annotate(latest=latest).filter(latest__isnull=False).order_by("-latest", "-pk")
 
 
 class Goal(models.Model):
@@ -58,5 +58,10 @@ class Goal(models.Model):
         return self.text
 
     @property
+    def closed_at(self):
+        """When it was reached or let go of."""
+        return self.reached_at or self.let_go_at
+
+    @property
     def is_open(self):
-        return self.reached_at is None and self.let_go_at is None
+        return self.closed_at is None

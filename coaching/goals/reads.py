@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from coaching.goals.forms import NewGoalForm
+from coaching.goals.goals import MOST
 from coaching.goals.models import Goal
 from coaching.people.due_words import due_words
 from coaching.people.models import Client
@@ -53,3 +56,17 @@ def coming_of(clients: Iterable[Client], now: datetime, days: int) -> list[Goal]
     calendars = {client.pk: today(now, client.timezone) for client in clients}
     found = Goal.objects.filter(client__in=calendars).open()
     return [each for each in found if 0 <= (each.due_on - calendars[each.client_id]).days <= days]
+
+
+def of_client_page(client: Client, now: datetime) -> dict[str, Any]:
+    """What the coach's page of a client shows, with the form of a new one. One query."""
+    day = today(now, client.timezone)
+    found = list(Goal.objects.of_client(client).order_by("-agreed_at", "-pk")[: SHOWN + MOST])
+    closed = [each for each in found if not each.is_open]
+    open_ones = sorted((each for each in found if each.is_open), key=lambda each: (each.due_on, each.pk))
+    return {
+        "goals": [OpenGoal(each, due_words(each.due_on, client, now), each.due_on < day) for each in open_ones],
+        "closed_goals": sorted(closed, key=lambda each: each.closed_at, reverse=True),
+        "goal_form": NewGoalForm(auto_id="goal_%s"),
+        "most_goals": MOST,
+    }

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from email.utils import parseaddr
+from email.utils import formataddr, parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -33,6 +33,7 @@ def email(message):
     made = OutboxMail(
         subject=message.subject,
         body=message.text,
+        from_email=_from(message),
         to=[message.to],
         reply_to=[message.reply_to] if message.reply_to else None,
         headers={"Message-ID": message_id(message.cause), "Auto-Submitted": "auto-generated", **_stopping(message)},
@@ -41,6 +42,12 @@ def email(message):
     for part in message.attachments:
         _attach(made, part)
     return made
+
+
+def _from(message):
+    """The practice's address, under the name of the coach whose mail it is."""
+    practice = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    return formataddr((" ".join(message.sender.split()), practice)) if message.sender else settings.DEFAULT_FROM_EMAIL
 
 
 def message_id(cause):

@@ -95,6 +95,7 @@ class Message(models.Model):
     cause = models.CharField(max_length=200, unique=True)
     to = models.EmailField()
     reply_to = models.EmailField(blank=True)
+    sender = models.CharField(max_length=100, blank=True)
     subject = models.CharField(max_length=250)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)

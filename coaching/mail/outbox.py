@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from smtplib import SMTPRecipientsRefused
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import OperationalError, close_old_connections
 from django.db.models import F, QuerySet
@@ -33,12 +33,20 @@ State = Message.State
 logger = logging.getLogger(__name__)
 
 
+class Sender(Protocol):
+    """In whose name a mail goes out, and whom an answer reaches: a coach."""
+
+    name: Any
+    email: Any
+
+
 def send(
     kind: str,
     *,
     to: str,
     context: Mapping[str, Any],
     cause: str,
+    sender: Sender | None = None,
     reply_to: str = "",
     attachments: Iterable[Mapping[str, Any]] = (),
     facts: Mapping[str, Any] | None = None,
@@ -47,14 +55,16 @@ def send(
     """Queues an email to be sent in the background, once for each `cause`; a second call returns the first call's message.
 
     `context` gives a value for each placeholder of the kind; (label, address) pairs under `links` are shown as links where
-    the text has “label: address”. Above the text is what `kinds.notice_of` says of such a mail. `attachments` are mappings
-    with `name`, `type` (a MIME type with its parameters), `content` (text) and `is_invitation`, or `maker` and `row` for what is
-    made when the mail goes out (see envelope.py). `facts` are JSON-ready and asked again before sending. Nothing is sent before
+    the text has “label: address”. `sender` is the coach in whose name it goes out and whom an answer reaches; without one it is
+    from the practice, and `reply_to` says whom an answer reaches. Above the text is what `kinds.notice_of` says of such a mail.
+    `attachments` are mappings with `name`, `type` (a MIME type with its parameters), `content` (text) and `is_invitation`, or
+    `maker` and `row` for what is made when the mail goes out (see envelope.py). `facts` are JSON-ready and asked again before
+    sending. Nothing is sent before
     `due_at` (aware; at once when left out). A mail that was dropped because it
     was not wanted any more is sent after all when it is asked for again.
     """
-    words = _words(kind, context)
-    return put(kind, to=to, cause=cause, words=words, reply_to=reply_to, attachments=attachments, facts=facts, due_at=due_at)
+    more: dict[str, Any] = {"sender": sender, "reply_to": reply_to, "attachments": attachments, "facts": facts, "due_at": due_at}
+    return put(kind, to=to, cause=cause, words=_words(kind, context), **more)
 
 
 def put(
@@ -63,6 +73,7 @@ def put(
     to: str,
     cause: str,
     words: Mapping[str, str],
+    sender: Sender | None = None,
     reply_to: str = "",
     attachments: Iterable[Mapping[str, Any]] = (),
     facts: Mapping[str, Any] | None = None,
@@ -73,7 +84,8 @@ def put(
     fields = {
         "kind": kind,
         "to": to,
-        "reply_to": reply_to,
+        "sender": sender.name if sender else "",
+        "reply_to": sender.email if sender else reply_to,
         "attachments": list(attachments),
         "facts": facts or {},
         "due_at": begins,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -12,17 +12,23 @@ from django.utils.translation import gettext as _
 from coaching.booking.models import Booking
 from coaching.meetings.models import MeetingNotes
 from coaching.modules import Act, Attention
+from coaching.people.among import among
 from coaching.people.models import Client
 
 GIVE_UP_AFTER = timedelta(days=30)
 
 
-def attention(clients: Iterable[Client], now: datetime) -> Iterator[Attention]:
-    """A reason for each session of these clients that is over. One query for any number."""
+def unsent(clients: Iterable[Client], now: datetime) -> QuerySet[MeetingNotes]:
+    """The notes for these clients that were not sent, of sessions that are over."""
     over = Q(meeting__booking__end__range=(now - GIVE_UP_AFTER, now)) & ~Q(meeting__booking__status=Booking.Status.CANCELED)
-    found = MeetingNotes.objects.filter(over, meeting__booking__client__in=clients, meeting__sent_at=None)
-    for notes in found.exclude(shared="", actions={}).select_related("meeting__booking"):
-        booking = notes.meeting.booking
+    found = MeetingNotes.objects.filter(over, meeting__booking__client__in=among(clients), meeting__sent_at=None)
+    return found.exclude(shared="", actions={})
+
+
+def attention(notes: QuerySet[MeetingNotes]) -> Iterator[Attention]:
+    """A reason for each of the notes that `unsent` gives, the oldest first. One query."""
+    for each in notes.select_related("meeting__booking").order_by("meeting__booking__end", "pk"):
+        booking = each.meeting.booking
         words = _("You wrote down the session on %(day)s, and have not sent the summary")
         url = reverse("meetings_admin:session", args=[booking.pk])
         day = date_format(localtime(booking.start), "D, M j")

@@ -48,7 +48,7 @@ def send_summary(meeting: Meeting, actions: Iterable[tuple[str, date]], opening:
     send(
         CHANGED if number > 1 else FIRST,
         to=client.email,
-        reply_to=client.coach.email,
+        sender=client.coach,
         cause=f"session:{meeting.booking.uid}:summary:{number}",
         context=_values(meeting, meeting.summary, actions, opening),
     )

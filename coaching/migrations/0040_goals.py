@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coaching', '0037_coaching_hours'),
+        ('coaching', '0042_files_and_merging'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

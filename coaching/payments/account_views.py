@@ -32,10 +32,10 @@ def sessions_page(request):
     ]
     money_words = own_words.for_client(client, now)
     page = Paginator(client.lots.order_by("-created_at", "-pk"), LOTS).get_page(request.GET.get("page"))
-    plans = instalments.client_context(client)
+    plans = instalments.of_client(client)
     context = {
         "client": client,
-        "to_come": sum(plan.sessions_to_come for plan in plans["plans"]),
+        "to_come": sum(plan.sessions_to_come for plan in plans),
         "upcoming": upcoming,
         "left": balance.of_client(client, now),
         "page": page,
@@ -43,7 +43,7 @@ def sessions_page(request):
         "types": session_views.types_of(client),
         "money_words": money_words[: own_words.SHOWN],
         "more_money_words": len(money_words) > own_words.SHOWN,
-        **plans,
+        "plans": plans,
     }
     return render(request, "coaching/payments/sessions.html", context)
 

@@ -113,4 +113,4 @@ def _about(purchase: Purchase) -> dict[str, str]:
 def _send(kind, purchase, cause, context, attachments):
     client = purchase.client
     context["url"] = own_page(client, "payments:sessions")
-    send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context, attachments=attachments)
+    send(kind, to=client.email, sender=client.coach, cause=cause, context=context, attachments=attachments)

@@ -8,13 +8,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Max, Min
+from django.db.models import F, Max, Min, Value
 from django.utils.translation import gettext as _
 
 from coaching.people import agreed_pauses
 from coaching.people.agreed_pauses import AgreedPause
 from coaching.people.models import ActiveDay, Break
 from coaching.practice.days import monday_of, today
+from coaching.practice.reading_once import once
 
 WEEKS = 12
 A_WEEK = timedelta(weeks=1)
@@ -76,34 +77,53 @@ class ActiveWeeks:
 
 
 def active_weeks(clients, now, weeks=WEEKS):
-    """{client id: ActiveWeeks} of the last `weeks` weeks that count. Four queries for any number of clients.
+    """{client id: ActiveWeeks} of the last `weeks` weeks that count. Three queries for any number of clients.
 
     A client's first week is the one with their first active day; who has none has no weeks yet. A week that began stays
     the running one for those who moved west, back into the week before.
     """
     days = {client.pk: today(now, client.timezone) for client in clients}
-    spans, breaks = _spans(days), _breaks(days)
+    breaks = breaks_of(days)
+    spans, done = _days_active(days, min((_earliest(day, breaks[pk], weeks) for pk, day in days.items()), default=None))
     mondays = {pk: monday_of(max(day, spans[pk][1] or day)) for pk, day in days.items()}
     resting = {pk: _weeks_on_break(breaks[pk], monday) for pk, monday in mondays.items()}
     starts = {pk: _start(monday, resting[pk], weeks) for pk, monday in mondays.items()}
-    done = _active_mondays(mondays, min(starts.values(), default=None))
     rests = {pk: next((each for each in breaks[pk] if each.covers(day)), None) for pk, day in days.items()}
     return {
         pk: _looked_at(starts[pk], spans[pk], monday, done[pk], resting[pk], weeks, rests[pk]) for pk, monday in mondays.items()
     }
 
 
-def _spans(clients):
-    """{client id: (their first active day, their last)}; (None, None) for those without."""
-    found = ActiveDay.objects.filter(client__in=clients).values_list("client").annotate(Min("day"), Max("day"))
-    return dict.fromkeys(clients, (None, None)) | {pk: (first, last) for pk, first, last in found}
+def _earliest(day, breaks, weeks):
+    """The Monday before which no day of a client counts; whoever moved west is a week ahead at most."""
+    monday = monday_of(day)
+    return _start(monday, _weeks_on_break(breaks, monday), weeks)
+
+
+def _days_active(clients, since):
+    """({client id: (their first active day, their last)}, {client id: the Mondays from `since` on of weeks with an active day});
+    (None, None) for those without. One query."""
+    spans, mondays = dict.fromkeys(clients, (None, None)), defaultdict(set)
+    rows = ActiveDay.objects.filter(client__in=clients).order_by()
+    ends = rows.values("client").annotate(first=Min("day"), last=Max("day")).values_list("client", "first", "last", Value(True))
+    days = rows.filter(day__gte=since) if since else rows.none()
+    for pk, first, last, is_span in ends.union(days.values_list("client", "day", F("day"), Value(False)), all=True):
+        if is_span:
+            spans[pk] = first, last
+        else:
+            mondays[pk].add(monday_of(first))
+    return spans, mondays
+
+
+def breaks_of(clients):
+    """{client id: their breaks, the latest first, after the pauses that their coach agreed on}; `clients` are ids. Two queries, and
+    two for all parts of a page."""
+    asked = frozenset(clients)
+    return once(("breaks", asked), lambda: _breaks(asked))
 
 
 def _breaks(clients):
-    """{client id: their breaks, the latest first, after the pauses that their coach agreed on}."""
-    found: defaultdict[int, list[Break | AgreedPause]] = defaultdict(list)
-    for pk, pauses in agreed_pauses.of_all(clients).items():
-        found[pk] = [*pauses]
+    found = {pk: [] for pk in clients} | agreed_pauses.of_all(clients)
     for each in Break.objects.filter(client__in=clients).order_by("-first_day", "-pk"):
         found[each.client_id].append(each)
     return found
@@ -128,15 +148,6 @@ def _start(monday, resting, weeks):
         if not left:
             return monday
         monday -= A_WEEK
-
-
-def _active_mondays(mondays, since):
-    """{client id: the Mondays of the weeks with an active day}."""
-    found = defaultdict(set)
-    days = ActiveDay.objects.filter(client__in=mondays, day__gte=since) if since else ActiveDay.objects.none()
-    for client_id, day in days.values_list("client", "day"):
-        found[client_id].add(monday_of(day))
-    return found
 
 
 def _looked_at(start, span, running, done, resting, weeks, rest):

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coaching.people.entries import at_address
 from coaching.people.models import Client, Coach
 from coaching.people.timeline import record
 
@@ -24,7 +25,7 @@ def add_client(
 ) -> Client:
     """Adds a client of the coach's, living in the IANA zone. Nobody is mailed. Raises KnownAddress unless `even_if_known`."""
     Coach.objects.select_for_update(no_key=True).get(pk=coach.pk)  # of two presses the second meets the first one's client
-    known = Client.objects.filter(coach=coach, email__iexact=email).exclude(stage=Client.Stage.GONE).order_by("-pk").first()
+    known = Client.objects.filter(at_address(email), coach=coach).exclude(stage=Client.Stage.GONE).order_by("-pk").first()
     if known and not even_if_known:
         raise KnownAddress(known)
     now = now or timezone.now()

@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from coaching.people.agreed_pauses import AgreedPause
+from coaching.people.entries import locked
 from coaching.people.models import Break, Client
 from coaching.people.notification_policy import on_break, on_own_break
 from coaching.practice.days import today
@@ -84,8 +85,3 @@ def _end(client: Client, now: datetime, day: date) -> None:
         else:
             found.last_day = day - A_DAY
             found.save(update_fields=["last_day"])
-
-
-def locked(client: Client) -> Client:
-    """Their row, locked: two taps at once are one decision."""
-    return Client.objects.select_for_update(of=("self",)).get(pk=client.pk)

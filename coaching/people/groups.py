@@ -6,19 +6,19 @@ OWNERS, COACHES, EDITORS = "Owners", "Coaches", "Editors"
 
 # Codenames; a trailing underscore-model stands for add, change, delete and view.
 SITE = ["practiceimage", "document", "testimonial"]
-TEACHING = ["exercise", "measure", "program", "package"]
-PEOPLE = ["coach"]
+TEACHING = ["exercise", "measure", "program"]
+PEOPLE, SOLD = ["coach"], ["package"]
 PERMISSIONS = {
     EDITORS: SITE,
     COACHES: TEACHING,
-    OWNERS: [*SITE, *TEACHING, *PEOPLE],
+    OWNERS: [*SITE, *TEACHING, *PEOPLE, *SOLD],
 }
 BLOCKS = ["choose_package", "choose_exercise"]
 MAILS = ["view_mailtext", "change_mailtext"]
 SETTINGS = {
     OWNERS: ["change_practicesettings", "change_billingsettings", "change_sitenavigation", "see_all_clients", *MAILS],
     EDITORS: ["change_sitenavigation", *MAILS, *BLOCKS],
-    COACHES: ["view_mailtext"],
+    COACHES: ["view_mailtext", "view_package"],
 }
 
 

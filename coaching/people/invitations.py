@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from coaching.mail.outbox import send
 from coaching.modules import installed_modules
+from coaching.people.entries import at_address, locked
 from coaching.people.links import INVITATION, going_on, open_invitation
 from coaching.people.models import Client, Invitation, ModuleAccess
 from coaching.people.timeline import record
@@ -40,7 +41,7 @@ def invite(*, client: Client, now: datetime | None = None, page: str = "") -> In
     Inviting again makes earlier links useless. Raises InvitationError when they already have an account.
     """
     now = now or timezone.now()
-    client = Client.objects.select_for_update().get(pk=client.pk)
+    client = locked(client)
     if client.user_id:
         raise InvitationError(_("%(name)s already has an account.") % {"name": client.name})
     if client.stage == Client.Stage.GONE:
@@ -68,8 +69,9 @@ def mail_way_in(*, client: Client, now: datetime | None = None, page: str = "") 
 
 
 def mail_ways_in(*, email: str, now: datetime | None = None, page: str = "") -> bool:
-    """As `mail_way_in`, for the clients without an account who have this address; whether there is any. A prospect has none."""
-    known = Client.objects.filter(email__iexact=email, user=None, stage__in=Client.CLIENT_STAGES).select_related("coach")
+    """As `mail_way_in`, for the clients without an account who have this address, or had it; whether there is any. A prospect
+    has none."""
+    known = Client.objects.filter(at_address(email), user=None, stage__in=Client.CLIENT_STAGES).select_related("coach")
     newest = {client.coach_id: client for client in known.order_by("pk")}  # of one person's rows with a coach
     for client in newest.values():
         mail_way_in(client=client, now=now, page=page)
@@ -80,7 +82,7 @@ def _mail(client: Client, invitation: Invitation, cause: str, page: str) -> None
     send(
         "invitation",
         to=client.email,
-        reply_to=client.coach.email,
+        sender=client.coach,
         cause=cause,
         context={
             "name": client.first_name,

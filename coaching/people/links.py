@@ -17,7 +17,7 @@ def _outcome(opened: Opened[Invitation]) -> Outcome:
     if client.user_id:
         return used()
     if newer := open_invitation(client):
-        newest = Newest(newer, newer.email, client.first_name, client.coach.email)
+        newest = Newest(newer, newer.email, client.first_name, client.coach)
         return Outcome(_("There is a newer invitation"), _("This one no longer works."), newest=newest)
     words = _("It was good for 30 days, or was withdrawn. Ask %(coach)s for a new one.") % {"coach": client.coach.name}
     action = (_("Write to %(coach)s") % {"coach": client.coach.name}, f"mailto:{client.coach.email}")

@@ -21,6 +21,7 @@ __all__ = [
     "Break",
     "Client",
     "Coach",
+    "FormerEntry",
     "Invitation",
     "ModuleAccess",
     "Note",
@@ -152,8 +153,28 @@ class Client(models.Model):
         return self.is_gone or (self.leaves_at is not None and self.leaves_at <= now)
 
     def same_address(self):
-        """Others of the same coach with the same mail address: shown to the coach, never joined by itself."""
-        return Client.objects.filter(coach_id=self.coach_id, email__iexact=self.email).exclude(pk=self.pk)
+        """Others of the same coach with the same mail address, now or before: shown to the coach, never merged by itself."""
+        before = FormerEntry.objects.filter(email__iexact=self.email).values("client")
+        same = models.Q(email__iexact=self.email) | models.Q(pk__in=before)
+        return Client.objects.filter(same, coach_id=self.coach_id).exclude(pk=self.pk)
+
+
+class FormerEntry(models.Model):
+    """Another entry of the same person, merged into this client's: the number it had, and the address it was under.
+
+    Whoever still holds the number, or knows the address, is led to the client.
+    """
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="former_entries")
+    number = models.PositiveBigIntegerField(unique=True)
+    email = models.EmailField(blank=True)
+    merged_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.client}, {self.merged_at:%Y-%m-%d}"
 
 
 class ModuleAccess(models.Model):

@@ -1,15 +1,15 @@
 """What the modules answer, about the clients who have them and about nobody else: the one place that asks for many."""
 
-from django.db.models import prefetch_related_objects
+from collections import defaultdict
 
 from coaching.modules import ModuleConfig, Progress, installed_modules
-from coaching.people.models import Client
+from coaching.people.among import among
+from coaching.people.models import Client, ModuleAccess
 
 
 def modules_of(client: Client) -> list[ModuleConfig]:
     """The installed modules that the client has, in one query; in none for `request.client`, whose access came with them."""
-    having = {access.slug for access in client.modules.all()}
-    return [each for each in installed_modules() if each.slug in having]
+    return [module for module, _members in members_by_module([client])]
 
 
 def has_module(client: Client, slug: str) -> bool:
@@ -21,9 +21,23 @@ def members_by_module(clients):
     """[(module, [clients who have it])], without modules that none of them has. One query for any number of clients, and none
     for `request.client`."""
     clients = list(clients)
-    prefetch_related_objects(clients, "modules")
-    found = [(each, [client for client in clients if has_module(client, each.slug)]) for each in installed_modules()]
+    _read_slugs([client for client in clients if not hasattr(client, "module_slugs")])
+    found = [(each, [client for client in clients if each.slug in client.module_slugs]) for each in installed_modules()]
     return [(module, members) for module, members in found if members]
+
+
+def _read_slugs(clients):
+    """Leaves `module_slugs` with each of them. A prefetch would make a row and a query set of each, which takes longer than all
+    the rest for a thousand clients."""
+    if len(clients) == 1:
+        rows = [(clients[0].pk, access.slug) for access in clients[0].modules.all()]
+    else:
+        rows = ModuleAccess.objects.filter(client__in=among(clients)).values_list("client", "slug") if clients else []
+    slugs = defaultdict(set)
+    for pk, slug in rows:
+        slugs[pk].add(slug)
+    for client in clients:
+        client.module_slugs = slugs[client.pk]
 
 
 def attention(clients, now):

@@ -3,7 +3,11 @@
 from datetime import timedelta
 from enum import Enum
 
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
 from coaching.people import agreed_pauses
+from coaching.people.among import among
 from coaching.people.preferences import Break, Preferences
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
@@ -43,6 +47,29 @@ def told_at_once(clients, now):
     return {client.pk for client in clients} - resting.keys() - set(weekly) - waiting(clients)
 
 
+def out_of_reach(clients, now):
+    """{client id: why nothing is written to them now, in words} of those who are leaving, have no account yet, or are on a break.
+    One query for any number of clients."""
+    clients = list(clients)
+    resting = on_break(clients, now)
+    found = ((client.pk, _why_not(client, resting.get(client.pk), now)) for client in clients)
+    return {pk: words for pk, words in found if words}
+
+
+def _why_not(client, rest, now):
+    name = {"name": client.first_name}
+    if client.has_left(now) or client.leaves_at:
+        return _("%(name)s is leaving, and gets no more emails of this kind.") % name
+    if not client.user_id:
+        return _("%(name)s has no account yet. Send the invitation again instead.") % name
+    if rest and rest.is_agreed:
+        return _("You and %(name)s are pausing. Nothing goes out until you resume.") % name
+    if rest:
+        words = {**name, "rest": rest.words[:1].lower() + rest.words[1:]}
+        return _("%(name)s asked to be left alone (%(rest)s). Nothing goes out until then.") % words
+    return ""
+
+
 def is_open():
     """Whether the coach has said that the practice is open: before, no weekly email and no invitation to many goes out."""
     return not PracticeSettings.load().being_set_up
@@ -58,7 +85,7 @@ def waiting(clients):
 def on_break(clients, now):
     """{client id: the Break they are on today, by their own clock, or the AgreedPause}. One query for any number of clients, two
     where one of them is paused."""
-    clients = list(clients)
+    clients = clients if isinstance(clients, QuerySet) else list(clients)
     return on_own_break(clients, now) | agreed_pauses.current(clients, now)
 
 
@@ -66,6 +93,6 @@ def on_own_break(clients, now):
     """{client id: the Break they asked for and are on today}. One query for any number of clients."""
     days = {client.pk: today(now, client.timezone) for client in clients}
     # Around the world it is one of three dates.
-    near = Break.objects.filter(client__in=days, first_day__lte=now.date() + timedelta(days=1))
+    near = Break.objects.filter(client__in=among(clients), first_day__lte=now.date() + timedelta(days=1))
     found = near.exclude(last_day__lt=now.date() - timedelta(days=1)).order_by("first_day", "pk")
     return {each.client_id: each for each in found if each.covers(days[each.client_id])}

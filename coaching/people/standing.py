@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from coaching.people.breaks import locked
+from coaching.people.entries import locked
 from coaching.people.models import Client, StageChange
 from coaching.people.timeline import record
 from coaching.practice.addressing import called

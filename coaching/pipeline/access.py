@@ -14,12 +14,6 @@ def client_or_404(user, pk):
     )
 
 
-def pair_or_404(user, pk, other):
-    """(prospect, other) with the same address and coach: no others can be joined."""
-    prospect = client_or_404(user, pk)
-    return prospect, get_object_or_404(prospect.same_address(), pk=other)
-
-
 def offer_or_404(token: str) -> Opened[Offer]:
     """The recap behind a signed link. Before it is sent there is no link, so a draft is not found."""
     opened = OFFER.open_or_404(token)

@@ -15,5 +15,4 @@ urlpatterns = [
     path("<int:pk>/reopen/", admin_views.reopen, name="reopen"),
     path("<int:pk>/client/", admin_views.make_client, name="make_client"),
     path("<int:pk>/take-back/", admin_views.undo_conversion, name="undo_conversion"),
-    path("<int:pk>/join/<int:other>/", admin_views.join, name="join"),
 ]

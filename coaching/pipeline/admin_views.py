@@ -60,30 +60,11 @@ def undo_conversion(request, pk):
     return act(request, client, clients.undo_conversion, done, client=client)
 
 
-@staff_required
-def join(request, pk, other):
-    """Says what moves, then joins two entries of one person."""
-    prospect, into = access.pair_or_404(request.user, pk, other)
-    if request.method == "POST":
-        done = _("Joined. Everything is on this page now.")
-        return act(request, into, clients.join, done, back_on_error=prospect, prospect=prospect, into=into)
-    context = {
-        "prospect": prospect,
-        "into": into,
-        "bookings": prospect.bookings.count(),
-        "notes": prospect.notes.count(),
-        "offer": getattr(prospect, "offer", None),
-        "other_offer": getattr(into, "offer", None),
-    }
-    return render(request, "coaching/pipeline/admin/join.html", context)
-
-
-def act(request, client, verb, done, /, back_on_error=None, **arguments):
+def act(request, client, verb, done, /, **arguments):
     """Calls a verb, says that it is done or why not, and leads to the client's page."""
     try:
         verb(**arguments)
         messages.success(request, done)
     except PROBLEMS as error:
         messages.error(request, str(error))
-        client = back_on_error or client
     return redirect("desk:client", client.pk)

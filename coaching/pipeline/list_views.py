@@ -59,7 +59,7 @@ def _table(found, zone):
         _("Name"),
         _("Email"),
         _("Phone"),
-        _("Status"),
+        _("Stage"),
         _("Call"),
         _("Came from"),
         _("Offer"),

@@ -124,7 +124,7 @@ def ask_again(check_in):
     send(
         "recap.later",
         to=client.email,
-        reply_to=client.coach.email,
+        sender=client.coach,
         cause=check_in_cause(client),
         context={"name": client.first_name, "coach": client.coach.name, "url": booking_url(client)},
         facts={"check_in": check_in.pk},
@@ -158,7 +158,7 @@ def _to_prospect(kind, offer, cause):
         "day": formats.date_format(offer.until_day),
         "url": OFFER.url(offer),
     }
-    send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=values, facts={"offer": offer.pk})
+    send(kind, to=client.email, sender=client.coach, cause=cause, context=values, facts={"offer": offer.pk})
 
 
 def booking_url(client):

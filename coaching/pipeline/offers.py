@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coaching.people import entries
 from coaching.people.models import Client
 from coaching.people.timeline import record
 from coaching.pipeline import drafting, mails, promises
@@ -133,7 +134,7 @@ def stage_before(client: Client) -> Client.Stage:
 
 
 def _locked(client: Client) -> Client:
-    return Client.objects.select_for_update(of=("self",), no_key=True).select_related("coach").get(pk=client.pk)
+    return entries.locked(client)
 
 
 def _prospect(client: Client) -> Client:

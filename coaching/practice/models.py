@@ -166,7 +166,7 @@ class PracticeSettings(BaseGenericSetting):
     def load(cls, request_or_site: Any = None) -> "PracticeSettings":
         """The one row; inside of `reading_once` it is read once."""
         read = super().load
-        return read(request_or_site) if request_or_site else once("practice settings", read)
+        return once("practice settings", lambda: read(request_or_site))
 
     def supplied(self) -> dict[str, str]:
         return {"help_text": str(TEXT), "session_questions": str(SESSION_QUESTIONS)}

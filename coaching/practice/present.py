@@ -14,3 +14,9 @@ def present(**rows: QuerySet[Any]) -> set[str]:
     if found is None:  # nobody has asked for the settings yet, which makes their row
         return {name for name, each in rows.items() if each.exists()}
     return {name for name in rows if found[f"has_{name}"]}
+
+
+def only_present(**rows: QuerySet[Any]) -> dict[str, QuerySet[Any]]:
+    """Those of them that have a row. One query."""
+    there = present(**rows)
+    return {name: each for name, each in rows.items() if name in there}

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from coaching.exercises.models import AnswerFile, ReviewFile, Submission
 from coaching.exercises.models.prompts import commented, handed_in
+from coaching.files.models import SharedFile
 from coaching.modules import installed_modules
 from coaching.practice.models import PracticeSettings
 from coaching.practice.tables import cell
@@ -95,10 +96,12 @@ def _pages(archive, person):
 
 
 def _files(archive, person):
-    """Copies the files of answers, and those the coach sent back. Returns [{name, file}]; one that is gone is left out."""
+    """Copies the files of answers, those the coach sent back, and those given both ways. Returns [{name, file}]; one that is
+    gone is left out."""
     mine = AnswerFile.objects.filter(assignment__client__in=person.clients)
     sent = ReviewFile.objects.filter(submission__assignment__client__in=person.clients, submission__review__isnull=False)
-    for row in chain(mine.order_by("pk").iterator(), sent.order_by("pk").iterator()):
+    shared = SharedFile.objects.kept().filter(client__in=person.clients)
+    for row in chain.from_iterable(rows.order_by("pk").iterator() for rows in (mine, sent, shared)):
         name = f"files/{row.folder}-{row.pk}-{row.name}"
         try:
             with row.file.open("rb") as source, archive.open(name, "w") as entry:

@@ -18,7 +18,7 @@ def _outcome(opened: Opened[Client]) -> Outcome:
     if client.leaves_at:
         words = _("It was for an earlier day. Your account will be deleted on %(day)s; our latest link keeps it.")
         text = words % {"day": spoken_day(client.leaves_at, client.timezone)}
-        return Outcome(DONE_ITS_WORK, text, newest=Newest(client, client.email, client.first_name, client.coach.email))
+        return Outcome(DONE_ITS_WORK, text, newest=Newest(client, client.email, client.first_name, client.coach))
     text = _("The request this link was for no longer stands, so it won't delete your account. To be sure, sign in and check.")
     return Outcome(DONE_ITS_WORK, text, action=(_("To my account"), reverse("after_sign_in")))
 

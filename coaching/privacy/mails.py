@@ -131,7 +131,7 @@ def ready(export, now):
     send(
         "privacy.archive",
         to=client.email,
-        reply_to=client.coach.email,
+        sender=client.coach,
         cause=f"archive:{export.pk}",
         context=values,
         facts={"export": export.pk},
@@ -141,7 +141,7 @@ def ready(export, now):
 def leaving(client):
     facts = {"client": client.pk, "leaves_at": client.leaves_at.isoformat()}
     values = {**_values(client), "day": spoken_day(client.leaves_at, client.timezone), "url": STAY.url(client)}
-    send("privacy.leaving", to=client.email, reply_to=client.coach.email, cause=_cause(client), context=values, facts=facts)
+    send("privacy.leaving", to=client.email, sender=client.coach, cause=_cause(client), context=values, facts=facts)
     day = spoken_day(client.leaves_at, client.coach.timezone)
     _to_coach("coach.leaving", client, f"{_cause(client)}:coach", facts, day=day, url=absolute("desk:client", client.pk))
 
@@ -159,7 +159,7 @@ def gone(client, canceled, *, is_asked=True, payments=()):
         if not is_asked:
             why = gettext("Whoever runs this site has deleted it. If you don't know why, reply to this email.")
         words = {**_values(client), "why": why, "money": money_on_its_way.to_person(payments, client.coach.name)}
-        send("privacy.gone", to=client.email, reply_to=client.coach.email, cause=f"{_cause(client)}:gone", context=words)
+        send("privacy.gone", to=client.email, sender=client.coach, cause=f"{_cause(client)}:gone", context=words)
     why = gettext("They asked for it.") if is_asked else gettext("Whoever runs this site has deleted it.")
     words = {"count": canceled, "why": why, "money": money_on_its_way.to_staff(payments)}
     _to_coach("coach.gone", client, f"{_cause(client)}:gone:coach", {}, **words)

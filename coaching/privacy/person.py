@@ -6,7 +6,7 @@ from functools import cached_property
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import User
 
-from coaching.people.models import Client
+from coaching.people.models import Client, FormerEntry
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,18 @@ class Person:
 
     @cached_property
     def emails(self) -> set[str]:
-        """The addresses that are theirs, in small letters. Of an account only the verified ones: anyone can type the others."""
+        """The addresses that are theirs, in small letters. Of an account only the verified ones, and those of entries that their
+        coach merged: anyone can type the others."""
         if self.user is None:
-            return {client.email.lower() for client in self.clients if client.email}
+            return {client.email.lower() for client in self.clients if client.email} | self._former
         found = EmailAddress.objects.filter(user=self.user, verified=True).values_list("email", flat=True)
-        return {email.lower() for email in found}
+        return {email.lower() for email in found} | self._former
+
+    @property
+    def _former(self) -> set[str]:
+        """Those under which their coach knew them, too."""
+        found = FormerEntry.objects.filter(client__in=self.clients).exclude(email="")
+        return {email.lower() for email in found.values_list("email", flat=True)}
 
     @property
     def works_here(self) -> bool:

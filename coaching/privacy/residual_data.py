@@ -14,6 +14,7 @@ from coaching.booking.models import Booking, TimeRequest
 from coaching.mail.models import Message
 from coaching.payments.models import PaymentRequest
 from coaching.people.models import Client
+from coaching.testimonials.models import Testimonial
 
 
 def mails_on_their_way(person):
@@ -73,12 +74,16 @@ def _forms(person):
 
 
 def _histories(person):
-    """Wagtail's log of changes to the account: it keeps the address as a label."""
+    """Wagtail's log of changes to the account, and to what they wrote for the site: it keeps address and name as a label."""
+    own = Testimonial.objects.filter(request__client__in=person.clients).values_list("pk", flat=True)
+    found = _log_of(Testimonial, own)
     if person.user is None or person.works_here:
-        return ModelLogEntry.objects.none()
-    return ModelLogEntry.objects.filter(
-        content_type=ContentType.objects.get_for_model(person.user), object_id=str(person.user.pk)
-    )
+        return found
+    return found | _log_of(type(person.user), [person.user.pk])
+
+
+def _log_of(model, keys):
+    return ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(model), object_id__in=map(str, keys))
 
 
 def _jobs(person):

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 
 from coaching.exercises import measuring
-from coaching.exercises.models import Assignment, Enrollment, Review
+from coaching.exercises.models import Answer, Assignment, Enrollment, Review, Submission
 from coaching.exercises.programs.reads import CountedEnrollment, how_far
 from coaching.modules import Progress
 from coaching.people.activity import ActiveWeeks, active_weeks
@@ -20,6 +20,7 @@ from coaching.people.module_answers import progress_of
 
 WEEKS = 12
 State = Assignment.State
+AHEAD = frozenset({State.OPEN, State.AGAIN, State.IMPROVING, State.PLANNED})
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,11 @@ class TrackProgress:
 
 @dataclass(frozen=True)
 class Overview:
-    """All of it for one client. `exercises` are in the order of their assigning; those of a program are among them."""
+    """All of it for one client. `exercises` are in the order of their assigning; those of a program are among them. `enrollments`
+    are the ways through programs, those that run first; `programs` are those that were not stopped."""
 
     exercises: list[Assignment]
+    enrollments: list["CountedEnrollment"]
     programs: list[ProgramProgress]
     tracks: list[TrackProgress]
     active: ActiveWeeks
@@ -82,6 +85,12 @@ class Overview:
         return [exercise for exercise in self.exercises if exercise.state == State.SUBMITTED]
 
     @property
+    def ahead(self):
+        """What is outside of programs and has to be done, or will have: what is due first at the top."""
+        found = [each for each in self.exercises if each.enrollment_id is None and each.state in AHEAD]
+        return sorted(found, key=lambda each: (each.due_on or date.max, each.pk))
+
+    @property
     def is_empty(self):
         """Whether there is nothing to see yet."""
         return not (self.exercises or self.active.weeks or any(track.progress.total for track in self.tracks))
@@ -101,6 +110,7 @@ def progress_for(clients, weeks, now):
     return {
         client.pk: Overview(
             exercises=exercises[client.pk],
+            enrollments=programs[client.pk],
             programs=_programs(programs[client.pk], exercises[client.pk]),
             tracks=_tracks(tracks[client.pk], exercises[client.pk]),
             active=active[client.pk],
@@ -113,15 +123,17 @@ def progress_for(clients, weeks, now):
 
 
 def _exercises(clients):
-    """{client id: [Assignment]}, without the prompts, which can be long."""
+    """{client id: [Assignment]}, without the prompts, which can be long. `is_begun` says whether there is any answer."""
     good = Review.objects.filter(submission__assignment=OuterRef("pk"), outcome=Review.Outcome.GOOD)
-    assignments = Assignment.objects.filter(client__in=clients).annotate(was_good=Exists(good)).order_by("assigned_at", "pk")
-    assignments = assignments.select_related("version__exercise")
+    mine = {"assignment": OuterRef("pk")}
+    begun = Exists(Answer.objects.filter(**mine)) | Exists(Submission.objects.filter(**mine))
+    assignments = Assignment.objects.filter(client__in=clients).annotate(was_good=Exists(good), is_begun=begun)
+    assignments = assignments.order_by("assigned_at", "pk").select_related("version__exercise")
     return _by_client(assignments.defer("version__prompts", "version__exercise__prompts"))
 
 
 def _enrollments(clients):
-    return _by_client(how_far(Enrollment.objects.filter(client__in=clients, stopped_at=None)))
+    return _by_client(how_far(Enrollment.objects.filter(client__in=clients)))
 
 
 def _by_client(rows):
@@ -135,7 +147,7 @@ def _programs(enrollments, exercises):
     members = defaultdict(list)
     for exercise in sorted(exercises, key=lambda exercise: exercise.position):
         members[exercise.enrollment_id].append(exercise)
-    return [ProgramProgress(enrollment, members[enrollment.pk]) for enrollment in enrollments]
+    return [ProgramProgress(each, members[each.pk]) for each in enrollments if each.stopped_at is None]
 
 
 def _tracks(progress, exercises):

@@ -40,7 +40,8 @@ class SignedLink(Generic[Row]):
 
     `rows` are what it can be about; what is in none of them any more counts as deleted. `state(row)` is a short JSON-ready
     value that is signed along: the link dies when it becomes another. It also dies once `is_open(row)` is false, and
-    `lifetime` after it was made. `outcome(opened)` tells the page of a dead link what happened to its row.
+    `lifetime` after it was made. `outcome(opened)` tells the page of a dead link what happened to its row. `followed(pk)` gives
+    the number under which a row that isn't there goes on, if it does.
     """
 
     name: str
@@ -50,6 +51,7 @@ class SignedLink(Generic[Row]):
     state: Callable[[Row], Any] = lambda row: None
     is_open: Callable[[Row], bool] = lambda row: True
     lifetime: timedelta | None = None
+    followed: Callable[[int], int] | None = None
 
     def token(self, row: Row, state: Any = None) -> str:
         """The link's part that stands for a row as it is now, or as it was when it had another `state`."""
@@ -71,6 +73,8 @@ class SignedLink(Generic[Row]):
             return None
         rows = self.rows.select_for_update(of=("self",)) if lock else self.rows
         row = rows.filter(pk=pk).first()
+        if row is None and self.followed:
+            row = rows.filter(pk=self.followed(pk)).first()
         return Opened(self, token, self._status(token, row, state), row)
 
     def open_or_404(self, token: str, *, lock: bool = False) -> Opened[Row]:

@@ -39,7 +39,7 @@ def send_newest(link: SignedLink, newest: Newest) -> None:
     send(
         "signed_links.newest",
         to=newest.to,
-        reply_to=newest.reply_to,
+        sender=newest.sender,
         cause=f"newest-link:{uuid4()}",
         context={"name": newest.name, "url": link.url(newest.row)},
         facts={"link": link.name, "row": newest.row.pk, "state": link.state(newest.row)},

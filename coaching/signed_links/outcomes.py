@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from coaching.mail.outbox import Sender
 from coaching.practice.lazy_text import StrOrPromise
 
 
@@ -17,7 +18,7 @@ class Newest:
     row: models.Model
     to: str
     name: str
-    reply_to: str = ""
+    sender: Sender | None = None
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ class TestimonialsBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         """Only what its author agreed to show."""
-        shown = [each for each in value["testimonials"] if each and each.consent]
+        shown = [each for each in value["testimonials"] if each and each.is_shown]
         return {**super().get_context(value, parent_context), "testimonials": shown}
 
     class Meta:

@@ -13,8 +13,8 @@ from coaching.payments.models import Package
 from coaching.people.models import Coach
 from coaching.practice.deletions import instead, keeps
 from coaching.practice.models import PracticeSettings
+from coaching.testimonials.models import Testimonial
 from coaching.website.models import ConsultationPage
-from coaching.website.testimonials import Testimonial
 
 USED = ngettext_lazy("%d place that uses it", "%d places that use it")
 

@@ -9,8 +9,8 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from coaching.storage import serving
+from coaching.testimonials.models import Testimonial
 from coaching.website.models import ArticlePage
-from coaching.website.testimonials import Testimonial
 
 
 class TestimonialViewSet(SnippetViewSet):

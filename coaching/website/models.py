@@ -18,7 +18,6 @@ from coaching.website.booking_block import bookable
 from coaching.website.module_blocks import sign_choices, sign_template
 from coaching.website.navigation import SiteNavigation
 from coaching.website.site_page import SitePage
-from coaching.website.testimonials import Testimonial
 
 __all__ = [
     "ArticleIndexPage",
@@ -29,7 +28,6 @@ __all__ = [
     "ServicePage",
     "SiteNavigation",
     "StandardPage",
-    "Testimonial",
 ]
 
 ARTICLES_A_PAGE = 12

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from uuid import uuid4
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from coaching.coaching_hours import consent
@@ -16,6 +17,8 @@ from coaching.exercises.assignments import assign
 from coaching.exercises.models import Exercise
 from coaching.exercises.models.blocks import QUESTIONS
 from coaching.exercises.review.reviewing import review
+from coaching.files import sharing
+from coaching.files.models import SharedFile
 from coaching.goals import goals
 from coaching.mail.models import Message
 from coaching.people import invitations, standing
@@ -63,6 +66,8 @@ def _money(client, words, now):
 def _work(client, words, now):
     for note in words.get("notes", []):
         yield _ago(note, now), partial(_note, client, note["text"], _ago(note, now))
+    for file in words.get("files", []):
+        yield _ago(file, now), partial(_give, client, file, _ago(file, now))
     for work in filter(None, map(words.get, ("good", "waiting"))):
         yield _ago(work, now) - timedelta(days=4), partial(_hand_in, client, work, _ago(work, now))
     if "last_active" in words:
@@ -120,6 +125,16 @@ def _invite(client, at):
 def _note(client, text, at):
     note = Note.objects.create(client=client, author=client.coach.user, text=text)
     Note.objects.filter(pk=note.pk).update(created_at=at, updated_at=at)
+
+
+def _give(client, file, at):
+    """A text file from the one side; one from the coach has been opened a day later."""
+    by_coach = file["by"] == "coach"
+    by = client.coach.user if by_coach else client.user
+    upload = SimpleUploadedFile(file["name"], file["text"].encode())
+    row = sharing.give(client=client, upload=upload, by=by, by_coach=by_coach, key=uuid4(), words=file["words"], now=at)
+    if by_coach:
+        SharedFile.objects.filter(pk=row.pk).update(told_at=at, opened_at=at + timedelta(days=1))
 
 
 def _decided(client, words, now):

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from coaching.exercises.models import Exercise
 from coaching.practice.models import PracticeImage
+from coaching.testimonials.models import Testimonial
 from coaching.website import models
 from coachsite.demo.reading import CONTENT, read, resolved
 
@@ -61,7 +62,7 @@ def _fill(page, content, keys):
 
 def _testimonials():
     rows = read("testimonials")["testimonials"]
-    made = [models.Testimonial.objects.get_or_create(**row, consent=True, is_sample=True)[0] for row in rows]
+    made = [Testimonial.objects.get_or_create(**row, consent=True, is_sample=True)[0] for row in rows]
     return {f"testimonial:{each.name}": each.pk for each in made}
 
 

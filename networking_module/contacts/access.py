@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.shortcuts import get_object_or_404
 
+from coaching.people.among import among
 from coaching.people.models import Client
 from coaching.practice.days import by_day
 
@@ -20,13 +21,13 @@ class OwnQuerySet(models.QuerySet):
         return self.filter(**{self.client_path: client})
 
     def of_clients(self, clients):
-        return self.filter(**{f"{self.client_path}__in": clients})
+        return self.filter(**{f"{self.client_path}__in": among(clients)})
 
     def by_their_days(self, clients: Iterable[Client], now: datetime, condition: Callable[[date], models.Q]):
         """Rows of these clients that meet `condition` on the date it is for their client at `now` (aware)."""
         met = models.Q(pk__in=[])
         for day, here in by_day(clients, now).items():
-            met |= models.Q((f"{self.client_path}__in", here)) & condition(day)
+            met |= models.Q((f"{self.client_path}__in", among(here))) & condition(day)
         return self.filter(met)
 
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from coaching.people.models import Break
+from coaching.people.activity import breaks_of
 from coaching.practice.days import mondays, today
 from networking_module.contacts.models import Touch
 
@@ -80,7 +80,7 @@ def _days_in_touch(client, now):
 def _days_of_breaks(client, now):
     """The days of the client's breaks up to today, in order."""
     day, days = today(now, client.timezone), set()
-    for each in Break.objects.filter(client=client):
+    for each in breaks_of([client.pk])[client.pk]:
         last = min(each.last_day or day, day)
         days |= {each.first_day + count * A_DAY for count in range((last - each.first_day).days + 1)}
     return sorted(days)

@@ -24,7 +24,7 @@ from coaching.people.models import Client, Coach
 from coaching.pipeline.models import Offer
 from coaching.practice.deletions import why_kept, why_protected
 from coaching.practice.models import PracticeImage
-from coaching.website import testimonials
+from coaching.testimonials.models import Testimonial
 from coaching.website.models import ConsultationPage
 from tests import factories
 from tests.coaching.booking.factories import appointment_type, booking
@@ -59,7 +59,7 @@ def things(clara, coach, admin):
     )
     prospect = factories.client(coach=coach, with_account=False, stage="offered")
     Offer.objects.create(client=prospect, text="Well.", package=package, valid_until=timezone.now() + timedelta(days=9))
-    image, saying = picture(), testimonials.Testimonial.objects.create(name="Ina", words="Good.")
+    image, saying = picture(), Testimonial.objects.create(name="Ina", words="Good.")
     document = Document.objects.create(title="Guide", file=ContentFile(b"PDF", "guide.pdf"))
     start = home(
         body=[
@@ -133,7 +133,7 @@ def counts():
         Package,
         PracticeImage,
         Document,
-        testimonials.Testimonial,
+        Testimonial,
         Page,
         Site,
         Offer,
@@ -172,12 +172,12 @@ def test_those_among_many_that_may_go_are_said_to(things, admin, signed_in):
     assert Package.objects.count() == 2
 
 
-@pytest.mark.parametrize("model", [Package, Program, testimonials.Testimonial])
+@pytest.mark.parametrize("model", [Package, Program, Testimonial])
 def test_what_nothing_depends_on_is_deleted_as_ever(model, admin, signed_in):
     fields = {
         Package: {"title": "Ten", "sessions": 10, "price": 1},
         Program: {"title": "Six"},
-        testimonials.Testimonial: {"name": "Ina", "words": "!"},
+        Testimonial: {"name": "Ina", "words": "!"},
     }
     row = model.objects.create(**fields[model])
     assert signed_in(admin).get(address_of(row)).status_code == 200

@@ -93,5 +93,8 @@ class JournalModule(ModuleConfig):
     def export(self, client):
         return {"entries": [{"at": entry.at.isoformat(), "text": entry.text} for entry in client.journal.all()]}
 
+    def merge(self, kept, other):
+        other.journal.all().update(client=kept)
+
     def erase(self, client):
         client.journal.all().delete()

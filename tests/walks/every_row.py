@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from coaching.booking.models import AppointmentType, Booking, BusyCalendar, TimeRequest
 from coaching.exercises.models import AnswerFile, Assignment, Enrollment, Program, ReviewFile, Submission
+from coaching.files.models import SharedFile
 from coaching.modules import installed_modules
 from coaching.payments.models import Discrepancy, InstalmentPlan, Package, Payment
 from coaching.people.models import Client, Coach, Note
@@ -25,6 +26,7 @@ MODELS = {
     **dict.fromkeys(["submission", "waiting"], Submission),
     "file": AnswerFile,
     "review_file": ReviewFile,
+    **dict.fromkeys(["given_file", "own_file"], SharedFile),
     "note": Note,
     "program": Program,
     "package": Package,

@@ -32,7 +32,10 @@ EXCUSED = {
     "booking_admin:calendars": "There is no calendar outside of the test.",
 }
 LINKEDIN = Upload("Connections.csv", b"First Name,Last Name,Email Address\nRuth,Berg,ruth@example.org\n", "text/csv")
-FILES = {"exercises_admin:review": Upload("marked.txt", b"See")}
+FILES = {
+    **dict.fromkeys(["exercises_admin:review", "files_admin:give"], Upload("marked.txt", b"See")),
+    "files:mine": Upload("plan.txt", b"My plan"),
+}
 
 
 def snippets():
@@ -164,6 +167,8 @@ MORE = [
     ("coach", "reports_admin:agree", {"on": "2026-01-02"}, (), ["prospect_pk"]),
     ("clara", "client_area:agree_to_be_named", {}, (), None),
     ("clara", "exercises:autosave", AUTOSAVED, JSON, ["open_assignment", "open_prompt"]),
+    ("clara", "files:bring_back", {}, (), None),
+    ("coach", "files_admin:bring_back", {}, (), None),
     ("clara", "exercises:improve", {}, (), ["handed_in"]),
     ("clara", "exercises:put_back", {}, (), None),
     ("coach", "exercises_admin:comment", AUTOSAVED, JSON, ["unanswered", "open_prompt"]),

@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from coaching.between_sessions.models import Word
 from coaching.booking.guest import antispam
 from coaching.booking.models import AppointmentType, Booking, IntakeQuestion
 from coaching.exercises.answers import save_answer
@@ -84,6 +85,7 @@ def _made():
     words = (
         plant(owners) | plant_mail("clara", "dana", things["failed_mail"]) | plant_mail("mallory", "omar", hers["failed_mail"])
     )
+    words |= plant_word("clara", things["word"]) | plant_word("mallory", hers["word"])
     for named, coach, client in ((things, "dana", "clara"), (hers, "omar", "mallory")):
         named["feed_secret"], named["session_id"] = word(coach, "calendarfeedsecret"), word(client, "checkoutsessionid")
     return Worlds({"clara": clara, "mallory": mallory}, people, resolved(things), resolved(hers), words)
@@ -147,6 +149,16 @@ def plant_mail(client, coach, pk):
     words = {(client, plant_in(message, name, client)) for name in ("to", "subject", "text", "html", "error")}
     Message.objects.filter(pk=pk).update(reply_to=f"{word(coach, 'coachemail')}@example.org")
     return words
+
+
+def plant_word(client, pk):
+    """A coach's word belongs to its one reader."""
+    row = Word.objects.get(pk=pk)
+    words = {(client, plant_in(row, "text", client))}
+
+    link = word(client, "wordlink")
+    Word.objects.filter(pk=pk).update(link=f"https://example.org/{link}")
+    return words | {(client, "wordlink")}
 
 
 @pytest.fixture

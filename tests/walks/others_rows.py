@@ -18,6 +18,8 @@ NAMED = {
     "booking_admin:edit_type": {"questions-0-id": Thing("question")},
     "payments_admin:book": {"kind": Thing("type")},
     "exercises_admin:assign": {"clients": Thing("clara_pk"), "kept": Thing("clara_pk"), "client": Thing("clara_pk")},
+    "words_admin:write": {"clients": Thing("clara_pk"), "kept": Thing("clara_pk"), "client": Thing("clara_pk")},
+    "words_admin:word": {"clients": Thing("clara_pk"), "kept": Thing("clara_pk"), "client": Thing("clara_pk")},
     "desk:bring_in": {"coach": Thing("coach_pk")},
     "desk:invite_many": {"client": Thing("clara_pk"), "import": Thing("done_import")},
     "desk:import_choose": {"shown": 1, "tick": 1},

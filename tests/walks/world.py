@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from coaching.between_sessions import sending
 from coaching.booking.bookings import mark
 from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking, BusyCalendar, TimeRequest
@@ -25,6 +26,7 @@ from coaching.exercises.models import Assignment, Enrollment, Program
 from coaching.exercises.review import drafting
 from coaching.exercises.review.improving import take_up
 from coaching.exercises.review.reviewing import review
+from coaching.files import sharing
 from coaching.goals.models import Goal
 from coaching.mail import wording
 from coaching.mail.models import Message
@@ -55,6 +57,8 @@ from coaching.pipeline.links import OFFER
 from coaching.pipeline.models import Offer, OfferedTerms
 from coaching.privacy.links import STAY
 from coaching.privacy.models import DataExport
+from coaching.testimonials import answering, asking, publishing
+from coaching.testimonials.models import TestimonialRequest
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
 from tests.module_rows import module_world
@@ -133,6 +137,8 @@ def things_of(clara):
         "paused_pk": paused.pk,
         "decision": decision.pk,
         **imports_into(clara),
+        **words_for(clara),
+        **testimonials_of(clara),
         "coach_pk": coach.pk,
         "later_pk": factories.client(coach=coach, with_account=False, stage="later").pk,
         "recap_token": OFFER.token(offer),
@@ -157,6 +163,7 @@ def things_of(clara):
         "program": enrollment.program_id,
         "enrollment": enrollment.pk,
         "review_file": reviewed(submission, coach),
+        **files_between(clara),
         "handed_in": done.pk,
         "number": 1,
         "prompt": prompt,
@@ -286,6 +293,19 @@ def file_in(assignment, prompt, submission):
     return files.AnswerFile.objects.get(pk=stored["file"])
 
 
+def files_between(client):
+    """A file from each side, and one of each that was taken back."""
+    sides = {"given": (client.coach.user, True), "own": (client.user, False)}
+    found = {}
+    for side, (by, by_coach) in sides.items():
+        for name in (f"{side}_file", f"{side}_file_deleted"):
+            upload = SimpleUploadedFile("sheet.txt", b"Fill it in")
+            row = sharing.give(client=client, upload=upload, by=by, by_coach=by_coach, key=uuid4(), words="As we said")
+            found[name] = row.pk
+        sharing.take_back(file=row)
+    return found
+
+
 def reviewed(submission, coach):
     """A file that the coach sent back with an answer."""
     row = drafting.add_file(submission=submission, upload=SimpleUploadedFile("marked.txt", b"See"))
@@ -326,6 +346,31 @@ def imports_into(client):
     ClientImportRow.objects.create(client_import=done, **who, **said)
     importing.import_ticked(client_import=done, by=coach.user, now=timezone.now())
     return {"import": waits.pk, "done_import": done.pk}
+
+
+def words_for(client):
+    """A coach's draft, a word that was sent, and one that was taken back."""
+    by, now, made = client.coach.user, timezone.now(), []
+    for text in ("Later", "Read this", "Too soon"):
+        about = {"text": text, "link": "https://example.org/", "clients": [client], "by": by}
+        made.append(sending.keep(word=None, key=uuid4(), **about))
+    for word in made[1:]:
+        sending.send(word=word, now=now)
+    sending.take_back(word=made[2], now=now)
+    return {"draft_word": made[0].pk, "word": made[1].pk, "word_back": made[2].pk}
+
+
+def testimonials_of(client):
+    """What the client gave before and is asked again; what another gave, and what of a third one is published."""
+    now, coach = timezone.now(), client.coach
+    others = [factories.client(coach=coach) for _number in range(2)]
+    given = [asking.ask(client=each, by=coach.user, now=now) for each in (client, *others)]
+    for each in given:
+        answering.agree(request=each, words="It helped.", about="Controller", named="first", now=now)
+    publishing.publish(request=given[2], by=coach.user)
+    asked = TestimonialRequest.objects.create(client=client, by=coach.user, asked_at=now, draft="Well", revision=1)
+    found = {"asked_testimonial": asked.pk, "given_testimonial": given[0].pk}
+    return {**found, "giver_pk": others[0].pk, "published_pk": others[1].pk}
 
 
 def failed_mail(client):

@@ -16,6 +16,7 @@ from coaching.booking import access, bookings
 from coaching.booking.admin import agenda
 from coaching.booking.models import Booking
 from coaching.booking.reads import days_of
+from coaching.people import coaches
 from coaching.people.access import staff_required, zone_of
 from coaching.practice import request_values
 from coaching.practice.days import today
@@ -28,8 +29,8 @@ MARKS = {"held", "no_show"}
 @require_safe
 def show(request):
     """A day or a week, in the zone of the person looking; of one coach or of all that they may see."""
-    zone, coaches = zone_of(request.user), list(access.coaches_of(request.user))
-    coach, now = _chosen(request, coaches), timezone.now()
+    zone, choice = zone_of(request.user), list(access.coaches_of(request.user))
+    coach, now = _chosen(request, choice), timezone.now()
     days = 1 if request.GET.get("view") == "day" else 7
     day = request_values.day(request.GET.get("date")) or today(now, zone)
     first = day if days == 1 else day - timedelta(days=day.weekday())
@@ -41,8 +42,8 @@ def show(request):
         "today": today(now, zone),
         "zone": zone,
         "title": agenda.title_of(first, days),
-        "coach": coach if len(coaches) > 1 else None,
-        "coaches": coaches,
+        "coach": coach if len(choice) > 1 else None,
+        "coaches": choice,
         "unmarked": _unmarked(request.user, now).count(),
         "now": now,
         **agenda.neighbors(first, days),
@@ -56,13 +57,17 @@ def past(request):
     """Past bookings: first the ones nobody has marked yet."""
     now, zone, everything = timezone.now(), zone_of(request.user), "all" in request.GET
     found = Booking.objects.visible_to(request.user).filter(end__lte=now) if everything else _unmarked(request.user, now)
+    of = coaches.choice(request.user, request.GET.get("coach"))
+    if of["coach"]:
+        found = found.filter(coach=of["coach"])
     page = Paginator(found.with_details().order_by("-start"), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "days": days_of(page, zone),
         "page": page,
         "zone": zone,
         "everything": everything,
-        "several": len({each.coach_id for each in page}) > 1,
+        **of,
+        "several": of["several_coaches"],
     }
     return render(request, "coaching/booking/admin/past.html", context)
 

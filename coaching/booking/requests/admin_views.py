@@ -13,6 +13,7 @@ from coaching.booking.admin.booking_views import typed
 from coaching.booking.admin.times_form import TimeForm
 from coaching.booking.models import TimeRequest
 from coaching.booking.requests import asking
+from coaching.people import coaches
 from coaching.people.access import staff_required, zone_of
 
 PER_PAGE = 25
@@ -23,9 +24,12 @@ PER_PAGE = 25
 def requests(request):
     """Those that wait, the longest first; or all that were answered."""
     found, answered = TimeRequest.objects.visible_to(request.user), "answered" in request.GET
+    of = coaches.choice(request.user, request.GET.get("coach"))
+    if of["coach"]:
+        found = found.filter(coach=of["coach"])
     found = found.exclude(answered_at=None).order_by("-answered_at") if answered else found.open()
     page = Paginator(found.select_related("appointment_type", "coach"), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "answered": answered, "zone": zone_of(request.user)}
+    context = {"page": page, "answered": answered, "zone": zone_of(request.user), **of}
     return render(request, "coaching/booking/requests/admin/requests.html", context)
 
 

@@ -52,5 +52,5 @@ def announce(request: TimeRequest) -> None:
         "coach": request.coach.name,
         "zone": request.zone,
     }
-    send("request.received", to=request.email, reply_to=request.coach.email, context=values, cause=f"request:{request.pk}")
+    send("request.received", to=request.email, sender=request.coach, context=values, cause=f"request:{request.pk}")
     send("coach.request", to=request.coach.email, reply_to=request.email, context=values, cause=f"request:{request.pk}:coach")

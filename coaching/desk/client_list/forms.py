@@ -32,6 +32,11 @@ class ClientFilter(forms.Form):
         self.zone = zone
         offer_coaches(self, coaches)
 
+    @property
+    def asks_what_is_left(self) -> bool:
+        """Whether it needs the clients with `left` and `left_until`."""
+        return bool(self.data.get("sessions"))
+
     def chosen(self, clients: QuerySet[Client], now: datetime) -> QuerySet[Client]:
         """`clients` (as `overview.listed` gives them), narrowed to what was asked."""
         self.is_valid()

@@ -40,12 +40,17 @@ COLUMNS = [
     Column("active", _("Active"), "last_active_at", "-"),
     Column("stage", _("Stage"), "stage"),
 ]
+LEFT = frozenset({"left", "left_until"})  # columns that `balance.with_left` makes
 _ORDERED = {column.key: column for column in COLUMNS if column.field or column.key == WAITS}
 
 
 def read(asked: str) -> str:
     """The order that an address asks for, such as `-left`; by name for one that doesn't exist."""
     return asked if asked.removeprefix("-") in _ORDERED else FALLBACK
+
+
+def needs_what_is_left(order: str) -> bool:
+    return order.removeprefix("-") in _ORDERED and _ORDERED[order.removeprefix("-")].field in LEFT
 
 
 def by_waiting(

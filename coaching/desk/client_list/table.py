@@ -55,7 +55,7 @@ def _line(row: Row, currencies: list[str], zone: str) -> list[object]:
         _moment(client.last_session, zone),
         _moment(client.next_session, zone),
         row.sessions_left.count,
-        client.left_until or "",
+        row.sessions_left.until or "",
         *(paid.get(each, "") for each in currencies or [""]),
         "; ".join(str(each.reason) for each in row.reasons),
         _moment(client.last_active_at, zone),

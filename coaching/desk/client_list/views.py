@@ -23,6 +23,7 @@ from coaching.desk.overview import listed, overview
 from coaching.desk.remarks import RemarkField
 from coaching.people.access import clients_of, staff_required, zone_of
 from coaching.people.models import Client
+from coaching.practice.reading_once import reading_once
 from coaching.practice.tables import FORMATS, download
 
 PER_PAGE = 50
@@ -30,6 +31,7 @@ PER_PAGE = 50
 
 @staff_required
 @require_safe
+@reading_once()
 def clients(request: HttpRequest) -> HttpResponse:
     """Every client this person may see, a line each."""
     return _list(request)
@@ -54,7 +56,8 @@ def _list(request: HttpRequest, refused: dict[int, RemarkField] | None = None, s
 def _asked(request: HttpRequest) -> tuple[ClientFilter, QuerySet[Client], str]:
     now, order = timezone.now(), sorting.read(request.GET.get("order", ""))
     form = ClientFilter(request.GET or None, coaches=list(coaches_of(request.user)), zone=zone_of(request.user))
-    return form, form.chosen(listed(clients_of(request.user), now), now), order
+    with_left = form.asks_what_is_left or sorting.needs_what_is_left(order)
+    return form, form.chosen(listed(clients_of(request.user), now, with_left=with_left), now), order
 
 
 @staff_required

@@ -4,63 +4,60 @@ from coaching.booking import reads as booking
 from coaching.desk import notes
 from coaching.desk.attention import reasons_of
 from coaching.exercises import reads as exercises
+from coaching.files import reads as files
 from coaching.goals import reads as goals
-from coaching.goals.forms import NewGoalForm
-from coaching.goals.goals import MOST
-from coaching.payments.account import balance, statement
-from coaching.payments.after_sale import attention as money
-from coaching.payments.after_sale.standing import with_state_words
-from coaching.payments.bookkeeping import sales
-from coaching.payments.instalments import reads as instalments
+from coaching.payments import client_money
+from coaching.payments.account import balance
 from coaching.people import standing
 from coaching.people.module_answers import modules_of
+from coaching.people.twins import likely_twins
 from coaching.pipeline.forms import LaterForm, NoForm
-from coaching.practice.days import today
-from coaching.practice.models import PracticeSettings
+from coaching.practice.present import only_present
 from coaching.practice.reading_once import reading_once
 from coaching.progress.overview import WEEKS, progress_for
 
-ENTRIES, LOTS = 12, 20
+ENTRIES, EXERCISES, PROGRAMS = 12, 50, 20
 
 
 @reading_once()
-def context(client, now, refused=None):
+def context(client, user, now, refused=None):
     """The page's whole context. Never a draft, nor anything a client did not hand in or share. `refused` is a note
     (`notes.NoteField`) that could not be kept as it was sent."""
+    overview = progress_for([client], WEEKS, now)[client.pk]
     panels = [module.coach_panel(client, now) for module in modules_of(client)]
+    rare = only_present(twins=likely_twins(client), **client_money.rare(client, now))
+    bookings, next_session = booking.of_client_with_next(client, now)
     return {
         "client": client,
-        "same_address": client.same_address(),
+        "twins": rare.get("twins", []),
         **_standing(client),
-        "overview": progress_for([client], WEEKS, now)[client.pk],
+        "overview": overview,
         "weeks": WEEKS,
         "now": now,
         "panels": [panel for panel in panels if panel],
         "timeline": client.timeline.all()[:ENTRIES],
         "submissions": exercises.submitted_of(client),
-        "assignments": exercises.ahead_of(client),
-        "programs": exercises.programs_of(client),
-        "bookings": booking.of_client(client),
+        "assignments": overview.ahead[:EXERCISES],
+        "programs": overview.enrollments[:PROGRAMS],
+        "files": files.of_client(client),
+        "bookings": bookings,
         "intakes": booking.answered_of(client),
-        "next_session": booking.upcoming_of(client, now).filter(start__gt=now).first(),
-        "goals": goals.open_of(client, now),
-        "closed_goals": goals.closed_of(client),
-        "goal_form": NewGoalForm(auto_id="goal_%s"),
-        "most_goals": MOST,
-        "reasons": reasons_of([client], now).get(client.pk, []),
+        "next_session": next_session,
+        "reasons": reasons_of([client], now, {client.pk: overview.rest} if overview.rest else {}).get(client.pk, []),
+        **goals.of_client_page(client, now),
         "sessions_left": balance.of_client(client, now),
-        "statements": statement.statements(
-            client.lots.order_by("-created_at", "-pk")[:LOTS], today(now, client.timezone), PracticeSettings.load().timezone
-        ),
-        "requests": with_state_words(client.payment_requests.with_state()[:ENTRIES]),
-        **sales.lately_of(client),
-        "later_form": LaterForm(client=client, now=now, auto_id="later_%s"),
-        "no_form": NoForm(auto_id="no_%s"),
-        "check_in_is_over": hasattr(client, "check_in") and client.check_in.is_over(now),
-        **money.client_context(client, now),
-        **instalments.client_context(client),
-        **notes.context(client, refused),
+        **client_money.context(client, now, rare),
+        **_of_prospect(client, now),
+        **notes.context(client, user, refused),
     }
+
+
+def _of_prospect(client, now):
+    """The forms for those who are no client yet."""
+    forms = {}
+    if client.is_prospect:
+        forms = {"later_form": LaterForm(client=client, now=now, auto_id="later_%s"), "no_form": NoForm(auto_id="no_%s")}
+    return forms | {"check_in_is_over": hasattr(client, "check_in") and client.check_in.is_over(now)}
 
 
 def _standing(client):

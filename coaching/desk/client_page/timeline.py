@@ -12,6 +12,8 @@ SUBJECTS: dict[str, tuple[StrOrPromise, list[str]]] = {
     "sessions": (_("Sessions"), ["booking", "meetings"]),
     "goals": (_("Goals"), ["goals"]),
     "exercises": (_("Exercises"), ["exercises"]),
+    "words": (_("Words and finds"), ["between_sessions", "desk", "testimonials"]),
+    "files": (_("Files"), ["files"]),
     "money": (_("Money"), ["payments"]),
     "standing": (_("Account and stage"), ["people", "accounts", "privacy", "pipeline"]),
 }

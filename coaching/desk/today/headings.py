@@ -14,6 +14,7 @@ A_MONTH = timedelta(days=30)
 TITLES: dict[Act, StrOrPromise] = {
     Act.MARK: _("Mark sessions"),
     Act.READ: _("Read answers"),
+    Act.OPEN: _("Open files"),
     Act.ANSWER: _("Answer"),
     Act.WRITE: _("Write recaps"),
     Act.BOOK: _("Book sessions"),
@@ -25,6 +26,7 @@ TITLES: dict[Act, StrOrPromise] = {
 BUTTONS: dict[Act, StrOrPromise] = {
     Act.MARK: _("Open"),
     Act.READ: _("Read"),
+    Act.OPEN: _("Open"),
     Act.ANSWER: _("Answer"),
     Act.WRITE: _("Write"),
     Act.BOOK: _("Book"),
@@ -38,6 +40,7 @@ def heading_of(act: Act, count: int) -> str:
     words = {
         Act.MARK: ngettext("Mark %(count)d session", "Mark %(count)d sessions", count),
         Act.READ: ngettext("Read %(count)d answer", "Read %(count)d answers", count),
+        Act.OPEN: ngettext("Open %(count)d file", "Open %(count)d files", count),
         Act.ANSWER: ngettext("Answer %(count)d question", "Answer %(count)d questions", count),
         Act.WRITE: ngettext("Write %(count)d recap", "Write %(count)d recaps", count),
         Act.BOOK: ngettext("Book with %(count)d client", "Book with %(count)d clients", count),

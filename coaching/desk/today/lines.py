@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 from coaching.booking import reads as booking
 from coaching.booking.access import coaches_of
 from coaching.desk import attention, failed_mails
-from coaching.desk.today.headings import BUTTONS, TITLES, heading_of, waits
+from coaching.desk.today import headings
+from coaching.desk.today.headings import BUTTONS, TITLES, heading_of
 from coaching.modules import Act, Attention, Deed
 from coaching.payments.after_sale import reasons as money
 from coaching.people.access import clients_of
@@ -30,9 +31,9 @@ class Line:
     waiting first; `waits` says for how long. `until` is the day to which it is put off."""
 
     reasons: list[Attention]
+    now: datetime
     client: Client | None = None
     is_new: bool = False
-    waits: str = ""
     until: date | None = None
 
     @property
@@ -46,6 +47,10 @@ class Line:
     @property
     def since(self) -> datetime:
         return self.first.since
+
+    @property
+    def waits(self) -> str:
+        return headings.waits(self.since, self.now)
 
     @property
     def keys(self) -> list[str]:
@@ -125,8 +130,9 @@ def waiting(user: User, now: datetime, coach: Coach | None = None, new_since: da
 
     What began to wait after `new_since` is new.
     """
-    clients = {client.pk: client for client in _clients(user, coach)}
-    reasons, later = list(attention.all_reasons(list(clients.values()), now)), attention.put_off(clients.values(), now)
+    found = _clients(user, coach)
+    clients = {client.pk: client for client in found}
+    reasons, later = list(attention.all_reasons(found, now)), attention.put_off(found, now)
     now_due = [each for each in reasons if (each.client_id, each.key) not in later]
     put_off = [each for each in reasons if (each.client_id, each.key) in later]
     lines = _lines([*now_due, *_of_practice(user, now, coach)], clients, now, new_since)
@@ -137,7 +143,7 @@ def waiting(user: User, now: datetime, coach: Coach | None = None, new_since: da
 
 
 def _clients(user: User, coach: Coach | None) -> QuerySet[Client]:
-    found: Any = clients_of(user).select_related("coach")
+    found: Any = clients_of(user).prefetch_related("coach")
     return found.filter(coach=coach) if coach else found
 
 
@@ -168,7 +174,7 @@ def _lines(reasons: Iterable[Attention], clients: dict[int, Client], now: dateti
 def _line(reasons: list[Attention], clients: dict[int, Client], now: datetime, new_since: datetime | None) -> Line:
     reasons = sorted(reasons, key=lambda each: each.since)
     is_new = new_since is not None and any(each.since > new_since for each in reasons)
-    return Line(reasons, clients.get(reasons[0].client_id or 0), is_new, waits(reasons[0].since, now))
+    return Line(reasons, now, clients.get(reasons[0].client_id or 0), is_new)
 
 
 def _ordered(lines: Iterable[Line]) -> list[Line]:

@@ -12,7 +12,7 @@ from coaching.desk.mails import NUDGE, send_nudge
 from coaching.desk.today import snoozes
 from coaching.modules import Attention
 from coaching.people.models import Client, TimelineEntry
-from coaching.people.notification_policy import on_break
+from coaching.people.notification_policy import out_of_reach
 from coaching.people.timeline import record
 from coaching.practice.addressing import called
 from coaching.practice.days import today
@@ -43,16 +43,8 @@ def nudge(*, client: Client, subject: str, words: str, about: Collection[str], b
 
 def refusal(client: Client, now: datetime) -> str:
     """Why no email can go to this client now, in words; "" when it can."""
-    name = {"name": client.first_name}
-    if client.has_left(now) or client.leaves_at:
-        return _("%(name)s is leaving, and gets no more emails of this kind.") % name
-    if not client.user_id:
-        return _("%(name)s has no account yet. Send the invitation again instead.") % name
-    if rest := on_break([client], now).get(client.pk):
-        if rest.is_agreed:
-            return _("You and %(name)s are pausing. Nothing goes out until you resume.") % name
-        words = {**name, "rest": rest.words[:1].lower() + rest.words[1:]}
-        return _("%(name)s asked to be left alone (%(rest)s). Nothing goes out until then.") % words
+    if words := out_of_reach([client], now).get(client.pk):
+        return words
     last = TimelineEntry.objects.filter(client=client, kind=NUDGE, at__gt=now - EVERY).order_by("-at").first()
     return _too_soon(client, last.at, now) if last else ""
 

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from coaching.desk import access, attention
-from coaching.desk.today import coaches, lines, looks, nudging, snoozes
+from coaching.desk.today import lines, looks, nudging, snoozes
 from coaching.desk.today.forms import NudgeForm, WaitingFilter
 from coaching.modules import Attention
+from coaching.people import coaches
 from coaching.people.access import staff_required, zone_of
 from coaching.people.models import Client
 from coaching.practice import request_values

@@ -2,11 +2,13 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PublishingPanel
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
+from coaching.exercises.models.authors import author_field
 from coaching.exercises.models.blocks import PromptsBlock
 from coaching.exercises.models.prompts import unanswered
 from coaching.exercises.models.versions_panel import VersionsPanel
@@ -36,12 +38,13 @@ class Exercise(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model): 
     module = models.SlugField(_("module"), blank=True)
     track = models.SlugField(_("counts for"), blank=True)
     key = models.CharField(max_length=100, null=True, blank=True, unique=True, editable=False)
+    author = author_field()
 
     panels = [
         VersionsPanel(heading=_("Who has it")),
         FieldPanel("title"),
         FieldPanel("summary"),
-        FieldPanel("minutes"),
+        FieldPanel("minutes", heading=_("Minutes it takes")),
         FieldPanel("prompts"),
         FieldPanel("module", widget=KeptSelect(choices=module_choices)),
         FieldPanel("track", widget=KeptSelect(choices=track_choices)),
@@ -56,6 +59,22 @@ class Exercise(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model): 
 
     def __str__(self):
         return self.title
+
+    def with_content_json(self, content):
+        """Whose it is is no matter of a revision."""
+        found = super().with_content_json(content)
+        found.author_id = self.author_id
+        return found
+
+    def get_look_url(self):
+        """Where a coach looks at it without changing it."""
+        return reverse("exercises_admin:look", args=[self.pk])
+
+    @property
+    def belongs_to(self) -> str:
+        """Its track or its module in words; the slug of one that is installed no more."""
+        words = dict(track_choices()) if self.track else dict(module_choices())
+        return str(words.get(self.track or self.module, self.track or self.module))
 
     def clean(self):
         """A track belongs to the exercise's module, as far as that module is installed."""

@@ -3,12 +3,14 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
+from coaching.exercises.models.authors import author_field
 from coaching.exercises.models.exercises import Exercise
 from coaching.people.access import VisibleQuerySet
 from coaching.people.models import Client
@@ -30,6 +32,7 @@ class Program(ClusterableModel):
     summary = models.CharField(_("summary"), max_length=300, blank=True)
     is_offered = models.BooleanField(_("can be assigned"), default=True)
     key = models.CharField(max_length=100, null=True, blank=True, unique=True, editable=False)
+    author = author_field()
 
     class Meta:
         verbose_name = _("program")
@@ -38,6 +41,10 @@ class Program(ClusterableModel):
 
     def __str__(self):
         return self.title
+
+    def get_look_url(self):
+        """Where a coach looks at it, and at who is in it."""
+        return reverse("exercises_admin:program", args=[self.pk])
 
 
 class ProgramStep(Orderable):

@@ -9,10 +9,10 @@ from django.urls import NoReverseMatch, reverse
 from coaching.exercises.answer_parsers import is_empty
 from coaching.exercises.differences import SAME, differences
 from coaching.exercises.models.blocks import QUESTIONS
-from coaching.exercises.sniffing import ACCEPTED
 from coaching.modules import activity
 from coaching.practice import request_values
 from coaching.practice.days import today
+from coaching.storage.sniffing import ACCEPTED
 
 
 @dataclass(frozen=True)

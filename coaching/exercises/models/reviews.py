@@ -6,9 +6,9 @@ from django.db.models.signals import post_delete
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coaching.exercises.models.files import StoredFile, take_away
 from coaching.people.access import VisibleQuerySet
 from coaching.people.client_day import ClientDay
+from coaching.storage.stored_files import StoredFile, take_away
 
 
 class Review(models.Model):

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from coaching.exercises import access, assignments
+from coaching.exercises.authorship import visible
 from coaching.exercises.models import Enrollment, Program
 from coaching.exercises.programs import changing, copying, reads
 from coaching.exercises.programs.forms import ShiftForm
@@ -24,7 +25,7 @@ PER_PAGE = 50
 @require_safe
 def program(request, pk):
     """Who is in a program, and how far."""
-    found = get_object_or_404(Program, pk=pk)
+    found = get_object_or_404(visible(request.user, Program.objects.all()), pk=pk)
     rows = reads.how_far(Enrollment.objects.visible_to(request.user).filter(program=found)).select_related("client")
     context = {"program": found, "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))}
     return render(request, "coaching/exercises/admin/program.html", context)
@@ -96,9 +97,9 @@ def copy(request, pk):
     """Makes a copy and opens it, after a click that says so."""
     if not request.user.has_perm("coaching.add_program"):
         raise PermissionDenied
-    found = get_object_or_404(Program, pk=pk)
+    found = get_object_or_404(visible(request.user, Program.objects.all()), pk=pk)
     if request.method != "POST":
         return render(request, "coaching/exercises/admin/copy_program.html", {"program": found})
-    made = copying.copy(program=found)
+    made = copying.copy(program=found, by=request.user)
     messages.success(request, _("This is the copy. Nobody has it yet."))
     return redirect("wagtailsnippets_coaching_program:edit", made.pk)

@@ -6,14 +6,31 @@ from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
+from coaching.exercises.library import AuthoredByItsMaker, AuthorFilterSet, LibraryChooserViewSet, LibraryIndexView
 from coaching.exercises.models import Program
 from coaching.exercises.programs.not_ready import NotReadyPanel
 
 
+class ProgramCreateView(AuthoredByItsMaker, CreateView):
+    pass
+
+
+class ProgramFilterSet(AuthorFilterSet):
+    class Meta:
+        model = Program
+        fields = ["author"]
+
+
+class ProgramIndexView(LibraryIndexView):
+    names_look = False  # “Who is in it” is it
+
+
 class ProgramViewSet(SnippetViewSet):
     model = Program
+    add_view_class, index_view_class = ProgramCreateView, ProgramIndexView
+    chooser_viewset_class, filterset_class = LibraryChooserViewSet, ProgramFilterSet
     icon = "list-ol"
     menu_label = _("Programs")
     menu_order = 205

@@ -14,6 +14,7 @@ from coaching.autosave.stash import keeps_words_about, sent_or_stashed
 from coaching.exercises import access, files
 from coaching.exercises.review import drafting, page, queue, replying, reviewing, telling
 from coaching.exercises.review.drafting import ReviewError
+from coaching.people import coaches
 from coaching.people.access import staff_required
 from coaching.practice import request_values
 
@@ -25,11 +26,15 @@ PER_PAGE = 25
 def waiting(request):
     """What waits for a comment, what waits longest first, and what clients wrote back."""
     words = request.GET.get("q", "").replace("\0", "")[:100]
-    found = Paginator(queue.waiting_for(request.user, words), PER_PAGE).get_page(request.GET.get("page"))
+    of = coaches.choice(request.user, request.GET.get("coach"))
+    waiting, back = queue.waiting_for(request.user, words), queue.written_back(request.user)
+    if of["coach"]:
+        waiting, back = waiting.filter(assignment__client__coach=of["coach"]), back.filter(client__coach=of["coach"])
     context = {
-        "page": found,
+        **of,
+        "page": Paginator(waiting, PER_PAGE).get_page(request.GET.get("page")),
         "words": words,
-        "written_back": queue.written_back(request.user)[:PER_PAGE],
+        "written_back": back[:PER_PAGE],
         "just_sent": queue.just_sent(request.user, timezone.now())[:PER_PAGE],
     }
     return render(request, "coaching/exercises/admin/queue.html", context)

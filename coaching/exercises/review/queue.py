@@ -16,7 +16,7 @@ def waiting_for(user: User | AnonymousUser, words: str = "") -> SubmissionQueryS
     the client's name and the exercise's title."""
     submissions = Submission.objects.visible_to(user).waiting()
     submissions = containing(submissions, words, "assignment__client__name", "assignment__version__title")
-    return submissions.select_related("assignment__client", "assignment__version").defer(
+    return submissions.select_related("assignment__client__coach", "assignment__version").defer(
         "answers", "assignment__version__prompts"
     )
 
@@ -25,7 +25,7 @@ def written_back(user: User | AnonymousUser) -> AssignmentQuerySet[Assignment]:
     """Exercises about which a client wrote and nobody has seen to it, the oldest first; `since` is when."""
     mine = Q(replies__by_coach=False, replies__read_at=None)
     assignments = Assignment.objects.visible_to(user).filter(mine).annotate(since=Max("replies__written_at", filter=mine))
-    return assignments.select_related("client", "version").defer("version__prompts").order_by("since", "pk")
+    return assignments.select_related("client__coach", "version").defer("version__prompts").order_by("since", "pk")
 
 
 def just_sent(user: User, now: datetime) -> QuerySet[Review]:

@@ -77,4 +77,4 @@ def _tell(reply: Reply, now: datetime) -> None:
         "url": absolute("exercises:do", reply.assignment_id),
     }
     cause, facts = f"reply:{reply.pk}", {"reply": reply.pk}
-    send("exercises.reply", to=client.email, reply_to=client.coach.email, cause=cause, context=context, facts=facts)
+    send("exercises.reply", to=client.email, sender=client.coach, cause=cause, context=context, facts=facts)

@@ -129,7 +129,7 @@ def _tell(given: Review, now: datetime) -> None:
     send(
         "exercises.reviewed",
         to=client.email,
-        reply_to=client.coach.email,
+        sender=client.coach,
         cause=f"review:{given.pk}",
         context=context,
         facts={"review": given.pk},

@@ -1,6 +1,6 @@
 """What is left, of what, until when, and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -16,8 +16,10 @@ from coaching.booking.models import Booking
 from coaching.modules import Act, Attention
 from coaching.payments.account import lots
 from coaching.payments.models import ExtensionRequest, LedgerEntry, Lot
+from coaching.people.among import among
 from coaching.people.models import Client
 from coaching.practice.days import by_day, start_of, today
+from coaching.practice.reading_once import once
 
 SOON = timedelta(days=30)
 
@@ -50,7 +52,12 @@ class Left:
     @property
     def ends(self) -> bool:
         """Whether any of it has a last day."""
-        return any(lot.expires_on for lot in self.lots)
+        return self.until is not None
+
+    @property
+    def until(self) -> date | None:
+        """The first last day of it, a date of the client's."""
+        return next((lot.expires_on for lot in self.lots), None)
 
     def soon(self, day: date) -> list[LotLeft]:
         """Those that end within thirty days from `day`, a date of the client's."""
@@ -60,11 +67,16 @@ class Left:
 def of(clients: Iterable[Client], now: datetime | None = None) -> dict[int, Left]:
     """{client id: what is left and until when} in one query; a client without an open lot is not in it.
 
-    A lot that is over by the client's calendar or frozen is not in it, whether or not its entries say so yet.
+    A lot that is over by the client's calendar or frozen is not in it, whether or not its entries say so yet. The parts of one
+    page that ask about the same clients share the answer.
     """
-    now = now or timezone.now()
+    asked, moment = frozenset(client.pk for client in clients), now or timezone.now()
+    return once(("left", asked, moment), lambda: _left_of(clients, moment))
+
+
+def _left_of(clients: Iterable[Client], now: datetime) -> dict[int, Left]:
     rows = (
-        LedgerEntry.objects.filter(client__in=clients, lot__frozen=False)
+        LedgerEntry.objects.filter(client__in=among(clients), lot__frozen=False)
         .order_by()
         .values_list("client_id", "client__timezone", "lot_id", "lot__title", "lot__expires_on")
         .annotate(left=Sum("delta"))
@@ -137,18 +149,19 @@ def ends(lot: LotLeft) -> str:
     return words % {"count": lot.count, "title": lot.title, "day": date_format(lot.expires_on, "F j")}
 
 
-def attention(clients: Iterable[Client], now: datetime) -> Iterator[Attention]:
+def attention(clients: Collection[Client], now: datetime) -> Iterator[Attention]:
     """A reason for each client whose sessions end soon, or who has some left and none booked. Two queries."""
     zones = {client.pk: client.timezone for client in clients}
-    without, members = _without_a_booking(zones, now), Client.objects.filter(pk__in=zones)
-    for client_id, found in of(members, now).items():
-        url = reverse("payments_admin:book", args=[client_id])
-        for lot in found.soon(today(now, zones[client_id])):
+    without = _without_a_booking(clients, now)
+    for client_id, found in of(clients, now).items():
+        soon, has_none_booked = found.soon(today(now, zones[client_id])), found.count > 0 and client_id in without
+        url = reverse("payments_admin:book", args=[client_id]) if soon or has_none_booked else ""
+        for lot in soon:
             assert lot.expires_on is not None
             since = start_of(lot.expires_on - SOON, zones[client_id])
             letter = _("%(what)s. Would you like to choose a time before then?") % {"what": ends(lot)}
             yield Attention(client_id, ends(lot), f"account.ends:{lot.lot}", since, Act.BOOK, url, letter=letter)
-        if found.count > 0 and client_id in without:
+        if has_none_booked:
             words = ngettext("%(count)d session left, none booked", "%(count)d sessions left, none booked", found.count)
             since = without[client_id] or now
             letter = _("You have sessions left, and none is booked. Would you like to choose a time?")
@@ -163,13 +176,13 @@ def more_time(requests: QuerySet[ExtensionRequest]) -> Iterator[Attention]:
         yield Attention(request.lot.client_id, words % title, key, request.asked_at, Act.ANSWER, url)
 
 
-def _without_a_booking(clients: Iterable[int], now: datetime) -> dict[int, datetime | None]:
+def _without_a_booking(clients: Iterable[Client], now: datetime) -> dict[int, datetime | None]:
     """{client id: since when} of those who have nothing before them: since their last session ended, or since the last thing
     that happened in their account, whichever came later."""
     bookings = Booking.objects.filter(client=OuterRef("pk"))
     upcoming = bookings.filter(status=Booking.Status.BOOKED, start__gt=now)
     over = bookings.filter(end__lte=now).exclude(status=Booking.Status.CANCELED).order_by("-end").values("end")[:1]
     last = LedgerEntry.objects.filter(client=OuterRef("pk"), at__lte=now).order_by("-at").values("at")[:1]
-    found = Client.objects.filter(~Exists(upcoming), pk__in=clients).annotate(over=Subquery(over), last=Subquery(last))
+    found = Client.objects.filter(~Exists(upcoming), pk__in=among(clients)).annotate(over=Subquery(over), last=Subquery(last))
     rows = found.order_by().values_list("pk", "over", "last")
     return {pk: max(filter(None, moments), default=None) for pk, *moments in rows}

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from coaching.booking.models import Booking
 from coaching.payments.models import LedgerEntry, Lot
+from coaching.people import entries
 from coaching.people.models import Client
 from coaching.practice.days import today
 
@@ -31,8 +32,8 @@ _FROZEN = gettext_lazy("On hold while a payment is looked into: %(lot)s")
 
 
 def locked(client: Client) -> Client:
-    """The client's row, locked, and first of all: whoever locks a coach too does it in this order."""
-    return Client.objects.select_for_update(no_key=True).get(pk=client.pk)
+    """As `people.entries.locked`: the client's row, first of all."""
+    return entries.locked(client)
 
 
 def write(*, lot: Lot, kind: str, delta: int, reason: str, at: datetime | None = None, **references: Any) -> LedgerEntry:

@@ -184,7 +184,7 @@ def sessions(count: int) -> str:
 def _to_client(lot: Lot, kind: str, cause: str, facts: dict[str, Any] | None = None, **values: str) -> None:
     client = lot.client
     context = {"name": client.first_name, "coach": client.coach.name, "url": own_page(client, "payments:sessions"), **values}
-    send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context, facts=facts)
+    send(kind, to=client.email, sender=client.coach, cause=cause, context=context, facts=facts)
 
 
 def _left(lot: Lot) -> str:

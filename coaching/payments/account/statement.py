@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -188,12 +188,15 @@ class Statement:
         return sum(count for booking, count in taken.items() if (booking.status == Booking.Status.BOOKED) == to_come)
 
 
-def statements(rows: Any, own_day: date, bought_in: str = "") -> list[Statement]:
+def statements(
+    rows: Any, own_day: date, bought_in: str = "", requests: QuerySet[ExtensionRequest] | None = None
+) -> list[Statement]:
     """One for each of `rows` (a query set of lots), in their order; three queries for any number. `own_day` is today's date for
-    their client; a coach reads when they were bought by the practice's calendar, as all of money: `bought_in` is its zone."""
+    their client; a coach reads when they were bought by the practice's calendar, as all of money: `bought_in` is its zone.
+    `requests` are those for more time among which theirs are; all unless given."""
     entries = LedgerEntry.objects.order_by("pk").select_related("booking")
     found: Iterable[Lot] = rows.select_related("purchase__request").prefetch_related(
-        Prefetch("entries", entries), "extension_requests"
+        Prefetch("entries", entries), Prefetch("extension_requests", requests)
     )
     return [Statement(lot, tuple(lot.entries.all()), own_day, bought_in) for lot in found]
 

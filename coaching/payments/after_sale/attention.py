@@ -1,5 +1,6 @@
 """What pages say about money that somebody has to decide about. A number of queries that does not grow."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coaching.payments.after_sale import reasons, refunds, standing
+from coaching.modules import Attention
+from coaching.payments.after_sale import reasons, standing
 from coaching.payments.checkout.notices import notices
 from coaching.payments.models import Checkout, Discrepancy, Dispute, Payment
 from coaching.people.access import clients_of
@@ -21,13 +23,17 @@ Status = Checkout.Status
 def to_decide(user: User, now: datetime | None = None) -> list[tuple[str, str]]:
     """(sentence, address of where it is decided) of what waits for this member of staff: of each sort the first ten."""
     found = [*reasons.to_decide(clients_of(user), SHOWN), *reasons.of_practice(user, now or timezone.now(), most=SHOWN)]
-    return [(str(each.reason), each.url) for each in found if not each.key.startswith(reasons.NEWS)]
+    return [(_named(each), each.url) for each in found if not each.key.startswith(reasons.NEWS)]
 
 
 def decided_elsewhere(user: User, now: datetime) -> list[tuple[str, str]]:
     """(sentence, address) of all that is decided about on a page of its own or at Stripe."""
     found = [*reasons.to_decide(clients_of(user)), *reasons.of_practice(user, now)]
-    return [(str(each.reason), each.url) for each in found if not each.key.startswith((reasons.NEWS, reasons.MISFIT))]
+    return [(_named(each), each.url) for each in found if not each.key.startswith((reasons.NEWS, reasons.MISFIT))]
+
+
+def _named(reason: Attention) -> str:
+    return f"{reason.whom}: {reason.reason}" if reason.whom else str(reason.reason)
 
 
 def to_know(user: User) -> QuerySet[Discrepancy, Any]:
@@ -35,22 +41,34 @@ def to_know(user: User) -> QuerySet[Discrepancy, Any]:
     return Discrepancy.objects.visible_to(user).open().news().select_related("client")
 
 
-def client_context(client: Client, now: datetime) -> dict[str, list]:
-    """For the coach's page of a client: sentences about their money, the latest payments, and those that can be refunded."""
-    payments = list(Payment.objects.of_client(client).select_related("purchase__request").order_by("-at", "-pk")[:SHOWN])
+def latest_payments(client: Client) -> list[Payment]:
+    """Of a client, for the coach, each with `money`, its standing. Two queries."""
+    payments: list[Any] = list(
+        Payment.objects.of_client(client).select_related("purchase__request").order_by("-at", "-pk")[:SHOWN]
+    )
     money = standing.of_payments(payments)
     for payment in payments:
         payment.money = money[payment.pk]
-    refundable = [payment for payment, _left in refunds.with_some_left(payments)]
-    return {"money_sentences": of_client(client, now), "payments": payments, "refundable": refundable}
+    return payments
 
 
 def of_client(client: Client, now: datetime | None = None) -> list[str]:
-    """Payments that wait or failed lately, and disputes, for the coach; the months tell of themselves. Two queries."""
-    begun = notices(client, now or timezone.now())
+    """What `sentences` says of `rows_of` a client. Two queries."""
+    return sentences(**rows_of(client, now or timezone.now()))
+
+
+def rows_of(client: Client, now: datetime) -> dict[str, QuerySet[Any, Any]]:
+    """Payments that wait or failed lately, and disputes; the months tell of themselves."""
     asked = Dispute.objects.filter(payment__purchase__client=client, status__in=[Dispute.Status.OPEN, Dispute.Status.INQUIRY])
-    disputes = asked.select_related("payment__purchase__client__coach")
-    return [*map(_of_checkout, begun.order_by("pk")), *map(reasons.about, disputes)]
+    return {
+        "begun": notices(client, now).order_by("pk"),
+        "disputes": asked.select_related("payment__purchase__client__coach"),
+    }
+
+
+def sentences(begun: Iterable[Checkout] = (), disputes: Iterable[Dispute] = ()) -> list[str]:
+    """For the coach."""
+    return [*map(_of_checkout, begun), *map(reasons.about, disputes)]
 
 
 def _of_checkout(checkout: Checkout) -> str:

@@ -81,7 +81,7 @@ def _client(kind: str, dispute: Dispute, taken: int, now: datetime) -> None:
         "left": balance.left_sentence(client, now),
         "url": own_page(client, "payments:sessions"),
     }
-    send(kind, to=client.email, reply_to=client.coach.email, cause=f"{_cause(dispute)}:client", context=context)
+    send(kind, to=client.email, sender=client.coach, cause=f"{_cause(dispute)}:client", context=context)
 
 
 def _about(dispute: Dispute) -> dict[str, bool]:

@@ -90,4 +90,4 @@ def _tell(kind: str, discrepancy: Discrepancy) -> None:
     failed = f":{again}" if (again := discrepancy.facts.get("failed")) else ""  # refunded again, it is told again
     about = f"{kind}:{discrepancy.pk}{failed}"
     cause = f"payer:{request.pk}:{about}" if request else about
-    send(kind, to=to, reply_to=client.coach.email, cause=cause, context=context)
+    send(kind, to=to, sender=client.coach, cause=cause, context=context)

@@ -81,11 +81,11 @@ def _to_client(kind: str, refund: Refund, now: datetime, document: Invoice | Non
     files, about = ([attaching.part(document)], _document(document)) if document else ([], "")
     if request:
         to_payer = {**_named(refund), "name": request.payer_name, "document": about}
-        to, reply_to = request.payer_email, client.coach.email
-        send(f"{kind}_payer", to=to, reply_to=reply_to, cause=f"{cause}:payer", context=to_payer, attachments=files)
+        to, coach = request.payer_email, client.coach
+        send(f"{kind}_payer", to=to, sender=coach, cause=f"{cause}:payer", context=to_payer, attachments=files)
         kind, files, about = f"{kind}_for_you", [], ""
     context["document"] = about
-    send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context, attachments=files)
+    send(kind, to=client.email, sender=client.coach, cause=cause, context=context, attachments=files)
 
 
 def _document(document: Invoice) -> str:

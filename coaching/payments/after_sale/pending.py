@@ -102,7 +102,7 @@ def _send(kind: str, checkout: Checkout, context: dict[str, str], now: datetime)
     if client.has_left(now):
         return
     told = {**_about(checkout), "title": checkout.title, "price": checkout.price_text, "name": client.first_name, **context}
-    send(kind, to=client.email, reply_to=client.coach.email, cause=_cause(checkout), context=told)
+    send(kind, to=client.email, sender=client.coach, cause=_cause(checkout), context=told)
 
 
 def _to_payer(kind: str, checkout: Checkout, request: PaymentRequest) -> None:
@@ -117,7 +117,7 @@ def _to_payer(kind: str, checkout: Checkout, request: PaymentRequest) -> None:
         "next": _next_for_payer(request),
     }
     told |= {**_about(checkout), "price": exact(checkout.price, checkout.currency), "url": PAY.url(request)}
-    send(kind, to=request.payer_email, reply_to=client.coach.email, cause=f"{_cause(checkout)}:payer", context=told)
+    send(kind, to=request.payer_email, sender=client.coach, cause=f"{_cause(checkout)}:payer", context=told)
 
 
 def _to_coach(kind: str, checkout: Checkout, context: dict[str, str]) -> None:

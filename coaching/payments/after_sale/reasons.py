@@ -18,6 +18,7 @@ from coaching.payments.invoices import earlier
 from coaching.payments.models import Discrepancy, Dispute, ExtensionRequest, Payment, StripeEvent
 from coaching.payments.payers import overdue as payers
 from coaching.people.access import is_owner
+from coaching.people.among import among
 from coaching.people.models import Client
 from coaching.practice.present import present
 
@@ -27,16 +28,18 @@ MISFIT, NEWS = "money.misfit:", "money.news:"
 Clients = QuerySet[Client] | Iterable[Client]
 
 
-def of_clients(clients: Clients, now: datetime) -> Iterator[Attention]:
-    """The reasons about these clients' money: who asks for more time, who is late, and what `to_decide` gives. Most of it is
-    rarely there: one query asks."""
-    more_time = ExtensionRequest.objects.open().filter(lot__client__in=clients)
-    requests, rows = payers.of_desk(clients, now), _rows(clients)
-    there = present(more_time=more_time, requests=requests, **rows)
+def rarely_there(clients: Clients, now: datetime) -> dict[str, Any]:
+    """The rows that are reasons about these clients' money: who asks for more time, who is late, and those of `to_decide`."""
+    more_time = ExtensionRequest.objects.open().filter(lot__client__in=among(clients))
+    return {"more_time": more_time, "requests": payers.of_desk(clients, now), **_rows(clients)}
+
+
+def of_clients(rows: dict[str, Any], there: set[str], now: datetime) -> Iterator[Attention]:
+    """The reasons in the rows that `rarely_there` gives; only those that are `there` (as `present` says) are read."""
     if "more_time" in there:
-        yield from balance.more_time(more_time)
+        yield from balance.more_time(rows["more_time"])
     if "requests" in there:
-        yield from payers.attention(requests, now)
+        yield from payers.attention(rows["requests"], now)
     yield from _of(rows, there)
 
 
@@ -47,11 +50,11 @@ def to_decide(clients: Clients, most: int | None = None) -> Iterator[Attention]:
 
 
 def _rows(clients: Clients) -> dict[str, Any]:
-    asked = [Dispute.Status.OPEN, Dispute.Status.INQUIRY]
+    these, asked = among(clients), [Dispute.Status.OPEN, Dispute.Status.INQUIRY]
     return {
-        "disputes": Dispute.objects.filter(payment__purchase__client__in=clients, status__in=asked),
+        "disputes": Dispute.objects.filter(payment__purchase__client__in=these, status__in=asked),
         "failed": instalments.with_a_failed_payment(clients),
-        "misfits": Discrepancy.objects.open().filter(client__in=clients),
+        "misfits": Discrepancy.objects.open().filter(client__in=these),
     }
 
 
@@ -100,8 +103,8 @@ def _asked(dispute: Dispute) -> str:
 
 
 def _of_dispute(dispute: Dispute) -> Attention:
-    client_id, url = dispute.payment.purchase.client_id, dashboard.link(dispute.stripe_id)
-    return Attention(client_id, _asked(dispute), f"money.dispute:{dispute.pk}", dispute.opened_at, Act.SETTLE, url)
+    client, url, key = dispute.payment.purchase.client, dashboard.link(dispute.stripe_id), f"money.dispute:{dispute.pk}"
+    return Attention(client.pk, _asked(dispute), key, dispute.opened_at, Act.SETTLE, url, whom=client.name)
 
 
 def _of_discrepancy(found: Discrepancy) -> Attention:

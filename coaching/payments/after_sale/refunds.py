@@ -4,7 +4,6 @@ A refund is a row before Stripe is asked, with the sessions already taken, and S
 broken off goes on from its row, by the same form sent again or by `resume`, and ends the same.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -13,14 +12,13 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coaching.payments import stripe_api
 from coaching.payments.account import lots
-from coaching.payments.after_sale import covering, following, outcomes
+from coaching.payments.after_sale import covering, following, outcomes, standing
 from coaching.payments.models import Dispute, Payment, Refund
 from coaching.payments.money import money
 from coaching.practice.days import today
@@ -44,24 +42,14 @@ class RefundError(Exception):
 
 def refundable(payment: Payment) -> int:
     """What is left to refund of a payment, in the smallest unit."""
-    return max(payment.amount - _gone([payment])[payment.pk], 0)
+    return standing.of_payments([payment])[payment.pk].left
 
 
 def with_some_left(payments: Iterable[Payment]) -> list[tuple[Payment, int]]:
-    """(payment, how much) of those of which something can still go back; two queries for any number."""
+    """(payment, how much) of those of which something can still go back; one query for any number."""
     payments = list(payments)
-    gone = _gone(payments)
-    return [(each, each.amount - gone[each.pk]) for each in payments if each.amount > gone[each.pk]]
-
-
-def _gone(payments: list[Payment]) -> Counter[int]:
-    """{payment id: what went back of it, is on its way, or was lost in a dispute}."""
-    gone: Counter[int] = Counter()
-    refunded = Refund.objects.counted().filter(payment__in=payments)
-    lost = Dispute.objects.filter(payment__in=payments, status=Dispute.Status.LOST)
-    for rows in (refunded, lost):
-        gone.update(dict(rows.order_by().values_list("payment").annotate(Sum("amount"))))
-    return gone
+    money_of = standing.of_payments(payments)
+    return [(each, money_of[each.pk].left) for each in payments if money_of[each.pk].left]
 
 
 def disputed(payment: Payment) -> Dispute | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import Q, Sum, Value
 from django.utils.translation import gettext as _
 
 from coaching.payments.bookkeeping.sales import State
@@ -15,6 +15,7 @@ from coaching.payments.models import Dispute, Payment, PaymentRequest, Purchase,
 from coaching.payments.money import exact, money
 
 THANKS = State.PAID
+LOST, DISPUTED = "lost", "disputed"
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,11 @@ class Standing:
     def is_paid(self) -> bool:
         """Whether nothing of it went back, nor is questioned: the one state that is thanked for."""
         return self.state == THANKS
+
+    @property
+    def left(self) -> int:
+        """What can still go back."""
+        return max(self.paid - self.refunded - self.coming_back - self.lost, 0)
 
     @property
     def is_all_back(self) -> bool:
@@ -130,22 +136,18 @@ class Standing:
 
 
 def of_payments(payments: Iterable[Payment]) -> dict[int, Standing]:
-    """Each payment's by its id; three queries for any number, with their purchases at hand."""
+    """Each payment's by its id; one query for any number, with their purchases at hand."""
     rows = list(payments)
-    of_these = Q(payment__in=rows)
-    refunded = _sums(Refund.objects.filter(of_these, status=Refund.Status.SUCCEEDED))
-    coming_back = _sums(Refund.objects.filter(of_these, status=Refund.Status.PENDING))
-    lost = _sums(Dispute.objects.filter(of_these).lost(), "gone")
-    disputed = set(Dispute.objects.open().filter(of_these).values_list("payment", flat=True))
+    moved = _moved(rows) if rows else {}
     return {
         each.pk: Standing(
             each.purchase.title,
             each.purchase.currency,
             each.amount,
-            refunded.get(each.pk, 0),
-            coming_back.get(each.pk, 0),
-            lost.get(each.pk, 0),
-            each.pk in disputed,
+            moved.get((each.pk, Refund.Status.SUCCEEDED), 0),
+            moved.get((each.pk, Refund.Status.PENDING), 0),
+            moved.get((each.pk, LOST), 0),
+            (each.pk, DISPUTED) in moved,
         )
         for each in rows
     }
@@ -168,7 +170,7 @@ def of_request(request: PaymentRequest) -> Standing | None:
 
 def with_state_words(requests: Iterable[PaymentRequest]) -> list[PaymentRequest]:
     """Each (out of `with_state`) with `stands`: its state in a word, for the people who wait for it, and what happened to its
-    money once it is paid. Four queries for any number."""
+    money once it is paid. One query for any number."""
     found = list(requests)
     paid = {each.pk: list(each.purchase.payments.all()) for each in found if each.is_paid}
     money_of = of_payments(payment for payments in paid.values() for payment in payments)
@@ -183,5 +185,13 @@ def payer_words(standing: Standing) -> str:
     return "" if standing.is_paid else standing.words(exact)
 
 
-def _sums(rows: Any, amounts: str = "amount") -> dict[int, int]:
-    return dict(rows.order_by().values_list("payment").annotate(sum=Sum(amounts)))
+def _moved(payments: list[Payment]) -> dict[tuple[int, str], int]:
+    """{(payment id, what): amount} of refunds by their status, and of what was LOST or is DISPUTED."""
+    of_these = Q(payment__in=payments)
+    refunds = Refund.objects.counted().filter(of_these).order_by().values("payment", "status").annotate(sum=Sum("amount"))
+    lost = Dispute.objects.filter(of_these).lost().order_by().values("payment").annotate(sum=Sum("gone"))
+    disputed = Dispute.objects.open().filter(of_these).order_by().values("payment").annotate(sum=Sum("amount"))
+    found = refunds.values_list("payment", "status", "sum").union(
+        lost.values_list("payment", Value(LOST), "sum"), disputed.values_list("payment", Value(DISPUTED), "sum"), all=True
+    )
+    return {(payment, what): amount for payment, what, amount in found}

@@ -1,5 +1,6 @@
 """Which sales the list shows."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.payments.bookkeeping.sales import State
 from coaching.payments.models import Package, Payment
+from coaching.people.models import Coach
 from coaching.practice.days import end_of, start_of
-from coaching.practice.fields import choice_field, row_field
+from coaching.practice.fields import choice_field, offer_coaches, row_field
 from coaching.practice.searching import containing
 
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -37,12 +39,14 @@ class SalesFilter(forms.Form):
     until = forms.DateField(label=_("Sold on or before"), required=False, widget=DATE)
     method = forms.ChoiceField(label=_("Paid how"), required=False, choices=[("", _("All")), *Payment.Method.choices])
     state = forms.ChoiceField(label=_("State"), required=False, choices=STATES)
+    coach = forms.ChoiceField(label=_("Coach"), required=False)
     order = forms.ChoiceField(label=_("Order"), required=False, choices=[], widget=forms.HiddenInput)
     client = forms.IntegerField(label=_("Client"), required=False, widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
 
-    def __init__(self, *args: Any, zone: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, zone: str, coaches: Sequence[Coach] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.zone = zone
+        offer_coaches(self, coaches)
         row_field(self, "package").queryset = Package.objects.all()
         choice_field(self, "order").choices = [(f"{sign}{name}", name) for name in ORDERS for sign in ("", "-")]
 
@@ -62,6 +66,7 @@ class SalesFilter(forms.Form):
         if data.get("method"):
             found = self._by_method(found, kind, data["method"])
         lookups: dict[str, Any] = {"state": "" if wants_misfits else data.get("state"), "client": data.get("client")}
+        lookups["client__coach__slug"] = data.get("coach")
         if data.get("package"):
             lookups["package"] = data["package"]
         moment = MOMENTS[kind]

@@ -16,6 +16,7 @@ from coaching.payments.bookkeeping.lines import Sale
 from coaching.payments.bookkeeping.listing import Listing
 from coaching.payments.models import Package
 from coaching.payments.money import as_decimal
+from coaching.people import coaches
 from coaching.people.access import clients_of, is_owner, staff_of, staff_required
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
@@ -29,7 +30,7 @@ ADD_PACKAGE = "wagtailsnippets_coaching_package:add"
 def _asked(request: HttpRequest) -> tuple[SalesFilter, Listing, str]:
     """(form, listing, zone): what the filter says, what it shows, and the practice's zone."""
     zone = PracticeSettings.load().timezone
-    form = SalesFilter(request.GET or None, zone=zone)
+    form = SalesFilter(request.GET or None, zone=zone, coaches=coaches.chosen(request.user, "")[1])
     return form, Listing(staff_of(request), form), zone
 
 

@@ -20,6 +20,7 @@ from coaching.payments.models import (
     Purchase,
     Refund,
 )
+from coaching.people.among import among
 from coaching.people.models import Client
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
@@ -88,22 +89,24 @@ def label(purchase: Any) -> str:
 def received_from(clients: Iterable[Client]) -> dict[int, list[tuple[int, str]]]:
     """{client id: [(amount, currency)]} of what was paid for them and neither went back nor was lost; currencies in their order.
 
-    Amounts are in the smallest unit. Three queries for any number of clients.
+    Amounts are in the smallest unit. One query for any number of clients.
     """
     sums: dict[int, dict[str, int]] = {}
-    paid = Payment.objects.filter(purchase__client__in=clients)
-    back = Refund.objects.filter(REFUNDED, payment__purchase__client__in=clients)
-    lost = Dispute.objects.filter(payment__purchase__client__in=clients).lost()
-    for rows, path, amounts in [
-        (paid, "purchase", "amount"),
-        (back, "payment__purchase", "amount"),
-        (lost, "payment__purchase", "gone"),
-    ]:
-        keys = rows.order_by().values_list(f"{path}__client", f"{path}__currency")
-        for client, currency, amount in keys.annotate(sum=Sum(amounts)):
-            mine = sums.setdefault(client, {})
-            mine[currency] = mine.get(currency, 0) + (amount if rows is paid else -amount)
+    these = among(clients)
+    paid = _by_currency(Payment.objects.filter(purchase__client__in=these), "purchase", "amount", 1)
+    back = Refund.objects.filter(REFUNDED, payment__purchase__client__in=these)
+    lost = Dispute.objects.filter(payment__purchase__client__in=these).lost()
+    gone = [_by_currency(rows, "payment__purchase", amounts, -1) for rows, amounts in [(back, "amount"), (lost, "gone")]]
+    for client, currency, amount, sign in paid.union(*gone, all=True):
+        mine = sums.setdefault(client, {})
+        mine[currency] = mine.get(currency, 0) + sign * amount
     return {client: [(amount, currency) for currency, amount in sorted(mine.items()) if amount] for client, mine in sums.items()}
+
+
+def _by_currency(rows: QuerySet[Any, Any], path: str, amounts: str, sign: int) -> QuerySet[Any, Any]:
+    """(client, currency, the sum of the amounts, `sign`)."""
+    keys = rows.order_by().values(f"{path}__client", f"{path}__currency").annotate(sum=Sum(amounts))
+    return keys.values_list(f"{path}__client", f"{path}__currency", "sum", Value(sign))
 
 
 def _with_numbers(rows: QuerySet[Purchase, Any]) -> QuerySet[Purchase, Any]:

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from coaching.payments.checkout.links import ORDER
 from coaching.payments.models import Checkout, Package, PaymentRequest, Purchase
+from coaching.people.entries import at_address
 from coaching.people.links import own_page
 from coaching.people.models import Client, Coach
 
@@ -48,7 +49,7 @@ def find(*, package: Package, coach: Coach, email: str, now: datetime) -> KnownO
 
     What a visitor began and has not paid is not among it: `visitors.begin` goes on with that.
     """
-    clients = Client.objects.filter(coach=coach, email__iexact=email).exclude(stage=Client.Stage.GONE)
+    clients = Client.objects.filter(at_address(email), coach=coach).exclude(stage=Client.Stage.GONE)
     begun = Checkout.objects.filter(client__in=clients, package=package).select_related("client__coach").order_by("pk")
     recent = begun.filter(created_at__gt=now - SAID_FOR)
     return (

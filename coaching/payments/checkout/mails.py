@@ -72,14 +72,14 @@ def send_bought_before(known: KnownOrder) -> None:
     """Mails whoever has an order that somebody begins the same again with their address."""
     client = known.client
     context = {"name": client.first_name, "title": known.title, "standing": str(STANDING[known.stands]), "url": known.url}
-    send("payments.bought_before", to=client.email, reply_to=client.coach.email, cause=f"again:{uuid4()}", context=context)
+    send("payments.bought_before", to=client.email, sender=client.coach, cause=f"again:{uuid4()}", context=context)
 
 
 def send_before_account(*, client: Client, title: str, url: str) -> None:
     """Mails a prospect the page on which the account begins that they asked to get into."""
     context = {"name": client.first_name, "title": title, "url": url}
     cause = f"before-account:{uuid4()}"
-    send("payments.before_account", to=client.email, reply_to=client.coach.email, cause=cause, context=context)
+    send("payments.before_account", to=client.email, sender=client.coach, cause=cause, context=context)
 
 
 def send_way_in(client: Client) -> None:
@@ -87,4 +87,4 @@ def send_way_in(client: Client) -> None:
     if client.user_id is None:
         return mail_way_in(client=client, page=reverse("payments:sessions"))
     context = {"name": client.first_name, "url": absolute("payments:sessions")}
-    send("payments.way_in", to=client.email, reply_to=client.coach.email, cause=f"way-in:{uuid4()}", context=context)
+    send("payments.way_in", to=client.email, sender=client.coach, cause=f"way-in:{uuid4()}", context=context)

@@ -1,6 +1,7 @@
 """The plans of a client or of a desk, as their pages show them. A number of queries that does not grow."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import F, QuerySet
@@ -12,6 +13,7 @@ from coaching.modules import Act, Attention
 from coaching.payments.instalments.shown import Shown, plans, shown
 from coaching.payments.instalments.states import State
 from coaching.payments.models import Checkout, Instalment, InstalmentPlan
+from coaching.people.among import among
 from coaching.people.models import Client
 from coaching.practice.days import start_of
 from coaching.practice.models import PracticeSettings
@@ -19,11 +21,12 @@ from coaching.practice.models import PracticeSettings
 __all__ = [
     "Shown",
     "begun",
-    "client_context",
+    "listed",
     "of_checkout",
     "of_client",
     "plans",
     "reasons",
+    "rows_of",
     "shown",
     "to_tell",
     "under_way",
@@ -32,11 +35,6 @@ __all__ = [
 SHOWN = 10
 # What a client's home says without being asked.
 TOLD = frozenset({State.SAVED, State.BEGINNING, State.FIRST_FAILED, State.FAILED, State.MENDED})
-
-
-def of_client(client: Client) -> list[Shown]:
-    """The latest first."""
-    return [shown(plan) for plan in plans().filter(checkout__client=client)[:SHOWN]]
 
 
 def of_checkout(checkout: Checkout) -> Shown | None:
@@ -53,15 +51,22 @@ def to_tell(client: Client) -> list[Shown]:
     return [each for each in map(shown, running) if each.state in TOLD]
 
 
-def client_context(client: Client) -> dict[str, list[Shown]]:
-    """For the coach's page of a client, also those whose card is asked for."""
-    return {"plans": [*_asked(client), *of_client(client)]}
+def of_client(client: Client) -> list[Shown]:
+    """The plans of a client, the latest first; before them those whose card is asked for. Two queries, and one for a plan's
+    payments."""
+    return listed(**rows_of(client))
 
 
-def _asked(client: Client) -> list[Shown]:
+def rows_of(client: Client) -> dict[str, QuerySet[Any, Any]]:
+    """What `listed` shows of a client: checkouts whose card is `asked` for, and plans that have begun."""
     open_now = Checkout.objects.filter(client=client, request=None, instalments__gt=1, status=Checkout.Status.OPEN, plan=None)
-    found = open_now.filter(expires_at__gt=timezone.now()).select_related("client__coach").order_by("-pk")
-    return [Shown(checkout, None, []) for checkout in found[:SHOWN]]
+    asked = open_now.filter(expires_at__gt=timezone.now()).select_related("client__coach").order_by("-pk")
+    return {"asked": asked, "begun_plans": plans().filter(checkout__client=client)}
+
+
+def listed(asked: Sequence[Checkout] = (), begun_plans: Sequence[InstalmentPlan] = ()) -> list[Shown]:
+    """The latest of each first."""
+    return [*(Shown(checkout, None, []) for checkout in asked[:SHOWN]), *map(shown, begun_plans[:SHOWN])]
 
 
 def begun(user: User) -> QuerySet[InstalmentPlan]:
@@ -78,7 +83,7 @@ def under_way(user: User) -> Iterator[tuple[str, str]]:
 
 def with_a_failed_payment(clients: Iterable[Client]) -> QuerySet[InstalmentPlan]:
     """The plans of these clients with a payment that failed and waits for something."""
-    running = InstalmentPlan.objects.filter(checkout__client__in=clients).running().filter(stop_asked_at=None)
+    running = InstalmentPlan.objects.filter(checkout__client__in=among(clients)).running().filter(stop_asked_at=None)
     failed = Instalment.objects.filter(status=Instalment.Status.FAILED, waive_asked_at=None, plan__in=running)
     wanted = failed.exclude(new_card_after__gte=F("attempts")).order_by().values("plan")
     return InstalmentPlan.objects.filter(pk__in=wanted)

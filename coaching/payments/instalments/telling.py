@@ -93,7 +93,7 @@ def _to_client(kind: str, plan: InstalmentPlan, cause: str, row: Instalment | No
     if client.has_left(timezone.now()):
         return
     context = {**_named(plan, row), "standing": of_plan(plan).to_client, "name": client.first_name, "url": _page_for(plan)}
-    send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context=context)
+    send(kind, to=client.email, sender=client.coach, cause=cause, context=context)
 
 
 def _to_coach(kind: str, plan: InstalmentPlan, cause: str, row: Instalment | None = None) -> None:

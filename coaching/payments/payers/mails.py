@@ -248,7 +248,7 @@ def _tell_client(kind: str, request: PaymentRequest, what: str, more: dict[str, 
     client = request.client
     context = {"name": client.first_name, "coach": client.coach.name, "payer": request.payer_name, "title": request.title}
     cause = f"payer:{request.pk}:{what}"
-    send(kind, to=client.email, reply_to=client.coach.email, cause=cause, context={**context, **more})
+    send(kind, to=client.email, sender=client.coach, cause=cause, context={**context, **more})
 
 
 def ask(request: PaymentRequest) -> None:
@@ -342,7 +342,7 @@ def _send(
     send(
         kind,
         to=request.payer_email,
-        reply_to=request.client.coach.email,
+        sender=request.client.coach,
         cause=f"payer:{request.pk}:{what}",
         context={**about, **context},
         attachments=[attaching.part(each) for each in (document, also) if each],

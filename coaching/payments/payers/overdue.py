@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from coaching.modules import Act, Attention
 from coaching.payments.models import PaymentRequest
+from coaching.people.among import among
 from coaching.people.models import Client
 from coaching.practice.days import end_of, today
 from coaching.practice.models import PracticeSettings
@@ -24,7 +25,7 @@ def overdue(now: datetime) -> "QuerySet[PaymentRequest]":
 def of_desk(clients: Iterable[Client], now: datetime) -> "QuerySet[PaymentRequest]":
     """The requests of these clients that are late, and those whose invoice a client asked for."""
     wished, late = PaymentRequest.objects.waiting_for_coach(), overdue(now)
-    return PaymentRequest.objects.filter(Q(pk__in=wished.values("pk")) | Q(pk__in=late.values("pk")), client__in=clients)
+    return PaymentRequest.objects.filter(Q(pk__in=wished.values("pk")) | Q(pk__in=late.values("pk")), client__in=among(clients))
 
 
 def attention(requests: "QuerySet[PaymentRequest]", now: datetime) -> Iterator[Attention]:

@@ -49,4 +49,4 @@ def tell(client: Client, booked: Sequence[Booking]) -> None:
         "times": "\n".join(f"– {time}" for time in times),
         "url": own_page(client, "payments:sessions"),
     }
-    send("payments.series", to=client.email, reply_to=client.coach.email, cause=f"series:{booked[0].uid}", context=values)
+    send("payments.series", to=client.email, sender=client.coach, cause=f"series:{booked[0].uid}", context=values)

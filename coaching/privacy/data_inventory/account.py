@@ -5,7 +5,16 @@ from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext_lazy as _
 
 from coaching.coaching_hours.models import ListingConsent
-from coaching.people.models import ActiveDay, Break, Client, Invitation, ModuleAccess, Preferences, TimelineEntry
+from coaching.people.models import (
+    ActiveDay,
+    Break,
+    Client,
+    FormerEntry,
+    Invitation,
+    ModuleAccess,
+    Preferences,
+    TimelineEntry,
+)
 from coaching.privacy.data_inventory.subject import COACHS, OURS, SECRET, Subject, User, of_account, of_client
 
 ACCOUNT = (
@@ -45,6 +54,14 @@ ACCOUNT = (
             "is_staff": OURS,
             "is_superuser": OURS,
         },
+    ),
+    Subject(
+        "merged",
+        _("Other addresses under which your coach knew you"),
+        FormerEntry,
+        of_client(FormerEntry),
+        ("email", "merged_at"),
+        {"id": OURS, "client": OURS, "number": OURS},
     ),
     Subject(
         "addresses",

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from coaching.exercises.models import Answer, AnswerFile, Assignment, Enrollment, Reply, Review, ReviewFile, Submission
+from coaching.files.models import SharedFile
 from coaching.privacy.data_inventory.subject import OURS, Subject, of_assignment, of_client, of_submission
 
 EXERCISES = (
@@ -71,6 +72,22 @@ EXERCISES = (
         ),
         ("id", "submission", "name", "size", "content_type", "uploaded_at"),
         {"file": "The file itself is in the folder “files”."},
+    ),
+    Subject(
+        "given-files",
+        _("Files that you and your coach gave each other"),
+        SharedFile,
+        lambda person: SharedFile.objects.kept().filter(client__in=person.clients),
+        ("id", "by_coach", "name", "words", "size", "content_type", "given_at", "given_on", "opened_at"),
+        {
+            "file": "The file itself is in the folder “files”.",
+            "client": OURS,
+            "author": "You, or your coach: see by_coach.",
+            "key": OURS,
+            "uploaded_at": OURS,
+            "told_at": OURS,
+            "deleted_at": OURS,
+        },
     ),
     Subject(
         "replies",

@@ -17,6 +17,7 @@ RECORDS = (
             "id": OURS,
             "cause": OURS,
             "reply_to": "It is your coach.",
+            "sender": "It is your coach.",
             "text": "Blanked once the mail is out: you have it.",
             "html": "Blanked once the mail is out: you have it.",
             "attachments": "Blanked once the mail is out: you have it.",

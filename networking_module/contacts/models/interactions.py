@@ -113,10 +113,22 @@ class Touch(models.Model):
 class PromiseQuerySet(OwnQuerySet):
     def open(self):
         """Those that still ask for something. Someone archived asks for nothing."""
-        return self.filter(status=Promise.Status.OPEN, contact__archived_at=None)
+        return self.filter(_is_open())
 
     def kept(self):
-        return self.filter(status=Promise.Status.KEPT)
+        return self.filter(_is_kept())
+
+    def counts(self):
+        """{"kept": how many, "open": how many}, in one query."""
+        return self.aggregate(kept=models.Count("pk", filter=_is_kept()), open=models.Count("pk", filter=_is_open()))
+
+
+def _is_open():
+    return models.Q(status=Promise.Status.OPEN, contact__archived_at=None)
+
+
+def _is_kept():
+    return models.Q(status=Promise.Status.KEPT)
 
 
 class Promise(models.Model):

@@ -23,6 +23,7 @@ FLOORS = {
         "deletions",
         "effects",
         "feed/writing",
+        "counts",
         "history",
         "holidays",
         "limits",

@@ -10,12 +10,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.urls import reverse
 
-from coaching.exercises import files
 from coaching.exercises.answer_parsers import AnswerError
 from coaching.exercises.answers import Unanswered, save_answer, submit
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import AnswerFile
-from coaching.exercises.sniffing import content_type
+from coaching.storage import judging
+from coaching.storage.sniffing import content_type
 
 from .conftest import published
 
@@ -98,7 +98,7 @@ def test_a_file_is_refused_by_what_is_in_it(asked, content, private):
 
 
 def test_a_file_that_is_too_large_is_refused(asked, monkeypatch):
-    monkeypatch.setattr(files, "LARGEST", 10)
+    monkeypatch.setattr(judging, "LARGEST", 10)
     with pytest.raises(AnswerError, match="larger than 10 MB"):
         save(asked, upload())
 

@@ -57,11 +57,11 @@ def test_attention_names_a_client_who_wrote_until_somebody_sees_to_it(assignment
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_attention_takes_two_queries_for_any_number(exercise, coach, count, django_assert_num_queries):
+def test_attention_takes_one_query_for_any_number(exercise, coach, count, django_assert_num_queries):
     clients = [factories.client(coach=coach) for _ in range(count)]
     for assignment in assign(exercise=exercise, clients=clients, by=coach.user):
         hand_in(assignment, now=NOW)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert len(reasons(clients)) == count
 
 

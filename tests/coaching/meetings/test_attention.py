@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from coaching.meetings.attention import GIVE_UP_AFTER, attention
+from coaching.meetings.attention import GIVE_UP_AFTER, attention, unsent
 from coaching.people.models import Client
 
 
 def waiting(now):
-    return [(each.key, each.since) for each in attention(Client.objects.all(), now)]
+    return [(each.key, each.since) for each in attention(unsent(Client.objects.all(), now))]
 
 
 def test_what_was_written_for_the_client_and_not_sent_waits_since_the_end_of_the_session(over, noted, now):

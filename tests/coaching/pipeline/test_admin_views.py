@@ -10,7 +10,6 @@ from coaching.people.models import Client
 from coaching.pipeline.models import CheckIn, Offer
 from coaching.pipeline.offers import answer, set_later
 from coaching.practice.days import today
-from tests import factories
 
 
 def url(name, *pks):
@@ -91,19 +90,6 @@ def test_inviting_from_the_clients_page_keeps_the_answers_too(signed_in, coach, 
     assert pia.timeline.filter(kind="booking.answer").count() == 1
 
 
-def test_joining_says_what_moves_before_it_does(signed_in, coach, pia, held):
-    known = factories.client(coach=coach, name="Pia B.", email="pia@example.org")
-    browser = signed_in(coach)
-    assert "1 booking moves to Pia B." in text(browser.get(url("join", pia.pk, known.pk)))
-    assert Client.objects.filter(pk=pia.pk).exists()
-    browser.post(url("join", pia.pk, known.pk))
-    assert held.__class__.objects.get().client == known
-
-
-def test_someone_with_another_address_is_not_offered_for_joining(signed_in, coach, pia, clara):
-    assert signed_in(coach).get(url("join", pia.pk, clara.pk)).status_code == 404
-
-
 def test_the_clients_page_shows_where_a_prospect_stands(signed_in, coach, sent, pia):
     content = text(signed_in(coach).get(reverse("desk:client", args=[pia.pk])))
     assert "Five sessions, $600" in content
@@ -155,11 +141,6 @@ def test_the_bookings_page_leads_to_each_way_on(signed_in, coach, pia, held):
     content = text(signed_in(coach).get(reverse("booking_admin:booking", args=[held.pk])))
     for name in ("offer", "later", "no", "make_client"):
         assert url(name, pia.pk) in content
-
-
-def test_joining_tells_of_the_recap(signed_in, coach, sent, pia):
-    known = factories.client(coach=coach, email="pia@example.org")
-    assert "The recap and its link move with it" in text(signed_in(coach).get(url("join", pia.pk, known.pk)))
 
 
 def test_the_day_of_the_recap_is_that_of_the_prospects_calendar(signed_in, coach, offer, pia):

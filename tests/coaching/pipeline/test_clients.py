@@ -6,6 +6,7 @@ from django.utils import timezone
 from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.people import invitations
+from coaching.people.merge import merge
 from coaching.people.models import Client, Note, Remark
 from coaching.pipeline import clients, offers
 from coaching.pipeline.models import CheckIn, Offer
@@ -49,7 +50,7 @@ def test_someone_with_an_account_stays_a_client(pia):
 def test_two_entries_of_one_person_become_one(pia, held, known, coach):
     Note.objects.create(client=pia, author=coach.user, text="Knows Rosa")
     link = MANAGE.token(held)
-    clients.join(prospect=pia, into=known)
+    merge(kept=known, other=pia)
     assert not Client.objects.filter(pk=pia.pk).exists()
     assert Booking.objects.get().client == known
     assert known.notes.get().text == "Knows Rosa"
@@ -57,25 +58,9 @@ def test_two_entries_of_one_person_become_one(pia, held, known, coach):
 
 
 def test_the_offer_moves_along_when_there_is_none_yet(sent, pia, known):
-    clients.join(prospect=pia, into=known)
+    merge(kept=known, other=pia)
     sent.refresh_from_db()
     assert sent.client == known
-
-
-def test_different_coaches_are_not_joined(pia, mallory):
-    with pytest.raises(clients.PipelineError, match="different coaches"):
-        clients.join(prospect=pia, into=mallory)
-
-
-def test_two_clients_are_not_joined(clara, known):
-    with pytest.raises(clients.PipelineError, match="stays separate"):
-        clients.join(prospect=clara, into=known)
-
-
-def test_joining_twice_is_told_so(pia, known):
-    clients.join(prospect=pia, into=known)
-    with pytest.raises(clients.PipelineError, match="already one entry"):
-        clients.join(prospect=pia, into=known)
 
 
 def test_taken_back_they_stand_where_they_were(sent, pia):
@@ -87,7 +72,7 @@ def test_taken_back_they_stand_where_they_were(sent, pia):
 
 def test_of_two_recaps_the_words_of_neither_are_lost(sent, pia, known):
     other = Offer.objects.create(client=known, text="Earlier words", valid_until=sent.valid_until)
-    clients.join(prospect=pia, into=known)
+    merge(kept=known, other=pia)
     assert Offer.objects.get().pk == sent.pk
     assert not Offer.objects.filter(pk=other.pk).exists()
     assert known.notes.get().text == "Earlier words"
@@ -105,7 +90,7 @@ def test_of_two_recaps_the_words_of_neither_are_lost(sent, pia, known):
 def test_of_two_prospects_the_one_nearer_to_starting_counts(pia, known, one, other, after):
     Client.objects.filter(pk=pia.pk).update(stage=one)
     Client.objects.filter(pk=known.pk).update(stage=other)
-    clients.join(prospect=pia, into=known)
+    merge(kept=known, other=pia)
     known.refresh_from_db()
     assert known.stage == after
 
@@ -113,7 +98,7 @@ def test_of_two_prospects_the_one_nearer_to_starting_counts(pia, known, one, oth
 def test_a_date_to_ask_again_goes_with_not_now(pia, known):
     Client.objects.filter(pk=known.pk).update(stage="declined")
     offers.set_later(client=pia, on=date(2036, 1, 1))
-    clients.join(prospect=pia, into=known)
+    merge(kept=known, other=pia)
     assert CheckIn.objects.get().client == known
 
 
@@ -128,5 +113,5 @@ def test_a_date_to_ask_again_goes_with_not_now(pia, known):
 def test_joining_keeps_both_remarks(pia, known, of_prospect, of_client, line, notes):
     for client, text in ((pia, of_prospect), (known, of_client)):
         Remark.objects.create(client=client, text=text)
-    clients.join(prospect=pia, into=known)
+    merge(kept=known, other=pia)
     assert (Remark.objects.get(client=known).text, [note.text for note in known.notes.all()]) == (line, notes)

@@ -1,7 +1,7 @@
 import pytest
 
 from coaching.autosave.errors import Conflict
-from coaching.pipeline.clients import join
+from coaching.people.merge import merge
 from coaching.pipeline.drafting import draft_of, save_draft, unpublished_text
 from coaching.pipeline.models import Offer, OfferDraft
 from tests import factories
@@ -44,7 +44,7 @@ def test_save_draft_knows_words_of_its_page_that_were_never_answered(pia):
 def test_joining_keeps_words_that_were_not_put_into_a_recap_yet(sent, pia, coach):
     into = factories.client(coach=coach, name="Pia B.", email="pia@example.org")
     save(pia, "Half a sentence")
-    join(prospect=pia, into=into)
+    merge(kept=into, other=pia)
     assert ([note.text for note in into.notes.all()], OfferDraft.objects.exists()) == (["Half a sentence"], False)
 
 
@@ -52,5 +52,5 @@ def test_joining_makes_no_note_of_words_that_stand_in_the_recap(sent, pia, coach
     into = factories.client(coach=coach, name="Pia B.", email="pia@example.org")
     save(pia, "Better", known=0)
     Offer.objects.update(text="Better")
-    join(prospect=pia, into=into)
+    merge(kept=into, other=pia)
     assert (into.notes.count(), Offer.objects.get().client) == (0, into)

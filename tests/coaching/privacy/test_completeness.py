@@ -55,7 +55,6 @@ NOT_A_CLIENTS = {
     "coaching.ArticlePage": STAFF,
     "coaching.FaqPage": STAFF,
     "coaching.ConsultationPage": STAFF,
-    "coaching.Testimonial": "Published words: whoever said them has them, and takes the consent back by a word to the coach.",
     "coaching.StripeEvent": "Numbers of messages from Stripe.",
     "coaching.BillingSettings": STAFF,
     "coaching.InvoiceSequence": MACHINE,

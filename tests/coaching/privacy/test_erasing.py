@@ -187,7 +187,7 @@ def test_the_archive_and_the_files_are_gone_too(leaver, private, django_capture_
     before = files_in(private)
     with django_capture_on_commit_callbacks(execute=True):
         tick.send(sender=None, now=timezone.now() + LATER)
-    assert (len(before), files_in(private)) == (3, [])
+    assert (len(before), files_in(private)) == (5, [])
 
 
 def test_it_waits_for_a_mail_that_is_on_its_way_but_not_for_ever(leaver):

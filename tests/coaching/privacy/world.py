@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.contrib.forms.models import FormSubmission
 from wagtail.models import ModelLogEntry, Page
 
+from coaching.between_sessions.models import Word, WordReader
 from coaching.booking import bookings, past
 from coaching.booking.models import TimeRequest
 from coaching.coaching_hours import consent
@@ -21,9 +22,10 @@ from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Enrollment, Program, Reply, ReviewFile
 from coaching.exercises.review.reviewing import review
+from coaching.files import sharing
+from coaching.goals.models import Goal
 from coaching.mail.models import Message
 from coaching.mail.outbox import deliver
-from coaching.goals.models import Goal
 from coaching.meetings.models import Meeting, MeetingNotes, SessionAction
 from coaching.payments import purchases
 from coaching.payments.account import grants, sessions
@@ -38,9 +40,10 @@ from coaching.payments.models import (
     PaymentRequest,
     Refund,
 )
-from coaching.people.models import ActiveDay, Break, Invitation, Note, Preferences
+from coaching.people.models import ActiveDay, Break, FormerEntry, Invitation, Note, Preferences
 from coaching.people.timeline import record
 from coaching.pipeline.models import CheckIn, Offer, OfferDraft, OfferedTerms
+from coaching.testimonials.models import Testimonial, TestimonialRequest
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
 from tests.coaching.payments.factories import free_time
@@ -82,11 +85,13 @@ def everything(client):
         guest_name=client.name, guest_email=client.email, answers=answers, source="/faq/", form_key=f"form-{client.pk}"
     )
     consent.agree(client=client, by=client.user)
+    FormerEntry.objects.create(client=client, number=client.pk + 100_000, email=f"former-{client.email}")
     HoursCorrection.objects.create(booking=call, counts_as=HoursCorrection.CountsAs.PAID, by=coach.user)
     free = booking_factories.appointment_type(coach=coach, slug=f"free-{client.pk}")
     for_a_friend = booking_factories.guest(booker_name=client.name, booker_email=client.email)
     bookings.book(appointment_type=free, start=free_time(free), guest=for_a_friend)
     _meeting(client, now)
+    _between_sessions(client, now)
     _prospecting(client, free, now)
     _accounting(client, now)
     return client
@@ -120,6 +125,9 @@ def _practising(client):
     files.keep(assignment=done, prompt_id=prompt, upload=SimpleUploadedFile("Plan.txt", f"{client.name}: my plan".encode()))
     ReviewFile(submission=done.submissions.get()).take_in(SimpleUploadedFile("Plan, marked.txt", b"Better so"))
     for by_coach in (False, True):
+        upload = SimpleUploadedFile("Worksheet.txt", f"For {client.name}".encode())
+        by = client.coach.user if by_coach else client.user
+        sharing.give(client=client, upload=upload, by=by, by_coach=by_coach, key=uuid.uuid4(), words=f"From {client.name}")
         Reply.objects.create(assignment=done, by_coach=by_coach, text=f"About what {client.name} wrote")
     program = Program.objects.create(title="Six weeks")
     Enrollment.objects.create(client=client, program=program, title=program.title, starts_on=done.assigned_at.date())
@@ -154,6 +162,16 @@ def _meeting(client, now):
     MeetingNotes.objects.create(meeting=meeting, private=f"{client.name}: {NOTE}", shared=NOTE)
     SessionAction.objects.create(meeting=meeting, text="Write to someone", due_on=now.date())
     Goal.objects.create(client=client, text="Two offers", due_on=now.date(), key=uuid.uuid4())
+
+
+def _between_sessions(client, now):
+    """What their coach wrote to them, and what they wrote about their coach."""
+    by = client.coach.user
+    word = Word.objects.create(by=by, kind=Word.Kind.FIND, signed="Dana", text=f"{client.name}, read this", sent_at=now)
+    WordReader.objects.create(word=word, client=client, last_day=now.date(), read_at=now)
+    said = {"words": f"It helped me, {client.name}", "signed": client.name, "consent": "I agree"}
+    asked = TestimonialRequest.objects.create(client=client, by=by, asked_at=now, answered_at=now, **said)
+    Testimonial.objects.create(request=asked, name=client.name, words=said["words"], consent=True).save_revision()
 
 
 def _prospecting(client, free, now):

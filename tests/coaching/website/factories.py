@@ -8,6 +8,7 @@ from wagtail.models import Page, Site
 
 from coaching.exercises.models import Exercise
 from coaching.payments.models import Package
+from coaching.testimonials.models import Testimonial
 from coaching.website import models
 
 _number = count(1)
@@ -31,7 +32,7 @@ def page(model, parent, *, title=None, **fields):
 
 def testimonial(**fields):
     defaults = {"name": "Priya N.", "words": "It helped.", "consent": True}
-    return models.Testimonial.objects.create(**{**defaults, **fields})
+    return Testimonial.objects.create(**{**defaults, **fields})
 
 
 def package(**fields):

@@ -17,13 +17,14 @@ from coaching.people.access import clients_of, coach_of, is_owner
 from coaching.people.models import Client, Coach
 from coaching.pipeline.status import prospects
 from coaching.practice.models import PracticeSettings
+from coaching.testimonials.models import Testimonial
 from coaching.website import models
 from networking_module.stay_in_touch import lists
 
 pytestmark = pytest.mark.walk
 
 LINK = re.compile(r'(?:href|src)="(/[^"#?]*)')
-KEPT = [Page, Revision, Site, models.Testimonial, models.SiteNavigation, PracticeSettings, Coach, Client, get_user_model()]
+KEPT = [Page, Revision, Site, Testimonial, models.SiteNavigation, PracticeSettings, Coach, Client, get_user_model()]
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def test_demo_stores_no_password(demo):
 
 
 def test_demo_testimonials_are_marked_as_samples(demo, client):
-    assert set(models.Testimonial.objects.values_list("is_sample", flat=True)) == {True}
+    assert set(Testimonial.objects.values_list("is_sample", flat=True)) == {True}
     assert client.get("/").content.decode().count(">Sample</span>") == 3
 
 

@@ -25,7 +25,7 @@ def test_the_same_address_is_shown_and_not_joined(signed_in, coach, clara):
 
     other = factories.client(coach=coach, name="C. Lind", email=clara.email.upper(), with_account=False, stage="prospect")
     page = signed_in(coach).get(reverse("desk:client", args=[other.pk])).content.decode()
-    assert "Same address as" in page
+    assert "Perhaps the same person" in page
     assert "Clara Lind" in page
 
 

@@ -1,0 +1,41 @@
+"""What pages, the weekly email and the desk ask about files."""
+
+from collections.abc import Iterable, Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from coaching.files.models import SharedFile, SharedFileQuerySet
+from coaching.modules import Act, Attention
+from coaching.people.among import among
+from coaching.people.models import Client
+
+NEW = 3
+
+
+def of_client(client: Client) -> SharedFileQuerySet:
+    """What coach and client gave each other, the latest first. At most twice as many as `sharing.MOST`."""
+    return SharedFile.objects.of_client(client).kept().select_related("author__coach", "client__coach")
+
+
+def new_of(client: Client) -> SharedFileQuerySet:
+    """What the coach gave and the client hasn't opened yet, the latest first."""
+    return of_client(client).filter(by_coach=True, opened_at=None)
+
+
+def untold(clients: Iterable[Client]) -> SharedFileQuerySet:
+    """What these clients neither opened nor were told of, the latest first. One query."""
+    return SharedFile.objects.kept().filter(client__in=clients, by_coach=True, opened_at=None, told_at=None)
+
+
+def unopened(clients: Iterable[Client]) -> SharedFileQuerySet:
+    """What these clients gave and nobody has opened."""
+    return SharedFile.objects.kept().filter(client__in=among(clients), by_coach=False, opened_at=None)
+
+
+def attention(files: SharedFileQuerySet) -> Iterator[Attention]:
+    """A reason for each of the files that nobody has opened, the oldest first. One query."""
+    for file in files.order_by("given_at", "pk"):
+        words = _("Gave you a file: %(name)s") % {"name": file.name}
+        url = reverse("files:download", args=[file.pk])
+        yield Attention(file.client_id, words, f"files.{file.pk}", file.given_at, Act.OPEN, url)

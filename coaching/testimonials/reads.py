@@ -1,0 +1,40 @@
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from coaching.modules import Act, Attention
+from coaching.people.among import among
+from coaching.people.models import Client
+from coaching.testimonials.models import TestimonialRequest
+
+
+def asked_of(client: Client) -> TestimonialRequest | None:
+    """The question that waits for this client. One query."""
+    return TestimonialRequest.objects.open().filter(client=client).select_related("by__coach").first()
+
+
+def unread(clients: Iterable[Client]) -> QuerySet[TestimonialRequest]:
+    """What these clients wrote and nobody has read."""
+    new = TestimonialRequest.objects.filter(client__in=among(clients), read_at=None, withdrawn_at=None)
+    return new.exclude(consent="")
+
+
+def attention(new: QuerySet[TestimonialRequest]) -> Iterator[Attention]:
+    """A reason for each that `unread` gives. One query."""
+    for pk, client_id, at in new.order_by().values_list("pk", "client", "answered_at"):
+        assert at is not None  # what was given
+        url = reverse("desk:testimonial", args=[client_id])
+        yield Attention(client_id, _("Wrote a few words about your work"), f"testimonials:{pk}", at, act=Act.READ, url=url)
+
+
+def note_seen(request: TestimonialRequest, now: datetime) -> None:
+    """Its coach has read the answer."""
+    TestimonialRequest.objects.filter(pk=request.pk, read_at=None).exclude(answered_at=None).update(read_at=now)
+
+
+def written_by(client: Client) -> TestimonialRequest | None:
+    """What this client gave, and did not take back. One query."""
+    return client.testimonial_requests.filter(withdrawn_at=None).exclude(consent="").first()

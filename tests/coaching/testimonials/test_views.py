@@ -1,0 +1,88 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from coaching.people.models import Client
+from coaching.testimonials.models import Testimonial, TestimonialRequest
+
+SAID = {"text": "It helped.", "text-revision": "0", "named": "initials", "about": "Controller", "consent": "on", "give": "1"}
+
+
+def page(asked):
+    return reverse("testimonials:page", args=[asked.pk])
+
+
+def test_the_home_leads_to_the_question(signed_in, clara, asked):
+    assert page(asked) in signed_in(clara).get("/me/").content.decode()
+
+
+def test_a_client_writes_and_agrees(signed_in, clara, asked):
+    answer = signed_in(clara).post(page(asked), SAID, follow=True).content.decode()
+    assert "You agreed" not in answer
+    assert [(each.name, each.words, each.live) for each in Testimonial.objects.all()] == [("C. L.", "It helped.", False)]
+    assert "They aren&#x27;t on the site yet" in answer or "They aren't on the site yet" in answer
+
+
+def test_without_the_consent_nothing_is_given_and_the_words_stay(signed_in, clara, asked):
+    answer = signed_in(clara).post(page(asked), {key: value for key, value in SAID.items() if key != "consent"})
+    assert (answer.status_code, Testimonial.objects.count()) == (422, 0)
+    assert "It helped.</textarea>" in answer.content.decode()
+    assert TestimonialRequest.objects.get().draft == "It helped."
+
+
+def test_words_are_saved_as_they_are_typed(signed_in, clara, asked):
+    browser, url = signed_in(clara), reverse("testimonials:autosave", args=[asked.pk])
+    assert browser.post(url, {"value": "It", "revision": "0"}).json() == {"revision": 1}
+    assert browser.post(url, {"value": "Other", "revision": "0"}).status_code == 409
+    assert browser.post(url, {"value": "x" * 601, "revision": "1"}).status_code == 422
+    assert TestimonialRequest.objects.get().draft == "It"
+
+
+def test_one_press_declines(signed_in, clara, asked):
+    browser = signed_in(clara)
+    browser.post(reverse("testimonials:decline", args=[asked.pk]))
+    assert TestimonialRequest.objects.get().is_declined
+    assert page(asked) not in browser.get("/me/").content.decode()
+    assert "that is fine" in browser.get(page(asked)).content.decode()
+
+
+def test_a_client_takes_it_back_from_their_preferences(signed_in, clara, asked, given):
+    browser = signed_in(clara)
+    assert page(asked) in browser.get(reverse("client_area:preferences")).content.decode()
+    assert "You withdrew them" in browser.post(reverse("testimonials:withdraw", args=[asked.pk]), follow=True).content.decode()
+    assert page(asked) not in browser.get(reverse("client_area:preferences")).content.decode()
+
+
+def test_a_strangers_question_is_not_found(signed_in, mallory, asked):
+    assert signed_in(mallory).get(page(asked)).status_code == 404
+
+
+def test_the_coach_asks_by_a_press(signed_in, coach, clara):
+    answer = signed_in(coach).post(reverse("desk:testimonial", args=[clara.pk]), follow=True).content.decode()
+    assert "Clara is asked" in answer
+    assert TestimonialRequest.objects.count() == 1
+
+
+def test_the_coach_is_warned_where_it_may_be_the_wrong_moment(signed_in, coach, clara):
+    browser, url = signed_in(coach), reverse("desk:testimonial", args=[clara.pk])
+    assert "wrong moment" not in browser.get(url).content.decode()
+    Client.objects.filter(pk=clara.pk).update(last_active_at=timezone.now() - timedelta(days=40))
+    assert [
+        words in browser.get(url).content.decode() for words in ("wrong moment", "Silent for 40 days", "Ask all the same")
+    ] == [True] * 3
+
+
+def test_the_coach_reads_and_publishes(signed_in, coach, clara, given):
+    browser, url = signed_in(coach), reverse("desk:testimonial", args=[clara.pk])
+    assert "Wrote a few words about your work" in browser.get("/admin/").content.decode()
+    assert "It helped." in browser.get(url).content.decode()
+    assert "Wrote a few words about your work" not in browser.get("/admin/").content.decode()
+    assert "It is published" in browser.post(reverse("desk:testimonial_publish", args=[clara.pk]), follow=True).content.decode()
+    assert Testimonial.objects.get().live
+
+
+@pytest.mark.parametrize("name", ["testimonial_cancel", "testimonial_publish", "testimonial_unpublish"])
+def test_where_nothing_was_asked_there_is_nothing(signed_in, coach, clara, name):
+    assert signed_in(coach).post(reverse(f"desk:{name}", args=[clara.pk])).status_code == 404
