@@ -19,9 +19,9 @@ from coaching.modules import Act, Attention, Deed
 from coaching.payments.account import balance
 from coaching.payments.after_sale import reasons as money
 from coaching.people import module_answers
-from coaching.people.agreed_pauses import AgreedPause
+from coaching.people.agreed_pauses import Rest
 from coaching.people.among import among
-from coaching.people.models import Break, Client, Invitation
+from coaching.people.models import Client, Invitation
 from coaching.people.notification_policy import on_own_break
 from coaching.pipeline import attention as pipeline
 from coaching.practice.models import PracticeSettings
@@ -34,9 +34,7 @@ APPROACHES = frozenset({Act.BOOK, Act.CALL})
 A_NOTICE = timedelta(days=14)  # between asking to leave and the end of an account
 
 
-def reasons_of(
-    clients: Iterable[Client], now: datetime, resting: Mapping[int, Break | AgreedPause] | None = None
-) -> dict[int, list[Attention]]:
+def reasons_of(clients: Iterable[Client], now: datetime, resting: Mapping[int, Rest] | None = None) -> dict[int, list[Attention]]:
     """{client id: [reasons]} of those who wait for something, without what the coach put off; in the order of the acts, in each
     what waits longest first. Costs the same number of queries for 3 clients and 300. `resting` are those who are
     left alone, where that is known already."""
@@ -57,9 +55,7 @@ def put_off(clients: Iterable[Client], now: datetime) -> dict[tuple[int, str], S
     return {(each.client_id, each.key): each for each in found if each.lasts(now)}
 
 
-def all_reasons(
-    clients: Collection[Client], now: datetime, resting: Mapping[int, Break | AgreedPause] | None = None
-) -> Iterator[Attention]:
+def all_reasons(clients: Collection[Client], now: datetime, resting: Mapping[int, Rest] | None = None) -> Iterator[Attention]:
     """Every reason about these clients (a query set is asked as one), on whichever stage they are. Nothing is asked of a client
     on a break; what is the coach's own to do, such as an answer to read, is not hidden by it."""
     practice, resting = PracticeSettings.load(), on_own_break(clients, now) if resting is None else resting

@@ -12,7 +12,7 @@ from django.db.models import F, Max, Min, Value
 from django.utils.translation import gettext as _
 
 from coaching.people import agreed_pauses
-from coaching.people.agreed_pauses import AgreedPause
+from coaching.people.agreed_pauses import Rest
 from coaching.people.models import ActiveDay, Break
 from coaching.practice.days import monday_of, today
 from coaching.practice.reading_once import once
@@ -42,7 +42,7 @@ class ActiveWeeks:
 
     weeks: tuple[Week, ...] = ()
     whole: bool = False
-    rest: Break | AgreedPause | None = None
+    rest: Rest | None = None
     last_day: date | None = None
 
     @property
@@ -116,8 +116,8 @@ def _days_active(clients, since):
 
 
 def breaks_of(clients):
-    """{client id: their breaks, the latest first, after the pauses that their coach agreed on}; `clients` are ids. Two queries, and
-    two for all parts of a page."""
+    """{client id: the pauses that were agreed on, then their own breaks, each the latest first}; `clients` are ids. Two queries,
+    and two for all parts of a page."""
     asked = frozenset(clients)
     return once(("breaks", asked), lambda: _breaks(asked))
 

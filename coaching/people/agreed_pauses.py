@@ -11,7 +11,7 @@ from typing import ClassVar
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from coaching.people.models import Client, StageChange
+from coaching.people.models import Break, Client, StageChange
 from coaching.practice.addressing import called
 from coaching.practice.days import today
 
@@ -49,6 +49,9 @@ class AgreedPause:
             return _("You and %(coach)s are pausing for now") % {"coach": coach}
         words = _("You and %(coach)s are pausing until %(day)s")
         return words % {"coach": coach, "day": date_format(self.last_day, "F j")}
+
+
+Rest = Break | AgreedPause  # what someone is left alone for
 
 
 def current(clients: Iterable[Client], now: datetime) -> dict[int, AgreedPause]:

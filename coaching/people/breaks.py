@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from coaching.people.agreed_pauses import AgreedPause
+from coaching.people.agreed_pauses import Rest
 from coaching.people.entries import locked
 from coaching.people.models import Break, Client
 from coaching.people.notification_policy import on_break, on_own_break
@@ -23,7 +23,7 @@ class BreakError(Exception):
     """The break cannot be as asked; the message says why, for the client."""
 
 
-def current(client: Client, now: datetime) -> Break | AgreedPause | None:
+def current(client: Client, now: datetime) -> Rest | None:
     """The break the client is on today, by their own clock, or None: their own, or the pause that their coach agreed on."""
     return on_break([client], now).get(client.pk)
 

@@ -1,4 +1,4 @@
-"""The coach's page of one client: a goal from both sides, notes beside what they are about, and a pause as the client meets it."""
+"""The coach's page of one client: a goal from both sides, notes beside everything else, and a pause as the client meets it."""
 
 from datetime import timedelta
 

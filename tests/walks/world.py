@@ -189,7 +189,7 @@ def things_of(clara):
         "remark": Remark.objects.create(client=clara, text="Mornings").pk,
         "note": (note := Note.objects.create(client=clara, author=coach.user, text="Shy")).pk,
         "note_key": note.key,
-        "deleted_note": Note.objects.create(client=clara, text="Shy of his boss", deleted_at=timezone.now()).pk,
+        "deleted_note": Note.objects.create(client=clara, author=coach.user, text="Shy again", deleted_at=timezone.now()).pk,
         **goals_of(clara),
         "new_note_key": uuid4(),
         "invited_pk": invited,
