@@ -95,7 +95,7 @@ def of_client_with_next(client: Client, now: datetime) -> tuple[list[Booking], B
 
 def answered_of(client: Client) -> QuerySet[Booking]:
     """The bookings at which a client answered the coach's questions, the first one first: whole, as they wrote it."""
-    return client.bookings.exclude(answers=[]).select_related("appointment_type").order_by("created_at", "pk")[:30]
+    return client.bookings.exclude(answers=[]).select_related("appointment_type").order_by("created_at", "pk")
 
 
 def upcoming_of(client: Client, now: datetime) -> QuerySet[Booking]:

@@ -47,11 +47,11 @@ def rows(page: Iterable[Mapping[str, Any]], words: str, user: User | AnonymousUs
     pks = {kind: [each["pk"] for each in page if each["kind"] == kind] for kind in (NOTE, SESSION)}
     typed = Note.objects.select_related("client__coach", "author__coach").in_bulk(pks[NOTE])
     talked = MeetingNotes.objects.select_related("meeting__booking__client__coach").in_bulk(pks[SESSION])
-    found = [
-        _typed(typed.get(each["pk"]), words, user) if each["kind"] == NOTE else _talked(talked.get(each["pk"]), words)
-        for each in page
-    ]
-    return [each for each in found if each]
+    made = {
+        NOTE: lambda pk: _typed(typed.get(pk), words, user),
+        SESSION: lambda pk: _talked(talked.get(pk), words),
+    }
+    return [found for each in page if (found := made[each["kind"]](each["pk"]))]
 
 
 def _typed(note: Note | None, words: str, user: User | AnonymousUser) -> FoundNote | None:

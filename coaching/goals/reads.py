@@ -1,6 +1,6 @@
 """What other rooms show of goals."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -58,15 +58,18 @@ def coming_of(clients: Iterable[Client], now: datetime, days: int) -> list[Goal]
     return [each for each in found if 0 <= (each.due_on - calendars[each.client_id]).days <= days]
 
 
-def of_client_page(client: Client, now: datetime) -> dict[str, Any]:
-    """What the coach's page of a client shows, with the form of a new one. One query."""
-    day = today(now, client.timezone)
-    found = list(Goal.objects.of_client(client).order_by("-agreed_at", "-pk")[: SHOWN + MOST])
-    closed = [each for each in found if not each.is_open]
+def of_client(client: Client) -> QuerySet[Goal]:
+    """All of a client's goals, the latest first."""
+    return Goal.objects.filter(client=client).order_by("-agreed_at", "-pk")
+
+
+def of_client_page(client: Client, rows: QuerySet[Goal] | Sequence[Goal], now: datetime) -> dict[str, Any]:
+    """What the coach's page of a client shows of `rows` (as `of_client` gives them), with the form of a new one."""
+    day, found = today(now, client.timezone), list(rows[: SHOWN + MOST])
     open_ones = sorted((each for each in found if each.is_open), key=lambda each: (each.due_on, each.pk))
     return {
         "goals": [OpenGoal(each, due_words(each.due_on, client, now), each.due_on < day) for each in open_ones],
-        "closed_goals": sorted(closed, key=lambda each: each.closed_at, reverse=True),
+        "closed_goals": sorted((each for each in found if each.closed_at), key=lambda each: each.closed_at, reverse=True),
         "goal_form": NewGoalForm(auto_id="goal_%s"),
         "most_goals": MOST,
     }

@@ -123,7 +123,8 @@ def breaks_of(clients):
 
 
 def _breaks(clients):
-    found = {pk: [] for pk in clients} | agreed_pauses.of_all(clients)
+    agreed = agreed_pauses.of_all(clients)
+    found: dict[int, list[Rest]] = {pk: [*agreed.get(pk, [])] for pk in clients}
     for each in Break.objects.filter(client__in=clients).order_by("-first_day", "-pk"):
         found[each.client_id].append(each)
     return found

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from coaching.people.models import Break, Client, StageChange
 from coaching.practice.addressing import called
 from coaching.practice.days import today
+from coaching.practice.reading_once import once
 
 Stage = Client.Stage
 A_DAY = timedelta(days=1)
@@ -62,12 +63,22 @@ def current(clients: Iterable[Client], now: datetime) -> dict[int, AgreedPause]:
 
 
 def of_all(clients: Iterable[int]) -> dict[int, list[AgreedPause]]:
-    """{client id: their pauses, the latest first}, of these clients (ids). One query."""
-    steps: defaultdict[int, list[StageChange]] = defaultdict(list)
-    for change in StageChange.objects.filter(client__in=clients).standing().select_related("client__coach"):
-        steps[change.client_id].append(change)
-    found = {pk: list(_pauses(changes)) for pk, changes in steps.items()}
+    """{client id: their pauses, the latest first}, of these clients (ids). One query, and one for all parts of a page."""
+    found = {pk: list(_pauses(changes)) for pk, changes in decisions_of(clients).items()}
     return {pk: pauses for pk, pauses in found.items() if pauses}
+
+
+def decisions_of(clients: Iterable[int]) -> dict[int, list[StageChange]]:
+    """{client id: what was decided about them and stands, the latest first}. Queries as `of_all`."""
+    asked = frozenset(clients)
+    return once(("decisions", asked), lambda: _decisions(asked))
+
+
+def _decisions(clients: frozenset[int]) -> dict[int, list[StageChange]]:
+    found: defaultdict[int, list[StageChange]] = defaultdict(list)
+    for change in StageChange.objects.filter(client__in=clients).standing().select_related("client__coach"):
+        found[change.client_id].append(change)
+    return found
 
 
 def _pauses(changes: list[StageChange]) -> Iterator[AgreedPause]:
