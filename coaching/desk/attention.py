@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from django.db.models import Max
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -126,4 +126,6 @@ def _silent(client: Client, since: datetime, days: int) -> Attention:
 
 def _invited(client: Client, since: datetime, once: bool) -> Attention:
     words, press = (_("Invited, not signed in yet"), _("Invite again")) if once else (_("Not invited yet"), _("Invite"))
-    return Attention(client.pk, words, "people.invited", since, deeds=(Deed(press, reverse("desk:invite", args=[client.pk])),))
+    return Attention(
+        client.pk, words, "people.invited", since, deeds=(Deed(press, reverse_lazy("desk:invite", args=[client.pk])),)
+    )

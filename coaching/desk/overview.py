@@ -12,7 +12,8 @@ from coaching.desk.attention import reasons_of
 from coaching.desk.remarks import RemarkField, field_of
 from coaching.modules import Attention, Progress
 from coaching.payments.account import balance
-from coaching.payments.bookkeeping.sales import received_from
+from coaching.payments.bookkeeping import modes
+from coaching.payments.bookkeeping.sales import Received, received_from
 from coaching.payments.money import money
 from coaching.people.activity import ActiveWeeks, active_weeks
 from coaching.people.models import Client
@@ -24,21 +25,21 @@ from coaching.progress.overview import WEEKS
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the list. `client` comes with `last_session` and `next_session`; `received` are amounts in the smallest unit
-    and their currencies."""
+    """One line of the list. `client` comes with `last_session` and `next_session`; `received` are amounts in the smallest unit,
+    their currencies, and whether they only pretend."""
 
     client: Any
     active: ActiveWeeks
     tracks: list[Progress]
     sessions_left: balance.Left
-    received: list[tuple[int, str]] = field(default_factory=list)
+    received: list[Received] = field(default_factory=list)
     reasons: list[Attention] = field(default_factory=list)
     remark: RemarkField = field(default_factory=RemarkField)
 
     @property
     def paid(self) -> list[str]:
-        """What was received, by currency."""
-        return [money(amount, currency) for amount, currency in self.received]
+        """What was received, by currency; what only pretends says so."""
+        return [modes.titled(money(amount, currency), is_test=is_test) for amount, currency, is_test in self.received]
 
     @property
     def stage(self) -> str:

@@ -70,6 +70,7 @@ def purchases(rows: QuerySet[Any], zone: str) -> Rows:
         _("Refunded"),
         _("Lost to disputes"),
         _("State"),
+        _("Test"),
     ]
     for each in rows.select_related("client").order_by("bought_at", "pk").iterator(AT_ONCE):
         amounts = (each.price, each.paid, each.refunded, each.lost)
@@ -84,6 +85,7 @@ def purchases(rows: QuerySet[Any], zone: str) -> Rows:
             each.currency,
             *money,
             sales.label(each),
+            _("test") if each.is_test else "",
         ]
 
 
