@@ -118,8 +118,11 @@ INSTEAD = {
 }
 
 
-# What a page's script adds to a form.
-ADDED = {"wagtailsnippets_coaching_exercise:add": {"prompts-count": "0"}}
+# What a page's script, or a box that is checked, adds to a form.
+ADDED = {
+    "wagtailsnippets_coaching_exercise:add": {"prompts-count": "0"},
+    "testimonials:page": {"consent": "on"},
+}
 
 
 def fill(address, form, world):
@@ -151,6 +154,12 @@ MORE = [
     ("clara", "meetings:autosave", {**AUTOSAVED, "revision": "1", "before": "Well"}, JSON, None),
     ("clara", "meetings:untick", {}, (), None),
     ("coach", "meetings_admin:autosave", {**AUTOSAVED, "revision": "1", "before": "Calm"}, JSON, None),
+    ("clara", "testimonials:autosave", {**AUTOSAVED, "revision": "1", "before": "Well"}, JSON, None),
+    ("clara", "testimonials:withdraw", {}, (), None),
+    ("coach", "desk:testimonial_cancel", {}, (), None),
+    ("coach", "desk:testimonial_unpublish", {}, (), None),
+    ("coach", "words_admin:take_back", {}, (), None),
+    ("coach", "words_admin:put_back", {}, (), None),
     ("coach", "desk:autosave_note", {**AUTOSAVED, "value": "Shy indeed", "before": "Shy"}, JSON, None),
     ("coach", "desk:autosave_remark", {"value": "Evenings", "revision": "1", "before": "Mornings"}, JSON, None),
     ("coach", "goals_admin:remove", {}, (), None),

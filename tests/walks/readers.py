@@ -174,7 +174,7 @@ READERS = {
     "SharedFile.file": BOTH,
     "SharedFile.name": BOTH,
     "SharedFile.words": BOTH,
-    "FormerEntry.email": COACH,
+    "FormerEntry.email": BOTH,
     "Review.comment": BOTH,
     "Review.comments": BOTH,
     "ReviewDraft.comment": COACH,

@@ -57,7 +57,7 @@ from coaching.pipeline.links import OFFER
 from coaching.pipeline.models import Offer, OfferedTerms
 from coaching.privacy.links import STAY
 from coaching.privacy.models import DataExport
-from coaching.testimonials import answering, asking, publishing
+from coaching.testimonials import answering, publishing
 from coaching.testimonials.models import TestimonialRequest
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
@@ -363,8 +363,8 @@ def words_for(client):
 def testimonials_of(client):
     """What the client gave before and is asked again; what another gave, and what of a third one is published."""
     now, coach = timezone.now(), client.coach
-    others = [factories.client(coach=coach) for _number in range(2)]
-    given = [asking.ask(client=each, by=coach.user, now=now) for each in (client, *others)]
+    others = [factories.client(coach=coach, with_account=False) for _number in range(2)]
+    given = [TestimonialRequest.objects.create(client=each, by=coach.user, asked_at=now) for each in (client, *others)]
     for each in given:
         answering.agree(request=each, words="It helped.", about="Controller", named="first", now=now)
     publishing.publish(request=given[2], by=coach.user)
