@@ -1,4 +1,7 @@
-"""A coach puts a client's words on the site, or takes them off. Editors read Wagtail's history, which would name the coach's account."""
+"""A coach puts a client's words on the site, or takes them off.
+
+Editors read Wagtail's history, which would name the coach's account.
+"""
 
 from django.contrib.auth.models import User
 from django.db import transaction
