@@ -85,7 +85,6 @@ def real(worlds, db):
     revised = {"pages": page, **{name: row for name, row in snippets.items() if hasattr(row, "save_revision")}}
     revisions = {name: row.save_revision(clean=False).pk for name, row in revised.items()}
     return Real(parts, pk, revisions | {"draft": draft.pk, "task": task.pk})
-    )
 
 
 def snippet_of(model):
