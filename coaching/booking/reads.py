@@ -93,6 +93,11 @@ def of_client_with_next(client: Client, now: datetime) -> tuple[list[Booking], B
     return rows[:LATEST], min(coming, key=lambda each: each.start, default=None)
 
 
+def answered_of(client: Client) -> QuerySet[Booking]:
+    """The bookings at which a client answered the coach's questions, the first one first: whole, as they wrote it."""
+    return client.bookings.exclude(answers=[]).select_related("appointment_type").order_by("created_at", "pk")
+
+
 def upcoming_of(client: Client, now: datetime) -> QuerySet[Booking]:
     """What a client still has before them, the soonest first."""
     return client.bookings.filter(status=Booking.Status.BOOKED, end__gt=now).select_related("appointment_type", "coach")

@@ -18,7 +18,6 @@ from coaching.payments.money import money
 from coaching.people.activity import ActiveWeeks, active_weeks
 from coaching.people.models import Client
 from coaching.people.module_answers import progress_of
-from coaching.people.stage_changes import stage_words
 from coaching.people.standing import with_until
 from coaching.practice.reading_once import reading_once
 from coaching.progress.overview import WEEKS
@@ -45,12 +44,13 @@ class Row:
     @property
     def stage(self) -> str:
         """How far the client is, and until when."""
-        return stage_words(self.client.get_stage_display(), self.client.paused_until)
+        return self.client.stage_words
 
     @property
     def rest(self) -> Any:
-        """The break the client is on today, or None."""
-        return self.active.rest
+        """The break that the client asked for and is on today, or None; a pause that was agreed on is their stage."""
+        rest = self.active.rest
+        return None if rest is None or rest.is_agreed else rest
 
 
 def listed(clients: QuerySet[Client], now: datetime, *, with_left: bool = True) -> QuerySet[Client]:

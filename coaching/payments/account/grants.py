@@ -109,6 +109,11 @@ def by_hand(client: Client) -> QuerySet[LedgerEntry]:
     return given.exclude(Exists(taken_back))
 
 
+def taken_with(client: Client, key: UUID) -> list[LedgerEntry]:
+    """What was taken under this key, lot by lot."""
+    return list(client.ledger.filter(cause__startswith=f"take:{key}:").select_related("client"))
+
+
 def is_by_hand(entry: LedgerEntry) -> bool:
     return (entry.cause or "").startswith(("grant:", "take:"))
 

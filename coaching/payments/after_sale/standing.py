@@ -165,7 +165,7 @@ def of_payments(payments: Iterable[Payment]) -> dict[int, Standing]:
 
 
 def stuck(refunds: QuerySet[Refund]) -> QuerySet[Refund]:
-    """Those that failed, while the coach has yet to decide what becomes of their money."""
+    """Those that failed, while the coach has yet to decide about their money."""
     cause = Concat(Value("refund:"), Cast("pk", CharField()), Value(":failed"), output_field=CharField())
     to_decide = Discrepancy.objects.open().filter(kind=Discrepancy.Kind.REFUND_FAILED, cause=OuterRef("cause"))
     return refunds.alias(cause=cause).filter(Exists(to_decide))
