@@ -1,8 +1,8 @@
 """What the coach's pages cost with 20, 200 and 1,000 clients: queries, and time over HTTP against a bare view of 20 kB.
 
 The times are the fastest of one run, each page asked in turn with the bare one: whatever else the machine does only makes them
-slower. Held to: the same queries for few and many, no more than `LIMITS` has; with 200 clients half as long again as with 20; with
-1,000 in a second. Works on a database of its own, which it deletes; DATABASE_URL may name another, empty one.
+slower. Held to: the same queries for few and many, no more than `LIMITS` has; with 200 clients half as long again as with 20;
+with 1,000 in a second. Works on a database of its own, which it deletes; DATABASE_URL may name another, empty one.
 """
 
 import http.client
