@@ -13,7 +13,7 @@ from coaching.desk import trial
 from coaching.payments.invoices import parties
 from coaching.payments.models import Package
 from coaching.people.access import coach_of, is_owner
-from coaching.people.models import Invitation
+from coaching.people.models import Client, Invitation
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Step:
 
 
 def first_steps(user):
-    """The steps of this member of staff, in order; none once all are done. Nine queries at most."""
+    """The steps of this member of staff, in order; none once all are done. Seven queries at most."""
     coach = _coach(user)
     if coach is None:
         return [_a_coach()]
@@ -36,7 +36,7 @@ def first_steps(user):
         Step(_("Set up what can be booked"), _("A first call that is free, for example."), *_types(coach)),
         Step(_("Book yourself once"), _("See what a guest sees, and read the emails."), *_trial(coach)),
         *_people(coach),
-        *_selling(user, is_past_it=_has_clients(coach)),
+        *_selling(user, is_past_it=coach.has_clients),
     ]
     return [] if all(step.done for step in steps) else steps
 
@@ -50,6 +50,7 @@ def _coach(user):
         has_hours=Exists(WeeklyHours.objects.filter(**mine)),
         has_types=Exists(AppointmentType.objects.filter(is_active=True, **mine)),
         was_booked=Exists(Booking.objects.filter(past=None, **mine)),
+        has_clients=Exists(trial.without_trials(Client.objects.filter(**mine).exclude(user=None))),
     ).first()
 
 
@@ -76,24 +77,19 @@ def _selling(user, *, is_past_it):
 
 def _people(coach):
     """Both are done once a client has come in: such a practice is past its first hour."""
-    has_clients = _has_clients(coach)
     tried = Step(
         _("Be the client once"),
         _("Invite yourself at a second address, and read everything as a client does."),
         reverse("desk:try_as_client"),
-        has_clients or trial.has_been_client(coach),
+        coach.has_clients or trial.has_been_client(coach),
     )
     invited = Step(
         _("Invite one client"),
         _("Add them by name, or import all of them from your spreadsheet. Nobody hears about it until you invite them."),
         reverse("desk:bring_in"),
-        has_clients or Invitation.objects.filter(client__coach=coach).exclude(client__in=trial.trials(coach)).exists(),
+        coach.has_clients or Invitation.objects.filter(client__coach=coach).exclude(client__in=trial.trials(coach)).exists(),
     )
     return tried, invited
-
-
-def _has_clients(coach):
-    return trial.without_trials(coach.clients.exclude(user=None)).exists()
 
 
 def _types(coach):

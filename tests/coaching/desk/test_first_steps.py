@@ -32,21 +32,19 @@ def test_before_the_first_coach_there_is_one_step(superuser):
 
 def test_each_step_ticks_itself(coach):
     own = ["Set your weekly hours", "Set up what can be booked", "Book yourself once"]
-    names = [*own, "Be the client once", "Invite one client", "Add a package"]
+    names = [*own, "Be the client once", "Invite one client"]
     assert steps(coach) == [(name, False) for name in names]
     booking_factories.open_week(coach)
-    assert [done for _name, done in steps(coach)] == [True, *[False] * 5]
+    assert [done for _name, done in steps(coach)] == [True, *[False] * 4]
     call = booking_factories.appointment_type(coach=coach)
-    assert [done for _name, done in steps(coach)] == [True, True, *[False] * 4]
+    assert [done for _name, done in steps(coach)] == [True, True, *[False] * 3]
     booking_factories.booking(appointment_type=call)
-    assert [done for _name, done in steps(coach)] == [*[True] * 3, *[False] * 3]
+    assert [done for _name, done in steps(coach)] == [*[True] * 3, False, False]
     someone = trial.begin(coach=coach, email="second@example.org", now=timezone.now())
-    assert [done for _name, done in steps(coach)] == [*[True] * 3, *[False] * 3]
+    assert [done for _name, done in steps(coach)] == [*[True] * 3, False, False]
     Client.objects.filter(pk=someone.pk).update(welcomed_at=timezone.now())
-    assert [done for _name, done in steps(coach)] == [*[True] * 4, False, False]
+    assert [done for _name, done in steps(coach)] == [*[True] * 4, False]
     invite(client=factories.client(coach=coach, with_account=False))
-    assert [name for name, done in steps(coach) if not done] == ["Add a package"]
-    Package.objects.create(title="Four sessions", sessions=4, price=52000)
     assert steps(coach) == []
 
 
