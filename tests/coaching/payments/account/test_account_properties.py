@@ -10,7 +10,7 @@ def test_the_account_is_what_a_plain_model_says(db):
     slow = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
     phases = [Phase.explicit, Phase.generate]  # shrinking would take minutes
     limits = settings(
-        max_examples=20, stateful_step_count=25, deadline=None, derandomize=True, suppress_health_check=slow, phases=phases
+        max_examples=30, stateful_step_count=25, deadline=None, derandomize=True, suppress_health_check=slow, phases=phases
     )
     AccountMachine.ran.clear()
     run_state_machine_as_test(AccountMachine, settings=limits)
