@@ -130,7 +130,7 @@ class Killing:
 
     @contextmanager
     def _a_world_of_its_own(self):
-        """What is stored in it, here and at Stripe, is not there afterwards."""
+        """What is stored in it, here and at Stripe, is gone when it ends."""
         stripe = self.stripe
         kept = deepcopy((stripe.store.objects, stripe.store.kept, stripe.api.first, stripe.api.paths, stripe.delivery.held))
         with transaction.atomic():
