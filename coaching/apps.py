@@ -35,6 +35,7 @@ class CoachingConfig(AppConfig):
         "payments.payers",
         "payments.repeating",
         "coaching_hours",
+        "goals",
         "pipeline",
         "meetings",
         "between_sessions",

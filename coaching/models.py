@@ -7,6 +7,7 @@ from coaching.coaching_hours.models import *  # noqa: F403
 from coaching.desk.models import *  # noqa: F403
 from coaching.exercises.models import *  # noqa: F403
 from coaching.files.models import *  # noqa: F403
+from coaching.goals.models import *  # noqa: F403
 from coaching.jobs.models import *  # noqa: F403
 from coaching.mail.models import *  # noqa: F403
 from coaching.meetings.models import *  # noqa: F403

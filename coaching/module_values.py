@@ -45,7 +45,7 @@ class Deed:
     """Something that is done there and then by one press: `label` on the button, `url` the path to which `fields` are sent."""
 
     label: StrOrPromise
-    url: str
+    url: StrOrPromise
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -54,9 +54,9 @@ class Attention:
     """A reason, in words, why a coach may want to look at a client.
 
     `key` names what it is about, and stays the same as long as it waits: by it a coach says "not now". `since` is the aware
-    moment from which on it waits: in each act what waits longest comes first. `url` is a path, as `reverse()` gives it. `letter`
-    are sentences with which a coach could begin an email to the client about it. What is about no client has no `client_id`, and
-    says in `whom` whom or what it is about.
+    moment from which on it waits: in each act what waits longest comes first. `url` is a path; `reverse_lazy` finds it only for
+    those that are shown. `letter` are sentences with which a coach could begin an email to the client about it. What is about no
+    client has no `client_id`, and says in `whom` whom or what it is about.
     """
 
     client_id: int | None
@@ -64,7 +64,7 @@ class Attention:
     key: str
     since: datetime
     act: Act = Act.CALL
-    url: str = ""
+    url: StrOrPromise = ""
     deeds: Sequence[Deed] = ()
     letter: StrOrPromise = ""
     whom: str = ""

@@ -35,7 +35,7 @@ def delete_keys(model: type[Model], keys: Iterable) -> int:
     """Deletes the rows with these primary keys, likewise."""
     count = 0
     for portion in portions(list(keys), AT_ONCE):
-        model._default_manager.filter(pk__in=portion).delete()
+        model._base_manager.filter(pk__in=portion).delete()
         count += len(portion)
     return count
 

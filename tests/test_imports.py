@@ -29,6 +29,7 @@ COACHING = {
     "files": 2,
     "payments": 3,
     "coaching_hours": 4,
+    "goals": 4,
     "pipeline": 4,
     "progress": 4,
     "meetings": 5,

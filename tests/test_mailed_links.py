@@ -122,10 +122,11 @@ def client_mails(clara, coach):
 
 
 def session_mails(clara, coach):
-    """Sessions that end soon, a request for more time, declined, and another that is granted; a late cancellation forgiven."""
+    """Sessions that are given or end soon, requests for more time declined and granted, a late cancellation forgiven."""
     now = timezone.now()
     last = now.date() + timedelta(days=20)
     lot = grants.grant(client=clara, sessions=3, reason="A gift", by=coach.user, expires_on=last)
+    grants.adjust(client=clara, delta=1, reason="Another gift", by=coach.user)
     account.ending(lot, 30, now)
     extensions.decline(request=extensions.ask(client=clara, lot=lot), word="Let's talk")
     extensions.extend(lot=lot, until=last + timedelta(days=30), reason="Ill", by=coach.user)

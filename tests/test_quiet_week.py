@@ -12,7 +12,7 @@ from coaching.exercises.models import Assignment
 from coaching.meetings.models import SessionAction
 from coaching.modules import installed_modules
 from coaching.payments.account import grants
-from coaching.people import breaks
+from coaching.people import breaks, standing
 from coaching.practice.days import today
 from tests.module_rows import contract_of
 from tests.roles import CLIENTS
@@ -98,6 +98,15 @@ def test_no_page_asks_during_a_break(pages, clara, kind):
     quiet = {name: text.count(LINES[kind]) for name, text in found.items() if 'class="client-bar"' in text}
     assert {name for name, count in quiet.items() if count != 1} == set()
     assert {name for name in quiet if BACK not in found[name]} == set()
+
+
+def test_no_page_asks_during_a_pause_that_was_agreed_on(pages, clara):
+    standing.pause(client=clara)
+    found = pages()
+    assert "; ".join(f"{name}: {words}" for name, words in asked(found)) == ""
+    quiet = {name: text for name, text in found.items() if 'class="client-bar"' in text}
+    assert {name for name, text in quiet.items() if text.count("You and Dana are pausing for now") != 1} == set()
+    assert {name for name, text in quiet.items() if BACK in text} == set()
 
 
 def test_everything_asks_again_after_the_break(pages, clara):

@@ -18,9 +18,13 @@ class SignedIn(AuthenticationBackend):
 
     def get_all_permissions(self, user_obj: User | AnonymousUser, obj: Any = None) -> set[str]:
         """As Django's, which keeps what it reads on the user."""
-        is_plain = isinstance(user_obj, User) and user_obj.is_active and not user_obj.is_superuser
-        if is_plain and not hasattr(user_obj, "_perm_cache"):
-            user_obj._perm_cache = _permissions(user_obj)  # type: ignore[union-attr]
+        if (
+            isinstance(user_obj, User)
+            and user_obj.is_active
+            and not user_obj.is_superuser
+            and not hasattr(user_obj, "_perm_cache")
+        ):
+            user_obj._perm_cache = _permissions(user_obj)  # type: ignore[attr-defined]
         return super().get_all_permissions(user_obj, obj)
 
 

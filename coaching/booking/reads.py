@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -27,10 +27,10 @@ def attention(clients: Iterable[Client] | QuerySet[Client], now: datetime) -> It
     unmarked = Booking.objects.filter(client__in=among(clients), status=Booking.Status.BOOKED, end__lte=now)
     for booking in unmarked.select_related("appointment_type", "coach").order_by("end"):
         words = _("%(when)s, %(title)s") % {"title": booking.appointment_type.title, "when": _when(booking)}
-        url, args = reverse("booking_admin:booking", args=[booking.pk]), [booking.pk]
+        url, args = reverse_lazy("booking_admin:booking", args=[booking.pk]), [booking.pk]
         deeds = (
-            Deed(_("Held"), reverse("booking_admin:held", args=args)),
-            Deed(_("Did not come"), reverse("booking_admin:no_show", args=args)),
+            Deed(_("Held"), reverse_lazy("booking_admin:held", args=args)),
+            Deed(_("Did not come"), reverse_lazy("booking_admin:no_show", args=args)),
         )
         yield Attention(booking.client_id, words, f"booking.unmarked:{booking.pk}", booking.end, Act.MARK, url, deeds)
 
@@ -53,14 +53,14 @@ def in_trouble(coaches: Iterable[Coach] | QuerySet[Coach], now: datetime) -> Que
 
 def about_request(asked: TimeRequest) -> Attention:
     """A reason about no client."""
-    words, url = _("Found no time (%(title)s): “%(wishes)s”"), reverse("booking_admin:request", args=[asked.pk])
+    words, url = _("Found no time (%(title)s): “%(wishes)s”"), reverse_lazy("booking_admin:request", args=[asked.pk])
     facts = {"title": asked.appointment_type.title, "wishes": " ".join(asked.wishes.split())}
     return Attention(None, words % facts, f"booking.asked:{asked.pk}", asked.created_at, Act.ANSWER, url, whom=asked.name)
 
 
 def about_calendar(calendar: BusyCalendar, now: datetime) -> Attention:
     """A reason about no client."""
-    url = f"{reverse('booking_admin:calendars')}?coach={calendar.coach.slug}"
+    url = f"{reverse_lazy('booking_admin:calendars')}?coach={calendar.coach.slug}"
     key, whom = f"booking.calendar:{calendar.pk}", _("The calendar “%(name)s”") % {"name": calendar.name}
     if calendar.failing_since and calendar.failing_since <= now - PATIENCE:
         words = _("can't be read, so what was added to it since blocks no time")
@@ -91,6 +91,11 @@ def of_client_with_next(client: Client, now: datetime) -> tuple[list[Booking], B
     rows = list(latest.filter(wanted).select_related("appointment_type"))
     coming = [each for each in rows if each.status == Booking.Status.BOOKED and each.start > now]
     return rows[:LATEST], min(coming, key=lambda each: each.start, default=None)
+
+
+def answered_of(client: Client) -> QuerySet[Booking]:
+    """The bookings at which a client answered the coach's questions, the first one first: whole, as they wrote it."""
+    return client.bookings.exclude(answers=[]).select_related("appointment_type").order_by("created_at", "pk")
 
 
 def upcoming_of(client: Client, now: datetime) -> QuerySet[Booking]:

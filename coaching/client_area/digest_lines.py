@@ -17,10 +17,12 @@ from coaching.between_sessions import reads as between
 from coaching.booking import reads as booking
 from coaching.exercises import unread
 from coaching.files import reads as files
+from coaching.goals import reads as goals
 from coaching.meetings import actions
 from coaching.modules import DigestAction
 from coaching.payments.account import balance
 from coaching.people import module_answers
+from coaching.people.due_words import due_words
 from coaching.practice.days import today
 from coaching.practice.zones import spoken
 
@@ -54,6 +56,7 @@ def lines_of(clients, now):
         _opened(clients),
         _files(clients),
         _due(clients, now),
+        _goals(clients, now),
         _ending(clients, now),
         _sessions(clients, now),
         _of_modules(clients, now),
@@ -89,7 +92,7 @@ def _actions(clients, now):
     known = {client.pk: client for client in clients}
     for each in actions.open_of(clients):
         booking = each.meeting.booking
-        when = actions.due_words(each, known[booking.client_id], now)
+        when = due_words(each.due_on, known[booking.client_id], now)
         words = _("“%(text)s” (%(when)s)") % {"text": each.text, "when": when}
         yield Line(booking.client_id, words, reverse("meetings:session", args=[booking.pk]))
 
@@ -122,6 +125,15 @@ def _of_exercise(assignment, words, rows):
     day = date_format(assignment.due_on, "l, F j") if assignment.due_on else ""
     text = words % {"title": assignment.version.title, "day": day}
     return Line(assignment.client_id, text, reverse("exercises:do", args=[assignment.pk]), rows, assignment.pk)
+
+
+def _goals(clients, now):
+    """Those whose day comes this week; one that has passed is not brought up again and again."""
+    known = {client.pk: client for client in clients}
+    for each in goals.coming_of(clients, now, DAYS):
+        words = _("Your goal: “%(text)s” (%(when)s)")
+        facts = {"text": each.text, "when": due_words(each.due_on, known[each.client_id], now)}
+        yield Line(each.client_id, words % facts, reverse("goals:list"))
 
 
 def _ending(clients, now):

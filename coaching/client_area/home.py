@@ -13,9 +13,12 @@ from coaching.exercises import reads as exercises
 from coaching.exercises.models import Assignment
 from coaching.exercises.unread import unread as unread_of
 from coaching.files import reads as files
+from coaching.goals import reads as goals
 from coaching.meetings import actions
 from coaching.meetings import reads as meetings
 from coaching.payments.account import balance
+from coaching.people import standing
+from coaching.people.due_words import due_words
 from coaching.people.module_answers import modules_of
 from coaching.practice.days import today
 from coaching.practice.reading_once import reading_once
@@ -49,6 +52,8 @@ def context(client, now):
     panels = [module.client_panel(client, now) for module in modules]
     left = balance.of_client(client, now)
     overview = progress_for([client], WEEKS, now)[client.pk]
+    finished = standing.finished_words(client)
+    calm = bool(overview.rest or finished)
     words = [] if overview.rest else between.current_of([client], now).get(client.pk, [])
     return {
         "client": client,
@@ -56,9 +61,12 @@ def context(client, now):
         "weeks": WEEKS,
         "overview": overview,
         "rest": overview.rest,
-        "first": steps[0] if steps and not overview.rest else None,
-        "steps": [] if overview.rest else steps[1 : SHOWN + 1],
+        "finished": finished,
+        "calm": calm,
+        "first": steps[0] if steps and not calm else None,
+        "steps": [] if calm else steps[1 : SHOWN + 1],
         "more_steps": len(steps) > SHOWN + 1,
+        "goals": [] if calm else goals.open_of(client, now),
         "words": [(between.heading(each.word), each.word) for each in words],
         "words_shown": words,
         "news": unread[:NEWS],
@@ -79,7 +87,7 @@ def _action_steps(client, now):
             action.text,
             reverse("meetings:session", args=[action.meeting.booking_id]),
             _("From your session on %(day)s") % {"day": date_format(action.meeting.booking.start, "F j")},
-            when=actions.due_words(action, client, now),
+            when=due_words(action.due_on, client, now),
             done_url=reverse("meetings:tick", args=[action.pk]),
         )
         for action in actions.open_of([client])[: SHOWN + 2]

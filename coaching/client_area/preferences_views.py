@@ -76,7 +76,10 @@ def pause(request):
 @require_POST
 def come_back(request):
     breaks.come_back(client=request.client)
-    messages.success(request, _("Good to have you back."))
+    if pause := breaks.current(request.client, timezone.now()):
+        messages.info(request, _("%(pause)s. Write to your coach to go on earlier.") % {"pause": pause.own_words})
+    else:
+        messages.success(request, _("Good to have you back."))
     return redirect("client_area:home")
 
 

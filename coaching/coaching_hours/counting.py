@@ -14,7 +14,8 @@ from django.db.models import QuerySet, Sum
 
 from coaching.booking.models import Booking
 from coaching.coaching_hours.models import HoursCorrection
-from coaching.payments.models import LedgerEntry
+from coaching.payments.bookkeeping import modes
+from coaching.payments.models import LedgerEntry, Purchase
 from coaching.people.models import Client
 from coaching.practice.days import end_of, start_of, today
 
@@ -102,8 +103,10 @@ def _by_itself(booking: Booking, is_paid: bool) -> str:
 
 
 def _paid(bookings: QuerySet[Booking]) -> set[int]:
-    """Those of the bookings whose session is taken from a lot that was bought for more than nothing."""
-    entries = LedgerEntry.objects.filter(booking__in=bookings.order_by(), lot__purchase__price__gt=0)
+    """Those of the bookings whose session is taken from a lot that was bought for more than nothing, and with real money once
+    the practice takes that."""
+    sold = modes.counted(Purchase.objects.filter(price__gt=0)).values("pk")
+    entries = LedgerEntry.objects.filter(booking__in=bookings.order_by(), lot__purchase__in=sold)
     taken = entries.order_by().values("booking").annotate(sum=Sum("delta")).filter(sum__lt=0)
     return set(taken.values_list("booking", flat=True))
 

@@ -18,6 +18,6 @@ def client_or_404(user: User | AnonymousUser, pk: int) -> Client:
 
 
 def own_note_or_404(user: User | AnonymousUser, pk: int) -> Note:
-    """The private note, if it is on a client this member of staff may see, and theirs to change."""
-    found = Note.objects.visible_to(user).filter(Q(author=user) | Q(author=None))
+    """The private note, deleted or not, if it is on a client this member of staff may see, and theirs to change."""
+    found = Note.with_deleted.visible_to(user).filter(Q(author=user) | Q(author=None))
     return get_object_or_404(found.select_related("client"), pk=pk)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coaching.desk import failed_mails, opening_views, views
+from coaching.desk import failed_mails, notes_views, opening_views, views
 from coaching.desk.bring_in import views as bring_in
 from coaching.desk.client_list import views as client_list
 from coaching.desk.client_page import details_views, standing_views, testimonial_views
@@ -42,9 +42,12 @@ urlpatterns = [
     path("<int:pk>/again/", today.take_up, name="take_up"),
     path("<int:pk>/nudge/", today.nudge, name="nudge"),
     path("<int:pk>/invite/", views.invite, name="invite"),
-    path("<int:pk>/notes/<uuid:key>/", views.save_note, name="save_note"),
-    path("<int:pk>/notes/<uuid:key>/save/text/", views.autosave_note, name="autosave_note"),
-    path("notes/<int:pk>/delete/", views.delete_note, name="delete_note"),
+    path("notes/", notes_views.find, name="find_notes"),
+    path("<int:pk>/notes/", notes_views.of_client, name="notes"),
+    path("<int:pk>/notes/<uuid:key>/", notes_views.save_note, name="save_note"),
+    path("<int:pk>/notes/<uuid:key>/save/text/", notes_views.autosave_note, name="autosave_note"),
+    path("notes/<int:pk>/delete/", notes_views.delete_note, name="delete_note"),
+    path("notes/<int:pk>/restore/", notes_views.restore_note, name="restore_note"),
     path("mails/<int:pk>/retry/", failed_mails.retry, name="retry_mail"),
     path("mails/<int:pk>/leave/", failed_mails.give_up, name="give_up_mail"),
 ]

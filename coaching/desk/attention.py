@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from django.db.models import Max
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -19,9 +19,10 @@ from coaching.modules import Act, Attention, Deed
 from coaching.payments.account import balance
 from coaching.payments.after_sale import reasons as money
 from coaching.people import module_answers
+from coaching.people.agreed_pauses import Rest
 from coaching.people.among import among
-from coaching.people.models import Break, Client, Invitation
-from coaching.people.notification_policy import on_break
+from coaching.people.models import Client, Invitation
+from coaching.people.notification_policy import on_own_break
 from coaching.pipeline import attention as pipeline
 from coaching.practice.models import PracticeSettings
 from coaching.practice.present import present
@@ -33,12 +34,10 @@ APPROACHES = frozenset({Act.BOOK, Act.CALL})
 A_NOTICE = timedelta(days=14)  # between asking to leave and the end of an account
 
 
-def reasons_of(
-    clients: Iterable[Client], now: datetime, resting: Mapping[int, Break] | None = None
-) -> dict[int, list[Attention]]:
+def reasons_of(clients: Iterable[Client], now: datetime, resting: Mapping[int, Rest] | None = None) -> dict[int, list[Attention]]:
     """{client id: [reasons]} of those who wait for something, without what the coach put off; in the order of the acts, in each
-    what waits longest first. Costs the same number of queries for 3 clients and 300. `resting` is what `on_break` gives, where it
-    is known already."""
+    what waits longest first. Costs the same number of queries for 3 clients and 300. `resting` are those who are
+    left alone, where that is known already."""
     clients = list(clients)
     later = put_off(clients, now)
     found: dict[int, list[Attention]] = {}
@@ -56,10 +55,10 @@ def put_off(clients: Iterable[Client], now: datetime) -> dict[tuple[int, str], S
     return {(each.client_id, each.key): each for each in found if each.lasts(now)}
 
 
-def all_reasons(clients: Collection[Client], now: datetime, resting: Mapping[int, Break] | None = None) -> Iterator[Attention]:
+def all_reasons(clients: Collection[Client], now: datetime, resting: Mapping[int, Rest] | None = None) -> Iterator[Attention]:
     """Every reason about these clients (a query set is asked as one), on whichever stage they are. Nothing is asked of a client
     on a break; what is the coach's own to do, such as an answer to read, is not hidden by it."""
-    practice, resting = PracticeSettings.load(), on_break(clients, now) if resting is None else resting
+    practice, resting = PracticeSettings.load(), on_own_break(clients, now) if resting is None else resting
     close = [client for client in clients if client.stage == Client.Stage.ACTIVE and client.pk not in resting]
     within_reach = {client.pk for client in close}
     for reason in _of_rooms(clients, now, practice):
@@ -127,4 +126,6 @@ def _silent(client: Client, since: datetime, days: int) -> Attention:
 
 def _invited(client: Client, since: datetime, once: bool) -> Attention:
     words, press = (_("Invited, not signed in yet"), _("Invite again")) if once else (_("Not invited yet"), _("Invite"))
-    return Attention(client.pk, words, "people.invited", since, deeds=(Deed(press, reverse("desk:invite", args=[client.pk])),))
+    return Attention(
+        client.pk, words, "people.invited", since, deeds=(Deed(press, reverse_lazy("desk:invite", args=[client.pk])),)
+    )

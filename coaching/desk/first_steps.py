@@ -11,10 +11,9 @@ from coaching.booking.access import coaches_of
 from coaching.booking.models import AppointmentType, Booking, WeeklyHours
 from coaching.desk import trial
 from coaching.payments.invoices import parties
-from coaching.payments.models import BillingSettings, Package
-from coaching.people.access import coach_of
-from coaching.people.models import Invitation
-from coaching.practice.models import PracticeSettings
+from coaching.payments.models import Package
+from coaching.people.access import coach_of, is_owner
+from coaching.people.models import Client, Invitation
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,7 @@ class Step:
 
 
 def first_steps(user):
-    """The steps of this member of staff, in order; none once all are done. Eight queries at most."""
+    """The steps of this member of staff, in order; none once all are done. Seven queries at most."""
     coach = _coach(user)
     if coach is None:
         return [_a_coach()]
@@ -37,7 +36,7 @@ def first_steps(user):
         Step(_("Set up what can be booked"), _("A first call that is free, for example."), *_types(coach)),
         Step(_("Book yourself once"), _("See what a guest sees, and read the emails."), *_trial(coach)),
         *_people(coach),
-        *_selling(user),
+        *_selling(user, is_past_it=coach.has_clients),
     ]
     return [] if all(step.done for step in steps) else steps
 
@@ -51,6 +50,7 @@ def _coach(user):
         has_hours=Exists(WeeklyHours.objects.filter(**mine)),
         has_types=Exists(AppointmentType.objects.filter(is_active=True, **mine)),
         was_booked=Exists(Booking.objects.filter(past=None, **mine)),
+        has_clients=Exists(trial.without_trials(Client.objects.filter(**mine).exclude(user=None))),
     ).first()
 
 
@@ -59,29 +59,35 @@ def _a_coach():
     return Step(_("Add a coach"), why, reverse("wagtailsnippets_coaching_coach:add"), False)
 
 
-def _selling(user):
-    """For whoever may say it, once something can be sold or paid for."""
-    if user.has_perm("coaching.change_billingsettings") and (settings.STRIPE_SECRET_KEY or Package.objects.exists()):
+def _selling(user, *, is_past_it):
+    """For whoever may say it. A practice that has clients and sells nothing is past it; who sells is asked once something can be
+    sold or paid for, until it is said."""
+    has_package, has_key = Package.objects.exists(), bool(settings.STRIPE_SECRET_KEY)
+    if user.has_perm("coaching.add_package"):
+        why = _("What it costs, and how many sessions are in it. Clients and visitors find it on your site.")
+        yield Step(_("Add a package"), why, reverse("wagtailsnippets_coaching_package:add"), has_package or is_past_it)
+    if is_owner(user):
+        why = _("So that packages can be paid for by card. Without it, note what comes by transfer or in cash.")
+        yield Step(_("Connect Stripe"), why, reverse("books_admin:connect"), has_key or is_past_it)
+    if user.has_perm("coaching.change_billingsettings"):
         why = _("Your name and address are on every receipt, and a receipt that was issued never changes.")
-        url = reverse("wagtailsettings:edit", args=["coaching", "billingsettings"])
-        seller = parties.seller(BillingSettings.load(), PracticeSettings.load())
-        yield Step(_("Say who sells"), why, url, bool(seller["seller_address"]))
+        is_done = parties.has_seller() or (is_past_it and not (has_key or has_package))
+        yield Step(_("Say who sells"), why, parties.settings_url(), is_done)
 
 
 def _people(coach):
     """Both are done once a client has come in: such a practice is past its first hour."""
-    has_clients = trial.without_trials(coach.clients.exclude(user=None)).exists()
     tried = Step(
         _("Be the client once"),
         _("Invite yourself at a second address, and read everything as a client does."),
         reverse("desk:try_as_client"),
-        has_clients or trial.has_been_client(coach),
+        coach.has_clients or trial.has_been_client(coach),
     )
     invited = Step(
         _("Invite one client"),
         _("Add them by name, or import all of them from your spreadsheet. Nobody hears about it until you invite them."),
         reverse("desk:bring_in"),
-        has_clients or Invitation.objects.filter(client__coach=coach).exclude(client__in=trial.trials(coach)).exists(),
+        coach.has_clients or Invitation.objects.filter(client__coach=coach).exclude(client__in=trial.trials(coach)).exists(),
     )
     return tried, invited
 

@@ -12,12 +12,12 @@ from coaching.desk.attention import reasons_of
 from coaching.desk.remarks import RemarkField, field_of
 from coaching.modules import Attention, Progress
 from coaching.payments.account import balance
-from coaching.payments.bookkeeping.sales import received_from
+from coaching.payments.bookkeeping import modes
+from coaching.payments.bookkeeping.sales import Received, received_from
 from coaching.payments.money import money
 from coaching.people.activity import ActiveWeeks, active_weeks
 from coaching.people.models import Client
 from coaching.people.module_answers import progress_of
-from coaching.people.stage_changes import stage_words
 from coaching.people.standing import with_until
 from coaching.practice.reading_once import reading_once
 from coaching.progress.overview import WEEKS
@@ -25,31 +25,32 @@ from coaching.progress.overview import WEEKS
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the list. `client` comes with `last_session` and `next_session`; `received` are amounts in the smallest unit
-    and their currencies."""
+    """One line of the list. `client` comes with `last_session` and `next_session`; `received` are amounts in the smallest unit,
+    their currencies, and whether they only pretend."""
 
     client: Any
     active: ActiveWeeks
     tracks: list[Progress]
     sessions_left: balance.Left
-    received: list[tuple[int, str]] = field(default_factory=list)
+    received: list[Received] = field(default_factory=list)
     reasons: list[Attention] = field(default_factory=list)
     remark: RemarkField = field(default_factory=RemarkField)
 
     @property
     def paid(self) -> list[str]:
-        """What was received, by currency."""
-        return [money(amount, currency) for amount, currency in self.received]
+        """What was received, by currency; what only pretends says so."""
+        return [modes.titled(money(amount, currency), is_test=is_test) for amount, currency, is_test in self.received]
 
     @property
     def stage(self) -> str:
         """How far the client is, and until when."""
-        return stage_words(self.client.get_stage_display(), self.client.paused_until)
+        return self.client.stage_words
 
     @property
     def rest(self) -> Any:
-        """The break the client is on today, or None."""
-        return self.active.rest
+        """The break that the client asked for and is on today, or None; a pause that was agreed on is their stage."""
+        rest = self.active.rest
+        return None if rest is None or rest.is_agreed else rest
 
 
 def listed(clients: QuerySet[Client], now: datetime, *, with_left: bool = True) -> QuerySet[Client]:

@@ -2,17 +2,12 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from coaching.autosave import responses
-from coaching.autosave.errors import SaveError
-from coaching.autosave.revisions import sent_by_form, sent_by_script
-from coaching.autosave.stash import keeps_words_about, sent_or_stashed
-from coaching.desk import access, notes
+from coaching.desk import access
 from coaching.desk.client_page import context as client_page
 from coaching.desk.client_page.timeline import entries
 from coaching.desk.client_page.timeline import subjects as known_subjects
@@ -58,49 +53,3 @@ def invite(request, pk):
     except invitations.InvitationError as error:
         messages.error(request, str(error))
     return redirect(request_values.path(request.POST.get("next")) or found.get_absolute_url())
-
-
-@keeps_words_about("coaching.Client")
-@staff_required
-def save_note(request, pk, key):
-    """The button of a note. Someone who had to sign in again on the way is taken to the client's page."""
-    found = access.client_or_404(request.user, pk)
-    words = sent_or_stashed(request)
-    if words is None or "take" in words:
-        return redirect("desk:client", pk)
-    sent = sent_by_form("text", words)
-    try:
-        notes.save_note(client=found, author=request.user, key=key, text=sent.text, known_revision=sent.revision)
-    except notes.Foreign:
-        raise Http404 from None
-    except SaveError as error:
-        refused = notes.refused(error, key, sent.text)
-        assert refused.problem is not None
-        context = client_page.context(found, request.user, timezone.now(), refused)
-        return render(request, "coaching/desk/client.html", context, status=refused.problem.status)
-    messages.success(request, _("The note is saved."))
-    return redirect("desk:client", pk)
-
-
-@staff_required
-@require_POST
-def autosave_note(request, pk, key):
-    """Saves a note as it is typed."""
-    found, sent = access.client_or_404(request.user, pk), sent_by_script(request)
-    words, before = sent.text, sent.text_before
-    try:
-        note = notes.save_note(
-            client=found, author=request.user, key=key, text=words, known_revision=sent.revision, before=before
-        )
-    except SaveError as error:
-        return responses.refused(error, notes.NoteField(key, problem=error))
-    return responses.saved(note.revision)
-
-
-@staff_required
-@require_POST
-def delete_note(request, pk):
-    note = access.own_note_or_404(request.user, pk)
-    note.delete()
-    messages.success(request, _("The note is deleted."))
-    return redirect("desk:client", note.client_id)

@@ -5,10 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 import django_filters
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, OuterRef
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column
+from wagtail.models import DraftStateMixin, Revision
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
     ChooseView,
@@ -70,7 +74,8 @@ class LibraryIndexView(IndexView):
         return [*super().columns, *([author] if several_coaches() else [])]
 
     def get_base_queryset(self) -> Any:
-        return visible(self.request.user, super().get_base_queryset()).select_related("author__coach")
+        rows = visible(self.request.user, super().get_base_queryset()).select_related("author__coach")
+        return rows.annotate(is_scheduled=Exists(_scheduled(self.model))) if issubclass(self.model, DraftStateMixin) else rows
 
     def get_edit_url(self, instance: Any) -> str | None:
         return super().get_edit_url(instance) if may_change(self.request.user, instance) else None
@@ -88,6 +93,13 @@ class LibraryIndexView(IndexView):
         if not self.names_look:
             return others
         return [*others, MenuItem(_("Look at it"), url=look, icon_name="view", priority=15)]
+
+
+def _scheduled(model: Any) -> Any:
+    """The revisions of a row that wait for their day."""
+    kind = ContentType.objects.get_for_model(model)
+    of_row = Revision.objects.filter(base_content_type=kind, object_id=Cast(OuterRef("pk"), CharField()))
+    return of_row.filter(approved_go_live_at__isnull=False)
 
 
 class VisibleToChoose(Base):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import DateField, DateTimeField, Min, QuerySet, Value
 from django.db.models.functions import Cast
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -68,12 +68,12 @@ def _first_due(clients: Collection[Client]) -> Rows:
 
 def _handed_in(pk: int, client_id: int, title: str, since: datetime, late: bool) -> Attention:
     words = _("Handed in “%(title)s”, and still waits") if late else _("Handed in “%(title)s”")
-    url = reverse("exercises_admin:review", args=[pk])
+    url = reverse_lazy("exercises_admin:review", args=[pk])
     return Attention(client_id, words % {"title": title}, f"exercises.waiting:{pk}", since, Act.READ, url)
 
 
 def _written_back(pk: int, client_id: int, title: str, since: datetime, late: bool) -> Attention:
-    words, url = _("Wrote to you about “%(title)s”"), reverse("exercises_admin:thread", args=[pk])
+    words, url = _("Wrote to you about “%(title)s”"), reverse_lazy("exercises_admin:thread", args=[pk])
     return Attention(client_id, words % {"title": title}, f"exercises.words:{pk}", since, Act.ANSWER, url)
 
 

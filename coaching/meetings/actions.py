@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coaching.meetings.models import SessionAction
@@ -43,14 +42,6 @@ def open_of(clients: Iterable[Client]) -> Actions:
     """What these clients have yet to do, the soonest first. One query."""
     found = SessionAction.objects.filter(meeting__booking__client__in=list(clients)).open()
     return found.select_related("meeting__booking__appointment_type")
-
-
-def due_words(action: SessionAction, client: Client, now: datetime) -> str:
-    """When it is due, in words that a client reads; what is late is said kindly."""
-    day, words = today(now, client.timezone), {"day": date_format(action.due_on, "l, F j")}
-    if action.due_on < day:
-        return _("It was for %(day)s. Whenever you get to it is fine.") % words
-    return _("for today") if action.due_on == day else _("for %(day)s") % words
 
 
 def _said(action: SessionAction) -> str:

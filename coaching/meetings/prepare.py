@@ -14,6 +14,8 @@ from coaching.autosave.revisions import Sent
 from coaching.booking import reads as bookings
 from coaching.booking.models import Booking
 from coaching.exercises.models import Submission
+from coaching.goals import reads as goals
+from coaching.goals.goals import MOST
 from coaching.meetings import frames, parts, reads
 from coaching.meetings.models import ACTION_PARTS, Meeting
 from coaching.payments.account import balance
@@ -45,6 +47,8 @@ def context(
         "before": before,
         "earlier": frames.of(before) if before else None,
         "agreed": reads.agreed_before(booking),
+        "goals": goals.open_of(client, now),
+        "most_goals": MOST,
         "today": today(now, client.timezone),
         "handed_in": Submission.objects.of_client(client)
         .filter(submitted_at__gt=since, submitted_at__lt=booking.end)

@@ -17,6 +17,7 @@ from coaching.meetings import access, actions, answering, frames, parts
 from coaching.meetings.errors import Begun, MeetingError
 from coaching.meetings.models import question_parts
 from coaching.people.access import client_required
+from coaching.people.due_words import due_words
 from coaching.practice import request_values
 from coaching.practice.zones import same_clock, spoken
 
@@ -78,7 +79,7 @@ def _show(request, booking, problems=None, sent=None):
         "parts": parts.shown(meeting, labels, problems or {}, sent or {}),
         **_when(booking, client),
         "manage_url": MANAGE.path(booking) if is_open else "",
-        "actions": [(each, actions.due_words(each, client, now)) for each in meeting.actions.all()] if meeting.pk else [],
+        "actions": [(each, due_words(each.due_on, client, now)) for each in meeting.actions.all()] if meeting.pk else [],
     }
     return render(request, "coaching/meetings/session.html", context, status=409 if problems else 200)
 

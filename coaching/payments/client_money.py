@@ -36,7 +36,7 @@ def context(client: Client, now: datetime, rows: dict[str, QuerySet[Any, Any]]) 
         "statements": _statements(client, now, rows.get("more_time", ExtensionRequest.objects.none())),
         **sales.lately_of(client),
         "payments": payments,
-        "refundable": [payment for payment in payments if payment.money.left],
+        "refundable": [payment for payment in payments if payment.money.left],  # type: ignore[attr-defined]  # from there
         "requests": with_state_words(rows["requests"][:REQUESTS]) if "requests" in rows else [],
         "plans": instalments.listed(rows.get("asked", ()), rows.get("begun_plans", ())),
         "money_sentences": attention.sentences(rows.get("begun", ()), rows.get("disputes", ())),

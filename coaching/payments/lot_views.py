@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from coaching.booking import access
 from coaching.booking.admin.booking_views import typed
-from coaching.payments.account import extensions, sessions, statement
+from coaching.payments.account import balance, extensions, sessions, statement
 from coaching.payments.forms import DeclineForm, ExtendForm
 from coaching.payments.models import ExtensionRequest, Lot
 from coaching.people.access import staff_required
@@ -28,14 +28,14 @@ def extend(request, pk):
     return render(request, "coaching/payments/extend.html", context, status=422 if form.errors else 200)
 
 
-def _extend(request, lot, form):
+def _extend(request, lot, form, word=None):
     try:
-        extensions.extend(lot=lot, by=request.user, **form.cleaned_data)
+        extensions.extend(lot=lot, by=request.user, word=word, **form.cleaned_data)
     except extensions.ExtensionError as error:
         return form.add_error("until", str(error))
     words = _("%(name)s can use “%(title)s” until %(day)s. An email says so.")
     day = date_format(form.cleaned_data["until"])
-    messages.success(request, words % {"name": lot.client.name, "title": lot.title, "day": day})
+    messages.success(request, words % {"name": lot.client.name, "title": lot.title_for_coach, "day": day})
     return True
 
 
@@ -49,6 +49,7 @@ def more_time(request, pk):
         _answer(request, found, form)
         return redirect(found.lot.client)
     context = {"asked": found, "lot": found.lot, "client": found.lot.client, "form": form, "until": _until(found)}
+    context["last_day"] = balance.last_day(found.lot, timezone.now())
     return render(request, "coaching/payments/answer_request.html", context, status=422 if form.errors else 200)
 
 
@@ -67,8 +68,8 @@ def _answer(request, asked, form):
     if form.is_bound:
         extensions.decline(request=asked, word=form.cleaned_data["word"])
         return messages.success(request, _("Declined. An email tells %(name)s.") % {"name": asked.lot.client.name})
-    form = ExtendForm({"until": _until(asked), "reason": _("You asked for more time.")}, until=_until(asked))
-    if form.is_valid() and not _extend(request, asked.lot, form):
+    form = ExtendForm({"until": _until(asked), "reason": _("As you asked.")}, until=_until(asked))
+    if form.is_valid() and not _extend(request, asked.lot, form, word=""):  # nobody typed one
         messages.error(request, " ".join(map(str, form.errors["until"])))
 
 

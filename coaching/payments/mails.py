@@ -13,17 +13,15 @@ from coaching.payments.money import money
 from coaching.payments.payers import mails as payers
 from coaching.people.links import own_page
 
+WHEN = "The last day for a session is June 1, 2027. Choose a time while there are many."
+
 register(
     MailKind(
         slug="payments.receipt",
         title=_("Receipt for a package"),
         subject=_("Thank you: {title}"),
         body=_(
-            "Hello {name},\n\n"
-            "Your payment of {price} for “{title}” ({what}) has arrived. {left}\n\n"
-            "{next}\n\n"
-            "{receipt}\n\n"
-            "Choose a time whenever you like."
+            "Hello {name},\n\nYour payment of {price} for “{title}” ({what}) has arrived. {left}\n\n{next}\n\n{receipt}\n\n{when}"
         ),
         placeholders={
             "name": "Clara",
@@ -33,6 +31,7 @@ register(
             "next": "The next payment, $173.33, is on March 31, 2027.",
             "price": money(52000, "USD"),
             "receipt": "Receipt R-12: https://example.org/",
+            "when": WHEN,
             "practice": SAMPLE_PRACTICE,
             "url": "https://example.org/",
         },
@@ -45,12 +44,37 @@ register(
         slug="payments.paid_for_you",
         title=_("Someone else has paid for a client"),
         subject=_("Paid: {title}"),
-        body=_("Hello {name},\n\n{payer} has paid for “{title}” on your behalf. {left}\n\nChoose a time whenever you like."),
+        body=_("Hello {name},\n\n{payer} has paid for “{title}” on your behalf. {left}\n\n{when}"),
         placeholders={
             "name": "Clara",
             "payer": "Ada Berg",
             "title": "Four sessions",
             "left": "You have 4 sessions left.",
+            "when": WHEN,
+            "practice": SAMPLE_PRACTICE,
+            "url": "https://example.org/",
+        },
+        button=_("See my sessions"),
+    )
+)
+
+register(
+    MailKind(
+        slug="payments.given_first",
+        title=_("Sessions that a client can use before they are paid"),
+        subject=_("Your sessions are there: {title}"),
+        body=_(
+            "Hello {name},\n\n"
+            "The sessions of “{title}” are there: {what}. {payer} is asked to pay for them; you don't need to do anything about "
+            "that. {left}\n\n{when}"
+        ),
+        placeholders={
+            "name": "Clara",
+            "payer": "Acme University",
+            "title": "Four sessions",
+            "what": "4 sessions",
+            "left": "You have 4 sessions left.",
+            "when": WHEN,
             "practice": SAMPLE_PRACTICE,
             "url": "https://example.org/",
         },
@@ -105,9 +129,16 @@ def _paid_for(purchase: Purchase, payment: Payment, receipt: Invoice) -> None:
     _send("payments.paid_for_you", purchase, f"paid-for-you:{payment.pk}", context, [])
 
 
+def send_given_first(purchase: Purchase) -> None:
+    """The client hears that sessions are there which someone else has yet to pay, and not how much that is."""
+    assert purchase.request is not None
+    context = {**_about(purchase), "what": _sessions(purchase), "payer": purchase.request.payer_name}
+    _send("payments.given_first", purchase, f"given-first:{purchase.pk}", context, [])
+
+
 def _about(purchase: Purchase) -> dict[str, str]:
-    left = balance.left_sentence(purchase.client)
-    return {"name": purchase.client.first_name, "title": purchase.title, "left": left}
+    left, when = balance.left_sentence(purchase.client), balance.when_to_book(purchase.lot)
+    return {"name": purchase.client.first_name, "title": purchase.title, "left": left, "when": when}
 
 
 def _send(kind, purchase, cause, context, attachments):

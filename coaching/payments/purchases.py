@@ -42,6 +42,7 @@ def make(*, client: Client, sold: Terms, now: datetime, at_first: int | None = N
     signals.purchase_made.send(sender=Purchase, purchase=purchase, now=now)
     if purchase.was_given_first:
         telling.sold(purchase)
+        mails.send_given_first(purchase)
     return purchase
 
 

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from coaching.mail.kinds import register_notice
-from coaching.payments.models import Checkout, Payment
+from coaching.payments.models import Checkout, Payment, Purchase
 
 
 def mode_of(key: str) -> str:
@@ -30,15 +31,37 @@ def is_test(livemode: object = None) -> bool:
 
 def is_test_payment(payment: Payment) -> bool:
     """Whether this money only pretends: what came through Stripe while its key was a test key, each of its months included, also
-    one that was settled there by another way."""
+    one that was settled there by another way. Where no payment page says it, its receipt does, and before that the key."""
     is_stripes = payment.method == Payment.Method.STRIPE or hasattr(payment.purchase, "plan")
-    return is_stripes and is_test_checkout(payment.purchase.checkout)
+    checkout = payment.purchase.checkout
+    if is_stripes and not _mode_of_page(checkout) and hasattr(payment, "receipt"):
+        return payment.receipt.is_test
+    return is_stripes and is_test_checkout(checkout)
+
+
+def test_payments() -> QuerySet[Payment]:
+    """The payments of which `is_test_payment` is true, as rows: whatever the key is now."""
+    of_stripe = Q(method=Payment.Method.STRIPE) | Q(purchase__plan__isnull=False)
+    page = "purchase__checkout__session_id__startswith"
+    by_receipt = ~Q(**{page: "cs_live_"}) & Q(receipt__is_test=True)
+    return Payment.objects.filter(of_stripe, Q(**{page: "cs_test_"}) | by_receipt)
+
+
+def test_purchases() -> QuerySet[Purchase]:
+    """What was paid with such money, also month by month with every month so far waived."""
+    of_plan = Q(plan__isnull=False, checkout__session_id__startswith="cs_test_")
+    return Purchase.objects.filter(Q(payments__in=test_payments()) | of_plan)
 
 
 def is_test_checkout(checkout: Checkout | None) -> bool:
     """Whether its payments only pretend, as the id of its page says; before it has one, as the key does."""
+    mode = _mode_of_page(checkout)
+    return mode == "test" if mode else is_test()
+
+
+def _mode_of_page(checkout: Checkout | None) -> str:
     found = re.match(r"cs_(test|live)_", (checkout and checkout.session_id) or "")
-    return found[1] == "test" if found else is_test()
+    return found[1] if found else ""
 
 
 # The mails of this room that no money is behind: about last days and sessions, and on the way to an account.
@@ -48,6 +71,8 @@ ABOUT_NO_MONEY = frozenset(
         "payments.extended",
         "payments.extension_declined",
         "payments.forgiven",
+        "payments.granted",
+        "payments.given_first",
         "payments.way_in",
         "payments.before_account",
         "payments.bought_before",

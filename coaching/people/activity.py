@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from django.db.models import F, Max, Min, Value
 from django.utils.translation import gettext as _
 
+from coaching.people import agreed_pauses
+from coaching.people.agreed_pauses import Rest
 from coaching.people.models import ActiveDay, Break
 from coaching.practice.days import monday_of, today
 from coaching.practice.reading_once import once
@@ -40,7 +42,7 @@ class ActiveWeeks:
 
     weeks: tuple[Week, ...] = ()
     whole: bool = False
-    rest: Break | None = None
+    rest: Rest | None = None
     last_day: date | None = None
 
     @property
@@ -75,7 +77,7 @@ class ActiveWeeks:
 
 
 def active_weeks(clients, now, weeks=WEEKS):
-    """{client id: ActiveWeeks} of the last `weeks` weeks that count. Two queries for any number of clients.
+    """{client id: ActiveWeeks} of the last `weeks` weeks that count. Three queries for any number of clients.
 
     A client's first week is the one with their first active day; who has none has no weeks yet. A week that began stays
     the running one for those who moved west, back into the week before.
@@ -114,13 +116,15 @@ def _days_active(clients, since):
 
 
 def breaks_of(clients):
-    """{client id: their breaks, the latest first}; `clients` are ids. One query, and one for all parts of a page."""
+    """{client id: the pauses that were agreed on, then their own breaks, each the latest first}; `clients` are ids. Two queries,
+    and two for all parts of a page."""
     asked = frozenset(clients)
     return once(("breaks", asked), lambda: _breaks(asked))
 
 
 def _breaks(clients):
-    found = {pk: [] for pk in clients}
+    agreed = agreed_pauses.of_all(clients)
+    found: dict[int, list[Rest]] = {pk: [*agreed.get(pk, [])] for pk in clients}
     for each in Break.objects.filter(client__in=clients).order_by("-first_day", "-pk"):
         found[each.client_id].append(each)
     return found

@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from coaching.people.agreed_pauses import Rest
 from coaching.people.entries import locked
 from coaching.people.models import Break, Client
-from coaching.people.notification_policy import on_break
+from coaching.people.notification_policy import on_break, on_own_break
 from coaching.practice.days import today
 
 A_DAY = timedelta(days=1)
@@ -22,9 +23,14 @@ class BreakError(Exception):
     """The break cannot be as asked; the message says why, for the client."""
 
 
-def current(client: Client, now: datetime) -> Break | None:
-    """The break the client is on today, by their own clock, or None."""
+def current(client: Client, now: datetime) -> Rest | None:
+    """The break the client is on today, by their own clock, or None: their own, or the pause that their coach agreed on."""
     return on_break([client], now).get(client.pk)
+
+
+def own(client: Client, now: datetime) -> Break | None:
+    """The break that the client asked for and is on today, or None."""
+    return on_own_break([client], now).get(client.pk)
 
 
 def of_request(request: HttpRequest) -> dict[str, Any]:
@@ -40,7 +46,7 @@ def quiet_week(*, client: Client, now: datetime | None = None) -> Break:
     now = now or timezone.now()
     day = today(now, locked(client).timezone)
     sunday = day + timedelta(days=6 - day.weekday())
-    return current(client, now) or Break.objects.create(
+    return own(client, now) or Break.objects.create(
         client=client, kind=Break.Kind.QUIET_WEEK, first_day=day, last_day=sunday, asked_at=now
     )
 
@@ -58,7 +64,7 @@ def pause(*, client: Client, until: date | None = None, now: datetime | None = N
         raise BreakError(_("That day is past. Choose today or later, or leave it empty."))
     if until and until > day + LONGEST:
         raise BreakError(_("Choose a day within a year, or leave it empty and come back whenever you like."))
-    found = current(client, now)
+    found = own(client, now)
     if found and (found.kind, found.last_day) == (Break.Kind.PAUSE, until):
         return found
     _end(client, now, day)
@@ -73,7 +79,7 @@ def come_back(*, client: Client, now: datetime | None = None) -> None:
 
 
 def _end(client: Client, now: datetime, day: date) -> None:
-    while found := current(client, now):
+    while found := own(client, now):
         if found.first_day == day:
             found.delete()
         else:

@@ -83,7 +83,7 @@ def two_names(kept: Client, other: Client) -> str:
 
 @notes
 def two_stages(kept: Client, other: Client) -> str:
-    words = _("They are “%(stage)s” from now on.") % {"stage": other.get_stage_display()}
+    words = _("They are “%(stage)s” from now on.") % {"stage": other.stage_words}
     return words if other_counts(kept, other) else ""
 
 

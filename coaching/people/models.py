@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from coaching.people.access import VisibleQuerySet
 from coaching.people.client_day import ClientDay
 from coaching.people.preferences import ActiveDay, Break, Preferences
-from coaching.people.stage_changes import StageChange
+from coaching.people.stage_changes import StageChange, stage_words
 from coaching.practice.addressing import called
 from coaching.practice.zones import validate_zone
 
@@ -131,6 +131,15 @@ class Client(models.Model):
         return called(self.name) or self.name
 
     @property
+    def stage_words(self):
+        """Where they stand, as coaches read it on every screen: the stage, and until when. One query for someone paused, unless
+        `paused_until` came with the row (`standing.with_until`)."""
+        until = getattr(self, "paused_until", None)
+        if self.stage == self.Stage.PAUSED and not hasattr(self, "paused_until"):
+            until = self.stage_changes.standing().filter(after=self.stage).values_list("until", flat=True).first()
+        return stage_words(self.get_stage_display(), until)
+
+    @property
     def is_prospect(self):
         return self.stage in self.PROSPECT_STAGES
 
@@ -200,11 +209,19 @@ class Invitation(models.Model):
         return self.accepted_at is None and now < self.expires_at
 
 
+class KeptNotes(models.Manager.from_queryset(VisibleQuerySet)):  # type: ignore[misc]
+    """The notes that nobody deleted."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(deleted_at=None)
+
+
 class Note(models.Model):
     """A coach's private note on a client. It never reaches the client: no page, no export, no mail.
 
     `key` is made when the form is rendered, so that one form makes one note however often it is sent. `revision` counts
-    how often the text was saved.
+    how often the text was saved. One with `deleted_at` is shown nowhere, and can come back until it is swept; `with_deleted`
+    finds it.
     """
 
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="notes")
@@ -214,8 +231,10 @@ class Note(models.Model):
     revision = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
 
-    objects = VisibleQuerySet.as_manager()
+    objects = KeptNotes()
+    with_deleted = VisibleQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-pk"]

@@ -3,8 +3,10 @@
 from datetime import timedelta
 from enum import Enum
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from coaching.people import agreed_pauses
 from coaching.people.among import among
 from coaching.people.preferences import Break, Preferences
 from coaching.practice.days import today
@@ -31,8 +33,8 @@ def way_to(client, now):
 
 
 def gets_weekly_email(client):
-    """Whether a weekly email comes to this client once they are on no break. One query."""
-    can = client.stage == client.Stage.ACTIVE and client.user_id and not client.leaves_at
+    """Whether a weekly email comes to this client once they are on no break, and no pause. One query."""
+    can = client.stage in {client.Stage.ACTIVE, client.Stage.PAUSED} and client.user_id and not client.leaves_at
     return bool(can) and not Preferences.objects.filter(client=client, wants_digest=False).exists()
 
 
@@ -60,6 +62,8 @@ def _why_not(client, rest, now):
         return _("%(name)s is leaving, and gets no more emails of this kind.") % name
     if not client.user_id:
         return _("%(name)s has no account yet. Send the invitation again instead.") % name
+    if rest and rest.is_agreed:
+        return _("You and %(name)s are pausing. Nothing goes out until you resume.") % name
     if rest:
         words = {**name, "rest": rest.words[:1].lower() + rest.words[1:]}
         return _("%(name)s asked to be left alone (%(rest)s). Nothing goes out until then.") % words
@@ -79,7 +83,14 @@ def waiting(clients):
 
 
 def on_break(clients, now):
-    """{client id: the Break they are on today, by their own clock}. One query for any number of clients."""
+    """{client id: the Break they are on today, by their own clock, or the AgreedPause}. One query for any number of clients, two
+    where one of them is paused."""
+    clients = clients if isinstance(clients, QuerySet) else list(clients)
+    return on_own_break(clients, now) | agreed_pauses.current(clients, now)
+
+
+def on_own_break(clients, now):
+    """{client id: the Break they asked for and are on today}. One query for any number of clients."""
     days = {client.pk: today(now, client.timezone) for client in clients}
     # Around the world it is one of three dates.
     near = Break.objects.filter(client__in=among(clients), first_day__lte=now.date() + timedelta(days=1))

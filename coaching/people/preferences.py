@@ -52,6 +52,8 @@ class Break(models.Model):
     last_day = models.DateField(null=True, blank=True)
     asked_at = models.DateTimeField(default=timezone.now)
 
+    is_agreed = False  # with the coach, as `AgreedPause` is: this one is the client's own
+
     class Meta:
         ordering = ["-first_day", "-pk"]
 

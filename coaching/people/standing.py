@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from coaching.people.entries import locked
 from coaching.people.models import Client, StageChange
 from coaching.people.timeline import record
+from coaching.practice.addressing import called
 from coaching.practice.days import today
 
 Stage = Client.Stage
@@ -109,15 +110,21 @@ def standing_of(client: Client) -> StageChange | None:
     return StageChange.objects.of_client(client).standing().first()
 
 
-def paused_until(client: Client, decision: StageChange | None) -> date | None:
-    """The last day of the pause that `decision` (as `standing_of` gives it) began, if that is how far the client is."""
-    return decision.until if decision and decision.after == client.stage else None
-
-
 def with_until(clients: QuerySet[Client]) -> QuerySet[Client]:
     """The clients, each with `paused_until`: the last day of their pause on their own calendar, or None."""
     latest = StageChange.objects.filter(client=OuterRef("pk"), after=OuterRef("stage")).standing()
     return clients.annotate(paused_until=Subquery(latest.values("until")[:1]))
+
+
+def finished_words(client: Client) -> str:
+    """That coach and client have finished, and when, as the client reads it; "" of anyone else. One query for whom it is said."""
+    if client.stage != Stage.ALUMNI:
+        return ""
+    coach, decision = called(client.coach.name) or client.coach.name, standing_of(client)
+    if decision is None:
+        return _("You and %(coach)s have finished") % {"coach": coach}
+    day = date_format(today(decision.at, client.timezone), "F j, Y")
+    return _("You and %(coach)s finished on %(day)s") % {"coach": coach, "day": day}
 
 
 def told(change: StageChange) -> str:
@@ -143,7 +150,7 @@ def _put(client: Client, stage: str) -> None:
 def _refuse(client: Client, *stages: str) -> None:
     if client.stage not in stages:
         raise StandingError(
-            _("%(name)s is “%(stage)s”, so this can't be done.") % {"name": client.name, "stage": client.get_stage_display()}
+            _("%(name)s is “%(stage)s”, so this can't be done.") % {"name": client.name, "stage": client.stage_words}
         )
 
 

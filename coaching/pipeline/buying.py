@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -48,7 +49,7 @@ def standing(offer: Offer, now: datetime) -> Standing:
     promise = offer.promise
     if promise is None:
         return Standing()
-    last = _checkouts(offer).select_related("client").order_by("-pk").first()
+    last = _last(offer)
     months = instalments.of_checkout(last) if last and last.status != Status.EXPIRED else None
     if bought := purchase_of(offer):
         is_paid = bought.payments.exists()
@@ -144,8 +145,12 @@ def _refuse_to_begin(offer: Offer, now: datetime) -> None:
         raise offers.OfferError(_("This offer has ended. Reply to the email, and we'll see what's possible."))
 
 
-def _checkouts(offer: Offer):
-    return Checkout.objects.filter(client=offer.client_id, package=offer.promise.package_id, request=None)
+def _last(offer: Offer) -> Checkout | None:
+    """The last time that its client went to pay for the package; none that came to nothing before it was offered."""
+    same = Checkout.objects.filter(client=offer.client_id, package=offer.promise.package_id, request=None)
+    came_to_nothing = Q(status__in=[Status.FAILED, Status.EXPIRED])
+    of_before = Q(came_to_nothing, back_to="", created_at__lt=offer.sent_at or offer.created_at)
+    return same.exclude(of_before).select_related("client").order_by("-pk").first()
 
 
 def _is_open(checkout: Checkout, offer: Offer, now: datetime) -> bool:

@@ -11,15 +11,17 @@ Stage, Status = Client.Stage, Booking.Status
 
 
 class ProspectStatus(models.TextChoices):
+    """What is the same as a stage has the stage's word."""
+
     BOOKED = "booked", _("call booked")
     PASSED = "passed", _("call over, not marked")
     HELD = "held", _("call held")
     MISSED = "missed", _("did not come")
     CANCELED = "canceled", _("canceled")
-    OFFERED = "offered", _("offered")
-    CLIENT = "client", _("client")
-    LATER = "later", _("not now")
-    NO = "no", _("did not start")
+    OFFERED = "offered", Client.Stage.OFFERED.label
+    CLIENT = "client", Client.Stage.ACTIVE.label
+    LATER = "later", Client.Stage.LATER.label
+    NO = "no", Client.Stage.DECLINED.label
     NEW = "new", _("no call yet")
 
 

@@ -5,7 +5,14 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+
+
+def as_it_was(form: forms.BaseForm) -> SafeString:
+    """Hidden fields with what the page showed first: Wagtail's template of a field leaves them out."""
+    return format_html_join("", "{}", ((form[name].as_hidden(only_initial=True),) for name in form.fields))
 
 
 def choice_field(form: forms.BaseForm, name: str) -> forms.ChoiceField:

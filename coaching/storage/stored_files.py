@@ -46,7 +46,7 @@ class StoredFile(models.Model):
     def take_in(self, upload: UploadedFile) -> None:
         """Stores an upload (see `judging.judged`) under a plain name, and the row with it. Raises NotKept."""
         self.size, self.content_type = upload.size or 0, content_type(upload)
-        self.name = plain_name(upload.name or "", ENDINGS[self.content_type])
+        self.name = plain_name(upload.name, ENDINGS[self.content_type])
         self.file.save(upload.name or "", upload, save=False)
         try:
             self.save()
@@ -55,8 +55,8 @@ class StoredFile(models.Model):
             raise
 
 
-def plain_name(name: str, ending: str) -> str:
-    stem = "".join(sign for sign in Path(name).stem if sign.isprintable() and sign not in '/\\"') or "file"
+def plain_name(name: str | None, ending: str) -> str:
+    stem = "".join(sign for sign in Path(name or "").stem if sign.isprintable() and sign not in '/\\"') or "file"
     return stem[:120] + ending
 
 

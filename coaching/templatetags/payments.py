@@ -4,6 +4,7 @@ from django.utils import timezone
 from coaching.payments.after_sale import own_words
 from coaching.payments.checkout.notices import notices
 from coaching.payments.instalments.reads import Shown, to_tell
+from coaching.payments.invoices import parties
 from coaching.payments.models import Checkout
 
 register = template.Library()
@@ -25,6 +26,14 @@ def payment_notices(client):
 def all_payment_notices(client):
     """All payments that are on their way or did not go through, for the page that tells of the months itself."""
     return {"checkouts": notices(client, timezone.now())}
+
+
+@register.inclusion_tag("coaching/payments/invoices/no_seller.html", takes_context=True)
+def say_who_sells(context):
+    """A word for staff while documents would not say who sells, with the way to the settings for whoever may write there."""
+    user = context["request"].user
+    may = user.has_perm("coaching.change_billingsettings")
+    return {"no_seller": not parties.has_seller(), "billing": parties.settings_url() if may else ""}
 
 
 def _asks_for_something(notice):

@@ -116,7 +116,7 @@ def withdraw(*, request: TestimonialRequest, now: datetime) -> TestimonialReques
         shown.consent = False
         shown.save(update_fields=["consent"])
         shown.unpublish(log_action=False)
-        shown.save_revision(log_action=False)
+        shown.save_revision(log_action=False, clean=False)  # nothing keeps a consent that is withdrawn
     text = _("Withdrew the words about the coaching")
     record(client=request.client, kind="testimonials.withdrawn", text=text, at=now, active=True)
     mails.withdrawn(request, was_live)

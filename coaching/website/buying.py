@@ -1,18 +1,17 @@
 """The one prominent button of a package's page: buying, or asking where nobody can pay here."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coaching.payments.asking import mail_about
 from coaching.payments.checkout import checkouts
 from coaching.payments.checkout.offers import SpecialOffer, offer_of
 from coaching.payments.models import Package
 from coaching.people.access import client_of
-from coaching.practice.models import PracticeSettings
 from coaching.website.navigation import consultation_url
 
 
@@ -39,7 +38,7 @@ def main_button(package: Package, request: HttpRequest) -> MainButton | None:
         words = _("Buy %(title)s for %(price)s") if package.instalments == 1 else _("Buy %(title)s in %(count)d monthly payments")
         label = words % {"title": package.title, "price": package.price_text, "count": package.instalments}
         return MainButton(label, url, posts, pays_once=package.instalments == 1)
-    url = consultation_url(request) or _mail_about(package, request)
+    url = consultation_url(request) or mail_about(package)
     return MainButton(_("Ask about this"), url) if url else None
 
 
@@ -61,8 +60,3 @@ def _buying(package: Package, request: HttpRequest) -> tuple[str, bool]:
 def _offer(package: Package, request: HttpRequest) -> SpecialOffer | None:
     client = client_of(request)
     return offer_of(client, package.pk, timezone.now()) if client else None
-
-
-def _mail_about(package: Package, request: HttpRequest) -> str:
-    email = PracticeSettings.load(request_or_site=request).contact_email
-    return f"mailto:{email}?subject={quote(package.title)}" if email else ""

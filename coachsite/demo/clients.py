@@ -19,6 +19,7 @@ from coaching.exercises.models.blocks import QUESTIONS
 from coaching.exercises.review.reviewing import review
 from coaching.files import sharing
 from coaching.files.models import SharedFile
+from coaching.goals import goals
 from coaching.mail.models import Message
 from coaching.people import invitations, standing
 from coaching.people.models import Client, Invitation, Note, Remark
@@ -51,6 +52,7 @@ def _story(words, coach, now) -> Iterator[Deed]:
     yield from sessions.told(client, words, now)
     yield from _money(client, words, now)
     yield from _work(client, words, now)
+    yield from _goals(client, words, now)
     yield from _decisions(client, words, now)
 
 
@@ -70,6 +72,21 @@ def _work(client, words, now):
         yield _ago(work, now) - timedelta(days=4), partial(_hand_in, client, work, _ago(work, now))
     if "last_active" in words:
         yield now, partial(seen, client=client, at=now - timedelta(days=words["last_active"], hours=1))
+
+
+def _goals(client, words, now):
+    """`by` is the goal's day, `reached` and `let_go` how long ago it was closed, all in days from today."""
+    for goal in words.get("goals", []):
+        yield _ago(goal, now), partial(_goal, client, goal, now)
+
+
+def _goal(client, words, now):
+    at = _ago(words, now)
+    due_on = today(now, client.timezone) + timedelta(days=words["by"])
+    goal = goals.agree(client=client, text=words["text"], due_on=due_on, by=client.coach.user, key=uuid4(), now=at)
+    for name, close in (("reached", goals.reach), ("let_go", goals.let_go)):
+        if name in words:
+            close(goal=goal, now=now - timedelta(days=words[name]))
 
 
 def _decisions(client, words, now):

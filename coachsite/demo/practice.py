@@ -50,4 +50,4 @@ def _hand_in(assignment, coach, words, now):
 def load_gift(coach, client):
     """A first session, so that the client can book one without paying."""
     if not client.ledger.exists() and not Booking.objects.filter(client=client).exists():
-        grants.adjust(client=client, delta=1, reason="A first session, with our compliments", by=coach.user)
+        grants.grant(client=client, sessions=1, reason="A first session, with our compliments", by=coach.user)

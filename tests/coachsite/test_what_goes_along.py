@@ -52,6 +52,7 @@ MEANT = {
     "User < EmailAddress.user < EmailConfirmation.email_address": PARTS,
     "User < Authenticator.user": PARTS,
     "User < Note.author": FORGETS,
+    "User < Goal.by": FORGETS,
     "User < Exercise.author": FORGETS,
     "User < Program.author": FORGETS,
     "User < Word.by": FORGETS,

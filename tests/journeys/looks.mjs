@@ -5,10 +5,13 @@ async ({ least, narrow }) => {
   for (const each of document.getAnimations()) each.finish();
   const found = [];
   const main = document.querySelector("#main") ?? document.body;
-  const isShown = (each) => each.checkVisibility({ visibilityProperty: true }) && !each.closest(".w-sr-only, .visually-hidden, [inert]");
-  const named = (each) => `${each.tagName.toLowerCase()}.${[...each.classList].join(".")} “${(each.textContent || each.name || "").trim().slice(0, 30)}”`;
+  const isShown = (each) =>
+    each.checkVisibility({ visibilityProperty: true }) && !each.closest(".w-sr-only, .visually-hidden, [inert]");
+  const named = (each) =>
+    `${each.tagName.toLowerCase()}.${[...each.classList].join(".")} “${(each.textContent || each.name || "").trim().slice(0, 30)}”`;
 
-  const acts = ".desk :is(.button, button, summary, select, input:not([type=checkbox], [type=radio], [type=hidden]), nav a), .desk-home :is(.button, button, summary), .listing .button, nav[aria-label=Breadcrumb] a";
+  const acts =
+    ".desk :is(.button, button, summary, select, input:not([type=checkbox], [type=radio], [type=hidden]), nav a), .desk-home :is(.button, button, summary), .listing .button, nav[aria-label=Breadcrumb] a";
   for (const each of main.querySelectorAll(acts)) {
     const { height, width } = each.getBoundingClientRect();
     if (isShown(each) && width > 1 && height < least - 0.5) found.push(`${Math.round(height)} px high: ${named(each)}`);
@@ -20,7 +23,9 @@ async ({ least, narrow }) => {
   while (texts.nextNode()) {
     const node = texts.currentNode;
     const around = node.parentElement;
-    if (!node.data.trim() || !isShown(around) || around.closest("script, style, noscript, template, option, textarea, title")) continue;
+    if (!node.data.trim() || !isShown(around) || around.closest("script, style, noscript, template, option, textarea, title"))
+      continue;
+    if (/^(True|False|None|Price text)$/.test(node.data.trim())) found.push(`a word of Python's: ${node.data.trim()}`);
     const scale = around instanceof SVGElement ? Math.abs(around.getScreenCTM()?.d ?? 1) : 1;
     const size = Number.parseFloat(getComputedStyle(around).fontSize) * scale;
     if (size < 11.95) found.push(`${size.toFixed(1)} px of text: ${named(around)}`);
@@ -33,7 +38,8 @@ async ({ least, narrow }) => {
     }
   }
 
-  if (document.documentElement.scrollWidth > page) found.push(`${document.documentElement.scrollWidth - page} px wider than the page`);
+  if (document.documentElement.scrollWidth > page)
+    found.push(`${document.documentElement.scrollWidth - page} px wider than the page`);
   if (narrow) {
     for (const each of main.querySelectorAll("*")) {
       const { overflowX } = getComputedStyle(each);
@@ -41,8 +47,7 @@ async ({ least, narrow }) => {
       if (scrolls && !each.matches("textarea, .report-scroll, pre")) found.push(`scrolls sideways: ${named(each)}`);
     }
   }
-  const words = main.innerText.match(/^\s*(True|False|None|Price text)\s*$/m);
-  if (words) found.push(`a word of Python's: ${words[0]}`);
-  if (document.querySelector(".icon-wagtail, [class*=wagtail-branding], [href*='wagtailadmin/images/favicon']")) found.push("a bird");
+  if (document.querySelector(".icon-wagtail, [class*=wagtail-branding], [href*='wagtailadmin/images/favicon']"))
+    found.push("a bird");
   return [...new Set(found)];
-}
+};

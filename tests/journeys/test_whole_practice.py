@@ -145,4 +145,4 @@ def test_a_visitor_becomes_a_client_and_the_coach_sees_it_all(person, site, monk
     assert numbers(coach) == own != []
     assert "Rosa" not in coach.page.content()
     coach.go("/admin/")
-    coach.reads("An answer is waiting for your comment")
+    coach.reads("Handed in “")

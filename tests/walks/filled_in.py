@@ -85,6 +85,7 @@ TYPED = {
     "address": "5 Elm Street",
     "on": "2026-01-02",
     "due": "2027-06-01",
+    "due_on": "2027-06-01",
     "until": "2027-09-01",
     "word": "Let's talk.",
     "url": "https://calendar.example.org/home.ics",
@@ -117,8 +118,11 @@ INSTEAD = {
 }
 
 
-# What a page's script adds to a form.
-ADDED = {"wagtailsnippets_coaching_exercise:add": {"prompts-count": "0"}}
+# What a page's script, or a box that is checked, adds to a form.
+ADDED = {
+    "wagtailsnippets_coaching_exercise:add": {"prompts-count": "0"},
+    "testimonials:page": {"consent": "on"},
+}
 
 
 def fill(address, form, world):
@@ -150,8 +154,15 @@ MORE = [
     ("clara", "meetings:autosave", {**AUTOSAVED, "revision": "1", "before": "Well"}, JSON, None),
     ("clara", "meetings:untick", {}, (), None),
     ("coach", "meetings_admin:autosave", {**AUTOSAVED, "revision": "1", "before": "Calm"}, JSON, None),
+    ("clara", "testimonials:autosave", {**AUTOSAVED, "revision": "1", "before": "Well"}, JSON, None),
+    ("clara", "testimonials:withdraw", {}, (), None),
+    ("coach", "desk:testimonial_cancel", {}, (), None),
+    ("coach", "desk:testimonial_unpublish", {}, (), None),
+    ("coach", "words_admin:take_back", {}, (), None),
+    ("coach", "words_admin:put_back", {}, (), None),
     ("coach", "desk:autosave_note", {**AUTOSAVED, "value": "Shy indeed", "before": "Shy"}, JSON, None),
     ("coach", "desk:autosave_remark", {"value": "Evenings", "revision": "1", "before": "Mornings"}, JSON, None),
+    ("coach", "goals_admin:remove", {}, (), None),
     ("coach", "payers_admin:confirm", {}, (), None),
     ("coach", "desk:put_off", {"key": "waiting_key", "until": "2027-05-20", "next": "/admin/"}, (), None),
     ("coach", "desk:take_up", {"key": "put_off_key", "next": "/admin/"}, (), None),

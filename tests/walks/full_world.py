@@ -27,7 +27,7 @@ from coaching.payments.models import (
     PaymentRequest,
     Refund,
 )
-from coaching.people.models import Break, Client, Preferences, TimelineEntry
+from coaching.people.models import Break, Client, FormerEntry, Preferences, TimelineEntry
 from coaching.pipeline.models import CheckIn, OfferDraft
 from coaching.practice.models import PracticeSettings
 from coaching.website.models import SiteNavigation
@@ -129,6 +129,7 @@ def more_of(client, named):
     booking = Booking.objects.get(pk=named["booking"])
     Booking.objects.filter(client=client).update(answers=[{"question": "Why?", "answer": "Because."}])
     named["question"] = IntakeQuestion.objects.create(appointment_type=booking.appointment_type, text="What brings you here?").pk
+    FormerEntry.objects.create(client=client, number=100_000 + client.pk, email="before@example.org")
     TimelineEntry.objects.create(client=client, kind="walk", text="Something", at=now)
     Preferences.objects.get_or_create(client=client)
     Break.objects.create(

@@ -13,6 +13,7 @@ from tests.walks.sent import ALSO_SHOWN, ASKED, everything_sent, filled
 # Who may have things of such a kind, one of which belongs to these.
 ROLE_OF = {
     frozenset(HER_COACH): STAFF,
+    frozenset({"coach"}): STAFF,
     frozenset(CLARA): CLIENTS,
     frozenset(CLARA | HER_COACH): EVERYONE - {"visitor"},
 }

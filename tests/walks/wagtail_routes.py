@@ -83,7 +83,8 @@ def real(worlds, db):
         **{name: row.pk for name, row in snippets.items()},
     }
     revised = {"pages": page, **{name: row for name, row in snippets.items() if hasattr(row, "save_revision")}}
-    return Real(parts, pk, {name: row.save_revision().pk for name, row in revised.items()} | {"draft": draft.pk, "task": task.pk})
+    revisions = {name: row.save_revision(clean=False).pk for name, row in revised.items()}
+    return Real(parts, pk, revisions | {"draft": draft.pk, "task": task.pk})
 
 
 def snippet_of(model):

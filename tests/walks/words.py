@@ -113,7 +113,7 @@ def _in_json(said, value):
 def _plant_account(owner, person):
     """The address to sign in with is the person's own."""
     if getattr(person, "user_id", None):
-        address = f"{word(owner, 'accountemail')}@example.org"
+        address = f"{word(owner, 'accountemail')}.{person.user_id}@example.org"
         person.user.emailaddress_set.update(email=address)
         get_user_model().objects.filter(pk=person.user_id).update(email=address, username=address)
 

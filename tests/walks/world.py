@@ -27,6 +27,7 @@ from coaching.exercises.review import drafting
 from coaching.exercises.review.improving import take_up
 from coaching.exercises.review.reviewing import review
 from coaching.files import sharing
+from coaching.goals.models import Goal
 from coaching.mail import wording
 from coaching.mail.models import Message
 from coaching.meetings.models import Meeting, MeetingNotes, SessionAction
@@ -56,7 +57,7 @@ from coaching.pipeline.links import OFFER
 from coaching.pipeline.models import Offer, OfferedTerms
 from coaching.privacy.links import STAY
 from coaching.privacy.models import DataExport
-from coaching.testimonials import answering, asking, publishing
+from coaching.testimonials import answering, publishing
 from coaching.testimonials.models import TestimonialRequest
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
@@ -188,6 +189,8 @@ def things_of(clara):
         "remark": Remark.objects.create(client=clara, text="Mornings").pk,
         "note": (note := Note.objects.create(client=clara, author=coach.user, text="Shy")).pk,
         "note_key": note.key,
+        "deleted_note": Note.objects.create(client=clara, author=coach.user, text="Shy again", deleted_at=timezone.now()).pk,
+        **goals_of(clara),
         "new_note_key": uuid4(),
         "invited_pk": invited,
         "invitation": INVITATION.token(invitations.invite(client=prospect)),
@@ -215,6 +218,15 @@ def frame_of(begun, coming, held):
     waits = SessionAction.objects.create(text="Write to someone", **for_when)
     parts = {"session": coming.pk, "answer_part": "answer-0", "note_part": "private"}
     return {**parts, "session_action": waits.pk, "done_action": done.pk}
+
+
+def goals_of(client):
+    """A goal that is open, and one that was reached."""
+    key = {"client": client, "due_on": timezone.now().date() + timedelta(days=30), "by": client.coach.user}
+    now = timezone.now()
+    open_one = Goal.objects.create(text="Two offers", key=uuid4(), **key)
+    reached = Goal.objects.create(text="Ten conversations", key=uuid4(), reached_at=now, reached_on=now.date(), **key)
+    return {"goal": open_one.pk, "reached_goal": reached.pk}
 
 
 def money_of(client, package):
@@ -351,8 +363,8 @@ def words_for(client):
 def testimonials_of(client):
     """What the client gave before and is asked again; what another gave, and what of a third one is published."""
     now, coach = timezone.now(), client.coach
-    others = [factories.client(coach=coach) for _number in range(2)]
-    given = [asking.ask(client=each, by=coach.user, now=now) for each in (client, *others)]
+    others = [factories.client(coach=coach, with_account=False) for _number in range(2)]
+    given = [TestimonialRequest.objects.create(client=each, by=coach.user, asked_at=now) for each in (client, *others)]
     for each in given:
         answering.agree(request=each, words="It helped.", about="Controller", named="first", now=now)
     publishing.publish(request=given[2], by=coach.user)

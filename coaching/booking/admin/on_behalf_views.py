@@ -10,6 +10,7 @@ from coaching.booking.admin import both_clocks
 from coaching.booking.admin.booking_views import typed
 from coaching.booking.admin.on_behalf_forms import OnBehalfForm, PersonForm
 from coaching.people.access import clients_of, staff_required
+from coaching.people.standing import with_until
 
 
 @staff_required
@@ -18,7 +19,7 @@ def person(request):
     """Whom to book for: someone known, found by name or address, or someone new."""
     coach, coaches = access.calendar_or_404(request)
     form = PersonForm(request.GET)
-    people = form.found(clients_of(request.user).filter(coach=coach))
+    people = form.found(with_until(clients_of(request.user).filter(coach=coach)))
     context = {"coach": coach, "coaches": coaches, "form": form, "people": people}
     return render(request, "coaching/booking/admin/person.html", context)
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from coaching.desk.overview import Row, overview
+from coaching.payments.bookkeeping.modes import titled
 from coaching.payments.money import as_decimal
 from coaching.people.models import Client
 from coaching.practice.tables import Amount
@@ -20,12 +21,12 @@ def table(found: Iterable[Client], now: datetime, zone: str) -> Iterator[list[ob
     clients = list(found)
     chunks = (clients[start : start + CHUNK] for start in range(0, len(clients), CHUNK))
     rows = [row for chunk in chunks for row in overview(chunk, now)]
-    currencies = sorted({currency for row in rows for _amount, currency in row.received})
+    currencies = sorted({(is_test, currency) for row in rows for _amount, currency, is_test in row.received})
     yield _heading(currencies)
     yield from (_line(row, currencies, zone) for row in rows)
 
 
-def _heading(currencies: list[str]) -> list[object]:
+def _heading(currencies: list[tuple[bool, str]]) -> list[object]:
     return [
         _("Name"),
         _("Email"),
@@ -36,7 +37,7 @@ def _heading(currencies: list[str]) -> list[object]:
         _("Next session"),
         _("Left"),
         _("Until"),
-        *([_("Paid, %(currency)s") % {"currency": each} for each in currencies] or [_("Paid")]),
+        *([_("Paid, %(currency)s") % {"currency": titled(each, is_test=test)} for test, each in currencies] or [_("Paid")]),
         _("Waits for you"),
         _("Last active"),
         _("Remark"),
@@ -44,8 +45,9 @@ def _heading(currencies: list[str]) -> list[object]:
     ]
 
 
-def _line(row: Row, currencies: list[str], zone: str) -> list[object]:
-    client, paid = row.client, {currency: Amount(as_decimal(amount, currency), currency) for amount, currency in row.received}
+def _line(row: Row, currencies: list[tuple[bool, str]], zone: str) -> list[object]:
+    client = row.client
+    paid = {(test, currency): Amount(as_decimal(amount, currency), currency) for amount, currency, test in row.received}
     return [
         client.name,
         client.email,
@@ -56,7 +58,7 @@ def _line(row: Row, currencies: list[str], zone: str) -> list[object]:
         _moment(client.next_session, zone),
         row.sessions_left.count,
         row.sessions_left.until or "",
-        *(paid.get(each, "") for each in currencies or [""]),
+        *([paid.get(each, "") for each in currencies] or [""]),
         "; ".join(str(each.reason) for each in row.reasons),
         _moment(client.last_active_at, zone),
         row.remark.text,

@@ -26,7 +26,7 @@ from coaching.people.models import Client
 from coaching.practice.reading_once import reading_once
 from coaching.practice.tables import FORMATS, download
 
-PER_PAGE = 50
+PER_PAGE = 40  # lines: what a screen shows of a spreadsheet, and each costs almost a millisecond
 
 
 @staff_required

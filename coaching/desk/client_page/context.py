@@ -5,18 +5,19 @@ from coaching.desk import notes
 from coaching.desk.attention import reasons_of
 from coaching.exercises import reads as exercises
 from coaching.files import reads as files
+from coaching.goals import reads as goals
 from coaching.payments import client_money
 from coaching.payments.account import balance
 from coaching.people import standing
+from coaching.people.agreed_pauses import decisions_of
 from coaching.people.module_answers import modules_of
-from coaching.people.stage_changes import stage_words
 from coaching.people.twins import likely_twins
 from coaching.pipeline.forms import LaterForm, NoForm
 from coaching.practice.present import only_present
 from coaching.practice.reading_once import reading_once
 from coaching.progress.overview import WEEKS, progress_for
 
-ENTRIES, EXERCISES, PROGRAMS = 12, 50, 20
+ENTRIES, EXERCISES, PROGRAMS, INTAKES = 12, 50, 20, 30
 
 
 @reading_once()
@@ -25,7 +26,8 @@ def context(client, user, now, refused=None):
     (`notes.NoteField`) that could not be kept as it was sent."""
     overview = progress_for([client], WEEKS, now)[client.pk]
     panels = [module.coach_panel(client, now) for module in modules_of(client)]
-    rare = only_present(twins=likely_twins(client), **client_money.rare(client, now))
+    rarely = {"twins": likely_twins(client), "intakes": booking.answered_of(client), "goals": goals.of_client(client)}
+    rare = only_present(**rarely, **client_money.rare(client, now))
     bookings, next_session = booking.of_client_with_next(client, now)
     return {
         "client": client,
@@ -41,8 +43,10 @@ def context(client, user, now, refused=None):
         "programs": overview.enrollments[:PROGRAMS],
         "files": files.of_client(client),
         "bookings": bookings,
+        "intakes": rare.get("intakes", [])[:INTAKES],
         "next_session": next_session,
         "reasons": reasons_of([client], now, {client.pk: overview.rest} if overview.rest else {}).get(client.pk, []),
+        **goals.of_client_page(client, rare.get("goals", []), now),
         "sessions_left": balance.of_client(client, now),
         **client_money.context(client, now, rare),
         **_of_prospect(client, now),
@@ -60,9 +64,8 @@ def _of_prospect(client, now):
 
 def _standing(client):
     """How far someone is, and the latest decision about it. An end that came by itself is not taken back: it would come again."""
-    decision = standing.standing_of(client)
+    decision = next(iter(decisions_of([client.pk]).get(client.pk, [])), None)
     return {
-        "stage": stage_words(client.get_stage_display(), standing.paused_until(client, decision)),
         "decision": decision,
         "decision_words": standing.told(decision) if decision else "",
         "decision_can_be_undone": bool(decision and decision.by_id and decision.after == client.stage),

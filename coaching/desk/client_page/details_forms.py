@@ -2,13 +2,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.guest.forms import validate_name
 from coaching.people.models import Client, Coach
-from coaching.practice.fields import choice_field, row_field
+from coaching.practice.fields import as_it_was, choice_field, row_field
 from coaching.practice.zones import choices_with, today_called
 
 
@@ -30,10 +28,7 @@ class DetailsForm(forms.Form):
             self.fields["email"].disabled = True
             self.fields["email"].help_text = _("They sign in with this address, and change it on their own page “Account”.")
 
-    @property
-    def as_it_was(self) -> SafeString:
-        """Hidden fields with what the page showed first: Wagtail's template of a field leaves them out."""
-        return format_html_join("", "{}", ((self[name].as_hidden(only_initial=True),) for name in self.fields))
+    as_it_was = as_it_was
 
     @property
     def corrected(self) -> dict[str, Any]:

@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coaching.booking import bookings, reads
 from coaching.booking.models import Booking
-from coaching.payments.account import balance
+from coaching.payments.account import balance, grants
 from coaching.payments.account.lots import locked
 from coaching.payments.models import InstalmentPlan
 from coaching.people import standing
@@ -29,6 +31,14 @@ class Consequence:
     plan: InstalmentPlan | None = None
 
 
+@dataclass(frozen=True)
+class Undone:
+    """What came back with a decision, and what did not, each a number of sessions."""
+
+    given_back: int = 0
+    still_canceled: int = 0
+
+
 def consequences(clients: Iterable[Client], now: datetime) -> list[Consequence]:
     """One for each client, in their order. Three queries for any number."""
     clients = list(clients)
@@ -43,12 +53,47 @@ def consequences(clients: Iterable[Client], now: datetime) -> list[Consequence]:
 
 @transaction.atomic
 def finish(
-    *, client: Client, cancel_booked: bool = False, reason: str = "", by: User | None = None, now: datetime | None = None
+    *,
+    client: Client,
+    cancel_booked: bool = False,
+    take_left: bool = False,
+    reason: str = "",
+    by: User | None = None,
+    now: datetime | None = None,
 ) -> StageChange:
-    """Ends the coaching as `people.standing.finish` does, and cancels what is booked if that is wanted: each with its email, and
-    the session goes back. Raises StandingError, BookingError; then nothing has changed."""
+    """Ends the coaching as `people.standing.finish` does. What is booked is canceled if that is wanted, each with its email, and
+    the session goes back; then what is left is taken if that is wanted, which the client reads in their account.
+
+    Raises StandingError, BookingError; then nothing has changed.
+    """
     now = now or timezone.now()
     client = locked(client)
     for booking in reads.coming_of([client], now) if cancel_booked else ():
         bookings.cancel(booking=booking, by="coach", now=now)
-    return standing.finish(client=client, reason=reason, by=by, now=now)
+    change = standing.finish(client=client, reason=reason, by=by, now=now)
+    left = balance.left(client, now) if take_left else 0
+    if left:
+        grants.take(client=client, sessions=left, reason=_("The coaching has ended"), by=by, key=_key(change), now=now)
+    return change
+
+
+@transaction.atomic
+def undo(*, change: StageChange, by: User | None = None, now: datetime | None = None) -> Undone:
+    """Takes back the latest decision as `people.standing.undo` does, and gives back the sessions that it took. What it canceled
+    stays canceled: the guest was told, and the time may be another's. Raises StandingError."""
+    now = now or timezone.now()
+    client = locked(change.client)
+    was_undone = StageChange.objects.filter(pk=change.pk, undone_at__isnull=False).exists()
+    standing.undo(change=change, now=now)
+    if was_undone:
+        return Undone()
+    taken = grants.taken_with(client, _key(change))
+    for entry in taken:
+        grants.undo(entry=entry, by=by, now=now)
+    canceled = client.bookings.filter(status=Booking.Status.CANCELED, events__what="canceled", events__at=change.at)
+    return Undone(-sum(entry.delta for entry in taken), canceled.count())
+
+
+def _key(change: StageChange) -> UUID:
+    """Under which the sessions are taken that an end takes."""
+    return uuid5(NAMESPACE_URL, f"finish:{change.pk}")

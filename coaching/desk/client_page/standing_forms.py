@@ -1,5 +1,10 @@
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from coaching.desk.client_page.standing import Consequence
 
 
 class DecisionForm(forms.Form):
@@ -11,6 +16,10 @@ class DecisionForm(forms.Form):
         max_length=200,
         help_text=_("For you alone, like a private note. It never reaches the client."),
     )
+
+    def __init__(self, *args: Any, found: Sequence[Consequence], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.found = found
 
 
 class PauseForm(DecisionForm):
@@ -26,11 +35,34 @@ class PauseForm(DecisionForm):
 
 
 class FinishForm(DecisionForm):
-    """The end of the coaching."""
+    """The end of the coaching. It asks only about what there is."""
 
-    cancel_booked = forms.BooleanField(
-        label=_("Cancel what is booked"),
+    cancel_booked = forms.TypedChoiceField(
+        label=_("What is booked"),
         required=False,
-        help_text=_("Each with its email. Otherwise it stays booked."),
+        coerce=bool,
+        widget=forms.RadioSelect,
+        choices=[
+            ("", _("It stays booked")),
+            ("cancel", _("Cancel it: each with its email, and the sessions go back to what is left")),
+        ],
     )
-    field_order = ["cancel_booked", "reason"]
+    take_left = forms.TypedChoiceField(
+        label=_("What is left"),
+        required=False,
+        coerce=bool,
+        widget=forms.RadioSelect,
+        choices=[
+            ("", _("It stays theirs until its last day")),
+            ("take", _("Take it back: they read in their account that the coaching has ended")),
+        ],
+        help_text=_("No money goes back by this. A refund is made on the page of the sale."),
+    )
+    field_order = ["cancel_booked", "take_left", "reason"]
+
+    def __init__(self, *args: Any, found: Sequence[Consequence], **kwargs: Any) -> None:
+        super().__init__(*args, found=found, **kwargs)
+        if not any(each.booked for each in found):
+            del self.fields["cancel_booked"]
+        if not any(each.booked or each.left.count for each in found):
+            del self.fields["take_left"]

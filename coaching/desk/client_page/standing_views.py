@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,9 +12,9 @@ from django.views.decorators.http import require_POST
 
 from coaching.booking.bookings import BookingError
 from coaching.desk.client_page import standing as ending
-from coaching.desk.client_page.standing_forms import FinishForm, PauseForm
+from coaching.desk.client_page.standing_forms import DecisionForm, FinishForm, PauseForm
 from coaching.people import standing
-from coaching.people.access import clients_of, staff_required
+from coaching.people.access import clients_of, staff_of, staff_required
 from coaching.people.models import Client, StageChange
 from coaching.practice.request_values import numbers
 
@@ -50,22 +49,23 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes the latest decision about someone back."""
     change = get_object_or_404(StageChange.objects.visible_to(request.user).select_related("client"), pk=pk)
     try:
-        standing.undo(change=change)
-        messages.success(request, _("Taken back: %(what)s.") % {"what": standing.told(change)})
+        undone = ending.undo(change=change, by=staff_of(request))
+        messages.success(request, _undone(change, undone))
     except standing.StandingError as error:
         messages.error(request, str(error))
     return redirect("desk:client", change.client_id)
 
 
-def _asked(request: HttpRequest, form_class: type[forms.Form], verb: Verb, template: str) -> HttpResponse:
+def _asked(request: HttpRequest, form_class: type[DecisionForm], verb: Verb, template: str) -> HttpResponse:
     clients = chosen(request)
-    form = form_class(request.POST if request.method == "POST" else None)
+    found = ending.consequences(clients, timezone.now())
+    form = form_class(request.POST if request.method == "POST" else None, found=found)
     if form.is_valid():
         problems = _refused(request, clients, verb, form.cleaned_data)
         if not problems:
             return _back(clients)
         form.add_error(None, problems)
-    context = {"form": form, "clients": clients, "found": ending.consequences(clients, timezone.now())}
+    context = {"form": form, "clients": clients, "found": found}
     return render(request, template, context, status=422 if form.errors else 200)
 
 
@@ -86,6 +86,20 @@ def _refused(request: HttpRequest, clients: list[Client], verb: Verb, chosen: di
 def _done(client: Client) -> str:
     change = standing.standing_of(client)
     return f"{client.name}: {standing.told(change)}." if change else _("Nothing had to change.")
+
+
+def _undone(change: StageChange, undone: ending.Undone) -> str:
+    words = [_("Taken back: %(what)s.") % {"what": standing.told(change)}]
+    if count := undone.given_back:
+        words.append(ngettext("%(count)d session is back.", "%(count)d sessions are back.", count) % {"count": count})
+    if count := undone.still_canceled:
+        stays = ngettext(
+            "%(count)d session stays canceled: book it again if you both want it.",
+            "%(count)d sessions stay canceled: book them again if you both want them.",
+            count,
+        )
+        words.append(stays % {"count": count})
+    return " ".join(words)
 
 
 def chosen(request: HttpRequest) -> list[Client]:

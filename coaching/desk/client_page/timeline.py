@@ -10,6 +10,7 @@ from coaching.practice.lazy_text import StrOrPromise
 # {what the address says: (words, the first parts of the kinds)}
 SUBJECTS: dict[str, tuple[StrOrPromise, list[str]]] = {
     "sessions": (_("Sessions"), ["booking", "meetings"]),
+    "goals": (_("Goals"), ["goals"]),
     "exercises": (_("Exercises"), ["exercises"]),
     "words": (_("Words and finds"), ["between_sessions", "desk", "testimonials"]),
     "files": (_("Files"), ["files"]),

@@ -67,7 +67,7 @@ class Line:
         return " · ".join(str(each.reason) for each in self.reasons[:MOST_REASONS])
 
     @property
-    def url(self) -> str:
+    def url(self) -> StrOrPromise:
         """The page where it is done; of someone about whom there is no other, their own."""
         return self.first.url or (self.client.get_absolute_url() if self.client else "")
 

@@ -14,6 +14,7 @@ from coaching.desk.overview import listed
 from coaching.exercises.differences import as_text
 from coaching.exercises.models import ExerciseVersion, Submission
 from coaching.exercises.models.prompts import unanswered
+from coaching.goals.models import Goal
 from coaching.payments.bookkeeping import sales
 from coaching.payments.models import LedgerEntry
 from coaching.payments.money import as_decimal
@@ -35,6 +36,7 @@ def sheets(clients: QuerySet[Client], now: datetime, zone: str) -> Iterator[tupl
     yield _("Purchases"), purchases(sales.of_clients(mine), zone)
     yield _("Credits"), credits_of(LedgerEntry.objects.filter(client__in=pks))
     yield _("Answers"), answers(Submission.objects.filter(assignment__client__in=pks), zone)
+    yield _("Goals"), goals(Goal.objects.filter(client__in=pks))
     yield _("Private notes"), notes(Note.objects.filter(client__in=pks), zone)
 
 
@@ -68,6 +70,7 @@ def purchases(rows: QuerySet[Any], zone: str) -> Rows:
         _("Refunded"),
         _("Lost to disputes"),
         _("State"),
+        _("Test"),
     ]
     for each in rows.select_related("client").order_by("bought_at", "pk").iterator(AT_ONCE):
         amounts = (each.price, each.paid, each.refunded, each.lost)
@@ -82,6 +85,7 @@ def purchases(rows: QuerySet[Any], zone: str) -> Rows:
             each.currency,
             *money,
             sales.label(each),
+            _("test") if each.is_test else "",
         ]
 
 
@@ -124,6 +128,12 @@ def _questions(version: ExerciseVersion) -> list[tuple[str, str, str]]:
     """[("", "", the title), (prompt id, kind, question) …]."""
     asked = [each for each in unanswered(version.prompts) if each.is_question]
     return [("", "", version.title), *((each.id, each.kind, str(each.value.get("question", ""))) for each in asked)]
+
+
+def goals(found: QuerySet[Goal]) -> Rows:
+    yield [_("Client"), _("Email"), _("Goal"), _("By"), _("Reached"), _("Let go of")]
+    for each in found.select_related("client").order_by("agreed_at", "pk").iterator(AT_ONCE):
+        yield [each.client.name, each.client.email, each.text, each.due_on, each.reached_on or "", each.let_go_on or ""]
 
 
 def notes(found: QuerySet[Note], zone: str) -> Rows:

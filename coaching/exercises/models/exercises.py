@@ -66,6 +66,12 @@ class Exercise(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model): 
         found.author_id = self.author_id
         return found
 
+    @property
+    def approved_schedule(self):
+        """Whether it is published or changed on a day to come; a list that asked for all rows at once has `is_scheduled`."""
+        known = self.__dict__.get("is_scheduled")
+        return super().approved_schedule if known is None else known
+
     def get_look_url(self):
         """Where a coach looks at it without changing it."""
         return reverse("exercises_admin:look", args=[self.pk])

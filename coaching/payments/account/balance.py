@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import Case, DateField, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, DateField, Exists, Max, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from coaching.booking.models import Booking
 from coaching.modules import Act, Attention
 from coaching.payments.account import lots
 from coaching.payments.models import ExtensionRequest, LedgerEntry, Lot
+from coaching.payments.models.account import GIVEN
 from coaching.people.among import among
 from coaching.people.models import Client
 from coaching.practice.days import by_day, start_of, today
@@ -26,12 +28,14 @@ SOON = timedelta(days=30)
 
 @dataclass(frozen=True)
 class LotLeft:
-    """What one lot has left: `expires_on` is its last day on the client's calendar."""
+    """What one lot has left: `expires_on` is its last day on the client's calendar, which it has had `since` then (aware)."""
 
     lot: int
     title: str
     count: int
     expires_on: date | None
+    since: datetime | None = None
+    title_for_coach: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,14 +82,22 @@ def _left_of(clients: Iterable[Client], now: datetime) -> dict[int, Left]:
     rows = (
         LedgerEntry.objects.filter(client__in=among(clients), lot__frozen=False)
         .order_by()
-        .values_list("client_id", "client__timezone", "lot_id", "lot__title", "lot__expires_on")
-        .annotate(left=Sum("delta"))
+        .values_list(
+            "client_id", "client__timezone", "lot_id", "lot__title", "lot__expires_on", "lot__purchase", "lot__created_at"
+        )
+        .annotate(left=Sum("delta"), extended=Max("at", filter=Q(kind=LedgerEntry.Kind.EXTENDED)))
     )
     found: dict[int, list[LotLeft]] = {}
-    for client, zone, lot, title, expires_on, count in sorted(rows, key=lambda row: (row[4] or date.max, row[2])):
+    for client, zone, lot, title, expires_on, purchase, begun, count, extended in sorted(rows, key=_by_end):
         if expires_on is None or expires_on >= today(now, zone):
-            found.setdefault(client, []).append(LotLeft(lot, title, count, expires_on))
+            for_coach = title if purchase else str(GIVEN)
+            found.setdefault(client, []).append(LotLeft(lot, title, count, expires_on, extended or begun, for_coach))
     return {client: _left(lots) for client, lots in found.items()}
+
+
+def _by_end(row: tuple[Any, ...]) -> tuple[date, int]:
+    _client, _zone, lot, _title, expires_on, *_rest = row
+    return expires_on or date.max, lot
 
 
 def with_left(clients: QuerySet[Client], now: datetime) -> QuerySet[Client]:
@@ -140,27 +152,38 @@ def on_hold(client: Client) -> int:
     return sum(lots.unused_in(Lot.objects.filter(client=client, frozen=True)).values())
 
 
-def ends(lot: LotLeft) -> str:
+def when_to_book(lot: Lot, now: datetime | None = None) -> str:
+    """Until when sessions of a lot can take place, to the client: for an email about sessions that came in."""
+    if lot.expires_on is None:
+        return _("Choose a time whenever you like.")
+    if lot.is_over(today(now or timezone.now(), lot.client.timezone)):
+        return _("The last day for a session was %(day)s.") % {"day": date_format(lot.expires_on)}
+    return _("The last day for a session is %(day)s. Choose a time while there are many.") % {"day": date_format(lot.expires_on)}
+
+
+def ends(lot: LotLeft, *, for_coach: bool = False) -> str:
     """ "2 sessions of “Four sessions” end on December 20", of a lot that ends soon."""
     words = ngettext(
         "%(count)d session of “%(title)s” ends on %(day)s", "%(count)d sessions of “%(title)s” end on %(day)s", lot.count
     )
     assert lot.expires_on is not None
-    return words % {"count": lot.count, "title": lot.title, "day": date_format(lot.expires_on, "F j")}
+    title = lot.title_for_coach if for_coach else lot.title
+    return words % {"count": lot.count, "title": title, "day": date_format(lot.expires_on, "F j")}
 
 
 def attention(clients: Collection[Client], now: datetime) -> Iterator[Attention]:
-    """A reason for each client whose sessions end soon, or who has some left and none booked. Two queries."""
+    """A reason for each client whose sessions end soon, or who has some left and none booked. Two queries. What lasts less than
+    thirty days is a reason since it came, or has that last day."""
     zones = {client.pk: client.timezone for client in clients}
     without = _without_a_booking(clients, now)
     for client_id, found in of(clients, now).items():
         soon, has_none_booked = found.soon(today(now, zones[client_id])), found.count > 0 and client_id in without
-        url = reverse("payments_admin:book", args=[client_id]) if soon or has_none_booked else ""
+        url = reverse_lazy("payments_admin:book", args=[client_id])
         for lot in soon:
             assert lot.expires_on is not None
-            since = start_of(lot.expires_on - SOON, zones[client_id])
+            since = max(start_of(lot.expires_on - SOON, zones[client_id]), lot.since or now)
             letter = _("%(what)s. Would you like to choose a time before then?") % {"what": ends(lot)}
-            yield Attention(client_id, ends(lot), f"account.ends:{lot.lot}", since, Act.BOOK, url, letter=letter)
+            yield Attention(client_id, ends(lot, for_coach=True), f"account.ends:{lot.lot}", since, Act.BOOK, url, letter=letter)
         if has_none_booked:
             words = ngettext("%(count)d session left, none booked", "%(count)d sessions left, none booked", found.count)
             since = without[client_id] or now
@@ -168,12 +191,22 @@ def attention(clients: Collection[Client], now: datetime) -> Iterator[Attention]
             yield Attention(client_id, words % {"count": found.count}, "account.none_booked", since, Act.BOOK, url, letter=letter)
 
 
-def more_time(requests: QuerySet[ExtensionRequest]) -> Iterator[Attention]:
+def last_day(lot: Lot, now: datetime) -> str:
+    """When its last day is, or was, to the coach; "" where it has none."""
+    if lot.expires_on is None:
+        return ""
+    if lot.is_over(today(now, lot.client.timezone)):
+        return _("The last day was %(day)s: it has ended.") % {"day": date_format(lot.expires_on)}
+    return _("The last day is %(day)s.") % {"day": date_format(lot.expires_on)}
+
+
+def more_time(requests: QuerySet[ExtensionRequest], now: datetime) -> Iterator[Attention]:
     """A reason for each time that a client asks for more time. One query."""
-    for request in requests.select_related("lot"):
-        words, url = _("Asks for more time: “%(title)s”"), reverse("payments_admin:more_time", args=[request.pk])
-        title, key = {"title": request.lot.title}, f"account.more_time:{request.pk}"
-        yield Attention(request.lot.client_id, words % title, key, request.asked_at, Act.ANSWER, url)
+    for request in requests.select_related("lot__client"):
+        lot, url = request.lot, reverse_lazy("payments_admin:more_time", args=[request.pk])
+        words, key = _("Asks for more time: “%(title)s”. %(last)s"), f"account.more_time:{request.pk}"
+        values = {"title": lot.title_for_coach, "last": last_day(lot, now)}
+        yield Attention(lot.client_id, words % values, key, request.asked_at, Act.ANSWER, url)
 
 
 def _without_a_booking(clients: Iterable[Client], now: datetime) -> dict[int, datetime | None]:

@@ -64,8 +64,9 @@ def ask(*, client: Client, lot: Lot, now: datetime | None = None) -> ExtensionRe
 
 
 @transaction.atomic
-def extend(*, lot: Lot, until: date, reason: str, by: User | None, now: datetime | None = None) -> Lot:
-    """Sessions of the lot can take place until `until`, a date of the client's; what had ended is back, and the client told.
+def extend(*, lot: Lot, until: date, reason: str, by: User | None, word: str | None = None, now: datetime | None = None) -> Lot:
+    """Sessions of the lot can take place until `until`, a date of the client's; what had ended is back, and the client told: in
+    the coach's `word`, which is the reason unless another is given.
 
     An open request for it is answered by that. To the same day again, it changes nothing. Raises ExtensionError.
     """
@@ -82,7 +83,7 @@ def extend(*, lot: Lot, until: date, reason: str, by: User | None, now: datetime
     lots.write(lot=lot, kind=LedgerEntry.Kind.EXTENDED, delta=count, reason=words, at=now, by=by, cause=cause)
     lots.close_out(lot, now)
     lot.extension_requests.open().update(answer=Answer.YES, answered_at=now)
-    mails.extended(lot, reason)
+    mails.extended(lot, reason if word is None else word)
     return lot
 
 

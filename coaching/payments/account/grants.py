@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coaching.payments.account import balance, lots
+from coaching.payments.account import balance, lots, mails
 from coaching.payments.models import LedgerEntry, Lot
 from coaching.people.models import Client
 
@@ -76,6 +76,7 @@ def take(
         sessions -= taken
 
 
+@transaction.atomic
 def adjust(
     *,
     client: Client,
@@ -86,11 +87,12 @@ def adjust(
     key: UUID | None = None,
     now: datetime | None = None,
 ) -> None:
-    """Gives `delta` sessions, or takes as many where it is below zero. Raises TooFewLeft."""
+    """Gives `delta` sessions, and mails the client; or takes as many where it is below zero. Raises TooFewLeft."""
     if delta < 0:
         take(client=client, sessions=-delta, reason=reason, by=by, key=key, now=now)
     else:
-        grant(client=client, sessions=delta, reason=reason, by=by, expires_on=expires_on, key=key, now=now)
+        lot = grant(client=client, sessions=delta, reason=reason, by=by, expires_on=expires_on, key=key, now=now)
+        mails.granted(lot, now or timezone.now(), word=reason)
 
 
 def of_key(key: UUID | None) -> LedgerEntry | None:
@@ -105,6 +107,11 @@ def by_hand(client: Client) -> QuerySet[LedgerEntry]:
     given = client.ledger.filter(Q(cause__startswith="grant:") | Q(cause__startswith="take:")).select_related("lot")
     taken_back = LedgerEntry.objects.filter(cause=Concat(Value("undo:"), Cast(OuterRef("pk"), CharField())))
     return given.exclude(Exists(taken_back))
+
+
+def taken_with(client: Client, key: UUID) -> list[LedgerEntry]:
+    """What was taken under this key, lot by lot."""
+    return list(client.ledger.filter(cause__startswith=f"take:{key}:").select_related("client"))
 
 
 def is_by_hand(entry: LedgerEntry) -> bool:

@@ -12,7 +12,7 @@ from coaching.booking.models import Booking
 from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, MailKind, register
 from coaching.mail.outbox import send
 from coaching.payments.account import balance, lots
-from coaching.payments.models import ExtensionRequest, Lot
+from coaching.payments.models import ExtensionRequest, LedgerEntry, Lot
 from coaching.people.links import own_page
 from coaching.practice.addresses import absolute
 from coaching.practice.days import today
@@ -39,6 +39,11 @@ def _still_ends(facts: dict[str, Any]) -> bool:
     same = Lot.objects.filter(pk=facts["lot"], frozen=False, expires_on=facts["day"])
     lot = same.select_related("client").first()
     return lot is not None and lots.free(lot) > 0 and not lot.is_over(today(timezone.now(), lot.client.timezone))
+
+
+def _stands(facts: dict[str, Any]) -> bool:
+    """Whether what was given was not taken back at once."""
+    return not LedgerEntry.objects.filter(cause=f"undo:{facts['entry']}").exists()
 
 
 def _is_open(facts: dict[str, Any]) -> bool:
@@ -68,7 +73,8 @@ register(
         gettext_lazy("You have until {day}"),
         gettext_lazy(
             "Hello {name},\n\n"
-            "{coach} has given you more time: sessions of “{title}” can take place until {day}.\n\n{reason}\n\n{note}"
+            "{coach} has given you more time: sessions of “{title}” can take place until {day}.\n\n"
+            "{coach} writes: {reason}\n\n{note}"
         ),
         {**SAMPLES, "note": "You have 2 of these sessions left."},
         button=gettext_lazy("See my sessions"),
@@ -83,11 +89,27 @@ register(
         gettext_lazy(
             "Hello {name},\n\n"
             "You asked for more time with “{title}”. {coach} can't extend it, so the last day for a session stays {day}.\n\n"
-            "{word}"
+            "{coach} writes: {word}"
         ),
         SAMPLES,
         button=gettext_lazy("See my sessions"),
         mandatory=("day",),
+    )
+)
+register(
+    MailKind(
+        "payments.granted",
+        gettext_lazy("Sessions that the coach has given"),
+        gettext_lazy("{coach} has given you {what}"),
+        gettext_lazy("Hello {name},\n\n{coach} has given you {what}. {left}\n\n{coach} writes: {reason}\n\n{when}"),
+        {
+            **SAMPLES,
+            "left": "You have 3 sessions left.",
+            "when": "The last day for a session is June 1, 2026. Choose a time while there are many.",
+        },
+        button=gettext_lazy("See my sessions"),
+        still_wanted=_stands,
+        mandatory=("what",),
     )
 )
 register(
@@ -108,8 +130,10 @@ register(
         "coach.extension",
         gettext_lazy("A client asks for more time"),
         gettext_lazy("{client} asks for more time"),
-        gettext_lazy("{client} asks for two more weeks with “{title}”, until {day}. {what} left.\n\nYou answer with one click."),
-        SAMPLES,
+        gettext_lazy(
+            "{client} asks for two more weeks with “{title}”, until {day}. {last} Unused: {what}.\n\nYou answer with one click."
+        ),
+        {**SAMPLES, "last": "The last day is May 18, 2026."},
         button=gettext_lazy("Answer"),
         group=TO_COACHES,
         still_wanted=_is_open,
@@ -128,6 +152,14 @@ def ending(lot: Lot, days: int, now: datetime) -> None:
     facts = {"lot": lot.pk, "day": str(lot.expires_on)}
     values = {"what": sessions(lots.free(lot)), "title": lot.title, "day": _day(lot.expires_on)}
     _to_client(lot, "payments.ending", ending_cause(lot, days), facts=facts, **values)
+
+
+def granted(lot: Lot, now: datetime, word: str = "") -> None:
+    """Tells, once, of sessions that the coach gave, with the coach's own word; dropped when that was undone before it is sent."""
+    entry = lot.entries.filter(kind=LedgerEntry.Kind.GRANTED).earliest("pk")
+    values = {"left": balance.left_sentence(lot.client, now), "when": balance.when_to_book(lot, now)}
+    values |= {"what": sessions(entry.delta), "reason": word}
+    _to_client(lot, "payments.granted", f"granted:{entry.pk}", facts={"entry": entry.pk}, **values)
 
 
 def extended(lot: Lot, reason: str) -> None:
@@ -162,8 +194,9 @@ def asked(request: ExtensionRequest) -> None:
     client = request.lot.client
     values = {
         "client": client.name,
-        "title": request.lot.title,
+        "title": request.lot.title_for_coach,
         "day": _day(request.until),
+        "last": balance.last_day(request.lot, request.asked_at),
         "what": sessions(lots.unused(request.lot)),
         "url": absolute("payments_admin:more_time", request.pk),
     }

@@ -23,13 +23,13 @@ Status = Checkout.Status
 def to_decide(user: User, now: datetime | None = None) -> list[tuple[str, str]]:
     """(sentence, address of where it is decided) of what waits for this member of staff: of each sort the first ten."""
     found = [*reasons.to_decide(clients_of(user), SHOWN), *reasons.of_practice(user, now or timezone.now(), most=SHOWN)]
-    return [(_named(each), each.url) for each in found if not each.key.startswith(reasons.NEWS)]
+    return [(_named(each), str(each.url)) for each in found if not each.key.startswith(reasons.NEWS)]
 
 
 def decided_elsewhere(user: User, now: datetime) -> list[tuple[str, str]]:
     """(sentence, address) of all that is decided about on a page of its own or at Stripe."""
     found = [*reasons.to_decide(clients_of(user)), *reasons.of_practice(user, now)]
-    return [(_named(each), each.url) for each in found if not each.key.startswith((reasons.NEWS, reasons.MISFIT))]
+    return [(_named(each), str(each.url)) for each in found if not each.key.startswith((reasons.NEWS, reasons.MISFIT))]
 
 
 def _named(reason: Attention) -> str:

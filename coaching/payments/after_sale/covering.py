@@ -100,8 +100,8 @@ def give_back(lot: Lot, count: int, cause: str, now: datetime, *, lost: bool = F
     """The money did not go back after all: so many sessions are there again, as far as the lot has not ended meanwhile."""
     if count <= 0 or LedgerEntry.objects.filter(cause=cause).exists():
         return
-    kind, reason = REFUNDED, _("The refund did not go through, so they are yours again")
+    kind, reason = REFUNDED, _("Back, because the refund did not go through")
     if lost:
-        kind, reason = LOST, _("The dispute was decided the other way, so they are yours again")
+        kind, reason = LOST, _("Back, because the dispute was decided the other way")
     lots.write(lot=lot, kind=kind, delta=count, reason=reason, at=now, cause=cause)
     lots.close_out(lot, now)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coaching.payments import stripe_api
-from coaching.payments.account import grants, lots
+from coaching.payments.account import grants, lots, mails
 from coaching.payments.after_sale import covering, discrepancies, misfits, selling
 from coaching.payments.models import Discrepancy, Lot, Purchase, Refund
 
@@ -64,7 +64,8 @@ def give(*, discrepancy: Discrepancy, sessions: int, by: User, now: datetime | N
             row.facts["sold"] = purchase.pk
         else:
             key = uuid5(NAMESPACE_URL, f"discrepancy:{row.pk}:give")
-            grants.grant(client=row.client, sessions=sessions, reason=_("For a payment that came in"), by=by, key=key, now=at)
+            reason = _("For a payment that came in")
+            mails.granted(grants.grant(client=row.client, sessions=sessions, reason=reason, by=by, key=key, now=at), at)
         words = ngettext("%(count)d session given", "%(count)d sessions given", sessions)
         _done(row, by, words % {"count": sessions}, at)
 

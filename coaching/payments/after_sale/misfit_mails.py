@@ -22,7 +22,8 @@ def tell(discrepancy: Discrepancy) -> None:
         "do": sentences.what_to_do(discrepancy),
         "url": address(sentences.decided_at(discrepancy)),
     }
-    reply_to = discrepancy.client.email if discrepancy.client else ""
+    client = discrepancy.client
+    reply_to = client.email if client and not client.is_gone else ""
     about: dict[str, Any] = {"context": context, "reply_to": reply_to, "facts": {"discrepancy": discrepancy.pk}}
     for number, to in enumerate(_deciders(discrepancy), 1):
         send("payments.misfit_coach", to=to, cause=f"misfit:{discrepancy.pk}:told:{number}", **about)

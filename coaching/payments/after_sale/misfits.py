@@ -40,6 +40,11 @@ def note(*, kind: str, session: dict[str, Any], checkout: Checkout | None, now: 
     return found
 
 
+def of_checkout(checkout: Checkout) -> Discrepancy | None:
+    """What came through its payment page and fitted nothing, also when that is decided."""
+    return Discrepancy.objects.filter(cause=f"session:{checkout.session_id}").first() if checkout.session_id else None
+
+
 def sent_back(discrepancy: Discrepancy, *, by: User | None, now: datetime | None = None) -> None:
     """Its money goes back at Stripe: that takes it off the desk, and whoever paid it hears so, once."""
     with transaction.atomic():

@@ -27,7 +27,8 @@ def failed(checkout: Checkout, now: datetime) -> None:
 
 
 def forget_failed(client: Client, resolution: str, now: datetime) -> None:
-    """What had failed leaves the desk once it is paid after all, whichever way, or nobody asks for it anymore."""
+    """What had failed leaves the desk once it is paid after all, whichever way, or tried again and on its way, or nobody asks for
+    it anymore."""
     failed = Discrepancy.objects.open().filter(kind=Kind.FAILED, client=client)
     checkouts = [facts["checkout"] for facts in failed.values_list("facts", flat=True)]
     if not checkouts:

@@ -8,15 +8,19 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coaching.payments.account import lots
 from coaching.payments.after_sale.dispute_mails import money_back, whose_bank
-from coaching.payments.after_sale.standing import Standing, payer_words
+from coaching.payments.after_sale.standing import Standing, payer_words, stuck
 from coaching.payments.models import Dispute, PaymentRequest, Refund
 from coaching.people.models import Client
 
 SHOWN_FOR = timedelta(days=30)
 SHOWN, MOST = 3, 50
+_NOT_BACK = gettext_lazy(
+    "The refund of %(amount)s of “%(title)s” did not go through. The money is still with us, and your coach finds another way."
+)
 Status, Decided = Refund.Status, Dispute.Status
 
 
@@ -32,8 +36,10 @@ def all_for_client(client: Client) -> list[str]:
 
 def _of_client(client: Client, since: datetime | None) -> list[str]:
     of_client = Q(payment__purchase__client=client)
-    refunds = Refund.objects.counted().filter(of_client).select_related("payment__purchase").order_by("-at", "-pk")
-    refunds = refunds.filter(at__gt=since) if since else refunds
+    of_all = Refund.objects.filter(of_client)
+    refunds = of_all.counted().filter(at__gt=since) if since else of_all.counted()
+    not_back = stuck(of_all.filter(payment__purchase__request=None))
+    refunds = (refunds | of_all.filter(pk__in=not_back)).select_related("payment__purchase").order_by("-at", "-pk")
     disputes = list(_disputes(of_client, since).select_related("payment__purchase__lot", "payment__purchase__request")[:MOST])
     lost = Dispute.objects.filter(pk__in=[each.pk for each in disputes]).lost()
     gone = dict(lost.values_list("pk", "gone"))
@@ -91,5 +97,7 @@ def _refunded(refund: Refund) -> str:
     words = {
         Status.PENDING: _("%(amount)s of “%(title)s” is on its way back to you."),
         Status.SUCCEEDED: _("%(amount)s of “%(title)s” was refunded to you."),
+        Status.FAILED: str(_NOT_BACK),
+        Status.CANCELED: str(_NOT_BACK),
     }[Status(refund.status)]
     return words % {"amount": refund.amount_text, "title": title}

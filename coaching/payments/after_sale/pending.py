@@ -35,6 +35,8 @@ def tell(checkout: Checkout, now: datetime) -> None:
         _of_the_client(checkout, now)
     if checkout.status == Status.FAILED:
         news.failed(checkout, now)
+    else:
+        news.forget_failed(checkout.client, "tried again", now)
 
 
 def _of_the_client(checkout: Checkout, now: datetime) -> None:

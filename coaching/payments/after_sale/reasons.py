@@ -37,7 +37,7 @@ def rarely_there(clients: Clients, now: datetime) -> dict[str, Any]:
 def of_clients(rows: dict[str, Any], there: set[str], now: datetime) -> Iterator[Attention]:
     """The reasons in the rows that `rarely_there` gives; only those that are `there` (as `present` says) are read."""
     if "more_time" in there:
-        yield from balance.more_time(rows["more_time"])
+        yield from balance.more_time(rows["more_time"], now)
     if "requests" in there:
         yield from payers.attention(rows["requests"], now)
     yield from _of(rows, there)

@@ -46,7 +46,8 @@ def _what(discrepancy: Discrepancy, request: PaymentRequest | None) -> str:
     if discrepancy.is_news:
         title, inside = discrepancy.facts.get("title", ""), _who(discrepancy, request, inside=True)
         return _news(discrepancy) % {**values, "title": title, "inside": inside}
-    words = _WHAT()[Kind(discrepancy.kind)] % values
+    template = _gone(discrepancy, request) if discrepancy.kind == Kind.GONE else _WHAT()[Kind(discrepancy.kind)]
+    words = template % {**values, "title": discrepancy.facts.get("title", "")}
     if discrepancy.facts.get("failed"):
         return f"{words} {_('It was refunded, but the refund did not arrive, so the money is here again.')}"
     return words
@@ -67,11 +68,37 @@ def decided_at(discrepancy: Discrepancy) -> str:
 
 def _who(discrepancy: Discrepancy, request: PaymentRequest | None, *, inside: bool = False) -> str:
     """Whoever paid: for someone, or for themselves; `inside` of parentheses without others."""
-    client = discrepancy.client.name if discrepancy.client else _("someone unknown here")
+    client = _client(discrepancy)
     if payer := (request.payer_name if request else discrepancy.facts.get("payer")):
         words = _("%(payer)s, who pays for %(client)s") if inside else _("%(payer)s (who pays for %(client)s)")
         return words % {"payer": payer, "client": client}
     return client
+
+
+def _client(discrepancy: Discrepancy) -> str:
+    """Inside a sentence."""
+    if discrepancy.client is None:
+        return _("someone unknown here")
+    return _("someone who left") if discrepancy.client.is_gone else discrepancy.client.name
+
+
+def _gone(discrepancy: Discrepancy, request: PaymentRequest | None) -> str:
+    """Money for nothing that is there anymore: which it is, is known."""
+    came = (
+        _("%(amount)s for “%(title)s” came from %(who)s.")
+        if discrepancy.facts.get("title")
+        else _("%(amount)s came from %(who)s.")
+    )
+    return f"{came} {_why_gone(discrepancy, request)}"
+
+
+def _why_gone(discrepancy: Discrepancy, request: PaymentRequest | None) -> str:
+    client = discrepancy.client
+    if request and client and not client.has_left(discrepancy.noticed_at):
+        return _("It was not asked for anymore, so nothing was bought.")
+    if client and client.is_gone:
+        return _("The client's account was deleted, so nothing was bought.")
+    return _("The client's account is being deleted, so nothing was bought.")
 
 
 def _news(discrepancy: Discrepancy) -> str:
@@ -132,10 +159,6 @@ def _WHAT() -> dict[str, str]:
         Kind.AMOUNT: _("%(amount)s came from %(who)s: another amount than was sold. No sessions were given."),
         Kind.CURRENCY: _("%(amount)s came from %(who)s: in another currency than was sold. No sessions were given."),
         Kind.UNKNOWN: _("%(amount)s came through a payment page that was not begun here."),
-        Kind.GONE: _(
-            "%(amount)s came from %(who)s for someone or something that is gone: the client has left or is being deleted, "
-            "or what was asked for was canceled."
-        ),
         Kind.UNREADABLE: _("Stripe told of a payment that your key can't read."),
         Kind.TWICE: _("%(amount)s came from %(who)s for something that was paid already."),
         Kind.REFUND_FAILED: _("%(amount)s did not go back to %(who)s: Stripe or the bank refused the refund."),

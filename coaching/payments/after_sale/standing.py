@@ -7,21 +7,23 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Q, Sum, Value
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Sum, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 
 from coaching.payments.bookkeeping.sales import State
-from coaching.payments.models import Dispute, Payment, PaymentRequest, Purchase, Refund
+from coaching.payments.models import Discrepancy, Dispute, Payment, PaymentRequest, Purchase, Refund
 from coaching.payments.money import exact, money
 
 THANKS = State.PAID
-LOST, DISPUTED = "lost", "disputed"
+LOST, DISPUTED, STUCK = "lost", "disputed", "stuck"
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Of payments for one sale. Amounts are in the smallest unit of `currency`: `coming_back` are refunds on their way. Whoever
-    reads of what someone else has paid `for_you` reads no amount."""
+    """Of payments for one sale. Amounts are in the smallest unit of `currency`: `coming_back` are refunds on their way, `stuck`
+    those that failed, about which the coach has yet to decide. Whoever reads of what someone else has paid `for_you` reads no
+    amount."""
 
     title: str
     currency: str
@@ -30,6 +32,7 @@ class Standing:
     coming_back: int = 0
     lost: int = 0
     is_disputed: bool = False
+    stuck: int = 0
     for_you: bool = False
 
     @property
@@ -83,7 +86,7 @@ class Standing:
         """The same with the amounts as `write` writes them, for whoever paid."""
         arrived = _("Your payment of %(all)s for “%(title)s” has arrived.")
         values = {"all": write(self.paid, self.currency), "title": self.title}
-        found = [self._refunded(write), self._coming_back(write), self.of_bank(write)]
+        found = [self._refunded(write), self._coming_back(write), self.of_stuck(write), self.of_bank(write)]
         return " ".join(filter(None, [arrived % values if self.is_paid else "", *found]))
 
     def of_bank(self, write: Callable[[int, str], str] = money) -> str:
@@ -110,6 +113,13 @@ class Standing:
         if not self.coming_back:
             return ""
         return _("%(part)s is on its way back to you.") % {"part": write(self.coming_back, self.currency)}
+
+    def of_stuck(self, write: Callable[[int, str], str] = money) -> str:
+        """What did not go back after all; "" where there is nothing of the kind."""
+        if not self.stuck:
+            return ""
+        words = _("The refund of %(part)s did not go through. The money is still with us, and your coach finds another way.")
+        return words % {"part": write(self.stuck, self.currency)}
 
     @property
     def _for_you(self) -> str:
@@ -148,15 +158,23 @@ def of_payments(payments: Iterable[Payment]) -> dict[int, Standing]:
             moved.get((each.pk, Refund.Status.PENDING), 0),
             moved.get((each.pk, LOST), 0),
             (each.pk, DISPUTED) in moved,
+            moved.get((each.pk, STUCK), 0),
         )
         for each in rows
     }
 
 
+def stuck(refunds: QuerySet[Refund]) -> QuerySet[Refund]:
+    """Those that failed, while the coach has yet to decide about their money."""
+    cause = Concat(Value("refund:"), Cast("pk", CharField()), Value(":failed"), output_field=CharField())
+    to_decide = Discrepancy.objects.open().filter(kind=Discrepancy.Kind.REFUND_FAILED, cause=OuterRef("cause"))
+    return refunds.alias(cause=cause).filter(Exists(to_decide))
+
+
 def of_purchase(purchase: Purchase, *, for_client: bool = False) -> Standing:
     """Of all its payments. Read by its client (`for_client`), what someone else paid is told without amounts."""
     parts = list(of_payments(purchase.payments.select_related("purchase")).values())
-    names = ("paid", "refunded", "coming_back", "lost")
+    names = ("paid", "refunded", "coming_back", "lost", "stuck")
     sums: dict[str, Any] = {name: sum(getattr(each, name) for each in parts) for name in names}
     for_you = for_client and purchase.request_id is not None
     disputed = any(each.is_disputed for each in parts)
@@ -182,16 +200,18 @@ def with_state_words(requests: Iterable[PaymentRequest]) -> list[PaymentRequest]
 
 def payer_words(standing: Standing) -> str:
     """For someone who pays for a client, with amounts as bookkeepers read them; "" of what is simply paid."""
-    return "" if standing.is_paid else standing.words(exact)
+    return "" if standing.is_paid and not standing.stuck else standing.words(exact)
 
 
 def _moved(payments: list[Payment]) -> dict[tuple[int, str], int]:
-    """{(payment id, what): amount} of refunds by their status, and of what was LOST or is DISPUTED."""
+    """{(payment id, what): amount} of refunds by their status, and of what was LOST, is DISPUTED or STUCK."""
     of_these = Q(payment__in=payments)
     refunds = Refund.objects.counted().filter(of_these).order_by().values("payment", "status").annotate(sum=Sum("amount"))
     lost = Dispute.objects.filter(of_these).lost().order_by().values("payment").annotate(sum=Sum("gone"))
     disputed = Dispute.objects.open().filter(of_these).order_by().values("payment").annotate(sum=Sum("amount"))
+    failed = stuck(Refund.objects.filter(of_these)).order_by().values("payment").annotate(sum=Sum("amount"))
+    others = [(lost, LOST), (disputed, DISPUTED), (failed, STUCK)]
     found = refunds.values_list("payment", "status", "sum").union(
-        lost.values_list("payment", Value(LOST), "sum"), disputed.values_list("payment", Value(DISPUTED), "sum"), all=True
+        *(rows.values_list("payment", Value(what), "sum") for rows, what in others), all=True
     )
     return {(payment, what): amount for payment, what, amount in found}

@@ -11,9 +11,10 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from coaching.payments import stripe_mode
 from coaching.payments.bookkeeping import lately, sales
 from coaching.payments.instalments import reads as instalments
-from coaching.payments.models import Checkout, Purchase
+from coaching.payments.models import Checkout
 from coaching.practice.present import present
 from coaching.practice.reading_once import reading_once
 
@@ -67,10 +68,15 @@ def _pending(checkout: Checkout) -> Line:
     if checkout.request:
         words = _("%(payer)s has ordered %(title)s, %(price)s, for %(client)s. Their bank has yet to confirm it.")
     payer = checkout.request.payer_name if checkout.request else ""
-    return Line(words % {**_facts(checkout), "payer": payer}, checkout.client.get_absolute_url())
+    words = _marked(words % {**_facts(checkout), "payer": payer}, is_test=stripe_mode.is_test_checkout(checkout))
+    return Line(words, checkout.client.get_absolute_url())
 
 
-def _sold(purchase: Purchase) -> Line:
+def _marked(words: str, *, is_test: bool) -> str:
+    return _("Test: %(words)s") % {"words": words} if is_test else words
+
+
+def _sold(purchase: Any) -> Line:
     words = _("%(client)s bought %(title)s, %(price)s.")
     if purchase.request:
         words = _("%(client)s bought %(title)s, %(price)s. %(payer)s pays for it.")
@@ -80,9 +86,8 @@ def _sold(purchase: Purchase) -> Line:
     values = {**_facts(purchase), "payer": payer}
     if back := purchase.back_words:
         values["price"] = _("%(price)s (%(back)s)") % {"price": values["price"], "back": back}
-    return Line(
-        words % values, reverse("books_admin:purchase", args=[purchase.pk]), reverse("books_admin:seen", args=[purchase.pk])
-    )
+    words = _marked(words % values, is_test=purchase.is_test)
+    return Line(words, reverse("books_admin:purchase", args=[purchase.pk]), reverse("books_admin:seen", args=[purchase.pk]))
 
 
 def _facts(sold: Any) -> dict[str, str]:

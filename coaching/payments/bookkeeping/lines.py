@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
-from coaching.payments.bookkeeping import sales
+from coaching.payments import stripe_mode
+from coaching.payments.bookkeeping import modes, sales
 from coaching.payments.models import Checkout, Discrepancy, Invoice, PaymentRequest, Purchase
 from coaching.payments.money import exact
 
@@ -66,6 +67,15 @@ class Sale:
         return isinstance(self.row, Discrepancy)
 
     @property
+    def is_test(self) -> bool:
+        """Whether its money only pretends. What someone else is asked for isn't known to until it comes."""
+        if isinstance(self.row, Checkout):
+            return stripe_mode.is_test_checkout(self.row)
+        if isinstance(self.row, Discrepancy):
+            return stripe_mode.is_test(self.row.facts.get("livemode"))
+        return bool(getattr(self.row, "is_test", False))
+
+    @property
     def net(self) -> int:
         return self.paid - self.refunded - self.lost
 
@@ -115,9 +125,11 @@ class Sale:
 
 @dataclass(frozen=True)
 class Totals:
-    """Of the purchases in one currency; amounts in its smallest unit. `coming_back` are refunds on their way."""
+    """Of the purchases in one currency that are real, or only pretend (`is_test`); amounts in its smallest unit. `coming_back`
+    are refunds on their way."""
 
     currency: str
+    is_test: bool = False
     count: int = 0
     paid: int = 0
     refunded: int = 0
@@ -127,6 +139,10 @@ class Totals:
     @property
     def net(self) -> int:
         return self.paid - self.refunded - self.lost
+
+    @property
+    def title(self) -> str:
+        return modes.titled(self.currency, is_test=self.is_test)
 
     @property
     def texts(self) -> dict[str, str]:

@@ -11,7 +11,7 @@ from django.db.models.functions import Cast, Coalesce, Lower
 from django.utils import timezone
 
 from coaching.payments.after_sale import sentences
-from coaching.payments.bookkeeping import sales
+from coaching.payments.bookkeeping import modes, sales
 from coaching.payments.bookkeeping.forms import CHECKOUT, MISFIT, MOMENTS, PURCHASE, REQUEST, SalesFilter
 from coaching.payments.bookkeeping.lines import Sale, Totals
 from coaching.payments.models import Discrepancy, Dispute, Invoice, Payment, PaymentRequest, Purchase, Refund
@@ -71,22 +71,27 @@ class Listing:
             yield from self._sales(keys[start : start + CHUNK])
 
     def totals(self) -> list[Totals]:
-        """One for each currency in which something was bought."""
-        keys = self.purchases.order_by().values("pk")
+        """One for each currency in which something was bought; what only pretends has its own, or is in none."""
+        purchases: Any = modes.counted(self.purchases)  # annotated there
+        keys = purchases.order_by().values("pk")
         payments = Payment.objects.filter(purchase__in=keys)
         refunds = Refund.objects.filter(payment__purchase__in=keys)
         disputes = Dispute.objects.filter(payment__purchase__in=keys).lost()
-        counts = self.purchases.order_by().values_list("currency").annotate(count=Count("pk"))
+        counts = purchases.order_by().values_list("is_test", "currency").annotate(count=Count("pk"))
         found = {
-            "paid": _by_currency(payments, "purchase__currency"),
-            "refunded": _by_currency(refunds.filter(sales.REFUNDED), "payment__purchase__currency"),
-            "coming_back": _by_currency(refunds.filter(status=Refund.Status.PENDING), "payment__purchase__currency"),
-            "lost": _by_currency(disputes, "payment__purchase__currency", "gone"),
+            "paid": _by_currency(payments, "purchase"),
+            "refunded": _by_currency(refunds.filter(sales.REFUNDED), "payment__purchase"),
+            "coming_back": _by_currency(refunds.filter(status=Refund.Status.PENDING), "payment__purchase"),
+            "lost": _by_currency(disputes, "payment__purchase", "gone"),
         }
         return [
-            Totals(currency, count, **{name: sums.get(currency, 0) for name, sums in found.items()})
-            for currency, count in sorted(counts)
+            Totals(currency, is_test, count, **{name: sums.get((is_test, currency), 0) for name, sums in found.items()})
+            for is_test, currency, count in sorted(counts)
         ]
+
+    def tests_left_out(self) -> int:
+        """How many of its payments only pretended, and are in no sum."""
+        return modes.left_out(Payment.objects.filter(purchase__in=self.purchases.order_by().values("pk")))
 
     def _sales(self, keys: list[tuple[Any, ...]]) -> list[Sale]:
         rows = {kind: self._rows(kind, [pk for each, pk, *_rest in keys if each == kind]) for kind in self.parts}
@@ -120,8 +125,10 @@ def _order(asked: str) -> list[str]:
     return [*(f"{sign}{column}" for column in COLUMNS.get(name, [])), "-moment", "part", "-pk"]
 
 
-def _by_currency(rows: QuerySet[Any, Any], path: str, amounts: str = "amount") -> dict[str, int]:
-    return dict(rows.order_by().values_list(path).annotate(sum=Sum(amounts)))
+def _by_currency(rows: QuerySet[Any, Any], path: str, amounts: str = "amount") -> dict[tuple[bool, str], int]:
+    marked = rows.annotate(is_test=modes.of_purchase(path))
+    found = marked.order_by().values_list("is_test", f"{path}__currency").annotate(sum=Sum(amounts))
+    return {(is_test, currency): amount for is_test, currency, amount in found}
 
 
 def _sale(row: Any, at: datetime) -> Sale:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from coaching.payments.bookkeeping.months import GAP, HEIGHT, STEP, Currency, by_month, left_out
+from coaching.payments.bookkeeping.months import GAP, HEIGHT, STEP, Currency, by_month, left_out, tests_left_out
 from coaching.payments.money import as_decimal
 from coaching.people.access import staff_of, staff_required
 from coaching.practice.tables import FORMATS, Amount, download
@@ -23,6 +23,7 @@ def months(request: HttpRequest) -> HttpResponse:
     context = {
         "currencies": by_month(staff_of(request), now),
         "misfits": misfits,
+        "tests": tests_left_out(staff_of(request), now),
         "since": since,
         "formats": FORMATS,
         "chart": {"height": HEIGHT, "step": STEP, "bar": STEP - GAP},
@@ -39,9 +40,9 @@ def export_months(request: HttpRequest, fmt: str) -> HttpResponse:
 
 
 def _table(currencies: list[Currency]) -> Iterator[list[object]]:
-    yield [_("Month"), _("Currency"), _("Received"), _("Refunded"), _("Lost to disputes"), _("Net")]
+    yield [_("Month"), _("Currency"), _("Test"), _("Received"), _("Refunded"), _("Lost to disputes"), _("Net")]
     for currency in currencies:
         for each in currency.months:
             amounts = (each.received, each.refunded, each.lost, each.net)
             shown = (Amount(as_decimal(amount, each.currency), each.currency) for amount in amounts)
-            yield [f"{each.month:%Y-%m}", each.currency, *shown]
+            yield [f"{each.month:%Y-%m}", each.currency, _("test") if currency.is_test else "", *shown]

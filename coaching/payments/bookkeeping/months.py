@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
-from coaching.payments.bookkeeping import sales
+from coaching.payments.bookkeeping import modes, sales
 from coaching.payments.models import Dispute, Payment, Refund
 from coaching.payments.money import exact
 from coaching.practice.days import start_of, today
@@ -18,7 +18,8 @@ from coaching.practice.models import PracticeSettings
 
 MONTHS = 24
 HEIGHT, STEP, GAP = 72, 26, 6  # of the chart, in its own units
-Cells = dict[tuple[str, date], dict[str, int]]
+Kind = tuple[bool, str]  # whether it only pretends, and the currency
+Cells = dict[tuple[Kind, date], dict[str, int]]
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,16 @@ class Month:
 
 @dataclass(frozen=True)
 class Currency:
-    """The months of one currency, the oldest first, and their sum."""
+    """The months of one currency, the oldest first, and their sum: of real money, or of what only pretends (`is_test`)."""
 
     code: str
+    is_test: bool
     months: list[Month]
     total: Month
+
+    @property
+    def title(self) -> str:
+        return modes.titled(self.code, is_test=self.is_test)
 
 
 def by_month(user: User, now: datetime) -> list[Currency]:
@@ -64,7 +70,13 @@ def by_month(user: User, now: datetime) -> list[Currency]:
     first = _first(now, zone)
     cells = _cells(user, first, zone)
     running = today(now, zone).replace(day=1)
-    return [_currency(code, cells, running) for code in sorted({code for code, _month in cells})]
+    return [_currency(kind, cells, running) for kind in sorted({kind for kind, _month in cells})]
+
+
+def tests_left_out(user: User, now: datetime) -> int:
+    """How many payments of the same months only pretended, and are in no sum. At most one query."""
+    first = _first(now, PracticeSettings.load().timezone)
+    return modes.left_out(Payment.objects.visible_to(user).filter(on__gte=first))
 
 
 def left_out(user: User, now: datetime) -> tuple[int, date]:
@@ -83,29 +95,31 @@ def _cells(user: User, first: date, zone: str) -> Cells:
     disputes = Dispute.objects.visible_to(user).lost().filter(closed_at__isnull=False)
     payments = Payment.objects.visible_to(user).filter(on__gte=first)
     cells: Cells = defaultdict(lambda: {"received": 0, "refunded": 0, "lost": 0})
-    _add(cells, "received", payments, "purchase__currency", TruncMonth("on"))
-    _add(cells, "refunded", refunds, "payment__purchase__currency", TruncMonth("on"))
-    _add(cells, "lost", disputes, "payment__purchase__currency", TruncMonth("closed_at", tzinfo=ZoneInfo(zone)), "gone")
+    lost_in = TruncMonth("closed_at", tzinfo=ZoneInfo(zone))
+    _add(cells, "received", modes.summed(payments), "purchase__currency", TruncMonth("on"))
+    _add(cells, "refunded", modes.summed(refunds, "payment"), "payment__purchase__currency", TruncMonth("on"))
+    _add(cells, "lost", modes.summed(disputes, "payment"), "payment__purchase__currency", lost_in, "gone")
     return {key: amounts for key, amounts in cells.items() if key[1] >= first}
 
 
 def _add(cells: Cells, name: str, rows: QuerySet[Any, Any], currency: str, month: TruncMonth, amounts: str = "amount") -> None:
-    found = rows.order_by().annotate(month=month).values_list(currency, "month").annotate(sum=Sum(amounts))
-    for code, start, amount in found:
-        cells[code, start.date() if isinstance(start, datetime) else start][name] += amount
+    found = rows.order_by().annotate(month=month).values_list("is_test", currency, "month").annotate(sum=Sum(amounts))
+    for is_test, code, start, amount in found:
+        cells[(is_test, code), start.date() if isinstance(start, datetime) else start][name] += amount
 
 
-def _currency(code: str, cells: Cells, running: date) -> Currency:
-    begun = min(month for each, month in cells if each == code)
-    last = max(running, max(month for each, month in cells if each == code))  # someone may have noted a later day
-    highest = max([amounts["received"] for (each, _month), amounts in cells.items() if each == code] + [1])
+def _currency(kind: Kind, cells: Cells, running: date) -> Currency:
+    is_test, code = kind
+    begun = min(month for each, month in cells if each == kind)
+    last = max(running, max(month for each, month in cells if each == kind))  # someone may have noted a later day
+    highest = max([amounts["received"] for (each, _month), amounts in cells.items() if each == kind] + [1])
     months = []
     for index, month in enumerate(_from(begun, last)):
-        amounts = cells.get((code, month), {"received": 0, "refunded": 0, "lost": 0})
+        amounts = cells.get((kind, month), {"received": 0, "refunded": 0, "lost": 0})
         height = round(amounts["received"] / highest * HEIGHT)
         months.append(Month(month, code, **amounts, x=index * STEP, height=height))
     total = {name: sum(getattr(each, name) for each in months) for name in ("received", "refunded", "lost")}
-    return Currency(code, months, Month(begun, code, **total))
+    return Currency(code, is_test, months, Month(begun, code, **total))
 
 
 def _from(first: date, last: date) -> list[date]:

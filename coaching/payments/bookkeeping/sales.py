@@ -8,6 +8,7 @@ from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Que
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from coaching.payments.bookkeeping import modes
 from coaching.payments.instalments.words import arrived, stopped_after
 from coaching.payments.models import (
     Checkout,
@@ -46,6 +47,7 @@ class State(TextChoices):
     DECIDED = "decided", _("fits no sale, and was decided")
 
 
+Received = tuple[int, str, bool]
 LATELY = 5  # purchases on a client's page
 REFUNDED = Q(status=Refund.Status.SUCCEEDED)
 # Money that came in for nothing that is sold.
@@ -55,7 +57,8 @@ OPEN_DISPUTE = Q(status=Dispute.Status.OPEN)
 
 
 def purchases(user: User) -> QuerySet[Purchase, Any]:
-    """The purchases that this member of staff may see, each with `paid`, `refunded`, `lost` (to a dispute) and `state`.
+    """The purchases that this member of staff may see, each with `paid`, `refunded`, `lost` (to a dispute), `state`, and whether
+    its money only pretends, `is_test`.
 
     Amounts are in the smallest unit of its currency. Only money that is really back with its payer counts as refunded.
     """
@@ -86,27 +89,35 @@ def label(purchase: Any) -> str:
     return str(state.label)
 
 
-def received_from(clients: Iterable[Client]) -> dict[int, list[tuple[int, str]]]:
-    """{client id: [(amount, currency)]} of what was paid for them and neither went back nor was lost; currencies in their order.
+def received_from(clients: Iterable[Client]) -> dict[int, list[Received]]:
+    """{client id: [(amount, currency, is_test)]} of what was paid for them and neither went back nor was lost; currencies in
+    their order, real money first.
 
     Amounts are in the smallest unit. One query for any number of clients.
     """
-    sums: dict[int, dict[str, int]] = {}
+    sums: dict[int, dict[tuple[bool, str], int]] = {}
     these = among(clients)
-    paid = _by_currency(Payment.objects.filter(purchase__client__in=these), "purchase", "amount", 1)
+    paid = _by_currency(Payment.objects.filter(purchase__client__in=these), "pk", "purchase", "amount", 1)
     back = Refund.objects.filter(REFUNDED, payment__purchase__client__in=these)
     lost = Dispute.objects.filter(payment__purchase__client__in=these).lost()
-    gone = [_by_currency(rows, "payment__purchase", amounts, -1) for rows, amounts in [(back, "amount"), (lost, "gone")]]
-    for client, currency, amount, sign in paid.union(*gone, all=True):
+    gone = [
+        _by_currency(rows, "payment", "payment__purchase", amounts, -1) for rows, amounts in [(back, "amount"), (lost, "gone")]
+    ]
+    for client, is_test, currency, amount, sign in paid.union(*gone, all=True):
         mine = sums.setdefault(client, {})
-        mine[currency] = mine.get(currency, 0) + sign * amount
-    return {client: [(amount, currency) for currency, amount in sorted(mine.items()) if amount] for client, mine in sums.items()}
+        mine[bool(is_test), currency] = mine.get((bool(is_test), currency), 0) + sign * amount
+    return {client: _in_order(mine) for client, mine in sums.items()}
 
 
-def _by_currency(rows: QuerySet[Any, Any], path: str, amounts: str, sign: int) -> QuerySet[Any, Any]:
-    """(client, currency, the sum of the amounts, `sign`)."""
-    keys = rows.order_by().values(f"{path}__client", f"{path}__currency").annotate(sum=Sum(amounts))
-    return keys.values_list(f"{path}__client", f"{path}__currency", "sum", Value(sign))
+def _in_order(sums: dict[tuple[bool, str], int]) -> list[Received]:
+    return [(amount, currency, is_test) for (is_test, currency), amount in sorted(sums.items()) if amount]
+
+
+def _by_currency(rows: QuerySet[Any, Any], payment: str, path: str, amounts: str, sign: int) -> QuerySet[Any, Any]:
+    """(client, whether it only pretends, currency, the sum of the amounts, `sign`)."""
+    keys = (f"{path}__client", "is_test", f"{path}__currency")
+    sums = modes.summed(rows, payment).order_by().values(*keys).annotate(sum=Sum(amounts))
+    return sums.values_list(*keys, "sum", Value(sign))
 
 
 def _with_numbers(rows: QuerySet[Purchase, Any]) -> QuerySet[Purchase, Any]:
@@ -116,6 +127,7 @@ def _with_numbers(rows: QuerySet[Purchase, Any]) -> QuerySet[Purchase, Any]:
         paid=_sum(Payment.objects.filter(purchase=OuterRef("pk")), "purchase"),
         refunded=_sum(Refund.objects.filter(REFUNDED, payment__purchase=OuterRef("pk")), "payment__purchase"),
         lost=_sum(Dispute.objects.filter(payment__purchase=OuterRef("pk")).lost(), "payment__purchase", "gone"),
+        is_test=modes.of_purchase(),
         is_disputed=Exists(Dispute.objects.filter(OPEN_DISPUTE, payment__purchase=OuterRef("pk"))),
     )
     return numbers.annotate(back=F("refunded") + F("lost")).annotate(state=_state())

@@ -215,6 +215,7 @@ class Story:
         found: dict[str, Iterable[Any]] = {
             "purchase": [self.purchase],
             "sold": [self.purchase],
+            "given-first": [self.purchase],
             "payment": self.payments,
             "receipt": self.payments,
             "paid-for-you": self.payments,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 from coaching.mail.outbox import send
 from coaching.payments.checkout.known_orders import KnownOrder, Stands
+from coaching.payments.instalments import reads as instalments
 from coaching.people.invitations import mail_way_in
 from coaching.people.models import Client
 from coaching.practice.addresses import absolute
@@ -71,8 +72,14 @@ STANDING = {
 def send_bought_before(known: KnownOrder) -> None:
     """Mails whoever has an order that somebody begins the same again with their address."""
     client = known.client
-    context = {"name": client.first_name, "title": known.title, "standing": str(STANDING[known.stands]), "url": known.url}
+    context = {"name": client.first_name, "title": known.title, "standing": _standing(known), "url": known.url}
     send("payments.bought_before", to=client.email, sender=client.coach, cause=f"again:{uuid4()}", context=context)
+
+
+def _standing(known: KnownOrder) -> str:
+    """Of monthly payments, how they stand: a month that failed is not on its way."""
+    months = instalments.of_checkout(known.checkout) if known.checkout and known.stands == Stands.PENDING else None
+    return months.to_client if months else str(STANDING[known.stands])
 
 
 def send_before_account(*, client: Client, title: str, url: str) -> None:

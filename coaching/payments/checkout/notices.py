@@ -14,13 +14,17 @@ Status = Checkout.Status
 
 
 def is_over() -> Q:
-    """Of a payment that failed: paid after all, whichever way, or what was asked of someone else is canceled."""
+    """Of a payment that failed: paid after all, whichever way, tried again and on its way, or what was asked of someone else is
+    canceled."""
     same = Q(package=OuterRef("package")) | Q(package=None, title=OuterRef("title"))
     since = Purchase.objects.filter(
         same, client=OuterRef("client"), bought_at__gte=OuterRef("created_at"), payments__isnull=False
     )
     of_payer = Q(request__canceled_at__isnull=False) | Q(request__purchase__payments__isnull=False)
-    return Q(Exists(since), request=None) | Q(of_payer, request__isnull=False)
+    waiting = Checkout.objects.filter(client=OuterRef("client"), status=Status.PENDING, pk__gt=OuterRef("pk"))
+    again, again_by_payer = waiting.filter(same, request=None), waiting.filter(request=OuterRef("request"))
+    own = Q(Exists(since)) | Q(Exists(again))
+    return Q(own, request=None) | Q(of_payer | Q(Exists(again_by_payer)), request__isnull=False)
 
 
 def notices(client: Client, now: datetime) -> QuerySet[Checkout]:

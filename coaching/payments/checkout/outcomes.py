@@ -5,10 +5,10 @@ from enum import StrEnum
 
 from coaching.mail.models import Message
 from coaching.payments import stripe_api
-from coaching.payments.after_sale import standing
+from coaching.payments.after_sale import misfits, standing
 from coaching.payments.after_sale.standing import Standing
 from coaching.payments.checkout import settling
-from coaching.payments.models import Checkout, InstalmentPlan, Purchase
+from coaching.payments.models import Checkout, Discrepancy, InstalmentPlan, Purchase
 
 Status = Checkout.Status
 
@@ -26,7 +26,8 @@ class State(StrEnum):
 @dataclass(frozen=True)
 class Outcome:
     """`purchase` is what was bought, once it is paid; `has_receipt` tells whether its receipt is, or will be, in the mail.
-    `money` says what happened to its money since. `problem` is a sentence about what doesn't fit."""
+    `money` says what happened to its money since. `problem` is a sentence about what doesn't fit, and `misfit` that money, once
+    it has come."""
 
     state: State
     purchase: Purchase | None = None
@@ -34,6 +35,7 @@ class Outcome:
     problem: str = ""
     plan: InstalmentPlan | None = None
     money: Standing | None = None
+    misfit: Discrepancy | None = None
 
 
 def find_out(checkout: Checkout) -> Outcome:
@@ -42,16 +44,17 @@ def find_out(checkout: Checkout) -> Outcome:
         try:
             settling.settle(session_id=checkout.session_id)
         except settling.SettleError as error:
-            return Outcome(State.DIFFERS, problem=str(error))
+            return Outcome(State.DIFFERS, problem=str(error), misfit=misfits.of_checkout(checkout))
         except stripe_api.NotAtStripe:
             return Outcome(State.UNPAID)
         except stripe_api.StripeProblem:
             return Outcome(State.SILENT)
         checkout.refresh_from_db(fields=["status", "client"])
-    return _told(checkout)
+    return as_stored(checkout)
 
 
-def _told(checkout: Checkout) -> Outcome:
+def as_stored(checkout: Checkout) -> Outcome:
+    """What is known here of a checkout, without asking Stripe."""
     if plan := InstalmentPlan.objects.filter(checkout=checkout).select_related("checkout", "purchase").first():
         bought = plan.purchase
         money = standing.of_purchase(bought) if bought else None
@@ -59,7 +62,8 @@ def _told(checkout: Checkout) -> Outcome:
     if purchase := Purchase.objects.filter(checkout=checkout).first():
         return Outcome(State.PAID, purchase, _has_receipt(purchase), money=standing.of_purchase(purchase))
     states = {Status.PAID: State.DIFFERS, Status.PENDING: State.PENDING, Status.FAILED: State.FAILED}
-    return Outcome(states.get(Status(checkout.status), State.UNPAID))
+    misfit = misfits.of_checkout(checkout) if checkout.status == Status.PAID else None
+    return Outcome(states.get(Status(checkout.status), State.UNPAID), misfit=misfit)
 
 
 def _has_receipt(purchase: Purchase) -> bool:

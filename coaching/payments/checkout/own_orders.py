@@ -5,8 +5,10 @@ from datetime import timedelta
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from coaching.payments.models import Checkout, Package
+from coaching.people.models import Client
 
 COOKIE, SALT = "orders", "coaching.orders.own"
 MOST, KEPT = 5, timedelta(days=60)  # as long as the order's link
@@ -14,10 +16,11 @@ OPENED, BEGUN = "opened", "begun"
 
 
 def of(request: HttpRequest, package: Package) -> Checkout | None:
-    """The newest that this browser has begun of a package, unless it came to nothing."""
+    """The newest that this browser has begun of a package, unless it came to nothing, or its buyer has left."""
     came_to_nothing = [Checkout.Status.EXPIRED, Checkout.Status.FAILED]
     found = Checkout.objects.filter(pk__in=_kept(request, OPENED), package=package).exclude(status__in=came_to_nothing)
-    return found.select_related("client").order_by("pk").last()
+    found = found.exclude(client__in=Client.objects.who_left(timezone.now()))
+    return found.select_related("client__coach").order_by("pk").last()
 
 
 def keeps(request: HttpRequest, checkout: Checkout) -> bool:

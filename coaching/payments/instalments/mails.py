@@ -6,7 +6,7 @@ from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, MailKind, register
 
 STANDING = "The payment of $130, due on March 17, 2027, did not go through. It is tried again on March 20, 2027."
 OF_A_PLAN = {"standing": STANDING, "title": "Six sessions", "practice": SAMPLE_PRACTICE, "url": "https://example.org/"}
-TO_CLIENT = {**OF_A_PLAN, "name": "Clara"}
+TO_CLIENT = {**OF_A_PLAN, "name": "Clara", "coach": "Dana Reyes"}
 TO_COACH = {**OF_A_PLAN, "client": "Clara Lind"}
 OF_ONE = {"amount": "$130", "number": "2 of 4", "day": "March 17, 2027"}
 
@@ -40,7 +40,7 @@ register(
         _("You don't need to pay {amount}"),
         _(
             "Hello {name},\n\nYour coach has waived a monthly payment of {amount} for “{title}” (payment {number}). Nothing "
-            "more is charged for it.\n\n{reason}"
+            "more is charged for it.\n\n{coach} writes: {reason}"
         ),
         {**TO_CLIENT, **OF_ONE, "reason": "Get well soon."},
         _("See my payments"),
@@ -53,7 +53,7 @@ register(
         _("Nothing more is charged for “{title}”"),
         _(
             "Hello {name},\n\nAbout the monthly payments for “{title}”:\n\n{standing}\n\nSessions that would have come with "
-            "further payments do not come.\n\n{reason}"
+            "further payments do not come.\n\n{coach} writes: {reason}"
         ),
         {
             **TO_CLIENT,

@@ -1,10 +1,10 @@
 """The plans of a client or of a desk, as their pages show them. A number of queries that does not grow."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
-from django.db.models import F, QuerySet
+from django.db.models import F, Model, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -33,6 +33,8 @@ __all__ = [
     "with_a_failed_payment",
 ]
 SHOWN = 10
+Row = TypeVar("Row", bound=Model)
+Rows = QuerySet[Row, Any] | Sequence[Row]
 # What a client's home says without being asked.
 TOLD = frozenset({State.SAVED, State.BEGINNING, State.FIRST_FAILED, State.FAILED, State.MENDED})
 
@@ -54,7 +56,8 @@ def to_tell(client: Client) -> list[Shown]:
 def of_client(client: Client) -> list[Shown]:
     """The plans of a client, the latest first; before them those whose card is asked for. Two queries, and one for a plan's
     payments."""
-    return listed(**rows_of(client))
+    rows = rows_of(client)
+    return listed(rows["asked"], rows["begun_plans"])
 
 
 def rows_of(client: Client) -> dict[str, QuerySet[Any, Any]]:
@@ -64,7 +67,7 @@ def rows_of(client: Client) -> dict[str, QuerySet[Any, Any]]:
     return {"asked": asked, "begun_plans": plans().filter(checkout__client=client)}
 
 
-def listed(asked: Sequence[Checkout] = (), begun_plans: Sequence[InstalmentPlan] = ()) -> list[Shown]:
+def listed(asked: Rows[Checkout] = (), begun_plans: Rows[InstalmentPlan] = ()) -> list[Shown]:
     """The latest of each first."""
     return [*(Shown(checkout, None, []) for checkout in asked[:SHOWN]), *map(shown, begun_plans[:SHOWN])]
 

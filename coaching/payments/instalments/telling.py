@@ -93,6 +93,7 @@ def _to_client(kind: str, plan: InstalmentPlan, cause: str, row: Instalment | No
     if client.has_left(timezone.now()):
         return
     context = {**_named(plan, row), "standing": of_plan(plan).to_client, "name": client.first_name, "url": _page_for(plan)}
+    context["coach"] = client.coach.name
     send(kind, to=client.email, sender=client.coach, cause=cause, context=context)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.urls import reverse
 
 from coaching.payments.models import BillingAddress, BillingSettings, PaymentRequest
 from coaching.people.models import Client
@@ -20,6 +21,16 @@ def seller(billing: BillingSettings, practice: PracticeSettings) -> dict[str, An
         "seller_tax_id": billing.tax_id,
         "note": billing.foot,
     }
+
+
+def has_seller() -> bool:
+    """Whether a document that is issued now says where its seller is."""
+    return bool(seller(BillingSettings.load(), PracticeSettings.load())["seller_address"])
+
+
+def settings_url() -> str:
+    """Where the owner says it."""
+    return reverse("wagtailsettings:edit", args=["coaching", "billingsettings"])
 
 
 def _without(name: str, address: str) -> str:

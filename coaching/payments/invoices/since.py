@@ -35,14 +35,28 @@ def since(documents: list[Invoice]) -> dict[int, list[str]]:
     of_these = Dispute.objects.filter(payment__in=all_of_them)
     disputes = [*of_these.lost(), *of_these.open()]
     zone = PracticeSettings.load().timezone if disputes else ""
+    replaced = _replaced(documents)
     went_back, questioned = _by(refunds, "payment_id"), _by(disputes, "payment_id")
     return {
         each.pk: [
+            *replaced.get(each.pk, []),
             *_followed(each, followed[each.pk]),
             *(_refunded(row, each.currency) for payment in payments[each.pk] for row in went_back[payment]),
             *(_questioned(row, each.currency, zone) for payment in payments[each.pk] for row in questioned[payment]),
         ]
         for each in documents
+    }
+
+
+def _replaced(documents: list[Invoice]) -> dict[int, list[str]]:
+    """Of each invoice that was only a test, by its id, that a real one took its place. One query, where there are any."""
+    tests = {each.request_id: each.pk for each in documents if each.is_test and each.kind == Kind.INVOICE and each.request_id}
+    if not tests:
+        return {}
+    words = _("Replaced on %(day)s by invoice %(code)s: this was only a test, and nothing is to be paid for it")
+    real = Invoice.objects.filter(request__in=tests, kind=Kind.INVOICE, is_test=False)
+    return {
+        tests[each.request_id]: [words % {"day": spoken(each.issued_on), "code": each.code}] for each in real if each.request_id
     }
 
 

@@ -11,6 +11,8 @@ from coaching.people.access import VisibleQuerySet
 from coaching.people.client_day import ClientDay
 from coaching.people.models import Client
 
+GIVEN = _("Given by hand")
+
 
 class Lot(models.Model):
     """Sessions of one client that came in together, by a purchase or as a gift, and end together.
@@ -35,6 +37,11 @@ class Lot(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def title_for_coach(self):
+        """As a coach reads it: the title of what was given is in the client's words, “From your coach”."""
+        return self.title if self.purchase_id else str(GIVEN)
 
     def is_over(self, today):
         """Whether its last day has passed on `today`, a date of the client's."""

@@ -76,5 +76,10 @@ class Discrepancy(models.Model):
         return self.kind in self.NEWS
 
     @property
+    def went_back(self):
+        """Whether all of its money was refunded."""
+        return bool(self.facts.get("refunded"))
+
+    @property
     def amount_text(self):
         return "" if self.amount is None else money(self.amount, self.currency)

@@ -93,6 +93,10 @@ class Refund(models.Model):
         return f"{self.amount_text}, {self.get_status_display()}"
 
     @property
+    def came_to_nothing(self):
+        return self.status in {self.Status.FAILED, self.Status.CANCELED}
+
+    @property
     def amount_text(self):
         return money(self.amount, self.payment.purchase.currency)
 

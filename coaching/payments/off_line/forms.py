@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coaching.payments.models import Payment
+from coaching.payments.off_line.beside import about
 from coaching.payments.sold_form import SoldForm
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
@@ -30,7 +31,15 @@ class OffLineForm(CameForm, SoldForm):
     """What was sold, and how it was paid."""
 
     key = forms.UUIDField(initial=uuid4, widget=forms.HiddenInput)
+    read = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
     mail_receipt = forms.BooleanField(
         label=_("Email the receipt"), required=False, initial=True, help_text=_("It is issued either way.")
     )
     field_order = ["package", "title", "sessions", "amount", "currency", "method", "on", "mail_receipt"]
+
+    def unread(self, beside):
+        """Of what may bring the same money, what this form was not sent after reading; from now on it says that it was."""
+        found = about(beside, self.cleaned_data["package"])
+        unread = [each for each in found if each.key not in self.cleaned_data["read"].split()]
+        self.data = {**dict(self.data.items()), "read": " ".join(each.key for each in found)}
+        return unread

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from coaching.between_sessions.models import Word, WordReader
+from coaching.goals.models import Goal
 from coaching.meetings.models import Meeting, SessionAction
 from coaching.privacy.data_inventory.subject import OURS, Subject, of_booking, of_client, of_meeting
 from coaching.testimonials.models import Testimonial, TestimonialRequest
@@ -23,6 +24,14 @@ SESSIONS = (
         of_meeting(SessionAction),
         ("meeting", "text", "due_on", "done_at", "done_on"),
         {"id": OURS, "position": OURS},
+    ),
+    Subject(
+        "goals",
+        _("Your goals"),
+        Goal,
+        of_client(Goal),
+        ("text", "due_on", "agreed_at", "reached_at", "reached_on", "let_go_at", "let_go_on"),
+        {"id": OURS, "client": OURS, "by": "It is your coach.", "key": OURS},
     ),
     Subject(
         "coachs-words",

@@ -31,6 +31,7 @@ FLOORS = {
         "locking",
         "mail_texts",
         "mails",
+        "merging",
         "notice",
         "preparing",
         "past",

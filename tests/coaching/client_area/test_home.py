@@ -3,14 +3,17 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from coaching.exercises.assignments import assign
 from coaching.exercises.models import Assignment, Reply, Review, Submission
 from coaching.payments.account import grants
-from coaching.people import breaks
+from coaching.people import breaks, standing
 from coaching.people.models import TimelineEntry
 from coaching.people.timeline import record, seen
+from coaching.practice.days import today
 from tests import factories
 from tests.worlds import booking_of, exercise_with_a_question
 
@@ -151,3 +154,27 @@ def test_who_has_a_session_ahead_is_asked_whether_the_devices_zone_is_meant(sign
     assert b"data-device-zone" not in home(browser).content
     booking_of(clara, start=timezone.now() + timedelta(days=3))
     assert b"data-device-zone" in home(browser).content
+
+
+def test_a_pause_says_until_when_and_what_goes_on(signed_in, clara):
+    until = today(timezone.now(), clara.timezone) + timedelta(days=20)
+    standing.pause(client=clara, until=until)
+    page = signed_in(clara).get(reverse("client_area:home"))
+    text = page.content.decode()
+    assert f"You and Dana are pausing until {date_format(until, 'F j')}" in text
+    assert [page.context["first"], page.context["steps"], reverse("client_area:come_back") in text] == [None, [], False]
+
+
+def test_a_finished_client_is_asked_for_nothing_and_keeps_everything(signed_in, clara):
+    standing.finish(client=clara)
+    page = signed_in(clara).get(reverse("client_area:home"))
+    text = page.content.decode()
+    assert f"You and Dana finished on {date_format(today(timezone.now(), clara.timezone), 'F j, Y')}" in text
+    assert [page.context["first"], page.context["steps"], "Too much this week?" in text] == [None, [], False]
+    assert [reverse(name) in text for name in ("exercises:list", "payments:sessions", "goals:list")] == [True] * 3
+
+
+def test_coming_back_from_a_pause_that_was_agreed_on_leads_to_the_coach(signed_in, clara):
+    standing.pause(client=clara)
+    text = signed_in(clara).post(reverse("client_area:come_back"), follow=True).content.decode()
+    assert "You and Dana are pausing for now. Write to your coach" in text

@@ -12,6 +12,7 @@ from coaching.booking.models import Booking
 from coaching.coaching_hours import consent
 from coaching.coaching_hours.correcting import CorrectionError, correct
 from coaching.coaching_hours.counting import CountsAs, counted, hours, lines, of_booking
+from coaching.payments import purchases
 from coaching.people.models import Client
 from tests import factories
 from tests.coaching.desk.practice_by_hand import NOW, Status, at, build, call, session
@@ -39,6 +40,14 @@ def test_a_session_is_paid_or_pro_bono_by_its_lot_and_a_first_call_counts_as_not
 def test_a_session_of_a_package_that_cost_nothing_is_pro_bono(people):
     people["ada"].purchases.update(price=0)
     assert kinds()["09-08"] == CountsAs.PRO_BONO
+
+
+@pytest.mark.parametrize(("key", "expected"), [("sk_test_1", CountsAs.PAID), ("sk_live_1", CountsAs.PRO_BONO)])
+def test_a_session_of_test_money_is_paid_only_while_money_pretends(people, settings, key, expected):
+    settings.STRIPE_SECRET_KEY, settings.STRIPE_API_URL = "sk_test_1", ""
+    purchases.receive(purchase=people["ada"].purchases.get(), amount=52000, now=NOW)
+    settings.STRIPE_SECRET_KEY = key
+    assert kinds()["09-08"] == expected
 
 
 def test_a_session_that_moved_to_a_gift_is_pro_bono(people):

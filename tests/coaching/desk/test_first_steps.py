@@ -35,15 +35,15 @@ def test_each_step_ticks_itself(coach):
     names = [*own, "Be the client once", "Invite one client"]
     assert steps(coach) == [(name, False) for name in names]
     booking_factories.open_week(coach)
-    assert [done for _name, done in steps(coach)] == [True, False, False, False, False]
+    assert [done for _name, done in steps(coach)] == [True, *[False] * 4]
     call = booking_factories.appointment_type(coach=coach)
-    assert [done for _name, done in steps(coach)] == [True, True, False, False, False]
+    assert [done for _name, done in steps(coach)] == [True, True, *[False] * 3]
     booking_factories.booking(appointment_type=call)
-    assert [done for _name, done in steps(coach)] == [True, True, True, False, False]
+    assert [done for _name, done in steps(coach)] == [*[True] * 3, False, False]
     someone = trial.begin(coach=coach, email="second@example.org", now=timezone.now())
-    assert [done for _name, done in steps(coach)] == [True, True, True, False, False]
+    assert [done for _name, done in steps(coach)] == [*[True] * 3, False, False]
     Client.objects.filter(pk=someone.pk).update(welcomed_at=timezone.now())
-    assert [done for _name, done in steps(coach)] == [True, True, True, True, False]
+    assert [done for _name, done in steps(coach)] == [*[True] * 4, False]
     invite(client=factories.client(coach=coach, with_account=False))
     assert steps(coach) == []
 
@@ -58,6 +58,14 @@ def test_a_practice_with_clients_is_past_its_first_hour(coach, clara):
     assert dict(steps(coach)) | {"Be the client once": True, "Invite one client": True} == dict(steps(coach))
 
 
+def test_a_new_practice_is_led_to_package_stripe_and_who_sells(superuser, coach):
+    assert steps(superuser)[-3:] == [("Add a package", False), ("Connect Stripe", False), ("Say who sells", False)]
+
+
+def test_a_practice_with_clients_that_sells_nothing_is_past_selling(superuser, coach, clara):
+    assert steps(superuser)[-3:] == [("Add a package", True), ("Connect Stripe", True), ("Say who sells", True)]
+
+
 def test_a_coach_is_asked_for_the_own_steps_alone(coach, other_coach):
     booking_factories.open_week(other_coach)
     assert not any(done for _name, done in steps(coach))
@@ -65,7 +73,7 @@ def test_a_coach_is_asked_for_the_own_steps_alone(coach, other_coach):
 
 def test_every_step_leads_somewhere(client, superuser, coach):
     client.force_login(superuser)
-    assert [client.get(step.url).status_code for step in first_steps(superuser)] == [200] * 5
+    assert [client.get(step.url, follow=True).status_code for step in first_steps(superuser)] == [200] * 8
     coach.delete()
     assert client.get(first_steps(superuser)[0].url).status_code == 200
 

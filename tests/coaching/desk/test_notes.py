@@ -1,14 +1,21 @@
 """Private notes: each form makes one, no page writes over another's words, and nothing is called saved that isn't."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from coaching.autosave.errors import Conflict
 from coaching.desk import notes
+from coaching.desk.receivers import sweep_deleted_notes
+from coaching.meetings.models import Meeting, MeetingNotes
 from coaching.people.models import Note
 from tests import factories
+from tests.worlds import booking_of
 
 SECRET = "Worries about his boss"
 
@@ -159,3 +166,78 @@ def test_another_coach_saves_no_note(signed_in, other_coach, clara, save, key, n
     save("Shy")
     sent = {"text": "Mine", "text-revision": "1", "value": "Mine", "revision": "1"}
     assert (signed_in(other_coach).post(address(clara, key, name), sent).status_code, words()) == (404, ["Shy"])
+
+
+def test_a_deleted_note_comes_back_with_the_undo(browser, clara, save):
+    note = save("Shy")
+    response = browser.post(reverse("desk:delete_note", args=[note.pk]), follow=True)
+    undo = reverse("desk:restore_note", args=[note.pk])
+    assert (words(), undo in response.content.decode()) == ([], True)
+    browser.post(undo)
+    assert words() == ["Shy"]
+
+
+def test_a_deleted_note_is_nowhere_but_among_the_deleted(browser, clara, save):
+    note = save(SECRET)
+    notes.delete_note(note=note, now=timezone.now())
+    pages = [clara.get_absolute_url(), reverse("desk:find_notes"), reverse("desk:everything")]
+    assert [SECRET.encode() in b"".join(browser.get(page)) for page in pages] == [False, False, False]
+    assert SECRET in browser.get(reverse("desk:notes", args=[clara.pk])).content.decode()
+
+
+def test_a_deleted_note_is_swept_after_a_week(save):
+    now = timezone.now()
+    note = save("Shy")
+    notes.delete_note(note=note, now=now)
+    assert [sweep_deleted_notes(now + timedelta(days=days)) for days in (6, 7)] == [0, 1]
+    assert not Note.with_deleted.exists()
+
+
+def test_a_new_note_that_was_deleted_elsewhere_is_not_made_again(save):
+    notes.delete_note(note=save("Shy"), now=timezone.now())
+    with pytest.raises(notes.Gone):
+        save("Shy")
+
+
+def test_the_page_of_a_client_has_the_latest_ten(browser, clara, coach):
+    for number in range(11):
+        Note.objects.create(client=clara, author=coach.user, text=f"Note {number}.")
+    page = browser.get(clara.get_absolute_url())
+    assert ([note.text for note in page.context["notes"]][-1], page.context["more_notes"]) == ("Note 1.", True)
+
+
+def test_notes_are_found_by_their_words_on_every_page(browser, clara, coach):
+    Note.objects.create(client=clara, author=coach.user, text="Panel of three, and he is AFRAID of it")
+    Note.objects.create(client=clara, author=coach.user, text="Afraid of nothing")
+    other = factories.client(coach=coach, name="Tomas Rey")
+    Note.objects.create(client=other, author=coach.user, text="A panel. He is afraid.")
+    everywhere = browser.get(reverse("desk:find_notes"), {"q": "afraid panel"}).context["found"]
+    hers = browser.get(reverse("desk:notes", args=[clara.pk]), {"q": "afraid panel"}).context["found"]
+    assert [each.client.name for each in everywhere] == ["Tomas Rey", "Clara Lind"]
+    assert [[piece for piece, is_found in each.excerpt if is_found] for each in hers] == [["Panel", "AFRAID"]]
+
+
+def test_notes_of_sessions_are_found_too(browser, clara):
+    booking = booking_of(clara, start=timezone.now())
+    MeetingNotes.objects.create(meeting=Meeting.objects.create(booking=booking), private="The forklift story")
+    page = browser.get(reverse("desk:find_notes"), {"q": "forklift"})
+    assert reverse("meetings_admin:session", args=[booking.pk]) in page.content.decode()
+
+
+def test_another_coach_finds_no_note(signed_in, other_coach, clara, save):
+    save(SECRET)
+    browser = signed_in(other_coach)
+    assert SECRET not in browser.get(reverse("desk:find_notes"), {"q": "boss"}).content.decode()
+    assert browser.get(reverse("desk:notes", args=[clara.pk])).status_code == 404
+
+
+def test_finding_costs_the_same_for_three_notes_and_for_three_hundred(browser, clara, coach):
+    def queries(count):
+        Note.objects.bulk_create([Note(client=clara, author=coach.user, text="Shy") for _ in range(count)])
+        browser.get(reverse("desk:find_notes"), {"q": "shy"})
+        with CaptureQueriesContext(connection) as captured:
+            page = browser.get(reverse("desk:find_notes"), {"q": "shy"})
+        assert len(page.context["found"]) == min(count, 25)
+        return len(captured)
+
+    assert queries(3) == queries(297)

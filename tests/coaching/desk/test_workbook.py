@@ -40,7 +40,7 @@ def worked(clara):
 def test_a_coach_gets_all_of_their_own_clients(client, worked, mallory):
     client.force_login(worked.coach.user)
     found = downloaded(client)
-    assert list(found) == ["Clients", "Sessions", "Purchases", "Credits", "Answers", "Private notes"]
+    assert list(found) == ["Clients", "Sessions", "Purchases", "Credits", "Answers", "Goals", "Private notes"]
     assert [row[0] for row in found["Clients"][1:]] == [worked.name]
     assert found["Sessions"][1][3:] == [50, "Session", "held", "yes", "pro bono"]
     assert found["Credits"][1][3:6] == ["given by the coach", 2, "'=A gift"]
@@ -73,4 +73,4 @@ def test_the_owners_command_writes_the_same(tmp_path, worked):
 
 def test_a_practice_without_clients_has_headings(client, coach):
     client.force_login(coach.user)
-    assert [len(rows) for rows in downloaded(client).values()] == [1] * 6
+    assert [len(rows) for rows in downloaded(client).values()] == [1] * 7

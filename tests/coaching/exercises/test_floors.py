@@ -16,6 +16,7 @@ FLOORS = {
         "files",
         "mails",
         "measuring",
+        "merging",
         "notifications",
         "programs/changing",
         "programs/completing",

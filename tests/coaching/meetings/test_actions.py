@@ -9,6 +9,7 @@ from coaching.client_area.digest_lines import lines_of
 from coaching.meetings import actions, prepare
 from coaching.meetings.models import SessionAction
 from coaching.people import breaks
+from coaching.people.due_words import due_words
 from tests.worlds import booking_of
 
 
@@ -44,8 +45,8 @@ def test_it_comes_first_on_the_home_and_is_ticked_there(signed_in, clara, action
 
 
 def test_what_is_late_is_said_kindly(action, clara, now):
-    assert "Whenever you get to it is fine" in actions.due_words(action, clara, now + timedelta(days=9))
-    assert actions.due_words(action, clara, now + timedelta(days=3)) == "for today"
+    assert "Whenever you get to it is fine" in due_words(action.due_on, clara, now + timedelta(days=9))
+    assert due_words(action.due_on, clara, now + timedelta(days=3)) == "for today"
 
 
 def test_another_client_ticks_nothing(signed_in, mallory, action):

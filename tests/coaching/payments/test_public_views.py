@@ -15,6 +15,7 @@ from coaching.payments import purchases
 from coaching.payments.after_sale import pending, reconciling
 from coaching.payments.checkout import checkouts
 from coaching.payments.checkout.links import ORDER
+from coaching.payments.instalments import outcomes
 from coaching.payments.models import Checkout, InstalmentPlan, Package, Purchase
 from coaching.people import invitations
 from coaching.people.models import Client
@@ -201,6 +202,52 @@ def test_a_visitor_whose_first_month_fails_mends_the_card_on_the_page_of_the_ord
     assert ("Your new card is set." in page, "1 of 3 payments has arrived." in page) == (True, True)
 
 
+def told(client, url):
+    """What the page to buy says of the order that this browser has."""
+    found = re.search(r'<div class="message message-note" role="note">\s*<p>(.*?) <a', text(client.get(url)), re.DOTALL)
+    return found[1] if found else ""
+
+
+@pytest.mark.parametrize(
+    ("works", "expected"),
+    [
+        (True, "“Four sessions”: 1 of 3 payments has arrived. The next one, $180, is on "),
+        (False, "“Four sessions”: The first payment, $180, did not go through: nothing was charged, and nothing is bought yet."),
+    ],
+)
+def test_the_page_to_buy_says_how_the_months_stand(client, url, saved, stripe, works, expected):
+    plan = saved(works=works)
+    stripe.bill(plan.schedule_id)
+    order(client, plan.checkout)
+    words = told(client, url)
+    assert (expected in words, "Buying it again is another purchase" in words) == (True, works)
+
+
+def test_whoever_begins_months_again_elsewhere_has_it_mailed_how_they_stand(send, saved, stripe, client, mailoutbox):
+    plan = saved(works=False)
+    stripe.bill(plan.schedule_id)
+    order(client, plan.checkout)
+    send(browser=Browser())
+    [mail] = [mail for mail in mailoutbox if "already" in mail.subject]
+    assert "The first payment, $180, did not go through: nothing was charged" in " ".join(mail.body.split())
+
+
+def test_the_page_to_buy_says_that_the_first_month_was_waived(client, url, saved):
+    plan = saved()
+    outcomes.become(plan.instalments.get(number=1), "forgiven", timezone.now())
+    words = told(client, url)
+    assert words.startswith("“Four sessions”: 0 of 3 payments have arrived.")
+    assert ("waived" in words, "You have paid" in words) == (True, False)
+
+
+def test_the_page_to_buy_says_that_the_money_went_back(client, url, begun, stripe):
+    stripe.pay(begun.session_id)
+    order(client, begun)
+    payment = Purchase.objects.get().payments.get()
+    payment.refunds.create(amount=payment.amount, status="succeeded", on=payment.on)
+    assert told(client, url).startswith("The $520 that you paid for “Four sessions” was refunded to you.")
+
+
 def test_a_second_click_and_back_lead_to_the_same_card(client, months, stripe):
     assert client.post(months).headers["Location"] == client.post(months).headers["Location"]
     assert len(stripe.store.all("checkout.session")) == 1
@@ -230,6 +277,10 @@ def test_a_silent_stripe_is_said_on_the_page_of_the_months(client, months, setti
 
 def test_without_keys_it_can_be_asked_about(client, contact, url):
     assert "Ask about this" in text(client.get(url))
+
+
+def test_without_an_address_of_the_practice_its_coach_is_asked(client, url, coach):
+    assert f'href="mailto:{coach.email}?subject=Four%20sessions">Ask about this' in text(client.get(url))
 
 
 def test_of_several_coaches_one_is_chosen(send, stripe, url, client, coach, other_coach):

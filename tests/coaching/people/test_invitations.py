@@ -141,7 +141,7 @@ def test_welcome_says_no_more_than_the_core_does_without_modules(client, coach, 
     page = client.get(reverse("people:welcome")).content.decode().partition("<main")[2].partition("</main>")[0]
     assert re.findall("<li>(.*)</li>", page) == [
         "The exercises you hand in, so that you can get a comment",
-        "What you hand over before a session, and what you check off after it",
+        "What you hand over before a session, what you check off after it, and your goals",
         "Your sessions, and how many are left in your package",
         "Answers you have not handed in",
     ]

@@ -8,6 +8,7 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
+from coaching.between_sessions.models import Word, WordReader
 from coaching.client_area.links import STOP_WEEKLY_MAIL
 from coaching.exercises.models import Enrollment, Program
 from coaching.people import adding, invitations, standing
@@ -15,6 +16,7 @@ from coaching.people.entries import locked
 from coaching.people.merge import MergeError, in_order, merge, plan
 from coaching.people.models import Client, FormerEntry, Note
 from coaching.privacy.person import Person
+from coaching.testimonials.models import TestimonialRequest
 from tests import factories
 from tests.worlds import booking_of
 
@@ -187,3 +189,19 @@ def test_the_page_of_the_other_number_leads_on(signed_in, coach, clara, twin):
     number = twin.pk
     merge(kept=clara, other=twin)
     assert signed_in(coach).get(reverse("desk:client", args=[number])).headers["Location"] == clara.get_absolute_url()
+
+
+def test_of_two_requests_for_a_testimonial_one_waits_with_all_that_was_typed(clara, twin):
+    for client, draft in ((clara, "It helped."), (twin, "Ask Dana.")):
+        TestimonialRequest.objects.create(client=client, asked_at=timezone.now(), draft=draft)
+    merge(kept=clara, other=twin)
+    waiting = TestimonialRequest.objects.open().get()
+    assert (waiting.client, waiting.draft) == (clara, "It helped.\n\nAsk Dana.")
+
+
+def test_a_word_that_both_were_sent_is_there_once(clara, twin, coach):
+    word = Word.objects.create(by=coach.user, text="Rest")
+    for client in (clara, twin):
+        WordReader.objects.create(word=word, client=client)
+    merge(kept=clara, other=twin)
+    assert WordReader.objects.get().client == clara

@@ -54,4 +54,4 @@ def test_it_is_one_query_for_any_number(coach, call):
         booking_factories.booking(appointment_type=call, client=made, start=start, status="held")
     with CaptureQueriesContext(connection) as queries:
         assert len(list(attention(clients_of(coach.user), timezone.now() + timedelta(days=2)))) == 4
-    assert len(queries) == 3  # two of them whether this is the owner
+    assert len(queries) == 2  # one of them whether this is the owner

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from html import unescape
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -405,3 +406,18 @@ def test_killed_at_any_step_and_said_again_ends_the_same(sent, stripe, monkeypat
     assert (Checkout.objects.count(), kinds()) == (1, ["coach.recap_answer", "invitation"])
     settling.settle(session_id=pay_at_stripe(stripe).session_id)
     assert Purchase.objects.count() == 1
+
+
+@pytest.mark.parametrize(("back_to", "hours", "expected"), [("", -1, False), ("", 1, True), ("/offer/x/", -1, True)])
+def test_a_recap_tells_no_failure_of_an_order_before_it(client, stripe, sent, back_to, hours, expected):
+    """What failed on the way from this very recap is told, also after it was sent again."""
+    checkout = Checkout.objects.create(
+        client=sent.client,
+        package=sent.promise.package,
+        idempotency_key=uuid4(),
+        status="failed",
+        back_to=back_to,
+        **sent.promise.terms,
+    )
+    Checkout.objects.filter(pk=checkout.pk).update(created_at=sent.sent_at + timedelta(hours=hours))
+    assert ("Your payment did not go through" in page(client, sent)) == expected

@@ -23,6 +23,7 @@ from coaching.exercises.assignments import assign
 from coaching.exercises.models import Enrollment, Program, Reply, ReviewFile
 from coaching.exercises.review.reviewing import review
 from coaching.files import sharing
+from coaching.goals.models import Goal
 from coaching.mail.models import Message
 from coaching.mail.outbox import deliver
 from coaching.meetings.models import Meeting, MeetingNotes, SessionAction
@@ -160,6 +161,7 @@ def _meeting(client, now):
     )
     MeetingNotes.objects.create(meeting=meeting, private=f"{client.name}: {NOTE}", shared=NOTE)
     SessionAction.objects.create(meeting=meeting, text="Write to someone", due_on=now.date())
+    Goal.objects.create(client=client, text="Two offers", due_on=now.date(), key=uuid.uuid4())
 
 
 def _between_sessions(client, now):

@@ -70,7 +70,8 @@ def test_what_is_given_is_a_draft_with_a_consent_that_is_kept(given, asked, now,
     assert (given.name, given.about, given.words, given.consent, given.live) == ("Clara", "Controller", "It helped.", True, False)
     assert not given.is_shown
     assert asked.consent == (
-        "I agree that Career Coaching publishes these words on its website, under the name I chose. I can withdraw this at any time."
+        "I agree that Career Coaching publishes these words on its website, under the name I chose. "
+        "I can withdraw this at any time."
     )
     assert asked.answered_at == now
     [told] = Message.objects.filter(kind="testimonials.given")

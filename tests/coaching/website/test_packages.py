@@ -118,6 +118,10 @@ def test_without_a_consultation_a_visitor_asks_by_email(client, package):
     assert 'href="mailto:hello@coach.example?subject=Four%20sessions">Ask about this</a>' in read(client, package)
 
 
+def test_without_an_address_of_the_practice_its_coach_is_asked(client, package, coach):
+    assert f'href="mailto:{coach.email}?subject=Four%20sessions">Ask about this</a>' in read(client, package)
+
+
 def test_where_nobody_can_be_asked_there_is_no_button(client, package):
     words = read(client, package)
     assert ["Ask about this" in words, "Book a free consultation" in words] == [False, False]

@@ -8,7 +8,7 @@ from coaching.exercises.models import Assignment, Submission
 from coaching.people import breaks
 from coaching.people.models import Client, Note, TimelineEntry
 from coaching.people.timeline import record, seen
-from tests.worlds import exercise_with_a_question
+from tests.worlds import booking_of, exercise_with_a_question
 
 SECRET = "Worries about his boss"
 
@@ -69,3 +69,12 @@ def test_it_costs_the_same_for_three_rows_and_for_three_hundred(signed_in, coach
         return len(captured)
 
     assert queries(3) == queries(297)
+
+
+def test_what_they_wrote_when_they_booked_is_there_whole(signed_in, coach, clara):
+    long = "Since June I have been looking. " * 40
+    booked = booking_of(clara, start=timezone.now())
+    booked.answers = [{"question": "What brings you here?", "answer": long}, {"question": "Who told you?", "answer": ""}]
+    booked.save()
+    page = signed_in(coach).get(clara.get_absolute_url()).content.decode()
+    assert [words in page for words in ("What brings you here?", long, "Who told you?", "Left empty")] == [True] * 4

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from coaching.booking.models import Booking
 from coaching.desk.client_page import standing
+from coaching.payments.account import balance, grants
+from coaching.people import standing as people
 from coaching.people.models import Client, StageChange
 from tests import factories
 from tests.worlds import booking_of
@@ -119,3 +121,61 @@ def test_resuming_needs_one_press(decide, clara):
     decide("finish", clara)
     decide("resume", clara)
     assert stages() == {clara.name: "active"}
+
+
+@pytest.fixture
+def left(clara, coach):
+    """`left()` says what Clara has left; two at first."""
+    grants.grant(client=clara, sessions=2, reason="A gift", by=coach.user)
+    return lambda: balance.left(clara, timezone.now())
+
+
+def test_an_end_leaves_what_is_left_unless_it_is_taken(clara, coach, left):
+    standing.undo(change=standing.finish(client=clara, by=coach.user))
+    assert left() == 2
+    standing.finish(client=clara, take_left=True, by=coach.user)
+    assert (left(), clara.ledger.order_by("-pk")[0].reason) == (0, "The coaching has ended")
+
+
+def test_what_an_end_took_comes_back_once_with_its_undo(clara, coach, left):
+    change = standing.finish(client=clara, take_left=True, by=coach.user)
+    undone = [standing.undo(change=change, by=coach.user) for _twice in range(2)]
+    assert (undone, left()) == ([standing.Undone(2, 0), standing.Undone()], 2)
+
+
+def test_what_an_end_canceled_stays_canceled_and_is_counted(clara, booked):
+    change = standing.finish(client=clara, cancel_booked=True)
+    assert standing.undo(change=change) == standing.Undone(0, 1)
+    booked.refresh_from_db()
+    assert booked.status == Booking.Status.CANCELED
+
+
+def test_the_form_asks_only_about_what_there_is(signed_in, coach, clara):
+    def asked():
+        return [*signed_in(coach).get(reverse("desk:finish"), {"client": clara.pk}).context["form"].fields]
+
+    assert asked() == ["reason"]
+    booking_of(clara, start=timezone.now() + timedelta(days=3))
+    assert asked() == ["cancel_booked", "take_left", "reason"]
+
+
+def test_the_form_keeps_everything_unless_something_else_is_chosen(decide, clara, booked, left):
+    decide("finish", clara, cancel_booked="", take_left="")
+    booked.refresh_from_db()
+    assert (booked.status, left()) == (Booking.Status.BOOKED, 2)
+
+
+def test_the_form_cancels_and_takes_what_was_chosen_and_undoes_it(decide, signed_in, coach, clara, booked, left):
+    decide("finish", clara, cancel_booked="cancel", take_left="take")
+    booked.refresh_from_db()
+    assert (booked.status, left()) == (Booking.Status.CANCELED, 0)
+    undo = reverse("desk:undo_stage", args=[StageChange.objects.get().pk])
+    text = signed_in(coach).post(undo, follow=True).content.decode()
+    assert ("2 sessions are back." in text, "1 session stays canceled" in text, left()) == (True, True, 2)
+
+
+@pytest.mark.parametrize("page", ["desk:client", "desk:clients", "booking_admin:add"])
+def test_every_screen_says_where_someone_stands_in_the_same_words(signed_in, coach, clara, page):
+    people.pause(client=clara, until=date(2026, 12, 19), now=datetime(2026, 12, 1, tzinfo=UTC))
+    address = reverse(page, args=[clara.pk] if page == "desk:client" else [])
+    assert "paused until December 19, 2026" in signed_in(coach).get(address, {"q": "Clara"}).content.decode()

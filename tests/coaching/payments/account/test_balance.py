@@ -3,9 +3,10 @@ from datetime import timedelta
 import pytest
 
 from coaching.modules import Act
+from coaching.payments import purchases
 from coaching.payments.account import balance, extensions
 from coaching.payments.models import ExtensionRequest
-from coaching.practice.days import today
+from coaching.practice.days import start_of, today
 from tests import factories as people
 from tests.coaching.booking import factories as booking
 from tests.coaching.booking.factories import NINE, NOW
@@ -68,9 +69,9 @@ def test_attention_to_many_costs_two_queries(coach, count, django_assert_num_que
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        (30, ["2 sessions of “To begin with” end on April 1", "2 sessions left, none booked"]),
+        (30, ["2 sessions of “Given by hand” end on April 1", "2 sessions left, none booked"]),
         (31, ["2 sessions left, none booked"]),
-        (0, ["2 sessions of “To begin with” end on March 2", "2 sessions left, none booked"]),
+        (0, ["2 sessions of “Given by hand” end on March 2", "2 sessions left, none booked"]),
         (-1, []),
     ],
 )
@@ -82,8 +83,36 @@ def test_attention_names_what_ends_within_thirty_days(clara, days, words):
 def test_attention_names_who_asks_for_more_time(clara):
     lot = give(clara, 2, expires_on=today(NOW, clara.timezone) + timedelta(days=40)).lot
     extensions.ask(client=clara, lot=lot, now=NOW)
-    [reason] = balance.more_time(ExtensionRequest.objects.open())
-    assert (reason.reason, reason.since) == ("Asks for more time: “To begin with”", NOW)
+    [reason] = balance.more_time(ExtensionRequest.objects.open(), NOW)
+    assert (reason.reason, reason.since) == ("Asks for more time: “Given by hand”. The last day is April 11, 2026.", NOW)
+
+
+def test_attention_says_that_what_more_time_is_asked_for_has_ended(clara):
+    lot = give(clara, 2, expires_on=today(NOW, clara.timezone) - timedelta(days=1)).lot
+    extensions.ask(client=clara, lot=lot, now=NOW)
+    [reason] = balance.more_time(ExtensionRequest.objects.open(), NOW)
+    assert reason.reason == "Asks for more time: “Given by hand”. The last day was March 1, 2026: it has ended."
+
+
+def test_what_lasts_less_than_thirty_days_is_a_reason_since_it_was_bought(clara, package):
+    package.validity_days = 9
+    purchases.make(client=clara, sold=package, now=NOW, package=package)
+    reason = next(iter(balance.attention([clara], NOW + timedelta(hours=1))))
+    assert (reason.reason, reason.since) == ("4 sessions of “Four sessions” end on March 11", NOW)
+
+
+def test_what_lasts_longer_is_a_reason_for_thirty_days(clara, package):
+    package.validity_days = 40
+    purchases.make(client=clara, sold=package, now=NOW, package=package)
+    reason = next(iter(balance.attention([clara], NOW + timedelta(days=20))))
+    assert reason.since == start_of(today(NOW, clara.timezone) + timedelta(days=10), clara.timezone)
+
+
+def test_what_was_extended_is_a_reason_since_then(clara):
+    lot = give(clara, 2, expires_on=today(NOW, clara.timezone) + timedelta(days=2)).lot
+    extensions.extend(lot=lot, until=today(NOW, clara.timezone) + timedelta(days=9), reason="Ill", by=None, now=NOW)
+    reason = next(iter(balance.attention([clara], NOW)))
+    assert reason.since == NOW
 
 
 def test_left_says_how_much_and_until_when(clara):

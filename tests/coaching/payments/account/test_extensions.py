@@ -107,7 +107,7 @@ def test_declining_tells_the_client_once_and_the_answer_stands(clara, lot, mailo
     request = extensions.ask(client=clara, lot=lot, now=NOW)
     assert [extensions.decline(request=request, word="Let's talk", now=NOW) for _press in range(2)] == [True, False]
     assert mails() == ["coach.extension", "payments.extension_declined"]
-    assert "the last day for a session stays March 12, 2026.\n\nLet's talk" in mailoutbox[-1].body
+    assert "the last day for a session stays March 12, 2026.\n\nDana Reyes writes: Let's talk" in mailoutbox[-1].body
     assert extensions.ask(client=clara, lot=lot, now=NOW).answer == "no"
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coaching.mail.models import Message
-from coaching.payments.after_sale import deciding, discrepancies, misfits
+from coaching.payments.after_sale import deciding, discrepancies, misfits, sentences
 from coaching.payments.checkout import checkouts
 from coaching.payments.checkout.links import ORDER
 from coaching.payments.models import Checkout, Discrepancy, PaymentRequest, Purchase, Refund
@@ -208,3 +208,41 @@ def test_the_farewell_does_not_call_deleted_what_is_there_still(clara, farewell)
         "privacy.gone": "Your account is being deleted",
         "coach.gone": "Clara Lind is leaving: the account is being deleted",
     }
+
+
+@pytest.fixture
+def erased_order(on_its_way, clara, stripe, told):
+    """The path of the order of Clara, who is erased while her bank is asked; then the money comes."""
+    Checkout.objects.update(without_account=True)
+    erasing.erase(person=Person.of(clara), asked_by="client")
+    stripe.confirm(on_its_way.session_id)
+    told(*stripe.events("checkout.session.async_payment_succeeded"))
+    return ORDER.path(Checkout.objects.get())
+
+
+def test_the_order_of_who_left_says_where_the_money_is(erased_order, client):
+    assert "It has arrived, and Dana Reyes is asked to send it back" in client.get(erased_order).content.decode()
+    misfits.sent_back(Discrepancy.objects.get(), by=None)
+    words = client.get(erased_order).content.decode()
+    assert ("It was sent back the way it came." in words, "is asked to send it back" in words) == (True, False)
+
+
+def test_of_an_order_of_who_left_the_page_to_buy_knows_nothing(erased_order, client, package):
+    client.get(erased_order)
+    page = client.get(reverse("payments:buy_public", args=[package.pk])).content.decode()
+    assert ("You have paid" in page, "See my order" in page) == (False, False)
+
+
+def test_the_coach_reads_why_money_of_who_left_bought_nothing(erased_order, coach, mailoutbox):
+    words = "$520 for “Four sessions” came from someone who left. The client's account was deleted, so nothing was bought."
+    assert sentences.what(Discrepancy.objects.get()) == words
+    [mail] = [mail for mail in mailoutbox if mail.to == [coach.email] and "nothing was bought" in mail.body]
+    assert mail.reply_to == []
+
+
+def test_money_of_who_is_about_to_leave_is_told_apart(on_its_way, farewell, stripe, told):
+    farewell()
+    stripe.confirm(on_its_way.session_id)
+    told(*stripe.events("checkout.session.async_payment_succeeded"))
+    words = "came from Clara Lind. The client's account is being deleted, so nothing was bought."
+    assert words in sentences.what(Discrepancy.objects.get())

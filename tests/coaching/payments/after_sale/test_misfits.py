@@ -70,6 +70,7 @@ def test_a_client_who_is_gone(completed, clara):
 def test_a_request_that_was_canceled(completed, clara, paid, package):
     asked(clara, paid, package, canceled_at=timezone.now())
     assert completed() == ["gone"]
+    assert "It was not asked for anymore, so nothing was bought." in sentences.what(Discrepancy.objects.get())
 
 
 def test_a_request_that_was_paid_already(completed, clara, paid, package, payment):

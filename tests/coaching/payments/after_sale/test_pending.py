@@ -5,7 +5,7 @@ import pytest
 from coaching.payments.account import balance
 from coaching.payments.after_sale import attention
 from coaching.payments.checkout import checkouts, settling
-from coaching.payments.models import Checkout, Purchase
+from coaching.payments.models import Checkout, Discrepancy, Purchase
 
 
 @pytest.fixture
@@ -56,3 +56,14 @@ def test_events_in_another_order_end_the_same(begun, stripe, told, mailoutbox):
         "A payment of Clara Lind did not go through",
         "Your payment did not go through",
     ]
+
+
+def test_a_refused_payment_leaves_the_desk_once_it_is_tried_again(waiting, stripe, told, package, clara):
+    stripe.fail(waiting.session_id)
+    told(*stripe.events("checkout.session.async_payment_failed"))
+    assert Discrepancy.objects.open().count() == 1
+    checkouts.start(client=clara, package=package)
+    again = Checkout.objects.latest("pk")
+    stripe.pay(again.session_id, arrived=False)
+    settling.settle(session_id=again.session_id)
+    assert (again.pk != waiting.pk, Discrepancy.objects.open().count()) == (True, 0)

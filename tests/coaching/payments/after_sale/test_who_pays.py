@@ -71,7 +71,7 @@ def test_a_payers_waiting_payment_is_told_to_payer_client_and_desk(
         text = words(signed_in(clara), page)
         assert (sentence in text, "$520" in text.split(sentence)[0][-200:]) == (True, False)
     assert desk(coach)["Waiting for a bank"] == [
-        f"{asked.payer_name} has ordered Four sessions, $520, for Clara Lind. Their bank has yet to confirm it."
+        f"Test: {asked.payer_name} has ordered Four sessions, $520, for Clara Lind. Their bank has yet to confirm it."
     ]
     assert f"by {asked.payer_name} is on its way: their bank" in attention.of_client(clara)[0]
 

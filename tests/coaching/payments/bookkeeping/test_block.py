@@ -149,12 +149,12 @@ def test_all_monthly_payments_that_begin_are_on_one_page(signed_in, coach, packa
 def test_what_went_back_is_said_with_what_was_bought(amount, expected, coach, clara, bought, refund, stripe, signed_in):
     purchase = bought(clara)
     refund(purchase, amount)
-    assert said(coach.user, timezone.now())["Lately"] == [f"Clara Lind bought Four sessions, {expected}."]
+    assert said(coach.user, timezone.now())["Lately"] == [f"Test: Clara Lind bought Four sessions, {expected}."]
     page = signed_in(clara).get("/me/packages/").content.decode()
     assert f"({purchase.back_words}). Buying it again" in page
 
 
 def test_what_a_bank_gave_back_is_said_with_what_was_bought(coach, clara, bought, dispute, stripe, signed_in):
     dispute(bought(clara), "lost")
-    assert said(coach.user, timezone.now())["Lately"] == ["Clara Lind bought Four sessions, $520 (returned by the bank)."]
+    assert said(coach.user, timezone.now())["Lately"] == ["Test: Clara Lind bought Four sessions, $520 (returned by the bank)."]
     assert "(returned by the bank). Buying it again" in signed_in(clara).get("/me/packages/").content.decode()

@@ -88,7 +88,7 @@ def test_it_costs_the_same_for_few_and_for_many(coach, clara, bought, in_euros):
 def test_it_is_exported(signed_in, coach, clara, bought):
     bought(clara, at=datetime(2026, 11, 3, 12, tzinfo=UTC), on=date(2026, 11, 3))
     text = signed_in(coach).get(f"{MONTHS}export/csv/").content.decode("utf-8-sig")
-    assert text.splitlines()[1] == "2026-11,USD,520.00,0.00,0.00,520.00"
+    assert text.splitlines()[1] == "2026-11,USD,,520.00,0.00,0.00,520.00"
     assert signed_in(coach).get(f"{MONTHS}export/xlsx/").status_code == 200
     assert signed_in(coach).get(f"{MONTHS}export/pdf/").status_code == 404
 

@@ -9,6 +9,8 @@ from coaching.payments import stripe_mode as mode
 from coaching.payments.after_sale import outcomes, refunds
 from coaching.payments.checkout import settling
 from coaching.payments.invoices import issuing, pages
+from coaching.payments.invoices.since import with_since
+from coaching.payments.invoices.wording import spoken
 from coaching.payments.models import Checkout, Invoice, InvoiceSequence, Payment, Refund
 from coaching.payments.payers import paying, requests
 from coaching.payments.payers.links import PAY
@@ -136,3 +138,19 @@ def test_no_real_document_names_a_test_nor_a_test_a_real_one(stripe, ask, coach,
 def test_a_live_invoice_is_none(stripe, settings, ask):
     settings.STRIPE_API_URL, settings.STRIPE_SECRET_KEY = "", "sk_live_x"
     assert issuing.invoice(request=ask(**ACME), now=NOON).is_test is False
+
+
+def test_a_test_invoice_says_that_a_real_one_took_its_place(stripe, ask, coach, client, drawn_pdf):
+    asked = ask(**ACME)
+    tried = Invoice.objects.get()
+    assert with_since([tried])[0].since == []
+    requests.note_payment(request=asked, method="transfer", on=NOON.date(), by=coach.user, now=NOON)
+    real = Invoice.objects.get(kind="invoice", is_test=False)
+    line = f"Replaced on {spoken(real.issued_on)} by invoice R-1: this was only a test, and nothing is to be paid for it"
+    assert [each.since[:1] for each in with_since([tried, real])] == [[line], ["Paid on " + each_paid(real)]]
+    assert line in client.get(PAY.path(asked)).content.decode()
+
+
+def each_paid(real):
+    payment = Payment.objects.get()
+    return f"{spoken(payment.on)}: {real.total_text}, receipt R-2"
