@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
     [
         (ADA, ["payments.request"], []),
         (ACME, ["payments.invoice"], []),
-        ({**ACME, "use_before_paid": True}, ["coach.given_first", "payments.invoice"], [("bought", 4)]),
+        ({**ACME, "use_before_paid": True}, ["coach.given_first", "payments.given_first", "payments.invoice"], [("bought", 4)]),
     ],
     ids=["a person", "an organization", "an organization, sessions at once"],
 )
