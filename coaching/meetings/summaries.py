@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coaching.booking.models import Booking
-from coaching.meetings import frames, mails
+from coaching.meetings import actions, frames, mails
 from coaching.meetings.errors import AlreadySent, Changed, MeetingError
 from coaching.meetings.models import ACTION_PARTS, Meeting, MeetingNotes, SessionAction
 from coaching.people.timeline import record
@@ -112,10 +112,24 @@ def send_summary(*, booking: Booking, seen: str, number: int, opening: str, now:
 
 
 def _agree(meeting: Meeting, agreed: tuple[Agreed, ...]) -> None:
-    """The client's actions are these from now on. One with the same words stays ticked if it was."""
-    known = {each.text: each for each in meeting.actions.all()}
-    for position, (text, due_on) in enumerate(agreed):
-        action = known.pop(text, None) or SessionAction(meeting=meeting, text=text)
-        action.position, action.due_on = position, due_on
+    """The client's actions are these from now on. One with the same words stays the one it was, ticked or not, wherever it
+    stands now; of those whose words are new, so does the one in the same place: that is the old one, reworded."""
+    known = list(meeting.actions.all())
+    notes = frames.notes_of(meeting)
+    places = [place for place, part in enumerate(ACTION_PARTS) if notes.actions.get(part)]
+    wanted = [(place, text, day) for place, (text, day) in zip(places, agreed, strict=True)]
+    kept = {place: _take(known, text=text) for place, text, _day in wanted}
+    for place, text, due_on in wanted:
+        action = kept[place] or _take(known, position=place) or SessionAction(meeting=meeting)
+        actions.reword(action, text)
+        action.position, action.due_on = place, due_on
         action.save()
-    SessionAction.objects.filter(pk__in=[each.pk for each in known.values()]).delete()
+    SessionAction.objects.filter(pk__in=[each.pk for each in known]).delete()
+
+
+def _take(known: list[SessionAction], **which: object) -> SessionAction | None:
+    """Takes the first that is such a one from the list, if there is any."""
+    found = next((each for each in known if all(getattr(each, name) == value for name, value in which.items())), None)
+    if found:
+        known.remove(found)
+    return found

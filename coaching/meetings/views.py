@@ -70,7 +70,7 @@ def _said(booking):
 def _show(request, booking, problems=None, sent=None):
     now, client = timezone.now(), request.client
     is_open = answering.is_open(booking, now)
-    meeting = frames.ask(booking=booking, now=now) if is_open and frames.is_session(booking) else frames.of(booking)
+    meeting = frames.with_questions(booking) if is_open and frames.is_session(booking) else frames.of(booking)
     labels = dict(zip(question_parts(meeting), meeting.questions, strict=True))
     context = {
         "booking": booking,

@@ -76,6 +76,7 @@ ABOUT_NO_MONEY = frozenset(
         "payments.way_in",
         "payments.before_account",
         "payments.bought_before",
+        "payments.series",
     }
 )
 

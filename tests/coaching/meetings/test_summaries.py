@@ -8,7 +8,7 @@ from django.urls import reverse
 from coaching.booking.models import Booking
 from coaching.mail.models import Message
 from coaching.meetings import summaries
-from coaching.meetings.actions import tick
+from coaching.meetings.actions import KIND, tick, untick
 from coaching.meetings.errors import AlreadySent, Changed, MeetingError
 from coaching.meetings.models import SessionAction
 from tests.coaching.meetings.test_noting import SECRET
@@ -72,6 +72,25 @@ def test_a_changed_summary_says_so_and_keeps_what_is_ticked(over, sent, day, now
     sent(action_1=("Sleep", day(4)), action_2=("Sing", day(5)))
     assert [mail.subject.startswith("Changed") for mail in mailed()] == [False, True]
     assert agreed() == [("Write to Ruth", day(3), True), ("Sleep", day(4), False), ("Sing", day(5), False)]
+
+
+def test_a_ticked_action_that_is_reworded_stays_ticked(over, clara, sent, day, now):
+    sent(action_0=("Write to Ruht", day(3)), action_1=("Rest", day(4)))
+    ticked = tick(action=SessionAction.objects.get(text="Write to Ruht"), now=now)
+    sent(action_0=("Write to Ruth", day(3)))
+    assert agreed() == [("Write to Ruth", day(3), True), ("Rest", day(4), False)]
+    assert SessionAction.objects.get(text="Write to Ruth").pk == ticked.pk
+    untick(action=ticked, now=now)
+    assert not clara.timeline.filter(kind=KIND).exists()
+
+
+def test_an_action_in_a_place_of_its_own_is_new_and_one_that_moved_is_the_same(over, sent, day, now):
+    sent(action_0=("Write to Ruth", day(3)), action_1=("Rest", day(4)))
+    tick(action=SessionAction.objects.get(text="Write to Ruth"), now=now)
+    sent(action_0=("", ""), action_1=("Sleep", day(4)))
+    assert agreed() == [("Sleep", day(4), False)]
+    sent(action_0=("Sing", day(3)), action_1=("", ""), action_2=("Sleep", day(4)))
+    assert agreed() == [("Sing", day(3), False), ("Sleep", day(4), False)]
 
 
 def test_the_very_same_is_not_sent_again(over, sent, now):
