@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from difflib import SequenceMatcher
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,6 +21,7 @@ from coaching.practice import request_values
 from coaching.practice.days import today, years_later
 
 OPENING = gettext_lazy("Thank you for your time. Here is what we said, and what comes next.")
+MOSTLY = 0.6
 Agreed = tuple[str, date]
 
 
@@ -113,18 +115,25 @@ def send_summary(*, booking: Booking, seen: str, number: int, opening: str, now:
 
 def _agree(meeting: Meeting, agreed: tuple[Agreed, ...]) -> None:
     """The client's actions are these from now on. One with the same words stays the one it was, ticked or not, wherever it
-    stands now; of those whose words are new, so does the one in the same place: that is the old one, reworded."""
+    stands now; one in the same place whose words were only corrected is the old one too. Anything else is new."""
     known = list(meeting.actions.all())
     notes = frames.notes_of(meeting)
     places = [place for place, part in enumerate(ACTION_PARTS) if notes.actions.get(part)]
     wanted = [(place, text, day) for place, (text, day) in zip(places, agreed, strict=True)]
     kept = {place: _take(known, text=text) for place, text, _day in wanted}
     for place, text, due_on in wanted:
-        action = kept[place] or _take(known, position=place) or SessionAction(meeting=meeting)
+        action = kept[place] or _reworded(known, place, text) or SessionAction(meeting=meeting)
         actions.reword(action, text)
         action.position, action.due_on = place, due_on
         action.save()
     SessionAction.objects.filter(pk__in=[each.pk for each in known]).delete()
+
+
+def _reworded(known: list[SessionAction], place: int, text: str) -> SessionAction | None:
+    """The one that stood in this place, if most of its words are still there: a tick on it stays true."""
+    before = next((each for each in known if each.position == place), None)
+    is_like = before is not None and SequenceMatcher(None, before.text.lower(), text.lower()).ratio() >= MOSTLY
+    return _take(known, position=place) if is_like else None
 
 
 def _take(known: list[SessionAction], **which: object) -> SessionAction | None:

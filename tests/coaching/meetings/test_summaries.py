@@ -84,6 +84,13 @@ def test_a_ticked_action_that_is_reworded_stays_ticked(over, clara, sent, day, n
     assert not clara.timeline.filter(kind=KIND).exists()
 
 
+def test_something_else_in_the_place_of_a_ticked_action_is_new(over, sent, day, now):
+    sent(action_0=("Write to Ruth", day(3)))
+    tick(action=SessionAction.objects.get(), now=now)
+    sent(action_0=("Update the resume", day(5)))
+    assert agreed() == [("Update the resume", day(5), False)]
+
+
 def test_an_action_in_a_place_of_its_own_is_new_and_one_that_moved_is_the_same(over, sent, day, now):
     sent(action_0=("Write to Ruth", day(3)), action_1=("Rest", day(4)))
     tick(action=SessionAction.objects.get(text="Write to Ruth"), now=now)
