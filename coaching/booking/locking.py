@@ -91,8 +91,8 @@ def why_gone(client: Client | None, start: datetime, now: datetime) -> str:
     if client.has_left(now):
         return _("The account of %(name)s is being deleted, so nothing can be booked for them.") % {"name": client.name}
     if client.leaves_at and client.leaves_at <= start:
-        words = {"name": client.name, "day": date_format(localtime(client.leaves_at), "F j")}
-        return _("%(name)s leaves on %(day)s, and the account is deleted. Choose a time before that.") % words
+        day = date_format(localtime(client.leaves_at), "F j")
+        return _("The account is deleted on %(day)s. Choose a time before that.") % {"day": day}
     return ""
 
 

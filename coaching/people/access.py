@@ -5,6 +5,7 @@ from typing import cast
 from urllib.parse import urlencode
 
 from django.apps import apps
+from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
@@ -13,6 +14,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from coaching.practice.models import PracticeSettings
@@ -114,10 +116,15 @@ def _welcome(request):
     return reverse("people:welcome") + ("" if is_home or not asked_for else f"?{urlencode({'next': asked_for})}")
 
 
+class NoCoachYet(Exception):
+    """What was asked for needs a coach, and the practice has none so far."""
+
+
 def staff_required(view):
     """Opens a view of the admin to coaches and the owner; an editor, a client and a stranger get 404.
 
-    Inside, times are read and shown in the coach's own zone, or the practice's.
+    Inside, times are read and shown in the coach's own zone, or the practice's. A view that needs a coach before there is one
+    (NoCoachYet) leads to adding one.
     """
 
     @wraps(view)
@@ -125,7 +132,11 @@ def staff_required(view):
         if not (is_owner(request.user) or coach_of(request.user)):
             raise Http404
         with timezone.override(zone_of(request.user)):
-            return view(request, *args, **kwargs)
+            try:
+                return view(request, *args, **kwargs)
+            except NoCoachYet:
+                messages.info(request, _("First add a coach: clients and times belong to one. Choose yourself, if it's you."))
+                return redirect("wagtailsnippets_coaching_coach:add")
 
     return wrapper
 
