@@ -82,6 +82,8 @@ def ready(booking: Booking, now: datetime) -> tuple[Meeting, Summary]:
     meeting = frames.of(booking)
     if not booking.has_begun(now):
         raise MeetingError(_("The session hasn't begun yet. Send the summary once you have talked."))
+    if booking.client.has_left(now):
+        raise MeetingError(_("%(name)s has left, so nothing can be sent anymore.") % {"name": booking.client.name})
     if booking.status == Booking.Status.CANCELED:
         raise MeetingError(_("This session was canceled, so there is nothing to sum up."))
     summary = written(frames.notes_of(meeting), now)

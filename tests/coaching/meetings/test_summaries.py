@@ -139,6 +139,14 @@ def test_before_it_has_begun_and_after_a_cancellation_nothing_is_sent(coming, ov
         summaries.ready(over, now)
 
 
+def test_to_someone_who_has_left_nothing_is_sent(over, clara, noted, now):
+    noted(shared="Well done.")
+    type(clara).objects.filter(pk=clara.pk).update(leaves_at=now)
+    over.client.refresh_from_db()
+    with pytest.raises(MeetingError, match="has left"):
+        summaries.ready(over, now)
+
+
 def test_the_page_shows_the_email_and_its_button_sends_it(signed_in, coach, url, noted, day, mailoutbox):
     noted(private=SECRET, shared="You know whom to ask.", action_0=("Write to Ruth", day(3)))
     browser = signed_in(coach)
