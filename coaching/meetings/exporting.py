@@ -19,7 +19,7 @@ BEFORE_WORDS = 3  # columns of the session itself
 def table(client: Client, zone: str) -> Iterator[list[object]]:
     """The heading, then a line for each session, the latest first; moments by the clock of `zone`. Two queries."""
     yield _heading()
-    for booking in _with_all(client.bookings).order_by("-start"):
+    for booking in _with_all(client.bookings.all()).order_by("-start"):
         yield _line(booking, getattr(booking, "meeting", None) or Meeting(booking=booking), zone)
 
 
