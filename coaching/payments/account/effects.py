@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from coaching.booking.effects import Change, Effect, Instead, tells_effects
 from coaching.booking.models import Booking
@@ -13,6 +13,8 @@ from coaching.payments.account import balance, lots, sessions
 from coaching.payments.models import Lot
 from coaching.practice.days import day_after, today
 from coaching.practice.models import PracticeSettings
+
+_TAKEN = gettext_lazy("The coaching has ended, so the session is taken back and doesn't go to the client.")
 
 
 @tells_effects
@@ -44,6 +46,8 @@ def _canceled(booking: Booking, change: Change, own: Lot) -> Effect:
     done = booking.status == Booking.Status.CANCELED  # and its session is still taken, so it was late
     if change.by == "guest" and (done or booking.is_late_to_cancel(change.at)):
         return _late(booking, change)
+    if change.for_good and own.covers(today(change.at, own.client.timezone)) and not own.frozen:
+        return Effect(after=_("The coaching has ended, so the session is no longer yours to book."), coach=_TAKEN)
     back = _given_back(own, change)
     return Effect(before=back, after=back, coach=_("The session goes back to the client."))
 
