@@ -47,7 +47,9 @@ class Choice:
         return Paginator(candidates.order_by("name", "pk"), PER_PAGE).get_page(self.number)
 
     def context(self) -> dict[str, Any]:
-        """What the template shows: a page of clients, and who is chosen that isn't on it."""
+        """What the template shows: a page of clients, and who is chosen that isn't on it. Whoever is not to be chosen from is on
+        no page."""
         page = self.page
-        kept = sorted(self.chosen - {each.pk for each in page})
+        elsewhere = self.chosen - {each.pk for each in page}
+        kept = list(self.candidates.filter(pk__in=elsewhere).order_by("pk").values_list("pk", flat=True)) if elsewhere else []
         return {"page": page, "chosen": self.chosen, "kept": kept, "everyone": self.everyone, "words": self.words}

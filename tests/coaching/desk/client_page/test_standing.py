@@ -98,9 +98,11 @@ def test_someone_elses_client_is_not_found(decide, clara, mallory, name):
     assert not StageChange.objects.exists()
 
 
-@pytest.mark.parametrize("name", ["pause", "finish"])
-def test_nobody_is_not_found(signed_in, coach, name):
-    assert signed_in(coach).get(reverse(f"desk:{name}")).status_code == 404
+@pytest.mark.parametrize("name", ["pause", "finish", "invite_many"])
+def test_with_nobody_ticked_the_list_says_what_to_do_first(signed_in, coach, clara, name):
+    answer = signed_in(coach).get(reverse(f"desk:{name}"), follow=True)
+    assert answer.redirect_chain == [(reverse("desk:clients"), 302)]
+    assert "Select who it is for first" in answer.content.decode()
 
 
 def test_the_page_of_a_client_tells_and_undoes(decide, signed_in, coach, clara):
