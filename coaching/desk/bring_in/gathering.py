@@ -55,7 +55,7 @@ class Gathering:
         if line.session:
             self._session(someone, line)
         else:
-            for what in ("minutes", "hours", "paid", "pro_bono"):
+            for what in ("minutes", "hours", "paid", "pro_bono", "session_type"):
                 if text := line.said.get(what):
                     someone.keep(what.replace("_", " ").capitalize(), text)
 

@@ -80,9 +80,20 @@ class Preview:
         return self.client_import.report.get("tables", [])
 
     @property
-    def skipped(self) -> list[str]:
+    def nameless(self) -> list[str]:
         """The sheets that have no line with names of columns."""
-        return self.client_import.report.get("skipped", [])
+        return [title for title, names in self._skipped if not names]
+
+    @property
+    def whose_missing(self) -> list[tuple[str, str]]:
+        """[(sheet, the names of its columns)] of those of which no column says whose the lines are."""
+        return [(title, ", ".join(names)) for title, names in self._skipped if names]
+
+    @property
+    def _skipped(self) -> list[tuple[str, list[str]]]:
+        """As `isolated.lines_in` says; an import that was read earlier has the sheets alone."""
+        skipped = self.client_import.report.get("skipped", [])
+        return [(each, []) if isinstance(each, str) else tuple(each) for each in skipped]
 
     @property
     def unused(self) -> list[str]:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import pytest
+from django.urls import reverse
 
 from coaching.desk.bring_in.odd import words_of
 from coaching.tables.unreadable import Unreadable
@@ -131,7 +132,56 @@ def test_a_sheet_of_sessions_may_name_people_by_name_and_stand_first(coach):
     [row] = found.rows.all()
     assert row.sessions == [["2026-09-14T18:00:00+00:00", 45, None]]
     assert row.lines == [["Clients", 2], ["Sessions", 2]]
-    assert found.report["skipped"] == ["Notes to self"]
+    assert found.report["skipped"] == [["Notes to self", []]]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["Client", "Date", "Time", "Minutes", "Type"],
+        ["Client name", "Session date", "Start time", "Duration (min)", "Session type"],
+        ["Coachee", "Date of session", "Session time", "Length (minutes)", "Type of session"],
+        ["Customer", "Appointment date", "Starts at", "Session duration", "Service"],
+    ],
+)
+def test_the_headings_of_a_sheet_of_sessions_are_known(coach, header):
+    sheets = {
+        "Clients": [["Client", "Client email", "City"], ["Nia Okafor", "nia@example.org", "Chicago"]],
+        "Sessions 2026": [header, ["Nia Okafor", datetime(2026, 9, 14), "2 pm", 45, "Pro bono"]],
+    }
+    found = taken_in(coach, xlsx(**sheets))
+    [row] = found.rows.all()
+    assert (row.name, row.email, row.sessions) == ("Nia Okafor", "nia@example.org", [["2026-09-14T18:00:00+00:00", 45, False]])
+    assert (found.report["skipped"], row.more) == ([], "")
+
+
+def test_a_kind_of_session_goes_into_the_note(coach):
+    [row] = rows(
+        coach, "Client,Email,Date,Type\nNia,nia@example.org,2026-09-14,Check-in\nNia,nia@example.org,2026-09-21,Check-in\n"
+    )
+    assert (row.more, [paid for _at, _minutes, paid in row.sessions]) == ("Session type: Check-in", [None, None])
+
+
+def test_a_client_may_be_given_by_the_address(coach):
+    nia = factories.client(coach=coach, name="Nia Okafor", email="nia@example.org")
+    [row] = rows(coach, "Client,Date\nnia@example.org,2026-09-14\n")
+    assert (row.known, len(row.sessions), row.name) == (nia, 1, "Nia Okafor")
+
+
+def test_a_sheet_without_a_column_for_whose_it_is_says_so(signed_in, coach):
+    sheets = {
+        "Clients": [["Name", "Email"], ["Nia", "nia@example.org"]],
+        "Log": [["Nr", "Date", "Minutes"], [1, "2026-09-14", 50]],
+    }
+    found = taken_in(coach, xlsx(**sheets))
+    assert found.report["skipped"] == [["Log", ["Nr", "Date", "Minutes"]]]
+    page = signed_in(coach).get(reverse("desk:import", args=[found.pk])).content.decode()
+    assert "The sheet “Log” is left out. Its columns are: Nr, Date, Minutes. None of them says whose" in page
+
+
+def test_a_file_without_a_column_for_whose_it_is_is_refused_by_its_columns(coach):
+    with pytest.raises(Unreadable, match="has these columns: Nr, Date, Minutes. None of them says whose the lines are"):
+        taken_in(coach, "Nr,Date,Minutes\n1,2026-09-14,50\n")
 
 
 def test_one_table_can_have_a_line_for_each_session(coach):
