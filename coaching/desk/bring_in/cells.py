@@ -27,7 +27,7 @@ AMOUNT = re.compile(r"[^\d\s-]{0,3}\s?(\d[\d.,' ]*)\s?[^\d\s]{0,3}")
 SAYS_YES = "yes y true x 1 ja oui si sim paid bezahlt paye pagado pago pagato betaald ✓"
 SAYS_NO = "no n false 0 nein non nao nee unpaid unbezahlt"
 YES, NO = {*SAYS_YES.split()}, {*SAYS_NO.split()}
-PAID = {*"paid bezahlt paye pagado pago pagato betaald".split()}
+PAID = {*["paid", "bezahlt", "paye", "pagado", "pago", "pagato", "betaald"]}
 PRO_BONO = {"pro bono", "probono", "pb", "free", "gratis", "kostenlos", "gratuit", "gratuito", "trial", "complimentary"}
 NOTHING = {"", "-", "–", "—", "n/a", "none", "null"}
 

@@ -89,8 +89,8 @@ def _refuse_unnamed(skipped: list[tuple[str, str, list[str]]]) -> None:
     """Says what is missing: the column that says whose the lines are, or the names of all columns."""
     if seen := next((names for _title, _text, names in skipped if names), None):
         words = _(
-            "This file has these columns: %(found)s. None of them says whose the lines are. Please name one of them Name, Client or "
-            "Email, and choose the file again."
+            "This file has these columns: %(found)s. None of them says whose the lines are. Please name one of them Name, Client "
+            "or Email, and choose the file again."
         )
         raise Unreadable(words, found=", ".join(seen)[:200])
     begins = next((first_line(text) for _title, text, _names in skipped), "")
