@@ -13,6 +13,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -32,6 +33,8 @@ from coaching.exercises.assignments import assign
 from coaching.exercises.models import Review
 from coaching.exercises.review import replying
 from coaching.exercises.review.reviewing import review
+from coaching.files import sharing
+from coaching.files.telling import tell_of_new
 from coaching.mail import kinds
 from coaching.mail.models import Message
 from coaching.mail.outbox import deliver, deliver_due
@@ -242,6 +245,13 @@ def weekly_mails(coach):
     digest.send_due(now)
 
 
+def file_mails(clara, coach):
+    """A file that the coach gave."""
+    upload, now = SimpleUploadedFile("Resume.pdf", b"%PDF-1.7 words"), timezone.now()
+    sharing.give(client=clara, by=coach.user, by_coach=True, upload=upload, words="", key=uuid.uuid4(), now=now)
+    tell_of_new(now + timedelta(minutes=6))
+
+
 def keeping_mails(clara):
     """An archive; an account that is given up, kept after all, given up again, and at last deleted."""
     exports.ask(client=clara)
@@ -294,6 +304,7 @@ def links(coach, clara, monkeypatch):
     money_mails(clara)
     offer_mails(coach)
     weekly_mails(coach)
+    file_mails(clara, coach)
     keeping_mails(clara)
     account_mails(clara)
     unsent = {slug for _group, members in kinds.grouped() for slug in (kind.slug for kind in members)}

@@ -52,6 +52,7 @@ def _kind(coach: Coach) -> AppointmentType:
         "is_active": False,
         "audience": AppointmentType.Audience.LINK,
         "duration": 60,
+        "takes_credit": True,
         "reminders": [],
         "remind_coach": False,
     }

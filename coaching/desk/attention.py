@@ -8,7 +8,6 @@ from django.urls import reverse_lazy
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from coaching.booking import reads as booking
 from coaching.desk.today.models import Snooze
@@ -111,15 +110,12 @@ def silent(clients: Iterable[Client], now: datetime, days: int) -> Iterator[Atte
     for client in clients:
         since = invited.get(client.pk) or client.last_active_at or client.created_at
         if since <= now - patience:
-            yield (
-                _silent(client, since + patience, (now - since).days)
-                if client.user_id
-                else _invited(client, since + patience, client.pk in invited)
-            )
+            begun = since + patience
+            yield _silent(client, since, begun) if client.user_id else _invited(client, begun, client.pk in invited)
 
 
-def _silent(client: Client, since: datetime, days: int) -> Attention:
-    words = ngettext("Silent for %(count)d day", "Silent for %(count)d days", days) % {"count": days}
+def _silent(client: Client, active: datetime, since: datetime) -> Attention:
+    words = _("Silent since %(day)s") % {"day": date_format(localtime(active), "F j")}
     letter = _("It has been quiet for a while. How are things going? A line is enough, whatever it says.")
     return Attention(client.pk, words, "people.silent", since, letter=letter)
 

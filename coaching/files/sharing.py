@@ -38,7 +38,7 @@ def give(
     _refuse(client, upload, by_coach, now)
     row = SharedFile(client=client, by_coach=by_coach, author=by, words=words, key=key, given_at=now)
     row.take_in(upload)
-    words = _("Your coach gave you a file") if by_coach else _("Gave the coach a file")
+    words = _("A file from the coach") if by_coach else _("A file for the coach")
     record(client=client, kind="files.given", text=words, at=now, active=not by_coach)
     return row
 

@@ -71,14 +71,7 @@ def _tell(client: Client, files: list[SharedFile], now: datetime) -> None:
         "files": "\n".join(_line(file) for file in files),
         "url": absolute("files:mine"),
     }
-    send(
-        GIVEN,
-        to=client.email,
-        reply_to=client.coach.email,
-        cause=f"files:{max(pks)}",
-        context=context,
-        facts={"files": pks},
-    )
+    send(GIVEN, to=client.email, sender=client.coach, cause=f"files:{max(pks)}", context=context, facts={"files": pks})
 
 
 def _line(file: SharedFile) -> str:

@@ -9,7 +9,7 @@ from coaching.booking.guest import rate_limits
 from coaching.booking.guest.views import source_of
 from coaching.booking.guest.zones import zone_for
 from coaching.payments import order_views, told_before
-from coaching.payments.asking import mail_about
+from coaching.payments.asking import ask_url
 from coaching.payments.checkout import agreements, checkouts, known_words, own_orders, pages, visitors
 from coaching.payments.checkout.forms import BuyForm
 from coaching.payments.checkout.links import ORDER
@@ -76,6 +76,6 @@ def _show(request, package, form, status=200):
         "changed": agreements.changed(known, package) if known and known.status == known.Status.OPEN else "",
         "again": request.POST.get("again") or request.GET.get("again") or _told_here(known),
         "can_pay": checkouts.can_pay_for(package),
-        "ask_url": mail_about(package),
+        "ask_url": ask_url(package),
     }
     return render(request, "coaching/payments/buy.html", context, status=status)

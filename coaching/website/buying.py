@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coaching.payments.asking import mail_about
+from coaching.payments.asking import ask_url
 from coaching.payments.checkout import checkouts
 from coaching.payments.checkout.offers import SpecialOffer, offer_of
 from coaching.payments.models import Package
@@ -38,7 +38,7 @@ def main_button(package: Package, request: HttpRequest) -> MainButton | None:
         words = _("Buy %(title)s for %(price)s") if package.instalments == 1 else _("Buy %(title)s in %(count)d monthly payments")
         label = words % {"title": package.title, "price": package.price_text, "count": package.instalments}
         return MainButton(label, url, posts, pays_once=package.instalments == 1)
-    url = consultation_url(request) or mail_about(package)
+    url = consultation_url(request) or ask_url(package)
     return MainButton(_("Ask about this"), url) if url else None
 
 

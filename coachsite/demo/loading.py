@@ -8,6 +8,7 @@ from coaching.exercises.starter_content.loading import load_starter_content
 from coaching.modules import module
 from coachsite.demo.booking import load_booking
 from coachsite.demo.clients import load_clients
+from coachsite.demo.frames import load_frames
 from coachsite.demo.money import load_billing, load_sales
 from coachsite.demo.pages import load_pages
 from coachsite.demo.people import load_client, load_coach, load_editor, load_second_coach
@@ -38,6 +39,7 @@ def load():
     load_sales(coach, client)
     for each in coaches:
         load_agenda(each, timezone.now())
+    load_frames()
     if module("networking"):
         from coachsite.demo.networking import load_networking, load_others
 

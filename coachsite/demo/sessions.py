@@ -4,6 +4,8 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 from coaching.booking import history
 from coaching.booking.models import Booking
 from coaching.payments.account import grants, lots
@@ -41,7 +43,7 @@ def put(client, day, hour, status=Status.BOOKED, *, is_call=False):
     if start is None:
         return None
     booking = _row(client, kind, start, status)
-    asked = start - timedelta(days=6)
+    asked = min(start - timedelta(days=6), timezone.now() - timedelta(days=1))
     history.note(booking, "requested", asked)
     lot = next((lot for lot, _count in lots.with_free(client, start)), None) if kind.takes_credit else None
     if lot:

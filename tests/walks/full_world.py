@@ -35,7 +35,7 @@ from tests import factories
 from tests.coaching.booking import factories as booking_factories
 from tests.walks.visits import Browsers, note_no_templates
 from tests.walks.words import plant, plant_in, word
-from tests.walks.world import resolved, things_of
+from tests.walks.world import keys_beside, resolved, things_of
 
 
 @dataclass
@@ -136,6 +136,7 @@ def more_of(client, named):
         client=client, kind=Break.Kind.PAUSE, first_day=now.date() - timedelta(9), last_day=now.date() - timedelta(5)
     )
     named["purchase"] = paying(client, Package.objects.get(pk=named["package"]), now).pk
+    named["beside"] = keys_beside(client)
     OfferDraft.objects.create(client=prospect, text="Not said yet")
     CheckIn.objects.create(client=prospect, on=now.date() + timedelta(30), decided_at=now)
     waiting = Submission.objects.get(pk=named["waiting"])

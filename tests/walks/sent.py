@@ -95,7 +95,7 @@ SENT = {
     "payments:monthly": {},
     "money_admin:refund": {"amount": "1", "sessions": "0", "reason": "Kind", "sure": "1"},
     "documents:address": {"name": "Lind Inc.", "address": "Oak 6"},
-    "off_line_admin:note": {"package": [Thing("package")]},
+    "off_line_admin:note": {"package": [Thing("package")], "read": Thing("beside")},
     "payers:ask": {"payer_name": "Ada Berg", "payer_email": "ada@example.net"},
     "payers_admin:ask": {"package": [Thing("package")], "payer_name": "Ada Berg", "payer_email": "ada@example.net"},
     "payers_admin:paid": {"method": "cash", "on": "2026-01-02"},

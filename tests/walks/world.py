@@ -47,6 +47,7 @@ from coaching.payments.models import (
     Package,
     Payment,
 )
+from coaching.payments.off_line import beside
 from coaching.payments.payers import requests
 from coaching.payments.payers.links import PAY
 from coaching.people import invitations, standing
@@ -246,7 +247,13 @@ def money_of(client, package):
         "own_request": own.pk,
         "invoice": asked.invoices.get().pk,
         "pay_token": PAY.token(asked),
+        "beside": keys_beside(client),
     }
+
+
+def keys_beside(client):
+    """What a coach has read of before they note a payment."""
+    return " ".join(each.key for each in beside.of(client))
 
 
 def of_a_module():

@@ -9,14 +9,14 @@ from coaching.modules import Act
 from coaching.practice.lazy_text import StrOrPromise
 
 MONTHS_FROM = timedelta(days=60)  # from then on days are no measure
-A_MONTH = timedelta(days=30)
+A_MONTH, AN_HOUR, A_MINUTE = timedelta(days=30), timedelta(hours=1), timedelta(minutes=1)
 # Of a filter.
 TITLES: dict[Act, StrOrPromise] = {
     Act.MARK: _("Mark sessions"),
     Act.READ: _("Read answers"),
     Act.OPEN: _("Open files"),
     Act.ANSWER: _("Answer"),
-    Act.WRITE: _("Write recaps"),
+    Act.WRITE: _("Write up conversations"),
     Act.BOOK: _("Book sessions"),
     Act.CALL: _("Get in touch"),
     Act.SETTLE: _("Settle money"),
@@ -42,7 +42,7 @@ def heading_of(act: Act, count: int) -> str:
         Act.READ: ngettext("Read %(count)d answer", "Read %(count)d answers", count),
         Act.OPEN: ngettext("Open %(count)d file", "Open %(count)d files", count),
         Act.ANSWER: ngettext("Answer %(count)d question", "Answer %(count)d questions", count),
-        Act.WRITE: ngettext("Write %(count)d recap", "Write %(count)d recaps", count),
+        Act.WRITE: ngettext("Write up %(count)d conversation", "Write up %(count)d conversations", count),
         Act.BOOK: ngettext("Book with %(count)d client", "Book with %(count)d clients", count),
         Act.CALL: ngettext("Get in touch with %(count)d client", "Get in touch with %(count)d clients", count),
         Act.SETTLE: ngettext("Settle %(count)d thing about money", "Settle %(count)d things about money", count),
@@ -58,5 +58,8 @@ def waits(since: datetime, now: datetime) -> str:
         return ngettext("for %(count)d month", "for %(count)d months", waited // A_MONTH) % {"count": waited // A_MONTH}
     if waited.days:
         return ngettext("for %(count)d day", "for %(count)d days", waited.days) % {"count": waited.days}
-    hours = int(waited.total_seconds()) // 3600
-    return ngettext("for %(count)d hour", "for %(count)d hours", hours) % {"count": hours} if hours else gettext("just now")
+    hours, minutes = waited // AN_HOUR, waited // A_MINUTE
+    if hours:
+        return ngettext("for %(count)d hour", "for %(count)d hours", hours) % {"count": hours}
+    words = ngettext("for %(count)d minute", "for %(count)d minutes", minutes) % {"count": minutes}
+    return words if minutes else gettext("just now")

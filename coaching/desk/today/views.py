@@ -58,20 +58,22 @@ def waiting(request: HttpRequest) -> HttpResponse:
 def put_off(request: HttpRequest, pk: int) -> HttpResponse:
     """“Not now until …” for what waits about one client."""
     client, now, back = access.client_or_404(request.user, pk), timezone.now(), _back(request)
-    keys, until = _waiting_keys(client, request), request_values.day(request.POST.get("until"))
-    if not keys:
+    reasons, until = _meant(client, request), request_values.day(request.POST.get("until"))
+    if not reasons:
         messages.info(request, _("Nothing was changed: it doesn't wait anymore."))
         return redirect(back)
     try:
         if until is None:
             raise snoozes.SnoozeError(_("Choose a day."))
-        snoozes.put_off(client=client, keys=keys, until=until, by=_user(request), now=now)
+        snoozes.put_off(client=client, keys=[each.key for each in reasons], until=until, by=_user(request), now=now)
     except snoozes.SnoozeError as error:
         messages.error(request, str(error))
         return redirect(back)
-    words = _("%(name)s is off your list until %(day)s.") % {"name": client.name, "day": date_format(until, "F j")}
+    why = " · ".join(str(each.reason) for each in reasons)
+    words = _("%(name)s is off your list until %(day)s: %(why)s.")
+    words %= {"name": client.name, "day": date_format(until, "F j"), "why": why.removesuffix(".")}
     undo = reverse("desk:take_up", args=[client.pk])
-    messages.success(request, with_undo(request, words, undo, [("key", key) for key in keys], back))
+    messages.success(request, with_undo(request, words, undo, [("key", each.key) for each in reasons], back))
     return redirect(back)
 
 
@@ -115,7 +117,7 @@ def _approaches(client: Client) -> list[Attention]:
     return sorted((each for each in found if each.act in attention.APPROACHES), key=lambda each: each.since)
 
 
-def _waiting_keys(client: Client, request: HttpRequest) -> list[str]:
-    """Those of the form that are about something that waits."""
+def _meant(client: Client, request: HttpRequest) -> list[Attention]:
+    """What waits, of that which the form is about."""
     asked = set(request.POST.getlist("key"))
-    return [each.key for each in attention.all_reasons([client], timezone.now()) if each.key in asked]
+    return [each for each in attention.all_reasons([client], timezone.now()) if each.key in asked]

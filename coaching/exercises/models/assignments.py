@@ -75,6 +75,10 @@ class Assignment(models.Model):
         return f"{self.version.title}: {self.client}"
 
     @property
+    def state_for_coach(self):
+        return _("waiting for your comment") if self.state == self.State.SUBMITTED else self.get_state_display()
+
+    @property
     def is_open(self):
         return self.state in {self.State.OPEN, self.State.AGAIN, self.State.IMPROVING}
 

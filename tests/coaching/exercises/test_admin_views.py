@@ -54,7 +54,8 @@ def test_assigning_offers_the_own_clients_alone(signed_in, coach, exercise, clar
     assert [(each.client, f"{each.due_on}") for each in Assignment.objects.all()] == [(clara, "2026-03-09")]
 
 
-def test_a_coach_edits_exercises_in_the_admin(signed_in, coach, exercise):
+def test_a_coach_edits_their_exercises_in_the_admin(signed_in, coach, exercise):
+    Exercise.objects.update(author=coach.user)
     browser = signed_in(coach)
     assert exercise.title in browser.get(reverse("wagtailsnippets_coaching_exercise:list")).content.decode()
     assert browser.get(edit_address(exercise)).status_code == 200
@@ -72,14 +73,14 @@ def test_a_preview_shows_the_exercise_as_a_client_sees_it(exercise, rf, coach):
         assert words in page
 
 
-def test_what_was_published_cannot_be_deleted(signed_in, coach, exercise):
-    response = signed_in(coach).post(edit_address(exercise, "delete"), follow=True)
+def test_what_was_published_cannot_be_deleted(signed_in, owner, exercise):
+    response = signed_in(owner).post(edit_address(exercise, "delete"), follow=True)
     assert "stays because of 1 version that was published." in response.content.decode()
     assert Exercise.objects.filter(pk=exercise.pk).exists()
 
 
 def test_a_draft_can_be_deleted(signed_in, coach):
-    draft = Exercise.objects.create(title="Draft", live=False)
+    draft = Exercise.objects.create(title="Draft", live=False, author=coach.user)
     signed_in(coach).post(edit_address(draft, "delete"))
     assert not Exercise.objects.exists()
 

@@ -33,27 +33,27 @@ def adjust(client):
     return reverse("payments_admin:adjust", args=[client.pk])
 
 
-def test_a_coach_writes_a_package_with_its_price_as_people_write_it(signed_in, coach):
-    signed_in(coach).post(ADD, TYPED)
+def test_an_owner_writes_a_package_with_its_price_as_people_write_it(signed_in, owner):
+    signed_in(owner).post(ADD, TYPED)
     package = Package.objects.get()
     assert (package.price, package.currency, package.price_text, package.validity_days) == (52050, "USD", "$520.50", None)
 
 
-def test_a_price_in_yen_has_no_decimals(signed_in, coach):
-    browser = signed_in(coach)
+def test_a_price_in_yen_has_no_decimals(signed_in, owner):
+    browser = signed_in(owner)
     assert b"JPY has no decimals" in browser.post(ADD, {**TYPED, "currency": "JPY"}).content
     browser.post(ADD, {**TYPED, "currency": "JPY", "amount": "52000"})
     assert Package.objects.get().price == 52000
 
 
-def test_a_package_is_edited_with_its_price_as_people_write_it(signed_in, coach, package):
-    words = signed_in(coach).get(f"/admin/snippets/coaching/package/edit/{package.pk}/").content.decode()
+def test_a_package_is_edited_with_its_price_as_people_write_it(signed_in, owner, package):
+    words = signed_in(owner).get(f"/admin/snippets/coaching/package/edit/{package.pk}/").content.decode()
     assert 'value="520.00"' in words
 
 
 @pytest.mark.parametrize(("field", "typed"), [("amount", "-1"), ("amount", "a lot"), ("sessions", "0")])
-def test_a_package_that_makes_no_sense_is_refused(signed_in, coach, field, typed):
-    assert signed_in(coach).post(ADD, {**TYPED, field: typed}).status_code == 200
+def test_a_package_that_makes_no_sense_is_refused(signed_in, owner, field, typed):
+    assert signed_in(owner).post(ADD, {**TYPED, field: typed}).status_code == 200
     assert Package.objects.count() == 0
 
 

@@ -21,6 +21,7 @@ from coaching.people import invitations
 from coaching.people.models import Client
 from coaching.practice.models import PracticeSettings
 from tests import factories
+from tests.coaching.booking import factories as booking_factories
 
 PIA = {"name": "Pia Berg", "email": "pia@example.org"}
 
@@ -279,8 +280,10 @@ def test_without_keys_it_can_be_asked_about(client, contact, url):
     assert "Ask about this" in text(client.get(url))
 
 
-def test_without_an_address_of_the_practice_its_coach_is_asked(client, url, coach):
-    assert f'href="mailto:{coach.email}?subject=Four%20sessions">Ask about this' in text(client.get(url))
+def test_without_an_address_of_the_practice_a_call_is_the_way_to_ask(client, url, coach):
+    call = booking_factories.appointment_type(coach=coach)
+    words = text(client.get(url))
+    assert (f'href="{call.get_absolute_url()}">Ask about this' in words, coach.email in words) == (True, False)
 
 
 def test_of_several_coaches_one_is_chosen(send, stripe, url, client, coach, other_coach):

@@ -51,20 +51,20 @@ def test_terms_that_are_unusual_are_said(terms, words):
     assert list(sensible.oddities(package(**terms))) == words
 
 
-def test_the_form_refuses_in_a_sentence_and_keeps_what_was_typed(signed_in, coach):
-    words = signed_in(coach).post(ADD, {**TYPED, "amount": "0.10"}).content.decode()
+def test_the_form_refuses_in_a_sentence_and_keeps_what_was_typed(signed_in, owner):
+    words = signed_in(owner).post(ADD, {**TYPED, "amount": "0.10"}).content.decode()
     assert ("Stripe takes no payment below $0.50" in words, 'value="0.10"' in words) == (True, True)
     assert not Package.objects.exists()
 
 
-def test_no_payment_at_all_is_refused_with_what_to_write(signed_in, coach):
-    words = signed_in(coach).post(ADD, {**TYPED, "amount": "10", "instalments": "0"}).content.decode()
+def test_no_payment_at_all_is_refused_with_what_to_write(signed_in, owner):
+    words = signed_in(owner).post(ADD, {**TYPED, "amount": "10", "instalments": "0"}).content.decode()
     assert "Write 1 for the whole price at once, or how many monthly payments there are." in words
     assert [each in words for each in ("Stripe takes no payment", "greater than or equal")] == [False, False]
     assert not Package.objects.exists()
 
 
-def test_what_is_unusual_is_saved_and_said(signed_in, coach):
-    words = signed_in(coach).post(ADD, {**TYPED, "sessions": "9", "validity_days": "3"}, follow=True).content.decode()
+def test_what_is_unusual_is_saved_and_said(signed_in, owner):
+    words = signed_in(owner).post(ADD, {**TYPED, "sessions": "9", "validity_days": "3"}, follow=True).content.decode()
     assert "9 sessions have to be used within 3 days." in words
     assert Package.objects.get().validity_days == 3

@@ -69,9 +69,9 @@ def test_the_coach_is_warned_where_it_may_be_the_wrong_moment(signed_in, coach, 
     browser, url = signed_in(coach), reverse("desk:testimonial", args=[clara.pk])
     assert "wrong moment" not in browser.get(url).content.decode()
     Client.objects.filter(pk=clara.pk).update(last_active_at=timezone.now() - timedelta(days=40))
-    assert [
-        words in browser.get(url).content.decode() for words in ("wrong moment", "Silent for 40 days", "Ask all the same")
-    ] == [True] * 3
+    assert [words in browser.get(url).content.decode() for words in ("wrong moment", "Silent since ", "Ask all the same")] == [
+        True
+    ] * 3
 
 
 def test_the_coach_reads_and_publishes(signed_in, coach, clara, given):

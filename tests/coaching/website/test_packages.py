@@ -14,6 +14,7 @@ from coaching.practice.models import PracticeSettings
 from coaching.website import buying
 from coaching.website.packages import url_of
 from tests import factories as people
+from tests.coaching.booking import factories as booking_factories
 from tests.coaching.website import factories
 from tests.stripe import stripe
 
@@ -118,8 +119,9 @@ def test_without_a_consultation_a_visitor_asks_by_email(client, package):
     assert 'href="mailto:hello@coach.example?subject=Four%20sessions">Ask about this</a>' in read(client, package)
 
 
-def test_without_an_address_of_the_practice_its_coach_is_asked(client, package, coach):
-    assert f'href="mailto:{coach.email}?subject=Four%20sessions">Ask about this</a>' in read(client, package)
+def test_without_an_address_of_the_practice_a_call_is_the_way_to_ask(client, package, coach):
+    call, words = booking_factories.appointment_type(coach=coach), read(client, package)
+    assert (f'href="{call.get_absolute_url()}">Ask about this</a>' in words, coach.email in words) == (True, False)
 
 
 def test_where_nobody_can_be_asked_there_is_no_button(client, package):

@@ -132,7 +132,8 @@ def test_money_that_names_its_client_is_not_named_twice(coach, clara):
 @pytest.mark.parametrize(
     ("waited", "words"),
     [
-        ({"minutes": 59}, "just now"),
+        ({"seconds": 59}, "just now"),
+        ({"minutes": 59}, "for 59 minutes"),
         ({"hours": 1}, "for 1 hour"),
         ({"hours": 23}, "for 23 hours"),
         ({"hours": 24}, "for 1 day"),

@@ -55,10 +55,10 @@ def test_a_step_on_a_day_needs_the_day(signed_in, coach):
     assert "Choose the day on which it opens." in text_of(page)
 
 
-def test_a_program_with_an_unpublished_exercise_says_so(signed_in, coach):
+def test_a_program_with_an_unpublished_exercise_says_so(signed_in, owner):
     made = program(WEEKLY)
     made.steps.get().exercise.unpublish()
-    page = text_of(signed_in(coach).get(reverse("wagtailsnippets_coaching_program:edit", args=[made.pk])))
+    page = text_of(signed_in(owner).get(reverse("wagtailsnippets_coaching_program:edit", args=[made.pk])))
     assert "Not published yet, so this program can&#x27;t be assigned: Prepare." in page
 
 
@@ -70,8 +70,8 @@ def test_a_program_is_copied_with_its_steps(signed_in, coach):
     assert (copied.title, [(each.opens, each.days) for each in steps]) == ("Six weeks (copy)", [("weekly", 0), ("after", 2)])
 
 
-def test_a_program_that_was_given_is_not_deleted(signed_in, coach, enrollment):
-    page = signed_in(coach).post(reverse("wagtailsnippets_coaching_program:delete", args=[enrollment.program_id]), follow=True)
+def test_a_program_that_was_given_is_not_deleted(signed_in, owner, enrollment):
+    page = signed_in(owner).post(reverse("wagtailsnippets_coaching_program:delete", args=[enrollment.program_id]), follow=True)
     assert ("stays because of 1 client who has it." in text_of(page), Program.objects.count()) == (True, 1)
 
 

@@ -1,17 +1,20 @@
 """A client's account beside a plain model of it, for property tests; client in Auckland, coach in New York."""
 
+from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import transaction
 from django.db.models import Sum
+from hypothesis import stateful
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant
 
 from coaching.booking import bookings
 from coaching.booking.models import AppointmentType
+from coaching.mail.models import Message
 from coaching.payments import purchases
 from coaching.payments.account import balance, ending, extensions, grants, lots, sessions, statement
 from coaching.payments.models import LedgerEntry, Lot, Package
@@ -25,18 +28,37 @@ counts, choices = st.integers(1, 3), st.integers(0, 99)
 lengths = st.none() | st.integers(1, 40)
 
 
+def rule(**given):
+    """A deed of the machine, with the strategies of what it is given."""
+
+    def deed(act):
+        act.given = st.fixed_dictionaries(given)
+        return act
+
+    return deed
+
+
+def precondition(condition):
+    def conditional(act):
+        act.condition = condition
+        return act
+
+    return conditional
+
+
 @dataclass
 class PlainLot:
-    """What one lot has: `unused` is free, frozen or ended, as its last day and the mark say."""
+    """What one lot has: `unused` is free, frozen or ended, as its last day and the mark say; `since` is when its end was set."""
 
     row: Lot
     ends: date | None
     came_in: int
+    since: date
     unused: int = 0
     used: int = 0
     gone: int = 0
     frozen: bool = False
-    booked: list = field(default_factory=list)
+    warned: set = field(default_factory=set)
 
     def __post_init__(self):
         self.unused = self.came_in
@@ -47,14 +69,47 @@ class PlainLot:
 
 @dataclass
 class PlainBooking:
+    """`lot` is the one its session is taken from; None once a missed one is forgiven."""
+
     row: object
     start: datetime
-    lot: PlainLot
+    lot: PlainLot | None
     status: str = "booked"
     late: bool = False
 
 
 class AccountMachine(RuleBasedStateMachine):
+    """Does whatever is possible: hypothesis's own rules would leave out most of them in most sequences.
+
+    `ran` counts what was done, of all machines of a class. `seldom` is what is seldom possible, the rarest first: the first
+    of what there is to choose from is chosen more often.
+    """
+
+    ran = Counter()
+    seldom = ("reopen", "mark", "move", "forgive")
+
+    @classmethod
+    def deeds(cls):
+        return [name for name in dir(cls) if hasattr(getattr(cls, name), "given")]
+
+    @classmethod
+    def ran_rarely(cls, least=5):
+        """{deed: how often it was done} of those that were done less often: one that never is tests nothing."""
+        return {name: cls.ran[name] for name in cls.deeds() if cls.ran[name] < least}
+
+    def can(self, name):
+        act = getattr(self, name)
+        return not hasattr(act, "condition") or act.condition(self)
+
+    @stateful.rule(data=st.data())
+    def anything(self, data):
+        deeds = sorted(self.deeds(), key=lambda name: self.seldom.index(name) if name in self.seldom else len(self.seldom))
+        possible = [name for name in deeds if self.can(name)]
+        name = data.draw(st.sampled_from(possible))
+        self.ran[name] += 1
+        act = getattr(self, name)
+        act(**data.draw(act.given, name))
+
     def __init__(self):
         super().__init__()
         self.transaction = transaction.atomic()
@@ -64,7 +119,7 @@ class AccountMachine(RuleBasedStateMachine):
         clients = AppointmentType.Audience.CLIENTS
         self.kind = factories.appointment_type(coach=coach, slug="s", duration=60, audience=clients, takes_credit=True)
         self.client = people.client(coach=coach, name="Aroha Reid", timezone="Pacific/Auckland")
-        self.now, self.lots, self.bookings = NOW, [], []
+        self.now, self.lots, self.bookings, self.mails = NOW, [], [], Counter()
 
     def teardown(self):
         transaction.set_rollback(True)
@@ -99,13 +154,13 @@ class AccountMachine(RuleBasedStateMachine):
     def grant(self, count, days):
         ends = days and self.today() + timedelta(days=days)
         row = grants.grant(client=self.client, sessions=count, reason="A gift", by=None, expires_on=ends, now=self.now)
-        self.lots.append(PlainLot(row, ends, count))
+        self.lots.append(PlainLot(row, ends, count, self.today()))
 
     @rule(count=counts, days=lengths)
     def buy(self, count, days):
         sold = Package(title="Sessions", sessions=count, price=100, validity_days=days)
         purchase = purchases.make(client=self.client, sold=sold, now=self.now)
-        self.lots.append(PlainLot(purchase.lot, days and self.today() + timedelta(days=days), count))
+        self.lots.append(PlainLot(purchase.lot, days and self.today() + timedelta(days=days), count, self.today()))
 
     @rule(days=st.integers(0, 30))
     def book(self, days):
@@ -126,7 +181,7 @@ class AccountMachine(RuleBasedStateMachine):
     @rule(which=choices, days=st.integers(0, 40), by=st.sampled_from(["guest", "coach"]))
     def move(self, which, days, by):
         booking, start = self.pick(self.to_come(), which), self.start_in(days)
-        stays = booking.lot.covers(start.astimezone(AUCKLAND).date())
+        stays = booking.lot is None or booking.lot.covers(start.astimezone(AUCKLAND).date())
         lasting = self.lasting(start)
         if not stays and not lasting and by == "guest":
             with pytest.raises(sessions.AfterTheEnd):
@@ -150,10 +205,25 @@ class AccountMachine(RuleBasedStateMachine):
     def pick(self, found, which):
         return found[which % len(found)]
 
+    @precondition(lambda self: self.to_come())
+    @rule(which=choices, ticks=st.booleans(), status=st.sampled_from(["", "held", "no_show", "no_show"]), then=st.integers(0, 3))
+    def attend(self, which, ticks, status, then):
+        """Its time comes; perhaps it is marked at once, and perhaps that was wrong, or one that was missed is forgiven."""
+        booking = self.pick(self.to_come(), which)
+        self.pass_until(booking.start, ticks)
+        if status:
+            self.mark_one(booking, status)
+        if then == 1 and self.of("held", "no_show"):
+            self.reopen(which)
+        if then == 2 and self.of("canceled", "no_show"):
+            self.forgive(which)
+
     @precondition(lambda self: self.begun())
     @rule(which=choices, status=st.sampled_from(["held", "no_show"]))
     def mark(self, which, status):
-        booking = self.pick(self.begun(), which)
+        self.mark_one(self.pick(self.begun(), which), status)
+
+    def mark_one(self, booking, status):
         bookings.mark(booking=booking.row, status=status, now=self.now)
         booking.status = status
 
@@ -175,22 +245,51 @@ class AccountMachine(RuleBasedStateMachine):
         booking.row = bookings.cancel(booking=booking.row, by=by, now=self.now)
         booking.late = by == "guest" and booking.start - self.now < NOTICE
         booking.status = "canceled"
-        booking.lot.unused += not booking.late
+        if not booking.late:
+            self.give_back(booking)
 
-    @precondition(lambda self: self.of("canceled"))
+    def give_back(self, booking):
+        if booking.lot:
+            booking.lot.unused += 1
+        booking.lot = None
+
+    @precondition(lambda self: self.of("canceled", "no_show"))
     @rule(which=choices)
     def forgive(self, which):
-        booking = self.pick(self.of("canceled"), which)
+        """A late cancellation, or a session that was missed; once."""
+        booking = self.pick(self.of("canceled", "no_show"), which)
         forgiven = sessions.forgive(booking=booking.row, by=None, now=self.now)
-        assert (forgiven is not None) == booking.late
-        booking.lot.unused += booking.late
-        booking.late = False
+        assert (forgiven is not None) == (booking.lot is not None)
+        self.mails["payments.forgiven"] += booking.lot is not None
+        self.give_back(booking)
 
     @rule(hours=st.sampled_from([1, 10, 30, 200, 700]), ticks=st.booleans())
     def time_passes(self, hours, ticks):
-        self.now += timedelta(hours=hours)
+        self.pass_until(self.now + timedelta(hours=hours), ticks)
+
+    @rule(days=st.sampled_from([1, 5, 20]))
+    def wait_for_a_morning(self, days):
+        """In which clients are told of what ends soon."""
+        morning = self.now.astimezone(AUCKLAND).replace(hour=9, minute=0) + timedelta(days=days)
+        self.pass_until(morning.astimezone(UTC), ticks=True)
+
+    def pass_until(self, moment, ticks):
+        self.now = moment
         if ticks:
             ending.close_due(self.now)
+            ending.warn_due(self.now)
+            self.warn()
+
+    def warn(self):
+        """Thirty and seven days before the last one, once each, unless that end was set as late as that."""
+        if self.now.astimezone(AUCKLAND).hour not in range(8, 12):
+            return
+        for lot in self.open_lots():
+            ahead = (lot.ends - self.today()).days if lot.ends else 31
+            days = 7 if ahead <= 7 else 30
+            if ahead <= 30 and lot.ends - timedelta(days=days) > lot.since and (lot.ends, days) not in lot.warned:
+                lot.warned.add((lot.ends, days))
+                self.mails["payments.ending"] += 1
 
     @precondition(lambda self: self.lots)
     @rule(which=choices, days=st.integers(-10, 40))
@@ -203,7 +302,9 @@ class AccountMachine(RuleBasedStateMachine):
                 extensions.extend(lot=lot.row, until=until, reason="Ill", by=None, now=self.now)
         else:
             extensions.extend(lot=lot.row, until=until, reason="Ill", by=None, now=self.now)
-            lot.ends = until
+            if until != lot.ends:
+                self.mails["payments.extended"] += 1
+                lot.ends, lot.since = until, self.today()
 
     @precondition(lambda self: self.lots)
     @rule(which=choices, frozen=st.booleans())
@@ -245,6 +346,12 @@ class AccountMachine(RuleBasedStateMachine):
         assert left.count == sum(expected.values())
 
     @invariant()
+    def each_word_about_sessions_went_once(self):
+        kinds = ["payments.ending", "payments.extended", "payments.forgiven"]
+        sent = list(Message.objects.filter(kind__in=kinds).values_list("kind", flat=True))
+        assert {kind: sent.count(kind) for kind in kinds} == {kind: self.mails[kind] for kind in kinds}
+
+    @invariant()
     def no_lot_is_below_nothing_and_the_entries_sum_up_to_what_the_pages_say(self):
         sums = dict(Lot.objects.annotate(sum=Sum("entries__delta")).order_by().values_list("pk", "sum"))
         assert all(count >= 0 for count in sums.values())
@@ -258,7 +365,7 @@ class AccountMachine(RuleBasedStateMachine):
         for each in shown:
             lot = next(lot for lot in self.lots if lot.row.pk == each.lot.pk)
             booked = sum(booking.lot is lot for booking in self.of("booked"))
-            used = sum(booking.lot is lot and (booking.status != "canceled" or booking.late) for booking in self.bookings)
+            used = sum(booking.lot is lot for booking in self.bookings)
             assert (each.booked, each.used) == (booked, used - booked)
             assert each.free + each.held + each.ended == lot.unused
             assert each.refunded + each.lost + each.taken == lot.gone

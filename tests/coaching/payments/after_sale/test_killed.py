@@ -17,15 +17,12 @@ from coaching.payments.models import Checkout, Discrepancy, Dispute, Invoice, Le
 from coaching.payments.off_line import noting
 from coaching.payments.payers import mails as payer_mails
 from coaching.payments.payers import paying, requests
+from tests.coaching.payments.killing import Killed
 from tests.coaching.payments.payers.conftest import ACME
 from tests.coaching.payments.payers.conftest import ask as ask_payer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 __all__ = ["ask_payer"]
-
-
-class Killed(BaseException):
-    """As the process of a worker ends: nobody catches it."""
 
 
 def killed(monkeypatch, place, name, *, after):

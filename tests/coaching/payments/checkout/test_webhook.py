@@ -59,6 +59,38 @@ def test_event_signed_long_ago_is_refused(event, deliver):
     assert deliver(event, at=1_600_000_000).status_code == 400
 
 
+@pytest.mark.parametrize(("age", "answer"), [(0, 200), (299, 200), (301, 400)])
+def test_event_is_taken_for_five_minutes_after_it_was_signed(age, answer, event, deliver, clara, monkeypatch):
+    signed = 1_800_000_000
+    monkeypatch.setattr("time.time", lambda: signed + age + 0.5)
+    assert deliver(event, at=signed).status_code == answer
+    assert balance.left(clara) == (4 if answer == 200 else 0)
+
+
+@pytest.mark.parametrize("changed", ["amount", "spaces", "last byte", "nothing"])
+def test_body_that_was_changed_after_it_was_signed_is_refused(changed, event, client, clara):
+    body = json.dumps(event).encode()
+    other = {
+        "amount": body.replace(b"52000", b"52001"),
+        "spaces": body + b" ",
+        "last byte": body[:-1],
+        "nothing": body,
+    }[changed]
+    assert (other == body) == (changed == "nothing")
+    headers = {"stripe-signature": signature(body, SECRET)}
+    answer = client.post("/stripe/webhook/", other, content_type="application/json", headers=headers)
+    assert (answer.status_code, balance.left(clara)) == ((200, 4) if other == body else (400, 0))
+
+
+@pytest.mark.parametrize(("size", "answer", "left"), [(512 * 1024, 200, 4), (512 * 1024 + 1, 413, 0)])
+def test_body_may_be_as_big_as_512_kb(size, answer, left, event, client, clara):
+    body = json.dumps(event).encode()
+    body += b" " * (size - len(body))
+    headers = {"stripe-signature": signature(body, SECRET)}
+    sent = client.post("/stripe/webhook/", body, content_type="application/json", headers=headers)
+    assert (len(body), sent.status_code, balance.left(clara)) == (size, answer, left)
+
+
 def put(event, path, value):
     """The event with something else at a path like "data.object"."""
     *way, last = path.split(".")

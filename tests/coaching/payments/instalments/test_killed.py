@@ -12,7 +12,8 @@ from coaching.payments.after_sale import reconciling
 from coaching.payments.checkout import bought, settling
 from coaching.payments.instalments import following, outcomes, starting
 from coaching.payments.models import Instalment, InstalmentPlan, Payment
-from tests.coaching.payments.after_sale.test_killed import Killed, killed
+from tests.coaching.payments.after_sale.test_killed import killed
+from tests.coaching.payments.killing import Killed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
