@@ -7,9 +7,9 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from coaching.people.entries import looked_for
 from coaching.people.models import Client
 from coaching.practice import request_values
-from coaching.practice.searching import containing
 
 PER_PAGE = 50
 
@@ -43,7 +43,7 @@ class Choice:
 
     @property
     def page(self) -> Page[Client]:
-        candidates = containing(self.candidates, self.words, "name", "email")
+        candidates = looked_for(self.candidates, self.words)
         return Paginator(candidates.order_by("name", "pk"), PER_PAGE).get_page(self.number)
 
     def context(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ OTHERS = {"image/jpeg": {".jpeg", ".jpe", ".jfif"}, "text/plain": {".text", ".md
 PICTURES = {kind for kind in ENDINGS if kind.startswith("image/")}
 # As a form's `accept` names them.
 ACCEPTED = ",".join([*ENDINGS.values(), *(ending for kind in OTHERS for ending in sorted(OTHERS[kind]))])
+REFUSED = set('/\\"<>:|?*')
 
 _ENDING = re.compile(r"\.(?=.*[a-z])[a-z0-9]{1,4}", re.IGNORECASE)  # “v1.2” and “J.Smith” have none
 
@@ -28,12 +29,16 @@ def promises_another(name: str | None, kind: str) -> bool:
 
 
 def plain_name(name: str | None, kind: str) -> str:
-    """A name without signs that confuse a download, ending as files of this kind do."""
+    """A name that every system keeps, ending as files of this kind do."""
     ending, stem = ending_of(name), (name or "").strip()
     if ending:
         stem = stem[: -len(ending)]
-    stem = "".join(sign for sign in Path(stem).name if sign.isprintable() and sign not in '/\\"') or "file"
-    return stem[:120] + (ending if ending in _endings(kind) else ENDINGS[kind])
+    return (portable(Path(stem).name)[:120] or "file") + (ending if ending in _endings(kind) else ENDINGS[kind])
+
+
+def portable(name: str) -> str:
+    """A name without the signs that confuse a download, or that Windows refuses."""
+    return "".join(sign for sign in name if sign.isprintable() and sign not in REFUSED)
 
 
 def _endings(kind: str) -> set[str]:

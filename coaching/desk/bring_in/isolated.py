@@ -140,6 +140,8 @@ def _line(title: str, row: Row, columns: Columns, day_first: dict[str, bool]) ->
     line.session = next((one_line(text) for _label, text in texts.get("session_on", [])), "")
     line.day, line.until_day = _day(line.session, day_first["session_on"]), _day(line.said.get("until", ""), day_first["until"])
     line.said.setdefault("session_at", _clock(line.session))
+    if line.session and not line.name and line.emails and "@" not in line.emails[0]:
+        line.name, line.emails = one_line(line.emails[0]), []  # a session may be told by whom it was with
     return line
 
 

@@ -26,6 +26,7 @@ def test_a_picture_may_be_named_like_another_but_like_nothing_else():
         ("me.jpeg", "image/jpeg", "me.jpeg"),
         ("CV J.Smith", "application/pdf", "CV J.Smith.pdf"),
         ('a/b\\"c\n".txt', "text/plain", "bc.txt"),
+        ("evil<script>: a|b?*.txt", "text/plain", "evilscript ab.txt"),
         (None, "text/plain", "file.txt"),
         ("語" * 200 + ".txt", "text/plain", "語" * 120 + ".txt"),
     ],

@@ -171,6 +171,11 @@ def test_a_client_may_be_given_by_the_address(coach):
     assert (row.known, len(row.sessions), row.name) == (nia, 1, "Nia Okafor")
 
 
+def test_a_name_in_the_column_of_addresses_tells_whose_session_it_was(coach):
+    [row] = rows(coach, CLIENTS + NIA, SESSIONS + "Nia Okafor,2026-09-14,50,paid\n")
+    assert (row.email, len(row.sessions), row.odd) == ("nia@example.org", 1, [])
+
+
 def test_a_sheet_without_a_column_for_whose_it_is_says_so(signed_in, coach):
     sheets = {
         "Clients": [["Name", "Email"], ["Nia", "nia@example.org"]],
