@@ -29,7 +29,7 @@ def for_those_ticked(view: View[P]) -> View[P]:
         try:
             return view(request, *args, **kwargs)
         except NobodyTicked:
-            messages.error(request, _("Select who it is for first: tick the box beside each name."))
+            messages.error(request, _("Select who it is for first: check the box beside each name."))
             return redirect("desk:clients")
 
     return shown

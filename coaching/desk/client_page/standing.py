@@ -64,7 +64,7 @@ def finish(
 ) -> StageChange:
     """Ends the coaching as `people.standing.finish` does. What is booked is canceled if that is wanted, each with its email, and
     the session goes back; then what is left is taken if that is wanted, which the client reads in their account. Where either
-    happened, one email says that the coaching has ended, and what became of both.
+    happened, one email says that the coaching has ended, and what happened to both.
 
     Raises StandingError, BookingError; then nothing has changed.
     """

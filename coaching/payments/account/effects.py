@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from coaching.booking.effects import Change, Effect, Instead, tells_effects
 from coaching.booking.models import Booking
@@ -13,8 +13,6 @@ from coaching.payments.account import balance, lots, sessions
 from coaching.payments.models import Lot
 from coaching.practice.days import day_after, today
 from coaching.practice.models import PracticeSettings
-
-_TAKEN = gettext_lazy("The coaching has ended, so the session is taken back and doesn't go to the client.")
 
 
 @tells_effects
@@ -47,7 +45,8 @@ def _canceled(booking: Booking, change: Change, own: Lot) -> Effect:
     if change.by == "guest" and (done or booking.is_late_to_cancel(change.at)):
         return _late(booking, change)
     if change.for_good and own.covers(today(change.at, own.client.timezone)) and not own.frozen:
-        return Effect(after=_("The coaching has ended, so the session is no longer yours to book."), coach=_TAKEN)
+        ended = _("The coaching has ended, so the session is no longer yours to book.")
+        return Effect(after=ended, coach=_("The coaching has ended, so the session doesn't go back to the client."))
     back = _given_back(own, change)
     return Effect(before=back, after=back, coach=_("The session goes back to the client."))
 

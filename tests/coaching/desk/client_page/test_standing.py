@@ -207,7 +207,7 @@ def test_what_an_end_cancels_and_takes_is_told_as_it_will_be(clara, coach, told)
     assert "yours to book again" not in told()["Canceled:"]
     assert "another time" not in told()["Canceled:"]
     assert "the session is no longer yours to book" in told()["Canceled:"]
-    assert "the session is taken back" in told()["Booking"]
+    assert "the session doesn't go back to the client" in told()["Booking"]
     assert "2 sessions that were left, counting what was just canceled, are no longer yours" in told()["Your"]
     assert "Canceled:\n– " in told()["Your"]
 
