@@ -118,7 +118,7 @@ def test_the_page_of_a_client_tells_and_undoes(decide, signed_in, coach, clara):
 def test_an_end_that_came_by_itself_offers_no_undo(signed_in, coach, clara):
     StageChange.objects.create(client=clara, before="paused", after="active")
     page = signed_in(coach).get(reverse("desk:client", args=[clara.pk]))
-    assert (page.context["decision_words"], page.context["decision_can_be_undone"]) == ("Resumed the coaching", False)
+    assert (page.context["decision_words"], page.context["decision_can_be_undone"]) == ("Coaching goes on", False)
 
 
 def test_resuming_needs_one_press(decide, clara):
