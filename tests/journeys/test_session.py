@@ -13,7 +13,7 @@ from coaching.meetings.models import MeetingNotes, SessionAction
 from coaching.payments.account import grants
 from coaching.people.models import Client, Coach
 from tests.coaching.booking.factories import booking as booked
-from tests.journeys.steps import come_in, newest_mail
+from tests.journeys.steps import come_in, empty_calendar, newest_mail
 
 pytestmark = pytest.mark.browser
 
@@ -25,6 +25,7 @@ def clara(site):
     """Clara of the demo, who has been welcomed, and has nothing booked."""
     Client.objects.update(welcomed_at=timezone.now())
     found = Client.objects.get(email="clara@example.org")
+    empty_calendar()
     found.bookings.all().delete()
     return found
 
