@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from coaching.booking.links import MANAGE
 from coaching.booking.models import AppointmentType, Booking, BusyCalendar
-from coaching.people.access import coach_of, is_owner, own_clients
+from coaching.people.access import NoCoachYet, coach_of, is_owner, own_clients
 from coaching.people.models import Client, Coach
 
 
@@ -46,13 +46,14 @@ def coaches_of(user: User | AnonymousUser) -> QuerySet[Coach]:
 
 
 def calendar_or_404(request: HttpRequest) -> tuple[Coach, list[Coach]]:
-    """(coach, coaches): whose calendar is asked for (`?coach=` or their own), and which ones they may choose from."""
+    """(coach, coaches): whose calendar is asked for (`?coach=` or their own), and which ones they may choose from. Raises
+    Http404; NoCoachYet for an owner of a practice without a coach."""
     coaches = list(coaches_of(request.user))
     asked = request.GET.get("coach")
     candidates = [coach for coach in coaches if coach.slug == asked] if asked else [coach_of(request.user), *coaches]
     found = next((candidate for candidate in candidates if candidate), None)
     if found is None:
-        raise Http404
+        raise Http404 if coaches or not is_owner(request.user) else NoCoachYet
     return found, coaches
 
 

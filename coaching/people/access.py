@@ -5,6 +5,7 @@ from typing import cast
 from urllib.parse import urlencode
 
 from django.apps import apps
+from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
@@ -13,6 +14,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from coaching.practice.models import PracticeSettings
@@ -114,8 +116,13 @@ def _welcome(request):
     return reverse("people:welcome") + ("" if is_home or not asked_for else f"?{urlencode({'next': asked_for})}")
 
 
+class NoCoachYet(Exception):
+    """A page about a coach's own things was opened in a practice that has no coach."""
+
+
 def staff_required(view):
-    """Opens a view of the admin to coaches and the owner; an editor, a client and a stranger get 404.
+    """Opens a view of the admin to coaches and the owner; an editor, a client and a stranger get 404. One that needs a coach
+    (NoCoachYet) leads an owner to adding one.
 
     Inside, times are read and shown in the coach's own zone, or the practice's.
     """
@@ -124,8 +131,12 @@ def staff_required(view):
     def wrapper(request, *args, **kwargs):
         if not (is_owner(request.user) or coach_of(request.user)):
             raise Http404
-        with timezone.override(zone_of(request.user)):
-            return view(request, *args, **kwargs)
+        try:
+            with timezone.override(zone_of(request.user)):
+                return view(request, *args, **kwargs)
+        except NoCoachYet:
+            messages.info(request, _("First add a coach: clients, hours and calendars each belong to one."))
+            return redirect("wagtailsnippets_coaching_coach:add")
 
     return wrapper
 

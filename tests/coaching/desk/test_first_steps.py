@@ -122,3 +122,15 @@ def test_the_home_shows_them_and_no_calendar_without_a_coach(client, superuser):
     assert reverse("booking_admin:hours") not in content
     factories.coach()
     assert reverse("booking_admin:hours") in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+@pytest.mark.parametrize("name", ["desk:add", "desk:bring_in", "booking_admin:hours", "booking_admin:types", "booking_admin:add"])
+def test_what_needs_a_coach_leads_to_adding_one(client, superuser, name):
+    client.force_login(superuser)
+    page = client.get(reverse(name), follow=True)
+    assert page.redirect_chain == [(reverse("wagtailsnippets_coaching_coach:add"), 302)]
+    assert "First add a coach" in page.content.decode()
+
+
+def test_another_coachs_calendar_is_not_found_all_the_same(signed_in, owner, coach):
+    assert signed_in(owner).get(reverse("booking_admin:hours"), {"coach": "nobody"}).status_code == 404

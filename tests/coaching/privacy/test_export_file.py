@@ -7,10 +7,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.db.models import JSONField
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
 from coaching.exercises.answers import save_answer, submit
 from coaching.exercises.assignments import assign
+from coaching.files.models import SharedFile
 from coaching.modules import installed_modules
 from coaching.people.timeline import record
 from coaching.privacy.data_inventory import SUBJECTS
@@ -95,6 +97,16 @@ def test_a_page_leads_to_its_file_in_the_archive(full, archive_of):
     submit(assignment=given)
     opened, row = archive_of(full), given.files.get()
     assert f'href="../files/answers-{row.pk}-My%20plan.txt"' in opened.read(f"exercises/{given.pk}-1.html")
+
+
+def test_every_system_can_unpack_the_names_of_files(full, archive_of):
+    SharedFile.objects.update(name='evil<script>: "a".txt')
+    assert [name for name in archive_of(full).names if set(name) & set('<>:"|?*\\')] == []
+    answer = {"file": 3, "name": "My <plan>.txt", "size": 4}
+    page = render_to_string(
+        "coaching/exercises/prompts/answer.html", {"answer": answer, "prompt": {"kind": "file"}, "archive": True}
+    )
+    assert 'href="../files/answers-3-My%20plan.txt"' in page
 
 
 def test_the_coachs_private_words_are_nowhere_in_it(opened):
