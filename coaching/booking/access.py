@@ -49,11 +49,13 @@ def calendar_or_404(request: HttpRequest) -> tuple[Coach, list[Coach]]:
     """(coach, coaches): whose calendar is asked for (`?coach=` or their own), and which ones they may choose from. Raises
     Http404; NoCoachYet for an owner of a practice without a coach."""
     coaches = list(coaches_of(request.user))
+    if not coaches and is_owner(request.user):
+        raise NoCoachYet
     asked = request.GET.get("coach")
     candidates = [coach for coach in coaches if coach.slug == asked] if asked else [coach_of(request.user), *coaches]
     found = next((candidate for candidate in candidates if candidate), None)
     if found is None:
-        raise Http404 if coaches or not is_owner(request.user) else NoCoachYet
+        raise Http404
     return found, coaches
 
 

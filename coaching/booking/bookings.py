@@ -47,8 +47,9 @@ def book(
     credit_ok: bool = False,
     any_time: bool = False,
     one_more: bool = True,
+    tell: bool = True,
 ) -> Booking:
-    """Books `start` (aware) and mails the invitation.
+    """Books `start` (aware) and mails the invitation, unless the caller does (`tell`).
 
     `guest` is a mapping with name, email, zone and, if known, phone, clock24 and, of whoever books for them, booker_name and
     booker_email; a `client` is their own guest. Without `client` a new prospect is made: an unverified address never joins
@@ -62,6 +63,7 @@ def book(
     guest = guest or _as_guest(client)
     with locking.slot_or_nearest(appointment_type, start, now):
         client = locking.lock(coach_id=appointment_type.coach_id, client=client)
+        locking.refuse_who_leaves(client, start, now)
         if not one_more:
             locking.refuse_one_more(appointment_type, client, now)
         locking.look_again(appointment_type, start, now, any_time=any_time)
@@ -82,7 +84,7 @@ def book(
         )
         _place(booking, start, now)
         booking.save(force_insert=True)
-        _announce(booking, signals.booking_made, "requested", now)
+        _announce(booking, signals.booking_made, "requested", now, tell=tell)
     return booking
 
 
@@ -93,8 +95,9 @@ def move(*, booking: Booking, start: datetime, now: datetime | None = None, any_
     """
     now = now or timezone.now()
     with locking.slot_or_nearest(booking.appointment_type, start, now, moving=booking):
-        locking.lock(coach_id=booking.coach_id, client=booking.client)
+        client = locking.lock(coach_id=booking.coach_id, client=booking.client)
         booking = locking.reload_active(booking, now)
+        locking.refuse_who_leaves(client, start, now)
         if start == booking.start:  # pressed twice
             return booking
         locking.look_again(booking.appointment_type, start, now, moving=booking, any_time=any_time)
@@ -130,8 +133,9 @@ def correct_address(*, booking: Booking, email: str, now: datetime | None = None
     Corrected to the address that it has, the booking stays as it is and nothing is sent.
     """
     now = now or timezone.now()
-    locking.lock(coach_id=booking.coach_id, client=booking.client)
+    found = locking.lock(coach_id=booking.coach_id, client=booking.client)
     booking = locking.reload_active(booking, now)
+    locking.refuse_who_leaves(found, booking.start, now)
     if email == booking.guest_email:
         return booking
     client = booking.client
@@ -175,7 +179,10 @@ def _place(booking: Booking, start: datetime, now: datetime) -> None:
     booking.blocked_start, booking.blocked_end = kind.blocked(start)
 
 
-def _announce(booking: Booking, signal: Signal, what: str, now: datetime, effect: Effect = NOTHING, **facts: Any) -> None:
+def _announce(
+    booking: Booking, signal: Signal, what: str, now: datetime, effect: Effect = NOTHING, tell: bool = True, **facts: Any
+) -> None:
     history.note(booking, what, now)
-    mails.announce(booking, what, now, effect)
+    if tell:
+        mails.announce(booking, what, now, effect)
     signal.send(sender=Booking, booking=booking, **facts)

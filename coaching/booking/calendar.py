@@ -4,6 +4,7 @@ Times are UTC: readers disagree about generated VTIMEZONE parts, and nobody misr
 title gets an event in which a colleague who sees the calendar finds neither the practice nor the coaching.
 """
 
+from collections.abc import Iterable
 from datetime import timedelta
 from email.utils import parseaddr
 from typing import Any
@@ -30,17 +31,27 @@ def for_guest(booking: Booking, method: str = REQUEST) -> dict[str, Any]:
 
 def for_coach(booking: Booking, method: str = REQUEST) -> dict[str, Any]:
     """The practice invites the coach: a calendar leaves out an invitation whose organizer is its own owner."""
-    event = _event(booking, method, f"{booking.guest_name} · {booking.appointment_type.title}")
-    event.add("location", booking.appointment_type.where)
-    event.add("organizer", _person(*parseaddr(settings.DEFAULT_FROM_EMAIL)))
+    event = coach_event(booking, method)
     event.add("attendee", _attendee(booking.coach.name, booking.coach.email))
-    event.add("description", clocks(booking))
     return invitation(event, method)
+
+
+def coach_event(booking: Booking, method: str) -> Event:
+    event = _event(booking, method, f"{booking.guest_name} · {booking.appointment_type.title}")
+    event.add("organizer", _person(*parseaddr(settings.DEFAULT_FROM_EMAIL)))
+    event.add("location", booking.appointment_type.where)
+    event.add("description", clocks(booking))
+    return event
 
 
 def file_for_guest(booking: Booking) -> str:
     """The event to be kept (method PUBLISH, which names nobody as invited), as the text of a file."""
-    return _calendar(guest_event(booking, PUBLISH), PUBLISH)
+    return _calendar(PUBLISH, guest_event(booking, PUBLISH))
+
+
+def of_several(events: Iterable[Event]) -> dict[str, Any]:
+    """One file to be kept, with each of these (method PUBLISH), as `mail.outbox.send` takes attachments."""
+    return {"name": "sessions.ics", "type": "text/calendar; method=PUBLISH", "content": _calendar(PUBLISH, *events)}
 
 
 def guest_event(booking: Booking, method: str) -> Event:
@@ -77,15 +88,16 @@ def clocks(booking: Booking) -> str:
 def invitation(event: Event, method: str) -> dict[str, Any]:
     """As `mail.outbox.send` takes attachments (RFC 6047)."""
     kind = f"text/calendar; method={method}; component=VEVENT"
-    return {"name": "invitation.ics", "type": kind, "content": _calendar(event, method), "is_invitation": True}
+    return {"name": "invitation.ics", "type": kind, "content": _calendar(method, event), "is_invitation": True}
 
 
-def _calendar(event: Event, method: str) -> str:
+def _calendar(method: str, *events: Event) -> str:
     calendar = Calendar()
     calendar.add("prodid", "-//Bookings//Calendar//EN")
     calendar.add("version", "2.0")
     calendar.add("method", method)
-    calendar.add_component(event)
+    for event in events:
+        calendar.add_component(event)
     return calendar.to_ical().decode()
 
 

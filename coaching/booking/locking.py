@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from coaching.booking.engine.schedule import Availability
@@ -74,6 +76,24 @@ def refuse_one_more(appointment_type: AppointmentType, client: Client | None, no
     """Raises HasOne when this client has such a time coming up. Only worth something under the lock."""
     if client and client.bookings.filter(appointment_type=appointment_type, status=Booking.Status.BOOKED, start__gt=now).exists():
         raise HasOne
+
+
+def refuse_who_leaves(client: Client | None, start: datetime, now: datetime) -> None:
+    """Raises BookingError where the client is gone by `start` (aware): nothing is reserved or mailed for them then."""
+    if words := why_gone(client, start, now):
+        raise BookingError(words)
+
+
+def why_gone(client: Client | None, start: datetime, now: datetime) -> str:
+    """The sentence for a time at which the client is gone, or ""."""
+    if client is None:
+        return ""
+    if client.has_left(now):
+        return _("The account of %(name)s is being deleted, so nothing can be booked for them.") % {"name": client.name}
+    if client.leaves_at and client.leaves_at <= start:
+        day = date_format(localtime(client.leaves_at), "F j")
+        return _("The account is deleted on %(day)s. Choose a time before that.") % {"day": day}
+    return ""
 
 
 def look_again(

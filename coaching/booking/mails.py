@@ -75,7 +75,10 @@ def miss(booking: Booking) -> None:
 
 
 def _afterwards(booking: Booking, kind: str, effect: Effect = NOTHING) -> None:
-    to_guest(booking, kind, f"{kind}:{booking.uid}", effect, due_at=timezone.now() + AFTERWARDS)
+    """To those alone who haven't left since: their last mail has said that it is the last."""
+    now = timezone.now()
+    if not booking.client.has_left(now):
+        to_guest(booking, kind, f"{kind}:{booking.uid}", effect, due_at=now + AFTERWARDS)
 
 
 def to_guest(booking: Booking, kind: str, cause: str, effect: Effect = NOTHING, now: datetime | None = None, **more: Any) -> None:

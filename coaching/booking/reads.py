@@ -12,7 +12,7 @@ from django.urls import reverse_lazy
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from coaching.booking.models import Booking, BusyCalendar, TimeRequest
+from coaching.booking.models import AppointmentType, Booking, BusyCalendar, TimeRequest
 from coaching.modules import Act, Attention, Deed
 from coaching.people.access import zone_of
 from coaching.people.among import among
@@ -38,6 +38,14 @@ def attention(clients: Iterable[Client] | QuerySet[Client], now: datetime) -> It
 def _when(booking: Booking) -> str:
     """By the coach's clock, without the year."""
     return date_format(booking.start.astimezone(ZoneInfo(booking.coach.timezone)), "D, M j, P")
+
+
+def with_times(clients: Iterable[Client]) -> list[Client]:
+    """Those whose coach has hours, and something that can be booked. One query."""
+    clients = list(clients)
+    types = AppointmentType.objects.bookable().filter(coach__in={client.coach_id for client in clients})
+    coaches = set(types.filter(coach__weekly_hours__isnull=False).values_list("coach", flat=True))
+    return [client for client in clients if client.coach_id in coaches]
 
 
 def asked(coaches: Iterable[Coach] | QuerySet[Coach]) -> QuerySet[TimeRequest]:

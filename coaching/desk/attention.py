@@ -56,12 +56,15 @@ def put_off(clients: Iterable[Client], now: datetime) -> dict[tuple[int, str], S
 
 def all_reasons(clients: Collection[Client], now: datetime, resting: Mapping[int, Rest] | None = None) -> Iterator[Attention]:
     """Every reason about these clients (a query set is asked as one), on whichever stage they are. Nothing is asked of a client
-    on a break; what is the coach's own to do, such as an answer to read, is not hidden by it."""
+    on a break; what is the coach's own to do, such as an answer to read, is not hidden by it. While a practice is set up, nobody
+    is to be booked with before there is something to book."""
     practice, resting = PracticeSettings.load(), on_own_break(clients, now) if resting is None else resting
     close = [client for client in clients if client.stage == Client.Stage.ACTIVE and client.pk not in resting]
     within_reach = {client.pk for client in close}
+    bookable = {client.pk for client in booking.with_times(close)} if practice.being_set_up else within_reach
     for reason in _of_rooms(clients, now, practice):
-        if reason.act not in APPROACHES or reason.client_id in within_reach:
+        reached = bookable if reason.act == Act.BOOK else within_reach
+        if reason.act not in APPROACHES or reason.client_id in reached:
             yield reason
     yield from silent(close, now, practice.silent_days)
     yield from leaving(close)

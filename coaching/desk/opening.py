@@ -24,15 +24,21 @@ class Invited:
 
 
 def invite_many(*, clients: Iterable[Client], now: datetime) -> Invited:
-    """Invites each of them, as `pipeline.clients.make_client` does; those who can't be are named. While the practice is being set
-    up it is noted that they are to be invited."""
-    found, at_once = Invited(), is_open()
+    """Invites each of them, as `pipeline.clients.make_client` does; those who can't be are named. Of several it is noted, while
+    the practice is being set up, that they are to be invited; a single one is invited at once, wherever that is asked."""
+    clients = list(clients)
+    found, at_once = Invited(), goes_at_once(len(clients))
     for client in clients:
         try:
             _invite(client, found, at_once, now)
         except InvitationError as error:
             found.problems.append(str(error))
     return found
+
+
+def goes_at_once(count: int) -> bool:
+    """Whether invitations to so many go out as soon as they are asked for."""
+    return count == 1 or is_open()
 
 
 def _invite(client: Client, found: Invited, at_once: bool, now: datetime) -> None:

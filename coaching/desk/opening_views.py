@@ -34,6 +34,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     context = {
         "clients": [client for client in clients if not client.user_id and not client.has_left(now)],
         "others": [client for client in clients if client.user_id or client.has_left(now)],
+        "at_once": opening.goes_at_once(len(clients)),
         "is_open": is_open(),
         "of_import": "import" in request.GET,
     }

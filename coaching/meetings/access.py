@@ -14,8 +14,10 @@ def own_session_or_404(client: Client, pk: int) -> Booking:
     return get_object_or_404(Booking.objects.of_client(client).with_details(), pk=pk)
 
 
-def own_action_or_404(client: Client, pk: int) -> SessionAction:
-    return get_object_or_404(SessionAction.objects.of_client(client), pk=pk)
+def own_action(client: Client, pk: int) -> SessionAction:
+    """The action, if it is this client's. Raises SessionAction.DoesNotExist."""
+    found: SessionAction = SessionAction.objects.of_client(client).get(pk=pk)
+    return found
 
 
 def session_or_404(user: User | AnonymousUser, pk: int) -> Booking:

@@ -38,6 +38,15 @@ def untick(*, action: SessionAction, now: datetime) -> SessionAction:
     return action
 
 
+def reword(action: SessionAction, text: str) -> None:
+    """Gives it other words (unsaved); where it was ticked, the timeline has them too, so that unticking still finds its line."""
+    if action.done_at is not None and action.text != text:
+        client, was = action.meeting.booking.client, _said(action)
+        action.text = text
+        client.timeline.filter(kind=KIND, at=action.done_at, text=was).update(text=_said(action))
+    action.text = text
+
+
 def open_of(clients: Iterable[Client]) -> Actions:
     """What these clients have yet to do, the soonest first. One query."""
     found = SessionAction.objects.filter(meeting__booking__client__in=list(clients)).open()

@@ -1,20 +1,41 @@
-"""A client's sessions with all that goes with them, the private notes among it, for the coach's own spreadsheet."""
+"""Sessions with all that goes with them, the private notes among it, for the coach's own spreadsheet."""
 
 from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from coaching.booking.models import Booking
 from coaching.meetings.frames import notes_of
-from coaching.meetings.models import Meeting, SessionAction
+from coaching.meetings.models import ACTION_PARTS, Meeting, MeetingNotes, SessionAction
 from coaching.people.models import Client
+
+AT_ONCE = 500
+BEFORE_WORDS = 3  # columns of the session itself
 
 
 def table(client: Client, zone: str) -> Iterator[list[object]]:
-    """The heading, then a line for each session, the latest first; moments by the clock of `zone`. Three queries."""
-    yield [
+    """The heading, then a line for each session, the latest first; moments by the clock of `zone`. Two queries."""
+    yield _heading()
+    for booking in _with_all(client.bookings.all()).order_by("-start"):
+        yield _line(booking, getattr(booking, "meeting", None) or Meeting(booking=booking), zone)
+
+
+def of_many(bookings: QuerySet[Booking], zone: str) -> Iterator[list[object]]:
+    """The same of many clients, whose name and address come first, the earliest first: the sessions about which anything was
+    written."""
+    yield [_("Client"), _("Email"), *_heading()]
+    rows = _with_all(bookings.filter(meeting__isnull=False)).select_related("client")
+    for booking in rows.order_by("start", "pk").iterator(AT_ONCE):
+        line = _line(booking, booking.meeting, zone)
+        if any(line[BEFORE_WORDS:]):
+            yield [booking.client.name, booking.client.email, *line]
+
+
+def _heading() -> list[object]:
+    return [
         _("Session"),
         _("Begins"),
         _("Status"),
@@ -25,9 +46,10 @@ def table(client: Client, zone: str) -> Iterator[list[object]]:
         _("What the summary said"),
         _("Actions"),
     ]
-    rows = client.bookings.select_related("appointment_type", "meeting__notes").prefetch_related("meeting__actions")
-    for booking in rows.order_by("-start"):
-        yield _line(booking, getattr(booking, "meeting", None) or Meeting(booking=booking), zone)
+
+
+def _with_all(bookings: QuerySet[Booking]) -> QuerySet[Booking]:
+    return bookings.select_related("appointment_type", "meeting__notes").prefetch_related("meeting__actions")
 
 
 def _line(booking: Booking, meeting: Meeting, zone: str) -> list[object]:
@@ -41,8 +63,18 @@ def _line(booking: Booking, meeting: Meeting, zone: str) -> list[object]:
         notes.shared,
         _moment(meeting.sent_at, zone),
         meeting.summary,
-        "\n".join(_action(each) for each in meeting.actions.all()) if meeting.pk else "",
+        "\n".join(_actions(meeting, notes)),
     ]
+
+
+def _actions(meeting: Meeting, notes: MeetingNotes) -> Iterator[str]:
+    """Those that were agreed, then those that are typed and not sent."""
+    agreed = list(meeting.actions.all()) if meeting.pk else []
+    yield from map(_action, agreed)
+    sent = {(each.text, each.due_on.isoformat()) for each in agreed}
+    for text, day in (notes.actions[part] for part in ACTION_PARTS if notes.actions.get(part)):
+        if text and (text, day) not in sent:
+            yield _("%(text)s, for %(day)s, not sent") % {"text": text, "day": day or "?"}
 
 
 def _action(action: SessionAction) -> str:

@@ -32,13 +32,24 @@ def locked(booking: Booking) -> Meeting:
 
 @transaction.atomic
 def ask(*, booking: Booking, now: datetime) -> Meeting:
-    """Asks the practice's questions, once: what was asked stays as it was, however the practice changes its questions."""
+    """Asks the practice's questions in an email that goes out `now`; what was asked first says when."""
+    found = with_questions(booking)
+    if found.questions and not found.asked_at:
+        found = locked(booking)
+        found.asked_at = found.asked_at or now
+        found.save(update_fields=["asked_at"])
+    return found
+
+
+@transaction.atomic
+def with_questions(booking: Booking) -> Meeting:
+    """The meeting with the practice's questions, once: they stay as they were, however the practice changes them."""
     questions = PracticeSettings.load().questions
     found = of(booking)
-    if found.asked_at or not questions:
+    if found.questions or not questions:
         return found
     found = locked(booking)
-    if not found.asked_at:
-        found.questions, found.asked_at = questions, now
-        found.save(update_fields=["questions", "asked_at"])
+    if not found.questions:
+        found.questions = questions
+        found.save(update_fields=["questions"])
     return found

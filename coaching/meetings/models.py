@@ -34,8 +34,9 @@ class MeetingQuerySet(VisibleQuerySet):
 class Meeting(SavedInParts):
     """What goes with one booking of a client.
 
-    `questions` are the practice's as they were at `asked_at`. `draft` is what the client types, which nobody else reads;
-    `answers` ([{question, answer}]) are what they handed over last. `summary` is the note that the client was sent last.
+    `questions` are the practice's as they were when they were first shown; `asked_at` is when an email asked them. `draft` is
+    what the client types, which nobody else reads; `answers` ([{question, answer}]) are what they handed over last.
+    `summary` is the note that the client was sent last.
     """
 
     booking = models.OneToOneField(Booking, on_delete=models.CASCADE, related_name="meeting")

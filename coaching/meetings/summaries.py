@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from difflib import SequenceMatcher
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coaching.booking.models import Booking
-from coaching.meetings import frames, mails
+from coaching.meetings import actions, frames, mails
 from coaching.meetings.errors import AlreadySent, Changed, MeetingError
 from coaching.meetings.models import ACTION_PARTS, Meeting, MeetingNotes, SessionAction
 from coaching.people.timeline import record
@@ -20,6 +21,7 @@ from coaching.practice import request_values
 from coaching.practice.days import today, years_later
 
 OPENING = gettext_lazy("Thank you for your time. Here is what we said, and what comes next.")
+MOSTLY = 0.6
 Agreed = tuple[str, date]
 
 
@@ -80,6 +82,8 @@ def ready(booking: Booking, now: datetime) -> tuple[Meeting, Summary]:
     meeting = frames.of(booking)
     if not booking.has_begun(now):
         raise MeetingError(_("The session hasn't begun yet. Send the summary once you have talked."))
+    if booking.client.has_left(now):
+        raise MeetingError(_("%(name)s has left, so nothing can be sent anymore.") % {"name": booking.client.name})
     if booking.status == Booking.Status.CANCELED:
         raise MeetingError(_("This session was canceled, so there is nothing to sum up."))
     summary = written(frames.notes_of(meeting), now)
@@ -112,10 +116,31 @@ def send_summary(*, booking: Booking, seen: str, number: int, opening: str, now:
 
 
 def _agree(meeting: Meeting, agreed: tuple[Agreed, ...]) -> None:
-    """The client's actions are these from now on. One with the same words stays ticked if it was."""
-    known = {each.text: each for each in meeting.actions.all()}
-    for position, (text, due_on) in enumerate(agreed):
-        action = known.pop(text, None) or SessionAction(meeting=meeting, text=text)
-        action.position, action.due_on = position, due_on
+    """The client's actions are these from now on. One with the same words stays the one it was, ticked or not, wherever it
+    stands now; one in the same place whose words were only corrected is the old one too. Anything else is new."""
+    known = list(meeting.actions.all())
+    notes = frames.notes_of(meeting)
+    places = [place for place, part in enumerate(ACTION_PARTS) if notes.actions.get(part)]
+    wanted = [(place, text, day) for place, (text, day) in zip(places, agreed, strict=True)]
+    kept = {place: _take(known, text=text) for place, text, _day in wanted}
+    for place, text, due_on in wanted:
+        action = kept[place] or _reworded(known, place, text) or SessionAction(meeting=meeting)
+        actions.reword(action, text)
+        action.position, action.due_on = place, due_on
         action.save()
-    SessionAction.objects.filter(pk__in=[each.pk for each in known.values()]).delete()
+    SessionAction.objects.filter(pk__in=[each.pk for each in known]).delete()
+
+
+def _reworded(known: list[SessionAction], place: int, text: str) -> SessionAction | None:
+    """The one that stood in this place, if most of its words are still there: a tick on it stays true."""
+    before = next((each for each in known if each.position == place), None)
+    is_like = before is not None and SequenceMatcher(None, before.text.lower(), text.lower()).ratio() >= MOSTLY
+    return _take(known, position=place) if is_like else None
+
+
+def _take(known: list[SessionAction], **which: object) -> SessionAction | None:
+    """Takes the first that is such a one from the list, if there is any."""
+    found = next((each for each in known if all(getattr(each, name) == value for name, value in which.items())), None)
+    if found:
+        known.remove(found)
+    return found

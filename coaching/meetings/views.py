@@ -15,7 +15,7 @@ from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.meetings import access, actions, answering, frames, parts
 from coaching.meetings.errors import Begun, MeetingError
-from coaching.meetings.models import question_parts
+from coaching.meetings.models import SessionAction, question_parts
 from coaching.people.access import client_required
 from coaching.people.due_words import due_words
 from coaching.practice import request_values
@@ -70,7 +70,7 @@ def _said(booking):
 def _show(request, booking, problems=None, sent=None):
     now, client = timezone.now(), request.client
     is_open = answering.is_open(booking, now)
-    meeting = frames.ask(booking=booking, now=now) if is_open and frames.is_session(booking) else frames.of(booking)
+    meeting = frames.with_questions(booking) if is_open and frames.is_session(booking) else frames.of(booking)
     labels = dict(zip(question_parts(meeting), meeting.questions, strict=True))
     context = {
         "booking": booking,
@@ -98,7 +98,10 @@ def _when(booking: Booking, client):
 @require_POST
 def tick(request, pk):
     """An action is done."""
-    found = actions.tick(action=access.own_action_or_404(request.client, pk), now=timezone.now())
+    try:
+        found = actions.tick(action=access.own_action(request.client, pk), now=timezone.now())
+    except SessionAction.DoesNotExist:
+        return _not_on_the_list(request)
     words = _("Done: %(text)s") % {"text": found.text}
     messages.success(request, words, extra_tags=reverse("meetings:untick", args=[pk]))
     return redirect(_back(request, found))
@@ -108,9 +111,17 @@ def tick(request, pk):
 @require_POST
 def untick(request, pk):
     """It is not done after all."""
-    found = actions.untick(action=access.own_action_or_404(request.client, pk), now=timezone.now())
+    try:
+        found = actions.untick(action=access.own_action(request.client, pk), now=timezone.now())
+    except SessionAction.DoesNotExist:
+        return _not_on_the_list(request)
     messages.success(request, _("It waits for you again."))
     return redirect(_back(request, found))
+
+
+def _not_on_the_list(request):
+    """A page that was open while the coach changed what was agreed may still show it; someone else's is answered the same."""
+    return render(request, "coaching/meetings/not_on_the_list.html", status=404)
 
 
 def _back(request, action):

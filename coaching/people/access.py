@@ -121,10 +121,10 @@ class NoCoachYet(Exception):
 
 
 def staff_required(view):
-    """Opens a view of the admin to coaches and the owner; an editor, a client and a stranger get 404. One that needs a coach
-    (NoCoachYet) leads an owner to adding one.
+    """Opens a view of the admin to coaches and the owner; an editor, a client and a stranger get 404.
 
-    Inside, times are read and shown in the coach's own zone, or the practice's.
+    Inside, times are read and shown in the coach's own zone, or the practice's. A view that needs a coach before there is one
+    (NoCoachYet) leads to adding one.
     """
 
     @wraps(view)

@@ -44,7 +44,7 @@ def invite(*, client: Client, now: datetime | None = None, page: str = "") -> In
     client = locked(client)
     if client.user_id:
         raise InvitationError(_("%(name)s already has an account.") % {"name": client.name})
-    if client.stage == Client.Stage.GONE:
+    if client.has_left(now):
         raise InvitationError(_("This client has left, and their address was deleted. Please add them again."))
     client.invitations.filter(accepted_at=None).update(expires_at=now)
     invitation = Invitation.objects.create(client=client, email=client.email, sent_at=now, expires_at=now + VALID_FOR)

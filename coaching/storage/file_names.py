@@ -37,8 +37,8 @@ def plain_name(name: str | None, kind: str) -> str:
 
 
 def portable(name: str) -> str:
-    """A name without the signs that confuse a download, or that Windows refuses."""
-    return "".join(sign for sign in name if sign.isprintable() and sign not in REFUSED)
+    """A name without the signs that confuse a download, or that Windows refuses, and without a dot or space at its end."""
+    return "".join(sign for sign in name if sign.isprintable() and sign not in REFUSED).rstrip(". ")
 
 
 def _endings(kind: str) -> set[str]:

@@ -15,6 +15,7 @@ from coaching.exercises.differences import as_text
 from coaching.exercises.models import ExerciseVersion, Submission
 from coaching.exercises.models.prompts import unanswered
 from coaching.goals.models import Goal
+from coaching.meetings import exporting
 from coaching.payments.bookkeeping import sales
 from coaching.payments.models import LedgerEntry
 from coaching.payments.money import as_decimal
@@ -33,6 +34,7 @@ def sheets(clients: QuerySet[Client], now: datetime, zone: str) -> Iterator[tupl
     pks = mine.order_by().values("pk")
     yield _("Clients"), table(listed(mine, now), now, zone)
     yield _("Sessions"), sessions(Booking.objects.filter(client__in=pks), zone)
+    yield _("Session notes"), exporting.of_many(Booking.objects.filter(client__in=pks), zone)
     yield _("Purchases"), purchases(sales.of_clients(mine), zone)
     yield _("Credits"), credits_of(LedgerEntry.objects.filter(client__in=pks))
     yield _("Answers"), answers(Submission.objects.filter(assignment__client__in=pks), zone)

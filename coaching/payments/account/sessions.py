@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from coaching.booking import bookings
+from coaching.booking import bookings, locking
 from coaching.booking.models import AppointmentType, Booking
 from coaching.payments.account import lots, mails
 from coaching.payments.models import LedgerEntry, Lot
@@ -68,18 +68,32 @@ def _last_day(lot: Lot) -> date:
 
 @transaction.atomic
 def book_session(
-    *, client: Client, appointment_type: AppointmentType, start: datetime, now: datetime | None = None, any_time: bool = False
+    *,
+    client: Client,
+    appointment_type: AppointmentType,
+    start: datetime,
+    now: datetime | None = None,
+    any_time: bool = False,
+    tell: bool = True,
 ) -> Booking:
-    """Books `start` (aware) and reserves a session for it, both or neither; `any_time` as in `bookings.book`.
+    """Books `start` (aware) and reserves a session for it, both or neither; `any_time` and `tell` as in `bookings.book`.
 
     Raises NothingLeft, AfterTheEnd, SlotTaken, BookingError.
     """
     now = now or timezone.now()
     client = lots.locked(client)
+    locking.refuse_who_leaves(client, start, now)
     lot = lot_for(client, start, now) if appointment_type.takes_credit else None
     guest = {"name": client.name, "email": client.email, "phone": client.phone, "zone": client.timezone}
     booking = bookings.book(
-        appointment_type=appointment_type, start=start, guest=guest, now=now, client=client, credit_ok=True, any_time=any_time
+        appointment_type=appointment_type,
+        start=start,
+        guest=guest,
+        now=now,
+        client=client,
+        credit_ok=True,
+        any_time=any_time,
+        tell=tell,
     )
     if lot:
         reason = _("Booked: %(what)s") % {"what": _what(booking)}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from coaching.booking.busy.reads import busy_between
 from coaching.booking.engine.instants import first_instant
 from coaching.booking.engine.schedule import schedule_of
+from coaching.booking.locking import why_gone
 from coaching.booking.models import AppointmentType, Booking
 from coaching.payments.account import lots
 from coaching.payments.models import Lot
@@ -73,6 +74,8 @@ def _one(
 ) -> Planned:
     if start <= now:
         return Planned(start, _("This time has passed."))
+    if gone := why_gone(client, start, now):
+        return Planned(start, gone)
     since, until = appointment_type.blocked(start)
     in_the_way = next((each for each in booked if each.blocked_start < until and each.blocked_end > since), None)
     if in_the_way:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from coaching.booking import mails as booking_mails
 from coaching.booking.bookings import BookingError
 from coaching.booking.models import AppointmentType, Booking
 from coaching.payments.account import lots, sessions
@@ -26,8 +27,8 @@ class Outcome:
 def book_all(*, client: Client, appointment_type: AppointmentType, starts: Iterable[datetime], now: datetime) -> Outcome:
     """Books each of the `starts` (aware) that is free, whatever the coach's hours say, and reserves a session for it.
 
-    Each has its invitation; of more than one, a single email tells the client. What this client has already is left as it is,
-    so that it may be pressed twice.
+    A single one has its invitation; of more, one email with all of them goes to client and coach. What this client has already
+    is left as it is, so that it may be pressed twice.
     """
     client, outcome = lots.locked(client), Outcome()
     mine = client.bookings.filter(appointment_type=appointment_type, status=Booking.Status.BOOKED)
@@ -36,10 +37,19 @@ def book_all(*, client: Client, appointment_type: AppointmentType, starts: Itera
             outcome.known.append(known)
             continue
         try:
-            made = sessions.book_session(client=client, appointment_type=appointment_type, start=start, now=now, any_time=True)
-            outcome.booked.append(made)
+            outcome.booked.append(
+                sessions.book_session(
+                    client=client, appointment_type=appointment_type, start=start, now=now, any_time=True, tell=False
+                )
+            )
         except BookingError as error:
             outcome.refused.append((start, error))
-    if len(outcome.booked) > 1:
-        mails.tell(client, outcome.booked)
+    _tell(client, outcome.booked, now)
     return outcome
+
+
+def _tell(client: Client, booked: list[Booking], now: datetime) -> None:
+    if len(booked) == 1:
+        booking_mails.announce(booked[0], "requested", now)
+    elif booked:
+        mails.tell(client, booked)

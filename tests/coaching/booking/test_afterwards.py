@@ -54,6 +54,13 @@ def test_thanks_go_out_ten_minutes_after_held(over, at):
     assert mail.outbox[0].reply_to == [over.coach.email]
 
 
+@pytest.mark.parametrize("mark", [bookings.mark_held, bookings.mark_no_show])
+def test_nobody_who_has_left_is_written_to(over, mark):
+    type(over.client).objects.filter(pk=over.client_id).update(leaves_at=timezone.now())
+    mark(booking=Booking.objects.get())
+    assert not Message.objects.filter(to=over.guest_email).exists()
+
+
 def test_no_thanks_for_what_takes_a_session(over, at):
     over.appointment_type.takes_credit = True
     over.appointment_type.save()

@@ -70,6 +70,31 @@ def test_book_refuses_what_takes_a_session(call, clara):
     assert book(call, client=clara, credit_ok=True).client == clara
 
 
+@pytest.mark.parametrize(
+    "verb",
+    [
+        lambda made: book(made.appointment_type, HALF_PAST, client=made.client, guest=None),
+        lambda made: bookings.move(booking=made, start=HALF_PAST, now=NOW, any_time=True, by="coach"),
+        lambda made: bookings.correct_address(booking=made, email="new@example.org", now=NOW),
+    ],
+)
+def test_for_someone_who_has_left_no_verb_reserves_or_mails_anything(call, clara, verb):
+    made = book(call, client=clara, guest=None)
+    Client.objects.filter(pk=clara.pk).update(leaves_at=NOW)
+    mails = Message.objects.count()
+    with pytest.raises(bookings.BookingError, match="account of Clara Lind is being deleted"):
+        verb(made)
+    assert (Booking.objects.get().start, Message.objects.count()) == (NINE, mails)
+
+
+def test_nothing_is_moved_to_a_time_after_a_client_leaves(call, clara):
+    made = book(call, client=clara, guest=None)
+    Client.objects.filter(pk=clara.pk).update(leaves_at=HALF_PAST)
+    with pytest.raises(bookings.BookingError, match="Choose a time before that"):
+        bookings.move(booking=made, start=HALF_PAST, now=NOW)
+    assert bookings.cancel(booking=made, by="guest", now=NOW).status == Booking.Status.CANCELED
+
+
 def test_book_a_taken_time_names_the_three_nearest(call):
     book(call, HALF_PAST)
     with pytest.raises(bookings.SlotTaken) as refused:

@@ -30,6 +30,31 @@ def test_before_the_first_coach_there_is_one_step(superuser):
     assert steps(superuser) == [("Add a coach", False)]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "desk:add",
+        "desk:bring_in",
+        "desk:try_as_client",
+        "booking_admin:add",
+        "booking_admin:for_someone_new",
+        "booking_admin:hours",
+        "booking_admin:types",
+        "booking_admin:add_type",
+    ],
+)
+def test_what_needs_a_coach_leads_to_adding_one(client, superuser, name):
+    client.force_login(superuser)
+    answer = client.get(reverse(name), follow=True)
+    assert answer.redirect_chain == [(reverse("wagtailsnippets_coaching_coach:add"), 302)]
+    assert "First add a coach" in answer.content.decode()
+
+
+def test_another_practices_coach_is_still_not_found(client, superuser, coach):
+    client.force_login(superuser)
+    assert client.get(reverse("booking_admin:hours"), {"coach": "nobody"}).status_code == 404
+
+
 def test_each_step_ticks_itself(coach):
     own = ["Set your weekly hours", "Set up what can be booked", "Book yourself once"]
     names = [*own, "Be the client once", "Invite one client"]
@@ -122,14 +147,6 @@ def test_the_home_shows_them_and_no_calendar_without_a_coach(client, superuser):
     assert reverse("booking_admin:hours") not in content
     factories.coach()
     assert reverse("booking_admin:hours") in client.get(reverse("wagtailadmin_home")).content.decode()
-
-
-@pytest.mark.parametrize("name", ["desk:add", "desk:bring_in", "booking_admin:hours", "booking_admin:types", "booking_admin:add"])
-def test_what_needs_a_coach_leads_to_adding_one(client, superuser, name):
-    client.force_login(superuser)
-    page = client.get(reverse(name), follow=True)
-    assert page.redirect_chain == [(reverse("wagtailsnippets_coaching_coach:add"), 302)]
-    assert "First add a coach" in page.content.decode()
 
 
 def test_another_coachs_calendar_is_not_found_all_the_same(signed_in, owner, coach):

@@ -3,11 +3,14 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.urls import reverse
 
 from coaching.booking.reminders import remind_due
 from coaching.client_area import digest
+from coaching.desk.attention import reasons_of
 from coaching.desk.opening import invite_many, open_practice
 from coaching.mail.models import Message
+from coaching.modules import Act
 from coaching.payments.account import grants
 from coaching.payments.account.ending import warn_due
 from coaching.people.adding import add_client
@@ -32,6 +35,11 @@ def nia(coach):
     return add_client(coach=coach, name="Nia", email="nia@example.org", zone="America/Chicago", now=NOW)
 
 
+@pytest.fixture
+def ola(coach):
+    return add_client(coach=coach, name="Ola", email="ola@example.org", zone="America/Chicago", now=NOW)
+
+
 def kinds():
     return [message.kind for message in Message.objects.order_by("pk")]
 
@@ -41,18 +49,37 @@ def test_many_are_invited_at_once_when_it_is_open(coach, nia):
     assert (found.sent, kinds()) == ([nia], ["invitation"])
 
 
-def test_many_wait_while_it_is_set_up_and_go_out_when_it_opens(coach, nia, set_up):
-    found = invite_many(clients=[nia], now=NOW)
-    assert (found.sent, found.waiting, kinds()) == ([], [nia], [])
-    assert open_practice(now=NOW).sent == [nia]
-    assert (kinds(), open_practice(now=NOW).sent) == (["invitation"], [])
+def test_many_wait_while_it_is_set_up_and_go_out_when_it_opens(coach, nia, ola, set_up):
+    found = invite_many(clients=[nia, ola], now=NOW)
+    assert (found.sent, found.waiting, kinds()) == ([], [nia, ola], [])
+    assert open_practice(now=NOW).sent == [nia, ola]
+    assert (kinds(), open_practice(now=NOW).sent) == (["invitation"] * 2, [])
     assert not Client.objects.filter(is_to_be_invited=True).exists()
 
 
-def test_one_invited_by_hand_is_invited_at_once(nia, set_up):
-    invite_many(clients=[nia], now=NOW)
+def test_one_invited_by_hand_is_invited_at_once(nia, ola, set_up):
+    invite_many(clients=[nia, ola], now=NOW)
     invite(client=nia, now=NOW)
-    assert (kinds(), open_practice(now=NOW).sent) == (["invitation"], [])
+    assert (kinds(), open_practice(now=NOW).sent) == (["invitation"], [ola])
+
+
+def test_one_is_invited_at_once_from_the_list_as_from_the_page(signed_in, coach, nia, ola, set_up):
+    browser, page = signed_in(coach), reverse("desk:invite_many")
+    assert "goes out at once all the same" in browser.get(page, {"client": nia.pk}).content.decode()
+    assert "so these invitations wait" in browser.get(page, {"client": [nia.pk, ola.pk]}).content.decode()
+    browser.post(page, {"client": nia.pk})
+    browser.post(reverse("desk:invite", args=[ola.pk]))
+    assert (kinds(), open_practice(now=NOW).sent) == (["invitation"] * 2, [])
+
+
+def test_nobody_is_to_be_booked_with_before_there_is_something_to_book(coach, nia, set_up):
+    grants.grant(client=nia, sessions=2, reason="Left", by=None, now=NOW)
+    wanted = [[reason.act for reason in reasons_of([nia], NOW).get(nia.pk, [])]]
+    booking_factories.appointment_type(coach=coach)
+    wanted.append([reason.act for reason in reasons_of([nia], NOW).get(nia.pk, [])])
+    booking_factories.open_week(coach)
+    wanted.append([reason.act for reason in reasons_of([nia], NOW).get(nia.pk, [])])
+    assert wanted == [[], [], [Act.BOOK]]
 
 
 def test_someone_with_an_account_is_named_and_not_invited(clara, set_up):

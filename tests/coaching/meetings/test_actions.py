@@ -44,6 +44,13 @@ def test_it_comes_first_on_the_home_and_is_ticked_there(signed_in, clara, action
     assert browser.get("/me/").context["first"].text == "Write to Ruth"
 
 
+@pytest.mark.parametrize("way", ["tick", "untick"])
+def test_one_that_is_gone_is_said_kindly(signed_in, clara, action, sent, day, way):
+    sent(action_0=("Update the resume", day(5)))
+    answer = signed_in(clara).post(reverse(f"meetings:{way}", args=[action.pk]), {"next": "/me/"})
+    assert (answer.status_code, "on your list anymore" in answer.content.decode()) == (404, True)
+
+
 def test_what_is_late_is_said_kindly(action, clara, now):
     assert "Whenever you get to it is fine" in due_words(action.due_on, clara, now + timedelta(days=9))
     assert due_words(action.due_on, clara, now + timedelta(days=3)) == "for today"

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from coaching.autosave.errors import Conflict
 from coaching.booking import bookings
@@ -11,6 +12,7 @@ from coaching.booking.models import Booking
 from coaching.meetings import answering, frames
 from coaching.meetings.errors import Begun, NothingWritten
 from coaching.meetings.models import Meeting
+from coaching.meetings.reads import asked_of
 from coaching.people.models import ActiveDay
 from coaching.practice.models import PracticeSettings
 from tests.coaching.meetings.conftest import typed
@@ -48,6 +50,20 @@ def test_what_was_asked_stays_when_the_practice_asks_something_else(coming, now,
     again = frames.ask(booking=coming, now=now + timedelta(hours=1))
     assert (again.questions, again.asked_at) == (asked.questions, now)
     assert len(again.questions) == 3
+
+
+def test_looking_at_the_page_is_not_being_asked(signed_in, coach, clara, coming, url):
+    assert "Where are you stuck?" in signed_in(clara).get(url).content.decode()
+    assert (Meeting.objects.get().asked_at, asked_of(clara, timezone.now())) == (None, None)
+    page = signed_in(coach).get(reverse("meetings_admin:session", args=[coming.pk])).content.decode()
+    assert ("was asked" in page, "Your questions go out with the reminder." in page) == (False, True)
+
+
+def test_what_was_looked_at_before_it_was_asked_is_what_is_asked(signed_in, clara, coming, url, now):
+    signed_in(clara).get(url)
+    set_questions("What else?")
+    meeting = frames.ask(booking=coming, now=now)
+    assert (len(meeting.questions), meeting.asked_at) == (3, now)
 
 
 def test_a_practice_that_asks_nothing_asks_nothing(coming, now):

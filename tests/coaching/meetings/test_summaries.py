@@ -8,7 +8,7 @@ from django.urls import reverse
 from coaching.booking.models import Booking
 from coaching.mail.models import Message
 from coaching.meetings import summaries
-from coaching.meetings.actions import tick
+from coaching.meetings.actions import KIND, tick, untick
 from coaching.meetings.errors import AlreadySent, Changed, MeetingError
 from coaching.meetings.models import SessionAction
 from tests.coaching.meetings.test_noting import SECRET
@@ -74,6 +74,32 @@ def test_a_changed_summary_says_so_and_keeps_what_is_ticked(over, sent, day, now
     assert agreed() == [("Write to Ruth", day(3), True), ("Sleep", day(4), False), ("Sing", day(5), False)]
 
 
+def test_a_ticked_action_that_is_reworded_stays_ticked(over, clara, sent, day, now):
+    sent(action_0=("Write to Ruht", day(3)), action_1=("Rest", day(4)))
+    ticked = tick(action=SessionAction.objects.get(text="Write to Ruht"), now=now)
+    sent(action_0=("Write to Ruth", day(3)))
+    assert agreed() == [("Write to Ruth", day(3), True), ("Rest", day(4), False)]
+    assert SessionAction.objects.get(text="Write to Ruth").pk == ticked.pk
+    untick(action=ticked, now=now)
+    assert not clara.timeline.filter(kind=KIND).exists()
+
+
+def test_something_else_in_the_place_of_a_ticked_action_is_new(over, sent, day, now):
+    sent(action_0=("Write to Ruth", day(3)))
+    tick(action=SessionAction.objects.get(), now=now)
+    sent(action_0=("Update the resume", day(5)))
+    assert agreed() == [("Update the resume", day(5), False)]
+
+
+def test_an_action_in_a_place_of_its_own_is_new_and_one_that_moved_is_the_same(over, sent, day, now):
+    sent(action_0=("Write to Ruth", day(3)), action_1=("Rest", day(4)))
+    tick(action=SessionAction.objects.get(text="Write to Ruth"), now=now)
+    sent(action_0=("", ""), action_1=("Sleep", day(4)))
+    assert agreed() == [("Sleep", day(4), False)]
+    sent(action_0=("Sing", day(3)), action_1=("", ""), action_2=("Sleep", day(4)))
+    assert agreed() == [("Sing", day(3), False), ("Sleep", day(4), False)]
+
+
 def test_the_very_same_is_not_sent_again(over, sent, now):
     sent(shared="Well done.")
     with pytest.raises(MeetingError, match="exactly this"):
@@ -110,6 +136,14 @@ def test_before_it_has_begun_and_after_a_cancellation_nothing_is_sent(coming, ov
     Booking.objects.filter(pk=over.pk).update(status="canceled")
     over.refresh_from_db()
     with pytest.raises(MeetingError, match="was canceled"):
+        summaries.ready(over, now)
+
+
+def test_to_someone_who_has_left_nothing_is_sent(over, clara, noted, now):
+    noted(shared="Well done.")
+    type(clara).objects.filter(pk=clara.pk).update(leaves_at=now)
+    over.client.refresh_from_db()
+    with pytest.raises(MeetingError, match="has left"):
         summaries.ready(over, now)
 
 

@@ -153,3 +153,10 @@ def test_welcome_comes_before_the_home_once(client, coach, modules):
     assert client.get("/me/").url == reverse("people:welcome")
     assert client.post(reverse("people:welcome")).url == "/me/"
     assert client.get("/me/").status_code == 200
+
+
+def test_someone_who_is_being_erased_is_not_invited_again(prospect):
+    type(prospect).objects.filter(pk=prospect.pk).update(leaves_at=NOW)
+    with pytest.raises(invitations.InvitationError, match="has left"):
+        invitations.invite(client=prospect, now=NOW)
+    assert mail.outbox == []

@@ -1,5 +1,6 @@
 import csv
 import json
+import re
 from io import StringIO
 from urllib.parse import quote
 
@@ -82,6 +83,19 @@ def test_the_files_are_in_it(full, opened):
     mine, sent = full.assignments.get().files.get(), full.assignments.get().submissions.get().review_files.get()
     assert opened.read(f"files/answers-{mine.pk}-Plan.txt") == "Clara Lind: my plan"
     assert opened.read(f"files/reviews-{sent.pk}-Plan, marked.txt") == "Better so"
+
+
+def test_each_name_can_be_unpacked_on_windows(full, archive_of):
+    upload = SimpleUploadedFile("My <plan>: A|B?*. .txt", b"Plan")
+    made, prompt = exercise_with_a_question(kind="file")
+    given = assign(exercise=made, clients=[full], by=full.coach.user)[0]
+    save_answer(assignment=given, prompt_id=prompt, raw=[upload], known_revision=0)
+    submit(assignment=given)
+    opened, row = archive_of(full), given.files.get()
+    entry = f"files/answers-{row.pk}-My plan AB. .txt"
+    assert entry in opened.names
+    assert [each for each in opened.names if re.search(r'[<>:"|?*\\]|[. ]$', each)] == []
+    assert f'href="../{quote(entry)}"' in opened.read(f"exercises/{given.pk}-1.html")
 
 
 def test_a_file_that_is_lost_does_not_stop_it(full, archive_of):

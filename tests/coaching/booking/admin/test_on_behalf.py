@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coaching.booking.models import Booking
+from coaching.mail.models import Message
 from tests.coaching.booking import factories
 from tests.coaching.booking.pages import text
 
@@ -28,6 +29,23 @@ def test_a_time_is_booked_for_a_client_who_gets_the_invitation(signed_in, coach,
     made = Booking.objects.get()
     assert (made.client, made.start, made.guest_email) == (clara, free[0], clara.email)
     assert [clara.email] in [message.to for message in mail.outbox]
+
+
+def test_nothing_is_booked_or_mailed_for_someone_who_has_left_since(signed_in, coach, clara, call, free):
+    type(clara).objects.filter(pk=clara.pk).update(leaves_at=timezone.now())
+    answer = signed_in(coach).post(url("for_client", clara.pk), {"kind": call.pk, "start": free[0].isoformat()})
+    assert (answer.status_code, "is being deleted, so nothing can be booked" in text(answer)) == (422, True)
+    assert (Booking.objects.count(), Message.objects.count()) == (0, 0)
+
+
+def test_someone_who_is_leaving_is_booked_with_until_that_day(signed_in, coach, clara, call, free):
+    type(clara).objects.filter(pk=clara.pk).update(leaves_at=free[1])
+    browser = signed_in(coach)
+    assert "Clara leaves on" in text(browser.get(url("for_client", clara.pk)))
+    late = browser.post(url("for_client", clara.pk), {"kind": call.pk, "start": free[1].isoformat()})
+    assert (late.status_code, "Choose a time before that" in text(late)) == (422, True)
+    browser.post(url("for_client", clara.pk), {"kind": call.pk, "start": free[0].isoformat()})
+    assert Booking.objects.get().start == free[0]
 
 
 def test_a_time_is_booked_for_someone_new(signed_in, coach, call, free):

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from icalendar import Calendar
 
+from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.mail.models import Message
 from coaching.payments.account import balance
@@ -65,13 +67,34 @@ def test_what_is_ticked_is_booked_and_takes_its_sessions(press, clara, starts):
     assert "3 sessions are booked" in page
 
 
-def test_one_email_lists_them_and_each_has_its_invitation(press, clara, starts, mailoutbox):
+@pytest.mark.parametrize("who", ["client", "coach"])
+def test_one_email_to_each_lists_them_all_with_one_file_for_the_calendar(press, coach, clara, starts, mailoutbox, who):
     give(clara, 3)
     press(*starts)
-    mine = [mail for mail in mailoutbox if mail.to == [clara.email]]
-    (cover,) = [mail for mail in mine if "reserved 3 sessions" in mail.body]
-    assert (cover.body.count("New York time"), len(mine)) == (3, 4)
-    assert Message.objects.filter(kind="booking.requested").count() == 3
+    to = {"client": clara.email, "coach": coach.email}[who]
+    [mail] = [mail for mail in mailoutbox if mail.to == [to]]
+    [file] = [each for each in mail.attachments if each[0] == "sessions.ics"]
+    events = Calendar.from_ical(file[1]).walk("VEVENT")
+    assert [each["dtstart"].dt for each in events] == starts
+    assert {str(each["uid"]) for each in events} == {f"{each.uid}@booking" for each in clara.bookings.all()}
+    assert (mail.body.count("New York time"), "TEST" in mail.body) == (3, False)
+
+
+def test_each_time_in_the_email_leads_to_its_own_page(press, client, clara, starts, mailoutbox):
+    give(clara, 3)
+    press(*starts)
+    [mail] = [mail for mail in mailoutbox if mail.to == [clara.email]]
+    for booked in clara.bookings.all():
+        assert MANAGE.url(booked) in mail.body
+        assert MANAGE.url(booked) in mail.alternatives[0][0]
+
+
+def test_what_lies_after_a_client_leaves_is_neither_suggested_nor_booked(signed_in, coach, press, clara, starts, url):
+    give(clara, 3)
+    type(clara).objects.filter(pk=clara.pk).update(leaves_at=starts[0] + timedelta(days=1))
+    assert text(signed_in(coach).get(url)).count("The account is deleted on") == 2
+    assert text(press(*starts)).count("The account is deleted on") == 2
+    assert list(clara.bookings.values_list("start", flat=True)) == starts[:1]
 
 
 def test_what_was_taken_meanwhile_is_said_and_the_rest_is_booked(press, clara, session_type, starts):
@@ -103,7 +126,8 @@ def test_nothing_ticked_is_said(press, clara):
 def test_a_single_one_needs_no_email_about_all(clara, session_type, starts):
     give(clara, 1)
     series.book_all(client=clara, appointment_type=session_type, starts=starts[:1], now=timezone.now())
-    assert not Message.objects.filter(kind="payments.series").exists()
+    assert not Message.objects.filter(kind__in=["payments.series", "coach.series"]).exists()
+    assert Message.objects.filter(kind__in=["booking.requested", "coach.requested"]).count() == 2
 
 
 @pytest.mark.parametrize("wrong", [{"time": "late"}, {"times": "1"}, {"times": "27"}, {"first": "2020-01-01"}, {"every": "9"}])
