@@ -25,6 +25,7 @@ from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.booking.requests import asking
 from coaching.client_area import digest
+from coaching.desk.client_page.standing import finish
 from coaching.desk.today.nudging import nudge
 from coaching.exercises import notifications
 from coaching.exercises.answers import save_answer, submit
@@ -122,6 +123,13 @@ def client_mails(clara, coach):
     purchases.receive(purchase=purchase, amount=purchase.price, now=timezone.now())
     send_way_in(clara)
     send_before_account(client=clara, title="Four sessions", url=absolute("payments:packages"))
+
+
+def ending_mails(coach):
+    """The coaching of someone ends with what they have left."""
+    ending = factories.client(coach=coach)
+    grants.grant(client=ending, sessions=2, reason="A gift", by=coach.user)
+    finish(client=ending, take_left=True, by=coach.user)
 
 
 def session_mails(clara, coach):
@@ -290,6 +298,7 @@ def links(coach, clara, monkeypatch):
     booking_mails(booking_factories.appointment_type(coach=coach), monkeypatch)
     client_mails(clara, coach)
     session_mails(clara, coach)
+    ending_mails(coach)
     frame_mails(clara)
     instalment_mails(clara)
     money_mails(clara)

@@ -46,9 +46,8 @@ def coaches_of(user: User | AnonymousUser) -> QuerySet[Coach]:
 
 
 def calendar_or_404(request: HttpRequest) -> tuple[Coach, list[Coach]]:
-    """(coach, coaches): whose calendar is asked for (`?coach=` or their own), and which ones they may choose from.
-
-    Raises NoCoachYet for the owner of a practice that has none."""
+    """(coach, coaches): whose calendar is asked for (`?coach=` or their own), and which ones they may choose from. Raises
+    Http404; NoCoachYet for an owner of a practice without a coach."""
     coaches = list(coaches_of(request.user))
     if not coaches and is_owner(request.user):
         raise NoCoachYet

@@ -110,15 +110,15 @@ def move(*, booking: Booking, start: datetime, now: datetime | None = None, any_
 
 
 @transaction.atomic
-def cancel(*, booking: Booking, by: str, word: str = "", now: datetime | None = None) -> Booking:
-    """Cancels a booking; `by` is "guest" or "coach", whose `word` the guest reads with it.
+def cancel(*, booking: Booking, by: str, word: str = "", now: datetime | None = None, for_good: bool = False) -> Booking:
+    """Cancels a booking; `by` is "guest" or "coach", whose `word` the guest reads with it. `for_good` is as in `effects.Change`.
 
     Raises BookingError when it is closed or, for a guest, over.
     """
     now = now or timezone.now()
     locking.lock(coach_id=booking.coach_id, client=booking.client)
     booking = locking.reload_active(booking, now, begun=by == "coach")
-    effect = effect_of(booking, Change("canceled", now, by))
+    effect = effect_of(booking, Change("canceled", now, by, for_good=for_good))
     booking.status, booking.canceled_by, booking.cancel_word = Booking.Status.CANCELED, by, word
     booking.sequence += 1
     booking.save()

@@ -1,7 +1,7 @@
 """What a change of a booking does to what it uses. Rooms above say so (payments: the sessions of a package)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coaching.booking.models import Booking
@@ -9,12 +9,16 @@ from coaching.booking.models import Booking
 
 @dataclass(frozen=True)
 class Change:
-    """`what` is "canceled", "moved" or "no_show", `by` "guest" or "coach". Moved to `start` (aware; None: not chosen yet)."""
+    """`what` is "canceled", "moved" or "no_show", `by` "guest" or "coach". Moved to `start` (aware; None: not chosen yet).
+
+    Canceled `for_good` it was with the end of the coaching, which takes what is free again: no other time is offered.
+    """
 
     what: str
     at: datetime
     by: str = "guest"
     start: datetime | None = None
+    for_good: bool = False
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,8 @@ class Instead:
 class Effect:
     """Sentences for the guest `before` and `after`, and for the `coach`; empty where there is nothing to say.
 
-    What `costs` something is done only for a guest who has read it. Where no other time can be booked, there is an `instead`.
+    What `costs` something is done only for a guest who has read it. Where no other time can be booked, there is an `instead`,
+    or nothing is offered at all (`again` is False).
     """
 
     before: str = ""
@@ -38,6 +43,7 @@ class Effect:
     coach: str = ""
     costs: bool = False
     instead: Instead | None = None
+    again: bool = True
 
     def was_read(self, seen: str) -> bool:
         """Whether a guest who was shown the words `seen` knows what it costs now."""
@@ -59,4 +65,4 @@ def tells_effects(function: Teller) -> Teller:
 def effect_of(booking: Booking, change: Change) -> Effect:
     """What the change does to what the booking uses; empty for one that uses nothing."""
     found = (teller(booking, change) for teller in _tellers)
-    return next((effect for effect in found if effect), NOTHING)
+    return replace(next((effect for effect in found if effect), NOTHING), again=not change.for_good)

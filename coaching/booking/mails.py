@@ -107,7 +107,10 @@ def _questions(booking: Booking) -> dict[str, Any]:
 
 
 def _again(kind: str, effect: Effect) -> dict[str, Any]:
-    """To another time; or, where none can be booked, to what can be done: in the text, instead of the button."""
+    """To another time; or, where none can be booked, to what can be done: in the text, instead of the button. To nothing where
+    nothing is offered."""
+    if not effect.again:
+        return {"again": "", "url": ""}
     if effect.instead:
         label, url = effect.instead.label, address(effect.instead.path)
         return {"again": f"{effect.instead.words} {label}: {url}", "links": [(label, url)], "url": ""}

@@ -1,24 +1,36 @@
-"""The one email that a coach writes from the desk."""
+"""The emails that a coach sends from the desk: a word of their own, and that the coaching has ended."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from coaching.booking.models import Booking
 from coaching.mail.kinds import SAMPLE_PRACTICE, MailKind, register
 from coaching.mail.models import Message
 from coaching.mail.outbox import send
-from coaching.people.models import Client
+from coaching.payments.account import balance
+from coaching.people.links import own_page
+from coaching.people.models import Client, StageChange
 from coaching.people.notification_policy import on_break
 from coaching.practice.addresses import absolute
+from coaching.practice.zones import spoken
 
-NUDGE = "desk.nudge"
+NUDGE, ENDED = "desk.nudge", "desk.ended"
 
 
 def _still_kind(facts: dict[str, Any]) -> bool:
     """Whoever went on a break, or away, meanwhile is left alone."""
     client, now = Client.objects.filter(pk=facts["client"]).first(), timezone.now()
     return client is not None and not client.has_left(now) and client.pk not in on_break([client], now)
+
+
+def _still_ended(facts: dict[str, Any]) -> bool:
+    """Whether the end was not undone meanwhile."""
+    return StageChange.objects.filter(pk=facts["change"], undone_at=None).exists()
 
 
 register(
@@ -38,6 +50,65 @@ register(
         mandatory=("words",),
     )
 )
+
+register(
+    MailKind(
+        ENDED,
+        _("The coaching has ended"),
+        _("Your coaching with {coach} has ended"),
+        _(
+            "Hello {name},\n\n{coach} has ended your coaching.\n\n{canceled}\n\n{sessions}\n\n"
+            "Everything you wrote stays yours. If you have a question, reply to this email: it reaches {coach}."
+        ),
+        {
+            "name": "Clara",
+            "coach": "Dana Reyes",
+            "canceled": "Canceled:\n– Coaching session, Tuesday, March 3, 2026, 9 a.m. New York time (EST)",
+            "sessions": "2 sessions that were left, counting what was just canceled, are no longer yours to book.",
+            "practice": SAMPLE_PRACTICE,
+            "url": "https://example.org/",
+        },
+        _("See my sessions"),
+        still_wanted=_still_ended,
+        mandatory=("canceled", "sessions"),
+    )
+)
+
+
+def tell_ended(change: StageChange, canceled: Sequence[Booking], *, taken: int, now: datetime) -> Message:
+    """That the coaching has ended, once for each end: which bookings were canceled with it, by the client's clock, and whether
+    what was left (`taken` sessions) was taken or stays."""
+    client = change.client
+    values = {
+        "name": client.first_name,
+        "coach": client.coach.name,
+        "canceled": _canceled(client, canceled),
+        "sessions": _taken(taken) if taken else _kept(client, now),
+        "url": own_page(client, "payments:sessions"),
+    }
+    cause, facts = f"ended:{change.pk}", {"change": change.pk}
+    return send(ENDED, to=client.email, sender=client.coach, cause=cause, context=values, facts=facts)
+
+
+def _canceled(client: Client, canceled: Sequence[Booking]) -> str:
+    lines = [f"– {each.appointment_type.title}, {spoken(each.start, client.timezone)}" for each in canceled]
+    return "\n".join([gettext("Canceled:"), *lines]) if lines else ""
+
+
+def _taken(count: int) -> str:
+    words = ngettext(
+        "%(count)d session that was left, counting what was just canceled, is no longer yours to book.",
+        "%(count)d sessions that were left, counting what was just canceled, are no longer yours to book.",
+        count,
+    )
+    return words % {"count": count}
+
+
+def _kept(client: Client, now: datetime) -> str:
+    """What is left stays theirs; "" where nothing is."""
+    if not balance.left(client, now):
+        return ""
+    return gettext("%(left)s What is left stays yours to book.") % {"left": balance.left_sentence(client, now)}
 
 
 def send_nudge(*, client: Client, subject: str, words: str, cause: str) -> Message:

@@ -1,12 +1,13 @@
 """A coach's private notes found by their words: those on a client's page, and those of sessions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import CharField, F, QuerySet, Value
+from django.urls import reverse
 
 from coaching.desk.notes import NoteField, shown
 from coaching.meetings.models import MeetingNotes
@@ -26,6 +27,32 @@ class FoundNote:
     excerpt: list[tuple[str, bool]]
     note: NoteField | None = None
     session: MeetingNotes | None = None
+
+
+@dataclass(frozen=True)
+class LastNote:
+    """What was noted last, on the client's page or in a session: its first words, and where it is."""
+
+    at: datetime
+    text: str
+    url: str
+    in_session: bool = False
+
+
+def of_sessions(client: Client) -> QuerySet[MeetingNotes]:
+    """What was noted in this client's sessions, the latest first."""
+    talked = MeetingNotes.objects.filter(meeting__booking__client=client).exclude(private="", shared="")
+    return talked.select_related("meeting").order_by("-updated_at", "-pk")
+
+
+def last_note(notes: Sequence[NoteField], talked: Sequence[MeetingNotes] | QuerySet[MeetingNotes]) -> LastNote | None:
+    """Of a client's `notes` and of what `of_sessions` gives. One query."""
+    session = next(iter(talked[:1]), None)
+    note = next((each for each in notes if each.created_at), None)
+    if session and (note is None or note.created_at is None or session.updated_at > note.created_at):
+        url = reverse("meetings_admin:session", args=[session.meeting.booking_id])
+        return LastNote(session.updated_at, session.private or session.shared, url, in_session=True)
+    return LastNote(note.created_at, note.text, f"#note-of-{note.key}") if note and note.created_at else None
 
 
 def found(clients: Iterable[Client] | QuerySet[Client], words: str) -> Any:

@@ -14,7 +14,7 @@ from coaching.booking.access import calendar_or_404
 from coaching.desk import opening, trial
 from coaching.desk.bring_in.models import ClientImport
 from coaching.desk.bring_in.undoing import brought_by
-from coaching.desk.client_page.standing_views import chosen
+from coaching.desk.ticked import chosen, for_those_ticked
 from coaching.people.access import owner_required, staff_required
 from coaching.people.adding import KnownAddress
 from coaching.people.models import Client
@@ -23,6 +23,7 @@ from coaching.practice.request_values import number
 
 
 @staff_required
+@for_those_ticked
 def invite(request: HttpRequest) -> HttpResponse:
     """Asks once more, with whom it is about, and invites them."""
     clients = _whom(request)

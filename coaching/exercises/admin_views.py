@@ -30,7 +30,14 @@ def assign_view(request):
         if made:
             return redirect(made[0].client if len(made) == 1 else "desk:clients")
     status = 422 if form.errors else 200
-    return render(request, "coaching/exercises/admin/assign.html", {"form": form, **choice.context()}, status=status)
+    context = {"form": form, "not_for": _not_for(request.user, choice), **choice.context()}
+    return render(request, "coaching/exercises/admin/assign.html", context, status=status)
+
+
+def _not_for(user, choice):
+    """Why those who were selected in a list are not to be chosen here."""
+    others = clients_of(user).filter(pk__in=choice.chosen).exclude(pk__in=choice.candidates.values("pk")).order_by("name", "pk")
+    return [_("%(name)s is not a client now.") % {"name": name} for name in others.values_list("name", flat=True)]
 
 
 def _is_complete(form, choice):

@@ -7,9 +7,9 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from coaching.people.entries import looked_for
 from coaching.people.models import Client
 from coaching.practice import request_values
-from coaching.practice.searching import containing
 
 PER_PAGE = 50
 
@@ -43,11 +43,13 @@ class Choice:
 
     @property
     def page(self) -> Page[Client]:
-        candidates = containing(self.candidates, self.words, "name", "email")
+        candidates = looked_for(self.candidates, self.words)
         return Paginator(candidates.order_by("name", "pk"), PER_PAGE).get_page(self.number)
 
     def context(self) -> dict[str, Any]:
-        """What the template shows: a page of clients, and who is chosen that isn't on it."""
+        """What the template shows: a page of clients, and who is chosen that isn't on it. Whoever is not to be chosen from is on
+        no page."""
         page = self.page
-        kept = sorted(self.chosen - {each.pk for each in page})
+        elsewhere = self.chosen - {each.pk for each in page}
+        kept = list(self.candidates.filter(pk__in=elsewhere).order_by("pk").values_list("pk", flat=True)) if elsewhere else []
         return {"page": page, "chosen": self.chosen, "kept": kept, "everyone": self.everyone, "words": self.words}

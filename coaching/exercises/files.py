@@ -9,10 +9,9 @@ from django.core.files.uploadedfile import UploadedFile
 
 from coaching.exercises.answer_parsers import AnswerError
 from coaching.exercises.models import AnswerFile, Assignment
+from coaching.storage.file_names import plain_name
 from coaching.storage.judging import Refused, judged
 from coaching.storage.not_kept import NotKept
-from coaching.storage.sniffing import ENDINGS
-from coaching.storage.stored_files import plain_name
 
 
 class FileNotKept(AnswerError):
@@ -35,7 +34,7 @@ def received(raw: Collection[Any], stored: Any) -> Any:
 def is_stored(upload: UploadedFile, stored: Any) -> bool:
     """Whether an upload is the very file that is already there: it arrived before, but its page never heard back."""
     row = AnswerFile.objects.filter(pk=stored["file"], size=upload.size or 0).first() if stored else None
-    if row is None or row.name != plain_name(upload.name, ENDINGS[row.content_type]):
+    if row is None or row.name != plain_name(upload.name, row.content_type):
         return False
     try:
         with row.file.open() as file:

@@ -5,8 +5,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coaching.files.models import SharedFile
+from coaching.storage.file_names import ACCEPTED
 from coaching.storage.judging import judged
-from coaching.storage.sniffing import ACCEPTED
 
 
 class JudgedFileField(forms.FileField):

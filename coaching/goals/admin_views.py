@@ -30,7 +30,10 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         except goals.GoalError as error:
             form.add_error(error.field, str(error))
         else:
-            _tell(request, _("Agreed: “%(text)s”. %(name)s sees it on their home page."), goal, client, "remove")
+            words = _("Agreed: “%(text)s”. %(name)s sees it on their home page.")
+            if not client.user_id:
+                words = _("Agreed: “%(text)s”. %(name)s sees it once they have opened their account.")
+            _tell(request, words, goal, client, "remove")
             return _back(request, client)
     return _form(request, "coaching/goals/admin/add.html", form, client)
 

@@ -20,7 +20,7 @@ from coaching.meetings import frames, parts, reads
 from coaching.meetings.models import ACTION_PARTS, Meeting
 from coaching.payments.account import balance
 from coaching.people.models import Client, Note
-from coaching.practice.days import today
+from coaching.practice.days import start_of, today
 from coaching.practice.zones import same_clock, spoken
 
 SHOWN, A_WEEK = 10, timedelta(weeks=1)
@@ -67,7 +67,9 @@ def _before(booking: Booking) -> Booking | None:
 
 
 def _noted(booking: Booking, since: datetime) -> QuerySet[Note]:
-    return booking.client.notes.filter(created_at__gt=since, created_at__lt=booking.end)[:SHOWN]
+    """Those of the days since, the first one's from its morning on: a note may be written before its session begins."""
+    zone = booking.coach.timezone
+    return booking.client.notes.filter(created_at__gte=start_of(today(since, zone), zone), created_at__lt=booking.end)[:SHOWN]
 
 
 def _when(booking: Booking, zone: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from coaching.payments import session_views
 from coaching.payments.account import balance, extensions, statement
 from coaching.payments.after_sale import own_words
 from coaching.payments.instalments import reads as instalments
+from coaching.people import standing
 from coaching.people.access import client_required
 from coaching.practice.days import today
 from coaching.practice.zones import spoken
@@ -44,6 +45,7 @@ def sessions_page(request):
         "money_words": money_words[: own_words.SHOWN],
         "more_money_words": len(money_words) > own_words.SHOWN,
         "plans": plans,
+        "finished": standing.finished_words(client),
     }
     return render(request, "coaching/payments/sessions.html", context)
 

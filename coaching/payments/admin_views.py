@@ -80,6 +80,7 @@ def book(request, pk):
         messages.success(request, words % {"when": both_clocks.of_booking(booking)})
         return redirect(client)
     context = {"form": form, "client": client, "left": balance.of_client(client)}
+    context["nothing_left"] = "" if form.is_chosen else nothing_left(client, timezone.now())
     return render(request, "coaching/payments/book_for_client.html", context, status=422 if form.is_chosen else 200)
 
 
@@ -99,13 +100,18 @@ REFUSALS = {
         "%(name)s's sessions are on hold while a payment is looked into. Add one, or wait until that is settled."
     ),
     sessions.AllEnded: _lazy("%(name)s's sessions ended on %(day)s. Give more time first, or add one."),
-    sessions.NothingLeft: _lazy("%(name)s has no session left. Add one first, under “Add or remove sessions”."),
+    sessions.NothingLeft: _lazy("%(name)s has no session left. Add one first: note a payment for a package, or give one."),
 }
 
 
 def _refuse(client, form, error):
     words = refusal(client, error)
     return form.add_error(None, words) if words else form.refuse(error)
+
+
+def nothing_left(client, now):
+    """What the coach reads, before any time is chosen, of a client without a session to book with; "" of others."""
+    return "" if balance.left(client, now) > 0 else refusal(client, sessions.why_nothing_is_left(client, now))
 
 
 def refusal(client, error):

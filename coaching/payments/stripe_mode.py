@@ -73,10 +73,10 @@ ABOUT_NO_MONEY = frozenset(
         "payments.forgiven",
         "payments.granted",
         "payments.given_first",
+        "payments.series",
         "payments.way_in",
         "payments.before_account",
         "payments.bought_before",
-        "payments.series",
     }
 )
 

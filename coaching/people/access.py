@@ -117,7 +117,7 @@ def _welcome(request):
 
 
 class NoCoachYet(Exception):
-    """What was asked for needs a coach, and the practice has none so far."""
+    """A page about a coach's own things was opened in a practice that has no coach."""
 
 
 def staff_required(view):
@@ -131,12 +131,12 @@ def staff_required(view):
     def wrapper(request, *args, **kwargs):
         if not (is_owner(request.user) or coach_of(request.user)):
             raise Http404
-        with timezone.override(zone_of(request.user)):
-            try:
+        try:
+            with timezone.override(zone_of(request.user)):
                 return view(request, *args, **kwargs)
-            except NoCoachYet:
-                messages.info(request, _("First add a coach: clients and times belong to one. Choose yourself, if it's you."))
-                return redirect("wagtailsnippets_coaching_coach:add")
+        except NoCoachYet:
+            messages.info(request, _("First add a coach: clients, hours and calendars each belong to one."))
+            return redirect("wagtailsnippets_coaching_coach:add")
 
     return wrapper
 

@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from coaching.people.models import Client, FormerEntry
+from coaching.practice.searching import containing
 
 
 def locked(client: Client) -> Client:
@@ -27,3 +28,12 @@ def numbered(clients: QuerySet[Client], number: int) -> Client | None:
 def at_address(email: str) -> Q:
     """For a query of clients: whoever is under this address, or has been."""
     return Q(email__iexact=email) | Q(pk__in=FormerEntry.objects.filter(email__iexact=email).values("client"))
+
+
+def looked_for(clients: QuerySet[Client], words: str, *more: str) -> QuerySet[Client]:
+    """The clients with each of the words in their name, in an address they are or have been under, or in one of `more` fields."""
+    return containing(clients, words, "name", "email", *more, also=_formerly)
+
+
+def _formerly(word: str) -> Q:
+    return Q(pk__in=FormerEntry.objects.filter(email__icontains=word).values("client"))

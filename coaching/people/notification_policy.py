@@ -61,7 +61,7 @@ def _why_not(client, rest, now):
     if client.has_left(now) or client.leaves_at:
         return _("%(name)s is leaving, and gets no more emails of this kind.") % name
     if not client.user_id:
-        return _("%(name)s has no account yet. Send the invitation again instead.") % name
+        return _("%(name)s has no account yet. Send an invitation instead.") % name
     if rest and rest.is_agreed:
         return _("You and %(name)s are pausing. Nothing goes out until you resume.") % name
     if rest:

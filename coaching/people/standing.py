@@ -132,7 +132,7 @@ def told(change: StageChange) -> str:
     if change.after == Stage.PAUSED and change.until:
         return _("Paused until %(day)s") % {"day": date_format(change.until, "F j, Y")}
     words: dict[str, str] = {Stage.PAUSED: _("Paused"), Stage.ALUMNI: _("Finished the coaching")}
-    return words.get(change.after, _("Going on again"))
+    return words.get(change.after, _("Coaching goes on"))
 
 
 def _change(client: Client, stage: str, now: datetime, by: User | None, **more) -> StageChange:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.payments.checkout.agreements import Agreeing
 from coaching.payments.models import Package
+from coaching.people.entries import looked_for
 from coaching.pipeline.mails import was_asked
 from coaching.pipeline.models import Offer
 from coaching.pipeline.offers import ASK_AGAIN_AFTER
@@ -38,7 +39,7 @@ class ProspectFilter(forms.Form):
         """All that was asked but the status: what the counts beside it are of."""
         self.is_valid()
         data = getattr(self, "cleaned_data", {})
-        found = containing(found, data.get("q", ""), "name", "email")
+        found = looked_for(found, data.get("q", ""))
         found = containing(found, data.get("source", ""), "source")
         lookups = {"coach__slug": data.get("coach")}
         if data.get("since"):

@@ -1,6 +1,7 @@
 """Searching lists for words that somebody typed."""
 
 import re
+from collections.abc import Callable
 from typing import TypeVar
 
 from django.db.models import Q, QuerySet
@@ -10,10 +11,11 @@ AROUND = 80  # letters before what is found
 Rows = TypeVar("Rows", bound=QuerySet)
 
 
-def containing(rows: Rows, words: str, *places: str) -> Rows:
-    """The rows that have each of the words in one of these fields, in capitals or not; all of them without a word."""
+def containing(rows: Rows, words: str, *places: str, also: Callable[[str], Q] = lambda word: Q()) -> Rows:
+    """The rows that have each of the words in one of these fields, in capitals or not, or where `also` says; all of them without
+    a word."""
     for word in _words(words):
-        rows = rows.filter(Q(*((f"{place}__icontains", word) for place in places), _connector=Q.OR))
+        rows = rows.filter(Q(*((f"{place}__icontains", word) for place in places), _connector=Q.OR) | also(word))
     return rows
 
 

@@ -17,7 +17,7 @@ from coaching.modules import installed_modules
 from coaching.practice.models import PracticeSettings
 from coaching.practice.tables import cell
 from coaching.privacy.data_inventory import SUBJECTS
-from coaching.privacy.entry_names import entry_name
+from coaching.storage.file_names import portable
 from coaching.storage.uploads import temporary_file
 
 HERE = "coaching/privacy/archive"
@@ -103,7 +103,7 @@ def _files(archive, person):
     sent = ReviewFile.objects.filter(submission__assignment__client__in=person.clients, submission__review__isnull=False)
     shared = SharedFile.objects.kept().filter(client__in=person.clients)
     for row in chain.from_iterable(rows.order_by("pk").iterator() for rows in (mine, sent, shared)):
-        name = f"files/{row.folder}-{row.pk}-{entry_name(row.name)}"
+        name = f"files/{row.folder}-{row.pk}-{portable(row.name)}"
         try:
             with row.file.open("rb") as source, archive.open(name, "w") as entry:
                 shutil.copyfileobj(source, entry)

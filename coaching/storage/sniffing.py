@@ -32,8 +32,6 @@ ENDINGS = {
     "application/vnd.oasis.opendocument.presentation": ".odp",
     "text/plain": ".txt",
 }
-# As a form's `accept` names them.
-ACCEPTED = ",".join(ENDINGS.values())
 
 
 def content_type(file: Any) -> str:

@@ -1,6 +1,5 @@
 """A file that someone sent, as a row of a room: kept apart from public media, and taken away with its row."""
 
-from pathlib import Path
 from typing import Any
 
 from django.core.files.storage import Storage, storages
@@ -8,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.utils.crypto import get_random_string
 
+from coaching.storage.file_names import plain_name
 from coaching.storage.sniffing import ENDINGS, content_type
 
 
@@ -46,18 +46,13 @@ class StoredFile(models.Model):
     def take_in(self, upload: UploadedFile) -> None:
         """Stores an upload (see `judging.judged`) under a plain name, and the row with it. Raises NotKept."""
         self.size, self.content_type = upload.size or 0, content_type(upload)
-        self.name = plain_name(upload.name, ENDINGS[self.content_type])
+        self.name = plain_name(upload.name, self.content_type)
         self.file.save(upload.name or "", upload, save=False)
         try:
             self.save()
         except BaseException:
             self.file.delete(save=False)
             raise
-
-
-def plain_name(name: str | None, ending: str) -> str:
-    stem = "".join(sign for sign in Path(name or "").stem if sign.isprintable() and sign not in '/\\"') or "file"
-    return stem[:120] + ending
 
 
 def take_away(sender: Any, instance: StoredFile, **kwargs: Any) -> None:

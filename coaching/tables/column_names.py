@@ -90,10 +90,11 @@ def name_of(name: str) -> str:
 
 @cache
 def vocabulary(*lists: Path, varied: frozenset[str] = frozenset()) -> Vocabulary:
-    """The names of the columns of people, and those of more `lists` (TOML files of the same form)."""
+    """The names of the columns of people, and those of more `lists` (TOML files of the same form, whose names come after)."""
     data: dict[str, list[str]] = {}
     for path in (PEOPLE, *lists):
-        data |= tomllib.loads(path.read_text(encoding="utf-8"))
+        for what, names in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            data[what] = [*data.get(what, ()), *names]
     beside = frozenset(plain(word) for word in data.pop(BESIDE))
     known = {what: {name_of(name): rank for rank, name in enumerate(names)} for what, names in data.items()}
     return Vocabulary(known, beside, frozenset({"email", "phone"}) | varied)

@@ -46,15 +46,30 @@ def account(client):
     return list(client.ledger.order_by("at").values_list("kind", "delta", "lot__title"))
 
 
-def test_an_old_account_is_told_apart(old, entries, latest, clara, mallory, session_type):
+@pytest.fixture
+def debtor(clara):
+    return factories.client(coach=clara.coach)
+
+
+@pytest.fixture
+def nobody(clara):
+    return factories.client(coach=clara.coach)
+
+
+@pytest.fixture
+def booked(mallory, session_type):
+    return booking(appointment_type=session_type, client=mallory)
+
+
+# The people first: they are made as they are today, before everything is as it was.
+def test_an_old_account_is_told_apart(clara, mallory, debtor, nobody, booked, latest, old, entries):
     """One migration for all of it: there and back takes half a minute."""
-    debtor, nobody = factories.client(coach=clara.coach), factories.client(coach=clara.coach)
     package = old("Package").objects.create(**TERMS)
     last = {"expires_at": FAR, "expires_on": FAR.date(), "payment_reference": "pi_1"}
     bought = old("Purchase").objects.create(client_id=clara.pk, package=package, bought_at=MARCH, **last, **TERMS)
     taken = ("adjusted", -1)
     entries(clara, ("adjusted", 1), ("bought", 2, {"purchase": bought}), taken, taken, taken)
-    of_it = {"booking_id": booking(appointment_type=session_type, client=mallory).pk}
+    of_it = {"booking_id": booked.pk}
     entries(mallory, ("adjusted", 1), ("reserved", -1, of_it), ("adjusted", 5), ("released", 1, of_it))
     entries(debtor, ("adjusted", -2))
     for _ in range(2):

@@ -37,7 +37,8 @@ def come_in(who, user):
     who.page.context.add_cookies([{**cookie, "url": who.site}])
 
 
-def empty_calendar(except_for=None):
-    """Cancels what the demo's clients have booked, which would stand in the way of a time near now."""
+def empty_calendar(except_for=None, *, past=False):
+    """Cancels what the demo's clients have booked, or in the `past` have had, which would stand in the way of another time."""
     others = Booking.objects.exclude(pk=except_for.pk) if except_for else Booking.objects.all()
-    others.filter(status=Booking.Status.BOOKED).update(status=Booking.Status.CANCELED)
+    meant = others if past else others.filter(status=Booking.Status.BOOKED)
+    meant.update(status=Booking.Status.CANCELED)

@@ -15,7 +15,7 @@ from coaching.payments.account import grants
 from coaching.payments.models import Discrepancy
 from coaching.people.models import Client, Coach
 from tests import factories
-from tests.journeys.steps import come_in
+from tests.journeys.steps import come_in, empty_calendar
 from tests.worlds import booking_of
 
 pytestmark = pytest.mark.browser
@@ -26,7 +26,8 @@ SMALL = """[...document.querySelectorAll(".today-line .button, .today-line summa
 
 @pytest.fixture
 def dana(site):
-    """The coach of the demo, to whose desk nothing has happened yet."""
+    """The coach of the demo, whose calendar is empty."""
+    empty_calendar(past=True)
     return Coach.objects.get(email="dana@advantedge.example")
 
 

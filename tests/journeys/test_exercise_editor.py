@@ -1,5 +1,6 @@
 """Writing an exercise in the admin in a real browser: previewed, copied, scheduled, changed after clients were given it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -65,7 +66,7 @@ def test_the_preview_shows_it_as_a_client_has_it_to_do_and_handed_in(dana):
 def test_publishing_a_change_says_how_many_keep_what_they_have(dana, pressed_at_once):
     exercise = given()
     page = dana.go(f"{EDITOR}/edit/{exercise.pk}/")
-    dana.reads("1 client was given this")
+    dana.reads(re.compile(r"\d+ clients? w(as|ere) given this"))
     page.locator("#id_title").fill(TITLE)
     save(dana, "Publish")
     dana.reads("They stay on the version they have.")

@@ -48,7 +48,7 @@ def test_a_message_from_the_sheet_to_the_answer(arrive, scripts):
 def add_someone(clara):
     clara.page.get_by_placeholder("Maria Lopez, Acme, engineer").fill("Ines Prado, City Transport, planner")
     clara.press("Add", exact=True)
-    clara.go(Contact.objects.get(name="Ines Prado").get_absolute_url())
+    clara.go(Contact.objects.get(name="Ines Prado", client__email="clara@example.org").get_absolute_url())
 
 
 def prepare(clara):
@@ -86,7 +86,9 @@ def send(clara):
 
 def test_two_pages_show_both_texts(arrive):
     Contact.objects.create(client=Client.objects.get(user__email="clara@example.org"), name="Ines Prado")
-    draft = OutreachMessage.objects.create(contact=Contact.objects.get(name="Ines Prado"), text="Hi Ines")
+    draft = OutreachMessage.objects.create(
+        contact=Contact.objects.get(name="Ines Prado", client__email="clara@example.org"), text="Hi Ines"
+    )
     one, other = (arrive(draft.get_absolute_url()) for _page in range(2))
     one.fill("Your message", "Hi Ines, the first words")
     one.page.get_by_text("Saved", exact=True).wait_for()
@@ -107,7 +109,7 @@ def test_somebody_who_is_afraid_is_reminded_before_and_while_writing_to_the_boss
     clara.reads("Before you write to anyone at city transport, inc., we remind you.")
     clara.reads("1 person on your list is there")
     clara.look()
-    clara.go(Contact.objects.get(name="Ines Prado").get_absolute_url())
+    clara.go(Contact.objects.get(name="Ines Prado", client__email="clara@example.org").get_absolute_url())
     prepare(clara)
     clara.reads("You said that city transport, inc. must not know that you're looking.")
     clara.fill("Your message", "Hi Ines! I'm quietly looking for a new role.")

@@ -13,7 +13,7 @@ from coaching.meetings.models import MeetingNotes, SessionAction
 from coaching.payments.account import grants
 from coaching.people.models import Client, Coach
 from tests.coaching.booking.factories import booking as booked
-from tests.journeys.steps import come_in, newest_mail
+from tests.journeys.steps import come_in, empty_calendar, newest_mail
 
 pytestmark = pytest.mark.browser
 
@@ -25,6 +25,7 @@ def clara(site):
     """Clara of the demo, who has been welcomed, and has nothing booked."""
     Client.objects.update(welcomed_at=timezone.now())
     found = Client.objects.get(email="clara@example.org")
+    empty_calendar()
     found.bookings.all().delete()
     return found
 
@@ -87,7 +88,7 @@ def test_from_the_reminder_to_the_next_preparation(person, dana, clara, session,
     day = timezone.now().date() + timedelta(days=4)
     action.get_by_label("For which day").fill(day.isoformat())
     coach.until("() => [...document.querySelectorAll('.saved')].filter((each) => each.textContent === 'Saved').length === 3")
-    assert MeetingNotes.objects.get().private == SECRET
+    assert MeetingNotes.objects.get(meeting__booking=session).private == SECRET
     coach.press("Look at the summary")
     coach.reads(SAID)
     assert (fits(coach), coach.page.get_by_text(SECRET).count()) == (True, 0)
@@ -102,7 +103,7 @@ def test_from_the_reminder_to_the_next_preparation(person, dana, clara, session,
     client.reads("Done: Write to Ruth")
     client.press("Undo")
     client.press(re.compile("Done ?: Write to Ruth"))
-    assert (SessionAction.objects.get().done_at is not None, fits(client)) == (True, True)
+    assert (SessionAction.objects.get(meeting__booking=session).done_at is not None, fits(client)) == (True, True)
     client.go(f"/me/session/{session.pk}/")
     client.reads(SAID)
     assert client.page.get_by_text(SECRET).count() == 0

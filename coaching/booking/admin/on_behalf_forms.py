@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from coaching.booking.admin.times_form import TimeForm
 from coaching.booking.guest.forms import validate_name
 from coaching.booking.models import Booking
+from coaching.people.entries import looked_for
 from coaching.practice.fields import choice_field
-from coaching.practice.searching import containing
 from coaching.practice.zones import is_zone, zone_choices
 
 SHOWN = 20
@@ -21,7 +21,7 @@ class PersonForm(forms.Form):
     def found(self, clients):
         """The first twenty that fit; without a word, those seen last."""
         words = self.cleaned_data["q"] if self.is_valid() else ""
-        clients = containing(clients, words, "name", "email")
+        clients = looked_for(clients, words)
         return clients.order_by("-last_active_at" if not words else "name", "name")[:SHOWN]
 
 

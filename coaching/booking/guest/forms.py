@@ -22,6 +22,15 @@ def validate_name(name):
         raise forms.ValidationError(_("Write the name without the signs < and >."))
 
 
+def refusal_of_name(name: str) -> str:
+    """Why `validate_name` refuses a name, or ""."""
+    try:
+        validate_name(name)
+    except forms.ValidationError as error:
+        return str(error.messages[0])
+    return ""
+
+
 class GuestForm(TrappedForm):
     """Who writes: name, address and, if they like, a phone number."""
 

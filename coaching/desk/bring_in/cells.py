@@ -27,6 +27,7 @@ AMOUNT = re.compile(r"[^\d\s-]{0,3}\s?(\d[\d.,' ]*)\s?[^\d\s]{0,3}")
 SAYS_YES = "yes y true x 1 ja oui si sim paid bezahlt paye pagado pago pagato betaald ✓"
 SAYS_NO = "no n false 0 nein non nao nee unpaid unbezahlt"
 YES, NO = {*SAYS_YES.split()}, {*SAYS_NO.split()}
+PAID = {*["paid", "bezahlt", "paye", "pagado", "pago", "pagato", "betaald"]}
 PRO_BONO = {"pro bono", "probono", "pb", "free", "gratis", "kostenlos", "gratuit", "gratuito", "trial", "complimentary"}
 NOTHING = {"", "-", "–", "—", "n/a", "none", "null"}
 
@@ -92,3 +93,9 @@ def paid_of(text: str, *, pro_bono: bool = False) -> bool | None:
         return (words in YES) != pro_bono
     found = AMOUNT.fullmatch(text.strip())
     return bool(found[1].strip("0., '")) != pro_bono if found else None
+
+
+def paid_of_type(text: str) -> bool | None:
+    """Whether a kind of session says in so many words that it was paid, or was not; None for all other kinds."""
+    words = plain(text)
+    return False if words in PRO_BONO else True if words in PAID else None

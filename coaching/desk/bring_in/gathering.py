@@ -1,16 +1,18 @@
 """From the lines of a file to its people: one row for each, whatever lines tell of them, with what is odd about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
+from coaching.booking.guest.forms import refusal_of_name
 from coaching.booking.models import Booking
 from coaching.desk.bring_in import cells
 from coaching.desk.bring_in.isolated import Line
 from coaching.desk.bring_in.models import ClientImportRow
-from coaching.desk.bring_in.odd import DOUBTFUL, IMPOSSIBLE, Odd
+from coaching.desk.bring_in.odd import DOUBTFUL, IMPOSSIBLE, Odd, left_words
 from coaching.desk.bring_in.said import has_details, minutes_of, paid_of, read_details
 from coaching.desk.bring_in.someone import Someone
 from coaching.people.models import Client, Coach
@@ -55,7 +57,7 @@ class Gathering:
         if line.session:
             self._session(someone, line)
         else:
-            for what in ("minutes", "hours", "paid", "pro_bono"):
+            for what in ("minutes", "hours", "paid", "pro_bono", "session_type"):
                 if text := line.said.get(what):
                     someone.keep(what.replace("_", " ").capitalize(), text)
 
@@ -95,8 +97,10 @@ class Gathering:
         if row.known:
             row.name = row.name or row.known.name
             return
-        if not line.emails:
-            someone.odd(Odd.UNKNOWN_SESSION if line.session and not has_details(line) else Odd.NO_EMAIL)
+        if line.session and not has_details(line) and not (line.name and line.emails):
+            someone.odd(Odd.UNKNOWN_SESSION, line.name or ", ".join(line.emails))
+        elif not line.emails:
+            someone.odd(Odd.NO_EMAIL)
         elif not row.email:
             someone.odd(Odd.BAD_EMAIL, line.emails[0])
         if len(line.name) > LONGEST_NAME:
@@ -125,12 +129,11 @@ class Gathering:
     def _finished(self, number: int, someone: Someone) -> ClientImportRow:
         row = someone.row
         row.number = number
-        if not row.name:
-            someone.odd(Odd.NO_NAME)
-        row.sessions = _once(row.sessions)
+        self._named(someone)
+        _once(someone, self.coach.timezone)
         if row.known:
             self._of_known(someone)
-        elif not row.zone and not row.zone_text:
+        elif not row.zone and not row.zone_text and not {code for code, _text in row.odd} & IMPOSSIBLE:
             someone.odd(Odd.NO_ZONE)
         if row.left and row.until and row.until < today(self.now, row.zone or self.coach.timezone):
             self._ended(someone)
@@ -140,15 +143,28 @@ class Gathering:
         row.ticked = row.is_possible and not codes & DOUBTFUL
         return row
 
+    def _named(self, someone: Someone) -> None:
+        """Whether the name is one; what tells of sessions alone needs none, and is nobody's."""
+        row = someone.row
+        if row.name and row.email:  # a later line told who it is
+            row.odd = [each for each in row.odd if each[0] != Odd.UNKNOWN_SESSION]
+        codes = {code for code, _text in row.odd}
+        if not row.name and Odd.UNKNOWN_SESSION not in codes:
+            someone.odd(Odd.NO_NAME)
+        if row.known is None and refusal_of_name(row.name):
+            someone.odd(Odd.BAD_NAME, row.name)
+
     def _of_known(self, someone: Someone) -> None:
         """Only the sessions of someone on the list are brought in; what else the file says is named."""
         row, known = someone.row, someone.row.known
         assert known is not None
         had = _had(known) if row.sessions else set()
-        row.sessions = [each for each in row.sessions if each[0] not in had]
-        said = [str(row.left) if row.left else "", row.remark, row.phone if row.phone != known.phone else "", *someone.loose]
-        if any(said):
-            someone.odd(Odd.DIFFERS, ", ".join(filter(None, said)))
+        new = [each for each in row.sessions if each[0] not in had]
+        if count := len(row.sessions) - len(new):
+            someone.odd(Odd.HAD, str(count))
+        row.sessions = new
+        if said := list(_said_otherwise(someone)):
+            someone.odd(Odd.DIFFERS, "; ".join(said))
         row.left, row.until, row.remark, row.phone, row.zone, row.zone_text = 0, None, "", "", "", ""
         someone.loose = []
 
@@ -166,6 +182,24 @@ def _had(client: Client) -> set[str]:
     return {at.isoformat() for at in rows.values_list("start", flat=True)}
 
 
-def _once(sessions: list[list]) -> list[list]:
-    """Each start once."""
-    return sorted({each[0]: each for each in sessions}.values(), key=lambda each: each[0])
+def _said_otherwise(someone: Someone) -> Iterator[str]:
+    """What the file says of someone on the list that is left out, each with its word."""
+    row = someone.row
+    assert row.known is not None
+    if row.left:
+        yield left_words(row)
+    if row.remark:
+        yield _("the remark “%(text)s”") % {"text": row.remark}
+    if row.phone and row.phone != row.known.phone:
+        yield _("the phone number %(text)s") % {"text": row.phone}
+    yield from someone.loose
+
+
+def _once(someone: Someone, zone: str) -> None:
+    """Each start once; a second line about the same time is said, by its day in the coach's zone."""
+    once: dict[str, list] = {}
+    for each in someone.row.sessions:
+        if each[0] in once:
+            someone.odd(Odd.SAME_TIME, date_format(today(datetime.fromisoformat(each[0]), zone)))
+        once[each[0]] = each
+    someone.row.sessions = sorted(once.values(), key=lambda each: each[0])

@@ -65,7 +65,7 @@ def _client(found: ClientImport, row: ClientImportRow, now: datetime) -> Client:
 
 def _details(row: ClientImportRow, client: Client, by: User, now: datetime) -> None:
     if row.left:
-        reason = _("Left when you came here")
+        reason = _("Brought over from before")
         grants.grant(client=client, sessions=row.left, reason=reason, by=by, expires_on=row.until, key=row.key, now=now)
     if row.remark:
         remarks.save_remark(client=client, text=row.remark, known_revision=0)

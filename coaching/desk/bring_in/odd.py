@@ -3,13 +3,18 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+
+from coaching.desk.bring_in.models import ClientImportRow
 
 
 class Odd(StrEnum):
     """Of the `IMPOSSIBLE` ones nobody is made; of the `DOUBTFUL` ones only if the coach ticks them."""
 
     NO_NAME = "no_name"
+    BAD_NAME = "bad_name"
     NO_EMAIL = "no_email"
     BAD_EMAIL = "bad_email"
     SHARED_EMAIL = "shared_email"
@@ -29,17 +34,20 @@ class Odd(StrEnum):
     BAD_MINUTES = "bad_minutes"
     BAD_CLOCK = "bad_clock"
     BAD_PAID = "bad_paid"
+    SAME_TIME = "same_time"
+    HAD = "had"
     DIFFERS = "differs"
 
 
-IMPOSSIBLE = {Odd.NO_NAME, Odd.NO_EMAIL, Odd.BAD_EMAIL, Odd.UNKNOWN_SESSION}
+IMPOSSIBLE = {Odd.NO_NAME, Odd.BAD_NAME, Odd.NO_EMAIL, Odd.BAD_EMAIL, Odd.UNKNOWN_SESSION}
 DOUBTFUL = {Odd.TWO_NAMES}
 WORDS = {
     Odd.NO_NAME: _("There is no name."),
+    Odd.BAD_NAME: _("“%(text)s” isn't taken as a name. Write it in the file without web addresses and the signs < and >."),
     Odd.NO_EMAIL: _("There is no email address. Without one nobody can be added."),
     Odd.BAD_EMAIL: _("“%(text)s” isn't an email address."),
     Odd.SHARED_EMAIL: _("Another person in this file has this address, too."),
-    Odd.UNKNOWN_SESSION: _("A session of someone who is neither in the file nor on your list."),
+    Odd.UNKNOWN_SESSION: _("A session of “%(text)s”, who is neither in the file nor on your list."),
     Odd.TWO_NAMES: _("The file also calls them “%(text)s”. Is this one person?"),
     Odd.LONG_NAME: _("The name is too long. The whole of it goes into a private note."),
     Odd.MORE_EMAILS: _("Another address, “%(text)s”, goes into a private note."),
@@ -55,6 +63,10 @@ WORDS = {
     Odd.BAD_MINUTES: _("“%(text)s” isn't a length we can read. The session counts 60 minutes."),
     Odd.BAD_CLOCK: _("“%(text)s” isn't a time we can read. The session is put at noon."),
     Odd.BAD_PAID: _("“%(text)s” says neither paid nor pro bono."),
+    Odd.SAME_TIME: _(
+        "Another line tells of a session on %(text)s at the same time, so it counts once. If there were two, write their times."
+    ),
+    Odd.HAD: _("Past sessions that are on your list already, and are left out: %(text)s"),
     Odd.DIFFERS: _("They are on your list already. What the file says about them otherwise is left out: %(text)s"),
 }
 
@@ -62,3 +74,9 @@ WORDS = {
 def words_of(odd: Iterable[tuple[str, str]]) -> list[str]:
     """The sentences, each once."""
     return list(dict.fromkeys(str(WORDS[Odd(code)]) % {"text": text} for code, text in odd))
+
+
+def left_words(row: ClientImportRow) -> str:
+    """How many sessions the file says are left, and until when."""
+    words = ngettext("%(count)d session left", "%(count)d sessions left", row.left) % {"count": row.left}
+    return f"{words} {gettext('until')} {date_format(row.until)}" if row.until else words

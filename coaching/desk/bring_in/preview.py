@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, Q, When
-from django.utils.formats import date_format
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,8 +14,8 @@ from django.utils.translation import ngettext as n_
 
 from coaching.desk.bring_in.choosing import unknown_zones
 from coaching.desk.bring_in.models import ClientImport, ClientImportRow
-from coaching.desk.bring_in.odd import words_of
-from coaching.practice.zones import zone_choices
+from coaching.desk.bring_in.odd import Odd, left_words, words_of
+from coaching.practice.zones import place_time, zone_choices
 from coaching.tables.report import Why
 
 PER_PAGE = 100
@@ -44,6 +44,7 @@ class Shown:
     makes: list[str]
     odd: list[str]
     lines: str
+    zone: str
 
 
 class Preview:
@@ -56,11 +57,12 @@ class Preview:
 
     @property
     def shown(self) -> list[Shown]:
-        return [Shown(row, list(makes(row)), words_of(row.odd), lines_of(row)) for row in self.page]
+        return [Shown(row, list(makes(row)), words_of(row.odd), lines_of(row), zone_of(row)) for row in self.page]
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """{"everyone", "possible", "ticked", "known", "odd"}, in one query."""
+        """{"everyone", "possible", "ticked", "known", "odd", "nobody"}, in two queries: `nobody` are sessions of
+        people who are nowhere else, of whom `everyone` and `odd` don't tell."""
         kinds = {
             "possible": Q(is_possible=True),
             "ticked": Q(is_possible=True, ticked=True),
@@ -68,7 +70,11 @@ class Preview:
             "odd": ~Q(odd=[]),
         }
         counts = {name: Count("pk", filter=which) for name, which in kinds.items()}
-        return self.client_import.rows.aggregate(everyone=Count("pk"), **counts)
+        found = self.client_import.rows.aggregate(everyone=Count("pk"), **counts)
+        rows = self.client_import.rows.filter(is_possible=False, known=None).values_list("odd", "lines")
+        nobody = [len(lines) for odd, lines in rows if any(code == Odd.UNKNOWN_SESSION for code, _text in odd)]
+        people = {name: found[name] - len(nobody) for name in ("everyone", "odd")}
+        return found | people | {"nobody": sum(nobody)}
 
     @property
     def zones(self) -> dict[str, Any]:
@@ -80,9 +86,20 @@ class Preview:
         return self.client_import.report.get("tables", [])
 
     @property
-    def skipped(self) -> list[str]:
+    def nameless(self) -> list[str]:
         """The sheets that have no line with names of columns."""
-        return self.client_import.report.get("skipped", [])
+        return [title for title, names in self._skipped if not names]
+
+    @property
+    def whose_missing(self) -> list[tuple[str, str]]:
+        """[(sheet, the names of its columns)] of those of which no column says whose the lines are."""
+        return [(title, ", ".join(names)) for title, names in self._skipped if names]
+
+    @property
+    def _skipped(self) -> list[tuple[str, list[str]]]:
+        """As `isolated.lines_in` says; an import that was read earlier has the sheets alone."""
+        skipped = self.client_import.report.get("skipped", [])
+        return [(each, []) if isinstance(each, str) else tuple(each) for each in skipped]
 
     @property
     def unused(self) -> list[str]:
@@ -113,14 +130,21 @@ def makes(row: ClientImportRow) -> Iterator[str]:
     if row.known is None:
         yield _("A client")
     if row.left:
-        words = n_("%(count)d session left", "%(count)d sessions left", row.left) % {"count": row.left}
-        yield f"{words} {_('until')} {date_format(row.until)}" if row.until else words
+        yield left_words(row)
     if row.remark:
         yield _("a remark: “%(text)s”") % {"text": row.remark}
     if row.sessions:
         yield n_("%(count)d past session", "%(count)d past sessions", len(row.sessions)) % {"count": len(row.sessions)}
     if row.more:
         yield _("a private note")
+
+
+def zone_of(row: ClientImportRow) -> str:
+    """The zone as the file writes it, and as it was understood where that is another word."""
+    if not row.zone or row.zone_text in {"", row.zone}:
+        return row.zone
+    understood = place_time(row.zone, timezone.now()) if row.zone.startswith("Etc/") else row.zone
+    return understood if row.zone_text == understood else f"“{row.zone_text}”: {understood}"
 
 
 def lines_of(row: ClientImportRow) -> str:

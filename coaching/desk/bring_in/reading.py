@@ -19,11 +19,12 @@ READING = {"seconds": 30, "cpu_seconds": 20, "memory": 1024**3}
 
 @dataclass(frozen=True)
 class Found:
-    """What was read: `reports` [[sheet, report]] say what came of columns and lines, `skipped` names sheets without a table."""
+    """What was read: `reports` [[sheet, report]] say what came of columns and lines, `skipped` [[sheet, names of its columns]]
+    are those without a column that says whose the lines are."""
 
     lines: list[Line] = field(default_factory=list)
     reports: list[Any] = field(default_factory=list)
-    skipped: list[str] = field(default_factory=list)
+    skipped: list[Any] = field(default_factory=list)
 
     def __add__(self, other: "Found") -> "Found":
         return Found(self.lines + other.lines, self.reports + other.reports, self.skipped + other.skipped)

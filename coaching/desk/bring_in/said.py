@@ -51,7 +51,15 @@ def paid_of(someone: Someone, line: Line) -> bool | None:
             if found is not None:
                 return found
             someone.odd(Odd.BAD_PAID, text)
-    return None
+    return _paid_of_type(someone, line.said.get("session_type", ""))
+
+
+def _paid_of_type(someone: Someone, text: str) -> bool | None:
+    """What a kind of session says of it; one that says nothing is kept as it was written."""
+    found = cells.paid_of_type(text)
+    if text and found is None:
+        someone.keep("Session type", text)
+    return found
 
 
 def _phones(someone: Someone, line: Line) -> None:

@@ -16,7 +16,7 @@ class Someone:
     loose: list[str] = field(default_factory=list)
 
     def odd(self, what: Odd, text: str = "") -> None:
-        self.row.odd.append([what.value, text[:LONGEST_WORDS]])
+        self.row.odd.append([what.value, text if len(text) <= LONGEST_WORDS else f"{text[: LONGEST_WORDS - 1]}…"])
 
     def keep(self, label: str, text: str) -> None:
         """Notes what finds no place elsewhere."""

@@ -7,10 +7,10 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from coaching.people.entries import looked_for
 from coaching.people.models import Client, Coach
 from coaching.practice.days import today
 from coaching.practice.fields import offer_coaches
-from coaching.practice.searching import containing
 
 Stage = Client.Stage
 CURRENT, EVERYONE = "", "everyone"
@@ -41,7 +41,7 @@ class ClientFilter(forms.Form):
         """`clients` (as `overview.listed` gives them), narrowed to what was asked."""
         self.is_valid()
         data = getattr(self, "cleaned_data", {})
-        clients = containing(clients, data.get("q", ""), "name", "email", "remark__text")
+        clients = looked_for(clients, data.get("q", ""), "remark__text")
         clients = self._of_stage(clients, data.get("stage", CURRENT))
         if data.get("coach"):
             clients = clients.filter(coach__slug=data["coach"])

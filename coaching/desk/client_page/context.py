@@ -1,7 +1,7 @@
 """What the coach's page of one client shows."""
 
 from coaching.booking import reads as booking
-from coaching.desk import notes
+from coaching.desk import note_search, notes
 from coaching.desk.attention import reasons_of
 from coaching.exercises import reads as exercises
 from coaching.files import reads as files
@@ -27,7 +27,8 @@ def context(client, user, now, refused=None):
     overview = progress_for([client], WEEKS, now)[client.pk]
     panels = [module.coach_panel(client, now) for module in modules_of(client)]
     rarely = {"twins": likely_twins(client), "intakes": booking.answered_of(client), "goals": goals.of_client(client)}
-    rare = only_present(**rarely, **client_money.rare(client, now))
+    rare = only_present(**rarely, talked=note_search.of_sessions(client), **client_money.rare(client, now))
+    noted = notes.context(client, user, refused)
     bookings, next_session = booking.of_client_with_next(client, now)
     return {
         "client": client,
@@ -50,7 +51,8 @@ def context(client, user, now, refused=None):
         "sessions_left": balance.of_client(client, now),
         **client_money.context(client, now, rare),
         **_of_prospect(client, now),
-        **notes.context(client, user, refused),
+        "last_note": note_search.last_note(noted["notes"], rare.get("talked", [])),
+        **noted,
     }
 
 

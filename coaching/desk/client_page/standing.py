@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from coaching.booking import bookings, reads
 from coaching.booking.models import Booking
+from coaching.desk import mails
 from coaching.payments.account import balance, grants
 from coaching.payments.account.lots import locked
 from coaching.payments.models import InstalmentPlan
@@ -62,18 +63,22 @@ def finish(
     now: datetime | None = None,
 ) -> StageChange:
     """Ends the coaching as `people.standing.finish` does. What is booked is canceled if that is wanted, each with its email, and
-    the session goes back; then what is left is taken if that is wanted, which the client reads in their account.
+    the session goes back; then what is left is taken if that is wanted, which the client reads in their account. Where either
+    happened, one email says that the coaching has ended, and what happened to both.
 
     Raises StandingError, BookingError; then nothing has changed.
     """
     now = now or timezone.now()
     client = locked(client)
-    for booking in reads.coming_of([client], now) if cancel_booked else ():
-        bookings.cancel(booking=booking, by="coach", now=now)
+    canceled = list(reads.coming_of([client], now)) if cancel_booked else []
+    for booking in canceled:
+        bookings.cancel(booking=booking, by="coach", now=now, for_good=take_left)
     change = standing.finish(client=client, reason=reason, by=by, now=now)
     left = balance.left(client, now) if take_left else 0
     if left:
         grants.take(client=client, sessions=left, reason=_("The coaching has ended"), by=by, key=_key(change), now=now)
+    if canceled or left:
+        mails.tell_ended(change, canceled, taken=left, now=now)
     return change
 
 

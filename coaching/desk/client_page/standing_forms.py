@@ -44,7 +44,7 @@ class FinishForm(DecisionForm):
         widget=forms.RadioSelect,
         choices=[
             ("", _("It stays booked")),
-            ("cancel", _("Cancel it: each with its email, and the sessions go back to what is left")),
+            ("cancel", _("Cancel it: each with its email, and its session counts as left")),
         ],
     )
     take_left = forms.TypedChoiceField(
@@ -54,7 +54,7 @@ class FinishForm(DecisionForm):
         widget=forms.RadioSelect,
         choices=[
             ("", _("It stays theirs until its last day")),
-            ("take", _("Take it back: they read in their account that the coaching has ended")),
+            ("take", _("Take it back, with what is canceled: an email and their account say that the coaching has ended")),
         ],
         help_text=_("No money goes back by this. A refund is made on the page of the sale."),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,21 +13,23 @@ from django.views.decorators.http import require_POST
 from coaching.booking.bookings import BookingError
 from coaching.desk.client_page import standing as ending
 from coaching.desk.client_page.standing_forms import DecisionForm, FinishForm, PauseForm
+from coaching.desk.ticked import chosen, for_those_ticked
 from coaching.people import standing
-from coaching.people.access import clients_of, staff_of, staff_required
+from coaching.people.access import staff_of, staff_required
 from coaching.people.models import Client, StageChange
-from coaching.practice.request_values import numbers
 
 Verb = Callable[..., StageChange | None]
 
 
 @staff_required
+@for_those_ticked
 def pause(request: HttpRequest) -> HttpResponse:
     """Asks until when and why, and says what is booked meanwhile."""
     return _asked(request, PauseForm, standing.pause, "coaching/desk/standing/pause.html")
 
 
 @staff_required
+@for_those_ticked
 def finish(request: HttpRequest) -> HttpResponse:
     """Asks what happens to what is booked, and says what stays."""
     return _asked(request, FinishForm, ending.finish, "coaching/desk/standing/finish.html")
@@ -35,6 +37,7 @@ def finish(request: HttpRequest) -> HttpResponse:
 
 @staff_required
 @require_POST
+@for_those_ticked
 def resume(request: HttpRequest) -> HttpResponse:
     """Goes on with someone, or several."""
     clients = chosen(request)
@@ -100,16 +103,6 @@ def _undone(change: StageChange, undone: ending.Undone) -> str:
         )
         words.append(stays % {"count": count})
     return " ".join(words)
-
-
-def chosen(request: HttpRequest) -> list[Client]:
-    """Those named in the address or the form, all of whom this member of staff may see."""
-    data = request.POST if request.method == "POST" and "client" in request.POST else request.GET
-    asked = numbers(data.getlist("client"))
-    found = list(clients_of(request.user).filter(pk__in=asked).select_related("coach"))
-    if not found or len(found) < len(asked):
-        raise Http404
-    return found
 
 
 def _back(clients: list[Client]) -> HttpResponse:

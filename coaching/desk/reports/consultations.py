@@ -50,7 +50,7 @@ def _page(calls: Calls) -> str:
 def _table(title: str, first: Column, rows: list[Row]) -> Table:
     counts = (_("Booked"), _("Held"), _("Offered"), _("Became clients"))
     columns = [first, *(Column(count, is_number=True) for count in counts), Column(_("Share"), is_number=True, is_share=True)]
-    total = sums(rows, _("Together"), 5)
+    total = sums(rows, _("Total"), 5)
     return Table(title, columns, rows, [*total[:-1], _share(total[4], total[1])])
 
 

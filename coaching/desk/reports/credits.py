@@ -25,7 +25,7 @@ def answer(asked: Asked) -> Answer:
         [Row(list(each)) for each in reversed(months)],
     )
     _name, *summed, _until = sums(rows, "", 6)
-    table = Table(_("Today, by client"), _columns(), rows, [_("Together"), *summed[:5], ""] if rows else [])
+    table = Table(_("Today, by client"), _columns(), rows, [_("Total"), *summed[:5], ""] if rows else [])
     return Answer(
         chart(_("Sessions owed at the end of each month"), [_("owed")], [(month, (count,)) for month, count in months]),
         [table],

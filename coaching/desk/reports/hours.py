@@ -24,7 +24,7 @@ def answer(asked: Asked) -> Answer:
     by_month = Table(
         _("By month"), [Column(_("Month"), is_month=True), *_hours()], [Row([month, *each]) for month, each in reversed(months)]
     )
-    table = Table(_("The log"), _columns(), [_row(each) for each in log], [_("Together"), *[""] * 5, paid, pro_bono])
+    table = Table(_("The log"), _columns(), [_row(each) for each in log], [_("Total"), *[""] * 5, paid, pro_bono])
     return Answer(
         chart(_("Coaching hours"), [_("paid"), _("pro bono")], months),
         [table],

@@ -15,7 +15,7 @@ def answer(asked: Asked) -> Answer:
     months = [known.get(month, counts.Sessions(month)) for month in asked.period.months(*known)]
     rows = [Row([each.month, each.held, each.missed, each.canceled, each.unmarked]) for each in reversed(months)]
     numbers = [Column(title, is_number=True) for title in (_("Held"), _("Missed"), _("Canceled"), _("Not marked yet"))]
-    table = Table(_("By month"), [Column(_("Month"), is_month=True), *numbers], rows, sums(rows, _("Together"), 4))
+    table = Table(_("By month"), [Column(_("Month"), is_month=True), *numbers], rows, sums(rows, _("Total"), 4))
     return Answer(
         chart(
             _("Sessions held and missed"), [_("held"), _("missed")], [(each.month, (each.held, each.missed)) for each in months]

@@ -50,7 +50,7 @@ REPORTS = {
         ),
         Report(
             "consultations",
-            _("First calls to clients"),
+            _("From first call to client"),
             _("Which pages bring people who book a first call, and how many of them become clients."),
             "link",
             consultations.answer,

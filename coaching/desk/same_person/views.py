@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 from coaching.desk import access
 from coaching.desk.same_person.forms import MergeForm, SearchForm
 from coaching.people.access import clients_of, staff_required
+from coaching.people.entries import looked_for
 from coaching.people.merge import MergeError, Plan, in_order, merge, plan
 from coaching.people.models import Client
 from coaching.people.twins import likely_twins
-from coaching.practice.searching import containing
 
 MOST = 20
 
@@ -73,4 +73,4 @@ def _may_choose(one: Client, two: Client) -> bool:
 
 def _found(request: HttpRequest, client: Client, words: str) -> QuerySet[Client]:
     others = clients_of(request.user).filter(coach=client.coach_id).exclude(pk=client.pk).exclude(stage=Client.Stage.GONE)
-    return containing(others, words, "name", "email", "phone")
+    return looked_for(others, words, "phone")

@@ -12,7 +12,7 @@ from coaching.exercises.models.blocks import QUESTIONS
 from coaching.modules import activity
 from coaching.practice import request_values
 from coaching.practice.days import today
-from coaching.storage.sniffing import ACCEPTED
+from coaching.storage.file_names import ACCEPTED
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,9 @@ def _canceled(booking: Booking, change: Change, own: Lot) -> Effect:
     done = booking.status == Booking.Status.CANCELED  # and its session is still taken, so it was late
     if change.by == "guest" and (done or booking.is_late_to_cancel(change.at)):
         return _late(booking, change)
+    if change.for_good and own.covers(today(change.at, own.client.timezone)) and not own.frozen:
+        ended = _("The coaching has ended, so the session is no longer yours to book.")
+        return Effect(after=ended, coach=_("The coaching has ended, so the session doesn't go back to the client."))
     back = _given_back(own, change)
     return Effect(before=back, after=back, coach=_("The session goes back to the client."))
 

@@ -46,6 +46,11 @@ class RepeatForm(forms.Form):
         return self.types[self.cleaned_data["kind"]]
 
     @property
+    def takes_session(self) -> bool:
+        """Whether what is chosen uses a session; before anything is chosen, whether what is offered first does."""
+        return self.appointment_type.takes_credit if self.is_valid() else next(iter(self.types.values())).takes_credit
+
+    @property
     def rhythm(self) -> Rhythm:
         data = self.cleaned_data
         return Rhythm(data["first"], data["time"], data["every"], data["times"])

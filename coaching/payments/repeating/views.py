@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from coaching.booking.admin.both_clocks import spoken_for_both
 from coaching.payments.account import balance
-from coaching.payments.admin_views import refusal
+from coaching.payments.admin_views import nothing_left, refusal
 from coaching.payments.repeating import planning, series
 from coaching.payments.repeating.forms import RepeatForm
 from coaching.people.access import clients_of, staff_required
@@ -47,6 +47,7 @@ def _show(request, client, form, now):
         "client": client,
         "form": form,
         "left": balance.of_client(client, now),
+        "nothing_left": nothing_left(client, now) if form.takes_session else "",
         "planned": planned,
         "possible": any(not each.problem for each, _words in planned),
         "chosen": request.POST.getlist("start") if request.method == "POST" else None,

@@ -147,3 +147,7 @@ def test_the_home_shows_them_and_no_calendar_without_a_coach(client, superuser):
     assert reverse("booking_admin:hours") not in content
     factories.coach()
     assert reverse("booking_admin:hours") in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_another_coachs_calendar_is_not_found_all_the_same(signed_in, owner, coach):
+    assert signed_in(owner).get(reverse("booking_admin:hours"), {"coach": "nobody"}).status_code == 404

@@ -61,7 +61,7 @@ def test_what_is_left_is_what_the_client_reads(client, people):
 def test_what_is_owed_is_one_number_by_client_by_month_and_in_the_file(shown, file):
     answer = shown("reports_admin:show", "credits")["answer"]
     assert rows(answer.tables[0]) == [["Ada", "2", "1", "1", "0", "0", ""], ["Ben", "0", "0", "0", "0", "1", ""]]
-    assert [cell.words for cell in answer.tables[0].foot] == ["Together", "2", "1", "1", "0", "1", ""]
+    assert [cell.words for cell in answer.tables[0].foot] == ["Total", "2", "1", "1", "0", "1", ""]
     assert rows(answer.details[0])[0] == ["November 2026", "2"]
     assert sum(int(line["Owed"]) for line in file("reports_admin:export", "credits")) == 2
 
@@ -91,7 +91,7 @@ def test_what_was_paid_is_one_number_on_list_page_months_and_files(shown, file, 
 def test_sessions_are_counted_alike_on_page_and_file(shown, file):
     answer = shown("reports_admin:show", "sessions")["answer"]
     assert rows(answer.tables[0]) == [["October 2026", "1", "1", "0", "0"], ["September 2026", "1", "0", "0", "0"]]
-    assert [cell.words for cell in answer.tables[0].foot] == ["Together", "2", "1", "0", "0"]
+    assert [cell.words for cell in answer.tables[0].foot] == ["Total", "2", "1", "0", "0"]
     lines = file("reports_admin:export", "sessions")
     assert [(line["Month"], line["Held"], line["Missed"]) for line in lines] == [("2026-10", "1", "1"), ("2026-09", "1", "0")]
 

@@ -14,7 +14,7 @@ from coaching.exercises.models import Assignment, Submission
 from coaching.people.models import Note, TimelineEntry
 from tests.test_imports import ROOT
 
-HOME, LIST, CLIENT = 26, 23, 39
+HOME, LIST, CLIENT = 26, 23, 40
 
 
 @pytest.fixture

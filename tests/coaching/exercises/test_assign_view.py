@@ -38,6 +38,13 @@ def test_what_is_ticked_stays_while_searching_and_paging(signed_in, coach, exerc
     assert [each.client for each in Assignment.objects.order_by("client__name")] == [clients[0], clients[55]]
 
 
+@pytest.mark.parametrize("address", ["exercises_admin:assign", "words_admin:write"])
+def test_whoever_cannot_be_chosen_is_named_and_not_counted(signed_in, coach, clara, address):
+    luis = factories.client(coach=coach, with_account=False, name="Luis", stage="prospect")
+    page = text_of(signed_in(coach).get(reverse(address), {"client": [clara.pk, luis.pk]}))
+    assert ("Luis is not a client now." in page, "on other pages" in page, 'name="kept"' in page) == (True, False, False)
+
+
 def test_searching_assigns_nothing(signed_in, coach, exercise, clara):
     signed_in(coach).post(ASSIGN, {"exercise": exercise.pk, "clients": [clara.pk], "look": "1"})
     assert Assignment.objects.count() == 0

@@ -104,8 +104,18 @@ def test_a_file_that_is_too_large_is_refused(asked, monkeypatch):
 
 
 def test_the_name_ends_as_the_content_says(asked):
-    save(asked, upload('page".html', b"plain words"))
-    assert AnswerFile.objects.get().name == "page.txt"
+    save(asked, upload('my "page"', b"plain words"))
+    assert AnswerFile.objects.get().name == "my page.txt"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("page.html", b"<p>words</p>"), ("virus.exe", b"echo"), ("virus.pdf.exe", PDF), ("run.BAT", b"echo"), ("plan.docx", PDF)],
+)
+def test_a_file_that_is_named_otherwise_is_refused(asked, private, name, content):
+    with pytest.raises(AnswerError, match=rf"ends in \{name[name.rindex('.') :].lower()}, but what is in it belongs to"):
+        save(asked, upload(name, content))
+    assert (AnswerFile.objects.count(), kept(private)) == (0, [])
 
 
 def zipped(*names, mimetype=None):

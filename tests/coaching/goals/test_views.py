@@ -13,6 +13,7 @@ from coaching.goals import goals
 from coaching.goals.models import Goal
 from coaching.people import breaks, standing
 from coaching.practice.days import today
+from tests import factories
 
 
 @pytest.fixture
@@ -148,3 +149,12 @@ def test_the_workbook_has_every_goal(goal, clara, coach):
     goal.refresh_from_db()
     [_heading, line] = sheet(clara.goals.all())
     assert line == [clara.name, clara.email, "Two offers", goal.due_on, goal.reached_on, ""]
+
+
+def test_a_goal_of_someone_without_an_account_is_not_said_to_be_seen(desk, coach, day):
+    nia = factories.client(coach=coach, name="Nia", with_account=False)
+    address = reverse("goals_admin:add", args=[nia.pk])
+    assert "Nia sees it on their home page once they have opened their account." in page(desk, address)
+    sent = {"text": "Two offers", "due_on": day(5), "key": uuid4()}
+    said = desk.post(address, sent, follow=True).content.decode()
+    assert ("Nia sees it once they have opened their account." in said, "sees it on their home page." in said) == (True, False)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coaching.booking.models import Booking
-from coaching.payments.account import balance, sessions
+from coaching.payments.account import balance, grants, sessions
 from coaching.payments.models import Package
 from coaching.practice.days import today
 from tests.coaching.payments.factories import free_time as free_start
@@ -167,6 +167,19 @@ def test_a_coach_books_a_session_of_the_package(signed_in, coach, one_left, sess
     answer = signed_in(coach).post(reverse("payments_admin:book", args=[one_left.pk]), free_time)
     assert answer.status_code == 302
     assert balance.left(one_left) == 0
+
+
+@pytest.mark.parametrize("page", ["book", "repeat"])
+def test_a_coach_is_told_that_nothing_is_left_before_the_times(signed_in, coach, clara, session_type, page):
+    def shown():
+        return signed_in(coach).get(reverse(f"payments_admin:{page}", args=[clara.pk])).content.decode()
+
+    words = "Clara Lind has no session left. Add one first: note a payment for a package, or give one."
+    before, _said, after = shown().partition(words)
+    ways = [reverse(name, args=[clara.pk]) for name in ("off_line_admin:note", "payments_admin:adjust")]
+    assert ('name="kind"' in before, [way in after for way in ways]) == (False, [True, True])
+    grants.grant(client=clara, sessions=1, reason="A gift", by=coach.user)
+    assert words not in shown()
 
 
 def test_a_coach_is_told_when_nothing_is_left(signed_in, coach, clara, session_type, free_time):

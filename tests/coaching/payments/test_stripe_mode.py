@@ -28,6 +28,10 @@ def test_in_test_mode_every_mail_about_money_says_so(stripe):
     assert marked() == set(ROOM) - stripe_mode.ABOUT_NO_MONEY
 
 
+def test_several_sessions_booked_at_once_are_about_no_money(stripe):
+    assert kinds.notice_of("payments.series", {}) == ""
+
+
 def test_about_real_money_no_mail_says_so(stripe):
     assert marked(is_test=False) == set()
 

@@ -1,13 +1,16 @@
 """What a coach's file says, row by row."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
+from django.urls import reverse
 
 from coaching.desk.bring_in.odd import words_of
+from coaching.desk.bring_in.preview import Preview
 from coaching.tables.unreadable import Unreadable
 from tests import factories
 from tests.coaching.desk.bring_in.files import BEN, CLIENTS, NIA, NOW, SESSIONS, csv, taken_in, xlsx
+from tests.worlds import booking_of
 
 
 def rows(coach, *uploads):
@@ -107,7 +110,8 @@ def test_someone_on_the_list_is_known_by_the_address(coach):
     [row] = rows(coach, CLIENTS + NIA)
     assert (row.known, row.is_possible, row.left) == (nia, False, 0)
     assert words_of(row.odd) == [
-        "They are on your list already. What the file says about them otherwise is left out: 4, Prefers mornings, 312 555 0142"
+        "They are on your list already. What the file says about them otherwise is left out: 4 sessions left until June 30, "
+        "2027; the remark “Prefers mornings”; the phone number 312 555 0142"
     ]
 
 
@@ -131,7 +135,61 @@ def test_a_sheet_of_sessions_may_name_people_by_name_and_stand_first(coach):
     [row] = found.rows.all()
     assert row.sessions == [["2026-09-14T18:00:00+00:00", 45, None]]
     assert row.lines == [["Clients", 2], ["Sessions", 2]]
-    assert found.report["skipped"] == ["Notes to self"]
+    assert found.report["skipped"] == [["Notes to self", []]]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["Client", "Date", "Time", "Minutes", "Type"],
+        ["Client name", "Session date", "Start time", "Duration (min)", "Session type"],
+        ["Coachee", "Date of session", "Session time", "Length (minutes)", "Type of session"],
+        ["Customer", "Appointment date", "Starts at", "Session duration", "Service"],
+    ],
+)
+def test_the_headings_of_a_sheet_of_sessions_are_known(coach, header):
+    sheets = {
+        "Clients": [["Client", "Client email", "City"], ["Nia Okafor", "nia@example.org", "Chicago"]],
+        "Sessions 2026": [header, ["Nia Okafor", datetime(2026, 9, 14), "2 pm", 45, "Pro bono"]],
+    }
+    found = taken_in(coach, xlsx(**sheets))
+    [row] = found.rows.all()
+    assert (row.name, row.email, row.sessions) == ("Nia Okafor", "nia@example.org", [["2026-09-14T18:00:00+00:00", 45, False]])
+    assert (found.report["skipped"], row.more) == ([], "")
+
+
+def test_a_kind_of_session_goes_into_the_note(coach):
+    [row] = rows(
+        coach, "Client,Email,Date,Type\nNia,nia@example.org,2026-09-14,Check-in\nNia,nia@example.org,2026-09-21,Check-in\n"
+    )
+    assert (row.more, [paid for _at, _minutes, paid in row.sessions]) == ("Session type: Check-in", [None, None])
+
+
+def test_a_client_may_be_given_by_the_address(coach):
+    nia = factories.client(coach=coach, name="Nia Okafor", email="nia@example.org")
+    [row] = rows(coach, "Client,Date\nnia@example.org,2026-09-14\n")
+    assert (row.known, len(row.sessions), row.name) == (nia, 1, "Nia Okafor")
+
+
+def test_a_name_in_the_column_of_addresses_tells_whose_session_it_was(coach):
+    [row] = rows(coach, CLIENTS + NIA, SESSIONS + "Nia Okafor,2026-09-14,50,paid\n")
+    assert (row.email, len(row.sessions), row.odd) == ("nia@example.org", 1, [])
+
+
+def test_a_sheet_without_a_column_for_whose_it_is_says_so(signed_in, coach):
+    sheets = {
+        "Clients": [["Name", "Email"], ["Nia", "nia@example.org"]],
+        "Log": [["Nr", "Date", "Minutes"], [1, "2026-09-14", 50]],
+    }
+    found = taken_in(coach, xlsx(**sheets))
+    assert found.report["skipped"] == [["Log", ["Nr", "Date", "Minutes"]]]
+    page = signed_in(coach).get(reverse("desk:import", args=[found.pk])).content.decode()
+    assert "The sheet “Log” is left out. Its columns are: Nr, Date, Minutes. None of them says whose" in page
+
+
+def test_a_file_without_a_column_for_whose_it_is_is_refused_by_its_columns(coach):
+    with pytest.raises(Unreadable, match="has these columns: Nr, Date, Minutes. None of them says whose the lines are"):
+        taken_in(coach, "Nr,Date,Minutes\n1,2026-09-14,50\n")
 
 
 def test_one_table_can_have_a_line_for_each_session(coach):
@@ -142,11 +200,63 @@ def test_one_table_can_have_a_line_for_each_session(coach):
 def test_sessions_of_someone_nobody_knows_are_said(coach):
     found = rows(coach, SESSIONS + "who@example.org,2026-09-14,50,paid\n")
     assert [(row.is_possible, words_of(row.odd)) for row in found] == [
-        (False, ["There is no name.", "There is no time zone, so yours is used."])
+        (False, ["A session of “who@example.org”, who is neither in the file nor on your list."])
     ]
     assert words_of(rows(coach, "Name,Date\nWho,2026-09-14\n")[0].odd)[0] == (
-        "A session of someone who is neither in the file nor on your list."
+        "A session of “Who”, who is neither in the file nor on your list."
     )
+
+
+def test_only_people_are_counted(coach):
+    found = taken_in(coach, CLIENTS + NIA, SESSIONS + "who@example.org,2026-09-14,50,paid\nwho@example.org,2026-09-15,50,paid\n")
+    counts = Preview(found, None).counts
+    assert (counts["everyone"], counts["odd"], counts["nobody"]) == (1, 0, 2)
+
+
+def test_a_later_line_may_say_whose_sessions_these_are(coach):
+    [row] = rows(coach, "Name,Email,Date\n,nia@example.org,2026-09-14\nNia,nia@example.org,2026-09-21\n")
+    assert (row.name, row.is_possible, len(row.sessions)) == ("Nia", True, 2)
+
+
+def test_two_sessions_at_one_time_are_one_and_said(coach):
+    [row] = rows(coach, CLIENTS + NIA, SESSIONS + "nia@example.org,2026-09-14,50,paid\n" * 2)
+    assert (len(row.sessions), words_of(row.odd)) == (
+        1,
+        [
+            "Another line tells of a session on Sept. 14, 2026 at the same time, so it counts once. If there were two, write "
+            "their times."
+        ],
+    )
+
+
+def test_two_sessions_on_one_day_are_two_by_their_times(coach):
+    lines = "".join(f"nia@example.org,2026-09-14,{at}\n" for at in ("9:00", "15:00"))
+    [row] = rows(coach, CLIENTS + NIA, "Email,Date,Time\n" + lines)
+    assert (len(row.sessions), row.odd) == (2, [])
+
+
+def test_sessions_that_someone_has_had_are_counted(coach, clara):
+    booking_of(clara, start=datetime(2026, 9, 14, 16, tzinfo=UTC))
+    [row] = rows(coach, SESSIONS + f"{clara.email},2026-09-14,50,paid\n{clara.email},2026-09-21,50,paid\n")
+    assert (len(row.sessions), words_of(row.odd)) == (1, ["Past sessions that are on your list already, and are left out: 1"])
+
+
+@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "=HYPERLINK(https://example.org)", "Nia www.example.org"])
+def test_a_name_that_could_not_be_written_by_hand_is_odd(coach, name):
+    [row] = rows(coach, f"Name,Email,City\n{name},nia@example.org,Chicago\n")
+    assert (row.is_possible, words_of(row.odd)) == (
+        False,
+        [f"“{name}” isn't taken as a name. Write it in the file without web addresses and the signs < and >."],
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("GMT+2", "“GMT+2”: UTC+02"), ("Berlin", "“Berlin”: Europe/Berlin"), ("Europe/Berlin", "Europe/Berlin"), ("", "")],
+)
+def test_a_zone_is_shown_as_written_and_as_understood(coach, text, shown):
+    [each] = Preview(taken_in(coach, f"Name,Email,Time zone\nNia,nia@example.org,{text}\n"), None).shown
+    assert each.zone == shown
 
 
 def test_sessions_of_someone_on_the_list_are_offered(coach, clara):

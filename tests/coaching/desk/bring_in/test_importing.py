@@ -13,6 +13,7 @@ from coaching.payments.account import balance
 from coaching.payments.models import LedgerEntry, Lot
 from coaching.people.invitations import accept, invite
 from coaching.people.models import Client, Note
+from coaching.pipeline.sources import consultations
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
 from tests.coaching.desk.bring_in.files import BEN, CLIENTS, NIA, NOW, SESSIONS, imported, taken_in
@@ -173,3 +174,8 @@ def test_undoing_costs_the_same_for_more_people(coach, django_assert_max_num_que
     found = imported(coach, CLIENTS + lines)
     with django_assert_max_num_queries(70):
         undoing.staying(found)
+
+
+def test_past_sessions_are_no_first_calls(coach):
+    imported(coach, CLIENTS + NIA, PAST)
+    assert consultations(Client.objects.all(), date(2026, 1, 1), date(2026, 12, 31), "America/New_York", NOW) == []

@@ -6,8 +6,10 @@ from django.utils import timezone
 
 from coaching.exercises.models import Assignment, Submission
 from coaching.people import breaks
+from coaching.people.invitations import invite
 from coaching.people.models import Client, Note, TimelineEntry
 from coaching.people.timeline import record, seen
+from tests import factories
 from tests.worlds import booking_of, exercise_with_a_question
 
 SECRET = "Worries about his boss"
@@ -21,8 +23,6 @@ def test_a_note_reaches_no_page_of_the_client(signed_in, clara, coach):
 
 
 def test_the_same_address_is_shown_and_not_joined(signed_in, coach, clara):
-    from tests import factories
-
     other = factories.client(coach=coach, name="C. Lind", email=clara.email.upper(), with_account=False, stage="prospect")
     page = signed_in(coach).get(reverse("desk:client", args=[other.pk])).content.decode()
     assert "Perhaps the same person" in page
@@ -35,6 +35,18 @@ def test_of_someone_who_left_nothing_is_offered_nor_said_that_is_not_known(signe
     assert "They left, and were erased" in page
     shown = [words for words in ("mailto:", "· UTC", "Not active yet", "Sessions left:", "Send the invitation") if words in page]
     assert shown == []
+
+
+def test_an_invitation_is_sent_again_only_after_a_first_one(signed_in, coach):
+    nia = factories.client(coach=coach, name="Nia", with_account=False)
+
+    def offered():
+        page = signed_in(coach).get(nia.get_absolute_url()).content.decode()
+        return ("Send the invitation" in page, "Send the invitation again" in page)
+
+    assert offered() == (True, False)
+    invite(client=nia)
+    assert offered() == (True, True)
 
 
 @pytest.mark.parametrize("name", ["desk:client", "desk:clients"])

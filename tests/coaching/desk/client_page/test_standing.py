@@ -6,7 +6,9 @@ from django.utils import timezone
 
 from coaching.booking.models import Booking
 from coaching.desk.client_page import standing
-from coaching.payments.account import balance, grants
+from coaching.mail import kinds
+from coaching.mail.models import Message
+from coaching.payments.account import balance, grants, sessions
 from coaching.people import standing as people
 from coaching.people.models import Client, StageChange
 from tests import factories
@@ -96,9 +98,11 @@ def test_someone_elses_client_is_not_found(decide, clara, mallory, name):
     assert not StageChange.objects.exists()
 
 
-@pytest.mark.parametrize("name", ["pause", "finish"])
-def test_nobody_is_not_found(signed_in, coach, name):
-    assert signed_in(coach).get(reverse(f"desk:{name}")).status_code == 404
+@pytest.mark.parametrize("name", ["pause", "finish", "invite_many"])
+def test_with_nobody_ticked_the_list_says_what_to_do_first(signed_in, coach, clara, name):
+    answer = signed_in(coach).get(reverse(f"desk:{name}"), follow=True)
+    assert answer.redirect_chain == [(reverse("desk:clients"), 302)]
+    assert "Select who it is for first" in answer.content.decode()
 
 
 def test_the_page_of_a_client_tells_and_undoes(decide, signed_in, coach, clara):
@@ -114,7 +118,7 @@ def test_the_page_of_a_client_tells_and_undoes(decide, signed_in, coach, clara):
 def test_an_end_that_came_by_itself_offers_no_undo(signed_in, coach, clara):
     StageChange.objects.create(client=clara, before="paused", after="active")
     page = signed_in(coach).get(reverse("desk:client", args=[clara.pk]))
-    assert (page.context["decision_words"], page.context["decision_can_be_undone"]) == ("Going on again", False)
+    assert (page.context["decision_words"], page.context["decision_can_be_undone"]) == ("Coaching goes on", False)
 
 
 def test_resuming_needs_one_press(decide, clara):
@@ -179,3 +183,60 @@ def test_every_screen_says_where_someone_stands_in_the_same_words(signed_in, coa
     people.pause(client=clara, until=date(2026, 12, 19), now=datetime(2026, 12, 1, tzinfo=UTC))
     address = reverse(page, args=[clara.pk] if page == "desk:client" else [])
     assert "paused until December 19, 2026" in signed_in(coach).get(address, {"q": "Clara"}).content.decode()
+
+
+@pytest.fixture
+def reserved(coach, clara, left):
+    """One of the two sessions that Clara has left, booked."""
+    kind = booking_of(clara, start=timezone.now() - timedelta(days=3)).appointment_type
+    kind.takes_credit = True
+    kind.save()
+    start = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=3)
+    return sessions.book_session(client=clara, appointment_type=kind, start=start, any_time=True)
+
+
+@pytest.fixture
+def told(reserved, mailoutbox):
+    """`told()` is {how a subject begins: text} of the emails about an end."""
+    mailoutbox.clear()
+    return lambda: {message.subject.partition(" ")[0]: message.body for message in mailoutbox}
+
+
+def test_what_an_end_cancels_and_takes_is_told_as_it_will_be(clara, coach, told):
+    standing.finish(client=clara, cancel_booked=True, take_left=True, by=coach.user)
+    assert "yours to book again" not in told()["Canceled:"]
+    assert "another time" not in told()["Canceled:"]
+    assert "the session is no longer yours to book" in told()["Canceled:"]
+    assert "the session doesn't go back to the client" in told()["Booking"]
+    assert "2 sessions that were left, counting what was just canceled, are no longer yours" in told()["Your"]
+    assert "Canceled:\n– " in told()["Your"]
+
+
+def test_what_an_end_cancels_and_leaves_is_theirs_to_book(clara, coach, told):
+    standing.finish(client=clara, cancel_booked=True, by=coach.user)
+    assert "The session is yours to book again." in told()["Canceled:"]
+    assert "You have 2 sessions left. What is left stays yours to book." in told()["Your"]
+
+
+def test_an_end_that_changes_nothing_of_theirs_mails_nothing(clara, coach, reserved):
+    before = Message.objects.count()
+    standing.finish(client=clara, by=coach.user)
+    assert Message.objects.count() == before
+
+
+def test_an_end_is_mailed_once_and_not_after_its_undo(clara, coach, left):
+    change = standing.finish(client=clara, take_left=True, by=coach.user)
+    standing.finish(client=clara, take_left=True, by=coach.user)
+    wanted = kinds.kind("desk.ended").still_wanted
+    message = Message.objects.get(kind="desk.ended")
+    assert wanted(message.facts)
+    standing.undo(change=change, by=coach.user)
+    assert not wanted(message.facts)
+
+
+@pytest.mark.parametrize(("take", "books"), [(True, False), (False, True)])
+def test_the_sessions_page_leads_with_no_booking_after_an_end(signed_in, clara, coach, reserved, take, books):
+    standing.finish(client=clara, cancel_booked=True, take_left=take, by=coach.user)
+    page = signed_in(clara).get(reverse("payments:sessions")).content.decode()
+    booking = reverse("payments:book", args=[reserved.appointment_type.slug])
+    assert ("You and Dana finished on" in page, booking in page, "button-primary" in page) == (True, books, False)

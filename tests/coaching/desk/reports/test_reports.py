@@ -72,7 +72,7 @@ def test_it_costs_the_same_for_few_and_for_many(signed_in, coach, people, slug):
 
 def test_only_what_is_in_the_period_is_counted(signed_in, coach, people):
     response = signed_in(coach).get(url("sessions"), {"first": "2026-09-01", "last": "2026-09-30"})
-    assert [cell.words for cell in response.context["answer"].tables[0].foot] == ["Together", "1", "0", "0", "0"]
+    assert [cell.words for cell in response.context["answer"].tables[0].foot] == ["Total", "1", "0", "0", "0"]
 
 
 @pytest.mark.parametrize(

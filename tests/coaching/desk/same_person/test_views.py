@@ -67,6 +67,14 @@ def test_sent_twice_it_leads_to_the_one_that_stayed(signed_in, coach, clara, twi
         assert browser.post(address(clara, twin)).headers["Location"] == clara.get_absolute_url()
 
 
+@pytest.mark.parametrize("list_of", ["desk:clients", "booking_admin:add"])
+def test_who_was_merged_is_found_by_the_earlier_address(signed_in, coach, clara, twin, list_of):
+    browser = signed_in(coach)
+    browser.post(address(clara, twin))
+    assert "Clara Lind" in text(browser.get(reverse(list_of), {"q": "clara.two"}))
+    assert "earlier clara.two@example.org" in text(browser.get(clara.get_absolute_url()))
+
+
 def test_two_accounts_need_a_word(signed_in, coach, clara):
     other = factories.client(coach=coach, email="clara.two@example.org")
     browser = signed_in(coach)

@@ -1,0 +1,47 @@
+"""The last note on top of a client's page, wherever it was written."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from coaching.autosave.revisions import Sent
+from coaching.booking.bookings import mark_held
+from coaching.desk import note_search, notes
+from coaching.meetings import noting
+from coaching.meetings.models import MeetingNotes
+from tests.worlds import booking_of
+
+
+@pytest.fixture
+def written(clara, coach):
+    return notes.save_note(client=clara, author=coach.user, key=uuid4(), text="Wants to stay near the floor.", known_revision=0)
+
+
+@pytest.fixture
+def talked(clara):
+    held = mark_held(booking=booking_of(clara, start=timezone.now() - timedelta(days=1)))
+    noting.save_notes(booking=held, sent={"private": Sent(["Sits up when he talks."], 0, None)})
+    return MeetingNotes.objects.get()
+
+
+def last(client, user):
+    found = note_search.last_note(notes.context(client, user)["notes"], note_search.of_sessions(client))
+    return (found.text, found.in_session) if found else None
+
+
+def test_without_any_there_is_none(clara, coach):
+    assert last(clara, coach.user) is None
+
+
+def test_a_note_of_the_page_is_the_last(clara, coach, written):
+    assert last(clara, coach.user) == ("Wants to stay near the floor.", False)
+
+
+def test_what_was_noted_in_a_session_since_is_the_last(clara, coach, written, talked):
+    assert last(clara, coach.user) == ("Sits up when he talks.", True)
+
+
+def test_a_note_of_the_page_that_came_later_is_the_last(clara, coach, talked, written):
+    assert last(clara, coach.user) == ("Wants to stay near the floor.", False)
