@@ -92,7 +92,7 @@ def test_each_name_can_be_unpacked_on_windows(full, archive_of):
     save_answer(assignment=given, prompt_id=prompt, raw=[upload], known_revision=0)
     submit(assignment=given)
     opened, row = archive_of(full), given.files.get()
-    entry = f"files/answers-{row.pk}-My plan AB. .txt"
+    entry = f"files/answers-{row.pk}-My plan AB.txt"
     assert entry in opened.names
     assert [each for each in opened.names if re.search(r'[<>:"|?*\\]|[. ]$', each)] == []
     assert f'href="../{quote(entry)}"' in opened.read(f"exercises/{given.pk}-1.html")
