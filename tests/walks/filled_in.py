@@ -104,6 +104,7 @@ TYPED_AT = {
     "booking_admin:request": {"start": "free"},
     "payments_admin:book": {"start": "free_session"},
     "payments_admin:repeat": {"first": "free_day"},
+    "off_line_admin:note": {"read": "beside"},
     # Nobody has it yet; of the list's first exercise that depends on how the database orders titles.
     "exercises_admin:assign": {"exercise": "exercise"},
 }
