@@ -1,12 +1,10 @@
 """What other rooms show of bookings."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse_lazy
 from django.utils.formats import date_format
@@ -14,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from coaching.booking.models import AppointmentType, Booking, BusyCalendar, TimeRequest
 from coaching.modules import Act, Attention, Deed
-from coaching.people.access import zone_of
 from coaching.people.among import among
 from coaching.people.models import Client, Coach
 
@@ -75,15 +72,6 @@ def about_calendar(calendar: BusyCalendar, now: datetime) -> Attention:
         return Attention(None, words, key, calendar.failing_since, Act.REPAIR, url, whom=whom)
     words, since = _("has entries that could not be read"), calendar.fetched_at or now
     return Attention(None, words, key, since, Act.REPAIR, url, whom=whom)
-
-
-def today(user: User | AnonymousUser, now: datetime) -> dict[str, Any]:
-    """{bookings, zone}: the active bookings of the day that it is for this member of staff."""
-    zone = zone_of(user)
-    day = now.astimezone(ZoneInfo(zone)).date()
-    start, end = (datetime.combine(day + timedelta(days=add), time(), ZoneInfo(zone)) for add in (0, 1))
-    bookings = Booking.objects.visible_to(user).not_canceled().filter(start__gte=start, start__lt=end)
-    return {"bookings": bookings.select_related("appointment_type", "client"), "zone": zone}
 
 
 def days_of(bookings: Iterable[Booking], zone: str) -> list[tuple[date, list[Booking]]]:

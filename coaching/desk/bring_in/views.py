@@ -1,7 +1,6 @@
 """Bringing the practice in: the file, whom to import, what came of it, undoing it."""
 
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,7 +14,7 @@ from coaching.desk.bring_in.forms import UploadForm
 from coaching.desk.bring_in.models import ClientImport
 from coaching.desk.bring_in.preview import PER_PAGE, Preview
 from coaching.desk.bring_in.undoing import brought_by
-from coaching.people.access import staff_required
+from coaching.people.access import staff_of, staff_required
 from coaching.people.notification_policy import is_open
 from coaching.practice.request_values import numbers
 
@@ -33,7 +32,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         whose, found = form.cleaned_data.get("coach") or coach, form.cleaned_data["file"] + form.cleaned_data["sessions"]
         try:
-            made = choosing.take_in(coach=whose, by=_who(request), found=found, now=timezone.now())
+            made = choosing.take_in(coach=whose, by=staff_of(request), found=found, now=timezone.now())
         except choosing.TooMany as error:
             form.add_error("file", str(error))
         else:
@@ -86,7 +85,7 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _import(request: HttpRequest, found: ClientImport) -> HttpResponse:
     try:
-        importing.import_ticked(client_import=found, by=_who(request), now=timezone.now())
+        importing.import_ticked(client_import=found, by=staff_of(request), now=timezone.now())
     except importing.NobodyChosen as error:
         messages.warning(request, str(error))
     return redirect("desk:import", found.pk)
@@ -108,11 +107,6 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes the clients off the list again; the page it leads to says who went and who stays."""
     undoing.undo(client_import=_found(request, pk), now=timezone.now())
     return redirect("desk:import", pk)
-
-
-def _who(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # staff_required let nobody else in
-    return request.user
 
 
 def _found(request: HttpRequest, pk: int) -> ClientImport:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +17,7 @@ from coaching.desk.today import lines, looks, nudging, snoozes
 from coaching.desk.today.forms import NudgeForm, WaitingFilter
 from coaching.modules import Attention
 from coaching.people import coaches
-from coaching.people.access import staff_required, zone_of
+from coaching.people.access import staff_of, staff_required, zone_of
 from coaching.people.models import Client
 from coaching.practice import request_values
 from coaching.practice.undo_message import with_undo
@@ -26,16 +25,11 @@ from coaching.practice.undo_message import with_undo
 PER_PAGE = 50
 
 
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # staff_required
-    return request.user
-
-
 @staff_required
 @require_safe
 def waiting(request: HttpRequest) -> HttpResponse:
     """Everything that waits, with its reasons; or what was put off."""
-    user, now, later = _user(request), timezone.now(), "later" in request.GET
+    user, now, later = staff_of(request), timezone.now(), "later" in request.GET
     coach, choice = coaches.chosen(user, request.GET.get("coach", ""))
     found = lines.waiting(user, now, coach, looks.last_look(user))
     form = WaitingFilter(request.GET or None, coaches=choice)
@@ -65,7 +59,7 @@ def put_off(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if until is None:
             raise snoozes.SnoozeError(_("Choose a day."))
-        snoozes.put_off(client=client, keys=[each.key for each in reasons], until=until, by=_user(request), now=now)
+        snoozes.put_off(client=client, keys=[each.key for each in reasons], until=until, by=staff_of(request), now=now)
     except snoozes.SnoozeError as error:
         messages.error(request, str(error))
         return redirect(back)
@@ -97,7 +91,7 @@ def nudge(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             about = [each.key for each in reasons]
-            nudging.nudge(client=client, about=about, by=_user(request), now=now, **form.cleaned_data)
+            nudging.nudge(client=client, about=about, by=staff_of(request), now=now, **form.cleaned_data)
             messages.success(request, _("Your email to %(name)s is on its way.") % {"name": client.first_name})
             return redirect(back)
         except nudging.NudgeError as error:

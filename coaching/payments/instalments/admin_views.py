@@ -15,7 +15,7 @@ from coaching.payments.instalments import changing, reads
 from coaching.payments.instalments.forms import ReasonForm
 from coaching.payments.models import Instalment, InstalmentPlan
 from coaching.payments.stripe_api import StripeProblem
-from coaching.people.access import staff_required
+from coaching.people.access import staff_of, staff_required
 
 
 @never_cache
@@ -40,7 +40,7 @@ def waive(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         return _nothing_to_do(request, found, changing.why_not(row))
     form = ReasonForm(request.POST or None)
     if form.is_valid():
-        _say(request, lambda: _waive(row, form.cleaned_data["reason"], _staff(request)))
+        _say(request, lambda: _waive(row, form.cleaned_data["reason"], staff_of(request)))
         return redirect("money_admin:plan", found.pk)
     return _ask(request, found, form, row)
 
@@ -54,18 +54,13 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
         return _nothing_to_do(request, found, _("There is nothing to stop: no further payment is to come."))
     form = ReasonForm(request.POST or None)
     if form.is_valid():
-        _say(request, lambda: _stop(found, form.cleaned_data["reason"], _staff(request)))
+        _say(request, lambda: _stop(found, form.cleaned_data["reason"], staff_of(request)))
         return redirect("money_admin:plan", found.pk)
     return _ask(request, found, form)
 
 
 def _plan(request: HttpRequest, pk: int) -> InstalmentPlan:
     return get_object_or_404(reads.plans().filter(pk__in=InstalmentPlan.objects.visible_to(request.user)), pk=pk)
-
-
-def _staff(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # staff_required let nobody else in
-    return request.user
 
 
 def _link(plan: InstalmentPlan) -> str:

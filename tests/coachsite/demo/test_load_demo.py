@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.models import Page, Revision, Site
 
-from coaching.booking import reads as booking
+from coaching.desk.today.schedule import schedule
 from coaching.exercises.models import Submission
 from coaching.mail.models import Message
 from coaching.payments.models import Invoice, Payment, Refund
@@ -142,7 +142,7 @@ def test_the_demo_agenda_is_never_empty_today_or_tomorrow(demo, days):
     with time_machine.travel(timezone.now() + timedelta(days=days)):
         call_command("load_demo", verbosity=0)
         for ahead in (0, 1):
-            assert booking.today(coach.user, timezone.now() + timedelta(days=ahead))["bookings"].exists()
+            assert schedule(coach.user, timezone.now() + timedelta(days=ahead), coach.timezone).days[0].bookings
 
 
 def test_the_demo_has_two_coaches_where_they_are_asked_for(db, settings, tmp_path):
