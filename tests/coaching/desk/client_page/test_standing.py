@@ -234,6 +234,41 @@ def test_an_end_is_mailed_once_and_not_after_its_undo(clara, coach, left):
     assert not wanted(message.facts)
 
 
+on_again = pytest.mark.parametrize(
+    "verb", [lambda change: standing.undo(change=change), lambda change: standing.resume(client=change.client)]
+)
+
+
+def goes_on():
+    return [*Message.objects.filter(kind="desk.goes_on").values_list("subject", flat=True)]
+
+
+@pytest.mark.parametrize(
+    "verb", [lambda change: standing.undo(change=change), lambda change: standing.resume(client=change.client)]
+)
+def test_whom_an_email_told_the_end_is_told_once_that_it_goes_on(clara, coach, told, verb):
+    change = standing.finish(client=clara, take_left=True, by=coach.user)
+    for _twice in range(2):
+        verb(change)
+    assert goes_on() == ["Your coaching with Dana Reyes goes on"]
+
+
+@pytest.mark.parametrize(
+    "verb", [lambda change: standing.undo(change=change), lambda change: standing.resume(client=change.client)]
+)
+def test_whom_nobody_told_the_end_hears_nothing_of_its_undo(clara, coach, reserved, verb):
+    verb(standing.finish(client=clara, by=coach.user))
+    assert goes_on() == []
+
+
+def test_that_it_goes_on_is_not_said_after_another_end(clara, coach, told):
+    standing.undo(change=standing.finish(client=clara, take_left=True, by=coach.user))
+    wanted, message = kinds.kind("desk.goes_on").still_wanted, Message.objects.get(kind="desk.goes_on")
+    assert wanted(message.facts)
+    standing.finish(client=clara, by=coach.user)
+    assert not wanted(message.facts)
+
+
 @pytest.mark.parametrize(("take", "books"), [(True, False), (False, True)])
 def test_the_sessions_page_leads_with_no_booking_after_an_end(signed_in, clara, coach, reserved, take, books):
     standing.finish(client=clara, cancel_booked=True, take_left=take, by=coach.user)
