@@ -34,6 +34,7 @@ class Act(Enum):
     OPEN = "open"  # a file that was given
     ANSWER = "answer"  # somebody who asked
     WRITE = "write"  # a recap
+    PUBLISH = "publish"  # a testimonial
     BOOK = "book"  # a next session
     CALL = "call"  # a word to somebody
     SETTLE = "settle"  # money

@@ -84,7 +84,7 @@ def _of_rooms(clients: Collection[Client], now: datetime, practice: PracticeSett
 def _of_what_is_rare(clients: Collection[Client], now: datetime) -> Iterator[Attention]:
     """Files, testimonials and notes that wait, and most of what is about money: one query says which of it there is at all."""
     rows = money.rarely_there(clients, now)
-    given, written, noted = files.unopened(clients), testimonials.unread(clients), meetings.unsent(clients, now)
+    given, written, noted = files.unopened(clients), testimonials.unpublished(clients), meetings.unsent(clients, now)
     there = present(files=given, testimonials=written, notes=noted, **rows)
     if "files" in there:
         yield from files.attention(given)

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from coaching.people.groups import COACHES, EDITORS, OWNERS
-from coaching.people.invitations import give_modules
+from coaching.people.invitations import JOINED, give_modules
 from coaching.people.models import Client, Coach
 from coaching.people.timeline import record
 from coaching.practice.models import PracticeImage
@@ -43,7 +43,7 @@ def load_client(coach):
     user = account(words["email"], words["name"])
     client = Client.objects.create(coach=coach, user=user, stage=Client.Stage.ACTIVE, **words)
     give_modules(client=client)
-    record(client=client, kind="people.joined", text="Opened an account", at=timezone.now(), active=True)
+    record(client=client, kind=JOINED, text="Opened an account", at=timezone.now(), active=True)
     return client
 
 
