@@ -16,7 +16,7 @@ class NetworkingModule(ModuleConfig):
     tracks = PRINCIPLES
 
     def ready(self):
-        from networking_module import receivers  # noqa: F401 - it connects itself
+        from networking_module import merging, receivers  # noqa: F401 - they register themselves
         from networking_module.contacts import receivers as contacts  # noqa: F401 - so does this
         from networking_module.contacts.importing import receivers as importing  # noqa: F401 - so does this
 

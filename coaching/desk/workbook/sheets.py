@@ -102,7 +102,7 @@ def credits_of(entries: QuerySet[LedgerEntry]) -> Rows:
             each.get_kind_display(),
             each.delta,
             each.reason,
-            lot.title,
+            lot.title_for_coach,
             lot.expires_on or "",
         ]
 
