@@ -16,6 +16,7 @@ from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.booking.preparing import asked_before
 from coaching.mail.outbox import send
+from coaching.people.links import own_address
 from coaching.practice.addresses import absolute, address
 from coaching.practice.addressing import called
 from coaching.practice.zones import same_clock, spoken
@@ -101,7 +102,7 @@ def _questions(booking: Booking) -> dict[str, Any]:
     if found is None:
         return {"questions": ""}
     intro = _("If you like, let %(coach)s know beforehand:") % {"coach": booking.coach.name}
-    label, url = _("Write it down here"), address(found.path)
+    label, url = _("Write it down here"), own_address(booking.client, found.path)
     lines = [intro, *(f"– {question}" for question in found.questions), f"{label}: {url}"]
     return {"questions": "\n".join(lines), "links": [(label, url)]}
 
@@ -112,7 +113,7 @@ def _again(kind: str, effect: Effect) -> dict[str, Any]:
     if not effect.again:
         return {"again": "", "url": ""}
     if effect.instead:
-        label, url = effect.instead.label, address(effect.instead.path)
+        label, url = effect.instead.label, own_address(booking.client, effect.instead.path)
         return {"again": f"{effect.instead.words} {label}: {url}", "links": [(label, url)], "url": ""}
     if kind == "booking.missed":
         return {"again": _("If you would still like to talk, choose another time whenever you're ready.")}

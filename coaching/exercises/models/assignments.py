@@ -96,8 +96,8 @@ class Assignment(models.Model):
             self.due_on = day + timedelta(days=self.due_days)
 
     def give_time(self, day):
-        """Where it has a day by which it is due, that is no sooner than a week after `day` (a date of the client's), or the days it
-        was given for, if these are more. Saves nothing."""
+        """Where it has a day by which it is due, that is no sooner than a week after `day` (a date of the client's), or as many
+        days as it was given for, if these are more. Saves nothing."""
         if self.due_on is not None:
             self.due_on = max(self.due_on, day + max(timedelta(days=self.due_days or 0), A_WEEK))
 
