@@ -55,7 +55,8 @@ class Attention:
     """A reason, in words, why a coach may want to look at a client.
 
     `key` names what it is about, and stays the same as long as it waits: by it a coach says "not now". `since` is the aware
-    moment from which on it waits: in each act what waits longest comes first. `url` is a path; `reverse_lazy` finds it only for
+    moment from which on it waits: in each act what waits longest comes first. Where it is a reason only some time after that,
+    `begun` is when it became one, from which on it is new. `url` is a path; `reverse_lazy` finds it only for
     those that are shown. `letter` are sentences with which a coach could begin an email to the client about it. What is about no
     client has no `client_id`, and says in `whom` whom or what it is about.
     """
@@ -69,6 +70,7 @@ class Attention:
     deeds: Sequence[Deed] = ()
     letter: StrOrPromise = ""
     whom: str = ""
+    begun: datetime | None = None
 
 
 @dataclass(frozen=True)

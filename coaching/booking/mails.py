@@ -92,7 +92,7 @@ def to_guest(booking: Booking, kind: str, cause: str, effect: Effect = NOTHING, 
     if kind == "booking.reminder":
         values |= _questions(booking)
     if over:
-        values |= _again(kind, effect)
+        values |= _again(booking, kind, effect)
     send(kind, to=booking.guest_email, sender=booking.coach, cause=cause, context=values, facts=facts(booking), **more)
 
 
@@ -107,7 +107,7 @@ def _questions(booking: Booking) -> dict[str, Any]:
     return {"questions": "\n".join(lines), "links": [(label, url)]}
 
 
-def _again(kind: str, effect: Effect) -> dict[str, Any]:
+def _again(booking: Booking, kind: str, effect: Effect) -> dict[str, Any]:
     """To another time; or, where none can be booked, to what can be done: in the text, instead of the button. To nothing where
     nothing is offered."""
     if not effect.again:

@@ -60,6 +60,11 @@ def own_address(client: Client, path: str) -> str:
     return going_on(INVITATION.url(invitation), path) if invitation else address(path)
 
 
+def own_page_if_any(client: Client, page: str, *args: int) -> str:
+    """As `own_page`; "" for those who have neither an account nor an invitation, in emails that say all without it."""
+    return own_page(client, page, *args) if client.user_id or open_invitation(client) else ""
+
+
 def open_invitation(client: Client) -> Invitation | None:
     """The one that still opens their account, to the address they have now."""
     now = timezone.now()

@@ -173,7 +173,7 @@ def _lines(reasons: Iterable[Attention], clients: dict[int, Client], now: dateti
 
 def _line(reasons: list[Attention], clients: dict[int, Client], now: datetime, new_since: datetime | None) -> Line:
     reasons = sorted(reasons, key=lambda each: each.since)
-    is_new = new_since is not None and any(each.since > new_since for each in reasons)
+    is_new = new_since is not None and any((each.begun or each.since) > new_since for each in reasons)
     return Line(reasons, now, clients.get(reasons[0].client_id or 0), is_new)
 
 

@@ -10,7 +10,7 @@ from coaching.booking.models import Booking
 from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, MailKind, register
 from coaching.mail.outbox import send
 from coaching.payments.account.mails import sessions
-from coaching.people.links import own_page
+from coaching.people.links import own_page_if_any
 from coaching.people.models import Client
 from coaching.practice.addresses import absolute
 from coaching.practice.zones import spoken
@@ -72,7 +72,7 @@ def _to_client(client: Client, booked: Sequence[Booking], values: dict[str, str]
         to=client.email,
         sender=client.coach,
         cause=f"series:{booked[0].uid}",
-        context={**values, **more, "url": own_page(client, "payments:sessions")},
+        context={**values, **more, "url": own_page_if_any(client, "payments:sessions")},
         attachments=[calendar.of_several(calendar.guest_event(each, calendar.PUBLISH) for each in booked)],
     )
 

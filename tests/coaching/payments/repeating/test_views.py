@@ -104,6 +104,15 @@ def test_its_button_opens_the_account_of_whoever_was_invited(coach, session_type
     assert [escape(button) in mail.alternatives[0][0], button in mail.body] == [True, True]
 
 
+def test_whoever_was_not_invited_gets_no_button_that_opens_nothing(coach, session_type, starts, mailoutbox):
+    someone = people.client(coach=coach, with_account=False, email="someone@example.org")
+    give(someone, 3)
+    series.book_all(client=someone, appointment_type=session_type, starts=starts, now=timezone.now())
+    [mail] = [mail for mail in mailoutbox if mail.to == [someone.email]]
+    html = mail.alternatives[0][0]
+    assert ("/me/" in mail.body, "/me/" in html, "See my sessions" in html) == (False, False, False)
+
+
 def test_what_lies_after_a_client_leaves_is_neither_suggested_nor_booked(signed_in, coach, press, clara, starts, url):
     give(clara, 3)
     type(clara).objects.filter(pk=clara.pk).update(leaves_at=starts[0] + timedelta(days=1))
