@@ -61,6 +61,12 @@ def test_what_began_since_the_last_look_is_new(coach, clara, mallory):
     assert [line.is_new for line in found if line.act == Act.MARK] == [False, True]
 
 
+def test_who_turned_silent_since_the_last_look_is_new_and_waits_since_they_were_here(coach, clara):
+    quiet(clara, 15)
+    [line] = waiting(coach.user, timezone.now(), new_since=timezone.now() - timedelta(days=2)).lines
+    assert (line.is_new, line.waits) == (True, "for 15 days")
+
+
 def test_before_the_first_look_nothing_is_new(coach, clara):
     booking_of(clara, start=timezone.now() - timedelta(hours=5))
     assert [line.is_new for line in lines(coach)] == [False]
