@@ -57,7 +57,7 @@ def _is_ahead(row: Assignment) -> bool:
 
 
 def move(rows: Iterable[Assignment], days: int, day: date) -> list[Assignment]:
-    """Moves what is not handed in yet, and the day of what is to be tried again, by `days` (may be negative), never to before
+    """Moves what is not handed in yet, and the last day of what was given back, by `days` (may be negative), never to before
     `day`. Returns the rows that moved."""
     moved = [row for row in rows if _is_ahead(row)]
     for row in moved:
