@@ -4,20 +4,21 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 from django.db import models
 
 from coaching.booking import history
 from coaching.booking.models import Booking
 from coaching.goals import goals
+from coaching.goals.models import Goal
 from coaching.meetings import actions
 from coaching.meetings.frames import of
 from coaching.meetings.models import SessionAction
-from coaching.modules import module
 from coaching.payments.account import grants, statement
 from coaching.people.client_day import ClientDay
 from coaching.people.merge import merge
 from coaching.people.merge_days import _happened, redate
-from coaching.people.models import ActiveDay, Client
+from coaching.people.models import ActiveDay
 from coaching.people.timeline import record
 from tests import factories
 from tests.worlds import booking_of
@@ -98,21 +99,11 @@ def test_the_coach_reads_a_gift_as_given_by_hand(kept, coach, signed_in):
 
 
 def test_each_day_that_is_stored_beside_its_moment_is_known():
-    """A date `x_on` beside `x_at` in a row that a client owns is a `ClientDay`, or its room says `happened`."""
-    known = {(model, day) for model, _client, day, _moment in _happened}
-    for model in {model for model, *_rest in _happened}:
-        for field in model._meta.concrete_fields:
-            if isinstance(field, models.DateField) and field.name.endswith("_on") and not isinstance(field, ClientDay):
-                beside = field.name.removesuffix("_on") + "_at"
-                if any(each.name == beside for each in model._meta.concrete_fields):
-                    assert (model, field.name) in known, f"{model.__name__}.{field.name}"
-
-
-@pytest.mark.skipif(not module("networking"), reason="it is about the module")
-def test_what_was_done_for_contacts_is_not_ahead_either(kept, other):
-    from networking_module.contacts.models import Contact, Touch
-
-    contact = Contact.objects.create(client=other, name="Ben Roth", added_on=THERE)
-    Touch.objects.create(contact=contact, on=THERE, at=NOW, kind="call")
-    merge(kept=kept, other=other, now=NOW)
-    assert set(Client.objects.get(pk=kept.pk).contacts.values_list("touches__on", flat=True)) == {HERE}
+    """A date `x_on` beside a moment `x_at` is a `ClientDay`, or its room says `happened`."""
+    known, pairs = {(model, day) for model, _client, day, _moment in _happened}, set()
+    for model in apps.get_models():
+        names = {field.name: field for field in model._meta.concrete_fields}
+        days = [name for name in names if name.endswith("_on") and f"{name.removesuffix('_on')}_at" in names]
+        pairs |= {(model, name) for name in days if not isinstance(names[name], ClientDay)}
+    assert {(Goal, "reached_on"), (SessionAction, "done_on")} <= pairs
+    assert pairs - known == set()
