@@ -66,6 +66,7 @@ def point_site_at(home: Page, name: str) -> None:
 
 def _remove_wagtails_welcome(root: Page) -> None:
     for page in root.get_children().filter(slug=HOME, content_type__app_label="wagtailcore"):
+        Site.objects.filter(root_page=page).update(root_page=root)  # or it would go with its page
         page.delete()
     root.refresh_from_db()
 

@@ -59,6 +59,7 @@ class StartForm(forms.Form):
     hours = forms.ChoiceField(
         label=_("When can it be booked?"),
         choices=[(name, words) for name, (words, _minutes) in HOURS.items()],
+        initial="day",
         help_text=_("You set each day exactly afterward."),
     )
 

@@ -18,9 +18,16 @@ CONTINENTS: dict[str, StrOrPromise] = {
     "Pacific": _("Pacific islands and New Zealand"),
     "Antarctica": _("Antarctica"),
 }
-# Other names of places that the list has under their present one, and rules that no city has.
+# Second names of places that the list has already, and rules that no city has.
 NOT_CITIES = {"Australia/ACT", "Australia/LHI", "Australia/NSW", "Australia/North", "Australia/Queensland", "Australia/South"}
-NOT_CITIES |= {"Australia/Tasmania", "Australia/Victoria", "Australia/West", "Australia/Yancowinna"}
+NOT_CITIES |= {
+    "Australia/Tasmania",
+    "Australia/Victoria",
+    "Australia/West",
+    "Australia/Yancowinna",
+    "Asia/Istanbul",
+    "Europe/Nicosia",
+}
 
 
 def city(zone: str) -> str:
@@ -54,5 +61,5 @@ def similar_places(typed: str) -> list[str]:
     """Up to five cities that may have been meant."""
     known = {name.casefold(): name for name in cities().values()}
     wanted = typed.strip().casefold()
-    near = [*(name for name in known if wanted and wanted in name), *get_close_matches(wanted, known, n=5, cutoff=0.6)]
+    near = [*(name for name in known if wanted and wanted in name), *get_close_matches(wanted, known, n=5, cutoff=0.75)]
     return [known[name] for name in dict.fromkeys(near)][:5]
