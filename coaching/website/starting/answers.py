@@ -10,6 +10,7 @@ from coaching.booking.models import AppointmentType
 from coaching.practice.lazy_text import StrOrPromise
 
 CALL = _("Free first call")
+CALL_ABOUT = _("You say where you are and what you would like to be different. We find out together whether coaching can help.")
 MINUTES = (15, 20, 30, 45, 60)
 PLACES = (AppointmentType.Place.VIDEO, AppointmentType.Place.PHONE)
 HOUR, WEEKDAYS = 60, range(5)

@@ -9,7 +9,7 @@ from coaching.booking.models import AppointmentType
 from coaching.booking.weekly_hours import set_week
 from coaching.people.groups import COACHES, OWNERS, ensure_groups
 from coaching.people.models import Coach
-from coaching.website.starting.answers import Answers
+from coaching.website.starting.answers import CALL_ABOUT, Answers
 
 
 def owner_of(answers: Answers) -> User:
@@ -38,7 +38,7 @@ def call_of(coach: Coach, answers: Answers) -> AppointmentType:
         coach=coach,
         title=answers.call,
         slug=slugify(answers.call)[:40] or "call",
-        description="",
+        description=str(CALL_ABOUT),
         duration=answers.minutes,
         increment=min(answers.minutes, 30),
         place=answers.place,

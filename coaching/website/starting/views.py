@@ -3,17 +3,16 @@
 from typing import Any
 
 from allauth.account.utils import perform_login
-from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
+from wagtail.admin import messages
 
 from coaching.signed_links.outdated import outdated_page
 from coaching.website.starting.form import StartForm
@@ -38,8 +37,8 @@ def setup(request: HttpRequest, token: str) -> HttpResponse:
         coach = start_practice(answers=form.answers, now=timezone.now())
     except PracticeExists:
         return outdated_page(request, SETUP.open_or_404(token))
-    words = _("{practice} is here, and its first call can be booked. <a href='/'>See your site</a>.")
-    messages.success(request, format_html(words, practice=form.answers.practice))
+    words = _("%(practice)s is here, and its first call can be booked.") % {"practice": form.answers.practice}
+    messages.success(request, words, buttons=[messages.button("/", _("See your site"))])
     return _signed_in(request, coach.user)
 
 
