@@ -49,14 +49,8 @@ def _begins(env):
     if not asked.returncode:
         return ["Your practice begins here. The link is good for a day:", "", f"  {asked.stdout.strip()}"]
     way_in = manage(env, "sign_in_link", capture_output=True).stdout.strip()
-    return [
-        "Your practice is open.",
-        "",
-        f"  The site    {SITE}/",
-        f"  Your desk   {SITE}/admin/",
-        "",
-        f"A way in, once, as {way_in}",
-    ]
+    places = [f"  The site    {SITE}/", f"  Your desk   {SITE}/admin/"]
+    return ["Your practice is open.", "", *places, "", f"A way in, once, as {way_in}"]
 
 
 def main():

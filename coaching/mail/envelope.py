@@ -47,9 +47,10 @@ def email(message):
 
 
 def _from(message):
-    """The practice's address, under the name of the coach whose mail it is."""
-    name, address = practice_sender()
-    return formataddr((" ".join((message.sender or name).split()), address))
+    """The practice's address, under the name of the coach whose mail it is, or else its own."""
+    if not message.sender:
+        return formataddr(practice_sender())
+    return formataddr((" ".join(message.sender.split()), parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
 
 
 def message_id(cause):

@@ -53,7 +53,7 @@ def _home() -> dict[str, Any]:
 
 
 def _articles(module: ModuleConfig, today: Any) -> list[tuple[str, Content]]:
-    """Those of a module, the last first: the newest stands on top of the list."""
+    """Those of a module, the last first: the list begins with the newest."""
     return [(f"articles/{each['key']}", _article(module, each, today)) for each in reversed(module.starter_articles())]
 
 

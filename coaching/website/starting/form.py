@@ -18,7 +18,7 @@ from coaching.website.starting.places import places
 LENGTH = ngettext_lazy("%d minute", "%d minutes")
 WHERE = {
     AppointmentType.Place.VIDEO: _("By video"),
-    AppointmentType.Place.PHONE: _("By phone: whoever books leaves a number"),
+    AppointmentType.Place.PHONE: _("By phone: anyone who books leaves a number"),
 }
 
 
