@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -198,7 +199,7 @@ def things_of(clara):
         "invited_pk": invited,
         "invitation": INVITATION.token(invitations.invite(client=prospect)),
         "setup_token": SETUP.token(Site.objects.get(is_default_site=True)),
-        "sign_in_token": SIGN_IN.token(coach.user),
+        "sign_in_token": SIGN_IN.token(get_user_model().objects.create_user(f"new-{coach.pk}")),
         "link_type": booking_factories.appointment_type(coach=coach, slug=f"secret-{coach.pk}", audience="link").pk,
         "zone": "Pacific/Auckland",
         "mail": "invitation",
