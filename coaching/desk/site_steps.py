@@ -31,7 +31,7 @@ def _pages(home: HomePage, waiting: set[int], practice: PracticeSettings) -> Ite
     why = _("The first thing that people read. What waits for you is marked on the page.")
     yield Step(_("Put your home page into your own words"), why, reverse(PAGE, args=[home.pk]), home.pk not in waiting)
     if about:
-        why = _("Your story, and who trained you. Nothing about you is on the page that you didn't write.")
+        why = _("Your story, and who trained you. Check what the page promises in your name meanwhile.")
         yield Step(_("Say who you are"), why, reverse(PAGE, args=[about]), about not in waiting)
     if privacy := practice.privacy_page_id:
         why = _("It is your promise to everyone who books. Say who is responsible.")

@@ -35,6 +35,7 @@ class UnfinishedBlock(blocks.StructBlock):
     class Meta:
         icon = "edit"
         label = _("Waiting for your words")
+        description = _("A note to yourself about what is still missing. Visitors see nothing of it.")
 
 
 def unfinished_pages() -> set[int]:
