@@ -80,7 +80,15 @@ class StartForm(forms.Form):
                 password_validation.validate_password(password, person)
             except forms.ValidationError as error:
                 self.add_error("password", error)
+        self._check_looks(data)
         return data
+
+    def _check_looks(self, data: dict[str, Any]) -> None:
+        found = looks.checked({name: data[name] for name in self.looks if name in data})
+        if found.is_valid():
+            data.update({name: value for name, value in found.cleaned_data.items() if name in self.looks})
+        for name in set(found.errors) & set(self.looks):
+            self.add_error(name, found.errors[name].as_data())
 
     @property
     def answers(self) -> Answers:

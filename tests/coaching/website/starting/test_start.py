@@ -171,6 +171,12 @@ def test_looks_are_asked_as_far_as_there_are_settings(db, answers, monkeypatch):
     assert PracticeSettings.load().tagline == "Ways on"
 
 
+def test_the_settings_own_form_says_what_they_take(monkeypatch):
+    monkeypatch.setattr(looks, "ASKED", ("session_questions",))
+    assert "session_questions" in looks.checked({"session_questions": "One\nTwo\nThree\nFour"}).errors
+    assert looks.checked({"session_questions": "One"}).is_valid()
+
+
 def test_what_is_made_a_second_time_is_left_alone(started, answers):
     home = HomePage.objects.get()
     assert page_at("home", contents(answers, None)["home"], {}) == (home, False)
