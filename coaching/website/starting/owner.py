@@ -12,7 +12,7 @@ from coaching.people.models import Coach
 from coaching.website.starting.answers import CALL_ABOUT, Answers
 
 
-def owner_of(answers: Answers) -> User:
+def make_owner(answers: Answers) -> User:
     """The account of that address, new or known, as owner and coach. Whoever runs the machine vouches for the address."""
     ensure_groups()
     users = get_user_model().objects
@@ -24,7 +24,7 @@ def owner_of(answers: Answers) -> User:
     return user
 
 
-def coach_of(user: User, answers: Answers) -> Coach:
+def make_coach(user: User, answers: Answers) -> Coach:
     """With hours and a first call, so that it can be booked at once."""
     slug = slugify(answers.coach)[:40] or "coach"
     coach = Coach.objects.create(user=user, name=answers.coach, slug=slug, email=answers.email, timezone=answers.zone)
@@ -32,7 +32,7 @@ def coach_of(user: User, answers: Answers) -> Coach:
     return coach
 
 
-def call_of(coach: Coach, answers: Answers) -> AppointmentType:
+def make_call(coach: Coach, answers: Answers) -> AppointmentType:
     """The first call, for anyone; who wants it by phone is asked for a number by the form."""
     return AppointmentType.objects.create(
         coach=coach,

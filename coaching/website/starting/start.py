@@ -17,7 +17,7 @@ from coaching.website.starting.answers import Answers
 from coaching.website.starting.building import HOME, fill, links, page_at, point_site_at
 from coaching.website.starting.content import contents, navigation
 from coaching.website.starting.exists import practice_exists
-from coaching.website.starting.owner import call_of, coach_of, owner_of
+from coaching.website.starting.owner import make_call, make_coach, make_owner
 
 
 class PracticeExists(Exception):
@@ -36,9 +36,11 @@ def start_practice(*, answers: Answers, now: datetime) -> Coach:
     if practice_exists():
         raise PracticeExists
     load_starter_content()
-    coach = coach_of(owner_of(answers), answers)
-    call = call_of(coach, answers)
-    _describe(answers, _make_pages(answers, call, now))
+    coach = make_coach(make_owner(answers), answers)
+    pages = _make_pages(answers, make_call(coach, answers), now)
+    point_site_at(pages[HOME], answers.practice)
+    _describe(answers, pages)
+    _navigate(pages)
     return coach
 
 
@@ -56,22 +58,17 @@ def _make_pages(answers: Answers, call: AppointmentType, now: datetime) -> dict[
 
 
 def _describe(answers: Answers, pages: dict[str, Page]) -> None:
-    """The practice's settings and its navigation."""
-    point_site_at(pages[HOME], answers.practice)
     practice = PracticeSettings.load()
-    said = {
-        "name": answers.practice,
-        "tagline": _("Career coaching with %(coach)s") % {"coach": answers.coach},
-        "contact_email": answers.email,
-        "timezone": answers.zone,
-        "privacy_page": pages["privacy"],
-        "terms_page": pages["terms"],
-        "being_set_up": True,
-        **looks.kept(dict(answers.looks), answers.practice),
-    }
-    for name, value in said.items():
+    practice.name, practice.contact_email, practice.timezone = answers.practice, answers.email, answers.zone
+    practice.tagline = _("Career coaching with %(coach)s") % {"coach": answers.coach}
+    practice.privacy_page, practice.terms_page = pages["privacy"], pages["terms"]
+    practice.being_set_up = True
+    for name, value in looks.kept(dict(answers.looks), answers.practice).items():
         setattr(practice, name, value)
     practice.save()
+
+
+def _navigate(pages: dict[str, Page]) -> None:
     navigated = SiteNavigation.load()
     for place, titles in navigation(pages).items():
         setattr(navigated, place, links(titles, pages))
