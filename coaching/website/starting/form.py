@@ -1,4 +1,4 @@
-"""The questions, as the page asks them. At most seven are typed; the rest is chosen, or fine as it is."""
+"""The questions, as the page asks them. At most five are typed; the rest is chosen, or fine as it is."""
 
 from typing import Any
 
