@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching.people.models import Client, Invitation
+from coaching.people.own_entries import with_entry
 from coaching.practice.addresses import address
 from coaching.signed_links.links import Opened, SignedLink, register
 from coaching.signed_links.outcomes import Newest, Outcome
@@ -57,7 +58,7 @@ def own_page(client: Client, page: str, *args: int) -> str:
 def own_address(client: Client, path: str) -> str:
     """As `own_page`, of a page's path."""
     invitation = None if client.user_id else open_invitation(client)
-    return going_on(INVITATION.url(invitation), path) if invitation else address(path)
+    return going_on(INVITATION.url(invitation), path) if invitation else with_entry(address(path), client)
 
 
 def own_page_if_any(client: Client, page: str, *args: int) -> str:
