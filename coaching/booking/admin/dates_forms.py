@@ -34,7 +34,7 @@ class DatesForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
         help_text=_("Leave it empty for a single day."),
     )
-    hours = HoursField(label=_("Other hours"), help_text=_("For example: 9:00–12:30, 14:00–16:00"))
+    hours = HoursField(label=_("Other hours"), help_text=_("For example: 9 a.m.–12:30 p.m., 14:00–16:00"))
     action = forms.ChoiceField(choices=ACTIONS)
 
     def __init__(self, data=None, *, today, **kwargs):
