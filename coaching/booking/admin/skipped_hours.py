@@ -14,5 +14,9 @@ def why_skipped(day: date, minute: int, zone: tzinfo) -> str:
     if not is_skipped(day, minute, zone):
         return ""
     wall = datetime.combine(day, time.min) + timedelta(minutes=minute)
-    words = {"time": clock(wall), "day": date_format(wall, "F j, Y"), "next": clock(first_instant(day, minute, zone).astimezone(zone))}
+    words = {
+        "time": clock(wall),
+        "day": date_format(wall, "F j, Y"),
+        "next": clock(first_instant(day, minute, zone).astimezone(zone)),
+    }
     return _("There is no %(time)s on %(day)s: the clocks jump over it, to %(next)s that day.") % words

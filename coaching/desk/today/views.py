@@ -57,8 +57,6 @@ def put_off(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, _("Nothing was changed: it doesn't wait anymore."))
         return redirect(back)
     try:
-        if until is None:
-            raise snoozes.SnoozeError(_("Choose a day."))
         snoozes.put_off(client=client, keys=[each.key for each in reasons], until=until, by=staff_of(request), now=now)
     except snoozes.SnoozeError as error:
         messages.error(request, str(error))

@@ -39,7 +39,9 @@ class Rhythm:
 
     def skipped(self, zone: str) -> dict[datetime, str]:
         """{start: why it begins later} of those whose hour the clocks jump over."""
-        found = {first_instant(day, self.minute, ZoneInfo(zone)): why_skipped(day, self.minute, ZoneInfo(zone)) for day in self._days}
+        found = {
+            first_instant(day, self.minute, ZoneInfo(zone)): why_skipped(day, self.minute, ZoneInfo(zone)) for day in self._days
+        }
         return {start: words for start, words in found.items() if words}
 
     @property
