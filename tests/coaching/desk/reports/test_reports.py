@@ -82,7 +82,7 @@ def test_a_month_without_a_first_call_has_no_share(signed_in, coach):
         call(factories.client(coach=coach), at(month, 1))
     response = signed_in(coach).get(url("consultations"))
     by_month = response.context["answer"].tables[1]
-    assert [cells[-1].words for _url, cells in by_month.lines] == ["0%", "–", "0%"]
+    assert [cells[-1].words for _url, cells in by_month.lines] == ["100%", "–", "100%"]
     assert '<span aria-hidden="true">–</span><span class="w-sr-only">no call</span>' in response.content.decode()
 
 
