@@ -26,15 +26,16 @@ def usual_day(now: datetime, zone: str) -> date:
 
 
 @transaction.atomic
-def put_off(*, client: Client, keys: Iterable[str], until: date | None, by: User, now: datetime) -> None:
+def put_off(*, client: Client, keys: Iterable[str], until: date | None, by: User, now: datetime) -> date:
     """Takes reasons off the desk until that day, a date of the coach's; None is a text that is no day. Again it changes the day.
-    Raises SnoozeError."""
+    Returns the day. Raises SnoozeError."""
     day = today(now, client.coach.timezone)
     if until is None or not day < until <= day + LONGEST:
         latest = date_format(day + LONGEST, "F j, Y")
         raise SnoozeError(_("Choose a day after today, %(latest)s at the latest.") % {"latest": latest})
     for key in keys:
         Snooze.objects.update_or_create(client=client, key=key, defaults={"until": until, "by": by, "asked_at": now})
+    return until
 
 
 def put_off_for_now(*, client: Client, keys: Iterable[str], by: User, now: datetime) -> None:
