@@ -11,7 +11,7 @@ from coaching.booking.access import coaches_of
 from coaching.people.access import clients_of, staff_required, zone_of
 from coaching.pipeline.forms import ProspectFilter
 from coaching.pipeline.status import ProspectStatus, counts, newest_first, prospects
-from coaching.practice.tables import FORMATS, download
+from coaching.practice.tables import FORMATS, download, without
 from coaching.practice.zones import spoken
 
 PER_PAGE = 50
@@ -50,8 +50,9 @@ def export(request, fmt):
     """The list as it is filtered, as CSV or XLSX; times in the zone of the person asking."""
     if fmt not in FORMATS:
         raise Http404
-    _form, found, _narrowed = _asked(request)
-    return download("prospects", fmt, _table(found, zone_of(request.user)))
+    form, found, _narrowed = _asked(request)
+    rows = _table(found, zone_of(request.user))
+    return download("prospects", fmt, rows if "coach" in form.fields else without(_("Coach"), rows))
 
 
 def _table(found, zone):

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy
 
 from coaching.booking.admin.hours_fields import ClockField, in_order
 from coaching.booking.models import WeeklyHours
-from coaching.booking.models.hours import DAY, clock
+from coaching.booking.models.hours import clock
 from coaching.booking.weekly_hours import set_week, week_of
+from coaching.practice.times_of_day import DAY
 from coaching.practice.zones import zone_choices
 
 WORKING_DAYS = range(5)

@@ -7,9 +7,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from coaching.booking.models.hours import DAY
 from coaching.people.models import Coach
 from coaching.practice.models import PracticeSettings
+from coaching.practice.times_of_day import DAY
 
 ONE_OR_MORE = [MinValueValidator(1)]
 

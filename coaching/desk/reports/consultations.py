@@ -39,8 +39,8 @@ def _numbers(calls: Calls) -> list[object]:
     return [calls.booked, calls.held, calls.offered, calls.clients, _share(calls.clients, calls.booked)]
 
 
-def _share(clients: object, booked: object) -> int:
-    return round(100 * clients / booked) if isinstance(clients, int) and isinstance(booked, int) and booked else 0
+def _share(clients: object, booked: object) -> int | None:
+    return round(100 * clients / booked) if isinstance(clients, int) and isinstance(booked, int) and booked else None
 
 
 def _page(calls: Calls) -> str:
@@ -49,7 +49,8 @@ def _page(calls: Calls) -> str:
 
 def _table(title: str, first: Column, rows: list[Row]) -> Table:
     counts = (_("Booked"), _("Held"), _("Offered"), _("Became clients"))
-    columns = [first, *(Column(count, is_number=True) for count in counts), Column(_("Share"), is_number=True, is_share=True)]
+    share = Column(_("Share"), is_number=True, is_share=True, nothing=_("no call"))
+    columns = [first, *(Column(count, is_number=True) for count in counts), share]
     total = sums(rows, _("Total"), 5)
     return Table(title, columns, rows, [*total[:-1], _share(total[4], total[1])])
 

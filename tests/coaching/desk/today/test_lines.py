@@ -82,6 +82,19 @@ def test_what_is_put_off_is_apart_until_its_day(coach, clara):
     assert [line.client for line in waiting(coach.user, now + timedelta(days=8)).lines] == [clara]
 
 
+def test_what_is_put_off_to_several_days_says_each(coach, clara):
+    now = timezone.now()
+    everything_at_once(clara, coach, now)
+    [call] = [line for line in lines(coach) if line.act == Act.CALL]
+    day = snoozes.usual_day(now, coach.timezone)
+    days = [day, day + timedelta(days=1), day + timedelta(days=2)]
+    for key, until in zip(call.keys, days, strict=True):
+        snoozes.put_off(client=clara, keys=[key], until=until, by=coach.user, now=now)
+    assert [(line.keys, line.until) for line in waiting(coach.user, now).later] == [
+        ([key], until) for key, until in zip(call.keys, days, strict=True)
+    ]
+
+
 def test_another_reason_of_the_same_client_still_waits(coach, clara):
     now = timezone.now()
     quiet(clara)
