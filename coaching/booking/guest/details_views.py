@@ -9,7 +9,8 @@ from coaching.booking.busy.refreshing import look_again
 from coaching.booking.engine.schedule import Availability
 from coaching.booking.guest import own_bookings, rate_limits
 from coaching.booking.guest.forms import BookingForm
-from coaching.booking.guest.views import offers, source_of
+from coaching.booking.guest.sources import source_of
+from coaching.booking.guest.views import offers
 from coaching.booking.guest.zones import also_when, back_to, zone_for
 from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking

@@ -56,7 +56,14 @@ def test_navigation_takes_the_same_queries_with_one_and_three_links(rf, home, dj
 
 def test_consultation_url_is_that_of_the_published_page(rf, home):
     page = factories.page(models.ConsultationPage, home)
-    assert navigation.consultation_url(rf.get("/")) == page.get_url()
+    assert navigation.consultation_url(rf.get("/accounts/login/")) == page.get_url()
+
+
+def test_consultation_url_says_which_page_leads_to_it_and_keeps_what_led_there(rf, home):
+    url = factories.page(models.ConsultationPage, home).get_url()
+    asked = ["/", "/about/", "/about/?from=/articles/two-way/", f"{url}?from=/about/", url]
+    led = [navigation.consultation_url(rf.get(path)) for path in asked]
+    assert led == [f"{url}?from=/", f"{url}?from=/about/", f"{url}?from=/articles/two-way/", f"{url}?from=/about/", url]
 
 
 def test_consultation_url_is_empty_without_a_published_page(rf, home):
