@@ -165,8 +165,8 @@ class PageBlock:
 
 @dataclass(frozen=True)
 class PublicPage:
-    """A page of the module's own that anyone may read, and that people should find: `url_name` takes no arguments. `invites` is what
-    a link beneath an example says, to try it with something of one's own."""
+    """A page of the module's own that anyone may read, and that people should find: `url_name` takes no arguments. `invites` is
+    what a link beneath an example says, to try it with something of one's own."""
 
     slug: str
     title: StrOrPromise

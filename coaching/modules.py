@@ -156,8 +156,8 @@ class ModuleConfig(AppConfig):
         return ()
 
     def public_pages(self) -> Sequence[PublicPage]:
-        """Those of `public_urls()` that visitors should find: an editor can link to them in the navigation and below an example, a
-        page that is linked to nowhere there is named in the footer, and search engines are told of each."""
+        """Those of `public_urls()` that visitors should find: an editor can link to them in the navigation and below an example,
+        one that is linked to nowhere there is named in the footer, and search engines are told of each."""
         return ()
 
     def export(self, client: Client) -> Mapping[str, Any]:

@@ -10,6 +10,8 @@ from coaching.practice.models import PracticeSettings
 from coaching.website.models import SiteNavigation
 from coachsite.demo.reading import read
 
+MODULE = "module:"
+
 
 def load_site(pages):
     """Points the site at the home page, under the host and port of SITE_URL."""
@@ -33,5 +35,11 @@ def load_settings(pages):
 
 
 def _links(titles, pages):
-    links = [{"page": pages[path].pk, "title": title} for path, title in titles.items()]
-    return json.dumps([{"type": "link", "value": link} for link in links])
+    """A path is that of a page, with MODULE before it that of a page which a module brings."""
+    return json.dumps([_link(path, title, pages) for path, title in titles.items()])
+
+
+def _link(path, title, pages):
+    if path.startswith(MODULE):
+        return {"type": "module_page", "value": {"page": path.removeprefix(MODULE), "title": title}}
+    return {"type": "link", "value": {"page": pages[path].pk, "title": title}}

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from coaching.booking import access
 from coaching.booking.guest import own_bookings
 from coaching.booking.guest.month import month_page
-from coaching.booking.guest.sources import NAMED, led_here, leads_on, source_of
+from coaching.booking.guest.sources import NAMED, leads_on, led_here
 from coaching.booking.guest.zones import in_address, looking, own_zone, remember, zone_shown
 from coaching.people.models import Coach
 from coaching.practice import request_values
