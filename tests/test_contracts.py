@@ -95,6 +95,18 @@ def test_page_blocks_show_something(module, clara, rf):
     assert all(each.strip() for each in shown)
 
 
+@each_module
+def test_public_pages_can_be_read_by_anyone(module, client, db):
+    assert [client.get(page.url).status_code for page in module.public_pages()] == [200] * len(module.public_pages())
+
+
+@each_module
+def test_openings_show_something(module, clara, rf):
+    opened = [each for each in module.page_blocks() if each.opening]
+    request = request_of(clara, rf)
+    assert all(render_to_string(each.opening, dict(each.context(request)), request).strip() for each in opened)
+
+
 def request_of(client, rf):
     request = rf.get("/")
     request.user, request.client, request.session = client.user, client, {}
