@@ -30,7 +30,7 @@ def articles_about(words, count=3):
 
 
 def article_on(sign):
-    """The newest article that anyone may read and that stands under a sign, `<module>.<track>`; None where there is none."""
+    """The newest article that anyone may read and that has a sign, `<module>.<track>`; None where there is none."""
     return ArticlePage.objects.live().public().filter(sign=sign).order_by("-date", "-pk").first()
 
 

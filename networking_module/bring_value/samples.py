@@ -9,7 +9,7 @@ from coaching.practice.lazy_text import StrOrPromise
 
 @dataclass(frozen=True)
 class Sample:
-    """`slug` stands in the address, `title` on the link."""
+    """`slug` is in the address, `title` on the link."""
 
     slug: str
     title: StrOrPromise
@@ -19,7 +19,7 @@ class Sample:
 SAMPLES = (
     Sample(
         "a-job",
-        _("Asking for a job"),
+        _("For a job"),
         _(
             "Hi Maria,\n\nI hope you are well! I was laid off in March and I am looking for my next role in product marketing. "
             "My resume is attached. Do you know of any openings at Northwind, or could you pass it on to whoever is hiring?\n\n"
@@ -28,7 +28,7 @@ SAMPLES = (
     ),
     Sample(
         "a-stranger",
-        _("Writing to a stranger"),
+        _("To a stranger"),
         _(
             "Dear Mr. Okafor,\n\nIn the alumni podcast you said the port delays taught you to plan for three suppliers, not one. "
             "Our class has just finished a project on that same trade-off. I'm sending you our two-page summary: the numbers "
@@ -38,7 +38,7 @@ SAMPLES = (
     ),
     Sample(
         "a-hello",
-        _("Just saying hello"),
+        _("Just hello"),
         _(
             "Hi Jonas,\n\nSaw that your old team won the design award, and thought of the nights you spent on that prototype. "
             "Congratulations! I hope you celebrated properly.\n\nLena"
