@@ -59,9 +59,9 @@ function changeZone(form) {
 
 /** This address, with the page that led here: the request for it comes from this very page. */
 function hereWithSource() {
-  const source = booking().querySelector("form[data-zone]")?.elements.from?.value;
+  const source = booking().querySelector("input[name=from]")?.value;
   const address = new URL(location.href);
-  if (source && !address.searchParams.has("from")) address.searchParams.set("from", source);
+  if (source && source !== address.pathname && !address.searchParams.has("from")) address.searchParams.set("from", source);
   return address.href;
 }
 

@@ -1,5 +1,6 @@
-// The next free times by the clock of the visitor's device: put into other words on the page, not asked for again.
-import { here, keepZone } from "./guest_zone.js";
+// The next free times by the clock of the visitor's device: put into other words on the page, not asked for again. The addresses
+// say the zone, so no cookie has to: with another one, Back could not show what a form answered.
+import { here, isNews } from "./guest_zone.js";
 
 const block = document.querySelector(".next-times[data-finds-zone]");
 
@@ -25,7 +26,7 @@ function inZone(address) {
   return found.href;
 }
 
-if (block && keepZone() && block.dataset.findsZone !== here) {
+if (block && isNews() && block.dataset.findsZone !== here) {
   for (const time of block.querySelectorAll("time")) reword(time, block.dataset.clock24 === "1");
   if (block.action) block.action = inZone(block.action);
   const city = here.split("/").pop().replaceAll("_", " ");
