@@ -153,14 +153,14 @@ class Panel:
 
 @dataclass(frozen=True)
 class PageBlock:
-    """Something a page of the site may show through the one generic page block. `opening` is a template with the least of it, for
+    """Something a page of the site may show through the one generic page block. `at_top` is a template with the least of it, for
     the top of the home page: visitors try it before they read anything."""
 
     slug: str
     title: StrOrPromise
     template: str
     context: Callable[[HttpRequest], Mapping[str, Any]] = lambda request: {}
-    opening: str = ""
+    at_top: str = ""
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,7 @@ class NetworkingModule(ModuleConfig):
                 _("The message check"),
                 "networking_module/bring_value/page_block.html",
                 page_block_context,
-                opening="networking_module/bring_value/opening.html",
+                at_top="networking_module/bring_value/at_top.html",
             )
         ]
 

@@ -101,10 +101,10 @@ def test_public_pages_can_be_read_by_anyone(module, client, db):
 
 
 @each_module
-def test_openings_show_something(module, clara, rf):
-    opened = [each for each in module.page_blocks() if each.opening]
+def test_what_is_tried_at_the_top_shows_something(module, clara, rf):
+    at_top = [each for each in module.page_blocks() if each.at_top]
     request = request_of(clara, rf)
-    assert all(render_to_string(each.opening, dict(each.context(request)), request).strip() for each in opened)
+    assert all(render_to_string(each.at_top, dict(each.context(request)), request).strip() for each in at_top)
 
 
 def request_of(client, rf):

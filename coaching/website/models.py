@@ -15,7 +15,7 @@ from coaching.payments.models import Package
 from coaching.practice.choices import KeptSelect
 from coaching.website.blocks import QuestionBlock
 from coaching.website.booking_block import bookable
-from coaching.website.module_blocks import opening, sign_choices, sign_template
+from coaching.website.module_blocks import at_top, sign_choices, sign_template
 from coaching.website.navigation import SiteNavigation
 from coaching.website.site_page import SitePage
 
@@ -60,8 +60,8 @@ class HomePage(SitePage):
         verbose_name = _("home page")
 
     def get_context(self, request, *args, **kwargs):
-        tried = opening(request) if self.lets_visitors_try else ""
-        return {**super().get_context(request, *args, **kwargs), "opening": tried}
+        to_try = at_top(request) if self.lets_visitors_try else ""
+        return {**super().get_context(request, *args, **kwargs), "to_try": to_try}
 
 
 class StandardPage(SitePage):

@@ -89,9 +89,9 @@ def test_template_of_a_page_block_that_is_missing_is_said(reading):
     assert said() == [("tests.coaching", "coaching.E003", "page_blocks(): there is no template “reading/shelf.html”.")]
 
 
-def test_template_of_an_opening_that_is_missing_is_said(reading):
-    reading.page_blocks = lambda: [PageBlock("shelf", "Shelf", "base.html", opening="reading/opening.html")]
-    assert said() == [("tests.coaching", "coaching.E003", "page_blocks(): there is no template “reading/opening.html”.")]
+def test_template_for_the_top_that_is_missing_is_said(reading):
+    reading.page_blocks = lambda: [PageBlock("shelf", "Shelf", "base.html", at_top="reading/top.html")]
+    assert said() == [("tests.coaching", "coaching.E003", "page_blocks(): there is no template “reading/top.html”.")]
 
 
 @pytest.mark.parametrize("name", ["django.contrib.sites", "tests", "tests.coaching.apps.Reading"])

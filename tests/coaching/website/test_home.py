@@ -21,9 +21,9 @@ def call(coach):
 
 
 @pytest.fixture
-def opening(monkeypatch):
+def tea(monkeypatch):
     """A module that has something to try at the top: a sign, for want of anything else."""
-    block = PageBlock("tea", "Tea", "base.html", opening="components/signs/neutral.html")
+    block = PageBlock("tea", "Tea", "base.html", at_top="components/signs/neutral.html")
     module = SimpleNamespace(slug="tea", tracks=(), page_blocks=lambda: [PageBlock("cup", "Cup", "base.html"), block])
     monkeypatch.setattr(module_blocks, "installed_modules", lambda: [module])
 
@@ -72,16 +72,16 @@ def test_who_is_signed_in_is_offered_no_first_call(signed_in, clara, home, call)
     assert times(read(signed_in(clara), home)) == []
 
 
-def test_what_a_module_has_to_try_is_at_the_top(client, home, opening):
+def test_what_a_module_has_to_try_is_at_the_top(client, home, tea):
     words = read(client, home)
-    assert ["hero-opening" in words, '<div class="hero-try">' in words, "hero-drawing" in words] == [True, True, False]
+    assert ["hero-to-try" in words, '<div class="hero-try">' in words, "hero-drawing" in words] == [True, True, False]
 
 
-def test_an_editor_can_leave_it_out(client, home, opening):
+def test_an_editor_can_leave_it_out(client, home, tea):
     models.HomePage.objects.update(lets_visitors_try=False)
-    assert ["hero-opening" in read(client, home), "hero-drawing" in read(client, home)] == [False, True]
+    assert ["hero-to-try" in read(client, home), "hero-drawing" in read(client, home)] == [False, True]
 
 
 def test_without_a_module_the_drawing_is_there(client, home, monkeypatch):
     monkeypatch.setattr(module_blocks, "installed_modules", lambda: [])
-    assert ["hero-opening" in read(client, home), "hero-drawing" in read(client, home)] == [False, True]
+    assert ["hero-to-try" in read(client, home), "hero-drawing" in read(client, home)] == [False, True]
