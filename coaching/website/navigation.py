@@ -62,17 +62,17 @@ def consultation_url(request):
 
 def _links(stream, request):
     """Only to published pages: a link to a draft would lead nowhere."""
-    found = [_target(child, request) for child in stream]
-    return [_link(*target, request) for target in found if target and target[0]]
+    found = [(*_target(child, request), child.value["title"]) for child in stream]
+    return [_link(url, title or own_title, request) for url, own_title, title in found if url]
 
 
 def _target(child, request):
-    """(url, title) of what a link leads to, or None."""
-    page, title = child.value["page"], child.value["title"]
+    """(url, its own title) of what a link leads to; no url where that is nowhere."""
+    page = child.value["page"]
     if child.block_type == "module_page":
         page = module_pages().get(page)
-        return page and (page.url, title or page.title)
-    return (page.get_url(request), title or page.title) if page and page.live else None
+        return (page.url, page.title) if page else ("", "")
+    return (page.get_url(request), page.title) if page and page.live else ("", "")
 
 
 def _link(url, title, request):

@@ -86,7 +86,7 @@ class BookingForm(GuestForm):
         self.client = client
         if brought is None:
             self.fields = {name: field for name, field in self.fields.items() if name not in self.BROUGHT}
-        self.initial |= {"brought": brought, "brings": bool(brought)}
+        self.initial = {**self.initial, "brought": brought, "brings": bool(brought)}
         self.questions = list(appointment_type.questions.all()[:5])
         self.fields["email"].help_text = _("The invitation and reminders go there. Nothing else does.")
         self.fields["phone"].required = appointment_type.place == AppointmentType.Place.PHONE
