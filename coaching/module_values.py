@@ -8,6 +8,8 @@ from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
@@ -154,12 +156,29 @@ class Panel:
 
 @dataclass(frozen=True)
 class PageBlock:
-    """Something a page of the site may show through the one generic page block."""
+    """Something a page of the site may show through the one generic page block. `at_top` is a template with the least of it, for
+    the top of the home page: visitors try it before they read anything."""
 
     slug: str
     title: StrOrPromise
     template: str
     context: Callable[[HttpRequest], Mapping[str, Any]] = lambda request: {}
+    at_top: str = ""
+
+
+@dataclass(frozen=True)
+class PublicPage:
+    """A page of the module's own that anyone may read, and that people should find: `url_name` takes no arguments. `invites` is
+    what a link beneath an example says, to try it with something of one's own."""
+
+    slug: str
+    title: StrOrPromise
+    url_name: str
+    invites: StrOrPromise = ""
+
+    @property
+    def url(self) -> str:
+        return reverse(self.url_name)
 
 
 @dataclass(frozen=True)

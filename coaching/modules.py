@@ -28,6 +28,7 @@ from coaching.module_values import (
     Panel,
     Progress,
     ProgressItem,
+    PublicPage,
     Track,
 )
 
@@ -51,6 +52,7 @@ __all__ = [
     "Panel",
     "Progress",
     "ProgressItem",
+    "PublicPage",
     "Track",
     "activity",
     "installed_modules",
@@ -160,6 +162,11 @@ class ModuleConfig(AppConfig):
 
     def page_blocks(self) -> Sequence[PageBlock]:
         """What any page of the site may show."""
+        return ()
+
+    def public_pages(self) -> Sequence[PublicPage]:
+        """Those of `public_urls()` that visitors should find: an editor can link to them in the navigation and below an example,
+        one that is linked to nowhere there is named in the footer, and search engines are told of each."""
         return ()
 
     def export(self, client: Client) -> Mapping[str, Any]:

@@ -1,7 +1,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from coaching.modules import ModuleConfig, NavigationItem, PageBlock
+from coaching.modules import ModuleConfig, NavigationItem, PageBlock, PublicPage
 from networking_module.principles import PRINCIPLES
 
 
@@ -119,7 +119,21 @@ class NetworkingModule(ModuleConfig):
 
         return [
             PageBlock(
-                "message-check", _("The message check"), "networking_module/bring_value/page_block.html", page_block_context
+                "message-check",
+                _("The message check"),
+                "networking_module/bring_value/page_block.html",
+                page_block_context,
+                at_top="networking_module/bring_value/at_top.html",
+            )
+        ]
+
+    def public_pages(self):
+        return [
+            PublicPage(
+                "message-check",
+                _("Check a message"),
+                "networking-public:check",
+                invites=_("Try it with a message of your own"),
             )
         ]
 

@@ -1,20 +1,35 @@
 """The links at the top and the foot of every page, as an editor arranges them."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from coaching.booking.guest.sources import with_source
 from coaching.website.blocks import LinkBlock
+from coaching.website.module_pages import ModulePageChoiceBlock, module_pages
+
+
+class ModuleLinkBlock(blocks.StructBlock):
+    page = ModulePageChoiceBlock(label=_("page"))
+    title = blocks.CharBlock(label=_("title"), required=False, max_length=60, help_text=_("Leave empty for the page's own."))
+
+    class Meta:
+        icon = "link"
+        label = _("Link to a page that is there by itself")
+
+
+LINKS = [("link", LinkBlock()), ("module_page", ModuleLinkBlock())]
 
 
 @register_setting(icon="list-ul", order=20)
 class SiteNavigation(BaseGenericSetting):
     """Which pages the header and the footer name, in order. One row."""
 
-    header = StreamField([("link", LinkBlock())], blank=True, verbose_name=_("header"))
-    footer = StreamField([("link", LinkBlock())], blank=True, verbose_name=_("footer"))
+    header = StreamField(LINKS, blank=True, verbose_name=_("header"))
+    footer = StreamField(LINKS, blank=True, verbose_name=_("footer"))
 
     panels = [FieldPanel("header"), FieldPanel("footer")]
 
@@ -31,20 +46,37 @@ def header_links(request):
 
 
 def footer_links(request):
-    return _links(SiteNavigation.load(request_or_site=request).footer, request)
+    """The footer's links; a module's page that an editor linked to nowhere is one of them, so that people find it."""
+    arranged = SiteNavigation.load(request_or_site=request)
+    linked = {child.value["page"] for child in [*arranged.header, *arranged.footer] if child.block_type == "module_page"}
+    unlinked = [page for reference, page in module_pages().items() if reference not in linked]
+    return [*_links(arranged.footer, request), *(_link(page.url, page.title, request) for page in unlinked)]
 
 
 def consultation_url(request):
-    """Where the consultation is booked, or "" while no consultation page is published."""
+    """Where the consultation is booked, with the page that leads there; "" while no consultation page is published."""
     page = Page.objects.live().filter(content_type__app_label="coaching", content_type__model="consultationpage").first()
-    return (page.get_url(request) or "") if page else ""
+    url = page.get_url(request) if page else ""
+    return with_source(url, request) if url else ""
 
 
 def _links(stream, request):
     """Only to published pages: a link to a draft would lead nowhere."""
-    pages = [(child.value["page"], child.value["title"]) for child in stream]
-    found = [(page.get_url(request), title or page.title) for page, title in pages if page and page.live]
-    return [{"title": title, "url": url, "current": _is_in(request.path, url)} for url, title in found if url]
+    found = [(*_target(child, request), child.value["title"]) for child in stream]
+    return [_link(url, title or own_title, request) for url, own_title, title in found if url]
+
+
+def _target(child, request):
+    """(url, its own title) of what a link leads to; no url where that is nowhere."""
+    page = child.value["page"]
+    if child.block_type == "module_page":
+        page = module_pages().get(page)
+        return (page.url, page.title) if page else ("", "")
+    return (page.get_url(request), page.title) if page and page.live else ("", "")
+
+
+def _link(url, title, request):
+    return {"title": title, "url": url, "current": _is_in(request.path, url)}
 
 
 def _is_in(path, url):

@@ -148,6 +148,7 @@ MORE = [
     ("clara", "people:keep_zone", {"next": "/me/"}, (), None),
     ("coach", "books_admin:seen", {}, (), None),
     ("visitor", "booking:correct_address", {"email": "ruth@example.org"}, (), None),
+    ("visitor", "booking:bring", {"text": "Hi Maria", "brings": "1", "start": "free"}, (), None),
     ("visitor", "booking:forget", {"page": "/book/"}, (), None),
     ("coach", "booking_admin:make_feed", {}, (), None),
     ("coach", "booking_admin:renew_link", {}, (), ["unlisted"]),
@@ -211,6 +212,7 @@ MORE = [
 # (who, address, query, things that fill it in): pages that no link of a page leads to, or in another state.
 LOOKED_AT = [
     ("visitor", "booking:book", {"start": "free"}, None),
+    ("visitor", "booking:book", {"start": "free", "brings": "1"}, None),
     ("visitor", "booking:manage", {"new": ""}, None),
     ("clara", "booking:move", {"start": "free"}, None),
     ("clara", "payments:confirm", {"start": "free_session"}, None),

@@ -143,6 +143,7 @@ NO_DEED = {
     "people:keep_zone": "It is kept in the session.",
     "desk:testimonial": "They wrote already, and aren't asked again.",
     "booking:forget": "It deletes a cookie.",
+    "booking:bring": "The browser carries it.",
     "booking_admin:calendars": "The calendar is on a server that isn't there.",
     "booking_admin:make_feed": "There is one; a second press changes nothing.",
     "payments:buy": "There is no payment page.",

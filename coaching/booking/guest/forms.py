@@ -3,9 +3,12 @@
 import re
 
 from django import forms
+from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coaching.booking.guest.antispam import TrappedForm
+from coaching.booking.guest.brought import LONGEST
 from coaching.booking.guest.email_hints import did_you_mean
 from coaching.booking.models import AppointmentType, Booking, IntakeQuestion
 
@@ -62,13 +65,28 @@ class BookingForm(GuestForm):
         required=False,
         help_text=_("Without the word coaching and without our name: colleagues may see your calendar."),
     )
+    brought = forms.CharField(
+        label=_("A message to look at together"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        validators=[MaxLengthValidator(LONGEST)],
+    )
+    brings = forms.BooleanField(
+        label=_("Bring this message to the call"),
+        required=False,
+        help_text=_("Your coach reads it before you talk. It is stored with your booking, and deleted with it."),
+    )
     booker_name = forms.CharField(label=_("Your own name"), max_length=150, required=False, validators=[validate_name])
     booker_email = forms.EmailField(label=_("Your own email address"), required=False)
     OF_BOOKER = ("booker_name", "booker_email")
+    BROUGHT = ("brought", "brings")
 
-    def __init__(self, *args, appointment_type, client=None, **kwargs):
+    def __init__(self, *args, appointment_type, client=None, brought=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.client = client
+        if brought is None:
+            self.fields = {name: field for name, field in self.fields.items() if name not in self.BROUGHT}
+        self.initial = {**self.initial, "brought": brought, "brings": bool(brought)}
         self.questions = list(appointment_type.questions.all()[:5])
         self.fields["email"].help_text = _("The invitation and reminders go there. Nothing else does.")
         self.fields["phone"].required = appointment_type.place == AppointmentType.Place.PHONE
@@ -76,7 +94,8 @@ class BookingForm(GuestForm):
             del self.fields[name]
         for question in self.questions:
             self.fields[f"question_{question.pk}"] = _field(question)
-        self.order_fields(["name", "email", "phone", *(f"question_{each.pk}" for each in self.questions), "plain_title"])
+        questions = (f"question_{each.pk}" for each in self.questions)
+        self.order_fields(["name", "email", "phone", *questions, *self.BROUGHT, "plain_title"])
 
     def clean_email(self):
         email = self.cleaned_data["email"]
@@ -108,10 +127,12 @@ class BookingForm(GuestForm):
         return any(field.value() or field.errors for field in self.booker_fields)
 
     def answers(self):
-        """[{question, answer}] in the coach's order."""
-        return [
+        """[{question, answer}] in the coach's order, and what the guest brings."""
+        answers = [
             {"question": question.text, "answer": self.cleaned_data[f"question_{question.pk}"]} for question in self.questions
         ]
+        brought = self.cleaned_data.get("brought") if self.cleaned_data.get("brings") else ""
+        return [*answers, *([{"question": gettext("A message to look at together"), "answer": brought}] if brought else [])]
 
     def guest(self, zone, clock24):
         """Who comes and who booked for them, as `bookings.book` takes it."""

@@ -19,19 +19,21 @@ FAR = timedelta(days=366)  # where nobody set a horizon, the months end here
 def month_page(query, *, appointment_type, zone, now, time_url, kept=None, clock24=False, moving=None, limit=None):
     """The context of coaching/booking/month_body.html. Costs at most six queries.
 
-    `query` may hold `month` (2026-03), `day` (2026-03-05) and `from` (the page that brought the visitor); anything else
-    there counts as not given. Without a month it is the first with a free time. `time_url` makes the address of the next
-    step from a start (aware UTC); `kept` is what the addresses of months and days say besides. From the moment of a `limit`
-    (booking/limits.py) on nothing is offered, and its words are shown below the month.
+    `query` may hold `month` (2026-03) and `day` (2026-03-05); anything else there counts as not given. Without a month it is
+    the first with a free time. `time_url` makes the address of the next step from a start (aware UTC); `kept` is what the
+    addresses of months and days say besides. From the moment of a `limit` (booking/limits.py) on nothing is offered, and its
+    words are shown below the month.
     """
     times = _Until(Availability(appointment_type, now=now, moving=moving), limit.moment if limit else None)
-    today, last = (moment.astimezone(ZoneInfo(zone)).date() for moment in (now, times.last(_end(appointment_type, now))))
+    today, last = (
+        moment.astimezone(ZoneInfo(zone)).date() for moment in (now, times.last(end_of_horizon(appointment_type, now)))
+    )
     asked = request_values.month(query.get("month"))
     first, days, later = _shown(asked, times, today, last, zone)
     chosen = _chosen(query.get("day"), days)
     free = days.get(chosen, [])
     shown_at = free[0] if free else now  # a zone's name changes with its clocks
-    link = _Links({**({"from": query["from"]} if query.get("from") else {}), **(kept or {})})
+    link = _Links(kept or {})
     return {
         "appointment_type": appointment_type,
         "zone": zone,
@@ -103,7 +105,8 @@ def _open_days(times, start, end, zone):
     return by_local_date(times.open_slots(_midnight(start, zone), _midnight(end, zone)), zone)
 
 
-def _end(appointment_type, now):
+def end_of_horizon(appointment_type, now):
+    """The moment (aware) from which on nothing can be booked yet."""
     days = appointment_type.horizon_days
     return now + (FAR if days is None else min(timedelta(days=days), 10 * FAR))
 

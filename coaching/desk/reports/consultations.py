@@ -9,11 +9,12 @@ from coaching.desk.reports.charts import chart
 from coaching.desk.reports.report import Answer, Asked
 from coaching.desk.reports.tables import Column, Row, Table, sums
 from coaching.pipeline.sources import Calls, consultations, summed
+from coaching.practice.page_names import names_of
 
 
 def answer(asked: Asked) -> Answer:
     """The report, by the practice's calendar."""
-    found = consultations(asked.clients, asked.period.first, asked.period.last, asked.zone, asked.now)
+    found = _named(consultations(asked.clients, asked.period.first, asked.period.last, asked.zone, asked.now))
     known = {each.month: each for each in summed(replace(each, source="") for each in found)}
     months = [known.get(month, Calls(month, "")) for month in asked.period.months(*known)]
     by_page = summed(replace(each, month=asked.period.first) for each in found)
@@ -33,6 +34,12 @@ def answer(asked: Asked) -> Answer:
         _("No first call in these days. Each page that brought one has a line here."),
         notes=[_("Each person counts once, in the month of the latest call that was not canceled.")],
     )
+
+
+def _named(found: list[Calls]) -> list[Calls]:
+    """With what their page is called instead of its path, so that one that was renamed is one."""
+    pages = names_of({each.source for each in found})
+    return summed(replace(each, source=pages.get(each.source, "")) for each in found)
 
 
 def _numbers(calls: Calls) -> list[object]:

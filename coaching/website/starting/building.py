@@ -13,6 +13,7 @@ from wagtail.models import Page, Site
 from coaching.website import models
 
 HOME = "home"
+MODULE = "module:"  # before the reference of a page that a module brings
 REFERENCE = re.compile(r"(page|image|testimonial|exercise):(.+)")
 PAGE_LINK = re.compile(r'href="page:([^"]+)"')
 Content = Mapping[str, Any]
@@ -51,9 +52,14 @@ def resolved(value: Any, keys: Mapping[str, int]) -> Any:
 
 
 def links(titles: Mapping[str, str], pages: Mapping[str, Page]) -> str:
-    """A row of the navigation: {path of a page: what it is called there}."""
-    found = [{"page": pages[path].pk, "title": title} for path, title in titles.items()]
-    return json.dumps([{"type": "link", "value": link} for link in found])
+    """A row of the navigation: {path of a page, or MODULE and the reference of a module's: what it is called there}."""
+    return json.dumps([_link(path, title, pages) for path, title in titles.items()])
+
+
+def _link(path: str, title: str, pages: Mapping[str, Page]) -> dict[str, Any]:
+    if path.startswith(MODULE):
+        return {"type": "module_page", "value": {"page": path.removeprefix(MODULE), "title": title}}
+    return {"type": "link", "value": {"page": pages[path].pk, "title": title}}
 
 
 def point_site_at(home: Page, name: str) -> None:

@@ -9,8 +9,9 @@ from django.utils.html import escape, format_html_join
 
 from coaching.modules import ModuleConfig, installed_modules
 from coaching.practice.addressing import called
+from coaching.website.module_pages import module_pages
 from coaching.website.starting.answers import Answers
-from coaching.website.starting.building import HOME, Content
+from coaching.website.starting.building import HOME, MODULE, Content
 
 FOLDER = Path(__file__).parent / "site"
 PRINCIPLES_COME_AFTER = 1  # the first block of the home page
@@ -41,9 +42,10 @@ def contents(answers: Answers, today: Any) -> dict[str, Content]:
 
 
 def navigation(pages: Mapping[str, Any]) -> dict[str, dict[str, str]]:
-    """Header and footer: {place: {path: title}}, of the pages that there are."""
+    """Header and footer: {place: {path: title}}, of the pages that there are; the header also has what modules bring."""
     content = read("site")
-    return {place: {path: content[place][path] for path in content[place] if path in pages} for place in ("header", "footer")}
+    header, footer = ({path: title for path, title in content[place].items() if path in pages} for place in ("header", "footer"))
+    return {"header": {**header, **{f"{MODULE}{reference}": "" for reference in module_pages()}}, "footer": footer}
 
 
 def _home() -> dict[str, Any]:

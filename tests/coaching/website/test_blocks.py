@@ -37,7 +37,7 @@ def test_call_to_action_leads_to_its_page(shown, home):
 
 def test_call_to_action_without_a_page_leads_to_the_consultation(shown, home):
     consultation = factories.page(models.ConsultationPage, home)
-    assert f'href="{consultation.get_url()}">Book a call' in shown("call_to_action", call())
+    assert f'href="{consultation.get_url()}?from=/page-' in shown("call_to_action", call())
 
 
 def test_testimonial_with_consent_is_shown(shown):
