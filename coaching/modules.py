@@ -28,6 +28,7 @@ from coaching.module_values import (
     Panel,
     Progress,
     ProgressItem,
+    Suggestion,
     Track,
 )
 
@@ -51,6 +52,7 @@ __all__ = [
     "Panel",
     "Progress",
     "ProgressItem",
+    "Suggestion",
     "Track",
     "activity",
     "installed_modules",
@@ -151,6 +153,10 @@ class ModuleConfig(AppConfig):
 
     def page_blocks(self) -> Sequence[PageBlock]:
         """What any page of the site may show."""
+        return ()
+
+    def while_waiting(self) -> Sequence[Suggestion]:
+        """Public pages of the module that are worth a visit for someone who has booked a first call, the best one first."""
         return ()
 
     def export(self, client: Client) -> Mapping[str, Any]:

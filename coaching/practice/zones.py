@@ -106,6 +106,19 @@ def spoken(at: datetime, zone: str, clock24: bool = False) -> str:
     return gettext("%(day)s, %(hour)s %(zone)s") % {"day": day, "hour": hour, "zone": zone_name(zone, at)}
 
 
+def spoken_hours(start: datetime, end: datetime, zone: str, clock24: bool = False) -> str:
+    """From when to when (aware), with the zone: "3 p.m. to 3:30 p.m. Berlin time (CET)"."""
+    begins, ends = (clock(each.astimezone(zoneinfo.ZoneInfo(zone)), clock24) for each in (start, end))
+    return gettext("%(begins)s to %(ends)s, %(zone)s") % {"begins": begins, "ends": ends, "zone": zone_name(zone, start)}
+
+
+def headline_day(at: datetime, zone: str, now: datetime) -> str:
+    """Weekday and date of an instant (aware); with the year where it isn't the one of `now`."""
+    local = at.astimezone(zoneinfo.ZoneInfo(zone))
+    same = local.year == now.astimezone(zoneinfo.ZoneInfo(zone)).year
+    return formats.date_format(local, "l, F j" if same else "l, F j, Y")
+
+
 def spoken_day(at: datetime, zone: str) -> str:
     """The date of an instant (aware), as a person says it."""
     return formats.date_format(at.astimezone(zoneinfo.ZoneInfo(zone)), "F j, Y")

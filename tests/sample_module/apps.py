@@ -12,6 +12,7 @@ from coaching.modules import (
     Panel,
     Progress,
     ProgressItem,
+    Suggestion,
     Track,
 )
 from coaching.practice.days import today
@@ -89,6 +90,9 @@ class JournalModule(ModuleConfig):
 
     def page_blocks(self):
         return [PageBlock("motto", _("Why a journal"), "journal/motto.html", lambda request: {"motto": "A line a day."})]
+
+    def while_waiting(self):
+        return [Suggestion(_("Why a journal"), _("Two minutes, and a line a day."), "/journal/why/")]
 
     def export(self, client):
         return {"entries": [{"at": entry.at.isoformat(), "text": entry.text} for entry in client.journal.all()]}

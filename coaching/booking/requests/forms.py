@@ -27,7 +27,7 @@ class RequestForm(GuestForm):
         choice_field(self, "zone").choices = choices_with(zone)
 
     def clean_email(self):
-        email = self.cleaned_data["email"]
+        email = super().clean_email()
         if TimeRequest.objects.open().filter(email__iexact=email).count() >= OPEN_PER_ADDRESS:
             raise forms.ValidationError(_("We already have your request. You'll get an answer by email."))
         return email
