@@ -13,9 +13,10 @@ from coaching.practice.zone_names import known_zones
 
 
 def validate_zone(name: str) -> None:
-    """Refuses a name that is not in the IANA time zone database."""
+    """Refuses a name that is not in the IANA time zone database: words for which no place was found, or several."""
     if name not in known_zones():
-        raise ValidationError(_("“%(name)s” isn't a time zone. Write it like “Europe/Berlin”."), params={"name": name[:LONGEST]})
+        words = _("“%(name)s” isn't one place that we know. Choose one from the list, or write a larger city nearby.")
+        raise ValidationError(words, params={"name": name[:LONGEST]})
 
 
 def is_zone(name: str | None) -> bool:
@@ -72,16 +73,17 @@ def zone_name(zone: str, at: datetime) -> str:
     short = _short(zone, at)
     if short == zone or _is_of_no_place(zone):
         return short
-    return gettext("%(city)s time (%(short)s)") % {"city": _city(zone), "short": short}
+    return gettext("%(city)s time (%(short)s)") % {"city": city_of(zone), "short": short}
 
 
 def place_time(zone: str, at: datetime) -> str:
     """A zone as people name it in passing: "New York time", or where it has no place "UTC-05"."""
     short = _short(zone, at)
-    return short if short == zone or _is_of_no_place(zone) else gettext("%(city)s time") % {"city": _city(zone)}
+    return short if short == zone or _is_of_no_place(zone) else gettext("%(city)s time") % {"city": city_of(zone)}
 
 
-def _city(zone: str) -> str:
+def city_of(zone: str) -> str:
+    """The place that a zone is named after."""
     return zone.rpartition("/")[2].replace("_", " ")
 
 
