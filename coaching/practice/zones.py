@@ -15,7 +15,7 @@ from coaching.practice.zone_names import known_zones
 def validate_zone(name: str) -> None:
     """Refuses a name that is not in the IANA time zone database: words for which no place was found, or several."""
     if name not in known_zones():
-        words = _("“%(name)s” isn't one place that we know. Choose one from the list, or write a larger city nearby.")
+        words = _("“%(name)s” isn't one place that we know. Choose from the list, or write a larger city.")
         raise ValidationError(words, params={"name": name[:LONGEST]})
 
 

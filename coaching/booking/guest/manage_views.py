@@ -35,6 +35,7 @@ def page(request, template, booking, status=200, zone="", **context):
     zone, coach_zone = zone or zone_of_booking(request, booking), booking.coach.timezone
     context = {
         "booking": booking,
+        "zone": zone,
         "when": spoken(booking.start, zone, booking.guest_clock24),
         "coach_when": spoken(booking.start, coach_zone, booking.guest_clock24) if zone != coach_zone else "",
         "place": places.where(booking),
