@@ -29,14 +29,15 @@ OTHER = {"other_when": "Friday, March 6, 2026, 3 p.m. Berlin time (CET)", "other
 OF_A_CALL = {
     "preparing": "Nothing to prepare, nothing to decide: bring whatever is on your mind.",
     "changing": "Something came up? Move or cancel with one click, until it begins.",
-    "waiting": "Until then, if you like:\nFive minutes on what makes a message welcome. Read it: https://example.org/article/",
+    "waiting": "Until then, if you like:\n\nA message people like to get: https://example.org/article/\nFive minutes on what "
+    "makes one welcome.",
 }
 CARD = Card(
     headline="Tuesday, March 3",
     line="3 p.m. to 3:30 p.m., Berlin time (CET)",
     eyebrow="Free consultation",
     person=Person("Dana Reyes", "Certified Career Coach"),
-    facts=((_("Where"), "video call"), (_("For Dana Reyes"), "9 a.m. to 9:30 a.m., New York time (EST)")),
+    facts=((_("Where"), "Video call"), (_("For Dana Reyes"), "9 a.m. to 9:30 a.m., New York time (EST)")),
     buttons=((_("Join the call"), "https://example.org/call/"), (_("Add to your calendar"), "https://example.org/#calendar")),
 )
 QUESTIONS = {

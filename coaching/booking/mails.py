@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from coaching.booking import calendar, mail_texts, notice, places
@@ -128,9 +129,9 @@ def _again(kind: str, effect: Effect) -> dict[str, Any]:
 def _of_a_new_one(booking: Booking, now: datetime) -> dict[str, Any]:
     booked, found = booking.appointment_type, suggestions(booking)
     links = [(str(each.title), address(each.path)) for each in found]
-    lines = [f"{each.why} {each.title}: {address(each.path)}" for each in found]
+    lines = [f"{each.title}: {address(each.path)}\n{each.why}" for each in found]
     said = {"preparing": notice.preparing(booked), "changing": notice.changing(booked, booking.start, now)}
-    return {**said, **_other(booking), "waiting": "\n".join([_("Until then, if you like:"), *lines]) if lines else "", "links": links}
+    return {**said, **_other(booking), "waiting": "\n\n".join([_("Until then, if you like:"), *lines]) if lines else "", "links": links}
 
 
 def _other_link(values: dict[str, Any]) -> list[tuple[str, str]]:
@@ -141,7 +142,7 @@ def _other_link(values: dict[str, Any]) -> list[tuple[str, str]]:
 def card(booking: Booking, now: datetime, calendar_url: str = "") -> Card:
     """The booking as a boarding pass, by the guest's clock."""
     found = ticket(booking, booking.zone, now)
-    facts = [(_("Where"), booking.appointment_type.get_place_display() if found.join else found.where)]
+    facts = [(_("Where"), capfirst(booking.appointment_type.get_place_display() if found.join else found.where))]
     if found.coach_hours:
         facts.append((_("For %(coach)s") % {"coach": found.coach}, found.coach_hours))
     buttons = [(_("Join the call"), found.join), (_("Add to your calendar"), calendar_url)]

@@ -77,9 +77,6 @@ CITIES = {
     "Africa/Accra": "Kumasi",
 }
 
-# Zones of a single village, by the same clock as the country around it.
-LEFT_OUT = frozenset({"Europe/Busingen"})
-
 # Names of countries that the database writes in another way than people do.
 COUNTRIES = {
     "Britain (UK)": "United Kingdom",

@@ -1,14 +1,15 @@
 """Time zones by what people call where they are: a city, a country, or what a list of ours shows."""
 
 import importlib.resources
+import re
 import unicodedata
 import zoneinfo
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
 
-from coaching.practice.cities import ALSO_CALLED, CITIES, COUNTRIES, LEFT_OUT
+from coaching.practice.cities import ALSO_CALLED, CITIES, COUNTRIES
 from coaching.practice.zones import city_of, clock, is_zone, today_called
 
 DOT = " · "  # between a place and its present time, in the list
@@ -42,8 +43,22 @@ def places_called(words: str) -> list[Place]:
         return []
     for fits in (_is_whole, _begins, _has):
         if found := [place for place in _places() if fits(asked, place)]:
-            return found
+            return _one_clock_each(found)
     return []
+
+
+def _one_clock_each(places: list[Place]) -> list[Place]:
+    """Of the places of a country that show the same time all year the first: who says “USA” has eight to choose from."""
+    found: dict[tuple[object, ...], Place] = {}
+    for place in sorted(places, key=lambda place: place.zone not in CITIES):  # of two with one clock that of large cities
+        found.setdefault((place.country, *_offsets(place.zone)), place)
+    return list(found.values())
+
+
+def _offsets(zone: str) -> list[timedelta | None]:
+    """How far a zone is from UTC in January and in July of this year."""
+    year = datetime.now(UTC).year
+    return [datetime(year, month, 15, tzinfo=zoneinfo.ZoneInfo(zone)).utcoffset() for month in (1, 7)]
 
 
 def in_list(now: datetime, clock24: bool = False) -> list[str]:
@@ -94,12 +109,15 @@ def _places() -> tuple[Place, ...]:
     countries = dict(_rows("iso3166.tab"))
     found = [Place("UTC", "", "UTC")]
     for code, _where, zone, *part in _rows("zone.tab"):
-        if zone in LEFT_OUT:
-            continue
         country = COUNTRIES.get(countries[code], countries[code])
         names = [city_of(zone), *filter(None, CITIES.get(zone, "").split(", "))]
-        found += [Place(name, country, today_called(zone), *part) for name in names]
+        found += [Place(name, country, today_called(zone), _short("".join(part))) for name in names]
     return tuple(found)
+
+
+def _short(part: str) -> str:
+    """“Eastern” of "Eastern - MI (most areas)”."""
+    return re.split(r" [-(]", part)[0]
 
 
 def _rows(name: str) -> Iterable[list[str]]:

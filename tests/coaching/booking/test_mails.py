@@ -217,5 +217,5 @@ def test_something_to_try_until_then_is_what_a_module_lets_anyone_try(call, monk
     tea = SimpleNamespace(while_waiting=lambda: [Suggestion("Try the kettle", "Two minutes.", "/kettle/")])
     monkeypatch.setattr(while_waiting, "installed_modules", lambda: [tea])
     book(call)
-    assert "Until then, if you like:\nTwo minutes. Try the kettle: http" in to(GUEST)[0].body
-    assert "/kettle/" in to(GUEST)[0].body
+    assert "Until then, if you like:\n\nTry the kettle: http" in to(GUEST)[0].body
+    assert "/kettle/\nTwo minutes.\n" in to(GUEST)[0].body
