@@ -119,10 +119,7 @@ _to_guest(
     "booking.moved",
     _("Booking moved"),
     _("New time: {when}"),
-    _(
-        "Hello {name},\n\nYour time has moved to the one above.\n\n{effect}\n\n"
-        "The attached invitation updates your calendar."
-    ),
+    _("Hello {name},\n\nYour time has moved to the one above.\n\n{effect}\n\nThe attached invitation updates your calendar."),
     _("Move or cancel"),
     samples={**TO_GUEST, **ELSEWHERE},
     still_wanted=_same_booking,
@@ -194,7 +191,10 @@ _to_guest(
 )
 
 _FACTS = _("{guest} ({email})\n{title}\n{coach_when}\nFor {guest}: {when}\n{where}\n\nBooked by {booker}")
-ANSWERS = {"phone": "+49 30 1234", "answers": "What brings you here?\nI was laid off in March and don't know whom to write to first."}
+ANSWERS = {
+    "phone": "+49 30 1234",
+    "answers": "What brings you here?\nI was laid off in March and don't know whom to write to first.",
+}
 for _what, _title, _subject, _wanted, _more, _samples in [
     (
         "requested",

@@ -131,7 +131,12 @@ def _of_a_new_one(booking: Booking, now: datetime) -> dict[str, Any]:
     links = [(str(each.title), address(each.path)) for each in found]
     lines = [f"{each.title}: {address(each.path)}\n{each.why}" for each in found]
     said = {"preparing": notice.preparing(booked), "changing": notice.changing(booked, booking.start, now)}
-    return {**said, **_other(booking), "waiting": "\n\n".join([_("Until then, if you like:"), *lines]) if lines else "", "links": links}
+    return {
+        **said,
+        **_other(booking),
+        "waiting": "\n\n".join([_("Until then, if you like:"), *lines]) if lines else "",
+        "links": links,
+    }
 
 
 def _other_link(values: dict[str, Any]) -> list[tuple[str, str]]:

@@ -59,7 +59,7 @@ class GuestForm(TrappedForm):
     did_you_mean = ""  # what the typed address may be a typo of, while that is asked
 
     def clean_email(self):
-        """The address as typed, or the one that the visitor says was meant. A likely typo is asked about before anything is sent."""
+        """The address as typed, or the one that was meant: a likely typo is asked about before anything is sent."""
         typed, answer = self.cleaned_data["email"], self.data.get(self.ANSWER, "")
         meant = did_you_mean(typed)
         if not meant or answer == self.AS_TYPED:

@@ -176,7 +176,12 @@ def _choose(request, booking, token, limit, refused=False):
 def _confirm(request, booking, token, start, nearest=None, status=200):
     """Asks once more, and says what it costs; of a time that is gone, `nearest` are those to take instead."""
     zone = zone_for(request, booking.zone)
-    context: dict[str, Any] = {"zone": zone, "token": token, "start": start, "new_when": spoken(start, zone, booking.guest_clock24)}
+    context: dict[str, Any] = {
+        "zone": zone,
+        "token": token,
+        "start": start,
+        "new_when": spoken(start, zone, booking.guest_clock24),
+    }
     context["effect"] = effect_of(booking, Change("moved", timezone.now(), start=start))
     context["also_when"] = also_when(request, start, booking.zone, booking.guest_clock24)
     context["back"] = back_to(request, reverse("booking:move", args=[token]), booking.zone)

@@ -47,7 +47,9 @@ def test_guest_and_coach_are_told(call):
 def test_the_guest_reads_the_own_time_and_the_coachs_beside_it(call):
     book(call)
     (message,) = to(GUEST)
-    assert message.body.startswith("Tuesday, March 3\n3 p.m. to 3:30 p.m., Berlin time (CET)\nFree consultation\nWith Dana Reyes\n")
+    assert message.body.startswith(
+        "Tuesday, March 3\n3 p.m. to 3:30 p.m., Berlin time (CET)\nFree consultation\nWith Dana Reyes\n"
+    )
     assert "For Dana Reyes: 9 a.m. to 9:30 a.m., New York time (EST)" in message.body
 
 

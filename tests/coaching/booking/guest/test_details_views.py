@@ -150,7 +150,9 @@ def test_a_mistyped_domain_is_asked_about_before_anything_is_booked(client, book
     response = client.post(book_url, {**typed, "email": "pia@gmial.com"})
     content = text(response)
     assert (response.status_code, Booking.objects.count(), mail.outbox) == (422, 0, [])
-    assert re.search(r'<button class="button button-primary" name="email_is" value="pia@gmail.com" type="submit">Use pia@', content)
+    assert re.search(
+        r'<button class="button button-primary" name="email_is" value="pia@gmail.com" type="submit">Use pia@', content
+    )
     assert re.findall(r'<button class="button button-primary"', content) == ['<button class="button button-primary"']
     assert 'value="Pia Berg"' in content
 
