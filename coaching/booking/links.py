@@ -60,7 +60,8 @@ def _changed(booking: Booking, values: dict[str, str]) -> Outcome:
     title = _("This booking has moved") if moved else _("This booking has changed")
     if booking.has_begun():
         words = _(
-            "It was on %(when)s, so it can no longer be changed. For anything else, reply to one of our emails: it reaches %(coach)s."
+            "It was on %(when)s, so it can no longer be changed. For anything else, reply to one of our emails: it reaches "
+            "%(coach)s."
         )
         return Outcome(title, words % values, action=_another_time(booking, NOTHING))
     words = _("It is on %(when)s now. This link is from before the change: our latest email about it has the one that works.")

@@ -3,13 +3,14 @@
 CITIES = {
     "America/New_York": "Atlanta, Baltimore, Boston, Brooklyn, Buffalo, Charlotte, Cincinnati, Cleveland, Columbus, Hartford, "
     "Jacksonville, Miami, Newark, Norfolk, Orlando, Philadelphia, Pittsburgh, Providence, Raleigh, Richmond, Rochester, Tampa, "
-    "Washington, Connecticut, Delaware, Florida, Georgia (US), Maine, Maryland, Massachusetts, Michigan, New Hampshire, New Jersey, "
-    "North Carolina, Ohio, Pennsylvania, Rhode Island, South Carolina, Vermont, Virginia, West Virginia",
+    "Washington, Connecticut, Delaware, Florida, Georgia (US), Maine, Maryland, Massachusetts, Michigan, New Hampshire, "
+    "New Jersey, North Carolina, Ohio, Pennsylvania, Rhode Island, South Carolina, Vermont, Virginia, West Virginia",
     "America/Chicago": "Austin, Dallas, Des Moines, Fort Worth, Houston, Kansas City, Madison, Memphis, Milwaukee, Minneapolis, "
     "Nashville, New Orleans, Oklahoma City, Omaha, St. Louis, St. Paul, San Antonio, Tulsa, Alabama, Arkansas, Illinois, Iowa, "
     "Kansas, Louisiana, Minnesota, Mississippi, Missouri, Nebraska, North Dakota, Oklahoma, South Dakota, Tennessee, Texas, "
     "Wisconsin",
-    "America/Denver": "Albuquerque, Colorado Springs, El Paso, Salt Lake City, Santa Fe, Colorado, Montana, New Mexico, Utah, Wyoming",
+    "America/Denver": "Albuquerque, Colorado Springs, El Paso, Salt Lake City, Santa Fe, "
+    "Colorado, Montana, New Mexico, Utah, Wyoming",
     "America/Los_Angeles": "Las Vegas, Oakland, Portland, Sacramento, San Diego, San Francisco, San Jose, Seattle, Spokane, "
     "California, Nevada, Oregon, Washington State",
     "America/Phoenix": "Arizona, Mesa, Tucson",

@@ -19,9 +19,9 @@ FAR = timedelta(days=366)  # where nobody set a horizon, the months end here
 def month_page(query, *, appointment_type, zone, now, time_url, kept=None, clock24=False, moving=None, limit=None):
     """The context of coaching/booking/month_body.html. Costs at most six queries.
 
-    Weeks that are over, or that lie before what can be booked, are left out; where hardly a week of a month is left, the next
-    month is on the page as well. `query` may hold `month` (2026-03), `day` (2026-03-05) and `from` (the page that brought the visitor); anything else
-    there counts as not given. Without a month it is the first with a free time. `time_url` makes the address of the next
+    Weeks that are over are left out; where hardly a week of a month is left, the next month is on the page as well.
+    `query` may hold `month` (2026-03), `day` (2026-03-05) and `from` (the page that brought the visitor); anything else there
+    counts as not given. Without a month it is the first with a free time. `time_url` makes the address of the next
     step from a start (aware UTC); `kept` is what the addresses of months and days say besides. From the moment of a `limit`
     (booking/limits.py) on nothing is offered, and its words are shown below the month.
     """

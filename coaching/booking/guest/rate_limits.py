@@ -14,9 +14,9 @@ PER_BROWSER, PER_MAIL, PER_NETWORK = 2, 2, 30  # within an hour
 PER_BOOKING = 5  # other addresses for one booking, within an hour
 
 YOURS_ARE_BOOKED = _(
-    "Two times have just been booked from this browser or with this address, and that is as many as can be booked within an hour. "
-    "What you typed stays here: press the button again in an hour, or write to us. To change a time you have, use the link in its "
-    "email."
+    "Two times have just been booked from this browser or with this address, and that is as many as can be booked within an "
+    "hour. What you typed stays here: press the button again in an hour, or write to us. To change a time you have, use the "
+    "link in its email."
 )
 MANY_ARE_BOOKED = _(
     "Many times have been booked from your network within the last hour. What you typed stays here: press the button again in an "
