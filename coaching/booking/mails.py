@@ -89,7 +89,7 @@ def to_guest(booking: Booking, kind: str, cause: str, effect: Effect = NOTHING, 
     over = kind in mail_texts.OVER
     url = address(booking.appointment_type.get_absolute_url()) if over else MANAGE.url(booking)
     calendar_url, now = f"{MANAGE.url(booking)}#calendar", now or timezone.now()
-    values = {**context(booking), "url": url, "calendar": calendar_url, "effect": effect.after}
+    values: dict[str, Any] = {**context(booking), "url": url, "calendar": calendar_url, "effect": effect.after}
     if kind in mail_texts.AHEAD:
         values["card"] = card(booking, now, calendar_url if kind != "booking.reminder" else "")
     if kind == "booking.requested":
