@@ -1,4 +1,4 @@
-"""Where a booking takes place, in words: the room of a call, or who calls whom and at which number."""
+"""Where a booking takes place, in words: the link of a call, or who calls whom and at which number."""
 
 import hashlib
 from base64 import b32encode
@@ -13,7 +13,7 @@ CODE = "{code}"  # stands in a coach's link for what only one booking has
 Place = AppointmentType.Place
 
 
-def room(booking: Booking) -> str:
+def call_link(booking: Booking) -> str:
     """The link at which this booking's video call begins, or "". It stays the same however often the booking moves."""
     kind = booking.appointment_type
     if kind.place != Place.VIDEO or urlsplit(kind.place_details).scheme not in ("https", "http"):
@@ -23,7 +23,7 @@ def room(booking: Booking) -> str:
 
 def code_of(booking: Booking) -> str:
     """Twelve letters and digits that nobody finds who doesn't know the booking."""
-    return b32encode(hashlib.sha256(b"room" + booking.uid.bytes).digest()).decode()[:12].lower()
+    return b32encode(hashlib.sha256(b"call" + booking.uid.bytes).digest()).decode()[:12].lower()
 
 
 def where(booking: Booking, *, for_coach: bool = False) -> str:
@@ -35,7 +35,7 @@ def where(booking: Booking, *, for_coach: bool = False) -> str:
 def where_of_all(booked: Sequence[Booking]) -> str:
     """The place of several bookings of one kind: without a link that only one of them has."""
     first = booked[0]
-    return _joined(first, "") if has_own_rooms(first.appointment_type) else where(first)
+    return _joined(first, "") if has_own_links(first.appointment_type) else where(first)
 
 
 def in_feed(booking: Booking) -> str:
@@ -43,13 +43,13 @@ def in_feed(booking: Booking) -> str:
     return _joined(booking, place_of(booking))
 
 
-def has_own_rooms(kind: AppointmentType) -> bool:
+def has_own_links(kind: AppointmentType) -> bool:
     """Whether each booking has a link of its own."""
     return CODE in kind.place_details
 
 
 def place_of(booking: Booking) -> str:
-    return room(booking) or booking.appointment_type.place_details
+    return call_link(booking) or booking.appointment_type.place_details
 
 
 def number(booking: Booking, *, for_coach: bool = False) -> str:

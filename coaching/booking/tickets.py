@@ -31,7 +31,7 @@ class Ticket:
 def ticket(booking: Booking, zone: str, now: datetime) -> Ticket:
     """As a guest reads it in `zone` (IANA name) at `now` (aware)."""
     coach, clock24 = booking.coach, booking.guest_clock24
-    join, number = places.room(booking), places.number(booking)
+    join, number = places.call_link(booking), places.number(booking)
     return Ticket(
         title=booking.appointment_type.title,
         day=headline_day(booking.start, zone, now),

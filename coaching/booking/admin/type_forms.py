@@ -77,7 +77,7 @@ class AppointmentTypeForm(forms.ModelForm):
             "cap_per_week": _("Leave it empty for no limit."),
             "place_details": _(
                 "The link to the call, or the address and directions. For a link of its own for each booking write {code} where "
-                "the rooms differ, like https://meet.example/dana-{code}. By phone: the number that guests dial; leave it empty, "
+                "the links differ, like https://meet.example/dana-{code}. By phone: the number that guests dial; leave it empty, "
                 "and you call them at the number that they are asked for."
             ),
             "takes_credit": _("Only clients have packages."),

@@ -19,7 +19,7 @@ def at(call, place, details="", **guest):
 def test_each_booking_has_a_room_of_its_own(call):
     made = at(call, "video", "https://meet.example/dana-{code}")
     other = bookings.book(appointment_type=call, start=factories.NINE.replace(hour=16), guest=factories.guest(), now=NOW)
-    rooms = [places.room(each) for each in (made, other)]
+    rooms = [places.call_link(each) for each in (made, other)]
     assert [bool(re.fullmatch(r"https://meet\.example/dana-[a-z2-7]{12}", each)) for each in rooms] == [True, True]
     assert len(set(rooms)) == 2
 
@@ -27,19 +27,19 @@ def test_each_booking_has_a_room_of_its_own(call):
 def test_a_booking_that_moves_keeps_its_room(call):
     made = at(call, "video", "https://meet.example/dana-{code}")
     moved = bookings.move(booking=made, start=NINE.replace(hour=16), now=NOW)
-    assert places.room(moved) == places.room(made)
+    assert places.call_link(moved) == places.call_link(made)
 
 
 def test_the_room_is_in_both_mails_and_in_the_invitation(call):
     made = at(call, "video", "https://meet.example/dana-{code}")
-    room = places.room(made)
+    room = places.call_link(made)
     assert [room in message.body for message in mail.outbox] == [True, True]
     assert room in calendar.file_for_guest(made).replace("\r\n ", "")
 
 
 def test_what_is_no_link_is_no_room(call):
     made = at(call, "address", "5 Main Street")
-    assert (places.room(made), places.where(made)) == ("", "in person: 5 Main Street")
+    assert (places.call_link(made), places.where(made)) == ("", "in person: 5 Main Street")
 
 
 @pytest.mark.parametrize(
