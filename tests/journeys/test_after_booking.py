@@ -92,7 +92,9 @@ def test_the_emails_are_whole_at_every_width(person, width, scheme):
     visitor = person(viewport={"width": width, "height": 800}, color_scheme=scheme, zone="Europe/Berlin")
     book(visitor, LONG)
     visitor.reads("Your time is reserved")
-    guests, coachs = sorted(mail.outbox, key=lambda each: each.to != [LONG])
+    told = {each.to[0]: each for each in mail.outbox}
+    guests, coachs = told[LONG], told["dana@example.org"]
+    visitor.page.goto("about:blank")  # a mail program has no policy of ours
     for message in (guests, coachs):
         visitor.page.set_content(html_of(message))
         assert (message.subject, visitor.page.evaluate(TOO_WIDE)) == (message.subject, 0)

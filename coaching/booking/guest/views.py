@@ -117,7 +117,7 @@ def zone(request):
 
 
 def _which_place(request, typed, kept):
-    """Words that mean several places, or none: they are listed, and can be typed anew."""
+    """Words that mean several places, or none: they are listed, and others can be typed."""
     page, clock24 = path_in(request.GET), clock24_for(request)
     hidden = {"page": page, **kept}
     context = {

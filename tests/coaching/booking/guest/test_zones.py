@@ -259,7 +259,7 @@ def test_words_that_mean_several_places_list_them_with_their_present_time(client
     assert client.cookies[COOKIE].value == CHICAGO
 
 
-def test_words_that_mean_no_place_can_be_typed_anew(client, month_url, free):
+def test_words_that_mean_no_place_can_be_typed_again(client, month_url, free):
     content = text(chosen(client, month_url, "Mars Base"))
     assert "There is no “Mars Base” among our places. Try a larger city nearby, or the country." in content
     assert 'name="zone_place"' in content
