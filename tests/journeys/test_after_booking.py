@@ -93,7 +93,7 @@ def test_the_emails_are_whole_at_every_width(person, width, scheme):
     book(visitor, LONG)
     visitor.reads("Your time is reserved")
     told = {each.to[0]: each for each in mail.outbox}
-    guests, coachs = told[LONG], told["dana@example.org"]
+    guests, coachs = told[LONG], told["dana@advantedge.example"]
     visitor.page.goto("about:blank")  # a mail program has no policy of ours
     for message in (guests, coachs):
         visitor.page.set_content(html_of(message))

@@ -92,7 +92,7 @@ class JournalModule(ModuleConfig):
         return [PageBlock("motto", _("Why a journal"), "journal/motto.html", lambda request: {"motto": "A line a day."})]
 
     def while_waiting(self):
-        return [Suggestion(_("Why a journal"), _("Two minutes, and a line a day."), "/journal/why/")]
+        return [Suggestion(_("Why a journal"), _("Two minutes, and a line a day."), reverse("journal-public:about"))]
 
     def export(self, client):
         return {"entries": [{"at": entry.at.isoformat(), "text": entry.text} for entry in client.journal.all()]}
