@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from coaching.storage import serving
 from coaching.testimonials.models import Testimonial
 from coaching.website.models import ArticlePage
+from coaching.website.starting import front_door  # noqa: F401 - it registers itself
 
 
 class TestimonialViewSet(SnippetViewSet):

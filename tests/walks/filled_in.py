@@ -51,6 +51,7 @@ def also():
 
 # Forms that no request of the walk reaches, and who tests them.
 UNSENT = {
+    "StartForm": "There is a practice: tests/coaching/website/starting/test_views.py sends it.",
     "ConversationForm": "Its fields are cleaned one by one, for networking:conversation and networking:save_part.",
     "AfterForm": "As above, for networking:after.",
     "AddressCodeForm": "As CodeForm, whose fields it has; only a new account meets it.",

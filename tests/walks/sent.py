@@ -16,6 +16,8 @@ from tests.walks.things import Thing, Upload
 
 TOMORROW, NEXT_WEEK = (str(timezone.now().date() + timedelta(days)) for days in (1, 8))
 SENT = {
+    "website:setup": {},
+    "website:sign_in": {},
     "people:invitation": {},
     "people:welcome": {},
     "booking:book": {"name": "Pia Berg", "email": "pia@example.org"},
@@ -136,6 +138,7 @@ ASKED = {
 ALSO_SHOWN = {"desk:save_note", "desk:save_remark", "pipeline_admin:later", "pipeline_admin:no"}
 # Addresses whose deed leaves nothing in the database here, and why.
 NO_DEED = {
+    "website:setup": "There is a practice: nothing is asked.",
     "desk:open_practice": "It is open.",
     "people:keep_zone": "It is kept in the session.",
     "desk:testimonial": "They wrote already, and aren't asked again.",
