@@ -62,12 +62,6 @@ def zone_choices() -> list[tuple[str, str]]:
     return [(name, name.replace("_", " ")) for name in sorted(names) if not name.startswith(("Etc/", "SystemV/", "posix/"))]
 
 
-def choices_with(zone: str) -> list[tuple[str, str]]:
-    """What can be chosen where `zone` is what is chosen now, be it one that no place has, such as Etc/GMT+5."""
-    own = (zone, zone.replace("_", " "))
-    return zone_choices() if own in zone_choices() else [own, *zone_choices()]
-
-
 def zone_name(zone: str, at: datetime) -> str:
     """A zone as people say it at that moment (aware): "New York time (EST)", "São Paulo time (UTC-03)"."""
     short = _short(zone, at)
