@@ -182,6 +182,15 @@ class PublicPage:
 
 
 @dataclass(frozen=True)
+class Suggestion:
+    """Something public to read or try: what it is called, why it is worth it in a short sentence, and its path."""
+
+    title: StrOrPromise
+    why: StrOrPromise
+    path: str
+
+
+@dataclass(frozen=True)
 class NavigationItem:
     """A link in the client's navigation; `url` is a url name, `sign` names a template in components/signs/."""
 

@@ -29,6 +29,7 @@ from coaching.module_values import (
     Progress,
     ProgressItem,
     PublicPage,
+    Suggestion,
     Track,
 )
 
@@ -53,6 +54,7 @@ __all__ = [
     "Progress",
     "ProgressItem",
     "PublicPage",
+    "Suggestion",
     "Track",
     "activity",
     "installed_modules",
@@ -167,6 +169,10 @@ class ModuleConfig(AppConfig):
     def public_pages(self) -> Sequence[PublicPage]:
         """Those of `public_urls()` that visitors should find: an editor can link to them in the navigation and below an example,
         one that is linked to nowhere there is named in the footer, and search engines are told of each."""
+        return ()
+
+    def while_waiting(self) -> Sequence[Suggestion]:
+        """Public pages of the module that are worth a visit for someone who has booked a first call, the best one first."""
         return ()
 
     def export(self, client: Client) -> Mapping[str, Any]:

@@ -1,7 +1,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from coaching.modules import ModuleConfig, NavigationItem, PageBlock, PublicPage
+from coaching.modules import ModuleConfig, NavigationItem, PageBlock, PublicPage, Suggestion
 from networking_module.principles import PRINCIPLES
 
 
@@ -136,6 +136,10 @@ class NetworkingModule(ModuleConfig):
                 invites=_("Try it with a message of your own"),
             )
         ]
+
+    def while_waiting(self):
+        why = _("Paste a message you hesitate to send, and see what it gives and what it asks. Nothing is stored.")
+        return [Suggestion(_("Try the message check"), why, reverse("networking-public:check"))]
 
     def export(self, client):
         from networking_module.privacy import export

@@ -74,7 +74,7 @@ class MailText(PreviewableMixin, RevisionMixin, models.Model):
         return f"mail/preview_{mode_name or 'html'}.html"
 
     def get_preview_context(self, request, mode_name):
-        letter = composed(self.mail, self.mail.placeholders, *self.words())
+        letter = composed(self.mail, self.mail.samples, *self.words())
         return {**letter, "missing": self.missing()}
 
 

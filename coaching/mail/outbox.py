@@ -55,8 +55,9 @@ def send(
     """Queues an email to be sent in the background, once for each `cause`; a second call returns the first call's message.
 
     `context` gives a value for each placeholder of the kind; (label, address) pairs under `links` are shown as links where
-    the text has “label: address”. `sender` is the coach in whose name it goes out and whom an answer reaches; without one it is
-    from the practice, and `reply_to` says whom an answer reaches. Above the text is what `kinds.notice_of` says of such a mail.
+    the text has “label: address”; a `card` (cards.py) is shown above the words. `sender` is the coach in whose
+    name it goes out and whom an answer reaches; without one it is from the practice, and `reply_to` says whom an answer reaches.
+    Above the text is what `kinds.notice_of` says of such a mail.
     `attachments` are mappings with `name`, `type` (a MIME type with its parameters), `content` (text) and `is_invitation`, or
     `maker` and `row` for what is made when the mail goes out (see envelope.py). `facts` are JSON-ready and asked again before
     sending. Nothing is sent before

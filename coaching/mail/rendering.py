@@ -36,7 +36,7 @@ def composed(kind, values, subject=None, body=None):
     if notice := values.get("notice"):
         text = f"{notice}\n\n{text}"
     button = {"label": filled(kind.button, values), "url": values["url"]} if kind.button and values.get("url") else None
-    return _parts(line, text, values.get("practice", ""), button, values.get("links", ()))
+    return {**_parts(line, text, values.get("practice", ""), button, values.get("links", ())), "card": values.get("card")}
 
 
 def rendered(kind, values, subject=None, body=None):

@@ -27,6 +27,6 @@ def reset(*, text: MailText, by: User) -> MailText:
 
 def send_test(*, text: MailText, to: str) -> Message:
     """Sends the words with their samples to `to`, the way every mail goes: one that fails is on the desk."""
-    subject, plain, html = rendered(text.mail, text.mail.placeholders, *text.words())
+    subject, plain, html = rendered(text.mail, text.mail.samples, *text.words())
     words = {"subject": (_("Test: %(subject)s") % {"subject": subject})[:250], "text": plain, "html": html}
     return put("test", to=to, cause=f"test:{uuid4()}", words=words)

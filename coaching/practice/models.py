@@ -15,6 +15,7 @@ from coaching.practice.practice_form import PracticeSettingsForm
 from coaching.practice.reading_once import once
 from coaching.practice.session_questions import TEXT as SESSION_QUESTIONS
 from coaching.practice.session_questions import questions_in
+from coaching.practice.zone_field import ZoneInput
 from coaching.practice.zones import validate_zone
 from coaching.storage.not_kept import NotKept
 
@@ -136,7 +137,7 @@ class PracticeSettings(BaseGenericSetting):
 
     base_form_class = PracticeSettingsForm
     panels = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("tagline"), FieldPanel("timezone")], _("Practice")),
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("tagline"), FieldPanel("timezone", widget=ZoneInput)], _("Practice")),
         MultiFieldPanel([FieldPanel("contact_email"), FieldPanel("phone"), FieldPanel("address")], _("Contact")),
         MultiFieldPanel(
             [

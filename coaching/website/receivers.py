@@ -9,6 +9,7 @@ from coaching.booking.models import AppointmentType
 from coaching.payments.models import Package
 from coaching.people.models import Coach
 from coaching.practice.page_names import names_pages, public
+from coaching.website import while_waiting  # noqa: F401 - it registers what it suggests
 from coaching.website.module_pages import module_pages
 from coaching.website.packages import url_of
 

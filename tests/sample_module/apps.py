@@ -13,6 +13,7 @@ from coaching.modules import (
     Progress,
     ProgressItem,
     PublicPage,
+    Suggestion,
     Track,
 )
 from coaching.practice.days import today
@@ -93,6 +94,9 @@ class JournalModule(ModuleConfig):
 
     def public_pages(self):
         return [PublicPage("about", _("About the journal"), "journal-public:about", invites=_("Begin with a line of your own"))]
+
+    def while_waiting(self):
+        return [Suggestion(_("Why a journal"), _("Two minutes, and a line a day."), reverse("journal-public:about"))]
 
     def export(self, client):
         return {"entries": [{"at": entry.at.isoformat(), "text": entry.text} for entry in client.journal.all()]}

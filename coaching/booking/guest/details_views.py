@@ -1,5 +1,6 @@
 """Where a guest says who comes."""
 
+from contextlib import nullcontext
 from urllib.parse import urlencode
 
 from django.shortcuts import redirect, render
@@ -87,21 +88,30 @@ def _book(request, appointment_type, form, start):
         return _details(request, appointment_type, form, start, status=422)
     look_again(appointment_type.coach)
     try:
-        booking = bookings.book(
-            appointment_type=appointment_type,
-            start=start,
-            guest=_guest(request, form, appointment_type),
-            client=form.client,
-            answers=form.answers(),
-            plain_title=form.cleaned_data["plain_title"],
-            source=source_of(request),
-            form_key=form.key,
-            one_more=one_more,
-        )
+        with _limited(request, form):
+            booking = bookings.book(
+                appointment_type=appointment_type,
+                start=start,
+                guest=_guest(request, form, appointment_type),
+                client=form.client,
+                answers=form.answers(),
+                plain_title=form.cleaned_data["plain_title"],
+                source=source_of(request),
+                form_key=form.key,
+                one_more=one_more,
+            )
+    except rate_limits.Refused as refused:
+        form.add_error(None, str(refused))
+        return _details(request, appointment_type, form, start, status=429)
     except bookings.BookingError as error:
         return _refused(request, appointment_type, form, start, error)
     response = brought.forget(redirect(f"{MANAGE.path(booking)}?new=1"), appointment_type)
     return _remember(request, form, response, booking)
+
+
+def _limited(request, form):
+    """A client is known by the account, and books as much as there is."""
+    return nullcontext() if form.client else rate_limits.one_of_few(request, form.cleaned_data["email"])
 
 
 def _remember(request, form, response, booking):

@@ -18,7 +18,8 @@ from coaching.people.models import Coach
 from coaching.practice import request_values
 from coaching.practice.hour_format import clock24_for
 from coaching.practice.models import PracticeSettings
-from coaching.practice.zones import choices_with, is_zone, place_time, spoken, today_called
+from coaching.practice.zone_field import ZoneInput, zone_widget
+from coaching.practice.zones import is_zone, place_time, spoken, today_called
 
 
 def month_context(request, appointment_type, only_for_booking=True):
@@ -58,7 +59,8 @@ def choices(request, appointment_type, zone, time_url, moving=None, limit=None, 
     own = own_zone(request)
     return {
         **page,
-        "zones": choices_with(zone),
+        "moving": moving,
+        "widget": zone_widget(zone, clock24=clock24_for(request)),
         "page": request.path,
         "own_zone": own and place_time(own, now),
         "own_zone_url": other and f"?{urlencode(page['hidden'])}#times",
@@ -101,9 +103,25 @@ def path_in(query):
 def zone(request):
     """Back to the page a visitor came from, in the zone they chose: a guest's browser keeps it. Who is signed in has a zone of
     their own, and only looks at that page in the other one."""
-    chosen, own = request.GET.get("zone", ""), own_zone(request)
-    kept = {name: request.GET[name] for name in ("month", "day", NAMED) if request.GET.get(name)}
+    own, kept = own_zone(request), {name: request.GET[name] for name in ("month", "day", NAMED) if request.GET.get(name)}
+    chosen = ZoneInput().value_from_datadict(request.GET, None, "zone")
+    if request.GET.get("zone_place", "").strip() and not is_zone(chosen):
+        return _which_place(request, chosen, kept)
     if own and is_zone(chosen):
         kept |= in_address(request, today_called(chosen))
     response = HttpResponseRedirect(f"{path_in(request.GET)}?{urlencode(kept)}#times")
     return remember(response, chosen) if is_zone(chosen) and not own else response
+
+
+def _which_place(request, typed, kept):
+    """Words that mean several places, or none: they are listed, and others can be typed."""
+    page, clock24 = path_in(request.GET), clock24_for(request)
+    hidden = {"page": page, **kept}
+    context = {
+        "widget": zone_widget("", typed, clock24),
+        "again": zone_widget(typed.current, typed="", clock24=clock24),
+        "hidden": hidden,
+        "kept": urlencode(hidden),
+        "back": f"{page}?{urlencode(kept)}#times",
+    }
+    return render(request, "coaching/booking/zone.html", context)

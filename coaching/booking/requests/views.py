@@ -25,7 +25,11 @@ def ask(request, coach, slug):
         if rate_limits.too_often(request, form.data.get("email", "")):
             form.add_error(None, TOO_MANY_TRIES_OR_WRITE)
         if form.is_valid():
-            return _ask(request, appointment_type, form)
+            try:
+                with rate_limits.one_of_few(request, form.cleaned_data["email"], "asked"):
+                    return _ask(request, appointment_type, form)
+            except rate_limits.Refused as refused:
+                form.add_error(None, str(refused))
     context = {"appointment_type": appointment_type, "form": form, "back": _times(request, appointment_type)}
     return render(request, "coaching/booking/requests/ask.html", context, status=422 if form.errors else 200)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from coaching.booking import calendar
+from coaching.booking import calendar, places
 from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.mail.kinds import SAMPLE_PRACTICE, TO_COACHES, MailKind, register
@@ -66,7 +66,7 @@ def tell(client: Client, booked: Sequence[Booking]) -> None:
 def _to_client(client: Client, booked: Sequence[Booking], values: dict[str, str]) -> None:
     times = [spoken(each.start, each.zone, each.guest_clock24) for each in booked]
     links = list(zip(times, map(MANAGE.url, booked), strict=True))
-    more = {"first": times[0], "where": booked[0].appointment_type.where, "times": _listed(links), "links": links}
+    more = {"first": times[0], "where": places.where_of_all(booked), "times": _listed(links), "links": links}
     send(
         "payments.series",
         to=client.email,
