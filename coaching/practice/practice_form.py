@@ -5,12 +5,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 
+from coaching.practice.brand.form import BrandForm
 from coaching.practice.default_texts import SuppliedWordsForm
 from coaching.practice.help_lines import lines_in, supplied_lines
 from coaching.practice.session_questions import LONGEST, MOST, questions_in
 
 
-class PracticeSettingsForm(SuppliedWordsForm):
+class PracticeSettingsForm(BrandForm, SuppliedWordsForm):
     """Starts with the text and the lines that are shown now; those that were left as they are supplied are not kept."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from coaching.website import views
+from coaching.website import brand, views
 
 app_name = "website"
 urlpatterns = [
+    path("brand/<slug:digest>.css", brand.stylesheet, name="brand"),
     path("more-than-a-job-search/", views.help_beyond, name="help"),
     path("packages/", views.packages, name="packages"),
     path("packages/<int:pk>-<slug:slug>/", views.package, name="package"),

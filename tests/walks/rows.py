@@ -9,6 +9,7 @@ ROWS = {
     "after_sign_in": (EVERYONE - {"visitor"}, [], "get"),
     "unsent": (EVERYONE - {"visitor"}, [], "get"),
     "sitemap": (EVERYONE, [], "get"),
+    "website:brand": (EVERYONE, ["brand_digest"], "get"),
     "website:help": (EVERYONE, [], "get"),
     "website:packages": (EVERYONE, [], "get"),
     "website:package": (EVERYONE, ["package", "package_slug"], "get"),

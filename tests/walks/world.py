@@ -56,6 +56,7 @@ from coaching.people.models import Note, Remark
 from coaching.pipeline.clients import make_client
 from coaching.pipeline.links import OFFER
 from coaching.pipeline.models import Offer, OfferedTerms
+from coaching.practice.models import PracticeSettings
 from coaching.privacy.links import STAY
 from coaching.privacy.models import DataExport
 from coaching.testimonials import answering, publishing
@@ -76,6 +77,14 @@ def people(clara, mallory, coach, other_coach, editor, owner):
 def world(people, clara):
     """One thing of each kind, all Clara's or her coach's."""
     return resolved(things_of(clara))
+
+
+def branded():
+    """The practice has a color of its own."""
+    practice = PracticeSettings.load()
+    practice.brand_color = "#1d3a8a"
+    practice.save()
+    return practice.brand_digest
 
 
 def resolved(things):
@@ -127,6 +136,7 @@ def things_of(clara):
     archive = archive_ready(clara)
     picture = default_storage.save("images/world.png", ContentFile(b"PNG"))
     things = {
+        "brand_digest": branded(),
         "picture_folder": "images",
         "picture_name": picture.removeprefix("images/"),
         "archive": archive.pk,
