@@ -4,8 +4,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from coaching.practice.models import PracticeImage, PracticeSettings
-from tests.coaching.website.pictures import png
+from coaching.practice.models import PracticeImage, PracticeRendition, PracticeSettings
+from tests.pictures import png
 
 FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -24,6 +24,7 @@ def branded(practice):
 
 @pytest.fixture
 def logo(practice):
+    PracticeRendition.cache_backend.clear()  # it knows pictures by their numbers, which each test gives anew
     practice.logo = PracticeImage.objects.create(title="Mark", file=SimpleUploadedFile("mark.png", png(600, 120)))
     practice.save()
     return practice.logo
