@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from coaching.website.booking_block import BookingBlock
@@ -10,6 +9,7 @@ from coaching.website.call_blocks import CallToActionBlock, ColumnsBlock
 from coaching.website.exercise_block import ExerciseBlock
 from coaching.website.module_blocks import ModulePageBlock, SignBlock, sign_template
 from coaching.website.packages_block import PackagesBlock
+from coaching.website.pictures.block import DescribedImageBlock
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "blockquote"]
 
@@ -25,7 +25,7 @@ class TextBlock(blocks.RichTextBlock):
 
 
 class PictureBlock(blocks.StructBlock):
-    image = ImageBlock(label=_("picture"))
+    image = DescribedImageBlock(label=_("picture"))
     caption = blocks.CharBlock(label=_("caption"), required=False, max_length=200)
     text = blocks.RichTextBlock(label=_("beside it"), required=False, features=TEXT_FEATURES)
 

@@ -5,6 +5,7 @@ from coaching.website import brand, views
 app_name = "website"
 urlpatterns = [
     path("brand/<slug:digest>.css", brand.stylesheet, name="brand"),
+    path("share/<int:pk>-<slug:digest>.png", brand.share_picture, name="share_picture"),
     path("more-than-a-job-search/", views.help_beyond, name="help"),
     path("packages/", views.packages, name="packages"),
     path("packages/<int:pk>-<slug:slug>/", views.package, name="package"),
