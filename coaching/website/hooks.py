@@ -1,5 +1,7 @@
 """The editor's lists in the admin."""
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -19,6 +21,8 @@ class TestimonialViewSet(SnippetViewSet):
     copy_view_enabled = False  # nobody's consent is copied
     list_display = ["name", "about", "consent", "is_sample"]
     list_filter = ["consent", "is_sample"]
+    add_to_admin_menu = True
+    menu_order = 320
 
 
 class ArticlesMenuItem(MenuItem):
@@ -40,6 +44,21 @@ class ArticleListing(PageListingViewSet):
 
 
 register_snippet(TestimonialViewSet)
+
+# What a practice never asks for. Everything else that can be edited has an entry of its own, by the name people call it.
+UNUSED = {
+    "construct_main_menu": {"snippets"},
+    "construct_reports_menu": {"workflows", "workflow-tasks", "locked-pages", "aging-pages", "page-types-usage"},
+    "construct_settings_menu": {"workflows", "workflow-tasks"},
+}
+
+
+def without(names, request, menu_items):
+    menu_items[:] = [item for item in menu_items if item.name not in names]
+
+
+for hook, names in UNUSED.items():
+    hooks.register(hook, partial(without, names))
 
 
 @hooks.register("before_serve_document")

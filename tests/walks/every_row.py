@@ -1,6 +1,7 @@
 """Every row that an address may be about, for `make walk`: those of the demo practice, of Clara's world and of Mallory's."""
 
 from django.urls import reverse
+from wagtail.models import Page
 
 from coaching.booking.models import AppointmentType, Booking, BusyCalendar, TimeRequest
 from coaching.exercises.models import AnswerFile, Assignment, Enrollment, Program, ReviewFile, Submission
@@ -30,12 +31,13 @@ MODELS = {
     "note": Note,
     "program": Program,
     "package": Package,
+    "page": Page,
     "payment": Payment,
     "discrepancy": Discrepancy,
     "plan": InstalmentPlan,
 }
 # Parts of an address that go with any row.
-WITH_ANY = {"prompt", "number", "new_note_key", "networking.part", "package_slug"}
+WITH_ANY = {"prompt", "number", "new_note_key", "networking.part", "package_slug", "share_digest"}
 
 
 def everything():

@@ -10,6 +10,7 @@ ROWS = {
     "unsent": (EVERYONE - {"visitor"}, [], "get"),
     "sitemap": (EVERYONE, [], "get"),
     "website:brand": (EVERYONE, ["brand_digest"], "get"),
+    "website:share_picture": (EVERYONE, ["page", "share_digest"], "get"),
     "website:help": (EVERYONE, [], "get"),
     "website:packages": (EVERYONE, [], "get"),
     "website:package": (EVERYONE, ["package", "package_slug"], "get"),

@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from wagtail.models import Page
 
 from coaching.between_sessions import sending
 from coaching.booking.bookings import mark
@@ -61,6 +62,7 @@ from coaching.privacy.links import STAY
 from coaching.privacy.models import DataExport
 from coaching.testimonials import answering, publishing
 from coaching.testimonials.models import TestimonialRequest
+from coaching.website.pictures import share
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
 from tests.module_rows import module_world
@@ -85,6 +87,11 @@ def branded():
     practice.brand_color = "#1d3a8a"
     practice.save()
     return practice.brand_digest
+
+
+def shared_page(coach):
+    page = Page.get_first_root_node().add_child(instance=Page(title="To share", slug=f"share-{coach.pk}"))
+    return {"page": page.pk, "share_digest": lambda: share.words_of(page).digest}
 
 
 def resolved(things):
@@ -137,6 +144,7 @@ def things_of(clara):
     picture = default_storage.save("images/world.png", ContentFile(b"PNG"))
     things = {
         "brand_digest": branded(),
+        **shared_page(coach),
         "picture_folder": "images",
         "picture_name": picture.removeprefix("images/"),
         "archive": archive.pk,

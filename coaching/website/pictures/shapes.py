@@ -25,8 +25,8 @@ class Shape:
 
 
 SHAPES = {
-    "wide": Shape((480, 800, 1200, 1800), "(min-width: 68rem) 66rem, 95vw"),
-    "beside": Shape((320, 480, 800, 1200), "(min-width: 68rem) 33rem, (min-width: 48rem) 48vw, 95vw"),
+    "wide": Shape((480, 800, 1200, 1600), "(min-width: 48rem) 46rem, 95vw"),
+    "beside": Shape((320, 480, 800, 1200), "(min-width: 68rem) 26rem, (min-width: 48rem) 40vw, 95vw"),
     "card": Shape((320, 480, 800), "(min-width: 48rem) 22rem, 95vw", ratio=0.625),
     "face": Shape((160, 320, 480), "10rem", ratio=1.0),
     "portrait": Shape((320, 480, 800), "(min-width: 48rem) 24rem, 95vw", ratio=1.25),

@@ -55,7 +55,7 @@ def test_a_picture_comes_in_two_formats_and_in_the_sizes_of_its_place(picture):
     html = shown(image)
     assert re.findall(r'<source[^>]* type="image/avif"', html) != []
     assert re.findall(r"(\d+)w", html[html.index("<img") :]) == ["1400", "1200", "800", "480"]
-    assert 'sizes="(min-width: 68rem) 66rem, 95vw"' in html
+    assert 'sizes="(min-width: 48rem) 46rem, 95vw"' in html
     assert re.search(r'<img[^>]* height="700"[^>]* width="1400"', html)
     assert 'loading="lazy"' in html
     assert 'alt="Two people on a bench"' in html
