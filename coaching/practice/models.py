@@ -16,6 +16,7 @@ from coaching.practice.practice_form import PracticeSettingsForm
 from coaching.practice.reading_once import once
 from coaching.practice.session_questions import TEXT as SESSION_QUESTIONS
 from coaching.practice.session_questions import questions_in
+from coaching.practice.versioned_settings import VersionedSetting
 from coaching.practice.zones import validate_zone
 from coaching.storage.not_kept import NotKept
 
@@ -67,7 +68,7 @@ class PracticeRendition(AbstractRendition):
 
 
 @register_setting(icon="home", order=10)
-class PracticeSettings(brand.Brand, BaseGenericSetting):
+class PracticeSettings(VersionedSetting, brand.Brand, BaseGenericSetting):
     """Name, contact, zone, policies and thresholds of the practice. One row."""
 
     name = models.CharField(_("practice name"), max_length=100, default="Career Coaching")

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -10,8 +11,10 @@ from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from coaching.practice.versioned_settings import VersionedSetting
 from coaching.storage import serving
 from coaching.testimonials.models import Testimonial
+from coaching.website import admin_urls
 from coaching.website.models import ArticlePage
 
 
@@ -70,3 +73,15 @@ def say_that_it_is_missing(document, request):
 @hooks.register("register_admin_viewset")
 def articles():
     return ArticleListing("articles")
+
+
+@hooks.register("register_admin_urls")
+def urls():
+    return [path("settings-history/", include(admin_urls))]
+
+
+@hooks.register("before_edit_setting")
+def keep_what_was(request, setting):
+    """Wagtail keeps what is saved, each time."""
+    if request.method == "POST" and isinstance(setting, VersionedSetting):
+        setting.keep_first_version()

@@ -6,11 +6,12 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from coaching.practice.versioned_settings import VersionedSetting
 from coaching.website.blocks import LinkBlock
 
 
 @register_setting(icon="list-ul", order=20)
-class SiteNavigation(BaseGenericSetting):
+class SiteNavigation(VersionedSetting, BaseGenericSetting):
     """Which pages the header and the footer name, in order. One row."""
 
     header = StreamField([("link", LinkBlock())], blank=True, verbose_name=_("header"))

@@ -14,6 +14,8 @@ ROWS = {
     "website:help": (EVERYONE, [], "get"),
     "website:packages": (EVERYONE, [], "get"),
     "website:package": (EVERYONE, ["package", "package_slug"], "get"),
+    "settings_history:history": (frozenset({"owner"}), ["setting"], "get"),
+    "settings_history:put_back": (frozenset({"owner"}), ["setting", "setting_version"], "post"),
     "health:alive": (EVERYONE, [], "get"),
     "health:ready": (EVERYONE, [], "get"),
     "picture": (EVERYONE, ["picture_folder", "picture_name"], "get"),
