@@ -2,8 +2,9 @@
 
 from functools import partial
 
-from django.urls import include, path
+from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.pages import PageListingViewSet
@@ -11,11 +12,13 @@ from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from coaching.people.access import is_owner
 from coaching.practice.versioned_settings import VersionedSetting
 from coaching.storage import serving
 from coaching.testimonials.models import Testimonial
 from coaching.website import admin_urls
 from coaching.website.models import ArticlePage
+from coaching.website.moving_in import admin_urls as moving_in_urls
 
 
 class TestimonialViewSet(SnippetViewSet):
@@ -75,9 +78,26 @@ def articles():
     return ArticleListing("articles")
 
 
-@hooks.register("register_admin_urls")
+@hooks.register("register_admin_urls", order=-1)
 def urls():
-    return [path("settings-history/", include(admin_urls))]
+    """Wagtail's import of redirects takes a wrong form for an error of its own; ours stands at its address."""
+    ours = RedirectView.as_view(pattern_name="moving_in:begin", http_method_names=["get", "head"])
+    return [
+        path("settings-history/", include(admin_urls)),
+        path("moving-in/", include(moving_in_urls)),
+        path("redirects/import/", ours),
+        path("redirects/import/process/", ours),
+    ]
+
+
+class OwnersMenuItem(MenuItem):
+    def is_shown(self, request):
+        return is_owner(request.user)
+
+
+@hooks.register("register_settings_menu_item")
+def moving_in_menu():
+    return OwnersMenuItem(_("Move a site in"), reverse("moving_in:begin"), name="moving-in", icon_name="download", order=810)
 
 
 @hooks.register("before_edit_setting")
