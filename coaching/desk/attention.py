@@ -15,7 +15,7 @@ from coaching.exercises import reads as exercises
 from coaching.files import reads as files
 from coaching.meetings import attention as meetings
 from coaching.modules import Act, Attention, Deed
-from coaching.payments.account import balance
+from coaching.payments.account import reasons as sessions_left
 from coaching.payments.after_sale import reasons as money
 from coaching.people import module_answers
 from coaching.people.agreed_pauses import Rest
@@ -74,7 +74,7 @@ def all_reasons(clients: Collection[Client], now: datetime, resting: Mapping[int
 def _of_rooms(clients: Collection[Client], now: datetime, practice: PracticeSettings) -> Iterator[Attention]:
     yield from booking.attention(clients, now)
     yield from exercises.attention(clients, now, practice.review_days)
-    yield from balance.attention(clients, now)
+    yield from sessions_left.attention(clients, now)
     yield from _of_what_is_rare(clients, now)
     prospects = [client.pk for client in clients if client.is_prospect]
     if prospects:

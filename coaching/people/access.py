@@ -11,7 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.db import models
 from django.http import Http404, HttpRequest
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -48,6 +48,26 @@ def clients_of(user):
         return clients
     coach = coach_of(user)
     return clients.filter(coach=coach) if coach else clients.none()
+
+
+class HasLeft(Exception):
+    """Something was to be done for a `client` who is erased, or about to be."""
+
+    def __init__(self, client):
+        super().__init__(_("%(name)s has left, so nothing can be done for them anymore.") % {"name": client.name})
+        self.client = client
+
+
+def staying_or_404(clients, pk):
+    """That one of the `clients`, for whom something is to be done. Raises Http404, and HasLeft, which leads to their page."""
+    return staying(get_object_or_404(clients, pk=pk))
+
+
+def staying(client):
+    """The client, or HasLeft."""
+    if client.has_left(timezone.now()):
+        raise HasLeft(client)
+    return client
 
 
 class VisibleQuerySet(models.QuerySet):
@@ -124,7 +144,7 @@ def staff_required(view):
     """Opens a view of the admin to coaches and the owner; an editor, a client and a stranger get 404.
 
     Inside, times are read and shown in the coach's own zone, or the practice's. A view that needs a coach before there is one
-    (NoCoachYet) leads to adding one.
+    (NoCoachYet) leads to adding one; one that does something for someone who HasLeft leads to what is left of them.
     """
 
     @wraps(view)
@@ -134,11 +154,21 @@ def staff_required(view):
         try:
             with timezone.override(zone_of(request.user)):
                 return view(request, *args, **kwargs)
+        except HasLeft as error:
+            return _to_who_left(request, error)
         except NoCoachYet:
             messages.info(request, _("First add a coach: clients, hours and calendars each belong to one."))
             return redirect("wagtailsnippets_coaching_coach:add")
 
     return wrapper
+
+
+def _to_who_left(request, error):
+    """A script is told that there is nothing; it can't go anywhere."""
+    if request.headers.get("Accept") == "application/json":
+        raise Http404 from error
+    messages.error(request, str(error))
+    return redirect(error.client)
 
 
 def staff_of(request: HttpRequest) -> User:

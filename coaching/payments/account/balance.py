@@ -1,26 +1,23 @@
 """What is left, of what, until when, and why."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Case, DateField, Exists, Max, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, DateField, Max, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
-from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coaching.booking.models import Booking
-from coaching.modules import Act, Attention
 from coaching.payments.account import lots
-from coaching.payments.models import ExtensionRequest, LedgerEntry, Lot
+from coaching.payments.models import LedgerEntry, Lot
 from coaching.payments.models.account import GIVEN
 from coaching.people.among import among
 from coaching.people.models import Client
-from coaching.practice.days import by_day, start_of, today
+from coaching.practice.days import by_day, today
 from coaching.practice.reading_once import once
 
 SOON = timedelta(days=30)
@@ -171,26 +168,6 @@ def ends(lot: LotLeft, *, for_coach: bool = False) -> str:
     return words % {"count": lot.count, "title": title, "day": date_format(lot.expires_on, "F j")}
 
 
-def attention(clients: Collection[Client], now: datetime) -> Iterator[Attention]:
-    """A reason for each client whose sessions end soon, or who has some left and none booked. Two queries. What lasts less than
-    thirty days is a reason since it came, or has that last day."""
-    zones = {client.pk: client.timezone for client in clients}
-    without = _without_a_booking(clients, now)
-    for client_id, found in of(clients, now).items():
-        soon, has_none_booked = found.soon(today(now, zones[client_id])), found.count > 0 and client_id in without
-        url = reverse_lazy("payments_admin:book", args=[client_id])
-        for lot in soon:
-            assert lot.expires_on is not None
-            since = max(start_of(lot.expires_on - SOON, zones[client_id]), lot.since or now)
-            letter = _("%(what)s. Would you like to choose a time before then?") % {"what": ends(lot)}
-            yield Attention(client_id, ends(lot, for_coach=True), f"account.ends:{lot.lot}", since, Act.BOOK, url, letter=letter)
-        if has_none_booked:
-            words = ngettext("%(count)d session left, none booked", "%(count)d sessions left, none booked", found.count)
-            since = without[client_id] or now
-            letter = _("You have sessions left, and none is booked. Would you like to choose a time?")
-            yield Attention(client_id, words % {"count": found.count}, "account.none_booked", since, Act.BOOK, url, letter=letter)
-
-
 def last_day(lot: Lot, now: datetime) -> str:
     """When its last day is, or was, to the coach; "" where it has none."""
     if lot.expires_on is None:
@@ -198,24 +175,3 @@ def last_day(lot: Lot, now: datetime) -> str:
     if lot.is_over(today(now, lot.client.timezone)):
         return _("The last day was %(day)s: it has ended.") % {"day": date_format(lot.expires_on)}
     return _("The last day is %(day)s.") % {"day": date_format(lot.expires_on)}
-
-
-def more_time(requests: QuerySet[ExtensionRequest], now: datetime) -> Iterator[Attention]:
-    """A reason for each time that a client asks for more time. One query."""
-    for request in requests.select_related("lot__client"):
-        lot, url = request.lot, reverse_lazy("payments_admin:more_time", args=[request.pk])
-        words, key = _("Asks for more time: “%(title)s”. %(last)s"), f"account.more_time:{request.pk}"
-        values = {"title": lot.title_for_coach, "last": last_day(lot, now)}
-        yield Attention(lot.client_id, words % values, key, request.asked_at, Act.ANSWER, url)
-
-
-def _without_a_booking(clients: Iterable[Client], now: datetime) -> dict[int, datetime | None]:
-    """{client id: since when} of those who have nothing before them: since their last session ended, or since the last thing
-    that happened in their account, whichever came later."""
-    bookings = Booking.objects.filter(client=OuterRef("pk"))
-    upcoming = bookings.filter(status=Booking.Status.BOOKED, start__gt=now)
-    over = bookings.filter(end__lte=now).exclude(status=Booking.Status.CANCELED).order_by("-end").values("end")[:1]
-    last = LedgerEntry.objects.filter(client=OuterRef("pk"), at__lte=now).order_by("-at").values("at")[:1]
-    found = Client.objects.filter(~Exists(upcoming), pk__in=among(clients)).annotate(over=Subquery(over), last=Subquery(last))
-    rows = found.order_by().values_list("pk", "over", "last")
-    return {pk: max(filter(None, moments), default=None) for pk, *moments in rows}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.modules import Act, Attention, Deed
-from coaching.payments.account import balance
+from coaching.payments.account import reasons as sessions_left
 from coaching.payments.after_sale import dashboard, dispute_mails, sentences, whose_money
 from coaching.payments.instalments import reads as instalments
 from coaching.payments.invoices import earlier
@@ -37,7 +37,7 @@ def rarely_there(clients: Clients, now: datetime) -> dict[str, Any]:
 def of_clients(rows: dict[str, Any], there: set[str], now: datetime) -> Iterator[Attention]:
     """The reasons in the rows that `rarely_there` gives; only those that are `there` (as `present` says) are read."""
     if "more_time" in there:
-        yield from balance.more_time(rows["more_time"], now)
+        yield from sessions_left.more_time(rows["more_time"], now)
     if "requests" in there:
         yield from payers.attention(rows["requests"], now)
     yield from _of(rows, there)
