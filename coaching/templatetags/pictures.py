@@ -4,8 +4,8 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import Picture
 
-from coaching.website.pictures.shapes import SHAPES
 from coaching.website.pictures import share
+from coaching.website.pictures.shapes import SHAPES
 from coaching.website.pictures.showing import renditions
 
 register = template.Library()

@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-
 from wagtail.models import Page
 
 from coaching.practice.models import PracticeSettings
@@ -20,7 +19,9 @@ def stylesheet(request: HttpRequest, digest: str) -> HttpResponse:
     """A page that was made before a change leads to the new colors, and no browser keeps that."""
     practice = PracticeSettings.load(request_or_site=request)
     if digest == practice.brand_digest:
-        return HttpResponse(practice.brand_stylesheet, content_type="text/css; charset=utf-8", headers={"Cache-Control": FOR_EVER})
+        return HttpResponse(
+            practice.brand_stylesheet, content_type="text/css; charset=utf-8", headers={"Cache-Control": FOR_EVER}
+        )
     if not practice.brand_digest:
         raise Http404
     return _newest(request, "website:brand", practice.brand_digest)

@@ -62,6 +62,7 @@ from coaching.privacy.links import STAY
 from coaching.privacy.models import DataExport
 from coaching.testimonials import answering, publishing
 from coaching.testimonials.models import TestimonialRequest
+from coaching.website.models import SiteMove
 from coaching.website.pictures import share
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
@@ -87,6 +88,10 @@ def branded():
     practice.brand_color = "#1d3a8a"
     practice.save()
     return practice.brand_digest
+
+
+def redirect_item():
+    return {"title": "", "date": "", "html": "", "old": "/old", "to": "/new", "pictures": 0}
 
 
 def shared_page(coach):
@@ -145,6 +150,9 @@ def things_of(clara):
     things = {
         "brand_digest": branded(),
         **shared_page(coach),
+        "setting": "practicesettings",
+        "setting_version": PracticeSettings.load().save_revision().pk,
+        "site_move": SiteMove.objects.create(file_name="old.csv", items=[redirect_item()]).pk,
         "picture_folder": "images",
         "picture_name": picture.removeprefix("images/"),
         "archive": archive.pk,

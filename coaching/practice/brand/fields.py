@@ -24,12 +24,15 @@ class Brand(models.Model):
     """Everything is optional: without it the site wears its own mark and colors."""
 
     logo = picture(
-        _("logo"), _("At the top of each page and mail. A PNG or WebP with nothing behind it looks best, at least 120 pixels high.")
+        _("logo"),
+        _("At the top of each page and mail. A PNG or WebP with nothing behind it looks best, at least 120 pixels high."),
     )
     logo_has_name = models.BooleanField(
         _("the logo contains the practice's name"), default=False, help_text=_("Then the name isn't written beside it.")
     )
-    site_icon = picture(_("sign in the browser's tab"), _("A square picture, at least 180 pixels wide. Without one it is our own."))
+    site_icon = picture(
+        _("sign in the browser's tab"), _("A square picture, at least 180 pixels wide. Without one it is our own.")
+    )
     brand_color = models.CharField(
         _("color"),
         max_length=40,

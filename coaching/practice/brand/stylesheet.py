@@ -1,4 +1,4 @@
-"""The practice's colors as a stylesheet of their own. They stand beside the two lanes, which mean giving and asking everywhere."""
+"""The practice's colors as a stylesheet of their own, beside the two lanes, which mean giving and asking everywhere."""
 
 import hashlib
 from functools import lru_cache
@@ -23,7 +23,7 @@ def dark_of(light: str) -> str:
 
 @lru_cache(maxsize=8)
 def stylesheet(light: str, dark: str) -> str:
-    """"" without a color. `dark` may be left out."""
+    """ "" without a color. `dark` may be left out."""
     if not light:
         return ""
     dark = dark or dark_of(light)

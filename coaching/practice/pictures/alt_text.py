@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 ENDING = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|heic|svg|tiff?|bmp)\b", re.IGNORECASE)
 # What cameras, phones and programs call a file.
 BY_A_PROGRAM = re.compile(
-    r"(?:img|dsc[nf]?|pxl|p|mg|vid|imag|screen ?shot|screenshot|whatsapp image|signal|untitled|unnamed)[\W_]*[\d_\W]+.*", re.IGNORECASE
+    r"(?:img|dsc[nf]?|pxl|vid|imag|screen ?shot|whatsapp image|signal-|untitled|unnamed)[\W_]*\d.{0,60}", re.IGNORECASE
 )
-WORDS_FOR_ANY = {
-    *"image images img picture pictures pic photo photos photograph foto graphic illustration icon banner header thumbnail".split(),
-    *"untitled unnamed screenshot placeholder alt text none null n/a todo tbd x test bild imagen imagem the a an of my our".split(),
-}
+WORDS_FOR_ANY = frozenset(
+    """a alt an banner bild foto graphic header icon illustration image imagem imagen images img my none null of our photo
+    photograph photos pic picture pictures placeholder screenshot tbd test text the thumbnail todo unnamed untitled x""".split()  # noqa: SIM905
+)
 NO_WORDS = _(
     "“%(text)s” says nothing to someone who can't see the picture. Say what it shows in a few words, such as “Dana laughs at her "
     "desk, a notebook open in front of her”."

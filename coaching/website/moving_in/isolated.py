@@ -126,16 +126,18 @@ def path_in(address: str) -> str:
 
 
 def text_of(data: bytes) -> str:
-    for encoding in ("utf-8-sig", "utf-16") if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig",):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            pass
-    return data.decode("cp1252", "replace")
+    encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
-NOTHING = _("There is no article and no redirect in this file. Choose a feed, an export of WordPress, Markdown, HTML or a CSV of redirects.")
+NOTHING = _("There is no article and no redirect in this file. Choose a feed, pages as Markdown or HTML, or a CSV of redirects.")
 TOO_MANY = _("There are more than %(most)d articles in this file. Choose one with fewer.")
-UNKNOWN = _("We can't tell what this file is. Choose a feed (RSS or Atom), an export of WordPress, Markdown, HTML, a ZIP of such, or a CSV of redirects.")
+UNKNOWN = _(
+    "We can't tell what this file is. Choose a feed (RSS or Atom), an export of WordPress, Markdown, HTML, a ZIP of such, or a "
+    "CSV of redirects."
+)
 BROKEN = _("This ZIP file is damaged or has a password. Pack it again without one.")
 UNPACKED = _("What is packed in this file is too large. Choose one with fewer pages.")

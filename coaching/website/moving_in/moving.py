@@ -85,7 +85,12 @@ def _article(below: ArticleIndexPage, item: dict[str, Any], by: User) -> Article
 def _redirect(item: dict[str, Any], page: Page | None) -> list[int]:
     """From where it was read until now. None where a page or another redirect is there already."""
     old = Redirect.normalise_path(item["old"]) if item["old"] else ""
-    if not old or old == "/" or Redirect.objects.filter(old_path=old).exists() or (page and old == Redirect.normalise_path(page.url or "")):
+    if (
+        not old
+        or old == "/"
+        or Redirect.objects.filter(old_path=old).exists()
+        or (page and old == Redirect.normalise_path(page.url or ""))
+    ):
         return []
     if page is None and (found := _page_at(item["to"])):
         return [Redirect.objects.create(old_path=old, redirect_page=found).pk]

@@ -7,7 +7,8 @@ from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 RENAMED = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3", "strong": "b", "em": "i", "pre": "p", "tr": "p", "dt": "p", "dd": "p"}
 BLOCKS = {"p", "h2", "h3", "ul", "ol", "blockquote"}
 KEPT = BLOCKS | {"b", "i", "a", "li", "br"}
-GONE = "script style iframe object embed form svg noscript template head title nav button select textarea input video audio".split()
+GONE = ["script", "style", "iframe", "object", "embed", "form", "svg", "noscript", "template", "head", "title", "nav"]
+GONE += ["button", "select", "textarea", "input", "video", "audio"]
 
 
 def cleaned(html: str, base: str = "") -> tuple[str, int]:

@@ -59,7 +59,9 @@ def bring(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         moving.bring(move=move, chosen=chosen, by=staff_of(request))
     except moving.NoArticles:
-        messages.error(request, _("There is no list of articles on your site yet. Add that page below your home page, then come back."))
+        messages.error(
+            request, _("There is no list of articles on your site yet. Add that page below your home page, then come back.")
+        )
     return redirect("moving_in:show", pk)
 
 
@@ -69,7 +71,11 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Also puts a file away that was only looked at."""
     staying = moving.undo(move=get_object_or_404(SiteMove, pk=pk))
     if staying:
-        words = ngettext("%d article stays: it was changed or published since.", "%d articles stay: they were changed or published since.", staying)
+        words = ngettext(
+            "%d article stays: it was changed or published since.",
+            "%d articles stay: they were changed or published since.",
+            staying,
+        )
         messages.success(request, words % staying)
     else:
         messages.success(request, _("Nothing of it is on your site anymore."))

@@ -1,5 +1,6 @@
 """The picture that goes with a page's title when somebody shares it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,10 +54,8 @@ def content_of(page: Page, words: Words) -> bytes:
 
 def _kept(name: str, content: bytes) -> bytes:
     _forget_older(name)
-    try:
+    with suppress(NotKept):
         default_storage.save(name, ContentFile(content))
-    except NotKept:
-        pass
     return content
 
 

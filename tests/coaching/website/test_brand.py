@@ -92,4 +92,6 @@ def test_the_browsers_tab_has_our_sign_unless_one_is_given(client, home, practic
 
 def test_where_else_the_practice_is_found_is_at_the_foot(client, home, practice):
     PracticeSettings.objects.update(social_links="https://www.linkedin.com/in/dora")
-    assert '<a href="https://www.linkedin.com/in/dora" rel="me noopener">LinkedIn</a>' in client.get(home.get_url()).content.decode()
+    assert (
+        '<a href="https://www.linkedin.com/in/dora" rel="me noopener">LinkedIn</a>' in client.get(home.get_url()).content.decode()
+    )

@@ -72,7 +72,7 @@ def test_a_version_says_what_changed(owning, home):
     practice.save()
     practice.save_revision()
     page = owning.get(history(practice)).content.decode()
-    assert "<td data-title=\"What changed\">Tagline</td>" in page
+    assert '<td data-title="What changed">Tagline</td>' in page
     assert page.count("Put back") == 1
 
 

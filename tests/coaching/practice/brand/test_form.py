@@ -62,7 +62,9 @@ def test_links_are_kept_once_each_with_their_scheme(form):
     ]
 
 
-@pytest.mark.parametrize("line", ["javascript:alert(1)", "@dora", "https://me:secret@example.org/", "https://localhost/", "https://[x"])
+@pytest.mark.parametrize(
+    "line", ["javascript:alert(1)", "@dora", "https://me:secret@example.org/", "https://localhost/", "https://[x"]
+)
 def test_what_is_no_page_is_refused(form, line):
     assert form(social_links=line).errors["social_links"] == [
         f"“{line}” is no address of a page. Copy it from your browser, such as https://www.linkedin.com/in/you."

@@ -38,6 +38,8 @@ def test_what_is_no_description_is_refused(text, file):
         "Certificate of the International Coaching Federation, number 1234",
         "Два человека разговаривают",
         "二人が話している",
+        "P. Smith speaks at a desk",
+        "Screen shots of two messages side by side",
         "",
     ],
 )

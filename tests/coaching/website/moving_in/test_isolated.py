@@ -5,22 +5,39 @@ import pytest
 
 from coaching.website.moving_in.isolated import items_in
 
-RSS = """<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Old</title>
-<item><title>Ask for advice &amp; listen</title><link>https://old.example/blog/ask/</link>
+RSS = """<?xml version="1.0"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>Old</title><item><title>Ask for advice &amp; listen</title><link>https://old.example/blog/ask/</link>
 <pubDate>Tue, 03 Mar 2020 23:30:00 -0500</pubDate><description>Short</description>
-<content:encoded><![CDATA[<div><h1>Why</h1><p onclick="x()">Because <strong>people</strong> <a href="../b/">answer</a>.</p>
-<script>alert(1)</script><img src="a.png"><a href="javascript:alert(1)">no</a></div>]]></content:encoded></item></channel></rss>"""
+<content:encoded><![CDATA[<div><h1>Why</h1>
+<p onclick="x()">Because <strong>people</strong> <a href="../b/">answer</a>.</p>
+<script>alert(1)</script><img src="a.png"><a href="javascript:alert(1)">no</a></div>]]></content:encoded></item>
+</channel></rss>"""
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Two</title><link rel="self" href="https://old.example/x"/>
 <link href="https://old.example/two"/><published>2021-05-06T07:08:09Z</published>
 <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>One <em>two</em></p></div></content></entry></feed>"""
-WORDPRESS = """<?xml version="1.0"?><rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
-<item><title>Kept</title><link>https://old.example/kept/</link><wp:post_date>2019-01-02 03:04:05</wp:post_date><wp:post_type>post</wp:post_type>
+WORDPRESS = """<?xml version="1.0"?>
+<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<item><title>Kept</title><link>https://old.example/kept/</link><wp:post_type>post</wp:post_type>
 <wp:status>publish</wp:status><content:encoded>First paragraph.
 
 Second one.</content:encoded></item>
 <item><title>Draft</title><wp:post_type>post</wp:post_type><wp:status>draft</wp:status></item>
 <item><title>a.png</title><wp:post_type>attachment</wp:post_type><wp:status>inherit</wp:status></item></channel></rss>"""
-BOMB = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><rss><channel><item><title>&b;</title></item></channel></rss>'
+BOMB = """<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>
+<rss><channel><item><title>&b;</title></item></channel></rss>"""
+MARKDOWN = """---
+title: "Stay in touch"
+date: 2022-03-04 10:00
+permalink: /notes/stay/
+---
+# Stay in touch
+
+Write *soon*.
+
+- one
+- two
+"""
 
 
 def read(data, name="feed.xml", most=500, unpacked=1_000_000):
@@ -57,8 +74,7 @@ def test_wordpress_brings_what_was_published():
 
 
 def test_markdown_says_its_title_and_date_above_the_text():
-    text = "---\ntitle: \"Stay in touch\"\ndate: 2022-03-04 10:00\npermalink: /notes/stay/\n---\n# Stay in touch\n\nWrite *soon*.\n\n- one\n- two\n"
-    assert read(text, "2022-01-01-stay.md")["items"] == [
+    assert read(MARKDOWN, "2022-01-01-stay.md")["items"] == [
         item(
             title="Stay in touch",
             date="2022-03-04",
@@ -84,7 +100,9 @@ def test_a_zip_of_a_site_knows_where_each_page_was():
     assert [(each["title"], each["old"]) for each in found["items"]] == [("One", "/blog/one/"), ("Two", "/two.html")]
 
 
-@pytest.mark.parametrize("text", ["old,new\n/a,/b\nhttps://old.example/c?d=1,https://new.example/\n/e\n", "/a;/b\n/c?d=1;https://new.example/\nx;/y\n"])
+@pytest.mark.parametrize(
+    "text", ["old,new\n/a,/b\nhttps://old.example/c?d=1,https://new.example/\n/e\n", "/a;/b\n/c?d=1;https://new.example/\nx;/y\n"]
+)
 def test_a_csv_gives_redirects_and_counts_what_is_none(text):
     found = read(text, "old.csv")
     assert found["items"] == [item(old="/a", to="/b"), item(old="/c?d=1", to="https://new.example/")]

@@ -11,7 +11,9 @@ def colors(content):
     return {color for _count, color in Image.open(BytesIO(content)).convert("RGB").getcolors(1 << 20)}
 
 
-@pytest.mark.parametrize("title", ["Hi", "Ask for advice, not for a job", "word " * 60, "Donaudampfschifffahrtsgesellschaftskapitän" * 3, ""])
+@pytest.mark.parametrize(
+    "title", ["Hi", "Ask for advice, not for a job", "word " * 60, "Donaudampfschifffahrtsgesellschaftskapitän" * 3, ""]
+)
 def test_every_title_gives_a_picture_as_shared_links_have_it(title):
     assert Image.open(BytesIO(drawn(Words(title, "Reyes Coaching", "#1d3a8a")))).size == (1200, 630)
 

@@ -122,6 +122,9 @@ def test_the_words_of_a_picture_are_asked_for(editing, picture):
     url = reverse("wagtailimages:edit", args=[image.pk])
     fields = {"title": "Bench", "description": "", "collection": image.collection_id, "tags": ""}
     assert "This field is required." in editing.post(url, fields).content.decode()
-    assert "says nothing to someone who can&#x27;t see the picture" in editing.post(url, fields | {"description": "bench.png"}).content.decode()
+    assert (
+        "says nothing to someone who can&#x27;t see the picture"
+        in editing.post(url, fields | {"description": "bench.png"}).content.decode()
+    )
     editing.post(url, fields | {"description": "Two friends on a bench"})
     assert PracticeImage.objects.get(pk=image.pk).description == "Two friends on a bench"
