@@ -26,9 +26,9 @@ class TextBlock(TextInBlock):
 
 
 class PictureBlock(blocks.StructBlock):
-    image = DescribedImageBlock(label=_("Picture"))
-    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=200)
-    text = TextInBlock(label=_("Beside it"), required=False, features=TEXT_FEATURES)
+    image = DescribedImageBlock(label=_("picture"))
+    caption = blocks.CharBlock(label=_("caption"), required=False, max_length=200)
+    text = TextInBlock(label=_("beside it"), required=False, features=TEXT_FEATURES)
 
     class Meta:
         icon = "image"
@@ -46,8 +46,8 @@ class StreetBlock(blocks.StaticBlock):
 
 
 class TestimonialsBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
-    testimonials = blocks.ListBlock(SnippetChooserBlock("coaching.Testimonial", label=_("Testimonial")))
+    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
+    testimonials = blocks.ListBlock(SnippetChooserBlock("coaching.Testimonial", label=_("testimonial")))
 
     def get_context(self, value, parent_context=None):
         """Only what its author agreed to show."""
@@ -61,12 +61,12 @@ class TestimonialsBlock(blocks.StructBlock):
 
 
 class StepBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), max_length=120)
-    text = blocks.TextBlock(label=_("Text"), rows=3)
+    title = blocks.CharBlock(label=_("title"), max_length=120)
+    text = blocks.TextBlock(label=_("text"), rows=3)
 
 
 class StepsBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
+    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
     steps = blocks.ListBlock(StepBlock())
 
     class Meta:
@@ -76,9 +76,9 @@ class StepsBlock(blocks.StructBlock):
 
 
 class PrincipleBlock(blocks.StructBlock):
-    sign = SignBlock(label=_("Sign"), required=False)
-    title = blocks.CharBlock(label=_("Title"), max_length=120)
-    text = blocks.TextBlock(label=_("Text"), rows=3)
+    sign = SignBlock(label=_("sign"), required=False)
+    title = blocks.CharBlock(label=_("title"), max_length=120)
+    text = blocks.TextBlock(label=_("text"), rows=3)
 
     def get_context(self, value, parent_context=None):
         return {**super().get_context(value, parent_context), "sign": sign_template(value["sign"])}
@@ -88,8 +88,8 @@ class PrincipleBlock(blocks.StructBlock):
 
 
 class PrinciplesBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
-    text = blocks.TextBlock(label=_("Text"), required=False, rows=2)
+    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
+    text = blocks.TextBlock(label=_("text"), required=False, rows=2)
     principles = blocks.ListBlock(PrincipleBlock())
 
     class Meta:
@@ -101,11 +101,11 @@ class PrinciplesBlock(blocks.StructBlock):
 class RewriteBlock(blocks.StructBlock):
     """One message before and after a second thought, each with a word on why."""
 
-    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
-    before = blocks.TextBlock(label=_("Before"), rows=5)
-    before_note = blocks.CharBlock(label=_("What it does"), max_length=200)
-    after = blocks.TextBlock(label=_("After"), rows=5)
-    after_note = blocks.CharBlock(label=_("What it does"), max_length=200)
+    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
+    before = blocks.TextBlock(label=_("before"), rows=5)
+    before_note = blocks.CharBlock(label=_("what it does"), max_length=200)
+    after = blocks.TextBlock(label=_("after"), rows=5)
+    after_note = blocks.CharBlock(label=_("what it does"), max_length=200)
 
     class Meta:
         icon = "mail"
@@ -133,10 +133,10 @@ class PageBlocks(blocks.StreamBlock):
 
 
 class QuestionBlock(blocks.StructBlock):
-    question = blocks.CharBlock(label=_("Question"), max_length=200)
-    answer = TextInBlock(label=_("Answer"), features=["bold", "italic", "link", "ul"])
+    question = blocks.CharBlock(label=_("question"), max_length=200)
+    answer = TextInBlock(label=_("answer"), features=["bold", "italic", "link", "ul"])
     shows_prices = blocks.BooleanBlock(
-        label=_("With prices"), required=False, help_text=_("Below the answer: what each package on sale costs.")
+        label=_("with prices"), required=False, help_text=_("Below the answer: what each package on sale costs.")
     )
 
     class Meta:
@@ -145,8 +145,8 @@ class QuestionBlock(blocks.StructBlock):
 
 
 class LinkBlock(blocks.StructBlock):
-    page = blocks.PageChooserBlock(label=_("Page"))
-    title = blocks.CharBlock(label=_("Title"), required=False, max_length=60, help_text=_("Leave empty for the page's own."))
+    page = blocks.PageChooserBlock(label=_("page"))
+    title = blocks.CharBlock(label=_("title"), required=False, max_length=60, help_text=_("Leave empty for the page's own."))
 
     class Meta:
         icon = "link"

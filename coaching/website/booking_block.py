@@ -29,9 +29,9 @@ class TypeChoiceBlock(KeptChoiceBlock):
 class BookingBlock(TargetBlock):
     """The free times of an appointment type."""
 
-    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
+    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
     appointment_type = TypeChoiceBlock(
-        label=_("What is booked here"), required=False, help_text=_("Leave it empty for the first that anyone may book.")
+        label=_("what is booked here"), required=False, help_text=_("Leave it empty for the first that anyone may book.")
     )
 
     def found(self, value, context):

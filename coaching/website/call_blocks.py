@@ -9,10 +9,10 @@ from coaching.website.targets import TargetBlock, TargetPageBlock, page_address
 class CallToActionBlock(TargetBlock):
     """A button to a page; without one, to the consultation."""
 
-    heading = blocks.CharBlock(label=_("Heading"), max_length=120)
-    text = blocks.TextBlock(label=_("Text"), required=False, rows=2)
-    button = blocks.CharBlock(label=_("Button"), max_length=60, help_text=_("Say what happens: “Book a free call”."))
-    page = TargetPageBlock(label=_("Page"), required=False, help_text=_("Leave empty for the consultation page."))
+    heading = blocks.CharBlock(label=_("heading"), max_length=120)
+    text = blocks.TextBlock(label=_("text"), required=False, rows=2)
+    button = blocks.CharBlock(label=_("button"), max_length=60, help_text=_("Say what happens: “Book a free call”."))
+    page = TargetPageBlock(label=_("page"), required=False, help_text=_("Leave empty for the consultation page."))
 
     def found(self, value, context):
         page = value["page"]
@@ -29,9 +29,9 @@ class CallToActionBlock(TargetBlock):
 class CardBlock(TargetBlock):
     """A card, which leads to a page if one is chosen."""
 
-    title = blocks.CharBlock(label=_("Title"), max_length=120)
-    text = blocks.TextBlock(label=_("Text"), rows=3)
-    page = TargetPageBlock(label=_("Page"), required=False)
+    title = blocks.CharBlock(label=_("title"), max_length=120)
+    text = blocks.TextBlock(label=_("text"), rows=3)
+    page = TargetPageBlock(label=_("page"), required=False)
 
     def found(self, value, context):
         address = page_address(value["page"], context)
@@ -44,7 +44,7 @@ class CardBlock(TargetBlock):
 
 
 class ColumnsBlock(TargetBlock):
-    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
+    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
     cards = blocks.ListBlock(CardBlock())
 
     def found(self, value, context):

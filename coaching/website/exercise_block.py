@@ -16,8 +16,8 @@ NOT_THERE = [Assignment.State.PLANNED, Assignment.State.SKIPPED]
 class ExerciseBlock(TargetBlock):
     """What an exercise is about, and a button: to a client's own copy of it, or to the consultation."""
 
-    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
-    exercise = SnippetChooserBlock("coaching.Exercise", label=_("Exercise"))
+    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
+    exercise = SnippetChooserBlock("coaching.Exercise", label=_("exercise"))
 
     def found(self, value, context):
         exercise = value["exercise"]

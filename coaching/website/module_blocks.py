@@ -50,7 +50,7 @@ class PageBlockChoiceBlock(KeptChoiceBlock):
 class ModulePageBlock(blocks.StructBlock):
     """Something a coaching module shows; nothing at all once its module is gone."""
 
-    page_block = PageBlockChoiceBlock(label=_("What to show"))
+    page_block = PageBlockChoiceBlock(label=_("what to show"))
 
     def render(self, value, context=None):
         page_block = _page_blocks().get(value["page_block"])

@@ -11,11 +11,11 @@ from coaching.website.targets import TargetBlock
 class PackagesBlock(TargetBlock):
     """Packages with what they cost, each leading to its page."""
 
-    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
-    text = blocks.TextBlock(label=_("Text"), required=False, rows=2)
+    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
+    text = blocks.TextBlock(label=_("text"), required=False, rows=2)
     packages = blocks.ListBlock(
-        SnippetChooserBlock("coaching.Package", label=_("Package")),
-        label=_("Packages"),
+        SnippetChooserBlock("coaching.Package", label=_("package")),
+        label=_("packages"),
         default=[],
         help_text=_("Leave it empty for everything on sale. What visitors can't buy is left out."),
     )

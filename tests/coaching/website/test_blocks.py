@@ -103,16 +103,3 @@ def test_picture_without_words_for_it_is_refused():
     value = picture.to_python({"image": {"image": None, "alt_text": "", "decorative": False}, "caption": ""})
     with pytest.raises(ValidationError):
         picture.clean(value)
-
-
-def labels(block, path=""):
-    """(path, label) of every block that an editor meets inside."""
-    children = getattr(block, "child_blocks", None) or ({"": block.child_block} if hasattr(block, "child_block") else {})
-    for name, child in children.items():
-        yield f"{path}/{name}", str(child.label or "")
-        yield from labels(child, f"{path}/{name}")
-
-
-def test_labels_of_blocks_are_written_alike():
-    found = [*labels(PageBlocks()), *labels(models.FaqPage.questions.field.stream_block)]
-    assert [(path, label) for path, label in found if label and label[0].islower()] == []
