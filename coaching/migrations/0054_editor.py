@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='practicesettings',
             name='logo',
-            field=models.ForeignKey(blank=True, help_text='At the top of each page and mail. A PNG or WebP with nothing behind it looks best, at least 120 pixels high.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='coaching.practiceimage', verbose_name='logo'),
+            field=models.ForeignKey(blank=True, help_text='At the top of each page and email. A PNG or WebP with nothing behind it looks best, at least 120 pixels high.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='coaching.practiceimage', verbose_name='logo'),
         ),
         migrations.AddField(
             model_name='practicesettings',

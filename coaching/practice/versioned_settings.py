@@ -1,4 +1,4 @@
-"""Settings that can be looked at before they are saved, and put back afterwards."""
+"""Settings that can be looked at before they are saved, and put back later."""
 
 from typing import Any
 

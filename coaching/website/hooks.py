@@ -80,7 +80,7 @@ def articles():
 
 @hooks.register("register_admin_urls", order=-1)
 def urls():
-    """Wagtail's import of redirects takes a wrong form for an error of its own; ours stands at its address."""
+    """Wagtail's import of redirects takes a wrong form for an error of its own; ours has its address."""
     ours = RedirectView.as_view(pattern_name="moving_in:begin", http_method_names=["get", "head"])
     return [
         path("settings-history/", include(admin_urls)),

@@ -38,7 +38,7 @@ def put_back(request: HttpRequest, model_name: str, pk: int) -> HttpResponse:
     setting.keep_first_version()
     earlier.save()
     earlier.save_revision(user=request.user, log_action="wagtail.revert", previous_revision=version)
-    messages.success(request, _("It is as it was then. What stood there until now is a version, too."))
+    messages.success(request, _("It is as it was then. What it replaced is a version, too."))
     return redirect("settings_history:history", model_name)
 
 

@@ -19,7 +19,7 @@ Numbers = tuple[float, float, float]
 
 @dataclass(frozen=True)
 class Scheme:
-    """The light or the dark scheme: what words stand on, and what stands on a button."""
+    """The light or the dark scheme: what is behind words, and the words of a button."""
 
     papers: tuple[str, ...]
     on_button: str

@@ -25,7 +25,7 @@ class Brand(models.Model):
 
     logo = picture(
         _("logo"),
-        _("At the top of each page and mail. A PNG or WebP with nothing behind it looks best, at least 120 pixels high."),
+        _("At the top of each page and email. A PNG or WebP with nothing behind it looks best, at least 120 pixels high."),
     )
     logo_has_name = models.BooleanField(
         _("the logo contains the practice's name"), default=False, help_text=_("Then the name isn't written beside it.")

@@ -11,7 +11,7 @@ from coaching.practice.brand.social_links import cleaned
 
 UNREADABLE = gettext_lazy(
     "Words in %(color)s can't be read well %(where)s: their contrast is %(contrast)s to 1, and %(enough)s is needed. "
-    "%(nearest)s is the nearest color that can be read. Type it here, or tick “%(tick)s” and save again."
+    "%(nearest)s is the nearest color that can be read. Type it here, or select “%(tick)s” and save again."
 )
 NO_COLOR = gettext_lazy(
     "“%(typed)s” is no color we know. Write it as #1a6b3c: a number sign and six digits or letters from a to f."

@@ -83,7 +83,7 @@ def _article(below: ArticleIndexPage, item: dict[str, Any], by: User) -> Article
 
 
 def _redirect(item: dict[str, Any], page: Page | None) -> list[int]:
-    """From where it was read until now. None where a page or another redirect is there already."""
+    """From the address that it had. None where a page or another redirect is there already."""
     old = Redirect.normalise_path(item["old"]) if item["old"] else ""
     if (
         not old

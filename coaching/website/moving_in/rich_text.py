@@ -46,7 +46,7 @@ def _settle(tag: Tag, base: str) -> None:
 
 
 def _flatten(soup: BeautifulSoup) -> None:
-    """No block stands in another one, but in lists."""
+    """No block is inside of another one, except in lists."""
     for tag in soup.find_all(["p", "h2", "h3", "blockquote"]):
         if tag.find_parent(["p", "h2", "h3", "blockquote", "li"]):
             tag.append(" ")
@@ -57,7 +57,7 @@ def _flatten(soup: BeautifulSoup) -> None:
 
 
 def _in_blocks(soup: BeautifulSoup) -> str:
-    """What stands outside of any block is a paragraph; an empty one is none."""
+    """What is outside of any block is a paragraph; an empty one is none."""
     parts, loose = [], ""
     for node in [*soup.contents, None]:
         if isinstance(node, Tag) and node.name in BLOCKS or node is None:

@@ -54,7 +54,7 @@ def bring(request: HttpRequest, pk: int) -> HttpResponse:
     move = get_object_or_404(SiteMove, pk=pk)
     chosen = set(numbers(request.POST.getlist("take")))
     if not chosen and move.state == SiteMove.State.CHOOSING:
-        messages.error(request, _("Nothing is ticked. Tick what should move in."))
+        messages.error(request, _("Nothing is selected. Select what should move in."))
         return redirect("moving_in:show", pk)
     try:
         moving.bring(move=move, chosen=chosen, by=staff_of(request))

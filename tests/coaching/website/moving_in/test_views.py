@@ -71,7 +71,7 @@ def test_what_was_published_since_stays_with_its_old_address(owning, move):
 
 
 def test_nothing_ticked_asks_for_a_tick(owning, move):
-    assert "Nothing is ticked." in go(owning, "bring", move).content.decode()
+    assert "Nothing is selected." in go(owning, "bring", move).content.decode()
     assert SiteMove.objects.get().state == "choosing"
 
 
