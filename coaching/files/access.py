@@ -3,8 +3,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from coaching.files.models import SharedFile
-from coaching.people.access import clients_of, own_clients, staying_or_404
+from coaching.people.access import clients_of, staying_or_404
 from coaching.people.models import Client
+from coaching.people.own_entries import own_clients
 
 
 def client_or_404(user: User | AnonymousUser, pk: int) -> Client:

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from coaching.people.own_entries import client_of, of_whichever
 from coaching.practice.models import PracticeSettings
 
 
@@ -86,19 +87,6 @@ class VisibleQuerySet(models.QuerySet):
         return self.filter(**{self.client_path: client})
 
 
-def own_clients(user):
-    """The clients that this person *is* (one per coach), the longest first."""
-    clients = apps.get_model("coaching", "Client").objects
-    return clients.filter(user=user).select_related("coach").order_by("pk") if user.is_authenticated else clients.none()
-
-
-def client_of(request):
-    """The client who is signed in, or None; found once a request, and then `request.client`."""
-    if not hasattr(request, "client"):
-        request.client = own_clients(request.user).first()
-    return request.client
-
-
 def chosen_zone(request):
     """The zone that a signed-in visitor chose, as a client or else as a coach; None for everyone else."""
     person = client_of(request) or coach_of(request.user)
@@ -117,9 +105,12 @@ def client_required(view, *, welcomed=True):
     @never_cache
     @wraps(view)
     def wrapper(request, *args, **kwargs):
-        client = client_of(request)
-        if client is None:
+        if client_of(request) is None:
             raise Http404
+        return of_whichever(request, lambda: opened(request, *args, **kwargs))
+
+    def opened(request, *args, **kwargs):
+        client = request.client
         models.prefetch_related_objects([client], "modules")
         if welcomed and client.welcomed_at is None:
             return redirect(_welcome(request))
