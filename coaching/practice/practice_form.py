@@ -17,7 +17,8 @@ class PracticeSettingsForm(BrandForm, SuppliedWordsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "help_lines" in self.fields and not self.instance.help_lines:
-            block = self.fields["help_lines"].block
+            lines: Any = self.fields["help_lines"]
+            block = lines.block
             raw = [{"type": "line", "value": asdict(line)} for line in supplied_lines()]
             self.initial["help_lines"] = block.to_python(raw)
 

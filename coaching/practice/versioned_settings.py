@@ -14,7 +14,7 @@ class VersionedSetting(PreviewableMixin, RevisionMixin, models.Model):
         abstract = True
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        setattr(request, self.get_cache_attr_name(), self)  # type: ignore[attr-defined]
+        setattr(request, self.get_cache_attr_name(), self)
         home = Site.objects.select_related("root_page").get(is_default_site=True).root_page.specific
         response: HttpResponse = home.serve_preview(request, home.default_preview_mode)
         return response

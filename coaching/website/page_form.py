@@ -45,6 +45,12 @@ def free_slug(title: str, parent: Page | None, page: Page) -> str:
     return next(each for each in chain([slug], numbered) if Page._slug_is_available(each, parent, page))
 
 
+def fill_slug(page: Any) -> None:
+    """Gives a page that has its place, and no address yet, the one of its title."""
+    if not page.slug and page.title and (page.path or getattr(page, "_cached_parent_obj", None)):
+        page.slug = free_slug(page.title, page.get_parent(), page)
+
+
 def slug_of(title: str) -> str:
     """The last part of a page's address: Latin letters without their accents, other alphabets as they are."""
     letters = "".join(_without_accent(letter) for letter in unicodedata.normalize("NFC", title).translate(PLAIN))

@@ -10,7 +10,7 @@ from wagtail.search import index
 
 from coaching.website import structured_data
 from coaching.website.blocks import PageBlocks
-from coaching.website.page_form import SitePageForm, free_slug
+from coaching.website.page_form import SitePageForm, fill_slug
 
 
 def _keep_from_caches(request, response):
@@ -43,8 +43,7 @@ class SitePage(Page):
 
     def full_clean(self, *args, **kwargs):
         """With an address from its title, if it has none yet; Wagtail's own needs a title with letters or digits."""
-        if not self.slug and self.title and (self.path or getattr(self, "_cached_parent_obj", None)):
-            self.slug = free_slug(self.title, self.get_parent(), self)
+        fill_slug(self)
         super().full_clean(*args, **kwargs)
 
     def serve(self, request, *args, **kwargs):

@@ -1,5 +1,7 @@
 """What a practice looks like to others: its logo, its color, where else it is found. Part of the practice's settings."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -8,7 +10,7 @@ from coaching.practice.brand.social_links import SocialLink, links_in
 from coaching.practice.brand.stylesheet import digest, stylesheet
 
 
-def picture(label: str, help_text: str) -> "models.ForeignKey[models.Model | None]":
+def picture(label: Any, help_text: Any) -> Any:
     return models.ForeignKey(
         "coaching.PracticeImage",
         verbose_name=label,
