@@ -33,10 +33,10 @@ def test_a_color_is_chosen_seen_at_once_and_put_back(dana):
     page = dana.go(SETTINGS)
     before = color_of(dana.go("/"), "main .button-primary")
     page = dana.go(SETTINGS)
-    page.get_by_label("Color", exact=False).first.fill("#ffcc00")
+    page.locator("[name=brand_color]").fill("#ffcc00")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("is the nearest color that can be read").first).to_be_visible()
-    page.get_by_label("Take the nearest color that can be read").check()
+    page.locator("[name=nearest_color]").check()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Practice updated.")).to_be_visible()
     chosen = PracticeSettings.objects.get().brand_color
@@ -55,10 +55,10 @@ def test_a_color_is_chosen_seen_at_once_and_put_back(dana):
 def test_a_new_article_has_its_date_and_its_address(dana):
     index = ArticleIndexPage.objects.get()
     page = dana.go(f"/admin/pages/add/coaching/articlepage/{index.pk}/")
-    expect(page.get_by_label("Date", exact=False).first).not_to_have_value("")
-    page.get_by_label("Title", exact=False).first.fill("L'été des idées")
+    expect(page.locator("[name=date]")).not_to_have_value("")
+    page.locator("[name=title]").fill("L'été des idées")
     page.get_by_role("tab", name="Promote").click()
-    expect(page.get_by_label("Slug", exact=False).first).to_have_value(re.compile("t[eé]"))
+    expect(page.locator("[name=slug]")).to_have_value(re.compile("t[eé]"))
     page.get_by_role("button", name="Save draft").click()
     page.wait_for_url(re.compile("/edit/"))
     assert ArticlePage.objects.get(draft_title="L'été des idées").slug
