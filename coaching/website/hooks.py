@@ -81,7 +81,7 @@ def articles():
 @hooks.register("register_admin_urls", order=-1)
 def urls():
     """Wagtail's import of redirects takes a wrong form for an error of its own; ours has its address."""
-    ours = RedirectView.as_view(pattern_name="moving_in:begin", http_method_names=["get", "head"])
+    ours = RedirectView.as_view(pattern_name="moving_in_admin:begin", http_method_names=["get", "head"])
     return [
         path("settings-history/", include(admin_urls)),
         path("moving-in/", include(moving_in_urls)),
@@ -97,7 +97,7 @@ class OwnersMenuItem(MenuItem):
 
 @hooks.register("register_settings_menu_item")
 def moving_in_menu():
-    return OwnersMenuItem(_("Move a site in"), reverse("moving_in:begin"), name="moving-in", icon_name="download", order=810)
+    return OwnersMenuItem(_("Move a site in"), reverse("moving_in_admin:begin"), name="moving-in", icon_name="download", order=810)
 
 
 @hooks.register("before_edit_setting")

@@ -39,7 +39,7 @@ def put_back(request: HttpRequest, model_name: str, pk: int) -> HttpResponse:
     earlier.save()
     earlier.save_revision(user=request.user, log_action="wagtail.revert", previous_revision=version)
     messages.success(request, _("It is as it was then. What it replaced is a version, too."))
-    return redirect("settings_history:history", model_name)
+    return redirect("settings_history_admin:history", model_name)
 
 
 def setting_or_404(request: HttpRequest, model_name: str) -> VersionedSetting:

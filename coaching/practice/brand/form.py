@@ -11,19 +11,19 @@ from coaching.practice.brand.social_links import cleaned
 
 UNREADABLE = gettext_lazy(
     "Words in %(color)s can't be read well %(where)s: their contrast is %(contrast)s to 1, and %(enough)s is needed. "
-    "%(nearest)s is the nearest color that can be read. Type it here, or select “%(tick)s” and save again."
+    "%(nearest)s is the nearest color that can be read. Type it here, or select “%(box)s” and save again."
 )
 NO_COLOR = gettext_lazy(
     "“%(typed)s” is no color we know. Write it as #1a6b3c: a number sign and six digits or letters from a to f."
 )
-TICK = gettext_lazy("take the nearest color that can be read")
+NEAREST = gettext_lazy("take the nearest color that can be read")
 
 
 class BrandForm(forms.Form):
     """Mixed into the form of the settings."""
 
     nearest_color = forms.BooleanField(
-        label=TICK, required=False, help_text=gettext_lazy("When a color is too light or too dark for words.")
+        label=NEAREST, required=False, help_text=gettext_lazy("When a color is too light or too dark for words.")
     )
 
     def clean_social_links(self) -> str:
@@ -53,4 +53,4 @@ class BrandForm(forms.Form):
 
 def _words(color: str, scheme: Scheme, where: str) -> dict[str, str]:
     numbers = {"contrast": f"{scheme.contrast(color):.1f}", "enough": f"{ENOUGH:.1f}"}
-    return {"color": color, "where": where, "nearest": scheme.nearest(color), "tick": str(TICK), **numbers}
+    return {"color": color, "where": where, "nearest": scheme.nearest(color), "box": str(NEAREST), **numbers}

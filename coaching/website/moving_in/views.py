@@ -28,7 +28,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         move = SiteMove.objects.create(
             file_name=found["name"][:150], by=staff_of(request), items=found["items"], left=found["left"]
         )
-        return redirect("moving_in:show", move.pk)
+        return redirect("moving_in_admin:show", move.pk)
     context = {"form": form, "earlier": SiteMove.objects.all()[:EARLIER]}
     return render(request, f"{TEMPLATES}/begin.html", context, status=422 if form.errors else 200)
 
@@ -55,14 +55,14 @@ def bring(request: HttpRequest, pk: int) -> HttpResponse:
     chosen = set(numbers(request.POST.getlist("take")))
     if not chosen and move.state == SiteMove.State.CHOOSING:
         messages.error(request, _("Nothing is selected. Select what should move in."))
-        return redirect("moving_in:show", pk)
+        return redirect("moving_in_admin:show", pk)
     try:
         moving.bring(move=move, chosen=chosen, by=staff_of(request))
     except moving.NoArticles:
         messages.error(
             request, _("There is no list of articles on your site yet. Add that page below your home page, then come back.")
         )
-    return redirect("moving_in:show", pk)
+    return redirect("moving_in_admin:show", pk)
 
 
 @owner_required
@@ -79,7 +79,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, words % staying)
     else:
         messages.success(request, _("Nothing of it is on your site anymore."))
-    return redirect("moving_in:begin")
+    return redirect("moving_in_admin:begin")
 
 
 def _items(move: SiteMove) -> list[dict[str, object]]:

@@ -31,7 +31,7 @@ def edit(setting):
 
 
 def history(setting):
-    return reverse("settings_history:history", args=[setting._meta.model_name])
+    return reverse("settings_history_admin:history", args=[setting._meta.model_name])
 
 
 def link(name, number, page, title):
@@ -59,9 +59,9 @@ def test_each_save_is_a_version_and_the_one_before_can_be_put_back(editing, navi
     assert titles() == ["Second"]
     versions = list(navigation.revisions.order_by("created_at", "pk"))
     assert len(versions) == 3  # as it began, and two
-    editing.post(reverse("settings_history:put_back", args=["sitenavigation", versions[1].pk]))
+    editing.post(reverse("settings_history_admin:put_back", args=["sitenavigation", versions[1].pk]))
     assert titles() == ["First"]
-    editing.post(reverse("settings_history:put_back", args=["sitenavigation", versions[0].pk]))
+    editing.post(reverse("settings_history_admin:put_back", args=["sitenavigation", versions[0].pk]))
     assert titles() == []
 
 
@@ -73,7 +73,7 @@ def test_a_version_says_what_changed(owning, home):
     practice.save_revision()
     page = owning.get(history(practice)).content.decode()
     assert '<td data-title="What changed">Tagline</td>' in page
-    assert page.count("Put back") == 1
+    assert page.count("Put back</button>") == 1
 
 
 def test_what_is_gone_since_is_left_out(owning, home):
@@ -82,7 +82,7 @@ def test_what_is_gone_since_is_left_out(owning, home):
     practice.save()
     version = practice.save_revision()
     Page.objects.filter(pk=practice.privacy_page_id).delete()
-    owning.post(reverse("settings_history:put_back", args=["practicesettings", version.pk]))
+    owning.post(reverse("settings_history_admin:put_back", args=["practicesettings", version.pk]))
     assert PracticeSettings.objects.get().privacy_page is None
 
 
@@ -90,14 +90,14 @@ def test_putting_back_does_not_set_the_practice_up_again(owning, home):
     PracticeSettings.objects.update(being_set_up=True)
     version = PracticeSettings.load().save_revision()
     PracticeSettings.objects.update(being_set_up=False)
-    owning.post(reverse("settings_history:put_back", args=["practicesettings", version.pk]))
+    owning.post(reverse("settings_history_admin:put_back", args=["practicesettings", version.pk]))
     assert PracticeSettings.objects.get().being_set_up is False
 
 
 @pytest.mark.parametrize("model", ["practicesettings", "client", "nothing"])
 def test_an_editor_sees_no_settings_of_others(editing, home, model):
     PracticeSettings.load()
-    assert editing.get(reverse("settings_history:history", args=[model])).status_code == 404
+    assert editing.get(reverse("settings_history_admin:history", args=[model])).status_code == 404
 
 
 def test_the_preview_is_the_home_page_with_what_is_not_saved_yet(editing, navigation, home):

@@ -8,7 +8,7 @@ from coaching.website.models import ArticlePage, SiteMove
 from tests.coaching.website import factories
 from tests.coaching.website.moving_in.test_isolated import RSS
 
-BEGIN = reverse("moving_in:begin")
+BEGIN = reverse("moving_in_admin:begin")
 
 
 @pytest.fixture
@@ -30,11 +30,11 @@ def move(owning, articles):
 
 
 def go(owning, what, move, **data):
-    return owning.post(reverse(f"moving_in:{what}", args=[move.pk]), data, follow=True)
+    return owning.post(reverse(f"moving_in_admin:{what}", args=[move.pk]), data, follow=True)
 
 
 def test_everything_is_seen_before_it_is_taken(owning, move):
-    page = owning.get(reverse("moving_in:show", args=[move.pk])).content.decode()
+    page = owning.get(reverse("moving_in_admin:show", args=[move.pk])).content.decode()
     assert "Ask for advice &amp; listen" in page
     assert "1 picture is left out." in page
     assert "/blog/ask/" in page
