@@ -149,6 +149,15 @@ class ModuleConfig(AppConfig):
         `due_days`. Loaded once per key, never over an edit."""
         return ()
 
+    def starter_articles(self) -> Sequence[Mapping[str, Any]]:
+        """Articles for the site of a new practice, the first to be read first: mappings with a `key` (a part of the address),
+        `title`, `intro`, `track`, and `body`, blocks as a page stores them: {"type": …, "value": …}. Made once, with the site."""
+        return ()
+
+    def starter_home(self) -> Sequence[Mapping[str, Any]]:
+        """Blocks for the home page of a new practice, as those of an article."""
+        return ()
+
     def page_blocks(self) -> Sequence[PageBlock]:
         """What any page of the site may show."""
         return ()

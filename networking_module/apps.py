@@ -104,6 +104,16 @@ class NetworkingModule(ModuleConfig):
 
         return programs()
 
+    def starter_articles(self):
+        from networking_module.starter_site import articles
+
+        return articles()
+
+    def starter_home(self):
+        from networking_module.starter_site import home_blocks
+
+        return home_blocks()
+
     def page_blocks(self):
         from networking_module.bring_value.public_views import page_block_context
 

@@ -6,15 +6,14 @@ title gets an event in which a colleague who sees the calendar finds neither the
 
 from collections.abc import Iterable
 from datetime import timedelta
-from email.utils import parseaddr
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event, vCalAddress, vText
 
 from coaching.booking.models import Booking
+from coaching.mail.sender import practice_sender
 from coaching.practice.models import PracticeSettings
 from coaching.practice.zones import same_clock, spoken
 
@@ -38,7 +37,7 @@ def for_coach(booking: Booking, method: str = REQUEST) -> dict[str, Any]:
 
 def coach_event(booking: Booking, method: str) -> Event:
     event = _event(booking, method, f"{booking.guest_name} · {booking.appointment_type.title}")
-    event.add("organizer", _person(*parseaddr(settings.DEFAULT_FROM_EMAIL)))
+    event.add("organizer", _person(*practice_sender()))
     event.add("location", booking.appointment_type.where)
     event.add("description", clocks(booking))
     return event

@@ -11,6 +11,7 @@ from coaching.website.exercise_block import ExerciseBlock
 from coaching.website.module_blocks import ModulePageBlock, SignBlock, sign_template
 from coaching.website.packages_block import PackagesBlock
 from coaching.website.pictures.block import DescribedImageBlock
+from coaching.website.unfinished import UnfinishedBlock
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "blockquote"]
 
@@ -127,6 +128,7 @@ class PageBlocks(blocks.StreamBlock):
     call_to_action = CallToActionBlock()
     booking = BookingBlock()
     page_block = ModulePageBlock()
+    unfinished = UnfinishedBlock()
 
     class Meta:
         block_counts = {"booking": {"max_num": 1}}

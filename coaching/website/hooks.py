@@ -19,6 +19,7 @@ from coaching.testimonials.models import Testimonial
 from coaching.website import admin_urls
 from coaching.website.models import ArticlePage
 from coaching.website.moving_in import admin_urls as moving_in_urls
+from coaching.website.starting import front_door  # noqa: F401 - it registers itself
 
 
 class TestimonialViewSet(SnippetViewSet):
@@ -97,7 +98,9 @@ class OwnersMenuItem(MenuItem):
 
 @hooks.register("register_settings_menu_item")
 def moving_in_menu():
-    return OwnersMenuItem(_("Move a site in"), reverse("moving_in_admin:begin"), name="moving-in", icon_name="download", order=810)
+    return OwnersMenuItem(
+        _("Move a site in"), reverse("moving_in_admin:begin"), name="moving-in", icon_name="download", order=810
+    )
 
 
 @hooks.register("before_edit_setting")

@@ -52,6 +52,7 @@ def also():
 
 # Forms that no request of the walk reaches, and who tests them.
 UNSENT = {
+    "StartForm": "There is a practice: tests/coaching/website/starting/test_views.py sends it.",
     "ConversationForm": "Its fields are cleaned one by one, for networking:conversation and networking:save_part.",
     "AfterForm": "As above, for networking:after.",
     "PracticeSettingsForm": "Wagtail's screen of settings: tests/coaching/website/test_settings_history.py sends it.",

@@ -11,6 +11,8 @@ ROWS = {
     "sitemap": (EVERYONE, [], "get"),
     "website:brand": (EVERYONE, ["brand_digest"], "get"),
     "website:share_picture": (EVERYONE, ["page", "share_digest"], "get"),
+    "website:setup": (EVERYONE, ["setup_token"], "get"),
+    "website:sign_in": (EVERYONE, ["sign_in_token"], "get"),
     "website:help": (EVERYONE, [], "get"),
     "website:packages": (EVERYONE, [], "get"),
     "website:package": (EVERYONE, ["package", "package_slug"], "get"),

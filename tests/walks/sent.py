@@ -20,6 +20,8 @@ SENT = {
     "moving_in_admin:begin": {"file": Upload("old.csv", b"/old,/new\n")},
     "moving_in_admin:bring": {"take": "0"},
     "moving_in_admin:undo": {},
+    "website:setup": {},
+    "website:sign_in": {},
     "people:invitation": {},
     "people:welcome": {},
     "booking:book": {"name": "Pia Berg", "email": "pia@example.org"},
@@ -140,6 +142,7 @@ ASKED = {
 ALSO_SHOWN = {"desk:save_note", "desk:save_remark", "pipeline_admin:later", "pipeline_admin:no"}
 # Addresses whose deed leaves nothing in the database here, and why.
 NO_DEED = {
+    "website:setup": "There is a practice: nothing is asked.",
     "desk:open_practice": "It is open.",
     "people:keep_zone": "It is kept in the session.",
     "desk:testimonial": "They wrote already, and aren't asked again.",

@@ -4,11 +4,12 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from coaching.between_sessions import sending
 from coaching.booking.bookings import mark
@@ -64,6 +65,7 @@ from coaching.testimonials import answering, publishing
 from coaching.testimonials.models import TestimonialRequest
 from coaching.website.models import SiteMove
 from coaching.website.pictures import share
+from coaching.website.starting.links import SETUP, SIGN_IN
 from tests import factories
 from tests.coaching.booking import factories as booking_factories
 from tests.module_rows import module_world
@@ -221,6 +223,8 @@ def things_of(clara):
         "new_note_key": uuid4(),
         "invited_pk": invited,
         "invitation": INVITATION.token(invitations.invite(client=prospect)),
+        "setup_token": SETUP.token(Site.objects.get(is_default_site=True)),
+        "sign_in_token": SIGN_IN.token(get_user_model().objects.create_user(f"new-{coach.pk}")),
         "link_type": booking_factories.appointment_type(coach=coach, slug=f"secret-{coach.pk}", audience="link").pk,
         "zone": "Pacific/Auckland",
         "mail": "invitation",
