@@ -12,7 +12,7 @@ from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from coaching.people.access import is_owner
+from coaching.people.access import is_owner, owner_required
 from coaching.practice.versioned_settings import VersionedSetting
 from coaching.storage import serving
 from coaching.testimonials.models import Testimonial
@@ -82,7 +82,7 @@ def articles():
 @hooks.register("register_admin_urls", order=-1)
 def urls():
     """Wagtail's import of redirects takes a wrong form for an error of its own; ours has its address."""
-    ours = RedirectView.as_view(pattern_name="moving_in_admin:begin", http_method_names=["get", "head"])
+    ours = owner_required(RedirectView.as_view(pattern_name="moving_in_admin:begin"))
     return [
         path("settings-history/", include(admin_urls)),
         path("moving-in/", include(moving_in_urls)),

@@ -1,5 +1,7 @@
 """Earlier versions of the site's settings: what changed, when and by whom, and putting one back."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.apps import apps
@@ -16,21 +18,36 @@ from coaching.practice.versioned_settings import OURS, VersionedSetting
 PER_PAGE = 25
 
 
+def of_setting(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Opens a view to those who may change the setting that its address names; everybody else gets 404."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, model_name: str, **kwargs: Any) -> HttpResponse:
+        return view(request, setting_or_404(request, model_name), **kwargs)
+
+    return wrapper
+
+
+@of_setting
 @require_safe
-def history(request: HttpRequest, model_name: str) -> HttpResponse:
+def history(request: HttpRequest, setting: VersionedSetting) -> HttpResponse:
     """All versions, the newest first; each says in which fields it differs from the one before."""
-    setting = setting_or_404(request, model_name)
     page = Paginator(setting.revisions.select_related("user").order_by("-created_at", "-pk"), PER_PAGE).get_page(
         request.GET.get("page")
     )
-    context = {"setting": setting, "model_name": model_name, "page": page, "versions": _versions(setting, list(page))}
+    context = {
+        "setting": setting,
+        "model_name": setting._meta.model_name,
+        "page": page,
+        "versions": _versions(setting, list(page)),
+    }
     return render(request, "coaching/website/admin/settings_history.html", context)
 
 
+@of_setting
 @require_POST
-def put_back(request: HttpRequest, model_name: str, pk: int) -> HttpResponse:
+def put_back(request: HttpRequest, setting: VersionedSetting, pk: int) -> HttpResponse:
     """A version becomes the newest one. What it names and is gone since, such as a page, is left out."""
-    setting = setting_or_404(request, model_name)
     version = get_object_or_404(setting.revisions, pk=pk)
     earlier = version.as_object()
     for name in OURS & {field.name for field in setting._meta.concrete_fields}:
@@ -39,7 +56,7 @@ def put_back(request: HttpRequest, model_name: str, pk: int) -> HttpResponse:
     earlier.save()
     earlier.save_revision(user=request.user, log_action="wagtail.revert", previous_revision=version)
     messages.success(request, _("It is as it was then. What it replaced is a version, too."))
-    return redirect("settings_history_admin:history", model_name)
+    return redirect("settings_history_admin:history", setting._meta.model_name)
 
 
 def setting_or_404(request: HttpRequest, model_name: str) -> VersionedSetting:
