@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coaching.mail import kinds, wording
 from coaching.mail.access import may, text_or_404
+from coaching.mail.look import look
 from coaching.mail.models import MailText
 from coaching.mail.rendering import composed, rendered
 
@@ -37,7 +38,7 @@ def show(request, kind):
 @require_safe
 def letter(request, kind):
     text = text_or_404(kind)
-    _subject, _plain, html = rendered(text.mail, text.mail.samples, *text.words())
+    _subject, _plain, html = rendered(text.mail, {**text.mail.samples, "brand": look(in_browser=True)}, *text.words())
     return HttpResponse(f'<base target="_top">{html}')
 
 

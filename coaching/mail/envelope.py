@@ -7,6 +7,7 @@ from email.utils import formataddr, parseaddr
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
+from coaching.mail.look import attach_logo
 from coaching.mail.sender import practice_sender
 
 Maker = Callable[[int], bytes | None]
@@ -43,6 +44,7 @@ def email(message):
     made.attach_alternative(message.html, "text/html")
     for part in message.attachments:
         _attach(made, part)
+    attach_logo(made, message.html)
     return made
 
 

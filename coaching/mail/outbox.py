@@ -19,6 +19,7 @@ from django_tasks import task
 
 from coaching.mail import kinds
 from coaching.mail.envelope import email
+from coaching.mail.look import look
 from coaching.mail.models import MailText, Message
 from coaching.mail.rendering import rendered
 from coaching.practice.models import PracticeSettings
@@ -113,7 +114,7 @@ def _enqueue(message: Message) -> None:
 
 def _words(kind: str, context: Mapping[str, Any]) -> dict[str, str]:
     own = MailText.objects.filter(kind=kind).first() or MailText(kind=kind)
-    values = {"practice": PracticeSettings.load().name, "notice": kinds.notice_of(kind, context), **context}
+    values = {"practice": PracticeSettings.load().name, "brand": look(), "notice": kinds.notice_of(kind, context), **context}
     subject, text, html = rendered(own.mail, values, *own.words())
     return {"subject": subject[:250], "text": text, "html": html}
 

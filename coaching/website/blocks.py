@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from coaching.booking.guest.sources import with_source
@@ -13,6 +12,7 @@ from coaching.website.exercise_block import ExerciseBlock
 from coaching.website.module_blocks import ModulePageBlock, SignBlock, sign_template
 from coaching.website.module_pages import ModulePageChoiceBlock, module_pages
 from coaching.website.packages_block import PackagesBlock
+from coaching.website.pictures.block import DescribedImageBlock
 from coaching.website.unfinished import UnfinishedBlock
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "blockquote"]
@@ -29,7 +29,7 @@ class TextBlock(TextInBlock):
 
 
 class PictureBlock(blocks.StructBlock):
-    image = ImageBlock(label=_("picture"))
+    image = DescribedImageBlock(label=_("picture"))
     caption = blocks.CharBlock(label=_("caption"), required=False, max_length=200)
     text = TextInBlock(label=_("beside it"), required=False, features=TEXT_FEATURES)
 

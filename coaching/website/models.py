@@ -16,6 +16,7 @@ from coaching.practice.choices import KeptSelect
 from coaching.website.blocks import QuestionBlock
 from coaching.website.booking_block import bookable
 from coaching.website.module_blocks import at_top, sign_choices, sign_template
+from coaching.website.moving_in.models import SiteMove
 from coaching.website.navigation import SiteNavigation
 from coaching.website.site_page import SitePage
 
@@ -26,6 +27,7 @@ __all__ = [
     "FaqPage",
     "HomePage",
     "ServicePage",
+    "SiteMove",
     "SiteNavigation",
     "StandardPage",
 ]

@@ -8,6 +8,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from coaching.booking.guest.sources import with_source
+from coaching.practice.versioned_settings import VersionedSetting
 from coaching.website.blocks import LinkBlock
 from coaching.website.module_pages import ModulePageChoiceBlock, module_pages
 
@@ -25,7 +26,7 @@ LINKS = [("link", LinkBlock()), ("module_page", ModuleLinkBlock())]
 
 
 @register_setting(icon="list-ul", order=20)
-class SiteNavigation(BaseGenericSetting):
+class SiteNavigation(VersionedSetting, BaseGenericSetting):
     """Which pages the header and the footer name, in order. One row."""
 
     header = StreamField(LINKS, blank=True, verbose_name=_("header"))

@@ -1,17 +1,22 @@
-"""What the public pages of the site are called: those that editors make, the packages, what modules bring, what can be booked."""
+"""What follows a published page, and what public pages are called: editors' own, packages, what modules bring and what is booked."""
 
+from typing import Any
+
+from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
+from wagtail.signals import page_published
 
 from coaching.booking.models import AppointmentType
 from coaching.payments.models import Package
 from coaching.people.models import Coach
 from coaching.practice.page_names import names_pages, public
-from coaching.website import while_waiting  # noqa: F401 - it registers what it suggests
+from coaching.website import labels, while_waiting  # noqa: F401 - it registers what it suggests
 from coaching.website.module_pages import module_pages
 from coaching.website.packages import url_of
+from coaching.website.pictures.making import has_pictures, make_pictures_of
 
 public("wagtail_serve", "website:help", "website:packages", "website:package", "booking:coach", "booking:month")
 public(*(page.url_name for page in module_pages().values()))
@@ -73,3 +78,11 @@ def booking_pages(paths):
 
 def coach_url(slug):
     return reverse("booking:coach", args=[slug])
+
+@receiver(page_published)
+def make_pictures(sender: type, instance: Any, **kwargs: Any) -> None:
+    if has_pictures(instance):
+        make_pictures_of.enqueue(instance.pk)
+
+
+labels.write_alike()

@@ -16,6 +16,10 @@ from tests.walks.things import Thing, Upload
 
 TOMORROW, NEXT_WEEK = (str(timezone.now().date() + timedelta(days)) for days in (1, 8))
 SENT = {
+    "settings_history_admin:put_back": {},
+    "moving_in_admin:begin": {"file": Upload("old.csv", b"/old,/new\n")},
+    "moving_in_admin:bring": {"take": "0"},
+    "moving_in_admin:undo": {},
     "website:setup": {},
     "website:sign_in": {},
     "people:invitation": {},
