@@ -27,7 +27,7 @@ def client_of(request: HttpRequest):
     if not hasattr(request, "client"):
         own = list(own_clients(request.user))
         _put(request, _chosen(request, own), own)
-    return request.client
+    return request.client  # type: ignore[attr-defined]  # put there above
 
 
 def of_whichever(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:

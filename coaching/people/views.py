@@ -29,7 +29,7 @@ def invitation(request, token):
         return outdated_page(request, opened)
     if request.method == "POST":
         return _accept(request, opened.row, page)
-    context = {"invitation": opened.row, "is_theirs": invitations.is_for(opened.row, request.user)}
+    context = {"invitation": opened.row, "is_theirs": invitations.is_for(opened.existing_row, request.user)}
     return render(request, "coaching/people/invitation.html", context)
 
 

@@ -1,4 +1,4 @@
-"""What follows a published page, and what public pages are called: editors' own, packages, what modules bring and what is booked."""
+"""What follows a published page, and what public pages are called: those of editors, packages, modules and booking."""
 
 from typing import Any
 

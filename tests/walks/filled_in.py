@@ -225,6 +225,7 @@ LOOKED_AT = [
     ("clara", "payments:plan", {"card": "1"}, None),
     ("visitor", "people:invitation", {"next": "me"}, None),
     ("clara", "people:device_zone", {"device": "zone", "page": "me"}, None),
+    ("clara", "client_area:home", {"with": "clara_pk"}, None),
     ("coach", "booking_admin:away", {"first": "conflict_day", "last": "conflict_day"}, None),
     ("coach", "booking_admin:move", {}, ["coming"]),
     ("coach", "booking_admin:cancel", {}, ["coming"]),
