@@ -4,6 +4,7 @@ from datetime import timedelta
 from django import template
 
 from coaching.booking.guest.views import month_context
+from coaching.practice.kept_pages import show_own
 
 register = template.Library()
 
@@ -14,7 +15,7 @@ def booking_month(context, appointment_type):
 
     It shows what the visitor has booked, too: `SitePage.serve` has such a page kept by no cache.
     """
-    context["request"].shows_what_is_own = True
+    show_own(context["request"])
     return {**month_context(context["request"], appointment_type), "practice": context.get("practice")}
 
 

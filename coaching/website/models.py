@@ -13,6 +13,7 @@ from wagtail.search import index
 from coaching.booking.models import AppointmentType
 from coaching.payments.models import Package
 from coaching.practice.choices import KeptSelect
+from coaching.practice.kept_pages import same_for_all
 from coaching.website.blocks import QuestionBlock
 from coaching.website.booking_block import bookable
 from coaching.website.module_blocks import sign_choices, sign_template
@@ -96,6 +97,7 @@ class ArticleIndexPage(SitePage):
     def get_context(self, request, *args, **kwargs):
         articles = ArticlePage.objects.child_of(self).live().order_by("-date", "-pk")
         page = Paginator(articles, ARTICLES_A_PAGE).get_page(request.GET.get("page"))
+        same_for_all(request, page=page.number)
         return {**super().get_context(request, *args, **kwargs), "articles": page}
 
 

@@ -8,12 +8,13 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from coaching.practice.kept_pages import same_for_all, shows_own
 from coaching.website import structured_data
 from coaching.website.blocks import PageBlocks
 
 
 def _keep_from_caches(request, response):
-    if getattr(request, "shows_what_is_own", False):
+    if shows_own(request):
         add_never_cache_headers(response)
 
 
@@ -41,6 +42,7 @@ class SitePage(Page):
 
     def serve(self, request, *args, **kwargs):
         """A page with free times or exercises shows what its visitor has of them: it is kept neither for others nor for Back."""
+        same_for_all(request)
         response = super().serve(request, *args, **kwargs)
         response.add_post_render_callback(lambda rendered: _keep_from_caches(request, rendered))
         return response
