@@ -6,12 +6,14 @@ generation (`coaching/practice/page_generations.py`). A page is given to, and ta
 
 from dataclasses import dataclass
 from hashlib import sha256
-from uuid import uuid4
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_from_request
+
+from wagtail.models import Site
+from wagtail.views import serve
 
 from coaching.practice import page_generations
 from coaching.practice.kept_pages import is_same_for_all
@@ -20,8 +22,6 @@ from coachsite.private_pages import PLACES
 # Cookies that change nothing on a page which is kept: a form's token, and the zone, which marks the page that reads it.
 SAY_NOTHING = {"csrftoken", "zone"}
 LARGEST = 250_000  # bytes; 300 of these, the most that a process without Redis keeps, fit into its memory
-# A server that was started anew, by another release or with other settings, begins with nothing kept.
-START = uuid4().hex
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,18 @@ class PageCacheMiddleware:
         if may_be_kept(request, response):
             cache.set(key, KeptPage(response.content, tuple(response.items())), settings.PAGES_KEPT)
         return response
+
+    def process_view(self, request, view, args, kwargs):
+        """Wagtail begins with its site and the home page, which are the same for every address: these are kept too."""
+        if view is serve:
+            request._wagtail_site = page_generations.kept(request, f"site:{request.get_host()}", lambda: _site(request))
+
+
+def _site(request):
+    site = Site.find_for_request(request)
+    if site:
+        site.root_page = site.root_page.specific
+    return site
 
 
 def knows_nothing(request: HttpRequest) -> bool:
@@ -78,4 +90,4 @@ def may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
 
 def _key(request):
     parts = (request.scheme, request.get_host(), request.get_full_path(), get_language_from_request(request))
-    return f"page:{START}:{page_generations.current()}:{sha256(repr(parts).encode()).hexdigest()}"
+    return page_generations.key_of(request, sha256(repr(parts).encode()).hexdigest())

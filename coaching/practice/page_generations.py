@@ -5,18 +5,25 @@ there first. A page belongs to the word that was read before the page was made: 
 word, and nobody finds it again.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 from uuid import uuid4
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db import models, transaction
 from django.db.models import signals
+from django.http import HttpRequest
 
+Value = TypeVar("Value")
+
+# A server that was started anew, by another release or with other settings, begins with nothing kept.
+START = uuid4().hex
 STORED, SHARED = "once:pages", "pages:generation"
 # Seconds after which Redis is not believed any more, for a process that changed something while it alone did not reach Redis.
 BELIEVED = 60
 # What saving a draft writes; visitors see none of it.
-OF_DRAFTS = frozenset({"latest_revision", "draft_title", "has_unpublished_changes", "latest_revision_created_at"})
+OF_DRAFTS = {"latest_revision", "draft_title", "has_unpublished_changes", "latest_revision_created_at", "wagtail_admin_comments"}
 shown: set[type[models.Model]] = set()
 
 
@@ -29,6 +36,24 @@ def current() -> str:
     stored = _stored()
     cache.add(SHARED, stored, BELIEVED)  # never over the word of a change that was made since it was read
     return stored
+
+
+def key_of(request: HttpRequest, name: str) -> str:
+    """The name in the cache of something that pages show, by the word of the moment at which this request asked first."""
+    if not hasattr(request, "page_generation"):
+        setattr(request, "page_generation", current())
+    return f"shown:{START}:{getattr(request, 'page_generation')}:{name}"
+
+
+def kept(request: HttpRequest, name: str, make: Callable[[], Value]) -> Value:
+    """What `make()` gives, which is the same for everyone, kept until something changes that pages show. None is not kept."""
+    if not settings.PAGES_KEPT or request.method not in ("GET", "HEAD") or getattr(request, "is_dummy", False):
+        return make()
+    key = key_of(request, name)
+    value = cache.get(key)
+    if value is None and (value := make()) is not None:
+        cache.set(key, value, settings.PAGES_KEPT)
+    return value
 
 
 def renew() -> None:

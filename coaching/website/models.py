@@ -18,6 +18,7 @@ from coaching.website.blocks import QuestionBlock
 from coaching.website.booking_block import bookable
 from coaching.website.module_blocks import sign_choices, sign_template
 from coaching.website.navigation import SiteNavigation
+from coaching.website.routing import page_at
 from coaching.website.site_page import SitePage
 
 __all__ = [
@@ -53,6 +54,11 @@ class HomePage(SitePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def route(self, request, path_components):
+        """A page below is found by its whole address, not step by step."""
+        page = page_at(request, self, path_components) if path_components else None
+        return page.route(request, []) if page else super().route(request, path_components)
 
 
 class StandardPage(SitePage):

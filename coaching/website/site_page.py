@@ -5,7 +5,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from coaching.practice.kept_pages import same_for_all, shows_own
@@ -46,6 +46,10 @@ class SitePage(Page):
         response = super().serve(request, *args, **kwargs)
         response.add_post_render_callback(lambda rendered: _keep_from_caches(request, rendered))
         return response
+
+    def get_view_restrictions(self):
+        """Where no page at all is closed, as on most sites, one question is enough."""
+        return super().get_view_restrictions() if PageViewRestriction.objects.exists() else PageViewRestriction.objects.none()
 
     @property
     def description(self):
