@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "coachsite.outage.OutageMiddleware",
     "coachsite.refused_requests.RefusedRequestMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "coachsite.maintenance.MaintenanceMiddleware",
     "coachsite.compression.CompressionMiddleware",
     "coachsite.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
