@@ -1,7 +1,7 @@
 """Pages are sent compressed to visitors of whom nothing is known; static files are compressed beforehand, pictures are by nature.
 
 How well a page is compressed tells who listens something about it, if they can also put words into it (BREACH). A page for
-someone who is known may hold the address of their booking, so it is sent as it is; a form's token is masked anew each time.
+someone who is known may hold the address of their booking, so it is sent as it is; a form's token is masked each time.
 """
 
 from django.http import HttpRequest

@@ -11,7 +11,6 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_from_request
-
 from wagtail.models import Site
 from wagtail.views import serve
 

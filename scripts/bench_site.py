@@ -1,8 +1,9 @@
 """What the site's pages cost a visitor: queries, and time over HTTP against a bare view of 20 kB, all asked in turn in one run.
 
-Kept pages, pages that are made anew, and the month of free times, on the demo practice; then the same with 100 more articles, 30
-more entries in the menu and 100,000 bookings. The times are the fastest of many: whatever else the machine does only makes them
-slower. Works on a database and a Redis of its own, which it ends; where there is no Redis, a kept page costs one query.
+Kept pages, pages that are made for each visitor, and the month of free times, on the demo practice; then the same with 100 more
+articles, 30 more entries in the menu and 100,000 bookings. The times are the fastest of many: whatever else the machine does
+only makes them slower. Works on a database and a Redis of its own, which it ends; where there is no Redis, a kept page costs one
+query.
 """
 
 import os
@@ -64,7 +65,7 @@ def measure():
 
 
 def pages():
-    """{name: (path, limits)} of the pages that are measured; `?anew` is a parameter that no page reads, so it isn't kept."""
+    """{name: (path, limits)} of the pages that are measured; `?uncached` is a parameter that no page reads, so it isn't kept."""
     from wagtail.models import Page
 
     from coaching.website import models
@@ -75,7 +76,7 @@ def pages():
     month = Page.objects.live().exact_type(models.ConsultationPage).first().get_url()
     shows_times = {name for name, path in paths.items() if not is_kept(path)}
     kept = {f"{name}, kept": (path, KEPT) for name, path in paths.items() if name not in shows_times}
-    made = {f"{name}, made anew": (f"{path}?anew", MONTH if name in shows_times else MADE) for name, path in paths.items()}
+    made = {f"{name}, uncached": (f"{path}?uncached", MONTH if name in shows_times else MADE) for name, path in paths.items()}
     return kept | made | {"month of times": (month, MONTH)}
 
 

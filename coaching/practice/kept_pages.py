@@ -8,12 +8,12 @@ from django.http import HttpRequest
 def same_for_all(request: HttpRequest, **read: Any) -> None:
     """This page is the same for everyone of whom nothing is known, but for these parameters of its address: it read them, and
     they are as it understood them. Asked by another parameter, or by one that it corrected, it isn't kept."""
-    setattr(request, "parameters_of_page", {**getattr(request, "parameters_of_page", {}), **read})
+    vars(request)["parameters_of_page"] = {**getattr(request, "parameters_of_page", {}), **read}
 
 
 def show_own(request: HttpRequest) -> None:
     """This page has something of its visitor's, or of this moment: what they booked, their zone, which times are free."""
-    setattr(request, "shows_what_is_own", True)
+    vars(request)["shows_what_is_own"] = True
 
 
 def shows_own(request: HttpRequest) -> bool:

@@ -29,7 +29,7 @@ shown: set[type[models.Model]] = set()
 
 def current() -> str:
     """The word of now: no query where Redis knows it, else one."""
-    if not cache.is_shared:
+    if not getattr(cache, "is_shared", False):
         return _stored()
     if known := cache.get(SHARED):
         return str(known)
@@ -40,9 +40,10 @@ def current() -> str:
 
 def key_of(request: HttpRequest, name: str) -> str:
     """The name in the cache of something that pages show, by the word of the moment at which this request asked first."""
-    if not hasattr(request, "page_generation"):
-        setattr(request, "page_generation", current())
-    return f"shown:{START}:{getattr(request, 'page_generation')}:{name}"
+    of_request = vars(request)
+    if "page_generation" not in of_request:
+        of_request["page_generation"] = current()
+    return f"shown:{START}:{of_request['page_generation']}:{name}"
 
 
 def kept(request: HttpRequest, name: str, make: Callable[[], Value]) -> Value:
@@ -59,7 +60,7 @@ def kept(request: HttpRequest, name: str, make: Callable[[], Value]) -> Value:
 def renew() -> None:
     """What was kept of pages is old from now on, for every process."""
     cache.set(STORED, uuid4().hex, None)
-    if cache.is_shared:
+    if getattr(cache, "is_shared", False):
         cache.set(SHARED, uuid4().hex, BELIEVED)  # one that no page was ever kept under, however late this comes
 
 

@@ -157,9 +157,9 @@ def test_unpublishing_moving_and_closing_it_are_seen_at_the_next_request(kept, p
 
 def test_a_change_that_is_taken_back_changes_nothing(kept, page):
     read(page)
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         retitle(page, "Never")
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert queries(page) == {"Redis": 0, "no Redis": 1}[kept]
 
 
@@ -262,7 +262,7 @@ def test_a_visitor_with_a_message_or_a_booking_gets_a_page_of_their_own(kept, pa
         assert len(asked) > 1, name
 
 
-def test_free_times_are_asked_anew(kept, page, coach):
+def test_free_times_are_asked_each_time(kept, page, coach):
     consultation = factories.page(models.ConsultationPage, page.get_parent(), title="Talk")
     assert "Booking opens again soon." in read(consultation)
     open_week(coach)
@@ -294,7 +294,7 @@ def test_of_a_list_the_pages_that_there_are_are_kept(kept, page):
     assert costs == {"1": True, "2": True, "3": False, "99999": False, "x": False}
 
 
-def test_a_preview_is_made_anew(kept, page, owner):
+def test_a_preview_is_made_each_time(kept, page, owner):
     read(page)
     page.title = "Preview"
     assert "Preview" in page.make_preview_request().content.decode()

@@ -23,12 +23,16 @@ def test_a_part_from_another_folder_that_refers_to_a_file_is_refused(monkeypatch
 
 
 def test_collecting_twice_gives_compressed_files_named_by_their_content(tmp_path):
-    code = (
-        "import django; from django.conf import settings; django.setup(); "
-        f"settings.STATIC_ROOT = {str(tmp_path)!r}; settings.STORAGES['staticfiles']['BACKEND'] = 'coachsite.static_files.StaticFilesStorage'; "
-        "from django.core.management import call_command; "
-        "[call_command('collectstatic', interactive=False, verbosity=0, ignore_patterns=['wagtail*', 'django*']) for again in range(2)]"
-    )
+    code = f"""
+import django
+from django.conf import settings
+from django.core.management import call_command
+django.setup()
+settings.STATIC_ROOT = {str(tmp_path)!r}
+settings.STORAGES["staticfiles"]["BACKEND"] = "coachsite.static_files.StaticFilesStorage"
+for _again in range(2):
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["wagtail*", "django*"])
+"""
     subprocess.run([sys.executable, "-c", code], cwd=settings.BASE_DIR, check=True)
     bundles = [path for path in (tmp_path / "css").iterdir() if re.fullmatch(r"site\.\w{12}\.css", path.name)]
     assert [path.read_text().count("@import") for path in bundles] == [0]
