@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from coaching.people.access import own_clients
+from coaching.people.own_entries import own_clients
 
 
 def home_of(user):

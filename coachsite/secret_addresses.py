@@ -1,4 +1,5 @@
-"""Addresses that are keys: whoever has one may open it, so none of them is ever in a log.
+"""Addresses that are keys: whoever has one may open it, so none of them is ever in a log; nor is what somebody searched for,
+which may be a name or a word of a private note.
 
 What is secret in an address is said here, once, by the names of its parts; which addresses have such parts is read from the
 site's own list of them (urls.py), so that a new one is covered.
@@ -17,6 +18,7 @@ from django.urls.resolvers import RegexPattern
 SECRET_PARTS = {"token", "secret", "key"}  # as `path()` names them
 NOT_SECRET = {"save_note", "autosave_note"}  # names of addresses: their key is the number of the form that a note comes from
 SECRET_PARAMETERS = ("session", "session_id", "client_secret", "token", "secret", "key", "code")
+SEARCHES = ("q", "company")
 SAID = "[secret]"
 PART = r"(?:(?!%2F)[^/\s\"'<>?&#])+"
 # Wherever they stand: what Django signs, Stripe's name for a payment, the end of an address that only its link leads to
@@ -25,7 +27,9 @@ PART = r"(?:(?!%2F)[^/\s\"'<>?&#])+"
 SHAPES = re.compile(
     r"(?<![\w-])[\w-]+(?::|%3A)[\w-]{4,8}(?::|%3A)[\w-]{43}(?![\w-])|\bcs_(?:test|live)_\w+|(?<=[\w]-)[0-9a-f]{16}(?=%2F|[/\s\"'?&#]|$)"
 )
-PARAMETER = re.compile(rf"((?:[?&]|%3F|%26)(?:{'|'.join(SECRET_PARAMETERS)})(?:=|%3D))[^&\s\"'<>#%]+", re.IGNORECASE)
+# A value ends with its parameter, in an address that is itself a parameter too.
+VALUE = r"(?:[^&\s\"'<>#%]|%(?!26|23|22|27|3[CE]))+"
+PARAMETER = re.compile(rf"((?:[?&]|%3F|%26)(?:{'|'.join(SECRET_PARAMETERS + SEARCHES)})(?:=|%3D)){VALUE}", re.IGNORECASE)
 # Codes of letters, digits and signs that need none (RFC 3986, 2.3): an address is the same with them and without.
 NEEDLESS = re.compile(r"%(2[DE]|3[0-9]|4[1-9A-F]|5[0-9AF]|6[1-9A-F]|7[0-9AE])", re.IGNORECASE)
 BEGINS = r"(?:^|[\s\"'(<=,]|%3D|(?:://|%3A%2F%2F)[^/\s\"'%]+)"

@@ -25,7 +25,7 @@ from coaching.booking.links import MANAGE
 from coaching.booking.models import Booking
 from coaching.booking.requests import asking
 from coaching.client_area import digest
-from coaching.desk.client_page.standing import finish
+from coaching.desk.client_page.standing import finish, undo
 from coaching.desk.today.nudging import nudge
 from coaching.exercises import notifications
 from coaching.exercises.answers import save_answer, submit
@@ -129,7 +129,9 @@ def ending_mails(coach):
     """The coaching of someone ends with what they have left."""
     ending = factories.client(coach=coach)
     grants.grant(client=ending, sessions=2, reason="A gift", by=coach.user)
-    finish(client=ending, take_left=True, by=coach.user)
+    change = finish(client=ending, take_left=True, by=coach.user)
+    deliver_due(timezone.now())
+    undo(change=change, by=coach.user)
 
 
 def session_mails(clara, coach):

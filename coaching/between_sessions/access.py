@@ -3,7 +3,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from coaching.between_sessions.models import Word
-from coaching.people.access import clients_of
+from coaching.people.access import clients_of, staying_or_404
 from coaching.people.models import Client
 
 
@@ -13,7 +13,7 @@ def word_or_404(user: User | AnonymousUser, pk: int) -> Word:
 
 
 def client_or_404(user: User | AnonymousUser, pk: int) -> Client:
-    return get_object_or_404(clients_of(user).select_related("coach"), pk=pk)
+    return staying_or_404(clients_of(user).select_related("coach"), pk)
 
 
 def candidates(user: User | AnonymousUser) -> QuerySet[Client]:

@@ -5,8 +5,9 @@ from django.shortcuts import get_object_or_404
 
 from coaching.booking.links import MANAGE
 from coaching.booking.models import AppointmentType, Booking, BusyCalendar
-from coaching.people.access import NoCoachYet, coach_of, is_owner, own_clients
+from coaching.people.access import NoCoachYet, coach_of, is_owner
 from coaching.people.models import Client, Coach
+from coaching.people.own_entries import own_clients
 
 
 def bookable_type_or_404(user: User | AnonymousUser, coach: str, slug: str, *, only_look: bool = False) -> AppointmentType:

@@ -3,18 +3,23 @@ from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from coaching.people.access import clients_of
+from coaching.people.access import clients_of, staying
 from coaching.people.entries import numbered
 from coaching.people.models import Client, Note
 
 
-def client_or_404(user: User | AnonymousUser, pk: int) -> Client:
+def seen_client_or_404(user: User | AnonymousUser, pk: int) -> Client:
     """The client, if this member of staff may see them; also by the number of an entry that was merged into theirs."""
     clients = clients_of(user).select_related("coach", "user", "offer__offered__package", "check_in")
     found = numbered(clients, pk)
     if found is None:
         raise Http404
     return found
+
+
+def client_or_404(user: User | AnonymousUser, pk: int) -> Client:
+    """As `seen_client_or_404`, for what is done about them. Raises HasLeft."""
+    return staying(seen_client_or_404(user, pk))
 
 
 def own_note_or_404(user: User | AnonymousUser, pk: int) -> Note:

@@ -1,4 +1,4 @@
-"""The emails that a coach sends from the desk: a word of their own, and that the coaching has ended."""
+"""The emails that a coach sends from the desk: a word of their own, that the coaching has ended, that it goes on after all."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,7 +19,7 @@ from coaching.people.notification_policy import on_break
 from coaching.practice.addresses import absolute
 from coaching.practice.zones import spoken
 
-NUDGE, ENDED = "desk.nudge", "desk.ended"
+NUDGE, ENDED, GOES_ON = "desk.nudge", "desk.ended", "desk.goes_on"
 
 
 def _still_kind(facts: dict[str, Any]) -> bool:
@@ -31,6 +31,11 @@ def _still_kind(facts: dict[str, Any]) -> bool:
 def _still_ended(facts: dict[str, Any]) -> bool:
     """Whether the end was not undone meanwhile."""
     return StageChange.objects.filter(pk=facts["change"], undone_at=None).exists()
+
+
+def _still_goes_on(facts: dict[str, Any]) -> bool:
+    """Whether it has not been ended again meanwhile."""
+    return Client.objects.filter(pk=facts["client"]).exclude(stage=Client.Stage.ALUMNI).exists()
 
 
 register(
@@ -74,6 +79,28 @@ register(
     )
 )
 
+register(
+    MailKind(
+        GOES_ON,
+        _("The coaching goes on after all"),
+        _("Your coaching with {coach} goes on"),
+        _(
+            "Hello {name},\n\nAn email told you that your coaching had ended. It goes on.\n\n{sessions}\n\n"
+            "If you have a question, reply to this email: it reaches {coach}."
+        ),
+        {
+            "name": "Clara",
+            "coach": "Dana Reyes",
+            "sessions": "You have 2 sessions left.",
+            "practice": SAMPLE_PRACTICE,
+            "url": "https://example.org/",
+        },
+        _("See my sessions"),
+        still_wanted=_still_goes_on,
+        mandatory=("sessions",),
+    )
+)
+
 
 def tell_ended(change: StageChange, canceled: Sequence[Booking], *, taken: int, now: datetime) -> Message:
     """That the coaching has ended, once for each end: which bookings were canceled with it, by the client's clock, and whether
@@ -86,8 +113,28 @@ def tell_ended(change: StageChange, canceled: Sequence[Booking], *, taken: int, 
         "sessions": _taken(taken) if taken else _kept(client, now),
         "url": own_page(client, "payments:sessions"),
     }
-    cause, facts = f"ended:{change.pk}", {"change": change.pk}
-    return send(ENDED, to=client.email, sender=client.coach, cause=cause, context=values, facts=facts)
+    facts = {"change": change.pk}
+    return send(ENDED, to=client.email, sender=client.coach, cause=_ended(change), context=values, facts=facts)
+
+
+def tell_goes_on(change: StageChange, *, now: datetime) -> Message | None:
+    """That an end is no longer one, once, to whom an email has told the end; None where none has. What was canceled with it
+    stays canceled, so what is left is said."""
+    if not Message.objects.filter(cause=_ended(change), state=Message.State.SENT).exists():
+        return None
+    client = change.client
+    values = {
+        "name": client.first_name,
+        "coach": client.coach.name,
+        "sessions": balance.left_sentence(client, now),
+        "url": own_page(client, "payments:sessions"),
+    }
+    cause, facts = f"goes-on:{change.pk}", {"client": client.pk}
+    return send(GOES_ON, to=client.email, sender=client.coach, cause=cause, context=values, facts=facts)
+
+
+def _ended(change: StageChange) -> str:
+    return f"ended:{change.pk}"
 
 
 def _canceled(client: Client, canceled: Sequence[Booking]) -> str:

@@ -34,7 +34,7 @@ def find(request: HttpRequest) -> HttpResponse:
 @require_safe
 def of_client(request: HttpRequest, pk: int) -> HttpResponse:
     """All notes about one client, by their words, and those that were deleted lately."""
-    return _page(request, access.client_or_404(request.user, pk))
+    return _page(request, access.seen_client_or_404(request.user, pk))
 
 
 def _page(request: HttpRequest, client: Client | None) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from coaching.people.access import clients_of
+from coaching.people.access import clients_of, staying
 from coaching.people.models import Client
 from coaching.practice.request_values import numbers
 
@@ -44,4 +44,4 @@ def chosen(request: HttpRequest) -> list[Client]:
     found = list(clients_of(request.user).filter(pk__in=asked).select_related("coach"))
     if not found or len(found) < len(asked):
         raise Http404
-    return found
+    return [staying(each) for each in found]

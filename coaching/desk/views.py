@@ -24,18 +24,19 @@ ENTRIES_PER_PAGE = 50
 @require_safe
 @reading_once()
 def client(request, pk):
-    """All about one client on one page."""
-    found = access.client_or_404(request.user, pk)
+    """All about one client on one page; of someone who has left, what the books have to keep."""
+    found, now = access.seen_client_or_404(request.user, pk), timezone.now()
     if found.pk != pk:  # merged since
         return redirect("desk:client", found.pk)
-    return render(request, "coaching/desk/client.html", client_page.context(found, request.user, timezone.now()))
+    template = "coaching/desk/client_left.html" if found.has_left(now) else "coaching/desk/client.html"
+    return render(request, template, client_page.context(found, request.user, now))
 
 
 @staff_required
 @require_safe
 def timeline(request, pk):
     """Everything that happened with one client, or what is about one subject (`?about=`), the latest first."""
-    found, about = access.client_or_404(request.user, pk), request.GET.get("about", "")
+    found, about = access.seen_client_or_404(request.user, pk), request.GET.get("about", "")
     page = Paginator(entries(found, about), ENTRIES_PER_PAGE).get_page(request.GET.get("page"))
     subjects = [(each, title) for each, (title, _kinds) in known_subjects().items()]
     context = {"client": found, "page": page, "subjects": subjects, "about": about}

@@ -3,8 +3,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from coaching.exercises.models import AnswerFile, Assignment, Enrollment, Review, ReviewFile, Submission
-from coaching.people.access import clients_of, own_clients
+from coaching.people.access import clients_of
 from coaching.people.models import Client
+from coaching.people.own_entries import own_clients
 
 
 def assignment_or_404(client: Client, pk: int) -> Assignment:

@@ -3,13 +3,14 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from coaching.files.models import SharedFile
-from coaching.people.access import clients_of, own_clients
+from coaching.people.access import clients_of, staying_or_404
 from coaching.people.models import Client
+from coaching.people.own_entries import own_clients
 
 
 def client_or_404(user: User | AnonymousUser, pk: int) -> Client:
-    """The client, if this member of staff may see them."""
-    return get_object_or_404(clients_of(user).select_related("coach"), pk=pk)
+    """The client, if this member of staff may see them and they are not leaving."""
+    return staying_or_404(clients_of(user).select_related("coach"), pk)
 
 
 def given_or_404(client: Client, pk: int) -> SharedFile:

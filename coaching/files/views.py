@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coaching.files import access, reads, sharing
 from coaching.files.forms import FileForm
-from coaching.people.access import client_of, client_required
+from coaching.people.access import client_required
+from coaching.people.own_entries import client_of
 from coaching.storage import serving
 from coaching.storage.not_kept import NotKept
 

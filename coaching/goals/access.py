@@ -2,7 +2,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.shortcuts import get_object_or_404
 
 from coaching.goals.models import Goal
-from coaching.people.access import clients_of
+from coaching.people.access import clients_of, staying_or_404
 from coaching.people.models import Client
 
 
@@ -18,4 +18,4 @@ def goal_or_404(user: User | AnonymousUser, pk: int) -> Goal:
 
 def client_or_404(user: User | AnonymousUser, pk: int) -> Client:
     """Someone to agree on a goal with: prospects have none yet."""
-    return get_object_or_404(clients_of(user).filter(stage__in=Client.CLIENT_STAGES).select_related("coach"), pk=pk)
+    return staying_or_404(clients_of(user).filter(stage__in=Client.CLIENT_STAGES).select_related("coach"), pk)

@@ -14,7 +14,7 @@ from coaching.booking.admin.on_behalf_forms import OnBehalfForm
 from coaching.payments.account import balance, grants, sessions
 from coaching.payments.forms import AdjustForm
 from coaching.payments.models import LedgerEntry
-from coaching.people.access import clients_of, staff_required
+from coaching.people.access import clients_of, staff_required, staying_or_404
 from coaching.practice.days import today
 
 SHOWN = 10
@@ -23,7 +23,7 @@ SHOWN = 10
 @staff_required
 def adjust(request, pk):
     """Adds or takes sessions of one client by hand, with a reason that the client reads; and takes that back."""
-    client = get_object_or_404(clients_of(request.user), pk=pk)
+    client = staying_or_404(clients_of(request.user), pk)
     form = AdjustForm(typed(request), today=today(timezone.now(), client.timezone))
     if form.is_valid() and (known := grants.of_key(form.cleaned_data["key"])):
         words = _("This form was saved before: %(entry)s. Nothing was added now.") % {"entry": known}
@@ -69,7 +69,7 @@ def undo(request, pk):
 @staff_required
 def book(request, pk):
     """A session of a client's package, booked by the coach."""
-    client = get_object_or_404(clients_of(request.user).select_related("coach"), pk=pk)
+    client = staying_or_404(clients_of(request.user).select_related("coach"), pk)
     types = list(client.coach.appointment_types.bookable().filter(takes_credit=True).select_related("coach"))
     if not types:
         messages.info(request, _("Nothing that can be booked uses a session from a package."))

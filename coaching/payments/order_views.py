@@ -18,8 +18,8 @@ from coaching.payments.checkout.mails import send_way_in
 from coaching.payments.instalments import portal
 from coaching.payments.instalments import reads as instalments
 from coaching.payments.models import Checkout, Package
-from coaching.people.access import client_of
 from coaching.people.links import open_invitation, sign_in
+from coaching.people.own_entries import client_of
 from coaching.practice.rate_limits import counted
 from coaching.signed_links.outdated import outdated_page
 

@@ -14,7 +14,7 @@ from coaching.payments.checkout import agreements, checkouts, known_words, own_o
 from coaching.payments.checkout.forms import BuyForm
 from coaching.payments.checkout.links import ORDER
 from coaching.payments.models import Package
-from coaching.people.access import client_of
+from coaching.people.own_entries import client_of
 from coaching.practice.refusals import TOO_MANY_TRIES_OR_WRITE
 
 

@@ -11,12 +11,13 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.db import models
 from django.http import Http404, HttpRequest
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from coaching.people.own_entries import client_of, of_whichever
 from coaching.practice.models import PracticeSettings
 
 
@@ -50,6 +51,26 @@ def clients_of(user):
     return clients.filter(coach=coach) if coach else clients.none()
 
 
+class HasLeft(Exception):
+    """Something was to be done for a `client` who is erased, or about to be."""
+
+    def __init__(self, client):
+        super().__init__(_("%(name)s has left, so nothing can be done for them anymore.") % {"name": client.name})
+        self.client = client
+
+
+def staying_or_404(clients, pk):
+    """That one of the `clients`, for whom something is to be done. Raises Http404, and HasLeft, which leads to their page."""
+    return staying(get_object_or_404(clients, pk=pk))
+
+
+def staying(client):
+    """The client, or HasLeft."""
+    if client.has_left(timezone.now()):
+        raise HasLeft(client)
+    return client
+
+
 class VisibleQuerySet(models.QuerySet):
     """Rows of one client. A subclass whose path to the client is longer sets `client_path`."""
 
@@ -64,19 +85,6 @@ class VisibleQuerySet(models.QuerySet):
 
     def of_client(self, client):
         return self.filter(**{self.client_path: client})
-
-
-def own_clients(user):
-    """The clients that this person *is* (one per coach), the longest first."""
-    clients = apps.get_model("coaching", "Client").objects
-    return clients.filter(user=user).select_related("coach").order_by("pk") if user.is_authenticated else clients.none()
-
-
-def client_of(request):
-    """The client who is signed in, or None; found once a request, and then `request.client`."""
-    if not hasattr(request, "client"):
-        request.client = own_clients(request.user).first()
-    return request.client
 
 
 def chosen_zone(request):
@@ -97,9 +105,12 @@ def client_required(view, *, welcomed=True):
     @never_cache
     @wraps(view)
     def wrapper(request, *args, **kwargs):
-        client = client_of(request)
-        if client is None:
+        if client_of(request) is None:
             raise Http404
+        return of_whichever(request, lambda: opened(request, *args, **kwargs))
+
+    def opened(request, *args, **kwargs):
+        client = request.client
         models.prefetch_related_objects([client], "modules")
         if welcomed and client.welcomed_at is None:
             return redirect(_welcome(request))
@@ -124,7 +135,7 @@ def staff_required(view):
     """Opens a view of the admin to coaches and the owner; an editor, a client and a stranger get 404.
 
     Inside, times are read and shown in the coach's own zone, or the practice's. A view that needs a coach before there is one
-    (NoCoachYet) leads to adding one.
+    (NoCoachYet) leads to adding one; one that does something for someone who HasLeft leads to what is left of them.
     """
 
     @wraps(view)
@@ -134,11 +145,21 @@ def staff_required(view):
         try:
             with timezone.override(zone_of(request.user)):
                 return view(request, *args, **kwargs)
+        except HasLeft as error:
+            return _to_who_left(request, error)
         except NoCoachYet:
             messages.info(request, _("First add a coach: clients, hours and calendars each belong to one."))
             return redirect("wagtailsnippets_coaching_coach:add")
 
     return wrapper
+
+
+def _to_who_left(request, error):
+    """A script is told that there is nothing; it can't go anywhere."""
+    if request.headers.get("Accept") == "application/json":
+        raise Http404 from error
+    messages.error(request, str(error))
+    return redirect(error.client)
 
 
 def staff_of(request: HttpRequest) -> User:

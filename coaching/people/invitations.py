@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -123,12 +123,23 @@ def accept(*, invitation: Invitation, now: datetime | None = None) -> User:
     return client.user
 
 
+def is_for(invitation: Invitation, user: User | AnonymousUser) -> bool:
+    """Whether it adds a coach to the account that this person is signed in to."""
+    return user.is_authenticated and _known(invitation.email) == user
+
+
+def _known(email: str) -> User | None:
+    from allauth.account.models import EmailAddress
+
+    found = EmailAddress.objects.filter(email__iexact=email, verified=True).select_related("user").first()
+    return found.user if found else None
+
+
 def _user_for(email: str) -> User:
     from allauth.account.models import EmailAddress
 
-    known = EmailAddress.objects.filter(email__iexact=email, verified=True).select_related("user").first()
-    if known:
-        return known.user
+    if known := _known(email):
+        return known
     user = get_user_model().objects.create_user(username=email.lower()[:150], email=email.lower())
     EmailAddress.objects.create(user=user, email=email.lower(), verified=True, primary=True)
     return user

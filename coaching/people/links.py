@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching.people.models import Client, Invitation
+from coaching.people.own_entries import with_entry
 from coaching.practice.addresses import absolute
 from coaching.signed_links.links import Opened, SignedLink, register
 from coaching.signed_links.outcomes import Newest, Outcome
@@ -52,7 +53,11 @@ def going_on(address: str, page: str) -> str:
 def own_page(client: Client, page: str, *args: int) -> str:
     """The full address of a page of a client's own, for their emails: by way of their invitation, while they have no account."""
     invitation = None if client.user_id else open_invitation(client)
-    return going_on(INVITATION.url(invitation), reverse(page, args=args)) if invitation else absolute(page, *args)
+    return (
+        going_on(INVITATION.url(invitation), reverse(page, args=args))
+        if invitation
+        else with_entry(absolute(page, *args), client)
+    )
 
 
 def open_invitation(client: Client) -> Invitation | None:

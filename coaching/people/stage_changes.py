@@ -45,4 +45,4 @@ class StageChange(models.Model):
 
 def stage_words(label: str, until: date | None) -> str:
     """A stage as coaches read it: its label, and until when."""
-    return _("%(stage)s until %(day)s") % {"stage": label, "day": date_format(until, "F j, Y")} if until else label
+    return _("%(stage)s until %(day)s") % {"stage": label, "day": date_format(until, "M j, Y")} if until else label

@@ -10,6 +10,7 @@ from coaching.people import invitations
 from coaching.people.access import client_required
 from coaching.people.links import INVITATION, going_on, sign_in, someone_elses, used
 from coaching.people.module_answers import modules_of
+from coaching.people.own_entries import with_entry
 from coaching.practice import request_values
 from coaching.signed_links.outdated import outdated_page
 
@@ -28,12 +29,13 @@ def invitation(request, token):
         return outdated_page(request, opened)
     if request.method == "POST":
         return _accept(request, opened.row, page)
-    return render(request, "coaching/people/invitation.html", {"invitation": opened.row})
+    context = {"invitation": opened.row, "is_theirs": invitations.is_for(opened.row, request.user)}
+    return render(request, "coaching/people/invitation.html", context)
 
 
 def _used(request, opened, page):
     if opened.row.client.user_id == request.user.pk:
-        return redirect(page or "client_area:home")
+        return redirect(with_entry(page or reverse("client_area:home"), opened.row.client))
     return outdated_page(request, opened, someone_elses(request.user.email) if request.user.is_authenticated else used(page))
 
 
@@ -43,6 +45,9 @@ def _accept(request, found, page):
     except invitations.InvitationError as error:
         messages.error(request, str(error))
         return redirect(sign_in(page))
+    if user == request.user:
+        found.client.refresh_from_db()
+        return redirect(with_entry(page or reverse("client_area:home"), found.client))
     if user.last_login:
         # An account that was there may ask for a second factor, which only the sign-in page knows.
         messages.success(request, _("Your coach is connected. Please sign in."))

@@ -1,7 +1,6 @@
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 
-from coaching.people.access import clients_of
+from coaching.people.access import clients_of, staying_or_404
 from coaching.pipeline.links import OFFER
 from coaching.pipeline.models import Offer
 from coaching.signed_links.links import Opened
@@ -9,9 +8,7 @@ from coaching.signed_links.links import Opened
 
 def client_or_404(user, pk):
     """The client or prospect, if this member of staff may see them."""
-    return get_object_or_404(
-        clients_of(user).select_related("coach", "offer__package", "offer__offered__package", "check_in"), pk=pk
-    )
+    return staying_or_404(clients_of(user).select_related("coach", "offer__package", "offer__offered__package", "check_in"), pk)
 
 
 def offer_or_404(token: str) -> Opened[Offer]:

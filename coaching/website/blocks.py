@@ -5,6 +5,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from coaching.practice.rich_text import TextInBlock
 from coaching.website.booking_block import BookingBlock
 from coaching.website.call_blocks import CallToActionBlock, ColumnsBlock
 from coaching.website.exercise_block import ExerciseBlock
@@ -14,7 +15,7 @@ from coaching.website.packages_block import PackagesBlock
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "blockquote"]
 
 
-class TextBlock(blocks.RichTextBlock):
+class TextBlock(TextInBlock):
     def __init__(self, **kwargs):
         super().__init__(**{"features": TEXT_FEATURES, **kwargs})
 
@@ -27,7 +28,7 @@ class TextBlock(blocks.RichTextBlock):
 class PictureBlock(blocks.StructBlock):
     image = ImageBlock(label=_("picture"))
     caption = blocks.CharBlock(label=_("caption"), required=False, max_length=200)
-    text = blocks.RichTextBlock(label=_("beside it"), required=False, features=TEXT_FEATURES)
+    text = TextInBlock(label=_("beside it"), required=False, features=TEXT_FEATURES)
 
     class Meta:
         icon = "image"
@@ -133,7 +134,7 @@ class PageBlocks(blocks.StreamBlock):
 
 class QuestionBlock(blocks.StructBlock):
     question = blocks.CharBlock(label=_("question"), max_length=200)
-    answer = blocks.RichTextBlock(label=_("answer"), features=["bold", "italic", "link", "ul"])
+    answer = TextInBlock(label=_("answer"), features=["bold", "italic", "link", "ul"])
     shows_prices = blocks.BooleanBlock(
         label=_("with prices"), required=False, help_text=_("Below the answer: what each package on sale costs.")
     )

@@ -11,7 +11,7 @@ from coaching.payments.asking import ask_url
 from coaching.payments.checkout import checkouts
 from coaching.payments.checkout.offers import SpecialOffer, offer_of
 from coaching.payments.models import Package
-from coaching.people.access import client_of
+from coaching.people.own_entries import client_of
 from coaching.website.navigation import consultation_url
 
 

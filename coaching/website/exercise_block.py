@@ -6,7 +6,7 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from coaching.exercises.models import Assignment
-from coaching.people.access import client_of
+from coaching.people.own_entries import client_of
 from coaching.practice.kept_pages import show_own
 from coaching.website.module_blocks import track_of
 from coaching.website.targets import TargetBlock

@@ -4,8 +4,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from coaching.payments.models import Package
-from coaching.people.access import own_clients
 from coaching.people.models import Coach
+from coaching.people.own_entries import own_clients
 from coaching.practice.addresses import absolute, address
 from coaching.practice.help_lines import TEXT, lines_in, nearest_first
 from coaching.practice.kept_pages import same_for_all

@@ -15,6 +15,7 @@ from coachsite.log_format import LineFormatter, RequestFormatter
 from coachsite.secret_addresses import VARIABLE, is_secret, routes, without_secrets
 from tests.databases import migrated
 from tests.gunicorn import Gunicorn
+from tests.test_imports import ROOT
 
 KEY = "Xq7:1wPz9K:sEcReT"
 SIGNED = "WzEsIDJd:1wPz9K:" + "u" * 43
@@ -77,10 +78,23 @@ def test_what_varies_in_addresses_is_secret_or_known_to_open_nothing():
         ("/admin/calendar/hours/", "/admin/calendar/hours/"),
         ("/me/networking/people/3/", "/me/networking/people/3/"),
         ("at 12:30:45 and 12:30", "at 12:30:45 and 12:30"),
+        (
+            '"GET /admin/clients/7/?q=panic+M%C3%BCller%22&page=2 HTTP/1.1"',
+            '"GET /admin/clients/7/?q=[secret]%22&page=2 HTTP/1.1"',
+        ),
+        ("/me/networking/?list=later&q=Eva%20%C3%96&x=1", "/me/networking/?list=later&q=[secret]&x=1"),
+        ("/accounts/login/?next=%2Fme%2F%3Fq%3DEva%26page%3D2", "/accounts/login/?next=%2Fme%2F%3Fq%3D[secret]%26page%3D2"),
+        ("/consultation/?faq=2", "/consultation/?faq=2"),
     ],
 )
 def test_a_line_keeps_all_but_keys(line, written):
     assert without_secrets(line) == written
+
+
+def test_every_search_is_known_as_one():
+    pages = [path.read_text() for path in ROOT.rglob("templates/**/*.html")]
+    fields = [tag for page in pages for tag in re.findall('<input[^>]*type="search"[^>]*>', page)]
+    assert {name for tag in fields for name in re.findall(' name="(.*?)"', tag)} == set(secret_addresses.SEARCHES)
 
 
 def test_addresses_with_keys_are_known_as_such():

@@ -1,7 +1,7 @@
 """A coach books for someone: first whom, then what and when."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -9,7 +9,7 @@ from coaching.booking import access, bookings
 from coaching.booking.admin import both_clocks
 from coaching.booking.admin.booking_views import typed
 from coaching.booking.admin.on_behalf_forms import OnBehalfForm, PersonForm
-from coaching.people.access import clients_of, staff_required
+from coaching.people.access import clients_of, staff_required, staying_or_404
 from coaching.people.standing import with_until
 
 
@@ -27,7 +27,7 @@ def person(request):
 @staff_required
 def for_client(request, pk):
     """A time for someone known."""
-    client = get_object_or_404(clients_of(request.user).select_related("coach"), pk=pk)
+    client = staying_or_404(clients_of(request.user).select_related("coach"), pk)
     return _page(request, client.coach, client)
 
 

@@ -1,4 +1,4 @@
-"""What a pause or an end means for what is booked and left, and the end itself."""
+"""What a pause or an end means for what is booked and left, the end itself, and going on after it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -83,9 +83,20 @@ def finish(
 
 
 @transaction.atomic
+def resume(*, client: Client, by: User | None = None, now: datetime | None = None) -> StageChange | None:
+    """Goes on as `people.standing.resume` does; whom an email told the end is told so. Raises StandingError."""
+    now = now or timezone.now()
+    before, change = standing.standing_of(client), standing.resume(client=client, by=by, now=now)
+    if before and change and before.after == Client.Stage.ALUMNI:
+        mails.tell_goes_on(before, now=now)
+    return change
+
+
+@transaction.atomic
 def undo(*, change: StageChange, by: User | None = None, now: datetime | None = None) -> Undone:
     """Takes back the latest decision as `people.standing.undo` does, and gives back the sessions that it took. What it canceled
-    stays canceled: the guest was told, and the time may be another's. Raises StandingError."""
+    stays canceled: the guest was told, and the time may be another's. Whom an email told the end is told that it isn't one.
+    Raises StandingError."""
     now = now or timezone.now()
     client = locked(change.client)
     was_undone = StageChange.objects.filter(pk=change.pk, undone_at__isnull=False).exists()
@@ -95,6 +106,7 @@ def undo(*, change: StageChange, by: User | None = None, now: datetime | None = 
     taken = grants.taken_with(client, _key(change))
     for entry in taken:
         grants.undo(entry=entry, by=by, now=now)
+    mails.tell_goes_on(change, now=now)
     canceled = client.bookings.filter(status=Booking.Status.CANCELED, events__what="canceled", events__at=change.at)
     return Undone(-sum(entry.delta for entry in taken), canceled.count())
 

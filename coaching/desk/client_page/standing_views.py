@@ -41,7 +41,7 @@ def finish(request: HttpRequest) -> HttpResponse:
 def resume(request: HttpRequest) -> HttpResponse:
     """Goes on with someone, or several."""
     clients = chosen(request)
-    for problem in _refused(request, clients, standing.resume, {}):
+    for problem in _refused(request, clients, ending.resume, {}):
         messages.error(request, problem)
     return _back(clients)
 

@@ -17,7 +17,7 @@ from coaching.coaching_hours.correcting import CorrectionError, correct
 from coaching.coaching_hours.counting import Counted, counted
 from coaching.coaching_hours.models import LARGEST_GROUP, HoursCorrection
 from coaching.desk.reports.periods import FIRST, LAST
-from coaching.people.access import clients_of, staff_required
+from coaching.people.access import clients_of, staff_required, staying_or_404
 from coaching.people.models import Client
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
@@ -72,7 +72,7 @@ def _correction_form(each: Counted, refused: tuple[int, CorrectionForm] | None) 
 @require_POST
 def agree(request: HttpRequest, pk: int) -> HttpResponse:
     """The coach notes the day on which the client agreed to be named."""
-    found, form = _client_or_404(request, pk), ConsentForm(request.POST)
+    found, form = _named_or_404(request, pk), ConsentForm(request.POST)
     by: Any = request.user
     if form.is_valid():
         try:
@@ -89,7 +89,7 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """The client is not named anymore."""
-    found = _client_or_404(request, pk)
+    found = _named_or_404(request, pk)
     if consent.withdraw(client=found):
         messages.success(request, _("%(name)s is not named in the log anymore.") % {"name": found.name})
     return redirect("reports_admin:client_hours", found.pk)
@@ -114,4 +114,9 @@ def save_correction(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _client_or_404(request: HttpRequest, pk: int) -> Client:
+    """Also one who has left: their sessions count, without a name."""
     return get_object_or_404(clients_of(request.user).select_related("coach"), pk=pk)
+
+
+def _named_or_404(request: HttpRequest, pk: int) -> Client:
+    return staying_or_404(clients_of(request.user).select_related("coach"), pk)

@@ -14,6 +14,7 @@ from coaching.exercises.models.question_blocks import (
 from coaching.exercises.models.reading_blocks import PictureBlock, VideoBlock
 from coaching.modules import installed_modules
 from coaching.practice.choices import KeptChoiceBlock
+from coaching.practice.rich_text import TextInBlock
 
 
 def activity_choices():
@@ -63,7 +64,7 @@ class PromptsBlock(blocks.StreamBlock):
     A name never changes: it is stored in every version.
     """
 
-    reading = blocks.RichTextBlock(
+    reading = TextInBlock(
         label=_("Reading"), features=["h2", "h3", "bold", "italic", "ol", "ul", "link", "blockquote"], group=_("To read")
     )
     picture = PictureBlock(label=_("Picture"), icon="image", group=_("To read"))

@@ -15,7 +15,8 @@ from coaching.payments.instalments import arithmetic, portal, shown
 from coaching.payments.instalments.links import MONTHLY
 from coaching.payments.instalments.portal import BACK
 from coaching.payments.models import InstalmentPlan
-from coaching.people.access import client_of, client_required
+from coaching.people.access import client_required
+from coaching.people.own_entries import client_of
 from coaching.practice.days import today
 from coaching.practice.models import PracticeSettings
 from coaching.signed_links.links import Status

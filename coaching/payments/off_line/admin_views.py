@@ -1,16 +1,16 @@
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from coaching.payments.off_line import beside, dates, noting
 from coaching.payments.off_line.forms import OffLineForm
-from coaching.people.access import clients_of, staff_required
+from coaching.people.access import clients_of, staff_required, staying_or_404
 
 
 @staff_required
 def note(request, pk):
     """Notes what a client paid without Stripe, and gives the sessions. What may bring the same money is asked about once more."""
-    client = get_object_or_404(clients_of(request.user).select_related("coach"), pk=pk)
+    client = staying_or_404(clients_of(request.user).select_related("coach"), pk)
     form = OffLineForm(request.POST if request.method == "POST" else None)
     besides = beside.of(client)
     unread = form.unread(besides) if form.is_valid() else []

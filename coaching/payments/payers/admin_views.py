@@ -1,7 +1,7 @@
 """The coach asks someone else to pay, follows it, notes their transfer, or takes it back."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,12 +12,12 @@ from coaching.payments.off_line.dates import OffLineError
 from coaching.payments.off_line.forms import CameForm
 from coaching.payments.payers import access, overdue, paying, requests, ways
 from coaching.payments.payers.forms import DueForm, RequestForm
-from coaching.people.access import clients_of, is_owner, staff_required
+from coaching.people.access import clients_of, is_owner, staff_required, staying_or_404
 
 
 @staff_required
 def ask(request, pk):
-    client = get_object_or_404(clients_of(request.user).select_related("coach"), pk=pk)
+    client = staying_or_404(clients_of(request.user).select_related("coach"), pk)
     form = RequestForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and (made := _make(request, client, form)):
         messages.success(request, _("%(name)s has an email about it.") % {"name": made.payer_name})

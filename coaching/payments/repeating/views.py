@@ -1,7 +1,7 @@
 """A coach books several sessions for a client at once: first what stands in the way of each, then those that are selected."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,7 +11,7 @@ from coaching.payments.account import balance
 from coaching.payments.admin_views import nothing_left, refusal
 from coaching.payments.repeating import planning, series
 from coaching.payments.repeating.forms import RepeatForm
-from coaching.people.access import clients_of, staff_required
+from coaching.people.access import clients_of, staff_required, staying_or_404
 from coaching.practice import request_values
 from coaching.practice.days import today
 
@@ -19,7 +19,7 @@ from coaching.practice.days import today
 @staff_required
 def repeat(request, pk):
     """Looking lists each time with what stands in the way; the button books those that are selected."""
-    client = get_object_or_404(clients_of(request.user).select_related("coach"), pk=pk)
+    client = staying_or_404(clients_of(request.user).select_related("coach"), pk)
     types = list(client.coach.appointment_types.bookable().order_by("-takes_credit", "order", "pk").select_related("coach"))
     if not types:
         messages.info(request, _("First set up what can be booked with you."))

@@ -1,7 +1,8 @@
 from django.contrib.auth.models import AnonymousUser
 
-from coaching.people.access import chosen_zone, client_of, clients_of
+from coaching.people.access import chosen_zone, clients_of
 from coaching.people.models import Note
+from coaching.people.own_entries import client_of
 
 
 def test_clients_of_a_coach_are_the_own_ones(coach, clara, mallory):

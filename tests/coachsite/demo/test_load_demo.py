@@ -6,13 +6,15 @@ import pytest
 import time_machine
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from django.utils import timezone
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, Revision, Site
 
 from coaching.desk.today.schedule import schedule
-from coaching.exercises.models import Submission
+from coaching.exercises.models import Exercise, Program, Submission
 from coaching.mail.models import Message
-from coaching.payments.models import Invoice, Payment, Refund
+from coaching.payments.models import Invoice, Package, Payment, Refund
 from coaching.people.access import clients_of, coach_of, is_owner
 from coaching.people.models import Client, Coach
 from coaching.pipeline.status import prospects
@@ -51,6 +53,18 @@ def test_load_demo_keeps_what_an_editor_changed(demo):
     page.save_revision().publish()
     call_command("load_demo", verbosity=0)
     assert models.HomePage.objects.get().headline == "My own words"
+
+
+def test_everything_in_the_demo_opens_in_its_editor(demo, signed_in):
+    browser, addresses, models = signed_in(Coach.objects.get()), AdminURLFinder(), [Exercise, Program, Package, Testimonial]
+    rows = [*Page.objects.filter(depth__gt=1), *(row for model in models for row in model.objects.all())]
+    urls = {type(row): [] for row in rows}
+    for row in rows:
+        urls[type(row)].append(addresses.get_edit_url(row))
+    copies = [reverse(Exercise.snippet_viewset.get_url_name("copy"), args=[row.pk]) for row in Exercise.objects.all()]
+    assert set(urls) == {Page, *models}
+    found = {url: browser.get(url).status_code for url in [*copies, *(each for given in urls.values() for each in given)]}
+    assert {url: status for url, status in found.items() if status != 200} == {}
 
 
 def test_demo_has_one_coach_who_owns_the_practice(demo):

@@ -182,7 +182,7 @@ def test_the_form_cancels_and_takes_what_was_chosen_and_undoes_it(decide, signed
 def test_every_screen_says_where_someone_stands_in_the_same_words(signed_in, coach, clara, page):
     people.pause(client=clara, until=date(2026, 12, 19), now=datetime(2026, 12, 1, tzinfo=UTC))
     address = reverse(page, args=[clara.pk] if page == "desk:client" else [])
-    assert "paused until December 19, 2026" in signed_in(coach).get(address, {"q": "Clara"}).content.decode()
+    assert "paused until Dec 19, 2026" in signed_in(coach).get(address, {"q": "Clara"}).content.decode()
 
 
 @pytest.fixture
@@ -231,6 +231,41 @@ def test_an_end_is_mailed_once_and_not_after_its_undo(clara, coach, left):
     message = Message.objects.get(kind="desk.ended")
     assert wanted(message.facts)
     standing.undo(change=change, by=coach.user)
+    assert not wanted(message.facts)
+
+
+on_again = pytest.mark.parametrize(
+    "verb", [lambda change: standing.undo(change=change), lambda change: standing.resume(client=change.client)]
+)
+
+
+def goes_on():
+    return [*Message.objects.filter(kind="desk.goes_on").values_list("subject", flat=True)]
+
+
+@pytest.mark.parametrize(
+    "verb", [lambda change: standing.undo(change=change), lambda change: standing.resume(client=change.client)]
+)
+def test_whom_an_email_told_the_end_is_told_once_that_it_goes_on(clara, coach, told, verb):
+    change = standing.finish(client=clara, take_left=True, by=coach.user)
+    for _twice in range(2):
+        verb(change)
+    assert goes_on() == ["Your coaching with Dana Reyes goes on"]
+
+
+@pytest.mark.parametrize(
+    "verb", [lambda change: standing.undo(change=change), lambda change: standing.resume(client=change.client)]
+)
+def test_whom_nobody_told_the_end_hears_nothing_of_its_undo(clara, coach, reserved, verb):
+    verb(standing.finish(client=clara, by=coach.user))
+    assert goes_on() == []
+
+
+def test_that_it_goes_on_is_not_said_after_another_end(clara, coach, told):
+    standing.undo(change=standing.finish(client=clara, take_left=True, by=coach.user))
+    wanted, message = kinds.kind("desk.goes_on").still_wanted, Message.objects.get(kind="desk.goes_on")
+    assert wanted(message.facts)
+    standing.finish(client=clara, by=coach.user)
     assert not wanted(message.facts)
 
 
