@@ -1,11 +1,13 @@
 """Static files as production gives them out: named by their content, compressed beforehand, the site's styles in one file."""
 
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 BUNDLE = "css/site.css"
@@ -21,6 +23,16 @@ class StaticFilesStorage(CompressedManifestStaticFilesStorage):
             Path(self.path(BUNDLE)).write_text(written_out(BUNDLE), encoding="utf-8")
             paths = {**paths, BUNDLE: (self, BUNDLE)}
         yield from super().post_process(paths, dry_run, **options)
+
+
+def stylesheets() -> list[str]:
+    """The names of the site's stylesheets, in order: one where static files are collected, else those that it is made of."""
+    return [BUNDLE] if isinstance(staticfiles_storage, StaticFilesStorage) else _parts()
+
+
+@functools.cache
+def _parts() -> list[str]:
+    return [str(Path(BUNDLE).parent / address) for address in IMPORT.findall(_source(BUNDLE))]
 
 
 def written_out(name: str) -> str:

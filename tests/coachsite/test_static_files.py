@@ -15,6 +15,12 @@ def test_the_site_has_one_stylesheet_with_everything_in_it():
     assert all(part in text for part in ("--give-wash", ".button-primary", ".time-list", ".articles"))
 
 
+def test_where_nothing_is_collected_a_page_names_the_parts(client, db):
+    page = client.get("/accounts/login/").content.decode()
+    assert "css/site.css" not in page
+    assert page.index("/static/css/tokens.css") < page.index("/static/css/components/website.css")
+
+
 def test_a_part_from_another_folder_that_refers_to_a_file_is_refused(monkeypatch):
     sources = {"css/site.css": '@import url("parts/a.css");', "css/parts/a.css": 'a { background: url("dot.png") }'}
     monkeypatch.setattr(static_files, "_source", sources.get)
